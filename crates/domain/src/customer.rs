@@ -1,0 +1,299 @@
+//! Accounts, service groups, premises, supply points, meters, contracts and readings.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{AccountId, ContractId, GroupId, IssuerId, MeterId, Money, PremisesId, ReadingId, Sort, SupplyPointId};
+
+/// What an account's holder is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum PersonKind {
+    Natural,
+    Legal,
+    Other,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Market {
+    Regulated,
+    /// *Cliente libre*: prices by agreement.
+    Unregulated,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Metering {
+    Remote,
+    Manual,
+}
+
+/// What a meter's register counts. Energy in Wh, demand in W, reactive energy in varh.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Register {
+    Total,
+    Peak,
+    OffPeak,
+    /// Punta, llano and valle of Spain.
+    P1,
+    P2,
+    P3,
+    Reactive,
+    DemandPeak,
+    DemandOffPeak,
+}
+
+macro_rules! names {
+    ($type:ident { $($variant:ident = $name:literal),+ $(,)? }) => {
+        impl $type {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The name in files, in the database and on the command line.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name),+
+                }
+            }
+
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|value| value.name() == name)
+            }
+        }
+    };
+}
+pub(crate) use names;
+
+names!(PersonKind { Natural = "natural", Legal = "legal", Other = "other" });
+names!(Market { Regulated = "regulated", Unregulated = "unregulated" });
+names!(Metering { Remote = "remote", Manual = "manual" });
+names!(Register {
+    Total = "total",
+    Peak = "peak",
+    OffPeak = "off_peak",
+    P1 = "p1",
+    P2 = "p2",
+    P3 = "p3",
+    Reactive = "reactive",
+    DemandPeak = "demand_peak",
+    DemandOffPeak = "demand_off_peak",
+});
+
+impl Register {
+    /// A demand register starts again each month: its reading is the month's maximum, not a difference.
+    #[must_use]
+    pub fn is_demand(self) -> bool {
+        matches!(self, Self::DemandPeak | Self::DemandOffPeak)
+    }
+
+    /// Counts active energy.
+    #[must_use]
+    pub fn is_energy(self) -> bool {
+        !self.is_demand() && self != Self::Reactive
+    }
+}
+
+/// The kind of thing a search found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum HitKind {
+    Account,
+    SupplyPoint,
+    Meter,
+    Invoice,
+}
+
+/// One result of the search box (C3).
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct SearchHit {
+    pub kind: HitKind,
+    /// The account to open.
+    pub account: AccountId,
+    /// The supply point to open inside the account.
+    pub supply_point: Option<SupplyPointId>,
+    /// The invoice to open.
+    pub invoice: Option<crate::InvoiceId>,
+    pub title: String,
+    pub subtitle: String,
+    /// The code that was matched or identifies it.
+    pub code: String,
+    pub active: bool,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export, optional_fields)]
+pub struct AccountFilter {
+    /// Words of name, code or document.
+    pub text: Option<String>,
+    pub zone: Option<String>,
+    pub with_debt: Option<bool>,
+    pub active: Option<bool>,
+    pub sort: Option<Sort>,
+}
+
+/// A row of the accounts list (C4). `sort.by` takes `name`, `code`, `document`, `zone`, `supply_points`, `debt`, `changed_at`.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct AccountRow {
+    pub id: AccountId,
+    pub code: String,
+    pub name: String,
+    pub document: String,
+    pub email: String,
+    pub phone: String,
+    pub address: String,
+    pub district: String,
+    pub zone: String,
+    pub supply_points: u32,
+    pub unpaid_invoices: u32,
+    pub debt: Money,
+    pub active: bool,
+    pub changed_at: DateTime<Utc>,
+}
+
+/// An account with its groups and services (C9).
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct AccountDetail {
+    pub id: AccountId,
+    pub code: String,
+    pub person_kind: PersonKind,
+    pub name: String,
+    pub document_kind: String,
+    pub document: String,
+    pub email: String,
+    pub phone: String,
+    pub address: String,
+    pub district: String,
+    pub city: String,
+    pub zone: String,
+    pub notes: String,
+    pub active: bool,
+    pub created_at: DateTime<Utc>,
+    pub changed_at: DateTime<Utc>,
+    pub debt: Money,
+    pub credit: Money,
+    pub groups: Vec<ServiceGroup>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct ServiceGroup {
+    pub id: GroupId,
+    pub name: String,
+    pub alias: String,
+    pub services: Vec<ServiceCard>,
+}
+
+/// The card of a service (C9).
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct ServiceCard {
+    pub supply_point: SupplyPointId,
+    pub code: String,
+    pub premises: PremisesId,
+    pub address: String,
+    pub district: String,
+    pub tariff: String,
+    pub market: Option<Market>,
+    pub metering: Metering,
+    pub meter_serial: Option<String>,
+    pub connected: bool,
+    pub last_reading_on: Option<NaiveDate>,
+    /// Energy of the last settled month.
+    pub last_energy_wh: Option<i64>,
+    pub debt: Money,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct SupplyPointDetail {
+    pub id: SupplyPointId,
+    pub code: String,
+    pub account: AccountId,
+    pub account_name: String,
+    pub group: String,
+    pub address: String,
+    pub district: String,
+    pub city: String,
+    pub latitude: Option<String>,
+    pub longitude: Option<String>,
+    pub metering: Metering,
+    pub connected: bool,
+    pub voltage: String,
+    pub phases: u8,
+    pub feeder: String,
+    pub transformer: String,
+    pub route: String,
+    pub meters: Vec<Meter>,
+    pub contracts: Vec<Contract>,
+    pub consumption: Vec<ConsumptionMonth>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct Meter {
+    pub id: MeterId,
+    pub serial: String,
+    /// Digits before the decimal point on the dial.
+    pub digits: u8,
+    /// What the dial's difference is multiplied by.
+    pub multiplier: String,
+    pub installed_on: NaiveDate,
+    pub removed_on: Option<NaiveDate>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct Contract {
+    pub id: ContractId,
+    pub code: String,
+    pub market: Market,
+    pub tariff: String,
+    pub tariff_name: String,
+    pub from: NaiveDate,
+    pub to: Option<NaiveDate>,
+    pub issuer: IssuerId,
+    pub issuer_name: String,
+    pub payment_days: u16,
+    /// Contracted power, W.
+    pub contracted_power_w: i64,
+    /// Facts the tariff asks for, e.g. `stratum`.
+    #[ts(type = "Record<string, unknown>")]
+    pub attributes: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A month of a service's history, from settlements.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct ConsumptionMonth {
+    pub period: crate::Period,
+    pub energy_wh: i64,
+    pub days: u16,
+    pub total: Option<Money>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct ReadingRow {
+    pub id: ReadingId,
+    pub meter_serial: String,
+    pub register: Register,
+    pub read_on: NaiveDate,
+    /// Wh, W or varh as the register counts.
+    pub value: i64,
+    pub estimated: bool,
+    /// `file name:row`, or who typed it.
+    pub origin: String,
+}

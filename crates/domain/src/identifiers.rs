@@ -1,0 +1,1 @@
+//! Check digits of the document numbers of Peru, Colombia, Spain and Argentina.

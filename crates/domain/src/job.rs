@@ -1,0 +1,77 @@
+//! Long work that a person watches.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{CycleId, JobId, customer::names};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum JobKind {
+    Demo,
+    Import,
+    Settle,
+    Bill,
+    Print,
+    Backup,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum JobState {
+    Running,
+    Done,
+    Cancelled,
+    Failed,
+    /// The program ended before the job did; it can be resumed.
+    Interrupted,
+}
+
+names!(JobKind {
+    Demo = "demo",
+    Import = "import",
+    Settle = "settle",
+    Bill = "bill",
+    Print = "print",
+    Backup = "backup",
+});
+names!(JobState {
+    Running = "running",
+    Done = "done",
+    Cancelled = "cancelled",
+    Failed = "failed",
+    Interrupted = "interrupted",
+});
+
+/// A job as the tray of jobs and the progress bars show it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct Job {
+    pub id: JobId,
+    pub kind: JobKind,
+    pub state: JobState,
+    pub title: String,
+    /// Units of work done, out of `total` (0 while it is not known).
+    pub done: u32,
+    pub total: u32,
+    pub started_at: DateTime<Utc>,
+    pub finished_at: Option<DateTime<Utc>>,
+    pub cycle: Option<CycleId>,
+    /// Why it failed, in a sentence.
+    pub error: Option<String>,
+    /// What it produced: an `ImportReport`, a `PrintedBatch`…
+    #[ts(type = "unknown")]
+    pub result: Option<serde_json::Value>,
+}
+
+/// What printing a batch produced.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PrintedBatch {
+    pub path: String,
+    pub invoices: u32,
+    pub bytes: u64,
+}
