@@ -78,6 +78,8 @@ pub struct Invoice {
     pub lines: Vec<crate::settlement::Line>,
     pub subtotal: Money,
     pub taxes: Money,
+    /// Charged after the taxes, untaxed.
+    pub after_tax: Money,
     pub total: Money,
     /// Debt of earlier invoices on the day of issue.
     pub previous_debt: Money,

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{AccountId, ContractId, GroupId, IssuerId, MeterId, Money, PremisesId, ReadingId, Sort, SupplyPointId};
+use crate::{AccountId, ContractId, GroupId, IssuerId, MeterId, Money, PremisesId, Sort, SupplyPointId};
 
 /// What an account's holder is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -287,7 +287,6 @@ pub struct ConsumptionMonth {
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct ReadingRow {
-    pub id: ReadingId,
     pub meter_serial: String,
     pub register: Register,
     pub read_on: NaiveDate,
@@ -296,4 +295,18 @@ pub struct ReadingRow {
     pub estimated: bool,
     /// `file name:row`, or who typed it.
     pub origin: String,
+}
+
+/// A row of the tariffs list.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct TariffRow {
+    pub code: String,
+    pub name: String,
+    pub country: String,
+    pub currency: crate::Currency,
+    /// Contracts on it.
+    pub contracts: u32,
+    /// When its latest edition was loaded.
+    pub loaded_at: DateTime<Utc>,
 }

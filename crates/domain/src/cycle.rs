@@ -200,6 +200,8 @@ pub struct SettledService {
     pub findings: Vec<crate::settlement::Finding>,
     pub subtotal: Option<Money>,
     pub taxes: Option<Money>,
+    /// Charged after the taxes, untaxed.
+    pub after_tax: Option<Money>,
     pub total: Option<Money>,
     /// Why it could not be rated, in a sentence.
     pub problem: Option<String>,

@@ -46,8 +46,10 @@ ids! {
     SupplyPointId,
     MeterId,
     ContractId,
-    ReadingId,
-    TariffVersionId,
+    /// A file that facts were read from.
+    SourceId,
+    /// One edition of a tariff file as it was loaded.
+    TariffEditionId,
     IssuerId,
     SeriesId,
     ZoneId,

@@ -1,0 +1,128 @@
+//! Contracts of supply points.
+
+use acometida_domain::{Contract, ContractId, Market, RowOutcome, SupplyPointId};
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
+
+use crate::{Result, Store, StoreError, WriteTx, values};
+
+/// A contract as a file or a form gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContractRecord {
+    pub id: ContractId,
+    pub code: String,
+    pub supply_code: String,
+    pub market: Market,
+    pub tariff: String,
+    pub valid_from: String,
+    pub valid_to: Option<String>,
+    /// Tax id of the issuer; empty for the company's only one.
+    pub issuer: String,
+    pub payment_days: u16,
+    pub contracted_power_w: i64,
+    /// A JSON object.
+    pub attributes: String,
+}
+
+impl Store {
+    /// Newest first.
+    pub(crate) async fn contracts(&self, supply_point: SupplyPointId) -> Result<Vec<Contract>> {
+        let rows = sqlx::query!(
+            r#"select c.id as "id: Uuid", c.code, c.market, c.tariff_code, t.name as tariff_name, c.valid_from, c.valid_to,
+                      c.issuer_id as "issuer: Uuid", i.legal_name, c.payment_days, c.contracted_power_w, c.attributes
+               from contract c join tariff t on t.code = c.tariff_code join issuer i on i.id = c.issuer_id
+               where c.supply_point_id = ? order by c.valid_from desc"#,
+            supply_point.0
+        )
+        .fetch_all(self.readers())
+        .await?;
+        rows.into_iter()
+            .map(|row| {
+                Ok(Contract {
+                    id: row.id.into(),
+                    code: row.code,
+                    market: values::named(Market::from_name(&row.market))?,
+                    tariff: row.tariff_code,
+                    tariff_name: row.tariff_name,
+                    from: values::day(&row.valid_from)?,
+                    to: values::optional_day(row.valid_to.as_deref())?,
+                    issuer: row.issuer.into(),
+                    issuer_name: row.legal_name,
+                    payment_days: u16::try_from(row.payment_days).unwrap_or_default(),
+                    contracted_power_w: row.contracted_power_w,
+                    attributes: serde_json::from_str(&row.attributes).map_err(|_| StoreError::Unreadable("a contract's attributes"))?,
+                })
+            })
+            .collect()
+    }
+}
+
+impl WriteTx {
+    /// Creates or changes contracts by their code.
+    pub async fn put_contracts(&mut self, records: &[ContractRecord], at_ms: i64) -> Result<Vec<Result<RowOutcome>>> {
+        self.bulk(|connection| Ok(records.iter().map(|record| put(connection, record, at_ms)).collect())).await
+    }
+}
+
+fn put(connection: &Connection, r: &ContractRecord, at: i64) -> Result<RowOutcome> {
+    let supply_point: Uuid = connection
+        .prepare_cached("select id from supply_point where code = ?")?
+        .query_row([&r.supply_code], |row| row.get(0))
+        .optional()?
+        .ok_or_else(|| StoreError::Refused(format!("there is no supply point {}: import it first", r.supply_code)))?;
+    let tariff_known = connection.prepare_cached("select 1 from tariff where code = ?")?.exists([&r.tariff])?;
+    if !tariff_known {
+        return Err(StoreError::Refused(format!("there is no tariff {}: load it first, or correct the code", r.tariff)));
+    }
+    let issuer: Uuid = connection
+        .prepare_cached("select id from issuer where tax_id = ?1 or (?1 = '' and 1 = (select count(*) from issuer))")?
+        .query_row([&r.issuer], |row| row.get(0))
+        .optional()?
+        .ok_or_else(|| StoreError::Refused(format!("there is no issuer with tax id «{}»", r.issuer)))?;
+    let overlap: Option<String> = connection
+        .prepare_cached(
+            "select code from contract where supply_point_id = ?1 and code <> ?2
+             and valid_from <= coalesce(?4, '9999-12-31') and coalesce(valid_to, '9999-12-31') >= ?3 limit 1",
+        )?
+        .query_row(params![supply_point, r.code, r.valid_from, r.valid_to], |row| row.get(0))
+        .optional()?;
+    if let Some(code) = overlap {
+        return Err(StoreError::Refused(format!("contract {code} of the same supply point is in force on some of these days: end it first")));
+    }
+    let attributes = &r.attributes;
+    let row = params![
+        r.id.0,
+        r.code,
+        supply_point,
+        r.market.name(),
+        r.tariff,
+        r.valid_from,
+        r.valid_to,
+        issuer,
+        r.payment_days,
+        r.contracted_power_w,
+        attributes,
+        at
+    ];
+    let known = connection.prepare_cached("select 1 from contract where code = ?")?.exists([&r.code])?;
+    if !known {
+        connection
+            .prepare_cached(
+                "insert into contract (id, code, supply_point_id, market, tariff_code, valid_from, valid_to, issuer_id, payment_days,
+                                       contracted_power_w, attributes, created_at, changed_at)
+                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12)",
+            )?
+            .execute(row)?;
+        return Ok(RowOutcome::Created);
+    }
+    let changed = connection
+        .prepare_cached(
+            "update contract set supply_point_id = ?3, market = ?4, tariff_code = ?5, valid_from = ?6, valid_to = ?7, issuer_id = ?8,
+                                 payment_days = ?9, contracted_power_w = ?10, attributes = ?11, changed_at = ?12
+             where code = ?2 and ?1 is not null
+               and (supply_point_id, market, tariff_code, valid_from, valid_to, issuer_id, payment_days, contracted_power_w, attributes)
+                   is not (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        )?
+        .execute(row)?;
+    Ok(if changed > 0 { RowOutcome::Changed } else { RowOutcome::Unchanged })
+}

@@ -1,0 +1,157 @@
+//! Is the database sound? And copies of it.
+
+use std::path::Path;
+
+use sqlx::SqliteConnection;
+
+use crate::{Result, Store, StoreError};
+
+/// Each query gives a row per broken promise; its sentence says which.
+const PROMISES: &[(&str, &str)] = &[
+    (
+        "select hex(t.id) from settlement t
+         where t.total <> (select coalesce(sum(amount), 0) from settled_line where settlement_id = t.id)
+            or t.subtotal <> (select coalesce(sum(amount), 0) from settled_line where settlement_id = t.id and place = 'charge')",
+        "the lines of a settlement do not add up to its totals",
+    ),
+    ("select hex(i.id) from invoice i join settlement t on t.id = i.settlement_id where i.total <> t.total", "an invoice differs from its settlement"),
+    (
+        "select s.code from series s where s.last_number <> (select count(*) from invoice where series_id = s.id)
+            or s.last_number <> (select coalesce(max(number), 0) from invoice where series_id = s.id)",
+        "a series of invoice numbers has a gap or a repeat",
+    ),
+    (
+        "select hex(i.id) from invoice i left join unpaid_invoice u on u.invoice_id = i.id
+         where max(i.total, 0) - coalesce((select sum(amount) from payment_application where invoice_id = i.id), 0) <> coalesce(u.outstanding, 0)",
+        "what an invoice owes is not its total less its payments",
+    ),
+    (
+        "select p.number from payment p where p.amount < (select coalesce(sum(amount), 0) from payment_application where payment_id = p.id)",
+        "a payment is applied beyond its amount",
+    ),
+    (
+        "select hex(x.supply_point_id) from cycle_service x left join settlement t on t.id = x.settlement_id
+         where x.settlement_id is not null and (t.supply_point_id is not x.supply_point_id or t.period is not x.period)",
+        "a service of a cycle points to the settlement of another",
+    ),
+    (
+        "select hex(x.supply_point_id) from cycle_service x left join invoice i on i.settlement_id = x.settlement_id
+         where (x.state = 'invoiced') <> (i.id is not null)",
+        "a service is invoiced without an invoice, or has one without being invoiced",
+    ),
+    (
+        "select e.docid from search_entry e left join account a on a.id = e.account_id where a.id is null",
+        "the search finds an account that is not there",
+    ),
+];
+
+impl Store {
+    /// What is wrong with the database, in sentences; empty when it is sound. Checks the file, the foreign keys, the sums of money and
+    /// the number series.
+    pub async fn verify(&self) -> Result<Vec<String>> {
+        self.bulk_read(|connection| {
+            let mut wrong = Vec::new();
+            let mut statement = connection.prepare("pragma integrity_check")?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let text: String = row.get(0)?;
+                if text != "ok" {
+                    wrong.push(format!("the file is damaged: {text}"));
+                }
+            }
+            let mut statement = connection.prepare("pragma foreign_key_check")?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
+                wrong.push(format!("a row of {table} points to a {parent} that is not there"));
+            }
+            for (query, sentence) in PROMISES {
+                let mut statement = connection.prepare(query)?;
+                let mut rows = statement.query([])?;
+                while let Some(row) = rows.next()? {
+                    let which = row.get_ref(0)?;
+                    let which = which.as_str().map(str::to_owned).or_else(|_| which.as_i64().map(|n| n.to_string())).unwrap_or_default();
+                    wrong.push(format!("{sentence} ({which})"));
+                }
+            }
+            Ok(wrong)
+        })
+        .await
+    }
+
+    /// Writes a whole copy to `to`, which must not exist: first beside it, then checked, then given its name.
+    ///
+    /// # Errors
+    /// When the copy cannot be written or does not pass the check; then nothing is left at `to`.
+    pub async fn back_up(&self, to: &Path) -> Result<()> {
+        let mut connection = self.readers().acquire().await?;
+        copy_into(&mut connection, to).await
+    }
+
+    /// Puts the copy at `from` in place of the database at `to`. The database that was there is kept beside it as `<name>.replaced.db`.
+    ///
+    /// # Errors
+    /// [`StoreError::Newer`] or a damaged copy; then `to` is as it was. No one may have `to` open.
+    pub async fn restore(from: &Path, to: &Path) -> Result<()> {
+        if !from.exists() {
+            return Err(StoreError::Refused(format!("there is no copy at {}", from.display())));
+        }
+        let incoming = to.with_extension("incoming.db");
+        std::fs::copy(from, &incoming)?;
+        let checked = async {
+            let store = Self::open(&incoming).await?;
+            let wrong = store.verify().await?;
+            store.close().await;
+            match wrong.into_iter().next() {
+                None => Ok(()),
+                Some(first) => Err(StoreError::Refused(format!("the copy is not sound: {first}"))),
+            }
+        };
+        if let Err(error) = checked.await {
+            remove_database(&incoming)?;
+            return Err(error);
+        }
+        if to.exists() {
+            let store = Self::open(to).await?;
+            store.close().await;
+            std::fs::rename(to, to.with_extension("replaced.db"))?;
+            remove_database(to)?;
+        }
+        std::fs::rename(&incoming, to)?;
+        remove_database(&incoming)
+    }
+}
+
+/// Removes a database with its side files.
+fn remove_database(path: &Path) -> Result<()> {
+    for suffix in ["", "-wal", "-shm"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(suffix);
+        match std::fs::remove_file(&name) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+pub(crate) async fn copy_into(connection: &mut SqliteConnection, to: &Path) -> Result<()> {
+    if to.exists() {
+        return Err(StoreError::Refused(format!("{} is there already", to.display())));
+    }
+    let partial = to.with_extension("partial");
+    remove_database(&partial)?;
+    let target = partial.to_string_lossy().into_owned();
+    sqlx::query("vacuum into ?").bind(target).execute(connection).await?;
+    std::fs::File::open(&partial)?.sync_all()?;
+    let sound: String = {
+        let copy = rusqlite::Connection::open_with_flags(&partial, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        copy.query_row("pragma integrity_check", [], |row| row.get(0))?
+    };
+    if sound != "ok" {
+        remove_database(&partial)?;
+        return Err(StoreError::Refused("the copy did not pass its check: try another disk".to_owned()));
+    }
+    std::fs::rename(&partial, to)?;
+    Ok(())
+}

@@ -1,0 +1,173 @@
+//! Meter readings, load curves, and the files they came from.
+
+use acometida_domain::{OperatorId, Page, PageRequest, ReadingRow, Register, RowOutcome, SourceId, SupplyPointId};
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
+
+use crate::{Result, Store, StoreError, WriteTx, values};
+
+/// A reading as a file gives it. The meter is named by its serial, or by the supply point's code when it has one meter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadingRecord<'a> {
+    pub meter: &'a str,
+    pub supply_code: &'a str,
+    /// `2026-06-30`.
+    pub read_on: &'a str,
+    pub register: Register,
+    /// Wh, W or varh.
+    pub value: i64,
+    pub estimated: bool,
+    /// Line of the file.
+    pub row: u32,
+}
+
+/// A day of a load curve.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CurveDayRecord {
+    pub meter: String,
+    pub day: String,
+    pub minutes: u16,
+    /// Wh of each interval from midnight.
+    pub wh: Vec<u32>,
+    pub row: u32,
+}
+
+impl Store {
+    /// Newest first.
+    pub async fn readings(&self, supply_point: SupplyPointId, page: PageRequest) -> Result<Page<ReadingRow>> {
+        let total = sqlx::query_scalar!(
+            "select count(*) from meter m join reading r on r.meter_id = m.id where m.supply_point_id = ?",
+            supply_point.0
+        )
+        .fetch_one(self.readers())
+        .await?;
+        let limit = page.limit();
+        let rows = sqlx::query!(
+            "select m.serial, r.register, r.read_on, r.value, r.estimated, f.name, r.source_row
+             from meter m join reading r on r.meter_id = m.id join source_file f on f.id = r.source_id
+             where m.supply_point_id = ? order by r.read_on desc, r.register limit ? offset ?",
+            supply_point.0,
+            limit,
+            page.offset
+        )
+        .fetch_all(self.readers())
+        .await?;
+        let rows = rows
+            .into_iter()
+            .map(|row| {
+                Ok(ReadingRow {
+                    meter_serial: row.serial,
+                    register: values::named(Register::from_name(&row.register))?,
+                    read_on: values::day(&row.read_on)?,
+                    value: row.value,
+                    estimated: row.estimated == 1,
+                    origin: format!("{}:{}", row.name, row.source_row),
+                })
+            })
+            .collect::<Result<_>>()?;
+        Ok(Page { rows, total: values::count(total) })
+    }
+
+    /// The latest month with readings.
+    pub async fn latest_period(&self) -> Result<Option<acometida_domain::Period>> {
+        let day = sqlx::query_scalar!(r#"select max(substr(value, 1, 7)) as "day?: String" from setting where key = 'latest_reading'"#)
+            .fetch_one(self.readers())
+            .await?;
+        day.as_deref().map(values::period).transpose()
+    }
+}
+
+impl WriteTx {
+    pub async fn insert_source(&mut self, id: SourceId, name: &str, sha256: &[u8; 32], operator: OperatorId, at_ms: i64) -> Result<()> {
+        let sha256 = sha256.as_slice();
+        sqlx::query!("insert into source_file (id, name, sha256, loaded_at, operator_id) values (?, ?, ?, ?, ?)", id.0, name, sha256, at_ms, operator.0)
+            .execute(self.connection()?)
+            .await?;
+        Ok(())
+    }
+
+    /// Keeps readings; one that is there already is unchanged.
+    pub async fn put_readings(&mut self, records: &[ReadingRecord<'_>], source: SourceId) -> Result<Vec<Result<RowOutcome>>> {
+        self.bulk(|connection| {
+            let mut insert = connection.prepare_cached(
+                "insert into reading (meter_id, read_on, register, value, estimated, source_id, source_row) values (?, ?, ?, ?, ?, ?, ?)
+                 on conflict do nothing",
+            )?;
+            let mut latest = String::new();
+            let mut last: Option<(&str, &str, Uuid)> = None;
+            let outcomes = records
+                .iter()
+                .map(|r| {
+                    let meter = match last {
+                        Some((serial, code, id)) if serial == r.meter && code == r.supply_code => id,
+                        _ => find_meter(connection, r.meter, r.supply_code, r.read_on)?,
+                    };
+                    last = Some((r.meter, r.supply_code, meter));
+                    if *r.read_on > *latest {
+                        r.read_on.clone_into(&mut latest);
+                    }
+                    let kept = insert.execute(params![meter, r.read_on, r.register.name(), r.value, r.estimated, source.0, r.row])?;
+                    Ok(if kept > 0 { RowOutcome::Created } else { RowOutcome::Unchanged })
+                })
+                .collect();
+            note_latest(connection, &latest)?;
+            Ok(outcomes)
+        })
+        .await
+    }
+
+    /// Keeps days of load curves; a day that is there with the same values is unchanged, with others it is refused.
+    pub async fn put_curve_days(&mut self, records: &[CurveDayRecord], source: SourceId) -> Result<Vec<Result<RowOutcome>>> {
+        self.bulk(|connection| Ok(records.iter().map(|record| put_curve_day(connection, record, source)).collect())).await
+    }
+}
+
+fn put_curve_day(connection: &Connection, r: &CurveDayRecord, source: SourceId) -> Result<RowOutcome> {
+    let meter = find_meter(connection, &r.meter, "", &r.day)?;
+    let wh: Vec<u8> = r.wh.iter().flat_map(|wh| wh.to_le_bytes()).collect();
+    let same: Option<bool> = connection
+        .prepare_cached("select minutes = ?3 and wh = ?4 from load_curve_day where meter_id = ?1 and day = ?2")?
+        .query_row(params![meter, r.day, r.minutes, wh], |row| row.get(0))
+        .optional()?;
+    match same {
+        Some(true) => Ok(RowOutcome::Unchanged),
+        Some(false) => Err(StoreError::Refused(format!("the curve of {} on {} is there with other values", r.meter, r.day))),
+        None => {
+            connection
+                .prepare_cached("insert into load_curve_day (meter_id, day, minutes, wh, source_id, source_row) values (?, ?, ?, ?, ?, ?)")?
+                .execute(params![meter, r.day, r.minutes, wh, source.0, r.row])?;
+            Ok(RowOutcome::Created)
+        }
+    }
+}
+
+fn find_meter(connection: &Connection, serial: &str, supply_code: &str, on: &str) -> Result<Uuid> {
+    if serial.is_empty() {
+        return connection
+            .prepare_cached(
+                "select m.id from supply_point s join meter m on m.supply_point_id = s.id
+                 where s.code = ?1 and m.installed_on <= ?2 and coalesce(m.removed_on, '9999') >= ?2 order by m.installed_on desc limit 1",
+            )?
+            .query_row([supply_code, on], |row| row.get(0))
+            .optional()?
+            .ok_or_else(|| StoreError::Refused(format!("supply point {supply_code} has no meter on {on}")));
+    }
+    connection
+        .prepare_cached("select id from meter where serial = ?")?
+        .query_row([serial], |row| row.get(0))
+        .optional()?
+        .ok_or_else(|| StoreError::Refused(format!("there is no meter {serial}: import its supply point first")))
+}
+
+/// The latest day with a reading, kept beside the readings so that no screen has to look through all of them.
+fn note_latest(connection: &Connection, day: &str) -> Result<()> {
+    if !day.is_empty() {
+        connection
+            .prepare_cached(
+                "insert into setting (key, value) values ('latest_reading', ?1)
+                 on conflict (key) do update set value = excluded.value where excluded.value > value",
+            )?
+            .execute([day])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,119 @@
+//! One box for accounts, supply points, meters and invoices (C3).
+
+use acometida_domain::{AccountId, HitKind, InvoiceId, SearchHit, SupplyPointId};
+use sqlx::Row;
+use uuid::Uuid;
+
+use crate::{Result, Store};
+
+/// Ranking every hit of a common word is slow; the first ones are ranked, which are as good as any.
+const CAP: u32 = 500;
+
+/// The words of a person's text as a full-text query: every word must be there, the last one may be unfinished. `None` when there is no
+/// word in it.
+#[must_use]
+pub fn match_expression(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let (last, before) = words.split_last()?;
+    let mut expression = String::with_capacity(text.len() + 16);
+    for word in before {
+        expression.push('"');
+        expression.push_str(word);
+        expression.push_str("\" ");
+    }
+    expression.push('"');
+    expression.push_str(last);
+    expression.push('"');
+    if last.chars().count() > 1 {
+        expression.push('*');
+    }
+    Some(expression)
+}
+
+/// The hits of a full-text query: the first [`CAP`], the best `limit` of them first.
+pub const RANKED: &str = "select rowid from (select rowid, rank as r from search where search match ?1 limit 500) order by r limit ?2";
+
+const HITS: &str = "
+    select e.kind, e.account_id, a.name, a.active,
+           case e.kind when 'account' then a.code else s.code end as code,
+           case e.kind when 'account' then trim(a.document || ' · ' || a.address || ' · ' || a.district, ' ·')
+                else p.address || ' · ' || p.district || coalesce(' · ' || (select max(serial) from meter where supply_point_id = s.id), '') end
+               as subtitle,
+           s.id as supply_point_id
+    from (select rowid, row_number() over (order by r) as place from (select rowid, rank as r from search where search match ?1 limit 500)
+          order by r limit ?2) f
+    join search_entry e on e.docid = f.rowid
+    join account a on a.id = e.account_id
+    left join supply_point s on e.kind = 'supply_point' and s.id = e.ref
+    left join premises p on p.id = s.premises_id
+    order by f.place";
+
+impl Store {
+    /// The best `limit` things that have all the words of `text`.
+    pub async fn search(&self, text: &str, limit: u32) -> Result<Vec<SearchHit>> {
+        debug_assert!(RANKED.contains(&CAP.to_string()));
+        let mut hits = self.invoices_numbered(text).await?;
+        let Some(expression) = match_expression(text) else { return Ok(hits) };
+        let rows = sqlx::query(HITS).bind(expression).bind(limit.min(CAP)).fetch_all(self.readers()).await?;
+        for row in rows {
+            let supply_point: Option<Uuid> = row.try_get("supply_point_id")?;
+            hits.push(SearchHit {
+                kind: if supply_point.is_some() { HitKind::SupplyPoint } else { HitKind::Account },
+                account: AccountId(row.try_get("account_id")?),
+                supply_point: supply_point.map(SupplyPointId),
+                invoice: None,
+                title: row.try_get("name")?,
+                subtitle: row.try_get("subtitle")?,
+                code: row.try_get("code")?,
+                active: row.try_get("active")?,
+            });
+        }
+        hits.truncate(limit as usize);
+        Ok(hits)
+    }
+
+    /// The invoices a text names exactly: `S001-00000042` or `S001-42`.
+    async fn invoices_numbered(&self, text: &str) -> Result<Vec<SearchHit>> {
+        let Some((series, number)) = text.trim().rsplit_once('-') else { return Ok(Vec::new()) };
+        let Ok(number) = number.parse::<i64>() else { return Ok(Vec::new()) };
+        let series = series.to_uppercase();
+        let rows = sqlx::query!(
+            r#"select i.id as "id: Uuid", i.account_id as "account: Uuid", i.period, s.code as series, i.number, a.name, a.active
+               from series s join invoice i on i.series_id = s.id and i.number = ? join account a on a.id = i.account_id
+               where upper(s.code) = ?"#,
+            number,
+            series
+        )
+        .fetch_all(self.readers())
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| SearchHit {
+                kind: HitKind::Invoice,
+                account: row.account.into(),
+                supply_point: None,
+                invoice: Some(InvoiceId(row.id)),
+                title: row.name,
+                subtitle: row.period,
+                code: crate::invoices::printed_number(&row.series, row.number),
+                active: row.active == 1,
+            })
+            .collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::match_expression;
+
+    #[test]
+    fn every_word_must_be_there_and_the_last_may_be_unfinished() {
+        assert_eq!(match_expression("quispe maria").as_deref(), Some("\"quispe\" \"maria\"*"));
+        assert_eq!(match_expression("Av. \"Perú\" 12-B").as_deref(), Some("\"Av\" \"Perú\" \"12\" \"B\""));
+    }
+
+    #[test]
+    fn a_text_without_words_asks_for_nothing() {
+        assert_eq!(match_expression("  - \"' *"), None);
+    }
+}

@@ -1,0 +1,414 @@
+//! Feeding the settlement of a cycle and keeping what it settled, many services at a time.
+
+use std::{collections::HashMap, sync::Arc};
+
+use acometida_domain::{
+    AccountId, ContractId, Currency, CycleId, InvoiceId, InvoiceReading, Metering, Money, Period, Register, ServiceState, SettledService, SettlementId,
+    SupplyPointId, TariffEditionId,
+    settlement::{Line, Place, Rated},
+};
+use chrono::NaiveDate;
+use rusqlite::{Connection, params};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{Result, Store, StoreError, WriteTx, values};
+
+/// A service waiting to be settled, with everything the settlement looks at.
+#[derive(Debug, Clone)]
+pub struct PendingService {
+    pub supply_point: SupplyPointId,
+    pub code: String,
+    pub contract: ContractId,
+    pub valid_from: NaiveDate,
+    pub valid_to: Option<NaiveDate>,
+    pub tariff: String,
+    pub contracted_power_w: i64,
+    /// A JSON object.
+    pub attributes: String,
+    pub metering: Metering,
+    pub connected: bool,
+    /// A person accepts the findings.
+    pub released: bool,
+    /// Revision to settle as: one more than the last.
+    pub revision: u32,
+    /// Carried from the last bill by the rounding of its total.
+    pub remainder: Option<String>,
+    pub meters: Vec<PendingMeter>,
+    pub debts: Vec<Debt>,
+}
+
+#[derive(Debug, Clone)]
+pub struct PendingMeter {
+    pub serial: String,
+    pub digits: u8,
+    pub multiplier: String,
+    pub installed_on: NaiveDate,
+    pub removed_on: Option<NaiveDate>,
+    /// By day, then register.
+    pub readings: Vec<StoredReading>,
+    /// Days of the load curve inside the period and the month before it.
+    pub curve: Vec<CurveDay>,
+}
+
+#[derive(Debug, Clone)]
+pub struct StoredReading {
+    pub read_on: NaiveDate,
+    pub register: Register,
+    pub value: i64,
+    pub estimated: bool,
+    /// Name of the file it came from.
+    pub source: Arc<str>,
+    pub row: u32,
+}
+
+#[derive(Debug, Clone)]
+pub struct CurveDay {
+    pub day: NaiveDate,
+    pub minutes: u16,
+    pub wh: Vec<u32>,
+    pub source: Arc<str>,
+}
+
+/// What is owed of an earlier invoice of the service.
+#[derive(Debug, Clone, Copy)]
+pub struct Debt {
+    pub outstanding: i64,
+    pub due_on: NaiveDate,
+}
+
+/// What an invoice prints of the readings.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SettlementFacts {
+    pub meter: String,
+    pub readings: Vec<InvoiceReading>,
+    /// Up to twelve months before this one, oldest first: period and Wh.
+    pub history: Vec<(Period, i64)>,
+}
+
+/// A service that was settled.
+#[derive(Debug, Clone)]
+pub struct SettledRecord {
+    pub id: SettlementId,
+    pub supply_point: SupplyPointId,
+    pub contract: ContractId,
+    pub edition: TariffEditionId,
+    pub revision: u32,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub energy_wh: i64,
+    pub rated: Rated,
+    pub facts: SettlementFacts,
+    /// JSON array of findings.
+    pub findings: String,
+}
+
+/// A service that a check or the tariff stopped.
+#[derive(Debug, Clone)]
+pub struct StoppedRecord {
+    pub supply_point: SupplyPointId,
+    pub findings: String,
+    pub problem: Option<String>,
+}
+
+const SERVICES: &str = "
+    select x.supply_point_id, s.code, c.id, c.valid_from, c.valid_to, c.tariff_code, c.contracted_power_w, c.attributes, s.metering, s.connected,
+           x.released,
+           coalesce((select max(revision) + 1 from settlement where supply_point_id = s.id and period = x.period), 0),
+           (select remainder from settlement where supply_point_id = s.id and period < x.period order by period desc, revision desc limit 1),
+           g.account_id
+    from cycle_service x join supply_point s on s.id = x.supply_point_id join contract c on c.id = x.contract_id
+    join service_group g on g.id = s.group_id
+    where x.cycle_id = ?1 and x.state = 'pending' and x.supply_point_id > ?2 order by x.supply_point_id limit ?3";
+
+impl Store {
+    /// The next `limit` services of a cycle after `after` that wait to be settled, in the order of their ids.
+    pub async fn pending_services(&self, cycle: CycleId, period: Period, after: Option<SupplyPointId>, limit: u32) -> Result<Vec<PendingService>> {
+        self.bulk_read(|connection| load(connection, cycle, period, after.map_or(Uuid::nil(), |id| id.0), limit)).await
+    }
+
+    /// How many services of a cycle are in each of these states.
+    pub async fn services_in_state(&self, cycle: CycleId, state: ServiceState) -> Result<u32> {
+        let state = state.name();
+        let n = sqlx::query_scalar!("select count(*) from cycle_service where cycle_id = ? and state = ?", cycle.0, state).fetch_one(self.readers()).await?;
+        Ok(values::count(n))
+    }
+
+    /// One service of a cycle with its lines and findings.
+    pub async fn settled_service(&self, cycle: CycleId, supply_point: SupplyPointId) -> Result<Option<SettledService>> {
+        let Some(row) = sqlx::query!(
+            r#"select x.settlement_id as "settlement?: Uuid", s.code, a.id as "account: Uuid", a.name, c.tariff_code, x.period, x.state, x.findings,
+                      x.problem, t.from_day as "from_day?", t.to_day as "to_day?", t.energy_wh as "energy_wh?", t.subtotal as "subtotal?",
+                      t.taxes as "taxes?", t.after_tax as "after_tax?", t.total as "total?", t.currency as "currency?", i.id as "invoice?: Uuid"
+               from cycle_service x join supply_point s on s.id = x.supply_point_id join service_group g on g.id = s.group_id
+               join account a on a.id = g.account_id join contract c on c.id = x.contract_id
+               left join settlement t on t.id = x.settlement_id left join invoice i on i.settlement_id = t.id
+               where x.cycle_id = ? and x.supply_point_id = ?"#,
+            cycle.0,
+            supply_point.0
+        )
+        .fetch_optional(self.readers())
+        .await?
+        else {
+            return Ok(None);
+        };
+        let currency = row.currency.as_deref().map(values::currency).transpose()?;
+        let money = |minor: Option<i64>| Some(Money::new(minor?, currency?));
+        let settlement = row.settlement.map(SettlementId);
+        let lines = match (settlement, currency) {
+            (Some(id), Some(currency)) => self.bulk_read(|connection| lines(connection, id, currency)).await?,
+            _ => Vec::new(),
+        };
+        Ok(Some(SettledService {
+            supply_point,
+            settlement,
+            code: row.code,
+            account: AccountId(row.account),
+            account_name: row.name,
+            tariff: row.tariff_code,
+            period: values::period(&row.period)?,
+            state: values::named(ServiceState::from_name(&row.state))?,
+            from: values::optional_day(row.from_day.as_deref())?,
+            to: values::optional_day(row.to_day.as_deref())?,
+            energy_wh: row.energy_wh,
+            lines,
+            findings: serde_json::from_str(&row.findings).map_err(|_| StoreError::Unreadable("findings"))?,
+            subtotal: money(row.subtotal),
+            taxes: money(row.taxes),
+            after_tax: money(row.after_tax),
+            total: money(row.total),
+            problem: row.problem,
+            invoice: row.invoice.map(InvoiceId),
+        }))
+    }
+}
+
+fn load(connection: &Connection, cycle: CycleId, period: Period, after: Uuid, limit: u32) -> Result<Vec<PendingService>> {
+    let since = Period::from_index(period.index() - 14).unwrap_or(period).first_day();
+    let curve_since = period.previous().first_day();
+    let mut sources = Sources::default();
+    let mut services = connection.prepare_cached(SERVICES)?;
+    let mut meters = connection.prepare_cached(
+        "select id, serial, digits, multiplier, installed_on, removed_on from meter
+         where supply_point_id = ?1 and installed_on <= ?2 and coalesce(removed_on, '9999') >= ?3 order by installed_on",
+    )?;
+    let mut readings = connection.prepare_cached(
+        "select read_on, register, value, estimated, source_id, source_row from reading where meter_id = ?1 and read_on between ?2 and ?3
+         order by read_on, register, value",
+    )?;
+    let mut curves = connection.prepare_cached(
+        "select day, minutes, wh, source_id from load_curve_day where meter_id = ?1 and day between ?2 and ?3 order by day",
+    )?;
+    let mut debts = connection.prepare_cached(
+        "select u.outstanding, u.due_on from unpaid_invoice u join invoice i on i.id = u.invoice_id
+         where u.account_id = ?1 and i.supply_point_id = ?2 order by u.due_on",
+    )?;
+    let mut found = Vec::with_capacity(limit as usize);
+    let mut rows = services.query(params![cycle.0, after, limit])?;
+    while let Some(row) = rows.next()? {
+        let supply_point: Uuid = row.get(0)?;
+        let mut service = PendingService {
+            supply_point: SupplyPointId(supply_point),
+            code: row.get(1)?,
+            contract: ContractId(row.get(2)?),
+            valid_from: values::day(row.get_ref(3)?.as_str().map_err(unreadable)?)?,
+            valid_to: values::optional_day(row.get_ref(4)?.as_str_or_null().map_err(unreadable)?)?,
+            tariff: row.get(5)?,
+            contracted_power_w: row.get(6)?,
+            attributes: row.get(7)?,
+            metering: values::named(Metering::from_name(row.get_ref(8)?.as_str().map_err(unreadable)?))?,
+            connected: row.get(9)?,
+            released: row.get(10)?,
+            revision: row.get(11)?,
+            remainder: row.get(12)?,
+            meters: Vec::with_capacity(1),
+            debts: Vec::new(),
+        };
+        let mut meter_rows = meters.query(params![supply_point, period.last_day().to_string(), since.to_string()])?;
+        while let Some(row) = meter_rows.next()? {
+            let id: Uuid = row.get(0)?;
+            let mut meter = PendingMeter {
+                serial: row.get(1)?,
+                digits: row.get(2)?,
+                multiplier: row.get(3)?,
+                installed_on: values::day(row.get_ref(4)?.as_str().map_err(unreadable)?)?,
+                removed_on: values::optional_day(row.get_ref(5)?.as_str_or_null().map_err(unreadable)?)?,
+                readings: Vec::with_capacity(16),
+                curve: Vec::new(),
+            };
+            let mut reading_rows = readings.query(params![id, since.to_string(), period.last_day().to_string()])?;
+            while let Some(row) = reading_rows.next()? {
+                meter.readings.push(StoredReading {
+                    read_on: values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?,
+                    register: values::named(Register::from_name(row.get_ref(1)?.as_str().map_err(unreadable)?))?,
+                    value: row.get(2)?,
+                    estimated: row.get(3)?,
+                    source: sources.name(connection, row.get(4)?)?,
+                    row: row.get(5)?,
+                });
+            }
+            if service.metering == Metering::Remote {
+                let mut curve_rows = curves.query(params![id, curve_since.to_string(), period.last_day().to_string()])?;
+                while let Some(row) = curve_rows.next()? {
+                    let bytes = row.get_ref(2)?.as_blob().map_err(unreadable)?;
+                    meter.curve.push(CurveDay {
+                        day: values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?,
+                        minutes: row.get(1)?,
+                        wh: bytes.chunks_exact(4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]])).collect(),
+                        source: sources.name(connection, row.get(3)?)?,
+                    });
+                }
+            }
+            service.meters.push(meter);
+        }
+        let mut debt_rows = debts.query(params![row.get::<_, Uuid>(13)?, supply_point])?;
+        while let Some(row) = debt_rows.next()? {
+            service.debts.push(Debt { outstanding: row.get(0)?, due_on: values::day(row.get_ref(1)?.as_str().map_err(unreadable)?)? });
+        }
+        found.push(service);
+    }
+    Ok(found)
+}
+
+/// Names of source files, looked up once.
+#[derive(Default)]
+struct Sources(HashMap<Uuid, Arc<str>>);
+
+impl Sources {
+    fn name(&mut self, connection: &Connection, id: Uuid) -> Result<Arc<str>> {
+        if let Some(name) = self.0.get(&id) {
+            return Ok(Arc::clone(name));
+        }
+        let name: String = connection.prepare_cached("select name from source_file where id = ?")?.query_row([id], |row| row.get(0))?;
+        let name: Arc<str> = name.into();
+        self.0.insert(id, Arc::clone(&name));
+        Ok(name)
+    }
+}
+
+fn unreadable(_: rusqlite::types::FromSqlError) -> StoreError {
+    StoreError::Unreadable("a row")
+}
+
+/// The lines of a settlement in printing order.
+pub(crate) fn lines(connection: &Connection, settlement: SettlementId, currency: Currency) -> Result<Vec<Line>> {
+    let mut statement = connection.prepare_cached(
+        "select position, component, description, place, quantity, unit, unit_price, amount, tax_group, trace
+         from settled_line where settlement_id = ? order by position",
+    )?;
+    let mut rows = statement.query([settlement.0])?;
+    let mut lines = Vec::with_capacity(8);
+    let decimal = |text: Option<&str>| text.map(|text| text.parse().map_err(|_| StoreError::Unreadable("a decimal"))).transpose();
+    while let Some(row) = rows.next()? {
+        lines.push(Line {
+            position: row.get(0)?,
+            component: row.get(1)?,
+            description: row.get(2)?,
+            place: place(row.get_ref(3)?.as_str().map_err(unreadable)?)?,
+            quantity: decimal(row.get_ref(4)?.as_str_or_null().map_err(unreadable)?)?,
+            unit: row.get(5)?,
+            unit_price: decimal(row.get_ref(6)?.as_str_or_null().map_err(unreadable)?)?,
+            amount: Money::new(row.get(7)?, currency),
+            tax_group: row.get(8)?,
+            trace: serde_json::from_str(row.get_ref(9)?.as_str().map_err(unreadable)?).map_err(|_| StoreError::Unreadable("a trace"))?,
+        });
+    }
+    Ok(lines)
+}
+
+fn place(name: &str) -> Result<Place> {
+    match name {
+        "charge" => Ok(Place::Charge),
+        "tax" => Ok(Place::Tax),
+        "after_tax" => Ok(Place::AfterTax),
+        _ => Err(StoreError::Unreadable("the place of a line")),
+    }
+}
+
+fn place_name(place: Place) -> &'static str {
+    match place {
+        Place::Charge => "charge",
+        Place::Tax => "tax",
+        Place::AfterTax => "after_tax",
+    }
+}
+
+/// The insertion of a settlement. `cargo xtask bench` runs the same statements bare.
+pub const INSERT_SETTLEMENT: &str = "
+    insert into settlement (id, cycle_id, supply_point_id, contract_id, tariff_edition_id, period, revision, from_day, to_day, energy_wh, subtotal,
+                            taxes, after_tax, total, currency, remainder, facts, settled_at)
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
+
+/// The insertion of a line.
+pub const INSERT_LINE: &str = "
+    insert into settled_line (settlement_id, position, component, description, place, quantity, unit, unit_price, amount, tax_group, trace)
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+
+impl WriteTx {
+    /// Keeps what was settled and what was stopped. A service that is not pending any more is left alone, so a chunk done twice is done once.
+    pub async fn keep_settled(&mut self, cycle: CycleId, period: Period, settled: &[SettledRecord], stopped: &[StoppedRecord], at_ms: i64) -> Result<()> {
+        self.bulk(|connection| {
+            let period = period.to_string();
+            let mut settlement = connection.prepare_cached(INSERT_SETTLEMENT)?;
+            let mut line = connection.prepare_cached(INSERT_LINE)?;
+            let mut service = connection.prepare_cached(
+                "update cycle_service set state = 'settled', settlement_id = ?3, findings = ?4, problem = null
+                 where cycle_id = ?1 and supply_point_id = ?2 and state = 'pending'",
+            )?;
+            let mut waiting = connection.prepare_cached("select 1 from cycle_service where cycle_id = ?1 and supply_point_id = ?2 and state = 'pending'")?;
+            for record in settled {
+                if !waiting.exists(params![cycle.0, record.supply_point.0])? {
+                    continue;
+                }
+                let facts = serde_json::to_string(&record.facts).map_err(|_| StoreError::Unreadable("facts"))?;
+                let rated = &record.rated;
+                settlement.execute(params![
+                    record.id.0,
+                    cycle.0,
+                    record.supply_point.0,
+                    record.contract.0,
+                    record.edition.0,
+                    period,
+                    record.revision,
+                    record.from.to_string(),
+                    record.to.to_string(),
+                    record.energy_wh,
+                    rated.subtotal.minor,
+                    rated.taxes.minor,
+                    rated.after_tax.minor,
+                    rated.total.minor,
+                    rated.total.currency.code(),
+                    rated.remainder.to_string(),
+                    facts,
+                    at_ms
+                ])?;
+                for l in &rated.lines {
+                    let trace = serde_json::to_string(&l.trace).map_err(|_| StoreError::Unreadable("a trace"))?;
+                    line.execute(params![
+                        record.id.0,
+                        l.position,
+                        l.component,
+                        l.description,
+                        place_name(l.place),
+                        l.quantity.map(|quantity| quantity.to_string()),
+                        l.unit,
+                        l.unit_price.map(|price| price.to_string()),
+                        l.amount.minor,
+                        l.tax_group,
+                        trace
+                    ])?;
+                }
+                service.execute(params![cycle.0, record.supply_point.0, record.id.0, record.findings])?;
+            }
+            let mut stop = connection.prepare_cached(
+                "update cycle_service set state = 'review', findings = ?3, problem = ?4
+                 where cycle_id = ?1 and supply_point_id = ?2 and state = 'pending'",
+            )?;
+            for record in stopped {
+                stop.execute(params![cycle.0, record.supply_point.0, record.findings, record.problem])?;
+            }
+            Ok(())
+        })
+        .await
+    }
+}
