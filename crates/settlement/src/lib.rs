@@ -1,1 +1,29 @@
-//! 
+//! The rating of a service: a tariff and the inputs of a period go in, lines with their trace come out.
+//!
+//! Everything here is a pure function. A tariff is checked and its names are resolved once, in [`Prepared::new`]; a batch then
+//! calls [`rate`] for each service. The rules are described in `docs/tariffs.md`.
+
+mod amounts;
+mod calendar;
+pub mod case;
+mod charges;
+
+mod curves;
+mod error;
+mod format;
+mod interest;
+mod needs;
+mod prepare;
+mod quantities;
+mod rate;
+mod schema;
+mod segments;
+mod validate;
+
+pub use case::Case;
+pub use error::RateError;
+pub use format::{FormatError, parse_case, parse_tariff};
+pub use needs::{Needs, RegisterNeed, needs};
+pub use prepare::Prepared;
+pub use rate::{MINIMUM_BILL, ROUNDING, rate};
+pub use schema::{case_schema, tariff_schema};

@@ -1,0 +1,97 @@
+//! Amounts before rounding, with the numbers that explain them.
+
+use std::fmt::Write;
+
+use rust_decimal::Decimal;
+
+use crate::quantities::Measured;
+
+/// One line to be: not rounded yet, not placed yet.
+#[derive(Debug, Clone)]
+pub(crate) struct Item {
+    /// Added to the component's description, in brackets.
+    pub suffix: Option<String>,
+    /// Replaces the component's description.
+    pub description: Option<String>,
+    pub quantity: Option<Decimal>,
+    pub unit: &'static str,
+    pub unit_price: Option<Decimal>,
+    pub amount: Decimal,
+    pub formula: String,
+    pub rows: Vec<String>,
+}
+
+/// The number does not fit in a decimal of 28 digits.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TooLarge;
+
+pub(crate) fn times(left: Decimal, right: Decimal) -> Result<Decimal, TooLarge> {
+    left.checked_mul(right).ok_or(TooLarge)
+}
+
+pub(crate) fn plus(left: Decimal, right: Decimal) -> Result<Decimal, TooLarge> {
+    left.checked_add(right).ok_or(TooLarge)
+}
+
+pub(crate) fn over(left: Decimal, right: Decimal) -> Result<Decimal, TooLarge> {
+    left.checked_div(right).ok_or(TooLarge)
+}
+
+/// A number as a person writes it: at most ten decimals, no trailing zeros.
+pub(crate) fn shown(value: Decimal) -> Decimal {
+    if value.scale() > 10 { value.round_dp(10).normalize() } else { value.normalize() }
+}
+
+impl Item {
+    /// `quantity x price x part`, where the part is a fraction of days.
+    pub fn priced(measured: Measured, price: Decimal, part: Option<(i64, i64)>) -> Result<Self, TooLarge> {
+        let Measured { amount: quantity, unit, rows } = measured;
+        let mut formula = String::with_capacity(48);
+        let _ = write!(formula, "{quantity} {unit} × {price}");
+        let amount = weighted(times(quantity, price)?, part, &mut formula)?;
+        Ok(Self {
+            suffix: None,
+            description: None,
+            quantity: Some(quantity),
+            unit,
+            unit_price: Some(price),
+            amount,
+            formula: finished(formula, amount),
+            rows,
+        })
+    }
+
+    /// `price x part`, with nothing to count but days.
+    pub fn flat(price: Decimal, part: Option<(i64, i64)>) -> Result<Self, TooLarge> {
+        let mut formula = String::with_capacity(32);
+        let _ = write!(formula, "{price}");
+        let amount = weighted(price, part, &mut formula)?;
+        let formula = if part.is_some() { finished(formula, amount) } else { formula };
+        Ok(Self::stated(amount, formula).priced_at(price))
+    }
+
+    /// An amount that its own formula explains.
+    pub fn stated(amount: Decimal, formula: String) -> Self {
+        Self { suffix: None, description: None, quantity: None, unit: "", unit_price: None, amount, formula, rows: Vec::new() }
+    }
+
+    fn priced_at(self, price: Decimal) -> Self {
+        Self { unit_price: Some(price), ..self }
+    }
+
+    pub fn named(self, suffix: String) -> Self {
+        Self { suffix: Some(suffix), ..self }
+    }
+}
+
+fn weighted(amount: Decimal, part: Option<(i64, i64)>, formula: &mut String) -> Result<Decimal, TooLarge> {
+    let Some((days, of)) = part else { return Ok(amount) };
+    let _ = if of == 1 { write!(formula, " × {days} d") } else { write!(formula, " × {days}/{of} d") };
+    over(times(amount, Decimal::from(days))?, Decimal::from(of))
+}
+
+/// The formula with its result.
+pub(crate) fn finished(mut formula: String, amount: Decimal) -> String {
+    let _ = write!(formula, " = {}", shown(amount));
+    formula
+}

@@ -1,0 +1,279 @@
+//! The kinds of component: from quantities and prices to items.
+
+use acometida_domain::tariff::{
+    Block, CappedSubsidy, Charge, Classified, Component, Demand, Energy, Excess, Figure, Fixed, Lookup, Quantity, Scale, TierMarginal,
+    TierRule, TierSelect,
+};
+use rust_decimal::Decimal;
+
+use crate::{
+    RateError,
+    amounts::{Item, TooLarge, over, plus, shown, times},
+    curves,
+    quantities::{Measured, Quantities, Which, energy_unit, kilo, portion},
+    segments::Run,
+};
+
+/// A component being calculated for a run of the period.
+pub(crate) struct Context<'a> {
+    pub quantities: &'a Quantities<'a>,
+    pub component: &'a Component,
+    pub run: Run,
+}
+
+impl From<(TooLarge, &Component)> for RateError {
+    fn from((_, component): (TooLarge, &Component)) -> Self {
+        Self::TooLarge { component: component.code.clone() }
+    }
+}
+
+impl Context<'_> {
+    pub fn code(&self) -> &str {
+        &self.component.code
+    }
+
+    pub fn fit<T>(&self, result: Result<T, TooLarge>) -> Result<T, RateError> {
+        result.map_err(|error| RateError::from((error, self.component)))
+    }
+
+    /// A figure as written, before the component's scale.
+    pub fn figure(&self, figure: &Figure) -> Result<Decimal, RateError> {
+        let component = || self.code().to_owned();
+        match figure {
+            Figure::Fixed(value) => Ok(*value),
+            Figure::Constant(name) => {
+                let found = self.quantities.case.constants.get(name).copied();
+                found.ok_or_else(|| RateError::MissingConstant { component: component(), name: name.clone() })
+            }
+            Figure::By(by) => {
+                let name = || by.attribute.clone();
+                let attribute = self.quantities.case.attributes.get(&by.attribute);
+                let value = attribute.ok_or_else(|| RateError::MissingAttribute { component: component(), name: name() })?;
+                let unknown = || RateError::UnknownAttributeValue { component: component(), name: name(), value: value.clone() };
+                by.values.get(value).copied().ok_or_else(unknown)
+            }
+        }
+    }
+
+    /// A price in currency units per unit.
+    fn price(&self, figure: &Figure) -> Result<Decimal, RateError> {
+        let written = self.figure(figure)?;
+        let price = match self.component.scale {
+            Scale::Hundredth => over(written, Decimal::ONE_HUNDRED),
+            Scale::PerThousand => over(written, Decimal::ONE_THOUSAND),
+            Scale::Unit | Scale::Day | Scale::Year365 | Scale::Year => Ok(written),
+        };
+        self.fit(price)
+    }
+
+    fn priced(&self, measured: Measured, price: Decimal, part: Option<(i64, i64)>) -> Result<Item, RateError> {
+        self.fit(Item::priced(measured, price, part))
+    }
+
+    /// The items of the kinds that look at quantities alone, not at other lines.
+    pub fn items(&self, items: &mut Vec<Item>) -> Result<(), RateError> {
+        match &self.component.charge {
+            Charge::Fixed(fixed) => items.push(self.fixed(fixed)?),
+            Charge::Energy(energy) => items.push(self.energy(energy)?),
+            Charge::TierMarginal(tiers) => self.tier_marginal(tiers, items)?,
+            Charge::TierSelect(tiers) => items.push(self.tier_select(tiers)?),
+            Charge::Demand(demand) => items.push(self.demand(demand)?),
+            Charge::Excess(excess) => items.extend(self.excess(excess)?),
+            Charge::Classified(classified) => items.push(self.classified(classified)?),
+            Charge::Lookup(lookup) => items.push(self.lookup(lookup)?),
+            Charge::CappedSubsidy(subsidy) => items.extend(self.capped_subsidy(subsidy)?),
+            Charge::PercentOf(_) | Charge::Tax(_) | Charge::Interest(_) | Charge::RoundCarry(_) | Charge::Manual(_) => {}
+        }
+        Ok(())
+    }
+
+    fn fixed(&self, fixed: &Fixed) -> Result<Item, RateError> {
+        let price = self.price(&fixed.price)?;
+        self.fit(Item::flat(price, self.run.weight(self.component.scale)))
+    }
+
+    fn energy(&self, energy: &Energy) -> Result<Item, RateError> {
+        let which = Which::from(energy);
+        let counted = self.quantities.energy(self.code(), which)?;
+        let amount = kilo(self.quantities.share(self.run, which, counted.amount));
+        let measured = Measured { amount, unit: energy_unit(which.measure), rows: counted.rows };
+        self.priced(measured, self.price(&energy.price)?, None)
+    }
+
+    fn tier_marginal(&self, tiers: &TierMarginal, items: &mut Vec<Item>) -> Result<(), RateError> {
+        let which = Which::from(tiers);
+        let month = self.quantities.energy(self.code(), Which::all_hours(which.measure))?;
+        let mut shares = match tiers.rule {
+            Some(TierRule::Chronological) => self.filled_in_order(which, &tiers.blocks)?,
+            Some(TierRule::Proportional) | None => {
+                let all = if which.period.is_some() { self.quantities.energy(self.code(), which)?.amount } else { month.amount };
+                let here = self.quantities.share(self.run, which, all);
+                shared_out(&blocks_of(month.amount, &tiers.blocks), here)
+            }
+        };
+        // A month without energy still shows its first block.
+        if shares.iter().all(|share| *share == 0) {
+            shares.truncate(1);
+        }
+        let mut below = Decimal::ZERO;
+        let alone = shares.len() == 1;
+        for (share, block) in shares.into_iter().zip(&tiers.blocks) {
+            if share != 0 || alone {
+                let measured = Measured { amount: kilo(share), unit: energy_unit(which.measure), rows: month.rows.clone() };
+                let range = block.up_to.map_or_else(|| format!("> {below}"), |top| format!("{below}–{top}"));
+                let suffix = format!("{range} {}", energy_unit(which.measure));
+                items.push(self.priced(measured, self.price(&block.price)?, None)?.named(suffix));
+            }
+            below = block.up_to.unwrap_or(below);
+        }
+        Ok(())
+    }
+
+    /// Energy of the component's period in each block, when blocks fill as the intervals pass.
+    fn filled_in_order(&self, which: Which<'_>, blocks: &[Block]) -> Result<Vec<i64>, RateError> {
+        let lacking = || RateError::MissingQuantity {
+            component: self.code().to_owned(),
+            measure: which.measure,
+            period: which.period.map(str::to_owned),
+        };
+        let intervals = self.quantities.intervals(which.measure)?.ok_or_else(lacking)?;
+        let period = self.quantities.compiled(which.period, which.calendar);
+        let mut shares = vec![0_i64; blocks.len()];
+        let mut passed = 0_i64;
+        for interval in intervals {
+            let before = blocks_of(passed, blocks);
+            passed = passed.saturating_add(interval.value);
+            if interval.day > self.run.from && interval.day <= self.run.to && curves::within(interval, period) {
+                for ((share, after), before) in shares.iter_mut().zip(blocks_of(passed, blocks)).zip(before) {
+                    *share = share.saturating_add(after - before);
+                }
+            }
+        }
+        Ok(shares)
+    }
+
+    fn tier_select(&self, tiers: &TierSelect) -> Result<Item, RateError> {
+        let which = Which::from(tiers);
+        let month = self.quantities.energy(self.code(), Which::all_hours(which.measure))?;
+        let total = kilo(month.amount);
+        let block = tiers.blocks.iter().find(|block| block.up_to.is_none_or(|top| total <= top));
+        let block = block.or(tiers.blocks.last()).ok_or_else(|| self.empty())?;
+        let all = if which.period.is_some() { self.quantities.energy(self.code(), which)? } else { month };
+        let amount = kilo(self.quantities.share(self.run, which, all.amount));
+        let measured = Measured { amount, unit: energy_unit(which.measure), rows: all.rows };
+        self.priced(measured, self.price(&block.price)?, None)
+    }
+
+    fn demand(&self, demand: &Demand) -> Result<Item, RateError> {
+        let measured = self.quantities.power(self.code(), &demand.of, self.run)?;
+        self.priced(measured, self.price(&demand.price)?, self.run.weight(self.component.scale))
+    }
+
+    fn excess(&self, excess: &Excess) -> Result<Option<Item>, RateError> {
+        let of = self.quantities.quantity(self.code(), &excess.of, self.run)?;
+        let over = self.quantities.quantity(self.code(), &excess.over, self.run)?;
+        let allowed = self.fit(times(excess.factor, over.amount))?;
+        let amount = self.fit(plus(of.amount, -allowed))?.normalize();
+        if amount <= Decimal::ZERO {
+            return Ok(None);
+        }
+        let mut rows = of.rows;
+        rows.extend(over.rows);
+        let price = self.price(&excess.price)?;
+        let mut item = self.priced(Measured { amount, unit: of.unit, rows }, price, self.run.weight(self.component.scale))?;
+        item.formula =
+            format!("({} − {} × {}) {}", of.amount, excess.factor, over.amount, item.formula.split_once(' ').map_or("", |rest| rest.1));
+        Ok(Some(item))
+    }
+
+    fn classified(&self, classified: &Classified) -> Result<Item, RateError> {
+        let factor = self.load_factor(classified)?;
+        let class = classified.classes.iter().find(|class| factor >= class.from).or(classified.classes.last());
+        let class = class.ok_or_else(|| self.empty())?;
+        let measured = self.quantities.quantity(self.code(), &classified.of, self.run)?;
+        let mut item = self.priced(measured, self.price(&class.price)?, self.run.weight(self.component.scale))?;
+        item.formula = format!("{} [{}: {}]", item.formula, class.name, factor.round_dp(4).normalize());
+        Ok(item.named(class.name.clone()))
+    }
+
+    /// `energy / (power x hours of the period)` over the whole billing period; zero without power.
+    fn load_factor(&self, classified: &Classified) -> Result<Decimal, RateError> {
+        let energy = self.quantities.quantity(self.code(), &Quantity::Energy(classified.energy.clone()), self.run)?;
+        let power = self.quantities.power(self.code(), &classified.power, self.run)?;
+        let case = self.quantities.case;
+        let period = self.quantities.compiled(classified.energy.period.as_deref(), classified.energy.calendar.as_deref());
+        let days = case.from.iter_days().skip(1).take_while(|day| *day <= case.to);
+        let minutes: u32 = days.map(|day| period.map_or(24 * 60, |(calendar, period)| calendar.minutes_of(day, period))).sum();
+        let possible = self.fit(times(power.amount, Decimal::from(minutes)))?;
+        if possible <= Decimal::ZERO {
+            return Ok(Decimal::ZERO);
+        }
+        self.fit(times(energy.amount, Decimal::from(60)).and_then(|energy| over(energy, possible)))
+    }
+
+    fn lookup(&self, lookup: &Lookup) -> Result<Item, RateError> {
+        let by = self.quantities.quantity(self.code(), &lookup.by, self.run)?;
+        let band = lookup.bands.iter().find(|band| band.up_to.is_none_or(|top| by.amount <= top)).or(lookup.bands.last());
+        let value = band.ok_or_else(|| self.empty())?.value;
+        let part = self.run.weight(self.component.scale);
+        let mut item = match &lookup.price {
+            Some(price) => {
+                let measured = Measured { amount: value, unit: "", rows: Vec::new() };
+                self.priced(measured, self.price(price)?, part)?
+            }
+            None => self.fit(Item::flat(self.price(&Figure::Fixed(value))?, part))?,
+        };
+        item.formula = format!("{} [{} {}]", item.formula, by.amount, by.unit);
+        item.rows = by.rows;
+        Ok(item)
+    }
+
+    fn capped_subsidy(&self, subsidy: &CappedSubsidy) -> Result<Option<Item>, RateError> {
+        let which = Which::from(subsidy);
+        let month = self.quantities.energy(self.code(), which)?;
+        let first = self.figure(&subsidy.first)?;
+        let capped = kilo(month.amount).min(first);
+        let wh = self.fit(times(capped, Decimal::ONE_THOUSAND))?.round();
+        let Ok(wh) = i64::try_from(wh) else { return Err(RateError::from((TooLarge, self.component))) };
+        let here = kilo(self.quantities.share(self.run, which, wh));
+        let difference = self.fit(plus(self.price(&subsidy.reduced)?, -self.price(&subsidy.full)?))?;
+        if here.is_zero() || difference.is_zero() {
+            return Ok(None);
+        }
+        let measured = Measured { amount: here, unit: energy_unit(which.measure), rows: month.rows };
+        let item = self.priced(measured, shown(difference), None)?;
+        Ok(Some(item))
+    }
+
+    fn empty(&self) -> RateError {
+        RateError::TooLarge { component: self.code().to_owned() }
+    }
+}
+
+/// How much of a total falls in each block.
+fn blocks_of(total: i64, blocks: &[Block]) -> Vec<i64> {
+    let mut below = 0;
+    let share = |block: &Block| {
+        let top = block.up_to.and_then(|top| i64::try_from((top * Decimal::ONE_THOUSAND).round()).ok()).unwrap_or(i64::MAX);
+        let reached = total.min(top).max(below);
+        let inside = reached - below;
+        below = reached;
+        inside
+    };
+    blocks.iter().map(share).collect()
+}
+
+/// `amount` in the proportions of `shares`, in whole units that add up to it.
+fn shared_out(shares: &[i64], amount: i64) -> Vec<i64> {
+    let whole: i64 = shares.iter().sum();
+    if whole == amount || whole == 0 {
+        return shares.to_vec();
+    }
+    let mut passed = 0;
+    let part = |share: &i64| {
+        let before = portion(amount, passed, whole);
+        passed += share;
+        portion(amount, passed, whole) - before
+    };
+    shares.iter().map(part).collect()
+}

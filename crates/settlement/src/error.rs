@@ -1,0 +1,49 @@
+//! Why a service cannot be rated.
+
+use acometida_domain::tariff::Measure;
+use chrono::NaiveDate;
+
+/// Each sentence names what is missing and where to put it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RateError {
+    #[error("the period from {from} to {to} has no days: the final reading must be later than the initial one")]
+    EmptyPeriod { from: NaiveDate, to: NaiveDate },
+    #[error("the tariff «{tariff}» has no prices for {day}: load a version that is valid on that day")]
+    NoVersion { tariff: String, day: NaiveDate },
+    #[error("«{component}» needs {} of {}: load the register's readings or the load curve", measure_name(*.measure), period_name(.period.as_deref()))]
+    MissingQuantity { component: String, measure: Measure, period: Option<String> },
+    #[error("«{component}» needs the {kind} power of {}: enter it in the contract or load it", period_name(.period.as_deref()))]
+    MissingPower { component: String, kind: &'static str, period: Option<String> },
+    #[error("«{component}» needs the constant «{name}» of the period: load it with the inputs")]
+    MissingConstant { component: String, name: String },
+    #[error("«{component}» needs the attribute «{name}» of the service: enter it in the supply point")]
+    MissingAttribute { component: String, name: String },
+    #[error("«{component}» has no figure for {name} «{value}»: correct the supply point or add the value to the tariff")]
+    UnknownAttributeValue { component: String, name: String, value: String },
+    #[error("«{component}» needs an amount entered by hand: add it under this code")]
+    MissingManual { component: String },
+    #[error("a register of {} has no final reading and no quantity: load the reading", period_name(.period.as_deref()))]
+    MissingReading { period: Option<String> },
+    #[error("the final reading {last} is below the initial one {initial}: check the readings or enter the quantity")]
+    NegativeQuantity { initial: rust_decimal::Decimal, last: rust_decimal::Decimal },
+    #[error("the load curve lacks the day {day}: load it or estimate it")]
+    IncompleteCurve { day: NaiveDate },
+    #[error("{day} has {found} intervals of {minutes} minutes; a day has {expected}: check the load curve")]
+    CurveLength { day: NaiveDate, minutes: u16, found: usize, expected: usize },
+    #[error("intervals of {found} minutes cannot be averaged over {wanted}: the length must divide 60 and the declared one")]
+    CurveMinutes { found: u16, wanted: u16 },
+    #[error("«{component}» comes to an amount too large to keep: check its quantities and prices")]
+    TooLarge { component: String },
+}
+
+fn measure_name(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Active => "the active energy",
+        Measure::Reactive => "the reactive energy",
+        Measure::Demand => "the maximum demand",
+    }
+}
+
+fn period_name(period: Option<&str>) -> &str {
+    period.unwrap_or("all hours")
+}

@@ -1,0 +1,72 @@
+//! Reading tariff and case files, with the place and the reason of what is wrong.
+
+use acometida_domain::tariff::Tariff;
+use serde::de::DeserializeOwned;
+
+use crate::{Case, Prepared};
+
+/// What is wrong with a file, and where.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{path}: {reason}")]
+pub struct FormatError {
+    /// JSON path of the field: `$.versions[0].components[2].charge.energy.price`.
+    pub path: String,
+    pub reason: String,
+}
+
+impl FormatError {
+    pub(crate) fn new(path: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self { path: path.into(), reason: reason.into() }
+    }
+}
+
+/// Reads a tariff file and checks it as [`Prepared::new`] does.
+///
+/// # Errors
+/// The field that breaks the schema or contradicts another, and why.
+pub fn parse_tariff(text: &str) -> Result<Tariff, FormatError> {
+    let tariff: Tariff = read(text)?;
+    Prepared::new(tariff.clone())?;
+    Ok(tariff)
+}
+
+/// Reads a case file.
+///
+/// # Errors
+/// The field that breaks the schema, and why.
+pub fn parse_case(text: &str) -> Result<Case, FormatError> {
+    let case: Case = read(text)?;
+    if case.to <= case.from {
+        return Err(FormatError::new(
+            "$.to",
+            format!("{} is not later than {}: the final reading follows the initial one", case.to, case.from),
+        ));
+    }
+    for (index, curve) in case.curves.iter().enumerate() {
+        if curve.minutes == 0 || 60 % curve.minutes != 0 {
+            return Err(FormatError::new(format!("$.curves[{index}].minutes"), "an hour must hold a whole number of intervals"));
+        }
+        for (place, day) in curve.days.iter().enumerate() {
+            if curve.days[..place].iter().any(|earlier| earlier.day == day.day) {
+                return Err(FormatError::new(format!("$.curves[{index}].days[{place}].day"), format!("{} is there twice", day.day)));
+            }
+        }
+    }
+    for (index, register) in case.registers.iter().enumerate() {
+        if register.multiplier <= rust_decimal::Decimal::ZERO {
+            return Err(FormatError::new(format!("$.registers[{index}].multiplier"), "a multiplier is greater than zero"));
+        }
+    }
+    Ok(case)
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Result<T, FormatError> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let path = error.path().to_string();
+        let path = if path == "." { "$".to_owned() } else { format!("$.{path}") };
+        FormatError::new(path, error.into_inner().to_string())
+    })?;
+    reader.end().map_err(|error| FormatError::new("$", error.to_string()))?;
+    Ok(value)
+}

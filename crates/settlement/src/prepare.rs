@@ -1,0 +1,129 @@
+//! A tariff made ready for rating: checked, with every name resolved.
+
+use acometida_domain::tariff::{BaseSet, Basis, Charge, Component, Power, Quantity, Tariff};
+
+use crate::{FormatError, calendar::Compiled, validate};
+
+/// A tariff that holds no contradiction. Make it once and rate many services with it.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    pub(crate) tariff: Tariff,
+    pub(crate) calendars: Vec<Compiled>,
+    /// One for each component code of any version, in order of calculation.
+    pub(crate) slots: Vec<Slot>,
+}
+
+/// A component code in each version.
+#[derive(Debug, Clone)]
+pub(crate) struct Slot {
+    pub versions: Vec<Option<Resolved>>,
+}
+
+/// A component of one version.
+#[derive(Debug, Clone)]
+pub(crate) struct Resolved {
+    /// Its place in the version.
+    pub index: usize,
+    /// Nothing of it differs from the version before.
+    pub unchanged: bool,
+    /// It counts the contracted power.
+    pub contracted: bool,
+    /// The slots its base set names.
+    pub base: Vec<usize>,
+}
+
+impl Prepared {
+    /// Checks a tariff and resolves its names.
+    ///
+    /// # Errors
+    /// The first contradiction, with its place in the file: a base component that does not exist, versions that overlap.
+    pub fn new(tariff: Tariff) -> Result<Self, FormatError> {
+        validate::tariff(&tariff)?;
+        let calendars: Vec<Compiled> = tariff.calendars.iter().map(|(name, calendar)| Compiled::new(name, calendar, &tariff)).collect();
+        validate::periods(&tariff, &calendars)?;
+        let codes = codes(&tariff);
+        let slots = codes.iter().map(|code| slot(&tariff, &codes, code)).collect();
+        Ok(Self { tariff, calendars, slots })
+    }
+
+    #[must_use]
+    pub fn tariff(&self) -> &Tariff {
+        &self.tariff
+    }
+
+    pub(crate) fn component(&self, slot: usize, version: usize) -> Option<(&Component, &Resolved)> {
+        let resolved = self.slots[slot].versions[version].as_ref()?;
+        Some((&self.tariff.versions[version].components[resolved.index], resolved))
+    }
+
+    /// The calendar of a name, or the only one.
+    pub(crate) fn calendar(&self, name: Option<&str>) -> Option<&Compiled> {
+        match name {
+            Some(name) => self.calendars.iter().find(|calendar| calendar.name == name),
+            None => self.calendars.first(),
+        }
+    }
+}
+
+/// Component codes of all versions, each where the newest version that has it puts it.
+fn codes(tariff: &Tariff) -> Vec<&str> {
+    let mut codes: Vec<&str> = Vec::new();
+    for version in tariff.versions.iter().rev() {
+        let mut after = 0;
+        for component in &version.components {
+            let code = component.code.as_str();
+            if let Some(found) = codes.iter().position(|known| *known == code) {
+                after = found + 1;
+            } else {
+                codes.insert(after, code);
+                after += 1;
+            }
+        }
+    }
+    codes
+}
+
+fn slot(tariff: &Tariff, codes: &[&str], code: &str) -> Slot {
+    let find = |version: usize| tariff.versions[version].components.iter().position(|component| component.code == code);
+    let versions = (0..tariff.versions.len()).map(|version| {
+        let index = find(version)?;
+        let component = &tariff.versions[version].components[index];
+        let before = version.checked_sub(1).and_then(|before| Some(&tariff.versions[before].components[find(before)?]));
+        Some(Resolved {
+            index,
+            unchanged: before == Some(component),
+            contracted: counts_contracted(&component.charge),
+            base: base(tariff, version, codes, component),
+        })
+    });
+    Slot { versions: versions.collect() }
+}
+
+fn base(tariff: &Tariff, version: usize, codes: &[&str], component: &Component) -> Vec<usize> {
+    let (Charge::PercentOf(acometida_domain::tariff::PercentOf { base, .. }) | Charge::Tax(acometida_domain::tariff::Tax { base, .. })) =
+        &component.charge
+    else {
+        return Vec::new();
+    };
+    let chosen = |code: &str| match base {
+        BaseSet::Subtotal => false,
+        BaseSet::Lines(lines) => lines.iter().any(|line| line == code),
+        BaseSet::Groups(groups) => tariff.versions[version]
+            .components
+            .iter()
+            .any(|other| other.code == code && other.tax_group.as_ref().is_some_and(|group| groups.contains(group))),
+    };
+    (0..codes.len()).filter(|slot| chosen(codes[*slot])).collect()
+}
+
+fn counts_contracted(charge: &Charge) -> bool {
+    let power = |power: &Power| power.basis == Basis::Contracted;
+    let quantity = |quantity: &Quantity| matches!(quantity, Quantity::Demand(of) if power(of));
+    match charge {
+        Charge::Demand(demand) => power(&demand.of),
+        Charge::Excess(excess) => quantity(&excess.of) || quantity(&excess.over),
+        Charge::Classified(classified) => quantity(&classified.of) || power(&classified.power),
+        Charge::Lookup(lookup) => quantity(&lookup.by),
+        _ => false,
+    }
+}

@@ -1,0 +1,269 @@
+//! What the inputs of a case amount to: energies and powers, whole and by part of the period.
+
+use std::cell::OnceCell;
+
+use acometida_domain::{
+    Period,
+    tariff::{Basis, CappedSubsidy, Energy, EnergyOf, Measure, Power, Quantity, TierMarginal, TierSelect},
+};
+use chrono::NaiveDate;
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
+
+use crate::{
+    Case, Prepared, RateError,
+    calendar::Compiled,
+    case::{ContractedPower, RegisterUse},
+    curves::{self, Interval},
+    segments::Run,
+};
+
+/// Which energy: a measure in all hours or in one period of a calendar.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Which<'a> {
+    pub measure: Measure,
+    pub period: Option<&'a str>,
+    pub calendar: Option<&'a str>,
+}
+
+impl Which<'_> {
+    pub fn all_hours(measure: Measure) -> Self {
+        Self { measure, period: None, calendar: None }
+    }
+}
+
+macro_rules! which {
+    ($($kind:ty),+) => {$(
+        impl<'a> From<&'a $kind> for Which<'a> {
+            fn from(of: &'a $kind) -> Self {
+                Self { measure: of.measure, period: of.period.as_deref(), calendar: of.calendar.as_deref() }
+            }
+        }
+    )+};
+}
+
+which!(Energy, EnergyOf, TierMarginal, TierSelect);
+
+impl From<&CappedSubsidy> for Which<'_> {
+    fn from(of: &CappedSubsidy) -> Self {
+        Self::all_hours(of.measure)
+    }
+}
+
+/// A quantity and the input rows it came from.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Counted {
+    /// Wh, varh or W.
+    pub amount: i64,
+    pub rows: Vec<String>,
+}
+
+/// A quantity in the unit of its prices.
+#[derive(Debug, Clone)]
+pub(crate) struct Measured {
+    pub amount: Decimal,
+    pub unit: &'static str,
+    pub rows: Vec<String>,
+}
+
+/// The inputs of one case, with its registers counted and its curves laid out once.
+pub(crate) struct Quantities<'a> {
+    pub prepared: &'a Prepared,
+    pub case: &'a Case,
+    registers: Vec<(&'a RegisterUse, i64)>,
+    active: OnceCell<Result<Option<Vec<Interval>>, RateError>>,
+    reactive: OnceCell<Result<Option<Vec<Interval>>, RateError>>,
+}
+
+impl<'a> Quantities<'a> {
+    pub fn new(prepared: &'a Prepared, case: &'a Case) -> Result<Self, RateError> {
+        let registers = case.registers.iter().map(|register| Ok((register, count(register)?))).collect::<Result<_, RateError>>()?;
+        Ok(Self { prepared, case, registers, active: OnceCell::new(), reactive: OnceCell::new() })
+    }
+
+    pub fn intervals(&self, measure: Measure) -> Result<Option<&[Interval]>, RateError> {
+        let cell = match measure {
+            Measure::Active => &self.active,
+            Measure::Reactive => &self.reactive,
+            Measure::Demand => return Ok(None),
+        };
+        let laid = cell.get_or_init(|| curves::intervals(self.case, measure, self.case.from, self.case.to));
+        laid.as_ref().map(|found| found.as_deref()).map_err(Clone::clone)
+    }
+
+    /// The compiled calendar of a period, `None` for all hours.
+    pub fn compiled(&self, period: Option<&str>, calendar: Option<&str>) -> Option<(&'a Compiled, u8)> {
+        let calendar = self.prepared.calendar(calendar)?;
+        Some((calendar, calendar.period(period?)?))
+    }
+
+    /// Registers of the same measure and period add up; of powers the highest counts. Without a register of all hours, those of
+    /// the periods stand for it.
+    fn of_registers(&self, measure: Measure, period: Option<&str>) -> Option<Counted> {
+        let collect = |same: &dyn Fn(&RegisterUse) -> bool| {
+            let mut found: Option<Counted> = None;
+            for (register, amount) in self.registers.iter().filter(|(register, _)| register.measure == measure && same(register)) {
+                let counted = found.get_or_insert_default();
+                let amount = *amount;
+                counted.amount =
+                    if measure == Measure::Demand { counted.amount.max(amount) } else { counted.amount.saturating_add(amount) };
+                counted.rows.extend(register.rows.iter().cloned());
+            }
+            found
+        };
+        collect(&|register| register.period.as_deref() == period).or_else(|| if period.is_none() { collect(&|_| true) } else { None })
+    }
+
+    fn curve_rows(&self, measure: Measure) -> Vec<String> {
+        self.case.curves.iter().filter(|curve| curve.measure == measure).flat_map(|curve| curve.rows.iter().cloned()).collect()
+    }
+
+    /// The energy of the whole period, Wh or varh: of the registers, or else of the load curve.
+    pub fn energy(&self, component: &str, which: Which<'_>) -> Result<Counted, RateError> {
+        if let Some(counted) = self.of_registers(which.measure, which.period) {
+            return Ok(counted);
+        }
+        let lacking = || RateError::MissingQuantity {
+            component: component.to_owned(),
+            measure: which.measure,
+            period: which.period.map(str::to_owned),
+        };
+        let intervals = self.intervals(which.measure)?.ok_or_else(lacking)?;
+        let period = self.compiled(which.period, which.calendar);
+        if which.period.is_some() && period.is_none() {
+            return Err(lacking());
+        }
+        Ok(Counted { amount: curves::energy(intervals, period), rows: self.curve_rows(which.measure) })
+    }
+
+    /// The part of `amount` that falls in the run: by the load curve when there is one, else by days.
+    pub fn share(&self, run: Run, which: Which<'_>, amount: i64) -> i64 {
+        if run.is_whole() {
+            return amount;
+        }
+        let period = self.compiled(which.period, which.calendar);
+        let by_curve = self.intervals(which.measure).ok().flatten().filter(|_| which.period.is_none() || period.is_some());
+        let up_to = |day: NaiveDate| match by_curve {
+            Some(intervals) => curves::energy(&intervals[..intervals.partition_point(|interval| interval.day <= day)], period),
+            None => day.signed_duration_since(self.case.from).num_days(),
+        };
+        let whole = up_to(self.case.to);
+        if whole <= 0 {
+            return if run.to == self.case.to { amount } else { 0 };
+        }
+        portion(amount, up_to(run.to), whole) - portion(amount, up_to(run.from), whole)
+    }
+
+    /// The highest power of the period, W.
+    fn month_maximum(&self, component: &str, power: &Power) -> Result<Counted, RateError> {
+        let period = power.period.as_deref();
+        if let Some(counted) = self.of_registers(Measure::Demand, period) {
+            return Ok(counted);
+        }
+        let lacking =
+            || RateError::MissingQuantity { component: component.to_owned(), measure: Measure::Demand, period: power.period.clone() };
+        let intervals = self.intervals(Measure::Active)?.ok_or_else(lacking)?;
+        let compiled = self.compiled(period, power.calendar.as_deref());
+        if period.is_some() && compiled.is_none() {
+            return Err(lacking());
+        }
+        let amount = curves::highest(intervals, power.minutes, compiled)?;
+        Ok(Counted { amount, rows: self.curve_rows(Measure::Active) })
+    }
+
+    /// A power in kW, as it stands at the end of the run.
+    pub fn power(&self, component: &str, power: &Power, run: Run) -> Result<Measured, RateError> {
+        let kw = |watts: i64, rows: Vec<String>| Measured { amount: Decimal::new(watts, 3).normalize(), unit: "kW", rows };
+        let lacking = |kind: &'static str| RateError::MissingPower { component: component.to_owned(), kind, period: power.period.clone() };
+        match power.basis {
+            Basis::MonthMaximum => self.month_maximum(component, power).map(|counted| kw(counted.amount, counted.rows)),
+            Basis::MeanOfHighest(mean) => {
+                let now = self.month_maximum(component, power)?;
+                let this = Period::containing(self.case.to).index();
+                let recent = |month: Period| (this - i32::from(mean.months) + 1..this).contains(&month.index());
+                let mut maxima = vec![now.amount];
+                let history = self.case.demand_history.iter().filter(|month| month.period == power.period && recent(month.month));
+                maxima.extend(history.map(|month| month.watts));
+                maxima.sort_unstable_by(|a, b| b.cmp(a));
+                maxima.truncate(usize::from(mean.count));
+                let count = Decimal::from(maxima.len());
+                let sum = maxima.iter().map(|watts| Decimal::new(*watts, 3)).sum::<Decimal>();
+                Ok(Measured { amount: (sum / count).round_dp(10).normalize(), unit: "kW", rows: now.rows })
+            }
+            Basis::Contracted => {
+                let watts = in_force(&self.case.contracted_power, power.period.as_deref(), run.to);
+                watts.map(|watts| kw(watts, Vec::new())).ok_or_else(|| lacking("contracted"))
+            }
+            Basis::Declared => {
+                let watts = in_force(&self.case.declared_power, power.period.as_deref(), run.to);
+                watts.map(|watts| kw(watts, Vec::new())).ok_or_else(|| lacking("declared"))
+            }
+            Basis::Coincident => self.case.coincident_demand.map(|watts| kw(watts, Vec::new())).ok_or_else(|| lacking("coincident")),
+        }
+    }
+
+    /// Any quantity, in the unit of its prices.
+    pub fn quantity(&self, component: &str, quantity: &Quantity, run: Run) -> Result<Measured, RateError> {
+        match quantity {
+            Quantity::Energy(of) => {
+                let counted = self.energy(component, Which::from(of))?;
+                Ok(Measured { amount: kilo(counted.amount), unit: energy_unit(of.measure), rows: counted.rows })
+            }
+            Quantity::Demand(power) => self.power(component, power, run),
+            Quantity::Constant(name) => {
+                let lacking = || RateError::MissingConstant { component: component.to_owned(), name: name.clone() };
+                let amount = *self.case.constants.get(name).ok_or_else(lacking)?;
+                Ok(Measured { amount, unit: "", rows: Vec::new() })
+            }
+        }
+    }
+}
+
+/// kWh of Wh, exactly.
+pub(crate) fn kilo(amount: i64) -> Decimal {
+    Decimal::new(amount, 3).normalize()
+}
+
+pub(crate) fn energy_unit(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Active => "kWh",
+        Measure::Reactive => "kvarh",
+        Measure::Demand => "kW",
+    }
+}
+
+/// `amount x part / whole`, to the nearest whole number.
+pub(crate) fn portion(amount: i64, part: i64, whole: i64) -> i64 {
+    let (amount, part, whole) = (i128::from(amount), i128::from(part), i128::from(whole));
+    let doubled = amount.saturating_mul(part).saturating_mul(2).saturating_add(whole);
+    i64::try_from(doubled.div_euclid(2 * whole)).unwrap_or(i64::MAX)
+}
+
+fn in_force(powers: &[ContractedPower], period: Option<&str>, day: NaiveDate) -> Option<i64> {
+    let of_period = |wanted: Option<&str>| {
+        let started = powers.iter().filter(|power| power.period.as_deref() == wanted && power.since.is_none_or(|since| since <= day));
+        started.max_by_key(|power| power.since).map(|power| power.watts)
+    };
+    // A single contracted power stands for every period.
+    of_period(period).or_else(|| of_period(None))
+}
+
+fn count(register: &RegisterUse) -> Result<i64, RateError> {
+    if let Some(quantity) = register.quantity {
+        let negative = RateError::NegativeQuantity { initial: Decimal::ZERO, last: Decimal::new(quantity, 3) };
+        return if quantity < 0 { Err(negative) } else { Ok(quantity) };
+    }
+    let lacking = || RateError::MissingReading { period: register.period.clone() };
+    let last = register.last.ok_or_else(lacking)?;
+    let initial = match register.initial {
+        Some(initial) => initial,
+        None if register.measure == Measure::Demand => Decimal::ZERO,
+        None => return Err(lacking()),
+    };
+    if last < initial {
+        return Err(RateError::NegativeQuantity { initial, last });
+    }
+    let thousandths = last.checked_sub(initial).and_then(|used| used.checked_mul(register.multiplier)).and_then(|used| {
+        used.checked_mul(Decimal::ONE_THOUSAND)?.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64()
+    });
+    thousandths.ok_or(RateError::TooLarge { component: "register".to_owned() })
+}

@@ -1,0 +1,375 @@
+//! The rating of one service: components in order, then subtotal, taxes, what comes after them, total.
+
+use acometida_domain::{
+    Currency, Money,
+    settlement::{Line, Place, Rated, Trace},
+    tariff::{BaseSet, Charge, Component, Condition, Interest, Manual, PercentOf, Scale, Sign, Step, Tax},
+};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::{
+    Case, Prepared, RateError,
+    amounts::{Item, TooLarge, finished, over, plus, shown, times},
+    charges::Context,
+    interest::interest,
+    prepare::Resolved,
+    quantities::{Quantities, Which, kilo},
+    segments::{Run, Segment, cut},
+};
+
+/// Component code of the lines that make up for the rounding of the subtotal and of the total.
+pub const ROUNDING: &str = "rounding";
+/// Component code of the line that tops up the total.
+pub const MINIMUM_BILL: &str = "minimum_bill";
+
+/// Rates one service for one period.
+///
+/// # Errors
+/// A quantity, price or input that the tariff needs and the case does not have, named in a sentence.
+pub fn rate(tariff: &Prepared, case: &Case) -> Result<Rated, RateError> {
+    let segments = cut(tariff, case)?;
+    let quantities = Quantities::new(tariff, case)?;
+    let mut bill =
+        Bill { prepared: tariff, case, segments: &segments, quantities: &quantities, lines: Vec::with_capacity(12), slots: Vec::new() };
+    for place in [Place::Charge, Place::Tax, Place::AfterTax] {
+        bill.place(place)?;
+        if place == Place::Charge {
+            bill.round(tariff.tariff.rounding.subtotal, Place::Charge)?;
+        }
+    }
+    bill.minimum()?;
+    bill.round(tariff.tariff.rounding.total, Place::AfterTax)?;
+    let remainder = bill.carry()?;
+    bill.rated(remainder)
+}
+
+struct Bill<'a> {
+    prepared: &'a Prepared,
+    case: &'a Case,
+    segments: &'a [Segment],
+    quantities: &'a Quantities<'a>,
+    lines: Vec<Line>,
+    /// The slot of each line; `usize::MAX` for lines the engine adds.
+    slots: Vec<usize>,
+}
+
+const ADDED: usize = usize::MAX;
+
+impl<'a> Bill<'a> {
+    fn currency(&self) -> Currency {
+        self.prepared.tariff.currency
+    }
+
+    /// The runs in which a component is the same, with the component.
+    fn runs(&self, slot: usize) -> Vec<(Run, &'a Component, &'a Resolved)> {
+        let period_days = self.case.to.signed_duration_since(self.case.from).num_days();
+        let mut runs: Vec<(Run, &Component, &Resolved)> = Vec::with_capacity(self.segments.len());
+        let mut joined = false;
+        for segment in self.segments {
+            let Some((component, resolved)) = self.prepared.component(slot, segment.version) else {
+                joined = false;
+                continue;
+            };
+            let days = segment.to.signed_duration_since(segment.from).num_days();
+            match runs.last_mut() {
+                Some((run, last, last_resolved))
+                    if joined
+                        && (run.version == segment.version || (resolved.unchanged && run.version + 1 == segment.version))
+                        && !(segment.power_cut && resolved.contracted) =>
+                {
+                    *run = Run { to: segment.to, version: segment.version, days: run.days + days, ..*run };
+                    (*last, *last_resolved) = (component, resolved);
+                }
+                _ => {
+                    let run = Run { from: segment.from, to: segment.to, version: segment.version, days, period_days };
+                    runs.push((run, component, resolved));
+                }
+            }
+            joined = true;
+        }
+        runs
+    }
+
+    fn place(&mut self, place: Place) -> Result<(), RateError> {
+        let mut items = Vec::new();
+        for slot in 0..self.prepared.slots.len() {
+            for (run, component, resolved) in self.runs(slot) {
+                if component.place() != place {
+                    continue;
+                }
+                let context = Context { quantities: self.quantities, component, run };
+                if !self.holds(&context)? {
+                    continue;
+                }
+                let last = run.to == self.case.to;
+                match &component.charge {
+                    Charge::PercentOf(percent) => items.extend(self.percent(&context, resolved, percent)?),
+                    Charge::Tax(tax) => items.push(self.tax(&context, resolved, tax)?),
+                    Charge::Interest(rule) if last => self.interest(&context, rule, &mut items)?,
+                    Charge::Manual(manual) if last => self.manual(&context, manual, &mut items)?,
+                    _ => context.items(&mut items)?,
+                }
+                for item in items.drain(..) {
+                    self.push(slot, place, &context, item)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn holds(&self, context: &Context<'_>) -> Result<bool, RateError> {
+        for condition in &context.component.when {
+            let holds = match condition {
+                Condition::Attribute(test) => {
+                    let lacking = || RateError::MissingAttribute { component: context.code().to_owned(), name: test.name.clone() };
+                    test.one_of.contains(self.case.attributes.get(&test.name).ok_or_else(lacking)?)
+                }
+                Condition::Energy(test) => {
+                    let total = kilo(self.quantities.energy(context.code(), Which::all_hours(test.measure))?.amount);
+                    test.above.is_none_or(|above| total > above) && test.at_most.is_none_or(|most| total <= most)
+                }
+            };
+            if !holds {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn push(&mut self, slot: usize, place: Place, context: &Context<'_>, item: Item) -> Result<(), RateError> {
+        let (component, run) = (context.component, context.run);
+        let rounding = &self.prepared.tariff.rounding;
+        let step = component.rounding.unwrap_or(if place == Place::Tax { rounding.tax } else { rounding.line });
+        let least = component.minimum.map_or(item.amount, |least| item.amount.max(least));
+        let kept = component.maximum.map_or(least, |most| least.min(most));
+        let mut formula = item.formula;
+        if kept != item.amount {
+            let sign = if kept > item.amount { "min" } else { "max" };
+            formula = format!("{formula} → {sign} {kept}");
+        }
+        let description = match (item.description, item.suffix) {
+            (Some(description), _) => description,
+            (None, Some(suffix)) => format!("{} ({suffix})", component.description),
+            (None, None) => component.description.clone(),
+        };
+        let amount = context.fit(money(step, kept, self.currency()))?;
+        let line = Line {
+            position: 0,
+            component: component.code.clone(),
+            description,
+            place,
+            quantity: item.quantity.map(shown),
+            unit: item.unit.to_owned(),
+            unit_price: item.unit_price.map(shown),
+            amount,
+            tax_group: component.tax_group.clone(),
+            trace: self.trace(run, formula, item.rows),
+        };
+        self.add(slot, line);
+        Ok(())
+    }
+
+    fn add(&mut self, slot: usize, line: Line) {
+        let position = u32::try_from(self.lines.len() + 1).unwrap_or(u32::MAX);
+        self.lines.push(Line { position, ..line });
+        self.slots.push(slot);
+    }
+
+    fn trace(&self, run: Run, formula: String, rows: Vec<String>) -> Trace {
+        let tariff = &self.prepared.tariff;
+        Trace { formula, rows, tariff: tariff.code.clone(), version: tariff.versions[run.version].valid_from, from: run.from, to: run.to }
+    }
+
+    /// Sum of the lines of a base, those that only partly lie in the run by their days.
+    fn base(&self, context: &Context<'_>, base: &BaseSet, resolved: &Resolved) -> Result<Decimal, TooLarge> {
+        let run = context.run;
+        let mut sum = Decimal::ZERO;
+        for (line, slot) in self.lines.iter().zip(&self.slots) {
+            let counts = match base {
+                BaseSet::Subtotal => line.place == Place::Charge,
+                BaseSet::Lines(_) | BaseSet::Groups(_) => resolved.base.contains(slot),
+            };
+            if !counts {
+                continue;
+            }
+            let amount = line.amount.decimal();
+            let (from, to) = (line.trace.from.max(run.from), line.trace.to.min(run.to));
+            let (inside, days) =
+                (to.signed_duration_since(from).num_days(), line.trace.to.signed_duration_since(line.trace.from).num_days());
+            let part = match inside {
+                _ if inside == days => amount,
+                ..=0 => Decimal::ZERO,
+                _ => over(times(amount, Decimal::from(inside))?, Decimal::from(days))?,
+            };
+            sum = plus(sum, part)?;
+        }
+        Ok(sum)
+    }
+
+    fn percent(&self, context: &Context<'_>, resolved: &Resolved, rule: &PercentOf) -> Result<Option<Item>, RateError> {
+        let percent = context.figure(&rule.percent)?;
+        let base = context.fit(self.base(context, &rule.base, resolved))?;
+        let signed = if rule.sign == Sign::Minus { -percent } else { percent };
+        let item = context.fit(percentage(base, signed))?;
+        Ok(if item.amount.is_zero() { None } else { Some(item) })
+    }
+
+    fn tax(&self, context: &Context<'_>, resolved: &Resolved, rule: &Tax) -> Result<Item, RateError> {
+        let rate = context.figure(&rule.rate)?;
+        let base = context.fit(self.base(context, &rule.base, resolved))?;
+        let mut item = context.fit(percentage(base, rate))?;
+        if let Some(minimum) = &rule.minimum_per_unit {
+            let which = Which::all_hours(minimum.measure);
+            let counted = self.quantities.energy(context.code(), which)?;
+            let amount = kilo(self.quantities.share(context.run, which, counted.amount));
+            let each = context.figure(&minimum.amount)?;
+            let least = context.fit(times(amount, each))?;
+            if least > item.amount {
+                item = Item { amount: least, formula: finished(format!("min {amount} × {each}"), least), rows: counted.rows, ..item };
+            }
+        }
+        Ok(item)
+    }
+
+    fn interest(&self, context: &Context<'_>, rule: &Interest, items: &mut Vec<Item>) -> Result<(), RateError> {
+        if self.case.debts.is_empty() {
+            return Ok(());
+        }
+        let rate = context.figure(&rule.annual_rate)?;
+        for debt in &self.case.debts {
+            items.extend(context.fit(interest(rule, rate, debt, self.case.to))?);
+        }
+        Ok(())
+    }
+
+    fn manual(&self, context: &Context<'_>, rule: &Manual, items: &mut Vec<Item>) -> Result<(), RateError> {
+        for manual in self.case.manual.iter().filter(|manual| manual.component == context.code()) {
+            let mut item = Item::stated(manual.amount, format!("{}: {}", manual.note, manual.amount));
+            item.description.clone_from(&manual.description);
+            item.rows.clone_from(&manual.rows);
+            items.push(item);
+        }
+        if rule.required && items.is_empty() {
+            return Err(RateError::MissingManual { component: context.code().to_owned() });
+        }
+        Ok(())
+    }
+
+    fn sum(&self, place: Option<Place>) -> Result<i64, RateError> {
+        let mut lines = self.lines.iter().filter(|line| place.is_none_or(|place| line.place == place));
+        lines.try_fold(0_i64, |sum, line| sum.checked_add(line.amount.minor)).ok_or_else(|| self.too_large("total"))
+    }
+
+    fn too_large(&self, component: &str) -> RateError {
+        RateError::TooLarge { component: component.to_owned() }
+    }
+
+    /// The last version of the period, over all of it.
+    fn whole(&self) -> Run {
+        let days = self.case.to.signed_duration_since(self.case.from).num_days();
+        let version = self.segments.last().map_or(0, |segment| segment.version);
+        Run { from: self.case.from, to: self.case.to, version, days, period_days: days }
+    }
+
+    /// A line the engine adds, when it is not zero.
+    fn adjust(&mut self, code: &str, description: &str, place: Place, minor: i64, formula: String) {
+        if minor == 0 {
+            return;
+        }
+        let line = Line {
+            position: 0,
+            component: code.to_owned(),
+            description: description.to_owned(),
+            place,
+            quantity: None,
+            unit: String::new(),
+            unit_price: None,
+            amount: Money::new(minor, self.currency()),
+            tax_group: None,
+            trace: self.trace(self.whole(), formula, Vec::new()),
+        };
+        self.add(ADDED, line);
+    }
+
+    /// Rounds the subtotal or the total; the difference is a line, so the lines always add up.
+    fn round(&mut self, step: Step, place: Place) -> Result<(), RateError> {
+        let sum = self.sum(if place == Place::Charge { Some(place) } else { None })?;
+        let exact = Money::new(sum, self.currency());
+        let rounded = money(step, exact.decimal(), self.currency()).map_err(|_| self.too_large(ROUNDING))?;
+        let formula = || format!("{:.2} → {:.2}", exact.decimal(), rounded.decimal());
+        if rounded != exact {
+            self.adjust(ROUNDING, "Redondeo", place, rounded.minor - sum, formula());
+        }
+        Ok(())
+    }
+
+    fn minimum(&mut self) -> Result<(), RateError> {
+        let run = self.whole();
+        let Some(minimum) = &self.prepared.tariff.versions[run.version].minimum_bill else { return Ok(()) };
+        let carrier = Component {
+            code: MINIMUM_BILL.to_owned(),
+            description: minimum.description.clone(),
+            place: Some(Place::AfterTax),
+            tax_group: None,
+            when: Vec::new(),
+            scale: Scale::Unit,
+            minimum: None,
+            maximum: None,
+            rounding: None,
+            charge: Charge::Manual(Manual { required: false }),
+        };
+        let context = Context { quantities: self.quantities, component: &carrier, run };
+        let amount = context.figure(&minimum.amount)?;
+        let least = context.fit(money(Step::default(), amount, self.currency()))?;
+        let sum = self.sum(None)?;
+        if sum < least.minor {
+            let formula = format!("{:.2} − {:.2}", least.decimal(), Money::new(sum, self.currency()).decimal());
+            self.adjust(MINIMUM_BILL, &carrier.description, Place::AfterTax, least.minor - sum, formula);
+        }
+        Ok(())
+    }
+
+    /// Rounds the total with last month's remainder; gives what is carried to the next bill.
+    fn carry(&mut self) -> Result<Decimal, RateError> {
+        let version = &self.prepared.tariff.versions[self.whole().version];
+        let component = version.components.iter().find_map(|component| match &component.charge {
+            Charge::RoundCarry(rule) => Some((component, rule)),
+            _ => None,
+        });
+        let Some((component, rule)) = component else { return Ok(self.case.previous_remainder) };
+        let sum = Money::new(self.sum(None)?, self.currency());
+        let fit = |result: Result<_, TooLarge>| result.map_err(|error| RateError::from((error, component)));
+        let exact = fit(plus(sum.decimal(), self.case.previous_remainder))?;
+        let payable = money(rule.to, exact, self.currency()).map_err(|error| RateError::from((error, component)))?;
+        let formula = format!("{:.2} + {} → {:.2}", sum.decimal(), self.case.previous_remainder, payable.decimal());
+        self.adjust(&component.code, &component.description, Place::AfterTax, payable.minor - sum.minor, formula);
+        fit(plus(exact, -payable.decimal())).map(|remainder| remainder.normalize())
+    }
+
+    fn rated(self, remainder: Decimal) -> Result<Rated, RateError> {
+        let of = |place| self.sum(place).map(|minor| Money::new(minor, self.currency()));
+        let energy = self.quantities.energy("", Which::all_hours(acometida_domain::tariff::Measure::Active)).ok();
+        Ok(Rated {
+            subtotal: of(Some(Place::Charge))?,
+            taxes: of(Some(Place::Tax))?,
+            after_tax: of(Some(Place::AfterTax))?,
+            total: of(None)?,
+            remainder,
+            energy: energy.map(|counted| counted.amount),
+            lines: self.lines,
+        })
+    }
+}
+
+fn percentage(base: Decimal, percent: Decimal) -> Result<Item, TooLarge> {
+    let amount = over(times(base, percent)?, Decimal::ONE_HUNDRED)?;
+    let formula = finished(format!("{base} × {percent} %"), amount);
+    Ok(Item { quantity: Some(base), unit: "%", unit_price: Some(percent), ..Item::stated(amount, formula) })
+}
+
+fn money(step: Step, amount: Decimal, currency: Currency) -> Result<Money, TooLarge> {
+    if amount.abs() > Decimal::from(10_000_000_000_000_i64) {
+        return Err(TooLarge);
+    }
+    Money::round(step.apply(amount), currency, RoundingStrategy::MidpointAwayFromZero).map_err(|_| TooLarge)
+}

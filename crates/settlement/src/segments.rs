@@ -1,0 +1,100 @@
+//! The parts of a period with one set of prices and one contracted power each.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use acometida_domain::tariff::Scale;
+
+use crate::{Case, Prepared, RateError};
+
+/// Days of the period at one version of the tariff.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Segment {
+    /// Excluded.
+    pub from: NaiveDate,
+    /// Included.
+    pub to: NaiveDate,
+    pub version: usize,
+    /// Starts because the contracted power changed.
+    pub power_cut: bool,
+}
+
+/// Adjacent segments in which a component is the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// Excluded.
+    pub from: NaiveDate,
+    /// Included.
+    pub to: NaiveDate,
+    /// The last version it covers.
+    pub version: usize,
+    pub days: i64,
+    /// Days of the whole period.
+    pub period_days: i64,
+}
+
+impl Run {
+    pub fn is_whole(&self) -> bool {
+        self.days == self.period_days
+    }
+
+    /// The fraction by which a price of this scale is multiplied for the run: nothing stands for one.
+    pub fn weight(&self, scale: Scale) -> Option<(i64, i64)> {
+        match scale {
+            Scale::Unit | Scale::Hundredth | Scale::PerThousand if self.is_whole() => None,
+            Scale::Unit | Scale::Hundredth | Scale::PerThousand => Some((self.days, self.period_days)),
+            Scale::Day => Some((self.days, 1)),
+            Scale::Year365 => Some((self.days, 365)),
+            Scale::Year => Some(self.part_of_years()),
+        }
+    }
+
+    fn part_of_years(&self) -> (i64, i64) {
+        let first = self.from + Days::new(1);
+        let length = |year: i32| if NaiveDate::from_ymd_opt(year, 2, 29).is_some() { 366 } else { 365 };
+        let (start, end) = (length(first.year()), length(self.to.year()));
+        if start == end {
+            return (self.days, start);
+        }
+        let in_first = 1 + first_year_end(first).signed_duration_since(first).num_days();
+        (in_first * end + (self.days - in_first) * start, start * end)
+    }
+}
+
+fn first_year_end(day: NaiveDate) -> NaiveDate {
+    NaiveDate::from_ymd_opt(day.year(), 12, 31).unwrap_or(day)
+}
+
+/// Cuts the period where prices or the contracted power change.
+pub(crate) fn cut(prepared: &Prepared, case: &Case) -> Result<Vec<Segment>, RateError> {
+    if case.to <= case.from {
+        return Err(RateError::EmptyPeriod { from: case.from, to: case.to });
+    }
+    let first = case.from + Days::new(1);
+    let inside = |day: &NaiveDate| first < *day && *day <= case.to;
+    let mut powers: Vec<NaiveDate> = case.contracted_power.iter().filter_map(|power| power.since).filter(inside).collect();
+    let mut starts: Vec<NaiveDate> = prepared.tariff.versions.iter().map(|version| version.valid_from).filter(inside).collect();
+    starts.append(&mut powers.clone());
+    starts.push(first);
+    starts.sort_unstable();
+    starts.dedup();
+    powers.sort_unstable();
+    let mut segments = Vec::with_capacity(starts.len());
+    for (index, start) in starts.iter().enumerate() {
+        let to = starts.get(index + 1).map_or(case.to, |next| *next - Days::new(1));
+        let version = version_for(prepared, *start, to)?;
+        segments.push(Segment { from: *start - Days::new(1), to, version, power_cut: powers.binary_search(start).is_ok() });
+    }
+    Ok(segments)
+}
+
+/// The version valid on all days from `start` to `end`; no version starts between them.
+fn version_for(prepared: &Prepared, start: NaiveDate, end: NaiveDate) -> Result<usize, RateError> {
+    let lacking = |day| RateError::NoVersion { tariff: prepared.tariff.code.clone(), day };
+    let versions = &prepared.tariff.versions;
+    let index = versions.iter().rposition(|version| version.valid_from <= start).ok_or_else(|| lacking(start))?;
+    match versions[index].valid_to {
+        Some(last) if last < start => Err(lacking(start)),
+        Some(last) if last < end => Err(lacking(last + Days::new(1))),
+        _ => Ok(index),
+    }
+}

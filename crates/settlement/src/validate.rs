@@ -1,0 +1,416 @@
+//! Contradictions inside a tariff that its schema cannot see.
+
+use std::collections::BTreeSet;
+
+use acometida_domain::{
+    settlement::Place,
+    tariff::{BaseSet, Basis, Block, Calendar, Charge, Component, Day, Figure, Measure, Power, Quantity, Scale, Step, Tariff, Version},
+};
+use rust_decimal::Decimal;
+
+use crate::{
+    FormatError,
+    calendar::Compiled,
+    rate::{MINIMUM_BILL, ROUNDING},
+};
+
+type Checked = Result<(), FormatError>;
+
+fn fail(path: impl Into<String>, reason: impl Into<String>) -> Checked {
+    Err(FormatError::new(path, reason))
+}
+
+/// Everything but the names of calendar periods.
+pub(crate) fn tariff(tariff: &Tariff) -> Checked {
+    if tariff.code.is_empty() || !tariff.code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+        return fail("$.code", "a code has lower-case letters, digits and hyphens alone: «pe-bt5b»");
+    }
+    let rounding = &tariff.rounding;
+    for (name, step) in [("line", rounding.line), ("subtotal", rounding.subtotal), ("tax", rounding.tax), ("total", rounding.total)] {
+        whole_cents(&format!("$.rounding.{name}.step"), step)?;
+    }
+    for (name, of) in &tariff.calendars {
+        calendar(&format!("$.calendars.{name}"), of, tariff)?;
+    }
+    if tariff.versions.is_empty() {
+        return fail("$.versions", "a tariff has at least one version");
+    }
+    for (index, version) in tariff.versions.iter().enumerate() {
+        let path = format!("$.versions[{index}]");
+        dates(&path, tariff, index)?;
+        components(&path, version)?;
+    }
+    same_order(tariff)
+}
+
+fn whole_cents(path: &str, step: Step) -> Checked {
+    if step.is_whole_cents() { Ok(()) } else { fail(path, "a step is a whole number of cents greater than zero: «0.01», «0.10»") }
+}
+
+fn dates(path: &str, tariff: &Tariff, index: usize) -> Checked {
+    let version = &tariff.versions[index];
+    if version.valid_to.is_some_and(|last| last < version.valid_from) {
+        return fail(format!("{path}.valid_to"), "the last day comes before the first");
+    }
+    let Some(before) = index.checked_sub(1).map(|before| &tariff.versions[before]) else { return Ok(()) };
+    if version.valid_from <= before.valid_from {
+        return fail(format!("{path}.valid_from"), format!("versions go in order of date; the one before starts on {}", before.valid_from));
+    }
+    if before.valid_to.is_some_and(|last| last >= version.valid_from) {
+        return fail(format!("{path}.valid_from"), "overlaps the version before: end that one earlier");
+    }
+    Ok(())
+}
+
+fn calendar(path: &str, calendar: &Calendar, tariff: &Tariff) -> Checked {
+    for (index, list) in calendar.holidays.iter().enumerate() {
+        if !tariff.holidays.contains_key(list) {
+            return fail(format!("{path}.holidays[{index}]"), format!("there is no list «{list}» in holidays: add it or correct the name"));
+        }
+    }
+    let inside = |month: u8, day: u8| {
+        let date = (month, day);
+        calendar.seasons.iter().any(|season| {
+            let (from, to) = ((season.from.month, season.from.day), (season.to.month, season.to.day));
+            if from <= to { from <= date && date <= to } else { from <= date || date <= to }
+        })
+    };
+    let year = (1..=12).flat_map(|month| (1..=31).map(move |day| (month, day)));
+    let exists = |(month, day): &(u8, u8)| chrono::NaiveDate::from_ymd_opt(2024, u32::from(*month), u32::from(*day)).is_some();
+    if let Some((month, day)) = year.filter(exists).find(|(month, day)| !inside(*month, *day)) {
+        return fail(format!("{path}.seasons"), format!("no season holds {month:02}-{day:02}: together they cover the year"));
+    }
+    for (index, season) in calendar.seasons.iter().enumerate() {
+        let path = format!("{path}.seasons[{index}]");
+        if let Some(day) = Day::WEEK.iter().find(|day| !season.days.iter().any(|kind| kind.on.contains(day))) {
+            return fail(format!("{path}.days"), format!("{day:?} has no hours: list it in «on» of a day type"));
+        }
+        for (kind_index, kind) in season.days.iter().enumerate() {
+            let mut bands: Vec<_> = kind.hours.iter().enumerate().collect();
+            bands.sort_by_key(|(_, band)| band.from);
+            let mut reached = 0;
+            for (band_index, band) in bands {
+                let path = format!("{path}.days[{kind_index}].hours[{band_index}]");
+                if band.from >= band.to {
+                    return fail(format!("{path}.to"), "hours end after they start; write 24:00 for the end of the day");
+                }
+                if band.from.minutes < reached {
+                    return fail(format!("{path}.from"), "overlaps the hours before");
+                }
+                reached = band.to.minutes;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn components(path: &str, version: &Version) -> Checked {
+    let mut seen = BTreeSet::new();
+    for (index, component) in version.components.iter().enumerate() {
+        let path = format!("{path}.components[{index}]");
+        let code = component.code.as_str();
+        if code.is_empty() || code == ROUNDING || code == MINIMUM_BILL {
+            return fail(format!("{path}.code"), format!("«{code}» cannot be the code of a component: choose another"));
+        }
+        if !seen.insert(code) {
+            return fail(format!("{path}.code"), format!("«{code}» is there twice in this version"));
+        }
+        if let Some(step) = component.rounding {
+            whole_cents(&format!("{path}.rounding.step"), step)?;
+        }
+        scale(&path, component)?;
+        charge(&format!("{path}.charge"), &component.charge)?;
+        base(&format!("{path}.charge"), version, component, index)?;
+    }
+    if version.components.iter().filter(|component| matches!(component.charge, Charge::RoundCarry(_))).count() > 1 {
+        return fail(format!("{path}.components"), "the total is rounded once: keep one round_carry");
+    }
+    Ok(())
+}
+
+fn scale(path: &str, component: &Component) -> Checked {
+    let allowed = match component.charge {
+        Charge::Fixed(_) | Charge::Demand(_) | Charge::Excess(_) | Charge::Classified(_) | Charge::Lookup(_) => true,
+        Charge::Energy(_) | Charge::TierMarginal(_) | Charge::TierSelect(_) | Charge::CappedSubsidy(_) => !component.scale.counts_days(),
+        _ => component.scale == Scale::Unit,
+    };
+    if allowed {
+        Ok(())
+    } else {
+        fail(format!("{path}.scale"), "this kind of component has no such scale: leave it out or write the price in its unit")
+    }
+}
+
+fn figure(path: String, of: &Figure) -> Checked {
+    match of {
+        Figure::Fixed(value) => number(path, *value),
+        Figure::Constant(_) => Ok(()),
+        Figure::By(by) => {
+            if by.values.is_empty() {
+                return fail(format!("{path}.by.values"), "give a number for each value of the attribute");
+            }
+            by.values.iter().try_for_each(|(name, value)| number(format!("{path}.by.values.{name}"), *value))
+        }
+    }
+}
+
+fn number(path: String, value: Decimal) -> Checked {
+    if value.normalize().scale() > 10 {
+        return fail(path, "at most ten decimals are kept: round it");
+    }
+    if value.abs() > Decimal::from(1_000_000_000_000_i64) { fail(path, "the number is too large") } else { Ok(()) }
+}
+
+fn charge(path: &str, charge: &Charge) -> Checked {
+    match charge {
+        Charge::Fixed(of) => figure(format!("{path}.fixed.price"), &of.price),
+        Charge::Energy(of) => {
+            energy(&format!("{path}.energy"), of.measure)?;
+            figure(format!("{path}.energy.price"), &of.price)
+        }
+        Charge::TierMarginal(of) => {
+            let path = format!("{path}.tier_marginal");
+            energy(&path, of.measure)?;
+            if of.period.is_some() != of.rule.is_some() {
+                return fail(
+                    format!("{path}.rule"),
+                    "tiers inside a period name their rule, proportional or chronological; others have none",
+                );
+            }
+            blocks(&path, &of.blocks)
+        }
+        Charge::TierSelect(of) => {
+            let path = format!("{path}.tier_select");
+            energy(&path, of.measure)?;
+            blocks(&path, &of.blocks)
+        }
+        Charge::Demand(of) => {
+            power(&format!("{path}.demand.of"), &of.of)?;
+            figure(format!("{path}.demand.price"), &of.price)
+        }
+        Charge::Excess(of) => {
+            let path = format!("{path}.excess");
+            quantity(&format!("{path}.of"), &of.of)?;
+            quantity(&format!("{path}.over"), &of.over)?;
+            number(format!("{path}.factor"), of.factor)?;
+            figure(format!("{path}.price"), &of.price)
+        }
+        Charge::Classified(of) => {
+            let path = format!("{path}.classified");
+            quantity(&format!("{path}.of"), &of.of)?;
+            energy(&format!("{path}.energy"), of.energy.measure)?;
+            power(&format!("{path}.power"), &of.power)?;
+            let falling = of.classes.windows(2).all(|pair| pair[0].from > pair[1].from);
+            if !falling || of.classes.last().is_none_or(|last| !last.from.is_zero()) {
+                return fail(format!("{path}.classes"), "classes go in falling order of «from», and the last starts at 0");
+            }
+            let mut classes = of.classes.iter().enumerate();
+            classes.try_for_each(|(index, class)| figure(format!("{path}.classes[{index}].price"), &class.price))
+        }
+        Charge::Lookup(of) => {
+            let path = format!("{path}.lookup");
+            quantity(&format!("{path}.by"), &of.by)?;
+            rising(&format!("{path}.bands"), of.bands.iter().map(|band| band.up_to))?;
+            let mut bands = of.bands.iter().enumerate();
+            bands.try_for_each(|(index, band)| number(format!("{path}.bands[{index}].value"), band.value))?;
+            of.price.as_ref().map_or(Ok(()), |price| figure(format!("{path}.price"), price))
+        }
+        Charge::PercentOf(of) => figure(format!("{path}.percent_of.percent"), &of.percent),
+        Charge::CappedSubsidy(of) => {
+            let path = format!("{path}.capped_subsidy");
+            energy(&path, of.measure)?;
+            [("first", &of.first), ("full", &of.full), ("reduced", &of.reduced)]
+                .into_iter()
+                .try_for_each(|(name, of)| figure(format!("{path}.{name}"), of))
+        }
+        Charge::Tax(of) => {
+            figure(format!("{path}.tax.rate"), &of.rate)?;
+            of.minimum_per_unit.as_ref().map_or(Ok(()), |minimum| {
+                energy(&format!("{path}.tax.minimum_per_unit"), minimum.measure)?;
+                figure(format!("{path}.tax.minimum_per_unit.amount"), &minimum.amount)
+            })
+        }
+        Charge::Interest(of) => {
+            if of.year_days == 0 || of.from_day == 0 {
+                return fail(format!("{path}.interest"), "year_days and from_day are greater than zero");
+            }
+            number(format!("{path}.interest.share"), of.share)?;
+            figure(format!("{path}.interest.annual_rate"), &of.annual_rate)
+        }
+        Charge::RoundCarry(of) => whole_cents(&format!("{path}.round_carry.to.step"), of.to),
+        Charge::Manual(_) => Ok(()),
+    }
+}
+
+fn energy(path: &str, measure: Measure) -> Checked {
+    if measure == Measure::Demand {
+        return fail(format!("{path}.measure"), "energy is active or reactive; use a demand component for power");
+    }
+    Ok(())
+}
+
+fn power(path: &str, power: &Power) -> Checked {
+    if let Basis::MeanOfHighest(mean) = power.basis
+        && (mean.count == 0 || mean.months < mean.count)
+    {
+        return fail(format!("{path}.basis.mean_of_highest"), "count is at least 1 and at most the number of months");
+    }
+    match power.minutes {
+        Some(minutes) if minutes == 0 || 60 % minutes != 0 => {
+            fail(format!("{path}.minutes"), "an hour must hold a whole number of intervals")
+        }
+        _ => Ok(()),
+    }
+}
+
+fn quantity(path: &str, quantity: &Quantity) -> Checked {
+    match quantity {
+        Quantity::Energy(of) => energy(&format!("{path}.energy"), of.measure),
+        Quantity::Demand(of) => power(&format!("{path}.demand"), of),
+        Quantity::Constant(_) => Ok(()),
+    }
+}
+
+fn blocks(path: &str, blocks: &[Block]) -> Checked {
+    rising(&format!("{path}.blocks"), blocks.iter().map(|block| block.up_to))?;
+    blocks.iter().enumerate().try_for_each(|(index, block)| figure(format!("{path}.blocks[{index}].price"), &block.price))
+}
+
+/// Limits grow, and the last one alone is open.
+fn rising(path: &str, limits: impl ExactSizeIterator<Item = Option<Decimal>>) -> Checked {
+    let count = limits.len();
+    if count == 0 {
+        return fail(path, "give at least one");
+    }
+    let mut before = Decimal::ZERO;
+    for (index, limit) in limits.enumerate() {
+        let path = format!("{path}[{index}].up_to");
+        match limit {
+            None if index + 1 == count => {}
+            None => return fail(path, "only the last one has no limit: add the limit"),
+            Some(_) if index + 1 == count => return fail(path, "the last one has no limit: remove it, or add another after it"),
+            Some(limit) if limit <= before => return fail(path, format!("limits grow: {limit} is not above {before}")),
+            Some(limit) => {
+                number(path, limit)?;
+                before = limit;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Lines of a base exist and are calculated earlier: by place, then in the order of the file.
+fn base(path: &str, version: &Version, component: &Component, index: usize) -> Checked {
+    let (path, base) = match &component.charge {
+        Charge::PercentOf(of) => (format!("{path}.percent_of.base"), &of.base),
+        Charge::Tax(of) => (format!("{path}.tax.base"), &of.base),
+        _ => return Ok(()),
+    };
+    let earlier = |place: Place, other: usize| (place, other) < (component.place(), index);
+    match base {
+        BaseSet::Subtotal => Ok(()),
+        BaseSet::Lines(lines) => lines.iter().enumerate().try_for_each(|(line, code)| {
+            let path = format!("{path}.lines[{line}]");
+            match version.components.iter().enumerate().find(|(_, other)| other.code == *code) {
+                None => fail(path, format!("there is no component «{code}» in this version: add it or correct the name")),
+                Some((other, found)) if !earlier(found.place(), other) => {
+                    fail(path, format!("«{code}» is calculated later: put it before «{}»", component.code))
+                }
+                Some(_) => Ok(()),
+            }
+        }),
+        BaseSet::Groups(groups) => groups.iter().enumerate().try_for_each(|(place, group)| {
+            let path = format!("{path}.groups[{place}]");
+            let of_group = |other: &&Component| other.tax_group.as_ref() == Some(group);
+            if !version.components.iter().any(|other| of_group(&other)) {
+                return fail(path, format!("no component has the tax group «{group}»: add it or correct the name"));
+            }
+            let late = version.components.iter().enumerate().find(|(other, found)| of_group(found) && !earlier(found.place(), *other));
+            late.map_or(Ok(()), |(_, found)| {
+                fail(path, format!("«{}» is calculated later: put it before «{}»", found.code, component.code))
+            })
+        }),
+    }
+}
+
+/// Two codes never change order between versions, so bases stay earlier when a period has days of several versions.
+fn same_order(tariff: &Tariff) -> Checked {
+    for (index, version) in tariff.versions.iter().enumerate().skip(1) {
+        let before = &tariff.versions[index - 1].components;
+        let mut reached = 0;
+        for (place, component) in version.components.iter().enumerate() {
+            if let Some(old) = before.iter().position(|other| other.code == component.code) {
+                if old < reached {
+                    let path = format!("$.versions[{index}].components[{place}].code");
+                    return fail(
+                        path,
+                        format!("«{}» stands elsewhere in the version before: keep the order of components", component.code),
+                    );
+                }
+                reached = old;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Names of calendars and of their periods.
+pub(crate) fn periods(tariff: &Tariff, calendars: &[Compiled]) -> Checked {
+    for (version, of) in tariff.versions.iter().enumerate() {
+        for (index, component) in of.components.iter().enumerate() {
+            let path = format!("$.versions[{version}].components[{index}].charge");
+            for (inner, period, calendar) in named(&component.charge) {
+                period_exists(&format!("{path}.{inner}"), period, calendar, calendars)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+type Named<'a> = (String, Option<&'a str>, Option<&'a str>);
+
+fn named(charge: &Charge) -> Vec<Named<'_>> {
+    fn of<'a>(path: &str, period: &'a Option<String>, calendar: &'a Option<String>) -> Named<'a> {
+        (path.to_owned(), period.as_deref(), calendar.as_deref())
+    }
+    let quantity = |path: &str, quantity| match quantity {
+        &Quantity::Energy(ref energy) => vec![of(&format!("{path}.energy"), &energy.period, &energy.calendar)],
+        Quantity::Demand(power) => vec![of(&format!("{path}.demand"), &power.period, &power.calendar)],
+        Quantity::Constant(_) => vec![],
+    };
+    match charge {
+        Charge::Energy(energy) => vec![of("energy", &energy.period, &energy.calendar)],
+        Charge::TierMarginal(tiers) => vec![of("tier_marginal", &tiers.period, &tiers.calendar)],
+        Charge::TierSelect(tiers) => vec![of("tier_select", &tiers.period, &tiers.calendar)],
+        Charge::Demand(demand) => vec![of("demand.of", &demand.of.period, &demand.of.calendar)],
+        Charge::Excess(excess) => [quantity("excess.of", &excess.of), quantity("excess.over", &excess.over)].concat(),
+        Charge::Classified(classified) => {
+            let mut all = quantity("classified.of", &classified.of);
+            all.push(of("classified.energy", &classified.energy.period, &classified.energy.calendar));
+            all.push(of("classified.power", &classified.power.period, &classified.power.calendar));
+            all
+        }
+        Charge::Lookup(lookup) => quantity("lookup.by", &lookup.by),
+        _ => vec![],
+    }
+}
+
+/// Periods without any calendar are names of registers.
+fn period_exists(path: &str, period: Option<&str>, calendar: Option<&str>, calendars: &[Compiled]) -> Checked {
+    let found = match calendar {
+        Some(name) => match calendars.iter().find(|calendar| calendar.name == name) {
+            Some(found) => Some(found),
+            None => return fail(format!("{path}.calendar"), format!("there is no calendar «{name}»: add it or correct the name")),
+        },
+        None if period.is_some() && calendars.len() > 1 => {
+            return fail(format!("{path}.calendar"), "the tariff has several calendars: name one");
+        }
+        None => calendars.first(),
+    };
+    match (found, period) {
+        (Some(calendar), Some(period)) if calendar.period(period).is_none() => {
+            fail(format!("{path}.period"), format!("the calendar has no period «{period}»; it has {}", calendar.periods.join(", ")))
+        }
+        _ => Ok(()),
+    }
+}
