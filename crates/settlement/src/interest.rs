@@ -44,7 +44,7 @@ mod tests {
     fn of(share: i64, from_day: u16, debt: &Debt) -> Option<String> {
         let rule = Interest { annual_rate: Decimal::from(12).into(), share: Decimal::from(share), from_day, year_days: 360 };
         let item = interest(&rule, Decimal::from(12), debt, "2026-06-30".parse().unwrap()).unwrap();
-        item.map(|item| item.amount.round_dp(4).to_string())
+        item.map(|item| format!("{:.4}", item.amount.round_dp(4)))
     }
 
     #[test]
