@@ -1,0 +1,38 @@
+import type { AuditEntry } from "~/generated/AuditEntry";
+import type { CompanySetup } from "~/generated/CompanySetup";
+import type { Issuer } from "~/generated/Issuer";
+import type { IssuerId } from "~/generated/IssuerId";
+import type { Job } from "~/generated/Job";
+import type { NewIssuer } from "~/generated/NewIssuer";
+import type { NewOperator } from "~/generated/NewOperator";
+import type { OperatorId } from "~/generated/OperatorId";
+import type { OperatorView } from "~/generated/OperatorView";
+import type { Overview } from "~/generated/Overview";
+import type { PackChoice } from "~/generated/PackChoice";
+import type { Page } from "~/generated/Page";
+import type { PageRequest } from "~/generated/PageRequest";
+import type { RequestId } from "~/generated/RequestId";
+import type { Role } from "~/generated/Role";
+import type { SessionState } from "~/generated/SessionState";
+import { call, callBytes } from "./call";
+
+export const company = {
+  packs: () => call<PackChoice[]>("company|packs"),
+  setUp: (request: RequestId, setup: CompanySetup) =>
+    call<SessionState>("company|set_up", { request, setup }),
+  createDemo: (request: RequestId, services: number, seed: number) =>
+    call<Job>("company|create_demo", { request, services, seed }),
+  overview: () => call<Overview>("company|overview"),
+  issuers: () => call<Issuer[]>("company|issuers"),
+  addIssuer: (request: RequestId, issuer: NewIssuer) =>
+    call<Issuer>("company|add_issuer", { request, issuer }),
+  issuerLogo: (id: IssuerId) => callBytes("company|issuer_logo", { id }),
+  operators: () => call<OperatorView[]>("company|operators"),
+  addOperator: (request: RequestId, operator: NewOperator) =>
+    call<OperatorView>("company|add_operator", { request, operator }),
+  changeOperator: (request: RequestId, id: OperatorId, role: Role, active: boolean) =>
+    call<OperatorView>("company|change_operator", { request, id, role, active }),
+  audit: (page: PageRequest) => call<Page<AuditEntry>>("company|audit", { page }),
+  verify: () => call<string[]>("company|verify"),
+  backup: (request: RequestId) => call<string>("company|backup", { request }),
+};

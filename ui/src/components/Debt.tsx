@@ -1,0 +1,22 @@
+import { Badge } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { Money } from "~/generated/Money";
+import { useFormat } from "~/lib/session";
+
+/** An amount in red when somebody owes it. */
+export function DebtAmount({ money }: { money: Money }) {
+  const format = useFormat();
+  return <span className={money.minor > 0 ? "num debt" : "num"}>{format.amount(money)}</span>;
+}
+
+/** The mark that goes wherever a customer in debt appears. */
+export function DebtMark({ money }: { money: Money }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (money.minor <= 0) return null;
+  return (
+    <Badge color="red" variant="light" data-testid="debt-mark" className="num">
+      {t("customers.owes", { amount: format.money(money) })}
+    </Badge>
+  );
+}

@@ -1,0 +1,47 @@
+import { Box, Breadcrumbs, Group, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+
+type Props = {
+  title: ReactNode;
+  subtitle?: ReactNode;
+  /** The way back up, before the title. */
+  crumbs?: readonly ReactNode[];
+  actions?: ReactNode;
+  children: ReactNode;
+  /** The page fills the window and its table scrolls inside. */
+  fill?: boolean;
+};
+
+export function Page({ title, subtitle, crumbs, actions, children, fill }: Props) {
+  return (
+    <Box
+      px={20}
+      py={14}
+      style={fill ? { display: "flex", flexDirection: "column", flex: 1, minHeight: 0 } : undefined}
+    >
+      {crumbs && (
+        <Breadcrumbs fz={12} separatorMargin={6} mb={2} className="muted">
+          {crumbs}
+        </Breadcrumbs>
+      )}
+      <Group justify="space-between" align="center" mb={12} wrap="nowrap" mih={30}>
+        <Box miw={0}>
+          <Title order={1} fz={19} lh={1.3} style={{ letterSpacing: "-0.012em" }} data-testid="page-title">
+            {title}
+          </Title>
+          {subtitle && (
+            <Text component="div" size="xs" className="muted">
+              {subtitle}
+            </Text>
+          )}
+        </Box>
+        {actions && (
+          <Group gap={8} wrap="nowrap">
+            {actions}
+          </Group>
+        )}
+      </Group>
+      {children}
+    </Box>
+  );
+}

@@ -1,0 +1,101 @@
+import { Group, Text } from "@mantine/core";
+import { IconListNumbers } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { billing } from "~/backend";
+import { type Column, DataTable } from "~/components/DataTable";
+import { Figure } from "~/components/Figure";
+import { EmptyState } from "~/components/states";
+import { listRows } from "~/components/useRows";
+import type { AccountId } from "~/generated/AccountId";
+import type { Movement } from "~/generated/Movement";
+import { useFormat } from "~/lib/session";
+
+/** Balance and every movement with the balance after it (B7). */
+export function CurrentAccountTab({ account }: { account: AccountId }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const query = useQuery({
+    queryKey: ["current-account", account],
+    queryFn: () => billing.currentAccount(account),
+  });
+  const columns = useMemo<Column<Movement>[]>(
+    () => [
+      {
+        id: "on",
+        header: t("current.date"),
+        width: 100,
+        cell: (row) => <span className="num">{format.date(row.on)}</span>,
+      },
+      { id: "kind", header: t("current.kind"), width: 110, cell: (row) => t(`movement.${row.kind}`) },
+      {
+        id: "text",
+        header: t("current.text"),
+        width: 320,
+        cell: (row) => <span className={row.invoice ? "link" : undefined}>{row.text}</span>,
+      },
+      {
+        id: "charge",
+        header: t("current.charge"),
+        width: 120,
+        numeric: true,
+        cell: (row) => (row.amount.minor > 0 ? format.amount(row.amount) : ""),
+      },
+      {
+        id: "payment",
+        header: t("current.payment"),
+        width: 120,
+        numeric: true,
+        cell: (row) =>
+          row.amount.minor <= 0 ? format.amount({ ...row.amount, minor: -row.amount.minor }) : "",
+      },
+      {
+        id: "balance",
+        header: t("current.balanceIn", { symbol: format.symbol }),
+        width: 130,
+        numeric: true,
+        cell: (row) => format.amount(row.balance),
+      },
+    ],
+    [t, format],
+  );
+  const { data } = query;
+  return (
+    <>
+      {data && (
+        <Group gap={36} mb={12} px={4}>
+          <Figure
+            label={t("current.balance")}
+            value={
+              <Text
+                span
+                inherit
+                className={data.balance.minor > 0 ? "debt" : undefined}
+                data-testid="current-balance"
+              >
+                {format.money(data.balance)}
+              </Text>
+            }
+          />
+          <Figure label={t("current.unpaid")} value={format.integer(data.unpaid_invoices)} />
+          <Figure label={t("current.debt")} value={format.money(data.debt)} />
+          <Figure label={t("current.credit")} value={format.money(data.credit)} />
+        </Group>
+      )}
+      <DataTable
+        name="movements"
+        label={t("customers.tab.current")}
+        columns={columns}
+        rows={listRows(data?.movements, query)}
+        rowId={(row) => `${row.on}-${row.text}`}
+        onOpen={(row) => {
+          if (row.invoice) void navigate({ to: "/invoices/$id", params: { id: row.invoice } });
+        }}
+        empty={<EmptyState icon={IconListNumbers} title={t("current.none")} text={t("current.noneText")} />}
+      />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { Table } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { LineRows } from "~/features/settlement/LineRows";
+import type { Invoice } from "~/generated/Invoice";
+import { useFormat } from "~/lib/session";
+
+/** Lines, taxes and total as they are printed; each line opens its explanation. */
+export function InvoiceLines({ invoice }: { invoice: Invoice }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Table fz={13} verticalSpacing={5} horizontalSpacing={8}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t("invoices.concept")}</Table.Th>
+          <Table.Th ta="right">{t("invoices.quantity")}</Table.Th>
+          <Table.Th ta="right">{t("invoices.price")}</Table.Th>
+          <Table.Th ta="right">{t("invoices.amountIn", { symbol: format.symbol })}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        <LineRows lines={invoice.lines} subtotal={invoice.subtotal} />
+      </Table.Tbody>
+      <Table.Tfoot>
+        <Table.Tr>
+          <Table.Td colSpan={3} fw={600}>
+            {t("common.total")}
+          </Table.Td>
+          <Table.Td ta="right" fw={650} className="num" data-testid="invoice-total">
+            {format.money(invoice.total)}
+          </Table.Td>
+        </Table.Tr>
+      </Table.Tfoot>
+    </Table>
+  );
+}

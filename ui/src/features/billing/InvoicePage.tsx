@@ -1,0 +1,157 @@
+import { Anchor, Box, Button, Grid, Group, SegmentedControl } from "@mantine/core";
+import { IconCash } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { billing } from "~/backend";
+import { ConsumptionChart } from "~/components/ConsumptionChart";
+import { Facts } from "~/components/Facts";
+import { Page } from "~/components/Page";
+import { PdfFrame } from "~/components/PdfFrame";
+import { Section } from "~/components/Section";
+import { InvoiceBadge } from "~/components/StateBadge";
+import { Loaded } from "~/components/states";
+import type { InvoiceDetail } from "~/generated/InvoiceDetail";
+import { useFormat, usePermission } from "~/lib/session";
+import { InvoiceLines } from "./InvoiceLines";
+import { InvoicePayments } from "./InvoicePayments";
+import { InvoiceReadings } from "./InvoiceReadings";
+import { PaymentPanel } from "./PaymentPanel";
+
+const route = getRouteApi("/invoices/$id");
+
+export function InvoicePage() {
+  const { id } = route.useParams();
+  const query = useQuery({ queryKey: ["invoice", id], queryFn: () => billing.invoice(id) });
+  return <Loaded query={query}>{(detail) => <InvoiceView key={id} detail={detail} />}</Loaded>;
+}
+
+function InvoiceView({ detail }: { detail: InvoiceDetail }) {
+  const { t } = useTranslation();
+  const mayPay = usePermission("register_payments");
+  const [view, setView] = useState<"detail" | "pdf">("detail");
+  const [paying, setPaying] = useState(false);
+  const { invoice, outstanding, state } = detail;
+  return (
+    <Page
+      fill
+      crumbs={[
+        <Anchor key="list" component={Link} to="/invoices" fz={12}>
+          {t("areas.invoices")}
+        </Anchor>,
+        <Link
+          key="account"
+          to="/customers/$id"
+          params={{ id: invoice.account }}
+          search={{ tab: "invoices" }}
+          className="link"
+        >
+          {invoice.holder.name}
+        </Link>,
+      ]}
+      title={
+        <Group gap={10} component="span">
+          <span className="num">{invoice.number}</span>
+          <InvoiceBadge state={state} />
+        </Group>
+      }
+      actions={
+        <>
+          <SegmentedControl
+            aria-label={t("invoices.view")}
+            value={view}
+            onChange={(next) => setView(next === "pdf" ? "pdf" : "detail")}
+            data={[
+              { value: "detail", label: t("invoices.detail") },
+              { value: "pdf", label: <span data-testid="show-pdf">{t("invoices.pdf")}</span> },
+            ]}
+          />
+          {mayPay && outstanding.minor > 0 && !paying && (
+            <Button
+              leftSection={<IconCash size={15} />}
+              onClick={() => setPaying(true)}
+              data-testid="pay-invoice"
+            >
+              {t("payments.register")}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {view === "pdf" ? (
+        <PdfFrame
+          queryKey={["invoice-pdf", invoice.id]}
+          load={() => billing.invoicePdf(invoice.id)}
+          fileName={`${invoice.number}.pdf`}
+        />
+      ) : (
+        <Box flex={1} mih={0} style={{ overflow: "auto" }}>
+          <InvoiceBody detail={detail} />
+        </Box>
+      )}
+      {paying && (
+        <PaymentPanel
+          account={invoice.account}
+          invoices={[{ id: invoice.id, number: invoice.number, outstanding }]}
+          onClose={() => setPaying(false)}
+        />
+      )}
+    </Page>
+  );
+}
+
+function InvoiceBody({ detail }: { detail: InvoiceDetail }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { invoice } = detail;
+  return (
+    <Grid gap={12}>
+      <Grid.Col span={{ base: 12, md: 7 }}>
+        <Section title={t("invoices.lines")}>
+          <InvoiceLines invoice={invoice} />
+        </Section>
+        <Section title={t("invoices.readings")}>
+          <InvoiceReadings readings={invoice.readings} />
+        </Section>
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 5 }}>
+        <Section title={t("invoices.data")}>
+          <Facts
+            columns={2}
+            facts={[
+              [t("invoices.customer"), invoice.holder.name],
+              [t("common.document"), invoice.holder.document],
+              [
+                t("common.supply"),
+                <Link
+                  key="sp"
+                  to="/supply-points/$id"
+                  params={{ id: invoice.supply_point }}
+                  className="link num"
+                >
+                  {invoice.supply.code}
+                </Link>,
+              ],
+              [t("common.tariff"), invoice.supply.tariff],
+              [t("common.period"), format.period(invoice.period)],
+              [t("invoices.fromTo"), `${format.date(invoice.from)} – ${format.date(invoice.to)}`],
+              [t("invoices.issued"), format.date(invoice.issued_on)],
+              [t("invoices.due"), format.date(invoice.due_on)],
+              [t("common.issuer"), invoice.issuer.name],
+              [t("invoices.previousDebt"), format.money(invoice.previous_debt)],
+            ]}
+          />
+        </Section>
+        <Section title={t("invoices.payments")}>
+          <InvoicePayments detail={detail} />
+        </Section>
+        {invoice.history.length > 0 && (
+          <Section title={t("supply.consumption")}>
+            <ConsumptionChart months={invoice.history} height={150} />
+          </Section>
+        )}
+      </Grid.Col>
+    </Grid>
+  );
+}

@@ -1,0 +1,95 @@
+import { Button, Group, Select } from "@mantine/core";
+import { MonthPickerInput } from "@mantine/dates";
+import { IconReceipt2 } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { billing, settlement } from "~/backend";
+import { DataTable } from "~/components/DataTable";
+import { LinkButton } from "~/components/LinkButton";
+import { Page } from "~/components/Page";
+import { EmptyState } from "~/components/states";
+import { TextFilter } from "~/components/TextFilter";
+import { usePagedRows } from "~/components/useRows";
+import type { InvoiceFilter } from "~/generated/InvoiceFilter";
+import { useFormat } from "~/lib/session";
+import { InvoiceStateFilter } from "./InvoiceStateFilter";
+import { useInvoiceColumns } from "./invoiceColumns";
+
+const route = getRouteApi("/invoices");
+
+export function Invoices() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const filter = route.useSearch();
+  const navigate = useNavigate({ from: "/invoices" });
+  const cycles = useQuery({ queryKey: ["cycles"], queryFn: settlement.cycles });
+  const change = (part: Partial<InvoiceFilter>) =>
+    void navigate({ search: (now) => ({ ...now, ...part }), replace: true });
+  const rows = usePagedRows(["invoices", filter], (page) => billing.invoices(filter, page));
+  const columns = useInvoiceColumns();
+  const { sort: _, ...conditions } = filter;
+  const filtered = Object.values(conditions).some((value) => value !== undefined);
+  return (
+    <Page title={t("areas.invoices")} fill>
+      <Group gap="sm" mb={10}>
+        <TextFilter
+          value={filter.text}
+          onChange={(text) => change({ text })}
+          placeholder={t("invoices.filter")}
+          testId="invoices-filter"
+        />
+        <MonthPickerInput
+          placeholder={t("invoices.anyMonth")}
+          aria-label={t("common.period")}
+          value={filter.period ? `${filter.period}-01` : null}
+          onChange={(month) => change({ period: month ? month.slice(0, 7) : undefined })}
+          valueFormat="MMM YYYY"
+          clearable
+          w={140}
+        />
+        <InvoiceStateFilter value={filter.state} onChange={(state) => change({ state })} />
+        <Select
+          placeholder={t("invoices.anyCycle")}
+          aria-label={t("settlement.cycle")}
+          data={(cycles.data ?? []).map(({ id, name, period }) => ({
+            value: id,
+            label: `${name} · ${format.periodShort(period)}`,
+          }))}
+          value={filter.cycle ?? null}
+          onChange={(cycle) => change({ cycle: cycle ?? undefined })}
+          clearable
+          searchable
+          w={220}
+        />
+        {filtered && (
+          <Button variant="subtle" color="gray" onClick={() => void navigate({ search: {}, replace: true })}>
+            {t("common.clearFilters")}
+          </Button>
+        )}
+      </Group>
+      <DataTable
+        name="invoices"
+        label={t("areas.invoices")}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.id}
+        onOpen={(row) => void navigate({ to: "/invoices/$id", params: { id: row.id } })}
+        sort={filter.sort ?? { by: "number", descending: true }}
+        onSort={(sort) => change({ sort })}
+        empty={
+          filtered ? (
+            <EmptyState icon={IconReceipt2} title={t("common.noMatch")} text={t("common.noMatchText")} />
+          ) : (
+            <EmptyState
+              icon={IconReceipt2}
+              title={t("invoices.none")}
+              text={t("invoices.noneText")}
+              action={<LinkButton to="/settlement">{t("invoices.goSettle")}</LinkButton>}
+            />
+          )
+        }
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,87 @@
+import { IconCash } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { billing } from "~/backend";
+import { type Column, DataTable } from "~/components/DataTable";
+import { EmptyState } from "~/components/states";
+import { usePagedRows } from "~/components/useRows";
+import type { PaymentFilter } from "~/generated/PaymentFilter";
+import type { PaymentRow } from "~/generated/PaymentRow";
+import { useFormat } from "~/lib/session";
+
+/** A row a transaction; inside an account the customer is left out. */
+export function PaymentTable({ filter, name }: { filter: PaymentFilter; name: string }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const rows = usePagedRows(["payments", filter], (page) => billing.payments(filter, page));
+  const columns = usePaymentColumns(Boolean(filter.account));
+  return (
+    <DataTable
+      name={name}
+      label={t("areas.payments")}
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.id}
+      onOpen={
+        filter.account
+          ? undefined
+          : (row) =>
+              void navigate({
+                to: "/customers/$id",
+                params: { id: row.account },
+                search: { tab: "payments" },
+              })
+      }
+      empty={<EmptyState icon={IconCash} title={t("payments.none")} text={t("payments.noneText")} />}
+    />
+  );
+}
+
+function usePaymentColumns(insideAccount: boolean): Column<PaymentRow>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return useMemo(() => {
+    const columns: Column<PaymentRow>[] = [
+      {
+        id: "number",
+        header: t("payments.number"),
+        width: 76,
+        numeric: true,
+        cell: (row) => format.integer(row.number),
+      },
+      {
+        id: "received_on",
+        header: t("payments.date"),
+        width: 96,
+        cell: (row) => <span className="num">{format.date(row.received_on)}</span>,
+      },
+      { id: "account", header: t("invoices.customer"), width: 230, cell: (row) => row.account_name },
+      { id: "method", header: t("payments.method"), width: 110, cell: (row) => t(`method.${row.method}`) },
+      { id: "reference", header: t("payments.reference"), width: 130, cell: (row) => row.reference },
+      { id: "invoices", header: t("areas.invoices"), width: 170, cell: (row) => row.invoices.join(", ") },
+      {
+        id: "amount",
+        header: t("payments.amountIn", { symbol: format.symbol }),
+        width: 108,
+        numeric: true,
+        cell: (row) => format.amount(row.amount),
+      },
+      {
+        id: "applied",
+        header: t("payments.appliedIn", { symbol: format.symbol }),
+        width: 108,
+        numeric: true,
+        cell: (row) => format.amount(row.applied),
+      },
+      { id: "operator", header: t("payments.by"), width: 130, cell: (row) => row.operator },
+      {
+        id: "registered_at",
+        header: t("payments.registered"),
+        width: 130,
+        cell: (row) => <span className="num">{format.dateTime(row.registered_at)}</span>,
+      },
+    ];
+    return insideAccount ? columns.filter(({ id }) => id !== "account") : columns;
+  }, [t, format, insideAccount]);
+}

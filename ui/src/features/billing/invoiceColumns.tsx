@@ -1,0 +1,71 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Column } from "~/components/DataTable";
+import { DebtAmount } from "~/components/Debt";
+import { InvoiceBadge } from "~/components/StateBadge";
+import type { InvoiceRow } from "~/generated/InvoiceRow";
+import { useFormat } from "~/lib/session";
+
+/** Columns of a list of invoices; inside an account its name is left out. */
+export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return useMemo(() => {
+    const columns: Column<InvoiceRow>[] = [
+      {
+        id: "number",
+        header: t("invoices.number"),
+        width: 128,
+        sortBy: "number",
+        cell: (row) => <span className="link num">{row.number}</span>,
+      },
+      {
+        id: "account_name",
+        header: t("invoices.customer"),
+        width: 240,
+        sortBy: "account_name",
+        cell: (row) => row.account_name,
+      },
+      { id: "supply_code", header: t("common.supply"), width: 104, cell: (row) => row.supply_code },
+      { id: "period", header: t("common.period"), width: 84, cell: (row) => format.periodShort(row.period) },
+      {
+        id: "issued_on",
+        header: t("invoices.issued"),
+        width: 98,
+        sortBy: "issued_on",
+        cell: (row) => <span className="num">{format.date(row.issued_on)}</span>,
+      },
+      {
+        id: "due_on",
+        header: t("invoices.due"),
+        width: 98,
+        sortBy: "due_on",
+        cell: (row) => <span className="num">{format.date(row.due_on)}</span>,
+      },
+      { id: "energy", header: "kWh", width: 90, numeric: true, cell: (row) => format.kwh(row.energy_wh) },
+      {
+        id: "total",
+        header: t("common.totalIn", { symbol: format.symbol }),
+        width: 104,
+        numeric: true,
+        sortBy: "total",
+        cell: (row) => format.amount(row.total),
+      },
+      {
+        id: "outstanding",
+        header: t("invoices.outstandingIn", { symbol: format.symbol }),
+        width: 112,
+        numeric: true,
+        sortBy: "outstanding",
+        cell: (row) => <DebtAmount money={row.outstanding} />,
+      },
+      {
+        id: "state",
+        header: t("common.state"),
+        width: 104,
+        cell: (row) => <InvoiceBadge state={row.state} />,
+      },
+    ];
+    return insideAccount ? columns.filter(({ id }) => id !== "account_name") : columns;
+  }, [t, format, insideAccount]);
+}

@@ -1,0 +1,167 @@
+import { Button, Checkbox, Group, SegmentedControl, Select } from "@mantine/core";
+import { IconFileImport, IconUsers } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { customers } from "~/backend";
+import { type Column, DataTable } from "~/components/DataTable";
+import { DebtAmount } from "~/components/Debt";
+import { LinkButton } from "~/components/LinkButton";
+import { Page } from "~/components/Page";
+import { EmptyState } from "~/components/states";
+import { TextFilter } from "~/components/TextFilter";
+import { usePagedRows } from "~/components/useRows";
+import type { AccountFilter } from "~/generated/AccountFilter";
+import type { AccountRow } from "~/generated/AccountRow";
+import { useFormat, usePermission } from "~/lib/session";
+
+const route = getRouteApi("/customers");
+
+export function Accounts() {
+  const { t } = useTranslation();
+  const filter = route.useSearch();
+  const navigate = useNavigate({ from: "/customers" });
+  const mayImport = usePermission("import_data");
+  const zones = useQuery({ queryKey: ["zones"], queryFn: customers.zones });
+  const change = (part: Partial<AccountFilter>) =>
+    void navigate({ search: (now) => ({ ...now, ...part }), replace: true });
+  const rows = usePagedRows(["accounts", filter], (page) => customers.list(filter, page));
+  const columns = useAccountColumns();
+  const filtered = Boolean(filter.text || filter.zone || filter.with_debt || filter.active !== undefined);
+
+  return (
+    <Page title={t("areas.customers")} fill>
+      <Group gap="sm" mb={10}>
+        <TextFilter
+          value={filter.text}
+          onChange={(text) => change({ text })}
+          placeholder={t("customers.filter")}
+          testId="accounts-filter"
+        />
+        <Select
+          placeholder={t("customers.anyZone")}
+          aria-label={t("common.zone")}
+          data={zones.data ?? []}
+          value={filter.zone ?? null}
+          onChange={(zone) => change({ zone: zone ?? undefined })}
+          clearable
+          searchable
+          w={180}
+        />
+        <SegmentedControl
+          aria-label={t("common.state")}
+          value={filter.active === undefined ? "all" : filter.active ? "active" : "inactive"}
+          onChange={(value) => change({ active: value === "all" ? undefined : value === "active" })}
+          data={[
+            { value: "all", label: t("common.all") },
+            { value: "active", label: t("customers.active") },
+            { value: "inactive", label: t("customers.inactive") },
+          ]}
+        />
+        <Checkbox
+          label={t("customers.withDebt")}
+          checked={filter.with_debt ?? false}
+          onChange={(event) => change({ with_debt: event.currentTarget.checked || undefined })}
+        />
+      </Group>
+      <DataTable
+        name="accounts"
+        label={t("areas.customers")}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.id}
+        onOpen={(row) => void navigate({ to: "/customers/$id", params: { id: row.id } })}
+        sort={filter.sort ?? { by: "name", descending: false }}
+        onSort={(sort) => change({ sort })}
+        empty={
+          filtered ? (
+            <EmptyState
+              icon={IconUsers}
+              title={t("common.noMatch")}
+              text={t("common.noMatchText")}
+              action={
+                <Button variant="default" onClick={() => void navigate({ search: {} })}>
+                  {t("common.clearFilters")}
+                </Button>
+              }
+            />
+          ) : (
+            <EmptyState
+              icon={IconUsers}
+              title={t("customers.none")}
+              text={t("customers.noneText")}
+              action={
+                mayImport && (
+                  <LinkButton to="/imports" leftSection={<IconFileImport size={15} />}>
+                    {t("customers.import")}
+                  </LinkButton>
+                )
+              }
+            />
+          )
+        }
+      />
+    </Page>
+  );
+}
+
+function useAccountColumns(): Column<AccountRow>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return useMemo(
+    () => [
+      { id: "code", header: t("common.code"), width: 96, sortBy: "code", cell: (row) => row.code },
+      {
+        id: "name",
+        header: t("common.name"),
+        width: 260,
+        sortBy: "name",
+        cell: (row) => (
+          <span className={row.active ? "link" : "muted"} title={row.name}>
+            {row.active ? row.name : t("customers.inactiveName", { name: row.name })}
+          </span>
+        ),
+      },
+      {
+        id: "document",
+        header: t("common.document"),
+        width: 118,
+        sortBy: "document",
+        cell: (row) => row.document,
+      },
+      {
+        id: "address",
+        header: t("common.address"),
+        width: 220,
+        cell: (row) => [row.address, row.district].filter(Boolean).join(", "),
+      },
+      { id: "phone", header: t("common.phone"), width: 104, cell: (row) => row.phone },
+      { id: "zone", header: t("common.zone"), width: 96, sortBy: "zone", cell: (row) => row.zone },
+      {
+        id: "supply_points",
+        header: t("customers.supplyPoints"),
+        width: 92,
+        numeric: true,
+        sortBy: "supply_points",
+        cell: (row) => format.integer(row.supply_points),
+      },
+      {
+        id: "unpaid",
+        header: t("customers.unpaid"),
+        width: 88,
+        numeric: true,
+        cell: (row) => format.integer(row.unpaid_invoices),
+      },
+      {
+        id: "debt",
+        header: t("common.debtIn", { symbol: format.symbol }),
+        width: 110,
+        numeric: true,
+        sortBy: "debt",
+        cell: (row) => <DebtAmount money={row.debt} />,
+      },
+    ],
+    [t, format],
+  );
+}

@@ -1,0 +1,44 @@
+import { Table, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { Meter } from "~/generated/Meter";
+import { useFormat } from "~/lib/session";
+
+export function Meters({ meters }: { meters: Meter[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (meters.length === 0) {
+    return (
+      <Text size="xs" className="muted">
+        {t("supply.noMeters")}
+      </Text>
+    );
+  }
+  return (
+    <Table fz={13} verticalSpacing={5} horizontalSpacing={8}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t("supply.serial")}</Table.Th>
+          <Table.Th ta="right">{t("supply.digits")}</Table.Th>
+          <Table.Th ta="right">{t("supply.multiplier")}</Table.Th>
+          <Table.Th>{t("supply.installed")}</Table.Th>
+          <Table.Th>{t("supply.removed")}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {meters.map((meter) => (
+          <Table.Tr key={meter.id}>
+            <Table.Td className="num">{meter.serial}</Table.Td>
+            <Table.Td className="num" ta="right">
+              {meter.digits}
+            </Table.Td>
+            <Table.Td className="num" ta="right">
+              {format.decimal(meter.multiplier)}
+            </Table.Td>
+            <Table.Td className="num">{format.date(meter.installed_on)}</Table.Td>
+            <Table.Td className="num">{format.date(meter.removed_on)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,56 @@
+import { Badge } from "@mantine/core";
+import { IconGauge } from "@tabler/icons-react";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { customers } from "~/backend";
+import { type Column, DataTable } from "~/components/DataTable";
+import { EmptyState } from "~/components/states";
+import { usePagedRows } from "~/components/useRows";
+import type { ReadingRow } from "~/generated/ReadingRow";
+import type { SupplyPointId } from "~/generated/SupplyPointId";
+import { useFormat } from "~/lib/session";
+import { registerUnit } from "~/lib/units";
+
+export function Readings({ supplyPoint }: { supplyPoint: SupplyPointId }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const rows = usePagedRows(["readings", supplyPoint], (page) => customers.readings(supplyPoint, page));
+  const columns = useMemo<Column<ReadingRow>[]>(
+    () => [
+      { id: "read_on", header: t("supply.readOn"), width: 96, cell: (row) => format.date(row.read_on) },
+      { id: "meter", header: t("supply.meter"), width: 110, cell: (row) => row.meter_serial },
+      {
+        id: "register",
+        header: t("supply.register"),
+        width: 140,
+        cell: (row) => t(`register.${row.register}`),
+      },
+      {
+        id: "value",
+        header: t("supply.dial"),
+        width: 120,
+        numeric: true,
+        cell: (row) => `${format.kwh(row.value)} ${registerUnit(row.register)}`,
+      },
+      {
+        id: "estimated",
+        header: t("supply.kind"),
+        width: 90,
+        cell: (row) =>
+          row.estimated ? <Badge color="yellow">{t("supply.estimated")}</Badge> : t("supply.real"),
+      },
+      { id: "origin", header: t("supply.origin"), width: 160, cell: (row) => row.origin },
+    ],
+    [t, format],
+  );
+  return (
+    <DataTable
+      name="readings"
+      label={t("supply.readings")}
+      columns={columns}
+      rows={rows}
+      rowId={(row) => `${row.meter_serial}-${row.register}-${row.read_on}-${row.origin}`}
+      empty={<EmptyState icon={IconGauge} title={t("supply.noReadings")} text={t("supply.noReadingsText")} />}
+    />
+  );
+}

@@ -1,0 +1,114 @@
+import { Alert, Button, Group, Select, Text } from "@mantine/core";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type BackendError, imports, type Mapping } from "~/backend";
+import { Loaded } from "~/components/states";
+import type { ImportField } from "~/generated/ImportField";
+import type { ImportKind } from "~/generated/ImportKind";
+import type { ImportReport } from "~/generated/ImportReport";
+import type { JobId } from "~/generated/JobId";
+import type { Upload } from "~/generated/Upload";
+import { useRememberJob } from "~/lib/jobs";
+import { useAction } from "~/lib/useAction";
+import { KINDS } from "./kinds";
+import { MapTable } from "./MapTable";
+import { missingFields, proposeMapping, rememberMapping } from "./mapping";
+import { Report } from "./Report";
+
+type Props = {
+  upload: Upload;
+  kind: ImportKind;
+  onKind: (kind: ImportKind) => void;
+  onLeave: () => void;
+  onRun: (job: JobId) => void;
+};
+
+/** Which column feeds which field, then a rehearsal that stores nothing. */
+export function Mapper(props: Props) {
+  const fields = useQuery({
+    queryKey: ["import-fields", props.kind],
+    queryFn: () => imports.fields(props.kind),
+  });
+  return <Loaded query={fields}>{(known) => <MapperForm {...props} fields={known} />}</Loaded>;
+}
+
+function MapperForm({ upload, kind, onKind, onLeave, onRun, fields }: Props & { fields: ImportField[] }) {
+  const { t } = useTranslation();
+  const remember = useRememberJob();
+  const [mapping, setMapping] = useState<Mapping>(() => proposeMapping(upload, kind));
+  const preview = useMutation<ImportReport, BackendError>({
+    mutationFn: () => imports.preview(upload.id, kind, mapping),
+  });
+  const run = useAction((request, args: Mapping) => imports.run(request, upload.id, kind, args), {
+    onDone: (job) => {
+      rememberMapping(kind, mapping);
+      onRun(remember(job).id);
+    },
+    refreshes: [],
+  });
+  const missing = missingFields(fields, mapping);
+  const report = preview.data;
+  const names = missing.map((field) => field.name);
+  return (
+    <>
+      <Group justify="space-between" mb={10} align="end">
+        <Select
+          label={t("imports.kind")}
+          data={KINDS.map((item) => ({ value: item, label: t(`importKind.${item}`) }))}
+          value={kind}
+          allowDeselect={false}
+          onChange={(next) => {
+            const known = KINDS.find((item) => item === next);
+            if (known) onKind(known);
+          }}
+          w={240}
+          data-testid="import-kind-select"
+        />
+        <Group gap={8}>
+          <Button
+            variant="default"
+            onClick={report ? () => preview.reset() : onLeave}
+            data-testid="import-back"
+          >
+            {report ? t("imports.changeColumns") : t("imports.otherFile")}
+          </Button>
+          {report ? (
+            <Button
+              onClick={() => run.mutate(mapping)}
+              loading={run.isPending}
+              disabled={report.created + report.changed === 0}
+              data-testid="import-run"
+            >
+              {t("imports.run", { count: report.created + report.changed })}
+            </Button>
+          ) : (
+            <Button
+              onClick={() => preview.mutate()}
+              loading={preview.isPending}
+              disabled={missing.length > 0}
+              data-testid="import-preview"
+            >
+              {t("imports.preview")}
+            </Button>
+          )}
+        </Group>
+      </Group>
+      {preview.error && (
+        <Alert color="red" mb="sm" data-testid="import-error">
+          {preview.error.message}
+        </Alert>
+      )}
+      {missing.length > 0 && (
+        <Alert color="yellow" p="xs" mb="sm">
+          <Text size="xs">{t("imports.missing", { count: missing.length, fields: names.join(", ") })}</Text>
+        </Alert>
+      )}
+      {report ? (
+        <Report report={report} fileName={upload.file_name} />
+      ) : (
+        <MapTable upload={upload} fields={fields} mapping={mapping} onChange={setMapping} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+import { Badge, Box, Button, Group, SegmentedControl } from "@mantine/core";
+import { IconCircleCheck, IconDownload, IconListSearch } from "@tabler/icons-react";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type Column, DataTable } from "~/components/DataTable";
+import { Figure } from "~/components/Figure";
+import { EmptyState } from "~/components/states";
+import { listRows } from "~/components/useRows";
+import type { ImportReport } from "~/generated/ImportReport";
+import type { PreviewRow } from "~/generated/PreviewRow";
+import type { RowProblem } from "~/generated/RowProblem";
+import { csv, saveAs } from "~/lib/saveAs";
+import { useFormat } from "~/lib/session";
+
+const OUTCOME = { created: "green", changed: "blue", unchanged: "gray", refused: "red" } as const;
+
+/** Row by row what an import did, or would do. */
+export function Report({ report, fileName }: { report: ImportReport; fileName: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [view, setView] = useState<"problems" | "rows">(report.refused > 0 ? "problems" : "rows");
+  const download = () =>
+    saveAs(
+      `${fileName.replace(/\.[^.]+$/, "")}-${t("imports.badRowsFile")}.csv`,
+      csv([
+        [t("imports.row"), t("imports.column"), t("imports.reason")],
+        ...report.problems.map(({ row, column, reason }) => [row, column, reason]),
+      ]),
+    );
+  return (
+    <div data-testid="import-report">
+      <Group gap={36} mb={12} px={4} align="start">
+        <Figure label={t("imports.rows")} value={format.integer(report.rows)} testId="report-rows" />
+        <Figure
+          label={report.dry_run ? t("imports.wouldCreate") : t("imports.created")}
+          value={format.integer(report.created)}
+          testId="report-created"
+        />
+        <Figure
+          label={report.dry_run ? t("imports.wouldChange") : t("imports.changed")}
+          value={format.integer(report.changed)}
+          testId="report-changed"
+        />
+        <Figure
+          label={t("imports.unchanged")}
+          value={format.integer(report.unchanged)}
+          testId="report-unchanged"
+        />
+        <Figure
+          label={t("imports.refused")}
+          value={
+            <span className={report.refused > 0 ? "debt" : undefined}>{format.integer(report.refused)}</span>
+          }
+          testId="report-refused"
+        />
+      </Group>
+      <Group justify="space-between" mb={8}>
+        <SegmentedControl
+          aria-label={t("imports.view")}
+          value={view}
+          onChange={(next) => setView(next === "rows" ? "rows" : "problems")}
+          data={[
+            { value: "problems", label: t("imports.refusedRows", { count: report.refused }) },
+            { value: "rows", label: t("imports.firstRows") },
+          ]}
+        />
+        {report.problems.length > 0 && (
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={15} />}
+            onClick={download}
+            data-testid="download-bad-rows"
+          >
+            {t("imports.downloadBad")}
+          </Button>
+        )}
+      </Group>
+      <Box h="calc(100vh - 330px)" mih={220} display="flex">
+        {view === "problems" ? <Problems report={report} /> : <Rows rows={report.preview} />}
+      </Box>
+    </div>
+  );
+}
+
+function Problems({ report }: { report: ImportReport }) {
+  const { t } = useTranslation();
+  const columns = useMemo<Column<RowProblem>[]>(
+    () => [
+      { id: "row", header: t("imports.row"), width: 70, numeric: true, cell: ({ row }) => row },
+      { id: "column", header: t("imports.column"), width: 170, cell: ({ column }) => column },
+      { id: "reason", header: t("imports.reason"), width: 600, cell: ({ reason }) => reason },
+    ],
+    [t],
+  );
+  return (
+    <DataTable
+      name="problems"
+      label={t("imports.refused")}
+      columns={columns}
+      rows={listRows(report.problems)}
+      rowId={({ row, column }) => `${row}-${column}`}
+      empty={
+        <EmptyState icon={IconCircleCheck} title={t("imports.allGood")} text={t("imports.allGoodText")} />
+      }
+      footer={report.refused > report.problems.length && <span>{t("imports.firstProblems")}</span>}
+    />
+  );
+}
+
+function Rows({ rows }: { rows: PreviewRow[] }) {
+  const { t } = useTranslation();
+  const columns = useMemo<Column<PreviewRow>[]>(
+    () => [
+      { id: "row", header: t("imports.row"), width: 70, numeric: true, cell: ({ row }) => row },
+      {
+        id: "outcome",
+        header: t("imports.outcome"),
+        width: 110,
+        cell: ({ outcome }) => <Badge color={OUTCOME[outcome]}>{t(`outcome.${outcome}`)}</Badge>,
+      },
+      { id: "key", header: t("common.code"), width: 150, cell: ({ key }) => key },
+      { id: "summary", header: t("imports.summary"), width: 520, cell: ({ summary }) => summary },
+    ],
+    [t],
+  );
+  return (
+    <DataTable
+      name="preview"
+      label={t("imports.firstRows")}
+      columns={columns}
+      rows={listRows(rows)}
+      rowId={({ row }) => String(row)}
+      empty={<EmptyState icon={IconListSearch} title={t("imports.noRows")} text={t("imports.noRowsText")} />}
+    />
+  );
+}

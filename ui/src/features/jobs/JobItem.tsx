@@ -1,0 +1,68 @@
+import { Box, Button, Group, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { LinkButton } from "~/components/LinkButton";
+import type { Job } from "~/generated/Job";
+import { useFormat } from "~/lib/session";
+import { JobProgress } from "./JobProgress";
+import { useCancelJob, useResumeJob } from "./useJobActions";
+
+export function JobItem({ job }: { job: Job }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const cancel = useCancelJob();
+  const resume = useResumeJob();
+  const resumable = (job.state === "interrupted" || job.state === "cancelled") && job.kind !== "demo";
+  return (
+    <Box px="sm" py={8} style={{ borderBottom: "1px solid var(--app-rule)" }} data-testid={`job-${job.kind}`}>
+      <Group justify="space-between" wrap="nowrap" gap="xs">
+        <Text size="xs" fw={500} truncate>
+          {job.title}
+        </Text>
+        <Text fz={12} className={job.state === "failed" ? "debt" : "muted"} style={{ whiteSpace: "nowrap" }}>
+          {t(`jobs.state.${job.state}`)}
+        </Text>
+      </Group>
+      {job.state === "running" && <JobProgress job={job} />}
+      <Group justify="space-between" mt={2} wrap="nowrap">
+        <Text fz={12} className={job.error ? "debt" : "muted"}>
+          {job.error ?? format.dateTime(job.finished_at ?? job.started_at)}
+        </Text>
+        <Group gap={4} wrap="nowrap">
+          {job.cycle && (
+            <LinkButton to="/settlement/$id" params={{ id: job.cycle }} size="compact-xs" variant="subtle">
+              {t("jobs.openCycle")}
+            </LinkButton>
+          )}
+          {job.kind === "print" && job.state === "done" && (
+            <LinkButton to="/batches/$job" params={{ job: job.id }} size="compact-xs" variant="subtle">
+              {t("jobs.openPdf")}
+            </LinkButton>
+          )}
+          {job.state === "running" && (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              color="gray"
+              onClick={() => cancel.mutate(job.id)}
+              loading={cancel.isPending}
+              data-testid="job-cancel"
+            >
+              {t("common.cancel")}
+            </Button>
+          )}
+          {resumable && (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              onClick={() => resume.mutate(job.id)}
+              loading={resume.isPending}
+              data-testid="job-resume"
+            >
+              {t("jobs.resume")}
+            </Button>
+          )}
+        </Group>
+      </Group>
+    </Box>
+  );
+}

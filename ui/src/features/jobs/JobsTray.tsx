@@ -1,0 +1,56 @@
+import { ActionIcon, Group, Indicator, Popover, ScrollArea, Stack, Text } from "@mantine/core";
+import { IconProgress } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { JobId } from "~/generated/JobId";
+import { useJobs } from "~/lib/jobs";
+import { toast, toastError } from "~/lib/toast";
+import { JobItem } from "./JobItem";
+
+/** Running and finished jobs, one click away from anywhere. */
+export function JobsTray() {
+  const { t } = useTranslation();
+  const { data: jobs = [] } = useJobs();
+  const running = jobs.filter((job) => job.state === "running");
+  const seen = useRef(new Set<JobId>());
+  useEffect(() => {
+    for (const job of jobs) {
+      if (job.state === "running") seen.current.add(job.id);
+      else if (seen.current.delete(job.id)) {
+        if (job.state === "done") toast(t("jobs.finished", { title: job.title }));
+        if (job.state === "failed") toastError({ message: job.error ?? t("jobs.state.failed") });
+      }
+    }
+  }, [jobs, t]);
+  return (
+    <Popover position="bottom-end" width={360} shadow="md">
+      <Popover.Target>
+        <Indicator label={running.length} size={15} offset={6} disabled={running.length === 0} color="petrol">
+          <ActionIcon size="lg" aria-label={t("jobs.title")} data-testid="jobs-tray">
+            <IconProgress size={18} stroke={1.6} />
+          </ActionIcon>
+        </Indicator>
+      </Popover.Target>
+      <Popover.Dropdown p={0}>
+        <Group px="sm" py={8} justify="space-between" style={{ borderBottom: "1px solid var(--app-rule)" }}>
+          <Text size="xs" fw={600}>
+            {t("jobs.title")}
+          </Text>
+        </Group>
+        <ScrollArea.Autosize mah={420}>
+          {jobs.length === 0 ? (
+            <Text size="xs" className="muted" p="sm">
+              {t("jobs.none")}
+            </Text>
+          ) : (
+            <Stack gap={0}>
+              {jobs.map((job) => (
+                <JobItem key={job.id} job={job} />
+              ))}
+            </Stack>
+          )}
+        </ScrollArea.Autosize>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

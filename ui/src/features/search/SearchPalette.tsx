@@ -1,0 +1,164 @@
+import { Kbd, Loader, Modal, Text, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { IconBolt, IconGauge, IconReceipt2, IconSearch, IconUser } from "@tabler/icons-react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { customers } from "~/backend";
+import type { HitKind } from "~/generated/HitKind";
+import type { SearchHit } from "~/generated/SearchHit";
+import classes from "./SearchPalette.module.css";
+
+const ICONS = {
+  account: IconUser,
+  supply_point: IconBolt,
+  meter: IconGauge,
+  invoice: IconReceipt2,
+} as const satisfies Record<HitKind, unknown>;
+
+type Props = { opened: boolean; onClose: () => void };
+
+/** Ctrl K: everything by name, code, document, meter, address or invoice number. */
+export function SearchPalette({ opened, onClose }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      withCloseButton={false}
+      padding={0}
+      size={620}
+      yOffset="12vh"
+      centered={false}
+      aria-label={t("search.title")}
+      transitionProps={{ duration: 80 }}
+    >
+      <Palette onClose={onClose} />
+    </Modal>
+  );
+}
+
+function Palette({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const list = useId();
+  const [text, setText] = useState("");
+  const [words] = useDebouncedValue(text.trim(), 90);
+  const [at, setAt] = useState(0);
+  const query = useQuery({
+    queryKey: ["search", words],
+    queryFn: () => customers.search(words, 30),
+    enabled: words.length > 0,
+    placeholderData: keepPreviousData,
+  });
+  const hits = words ? (query.data ?? []) : [];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new words start at the first result
+  useEffect(() => setAt(0), [words]);
+
+  const open = (hit: SearchHit) => {
+    onClose();
+    if (hit.kind === "invoice" && hit.invoice) {
+      void navigate({ to: "/invoices/$id", params: { id: hit.invoice } });
+    } else if (hit.kind !== "account" && hit.supply_point) {
+      void navigate({ to: "/supply-points/$id", params: { id: hit.supply_point } });
+    } else {
+      void navigate({ to: "/customers/$id", params: { id: hit.account } });
+    }
+  };
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.key === "ArrowDown") setAt(Math.min(at + 1, hits.length - 1));
+    else if (event.key === "ArrowUp") setAt(Math.max(at - 1, 0));
+    else if (event.key === "Enter") {
+      const hit = hits[at];
+      if (hit) open(hit);
+    } else return;
+    event.preventDefault();
+  };
+
+  return (
+    <>
+      <TextInput
+        data-autofocus
+        variant="unstyled"
+        size="md"
+        px="sm"
+        placeholder={t("search.placeholder")}
+        aria-label={t("search.title")}
+        role="combobox"
+        aria-expanded={hits.length > 0}
+        aria-controls={list}
+        aria-activedescendant={hits.length > 0 ? `${list}-${at}` : undefined}
+        leftSection={<IconSearch size={17} />}
+        rightSection={query.isFetching ? <Loader size={14} /> : null}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        data-testid="search-input"
+      />
+      <div id={list} role="listbox" aria-label={t("search.results")} className={classes.list}>
+        {hits.map((hit, index) => (
+          <Hit
+            key={`${hit.kind}-${hit.account}-${hit.supply_point}-${hit.invoice}-${hit.code}`}
+            id={`${list}-${index}`}
+            hit={hit}
+            active={index === at}
+            onHover={() => setAt(index)}
+            onOpen={() => open(hit)}
+          />
+        ))}
+        {query.error && <p className={classes.note}>{query.error.message}</p>}
+        {words && query.isSuccess && hits.length === 0 && (
+          <p className={classes.note} data-testid="search-none">
+            {t("search.none", { words })}
+          </p>
+        )}
+        {!words && <p className={classes.note}>{t("search.start")}</p>}
+      </div>
+      <div className={classes.keys}>
+        <Kbd size="xs">↑</Kbd>
+        <Kbd size="xs">↓</Kbd> {t("search.move")} <Kbd size="xs">↵</Kbd> {t("search.open")}{" "}
+        <Kbd size="xs">Esc</Kbd> {t("search.close")}
+      </div>
+    </>
+  );
+}
+
+type HitProps = { id: string; hit: SearchHit; active: boolean; onHover: () => void; onOpen: () => void };
+
+function Hit({ id, hit, active, onHover, onOpen }: HitProps) {
+  const { t } = useTranslation();
+  const Glyph = ICONS[hit.kind];
+  useEffect(() => {
+    if (active) document.getElementById(id)?.scrollIntoView?.({ block: "nearest" });
+  }, [active, id]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox takes the keys
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={active}
+      className={`${classes.hit} ${active ? classes.on : ""}`}
+      onMouseMove={onHover}
+      onClick={onOpen}
+      data-testid={`hit-${hit.kind}`}
+    >
+      <Glyph size={17} stroke={1.6} className={classes.icon} />
+      <div className={classes.text}>
+        <Text size="xs" fw={500} truncate td={hit.active ? undefined : "line-through"}>
+          {hit.title}
+        </Text>
+        <Text fz={12} className="muted" truncate>
+          {hit.subtitle}
+        </Text>
+      </div>
+      <Text fz={12} className="num muted">
+        {hit.code}
+      </Text>
+      <Text fz={11} className="muted" w={76} ta="right">
+        {t(`search.kind.${hit.kind}`)}
+      </Text>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
+import { session } from "~/backend";
+import { useSetSession } from "~/lib/session";
+
+export const LockContext = createContext<() => void>(() => {});
+
+/** Signs out and clears the window. */
+export function useSignOut() {
+  const setSession = useSetSession();
+  const client = useQueryClient();
+  return async () => {
+    const state = await session.signOut();
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
+    setSession(state);
+  };
+}
+
+/** Signs out but keeps the window as it is behind the sign-in, for the same person to go on. */
+export function useLock() {
+  const setSession = useSetSession();
+  const keep = useContext(LockContext);
+  return async () => {
+    keep();
+    setSession(await session.signOut());
+  };
+}

@@ -1,0 +1,44 @@
+import { IconHistory } from "@tabler/icons-react";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { company } from "~/backend";
+import { type Column, DataTable } from "~/components/DataTable";
+import { EmptyState } from "~/components/states";
+import { usePagedRows } from "~/components/useRows";
+import type { AuditEntry } from "~/generated/AuditEntry";
+import { useFormat } from "~/lib/session";
+
+export function Audit() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const rows = usePagedRows(["audit"], company.audit);
+  const columns = useMemo<Column<AuditEntry>[]>(
+    () => [
+      {
+        id: "at",
+        header: t("audit.at"),
+        width: 140,
+        cell: (row) => <span className="num">{format.dateTime(row.at)}</span>,
+      },
+      { id: "operator", header: t("audit.operator"), width: 150, cell: (row) => row.operator },
+      {
+        id: "action",
+        header: t("audit.action"),
+        width: 190,
+        cell: (row) => t(`action.${row.action}` as "action.sign_in", { defaultValue: row.action }),
+      },
+      { id: "detail", header: t("audit.detail"), width: 520, cell: (row) => row.detail },
+    ],
+    [t, format],
+  );
+  return (
+    <DataTable
+      name="audit"
+      label={t("settings.section.audit")}
+      columns={columns}
+      rows={rows}
+      rowId={(row) => `${row.at}-${row.action}-${row.subject}`}
+      empty={<EmptyState icon={IconHistory} title={t("audit.none")} text={t("audit.noneText")} />}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+import { Alert, Box, Button, Code, List, Text } from "@mantine/core";
+import { IconShieldCheck } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { type BackendError, company } from "~/backend";
+import { Section } from "~/components/Section";
+import { toastError } from "~/lib/toast";
+import { useAction } from "~/lib/useAction";
+
+/** The company's file: a copy of it, and a check that nothing in it is broken. */
+export function Data() {
+  const { t } = useTranslation();
+  const backup = useAction((request, _: null) => company.backup(request), { refreshes: [] });
+  const verify = useMutation<string[], BackendError>({ mutationFn: company.verify, onError: toastError });
+  return (
+    <Box maw={720}>
+      <Section title={t("data.backup")}>
+        <Text size="xs" className="muted" mb="sm">
+          {t("data.backupText")}
+        </Text>
+        <Button
+          variant="default"
+          onClick={() => backup.mutate(null)}
+          loading={backup.isPending}
+          data-testid="backup"
+        >
+          {t("data.backupNow")}
+        </Button>
+        {backup.data && (
+          <Text size="xs" mt="sm" data-testid="backup-path">
+            {t("data.backupDone")} <Code>{backup.data}</Code>
+          </Text>
+        )}
+      </Section>
+      <Section title={t("data.verify")}>
+        <Text size="xs" className="muted" mb="sm">
+          {t("data.verifyText")}
+        </Text>
+        <Button
+          variant="default"
+          onClick={() => verify.mutate()}
+          loading={verify.isPending}
+          data-testid="verify"
+        >
+          {t("data.verifyNow")}
+        </Button>
+        {verify.data?.length === 0 && (
+          <Alert color="green" mt="sm" p="xs" icon={<IconShieldCheck size={16} />} data-testid="verify-sound">
+            {t("data.sound")}
+          </Alert>
+        )}
+        {verify.data && verify.data.length > 0 && (
+          <Alert color="red" mt="sm" title={t("data.unsound")}>
+            <List size="xs">
+              {verify.data.map((problem) => (
+                <List.Item key={problem}>{problem}</List.Item>
+              ))}
+            </List>
+          </Alert>
+        )}
+      </Section>
+    </Box>
+  );
+}

@@ -1,0 +1,109 @@
+import { Badge, Button, Group, Select, Switch } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconPlus, IconUsers } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { company } from "~/backend";
+import { type Column, DataTable } from "~/components/DataTable";
+import { EmptyState } from "~/components/states";
+import { listRows } from "~/components/useRows";
+import type { OperatorId } from "~/generated/OperatorId";
+import type { OperatorView } from "~/generated/OperatorView";
+import type { Role } from "~/generated/Role";
+import { useSignedIn } from "~/lib/session";
+import { toast } from "~/lib/toast";
+import { useAction } from "~/lib/useAction";
+import { OperatorForm } from "./OperatorForm";
+import { ROLES } from "./roles";
+
+type Change = { id: OperatorId; role: Role; active: boolean };
+
+export function Operators() {
+  const { t } = useTranslation();
+  const { operator: me } = useSignedIn();
+  const [adding, add] = useDisclosure();
+  const query = useQuery({ queryKey: ["operators"], queryFn: company.operators });
+  const change = useAction((request, { id, role, active }: Change) =>
+    company.changeOperator(request, id, role, active),
+  );
+  const { mutate } = change;
+  const columns = useMemo<Column<OperatorView>[]>(() => {
+    const apply = (row: OperatorView, next: Change) =>
+      mutate(next, {
+        onSuccess: () =>
+          toast(t("operators.changed", { name: row.name }), {
+            label: t("common.undo"),
+            onClick: () => mutate({ id: row.id, role: row.role, active: row.active }),
+          }),
+      });
+    return [
+      {
+        id: "name",
+        header: t("operators.name"),
+        width: 240,
+        cell: (row) => (
+          <Group gap={8} wrap="nowrap">
+            <span>{row.name}</span>
+            {row.id === me.id && <Badge size="sm">{t("operators.you")}</Badge>}
+          </Group>
+        ),
+      },
+      { id: "login", header: t("session.login"), width: 150, cell: (row) => row.login },
+      {
+        id: "role",
+        header: t("operators.role"),
+        width: 190,
+        cell: (row) => (
+          <Select
+            aria-label={t("operators.roleOf", { name: row.name })}
+            size="xs"
+            variant="unstyled"
+            data={ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+            value={row.role}
+            allowDeselect={false}
+            disabled={row.id === me.id}
+            onChange={(value) => {
+              const role = ROLES.find((known) => known === value);
+              if (role && role !== row.role) apply(row, { id: row.id, role, active: row.active });
+            }}
+          />
+        ),
+      },
+      {
+        id: "active",
+        header: t("common.state"),
+        width: 150,
+        cell: (row) => (
+          <Switch
+            aria-label={t("operators.activeOf", { name: row.name })}
+            checked={row.active}
+            disabled={row.id === me.id}
+            label={row.active ? t("operators.active") : t("operators.inactive")}
+            onChange={(event) =>
+              apply(row, { id: row.id, role: row.role, active: event.currentTarget.checked })
+            }
+          />
+        ),
+      },
+    ];
+  }, [t, me.id, mutate]);
+  return (
+    <>
+      <Group justify="flex-end" mb={10}>
+        <Button leftSection={<IconPlus size={15} />} onClick={add.open} data-testid="add-operator">
+          {t("operators.add")}
+        </Button>
+      </Group>
+      <DataTable
+        name="operators"
+        label={t("settings.section.operators")}
+        columns={columns}
+        rows={listRows(query.data, query)}
+        rowId={(row) => row.id}
+        empty={<EmptyState icon={IconUsers} title={t("operators.none")} text={t("operators.noneText")} />}
+      />
+      <OperatorForm opened={adding} onClose={add.close} />
+    </>
+  );
+}

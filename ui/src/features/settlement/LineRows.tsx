@@ -1,0 +1,69 @@
+import { Collapse, Table, Text, UnstyledButton } from "@mantine/core";
+import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
+import { Fragment, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Line } from "~/generated/Line";
+import type { Money } from "~/generated/Money";
+import { useFormat } from "~/lib/session";
+import { LineTrace } from "./LineTrace";
+
+type Props = { lines: readonly Line[]; subtotal: Money | null };
+
+/** Settled lines; a click shows how each came about. The subtotal stands between charges and taxes. */
+export function LineRows({ lines, subtotal }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [open, setOpen] = useState<number | null>(null);
+  const firstAfter = lines.findIndex(({ place }) => place !== undefined && place !== "charge");
+  return lines.map((line, index) => {
+    const shown = open === line.position;
+    return (
+      <Fragment key={line.position}>
+        {index === firstAfter && subtotal && (
+          <Table.Tr>
+            <Table.Td colSpan={3} className="muted">
+              {t("common.subtotal")}
+            </Table.Td>
+            <Table.Td ta="right" className="num">
+              {format.amount(subtotal)}
+            </Table.Td>
+          </Table.Tr>
+        )}
+        <Table.Tr data-testid="line">
+          <Table.Td>
+            <UnstyledButton
+              fz={13}
+              aria-expanded={shown}
+              onClick={() => setOpen(shown ? null : line.position)}
+              style={{ display: "inline-flex", alignItems: "center", gap: 4 }}
+              data-testid="explain-line"
+            >
+              {shown ? <IconChevronDown size={13} /> : <IconChevronRight size={13} />}
+              {line.description}
+            </UnstyledButton>
+          </Table.Td>
+          <Table.Td ta="right" className="num" style={{ whiteSpace: "nowrap" }}>
+            {line.quantity ? `${format.decimal(line.quantity)} ${line.unit ?? ""}` : ""}
+          </Table.Td>
+          <Table.Td ta="right" className="num">
+            {line.unit_price ? format.decimal(line.unit_price) : ""}
+          </Table.Td>
+          <Table.Td ta="right" className="num">
+            {format.amount(line.amount)}
+          </Table.Td>
+        </Table.Tr>
+        <Table.Tr style={shown ? undefined : { border: 0 }}>
+          <Table.Td colSpan={4} p={0}>
+            <Collapse expanded={shown}>
+              {shown && (
+                <Text component="div" px={8} pb={8}>
+                  <LineTrace line={line} />
+                </Text>
+              )}
+            </Collapse>
+          </Table.Td>
+        </Table.Tr>
+      </Fragment>
+    );
+  });
+}

@@ -1,0 +1,34 @@
+import { Code } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { Facts } from "~/components/Facts";
+import type { Line } from "~/generated/Line";
+import { useFormat } from "~/lib/session";
+
+/** How a line came about: formula with its numbers, input rows, tariff version (S12). */
+export function LineTrace({ line }: { line: Line }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { trace } = line;
+  return (
+    <div data-testid="line-trace">
+      <Code block fz={12} mb={8} style={{ whiteSpace: "pre-wrap" }}>
+        {trace.formula}
+      </Code>
+      <Facts
+        columns={2}
+        facts={[
+          [
+            t("trace.tariff"),
+            <Link key="tariff" to="/tariffs/$code" params={{ code: trace.tariff }} className="link">
+              {t("trace.version", { tariff: trace.tariff, date: format.date(trace.version) })}
+            </Link>,
+          ],
+          [t("trace.component"), line.component],
+          [t("trace.days"), `${format.date(trace.from)} – ${format.date(trace.to)}`],
+          [t("trace.rows"), trace.rows?.join(" · ")],
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button, Popover, Stack, Text, Tooltip } from "@mantine/core";
+import { DateInput } from "@mantine/dates";
+import { IconReceipt2 } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { settlement } from "~/backend";
+import type { CycleRow } from "~/generated/CycleRow";
+import { useRememberJob } from "~/lib/jobs";
+import { useFormat } from "~/lib/session";
+import { useAction } from "~/lib/useAction";
+
+/** Open when every service has been settled or set aside (S13). */
+export function SendToBilling({ cycle, busy }: { cycle: CycleRow; busy: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const remember = useRememberJob();
+  const [open, setOpen] = useState(false);
+  const [issuedOn, setIssuedOn] = useState<string | null>(format.today());
+  const [problem, setProblem] = useState<string | null>(null);
+  const waiting = cycle.pending + cycle.review;
+  const send = useAction((request, day: string) => settlement.sendToBilling(request, cycle.id, day), {
+    onDone: (job) => {
+      remember(job);
+      setOpen(false);
+    },
+    onRefused: (error) => {
+      setProblem(error.message);
+      return true;
+    },
+  });
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-end" width={300} shadow="md" trapFocus>
+      <Popover.Target>
+        <Tooltip label={t("settlement.sendWaits", { count: waiting })} disabled={waiting === 0}>
+          <Button
+            leftSection={<IconReceipt2 size={15} />}
+            data-disabled={waiting > 0 || busy || undefined}
+            disabled={busy}
+            aria-disabled={waiting > 0}
+            onClick={() => waiting === 0 && setOpen(!open)}
+            data-testid="send-to-billing"
+          >
+            {t("settlement.send")}
+          </Button>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="sm">
+          <Text size="xs">
+            {t("settlement.sendText", { count: cycle.settled, shown: format.integer(cycle.settled) })}
+          </Text>
+          <DateInput
+            label={t("settlement.issuedOn")}
+            valueFormat="DD/MM/YYYY"
+            value={issuedOn}
+            onChange={setIssuedOn}
+            error={problem}
+            popoverProps={{ withinPortal: false }}
+            data-testid="issued-on"
+          />
+          <Button
+            onClick={() => issuedOn && send.mutate(issuedOn)}
+            disabled={!issuedOn}
+            loading={send.isPending}
+            data-testid="send-confirm"
+          >
+            {t("settlement.sendConfirm")}
+          </Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,124 @@
+import { Alert, Drawer, Group, Stack, Table, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { settlement } from "~/backend";
+import { Facts } from "~/components/Facts";
+import { ServiceBadge } from "~/components/StateBadge";
+import { Loaded } from "~/components/states";
+import type { CycleId } from "~/generated/CycleId";
+import type { SettledService } from "~/generated/SettledService";
+import type { SupplyPointId } from "~/generated/SupplyPointId";
+import { useFormat } from "~/lib/session";
+import { FindingItem } from "./FindingItem";
+import { LineRows } from "./LineRows";
+
+type Props = { cycle: CycleId; supplyPoint: SupplyPointId | null; onClose: () => void };
+
+/** One settled service, line by line (S12). */
+export function ServiceDrawer({ cycle, supplyPoint, onClose }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Drawer
+      opened={supplyPoint !== null}
+      onClose={onClose}
+      position="right"
+      size={620}
+      title={t("settlement.explained")}
+      data-testid="service-drawer"
+      transitionProps={{ duration: 120 }}
+    >
+      {supplyPoint && <Explained cycle={cycle} supplyPoint={supplyPoint} />}
+    </Drawer>
+  );
+}
+
+function Explained({ cycle, supplyPoint }: { cycle: CycleId; supplyPoint: SupplyPointId }) {
+  const query = useQuery({
+    queryKey: ["settled-service", cycle, supplyPoint],
+    queryFn: () => settlement.service(cycle, supplyPoint),
+  });
+  return <Loaded query={query}>{(service) => <Service service={service} />}</Loaded>;
+}
+
+function Service({ service }: { service: SettledService }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Stack gap="md">
+      <div>
+        <Group gap={8}>
+          <Title order={2} fz={16} className="num">
+            {service.code}
+          </Title>
+          <ServiceBadge state={service.state} />
+        </Group>
+        <Link to="/customers/$id" params={{ id: service.account }} className="link">
+          {service.account_name}
+        </Link>
+      </div>
+      <Facts
+        columns={3}
+        facts={[
+          [t("common.tariff"), service.tariff],
+          [t("common.period"), format.period(service.period)],
+          [
+            t("settlement.days"),
+            service.from && service.to ? `${format.date(service.from)} – ${format.date(service.to)}` : null,
+          ],
+          [
+            t("settlement.energy"),
+            service.energy_wh === null ? null : `${format.kwh(service.energy_wh)} kWh`,
+          ],
+          [t("common.total"), service.total ? format.money(service.total) : null],
+          [
+            t("settlement.invoice"),
+            service.invoice && (
+              <Link key="invoice" to="/invoices/$id" params={{ id: service.invoice }} className="link">
+                {t("settlement.openInvoice")}
+              </Link>
+            ),
+          ],
+        ]}
+      />
+      {service.problem && (
+        <Alert color="red" p="sm">
+          {service.problem}
+        </Alert>
+      )}
+      {service.findings.map((finding) => (
+        <FindingItem key={`${finding.code}-${finding.rule}`} finding={finding} />
+      ))}
+      {service.lines.length > 0 && (
+        <Table fz={13} verticalSpacing={5} horizontalSpacing={6}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t("invoices.concept")}</Table.Th>
+              <Table.Th ta="right">{t("invoices.quantity")}</Table.Th>
+              <Table.Th ta="right">{t("invoices.price")}</Table.Th>
+              <Table.Th ta="right">{t("invoices.amountIn", { symbol: format.symbol })}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            <LineRows lines={service.lines} subtotal={service.subtotal} />
+          </Table.Tbody>
+          <Table.Tfoot>
+            <Table.Tr>
+              <Table.Td colSpan={3} fw={600}>
+                {t("common.total")}
+              </Table.Td>
+              <Table.Td ta="right" className="num" fw={650}>
+                {format.money(service.total)}
+              </Table.Td>
+            </Table.Tr>
+          </Table.Tfoot>
+        </Table>
+      )}
+      {service.lines.length === 0 && !service.problem && (
+        <Text size="xs" className="muted">
+          {t("settlement.notSettled")}
+        </Text>
+      )}
+    </Stack>
+  );
+}

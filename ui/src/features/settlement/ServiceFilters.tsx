@@ -1,0 +1,107 @@
+import { Button, Group, NumberInput, Select } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { customers, settlement } from "~/backend";
+import { TextFilter } from "~/components/TextFilter";
+import type { Market } from "~/generated/Market";
+import type { Metering } from "~/generated/Metering";
+import type { Period } from "~/generated/Period";
+import type { ServiceFilter } from "~/generated/ServiceFilter";
+
+const METERING = ["remote", "manual"] as const satisfies readonly Metering[];
+
+type Props = {
+  market: Market;
+  period: Period;
+  filter: ServiceFilter;
+  onChange: (part: Partial<ServiceFilter>) => void;
+};
+
+export function ServiceFilters({ market, period, filter, onChange }: Props) {
+  const { t } = useTranslation();
+  const zones = useQuery({ queryKey: ["zones"], queryFn: customers.zones });
+  const tariffs = useQuery({
+    queryKey: ["tariffs-in-use", market, period],
+    queryFn: () => settlement.tariffsInUse(market, period),
+  });
+  const filtered = Object.values(filter).some((value) => value !== undefined);
+  const kwh = (value: string | number) => (typeof value === "number" ? value : undefined);
+  return (
+    <Group gap="sm" mb={10}>
+      <TextFilter
+        value={filter.text}
+        onChange={(text) => onChange({ text })}
+        placeholder={t("settlement.filter")}
+        testId="services-filter"
+        width={240}
+      />
+      <Select
+        aria-label={t("supply.metering")}
+        placeholder={t("settlement.anyMetering")}
+        data={METERING.map((value) => ({ value, label: t(`metering.${value}`) }))}
+        value={filter.metering ?? null}
+        onChange={(value) => onChange({ metering: METERING.find((known) => known === value) })}
+        clearable
+        w={150}
+      />
+      <Select
+        aria-label={t("common.zone")}
+        placeholder={t("customers.anyZone")}
+        data={zones.data ?? []}
+        value={filter.zone ?? null}
+        onChange={(zone) => onChange({ zone: zone ?? undefined })}
+        clearable
+        searchable
+        w={150}
+      />
+      <Select
+        aria-label={t("common.tariff")}
+        placeholder={t("settlement.anyTariff")}
+        data={tariffs.data ?? []}
+        value={filter.tariff ?? null}
+        onChange={(tariff) => onChange({ tariff: tariff ?? undefined })}
+        clearable
+        searchable
+        w={190}
+      />
+      <NumberInput
+        aria-label={t("settlement.minKwh")}
+        placeholder={t("settlement.minKwh")}
+        value={filter.min_kwh ?? ""}
+        onChange={(value) => onChange({ min_kwh: kwh(value) })}
+        min={0}
+        allowDecimal={false}
+        hideControls
+        w={100}
+      />
+      <NumberInput
+        aria-label={t("settlement.maxKwh")}
+        placeholder={t("settlement.maxKwh")}
+        value={filter.max_kwh ?? ""}
+        onChange={(value) => onChange({ max_kwh: kwh(value) })}
+        min={0}
+        allowDecimal={false}
+        hideControls
+        w={100}
+      />
+      {filtered && (
+        <Button
+          variant="subtle"
+          color="gray"
+          onClick={() =>
+            onChange({
+              text: undefined,
+              metering: undefined,
+              zone: undefined,
+              tariff: undefined,
+              min_kwh: undefined,
+              max_kwh: undefined,
+            })
+          }
+        >
+          {t("common.clearFilters")}
+        </Button>
+      )}
+    </Group>
+  );
+}

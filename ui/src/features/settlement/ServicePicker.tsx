@@ -1,0 +1,115 @@
+import { Badge } from "@mantine/core";
+import { IconBolt } from "@tabler/icons-react";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { settlement } from "~/backend";
+import { type Column, DataTable } from "~/components/DataTable";
+import { EmptyState } from "~/components/states";
+import { usePagedRows } from "~/components/useRows";
+import type { Market } from "~/generated/Market";
+import type { Period } from "~/generated/Period";
+import type { ServiceFilter } from "~/generated/ServiceFilter";
+import type { ServiceRow } from "~/generated/ServiceRow";
+import type { Sort } from "~/generated/Sort";
+import { useFormat } from "~/lib/session";
+import type { Choice } from "./CycleWizard";
+
+type Props = {
+  market: Market;
+  period: Period;
+  filter: ServiceFilter;
+  choice: Choice;
+  onChoice: (choice: Choice) => void;
+};
+
+/** The services a cycle can take; the box in the heading means all that match (S8). */
+export function ServicePicker({ market, period, filter, choice, onChoice }: Props) {
+  const { t } = useTranslation();
+  const [sort, setSort] = useState<Sort>({ by: "code", descending: false });
+  const rows = usePagedRows(["services", market, period, filter, sort], (page) =>
+    settlement.services(market, period, filter, sort, page),
+  );
+  const columns = useServiceColumns();
+  return (
+    <DataTable
+      name="services"
+      label={t("settlement.services")}
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.supply_point}
+      sort={sort}
+      onSort={setSort}
+      selection={{
+        chosen: choice.chosen,
+        all: choice.all,
+        toggleAll: () => onChoice({ all: !choice.all, chosen: new Set() }),
+        barred: () => choice.all,
+        toggle: (row) => {
+          const chosen = new Set(choice.chosen);
+          if (!chosen.delete(row.supply_point)) chosen.add(row.supply_point);
+          onChoice({ all: false, chosen });
+        },
+      }}
+      empty={
+        <EmptyState
+          icon={IconBolt}
+          title={t("settlement.noServices")}
+          text={t("settlement.noServicesText")}
+        />
+      }
+      footer={choice.all && <span>{t("settlement.allMatch")}</span>}
+    />
+  );
+}
+
+function useServiceColumns(): Column<ServiceRow>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return useMemo(
+    () => [
+      { id: "code", header: t("common.supply"), width: 110, sortBy: "code", cell: (row) => row.code },
+      {
+        id: "account_name",
+        header: t("invoices.customer"),
+        width: 260,
+        sortBy: "account_name",
+        cell: (row) => row.account_name,
+      },
+      {
+        id: "district",
+        header: t("common.district"),
+        width: 150,
+        sortBy: "district",
+        cell: (row) => row.district,
+      },
+      { id: "zone", header: t("common.zone"), width: 110, cell: (row) => row.zone },
+      { id: "tariff", header: t("common.tariff"), width: 150, sortBy: "tariff", cell: (row) => row.tariff },
+      {
+        id: "metering",
+        header: t("supply.metering"),
+        width: 110,
+        cell: (row) => t(`metering.${row.metering}`),
+      },
+      {
+        id: "last",
+        header: t("settlement.lastKwh"),
+        width: 130,
+        numeric: true,
+        sortBy: "last_energy_wh",
+        cell: (row) => format.kwh(row.last_energy_wh),
+      },
+      {
+        id: "read",
+        header: t("settlement.reading"),
+        width: 110,
+        cell: (row) =>
+          row.read ? (
+            <Badge color="green">{t("settlement.loaded")}</Badge>
+          ) : (
+            <Badge color="yellow">{t("settlement.notLoaded")}</Badge>
+          ),
+      },
+    ],
+    [t, format],
+  );
+}

@@ -1,0 +1,6 @@
+import type { TFunction } from "i18next";
+
+/** The name of a finding; a code newer than the catalogue shows as it is. */
+export function findingName(t: TFunction, code: string): string {
+  return t(`finding.${code}` as "finding.missing", { defaultValue: code });
+}

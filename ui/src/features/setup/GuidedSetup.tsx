@@ -1,0 +1,126 @@
+import { Alert, Button, Group, Stepper } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type BackendError, company } from "~/backend";
+import { Plate } from "~/components/Plate";
+import { Loaded } from "~/components/states";
+import type { CompanySetup } from "~/generated/CompanySetup";
+import { showInField } from "~/lib/formErrors";
+import { useSetSession } from "~/lib/session";
+import { useAction } from "~/lib/useAction";
+import { CountryStep } from "./CountryStep";
+import { IssuerStep } from "./IssuerStep";
+import { OperatorStep } from "./OperatorStep";
+import { SummaryStep } from "./SummaryStep";
+
+export type SetupValues = CompanySetup & { repeat: string };
+
+/** The fields of each step, in the order they are asked. */
+const STEPS: readonly (readonly string[])[] = [
+  ["country", "currency"],
+  [
+    "name",
+    "issuer.legal_name",
+    "issuer.tax_id",
+    "issuer.address",
+    "issuer.phone",
+    "issuer.email",
+    "issuer.series",
+    "issuer.logo",
+  ],
+  ["operator.name", "operator.login", "operator.password", "repeat"],
+  [],
+];
+
+export function GuidedSetup({ onBack }: { onBack: () => void }) {
+  const { t } = useTranslation();
+  const setSession = useSetSession();
+  const packs = useQuery({ queryKey: ["packs"], queryFn: company.packs });
+  const [step, setStep] = useState(0);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const needed = (value: string) => (value.trim() ? null : t("common.required"));
+  const form = useForm<SetupValues>({
+    initialValues: {
+      name: "",
+      country: "",
+      currency: "PEN",
+      issuer: { legal_name: "", tax_id: "", address: "", phone: "", email: "", series: "S001", logo: null },
+      operator: { login: "", name: "", role: "administrator", password: "" },
+      repeat: "",
+    },
+    validate: {
+      country: needed,
+      name: needed,
+      issuer: { legal_name: needed, tax_id: needed, address: needed, series: needed },
+      operator: {
+        name: needed,
+        login: needed,
+        password: (value) => (value.length >= 8 ? null : t("setup.passwordShort")),
+      },
+      repeat: (value, values) => (value === values.operator.password ? null : t("setup.passwordDiffers")),
+    },
+  });
+  const setUp = useAction((request, setup: CompanySetup) => company.setUp(request, setup), {
+    onDone: setSession,
+    onRefused: (error: BackendError) => {
+      const path = showInField(form, error, STEPS.flat());
+      if (path) setStep(STEPS.findIndex((fields) => fields.includes(path)));
+      else setRefusal(error.message);
+      return true;
+    },
+    refreshes: [],
+  });
+  const last = step === STEPS.length - 1;
+  const next = () => {
+    const failed = (STEPS[step] ?? []).map((field) => form.validateField(field).hasError);
+    if (!failed.includes(true)) setStep(step + 1);
+  };
+  const submit = () => {
+    setRefusal(null);
+    if (!last) return next();
+    const { repeat: _, ...setup } = form.values;
+    setUp.mutate(setup);
+  };
+  return (
+    <Plate title={t("setup.own")} subtitle={t("setup.minutes")} width={680}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Stepper active={step} size="xs" iconSize={26} onStepClick={(to) => to < step && setStep(to)} mb="lg">
+          <Stepper.Step label={t("setup.country")} />
+          <Stepper.Step label={t("setup.issuer")} />
+          <Stepper.Step label={t("setup.operator")} />
+          <Stepper.Step label={t("setup.summary")} />
+        </Stepper>
+        <Loaded query={packs}>
+          {(choices) => (
+            <>
+              {step === 0 && <CountryStep form={form} packs={choices} />}
+              {step === 1 && <IssuerStep form={form} packs={choices} />}
+              {step === 2 && <OperatorStep form={form} />}
+              {last && <SummaryStep values={form.values} packs={choices} />}
+            </>
+          )}
+        </Loaded>
+        {refusal && (
+          <Alert color="red" mt="md" data-testid="setup-error">
+            {refusal}
+          </Alert>
+        )}
+        <Group justify="space-between" mt="lg">
+          <Button variant="default" onClick={() => (step === 0 ? onBack() : setStep(step - 1))}>
+            {t("common.back")}
+          </Button>
+          <Button type="submit" loading={setUp.isPending} data-testid={last ? "setup-finish" : "setup-next"}>
+            {last ? t("setup.finish") : t("common.next")}
+          </Button>
+        </Group>
+      </form>
+    </Plate>
+  );
+}

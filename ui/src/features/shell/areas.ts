@@ -1,0 +1,24 @@
+import {
+  type Icon,
+  IconBolt,
+  IconCash,
+  IconFileImport,
+  IconHome2,
+  IconListDetails,
+  IconReceipt2,
+  IconSettings,
+  IconUsers,
+} from "@tabler/icons-react";
+import type { Permission } from "~/generated/Permission";
+
+/** The areas of the left rail, in the order of the month's work. */
+export const AREAS = [
+  { key: "home", to: "/", icon: IconHome2, permission: null },
+  { key: "customers", to: "/customers", icon: IconUsers, permission: "view_customers" },
+  { key: "imports", to: "/imports", icon: IconFileImport, permission: "import_data" },
+  { key: "tariffs", to: "/tariffs", icon: IconListDetails, permission: "view_tariffs" },
+  { key: "settlement", to: "/settlement", icon: IconBolt, permission: "view_settlement" },
+  { key: "invoices", to: "/invoices", icon: IconReceipt2, permission: "view_billing" },
+  { key: "payments", to: "/payments", icon: IconCash, permission: "view_billing" },
+  { key: "settings", to: "/settings", icon: IconSettings, permission: null },
+] as const satisfies readonly { key: string; to: string; icon: Icon; permission: Permission | null }[];

@@ -1,0 +1,82 @@
+import { Anchor, Select, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type TariffDocument, tariffs } from "~/backend";
+import { Page } from "~/components/Page";
+import { Section } from "~/components/Section";
+import { Loaded } from "~/components/states";
+import { useFormat } from "~/lib/session";
+import { Components } from "./Components";
+import { figureText } from "./describe";
+
+const route = getRouteApi("/tariffs/$code");
+
+export function TariffPage() {
+  const { code } = route.useParams();
+  const query = useQuery({ queryKey: ["tariff", code], queryFn: () => tariffs.show(code) });
+  return <Loaded query={query}>{(tariff) => <TariffView key={code} tariff={tariff} />}</Loaded>;
+}
+
+function TariffView({ tariff }: { tariff: TariffDocument }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const newestFirst = tariff.versions.toReversed();
+  const today = format.today();
+  const inForce = newestFirst.find(({ valid_from }) => valid_from <= today) ?? newestFirst[0];
+  const [from, setFrom] = useState(inForce?.valid_from);
+  const version = tariff.versions.find(({ valid_from }) => valid_from === from);
+  return (
+    <Page
+      crumbs={[
+        <Anchor key="list" component={Link} to="/tariffs" fz={12}>
+          {t("areas.tariffs")}
+        </Anchor>,
+        <span key="code">{tariff.code}</span>,
+      ]}
+      title={tariff.name}
+      subtitle={tariff.source}
+      actions={
+        <Select
+          aria-label={t("tariffs.version")}
+          data={newestFirst.map(({ valid_from, valid_to }) => ({
+            value: valid_from,
+            label: valid_to
+              ? t("tariffs.fromTo", { from: format.date(valid_from), to: format.date(valid_to) })
+              : t("tariffs.since", { from: format.date(valid_from) }),
+          }))}
+          value={from ?? null}
+          onChange={(next) => next && setFrom(next)}
+          allowDeselect={false}
+          w={240}
+          data-testid="tariff-version"
+        />
+      }
+    >
+      {version ? (
+        <Section
+          title={t("tariffs.components")}
+          aside={
+            version.source && (
+              <Text fz={12} className="muted">
+                {version.source}
+              </Text>
+            )
+          }
+        >
+          <Components version={version} currency={tariff.currency} />
+          {version.minimum_bill && (
+            <Text size="xs" mt="sm">
+              {version.minimum_bill.description}: {figureText(version.minimum_bill.amount, { t, format })}
+            </Text>
+          )}
+        </Section>
+      ) : (
+        <Text size="xs" className="muted">
+          {t("tariffs.noVersions")}
+        </Text>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,97 @@
+import { Group } from "@mantine/core";
+import { IconFileImport, IconListDetails } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { tariffs } from "~/backend";
+import { type Column, DataTable } from "~/components/DataTable";
+import { LinkButton } from "~/components/LinkButton";
+import { Page } from "~/components/Page";
+import { EmptyState } from "~/components/states";
+import { TextFilter } from "~/components/TextFilter";
+import { listRows } from "~/components/useRows";
+import type { Sort } from "~/generated/Sort";
+import type { TariffRow } from "~/generated/TariffRow";
+import { matches, sorted } from "~/lib/lists";
+import { useFormat, usePermission } from "~/lib/session";
+
+export function Tariffs() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const mayManage = usePermission("manage_tariffs");
+  const [text, setText] = useState<string>();
+  const [sort, setSort] = useState<Sort>({ by: "name", descending: false });
+  const query = useQuery({ queryKey: ["tariffs"], queryFn: tariffs.list });
+  const columns = useMemo<Column<TariffRow>[]>(
+    () => [
+      {
+        id: "name",
+        header: t("common.name"),
+        width: 320,
+        sortBy: "name",
+        cell: (row) => <span className="link">{row.name}</span>,
+      },
+      { id: "code", header: t("common.code"), width: 200, sortBy: "code", cell: (row) => row.code },
+      { id: "currency", header: t("tariffs.currency"), width: 80, cell: (row) => row.currency },
+      {
+        id: "contracts",
+        header: t("tariffs.contracts"),
+        width: 100,
+        numeric: true,
+        sortBy: "contracts",
+        cell: (row) => format.integer(row.contracts),
+      },
+      {
+        id: "loaded_at",
+        header: t("tariffs.loaded"),
+        width: 140,
+        sortBy: "loaded_at",
+        cell: (row) => <span className="num">{format.dateTime(row.loaded_at)}</span>,
+      },
+    ],
+    [t, format],
+  );
+  const shown = useMemo(
+    () =>
+      sorted(
+        (query.data ?? []).filter((row) => matches(`${row.name} ${row.code}`, text)),
+        sort,
+      ),
+    [query.data, text, sort],
+  );
+  return (
+    <Page
+      title={t("areas.tariffs")}
+      fill
+      actions={
+        mayManage && (
+          <LinkButton to="/imports" variant="default" leftSection={<IconFileImport size={15} />}>
+            {t("tariffs.load")}
+          </LinkButton>
+        )
+      }
+    >
+      <Group mb={10}>
+        <TextFilter
+          value={text}
+          onChange={setText}
+          placeholder={t("tariffs.filter")}
+          testId="tariffs-filter"
+        />
+      </Group>
+      <DataTable
+        name="tariffs"
+        label={t("areas.tariffs")}
+        columns={columns}
+        rows={listRows(query.data && shown, query)}
+        rowId={(row) => row.code}
+        onOpen={(row) => void navigate({ to: "/tariffs/$code", params: { code: row.code } })}
+        sort={sort}
+        onSort={setSort}
+        empty={<EmptyState icon={IconListDetails} title={t("tariffs.none")} text={t("tariffs.noneText")} />}
+      />
+    </Page>
+  );
+}

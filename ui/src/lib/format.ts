@@ -1,0 +1,122 @@
+import type { Currency } from "~/generated/Currency";
+import type { Money } from "~/generated/Money";
+import type { Period } from "~/generated/Period";
+
+/** Writes numbers and dates as a country does, with month names in the language of the screens. */
+export type Format = ReturnType<typeof makeFormat>;
+
+const LOCALES: Record<string, string> = { pe: "es-PE", co: "es-CO", es: "es-ES" };
+
+export const NOTHING = "—";
+
+export function makeFormat(country: string, timezone: string, language: string, currency: Currency) {
+  const locale = LOCALES[country] ?? "es-PE";
+  const months = language === "en" ? "en-GB" : locale;
+  // Spain leaves four-figure numbers ungrouped; in a column of figures that reads as a mistake.
+  const number = (digits: number, most = digits) =>
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: most,
+      useGrouping: "always",
+    });
+  const whole = number(0);
+  const two = number(2);
+  const upToTen = number(0, 10);
+  const moneyFormats = new Map<Currency, Intl.NumberFormat>();
+  const moneyFormat = (code: Currency) => {
+    let format = moneyFormats.get(code);
+    if (!format) {
+      format = new Intl.NumberFormat(locale, {
+        style: "currency",
+        currency: code,
+        currencyDisplay: "narrowSymbol",
+        minimumFractionDigits: 2,
+        useGrouping: "always",
+      });
+      moneyFormats.set(code, format);
+    }
+    return format;
+  };
+  const day = new Intl.DateTimeFormat(locale, {
+    day: "2-digit",
+    month: "2-digit",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  const instant = new Intl.DateTimeFormat(locale, {
+    day: "2-digit",
+    month: "2-digit",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: timezone,
+  });
+  const month = new Intl.DateTimeFormat(months, { month: "long", year: "numeric", timeZone: "UTC" });
+  const monthShort = new Intl.DateTimeFormat(months, { month: "short", timeZone: "UTC" });
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone: timezone });
+  const monthDate = (period: Period) => new Date(`${period}-01T00:00:00Z`);
+  const symbol =
+    moneyFormat(currency)
+      .formatToParts(0)
+      .find((part) => part.type === "currency")?.value ?? currency;
+
+  return {
+    currency,
+    /** The sign of the company's currency, for headings. */
+    symbol,
+    /** Amount with its sign: `S/ 1,234.50`. */
+    money: (money: Money | null | undefined) =>
+      money ? moneyFormat(money.currency).format(money.minor / 100) : NOTHING,
+    /** Amount without its sign, for columns whose heading names the currency. */
+    amount: (money: Money | null | undefined) => (money ? two.format(money.minor / 100) : NOTHING),
+    integer: (value: number | null | undefined) => (value == null ? NOTHING : whole.format(value)),
+    /** kWh from Wh. */
+    kwh: (wh: number | null | undefined, digits: 0 | 2 = 2) =>
+      wh == null ? NOTHING : (digits === 0 ? whole : two).format(wh / 1000),
+    /** A decimal that crossed the bridge as text, with all its decimals. */
+    decimal: (text: string | null | undefined) => {
+      if (text == null || text === "") return NOTHING;
+      const value = Number(text);
+      return Number.isFinite(value) ? upToTen.format(value) : text;
+    },
+    percent: (part: number, total: number) =>
+      total === 0 ? NOTHING : `${whole.format(Math.floor((part / total) * 100))} %`,
+    /** A business day, `2026-06-30`. */
+    date: (iso: string | null | undefined) => (iso ? day.format(new Date(`${iso}T00:00:00Z`)) : NOTHING),
+    /** An instant, in the company's zone. */
+    dateTime: (iso: string | null | undefined) => (iso ? instant.format(new Date(iso)) : NOTHING),
+    /** `junio de 2026`. */
+    period: (period: Period | null | undefined) => (period ? month.format(monthDate(period)) : NOTHING),
+    /** `jun 26`. */
+    periodShort: (period: Period) =>
+      `${monthShort.format(monthDate(period)).replace(".", "")} ${period.slice(2, 4)}`,
+    /** The business day now, in the company's zone. */
+    today: () => today.format(new Date()),
+    /** Cents from what a person typed in the country's way; null when it is not an amount. */
+    parseAmount: (text: string) => parseAmount(text, locale),
+    bytes: (bytes: number) =>
+      bytes < 1024 * 1024
+        ? `${number(0, 1).format(bytes / 1024)} kB`
+        : `${number(0, 1).format(bytes / 1024 / 1024)} MB`,
+  };
+}
+
+function parseAmount(text: string, locale: string): number | null {
+  const decimal = new Intl.NumberFormat(locale).formatToParts(0.5).find((p) => p.type === "decimal")?.value;
+  const clean = text.replace(/[\s\u00a0]/g, "");
+  const group = decimal === "," ? "." : ",";
+  let normal = clean;
+  if (clean.includes(group) && !clean.includes(decimal ?? ".")) {
+    // A lone separator followed by one or two digits is a decimal mark typed in the other way.
+    normal = /^-?\d+[.,]\d{1,2}$/.test(clean) ? clean.replace(group, ".") : clean.split(group).join("");
+  } else {
+    normal = clean
+      .split(group)
+      .join("")
+      .replace(decimal ?? ".", ".");
+  }
+  if (!/^\d{1,13}(\.\d{1,2})?$/.test(normal)) return null;
+  const [units = "0", cents = ""] = normal.split(".");
+  return Number(units) * 100 + Number(cents.padEnd(2, "0"));
+}

@@ -1,0 +1,57 @@
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { jobs } from "~/backend";
+import type { Job } from "~/generated/Job";
+import type { JobId } from "~/generated/JobId";
+
+const KEY = ["jobs"] as const;
+
+function upsert(client: QueryClient, job: Job) {
+  client.setQueryData<Job[]>(
+    KEY,
+    (now = []) =>
+      now.some((other) => other.id === job.id)
+        ? now.map((other) => (other.id === job.id ? job : other))
+        : [job, ...now],
+    // Old at once, so that the tray still asks for the whole list when it opens.
+    { updatedAt: 1 },
+  );
+  if (job.state !== "running") {
+    const untouched = new Set<unknown>(["session", "jobs"]);
+    void client.invalidateQueries({ predicate: (query) => !untouched.has(query.queryKey[0]) });
+  }
+}
+
+/** Keeps the jobs in the query cache as the shell reports them. Called once. */
+export function useWatchJobs() {
+  const client = useQueryClient();
+  useEffect(() => {
+    let alive = true;
+    void jobs.watch((job) => {
+      if (alive) upsert(client, job);
+    });
+    return () => {
+      alive = false;
+    };
+  }, [client]);
+}
+
+export function useJobs() {
+  return useQuery({ queryKey: KEY, queryFn: jobs.list });
+}
+
+/** A job as last reported; the answer of the command that started it goes in as its first state. */
+export function useJob(id: JobId | null | undefined): Job | undefined {
+  const { data } = useQuery({ queryKey: KEY, queryFn: jobs.list, enabled: false });
+  return id ? data?.find((job) => job.id === id) : undefined;
+}
+
+/** Remembers the job a command has just answered, unless the stream already knows it better. */
+export function useRememberJob() {
+  const client = useQueryClient();
+  return (job: Job) => {
+    const known = client.getQueryData<Job[]>(KEY)?.some((other) => other.id === job.id);
+    if (!known) upsert(client, job);
+    return job;
+  };
+}

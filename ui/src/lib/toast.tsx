@@ -1,0 +1,42 @@
+import { Button, Group, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import type { BackendError } from "~/backend";
+
+type Action = { label: string; onClick: () => void };
+
+/** Says briefly that something was done; `action` is an undo or a way to the result. */
+export function toast(message: string, action?: Action) {
+  const id = notifications.show({
+    message: (
+      <Group justify="space-between" wrap="nowrap" gap="sm" data-testid="toast">
+        <Text size="xs">{message}</Text>
+        {action && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            data-testid="toast-action"
+            onClick={() => {
+              notifications.hide(id);
+              action.onClick();
+            }}
+          >
+            {action.label}
+          </Button>
+        )}
+      </Group>
+    ),
+    icon: <IconCheck size={16} />,
+    color: "petrol",
+    autoClose: action ? 9000 : 5000,
+  });
+}
+
+export function toastError(error: Pick<BackendError, "message">) {
+  notifications.show({
+    message: <span data-testid="toast-error">{error.message}</span>,
+    icon: <IconAlertTriangle size={16} />,
+    color: "red",
+    autoClose: 12000,
+  });
+}

@@ -1,0 +1,41 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { type BackendError, newRequest } from "~/backend";
+import type { RequestId } from "~/generated/RequestId";
+import { toastError } from "./toast";
+
+type Options<R> = {
+  onDone?: (result: R) => void;
+  /** Return true when the error has been shown in place; otherwise it becomes a toast. */
+  onRefused?: (error: BackendError) => boolean;
+  /** Queries that are stale afterwards; by default all of them. */
+  refreshes?: readonly (readonly unknown[])[];
+};
+
+/**
+ * One action of a person: the request id is made with the first attempt and kept until it succeeds or its
+ * arguments change, so that pressing again after a lost answer does nothing twice.
+ */
+export function useAction<A, R>(
+  run: (request: RequestId, args: A) => Promise<R>,
+  { onDone, onRefused, refreshes }: Options<R> = {},
+) {
+  const client = useQueryClient();
+  const pending = useRef<{ args: string; request: RequestId } | null>(null);
+  return useMutation<R, BackendError, A>({
+    mutationFn: (args) => {
+      const text = JSON.stringify(args) ?? "";
+      if (pending.current?.args !== text) pending.current = { args: text, request: newRequest() };
+      return run(pending.current.request, args);
+    },
+    onSuccess: async (result) => {
+      pending.current = null;
+      onDone?.(result);
+      if (refreshes) await Promise.all(refreshes.map((queryKey) => client.invalidateQueries({ queryKey })));
+      else await client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "session" });
+    },
+    onError: (error) => {
+      if (!onRefused?.(error)) toastError(error);
+    },
+  });
+}

@@ -1,0 +1,137 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from "@tanstack/react-router";
+import { LoadingState } from "~/components/states";
+import { NotFound, RouteError } from "~/features/shell/RouteError";
+import { Shell } from "~/features/shell/Shell";
+import type { AccountFilter } from "~/generated/AccountFilter";
+import type { InvoiceFilter } from "~/generated/InvoiceFilter";
+import type { PaymentFilter } from "~/generated/PaymentFilter";
+import type { ResultFilter } from "~/generated/ResultFilter";
+
+export type AccountTab = "services" | "invoices" | "payments" | "current";
+export type SettingsSection = "appearance" | "issuers" | "operators" | "data" | "audit";
+
+// The address of the window is written by the window alone, so its parts are taken at their word.
+const search =
+  <T extends object>() =>
+  (raw: Record<string, unknown>) =>
+    raw as T;
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  component: lazyRouteComponent(() => import("~/features/home/Home"), "Home"),
+});
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: "/customers",
+  validateSearch: search<AccountFilter>(),
+  component: lazyRouteComponent(() => import("~/features/customers/Accounts"), "Accounts"),
+});
+const account = createRoute({
+  getParentRoute: () => root,
+  path: "/customers/$id",
+  validateSearch: search<{ tab?: AccountTab }>(),
+  component: lazyRouteComponent(() => import("~/features/customers/Account"), "Account"),
+});
+const supplyPoint = createRoute({
+  getParentRoute: () => root,
+  path: "/supply-points/$id",
+  component: lazyRouteComponent(() => import("~/features/customers/SupplyPoint"), "SupplyPoint"),
+});
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("~/features/imports/Imports"), "Imports"),
+});
+const tariffs = createRoute({
+  getParentRoute: () => root,
+  path: "/tariffs",
+  component: lazyRouteComponent(() => import("~/features/tariffs/Tariffs"), "Tariffs"),
+});
+const tariff = createRoute({
+  getParentRoute: () => root,
+  path: "/tariffs/$code",
+  component: lazyRouteComponent(() => import("~/features/tariffs/TariffPage"), "TariffPage"),
+});
+const cycles = createRoute({
+  getParentRoute: () => root,
+  path: "/settlement",
+  component: lazyRouteComponent(() => import("~/features/settlement/Cycles"), "Cycles"),
+});
+const newCycle = createRoute({
+  getParentRoute: () => root,
+  path: "/settlement/new",
+  component: lazyRouteComponent(() => import("~/features/settlement/CycleWizard"), "CycleWizard"),
+});
+const cycle = createRoute({
+  getParentRoute: () => root,
+  path: "/settlement/$id",
+  validateSearch: search<ResultFilter>(),
+  component: lazyRouteComponent(() => import("~/features/settlement/Cycle"), "Cycle"),
+});
+const invoices = createRoute({
+  getParentRoute: () => root,
+  path: "/invoices",
+  validateSearch: search<InvoiceFilter>(),
+  component: lazyRouteComponent(() => import("~/features/billing/Invoices"), "Invoices"),
+});
+const invoice = createRoute({
+  getParentRoute: () => root,
+  path: "/invoices/$id",
+  component: lazyRouteComponent(() => import("~/features/billing/InvoicePage"), "InvoicePage"),
+});
+const payments = createRoute({
+  getParentRoute: () => root,
+  path: "/payments",
+  validateSearch: search<PaymentFilter>(),
+  component: lazyRouteComponent(() => import("~/features/billing/Payments"), "Payments"),
+});
+const batch = createRoute({
+  getParentRoute: () => root,
+  path: "/batches/$job",
+  component: lazyRouteComponent(() => import("~/features/billing/Batch"), "Batch"),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  validateSearch: search<{ section?: SettingsSection }>(),
+  component: lazyRouteComponent(() => import("~/features/settings/Settings"), "Settings"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    accounts,
+    account,
+    supplyPoint,
+    imports,
+    tariffs,
+    tariff,
+    cycles,
+    newCycle,
+    cycle,
+    invoices,
+    invoice,
+    payments,
+    batch,
+    settings,
+  ]),
+  history: createHashHistory(),
+  defaultPreload: "intent",
+  defaultPendingComponent: LoadingState,
+  defaultErrorComponent: RouteError,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,62 @@
+import { createTheme, type MantineColorsTuple } from "@mantine/core";
+
+/** Petrol: the calm blue-green of the mark. */
+const petrol: MantineColorsTuple = [
+  "#eef6f7",
+  "#d9e9ec",
+  "#b1d3d9",
+  "#85bac4",
+  "#5fa3b0",
+  "#45909f",
+  "#2c7b8b",
+  "#17697a",
+  "#0f5566",
+  "#0b4252",
+];
+
+const slate: MantineColorsTuple = [
+  "#d5dde1",
+  "#b3bdc3",
+  "#93a0a7",
+  "#6c7981",
+  "#3e4a51",
+  "#303a40",
+  "#242d32",
+  "#1a2125",
+  "#13191c",
+  "#0d1214",
+];
+
+export const theme = createTheme({
+  primaryColor: "petrol",
+  primaryShade: { light: 7, dark: 6 },
+  colors: { petrol, dark: slate },
+  fontFamily: "'Inter Variable', system-ui, sans-serif",
+  headings: { fontFamily: "'Inter Variable', system-ui, sans-serif", fontWeight: "600" },
+  defaultRadius: "sm",
+  radius: { xs: "3px", sm: "5px", md: "7px", lg: "10px", xl: "16px" },
+  fontSizes: { xs: "0.8125rem", sm: "0.875rem", md: "0.9375rem", lg: "1.0625rem", xl: "1.25rem" },
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  components: {
+    Button: { defaultProps: { size: "xs" } },
+    ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
+    TextInput: { defaultProps: { size: "xs" } },
+    PasswordInput: { defaultProps: { size: "xs" } },
+    NumberInput: { defaultProps: { size: "xs" } },
+    Select: { defaultProps: { size: "xs", checkIconPosition: "right" } },
+    Textarea: { defaultProps: { size: "xs" } },
+    FileInput: { defaultProps: { size: "xs" } },
+    DateInput: { defaultProps: { size: "xs" } },
+    MonthPickerInput: { defaultProps: { size: "xs" } },
+    SegmentedControl: { defaultProps: { size: "xs" } },
+    Checkbox: { defaultProps: { size: "xs" } },
+    Radio: { defaultProps: { size: "xs" } },
+    Switch: { defaultProps: { size: "xs" } },
+    Badge: { defaultProps: { variant: "light", radius: "sm", tt: "none", fw: 500 } },
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: true, fz: 12 } },
+    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } },
+    Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.2 } } },
+    Tabs: { defaultProps: { keepMounted: false } },
+  },
+});
