@@ -47,7 +47,7 @@ impl Item {
     pub fn priced(measured: Measured, price: Decimal, part: Option<(i64, i64)>) -> Result<Self, TooLarge> {
         let Measured { amount: quantity, unit, rows } = measured;
         let mut formula = String::with_capacity(48);
-        let _ = write!(formula, "{quantity} {unit} × {price}");
+        let _ = if unit.is_empty() { write!(formula, "{quantity} × {price}") } else { write!(formula, "{quantity} {unit} × {price}") };
         let amount = weighted(times(quantity, price)?, part, &mut formula)?;
         Ok(Self {
             suffix: None,

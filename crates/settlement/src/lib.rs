@@ -7,6 +7,7 @@ mod amounts;
 mod calendar;
 pub mod case;
 mod charges;
+pub mod checks;
 
 mod curves;
 mod error;

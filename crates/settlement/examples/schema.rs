@@ -1,0 +1,20 @@
+//! Prints the JSON Schema of the tariff file or of the case file.
+
+fn main() {
+    let wanted = std::env::args().nth(1).unwrap_or_default();
+    let schema = match wanted.as_str() {
+        "tariff" => acometida_settlement::tariff_schema(),
+        "case" => acometida_settlement::case_schema(),
+        other => {
+            #[expect(clippy::print_stderr, reason = "a command-line example")]
+            {
+                eprintln!("«{other}» is not a schema; ask for tariff or case");
+            }
+            std::process::exit(1);
+        }
+    };
+    #[expect(clippy::print_stdout, reason = "a command-line example")]
+    {
+        println!("{schema:#}");
+    }
+}

@@ -1,0 +1,124 @@
+use acometida_domain::settlement::Severity;
+
+use super::*;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn reading(text: &str, kwh: i64) -> DialReading {
+    DialReading { day: day(text), value: kwh * 1_000 }
+}
+
+/// June 2026 on a dial of five digits, 6 kW, with nothing to compare with.
+fn june(initial: i64, last: i64) -> RegisterCheck<'static> {
+    RegisterCheck {
+        month: Period::new(2026, 6).unwrap(),
+        before: Some(reading("2026-05-31", initial)),
+        after: Some(reading("2026-06-30", last)),
+        readings: &[],
+        dial_digits: 5,
+        multiplier: Decimal::ONE,
+        contracted_power: Some(6_000),
+        history: &[],
+    }
+}
+
+fn codes(register: &RegisterCheck<'_>) -> Vec<FindingCode> {
+    check(register, &CheckSettings::default()).findings.iter().map(|finding| finding.code).collect()
+}
+
+fn months(kwh: i64) -> Vec<MonthUse> {
+    (24_306..24_317).rev().filter_map(Period::from_index).map(|month| MonthUse { month, energy: kwh * 1_000, days: 30 }).collect()
+}
+
+#[test]
+fn a_plain_month_passes_with_its_energy() {
+    let checked = check(&june(22_247, 22_703), &CheckSettings::default());
+    assert_eq!(checked, Checked { findings: vec![], energy: Some(456_000) });
+}
+
+#[test]
+fn the_multiplier_counts() {
+    let register = RegisterCheck { multiplier: Decimal::from(40), contracted_power: None, ..june(100, 150) };
+    assert_eq!(check(&register, &CheckSettings::default()).energy, Some(2_000_000));
+}
+
+#[test]
+fn a_missing_reading_stops_and_says_which() {
+    let register = RegisterCheck { after: None, ..june(100, 150) };
+    let checked = check(&register, &CheckSettings::default());
+    assert_eq!(checked.energy, None);
+    assert_eq!(checked.findings[0].code, FindingCode::Missing);
+    assert_eq!(checked.findings[0].severity, Severity::Stops);
+    assert_eq!(checked.findings[0].values["reading"], "final");
+}
+
+#[test]
+fn the_dial_rolls_over_when_that_gives_a_credible_energy() {
+    let checked = check(&june(99_900, 120), &CheckSettings::default());
+    assert_eq!(checked.energy, Some(220_000));
+    assert_eq!(checked.findings[0].code, FindingCode::Rollover);
+    assert_eq!(checked.findings[0].values["energy"], "220");
+}
+
+#[test]
+fn a_final_reading_below_the_initial_one_stops_when_the_dial_cannot_explain_it() {
+    assert_eq!(codes(&june(22_703, 22_247)), [FindingCode::Negative]);
+    // A reading that does not fit on the dial never rolls over.
+    assert_eq!(codes(&RegisterCheck { dial_digits: 4, ..june(22_703, 100) }), [FindingCode::Negative]);
+    assert_eq!(codes(&RegisterCheck { dial_digits: 0, ..june(99_900, 120) }), [FindingCode::Negative]);
+    // Without a contracted power, the turn of most of the dial is not believed.
+    assert_eq!(codes(&RegisterCheck { contracted_power: None, ..june(22_703, 22_247) }), [FindingCode::Negative]);
+}
+
+#[test]
+fn more_than_the_contracted_power_can_take_is_impossible() {
+    // 6 kW x 30 days x 24 hours = 4,320 kWh.
+    assert_eq!(codes(&june(0, 4_320)), []);
+    assert_eq!(codes(&june(0, 4_321)), [FindingCode::Impossible]);
+    assert_eq!(codes(&RegisterCheck { contracted_power: None, ..june(0, 4_321) }), []);
+}
+
+#[test]
+fn daily_use_far_from_the_past_is_high_or_low() {
+    let history = months(300);
+    let of = |kwh: i64| codes(&RegisterCheck { history: &history, ..june(0, kwh) });
+    assert_eq!(of(300), []);
+    assert_eq!(of(750), []);
+    assert_eq!(of(751), [FindingCode::High]);
+    assert_eq!(of(89), [FindingCode::Low]);
+    assert_eq!(of(0), [FindingCode::Low]);
+}
+
+#[test]
+fn a_use_like_the_same_month_of_last_year_is_not_high() {
+    let mut history = months(100);
+    history.push(MonthUse { month: Period::new(2025, 6).unwrap(), energy: 800_000, days: 30 });
+    assert_eq!(codes(&RegisterCheck { history: &history, ..june(0, 900) }), []);
+}
+
+#[test]
+fn small_differences_and_short_histories_are_left_alone() {
+    let history = months(10);
+    assert_eq!(codes(&RegisterCheck { history: &history, ..june(0, 39) }), []);
+    assert_eq!(codes(&RegisterCheck { history: &history[..2], ..june(0, 900) }), []);
+}
+
+#[test]
+fn the_same_reading_twice_is_told_apart_from_two_that_differ() {
+    let twice = [reading("2026-06-30", 150), reading("2026-06-30", 150)];
+    assert_eq!(codes(&RegisterCheck { readings: &twice, ..june(100, 150) }), [FindingCode::Duplicate]);
+    let differing = [reading("2026-06-30", 150), reading("2026-06-30", 151)];
+    assert_eq!(codes(&RegisterCheck { readings: &differing, ..june(100, 150) }), [FindingCode::Differing]);
+}
+
+#[test]
+fn an_administrator_changes_a_level_or_switches_a_check_off() {
+    let text = r#"{"levels": {"impossible": "warning", "rollover": "off"}, "impossible_percent": 50}"#;
+    let settings: CheckSettings = serde_json::from_str(text).unwrap();
+    let checked = check(&june(0, 2_161), &settings);
+    assert_eq!(checked.findings[0].severity, Severity::Warning);
+    let checked = check(&june(99_900, 120), &settings);
+    assert_eq!(checked, Checked { findings: vec![], energy: Some(220_000) });
+}

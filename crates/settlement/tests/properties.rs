@@ -1,0 +1,145 @@
+//! What holds for every tariff, rounding and quantity.
+
+mod common;
+
+use acometida_domain::settlement::{Place, Rated};
+use acometida_domain::tariff::{Figure, Measure, Rounding, Step, Strategy as Towards, Tariff};
+use acometida_settlement::{Case, Prepared, case::RegisterUse, parse_tariff, rate};
+use chrono::{Days, NaiveDate};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+const TARIFFS: [&str; 5] = [
+    include_str!("../../../packs/pe/tariffs/pe-pluz-bt5b.json"),
+    include_str!("../../../packs/pe/tariffs/pe-luzdelsur-bt5b-bloques.json"),
+    include_str!("../../../packs/pe/tariffs/pe-mt2.json"),
+    include_str!("../../../packs/pe/tariffs/pe-mt3.json"),
+    include_str!("../../../packs/co/tariffs/co-nivel1.json"),
+];
+
+fn step() -> impl Strategy<Value = Step> {
+    let steps = prop_oneof![Just("0.01"), Just("0.05"), Just("0.10"), Just("0.50"), Just("1"), Just("100")];
+    let towards = prop_oneof![
+        Just(Towards::HalfAwayFromZero),
+        Just(Towards::HalfEven),
+        Just(Towards::HalfTowardsZero),
+        Just(Towards::TowardsZero),
+        Just(Towards::AwayFromZero)
+    ];
+    (steps, towards).prop_map(|(step, strategy)| Step { step: step.parse().unwrap(), strategy })
+}
+
+fn rounding() -> impl Strategy<Value = Rounding> {
+    (step(), step(), step(), step()).prop_map(|(line, subtotal, tax, total)| Rounding { line, subtotal, tax, total })
+}
+
+fn tariff() -> impl Strategy<Value = Tariff> {
+    (0..TARIFFS.len()).prop_map(|index| parse_tariff(TARIFFS[index]).unwrap())
+}
+
+/// A month of 2026 with every register the tariffs ask for.
+fn case() -> impl Strategy<Value = Case> {
+    (0_u64..300, 20_u64..40, 0_i64..5_000_000, 0_i64..20_000_000, 0_i64..9_000_000, 0_i64..90_000, "[1-6]").prop_map(
+        |(start, days, peak, off_peak, reactive, watts, stratum)| {
+            let from = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + Days::new(start);
+            let register =
+                |measure, period: Option<&str>, quantity| RegisterUse::counted(measure, period.map(str::to_owned), quantity, vec![]);
+            let mut case = Case::new(from, from + Days::new(days));
+            case.registers = vec![
+                register(Measure::Active, Some("peak"), peak),
+                register(Measure::Active, Some("off_peak"), off_peak),
+                register(Measure::Reactive, None, reactive),
+                register(Measure::Demand, Some("peak"), watts / 2),
+                register(Measure::Demand, Some("off_peak"), watts),
+            ];
+            case.attributes.insert("stratum".to_owned(), stratum);
+            case.attributes.insert("altitude".to_owned(), "high".to_owned());
+            case
+        },
+    )
+}
+
+fn sum(rated: &Rated, place: Option<Place>) -> i64 {
+    rated.lines.iter().filter(|line| place.is_none_or(|place| line.place == place)).map(|line| line.amount.minor).sum()
+}
+
+fn is_multiple(minor: i64, step: Step) -> bool {
+    (Decimal::new(minor, 2) / step.step).fract().is_zero()
+}
+
+/// The tariff with its last version cut in two at a day, alike but for the description of the fixed charge when `marked`.
+fn cut(mut tariff: Tariff, day: NaiveDate, marked: bool) -> Tariff {
+    let holds = |version: &&mut acometida_domain::tariff::Version| version.valid_from < day;
+    let Some(version) = tariff.versions.iter_mut().rev().find(holds) else { return tariff };
+    let mut second = version.clone();
+    second.valid_from = day;
+    if marked {
+        second.components.iter_mut().for_each(|component| component.description.push('*'));
+    }
+    tariff.versions.push(second);
+    tariff.versions.sort_by_key(|version| version.valid_from);
+    tariff.versions.dedup_by_key(|version| version.valid_from);
+    tariff
+}
+
+proptest! {
+    #[test]
+    fn lines_add_up_to_the_subtotal_the_taxes_and_the_total_under_every_rounding(tariff in tariff(), rounding in rounding(), case in case()) {
+        let prepared = Prepared::new(Tariff { rounding, ..tariff }).unwrap();
+        let rated = rate(&prepared, &case).unwrap();
+        prop_assert_eq!(sum(&rated, Some(Place::Charge)), rated.subtotal.minor);
+        prop_assert_eq!(sum(&rated, Some(Place::Tax)), rated.taxes.minor);
+        prop_assert_eq!(sum(&rated, Some(Place::AfterTax)), rated.after_tax.minor);
+        prop_assert_eq!(sum(&rated, None), rated.total.minor);
+        prop_assert!(is_multiple(rated.subtotal.minor, rounding.subtotal));
+        prop_assert!(is_multiple(rated.total.minor, rounding.total));
+        for line in rated.lines.iter().filter(|line| line.component != acometida_settlement::ROUNDING) {
+            let step = if line.place == Place::Tax { rounding.tax } else { rounding.line };
+            prop_assert!(is_multiple(line.amount.minor, step), "{:?}", line);
+        }
+    }
+
+    #[test]
+    fn a_new_version_with_the_same_prices_changes_no_line(tariff in tariff(), case in case(), after in 1_u64..20) {
+        let whole = rate(&Prepared::new(tariff.clone()).unwrap(), &case).unwrap();
+        let split = rate(&Prepared::new(cut(tariff, case.from + Days::new(after), false)).unwrap(), &case).unwrap();
+        let amounts = |rated: &Rated| rated.lines.iter().map(|line| (line.component.clone(), line.amount, line.quantity)).collect::<Vec<_>>();
+        prop_assert_eq!(amounts(&whole), amounts(&split));
+    }
+
+    #[test]
+    fn splitting_every_line_at_a_day_changes_only_the_rounding(tariff in tariff(), case in case(), after in 1_u64..20) {
+        let whole = rate(&Prepared::new(tariff.clone()).unwrap(), &case).unwrap();
+        let split = rate(&Prepared::new(cut(tariff, case.from + Days::new(after), true)).unwrap(), &case).unwrap();
+        // Half a cent a line, half a Wh a line at the dearest price, and the tax on both.
+        let allowed = i64::try_from(split.lines.len()).unwrap() * 2;
+        prop_assert!((whole.total.minor - split.total.minor).abs() <= allowed, "{} {}", whole.total, split.total);
+    }
+
+    #[test]
+    fn rating_twice_gives_the_same_bytes(tariff in tariff(), case in case()) {
+        let prepared = Prepared::new(tariff).unwrap();
+        let bytes = || serde_json::to_vec(&rate(&prepared, &case).unwrap()).unwrap();
+        prop_assert_eq!(bytes(), bytes());
+    }
+
+    #[test]
+    fn files_of_any_bytes_are_refused_without_a_panic(text in ".{0,200}") {
+        prop_assert!(parse_tariff(&text).is_err());
+        prop_assert!(acometida_settlement::parse_case(&text).is_err());
+    }
+
+    #[test]
+    fn a_higher_price_never_lowers_the_bill(case in case(), price in 1_i64..10_000) {
+        let total = |price: i64| {
+            let mut tariff = parse_tariff(TARIFFS[0]).unwrap();
+            for component in tariff.versions.iter_mut().flat_map(|version| &mut version.components) {
+                if let acometida_domain::tariff::Charge::Energy(energy) = &mut component.charge {
+                    energy.price = Figure::Fixed(Decimal::new(price, 4));
+                }
+            }
+            rate(&Prepared::new(tariff).unwrap(), &case).unwrap().total.minor
+        };
+        prop_assert!(total(price) <= total(price + 1));
+    }
+}

@@ -1,0 +1,123 @@
+//! Files that break the schema or contradict themselves: the path of the field and the reason.
+
+use acometida_settlement::{parse_case, parse_tariff};
+
+const BT5B: &str = include_str!("../../../packs/pe/tariffs/pe-pluz-bt5b.json");
+const MT2: &str = include_str!("../../../packs/pe/tariffs/pe-mt2.json");
+const BLOCKS: &str = include_str!("../../../packs/pe/tariffs/pe-luzdelsur-bt5b-bloques.json");
+const CASE: &str = include_str!("cases/luz-del-sur-2026-07.json");
+
+fn tariff(text: &str, old: &str, new: &str) -> (String, String) {
+    assert!(text.contains(old), "{old}");
+    let error = parse_tariff(&text.replacen(old, new, 1)).unwrap_err();
+    (error.path, error.reason)
+}
+
+fn refused(text: &str, old: &str, new: &str, path: &str, reason: &str) {
+    let (found_path, found_reason) = tariff(text, old, new);
+    assert_eq!(found_path, path, "{found_reason}");
+    assert!(found_reason.contains(reason), "{found_reason}");
+}
+
+#[test]
+fn a_price_that_is_no_number() {
+    refused(BT5B, "\"0.5872\"", "\"cheap\"", "$.versions[0].components[2].charge.energy.price", "cheap");
+}
+
+#[test]
+fn a_field_that_does_not_exist() {
+    refused(BT5B, "\"measure\"", "\"mesure\"", "$.versions[0].components[2].charge.energy.mesure", "unknown field `mesure`");
+}
+
+#[test]
+fn a_kind_that_does_not_exist() {
+    refused(BT5B, "\"fixed\"", "\"fix\"", "$.versions[0].components[0].charge", "unknown variant `fix`");
+}
+
+#[test]
+fn a_date_that_does_not_exist() {
+    refused(BT5B, "2025-05-04", "2025-02-30", "$.versions[1].valid_from", "");
+}
+
+#[test]
+fn text_that_is_not_json() {
+    let error = parse_tariff("PK\u{3}\u{4}").unwrap_err();
+    assert_eq!(error.path, "$");
+}
+
+#[test]
+fn versions_that_overlap_or_go_back() {
+    let ends = "\"valid_from\": \"2025-01-01\", \"valid_to\": \"2025-05-04\"";
+    refused(BT5B, "\"valid_from\": \"2025-01-01\"", ends, "$.versions[1].valid_from", "overlaps");
+    refused(BT5B, "2025-05-04", "2024-05-04", "$.versions[1].valid_from", "order of date");
+}
+
+#[test]
+fn a_base_that_does_not_exist_or_comes_later() {
+    refused(BT5B, "\"groups\": [\n", "\"groups\": [\"iva\",\n", "$.versions[0].components[8].charge.tax.base.groups[0]", "«iva»");
+    let late = r#""charge": {"percent_of": {"base": {"lines": ["energia"]}, "percent": "1"}}"#;
+    let old = &BT5B[BT5B.find("\"charge\"").unwrap()..BT5B.find("\"code\": \"mantenimiento\"").unwrap()];
+    let old = old.trim_end().trim_end_matches('{').trim_end().trim_end_matches(',').trim_end().trim_end_matches('}').trim_end();
+    refused(BT5B, old, late, "$.versions[0].components[0].charge.percent_of.base.lines[0]", "calculated later");
+    refused(
+        BT5B,
+        old,
+        &late.replace("energia", "enerjia"),
+        "$.versions[0].components[0].charge.percent_of.base.lines[0]",
+        "no component «enerjia»",
+    );
+}
+
+#[test]
+fn the_same_code_twice() {
+    refused(BT5B, "\"code\": \"mantenimiento\"", "\"code\": \"cargo-fijo\"", "$.versions[0].components[1].code", "twice");
+}
+
+#[test]
+fn a_period_or_a_list_of_holidays_that_the_calendar_does_not_have() {
+    refused(
+        MT2,
+        "\"period\": \"peak\",\n              \"price\"",
+        "\"period\": \"punta\",\n              \"price\"",
+        "$.versions[0].components[1].charge.energy.period",
+        "no period «punta»; it has",
+    );
+    let list = "\"holidays\": [\n        \"national\"";
+    refused(MT2, list, &list.replace("national", "regional"), "$.calendars.horas-punta.holidays[0]", "«regional»");
+    refused(MT2, "\"saturday\"", "\"friday\"", "$.calendars.horas-punta.seasons[0].days", "Saturday");
+    refused(MT2, "\"to\": \"12-31\"", "\"to\": \"12-30\"", "$.calendars.horas-punta.seasons", "12-31");
+    refused(MT2, "\"to\": \"23:00\"", "\"to\": \"17:00\"", "$.calendars.horas-punta.seasons[0].days[0].hours[0].to", "24:00");
+}
+
+#[test]
+fn blocks_that_do_not_grow() {
+    refused(
+        BLOCKS,
+        "\"up_to\": \"30\"",
+        "\"up_to\": \"0\"",
+        "$.versions[0].components[1].charge.tier_marginal.blocks[0].up_to",
+        "limits grow",
+    );
+}
+
+#[test]
+fn a_step_of_half_a_cent_and_a_price_of_eleven_decimals() {
+    let rounding = "\"currency\": \"PEN\", \"rounding\": {\"line\": {\"step\": \"0.005\"}}";
+    refused(BT5B, "\"currency\": \"PEN\"", rounding, "$.rounding.line.step", "whole number of cents");
+    refused(BT5B, "\"0.5872\"", "\"0.58720000001\"", "$.versions[0].components[2].charge.energy.price", "ten decimals");
+}
+
+#[test]
+fn cases_with_mistakes() {
+    let refused = |old: &str, new: &str, path: &str, reason: &str| {
+        assert!(CASE.contains(old), "{old}");
+        let error = parse_case(&CASE.replacen(old, new, 1)).unwrap_err();
+        assert_eq!(error.path, path, "{error}");
+        assert!(error.reason.contains(reason), "{error}");
+    };
+    refused("\"2026-07-10\"", "\"2026-06-10\"", "$.to", "not later");
+    refused("\"initial\": \"22247.70\"", "\"initial\": \"22247,70\"", "$.registers[0].initial", "");
+    refused("\"initial\"", "\"start\"", "$.registers[0].start", "unknown field");
+    refused("\"initial\"", "\"multiplier\": 0, \"initial\"", "$.registers[0].multiplier", "greater than zero");
+    refused("\"registers\"", "\"curves\": [{\"minutes\": 7, \"days\": []}], \"registers\"", "$.curves[0].minutes", "whole number");
+}

@@ -1,0 +1,291 @@
+//! The rules of every tariff, one by one.
+
+mod common;
+
+use acometida_domain::tariff::Measure;
+use acometida_settlement::{
+    Case, Prepared, RateError,
+    case::{ContractedPower, Curve, CurveDay, RegisterUse},
+    needs, parse_tariff, rate,
+};
+use chrono::{Days, NaiveDate};
+use common::{amount, lines, prepared, text};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn june() -> Case {
+    Case::new(day("2026-05-31"), day("2026-06-30"))
+}
+
+fn with_energy(kwh: i64) -> Case {
+    Case { registers: vec![RegisterUse::counted(Measure::Active, None, kwh * 1_000, vec![])], ..june() }
+}
+
+/// A tariff with one calendar, peak from 18:00 to 23:00 except Sundays and 29 June.
+fn tariff(versions: &str) -> Prepared {
+    prepared(&format!(
+        r#"{{"code": "t", "name": "T", "currency": "PEN",
+            "holidays": {{"national": ["2026-06-29"]}},
+            "calendars": {{"c": {{"holidays": ["national"], "seasons": [{{"from": "01-01", "to": "12-31", "days": [
+                {{"on": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday"],
+                  "hours": [{{"from": "18:00", "to": "23:00", "period": "peak"}}], "otherwise": "off_peak"}},
+                {{"on": ["sunday", "holiday"], "otherwise": "off_peak"}}]}}]}}}},
+            "versions": [{versions}]}}"#
+    ))
+}
+
+fn version(from: &str, components: &str) -> String {
+    format!(r#"{{"valid_from": "{from}", "components": [{components}]}}"#)
+}
+
+fn component(code: &str, charge: &str) -> String {
+    format!(r#"{{"code": "{code}", "description": "{code}", "charge": {charge}}}"#)
+}
+
+fn energy(price: &str) -> String {
+    component("energy", &format!(r#"{{"energy": {{"price": "{price}"}}}}"#))
+}
+
+/// A curve of one kWh an hour on every day of June, and another value at some hours.
+fn curve(other: &[(&str, usize, i64)]) -> Curve {
+    let days = (0..30).map(|index| {
+        let day = day("2026-06-01") + Days::new(index);
+        let mut values = vec![1_000; 24];
+        for (_, hour, value) in other.iter().filter(|(date, ..)| *date == day.to_string()) {
+            values[*hour] = *value;
+        }
+        CurveDay { day, values }
+    });
+    Curve { measure: Measure::Active, minutes: 60, days: days.collect(), clock_change_hour: 2, rows: vec!["curve:1".to_owned()] }
+}
+
+#[test]
+fn a_new_price_in_the_middle_of_the_period_takes_its_own_days() {
+    let tariff = tariff(&[version("2026-01-01", &energy("0.60")), version("2026-06-11", &energy("0.90"))].join(","));
+    let bill = rate(&tariff, &with_energy(300)).unwrap();
+    let parts = lines(&bill, "energy");
+    // The first version has 1 to 10 June: the initial reading day is excluded.
+    assert_eq!(parts[0].trace.formula, "100 kWh × 0.60 = 60");
+    assert_eq!(parts[1].trace.formula, "200 kWh × 0.90 = 180");
+    assert_eq!((parts[1].trace.from, parts[1].trace.to), (day("2026-06-10"), day("2026-06-30")));
+    assert_eq!(parts[1].trace.version, day("2026-06-11"));
+}
+
+#[test]
+fn a_version_from_the_day_after_the_initial_reading_is_the_only_one() {
+    let tariff = tariff(&[version("2026-01-01", &energy("0.60")), version("2026-06-01", &energy("0.90"))].join(","));
+    assert_eq!(text(rate(&tariff, &with_energy(300)).unwrap().total), "270.00");
+}
+
+#[test]
+fn the_load_curve_shares_the_energy_exactly_at_a_change_of_price() {
+    let tariff = tariff(&[version("2026-01-01", &energy("0.60")), version("2026-06-11", &energy("0.90"))].join(","));
+    let case = Case { curves: vec![curve(&[("2026-06-05", 3, 61_000)])], ..june() };
+    let bill = rate(&tariff, &case).unwrap();
+    let quantities: Vec<String> = lines(&bill, "energy").iter().map(|line| line.quantity.unwrap().to_string()).collect();
+    assert_eq!(quantities, ["300", "480"]);
+    assert_eq!(lines(&bill, "energy")[0].trace.rows, ["curve:1"]);
+}
+
+#[test]
+fn a_component_that_starts_in_the_middle_counts_from_its_first_day() {
+    let both = format!("{},{}", energy("0.60"), component("new", r#"{"energy": {"price": "0.10"}}"#));
+    let tariff = tariff(&[version("2026-01-01", &energy("0.60")), version("2026-06-16", &both)].join(","));
+    let bill = rate(&tariff, &with_energy(300)).unwrap();
+    assert_eq!(amount(&bill, "energy"), "180.00");
+    assert_eq!(amount(&bill, "new"), "15.00");
+}
+
+#[test]
+fn a_tax_that_changes_counts_each_line_by_its_days() {
+    let taxed =
+        |rate: &str| format!("{},{}", energy("1.00"), component("vat", &format!(r#"{{"tax": {{"base": "subtotal", "rate": "{rate}"}}}}"#)));
+    let tariff = tariff(&[version("2026-01-01", &taxed("21")), version("2026-06-16", &taxed("10"))].join(","));
+    let bill = rate(&tariff, &with_energy(300)).unwrap();
+    let taxes: Vec<String> = lines(&bill, "vat").iter().map(|line| text(line.amount)).collect();
+    assert_eq!(taxes, ["31.50", "15.00"]);
+}
+
+#[test]
+fn registers_of_a_period_are_charged_at_the_price_of_the_period() {
+    let peak = component("peak", r#"{"energy": {"period": "peak", "price": "0.5"}}"#);
+    let tariff = tariff(&version("2026-01-01", &peak));
+    let mut case = june();
+    case.registers = vec![
+        RegisterUse::counted(Measure::Active, Some("peak".into()), 10_000, vec!["a".into()]),
+        RegisterUse::counted(Measure::Active, Some("off_peak".into()), 90_000, vec!["b".into()]),
+        RegisterUse::counted(Measure::Active, Some("peak".into()), 2_000, vec!["c".into()]),
+    ];
+    let bill = rate(&tariff, &case).unwrap();
+    assert_eq!(amount(&bill, "peak"), "6.00");
+    assert_eq!(lines(&bill, "peak")[0].trace.rows, ["a", "c"], "a change of meter leaves two rows");
+    assert_eq!(bill.energy, Some(102_000));
+}
+
+#[test]
+fn intervals_are_charged_by_the_hours_of_the_calendar() {
+    let tariff = tariff(&version("2026-01-01", &component("peak", r#"{"energy": {"period": "peak", "price": "1"}}"#)));
+    let case = Case { curves: vec![curve(&[])], ..june() };
+    // 25 days of June 2026 have five peak hours: four Sundays and the holiday on Monday 29 have none.
+    assert_eq!(text(rate(&tariff, &case).unwrap().total), "125.00");
+}
+
+#[test]
+fn chronological_tiers_fill_as_the_intervals_pass() {
+    let tiers = |code: &str, period: &str| {
+        let charge = format!(
+            r#"{{"tier_marginal": {{"period": "{period}", "rule": "chronological", "blocks": [{{"up_to": "24", "price": "1"}}, {{"price": "2"}}]}}}}"#
+        );
+        component(code, &charge)
+    };
+    let tariff = tariff(&version("2026-01-01", &[tiers("peak", "peak"), tiers("off", "off_peak")].join(",")));
+    let case = Case { curves: vec![curve(&[])], ..june() };
+    let bill = rate(&tariff, &case).unwrap();
+    // The first block is full after Monday 1 June: 5 kWh of it fell at peak, 19 off peak.
+    let quantities = |code| lines(&bill, code).iter().map(|line| line.quantity.unwrap().to_string()).collect::<Vec<_>>();
+    assert_eq!(quantities("peak"), ["5", "120"]);
+    assert_eq!(quantities("off"), ["19", "576"]);
+}
+
+#[test]
+fn proportional_tiers_share_the_blocks_of_the_month_and_lose_nothing() {
+    let blocks = r#""rule": "proportional", "blocks": [{"up_to": "100", "price": "1"}, {"price": "2"}]"#;
+    let tiers = |period: &str| component(period, &format!(r#"{{"tier_marginal": {{"period": "{period}", {blocks}}}}}"#));
+    let tariff = tariff(&version("2026-01-01", &[tiers("peak"), tiers("off_peak")].join(",")));
+    let mut case = june();
+    let register = |period: &str, wh| RegisterUse::counted(Measure::Active, Some(period.into()), wh, vec![]);
+    case.registers = vec![register("peak", 100_000), register("off_peak", 200_000)];
+    let bill = rate(&tariff, &case).unwrap();
+    let quantities = |code| lines(&bill, code).iter().map(|line| line.quantity.unwrap().to_string()).collect::<Vec<_>>();
+    assert_eq!(quantities("peak"), ["33.333", "66.667"]);
+    assert_eq!(quantities("off_peak"), ["66.667", "133.333"]);
+}
+
+#[test]
+fn tiers_count_the_total_of_the_month_on_both_sides_of_a_change_of_price() {
+    let tiers = |second: &str| {
+        component("energy", &format!(r#"{{"tier_marginal": {{"blocks": [{{"up_to": "100", "price": "1"}}, {{"price": "{second}"}}]}}}}"#))
+    };
+    let tariff = tariff(&[version("2026-01-01", &tiers("2")), version("2026-06-16", &tiers("3"))].join(","));
+    let bill = rate(&tariff, &with_energy(300)).unwrap();
+    let quantities: Vec<String> = lines(&bill, "energy").iter().map(|line| line.quantity.unwrap().to_string()).collect();
+    assert_eq!(quantities, ["50", "100", "50", "100"]);
+}
+
+#[test]
+fn a_change_of_contracted_power_cuts_the_period() {
+    let power = r#"{"code": "power", "description": "power", "scale": "day", "charge": {"demand": {"of": {"basis": "contracted"}, "price": "0.10"}}}"#;
+    let tariff = tariff(&version("2026-01-01", &format!("{power},{}", energy("1"))));
+    let mut case = with_energy(300);
+    case.contracted_power = vec![
+        ContractedPower { period: None, watts: 4_000, since: None },
+        ContractedPower { period: None, watts: 6_000, since: Some(day("2026-06-21")) },
+    ];
+    let bill = rate(&tariff, &case).unwrap();
+    let formulas: Vec<&str> = lines(&bill, "power").iter().map(|line| line.trace.formula.as_str()).collect();
+    assert_eq!(formulas, ["4 kW × 0.10 × 20 d = 8", "6 kW × 0.10 × 10 d = 6"]);
+    assert_eq!(lines(&bill, "energy").len(), 1, "the energy does not depend on the power");
+}
+
+#[test]
+fn a_monthly_demand_is_shared_by_days_at_a_change_of_price() {
+    let power = |price: &str| component("power", &format!(r#"{{"demand": {{"of": {{"basis": "month_maximum"}}, "price": "{price}"}}}}"#));
+    let tariff = tariff(&[version("2026-01-01", &power("30")), version("2026-06-11", &power("60"))].join(","));
+    let case = Case { registers: vec![RegisterUse::counted(Measure::Demand, None, 2_000, vec![])], ..june() };
+    let amounts: Vec<String> = lines(&rate(&tariff, &case).unwrap(), "power").iter().map(|line| text(line.amount)).collect();
+    assert_eq!(amounts, ["20.00", "80.00"]);
+}
+
+#[test]
+fn a_price_per_year_knows_leap_years() {
+    let rental = r#"{"code": "rental", "description": "rental", "scale": "year", "charge": {"fixed": {"price": "366"}}}"#;
+    let tariff = prepared(&format!(r#"{{"code": "t", "name": "T", "currency": "EUR", "versions": [{}]}}"#, version("2020-01-01", rental)));
+    let total = |from, to| text(rate(&tariff, &Case::new(day(from), day(to))).unwrap().total);
+    assert_eq!(total("2028-01-31", "2028-02-29"), "29.00");
+    // 15 days of 2027 and 15 of 2028.
+    assert_eq!(total("2027-12-16", "2028-01-15"), "30.04");
+}
+
+#[test]
+fn a_minimum_bill_tops_up_the_total_with_its_taxes() {
+    let components = format!("{},{}", energy("1"), component("vat", r#"{"tax": {"base": "subtotal", "rate": "18"}}"#));
+    let version = format!(
+        r#"{{"valid_from": "2026-01-01", "components": [{components}], "minimum_bill": {{"description": "Minimum", "amount": "20"}}}}"#
+    );
+    let tariff = tariff(&version);
+    let bill = rate(&tariff, &with_energy(10)).unwrap();
+    assert_eq!(amount(&bill, "minimum_bill"), "8.20");
+    assert_eq!(text(bill.total), "20.00");
+    assert!(lines(&rate(&tariff, &with_energy(100)).unwrap(), "minimum_bill").is_empty());
+}
+
+#[test]
+fn the_remainder_of_the_rounding_reaches_the_next_bill() {
+    let carry = component("carry", r#"{"round_carry": {"to": {"step": "0.50", "strategy": "towards_zero"}}}"#);
+    let tariff = tariff(&version("2026-01-01", &format!("{},{carry}", energy("0.1"))));
+    let first = rate(&tariff, &with_energy(103)).unwrap();
+    assert_eq!((text(first.total), first.remainder.to_string()), ("10.00".to_owned(), "0.3".to_owned()));
+    let second = rate(&tariff, &Case { previous_remainder: first.remainder, ..with_energy(103) }).unwrap();
+    assert_eq!((text(second.total), second.remainder.to_string()), ("10.50".to_owned(), "0.1".to_owned()));
+}
+
+#[test]
+fn a_line_stays_between_its_minimum_and_its_maximum() {
+    let bounded = r#"{"code": "energy", "description": "energy", "minimum": "5", "maximum": "50", "charge": {"energy": {"price": "1"}}}"#;
+    let tariff = tariff(&version("2026-01-01", bounded));
+    let total = |kwh| text(rate(&tariff, &with_energy(kwh)).unwrap().total);
+    assert_eq!([total(1), total(20), total(80)], ["5.00", "20.00", "50.00"]);
+}
+
+#[test]
+fn what_a_tariff_needs_comes_from_its_components() {
+    let mt2 = parse_tariff(include_str!("../../../packs/pe/tariffs/pe-mt2.json")).unwrap();
+    let needs = needs(&mt2);
+    let registers: Vec<(Measure, Option<&str>)> = needs.registers.iter().map(|need| (need.measure, need.period.as_deref())).collect();
+    assert_eq!(
+        registers,
+        [
+            (Measure::Active, None),
+            (Measure::Active, Some("off_peak")),
+            (Measure::Active, Some("peak")),
+            (Measure::Reactive, None),
+            (Measure::Demand, Some("off_peak")),
+            (Measure::Demand, Some("peak")),
+        ]
+    );
+    assert_eq!((needs.demand_history, needs.debts, needs.curve), (5, true, false));
+}
+
+#[test]
+fn what_is_missing_is_named_with_its_cure() {
+    let by = r#"{"energy": {"price": {"by": {"attribute": "stratum", "values": {"1": "0.5"}}}}}"#;
+    let tariff = tariff(&version("2026-01-01", &component("energy", by)));
+    let problem = |case: &Case| rate(&tariff, case).unwrap_err().to_string();
+    assert_eq!(problem(&june()), "«energy» needs the active energy of all hours: load the register's readings or the load curve");
+    assert_eq!(problem(&with_energy(1)), "«energy» needs the attribute «stratum» of the service: enter it in the supply point");
+    let mut case = with_energy(1);
+    case.attributes.insert("stratum".to_owned(), "9".to_owned());
+    assert_eq!(problem(&case), "«energy» has no figure for stratum «9»: correct the supply point or add the value to the tariff");
+    case.to = case.from;
+    assert!(matches!(rate(&tariff, &case), Err(RateError::EmptyPeriod { .. })));
+    (case.from, case.to) = (day("2025-12-15"), day("2026-01-15"));
+    assert_eq!(problem(&case), "the tariff «t» has no prices for 2025-12-16: load a version that is valid on that day");
+}
+
+#[test]
+fn a_gap_between_versions_is_named_by_its_first_day() {
+    let old = format!(r#"{{"valid_from": "2026-01-01", "valid_to": "2026-06-10", "components": [{}]}}"#, energy("1"));
+    let tariff = tariff(&[old, version("2026-06-16", &energy("1"))].join(","));
+    let lacking = RateError::NoVersion { tariff: "t".to_owned(), day: day("2026-06-11") };
+    assert_eq!(rate(&tariff, &with_energy(1)), Err(lacking));
+}
+
+#[test]
+fn absurd_quantities_end_in_a_sentence_not_in_a_panic() {
+    let tariff = tariff(&version("2026-01-01", &energy("1000000000000")));
+    let case = Case { registers: vec![RegisterUse::counted(Measure::Active, None, i64::MAX, vec![])], ..june() };
+    let problem = rate(&tariff, &case).unwrap_err().to_string();
+    assert_eq!(problem, "«energy» comes to an amount too large to keep: check its quantities and prices");
+}
