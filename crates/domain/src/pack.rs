@@ -131,8 +131,11 @@ impl Pack {
 mod tests {
     use super::*;
 
-    const PACKS: [&str; 3] =
-        [include_str!("../../../packs/pe/pack.json"), include_str!("../../../packs/co/pack.json"), include_str!("../../../packs/es/pack.json")];
+    const PACKS: [&str; 3] = [
+        include_str!("../../../packs/pe/pack.json"),
+        include_str!("../../../packs/co/pack.json"),
+        include_str!("../../../packs/es/pack.json"),
+    ];
 
     #[test]
     fn every_pack_is_read() {
