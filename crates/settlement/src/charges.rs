@@ -246,7 +246,7 @@ impl Context<'_> {
     }
 
     fn empty(&self) -> RateError {
-        RateError::TooLarge { component: self.code().to_owned() }
+        RateError::NothingToChoose { component: self.code().to_owned() }
     }
 }
 

@@ -42,7 +42,7 @@ pub(crate) fn intervals(case: &Case, measure: Measure, from: NaiveDate, to: Naiv
 
 fn push_day(curve: &Curve, values: &CurveDay, all: &mut Vec<Interval>) -> Result<(), RateError> {
     let minutes = curve.minutes;
-    if minutes == 0 || 60 % minutes != 0 {
+    if minutes == 0 || !60_u16.is_multiple_of(minutes) {
         return Err(RateError::CurveMinutes { found: minutes, wanted: 60 });
     }
     let (day, found) = (values.day, values.values.len());
@@ -71,7 +71,7 @@ pub(crate) fn energy(intervals: &[Interval], period: Option<(&Compiled, u8)>) ->
 pub(crate) fn highest(intervals: &[Interval], wanted: Option<u16>, period: Option<(&Compiled, u8)>) -> Result<i64, RateError> {
     let Some(found) = intervals.first().map(|interval| interval.minutes) else { return Ok(0) };
     let wanted = wanted.unwrap_or(found);
-    if wanted == 0 || 60 % wanted != 0 || wanted % found != 0 {
+    if wanted == 0 || !60_u16.is_multiple_of(wanted) || !wanted.is_multiple_of(found) {
         return Err(RateError::CurveMinutes { found, wanted });
     }
     let together = usize::from(wanted / found);

@@ -32,6 +32,8 @@ pub enum RateError {
     CurveLength { day: NaiveDate, minutes: u16, found: usize, expected: usize },
     #[error("intervals of {found} minutes cannot be averaged over {wanted}: the length must divide 60 and the declared one")]
     CurveMinutes { found: u16, wanted: u16 },
+    #[error("«{component}» has no block, class or band to choose: correct the tariff")]
+    NothingToChoose { component: String },
     #[error("«{component}» comes to an amount too large to keep: check its quantities and prices")]
     TooLarge { component: String },
 }

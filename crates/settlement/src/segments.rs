@@ -71,18 +71,17 @@ pub(crate) fn cut(prepared: &Prepared, case: &Case) -> Result<Vec<Segment>, Rate
     }
     let first = case.from + Days::new(1);
     let inside = |day: &NaiveDate| first < *day && *day <= case.to;
-    let mut powers: Vec<NaiveDate> = case.contracted_power.iter().filter_map(|power| power.since).filter(inside).collect();
+    let powers: Vec<NaiveDate> = case.contracted_power.iter().filter_map(|power| power.since).filter(inside).collect();
     let mut starts: Vec<NaiveDate> = prepared.tariff.versions.iter().map(|version| version.valid_from).filter(inside).collect();
-    starts.append(&mut powers.clone());
     starts.push(first);
+    starts.extend_from_slice(&powers);
     starts.sort_unstable();
     starts.dedup();
-    powers.sort_unstable();
     let mut segments = Vec::with_capacity(starts.len());
     for (index, start) in starts.iter().enumerate() {
         let to = starts.get(index + 1).map_or(case.to, |next| *next - Days::new(1));
         let version = version_for(prepared, *start, to)?;
-        segments.push(Segment { from: *start - Days::new(1), to, version, power_cut: powers.binary_search(start).is_ok() });
+        segments.push(Segment { from: *start - Days::new(1), to, version, power_cut: powers.contains(start) });
     }
     Ok(segments)
 }

@@ -1,18 +1,16 @@
 //! Published bills and simulators, to the cent.
 
-mod common;
-
-use common::{amount, lines, rated, text};
+use super::common::{amount, lines, rated, text};
 
 macro_rules! pack {
     ($path:literal) => {
-        include_str!(concat!("../../../packs/", $path, ".json"))
+        include_str!(concat!("../../../../packs/", $path, ".json"))
     };
 }
 
 macro_rules! case {
     ($name:literal) => {
-        include_str!(concat!("cases/", $name, ".json"))
+        include_str!(concat!("../cases/", $name, ".json"))
     };
 }
 

@@ -2,10 +2,10 @@
 
 use acometida_settlement::{parse_case, parse_tariff};
 
-const BT5B: &str = include_str!("../../../packs/pe/tariffs/pe-pluz-bt5b.json");
-const MT2: &str = include_str!("../../../packs/pe/tariffs/pe-mt2.json");
-const BLOCKS: &str = include_str!("../../../packs/pe/tariffs/pe-luzdelsur-bt5b-bloques.json");
-const CASE: &str = include_str!("cases/luz-del-sur-2026-07.json");
+const BT5B: &str = include_str!("../../../../packs/pe/tariffs/pe-pluz-bt5b.json");
+const MT2: &str = include_str!("../../../../packs/pe/tariffs/pe-mt2.json");
+const BLOCKS: &str = include_str!("../../../../packs/pe/tariffs/pe-luzdelsur-bt5b-bloques.json");
+const CASE: &str = include_str!("../cases/luz-del-sur-2026-07.json");
 
 fn tariff(text: &str, old: &str, new: &str) -> (String, String) {
     assert!(text.contains(old), "{old}");

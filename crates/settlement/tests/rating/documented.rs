@@ -4,9 +4,9 @@ use acometida_domain::settlement::Rated;
 use acometida_settlement::{Prepared, case_schema, parse_case, parse_tariff, rate, tariff_schema};
 use serde_json::Value;
 
-const PAGE: &str = include_str!("../../../docs/tariffs.md");
-const TARIFF_SCHEMA: &str = include_str!("../../../docs/schema/tariff.schema.json");
-const CASE_SCHEMA: &str = include_str!("../../../docs/schema/case.schema.json");
+const PAGE: &str = include_str!("../../../../docs/tariffs.md");
+const TARIFF_SCHEMA: &str = include_str!("../../../../docs/schema/tariff.schema.json");
+const CASE_SCHEMA: &str = include_str!("../../../../docs/schema/case.schema.json");
 
 /// The fenced blocks of a kind, in order.
 fn blocks(kind: &str) -> Vec<&'static str> {

@@ -1,18 +1,22 @@
 //! Contradictions inside a tariff that its schema cannot see.
 
+mod calendars;
+mod names;
+
 use std::collections::BTreeSet;
 
 use acometida_domain::{
     settlement::Place,
-    tariff::{BaseSet, Basis, Block, Calendar, Charge, Component, Day, Figure, Measure, Power, Quantity, Scale, Step, Tariff, Version},
+    tariff::{BaseSet, Basis, Block, Charge, Component, Figure, Measure, Power, Quantity, Scale, Step, Tariff, Version},
 };
 use rust_decimal::Decimal;
 
 use crate::{
     FormatError,
-    calendar::Compiled,
     rate::{MINIMUM_BILL, ROUNDING},
 };
+
+pub(crate) use names::periods;
 
 type Checked = Result<(), FormatError>;
 
@@ -30,7 +34,7 @@ pub(crate) fn tariff(tariff: &Tariff) -> Checked {
         whole_cents(&format!("$.rounding.{name}.step"), step)?;
     }
     for (name, of) in &tariff.calendars {
-        calendar(&format!("$.calendars.{name}"), of, tariff)?;
+        calendars::calendar(&format!("$.calendars.{name}"), of, tariff)?;
     }
     if tariff.versions.is_empty() {
         return fail("$.versions", "a tariff has at least one version");
@@ -58,48 +62,6 @@ fn dates(path: &str, tariff: &Tariff, index: usize) -> Checked {
     }
     if before.valid_to.is_some_and(|last| last >= version.valid_from) {
         return fail(format!("{path}.valid_from"), "overlaps the version before: end that one earlier");
-    }
-    Ok(())
-}
-
-fn calendar(path: &str, calendar: &Calendar, tariff: &Tariff) -> Checked {
-    for (index, list) in calendar.holidays.iter().enumerate() {
-        if !tariff.holidays.contains_key(list) {
-            return fail(format!("{path}.holidays[{index}]"), format!("there is no list «{list}» in holidays: add it or correct the name"));
-        }
-    }
-    let inside = |month: u8, day: u8| {
-        let date = (month, day);
-        calendar.seasons.iter().any(|season| {
-            let (from, to) = ((season.from.month, season.from.day), (season.to.month, season.to.day));
-            if from <= to { from <= date && date <= to } else { from <= date || date <= to }
-        })
-    };
-    let year = (1..=12).flat_map(|month| (1..=31).map(move |day| (month, day)));
-    let exists = |(month, day): &(u8, u8)| chrono::NaiveDate::from_ymd_opt(2024, u32::from(*month), u32::from(*day)).is_some();
-    if let Some((month, day)) = year.filter(exists).find(|(month, day)| !inside(*month, *day)) {
-        return fail(format!("{path}.seasons"), format!("no season holds {month:02}-{day:02}: together they cover the year"));
-    }
-    for (index, season) in calendar.seasons.iter().enumerate() {
-        let path = format!("{path}.seasons[{index}]");
-        if let Some(day) = Day::WEEK.iter().find(|day| !season.days.iter().any(|kind| kind.on.contains(day))) {
-            return fail(format!("{path}.days"), format!("{day:?} has no hours: list it in «on» of a day type"));
-        }
-        for (kind_index, kind) in season.days.iter().enumerate() {
-            let mut bands: Vec<_> = kind.hours.iter().enumerate().collect();
-            bands.sort_by_key(|(_, band)| band.from);
-            let mut reached = 0;
-            for (band_index, band) in bands {
-                let path = format!("{path}.days[{kind_index}].hours[{band_index}]");
-                if band.from >= band.to {
-                    return fail(format!("{path}.to"), "hours end after they start; write 24:00 for the end of the day");
-                }
-                if band.from.minutes < reached {
-                    return fail(format!("{path}.from"), "overlaps the hours before");
-                }
-                reached = band.to.minutes;
-            }
-        }
     }
     Ok(())
 }
@@ -352,65 +314,4 @@ fn same_order(tariff: &Tariff) -> Checked {
         }
     }
     Ok(())
-}
-
-/// Names of calendars and of their periods.
-pub(crate) fn periods(tariff: &Tariff, calendars: &[Compiled]) -> Checked {
-    for (version, of) in tariff.versions.iter().enumerate() {
-        for (index, component) in of.components.iter().enumerate() {
-            let path = format!("$.versions[{version}].components[{index}].charge");
-            for (inner, period, calendar) in named(&component.charge) {
-                period_exists(&format!("{path}.{inner}"), period, calendar, calendars)?;
-            }
-        }
-    }
-    Ok(())
-}
-
-type Named<'a> = (String, Option<&'a str>, Option<&'a str>);
-
-fn named(charge: &Charge) -> Vec<Named<'_>> {
-    fn of<'a>(path: &str, period: &'a Option<String>, calendar: &'a Option<String>) -> Named<'a> {
-        (path.to_owned(), period.as_deref(), calendar.as_deref())
-    }
-    let quantity = |path: &str, quantity| match quantity {
-        &Quantity::Energy(ref energy) => vec![of(&format!("{path}.energy"), &energy.period, &energy.calendar)],
-        Quantity::Demand(power) => vec![of(&format!("{path}.demand"), &power.period, &power.calendar)],
-        Quantity::Constant(_) => vec![],
-    };
-    match charge {
-        Charge::Energy(energy) => vec![of("energy", &energy.period, &energy.calendar)],
-        Charge::TierMarginal(tiers) => vec![of("tier_marginal", &tiers.period, &tiers.calendar)],
-        Charge::TierSelect(tiers) => vec![of("tier_select", &tiers.period, &tiers.calendar)],
-        Charge::Demand(demand) => vec![of("demand.of", &demand.of.period, &demand.of.calendar)],
-        Charge::Excess(excess) => [quantity("excess.of", &excess.of), quantity("excess.over", &excess.over)].concat(),
-        Charge::Classified(classified) => {
-            let mut all = quantity("classified.of", &classified.of);
-            all.push(of("classified.energy", &classified.energy.period, &classified.energy.calendar));
-            all.push(of("classified.power", &classified.power.period, &classified.power.calendar));
-            all
-        }
-        Charge::Lookup(lookup) => quantity("lookup.by", &lookup.by),
-        _ => vec![],
-    }
-}
-
-/// Periods without any calendar are names of registers.
-fn period_exists(path: &str, period: Option<&str>, calendar: Option<&str>, calendars: &[Compiled]) -> Checked {
-    let found = match calendar {
-        Some(name) => match calendars.iter().find(|calendar| calendar.name == name) {
-            Some(found) => Some(found),
-            None => return fail(format!("{path}.calendar"), format!("there is no calendar «{name}»: add it or correct the name")),
-        },
-        None if period.is_some() && calendars.len() > 1 => {
-            return fail(format!("{path}.calendar"), "the tariff has several calendars: name one");
-        }
-        None => calendars.first(),
-    };
-    match (found, period) {
-        (Some(calendar), Some(period)) if calendar.period(period).is_none() => {
-            fail(format!("{path}.period"), format!("the calendar has no period «{period}»; it has {}", calendar.periods.join(", ")))
-        }
-        _ => Ok(()),
-    }
 }

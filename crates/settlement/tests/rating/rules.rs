@@ -1,7 +1,6 @@
 //! The rules of every tariff, one by one.
 
-mod common;
-
+use super::common::{amount, lines, prepared, text};
 use acometida_domain::tariff::Measure;
 use acometida_settlement::{
     Case, Prepared, RateError,
@@ -9,7 +8,6 @@ use acometida_settlement::{
     needs, parse_tariff, rate,
 };
 use chrono::{Days, NaiveDate};
-use common::{amount, lines, prepared, text};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -241,7 +239,7 @@ fn a_line_stays_between_its_minimum_and_its_maximum() {
 
 #[test]
 fn what_a_tariff_needs_comes_from_its_components() {
-    let mt2 = parse_tariff(include_str!("../../../packs/pe/tariffs/pe-mt2.json")).unwrap();
+    let mt2 = parse_tariff(include_str!("../../../../packs/pe/tariffs/pe-mt2.json")).unwrap();
     let needs = needs(&mt2);
     let registers: Vec<(Measure, Option<&str>)> = needs.registers.iter().map(|need| (need.measure, need.period.as_deref())).collect();
     assert_eq!(

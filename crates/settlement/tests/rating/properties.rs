@@ -1,7 +1,5 @@
 //! What holds for every tariff, rounding and quantity.
 
-mod common;
-
 use acometida_domain::settlement::{Place, Rated};
 use acometida_domain::tariff::{Figure, Measure, Rounding, Step, Strategy as Towards, Tariff};
 use acometida_settlement::{Case, Prepared, case::RegisterUse, parse_tariff, rate};
@@ -10,11 +8,11 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 const TARIFFS: [&str; 5] = [
-    include_str!("../../../packs/pe/tariffs/pe-pluz-bt5b.json"),
-    include_str!("../../../packs/pe/tariffs/pe-luzdelsur-bt5b-bloques.json"),
-    include_str!("../../../packs/pe/tariffs/pe-mt2.json"),
-    include_str!("../../../packs/pe/tariffs/pe-mt3.json"),
-    include_str!("../../../packs/co/tariffs/co-nivel1.json"),
+    include_str!("../../../../packs/pe/tariffs/pe-pluz-bt5b.json"),
+    include_str!("../../../../packs/pe/tariffs/pe-luzdelsur-bt5b-bloques.json"),
+    include_str!("../../../../packs/pe/tariffs/pe-mt2.json"),
+    include_str!("../../../../packs/pe/tariffs/pe-mt3.json"),
+    include_str!("../../../../packs/co/tariffs/co-nivel1.json"),
 ];
 
 fn step() -> impl Strategy<Value = Step> {

@@ -1,0 +1,53 @@
+//! Calendars that name a period for every minute of every year.
+
+use acometida_domain::tariff::{Calendar, Day, DayType, Tariff};
+
+use super::{Checked, fail};
+
+/// Lists of holidays exist, seasons cover the year, day types the week, and hours do not overlap.
+pub(super) fn calendar(path: &str, calendar: &Calendar, tariff: &Tariff) -> Checked {
+    for (index, list) in calendar.holidays.iter().enumerate() {
+        if !tariff.holidays.contains_key(list) {
+            return fail(format!("{path}.holidays[{index}]"), format!("there is no list «{list}» in holidays: add it or correct the name"));
+        }
+    }
+    let inside = |month: u8, day: u8| {
+        let date = (month, day);
+        calendar.seasons.iter().any(|season| {
+            let (from, to) = ((season.from.month, season.from.day), (season.to.month, season.to.day));
+            if from <= to { from <= date && date <= to } else { from <= date || date <= to }
+        })
+    };
+    let year = (1..=12).flat_map(|month| (1..=31).map(move |day| (month, day)));
+    let exists = |(month, day): &(u8, u8)| chrono::NaiveDate::from_ymd_opt(2024, u32::from(*month), u32::from(*day)).is_some();
+    if let Some((month, day)) = year.filter(exists).find(|(month, day)| !inside(*month, *day)) {
+        return fail(format!("{path}.seasons"), format!("no season holds {month:02}-{day:02}: together they cover the year"));
+    }
+    for (index, season) in calendar.seasons.iter().enumerate() {
+        let path = format!("{path}.seasons[{index}]");
+        if let Some(day) = Day::WEEK.iter().find(|day| !season.days.iter().any(|kind| kind.on.contains(day))) {
+            return fail(format!("{path}.days"), format!("{day:?} has no hours: list it in «on» of a day type"));
+        }
+        for (kind_index, kind) in season.days.iter().enumerate() {
+            hours(&format!("{path}.days[{kind_index}]"), kind)?;
+        }
+    }
+    Ok(())
+}
+
+fn hours(path: &str, kind: &DayType) -> Checked {
+    let mut bands: Vec<_> = kind.hours.iter().enumerate().collect();
+    bands.sort_by_key(|(_, band)| band.from);
+    let mut reached = 0;
+    for (index, band) in bands {
+        let path = format!("{path}.hours[{index}]");
+        if band.from >= band.to {
+            return fail(format!("{path}.to"), "hours end after they start; write 24:00 for the end of the day");
+        }
+        if band.from.minutes < reached {
+            return fail(format!("{path}.from"), "overlaps the hours before");
+        }
+        reached = band.to.minutes;
+    }
+    Ok(())
+}

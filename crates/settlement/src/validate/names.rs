@@ -1,0 +1,77 @@
+//! Names of calendars and of their periods.
+
+use acometida_domain::tariff::{Charge, Quantity, Tariff};
+
+use super::{Checked, fail};
+use crate::calendar::Compiled;
+
+/// A period of a calendar as a component names it, with its place in the file.
+struct Named<'a> {
+    path: String,
+    period: Option<&'a str>,
+    calendar: Option<&'a str>,
+}
+
+/// Every calendar and period that a component names exists.
+pub(crate) fn periods(tariff: &Tariff, calendars: &[Compiled]) -> Checked {
+    for (version, of) in tariff.versions.iter().enumerate() {
+        for (index, component) in of.components.iter().enumerate() {
+            for mut named in named(&component.charge) {
+                named.path = format!("$.versions[{version}].components[{index}].charge.{}", named.path);
+                exists(&named, calendars)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn of<'a>(path: &str, period: &'a Option<String>, calendar: &'a Option<String>) -> Named<'a> {
+    Named { path: path.to_owned(), period: period.as_deref(), calendar: calendar.as_deref() }
+}
+
+fn quantity<'a>(path: &str, quantity: &'a Quantity) -> Option<Named<'a>> {
+    match quantity {
+        Quantity::Energy(energy) => Some(of(&format!("{path}.energy"), &energy.period, &energy.calendar)),
+        Quantity::Demand(power) => Some(of(&format!("{path}.demand"), &power.period, &power.calendar)),
+        Quantity::Constant(_) => None,
+    }
+}
+
+fn named(charge: &Charge) -> Vec<Named<'_>> {
+    match charge {
+        Charge::Energy(energy) => vec![of("energy", &energy.period, &energy.calendar)],
+        Charge::TierMarginal(tiers) => vec![of("tier_marginal", &tiers.period, &tiers.calendar)],
+        Charge::TierSelect(tiers) => vec![of("tier_select", &tiers.period, &tiers.calendar)],
+        Charge::Demand(demand) => vec![of("demand.of", &demand.of.period, &demand.of.calendar)],
+        Charge::Excess(excess) => quantity("excess.of", &excess.of).into_iter().chain(quantity("excess.over", &excess.over)).collect(),
+        Charge::Classified(classified) => {
+            let mut all: Vec<Named<'_>> = quantity("classified.of", &classified.of).into_iter().collect();
+            all.push(of("classified.energy", &classified.energy.period, &classified.energy.calendar));
+            all.push(of("classified.power", &classified.power.period, &classified.power.calendar));
+            all
+        }
+        Charge::Lookup(lookup) => quantity("lookup.by", &lookup.by).into_iter().collect(),
+        _ => vec![],
+    }
+}
+
+/// Periods without any calendar are names of registers.
+fn exists(named: &Named<'_>, calendars: &[Compiled]) -> Checked {
+    let path = &named.path;
+    let found = match named.calendar {
+        Some(name) => match calendars.iter().find(|calendar| calendar.name == name) {
+            Some(found) => Some(found),
+            None => return fail(format!("{path}.calendar"), format!("there is no calendar «{name}»: add it or correct the name")),
+        },
+        None if named.period.is_some() && calendars.len() > 1 => {
+            return fail(format!("{path}.calendar"), "the tariff has several calendars: name one");
+        }
+        None => calendars.first(),
+    };
+    match (found, named.period) {
+        (Some(calendar), Some(period)) if calendar.period(period).is_none() => {
+            fail(format!("{path}.period"), format!("the calendar has no period «{period}»; it has {}", calendar.periods.join(", ")))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,9 @@
+//! The engine from outside: published bills, the rules of every tariff, files with mistakes, properties, the documentation.
+#![expect(clippy::unwrap_used, reason = "a test that fails should panic")]
+
+mod common;
+mod documented;
+mod figures;
+mod properties;
+mod refused;
+mod rules;
