@@ -4,6 +4,7 @@
 mod common;
 mod documented;
 mod figures;
+mod packs;
 mod properties;
 mod refused;
 mod rules;

@@ -1,0 +1,121 @@
+//! The packs: every tariff is read, named as its file, listed in its pack, and rates the months of the demo company.
+
+use std::collections::BTreeMap;
+
+use acometida_domain::{
+    Period,
+    pack::Pack,
+    tariff::{Basis, Charge, Measure},
+};
+use acometida_settlement::{
+    Case, Needs, Prepared,
+    case::{ContractedPower, DemandMonth, ManualAmount, RegisterUse},
+    needs, parse_tariff, rate, tariff_schema,
+};
+use chrono::Days;
+use rust_decimal::Decimal;
+
+macro_rules! packs {
+    ($($country:literal: [$($tariff:literal),+ $(,)?]),+ $(,)?) => {
+        /// Pack, then the name and text of each of its tariffs.
+        const PACKS: &[(&str, &[(&str, &str)])] = &[$((
+            include_str!(concat!("../../../../packs/", $country, "/pack.json")),
+            &[$(($tariff, include_str!(concat!("../../../../packs/", $country, "/tariffs/", $tariff, ".json")))),+],
+        )),+];
+    };
+}
+
+packs! {
+    "pe": ["pe-bt3", "pe-bt4", "pe-electrocentro-bt5b", "pe-luzdelsur-bt5b", "pe-luzdelsur-bt5b-bloques", "pe-mt2", "pe-mt3", "pe-mt4", "pe-pluz-bt5b"],
+    "co": ["co-nivel1"],
+    "es": ["es-20td", "es-20td-importes"],
+}
+
+/// A case with everything the tariff says it needs, and nothing else.
+fn case(period: Period, needs: &Needs, tariff: &acometida_domain::tariff::Tariff) -> Case {
+    let mut case = Case::new(period.first_day() - Days::new(1), period.last_day());
+    for need in &needs.registers {
+        case.registers.push(RegisterUse::counted(need.measure, need.period.clone(), 150_000, vec![]));
+    }
+    for power in &needs.contracted_power {
+        case.contracted_power.push(ContractedPower { period: power.clone(), watts: 4_600, since: None });
+    }
+    if needs.demand_history > 0 {
+        case.demand_history.push(DemandMonth { month: period.previous(), period: None, watts: 3_000 });
+    }
+    for (component, _) in needs.manual.iter().filter(|(_, required)| *required) {
+        case.manual.push(ManualAmount {
+            component: component.clone(),
+            description: None,
+            amount: Decimal::ONE,
+            note: "n".to_owned(),
+            rows: vec![],
+        });
+    }
+    let known = BTreeMap::from([("stratum", "1"), ("altitude", "high"), ("social_bonus", "vulnerable")]);
+    for attribute in &needs.attributes {
+        case.attributes.insert(attribute.clone(), known[attribute.as_str()].to_owned());
+    }
+    assert!(needs.constants.is_empty(), "{}: a pack's tariff carries its prices", tariff.code);
+    case
+}
+
+#[test]
+fn what_a_tariff_says_it_needs_is_enough_to_rate_the_demo_months() {
+    for (name, text) in PACKS.iter().flat_map(|(_, tariffs)| *tariffs) {
+        let tariff = parse_tariff(text).unwrap();
+        let needs = needs(&tariff);
+        let prepared = Prepared::new(tariff.clone()).unwrap();
+        let (first, last) = (Period::new(2025, 5).unwrap().index(), Period::new(2026, 11).unwrap().index());
+        for period in (first..=last).filter_map(Period::from_index) {
+            let rated = rate(&prepared, &case(period, &needs, &tariff)).unwrap_or_else(|error| panic!("{name} {period}: {error}"));
+            assert!(rated.total.minor > 0, "{name} {period}");
+        }
+    }
+}
+
+#[test]
+fn a_pack_lists_its_tariffs_in_its_currency_with_its_holidays() {
+    for (pack, tariffs) in PACKS {
+        let pack = Pack::parse(pack).unwrap();
+        let names: Vec<&str> = tariffs.iter().map(|(name, _)| *name).collect();
+        assert_eq!(pack.tariffs, names);
+        for (name, text) in *tariffs {
+            let tariff = parse_tariff(text).unwrap();
+            assert_eq!(tariff.code, *name);
+            assert_eq!(tariff.currency, pack.currency, "{name}");
+            assert!(
+                !tariff.source.is_empty() && tariff.versions.iter().all(|version| !version.source.is_empty()),
+                "{name} says where it comes from"
+            );
+            if let Some(national) = tariff.holidays.get("national") {
+                assert_eq!(national, pack.national_holidays(), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_tariff_of_a_pack_fits_the_schema() {
+    let validator = jsonschema::validator_for(&tariff_schema()).unwrap();
+    for (name, text) in PACKS.iter().flat_map(|(_, tariffs)| *tariffs) {
+        let value = serde_json::from_str(text).unwrap();
+        let errors: Vec<String> = validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert!(errors.is_empty(), "{name}: {errors:#?}");
+    }
+}
+
+#[test]
+fn tariffs_priced_by_maximum_demand_look_at_six_months() {
+    for (name, text) in PACKS[0].1.iter().filter(|(name, _)| name.contains("mt")) {
+        let tariff = parse_tariff(text).unwrap();
+        let means = |charge: &Charge| match charge {
+            Charge::Demand(demand) => matches!(demand.of.basis, Basis::MeanOfHighest(mean) if (mean.count, mean.months) == (2, 6)),
+            Charge::Classified(_) => true,
+            _ => false,
+        };
+        assert!(tariff.versions.iter().all(|version| version.components.iter().any(|component| means(&component.charge))), "{name}");
+        assert!(needs(&tariff).registers.iter().any(|need| need.measure == Measure::Demand), "{name}");
+        assert_eq!(needs(&tariff).demand_history, 5, "{name}");
+    }
+}
