@@ -1,1 +1,36 @@
-fn main() {}
+//! `acometida-cli`: the use cases without a window. Exit code 0 or 1; an error is one sentence on standard error.
+
+mod args;
+mod show;
+mod verbs;
+
+use std::{io::IsTerminal, process::ExitCode};
+
+use clap::Parser;
+
+use args::Args;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("ACOMETIDA_LOG").unwrap_or_else(|_| "error".into()))
+        .init();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&error.to_string()),
+    };
+    let language = args.language();
+    match runtime.block_on(verbs::run(args)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(verbs::Failure::Office(error)) => fail(&error.message(language)),
+        Err(verbs::Failure::Said(sentence)) => fail(&sentence),
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "the command line speaks there")]
+fn fail(sentence: &str) -> ExitCode {
+    eprintln!("{}", sentence.replace('\n', " "));
+    ExitCode::FAILURE
+}

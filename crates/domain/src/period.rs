@@ -19,6 +19,12 @@ pub struct Period {
 pub struct NotAPeriod(String);
 
 impl Period {
+    /// The last month of the demo company's readings.
+    pub const OCTOBER_2026: Self = match NaiveDate::from_ymd_opt(2026, 10, 1) {
+        Some(first) => Self { first },
+        None => panic!("October 2026 has a first day"),
+    };
+
     /// The month that holds `day`.
     #[must_use]
     pub fn containing(day: NaiveDate) -> Self {

@@ -1,1 +1,111 @@
-//! 
+//! The use cases: validate, decide, one transaction, an audit entry. Everything a person can do is a method of [`Office`], so the
+//! window, the command line and the tests do the same things.
+//!
+//! Each method takes the acting operator and checks its permission first; each that writes takes a request id too, and the same request
+//! twice changes nothing.
+
+mod act;
+mod billing;
+mod clock;
+mod company;
+mod customers;
+mod demo;
+mod error;
+mod imports;
+mod jobs;
+mod keep;
+pub mod packs;
+mod payments;
+mod print;
+mod session;
+mod settle;
+mod tariffs;
+
+use std::{path::Path, sync::Arc};
+
+use acometida_domain::{Company, Permission};
+use acometida_store::Store;
+use chrono::NaiveDate;
+use tokio::sync::OnceCell;
+
+pub use clock::Clock;
+pub use demo::DEMO_LOGIN;
+pub use error::{Language, OfficeError, Result, Said};
+pub use jobs::JobInput;
+
+use error::said;
+use jobs::Jobs;
+
+/// The company's office: its data and the work that is going on. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Office {
+    store: Store,
+    clock: Arc<Clock>,
+    jobs: Arc<Jobs>,
+    company: Arc<OnceCell<Company>>,
+    language: Arc<std::sync::atomic::AtomicBool>,
+}
+
+impl Office {
+    /// Opens the office kept in the database at `path`. Jobs that were running when the program ended become interrupted.
+    ///
+    /// # Errors
+    /// Those of [`Store::open`].
+    pub async fn open(path: &Path) -> Result<Self> {
+        let office = Self::over(Store::open(path).await?, Clock::System);
+        office.interrupt_running_jobs().await?;
+        Ok(office)
+    }
+
+    /// An office over an open database, by another clock.
+    #[must_use]
+    pub fn over(store: Store, clock: Clock) -> Self {
+        Self { store, clock: Arc::new(clock), jobs: Arc::default(), company: Arc::default(), language: Arc::default() }
+    }
+
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The language of the sentences written into reports and jobs.
+    pub fn set_language(&self, language: Language) {
+        self.language.store(language == Language::En, std::sync::atomic::Ordering::Relaxed);
+    }
+
+    #[must_use]
+    pub fn language(&self) -> Language {
+        if self.language.load(std::sync::atomic::Ordering::Relaxed) { Language::En } else { Language::Es }
+    }
+
+    /// The company, once it has been set up.
+    pub async fn find_company(&self) -> Result<Option<Company>> {
+        if let Some(company) = self.company.get() {
+            return Ok(Some(company.clone()));
+        }
+        let Some(company) = self.store.company().await? else { return Ok(None) };
+        Ok(Some(self.company.get_or_init(|| async { company }).await.clone()))
+    }
+
+    /// # Errors
+    /// [`OfficeError::Conflict`] before the set-up.
+    pub async fn company(&self) -> Result<Company> {
+        self.find_company().await?.ok_or_else(|| {
+            OfficeError::Conflict(said!("Todavía no hay empresa: complétala en la configuración inicial.", "There is no company yet: finish the first set-up."))
+        })
+    }
+
+    async fn today(&self) -> Result<NaiveDate> {
+        Ok(self.clock.today(&self.company().await?.timezone))
+    }
+
+    /// Closes the database.
+    pub async fn close(&self) {
+        self.store.close().await;
+    }
+}
+
+/// Fails unless the operator may.
+fn allow(actor: &acometida_domain::Actor, permission: Permission) -> Result<()> {
+    if actor.role.may(permission) { Ok(()) } else { Err(OfficeError::Forbidden(permission)) }
+}

@@ -103,6 +103,11 @@ impl Store {
         }))
     }
 
+    pub async fn account_coded(&self, code: &str) -> Result<Option<AccountId>> {
+        let id = sqlx::query_scalar!(r#"select id as "id: Uuid" from account where code = ?"#, code).fetch_optional(self.readers()).await?;
+        Ok(id.map(AccountId))
+    }
+
     async fn groups(&self, account: AccountId, currency: Currency) -> Result<Vec<ServiceGroup>> {
         let groups = sqlx::query!(r#"select id as "id: Uuid", name, alias from service_group where account_id = ? order by name"#, account.0)
             .fetch_all(self.readers())

@@ -1,6 +1,6 @@
 //! The company, its issuers and their number series.
 
-use acometida_domain::{Company, Issuer, IssuerId, NewIssuer};
+use acometida_domain::{Company, Currency, Issuer, IssuerId, Money, NewIssuer, Overview, OverviewMonth, Period};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -49,6 +49,63 @@ impl Store {
     pub async fn issuer_logo(&self, issuer: IssuerId) -> Result<Option<Vec<u8>>> {
         let logo = sqlx::query_scalar!("select logo from issuer where id = ?", issuer.0).fetch_optional(self.readers()).await?;
         Ok(logo.flatten())
+    }
+
+    /// The figures of the home screen; `period` is the latest month with readings.
+    pub async fn overview(&self, period: Option<Period>, currency: Currency) -> Result<Overview> {
+        let month = period.map(|period| period.to_string());
+        let (first, last) = (period.map(|p| p.first_day().to_string()), period.map(|p| p.last_day().to_string()));
+        let row = sqlx::query!(
+            r#"select (select count(*) from account where active = 1) as "accounts!: i64",
+                      (select count(*) from supply_point) as "supply_points!: i64",
+                      (select count(*) from contract where valid_from <= ?2 and coalesce(valid_to, '9999') >= ?1) as "contracts!: i64",
+                      (select count(distinct meter_id) from reading where read_on between ?1 and ?2 and meter_id in (select id from meter)) as "read!: i64",
+                      (select count(*) from cycle_service where period = ?3 and state = 'settled') as "settled!: i64",
+                      (select count(*) from cycle_service where period = ?3 and state = 'review') as "review!: i64",
+                      (select count(*) from cycle_service where period = ?3 and state = 'invoiced') as "invoiced!: i64",
+                      (select coalesce(sum(outstanding), 0) from unpaid_invoice) as "debt!: i64",
+                      (select count(distinct account_id) from unpaid_invoice) as "debtors!: i64""#,
+            first,
+            last,
+            month
+        )
+        .fetch_one(self.readers())
+        .await?;
+        let months = sqlx::query!(
+            r#"select i.period, sum(i.energy_wh) as "energy!: i64", sum(i.total) as "invoiced!: i64",
+                      (select coalesce(sum(amount), 0) from payment p where substr(p.received_on, 1, 7) = i.period) as "collected!: i64"
+               from invoice i group by i.period order by i.period desc limit 13"#
+        )
+        .fetch_all(self.readers())
+        .await?;
+        let months: Vec<OverviewMonth> = months
+            .into_iter()
+            .rev()
+            .map(|row| {
+                Ok(OverviewMonth {
+                    period: values::period(&row.period)?,
+                    energy_wh: row.energy,
+                    invoiced: Money::new(row.invoiced, currency),
+                    collected: Money::new(row.collected, currency),
+                })
+            })
+            .collect::<Result<_>>()?;
+        let latest = months.iter().find(|month| Some(month.period) == period);
+        Ok(Overview {
+            period,
+            accounts: values::count(row.accounts),
+            supply_points: values::count(row.supply_points),
+            contracts_in_force: values::count(row.contracts),
+            read_points: values::count(row.read),
+            settled: values::count(row.settled),
+            in_review: values::count(row.review),
+            invoiced: values::count(row.invoiced),
+            invoiced_total: latest.map_or(Money::zero(currency), |month| month.invoiced),
+            collected_total: latest.map_or(Money::zero(currency), |month| month.collected),
+            debt: Money::new(row.debt, currency),
+            debtors: values::count(row.debtors),
+            months,
+        })
     }
 
     pub async fn setting(&self, key: &str) -> Result<Option<String>> {

@@ -4,7 +4,7 @@ use acometida_domain::{Contract, ContractId, Market, RowOutcome, SupplyPointId};
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::{Result, Store, StoreError, WriteTx, values};
+use crate::{Refusal, Result, Store, StoreError, WriteTx, values};
 
 /// A contract as a file or a form gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,16 +69,16 @@ fn put(connection: &Connection, r: &ContractRecord, at: i64) -> Result<RowOutcom
         .prepare_cached("select id from supply_point where code = ?")?
         .query_row([&r.supply_code], |row| row.get(0))
         .optional()?
-        .ok_or_else(|| StoreError::Refused(format!("there is no supply point {}: import it first", r.supply_code)))?;
+        .ok_or_else(|| Refusal::NoSupplyPoint(r.supply_code.clone()))?;
     let tariff_known = connection.prepare_cached("select 1 from tariff where code = ?")?.exists([&r.tariff])?;
     if !tariff_known {
-        return Err(StoreError::Refused(format!("there is no tariff {}: load it first, or correct the code", r.tariff)));
+        return Err(Refusal::NoTariff(r.tariff.clone()).into());
     }
     let issuer: Uuid = connection
         .prepare_cached("select id from issuer where tax_id = ?1 or (?1 = '' and 1 = (select count(*) from issuer))")?
         .query_row([&r.issuer], |row| row.get(0))
         .optional()?
-        .ok_or_else(|| StoreError::Refused(format!("there is no issuer with tax id «{}»", r.issuer)))?;
+        .ok_or_else(|| Refusal::NoIssuer(r.issuer.clone()))?;
     let overlap: Option<String> = connection
         .prepare_cached(
             "select code from contract where supply_point_id = ?1 and code <> ?2
@@ -87,7 +87,7 @@ fn put(connection: &Connection, r: &ContractRecord, at: i64) -> Result<RowOutcom
         .query_row(params![supply_point, r.code, r.valid_from, r.valid_to], |row| row.get(0))
         .optional()?;
     if let Some(code) = overlap {
-        return Err(StoreError::Refused(format!("contract {code} of the same supply point is in force on some of these days: end it first")));
+        return Err(Refusal::ContractOverlaps(code).into());
     }
     let attributes = &r.attributes;
     let row = params![

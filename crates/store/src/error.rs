@@ -13,9 +13,15 @@ pub enum StoreError {
     /// A UNIQUE rule was broken: `table.column`.
     #[error("there is already one with the same {0}")]
     Duplicate(String),
-    /// A rule of the database was broken; the text is the trigger's or the constraint's.
+    /// A row that does not fit what is there.
     #[error("{0}")]
-    Refused(String),
+    Refused(#[from] Refusal),
+    /// A rule of the database was broken; the text is the trigger's.
+    #[error("{0}")]
+    Broken(String),
+    /// A copy, or the place for one, is not fit.
+    #[error("{0}")]
+    Copy(String),
     #[error("{0}")]
     Io(#[from] std::io::Error),
     #[error("the database failed: {0}")]
@@ -25,6 +31,29 @@ pub enum StoreError {
     /// Stored text that this program cannot read.
     #[error("the database holds something unreadable in {0}")]
     Unreadable(&'static str),
+}
+
+/// Why a row of a file or a form does not fit what is there.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("there is no account {0}: import it first")]
+    NoAccount(String),
+    #[error("there is no supply point {0}: import it first")]
+    NoSupplyPoint(String),
+    #[error("there is no meter {0}: import its supply point first")]
+    NoMeter(String),
+    #[error("supply point {0} has no meter on {1}: name the meter, or correct the date")]
+    NoMeterOn(String, String),
+    #[error("meter {0} is already at supply point {1}")]
+    MeterElsewhere(String, String),
+    #[error("there is no tariff {0}: load it first, or correct the code")]
+    NoTariff(String),
+    #[error("there is no issuer with tax id «{0}»: add it in the settings, or correct it")]
+    NoIssuer(String),
+    #[error("contract {0} of the same supply point is in force on some of these days: end it first")]
+    ContractOverlaps(String),
+    #[error("the load curve of {0} on {1} is there with other values")]
+    CurveDiffers(String, String),
 }
 
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
@@ -40,7 +69,7 @@ fn classify(code: i32, message: &str) -> StoreError {
         CONSTRAINT_UNIQUE | CONSTRAINT_PRIMARY_KEY => {
             StoreError::Duplicate(message.rsplit(": ").next().unwrap_or(message).trim_start_matches("index ").to_owned())
         }
-        CONSTRAINT_TRIGGER => StoreError::Refused(message.to_owned()),
+        CONSTRAINT_TRIGGER => StoreError::Broken(message.to_owned()),
         _ => StoreError::Database(message.to_owned()),
     }
 }

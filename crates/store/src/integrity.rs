@@ -94,7 +94,7 @@ impl Store {
     /// [`StoreError::Newer`] or a damaged copy; then `to` is as it was. No one may have `to` open.
     pub async fn restore(from: &Path, to: &Path) -> Result<()> {
         if !from.exists() {
-            return Err(StoreError::Refused(format!("there is no copy at {}", from.display())));
+            return Err(StoreError::Copy(format!("there is no copy at {}", from.display())));
         }
         let incoming = to.with_extension("incoming.db");
         std::fs::copy(from, &incoming)?;
@@ -104,7 +104,7 @@ impl Store {
             store.close().await;
             match wrong.into_iter().next() {
                 None => Ok(()),
-                Some(first) => Err(StoreError::Refused(format!("the copy is not sound: {first}"))),
+                Some(first) => Err(StoreError::Copy(format!("the copy is not sound: {first}"))),
             }
         };
         if let Err(error) = checked.await {
@@ -137,7 +137,7 @@ fn remove_database(path: &Path) -> Result<()> {
 
 pub(crate) async fn copy_into(connection: &mut SqliteConnection, to: &Path) -> Result<()> {
     if to.exists() {
-        return Err(StoreError::Refused(format!("{} is there already", to.display())));
+        return Err(StoreError::Copy(format!("{} is there already", to.display())));
     }
     let partial = to.with_extension("partial");
     remove_database(&partial)?;
@@ -150,7 +150,7 @@ pub(crate) async fn copy_into(connection: &mut SqliteConnection, to: &Path) -> R
     };
     if sound != "ok" {
         remove_database(&partial)?;
-        return Err(StoreError::Refused("the copy did not pass its check: try another disk".to_owned()));
+        return Err(StoreError::Copy("the copy did not pass its check: try another disk".to_owned()));
     }
     std::fs::rename(&partial, to)?;
     Ok(())

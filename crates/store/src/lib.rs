@@ -24,6 +24,6 @@ pub mod tariffs;
 mod tx;
 mod values;
 
-pub use error::{Result, StoreError};
+pub use error::{Refusal, Result, StoreError};
 pub use open::Store;
 pub use tx::WriteTx;

@@ -100,3 +100,14 @@ impl WriteTx {
         Ok(values::count(n))
     }
 }
+
+impl WriteTx {
+    /// The operator is still active with the same role.
+    pub async fn is_in_force(&mut self, actor: &Actor) -> Result<bool> {
+        let role = actor.role.name();
+        let n = sqlx::query_scalar!("select count(*) from operator where id = ? and role = ? and active = 1", actor.id.0, role)
+            .fetch_one(self.connection()?)
+            .await?;
+        Ok(n == 1)
+    }
+}

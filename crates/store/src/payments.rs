@@ -1,9 +1,10 @@
 //! Payments, what they paid, and the current account.
 
 use acometida_domain::{
-    AccountId, Currency, CurrentAccount, InvoiceId, Money, Movement, MovementKind, NewPayment, Page, PageRequest, PaymentFilter, PaymentId,
+    AccountId, Currency, CurrentAccount, CycleId, InvoiceId, Money, Movement, MovementKind, NewPayment, Page, PageRequest, PaymentFilter, PaymentId,
     PaymentMethod, PaymentRow,
 };
+use rusqlite::params;
 use sqlx::{QueryBuilder, Row, Sqlite};
 use uuid::Uuid;
 
@@ -16,7 +17,41 @@ pub struct Owed {
     pub outstanding: Money,
 }
 
+/// What an invoice still owes.
+#[derive(Debug, Clone, Copy)]
+pub struct OwedInvoice {
+    pub invoice: InvoiceId,
+    pub account: AccountId,
+    /// Minor units.
+    pub outstanding: i64,
+}
+
+/// A payment of one invoice, for many at a time.
+#[derive(Debug, Clone)]
+pub struct PaidInvoice {
+    pub id: PaymentId,
+    pub account: AccountId,
+    pub invoice: InvoiceId,
+    pub applied: i64,
+    pub amount: i64,
+    pub received_on: chrono::NaiveDate,
+    pub method: &'static str,
+    pub reference: String,
+}
+
 impl Store {
+    /// The unpaid invoices of a cycle.
+    pub async fn owed_by_cycle(&self, cycle: CycleId) -> Result<Vec<OwedInvoice>> {
+        let rows = sqlx::query!(
+            r#"select u.invoice_id as "invoice: Uuid", u.account_id as "account: Uuid", u.outstanding
+               from invoice i join unpaid_invoice u on u.invoice_id = i.id where i.cycle_id = ? order by i.number"#,
+            cycle.0
+        )
+        .fetch_all(self.readers())
+        .await?;
+        Ok(rows.into_iter().map(|row| OwedInvoice { invoice: row.invoice.into(), account: row.account.into(), outstanding: row.outstanding }).collect())
+    }
+
     pub async fn payments(&self, filter: &PaymentFilter, page: PageRequest) -> Result<Page<PaymentRow>> {
         let total: i64 = payments_query("select count(*)", filter).build_query_scalar().fetch_one(self.readers()).await?;
         let mut query = payments_query(
@@ -151,6 +186,36 @@ impl WriteTx {
         .fetch_one(self.connection()?)
         .await?;
         Ok(values::count(number))
+    }
+
+    /// Keeps payments of one invoice each.
+    pub async fn insert_paid(&mut self, paid: &[PaidInvoice], operator: Uuid, currency: Currency, at_ms: i64) -> Result<()> {
+        self.bulk(|connection| {
+            let mut number: i64 = connection.query_row("select coalesce(max(number), 0) from payment", [], |row| row.get(0))?;
+            let mut payment = connection.prepare_cached(
+                "insert into payment (id, number, account_id, received_on, method, reference, amount, currency, operator_id, registered_at)
+                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            )?;
+            let mut application = connection.prepare_cached("insert into payment_application (payment_id, invoice_id, amount) values (?, ?, ?)")?;
+            for p in paid {
+                number += 1;
+                payment.execute(params![
+                    p.id.0,
+                    number,
+                    p.account.0,
+                    p.received_on.to_string(),
+                    p.method,
+                    p.reference,
+                    p.amount,
+                    currency.code(),
+                    operator,
+                    at_ms
+                ])?;
+                application.execute(params![p.id.0, p.invoice.0, p.applied])?;
+            }
+            Ok(())
+        })
+        .await
     }
 
     pub async fn apply_payment(&mut self, payment: PaymentId, invoice: InvoiceId, minor: i64) -> Result<()> {

@@ -4,15 +4,15 @@ use acometida_domain::{OperatorId, Page, PageRequest, ReadingRow, Register, RowO
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::{Result, Store, StoreError, WriteTx, values};
+use crate::{Refusal, Result, Store, WriteTx, values};
 
 /// A reading as a file gives it. The meter is named by its serial, or by the supply point's code when it has one meter.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReadingRecord<'a> {
-    pub meter: &'a str,
-    pub supply_code: &'a str,
+pub struct ReadingRecord {
+    pub meter: String,
+    pub supply_code: String,
     /// `2026-06-30`.
-    pub read_on: &'a str,
+    pub read_on: String,
     pub register: Register,
     /// Wh, W or varh.
     pub value: i64,
@@ -78,6 +78,11 @@ impl Store {
 }
 
 impl WriteTx {
+    pub async fn has_source(&mut self, id: SourceId) -> Result<bool> {
+        let n = sqlx::query_scalar!("select count(*) from source_file where id = ?", id.0).fetch_one(self.connection()?).await?;
+        Ok(n > 0)
+    }
+
     pub async fn insert_source(&mut self, id: SourceId, name: &str, sha256: &[u8; 32], operator: OperatorId, at_ms: i64) -> Result<()> {
         let sha256 = sha256.as_slice();
         sqlx::query!("insert into source_file (id, name, sha256, loaded_at, operator_id) values (?, ?, ?, ?, ?)", id.0, name, sha256, at_ms, operator.0)
@@ -87,7 +92,7 @@ impl WriteTx {
     }
 
     /// Keeps readings; one that is there already is unchanged.
-    pub async fn put_readings(&mut self, records: &[ReadingRecord<'_>], source: SourceId) -> Result<Vec<Result<RowOutcome>>> {
+    pub async fn put_readings(&mut self, records: &[ReadingRecord], source: SourceId) -> Result<Vec<Result<RowOutcome>>> {
         self.bulk(|connection| {
             let mut insert = connection.prepare_cached(
                 "insert into reading (meter_id, read_on, register, value, estimated, source_id, source_row) values (?, ?, ?, ?, ?, ?, ?)
@@ -100,10 +105,10 @@ impl WriteTx {
                 .map(|r| {
                     let meter = match last {
                         Some((serial, code, id)) if serial == r.meter && code == r.supply_code => id,
-                        _ => find_meter(connection, r.meter, r.supply_code, r.read_on)?,
+                        _ => find_meter(connection, &r.meter, &r.supply_code, &r.read_on)?,
                     };
-                    last = Some((r.meter, r.supply_code, meter));
-                    if *r.read_on > *latest {
+                    last = Some((&r.meter, &r.supply_code, meter));
+                    if r.read_on > latest {
                         r.read_on.clone_into(&mut latest);
                     }
                     let kept = insert.execute(params![meter, r.read_on, r.register.name(), r.value, r.estimated, source.0, r.row])?;
@@ -131,7 +136,7 @@ fn put_curve_day(connection: &Connection, r: &CurveDayRecord, source: SourceId) 
         .optional()?;
     match same {
         Some(true) => Ok(RowOutcome::Unchanged),
-        Some(false) => Err(StoreError::Refused(format!("the curve of {} on {} is there with other values", r.meter, r.day))),
+        Some(false) => Err(Refusal::CurveDiffers(r.meter.clone(), r.day.clone()).into()),
         None => {
             connection
                 .prepare_cached("insert into load_curve_day (meter_id, day, minutes, wh, source_id, source_row) values (?, ?, ?, ?, ?, ?)")?
@@ -150,13 +155,13 @@ fn find_meter(connection: &Connection, serial: &str, supply_code: &str, on: &str
             )?
             .query_row([supply_code, on], |row| row.get(0))
             .optional()?
-            .ok_or_else(|| StoreError::Refused(format!("supply point {supply_code} has no meter on {on}")));
+            .ok_or_else(|| Refusal::NoMeterOn(supply_code.to_owned(), on.to_owned()).into());
     }
     connection
         .prepare_cached("select id from meter where serial = ?")?
         .query_row([serial], |row| row.get(0))
         .optional()?
-        .ok_or_else(|| StoreError::Refused(format!("there is no meter {serial}: import its supply point first")))
+        .ok_or_else(|| Refusal::NoMeter(serial.to_owned()).into())
 }
 
 /// The latest day with a reading, kept beside the readings so that no screen has to look through all of them.

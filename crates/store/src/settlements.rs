@@ -36,6 +36,8 @@ pub struct PendingService {
     pub remainder: Option<String>,
     pub meters: Vec<PendingMeter>,
     pub debts: Vec<Debt>,
+    /// Wh of earlier settled months; only for remote meters, whose curves of a year would be much to read.
+    pub settled: Vec<(Period, i64)>,
 }
 
 #[derive(Debug, Clone)]
@@ -203,6 +205,10 @@ fn load(connection: &Connection, cycle: CycleId, period: Period, after: Uuid, li
         "select u.outstanding, u.due_on from unpaid_invoice u join invoice i on i.id = u.invoice_id
          where u.account_id = ?1 and i.supply_point_id = ?2 order by u.due_on",
     )?;
+    let mut settled = connection.prepare_cached(
+        "select period, energy_wh from settlement t where supply_point_id = ?1 and period > ?2 and period < ?3
+         and revision = (select max(revision) from settlement where supply_point_id = t.supply_point_id and period = t.period)",
+    )?;
     let mut found = Vec::with_capacity(limit as usize);
     let mut rows = services.query(params![cycle.0, after, limit])?;
     while let Some(row) = rows.next()? {
@@ -223,6 +229,7 @@ fn load(connection: &Connection, cycle: CycleId, period: Period, after: Uuid, li
             remainder: row.get(12)?,
             meters: Vec::with_capacity(1),
             debts: Vec::new(),
+            settled: Vec::new(),
         };
         let mut meter_rows = meters.query(params![supply_point, period.last_day().to_string(), since.to_string()])?;
         while let Some(row) = meter_rows.next()? {
@@ -264,6 +271,12 @@ fn load(connection: &Connection, cycle: CycleId, period: Period, after: Uuid, li
         let mut debt_rows = debts.query(params![row.get::<_, Uuid>(13)?, supply_point])?;
         while let Some(row) = debt_rows.next()? {
             service.debts.push(Debt { outstanding: row.get(0)?, due_on: values::day(row.get_ref(1)?.as_str().map_err(unreadable)?)? });
+        }
+        if service.metering == Metering::Remote {
+            let mut month_rows = settled.query(params![supply_point, since.to_string(), period.to_string()])?;
+            while let Some(row) = month_rows.next()? {
+                service.settled.push((values::period(row.get_ref(0)?.as_str().map_err(unreadable)?)?, row.get(1)?));
+            }
         }
         found.push(service);
     }

@@ -6,7 +6,7 @@ use acometida_domain::{
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::{Result, Store, StoreError, WriteTx, accounts::zone_id, values};
+use crate::{Refusal, Result, Store, WriteTx, accounts::zone_id, values};
 
 /// A supply point with its premises and meter, as a file gives them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,14 +142,14 @@ fn put(connection: &Connection, r: &SupplyPointRecord, at: i64, fresh: &mut impl
         .prepare_cached("select id from account where code = ?")?
         .query_row([&r.account_code], |row| row.get::<_, Uuid>(0))
         .optional()?
-        .ok_or_else(|| StoreError::Refused(format!("there is no account {}: import it first", r.account_code)))?;
+        .ok_or_else(|| Refusal::NoAccount(r.account_code.clone()))?;
     if let Some(meter) = &r.meter {
         let elsewhere: Option<String> = connection
             .prepare_cached("select s.code from meter m join supply_point s on s.id = m.supply_point_id where m.serial = ? and s.code <> ?")?
             .query_row([&meter.serial, &r.code], |row| row.get(0))
             .optional()?;
         if let Some(code) = elsewhere {
-            return Err(StoreError::Refused(format!("meter {} is already at supply point {code}", meter.serial)));
+            return Err(Refusal::MeterElsewhere(meter.serial.clone(), code).into());
         }
     }
     let known = connection.prepare_cached("select id, premises_id from supply_point where code = ?")?.query_row([&r.code], |row| {

@@ -20,7 +20,6 @@ pub struct NewEdition {
     pub id: TariffEditionId,
     pub code: String,
     pub name: String,
-    pub country: String,
     pub currency: String,
     pub document: String,
     pub sha256: [u8; 32],
@@ -29,7 +28,7 @@ pub struct NewEdition {
 impl Store {
     pub async fn tariffs(&self) -> Result<Vec<TariffRow>> {
         let rows = sqlx::query!(
-            r#"select t.code, t.name, t.country, t.currency, t.changed_at,
+            r#"select t.code, t.name, t.currency, t.changed_at,
                       (select count(*) from contract c where c.tariff_code = t.code) as "contracts!: i64"
                from tariff t order by t.name"#
         )
@@ -40,7 +39,6 @@ impl Store {
                 Ok(TariffRow {
                     code: row.code,
                     name: row.name,
-                    country: row.country,
                     currency: values::currency(&row.currency)?,
                     contracts: values::count(row.contracts),
                     loaded_at: values::instant(row.changed_at),
@@ -79,11 +77,10 @@ impl WriteTx {
             return Ok(false);
         }
         sqlx::query!(
-            "insert into tariff (code, name, country, currency, created_at, changed_at) values (?, ?, ?, ?, ?, ?)
+            "insert into tariff (code, name, currency, created_at, changed_at) values (?, ?, ?, ?, ?)
              on conflict (code) do update set name = excluded.name, changed_at = excluded.changed_at",
             edition.code,
             edition.name,
-            edition.country,
             edition.currency,
             ms,
             ms

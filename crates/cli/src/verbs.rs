@@ -1,0 +1,285 @@
+//! Each verb calls its use cases and shows what they answer.
+
+use std::path::Path;
+
+use acometida_domain::{
+    AccountDetail, Actor, CompanySetup, CycleMode, ImportKind, ImportReport, InvoiceFilter, InvoiceId, Job, JobState, Mapping, Money, NewCycle, NewIssuer,
+    NewOperator, NewPayment, PageRequest, PaymentFilter, RequestId, ResultFilter, Role, ServiceChoice, ServiceFilter, UploadId,
+};
+use acometida_office::{Office, OfficeError, packs};
+use acometida_settlement::{Prepared, parse_case, parse_tariff, rate};
+use rust_decimal::RoundingStrategy;
+
+use crate::{
+    args::{AccountVerb, Args, BillingVerb, CycleVerb, InvoicesVerb, PaymentVerb, Verb},
+    show,
+};
+
+/// Why a command failed.
+pub enum Failure {
+    Office(OfficeError),
+    Said(String),
+}
+
+impl From<OfficeError> for Failure {
+    fn from(error: OfficeError) -> Self {
+        Self::Office(error)
+    }
+}
+
+type Result<T = ()> = std::result::Result<T, Failure>;
+
+/// The open office and the operator in whose name a command works.
+struct Desk {
+    office: Office,
+    actor: Actor,
+    request: RequestId,
+    json: bool,
+}
+
+pub async fn run(args: Args) -> Result {
+    match &args.verb {
+        Verb::Rate { tariff, case } => return rate_files(tariff, case, args.json),
+        Verb::Restore { from } => {
+            Office::restore(from, database(&args)?).await?;
+            return show::sentence(args.json, "restored", "La base quedó restaurada.");
+        }
+        _ => {}
+    }
+    let path = database(&args)?;
+    let makes = matches!(args.verb, Verb::Init { .. } | Verb::Demo { .. });
+    if !makes && !path.exists() {
+        return Err(Failure::Said(format!("No existe la base {}: créala con init o demo.", path.display())));
+    }
+    let office = Office::open(path).await?;
+    office.set_language(args.language());
+    let request = RequestId(args.request.unwrap_or_else(uuid::Uuid::now_v7));
+    let done = if makes { make(&office, request, args).await } else { work(office.clone(), request, args).await };
+    office.close().await;
+    done
+}
+
+fn database(args: &Args) -> Result<&Path> {
+    args.db.as_deref().ok_or_else(|| Failure::Said("Indica la base de datos con --db ARCHIVO.".to_owned()))
+}
+
+async fn make(office: &Office, request: RequestId, args: Args) -> Result {
+    match args.verb {
+        Verb::Demo { services, seed } => {
+            let (actor, job) = office.create_demo(request, services, seed).await?;
+            let job = finished(office, &actor, job).await?;
+            show::job(args.json, &job)
+        }
+        Verb::Init { country, currency, name, legal_name, tax_id, address, series, login, password } => {
+            let currency = match currency {
+                Some(currency) => currency,
+                None => packs::pack(&country)?.currency,
+            };
+            let issuer = NewIssuer {
+                legal_name: legal_name.unwrap_or_else(|| name.clone()),
+                tax_id,
+                address,
+                phone: String::new(),
+                email: String::new(),
+                series,
+                logo: None,
+            };
+            let operator = NewOperator { name: login.clone(), login, role: Role::Administrator, password };
+            office.set_up(request, CompanySetup { name, country, currency, issuer, operator }).await?;
+            show::sentence(args.json, "created", "La empresa está lista.")
+        }
+        _ => Ok(()),
+    }
+}
+
+async fn work(office: Office, request: RequestId, args: Args) -> Result {
+    let actor = office.operator_named(args.operator.as_deref()).await?;
+    let desk = Desk { office, actor, request, json: args.json };
+    match args.verb {
+        Verb::Import { kind, file, map, dry_run } => desk.import(kind, &file, map.as_deref(), dry_run).await,
+        Verb::Cycle(verb) => desk.cycle(verb).await,
+        Verb::Billing(BillingVerb::Send { cycle, date }) => {
+            let cycle = desk.office.cycle_named(&desk.actor, &cycle).await?;
+            let date = date.unwrap_or_else(|| chrono::Utc::now().date_naive());
+            let job = desk.office.send_to_billing(&desk.actor, desk.request, cycle.id, date).await?;
+            show::job(desk.json, &finished(&desk.office, &desk.actor, job).await?)
+        }
+        Verb::Invoices(verb) => desk.invoices(verb).await,
+        Verb::Payment(verb) => desk.payment(verb).await,
+        Verb::Account(AccountVerb::Search { text, limit }) => show::hits(desk.json, &desk.office.search(&desk.actor, &text, limit).await?),
+        Verb::Account(AccountVerb::Show { code }) => {
+            let account = desk.office.account_coded(&desk.actor, &code).await?;
+            let current = desk.office.current_account(&desk.actor, account.id).await?;
+            show::account(desk.json, &account, &current)
+        }
+        Verb::Resume { job } => {
+            let job = desk.office.resume_job(&desk.actor, desk.request, job.into()).await?;
+            show::job(desk.json, &finished(&desk.office, &desk.actor, job).await?)
+        }
+        Verb::Verify => match desk.office.verify(&desk.actor).await?.as_slice() {
+            [] => show::sentence(desk.json, "sound", "La base está sana."),
+            wrong => Err(Failure::Said(wrong.join("; "))),
+        },
+        Verb::Backup { to } => {
+            let path = desk.office.back_up(&desk.actor, desk.request, to.as_deref()).await?;
+            show::value(desk.json, &path, |path| path.display().to_string())
+        }
+        Verb::Init { .. } | Verb::Demo { .. } | Verb::Rate { .. } | Verb::Restore { .. } => Ok(()),
+    }
+}
+
+impl Desk {
+    async fn import(&self, kind: ImportKind, file: &Path, map: Option<&Path>, dry_run: bool) -> Result {
+        let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let mapping: Mapping = match map {
+            Some(map) => serde_json::from_str(&read_text(map)?).map_err(|error| Failure::Said(format!("{}: {error}", map.display())))?,
+            None if kind == ImportKind::Tariff => Mapping::new(),
+            None => {
+                let columns = self.office.inspect(&self.actor, UploadId(uuid::Uuid::now_v7()), file, &name).await?.columns;
+                self.office.suggest_mapping(&self.actor, kind, &columns)?
+            }
+        };
+        let path = std::path::absolute(file).map_err(|error| Failure::Said(error.to_string()))?;
+        let report = if dry_run {
+            self.office.preview_import(&self.actor, &path, &name, kind, &mapping).await?
+        } else {
+            let job = self.office.start_import(&self.actor, self.request, &path, &name, kind, &mapping).await?;
+            let job = finished(&self.office, &self.actor, job).await?;
+            job.result.and_then(|result| serde_json::from_value::<ImportReport>(result).ok()).unwrap_or_default()
+        };
+        show::report(self.json, &report)
+    }
+
+    async fn cycle(&self, verb: CycleVerb) -> Result {
+        match verb {
+            CycleVerb::Create { name, period, market, tariff, zone } => {
+                let services = ServiceChoice::Matching(ServiceFilter { tariff, zone, ..ServiceFilter::default() });
+                let cycle = NewCycle { name, market, period, mode: CycleMode::Automatic, services };
+                show::cycle(self.json, &self.office.create_cycle(&self.actor, self.request, cycle).await?)
+            }
+            CycleVerb::Run { name } => {
+                let cycle = self.office.cycle_named(&self.actor, &name).await?;
+                let job = self.office.run_cycle(&self.actor, self.request, cycle.id).await?;
+                finished(&self.office, &self.actor, job).await?;
+                show::cycle(self.json, &self.office.cycle(&self.actor, cycle.id).await?)
+            }
+            CycleVerb::Show { name, service: None } => show::cycle(self.json, &self.office.cycle_named(&self.actor, &name).await?),
+            CycleVerb::Show { name, service: Some(code) } => {
+                let cycle = self.office.cycle_named(&self.actor, &name).await?;
+                let filter = ResultFilter { text: Some(code.clone()), ..ResultFilter::default() };
+                let rows = self.office.results(&self.actor, cycle.id, &filter, PageRequest::first(50)).await?.rows;
+                let row = rows.into_iter().find(|row| row.code == code);
+                let row = row.ok_or_else(|| Failure::Said(format!("El suministro {code} no está en el ciclo.")))?;
+                show::service(self.json, &self.office.settled_service(&self.actor, cycle.id, row.supply_point).await?)
+            }
+        }
+    }
+
+    async fn invoices(&self, verb: InvoicesVerb) -> Result {
+        match verb {
+            InvoicesVerb::List { cycle, account, limit } => {
+                let cycle = match cycle {
+                    Some(name) => Some(self.office.cycle_named(&self.actor, &name).await?.id),
+                    None => None,
+                };
+                let account = self.coded(account).await?.map(|account| account.id);
+                let filter = InvoiceFilter { cycle, account, ..InvoiceFilter::default() };
+                show::invoices(self.json, &self.office.invoices(&self.actor, &filter, PageRequest::first(limit)).await?)
+            }
+            InvoicesVerb::Show { number } => show::invoice(self.json, &self.office.invoice_numbered(&self.actor, &number).await?),
+            InvoicesVerb::Pdf { number: Some(number), out, .. } => {
+                let invoice = self.office.invoice_numbered(&self.actor, &number).await?;
+                let pdf = self.office.invoice_pdf(&self.actor, invoice.id).await?;
+                std::fs::write(&out, pdf).map_err(|error| Failure::Said(format!("{}: {error}", out.display())))?;
+                show::value(self.json, &out, |out| out.display().to_string())
+            }
+            InvoicesVerb::Pdf { cycle: Some(name), order, out, .. } => {
+                let cycle = self.office.cycle_named(&self.actor, &name).await?;
+                let folder = std::path::absolute(&out).map_err(|error| Failure::Said(error.to_string()))?;
+                let job = self.office.print_batch(&self.actor, self.request, cycle.id, order, &folder).await?;
+                show::job(self.json, &finished(&self.office, &self.actor, job).await?)
+            }
+            InvoicesVerb::Pdf { .. } => Err(Failure::Said("Indica el número de una factura o --cycle.".to_owned())),
+        }
+    }
+
+    async fn payment(&self, verb: PaymentVerb) -> Result {
+        match verb {
+            PaymentVerb::List { account, limit } => {
+                let account = self.coded(account).await?.map(|account| account.id);
+                let filter = PaymentFilter { account, ..PaymentFilter::default() };
+                show::payments(self.json, &self.office.payments(&self.actor, &filter, PageRequest::first(limit)).await?)
+            }
+            PaymentVerb::Apply { account, amount, invoices, date, method, reference } => {
+                let account = self.office.account_coded(&self.actor, &account).await?;
+                let currency = account.debt.currency;
+                let money = Money::round(amount, currency, RoundingStrategy::ToZero).map_err(OfficeError::from)?;
+                if money.decimal() != amount {
+                    return Err(Failure::Said(format!("El importe {amount} tiene más de dos decimales.")));
+                }
+                let payment = NewPayment {
+                    account: account.id,
+                    invoices: self.chosen(&account, &invoices).await?,
+                    received_on: date.unwrap_or_else(|| chrono::Utc::now().date_naive()),
+                    method,
+                    reference,
+                    amount: money,
+                };
+                show::receipt(self.json, &self.office.register_payment(&self.actor, self.request, payment).await?)
+            }
+        }
+    }
+
+    async fn chosen(&self, account: &AccountDetail, numbers: &[String]) -> Result<Vec<InvoiceId>> {
+        let mut chosen = Vec::with_capacity(numbers.len());
+        for number in numbers {
+            chosen.push(self.office.invoice_numbered(&self.actor, number).await?.id);
+        }
+        if chosen.is_empty() {
+            let filter = InvoiceFilter { account: Some(account.id), ..InvoiceFilter::default() };
+            let rows = self.office.invoices(&self.actor, &filter, PageRequest::first(PageRequest::MOST)).await?.rows;
+            chosen = rows.into_iter().rev().filter(|row| row.outstanding.minor > 0).map(|row| row.id).collect();
+        }
+        Ok(chosen)
+    }
+
+    async fn coded(&self, code: Option<String>) -> Result<Option<AccountDetail>> {
+        match code {
+            Some(code) => Ok(Some(self.office.account_coded(&self.actor, &code).await?)),
+            None => Ok(None),
+        }
+    }
+}
+
+/// Runs a job to its end, telling its progress on standard error when a person watches.
+async fn finished(office: &Office, actor: &Actor, job: Job) -> Result<Job> {
+    let mut changes = office.watch_jobs();
+    let id = job.id;
+    let telling = tokio::spawn(async move {
+        while let Ok(job) = changes.recv().await {
+            if job.id == id {
+                show::progress(&job);
+            }
+        }
+    });
+    let job = office.run_job(actor, id).await?;
+    telling.abort();
+    match (job.state, &job.error) {
+        (JobState::Done, _) => Ok(job),
+        (_, Some(error)) => Err(Failure::Said(error.clone())),
+        _ => Err(Failure::Office(OfficeError::Cancelled)),
+    }
+}
+
+fn rate_files(tariff: &Path, case: &Path, json: bool) -> Result {
+    let at = |path: &Path, error: acometida_settlement::FormatError| Failure::Said(format!("{}: {error}", path.display()));
+    let tariff_data = parse_tariff(&read_text(tariff)?).map_err(|error| at(tariff, error))?;
+    let case_data = parse_case(&read_text(case)?).map_err(|error| at(case, error))?;
+    let prepared = Prepared::new(tariff_data).map_err(|error| at(tariff, error))?;
+    let rated = rate(&prepared, &case_data).map_err(|error| Failure::Said(error.to_string()))?;
+    show::rated(json, &rated)
+}
+
+fn read_text(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).map_err(|error| Failure::Said(format!("{}: {error}", path.display())))
+}

@@ -1,0 +1,133 @@
+//! From settled services to issued invoices (S13, B1).
+
+use acometida_domain::{
+    Actor, ConsumptionBar, CycleId, CycleState, Invoice, InvoiceDetail, InvoiceFilter, InvoiceId, InvoiceParty, InvoiceRow, Issuer, IssuerId, Job, Page,
+    PageRequest, Permission, RequestId, ServiceState,
+};
+use acometida_store::invoices::{Billable, InvoiceFacts, InvoiceRecord};
+use chrono::{Days, NaiveDate};
+use serde_json::json;
+use std::collections::{BTreeMap, HashMap};
+
+use crate::{
+    Office, OfficeError, Result, allow,
+    error::said,
+    jobs::{JobInput, Running},
+};
+
+/// Services billed in one transaction.
+const CHUNK: u32 = 4_000;
+
+impl Office {
+    pub async fn invoices(&self, actor: &Actor, filter: &InvoiceFilter, page: PageRequest) -> Result<Page<InvoiceRow>> {
+        allow(actor, Permission::ViewBilling)?;
+        Ok(self.store.invoices(filter, page, self.today().await?).await?)
+    }
+
+    pub async fn invoice(&self, actor: &Actor, id: InvoiceId) -> Result<InvoiceDetail> {
+        allow(actor, Permission::ViewBilling)?;
+        let today = self.today().await?;
+        self.store.invoice_detail(id, today).await?.ok_or_else(|| OfficeError::NotFound(said!("No existe esa factura.", "There is no such invoice.")))
+    }
+
+    /// The invoice with this printed number, `S001-00000042`.
+    pub async fn invoice_numbered(&self, actor: &Actor, number: &str) -> Result<Invoice> {
+        allow(actor, Permission::ViewBilling)?;
+        let none = || OfficeError::NotFound(said!("No existe la factura {number}.", "There is no invoice {number}."));
+        let (series, count) = number.rsplit_once('-').ok_or_else(none)?;
+        let id = self.store.invoice_named(series, count.parse().map_err(|_| none())?).await?.ok_or_else(none)?;
+        self.store.invoice(id).await?.ok_or_else(none)
+    }
+
+    /// Creates the job that invoices what a cycle settled. Every service must have been settled or set aside.
+    pub async fn send_to_billing(&self, actor: &Actor, request: RequestId, cycle: CycleId, issued_on: NaiveDate) -> Result<Job> {
+        allow(actor, Permission::SendToBilling)?;
+        let row = self.cycle(actor, cycle).await?;
+        if row.pending > 0 || row.review > 0 {
+            let waiting = row.pending + row.review;
+            return Err(OfficeError::Conflict(said!(
+                "Quedan {waiting} servicios por procesar o decidir: libéralos o apártalos antes de facturar.",
+                "{waiting} services are still to be processed or decided: release them or set them aside before billing."
+            )));
+        }
+        if row.settled == 0 && row.invoiced == 0 {
+            return Err(OfficeError::Conflict(said!("El ciclo no tiene nada liquidado.", "The cycle has settled nothing.")));
+        }
+        if issued_on > self.today().await? {
+            return Err(OfficeError::invalid("issued_on", said!("La fecha de emisión no puede ser futura.", "The date of issue cannot be in the future.")));
+        }
+        let title = said!("Facturar {}", "Bill {}", row.name).text(self.language()).to_owned();
+        self.create_job(actor, request, JobInput::Bill { cycle, issued_on }, title).await
+    }
+
+    pub(crate) async fn bill(&self, actor: &Actor, cycle: CycleId, issued_on: NaiveDate, running: &mut Running) -> Result<serde_json::Value> {
+        let row = self.cycle(actor, cycle).await?;
+        let issuers: HashMap<IssuerId, Issuer> = self.store.issuers().await?.into_iter().map(|issuer| (issuer.id, issuer)).collect();
+        let total = row.settled + row.invoiced;
+        let mut done = row.invoiced;
+        let mut after = None;
+        loop {
+            running.check()?;
+            let billables = self.store.billable(cycle, after, CHUNK).await?;
+            let Some(last) = billables.last() else { break };
+            after = Some(last.supply_point);
+            let mut tx = self.store.begin().await?;
+            let billables = tx.still_billable(cycle, billables).await?;
+            let mut last_numbers = BTreeMap::new();
+            let mut records = Vec::with_capacity(billables.len());
+            for billable in billables {
+                let issuer = issuers.get(&billable.issuer).ok_or_else(|| OfficeError::Internal("an issuer is missing".to_owned()))?;
+                let (series, number) = match last_numbers.entry(billable.issuer) {
+                    std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
+                    std::collections::btree_map::Entry::Vacant(place) => {
+                        let (series, _, last) = tx.series(billable.issuer).await?;
+                        place.insert((series, last))
+                    }
+                };
+                *number += 1;
+                records.push(InvoiceRecord {
+                    id: InvoiceId::derive(billable.settlement),
+                    series: *series,
+                    number: *number,
+                    due_on: issued_on + Days::new(u64::from(billable.payment_days)),
+                    issued_on,
+                    facts: facts(&billable, issuer, row.period),
+                    billable,
+                });
+            }
+            tx.issue(cycle, row.period, &records).await?;
+            done += u32::try_from(records.len()).unwrap_or_default();
+            running.progress_in(&mut tx, done, total).await?;
+            tx.commit().await?;
+            running.tell(done, total);
+        }
+        let mut tx = self.store.begin().await?;
+        tx.set_cycle_state(cycle, CycleState::SentToBilling).await?;
+        let detail = json!({ "cycle": row.name, "invoices": done, "issued_on": issued_on });
+        tx.audit(actor, self.clock.now(), "bill", Some(&cycle.to_string()), &detail.to_string(), None).await?;
+        tx.commit().await?;
+        debug_assert_eq!(self.store.services_in_state(cycle, ServiceState::Settled).await?, 0);
+        Ok(json!({ "invoices": done }))
+    }
+}
+
+fn facts(billable: &Billable, issuer: &Issuer, period: acometida_domain::Period) -> InvoiceFacts {
+    let mut history: Vec<ConsumptionBar> =
+        billable.facts.history.iter().map(|(period, energy_wh)| ConsumptionBar { period: *period, energy_wh: *energy_wh }).collect();
+    history.push(ConsumptionBar { period, energy_wh: billable.energy_wh });
+    let contact: Vec<&str> = [issuer.phone.as_str(), issuer.email.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
+    InvoiceFacts {
+        issuer: InvoiceParty {
+            name: issuer.legal_name.clone(),
+            document: issuer.tax_id.clone(),
+            address: issuer.address.clone(),
+            contact: contact.join(" · "),
+        },
+        holder: billable.holder.clone(),
+        supply: billable.supply.clone(),
+        readings: billable.facts.readings.clone(),
+        history,
+        previous_debt: billable.previous_debt,
+        message: String::new(),
+    }
+}

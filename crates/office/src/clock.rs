@@ -1,0 +1,67 @@
+//! Where time and new ids come from: the only reader of the clock.
+
+use std::sync::{Mutex, PoisonError};
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
+use rand::{RngCore, SeedableRng, rngs::StdRng};
+use uuid::{Builder, Uuid};
+
+/// The machine's clock, or one that a seed decides: then the same work makes the same database.
+#[derive(Debug)]
+pub enum Clock {
+    System,
+    Seeded(Mutex<Seeded>),
+}
+
+#[derive(Debug)]
+pub struct Seeded {
+    now: DateTime<Utc>,
+    random: StdRng,
+}
+
+impl Clock {
+    #[must_use]
+    pub fn seeded(seed: u64, start: DateTime<Utc>) -> Self {
+        Self::Seeded(Mutex::new(Seeded { now: start, random: StdRng::seed_from_u64(seed) }))
+    }
+
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        match self {
+            Self::System => Utc::now(),
+            Self::Seeded(seeded) => seeded.lock().unwrap_or_else(PoisonError::into_inner).now,
+        }
+    }
+
+    /// Moves a seeded clock to a later instant.
+    pub(crate) fn set(&self, now: DateTime<Utc>) {
+        if let Self::Seeded(seeded) = self {
+            let mut seeded = seeded.lock().unwrap_or_else(PoisonError::into_inner);
+            seeded.now = seeded.now.max(now);
+        }
+    }
+
+    /// A new id, later than those before it.
+    #[must_use]
+    pub fn id(&self) -> Uuid {
+        match self {
+            Self::System => Uuid::now_v7(),
+            Self::Seeded(seeded) => {
+                let mut seeded = seeded.lock().unwrap_or_else(PoisonError::into_inner);
+                seeded.now += TimeDelta::milliseconds(1);
+                let mut bytes = [0; 10];
+                seeded.random.fill_bytes(&mut bytes);
+                let ms = u64::try_from(seeded.now.timestamp_millis()).unwrap_or_default();
+                Builder::from_unix_timestamp_millis(ms, &bytes).into_uuid()
+            }
+        }
+    }
+
+    /// The business day in a zone.
+    #[must_use]
+    pub fn today(&self, zone: &str) -> NaiveDate {
+        let zone: Tz = zone.parse().unwrap_or(Tz::UTC);
+        self.now().with_timezone(&zone).date_naive()
+    }
+}

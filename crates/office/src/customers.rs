@@ -1,0 +1,52 @@
+//! Finding and reading customers.
+
+use acometida_domain::{
+    AccountDetail, AccountFilter, AccountId, AccountRow, Actor, Page, PageRequest, Permission, ReadingRow, SearchHit, SupplyPointDetail, SupplyPointId,
+};
+
+use crate::{Office, OfficeError, Result, allow, error::said};
+
+impl Office {
+    /// The best hits for a person's words among accounts, supply points, meters and invoice numbers.
+    pub async fn search(&self, actor: &Actor, text: &str, limit: u32) -> Result<Vec<SearchHit>> {
+        allow(actor, Permission::ViewCustomers)?;
+        Ok(self.store.search(text, limit).await?)
+    }
+
+    pub async fn accounts(&self, actor: &Actor, filter: &AccountFilter, page: PageRequest) -> Result<Page<AccountRow>> {
+        allow(actor, Permission::ViewCustomers)?;
+        Ok(self.store.accounts(filter, page, self.company().await?.currency).await?)
+    }
+
+    pub async fn account(&self, actor: &Actor, id: AccountId) -> Result<AccountDetail> {
+        allow(actor, Permission::ViewCustomers)?;
+        let currency = self.company().await?.currency;
+        self.store.account(id, currency).await?.ok_or_else(|| OfficeError::NotFound(said!("No existe esa cuenta.", "There is no such account.")))
+    }
+
+    /// The account with this code, however it is written.
+    pub async fn account_coded(&self, actor: &Actor, code: &str) -> Result<AccountDetail> {
+        allow(actor, Permission::ViewCustomers)?;
+        let id = self
+            .store
+            .account_coded(code)
+            .await?
+            .ok_or_else(|| OfficeError::NotFound(said!("No existe la cuenta {code}.", "There is no account {code}.")))?;
+        self.account(actor, id).await
+    }
+
+    pub async fn supply_point(&self, actor: &Actor, id: SupplyPointId) -> Result<SupplyPointDetail> {
+        allow(actor, Permission::ViewCustomers)?;
+        self.store.supply_point(id).await?.ok_or_else(|| OfficeError::NotFound(said!("No existe ese suministro.", "There is no such supply point.")))
+    }
+
+    pub async fn readings(&self, actor: &Actor, supply_point: SupplyPointId, page: PageRequest) -> Result<Page<ReadingRow>> {
+        allow(actor, Permission::ViewCustomers)?;
+        Ok(self.store.readings(supply_point, page).await?)
+    }
+
+    pub async fn zones(&self, actor: &Actor) -> Result<Vec<String>> {
+        allow(actor, Permission::ViewCustomers)?;
+        Ok(self.store.zones().await?)
+    }
+}

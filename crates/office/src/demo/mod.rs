@@ -1,0 +1,194 @@
+//! An invented company with realistic data, the same for the same seed (X1).
+
+mod invent;
+mod names;
+
+use acometida_domain::{
+    Actor, Company, CycleId, CycleMode, Currency, IssuerId, Job, Market, NewCycle, NewIssuer, OperatorId, Period, RequestId, Role,
+    ServiceChoice, ServiceFilter, SourceId,
+};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use rand::{Rng, SeedableRng, rngs::StdRng};
+
+use acometida_store::payments::PaidInvoice;
+
+use crate::{
+    Clock, Office, OfficeError, Result,
+    error::said,
+    jobs::{JobInput, Running},
+    packs,
+    session::hash,
+    tariffs,
+};
+use invent::{Inventor, LAST_PERIOD, MONTHS};
+
+/// Login and password of the demo company's administrator.
+pub const DEMO_LOGIN: &str = "demo";
+/// Services made in one transaction.
+const CHUNK: u32 = 2_000;
+/// Above this many services only the month before the last one is settled, so that a large company is ready in minutes.
+const FULL_HISTORY: u32 = 20_000;
+
+const TEAM: &[(&str, &str, Role)] = &[
+    (DEMO_LOGIN, "Rosa Huamán Paredes", Role::Administrator),
+    ("supervisor", "Julio César Benavides", Role::Supervisor),
+    ("operador", "Ana Lucía Ñaupari", Role::Operator),
+    ("auditor", "Édgar Villanueva Ríos", Role::Auditor),
+];
+
+impl Office {
+    /// Makes the demo company and the job that fills it. Its operators are `demo`, `supervisor`, `operador` and `auditor`; each one's
+    /// password is its login.
+    ///
+    /// # Errors
+    /// [`OfficeError::Conflict`] when there is a company already.
+    pub async fn create_demo(&self, request: RequestId, services: u32, seed: u64) -> Result<(Actor, Job)> {
+        if services == 0 || services > 5_000_000 {
+            return Err(OfficeError::invalid("services", said!("Elige de 1 a 5 000 000 de servicios.", "Choose 1 to 5,000,000 services.")));
+        }
+        let office = self.seeded(seed);
+        let (clock, at) = (&office.clock, office.clock.now());
+        let mut tx = self.store.begin().await?;
+        if self.store.company().await?.is_some() {
+            return Err(OfficeError::Conflict(said!("Ya hay una empresa en esta base.", "There is a company in this database already.")));
+        }
+        let pack = packs::pack("pe")?;
+        let company = Company {
+            name: "Electro Sur Andina S.A.".to_owned(),
+            country: "pe".to_owned(),
+            currency: Currency::PEN,
+            timezone: pack.timezone,
+            demo: true,
+        };
+        tx.insert_company(&company).await?;
+        let mut actors = Vec::with_capacity(TEAM.len());
+        for (login, name, role) in TEAM {
+            let actor = Actor { id: OperatorId(clock.id()), login: (*login).to_owned(), role: *role };
+            tx.insert_operator(actor.id, login, name, *role, &hash((*login).to_owned(), clock.id()).await?, at).await?;
+            actors.push(actor);
+        }
+        let issuer = NewIssuer {
+            legal_name: "Electro Sur Andina S.A.".to_owned(),
+            tax_id: "20331898008".to_owned(),
+            address: "Av. La Cultura 1480, Cusco".to_owned(),
+            phone: "(084) 233 700".to_owned(),
+            email: "atencion@electrosurandina.example".to_owned(),
+            series: "S001".to_owned(),
+            logo: None,
+        };
+        tx.insert_issuer(IssuerId(clock.id()), clock.id(), &issuer, Some(include_bytes!("logo.png")), at).await?;
+        for text in packs::tariffs("pe") {
+            tx.insert_tariff(&tariffs::edition(text, clock)?, at).await?;
+        }
+        tx.commit().await?;
+        let actor = actors.swap_remove(0);
+        let title = said!("Empresa de demostración", "Demo company").text(self.language()).to_owned();
+        let job = office.create_job(&actor, request, JobInput::Demo { services, seed }, title).await?;
+        Ok((actor, job))
+    }
+
+    /// The same office by a clock that a seed decides.
+    fn seeded(&self, seed: u64) -> Self {
+        let start = LAST_PERIOD.first_day() - chrono::Months::new(MONTHS + 1);
+        Self { clock: std::sync::Arc::new(Clock::seeded(seed, morning(start))), ..self.clone() }
+    }
+
+    pub(crate) async fn fill_demo(&self, actor: &Actor, services: u32, seed: u64, running: &mut Running) -> Result<serde_json::Value> {
+        let office = self.seeded(seed);
+        let settled = if services <= FULL_HISTORY { MONTHS - 1 } else { 1 };
+        let total = services * (1 + settled);
+        office.people(actor, services, seed, total, running).await?;
+        let mut random = StdRng::seed_from_u64(seed ^ 0x00b1_115);
+        let mut period = Period::from_index(LAST_PERIOD.index() - i32::try_from(settled).unwrap_or(1)).unwrap_or(LAST_PERIOD);
+        let mut done = services;
+        while period < LAST_PERIOD {
+            running.check()?;
+            office.clock.set(morning(period.next().first_day()));
+            office.month(actor, period, &mut random, running).await?;
+            done += services;
+            running.tell(done, total);
+            period = period.next();
+        }
+        office.clock.set(morning(LAST_PERIOD.next().first_day()));
+        Ok(serde_json::json!({ "services": services, "login": DEMO_LOGIN }))
+    }
+
+    async fn people(&self, actor: &Actor, services: u32, seed: u64, total: u32, running: &mut Running) -> Result<()> {
+        let mut inventor = Inventor::new(seed, services);
+        let source = SourceId(running.id().0);
+        let mut made = 0;
+        while made < services {
+            running.check()?;
+            let size = CHUNK.min(services - made);
+            let chunk = inventor.chunk(size, &self.clock);
+            let at = self.clock.now().timestamp_millis();
+            let mut tx = self.store.begin().await?;
+            if !tx.has_source(source).await? {
+                tx.insert_source(source, "lecturas-demo.csv", &[0; 32], actor.id, at).await?;
+            }
+            all_kept(tx.put_accounts(&chunk.accounts, at, || self.clock.id()).await?)?;
+            all_kept(tx.put_supply_points(&chunk.supply_points, at, || self.clock.id()).await?)?;
+            all_kept(tx.put_contracts(&chunk.contracts, at).await?)?;
+            all_kept(tx.put_readings(&chunk.readings, source).await?)?;
+            all_kept(tx.put_curve_days(&chunk.curves, source).await?)?;
+            made += size;
+            running.progress_in(&mut tx, made, total).await?;
+            tx.commit().await?;
+            running.tell(made, total);
+        }
+        Ok(())
+    }
+
+    /// Settles and bills a past month and takes most of its payments.
+    async fn month(&self, actor: &Actor, period: Period, random: &mut StdRng, running: &mut Running) -> Result<()> {
+        let mut cycles: Vec<CycleId> = Vec::new();
+        for (market, name) in [(Market::Regulated, "Regulados"), (Market::Unregulated, "Libres")] {
+            if self.store.count_services(market, period, &ServiceFilter::default()).await?.services == 0 {
+                continue;
+            }
+            let services = ServiceChoice::Matching(ServiceFilter::default());
+            let cycle = NewCycle { name: format!("{name} {period}"), market, period, mode: CycleMode::Automatic, services };
+            let cycle = self.create_cycle(actor, RequestId(self.clock.id()), cycle).await?.id;
+            self.settle(actor, cycle, running).await?;
+            self.bill(actor, cycle, period.next().first_day() + Days::new(2), running).await?;
+            cycles.push(cycle);
+        }
+        for cycle in cycles {
+            let owed = self.store.owed_by_cycle(cycle).await?;
+            let mut paid = Vec::with_capacity(owed.len());
+            for invoice in owed {
+                let lucky = random.random_range(0..1000);
+                // customers who stopped paying in the last months leave some debt; a few pay more than they owe
+                let months_left = LAST_PERIOD.index() - period.index();
+                if lucky < if months_left <= 3 { 60 } else { 4 } {
+                    continue;
+                }
+                let extra = if lucky > 980 { random.random_range(1..40) * 500 } else { 0 };
+                let received_on = period.next().first_day() + Days::new(random.random_range(5..24));
+                paid.push(PaidInvoice {
+                    id: acometida_domain::PaymentId(self.clock.id()),
+                    account: invoice.account,
+                    invoice: invoice.invoice,
+                    applied: invoice.outstanding,
+                    amount: invoice.outstanding + extra,
+                    received_on,
+                    method: ["cash", "transfer", "collector", "card"][random.random_range(0..4)],
+                    reference: format!("{:010}", random.random_range(0..9_999_999_999_u64)),
+                });
+            }
+            let mut tx = self.store.begin().await?;
+            tx.insert_paid(&paid, actor.id.0, Currency::PEN, self.clock.now().timestamp_millis()).await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+}
+
+fn all_kept<T>(outcomes: Vec<Result<T, acometida_store::StoreError>>) -> Result<()> {
+    outcomes.into_iter().try_for_each(|outcome| outcome.map(|_| ()).map_err(OfficeError::Store))
+}
+
+fn morning(day: NaiveDate) -> DateTime<Utc> {
+    day.and_time(NaiveTime::MIN).and_utc() + chrono::TimeDelta::hours(14)
+}
+

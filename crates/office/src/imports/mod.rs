@@ -1,0 +1,385 @@
+//! Files people hand to the program (C14): looked at, mapped, tried, loaded.
+
+mod cells;
+mod curve;
+mod fields;
+mod parse;
+mod table;
+
+use std::{ops::ControlFlow, path::Path};
+
+use acometida_domain::{
+    Actor, ImportField, ImportKind, ImportReport, Job, Mapping, Permission, PreviewRow, RequestId, RowOutcome, RowProblem, SourceId, Upload, UploadId,
+};
+use acometida_store::{
+    StoreError, WriteTx,
+    accounts::AccountRecord,
+    contracts::ContractRecord,
+    readings::{CurveDayRecord, ReadingRecord},
+    supply_points::SupplyPointRecord,
+};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use tokio::sync::mpsc;
+
+use crate::{
+    Clock, Office, OfficeError, Result, Said, allow,
+    error::{row_reason, said},
+    jobs::{JobInput, Running},
+    tariffs,
+};
+use table::Table;
+
+/// Rows kept in one transaction.
+const CHUNK: usize = 5_000;
+const MOST_PROBLEMS: usize = 1_000;
+const PREVIEWED: usize = 50;
+const SAMPLED: usize = 20;
+
+/// Rows read and waiting to be kept, with those that will not do.
+struct Chunk {
+    records: Records,
+    refused: Vec<(u32, &'static str, Said)>,
+    /// Rows of the file behind this chunk.
+    rows: u32,
+}
+
+/// Records of one kind, each with its row.
+enum Records {
+    Accounts(Vec<AccountRecord>, Vec<u32>),
+    SupplyPoints(Vec<SupplyPointRecord>, Vec<u32>),
+    Contracts(Vec<ContractRecord>, Vec<u32>),
+    Readings(Vec<ReadingRecord>),
+    Curve(Vec<CurveDayRecord>),
+}
+
+impl Records {
+    fn new(kind: ImportKind) -> Self {
+        match kind {
+            ImportKind::Accounts => Self::Accounts(Vec::new(), Vec::new()),
+            ImportKind::SupplyPoints => Self::SupplyPoints(Vec::new(), Vec::new()),
+            ImportKind::Contracts => Self::Contracts(Vec::new(), Vec::new()),
+            ImportKind::LoadCurve => Self::Curve(Vec::new()),
+            ImportKind::Readings | ImportKind::Tariff => Self::Readings(Vec::new()),
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Accounts(records, _) => records.len(),
+            Self::SupplyPoints(records, _) => records.len(),
+            Self::Contracts(records, _) => records.len(),
+            Self::Readings(records) => records.len(),
+            Self::Curve(records) => records.len(),
+        }
+    }
+
+    /// The row and, in words, what a record is.
+    fn describe(&self, place: usize) -> (u32, String, String) {
+        match self {
+            Self::Accounts(records, rows) => {
+                let r = &records[place];
+                (rows[place], r.code.clone(), join(&[&r.name, &r.document, &r.address, &r.district]))
+            }
+            Self::SupplyPoints(records, rows) => {
+                let r = &records[place];
+                (rows[place], r.code.clone(), join(&[&r.address, &r.district, r.meter.as_ref().map_or("", |meter| &meter.serial)]))
+            }
+            Self::Contracts(records, rows) => {
+                let r = &records[place];
+                (rows[place], r.code.clone(), join(&[&r.supply_code, &r.tariff, &r.valid_from]))
+            }
+            Self::Readings(records) => {
+                let r = &records[place];
+                let key = if r.meter.is_empty() { &r.supply_code } else { &r.meter };
+                (r.row, key.clone(), join(&[&r.read_on, r.register.name(), &format!("{}.{:03}", r.value / 1000, r.value % 1000)]))
+            }
+            Self::Curve(records) => {
+                let r = &records[place];
+                (r.row, r.meter.clone(), join(&[&r.day, &format!("{} × {} min", r.wh.len(), r.minutes)]))
+            }
+        }
+    }
+
+    async fn keep(&self, tx: &mut WriteTx, source: SourceId, clock: &Clock) -> Result<Vec<Result<RowOutcome, StoreError>>> {
+        let at = clock.now().timestamp_millis();
+        Ok(match self {
+            Self::Accounts(records, _) => tx.put_accounts(records, at, || clock.id()).await?,
+            Self::SupplyPoints(records, _) => tx.put_supply_points(records, at, || clock.id()).await?,
+            Self::Contracts(records, _) => tx.put_contracts(records, at).await?,
+            Self::Readings(records) => tx.put_readings(records, source).await?,
+            Self::Curve(records) => tx.put_curve_days(records, source).await?,
+        })
+    }
+}
+
+fn join(parts: &[&str]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
+}
+
+fn permission(kind: ImportKind) -> Permission {
+    if kind == ImportKind::Tariff { Permission::ManageTariffs } else { Permission::ImportData }
+}
+
+impl Office {
+    pub fn import_fields(&self, actor: &Actor, kind: ImportKind) -> Result<Vec<ImportField>> {
+        allow(actor, Permission::ImportData)?;
+        Ok(fields::described(kind))
+    }
+
+    /// The headings of a kind of file and an example row, as CSV.
+    pub fn import_template(&self, actor: &Actor, kind: ImportKind) -> Result<String> {
+        allow(actor, Permission::ImportData)?;
+        Ok(fields::template(kind))
+    }
+
+    /// The columns of a file that feed the fields of a kind, by what the headings say.
+    pub fn suggest_mapping(&self, actor: &Actor, kind: ImportKind, columns: &[String]) -> Result<Mapping> {
+        allow(actor, Permission::ImportData)?;
+        Ok(fields::suggest(kind, columns))
+    }
+
+    /// Looks at a file: its format, columns, first rows, and how they seem to map.
+    pub async fn inspect(&self, actor: &Actor, id: UploadId, path: &Path, file_name: &str) -> Result<Upload> {
+        allow(actor, Permission::ImportData)?;
+        let (path, file_name) = (path.to_owned(), file_name.to_owned());
+        blocking(move || {
+            let bytes = std::fs::metadata(&path)?.len();
+            let mut upload =
+                Upload { id, file_name, bytes, kind: None, format: "JSON".to_owned(), columns: Vec::new(), sample: Vec::new(), mapping: Mapping::new() };
+            if is_json(&path)? {
+                upload.kind = Some(ImportKind::Tariff);
+                return Ok(upload);
+            }
+            let table = Table::open(&path)?;
+            table.rows(|row| {
+                if row.number > 1 {
+                    upload.sample.push((0..table.columns.len()).map(|column| row.cells.get(column).to_owned()).collect());
+                }
+                if upload.sample.len() < SAMPLED { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            })?;
+            upload.kind = fields::guess(&table.columns);
+            upload.mapping = upload.kind.map(|kind| fields::suggest(kind, &table.columns)).unwrap_or_default();
+            upload.format = table.describe();
+            upload.columns = table.columns;
+            Ok(upload)
+        })
+        .await
+    }
+
+    /// What importing a file would do, row by row, without doing it.
+    pub async fn preview_import(&self, actor: &Actor, path: &Path, file_name: &str, kind: ImportKind, mapping: &Mapping) -> Result<ImportReport> {
+        allow(actor, permission(kind))?;
+        if kind == ImportKind::Tariff {
+            return self.import_tariff(actor, path, true).await;
+        }
+        self.load(actor, path, file_name, kind, mapping, None).await
+    }
+
+    /// Creates the job that imports a file.
+    pub async fn start_import(&self, actor: &Actor, request: RequestId, path: &Path, file_name: &str, kind: ImportKind, mapping: &Mapping) -> Result<Job> {
+        let title = said!("Importar {file_name}", "Import {file_name}").text(self.language()).to_owned();
+        let input = JobInput::Import { path: path.to_owned(), file_name: file_name.to_owned(), kind, mapping: mapping.clone() };
+        self.create_job(actor, request, input, title).await
+    }
+
+    pub(crate) async fn import(
+        &self,
+        actor: &Actor,
+        path: &Path,
+        file_name: &str,
+        kind: ImportKind,
+        mapping: &Mapping,
+        running: &mut Running,
+    ) -> Result<ImportReport> {
+        if kind == ImportKind::Tariff {
+            return self.import_tariff(actor, path, false).await;
+        }
+        self.load(actor, path, file_name, kind, mapping, Some(running)).await
+    }
+
+    async fn import_tariff(&self, actor: &Actor, path: &Path, dry_run: bool) -> Result<ImportReport> {
+        let text = std::fs::read_to_string(path)?;
+        let edition = tariffs::edition(&text, &self.clock)?;
+        let mut tx = self.store.begin().await?;
+        let at = self.clock.now();
+        let created = tx.insert_tariff(&edition, at).await?;
+        if !dry_run {
+            let detail = json!({ "tariff": edition.code });
+            tx.audit(actor, at, "import_tariff", Some(&edition.code), &detail.to_string(), None).await?;
+            tx.commit().await?;
+        }
+        let outcome = if created { RowOutcome::Created } else { RowOutcome::Unchanged };
+        let preview = PreviewRow { row: 1, outcome, key: edition.code, summary: edition.name };
+        let mut report = ImportReport { dry_run, rows: 1, preview: vec![preview], ..ImportReport::default() };
+        count(&mut report, outcome);
+        Ok(report)
+    }
+
+    /// Loads a file in transactions of [`CHUNK`] rows, or, without a job, all in one that is undone at the end.
+    async fn load(
+        &self,
+        actor: &Actor,
+        path: &Path,
+        file_name: &str,
+        kind: ImportKind,
+        mapping: &Mapping,
+        mut running: Option<&mut Running>,
+    ) -> Result<ImportReport> {
+        let missing = fields::missing(kind, mapping);
+        if let Some(first) = missing.first() {
+            return Err(OfficeError::invalid("mapping", said!("Falta la columna para «{first}»: elígela.", "The column for «{first}» is missing: choose it.")));
+        }
+        let country = self.company().await?.country;
+        let (sender, mut chunks) = mpsc::channel(2);
+        let reading = {
+            let (path, mapping, clock) = (path.to_owned(), mapping.clone(), self.clock.clone());
+            tokio::task::spawn_blocking(move || read(&path, kind, &mapping, &country, &clock, &sender))
+        };
+        let source = SourceId(running.as_ref().map_or_else(|| self.clock.id(), |running| running.id().0));
+        let mut report = ImportReport { dry_run: running.is_none(), ..ImportReport::default() };
+        let mut tx = self.store.begin().await?;
+        if !tx.has_source(source).await? {
+            tx.insert_source(source, file_name, &digest(path.to_owned()).await?, actor.id, self.clock.now().timestamp_millis()).await?;
+        }
+        while let Some(chunk) = chunks.recv().await {
+            if let Some(running) = running.as_deref() {
+                running.check()?;
+            }
+            report.rows += chunk.rows;
+            for (row, field, said) in &chunk.refused {
+                refuse(&mut report, *row, field, said.text(self.language()).to_owned());
+            }
+            let outcomes = chunk.records.keep(&mut tx, source, &self.clock).await?;
+            for (place, outcome) in outcomes.into_iter().enumerate() {
+                match outcome {
+                    Ok(outcome) => {
+                        count(&mut report, outcome);
+                        if report.preview.len() < PREVIEWED {
+                            let (row, key, summary) = chunk.records.describe(place);
+                            report.preview.push(PreviewRow { row, outcome, key, summary });
+                        }
+                    }
+                    Err(error @ (StoreError::Refused(_) | StoreError::Duplicate(_) | StoreError::Broken(_))) => {
+                        refuse(&mut report, chunk.records.describe(place).0, "", row_reason(&error, self.language()));
+                    }
+                    Err(error) => return Err(error.into()),
+                }
+            }
+            if let Some(running) = running.as_deref_mut() {
+                running.progress_in(&mut tx, report.rows, 0).await?;
+                tx.commit().await?;
+                running.tell(report.rows, 0);
+                tx = self.store.begin().await?;
+            }
+        }
+        reading.await.map_err(|error| OfficeError::Internal(error.to_string()))??;
+        if running.is_some() {
+            let detail = json!({ "file": file_name, "kind": kind, "rows": report.rows, "created": report.created, "changed": report.changed,
+                                 "unchanged": report.unchanged, "refused": report.refused });
+            tx.audit(actor, self.clock.now(), "import", Some(file_name), &detail.to_string(), None).await?;
+            tx.commit().await?;
+        }
+        Ok(report)
+    }
+}
+
+fn count(report: &mut ImportReport, outcome: RowOutcome) {
+    match outcome {
+        RowOutcome::Created => report.created += 1,
+        RowOutcome::Changed => report.changed += 1,
+        RowOutcome::Unchanged => report.unchanged += 1,
+        RowOutcome::Refused => report.refused += 1,
+    }
+}
+
+fn refuse(report: &mut ImportReport, row: u32, column: &str, reason: String) {
+    report.refused += 1;
+    if report.problems.len() < MOST_PROBLEMS {
+        report.problems.push(RowProblem { row, column: column.to_owned(), reason });
+    }
+}
+
+/// Reads a file into chunks until the receiver has gone.
+fn read(path: &Path, kind: ImportKind, mapping: &Mapping, country: &str, clock: &Clock, sender: &mpsc::Sender<Chunk>) -> Result<()> {
+    let table = Table::open(path)?;
+    let columns = parse::Columns::new(kind, mapping, &table);
+    let empty = || Chunk { records: Records::new(kind), refused: Vec::new(), rows: 0 };
+    let mut chunk = empty();
+    let mut days = curve::Days::default();
+    let mut first = true;
+    table.rows(|row| {
+        if std::mem::take(&mut first) {
+            return ControlFlow::Continue(());
+        }
+        chunk.rows += 1;
+        let cells = row.cells;
+        let refused = match &mut chunk.records {
+            Records::Accounts(records, rows) => keep(records, rows, row.number, parse::account(&columns, cells, country, clock)),
+            Records::SupplyPoints(records, rows) => keep(records, rows, row.number, parse::supply_point(&columns, cells, clock)),
+            Records::Contracts(records, rows) => keep(records, rows, row.number, parse::contract(&columns, cells, clock)),
+            Records::Readings(records) => parse::reading(&columns, cells, row.number).map(|record| records.push(record)).err(),
+            Records::Curve(records) => match parse::interval(&columns, cells) {
+                Ok(interval) => match days.add(interval, row.number) {
+                    Some(Ok(day)) => {
+                        records.push(day);
+                        None
+                    }
+                    Some(Err((row, refused))) => {
+                        chunk.refused.push((row, refused.0, refused.1));
+                        None
+                    }
+                    None => None,
+                },
+                Err(refused) => Some(refused),
+            },
+        };
+        if let Some((field, said)) = refused {
+            chunk.refused.push((row.number, field, said));
+        }
+        if chunk.records.len() + chunk.refused.len() >= CHUNK && sender.blocking_send(std::mem::replace(&mut chunk, empty())).is_err() {
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    })?;
+    if let Records::Curve(records) = &mut chunk.records {
+        match days.finish() {
+            Some(Ok(day)) => records.push(day),
+            Some(Err((row, refused))) => chunk.refused.push((row, refused.0, refused.1)),
+            None => {}
+        }
+    }
+    _ = sender.blocking_send(chunk);
+    Ok(())
+}
+
+fn keep<T>(records: &mut Vec<T>, rows: &mut Vec<u32>, row: u32, parsed: Result<T, parse::Refused>) -> Option<parse::Refused> {
+    match parsed {
+        Ok(record) => {
+            records.push(record);
+            rows.push(row);
+            None
+        }
+        Err(refused) => Some(refused),
+    }
+}
+
+async fn digest(path: std::path::PathBuf) -> Result<[u8; 32]> {
+    blocking(move || {
+        let mut hasher = Sha256::new();
+        std::io::copy(&mut std::fs::File::open(path)?, &mut hasher)?;
+        Ok(hasher.finalize().into())
+    })
+    .await
+}
+
+fn is_json(path: &Path) -> Result<bool> {
+    use std::io::Read;
+    let mut start = Vec::new();
+    std::fs::File::open(path)?.take(64).read_to_end(&mut start)?;
+    Ok(start.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{'))
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| OfficeError::Internal(error.to_string()))?
+}

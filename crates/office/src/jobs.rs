@@ -1,0 +1,263 @@
+//! Long work: started, watched, cancelled, resumed.
+
+use std::{
+    collections::HashMap,
+    path::PathBuf,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use acometida_domain::{Actor, BatchOrder, CycleId, ImportKind, Job, JobId, JobKind, JobState, Mapping, Permission, RequestId};
+use acometida_store::WriteTx;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use tokio::sync::broadcast;
+
+use crate::{Office, OfficeError, Result, act::Begun, allow, error::said};
+
+/// At most ten changes a second reach those who watch.
+const BETWEEN_CHANGES: Duration = Duration::from_millis(100);
+
+/// What a job is asked to do, kept with it so that it can be started again.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JobInput {
+    Demo { services: u32, seed: u64 },
+    Import { path: PathBuf, file_name: String, kind: ImportKind, mapping: Mapping },
+    Settle { cycle: CycleId },
+    Bill { cycle: CycleId, issued_on: NaiveDate },
+    Print { cycle: CycleId, order: BatchOrder, folder: PathBuf },
+}
+
+impl JobInput {
+    fn kind(&self) -> JobKind {
+        match self {
+            Self::Demo { .. } => JobKind::Demo,
+            Self::Import { .. } => JobKind::Import,
+            Self::Settle { .. } => JobKind::Settle,
+            Self::Bill { .. } => JobKind::Bill,
+            Self::Print { .. } => JobKind::Print,
+        }
+    }
+
+    fn permission(&self) -> Permission {
+        match self {
+            Self::Demo { .. } => Permission::ManageCompany,
+            Self::Import { kind: ImportKind::Tariff, .. } => Permission::ManageTariffs,
+            Self::Import { .. } => Permission::ImportData,
+            Self::Settle { .. } => Permission::RunSettlement,
+            Self::Bill { .. } => Permission::SendToBilling,
+            Self::Print { .. } => Permission::PrintInvoices,
+        }
+    }
+
+    fn cycle(&self) -> Option<CycleId> {
+        match self {
+            Self::Settle { cycle } | Self::Bill { cycle, .. } | Self::Print { cycle, .. } => Some(*cycle),
+            Self::Demo { .. } | Self::Import { .. } => None,
+        }
+    }
+}
+
+/// The jobs of this process: who watches them, and which were asked to stop.
+#[derive(Debug)]
+pub(crate) struct Jobs {
+    changes: broadcast::Sender<Job>,
+    running: Mutex<HashMap<JobId, Arc<AtomicBool>>>,
+}
+
+impl Default for Jobs {
+    fn default() -> Self {
+        Self { changes: broadcast::Sender::new(256), running: Mutex::default() }
+    }
+}
+
+/// A running job, as the work itself sees it.
+pub(crate) struct Running {
+    jobs: Arc<Jobs>,
+    job: Job,
+    cancelled: Arc<AtomicBool>,
+    told: Instant,
+}
+
+impl Running {
+    /// # Errors
+    /// [`OfficeError::Cancelled`] once a person asked for it.
+    pub fn check(&self) -> Result<()> {
+        if self.cancelled.load(Ordering::Relaxed) { Err(OfficeError::Cancelled) } else { Ok(()) }
+    }
+
+    pub fn id(&self) -> JobId {
+        self.job.id
+    }
+
+    /// Writes the progress in the transaction of the work it counts.
+    pub async fn progress_in(&self, tx: &mut WriteTx, done: u32, total: u32) -> Result<()> {
+        Ok(tx.set_job_progress(self.job.id, done, total).await?)
+    }
+
+    /// Tells those who watch.
+    pub fn tell(&mut self, done: u32, total: u32) {
+        self.job.done = done;
+        self.job.total = total;
+        if self.told.elapsed() >= BETWEEN_CHANGES {
+            self.told = Instant::now();
+            _ = self.jobs.changes.send(self.job.clone());
+        }
+    }
+}
+
+impl Office {
+    /// Every change of every job from now on.
+    #[must_use]
+    pub fn watch_jobs(&self) -> broadcast::Receiver<Job> {
+        self.jobs.changes.subscribe()
+    }
+
+    pub async fn jobs(&self, actor: &Actor) -> Result<Vec<Job>> {
+        allow(actor, Permission::ViewCustomers)?;
+        Ok(self.store.jobs().await?)
+    }
+
+    /// Creates a job; [`run_job`](Self::run_job) does it.
+    pub async fn create_job(&self, actor: &Actor, request: RequestId, input: JobInput, title: String) -> Result<Job> {
+        let kind = input.kind();
+        let id = match self.begin(actor, input.permission(), request, kind.name()).await? {
+            Begun::Answered(id) => id,
+            Begun::New(mut act) => {
+                if let Some(cycle) = input.cycle().filter(|_| kind != JobKind::Print)
+                    && let Some(running) = act.tx.running_job(kind, cycle).await?
+                    && self.is_running(running)
+                {
+                    return Err(OfficeError::Conflict(said!("Ese trabajo ya está en marcha.", "That job is already running.")));
+                }
+                let job = Job {
+                    id: JobId(self.clock.id()),
+                    kind,
+                    state: JobState::Running,
+                    title,
+                    done: 0,
+                    total: 0,
+                    started_at: act.at,
+                    finished_at: None,
+                    cycle: input.cycle(),
+                    error: None,
+                    result: None,
+                };
+                let text = serde_json::to_string(&input).map_err(|error| OfficeError::Internal(error.to_string()))?;
+                act.tx.insert_job(&job, actor, &text).await?;
+                act.finish(Some(job.id.to_string()), &json!({ "title": job.title }), &job.id).await?;
+                job.id
+            }
+        };
+        self.job(id).await
+    }
+
+    pub async fn job(&self, id: JobId) -> Result<Job> {
+        Ok(self.stored(id).await?.job)
+    }
+
+    async fn stored(&self, id: JobId) -> Result<acometida_store::jobs::StoredJob> {
+        self.store.job(id).await?.ok_or_else(|| OfficeError::NotFound(said!("No existe ese trabajo.", "There is no such job.")))
+    }
+
+    fn is_running(&self, id: JobId) -> bool {
+        self.jobs.running.lock().unwrap_or_else(PoisonError::into_inner).contains_key(&id)
+    }
+
+    /// Does a job to its end; the job as it ended. A job that is running already, or is done, is left alone.
+    ///
+    /// # Errors
+    /// Only when the end of the job cannot be written down; what the work itself ran into stands in [`Job::error`].
+    pub async fn run_job(&self, actor: &Actor, id: JobId) -> Result<Job> {
+        let stored = self.stored(id).await?;
+        let input: JobInput = serde_json::from_str(&stored.input).map_err(|error| OfficeError::Internal(error.to_string()))?;
+        allow(actor, input.permission())?;
+        if stored.job.state != JobState::Running {
+            return Ok(stored.job);
+        }
+        let cancelled = Arc::new(AtomicBool::new(false));
+        {
+            let mut running = self.jobs.running.lock().unwrap_or_else(PoisonError::into_inner);
+            if running.contains_key(&id) {
+                return Ok(stored.job);
+            }
+            running.insert(id, Arc::clone(&cancelled));
+        }
+        _ = self.jobs.changes.send(stored.job.clone());
+        let mut running = Running { jobs: Arc::clone(&self.jobs), job: stored.job, cancelled, told: Instant::now() };
+        let outcome = self.work(actor, input, &mut running).await;
+        let ended = self.end(id, outcome).await;
+        self.jobs.running.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+        let job = ended?;
+        _ = self.jobs.changes.send(job.clone());
+        Ok(job)
+    }
+
+    async fn work(&self, actor: &Actor, input: JobInput, running: &mut Running) -> Result<serde_json::Value> {
+        match input {
+            JobInput::Demo { services, seed } => self.fill_demo(actor, services, seed, running).await,
+            JobInput::Import { path, file_name, kind, mapping } => {
+                let report = self.import(actor, &path, &file_name, kind, &mapping, running).await?;
+                json_of(&report)
+            }
+            JobInput::Settle { cycle } => self.settle(actor, cycle, running).await,
+            JobInput::Bill { cycle, issued_on } => self.bill(actor, cycle, issued_on, running).await,
+            JobInput::Print { cycle, order, folder } => json_of(&self.print(cycle, order, &folder, running).await?),
+        }
+    }
+
+    async fn end(&self, id: JobId, outcome: Result<serde_json::Value>) -> Result<Job> {
+        let (state, error, result) = match &outcome {
+            Ok(result) => (JobState::Done, None, Some(result.to_string())),
+            Err(OfficeError::Cancelled) => (JobState::Cancelled, None, None),
+            Err(error) => {
+                tracing::error!(%error, job = %id, "a job failed");
+                (JobState::Failed, Some(error.message(self.language())), None)
+            }
+        };
+        let mut tx = self.store.begin().await?;
+        tx.end_job(id, state, self.clock.now(), error.as_deref(), result.as_deref()).await?;
+        tx.commit().await?;
+        self.job(id).await
+    }
+
+    /// Asks a job to stop at its next step. What it has done stays.
+    pub async fn cancel_job(&self, actor: &Actor, id: JobId) -> Result<Job> {
+        let stored = self.stored(id).await?;
+        let input: JobInput = serde_json::from_str(&stored.input).map_err(|error| OfficeError::Internal(error.to_string()))?;
+        allow(actor, input.permission())?;
+        if let Some(cancelled) = self.jobs.running.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {
+            cancelled.store(true, Ordering::Relaxed);
+        }
+        Ok(stored.job)
+    }
+
+    /// Makes an interrupted, cancelled or failed job ready to run again from where it stopped; [`run_job`](Self::run_job) does it.
+    pub async fn resume_job(&self, actor: &Actor, request: RequestId, id: JobId) -> Result<Job> {
+        let stored = self.stored(id).await?;
+        let input: JobInput = serde_json::from_str(&stored.input).map_err(|error| OfficeError::Internal(error.to_string()))?;
+        if let Begun::New(mut act) = self.begin::<JobId>(actor, input.permission(), request, "resume_job").await? {
+            if stored.job.state == JobState::Done || self.is_running(id) {
+                return Ok(stored.job);
+            }
+            act.tx.restart_job(id).await?;
+            act.finish(Some(id.to_string()), &json!({}), &id).await?;
+        }
+        self.job(id).await
+    }
+
+    pub(crate) async fn interrupt_running_jobs(&self) -> Result<()> {
+        let mut tx = self.store.begin().await?;
+        tx.interrupt_running_jobs().await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+fn json_of(value: &impl Serialize) -> Result<serde_json::Value> {
+    serde_json::to_value(value).map_err(|error| OfficeError::Internal(error.to_string()))
+}

@@ -1,0 +1,46 @@
+//! Keeping the data safe: checks and copies (X2).
+
+use std::path::{Path, PathBuf};
+
+use acometida_domain::{Actor, AuditEntry, Page, PageRequest, Permission, RequestId};
+use acometida_store::Store;
+use serde_json::json;
+
+use crate::{Office, Result, act::Begun, allow};
+
+impl Office {
+    /// What is wrong with the data; empty when it is sound.
+    pub async fn verify(&self, actor: &Actor) -> Result<Vec<String>> {
+        allow(actor, Permission::BackUp)?;
+        Ok(self.store.verify().await?)
+    }
+
+    /// Writes a checked copy to `to`, or beside the database under `backups/` with the date in its name.
+    pub async fn back_up(&self, actor: &Actor, request: RequestId, to: Option<&Path>) -> Result<PathBuf> {
+        let act = match self.begin::<PathBuf>(actor, Permission::BackUp, request, "back_up").await? {
+            Begun::Answered(path) => return Ok(path),
+            Begun::New(act) => act,
+        };
+        let path = match to {
+            Some(path) => path.to_owned(),
+            None => {
+                let folder = self.store.path().with_file_name("backups");
+                std::fs::create_dir_all(&folder)?;
+                folder.join(format!("acometida-{}.db", act.at.format("%Y%m%d-%H%M%S%3f")))
+            }
+        };
+        self.store.back_up(&path).await?;
+        act.finish(None, &json!({ "path": path.display().to_string() }), &path).await?;
+        Ok(path)
+    }
+
+    /// Puts the copy at `from` in place of the database at `to`, which nobody may have open.
+    pub async fn restore(from: &Path, to: &Path) -> Result<()> {
+        Ok(Store::restore(from, to).await?)
+    }
+
+    pub async fn audit_entries(&self, actor: &Actor, page: PageRequest) -> Result<Page<AuditEntry>> {
+        allow(actor, Permission::ViewAudit)?;
+        Ok(self.store.audit_entries(page).await?)
+    }
+}

@@ -1,0 +1,44 @@
+//! The countries that come with the program.
+
+use acometida_domain::{PackChoice, pack::Pack};
+use include_dir::{Dir, include_dir};
+
+use crate::{OfficeError, Result, error::said};
+
+static PACKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../packs");
+
+/// The pack of a country.
+///
+/// # Errors
+/// [`OfficeError::Invalid`] for a country without one.
+pub fn pack(country: &str) -> Result<Pack> {
+    let text = PACKS.get_file(format!("{country}/pack.json")).and_then(|file| file.contents_utf8());
+    let text = text.ok_or_else(|| {
+        OfficeError::invalid("country", said!("No hay datos para «{country}»: elige pe, co o es.", "There is no pack for «{country}»: choose pe, co or es."))
+    })?;
+    Pack::parse(text).map_err(|error| OfficeError::Internal(error.to_string()))
+}
+
+/// The tariff files of a country.
+pub(crate) fn tariffs(country: &str) -> impl Iterator<Item = &'static str> {
+    let folder = PACKS.get_dir(format!("{country}/tariffs"));
+    folder.into_iter().flat_map(|folder| folder.files()).filter_map(|file| file.contents_utf8())
+}
+
+/// The countries to choose from.
+pub fn choices() -> Result<Vec<PackChoice>> {
+    ["pe", "co", "es"]
+        .into_iter()
+        .map(|country| {
+            let pack = pack(country)?;
+            Ok(PackChoice {
+                tariffs: u32::try_from(tariffs(country).count()).unwrap_or_default(),
+                country: pack.country,
+                name_es: pack.name_es,
+                name_en: pack.name_en,
+                currency: pack.currency,
+                tax_id_kind: pack.tax_id_kind.name().to_owned(),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,96 @@
+//! Invoices on paper: one, or a cycle's batch in one file (B8, B9).
+
+use std::path::{Path, PathBuf};
+
+use acometida_documents::{Batch, Letterhead, invoice_pdf};
+use acometida_domain::{Actor, BatchOrder, CycleId, InvoiceId, Job, JobId, JobState, Permission, PrintedBatch, RequestId};
+
+use crate::{
+    Office, OfficeError, Result, allow,
+    error::said,
+    jobs::{JobInput, Running},
+};
+
+/// Invoices held in memory at a time.
+const CHUNK: usize = 500;
+
+impl Office {
+    /// The PDF of an invoice; the same invoice gives the same bytes.
+    pub async fn invoice_pdf(&self, actor: &Actor, id: InvoiceId) -> Result<Vec<u8>> {
+        allow(actor, Permission::ViewBilling)?;
+        let invoice = self
+            .store
+            .invoice(id)
+            .await?
+            .ok_or_else(|| OfficeError::NotFound(said!("No existe esa factura.", "There is no such invoice.")))?;
+        let letterhead = self.letterhead().await?;
+        tokio::task::spawn_blocking(move || invoice_pdf(&invoice, &letterhead))
+            .await
+            .map_err(|error| OfficeError::Internal(error.to_string()))?
+            .map_err(|error| OfficeError::Internal(error.to_string()))
+    }
+
+    /// Creates the job that prints a cycle's invoices to one PDF in `folder`.
+    pub async fn print_batch(&self, actor: &Actor, request: RequestId, cycle: CycleId, order: BatchOrder, folder: &Path) -> Result<Job> {
+        allow(actor, Permission::PrintInvoices)?;
+        let row = self.cycle(actor, cycle).await?;
+        if row.invoiced == 0 {
+            return Err(OfficeError::Conflict(said!("El ciclo no tiene facturas: envíalo antes a facturación.", "The cycle has no invoices: send it to billing first.")));
+        }
+        let title = said!("Imprimir {}", "Print {}", row.name).text(self.language()).to_owned();
+        self.create_job(actor, request, JobInput::Print { cycle, order, folder: folder.to_owned() }, title).await
+    }
+
+    pub(crate) async fn print(&self, cycle: CycleId, order: BatchOrder, folder: &Path, running: &mut Running) -> Result<PrintedBatch> {
+        let ids = self.store.cycle_invoices(cycle, order).await?;
+        let total = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+        std::fs::create_dir_all(folder)?;
+        let path = folder.join(format!("facturas-{}.pdf", running.id()));
+        let partial = path.with_extension("partial");
+        let mut batch = Batch::create(&partial, self.letterhead().await?).map_err(document)?;
+        let mut done = 0;
+        for chunk in ids.chunks(CHUNK) {
+            running.check()?;
+            let invoices = self.store.invoices_by_id(chunk).await?;
+            batch = tokio::task::spawn_blocking(move || {
+                for invoice in &invoices {
+                    batch.add(invoice)?;
+                }
+                Ok(batch)
+            })
+            .await
+            .map_err(|error| OfficeError::Internal(error.to_string()))?
+            .map_err(document)?;
+            done += u32::try_from(chunk.len()).unwrap_or_default();
+            running.tell(done, total);
+        }
+        let bytes = batch.finish().map_err(document)?;
+        std::fs::rename(&partial, &path)?;
+        Ok(PrintedBatch { path: path.display().to_string(), invoices: total, bytes })
+    }
+
+    /// The file a printing job produced.
+    pub async fn printed_file(&self, actor: &Actor, job: JobId) -> Result<PathBuf> {
+        allow(actor, Permission::ViewBilling)?;
+        let job = self.job(job).await?;
+        let printed = job.result.filter(|_| job.state == JobState::Done).and_then(|result| serde_json::from_value::<PrintedBatch>(result).ok());
+        let printed = printed.ok_or_else(|| OfficeError::NotFound(said!("Ese trabajo no produjo un archivo.", "That job produced no file.")))?;
+        Ok(PathBuf::from(printed.path))
+    }
+
+    async fn letterhead(&self) -> Result<Letterhead> {
+        let company = self.company().await?;
+        let logo = match self.store.issuers().await?.into_iter().find(|issuer| issuer.has_logo) {
+            Some(issuer) => self.store.issuer_logo(issuer.id).await?,
+            None => None,
+        };
+        Ok(Letterhead { company: company.name, country: company.country, logo })
+    }
+}
+
+fn document(error: acometida_documents::DocumentError) -> OfficeError {
+    match error {
+        acometida_documents::DocumentError::Io(error) => OfficeError::Io(error),
+        other => OfficeError::Internal(other.to_string()),
+    }
+}

@@ -1,0 +1,208 @@
+//! Cycles: chosen, settled, looked at, decided (S4 to S12).
+
+mod case;
+
+use std::sync::Arc;
+
+use acometida_domain::{
+    Actor, CycleId, CycleMode, CycleRow, CycleState, Decision, FindingCount, Job, Market, NewCycle, Page, PageRequest, Period, Permission, RequestId,
+    ResultFilter, ResultRow, SelectionCount, ServiceFilter, ServiceRow, SettledService, Sort, SupplyPointId,
+};
+use acometida_settlement::checks::CheckSettings;
+use acometida_store::{
+    Store,
+    settlements::{SettledRecord, StoppedRecord},
+};
+use serde_json::json;
+
+use crate::{
+    Office, OfficeError, Result,
+    act::Begun,
+    allow,
+    error::said,
+    jobs::{JobInput, Running},
+};
+use case::{Outcome, Run};
+
+/// Services settled in one transaction.
+const CHUNK: u32 = 4_000;
+
+/// Services that were looked at and wait to be written.
+struct Looked {
+    last: SupplyPointId,
+    settled: Vec<SettledRecord>,
+    stopped: Vec<StoppedRecord>,
+}
+
+impl Office {
+    pub async fn latest_period(&self, actor: &Actor) -> Result<Option<Period>> {
+        allow(actor, Permission::ViewSettlement)?;
+        Ok(self.store.latest_period().await?)
+    }
+
+    pub async fn tariffs_in_use(&self, actor: &Actor, market: Market) -> Result<Vec<String>> {
+        allow(actor, Permission::ViewSettlement)?;
+        Ok(self.store.tariffs_in_use(market).await?)
+    }
+
+    pub async fn count_services(&self, actor: &Actor, market: Market, period: Period, filter: &ServiceFilter) -> Result<SelectionCount> {
+        allow(actor, Permission::ViewSettlement)?;
+        Ok(self.store.count_services(market, period, filter).await?)
+    }
+
+    pub async fn services(
+        &self,
+        actor: &Actor,
+        market: Market,
+        period: Period,
+        filter: &ServiceFilter,
+        sort: Option<&Sort>,
+        page: PageRequest,
+    ) -> Result<Page<ServiceRow>> {
+        allow(actor, Permission::ViewSettlement)?;
+        Ok(self.store.services(market, period, filter, sort, page).await?)
+    }
+
+    pub async fn cycles(&self, actor: &Actor) -> Result<Vec<CycleRow>> {
+        allow(actor, Permission::ViewSettlement)?;
+        Ok(self.store.cycles(self.company().await?.currency).await?)
+    }
+
+    pub async fn cycle(&self, actor: &Actor, id: CycleId) -> Result<CycleRow> {
+        allow(actor, Permission::ViewSettlement)?;
+        let currency = self.company().await?.currency;
+        self.store.cycle(id, currency).await?.ok_or_else(|| OfficeError::NotFound(said!("No existe ese ciclo.", "There is no such cycle.")))
+    }
+
+    /// The cycle of this name.
+    pub async fn cycle_named(&self, actor: &Actor, name: &str) -> Result<CycleRow> {
+        let found = self.cycles(actor).await?.into_iter().find(|cycle| cycle.name == name);
+        found.ok_or_else(|| OfficeError::NotFound(said!("No existe el ciclo {name}.", "There is no cycle {name}.")))
+    }
+
+    pub async fn findings(&self, actor: &Actor, cycle: CycleId) -> Result<Vec<FindingCount>> {
+        allow(actor, Permission::ViewSettlement)?;
+        Ok(self.store.findings(cycle).await?)
+    }
+
+    pub async fn results(&self, actor: &Actor, cycle: CycleId, filter: &ResultFilter, page: PageRequest) -> Result<Page<ResultRow>> {
+        allow(actor, Permission::ViewSettlement)?;
+        Ok(self.store.results(cycle, filter, page, self.company().await?.currency).await?)
+    }
+
+    /// One service of a cycle, fully explained (S12).
+    pub async fn settled_service(&self, actor: &Actor, cycle: CycleId, supply_point: SupplyPointId) -> Result<SettledService> {
+        allow(actor, Permission::ViewSettlement)?;
+        let found = self.store.settled_service(cycle, supply_point).await?;
+        found.ok_or_else(|| OfficeError::NotFound(said!("Ese servicio no está en el ciclo.", "That service is not in the cycle.")))
+    }
+
+    /// Makes a cycle of services that no other cycle of the period has taken (S4, S8).
+    pub async fn create_cycle(&self, actor: &Actor, request: RequestId, cycle: NewCycle) -> Result<CycleRow> {
+        let id = match self.begin(actor, Permission::RunSettlement, request, "create_cycle").await? {
+            Begun::Answered(id) => id,
+            Begun::New(mut act) => {
+                let cycle = NewCycle { name: cycle.name.trim().to_owned(), ..cycle };
+                if cycle.name.is_empty() {
+                    return Err(OfficeError::invalid("name", said!("Escribe un nombre para el ciclo.", "Write a name for the cycle.")));
+                }
+                let id = CycleId(self.clock.id());
+                let services = act.tx.insert_cycle(id, &cycle, actor.id.0, act.at.timestamp_millis()).await?;
+                if services == 0 {
+                    return Err(OfficeError::invalid(
+                        "services",
+                        said!(
+                            "Ningún servicio cumple la selección en {}: amplíala, o revisa si otro ciclo ya los tomó.",
+                            "No service fits the selection in {}: widen it, or see whether another cycle has taken them.",
+                            cycle.period
+                        ),
+                    ));
+                }
+                let detail = json!({ "name": cycle.name, "period": cycle.period, "services": services });
+                act.finish(Some(id.to_string()), &detail, &id).await?;
+                id
+            }
+        };
+        self.cycle(actor, id).await
+    }
+
+    /// Creates the job that settles the services of a cycle that still wait.
+    pub async fn run_cycle(&self, actor: &Actor, request: RequestId, cycle: CycleId) -> Result<Job> {
+        allow(actor, Permission::RunSettlement)?;
+        let row = self.cycle(actor, cycle).await?;
+        if row.state == CycleState::SentToBilling && row.pending == 0 {
+            return Err(OfficeError::Conflict(said!("El ciclo ya se envió a facturación.", "The cycle has been sent to billing.")));
+        }
+        let title = said!("Liquidar {}", "Settle {}", row.name).text(self.language()).to_owned();
+        self.create_job(actor, request, JobInput::Settle { cycle }, title).await
+    }
+
+    pub(crate) async fn settle(&self, actor: &Actor, cycle: CycleId, running: &mut Running) -> Result<serde_json::Value> {
+        let row = self.cycle(actor, cycle).await?;
+        let total = row.services - row.excluded;
+        let mut done = total - row.pending;
+        let run = Arc::new(Run {
+            period: row.period,
+            manual: row.mode == CycleMode::Manual,
+            tariffs: self.tariffs_in_force().await?,
+            settings: self.check_settings().await?,
+        });
+        let mut tx = self.store.begin().await?;
+        tx.set_cycle_state(cycle, CycleState::Running).await?;
+        running.progress_in(&mut tx, done, total).await?;
+        tx.commit().await?;
+        let look = |after| tokio::spawn(look(self.store.clone(), Arc::clone(&run), cycle, after));
+        let mut next = look(None);
+        // while one chunk is written the next is read and rated
+        while let Some(looked) = next.await.map_err(|error| OfficeError::Internal(error.to_string()))?? {
+            if let Err(cancelled) = running.check() {
+                return Err(cancelled);
+            }
+            next = look(Some(looked.last));
+            let mut tx = self.store.begin().await?;
+            tx.keep_settled(cycle, row.period, &looked.settled, &looked.stopped, self.clock.now().timestamp_millis()).await?;
+            done += u32::try_from(looked.settled.len() + looked.stopped.len()).unwrap_or_default();
+            running.progress_in(&mut tx, done, total).await?;
+            tx.commit().await?;
+            running.tell(done, total);
+        }
+        let ended = self.cycle(actor, cycle).await?;
+        let mut tx = self.store.begin().await?;
+        tx.set_cycle_state(cycle, CycleState::Settled).await?;
+        let detail = json!({ "cycle": ended.name, "settled": ended.settled, "review": ended.review, "total": ended.total });
+        tx.audit(actor, self.clock.now(), "settle", Some(&cycle.to_string()), &detail.to_string(), None).await?;
+        tx.commit().await?;
+        Ok(detail)
+    }
+
+    /// Carries out what a person decided of some services (S11).
+    pub async fn decide(&self, actor: &Actor, request: RequestId, cycle: CycleId, services: &[SupplyPointId], decision: Decision) -> Result<CycleRow> {
+        if let Begun::New(mut act) = self.begin::<CycleId>(actor, Permission::RunSettlement, request, "decide").await? {
+            let changed = act.tx.decide(cycle, services, decision).await?;
+            let detail = json!({ "decision": decision, "services": services, "changed": changed });
+            act.finish(Some(cycle.to_string()), &detail, &cycle).await?;
+        }
+        self.cycle(actor, cycle).await
+    }
+
+    async fn check_settings(&self) -> Result<CheckSettings> {
+        match self.store.setting("checks").await? {
+            None => Ok(CheckSettings::default()),
+            Some(text) => serde_json::from_str(&text).map_err(|error| OfficeError::Internal(error.to_string())),
+        }
+    }
+}
+
+/// Reads the next chunk of a cycle and rates it; `None` when nothing waits.
+async fn look(store: Store, run: Arc<Run>, cycle: CycleId, after: Option<SupplyPointId>) -> Result<Option<Looked>> {
+    let services = store.pending_services(cycle, run.period, after, CHUNK).await?;
+    let Some(last) = services.last().map(|service| service.supply_point) else { return Ok(None) };
+    let mut looked = Looked { last, settled: Vec::with_capacity(services.len()), stopped: Vec::new() };
+    for service in &services {
+        match run.settle(service) {
+            Outcome::Settled(record) => looked.settled.push(*record),
+            Outcome::Stopped(record) => looked.stopped.push(record),
+        }
+    }
+    Ok(Some(looked))
+}
