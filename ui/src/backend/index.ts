@@ -6,10 +6,4 @@ export { imports, type Mapping } from "./imports";
 export { jobs } from "./jobs";
 export { type Language, session } from "./session";
 export { settlement } from "./settlement";
-export {
-  type TariffComponent,
-  type TariffDocument,
-  type TariffFigure,
-  type TariffVersion,
-  tariffs,
-} from "./tariffs";
+export { tariffs } from "./tariffs";

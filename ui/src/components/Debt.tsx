@@ -1,7 +1,7 @@
-import { Badge } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Money } from "~/generated/Money";
 import { useFormat } from "~/lib/session";
+import { Tag } from "./Tag";
 
 /** An amount in red when somebody owes it. */
 export function DebtAmount({ money }: { money: Money }) {
@@ -15,8 +15,8 @@ export function DebtMark({ money }: { money: Money }) {
   const format = useFormat();
   if (money.minor <= 0) return null;
   return (
-    <Badge color="red" variant="light" data-testid="debt-mark" className="num">
+    <Tag tone="bad" data-testid="debt-mark" className="num">
       {t("customers.owes", { amount: format.money(money) })}
-    </Badge>
+    </Tag>
   );
 }

@@ -27,7 +27,7 @@ function Frame({ bytes, fileName }: { bytes: ArrayBuffer; fileName: string }) {
   return (
     <>
       <Group justify="space-between" mb={6}>
-        <Text fz={12} className="muted num">
+        <Text fz={12} className="muted">
           {fileName} · {format.bytes(bytes.byteLength)}
         </Text>
         <Button

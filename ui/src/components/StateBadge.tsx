@@ -1,38 +1,38 @@
-import { Badge } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { CycleState } from "~/generated/CycleState";
 import type { InvoiceState } from "~/generated/InvoiceState";
 import type { ServiceState } from "~/generated/ServiceState";
+import { Tag } from "./Tag";
 
-const INVOICE = { unpaid: "gray", partly_paid: "yellow", paid: "green", overdue: "red" } as const;
+const INVOICE = { unpaid: "neutral", partly_paid: "warn", paid: "good", overdue: "bad" } as const;
 const SERVICE = {
-  pending: "gray",
-  review: "yellow",
-  settled: "green",
-  excluded: "gray",
-  invoiced: "petrol",
+  pending: "neutral",
+  review: "warn",
+  settled: "good",
+  excluded: "neutral",
+  invoiced: "brand",
 } as const;
-const CYCLE = { ready: "gray", running: "blue", settled: "green", sent_to_billing: "petrol" } as const;
+const CYCLE = { ready: "neutral", running: "info", settled: "good", sent_to_billing: "brand" } as const;
 
 export function InvoiceBadge({ state }: { state: InvoiceState }) {
   const { t } = useTranslation();
-  return <Badge color={INVOICE[state]}>{t(`invoiceState.${state}`)}</Badge>;
+  return (
+    <Tag tone={INVOICE[state]} data-testid="invoice-state" data-state={state}>
+      {t(`invoiceState.${state}`)}
+    </Tag>
+  );
 }
 
 export function ServiceBadge({ state }: { state: ServiceState }) {
   const { t } = useTranslation();
-  return (
-    <Badge color={SERVICE[state]} variant={state === "excluded" ? "outline" : "light"}>
-      {t(`serviceState.${state}`)}
-    </Badge>
-  );
+  return <Tag tone={SERVICE[state]}>{t(`serviceState.${state}`)}</Tag>;
 }
 
 export function CycleBadge({ state }: { state: CycleState }) {
   const { t } = useTranslation();
   return (
-    <Badge color={CYCLE[state]} data-testid="cycle-state" data-state={state}>
+    <Tag tone={CYCLE[state]} data-testid="cycle-state" data-state={state}>
       {t(`cycleState.${state}`)}
-    </Badge>
+    </Tag>
   );
 }

@@ -3,6 +3,8 @@ import { useCallback, useState } from "react";
 type Widths = Record<string, number>;
 
 const LEAST = 56;
+/** How far a column gives way before the table scrolls sideways. */
+const SQUEEZE = 0.78;
 
 function stored(name: string): Widths {
   try {
@@ -37,10 +39,10 @@ export function template(
   let minimum = selectable ? 36 : 0;
   const tracks = columns.map(({ id, width }) => {
     const own = widths[id];
-    minimum += own ?? width;
-    return own ? `${own}px` : `minmax(${width}px, ${width}fr)`;
+    const least = own ?? Math.round(width * SQUEEZE);
+    minimum += least;
+    return own ? `${own}px` : `minmax(${least}px, ${width}fr)`;
   });
-  // When every column has its own width, the last one takes what is left.
   const text = `${selectable ? "36px " : ""}${tracks.join(" ")}`;
   return { text, minimum };
 }

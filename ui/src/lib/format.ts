@@ -21,7 +21,6 @@ export function makeFormat(country: string, timezone: string, language: string, 
     });
   const whole = number(0);
   const two = number(2);
-  const upToTen = number(0, 10);
   const moneyFormats = new Map<Currency, Intl.NumberFormat>();
   const moneyFormat = (code: Currency) => {
     let format = moneyFormats.get(code);
@@ -78,7 +77,9 @@ export function makeFormat(country: string, timezone: string, language: string, 
     decimal: (text: string | null | undefined) => {
       if (text == null || text === "") return NOTHING;
       const value = Number(text);
-      return Number.isFinite(value) ? upToTen.format(value) : text;
+      if (!Number.isFinite(value)) return text;
+      const digits = Math.min(text.split(".")[1]?.length ?? 0, 10);
+      return number(digits).format(value);
     },
     percent: (part: number, total: number) =>
       total === 0 ? NOTHING : `${whole.format(Math.floor((part / total) * 100))} %`,
@@ -90,7 +91,7 @@ export function makeFormat(country: string, timezone: string, language: string, 
     period: (period: Period | null | undefined) => (period ? month.format(monthDate(period)) : NOTHING),
     /** `jun 26`. */
     periodShort: (period: Period) =>
-      `${monthShort.format(monthDate(period)).replace(".", "")} ${period.slice(2, 4)}`,
+      `${monthShort.format(monthDate(period)).replace(".", "").toLocaleLowerCase(months)} ${period.slice(2, 4)}`,
     /** The business day now, in the company's zone. */
     today: () => today.format(new Date()),
     /** Cents from what a person typed in the country's way; null when it is not an amount. */

@@ -29,6 +29,7 @@ const slate: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: "petrol",
+  black: "#1b272d",
   primaryShade: { light: 7, dark: 6 },
   colors: { petrol, dark: slate },
   fontFamily: "'Inter Variable', system-ui, sans-serif",

@@ -52,7 +52,7 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
       ]}
       title={
         <Group gap={10} component="span">
-          <span className="num">{invoice.number}</span>
+          <span>{invoice.number}</span>
           <InvoiceBadge state={state} />
         </Group>
       }

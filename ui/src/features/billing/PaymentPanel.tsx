@@ -85,7 +85,7 @@ export function PaymentPanel({ account, invoices, onClose }: Props) {
       <Group justify="space-between" mb={6} wrap="nowrap">
         <Text size="xs" fw={600} truncate>
           {t("payments.paying", { count: invoices.length, amount: format.money(owed) })}{" "}
-          <span className="muted num" style={{ fontWeight: 400 }}>
+          <span className="muted" style={{ fontWeight: 400 }}>
             {invoices.map(({ number }) => number).join(", ")}
           </span>
         </Text>

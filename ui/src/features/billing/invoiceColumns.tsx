@@ -17,7 +17,7 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
         header: t("invoices.number"),
         width: 128,
         sortBy: "number",
-        cell: (row) => <span className="link num">{row.number}</span>,
+        cell: (row) => <span className="link">{row.number}</span>,
       },
       {
         id: "account_name",

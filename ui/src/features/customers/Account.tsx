@@ -1,4 +1,4 @@
-import { Anchor, Badge, Box, Button, Group, Tabs } from "@mantine/core";
+import { Anchor, Box, Button, Group, Tabs } from "@mantine/core";
 import { IconCash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
@@ -8,6 +8,7 @@ import { DebtMark } from "~/components/Debt";
 import { Facts } from "~/components/Facts";
 import { Page } from "~/components/Page";
 import { Loaded } from "~/components/states";
+import { Tag } from "~/components/Tag";
 import { AccountInvoices } from "~/features/billing/AccountInvoices";
 import { CurrentAccountTab } from "~/features/billing/CurrentAccountTab";
 import { PaymentTable } from "~/features/billing/PaymentTable";
@@ -46,7 +47,7 @@ function AccountView({ account }: { account: AccountDetail }) {
       title={
         <Group gap={10} component="span">
           {account.name}
-          {!account.active && <Badge color="gray">{t("customers.inactive")}</Badge>}
+          {!account.active && <Tag tone="neutral">{t("customers.inactive")}</Tag>}
           <DebtMark money={account.debt} />
         </Group>
       }
@@ -62,7 +63,7 @@ function AccountView({ account }: { account: AccountDetail }) {
     >
       <Box className="surface" px={16} py={12} mb={10}>
         <Facts
-          columns={5}
+          columns="0.8fr 2fr 2fr 0.8fr 1fr"
           facts={[
             [account.document_kind.toUpperCase() || t("common.document"), account.document],
             [

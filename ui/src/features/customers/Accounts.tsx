@@ -111,11 +111,11 @@ function useAccountColumns(): Column<AccountRow>[] {
   const format = useFormat();
   return useMemo(
     () => [
-      { id: "code", header: t("common.code"), width: 96, sortBy: "code", cell: (row) => row.code },
+      { id: "code", header: t("common.code"), width: 84, sortBy: "code", cell: (row) => row.code },
       {
         id: "name",
         header: t("common.name"),
-        width: 260,
+        width: 220,
         sortBy: "name",
         cell: (row) => (
           <span className={row.active ? "link" : "muted"} title={row.name}>
@@ -126,22 +126,22 @@ function useAccountColumns(): Column<AccountRow>[] {
       {
         id: "document",
         header: t("common.document"),
-        width: 118,
+        width: 100,
         sortBy: "document",
         cell: (row) => row.document,
       },
       {
         id: "address",
         header: t("common.address"),
-        width: 220,
+        width: 176,
         cell: (row) => [row.address, row.district].filter(Boolean).join(", "),
       },
-      { id: "phone", header: t("common.phone"), width: 104, cell: (row) => row.phone },
-      { id: "zone", header: t("common.zone"), width: 96, sortBy: "zone", cell: (row) => row.zone },
+      { id: "phone", header: t("common.phone"), width: 94, cell: (row) => row.phone },
+      { id: "zone", header: t("common.zone"), width: 76, sortBy: "zone", cell: (row) => row.zone },
       {
         id: "supply_points",
         header: t("customers.supplyPoints"),
-        width: 92,
+        width: 96,
         numeric: true,
         sortBy: "supply_points",
         cell: (row) => format.integer(row.supply_points),
@@ -149,14 +149,14 @@ function useAccountColumns(): Column<AccountRow>[] {
       {
         id: "unpaid",
         header: t("customers.unpaid"),
-        width: 88,
+        width: 78,
         numeric: true,
         cell: (row) => format.integer(row.unpaid_invoices),
       },
       {
         id: "debt",
         header: t("common.debtIn", { symbol: format.symbol }),
-        width: 110,
+        width: 98,
         numeric: true,
         sortBy: "debt",
         cell: (row) => <DebtAmount money={row.debt} />,

@@ -27,7 +27,7 @@ export function Meters({ meters }: { meters: Meter[] }) {
       <Table.Tbody>
         {meters.map((meter) => (
           <Table.Tr key={meter.id}>
-            <Table.Td className="num">{meter.serial}</Table.Td>
+            <Table.Td>{meter.serial}</Table.Td>
             <Table.Td className="num" ta="right">
               {meter.digits}
             </Table.Td>

@@ -1,10 +1,10 @@
-import { Badge } from "@mantine/core";
 import { IconGauge } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { customers } from "~/backend";
 import { type Column, DataTable } from "~/components/DataTable";
 import { EmptyState } from "~/components/states";
+import { Tag } from "~/components/Tag";
 import { usePagedRows } from "~/components/useRows";
 import type { ReadingRow } from "~/generated/ReadingRow";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
@@ -36,8 +36,7 @@ export function Readings({ supplyPoint }: { supplyPoint: SupplyPointId }) {
         id: "estimated",
         header: t("supply.kind"),
         width: 90,
-        cell: (row) =>
-          row.estimated ? <Badge color="yellow">{t("supply.estimated")}</Badge> : t("supply.real"),
+        cell: (row) => (row.estimated ? <Tag tone="warn">{t("supply.estimated")}</Tag> : t("supply.real")),
       },
       { id: "origin", header: t("supply.origin"), width: 160, cell: (row) => row.origin },
     ],

@@ -1,4 +1,4 @@
-import { Badge, Group, Text, UnstyledButton } from "@mantine/core";
+import { Group, Text, UnstyledButton } from "@mantine/core";
 import { IconPlugConnectedX, IconSmartHome } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { DebtMark } from "~/components/Debt";
 import { Facts } from "~/components/Facts";
 import { EmptyState } from "~/components/states";
+import { Tag } from "~/components/Tag";
 import type { ServiceCard } from "~/generated/ServiceCard";
 import type { ServiceGroup } from "~/generated/ServiceGroup";
 import { useFormat } from "~/lib/session";
@@ -76,9 +77,10 @@ function Card({ service }: { service: ServiceCard }) {
         <Group gap={4} wrap="nowrap">
           <DebtMark money={service.debt} />
           {!service.connected && (
-            <Badge color="orange" leftSection={<IconPlugConnectedX size={12} />}>
+            <Tag tone="warn">
+              <IconPlugConnectedX size={12} />
               {t("supply.cut")}
-            </Badge>
+            </Tag>
           )}
         </Group>
       </Group>

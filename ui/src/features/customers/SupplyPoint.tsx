@@ -1,4 +1,4 @@
-import { Anchor, Badge, Box, Grid, Group, Text } from "@mantine/core";
+import { Anchor, Box, Grid, Group, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
@@ -9,6 +9,7 @@ import { Facts } from "~/components/Facts";
 import { Page } from "~/components/Page";
 import { Section } from "~/components/Section";
 import { Loaded } from "~/components/states";
+import { Tag } from "~/components/Tag";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
 import { useFormat } from "~/lib/session";
 import { Contracts } from "./Contracts";
@@ -42,9 +43,9 @@ function SupplyPointView({ point }: { point: SupplyPointDetail }) {
       title={
         <Group gap={10} component="span">
           <span className="num">{point.code}</span>
-          <Badge color={point.connected ? "green" : "orange"}>
+          <Tag tone={point.connected ? "good" : "warn"}>
             {point.connected ? t("supply.connected") : t("supply.cut")}
-          </Badge>
+          </Tag>
         </Group>
       }
       subtitle={[point.address, point.district, point.city].filter(Boolean).join(", ")}

@@ -29,7 +29,7 @@ function HomeView({ overview }: { overview: Overview }) {
         overview.period ? t("home.latest", { period: format.period(overview.period) }) : t("home.noReadings")
       }
     >
-      <Group className="surface" px={18} py={12} mb={12} gap={0} grow preventGrowOverflow={false}>
+      <Group className="surface" px={18} py={12} mb={12} gap={24} align="start" justify="space-between">
         <Figure label={t("home.accounts")} value={format.integer(overview.accounts)} testId="home-accounts" />
         <Figure
           label={t("home.supplyPoints")}

@@ -73,7 +73,7 @@ export function MapTable({ upload, fields, mapping, onChange }: Props) {
                   />
                 </Table.Td>
                 <Table.Td>
-                  <span className={`${classes.sample} muted num`}>
+                  <span className={`${classes.sample} muted`}>
                     {sample(mapping[field.name]).join("  ·  ")}
                   </span>
                 </Table.Td>

@@ -10,6 +10,7 @@ import type { ImportReport } from "~/generated/ImportReport";
 import type { JobId } from "~/generated/JobId";
 import type { Upload } from "~/generated/Upload";
 import { useRememberJob } from "~/lib/jobs";
+import { useFormat } from "~/lib/session";
 import { useAction } from "~/lib/useAction";
 import { KINDS } from "./kinds";
 import { MapTable } from "./MapTable";
@@ -34,7 +35,8 @@ export function Mapper(props: Props) {
 }
 
 function MapperForm({ upload, kind, onKind, onLeave, onRun, fields }: Props & { fields: ImportField[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const format = useFormat();
   const remember = useRememberJob();
   const [mapping, setMapping] = useState<Mapping>(() => proposeMapping(upload, kind));
   const preview = useMutation<ImportReport, BackendError>({
@@ -49,7 +51,8 @@ function MapperForm({ upload, kind, onKind, onLeave, onRun, fields }: Props & { 
   });
   const missing = missingFields(fields, mapping);
   const report = preview.data;
-  const names = missing.map((field) => field.name);
+  const ready = report ? report.created + report.changed : 0;
+  const names = missing.map((field) => (i18n.language === "en" ? field.label_en : field.label_es));
   return (
     <>
       <Group justify="space-between" mb={10} align="end">
@@ -77,10 +80,10 @@ function MapperForm({ upload, kind, onKind, onLeave, onRun, fields }: Props & { 
             <Button
               onClick={() => run.mutate(mapping)}
               loading={run.isPending}
-              disabled={report.created + report.changed === 0}
+              disabled={ready === 0}
               data-testid="import-run"
             >
-              {t("imports.run", { count: report.created + report.changed })}
+              {t("imports.run", { count: ready, shown: format.integer(ready) })}
             </Button>
           ) : (
             <Button

@@ -1,10 +1,11 @@
-import { Badge, Box, Button, Group, SegmentedControl } from "@mantine/core";
+import { Box, Button, Group, SegmentedControl } from "@mantine/core";
 import { IconCircleCheck, IconDownload, IconListSearch } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Column, DataTable } from "~/components/DataTable";
 import { Figure } from "~/components/Figure";
 import { EmptyState } from "~/components/states";
+import { Tag } from "~/components/Tag";
 import { listRows } from "~/components/useRows";
 import type { ImportReport } from "~/generated/ImportReport";
 import type { PreviewRow } from "~/generated/PreviewRow";
@@ -12,7 +13,7 @@ import type { RowProblem } from "~/generated/RowProblem";
 import { csv, saveAs } from "~/lib/saveAs";
 import { useFormat } from "~/lib/session";
 
-const OUTCOME = { created: "green", changed: "blue", unchanged: "gray", refused: "red" } as const;
+const OUTCOME = { created: "good", changed: "info", unchanged: "neutral", refused: "bad" } as const;
 
 /** Row by row what an import did, or would do. */
 export function Report({ report, fileName }: { report: ImportReport; fileName: string }) {
@@ -60,7 +61,7 @@ export function Report({ report, fileName }: { report: ImportReport; fileName: s
           value={view}
           onChange={(next) => setView(next === "rows" ? "rows" : "problems")}
           data={[
-            { value: "problems", label: t("imports.refusedRows", { count: report.refused }) },
+            { value: "problems", label: t("imports.refusedRows", { shown: format.integer(report.refused) }) },
             { value: "rows", label: t("imports.firstRows") },
           ]}
         />
@@ -116,7 +117,7 @@ function Rows({ rows }: { rows: PreviewRow[] }) {
         id: "outcome",
         header: t("imports.outcome"),
         width: 110,
-        cell: ({ outcome }) => <Badge color={OUTCOME[outcome]}>{t(`outcome.${outcome}`)}</Badge>,
+        cell: ({ outcome }) => <Tag tone={OUTCOME[outcome]}>{t(`outcome.${outcome}`)}</Tag>,
       },
       { id: "key", header: t("common.code"), width: 150, cell: ({ key }) => key },
       { id: "summary", header: t("imports.summary"), width: 520, cell: ({ summary }) => summary },

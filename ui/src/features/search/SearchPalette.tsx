@@ -32,7 +32,7 @@ export function SearchPalette({ opened, onClose }: Props) {
       yOffset="12vh"
       centered={false}
       aria-label={t("search.title")}
-      transitionProps={{ duration: 80 }}
+      transitionProps={{ duration: 0 }}
     >
       <Palette onClose={onClose} />
     </Modal>
@@ -80,6 +80,7 @@ function Palette({ onClose }: { onClose: () => void }) {
     <>
       <TextInput
         data-autofocus
+        autoFocus
         variant="unstyled"
         size="md"
         px="sm"

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Select, Switch } from "@mantine/core";
+import { Button, Group, Select, Switch } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { company } from "~/backend";
 import { type Column, DataTable } from "~/components/DataTable";
 import { EmptyState } from "~/components/states";
+import { Tag } from "~/components/Tag";
 import { listRows } from "~/components/useRows";
 import type { OperatorId } from "~/generated/OperatorId";
 import type { OperatorView } from "~/generated/OperatorView";
@@ -45,7 +46,7 @@ export function Operators() {
         cell: (row) => (
           <Group gap={8} wrap="nowrap">
             <span>{row.name}</span>
-            {row.id === me.id && <Badge size="sm">{t("operators.you")}</Badge>}
+            {row.id === me.id && <Tag tone="brand">{t("operators.you")}</Tag>}
           </Group>
         ),
       },
@@ -54,21 +55,23 @@ export function Operators() {
         id: "role",
         header: t("operators.role"),
         width: 190,
-        cell: (row) => (
-          <Select
-            aria-label={t("operators.roleOf", { name: row.name })}
-            size="xs"
-            variant="unstyled"
-            data={ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))}
-            value={row.role}
-            allowDeselect={false}
-            disabled={row.id === me.id}
-            onChange={(value) => {
-              const role = ROLES.find((known) => known === value);
-              if (role && role !== row.role) apply(row, { id: row.id, role, active: row.active });
-            }}
-          />
-        ),
+        cell: (row) =>
+          row.id === me.id ? (
+            t(`role.${row.role}`)
+          ) : (
+            <Select
+              aria-label={t("operators.roleOf", { name: row.name })}
+              size="xs"
+              variant="unstyled"
+              data={ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+              value={row.role}
+              allowDeselect={false}
+              onChange={(value) => {
+                const role = ROLES.find((known) => known === value);
+                if (role && role !== row.role) apply(row, { id: row.id, role, active: row.active });
+              }}
+            />
+          ),
       },
       {
         id: "active",

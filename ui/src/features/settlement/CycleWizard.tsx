@@ -138,7 +138,7 @@ function Wizard({ suggested }: { suggested: Period }) {
               }}
             />
             <div>
-              <Text size="xs" fw={500} mb={2}>
+              <Text size="xs" fw={500} lh={1.55} mb={1}>
                 {t("settlement.mode")}
               </Text>
               <SegmentedControl

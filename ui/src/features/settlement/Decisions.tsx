@@ -38,18 +38,23 @@ export function Decisions({ cycle, chosen, onDone }: Props) {
         },
       },
     );
+  if (chosen.length === 0) {
+    return (
+      <Text fz={12} className="muted">
+        {t("settlement.tick")}
+      </Text>
+    );
+  }
   return (
     <Group gap={6}>
-      {chosen.length > 0 && (
-        <Text fz={12} className="muted num">
-          {t("settlement.selected", { count: chosen.length, shown: format.integer(chosen.length) })}
-        </Text>
-      )}
+      <Text fz={12} className="muted num">
+        {t("settlement.selected", { count: chosen.length, shown: format.integer(chosen.length) })}
+      </Text>
       {DECISIONS.map((decision) => (
         <Button
           key={decision}
           variant="default"
-          disabled={chosen.length === 0 || decide.isPending}
+          disabled={decide.isPending}
           onClick={() => apply(decision)}
           data-testid={`decide-${decision}`}
         >

@@ -100,7 +100,7 @@ function useResultColumns(): Column<ResultRow>[] {
         header: t("common.supply"),
         width: 110,
         sortBy: "code",
-        cell: (row) => <span className="link num">{row.code}</span>,
+        cell: (row) => <span className="link">{row.code}</span>,
       },
       {
         id: "account_name",

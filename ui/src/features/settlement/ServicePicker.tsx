@@ -1,10 +1,10 @@
-import { Badge } from "@mantine/core";
 import { IconBolt } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
 import { type Column, DataTable } from "~/components/DataTable";
 import { EmptyState } from "~/components/states";
+import { Tag } from "~/components/Tag";
 import { usePagedRows } from "~/components/useRows";
 import type { Market } from "~/generated/Market";
 import type { Period } from "~/generated/Period";
@@ -104,9 +104,9 @@ function useServiceColumns(): Column<ServiceRow>[] {
         width: 110,
         cell: (row) =>
           row.read ? (
-            <Badge color="green">{t("settlement.loaded")}</Badge>
+            <Tag tone="good">{t("settlement.loaded")}</Tag>
           ) : (
-            <Badge color="yellow">{t("settlement.notLoaded")}</Badge>
+            <Tag tone="warn">{t("settlement.notLoaded")}</Tag>
           ),
       },
     ],

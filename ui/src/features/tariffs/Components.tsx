@@ -1,13 +1,17 @@
-import { Badge, Group, Table, Text } from "@mantine/core";
+import { Table, Text } from "@mantine/core";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
-import type { TariffVersion } from "~/backend";
+import type { ComponentView } from "~/generated/ComponentView";
+import type { Place } from "~/generated/Place";
+import type { TariffVersionView } from "~/generated/TariffVersionView";
 import { useFormat } from "~/lib/session";
-import { kindOf, periodOf, pricesOf } from "./describe";
+import classes from "./Components.module.css";
 
-/** The components of a version as a price sheet. */
-export function Components({ version, currency }: { version: TariffVersion; currency: string }) {
+const PLACES = ["charge", "tax", "after_tax"] as const satisfies readonly Place[];
+
+/** The components of a version as a price sheet: charges, taxes, charges after the taxes. */
+export function Components({ version, currency }: { version: TariffVersionView; currency: string }) {
   const { t } = useTranslation();
-  const format = useFormat();
   return (
     <Table fz={13} verticalSpacing={6} horizontalSpacing={10} data-testid="tariff-components">
       <Table.Thead>
@@ -16,51 +20,55 @@ export function Components({ version, currency }: { version: TariffVersion; curr
           <Table.Th>{t("tariffs.kind")}</Table.Th>
           <Table.Th>{t("tariffs.applies")}</Table.Th>
           <Table.Th ta="right">{t("tariffs.priceIn", { currency })}</Table.Th>
-          <Table.Th>{t("tariffs.scale")}</Table.Th>
+          <Table.Th>{t("tariffs.unit")}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {version.components.map((component) => {
-          const [kind] = kindOf(component);
-          const prices = pricesOf(component, { t, format });
-          const period = periodOf(component);
+        {PLACES.map((place) => {
+          const components = version.components.filter((component) => component.place === place);
+          if (components.length === 0) return null;
           return (
-            <Table.Tr key={component.code} style={{ verticalAlign: "top" }}>
-              <Table.Td>
-                <Text size="xs" fw={500}>
-                  {component.description}
-                </Text>
-                <Text fz={12} className="muted">
-                  {component.code}
-                </Text>
-              </Table.Td>
-              <Table.Td>
-                <Group gap={4}>
-                  {t(`charge.${kind}` as "charge.fixed", { defaultValue: kind })}
-                  {period && (
-                    <Badge size="sm">{t(`band.${period}` as "band.peak", { defaultValue: period })}</Badge>
-                  )}
-                </Group>
-              </Table.Td>
-              <Table.Td>
-                {prices.map(({ of, value }) => (
-                  <div key={`${of}${value}`}>{of || "\u00a0"}</div>
-                ))}
-              </Table.Td>
-              <Table.Td ta="right" className="num">
-                {prices.map(({ of, value }) => (
-                  <div key={`${of}${value}`}>{value}</div>
-                ))}
-              </Table.Td>
-              <Table.Td className="muted">
-                {component.scale
-                  ? t(`scale.${component.scale}` as "scale.unit", { defaultValue: component.scale })
-                  : ""}
-              </Table.Td>
-            </Table.Tr>
+            <Fragment key={place}>
+              <Table.Tr className={classes.place}>
+                <Table.Td colSpan={5}>{t(`place.${place}`)}</Table.Td>
+              </Table.Tr>
+              {components.map((component) => (
+                <ComponentRows key={component.code} component={component} />
+              ))}
+            </Fragment>
           );
         })}
       </Table.Tbody>
     </Table>
   );
+}
+
+function ComponentRows({ component }: { component: ComponentView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const prices = component.prices.length > 0 ? component.prices : [{ label: "", price: "", unit: "" }];
+  return prices.map(({ label, price, unit }, index) => (
+    <Table.Tr key={`${label}-${price}`} className={index > 0 ? classes.more : undefined}>
+      {index === 0 && (
+        <>
+          <Table.Td rowSpan={prices.length} className={classes.head}>
+            <Text size="xs" fw={500}>
+              {component.description}
+            </Text>
+            <Text fz={12} className="muted">
+              {component.code}
+            </Text>
+          </Table.Td>
+          <Table.Td rowSpan={prices.length} className={classes.head}>
+            {t(`charge.${component.kind}` as "charge.fixed", { defaultValue: component.kind })}
+          </Table.Td>
+        </>
+      )}
+      <Table.Td>{label}</Table.Td>
+      <Table.Td ta="right" className="num">
+        {price && format.decimal(price)}
+      </Table.Td>
+      <Table.Td className="muted">{unit && t(`unit.${unit}` as "unit.kWh", { defaultValue: unit })}</Table.Td>
+    </Table.Tr>
+  ));
 }

@@ -3,13 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type TariffDocument, tariffs } from "~/backend";
+import { tariffs } from "~/backend";
 import { Page } from "~/components/Page";
 import { Section } from "~/components/Section";
 import { Loaded } from "~/components/states";
+import type { TariffView as Tariff } from "~/generated/TariffView";
 import { useFormat } from "~/lib/session";
 import { Components } from "./Components";
-import { figureText } from "./describe";
 
 const route = getRouteApi("/tariffs/$code");
 
@@ -19,12 +19,11 @@ export function TariffPage() {
   return <Loaded query={query}>{(tariff) => <TariffView key={code} tariff={tariff} />}</Loaded>;
 }
 
-function TariffView({ tariff }: { tariff: TariffDocument }) {
+function TariffView({ tariff }: { tariff: Tariff }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const newestFirst = tariff.versions.toReversed();
   const today = format.today();
-  const inForce = newestFirst.find(({ valid_from }) => valid_from <= today) ?? newestFirst[0];
+  const inForce = tariff.versions.find(({ valid_from }) => valid_from <= today) ?? tariff.versions[0];
   const [from, setFrom] = useState(inForce?.valid_from);
   const version = tariff.versions.find(({ valid_from }) => valid_from === from);
   return (
@@ -40,7 +39,7 @@ function TariffView({ tariff }: { tariff: TariffDocument }) {
       actions={
         <Select
           aria-label={t("tariffs.version")}
-          data={newestFirst.map(({ valid_from, valid_to }) => ({
+          data={tariff.versions.map(({ valid_from, valid_to }) => ({
             value: valid_from,
             label: valid_to
               ? t("tariffs.fromTo", { from: format.date(valid_from), to: format.date(valid_to) })
@@ -66,11 +65,6 @@ function TariffView({ tariff }: { tariff: TariffDocument }) {
           }
         >
           <Components version={version} currency={tariff.currency} />
-          {version.minimum_bill && (
-            <Text size="xs" mt="sm">
-              {version.minimum_bill.description}: {figureText(version.minimum_bill.amount, { t, format })}
-            </Text>
-          )}
         </Section>
       ) : (
         <Text size="xs" className="muted">
