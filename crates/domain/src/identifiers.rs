@@ -113,6 +113,38 @@ impl DocumentKind {
     }
 }
 
+impl IdentifierError {
+    /// The same sentence in Spanish.
+    #[must_use]
+    pub fn spanish(&self) -> String {
+        let label = match self.kind {
+            DocumentKind::Passport => "pasaporte",
+            kind => kind.label(),
+        };
+        let cure = match self.reason {
+            IdentifierReason::CheckDigit => {
+                return format!("«{}» no es un {label} válido: el dígito de control no coincide; compárelo con el documento", self.text);
+            }
+            IdentifierReason::Length => "su longitud no es correcta",
+            IdentifierReason::Characters => "tiene signos que no le corresponden",
+            IdentifierReason::Part => "sus partes no encajan",
+        };
+        let shape = match self.kind {
+            DocumentKind::Dni => "ocho cifras y, si quiere, su carácter de control",
+            DocumentKind::Ruc => "once cifras que empiezan por 10, 15, 16, 17 o 20",
+            DocumentKind::Nit => "de siete a quince cifras y el dígito de control",
+            DocumentKind::Cc => "de tres a diez cifras",
+            DocumentKind::Nif => "ocho cifras y una letra, o la forma de un NIE o un CIF",
+            DocumentKind::Nie => "X, Y o Z, siete cifras y una letra",
+            DocumentKind::Cif => "una letra, siete cifras y una cifra o letra de control",
+            DocumentKind::Cuit => "once cifras que empiezan por 20, 23, 24, 27, 30, 33, 34, 50, 51 o 55",
+            DocumentKind::Cups => "ES, dieciséis cifras, dos letras y, si las hay, una cifra con F, P, R, C, X, Y o Z",
+            DocumentKind::Ce | DocumentKind::Passport => "de cinco a veinte letras y cifras",
+        };
+        format!("«{}» no es un {label} válido: {cure}; escriba {shape}", self.text)
+    }
+}
+
 /// The second half of the sentence.
 struct Cure {
     kind: DocumentKind,
@@ -306,7 +338,9 @@ mod tests {
     fn the_sentence_names_the_cure() {
         let error = check(DocumentKind::Ruc, "20168374556").unwrap_err();
         assert_eq!(error.to_string(), "«20168374556» is not a valid RUC: the check digit does not agree; compare it with the document");
+        assert_eq!(error.spanish(), "«20168374556» no es un RUC válido: el dígito de control no coincide; compárelo con el documento");
         let error = check(DocumentKind::Cc, "1").unwrap_err();
         assert_eq!(error.to_string(), "«1» is not a valid CC: it has the wrong length; write three to ten digits");
+        assert_eq!(error.spanish(), "«1» no es un CC válido: su longitud no es correcta; escriba de tres a diez cifras");
     }
 }

@@ -38,6 +38,69 @@ pub enum RateError {
     TooLarge { component: String },
 }
 
+impl RateError {
+    /// The same sentence in Spanish.
+    #[must_use]
+    pub fn spanish(&self) -> String {
+        let hours = |period: &Option<String>| period.as_deref().unwrap_or("todas las horas").to_owned();
+        match self {
+            Self::EmptyPeriod { from, to } => {
+                format!("el periodo del {from} al {to} no tiene días: la lectura final debe ser posterior a la inicial")
+            }
+            Self::NoVersion { tariff, day } => {
+                format!("la tarifa «{tariff}» no tiene precios para el {day}: cargue una versión vigente ese día")
+            }
+            Self::MissingQuantity { component, measure, period } => {
+                let measure = match measure {
+                    Measure::Active => "la energía activa",
+                    Measure::Reactive => "la energía reactiva",
+                    Measure::Demand => "la máxima demanda",
+                };
+                format!("«{component}» necesita {measure} de {}: cargue las lecturas del registro o la curva de carga", hours(period))
+            }
+            Self::MissingPower { component, kind, period } => {
+                let kind = match *kind {
+                    "contracted" => "contratada",
+                    "declared" => "declarada",
+                    _ => "coincidente",
+                };
+                format!("«{component}» necesita la potencia {kind} de {}: regístrela en el contrato o cárguela", hours(period))
+            }
+            Self::MissingConstant { component, name } => {
+                format!("«{component}» necesita la constante «{name}» del periodo: cárguela con los insumos")
+            }
+            Self::MissingAttribute { component, name } => {
+                format!("«{component}» necesita el atributo «{name}» del servicio: regístrelo en el punto de suministro")
+            }
+            Self::UnknownAttributeValue { component, name, value } => {
+                format!("«{component}» no tiene valor para {name} «{value}»: corrija el punto de suministro o añada el valor a la tarifa")
+            }
+            Self::MissingManual { component } => format!("«{component}» necesita un importe manual: añádalo con este código"),
+            Self::MissingReading { period } => {
+                format!("un registro de {} no tiene lectura final ni cantidad: cargue la lectura", hours(period))
+            }
+            Self::NegativeQuantity { initial, last } => {
+                format!("la lectura final {last} es menor que la inicial {initial}: revise las lecturas o registre la cantidad")
+            }
+            Self::IncompleteCurve { day } => format!("la curva de carga no tiene el día {day}: cárguelo o estímelo"),
+            Self::CurveLength { day, minutes, found, expected } => {
+                format!("el {day} tiene {found} intervalos de {minutes} minutos; un día tiene {expected}: revise la curva de carga")
+            }
+            Self::CurveMinutes { found, wanted } => {
+                format!(
+                    "los intervalos de {found} minutos no se pueden promediar en {wanted}: su duración debe dividir a 60 y a la declarada"
+                )
+            }
+            Self::NothingToChoose { component } => {
+                format!("«{component}» no tiene bloque, clase ni rango que elegir: corrija la tarifa")
+            }
+            Self::TooLarge { component } => {
+                format!("«{component}» da un importe demasiado grande: revise sus cantidades y precios")
+            }
+        }
+    }
+}
+
 fn measure_name(measure: Measure) -> &'static str {
     match measure {
         Measure::Active => "the active energy",

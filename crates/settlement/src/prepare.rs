@@ -1,6 +1,9 @@
 //! A tariff made ready for rating: checked, with every name resolved.
 
-use acometida_domain::tariff::{BaseSet, Basis, Charge, Component, Power, Quantity, Tariff};
+use acometida_domain::{
+    settlement::Place,
+    tariff::{BaseSet, Basis, Charge, Component, PercentOf, Power, Quantity, Tariff, Tax},
+};
 
 use crate::{FormatError, calendar::Compiled, validate};
 
@@ -16,6 +19,8 @@ pub struct Prepared {
 /// A component code in each version.
 #[derive(Debug, Clone)]
 pub(crate) struct Slot {
+    /// Where any version places it.
+    pub places: Vec<Place>,
     pub versions: Vec<Option<Resolved>>,
 }
 
@@ -96,13 +101,15 @@ fn slot(tariff: &Tariff, codes: &[&str], code: &str) -> Slot {
             base: base(tariff, version, codes, component),
         })
     });
-    Slot { versions: versions.collect() }
+    let versions: Vec<Option<Resolved>> = versions.collect();
+    let place = |(version, resolved): (usize, &Option<Resolved>)| {
+        resolved.as_ref().map(|resolved| tariff.versions[version].components[resolved.index].place())
+    };
+    Slot { places: versions.iter().enumerate().filter_map(place).collect(), versions }
 }
 
 fn base(tariff: &Tariff, version: usize, codes: &[&str], component: &Component) -> Vec<usize> {
-    let (Charge::PercentOf(acometida_domain::tariff::PercentOf { base, .. }) | Charge::Tax(acometida_domain::tariff::Tax { base, .. })) =
-        &component.charge
-    else {
+    let (Charge::PercentOf(PercentOf { base, .. }) | Charge::Tax(Tax { base, .. })) = &component.charge else {
         return Vec::new();
     };
     let chosen = |code: &str| match base {

@@ -1,6 +1,6 @@
 //! What the inputs of a case amount to: energies and powers, whole and by part of the period.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, ops::Range};
 
 use acometida_domain::{
     Period,
@@ -170,6 +170,16 @@ impl<'a> Quantities<'a> {
         Ok(Counted { amount, rows: self.curve_rows(Measure::Active) })
     }
 
+    /// The maxima of earlier months. Of a month known by periods alone, the highest period stands for all hours.
+    fn maxima(&self, period: Option<&str>, months: Range<i32>) -> impl Iterator<Item = i64> {
+        let history = &self.case.demand_history;
+        months.filter_map(move |index| {
+            let month = history.iter().filter(|month| month.month.index() == index);
+            let own = month.clone().filter(|month| month.period.as_deref() == period).map(|month| month.watts).max();
+            own.or_else(|| if period.is_none() { month.map(|month| month.watts).max() } else { None })
+        })
+    }
+
     /// A power in kW, as it stands at the end of the run.
     pub fn power(&self, component: &str, power: &Power, run: Run) -> Result<Measured, RateError> {
         let kw = |watts: i64, rows: Vec<String>| Measured { amount: Decimal::new(watts, 3).normalize(), unit: "kW", rows };
@@ -179,10 +189,8 @@ impl<'a> Quantities<'a> {
             Basis::MeanOfHighest(mean) => {
                 let now = self.month_maximum(component, power)?;
                 let this = Period::containing(self.case.to).index();
-                let recent = |month: Period| (this - i32::from(mean.months) + 1..this).contains(&month.index());
                 let mut maxima = vec![now.amount];
-                let history = self.case.demand_history.iter().filter(|month| month.period == power.period && recent(month.month));
-                maxima.extend(history.map(|month| month.watts));
+                maxima.extend(self.maxima(power.period.as_deref(), this - i32::from(mean.months) + 1..this));
                 maxima.sort_unstable_by(|a, b| b.cmp(a));
                 maxima.truncate(usize::from(mean.count));
                 let count = Decimal::from(maxima.len());

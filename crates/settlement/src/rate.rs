@@ -93,6 +93,9 @@ impl<'a> Bill<'a> {
     fn place(&mut self, place: Place) -> Result<(), RateError> {
         let mut items = Vec::new();
         for slot in 0..self.prepared.slots.len() {
+            if !self.prepared.slots[slot].places.contains(&place) {
+                continue;
+            }
             for (run, component, resolved) in self.runs(slot) {
                 if component.place() != place {
                     continue;

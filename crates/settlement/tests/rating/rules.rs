@@ -4,7 +4,7 @@ use super::common::{amount, lines, prepared, text};
 use acometida_domain::tariff::Measure;
 use acometida_settlement::{
     Case, Prepared, RateError,
-    case::{ContractedPower, Curve, CurveDay, RegisterUse},
+    case::{ContractedPower, Curve, CurveDay, DemandMonth, RegisterUse},
     needs, parse_tariff, rate,
 };
 use chrono::{Days, NaiveDate};
@@ -197,6 +197,21 @@ fn a_monthly_demand_is_shared_by_days_at_a_change_of_price() {
 }
 
 #[test]
+fn maxima_known_by_period_stand_for_all_hours() {
+    let mean = r#"{"demand": {"of": {"basis": {"mean_of_highest": {"count": 2, "months": 6}}}, "price": "10"}}"#;
+    let tariff = tariff(&version("2026-01-01", &component("power", mean)));
+    let mut case = june();
+    case.registers = vec![
+        RegisterUse::counted(Measure::Demand, Some("peak".into()), 4_000, vec![]),
+        RegisterUse::counted(Measure::Demand, Some("off_peak".into()), 6_000, vec![]),
+    ];
+    let month = |month: &str, period: &str, watts| DemandMonth { month: month.parse().unwrap(), period: Some(period.into()), watts };
+    case.demand_history = vec![month("2026-05", "peak", 9_000), month("2026-05", "off_peak", 8_000), month("2025-12", "peak", 50_000)];
+    // 9 kW of May and 6 kW of June; December is out of the six months.
+    assert_eq!(text(rate(&tariff, &case).unwrap().total), "75.00");
+}
+
+#[test]
 fn a_price_per_year_knows_leap_years() {
     let rental = r#"{"code": "rental", "description": "rental", "scale": "year", "charge": {"fixed": {"price": "366"}}}"#;
     let tariff = prepared(&format!(r#"{{"code": "t", "name": "T", "currency": "EUR", "versions": [{}]}}"#, version("2020-01-01", rental)));
@@ -262,6 +277,8 @@ fn what_is_missing_is_named_with_its_cure() {
     let tariff = tariff(&version("2026-01-01", &component("energy", by)));
     let problem = |case: &Case| rate(&tariff, case).unwrap_err().to_string();
     assert_eq!(problem(&june()), "«energy» needs the active energy of all hours: load the register's readings or the load curve");
+    let spanish = "«energy» necesita la energía activa de todas las horas: cargue las lecturas del registro o la curva de carga";
+    assert_eq!(rate(&tariff, &june()).unwrap_err().spanish(), spanish);
     assert_eq!(problem(&with_energy(1)), "«energy» needs the attribute «stratum» of the service: enter it in the supply point");
     let mut case = with_energy(1);
     case.attributes.insert("stratum".to_owned(), "9".to_owned());
