@@ -3,7 +3,6 @@
 create table tariff (
     code text primary key check (code <> ''),
     name text not null,
-    country text not null,
     currency text not null,
     created_at integer not null,
     changed_at integer not null

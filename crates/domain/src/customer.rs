@@ -296,17 +296,3 @@ pub struct ReadingRow {
     /// `file name:row`, or who typed it.
     pub origin: String,
 }
-
-/// A row of the tariffs list.
-#[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
-pub struct TariffRow {
-    pub code: String,
-    pub name: String,
-    pub country: String,
-    pub currency: crate::Currency,
-    /// Contracts on it.
-    pub contracts: u32,
-    /// When its latest edition was loaded.
-    pub loaded_at: DateTime<Utc>,
-}

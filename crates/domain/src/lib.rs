@@ -9,11 +9,13 @@ pub mod ids;
 pub mod import;
 pub mod job;
 pub mod money;
+pub mod pack;
 pub mod page;
 pub mod period;
 pub mod permission;
 pub mod settlement;
 pub mod tariff;
+pub mod tariff_view;
 
 pub use billing::*;
 pub use company::*;
@@ -26,3 +28,4 @@ pub use money::{Currency, Money, MoneyError};
 pub use page::*;
 pub use period::Period;
 pub use permission::*;
+pub use tariff_view::*;

@@ -22,7 +22,11 @@ from: string,
 /**
  * Final reading day, included.
  */
-to: string, issuer: InvoiceParty, holder: InvoiceParty, supply: InvoiceSupply, readings: Array<InvoiceReading>, energy_wh: number, lines: Array<Line>, subtotal: Money, taxes: Money, total: Money, 
+to: string, issuer: InvoiceParty, holder: InvoiceParty, supply: InvoiceSupply, readings: Array<InvoiceReading>, energy_wh: number, lines: Array<Line>, subtotal: Money, taxes: Money, 
+/**
+ * Charged after the taxes, untaxed.
+ */
+after_tax: Money, total: Money, 
 /**
  * Debt of earlier invoices on the day of issue.
  */

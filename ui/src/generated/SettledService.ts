@@ -20,7 +20,11 @@ from: string | null,
 /**
  * Final reading day, included.
  */
-to: string | null, energy_wh: number | null, lines: Array<Line>, findings: Array<Finding>, subtotal: Money | null, taxes: Money | null, total: Money | null, 
+to: string | null, energy_wh: number | null, lines: Array<Line>, findings: Array<Finding>, subtotal: Money | null, taxes: Money | null, 
+/**
+ * Charged after the taxes, untaxed.
+ */
+after_tax: Money | null, total: Money | null, 
 /**
  * Why it could not be rated, in a sentence.
  */
