@@ -1,7 +1,7 @@
 //! Load curves: energy and highest power by period of a calendar, with days of 23 and 25 hours.
 
 use acometida_domain::tariff::Measure;
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::{
     Case, RateError,
@@ -30,12 +30,10 @@ pub(crate) fn intervals(case: &Case, measure: Measure, from: NaiveDate, to: Naiv
         return Ok(None);
     }
     let mut all = Vec::new();
-    let mut day = from + Days::new(1);
-    while day <= to {
+    for day in from.iter_days().skip(1).take_while(|day| *day <= to) {
         let found = curves.iter().find_map(|curve| curve.days.iter().find(|values| values.day == day).map(|values| (*curve, values)));
         let (curve, values) = found.ok_or(RateError::IncompleteCurve { day })?;
         push_day(curve, values, &mut all)?;
-        day = day + Days::new(1);
     }
     Ok(Some(all))
 }
@@ -88,6 +86,8 @@ pub(crate) fn within(interval: &Interval, period: Option<(&Compiled, u8)>) -> bo
 
 #[cfg(test)]
 mod tests {
+    use chrono::Days;
+
     use super::*;
 
     fn day(date: &str, values: Vec<i64>) -> Case {

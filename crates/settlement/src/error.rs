@@ -8,6 +8,8 @@ use chrono::NaiveDate;
 pub enum RateError {
     #[error("the period from {from} to {to} has no days: the final reading must be later than the initial one")]
     EmptyPeriod { from: NaiveDate, to: NaiveDate },
+    #[error("the period from {from} to {to} is longer than ten years: check the dates of the readings")]
+    TooLong { from: NaiveDate, to: NaiveDate },
     #[error("the tariff «{tariff}» has no prices for {day}: load a version that is valid on that day")]
     NoVersion { tariff: String, day: NaiveDate },
     #[error("«{component}» needs {} of {}: load the register's readings or the load curve", measure_name(*.measure), period_name(.period.as_deref()))]
@@ -46,6 +48,9 @@ impl RateError {
         match self {
             Self::EmptyPeriod { from, to } => {
                 format!("el periodo del {from} al {to} no tiene días: la lectura final debe ser posterior a la inicial")
+            }
+            Self::TooLong { from, to } => {
+                format!("el periodo del {from} al {to} dura más de diez años: revise las fechas de las lecturas")
             }
             Self::NoVersion { tariff, day } => {
                 format!("la tarifa «{tariff}» no tiene precios para el {day}: cargue una versión vigente ese día")

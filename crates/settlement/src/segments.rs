@@ -6,6 +6,9 @@ use acometida_domain::tariff::Scale;
 
 use crate::{Case, Prepared, RateError};
 
+/// Ten years; a longer period is a mistyped date.
+const LONGEST_DAYS: i64 = 3_653;
+
 /// Days of the period at one version of the tariff.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Segment {
@@ -68,6 +71,9 @@ fn first_year_end(day: NaiveDate) -> NaiveDate {
 pub(crate) fn cut(prepared: &Prepared, case: &Case) -> Result<Vec<Segment>, RateError> {
     if case.to <= case.from {
         return Err(RateError::EmptyPeriod { from: case.from, to: case.to });
+    }
+    if case.to.signed_duration_since(case.from).num_days() > LONGEST_DAYS {
+        return Err(RateError::TooLong { from: case.from, to: case.to });
     }
     let first = case.from + Days::new(1);
     let inside = |day: &NaiveDate| first < *day && *day <= case.to;

@@ -9,7 +9,7 @@ const TARIFF_SCHEMA: &str = include_str!("../../../../docs/schema/tariff.schema.
 const CASE_SCHEMA: &str = include_str!("../../../../docs/schema/case.schema.json");
 
 /// The fenced blocks of a kind, in order.
-fn blocks(kind: &str) -> Vec<&'static str> {
+pub fn blocks(kind: &str) -> Vec<&'static str> {
     let opening = format!("```{kind}\n");
     PAGE.split(&opening).skip(1).filter_map(|rest| rest.split("\n```").next()).collect()
 }

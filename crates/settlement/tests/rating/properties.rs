@@ -1,8 +1,14 @@
 //! What holds for every tariff, rounding and quantity.
 
+use std::sync::LazyLock;
+
 use acometida_domain::settlement::{Place, Rated};
 use acometida_domain::tariff::{Figure, Measure, Rounding, Step, Strategy as Towards, Tariff};
-use acometida_settlement::{Case, Prepared, case::RegisterUse, parse_tariff, rate};
+use acometida_settlement::{
+    Case, Prepared,
+    case::{ContractedPower, Debt, ManualAmount, RegisterUse},
+    parse_tariff, rate,
+};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -14,6 +20,9 @@ const TARIFFS: [&str; 5] = [
     include_str!("../../../../packs/pe/tariffs/pe-mt3.json"),
     include_str!("../../../../packs/co/tariffs/co-nivel1.json"),
 ];
+
+/// The tariffs of the documentation: one for each kind.
+static EXAMPLES: LazyLock<Vec<&str>> = LazyLock::new(|| super::documented::blocks("json tariff"));
 
 fn step() -> impl Strategy<Value = Step> {
     let steps = prop_oneof![Just("0.01"), Just("0.05"), Just("0.10"), Just("0.50"), Just("1"), Just("100")];
@@ -119,6 +128,36 @@ proptest! {
         let prepared = Prepared::new(tariff).unwrap();
         let bytes = || serde_json::to_vec(&rate(&prepared, &case).unwrap()).unwrap();
         prop_assert_eq!(bytes(), bytes());
+    }
+
+    #[test]
+    fn absurd_numbers_end_in_an_amount_or_a_sentence(
+        index in 0..EXAMPLES.len(),
+        quantities in proptest::collection::vec(any::<i64>(), 6),
+        numbers in proptest::collection::vec((any::<i64>(), 0_u32..28), 6),
+        days in 1_u64..5_000,
+    ) {
+        let number = |index: usize| Decimal::new(numbers[index].0, numbers[index].1) * Decimal::from(if numbers[index].1 == 0 { 1_000_000_000 } else { 1 });
+        let from = NaiveDate::from_ymd_opt(2026, 5, 31).unwrap();
+        let mut case = Case::new(from, from + Days::new(days));
+        for (period, (measure, quantity)) in [None, Some("peak"), Some("off_peak")].into_iter().cycle().zip(
+            [Measure::Active, Measure::Active, Measure::Active, Measure::Reactive, Measure::Demand].into_iter().zip(&quantities),
+        ) {
+            case.registers.push(RegisterUse::counted(measure, period.map(str::to_owned), quantity.unsigned_abs() as i64 & i64::MAX, vec![]));
+        }
+        case.registers[0].quantity = None;
+        (case.registers[0].initial, case.registers[0].last, case.registers[0].multiplier) = (Some(number(0)), Some(number(1)), number(2));
+        case.previous_remainder = number(3);
+        case.contracted_power.push(ContractedPower { period: None, watts: quantities[5], since: None });
+        case.debts.push(Debt { amount: number(4), due: from - Days::new(days), charged_to: None, paid: None, rows: vec![] });
+        case.manual.push(ManualAmount { component: "other".to_owned(), description: None, amount: number(5), note: String::new(), rows: vec![] });
+        for (name, value) in [("social_bonus", "yes"), ("stratum", "1"), ("altitude", "high")] {
+            case.attributes.insert(name.to_owned(), value.to_owned());
+        }
+        let prepared = Prepared::new(parse_tariff(EXAMPLES[index]).unwrap()).unwrap();
+        if let Ok(rated) = rate(&prepared, &case) {
+            prop_assert_eq!(sum(&rated, None), rated.total.minor);
+        }
     }
 
     #[test]
