@@ -1,9 +1,94 @@
-fn main() {
-    let path = std::path::Path::new("target/sqlx/queries.db");
-    std::fs::create_dir_all("target/sqlx").unwrap();
-    let _ = std::fs::remove_file(path);
-    let db = rusqlite::Connection::open(path).unwrap();
-    let mut files: Vec<_> = std::fs::read_dir("migrations/sqlite").unwrap().map(|e| e.unwrap().path()).collect();
-    files.sort();
-    for f in files { db.execute_batch(&std::fs::read_to_string(&f).unwrap()).unwrap_or_else(|e| panic!("{f:?} {e}")); }
+//! The project's own commands: `cargo xtask run`, `test`, `bench`, and what they are made of.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a tool for people at a terminal")]
+
+mod bindings;
+mod checks;
+mod queries;
+mod run;
+mod setup;
+mod test;
+mod walls;
+
+use std::{path::Path, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+use xshell::Shell;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Everything done to this project")]
+struct Args {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Install what is missing, build, and open the window on the demo company.
+    Run {
+        /// Open the guided set-up instead of the demo company.
+        #[arg(long)]
+        first_start: bool,
+        /// Do the month without a window, as happens where there is no display.
+        #[arg(long)]
+        headless: bool,
+    },
+    /// Install what is missing and run every check and every test.
+    Test {
+        /// Leave out the real window: for machines without WebKitGTK.
+        #[arg(long)]
+        no_window: bool,
+    },
+    /// Measure, and print each figure as a ratio against its limit.
+    Bench {
+        /// Only the benchmarks whose name contains this.
+        filter: Option<String>,
+        /// A tenth of the size, to see whether they run.
+        #[arg(long)]
+        small: bool,
+    },
+    /// Only the checks that need no test: format, lints, types, walls.
+    Check,
+    /// Install what is missing.
+    Setup,
+    /// Write the TypeScript types from Rust.
+    Bindings,
+    /// Check every query against the migrations and write the offline data.
+    Queries,
+}
+
+fn main() -> ExitCode {
+    match go(Args::parse().verb) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn go(verb: Verb) -> anyhow::Result<()> {
+    let sh = Shell::new()?;
+    sh.change_dir(root());
+    match verb {
+        Verb::Run { first_start, headless } => run::run(&sh, first_start, headless),
+        Verb::Test { no_window } => test::test(&sh, no_window),
+        Verb::Bench { filter, small } => run::bench(&sh, filter.as_deref(), small),
+        Verb::Check => {
+            setup::interface(&sh)?;
+            checks::checks(&sh)
+        }
+        Verb::Setup => setup::everything(&sh),
+        Verb::Bindings => bindings::write(&sh),
+        Verb::Queries => queries::write(&sh),
+    }
+}
+
+/// The repository.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+}
+
+/// Announces a step.
+fn step(name: &str) {
+    println!("── {name}");
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use acometida_domain::{BatchOrder, Currency, ImportKind, Market, PaymentMethod, Period};
+use acometida_domain::{BatchOrder, Currency, Decision, ImportKind, Market, PaymentMethod, Period};
 use acometida_office::Language;
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
@@ -25,6 +25,9 @@ pub struct Args {
     /// Makes a repeated command change nothing: a UUID of your own.
     #[arg(long, global = true)]
     pub request: Option<uuid::Uuid>,
+    /// Rows or services in one transaction of long work.
+    #[arg(long, global = true, hide = true)]
+    pub chunk: Option<u32>,
     #[command(subcommand)]
     pub verb: Verb,
 }
@@ -124,6 +127,15 @@ pub enum CycleVerb {
     },
     /// Settle the services that wait.
     Run { name: String },
+    /// Decide what a check stopped: release or exclude.
+    Decide {
+        name: String,
+        #[arg(value_parser = decision)]
+        decision: Decision,
+        /// Supply codes; all that wait in review when none is named.
+        #[arg(long = "service")]
+        services: Vec<String>,
+    },
     Show {
         name: String,
         /// The lines of one service of the cycle.
@@ -223,5 +235,15 @@ fn order(text: &str) -> Result<BatchOrder, String> {
         "number" => Ok(BatchOrder::Number),
         "name" => Ok(BatchOrder::Name),
         _ => Err(format!("«{text}»: use route, number or name")),
+    }
+}
+
+fn decision(text: &str) -> Result<Decision, String> {
+    match text {
+        "release" => Ok(Decision::Release),
+        "exclude" => Ok(Decision::Exclude),
+        "include" => Ok(Decision::Include),
+        "review" => Ok(Decision::Review),
+        _ => Err(format!("«{text}»: use release, exclude, include or review")),
     }
 }

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use acometida_domain::{
-    AccountDetail, Actor, CompanySetup, CycleMode, ImportKind, ImportReport, InvoiceFilter, InvoiceId, Job, JobState, Mapping, Money, NewCycle, NewIssuer,
-    NewOperator, NewPayment, PageRequest, PaymentFilter, RequestId, ResultFilter, Role, ServiceChoice, ServiceFilter, UploadId,
+    AccountDetail, Actor, CompanySetup, CycleId, CycleMode, ImportKind, ImportReport, InvoiceFilter, InvoiceId, Job, JobState, Mapping, Money, NewCycle, NewIssuer,
+    NewOperator, NewPayment, PageRequest, PaymentFilter, RequestId, ResultFilter, Role, ServiceChoice, ServiceFilter, ServiceState, SupplyPointId, UploadId,
 };
 use acometida_office::{Office, OfficeError, packs};
 use acometida_settlement::{Prepared, parse_case, parse_tariff, rate};
@@ -53,6 +53,7 @@ pub async fn run(args: Args) -> Result {
     }
     let office = Office::open(path).await?;
     office.set_language(args.language());
+    let office = args.chunk.map_or(office.clone(), |chunk| office.with_chunk(chunk));
     let request = RequestId(args.request.unwrap_or_else(uuid::Uuid::now_v7));
     let done = if makes { make(&office, request, args).await } else { work(office.clone(), request, args).await };
     office.close().await;
@@ -163,6 +164,11 @@ impl Desk {
                 finished(&self.office, &self.actor, job).await?;
                 show::cycle(self.json, &self.office.cycle(&self.actor, cycle.id).await?)
             }
+            CycleVerb::Decide { name, decision, services } => {
+                let cycle = self.office.cycle_named(&self.actor, &name).await?;
+                let chosen = self.in_cycle(cycle.id, &services).await?;
+                show::cycle(self.json, &self.office.decide(&self.actor, self.request, cycle.id, &chosen, decision).await?)
+            }
             CycleVerb::Show { name, service: None } => show::cycle(self.json, &self.office.cycle_named(&self.actor, &name).await?),
             CycleVerb::Show { name, service: Some(code) } => {
                 let cycle = self.office.cycle_named(&self.actor, &name).await?;
@@ -173,6 +179,26 @@ impl Desk {
                 show::service(self.json, &self.office.settled_service(&self.actor, cycle.id, row.supply_point).await?)
             }
         }
+    }
+
+    /// The services of a cycle with these codes; all in review when none is named.
+    async fn in_cycle(&self, cycle: CycleId, codes: &[String]) -> Result<Vec<SupplyPointId>> {
+        let state = codes.is_empty().then_some(ServiceState::Review);
+        let filter = ResultFilter { state, ..ResultFilter::default() };
+        let mut chosen = Vec::new();
+        let mut page = PageRequest::first(PageRequest::MOST);
+        loop {
+            let found = self.office.results(&self.actor, cycle, &filter, page).await?;
+            chosen.extend(found.rows.iter().filter(|row| codes.is_empty() || codes.contains(&row.code)).map(|row| row.supply_point));
+            page.offset += PageRequest::MOST;
+            if page.offset >= found.total {
+                break;
+            }
+        }
+        if chosen.len() < codes.len() {
+            return Err(Failure::Said("Un suministro indicado no está en el ciclo.".to_owned()));
+        }
+        Ok(chosen)
     }
 
     async fn invoices(&self, verb: InvoicesVerb) -> Result {

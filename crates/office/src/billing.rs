@@ -15,9 +15,6 @@ use crate::{
     jobs::{JobInput, Running},
 };
 
-/// Services billed in one transaction.
-const CHUNK: u32 = 4_000;
-
 impl Office {
     pub async fn invoices(&self, actor: &Actor, filter: &InvoiceFilter, page: PageRequest) -> Result<Page<InvoiceRow>> {
         allow(actor, Permission::ViewBilling)?;
@@ -68,7 +65,7 @@ impl Office {
         let mut after = None;
         loop {
             running.check()?;
-            let billables = self.store.billable(cycle, after, CHUNK).await?;
+            let billables = self.store.billable(cycle, after, self.chunk).await?;
             let Some(last) = billables.last() else { break };
             after = Some(last.supply_point);
             let mut tx = self.store.begin().await?;

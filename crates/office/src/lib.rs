@@ -36,6 +36,9 @@ pub use jobs::JobInput;
 use error::said;
 use jobs::Jobs;
 
+/// Rows or services in one transaction of long work: enough that committing costs little, few enough that a cancel is prompt.
+const CHUNK: u32 = 4_000;
+
 /// The company's office: its data and the work that is going on. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Office {
@@ -44,6 +47,7 @@ pub struct Office {
     jobs: Arc<Jobs>,
     company: Arc<OnceCell<Company>>,
     language: Arc<std::sync::atomic::AtomicBool>,
+    chunk: u32,
 }
 
 impl Office {
@@ -60,7 +64,14 @@ impl Office {
     /// An office over an open database, by another clock.
     #[must_use]
     pub fn over(store: Store, clock: Clock) -> Self {
-        Self { store, clock: Arc::new(clock), jobs: Arc::default(), company: Arc::default(), language: Arc::default() }
+        Self { store, clock: Arc::new(clock), jobs: Arc::default(), company: Arc::default(), language: Arc::default(), chunk: CHUNK }
+    }
+
+    /// The same office with another number of rows or services in a transaction of its long work.
+    #[must_use]
+    pub fn with_chunk(mut self, chunk: u32) -> Self {
+        self.chunk = chunk.max(1);
+        self
     }
 
     #[must_use]

@@ -30,8 +30,6 @@ use crate::{
 };
 use table::Table;
 
-/// Rows kept in one transaction.
-const CHUNK: usize = 5_000;
 const MOST_PROBLEMS: usize = 1_000;
 const PREVIEWED: usize = 50;
 const SAMPLED: usize = 20;
@@ -233,8 +231,8 @@ impl Office {
         let country = self.company().await?.country;
         let (sender, mut chunks) = mpsc::channel(2);
         let reading = {
-            let (path, mapping, clock) = (path.to_owned(), mapping.clone(), self.clock.clone());
-            tokio::task::spawn_blocking(move || read(&path, kind, &mapping, &country, &clock, &sender))
+            let (path, mapping, clock, chunk) = (path.to_owned(), mapping.clone(), self.clock.clone(), self.chunk as usize);
+            tokio::task::spawn_blocking(move || read(&path, kind, &mapping, &country, &clock, chunk, &sender))
         };
         let source = SourceId(running.as_ref().map_or_else(|| self.clock.id(), |running| running.id().0));
         let mut report = ImportReport { dry_run: running.is_none(), ..ImportReport::default() };
@@ -301,7 +299,7 @@ fn refuse(report: &mut ImportReport, row: u32, column: &str, reason: String) {
 }
 
 /// Reads a file into chunks until the receiver has gone.
-fn read(path: &Path, kind: ImportKind, mapping: &Mapping, country: &str, clock: &Clock, sender: &mpsc::Sender<Chunk>) -> Result<()> {
+fn read(path: &Path, kind: ImportKind, mapping: &Mapping, country: &str, clock: &Clock, size: usize, sender: &mpsc::Sender<Chunk>) -> Result<()> {
     let table = Table::open(path)?;
     let columns = parse::Columns::new(kind, mapping, &table);
     let empty = || Chunk { records: Records::new(kind), refused: Vec::new(), rows: 0 };
@@ -337,7 +335,7 @@ fn read(path: &Path, kind: ImportKind, mapping: &Mapping, country: &str, clock: 
         if let Some((field, said)) = refused {
             chunk.refused.push((row.number, field, said));
         }
-        if chunk.records.len() + chunk.refused.len() >= CHUNK && sender.blocking_send(std::mem::replace(&mut chunk, empty())).is_err() {
+        if chunk.records.len() + chunk.refused.len() >= size && sender.blocking_send(std::mem::replace(&mut chunk, empty())).is_err() {
             return ControlFlow::Break(());
         }
         ControlFlow::Continue(())

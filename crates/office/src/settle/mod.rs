@@ -24,9 +24,6 @@ use crate::{
 };
 use case::{Outcome, Run};
 
-/// Services settled in one transaction.
-const CHUNK: u32 = 4_000;
-
 /// Services that were looked at and wait to be written.
 struct Looked {
     last: SupplyPointId,
@@ -151,13 +148,11 @@ impl Office {
         tx.set_cycle_state(cycle, CycleState::Running).await?;
         running.progress_in(&mut tx, done, total).await?;
         tx.commit().await?;
-        let look = |after| tokio::spawn(look(self.store.clone(), Arc::clone(&run), cycle, after));
+        let look = |after| tokio::spawn(look(self.store.clone(), Arc::clone(&run), cycle, after, self.chunk));
         let mut next = look(None);
         // while one chunk is written the next is read and rated
         while let Some(looked) = next.await.map_err(|error| OfficeError::Internal(error.to_string()))?? {
-            if let Err(cancelled) = running.check() {
-                return Err(cancelled);
-            }
+            running.check()?;
             next = look(Some(looked.last));
             let mut tx = self.store.begin().await?;
             tx.keep_settled(cycle, row.period, &looked.settled, &looked.stopped, self.clock.now().timestamp_millis()).await?;
@@ -194,8 +189,8 @@ impl Office {
 }
 
 /// Reads the next chunk of a cycle and rates it; `None` when nothing waits.
-async fn look(store: Store, run: Arc<Run>, cycle: CycleId, after: Option<SupplyPointId>) -> Result<Option<Looked>> {
-    let services = store.pending_services(cycle, run.period, after, CHUNK).await?;
+async fn look(store: Store, run: Arc<Run>, cycle: CycleId, after: Option<SupplyPointId>, chunk: u32) -> Result<Option<Looked>> {
+    let services = store.pending_services(cycle, run.period, after, chunk).await?;
     let Some(last) = services.last().map(|service| service.supply_point) else { return Ok(None) };
     let mut looked = Looked { last, settled: Vec::with_capacity(services.len()), stopped: Vec::new() };
     for service in &services {

@@ -1,0 +1,176 @@
+//! Killed at a random moment, more than two hundred times: nothing is half done, nothing is done twice, and the work goes on where it
+//! stopped.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+    time::{Duration, Instant},
+};
+
+use rand::{Rng, SeedableRng, rngs::StdRng};
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// Kills of each kind of work; there are five kinds.
+const KILLS: u32 = 42;
+const SERVICES: u32 = 120;
+
+struct Desk {
+    folder: TempDir,
+    random: StdRng,
+    killed: u32,
+    survived: u32,
+}
+
+fn cli(database: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_acometida-cli"));
+    command.arg("--db").arg(database).args(["--json", "--chunk", "8"]).args(arguments);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn run(database: &Path, arguments: &[&str]) -> Output {
+    cli(database, arguments).output().unwrap()
+}
+
+fn must(database: &Path, arguments: &[&str]) -> Value {
+    let output = run(database, arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// A number of the answer, by its path.
+fn number(value: &Value, pointer: &str) -> i64 {
+    value.pointer(pointer).and_then(Value::as_i64).unwrap_or_else(|| panic!("{pointer} in {value}"))
+}
+
+impl Desk {
+    fn new(seed: u64) -> Self {
+        Self { folder: tempfile::tempdir().unwrap(), random: StdRng::seed_from_u64(seed), killed: 0, survived: 0 }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn copy(&self, from: &Path, name: &str) -> PathBuf {
+        let to = self.path(name);
+        for suffix in ["-wal", "-shm"] {
+            _ = std::fs::remove_file(format!("{}{suffix}", to.display()));
+        }
+        std::fs::copy(from, &to).unwrap();
+        to
+    }
+
+    /// Starts a command and kills it at a random moment within the time it usually takes.
+    fn kill(&mut self, database: &Path, arguments: &[&str], usual: Duration) {
+        let mut child = cli(database, arguments).spawn().unwrap();
+        std::thread::sleep(usual.mul_f64(self.random.random_range(0.05..1.0)));
+        // SIGKILL: the process gets no chance to tidy up
+        child.kill().unwrap();
+        if child.wait().unwrap().success() { self.survived += 1 } else { self.killed += 1 }
+    }
+
+    fn sound(&self, database: &Path) {
+        let output = run(database, &["verify"]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+fn timed(work: impl FnOnce()) -> Duration {
+    let started = Instant::now();
+    work();
+    started.elapsed()
+}
+
+#[test]
+fn work_killed_at_any_moment_leaves_a_sound_database_and_goes_on() {
+    let mut desk = Desk::new(20_261_121);
+    let demo = desk.path("demo.db");
+    must(&demo, &["demo", "--services", &SERVICES.to_string(), "--seed", "3"]);
+
+    // import
+    let readings = desk.path("noviembre.csv");
+    let mut text = String::from("supply,date,value\n");
+    for n in 1..=SERVICES {
+        text.push_str(&format!("{:08},2026-11-28,{}.5\n", 10_000_000 + n, 900_000 + n));
+    }
+    std::fs::write(&readings, text).unwrap();
+    let import = ["import", "readings", readings.to_str().unwrap()];
+    let whole = desk.copy(&demo, "whole.db");
+    let usual = timed(|| _ = must(&whole, &import));
+    let expected = number(&must(&whole, &import), "/unchanged");
+    for _ in 0..KILLS {
+        let database = desk.copy(&demo, "import.db");
+        desk.kill(&database, &import, usual);
+        desk.sound(&database);
+        let report = must(&database, &import);
+        assert_eq!(number(&report, "/created") + number(&report, "/unchanged"), expected);
+    }
+
+    // settlement
+    must(&demo, &["cycle", "create", "Oct", "--period", "2026-10"]);
+    let whole = desk.copy(&demo, "whole.db");
+    let usual = timed(|| _ = must(&whole, &["cycle", "run", "Oct"]));
+    let settled = must(&whole, &["cycle", "show", "Oct"]);
+    for _ in 0..KILLS {
+        let database = desk.copy(&demo, "settle.db");
+        desk.kill(&database, &["cycle", "run", "Oct"], usual);
+        desk.sound(&database);
+        let resumed = must(&database, &["cycle", "run", "Oct"]);
+        for figure in ["/settled", "/review", "/pending", "/energy_wh", "/total/minor"] {
+            assert_eq!(number(&resumed, figure), number(&settled, figure), "{figure}");
+        }
+    }
+
+    // billing
+    let ready = whole;
+    must(&ready, &["cycle", "decide", "Oct", "exclude"]);
+    let whole = desk.copy(&ready, "billed.db");
+    let send = ["billing", "send", "Oct", "--date", "2026-11-03"];
+    let usual = timed(|| _ = must(&whole, &send));
+    let billed = must(&whole, &["invoices", "list", "--limit", "1000"]);
+    for _ in 0..KILLS {
+        let database = desk.copy(&ready, "bill.db");
+        desk.kill(&database, &send, usual);
+        desk.sound(&database);
+        must(&database, &send);
+        let again = must(&database, &["invoices", "list", "--limit", "1000"]);
+        assert_eq!(again["rows"], billed["rows"], "the same invoices with the same numbers");
+    }
+
+    // payment: the request says which payment it is, so asking again after a kill pays once
+    let billed_row = billed["rows"].as_array().unwrap().iter().find(|row| number(row, "/outstanding/minor") > 0).unwrap().clone();
+    let number_of = billed_row["number"].as_str().unwrap().to_owned();
+    let hits = must(&whole, &["account", "search", &number_of]);
+    let account = must(&whole, &["invoices", "show", &number_of])["supply"]["account_code"].as_str().unwrap().to_owned();
+    assert_eq!(hits[0]["code"], number_of.as_str());
+    let usual = timed(|| _ = must(&desk.copy(&whole, "try.db"), &["payment", "apply", &account, "10", "--invoice", &number_of]));
+    let before = number(&must(&whole, &["payment", "list"]), "/total");
+    for kill in 0..KILLS {
+        let database = desk.copy(&whole, "pay.db");
+        let request = format!("01990000-0000-7000-8000-{kill:012}");
+        let pay = ["payment", "apply", &account, "10", "--invoice", &number_of, "--request", &request];
+        desk.kill(&database, &pay, usual);
+        desk.sound(&database);
+        must(&database, &pay);
+        must(&database, &pay);
+        assert_eq!(number(&must(&database, &["payment", "list"]), "/total"), before + 1, "paid exactly once");
+    }
+
+    // backup
+    let usual = timed(|| _ = must(&whole, &["backup", desk.path("copy.db").to_str().unwrap()]));
+    for kill in 0..KILLS {
+        let copy = desk.path(&format!("copy-{kill}.db"));
+        let database = desk.copy(&whole, "backup.db");
+        desk.kill(&database, &["backup", copy.to_str().unwrap()], usual);
+        desk.sound(&database);
+        if copy.exists() {
+            desk.sound(&copy);
+            std::fs::remove_file(copy).unwrap();
+        }
+    }
+
+    assert!(desk.killed + desk.survived >= 200);
+    assert!(desk.killed >= 150, "most kills came before the end: {} of {}", desk.killed, desk.killed + desk.survived);
+}

@@ -1,0 +1,167 @@
+//! Files of every sort.
+
+use std::path::{Path, PathBuf};
+
+use acometida_domain::{ImportKind, ImportReport, RowOutcome, UploadId};
+use acometida_office::Language;
+
+use crate::{Demo, demo, done, request};
+
+fn write(demo: &Demo, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    let path = demo.folder.path().join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+async fn import(demo: &Demo, kind: ImportKind, path: &Path) -> ImportReport {
+    let upload = demo.office.inspect(&demo.actor, UploadId(uuid::Uuid::now_v7()), path, "archivo").await.unwrap();
+    let mapping = demo.office.suggest_mapping(&demo.actor, kind, &upload.columns).unwrap();
+    let preview = demo.office.preview_import(&demo.actor, path, "archivo", kind, &mapping).await.unwrap();
+    let job = demo.office.start_import(&demo.actor, request(), path, "archivo", kind, &mapping).await.unwrap();
+    let job = done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
+    let report: ImportReport = serde_json::from_value(job.result.unwrap()).unwrap();
+    assert_eq!((preview.created, preview.changed, preview.unchanged, preview.refused), (report.created, report.changed, report.unchanged, report.refused));
+    report
+}
+
+async fn refusal(demo: &Demo, path: &Path) -> String {
+    let error = demo.office.inspect(&demo.actor, UploadId(uuid::Uuid::now_v7()), path, "archivo").await.unwrap_err();
+    assert_eq!(error.code(), "invalid", "{error}");
+    error.message(Language::Es)
+}
+
+const ACCOUNTS: &str = "Código;Nombre;Documento;Correo;Dirección;Distrito\r\n\
+    A-1;Íñigo Muñoz Peña;45678912;inigo@correo.pe;Jr. Unión 5;Breña\r\n\
+    A-2;Molinos del Ñandú S.A.C.;20331898008;;Av. Perú 9;Lima\r\n\
+    A-3;Sin dígito;20168374556;;;\r\n\
+    ;Sin código;;;;\r\n";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn accounts_come_in_from_latin_1_and_bad_rows_are_named_one_by_one() {
+    let demo = demo(3).await;
+    let (latin, _, _) = encoding_rs::WINDOWS_1252.encode(ACCOUNTS);
+    let path = write(&demo, "cuentas.csv", latin);
+    let report = import(&demo, ImportKind::Accounts, &path).await;
+    assert_eq!((report.rows, report.created, report.refused), (4, 2, 2));
+    let places: Vec<(u32, &str)> = report.problems.iter().map(|problem| (problem.row, problem.column.as_str())).collect();
+    assert_eq!(places, [(4, "document"), (5, "code")]);
+    let hits = demo.office.search(&demo.actor, "munoz inigo", 5).await.unwrap();
+    assert_eq!(hits[0].title, "Íñigo Muñoz Peña");
+
+    let again = import(&demo, ImportKind::Accounts, &path).await;
+    assert_eq!((again.created, again.changed, again.unchanged), (0, 0, 2), "the same file twice loads nothing new");
+    let changed = write(&demo, "cambio.csv", ACCOUNTS.replace("Jr. Unión 5", "Jr. Unión 7"));
+    assert_eq!(import(&demo, ImportKind::Accounts, &changed).await.changed, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn readings_with_a_decimal_comma_load_and_the_bad_ones_are_listed() {
+    let demo = demo(20).await;
+    let mut text = String::from("Suministro;Fecha de lectura;Lectura\n");
+    for n in 1..=10 {
+        text.push_str(&format!("{:08};30/11/2026;123.456,{n}\n", 10_000_000 + n));
+    }
+    text.push_str("99999999;30/11/2026;5,0\n10000001;30/11/2026;doce\n10000001;31/11/2026;5\n10000001;;5\n10000001;30/11/2026;-3\n");
+    let report = import(&demo, ImportKind::Readings, &write(&demo, "lecturas.csv", text)).await;
+    assert_eq!((report.rows, report.created, report.refused), (15, 10, 5));
+    assert!(report.problems.iter().any(|problem| problem.row == 12 && problem.reason.contains("99999999")));
+    assert_eq!(report.preview[0].outcome, RowOutcome::Created);
+    assert!(report.preview[0].summary.contains("123456.100"), "{}", report.preview[0].summary);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn supply_points_and_contracts_follow_their_accounts() {
+    let demo = demo(3).await;
+    import(&demo, ImportKind::Accounts, &write(&demo, "a.csv", ACCOUNTS)).await;
+    let points = "code,account,address,district,meter,digits,multiplier,route\nN-1,A-1,Jr. Unión 5,Breña,MX1,5,1,R1\nN-2,NADIE,Calle 1,Lima,MX2,6,1,R2\nN-3,A-2,Av. Perú 9,Lima,MX1,6,1,R3\n";
+    let report = import(&demo, ImportKind::SupplyPoints, &write(&demo, "s.csv", points)).await;
+    assert_eq!((report.created, report.refused), (1, 2));
+    assert!(report.problems.iter().any(|problem| problem.reason.contains("NADIE")));
+    assert!(report.problems.iter().any(|problem| problem.reason.contains("MX1")), "a meter is in one place");
+    let contracts = "contrato,suministro,tarifa,desde\nK-1,N-1,pe-pluz-bt5b,01/01/2026\nK-2,N-1,pe-pluz-bt5b,01/06/2026\nK-3,N-1,no-existe,01/06/2026\n";
+    let report = import(&demo, ImportKind::Contracts, &write(&demo, "k.csv", contracts)).await;
+    assert_eq!((report.created, report.refused), (1, 2));
+    assert!(report.problems[0].reason.contains("K-1"), "{}", report.problems[0].reason);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_load_curve_comes_in_by_whole_days() {
+    let demo = demo(3).await;
+    let serial = "M1000001";
+    let mut text = String::from("meter,start,kwh\n");
+    for interval in 0..96 {
+        text.push_str(&format!("{serial},2026-11-01 {:02}:{:02},0.250\n", interval / 4, interval % 4 * 15));
+    }
+    for interval in 0..95 {
+        text.push_str(&format!("{serial},2026-11-02 {:02}:{:02},0.250\n", interval / 4, interval % 4 * 15));
+    }
+    let path = write(&demo, "curva.csv", text);
+    let report = import(&demo, ImportKind::LoadCurve, &path).await;
+    assert_eq!((report.rows, report.created, report.refused), (191, 1, 1));
+    assert_eq!(report.problems[0].row, 98, "the day that lacks an interval is named by its first row");
+    assert_eq!(import(&demo, ImportKind::LoadCurve, &path).await.unchanged, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_book_of_excel_is_read_and_a_cut_one_gets_a_sentence() {
+    let demo = demo(3).await;
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, heading) in ["Suministro", "Fecha", "Lectura"].iter().enumerate() {
+        sheet.write(0, column as u16, *heading).unwrap();
+    }
+    let date = rust_xlsxwriter::Format::new().set_num_format("dd/mm/yyyy");
+    for row in 1..=3_u32 {
+        sheet.write(row, 0, format!("{:08}", 10_000_000 + row)).unwrap();
+        sheet.write_with_format(row, 1, &rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 11, 30).unwrap(), &date).unwrap();
+        sheet.write(row, 2, 999_123.4).unwrap();
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    let report = import(&demo, ImportKind::Readings, &write(&demo, "lecturas.xlsx", &bytes)).await;
+    assert_eq!((report.created, report.refused), (3, 0));
+    for length in [5, 200, bytes.len() / 2, bytes.len() - 10] {
+        let sentence = refusal(&demo, &write(&demo, "cortado.xlsx", &bytes[..length])).await;
+        assert!(sentence.contains("Excel"), "{length}: {sentence}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_of_the_wrong_kind_gets_a_sentence() {
+    let demo = demo(3).await;
+    assert!(refusal(&demo, &write(&demo, "vacio.csv", "")).await.contains("vacío"));
+    assert!(refusal(&demo, &write(&demo, "foto.csv", b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR")).await.contains("CSV o XLSX"));
+    assert!(refusal(&demo, &write(&demo, "viejo.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")).await.contains(".xlsx"));
+    assert!(refusal(&demo, &write(&demo, "carta.txt", "Estimado cliente")).await.contains("tabla"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_of_two_gigabytes_is_refused_without_reading_it_into_memory() {
+    let demo = demo(3).await;
+    let path = demo.folder.path().join("enorme.csv");
+    let file = std::fs::File::create(&path).unwrap();
+    // a sparse file would be zeroes: write real letters for the first megabytes, the refusal comes long before the end
+    {
+        use std::io::Write;
+        let mut writer = std::io::BufWriter::new(&file);
+        for _ in 0..64 {
+            writer.write_all(&[b'a'; 1 << 16]).unwrap();
+        }
+        writer.flush().unwrap();
+    }
+    file.set_len(2 << 30).unwrap();
+    assert!(refusal(&demo, &path).await.contains("1 MB"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tariff_file_with_an_error_is_told_the_field() {
+    let demo = demo(3).await;
+    let good = include_str!("../../../../packs/pe/tariffs/pe-pluz-bt5b.json");
+    let path = write(&demo, "tarifa.json", good.replacen("\"components\"", "\"componentes\"", 1));
+    let mapping = acometida_domain::Mapping::new();
+    let error = demo.office.preview_import(&demo.actor, &path, "tarifa.json", ImportKind::Tariff, &mapping).await.unwrap_err();
+    let sentence = error.message(Language::Es);
+    assert!(sentence.contains("$.versions[0]") && sentence.contains("componentes"), "{sentence}");
+    let same = write(&demo, "misma.json", good);
+    let report = demo.office.preview_import(&demo.actor, &same, "misma.json", ImportKind::Tariff, &mapping).await.unwrap();
+    assert_eq!(report.unchanged, 1, "the pack's tariff is there already");
+}

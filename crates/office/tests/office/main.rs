@@ -1,0 +1,39 @@
+//! The use cases, as the window and the command line call them.
+
+mod imports;
+mod month;
+mod roles;
+mod safety;
+mod sign_in;
+
+use acometida_domain::{Actor, Job, JobState, Period, RequestId};
+use acometida_office::Office;
+use tempfile::TempDir;
+
+/// The demo company in a folder of its own.
+pub struct Demo {
+    pub office: Office,
+    pub actor: Actor,
+    pub folder: TempDir,
+}
+
+pub fn request() -> RequestId {
+    RequestId(uuid::Uuid::now_v7())
+}
+
+pub fn october() -> Period {
+    "2026-10".parse().unwrap()
+}
+
+pub async fn demo(services: u32) -> Demo {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Office::open(&folder.path().join("demo.db")).await.unwrap();
+    let (actor, job) = office.create_demo(request(), services, 7).await.unwrap();
+    done(office.run_job(&actor, job.id).await.unwrap());
+    Demo { office, actor, folder }
+}
+
+pub fn done(job: Job) -> Job {
+    assert_eq!(job.state, JobState::Done, "{:?}", job.error);
+    job
+}

@@ -1,0 +1,212 @@
+//! Every use case with every role.
+
+use acometida_domain::{
+    AccountFilter, AccountId, Actor, BatchOrder, CycleId, CycleMode, Decision, ImportKind, InvoiceFilter, InvoiceId, IssuerId, JobId, Mapping, Market,
+    Money, NewCycle, NewIssuer, NewOperator, NewPayment, OperatorId, PageRequest, PaymentFilter, PaymentMethod, Permission, ResultFilter, Role,
+    ServiceChoice, ServiceFilter, SupplyPointId, UploadId,
+};
+use acometida_office::{Office, OfficeError};
+
+use crate::{demo, october, request};
+
+/// What happened, without the answer.
+type Tried = Result<(), OfficeError>;
+
+macro_rules! tried {
+    ($call:expr) => {
+        $call.map(|_| ())
+    };
+}
+
+fn nobody<T: From<uuid::Uuid>>() -> T {
+    T::from(uuid::Uuid::nil())
+}
+
+/// Calls a use case as an actor, with arguments that do no harm.
+async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
+    let page = PageRequest::first(1);
+    let path = std::path::Path::new("/nowhere.csv");
+    let day = "2026-11-03".parse().unwrap();
+    match name {
+        "search" => tried!(office.search(actor, "quispe", 1).await),
+        "accounts" => tried!(office.accounts(actor, &AccountFilter::default(), page).await),
+        "account" => tried!(office.account(actor, nobody::<AccountId>()).await),
+        "account_coded" => tried!(office.account_coded(actor, "x").await),
+        "supply_point" => tried!(office.supply_point(actor, nobody::<SupplyPointId>()).await),
+        "readings" => tried!(office.readings(actor, nobody::<SupplyPointId>(), page).await),
+        "zones" => tried!(office.zones(actor).await),
+        "overview" => tried!(office.overview(actor).await),
+        "issuers" => tried!(office.issuers(actor).await),
+        "issuer_logo" => tried!(office.issuer_logo(actor, nobody::<IssuerId>()).await),
+        "jobs" => tried!(office.jobs(actor).await),
+        "tariffs" => tried!(office.tariffs(actor).await),
+        "tariff" => tried!(office.tariff(actor, "x").await),
+        "latest_period" => tried!(office.latest_period(actor).await),
+        "tariffs_in_use" => tried!(office.tariffs_in_use(actor, Market::Regulated).await),
+        "count_services" => tried!(office.count_services(actor, Market::Regulated, october(), &ServiceFilter::default()).await),
+        "services" => tried!(office.services(actor, Market::Regulated, october(), &ServiceFilter::default(), None, page).await),
+        "cycles" => tried!(office.cycles(actor).await),
+        "cycle" => tried!(office.cycle(actor, nobody::<CycleId>()).await),
+        "cycle_named" => tried!(office.cycle_named(actor, "x").await),
+        "findings" => tried!(office.findings(actor, nobody::<CycleId>()).await),
+        "results" => tried!(office.results(actor, nobody::<CycleId>(), &ResultFilter::default(), page).await),
+        "settled_service" => tried!(office.settled_service(actor, nobody::<CycleId>(), nobody::<SupplyPointId>()).await),
+        "invoices" => tried!(office.invoices(actor, &InvoiceFilter::default(), page).await),
+        "invoice" => tried!(office.invoice(actor, nobody::<InvoiceId>()).await),
+        "invoice_numbered" => tried!(office.invoice_numbered(actor, "S001-1").await),
+        "invoice_pdf" => tried!(office.invoice_pdf(actor, nobody::<InvoiceId>()).await),
+        "printed_file" => tried!(office.printed_file(actor, nobody::<JobId>()).await),
+        "payments" => tried!(office.payments(actor, &PaymentFilter::default(), page).await),
+        "current_account" => tried!(office.current_account(actor, nobody::<AccountId>()).await),
+        "import_fields" => tried!(office.import_fields(actor, ImportKind::Readings)),
+        "import_template" => tried!(office.import_template(actor, ImportKind::Readings)),
+        "suggest_mapping" => tried!(office.suggest_mapping(actor, ImportKind::Readings, &[])),
+        "inspect" => tried!(office.inspect(actor, nobody::<UploadId>(), path, "x").await),
+        "preview_import" => tried!(office.preview_import(actor, path, "x", ImportKind::Readings, &Mapping::new()).await),
+        "start_import" => tried!(office.start_import(actor, request(), path, "x", ImportKind::Readings, &Mapping::new()).await),
+        "preview_tariff" => tried!(office.preview_import(actor, path, "x", ImportKind::Tariff, &Mapping::new()).await),
+        "start_import_tariff" => tried!(office.start_import(actor, request(), path, "x", ImportKind::Tariff, &Mapping::new()).await),
+        "create_cycle" => {
+            let services = ServiceChoice::These(Vec::new());
+            let cycle = NewCycle { name: "x".to_owned(), market: Market::Regulated, period: october(), mode: CycleMode::Manual, services };
+            tried!(office.create_cycle(actor, request(), cycle).await)
+        }
+        "run_cycle" => tried!(office.run_cycle(actor, request(), nobody::<CycleId>()).await),
+        "decide" => tried!(office.decide(actor, request(), nobody::<CycleId>(), &[], Decision::Exclude).await),
+        "send_to_billing" => tried!(office.send_to_billing(actor, request(), nobody::<CycleId>(), day).await),
+        "print_batch" => tried!(office.print_batch(actor, request(), nobody::<CycleId>(), BatchOrder::Route, path).await),
+        "register_payment" => {
+            let amount = Money::new(0, acometida_domain::Currency::PEN);
+            let account = nobody::<AccountId>();
+            let payment = NewPayment { account, invoices: Vec::new(), received_on: day, method: PaymentMethod::Cash, reference: String::new(), amount };
+            tried!(office.register_payment(actor, request(), payment).await)
+        }
+        "add_issuer" => {
+            let issuer = NewIssuer {
+                legal_name: String::new(),
+                tax_id: String::new(),
+                address: String::new(),
+                phone: String::new(),
+                email: String::new(),
+                series: String::new(),
+                logo: None,
+            };
+            tried!(office.add_issuer(actor, request(), issuer).await)
+        }
+        "operators" => tried!(office.operators(actor).await),
+        "add_operator" => {
+            let operator = NewOperator { login: "nuevo".to_owned(), name: "Nuevo".to_owned(), role: Role::Auditor, password: "contraseña".to_owned() };
+            tried!(office.add_operator(actor, request(), operator).await)
+        }
+        "change_operator" => tried!(office.change_operator(actor, request(), nobody::<OperatorId>(), Role::Auditor, true).await),
+        "verify" => tried!(office.verify(actor).await),
+        "back_up" => tried!(office.back_up(actor, request(), None).await),
+        "audit_entries" => tried!(office.audit_entries(actor, page).await),
+        other => panic!("no such use case: {other}"),
+    }
+}
+
+/// Use case and the permission it asks for.
+const USE_CASES: &[(&str, Permission)] = &[
+    ("search", Permission::ViewCustomers),
+    ("accounts", Permission::ViewCustomers),
+    ("account", Permission::ViewCustomers),
+    ("account_coded", Permission::ViewCustomers),
+    ("supply_point", Permission::ViewCustomers),
+    ("readings", Permission::ViewCustomers),
+    ("zones", Permission::ViewCustomers),
+    ("overview", Permission::ViewCustomers),
+    ("issuers", Permission::ViewCustomers),
+    ("issuer_logo", Permission::ViewCustomers),
+    ("jobs", Permission::ViewCustomers),
+    ("tariffs", Permission::ViewTariffs),
+    ("tariff", Permission::ViewTariffs),
+    ("latest_period", Permission::ViewSettlement),
+    ("tariffs_in_use", Permission::ViewSettlement),
+    ("count_services", Permission::ViewSettlement),
+    ("services", Permission::ViewSettlement),
+    ("cycles", Permission::ViewSettlement),
+    ("cycle", Permission::ViewSettlement),
+    ("cycle_named", Permission::ViewSettlement),
+    ("findings", Permission::ViewSettlement),
+    ("results", Permission::ViewSettlement),
+    ("settled_service", Permission::ViewSettlement),
+    ("invoices", Permission::ViewBilling),
+    ("invoice", Permission::ViewBilling),
+    ("invoice_numbered", Permission::ViewBilling),
+    ("invoice_pdf", Permission::ViewBilling),
+    ("printed_file", Permission::ViewBilling),
+    ("payments", Permission::ViewBilling),
+    ("current_account", Permission::ViewBilling),
+    ("import_fields", Permission::ImportData),
+    ("import_template", Permission::ImportData),
+    ("suggest_mapping", Permission::ImportData),
+    ("inspect", Permission::ImportData),
+    ("preview_import", Permission::ImportData),
+    ("start_import", Permission::ImportData),
+    ("preview_tariff", Permission::ManageTariffs),
+    ("start_import_tariff", Permission::ManageTariffs),
+    ("create_cycle", Permission::RunSettlement),
+    ("run_cycle", Permission::RunSettlement),
+    ("decide", Permission::RunSettlement),
+    ("send_to_billing", Permission::SendToBilling),
+    ("print_batch", Permission::PrintInvoices),
+    ("register_payment", Permission::RegisterPayments),
+    ("add_issuer", Permission::ManageCompany),
+    ("operators", Permission::ManageOperators),
+    ("add_operator", Permission::ManageOperators),
+    ("change_operator", Permission::ManageOperators),
+    ("verify", Permission::BackUp),
+    ("back_up", Permission::BackUp),
+    ("audit_entries", Permission::ViewAudit),
+];
+
+/// Use cases of someone who is not an operator yet, or whoever they are.
+const OPEN: &[&str] = &["set_up", "create_demo", "sign_in", "session_state", "operator_named", "change_password", "cancel_job", "resume_job", "run_job"];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_use_case_is_open_to_the_roles_that_have_its_permission_and_to_no_other() {
+    let demo = demo(5).await;
+    for role in Role::ALL {
+        let login = match role {
+            Role::Administrator => "demo",
+            Role::Supervisor => "supervisor",
+            Role::Operator => "operador",
+            Role::Auditor => "auditor",
+        };
+        let actor = demo.office.operator_named(Some(login)).await.unwrap();
+        assert_eq!(actor.role, role);
+        for (name, permission) in USE_CASES {
+            let outcome = call(&demo.office, &actor, name).await;
+            let forbidden = matches!(outcome, Err(OfficeError::Forbidden(_)));
+            assert_eq!(forbidden, !role.may(*permission), "{name} as {role:?}: {outcome:?}");
+        }
+    }
+}
+
+#[test]
+fn the_table_names_every_use_case_of_the_office() {
+    let sources = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut missing = Vec::new();
+    for file in ["billing", "company", "customers", "imports/mod", "jobs", "keep", "payments", "print", "session", "settle/mod", "tariffs", "demo/mod"] {
+        for line in std::fs::read_to_string(sources.join(format!("{file}.rs"))).unwrap().lines() {
+            let Some(signature) = line.strip_prefix("    pub async fn ").or_else(|| line.strip_prefix("    pub fn ")) else { continue };
+            let name = signature.split('(').next().unwrap_or_default().to_owned();
+            let known = USE_CASES.iter().any(|(case, _)| *case == name) || OPEN.contains(&name.as_str());
+            if !known {
+                missing.push(name);
+            }
+        }
+    }
+    missing.retain(|name| !["watch_jobs", "job", "restore", "check", "id", "tell", "progress_in"].contains(&name.as_str()));
+    assert_eq!(missing, Vec::<String>::new(), "add them to USE_CASES with their permission");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_operator_who_was_deactivated_can_write_no_more() {
+    let demo = demo(5).await;
+    let operator = demo.office.operator_named(Some("supervisor")).await.unwrap();
+    demo.office.change_operator(&demo.actor, request(), operator.id, Role::Supervisor, false).await.unwrap();
+    let outcome = demo.office.back_up(&operator, request(), None).await;
+    assert!(matches!(outcome, Err(OfficeError::Forbidden(Permission::BackUp))), "{outcome:?}");
+}

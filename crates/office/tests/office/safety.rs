@@ -1,0 +1,128 @@
+//! What must not be lost, and what must not happen.
+
+use acometida_domain::{AccountFilter, Currency, Money, NewPayment, PageRequest, PaymentMethod};
+use acometida_office::{Clock, Language, Office};
+use acometida_store::Store;
+
+use crate::{Demo, demo, request};
+
+async fn payment(demo: &Demo) -> NewPayment {
+    let account = demo.office.accounts(&demo.actor, &AccountFilter::default(), PageRequest::first(1)).await.unwrap().rows.remove(0);
+    NewPayment {
+        account: account.id,
+        invoices: Vec::new(),
+        received_on: "2026-11-05".parse().unwrap(),
+        method: PaymentMethod::Cash,
+        reference: "x".repeat(100),
+        amount: Money::new(100, Currency::PEN),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_disk_gets_a_sentence_keeps_nothing_half_written_and_the_next_write_lasts() {
+    let demo = demo(20).await;
+    let payment = payment(&demo).await;
+    let size = std::fs::metadata(demo.office.store().path()).unwrap().len() / 4096;
+    let full = Office::over(demo.office.store().with_most_pages(Some(u32::try_from(size).unwrap() + 2)), Clock::System);
+    let mut kept = 0;
+    let error = loop {
+        match full.register_payment(&demo.actor, request(), payment.clone()).await {
+            Ok(receipt) => kept = receipt.number,
+            Err(error) => break error,
+        }
+        assert!(kept < 100_000, "the disk never got full");
+    };
+    assert_eq!(error.code(), "disk_full");
+    assert!(error.message(Language::Es).contains("disco"));
+    assert_eq!(full.register_payment(&demo.actor, request(), payment.clone()).await.unwrap_err().code(), "disk_full", "it stays full");
+
+    let after = demo.office.register_payment(&demo.actor, request(), payment).await.unwrap();
+    assert_eq!(after.number, kept + 1, "nothing of the failed payments was kept");
+    let path = demo.office.store().path().to_owned();
+    demo.office.close().await;
+    full.close().await;
+    let reopened = Office::open(&path).await.unwrap();
+    let payments = reopened.payments(&demo.actor, &acometida_domain::PaymentFilter::default(), PageRequest::first(1)).await.unwrap();
+    assert_eq!(payments.rows[0].number, after.number, "the write after the full disk is still there");
+    assert_eq!(reopened.verify(&demo.actor).await.unwrap(), Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_copy_restores_what_was_there_and_a_damaged_one_is_refused() {
+    let demo = demo(10).await;
+    let copy = demo.office.back_up(&demo.actor, request(), None).await.unwrap();
+    let payment = payment(&demo).await;
+    demo.office.register_payment(&demo.actor, request(), payment).await.unwrap();
+    let counted = |office: Office, actor| async move {
+        let page = office.payments(&actor, &acometida_domain::PaymentFilter::default(), PageRequest::first(1)).await.unwrap();
+        office.close().await;
+        page.total
+    };
+    let path = demo.office.store().path().to_owned();
+    let with = counted(demo.office.clone(), demo.actor.clone()).await;
+
+    let damaged = demo.folder.path().join("damaged.db");
+    let mut bytes = std::fs::read(&copy).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 8192].fill(0x5a);
+    std::fs::write(&damaged, bytes).unwrap();
+    assert!(Office::restore(&damaged, &path).await.is_err());
+    assert_eq!(counted(Office::open(&path).await.unwrap(), demo.actor.clone()).await, with, "a refused copy changes nothing");
+
+    Office::restore(&copy, &path).await.unwrap();
+    assert_eq!(counted(Office::open(&path).await.unwrap(), demo.actor.clone()).await, with - 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_of_a_newer_program_is_refused_politely() {
+    let demo = demo(3).await;
+    let path = demo.office.store().path().to_owned();
+    demo.office.close().await;
+    let database = rusqlite::Connection::open(&path).unwrap();
+    database
+        .execute("insert into _sqlx_migrations (version, description, success, checksum, execution_time) values (9999, 'later', 1, x'00', 1)", [])
+        .unwrap();
+    drop(database);
+    let error = Office::open(&path).await.unwrap_err();
+    assert_eq!(error.code(), "newer");
+    assert!(error.message(Language::Es).contains("más nueva"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_fact_cannot_be_changed_or_deleted_even_by_hand() {
+    let demo = demo(5).await;
+    let database = rusqlite::Connection::open(demo.office.store().path()).unwrap();
+    for table in ["invoice", "settlement", "settled_line", "payment", "payment_application", "reading", "audit"] {
+        let column = if table == "settled_line" || table == "payment_application" { "amount" } else { "rowid" };
+        let column = if table == "reading" { "value" } else { column };
+        let changed = database.execute(&format!("update {table} set {column} = {column}"), []).unwrap_err().to_string();
+        assert!(changed.contains("never changed"), "{table}: {changed}");
+        let deleted = database.execute(&format!("delete from {table}"), []).unwrap_err().to_string();
+        assert!(deleted.contains("never deleted"), "{table}: {deleted}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn verify_names_what_was_broken_behind_its_back() {
+    let demo = demo(5).await;
+    let database = rusqlite::Connection::open(demo.office.store().path()).unwrap();
+    database.execute_batch("drop trigger settled_line_is_never_changed; update settled_line set amount = amount + 1 where position = 1;").unwrap();
+    let wrong = demo.office.verify(&demo.actor).await.unwrap();
+    assert!(wrong.iter().any(|sentence| sentence.contains("do not add up")), "{wrong:?}");
+    database.execute_batch("drop trigger series_only_moves_forward; update series set last_number = last_number + 3;").unwrap();
+    let wrong = demo.office.verify(&demo.actor).await.unwrap();
+    assert!(wrong.iter().any(|sentence| sentence.contains("gap")), "{wrong:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_older_database_is_copied_before_it_is_brought_up_to_date() {
+    let demo = demo(3).await;
+    let path = demo.office.store().path().to_owned();
+    demo.office.close().await;
+    let database = rusqlite::Connection::open(&path).unwrap();
+    database.execute_batch("drop table job; delete from _sqlx_migrations where version = 9;").unwrap();
+    drop(database);
+    let store = Store::open(&path).await.unwrap();
+    assert!(store.jobs().await.unwrap().is_empty(), "the missing migration was applied");
+    assert!(path.with_extension("before-9.db").exists(), "a copy was made first");
+}

@@ -1,0 +1,37 @@
+//! Gives every area of commands its own permissions, so that a window is allowed areas and not everything.
+
+use tauri_build::{Attributes, DefaultPermissionRule, InlinedPlugin};
+
+fn area(commands: &'static [&'static str]) -> InlinedPlugin {
+    InlinedPlugin::new().commands(commands).default_permission(DefaultPermissionRule::AllowAllCommands)
+}
+
+fn main() {
+    let attributes = Attributes::new()
+        .plugin("session", area(&["state", "sign_in", "sign_out", "set_language", "change_password"]))
+        .plugin(
+            "company",
+            area(&[
+                "packs", "set_up", "create_demo", "overview", "issuers", "add_issuer", "issuer_logo", "operators", "add_operator", "change_operator", "audit",
+                "verify", "backup",
+            ]),
+        )
+        .plugin("customers", area(&["search", "list", "account", "supply_point", "readings", "zones"]))
+        .plugin("imports", area(&["fields", "upload", "preview", "run", "template", "drop_upload"]))
+        .plugin("tariffs", area(&["list", "show"]))
+        .plugin(
+            "settlement",
+            area(&[
+                "cycles", "tariffs_in_use", "count", "services", "create_cycle", "run_cycle", "cycle", "findings", "results", "service", "decide",
+                "send_to_billing", "latest_period",
+            ]),
+        )
+        .plugin(
+            "billing",
+            area(&["invoices", "invoice", "invoice_pdf", "print_batch", "batch_pdf", "payments", "register_payment", "current_account"]),
+        )
+        .plugin("jobs", area(&["list", "cancel", "resume", "watch"]));
+    if let Err(error) = tauri_build::try_build(attributes) {
+        println!("cargo::error={error:#}");
+    }
+}

@@ -1,0 +1,10 @@
+//! The commands, one file an area.
+
+pub mod billing;
+pub mod company;
+pub mod customers;
+pub mod imports;
+pub mod jobs;
+pub mod session;
+pub mod settlement;
+pub mod tariffs;

@@ -1,0 +1,97 @@
+//! Cycles and what they settle.
+
+use acometida_domain::{
+    CycleId, CycleRow, Decision, FindingCount, Job, Market, NewCycle, Page, PageRequest, Period, RequestId, ResultFilter, ResultRow, SelectionCount, ServiceFilter,
+    ServiceRow, SettledService, Sort, SupplyPointId,
+};
+use chrono::NaiveDate;
+use tauri::{
+    Runtime, State,
+    plugin::{Builder, TauriPlugin},
+};
+
+use crate::{desk::Desk, error::Answer, jobs};
+
+pub fn area<R: Runtime>() -> TauriPlugin<R> {
+    Builder::new("settlement").invoke_handler(tauri::generate_handler![cycles, latest_period, tariffs_in_use, count, services, create_cycle, run_cycle, cycle, findings, results, service, decide, send_to_billing]).build()
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn cycles(desk: State<'_, Desk>) -> Answer<Vec<CycleRow>> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.cycles(&actor).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn latest_period(desk: State<'_, Desk>) -> Answer<Option<Period>> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.latest_period(&actor).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn tariffs_in_use(desk: State<'_, Desk>, market: Market) -> Answer<Vec<String>> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.tariffs_in_use(&actor, market).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn count(desk: State<'_, Desk>, market: Market, period: Period, filter: ServiceFilter) -> Answer<SelectionCount> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.count_services(&actor, market, period, &filter).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn services(desk: State<'_, Desk>, market: Market, period: Period, filter: ServiceFilter, sort: Option<Sort>, page: PageRequest) -> Answer<Page<ServiceRow>> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.services(&actor, market, period, &filter, sort.as_ref(), page).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn create_cycle(desk: State<'_, Desk>, request: RequestId, cycle: NewCycle) -> Answer<CycleRow> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.create_cycle(&actor, request, cycle).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn run_cycle(desk: State<'_, Desk>, request: RequestId, cycle: CycleId) -> Answer<Job> {
+    let actor = desk.actor()?;
+    let job = desk.answer(desk.office.run_cycle(&actor, request, cycle).await)?;
+    Ok(jobs::start(&desk, actor, job))
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn cycle(desk: State<'_, Desk>, id: CycleId) -> Answer<CycleRow> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.cycle(&actor, id).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn findings(desk: State<'_, Desk>, cycle: CycleId) -> Answer<Vec<FindingCount>> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.findings(&actor, cycle).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn results(desk: State<'_, Desk>, cycle: CycleId, filter: ResultFilter, page: PageRequest) -> Answer<Page<ResultRow>> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.results(&actor, cycle, &filter, page).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn service(desk: State<'_, Desk>, cycle: CycleId, supply_point: SupplyPointId) -> Answer<SettledService> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.settled_service(&actor, cycle, supply_point).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn decide(desk: State<'_, Desk>, request: RequestId, cycle: CycleId, supply_points: Vec<SupplyPointId>, decision: Decision) -> Answer<CycleRow> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.decide(&actor, request, cycle, &supply_points, decision).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn send_to_billing(desk: State<'_, Desk>, request: RequestId, cycle: CycleId, issued_on: NaiveDate) -> Answer<Job> {
+    let actor = desk.actor()?;
+    let job = desk.answer(desk.office.send_to_billing(&actor, request, cycle, issued_on).await)?;
+    Ok(jobs::start(&desk, actor, job))
+}

@@ -1,0 +1,57 @@
+//! The shell: a window over the office. Each command is a few lines: who asks, which use case, the answer.
+
+pub mod commands;
+mod desk;
+mod error;
+mod jobs;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use tauri::{Builder, Manager, Runtime};
+
+pub use desk::{Desk, Folders};
+
+/// Registers every area of commands.
+#[must_use]
+pub fn areas<R: Runtime>(builder: Builder<R>) -> Builder<R> {
+    builder
+        .plugin(commands::session::area())
+        .plugin(commands::company::area())
+        .plugin(commands::customers::area())
+        .plugin(commands::imports::area())
+        .plugin(commands::tariffs::area())
+        .plugin(commands::settlement::area())
+        .plugin(commands::billing::area())
+        .plugin(commands::jobs::area())
+}
+
+/// Opens the window. The database is `ACOMETIDA_DB`, or `acometida.db` in the user's data folder.
+pub fn run() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("ACOMETIDA_LOG").unwrap_or_else(|_| "warn".into()))
+        .init();
+    let app = areas(Builder::default())
+        .setup(|app| {
+            let folders = Folders {
+                database: chosen("ACOMETIDA_DB", || app.path().app_local_data_dir().map(|folder| folder.join("acometida.db")))?,
+                uploads: app.path().app_cache_dir()?.join("uploads"),
+                documents: chosen("ACOMETIDA_DOCUMENTS", || app.path().document_dir().map(|folder| folder.join("Acometida")))?,
+            };
+            let desk = tauri::async_runtime::block_on(Desk::open(folders))?;
+            app.manage(desk);
+            Ok(())
+        })
+        .run(tauri::generate_context!());
+    match app {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "the program could not start");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What an environment variable says, or else the platform's place.
+fn chosen(variable: &str, place: impl FnOnce() -> tauri::Result<PathBuf>) -> tauri::Result<PathBuf> {
+    std::env::var_os(variable).map_or_else(place, |path| Ok(PathBuf::from(path)))
+}

@@ -1,0 +1,95 @@
+//! The program on the demo company, with a window or without.
+
+use std::path::{Path, PathBuf};
+
+use xshell::{Shell, cmd};
+
+use crate::{checks::npm, root, setup, step};
+
+pub fn run(sh: &Shell, first_start: bool, headless: bool) -> anyhow::Result<()> {
+    let display = cfg!(not(target_os = "linux")) || std::env::var_os("DISPLAY").is_some() || std::env::var_os("WAYLAND_DISPLAY").is_some();
+    if headless || !display {
+        println!("There is no display: doing the month without a window.");
+        return month(sh);
+    }
+    setup::to_run(sh)?;
+    step("building the window");
+    {
+        let _there = sh.push_dir("ui");
+        let npm = npm();
+        cmd!(sh, "{npm} run --silent build").quiet().ignore_stdout().run()?;
+    }
+    cmd!(sh, "cargo build --release --package acometida --features tauri/custom-protocol").run()?;
+    let database = if first_start {
+        let empty = root().join("target/first-start/acometida.db");
+        if let Some(folder) = empty.parent().filter(|folder| folder.exists()) {
+            sh.remove_path(folder)?;
+        }
+        empty
+    } else {
+        let database = demo(sh)?.0;
+        println!("Sign in as «demo», password «demo».");
+        database
+    };
+    let program = root().join("target/release").join(format!("acometida{}", std::env::consts::EXE_SUFFIX));
+    cmd!(sh, "{program}").env("ACOMETIDA_DB", database).run()?;
+    Ok(())
+}
+
+/// The demo company's database, made when it is not there, and the command line.
+fn demo(sh: &Shell) -> anyhow::Result<(PathBuf, PathBuf)> {
+    step("building the command line");
+    cmd!(sh, "cargo build --release --package acometida-cli").run()?;
+    let cli = root().join("target/release").join(format!("acometida-cli{}", std::env::consts::EXE_SUFFIX));
+    let database = root().join("target/demo/acometida.db");
+    if !database.exists() {
+        step("making the demo company");
+        let made = database.with_file_name("making.db");
+        if let Some(folder) = database.parent() {
+            sh.create_dir(folder)?;
+        }
+        remove(&made)?;
+        cmd!(sh, "{cli} --db {made} demo").run()?;
+        std::fs::rename(&made, &database)?;
+    }
+    Ok((database, cli))
+}
+
+fn remove(database: &Path) -> anyhow::Result<()> {
+    for suffix in ["", "-wal", "-shm"] {
+        let mut path = database.as_os_str().to_owned();
+        path.push(suffix);
+        if Path::new(&path).exists() {
+            std::fs::remove_file(&path)?;
+        }
+    }
+    Ok(())
+}
+
+/// The main job by command line: a cycle of the demo's open month, settled, billed, printed, paid.
+fn month(sh: &Shell) -> anyhow::Result<()> {
+    let (database, cli) = demo(sh)?;
+    let pdfs = root().join("target/demo/pdf");
+    let cycle = "Octubre 2026";
+    let known = cmd!(sh, "{cli} --db {database} cycle show {cycle}").quiet().ignore_stdout().ignore_stderr().run().is_ok();
+    if !known {
+        cmd!(sh, "{cli} --db {database} cycle create {cycle} --period 2026-10").run()?;
+        cmd!(sh, "{cli} --db {database} cycle run {cycle}").run()?;
+        cmd!(sh, "{cli} --db {database} cycle decide {cycle} exclude").run()?;
+        cmd!(sh, "{cli} --db {database} billing send {cycle} --date 2026-11-03").run()?;
+    }
+    cmd!(sh, "{cli} --db {database} invoices list --cycle {cycle} --limit 5").run()?;
+    cmd!(sh, "{cli} --db {database} invoices pdf --cycle {cycle} --out {pdfs}").run()?;
+    cmd!(sh, "{cli} --db {database} verify").run()?;
+    println!("The PDFs lie in {}", pdfs.display());
+    Ok(())
+}
+
+pub fn bench(sh: &Shell, filter: Option<&str>, small: bool) -> anyhow::Result<()> {
+    let mut arguments: Vec<&str> = filter.into_iter().collect();
+    if small {
+        arguments.push("--small");
+    }
+    cmd!(sh, "cargo run --release --package acometida-bench -- {arguments...}").run()?;
+    Ok(())
+}
