@@ -212,6 +212,48 @@ fn maxima_known_by_period_stand_for_all_hours() {
 }
 
 #[test]
+fn declared_and_coincident_powers_come_from_the_case() {
+    let power = |basis: &str| component(basis, &format!(r#"{{"demand": {{"of": {{"basis": "{basis}"}}, "price": "10"}}}}"#));
+    let tariff = tariff(&version("2026-01-01", &[power("declared"), power("coincident")].join(",")));
+    let mut case = june();
+    let problem = rate(&tariff, &case).unwrap_err().to_string();
+    assert_eq!(problem, "«declared» needs the declared power of all hours: enter it in the contract or load it");
+    case.declared_power = vec![ContractedPower { period: None, watts: 4_500, since: None }];
+    case.coincident_demand = Some(3_200);
+    let bill = rate(&tariff, &case).unwrap();
+    assert_eq!((amount(&bill, "declared"), amount(&bill, "coincident")), ("45.00".to_owned(), "32.00".to_owned()));
+}
+
+#[test]
+fn the_highest_interval_of_a_period_is_its_demand() {
+    let power = |code: &str, period: &str| {
+        component(code, &format!(r#"{{"demand": {{"of": {{"basis": "month_maximum"{period}}}, "price": "1"}}}}"#))
+    };
+    let tariff = tariff(&version("2026-01-01", &[power("all", ""), power("peak", r#", "period": "peak""#)].join(",")));
+    // Sunday 7 June at 19:00 is off peak; Monday 8 June at 22:00 is the last hour of the peak.
+    let case = Case { curves: vec![curve(&[("2026-06-07", 19, 9_000), ("2026-06-08", 22, 7_000), ("2026-06-08", 23, 8_000)])], ..june() };
+    let bill = rate(&tariff, &case).unwrap();
+    assert_eq!((amount(&bill, "all"), amount(&bill, "peak")), ("9.00".to_owned(), "7.00".to_owned()));
+}
+
+#[test]
+fn the_minimum_of_a_tax_wins_when_it_is_more() {
+    let tax = component("tax", r#"{"tax": {"base": "subtotal", "rate": "5", "minimum_per_unit": {"amount": "0.001"}}}"#);
+    let tariff = tariff(&version("2026-01-01", &format!("{},{tax}", energy("0.01"))));
+    let bill = rate(&tariff, &with_energy(10_000)).unwrap();
+    // 5 % of 100.00 is less than 10,000 x 0.001.
+    assert_eq!(amount(&bill, "tax"), "10.00");
+}
+
+#[test]
+fn a_subsidy_stops_at_the_first_kwh_or_at_the_consumption() {
+    let subsidy = component("subsidy", r#"{"capped_subsidy": {"first": "130", "full": "5", "reduced": "3"}}"#);
+    let tariff = tariff(&version("2026-01-01", &subsidy));
+    let total = |kwh| text(rate(&tariff, &with_energy(kwh)).unwrap().total);
+    assert_eq!([total(0), total(100), total(130), total(500)], ["0.00", "-200.00", "-260.00", "-260.00"]);
+}
+
+#[test]
 fn a_price_per_year_knows_leap_years() {
     let rental = r#"{"code": "rental", "description": "rental", "scale": "year", "charge": {"fixed": {"price": "366"}}}"#;
     let tariff = prepared(&format!(r#"{{"code": "t", "name": "T", "currency": "EUR", "versions": [{}]}}"#, version("2020-01-01", rental)));
