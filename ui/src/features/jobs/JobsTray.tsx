@@ -23,34 +23,34 @@ export function JobsTray() {
     }
   }, [jobs, t]);
   return (
-    <Popover position="bottom-end" width={360} shadow="md">
-      <Popover.Target>
-        <Indicator label={running.length} size={15} offset={6} disabled={running.length === 0} color="petrol">
+    <Indicator label={running.length} size={15} offset={6} disabled={running.length === 0} color="petrol">
+      <Popover position="bottom-end" width={360} shadow="md">
+        <Popover.Target>
           <ActionIcon size="lg" aria-label={t("jobs.title")} data-testid="jobs-tray">
             <IconProgress size={18} stroke={1.6} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
-      <Popover.Dropdown p={0}>
-        <Group px="sm" py={8} justify="space-between" style={{ borderBottom: "1px solid var(--app-rule)" }}>
-          <Text size="xs" fw={600}>
-            {t("jobs.title")}
-          </Text>
-        </Group>
-        <ScrollArea.Autosize mah={420}>
-          {jobs.length === 0 ? (
-            <Text size="xs" className="muted" p="sm">
-              {t("jobs.none")}
+        </Popover.Target>
+        <Popover.Dropdown p={0}>
+          <Group px="sm" py={8} justify="space-between" style={{ borderBottom: "1px solid var(--app-rule)" }}>
+            <Text size="xs" fw={600}>
+              {t("jobs.title")}
             </Text>
-          ) : (
-            <Stack gap={0}>
-              {jobs.map((job) => (
-                <JobItem key={job.id} job={job} />
-              ))}
-            </Stack>
-          )}
-        </ScrollArea.Autosize>
-      </Popover.Dropdown>
-    </Popover>
+          </Group>
+          <ScrollArea.Autosize mah={420}>
+            {jobs.length === 0 ? (
+              <Text size="xs" className="muted" p="sm">
+                {t("jobs.none")}
+              </Text>
+            ) : (
+              <Stack gap={0}>
+                {jobs.map((job) => (
+                  <JobItem key={job.id} job={job} />
+                ))}
+              </Stack>
+            )}
+          </ScrollArea.Autosize>
+        </Popover.Dropdown>
+      </Popover>
+    </Indicator>
   );
 }

@@ -23,19 +23,19 @@ type Props = { opened: boolean; onClose: () => void };
 export function SearchPalette({ opened, onClose }: Props) {
   const { t } = useTranslation();
   return (
-    <Modal
+    <Modal.Root
       opened={opened}
       onClose={onClose}
-      withCloseButton={false}
-      padding={0}
       size={620}
       yOffset="12vh"
       centered={false}
-      aria-label={t("search.title")}
       transitionProps={{ duration: 0 }}
     >
-      <Palette onClose={onClose} />
-    </Modal>
+      <Modal.Overlay backgroundOpacity={0.35} />
+      <Modal.Content aria-label={t("search.title")}>
+        <Palette onClose={onClose} />
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -8,7 +8,7 @@ import { FirstStart } from "~/features/setup/FirstStart";
 import type { SessionState } from "~/generated/SessionState";
 import { currentLanguage } from "~/i18n";
 import { useWatchJobs } from "~/lib/jobs";
-import { SignedInProvider, useSessionState } from "~/lib/session";
+import { SignedInProvider, useSessionState, useSetSession } from "~/lib/session";
 import { router } from "~/routes";
 import { LockContext } from "./lock";
 import { SignIn } from "./SignIn";
@@ -17,6 +17,7 @@ import { SignIn } from "./SignIn";
 export function Gate() {
   const query = useSessionState();
   const client = useQueryClient();
+  const setSession = useSetSession();
   const [locked, setLocked] = useState<SessionState | null>(null);
   useWatchJobs();
   useEffect(() => {
@@ -24,16 +25,15 @@ export function Gate() {
   }, []);
 
   const state = query.data;
-  // Whoever unlocks as another person starts with a fresh window.
-  const stranger = Boolean(locked && state?.operator && state.operator.id !== locked.operator?.id);
-  useEffect(() => {
-    if (!state?.operator || !locked) return;
-    if (stranger) {
+  const enter = (next: SessionState) => {
+    // Whoever unlocks as another person starts with a fresh window.
+    if (locked && next.operator?.id !== locked.operator?.id) {
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
       void router.navigate({ to: "/" });
     }
+    setSession(next);
     setLocked(null);
-  }, [state, locked, stranger, client]);
+  };
 
   if (query.error) {
     return (
@@ -55,7 +55,12 @@ export function Gate() {
   return (
     <LockContext value={() => setLocked(state)}>
       {!state.operator && (
-        <SignIn state={state} locked={locked?.operator ?? null} onLeave={() => setLocked(null)} />
+        <SignIn
+          state={state}
+          locked={locked?.operator ?? null}
+          onEnter={enter}
+          onLeave={() => setLocked(null)}
+        />
       )}
       {operator && (
         <SignedInProvider company={state.company} operator={operator} version={state.version}>

@@ -6,19 +6,22 @@ import { type BackendError, session } from "~/backend";
 import { Plate } from "~/components/Plate";
 import type { OperatorView } from "~/generated/OperatorView";
 import type { SessionState } from "~/generated/SessionState";
-import { useSetSession } from "~/lib/session";
 
-type Props = { state: SessionState; locked: OperatorView | null; onLeave: () => void };
+type Props = {
+  state: SessionState;
+  locked: OperatorView | null;
+  onEnter: (state: SessionState) => void;
+  onLeave: () => void;
+};
 
 /** Sign-in, and the lock screen when somebody was at work. */
-export function SignIn({ state, locked, onLeave }: Props) {
+export function SignIn({ state, locked, onEnter, onLeave }: Props) {
   const { t } = useTranslation();
-  const setSession = useSetSession();
   const [login, setLogin] = useState(locked?.login ?? state.last_login ?? "");
   const [password, setPassword] = useState("");
   const signIn = useMutation<SessionState, BackendError>({
     mutationFn: () => session.signIn(login.trim(), password),
-    onSuccess: setSession,
+    onSuccess: onEnter,
     onError: () => setPassword(""),
   });
   return (

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { makeFormat } from "~/lib/format";
+
+const peru = makeFormat("pe", "America/Lima", "es", "PEN");
+const colombia = makeFormat("co", "America/Bogota", "es", "COP");
+const spain = makeFormat("es", "Europe/Madrid", "en", "EUR");
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
+
+describe("numbers as the country writes them", () => {
+  it("writes money with the country's sign and separators", () => {
+    expect(plain(peru.money({ minor: 123456789, currency: "PEN" }))).toBe("S/ 1,234,567.89");
+    expect(plain(colombia.money({ minor: 5211989, currency: "COP" }))).toBe("$ 52.119,89");
+    expect(plain(spain.money({ minor: 123456, currency: "EUR" }))).toBe("1.234,56 €");
+  });
+
+  it("groups four figures in Spain too, so that a column lines up", () => {
+    expect(spain.integer(1234)).toBe("1.234");
+  });
+
+  it("keeps all the decimals of a price", () => {
+    expect(peru.decimal("0.0110")).toBe("0.0110");
+    expect(spain.decimal("0.097553")).toBe("0,097553");
+  });
+
+  it("turns Wh into kWh", () => {
+    expect(peru.kwh(455_500)).toBe("455.50");
+  });
+
+  it("says nothing with a dash", () => {
+    expect(peru.amount(null)).toBe("—");
+    expect(peru.kwh(undefined)).toBe("—");
+  });
+});
+
+describe("dates", () => {
+  it("does not move a business day over midnight in any zone", () => {
+    expect(peru.date("2026-06-30")).toBe("30/06/2026");
+    expect(spain.date("2026-01-01")).toBe("01/01/2026");
+  });
+
+  it("shows an instant in the company's zone", () => {
+    expect(peru.dateTime("2026-11-03T02:30:00Z").replace(",", "")).toBe("02/11/2026 21:30");
+  });
+
+  it("names months in the language of the screens", () => {
+    expect(peru.period("2026-06")).toBe("junio de 2026");
+    expect(spain.period("2026-06")).toBe("June 2026");
+    expect(peru.periodShort("2026-10")).toBe("oct 26");
+  });
+});
+
+describe("amounts that people type", () => {
+  it.each([
+    ["237.21", 23721],
+    ["1,234.50", 123450],
+    ["500", 50000],
+    [" 12,5 ", 1250],
+    ["0.7", 70],
+  ])("reads %s in Peru", (text, cents) => {
+    expect(peru.parseAmount(text)).toBe(cents);
+  });
+
+  it.each([
+    ["52.119,89", 5211989],
+    ["1.234", 123400],
+    ["12.5", 1250],
+  ])("reads %s in Colombia", (text, cents) => {
+    expect(colombia.parseAmount(text)).toBe(cents);
+  });
+
+  it.each(["", "abc", "1.234.5", "-3", "1.005", "1e9"])("refuses «%s»", (text) => {
+    expect(peru.parseAmount(text)).toBeNull();
+  });
+});

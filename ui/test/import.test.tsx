@@ -1,0 +1,53 @@
+import { screen, waitFor } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { openWindow } from "./app";
+import { refuse } from "./fixture/backend";
+
+const FILE = new File(["Serie;Fecha;Lectura"], "lecturas-octubre.csv", { type: "text/csv" });
+
+it("maps the columns, rehearses, imports and lists the bad rows", async () => {
+  const { user, backend } = await openWindow("/imports");
+  await user.click(await screen.findByTestId("import-kind-readings"));
+  await user.upload(screen.getByTestId("import-file"), FILE);
+  expect(await screen.findByTestId("map-meter")).toHaveValue("Serie");
+  expect(screen.getByTestId("import-preview")).toBeDisabled();
+  expect(screen.getByText(/Falta indicar la columna de un dato necesario: Lectura/)).toBeVisible();
+
+  await user.click(screen.getByTestId("map-value"));
+  await user.keyboard("Lectura{ArrowDown}{Enter}");
+  await user.click(screen.getByTestId("import-preview"));
+  expect(await screen.findByText(/cambie la letra O por un cero/)).toBeVisible();
+  expect(screen.getByTestId("import-run")).toHaveTextContent("Importar 1,197 filas");
+
+  await user.click(screen.getByTestId("import-run"));
+  await waitFor(() => expect(screen.getByTestId("report-created")).toHaveTextContent("Creadas1,197"));
+  expect(screen.getByTestId("report-refused")).toHaveTextContent("3");
+  expect(screen.getByTestId("download-bad-rows")).toBeVisible();
+  expect(backend.called("imports|run")[0]?.args).toMatchObject({
+    kind: "readings",
+    mapping: { meter: "Serie", read_on: "Fecha", value: "Lectura" },
+  });
+});
+
+it("remembers the mapping for the next file of the same kind", async () => {
+  localStorage.setItem(
+    "acometida.mapping.readings",
+    JSON.stringify({ value: "Lectura", register: "No está" }),
+  );
+  const { user } = await openWindow("/imports");
+  await user.upload(await screen.findByTestId("import-file"), FILE);
+  expect(await screen.findByTestId("map-value")).toHaveValue("Lectura");
+  expect(screen.getByTestId("map-register")).toHaveValue("");
+  expect(screen.getByTestId("import-preview")).toBeEnabled();
+});
+
+it("says in a sentence why a file cannot be read", async () => {
+  const { user } = await openWindow("/imports", {
+    overrides: {
+      "imports|upload": () =>
+        refuse("invalid", "El XLSX está cortado: descárguelo de nuevo y vuelva a probar."),
+    },
+  });
+  await user.upload(await screen.findByTestId("import-file"), FILE);
+  expect(await screen.findByTestId("import-error")).toHaveTextContent("El XLSX está cortado");
+});

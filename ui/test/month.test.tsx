@@ -1,0 +1,129 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { openWindow } from "./app";
+
+it("settles all that match, sets the bad ones aside, bills and prints", async () => {
+  const { user, backend } = await openWindow("/settlement/new");
+  await waitFor(async () =>
+    expect(await screen.findByTestId("selection-count")).toHaveAttribute("data-count", "0"),
+  );
+  expect(screen.getByTestId("settle-selection")).toBeDisabled();
+  await user.click(await screen.findByTestId("select-all"));
+  await waitFor(() => expect(screen.getByTestId("selection-count")).toHaveAttribute("data-count", "60"));
+  await user.click(screen.getByTestId("settle-selection"));
+
+  await waitFor(() => expect(screen.getByTestId("cycle-state")).toHaveAttribute("data-state", "settled"), {
+    timeout: 4000,
+  });
+  expect(backend.called("settlement|create_cycle")[0]?.args.cycle).toMatchObject({
+    name: "Ciclo de octubre de 2026",
+    market: "regulated",
+    period: "2026-10",
+    mode: "automatic",
+    services: { matching: {} },
+  });
+  expect(screen.getByTestId("figure-review")).toHaveAttribute("data-count", "4");
+  expect(screen.getByTestId("send-to-billing")).toHaveAttribute("aria-disabled", "true");
+
+  await user.click(screen.getByTestId("figure-review"));
+  await waitFor(() => expect(screen.getByTestId("count-results")).toHaveTextContent("4 filas"));
+  for (const box of screen.getAllByTestId("choose-results")) await user.click(box);
+  await user.click(screen.getByTestId("decide-exclude"));
+  await waitFor(() => expect(screen.getByTestId("figure-excluded")).toHaveAttribute("data-count", "4"));
+
+  await user.click(screen.getByTestId("send-to-billing"));
+  await user.click(await screen.findByTestId("send-confirm"));
+  await waitFor(() =>
+    expect(screen.getByTestId("cycle-state")).toHaveAttribute("data-state", "sent_to_billing"),
+  );
+  expect(screen.getByTestId("figure-invoiced")).toHaveAttribute("data-count", "56");
+
+  await user.click(await screen.findByTestId("print-batch"));
+  await user.click(await screen.findByTestId("print-by-route"));
+  await user.click(await screen.findByTestId("open-batch"));
+  expect(await screen.findByTestId("batch-path")).toHaveTextContent(
+    "60 facturas · guardadas en lotes/2026-10.pdf",
+  );
+  expect(await screen.findByTestId("pdf-frame")).toHaveAttribute("src", "blob:test");
+}, 20_000);
+
+it("takes back a decision with undo", async () => {
+  const { user, backend } = await openWindow("/settlement/cy-1", {
+    overrides: {
+      "settlement|cycle": () => ({
+        id: "cy-1",
+        name: "Ciclo",
+        market: "regulated",
+        period: "2026-10",
+        mode: "automatic",
+        state: "settled",
+        services: 1,
+        pending: 0,
+        review: 0,
+        settled: 1,
+        excluded: 0,
+        invoiced: 0,
+        energy_wh: 0,
+        total: { minor: 0, currency: "PEN" },
+        created_at: "2026-11-03T14:00:00Z",
+        created_by: "Rosa",
+      }),
+      "settlement|results": () => ({
+        total: 1,
+        rows: [
+          {
+            supply_point: "sp-9",
+            settlement: null,
+            code: "SU9",
+            account: "ac-9",
+            account_name: "Peña",
+            tariff: "t",
+            state: "settled",
+            energy_wh: 1000,
+            previous_energy_wh: null,
+            total: null,
+            findings: [],
+            invoice: null,
+          },
+        ],
+      }),
+      "settlement|decide": () => ({}),
+    },
+  });
+  await user.click(await screen.findByTestId("choose-results"));
+  await user.click(await screen.findByTestId("decide-exclude"));
+  await user.click(await screen.findByTestId("toast-action"));
+  await waitFor(() => expect(backend.called("settlement|decide")).toHaveLength(2));
+  expect(backend.called("settlement|decide").map(({ args }) => args.decision)).toEqual([
+    "exclude",
+    "include",
+  ]);
+});
+
+it("explains a settled line down to its input rows", async () => {
+  const { user } = await openWindow("/settlement/new");
+  await user.click(await screen.findByTestId("select-all"));
+  await user.click(screen.getByTestId("settle-selection"));
+  const [first] = await screen.findAllByTestId("row-results", {}, { timeout: 4000 });
+  if (!first) throw new Error("no results");
+  await user.click(within(first).getByText("SU000001"));
+  const drawer = await screen.findByRole("dialog");
+  await user.click((await within(drawer).findAllByTestId("explain-line"))[0] as HTMLElement);
+  const trace = await within(drawer).findByTestId("line-trace");
+  expect(trace).toHaveTextContent("663 kWh × 0.6291 = 417.0933");
+  expect(trace).toHaveTextContent("lecturas-octubre.csv:118");
+  expect(trace).toHaveTextContent("pe-pluz-bt5b, versión del 01/06/2026");
+}, 10_000);
+
+it("chooses services one by one too", async () => {
+  const { user, backend } = await openWindow("/settlement/new");
+  const boxes = await screen.findAllByTestId("choose-services");
+  await user.click(boxes[0] as HTMLElement);
+  await user.click(boxes[2] as HTMLElement);
+  await waitFor(() => expect(screen.getByTestId("selection-count")).toHaveAttribute("data-count", "2"));
+  await user.click(screen.getByTestId("settle-selection"));
+  await waitFor(() => expect(backend.called("settlement|create_cycle")).toHaveLength(1));
+  expect(backend.called("settlement|create_cycle")[0]?.args.cycle).toMatchObject({
+    services: { these: ["sp-1", "sp-3"] },
+  });
+});

@@ -1,0 +1,56 @@
+import "@testing-library/jest-dom/vitest";
+import { clearMocks } from "@tauri-apps/api/mocks";
+import { cleanup, configure } from "@testing-library/react";
+import { afterEach, vi } from "vitest";
+import "~/i18n";
+
+// A page is loaded when it is first opened, which takes its time in a cold test run.
+configure({ asyncUtilTimeout: 5000 });
+
+// jsdom lays nothing out: give every element the size of a window's table.
+for (const side of ["client", "offset"]) {
+  Object.defineProperty(HTMLElement.prototype, `${side}Height`, { get: () => 600, configurable: true });
+  Object.defineProperty(HTMLElement.prototype, `${side}Width`, { get: () => 1000, configurable: true });
+}
+Element.prototype.scrollTo = () => {};
+Element.prototype.scrollIntoView = () => {};
+window.matchMedia = (query: string) =>
+  ({
+    matches: false,
+    media: query,
+    addEventListener: () => {},
+    removeEventListener: () => {},
+    addListener: () => {},
+    removeListener: () => {},
+  }) as unknown as MediaQueryList;
+globalThis.ResizeObserver = class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+// jsdom's files cannot hand out their bytes.
+Blob.prototype.arrayBuffer ??= function (this: Blob) {
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as ArrayBuffer);
+    reader.readAsArrayBuffer(this);
+  });
+};
+Object.assign(URL, { createObjectURL: () => "blob:test", revokeObjectURL: () => {} });
+Object.defineProperty(document, "fonts", {
+  value: { addEventListener: () => {}, removeEventListener: () => {} },
+});
+
+// Charts need a canvas; what they say in words is enough here.
+vi.mock("~/components/Chart", async () => {
+  const { createElement } = await import("react");
+  return {
+    Chart: ({ label }: { label: string }) => createElement("div", { role: "img", "aria-label": label }),
+  };
+});
+
+afterEach(() => {
+  cleanup();
+  clearMocks();
+  localStorage.clear();
+});

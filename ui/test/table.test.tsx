@@ -1,0 +1,133 @@
+import { MantineProvider } from "@mantine/core";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it, vi } from "vitest";
+import { type Column, DataTable } from "~/components/DataTable";
+import { usePagedRows } from "~/components/useRows";
+import type { Company } from "~/generated/Company";
+import type { OperatorView } from "~/generated/OperatorView";
+import type { PageRequest } from "~/generated/PageRequest";
+import type { Sort } from "~/generated/Sort";
+import { makeQueryClient } from "~/lib/queryClient";
+import { SignedInProvider } from "~/lib/session";
+
+type Row = { id: string; amount: number };
+const TOTAL = 100_000;
+const COLUMNS: Column<Row>[] = [
+  { id: "id", header: "Código", width: 200, sortBy: "id", cell: (row) => row.id },
+  { id: "amount", header: "Importe", width: 100, numeric: true, cell: (row) => row.amount },
+];
+const COMPANY: Company = { name: "x", country: "pe", currency: "PEN", timezone: "America/Lima", demo: false };
+const OPERATOR: OperatorView = {
+  id: "1",
+  login: "a",
+  name: "A",
+  role: "operator",
+  active: true,
+  permissions: [],
+};
+
+type Props = {
+  fetchPage: (page: PageRequest) => Promise<{ rows: Row[]; total: number }>;
+  onOpen?: (row: Row) => void;
+  onSort?: (sort: Sort) => void;
+  onToggle?: (row: Row) => void;
+};
+
+function Table({ fetchPage, onOpen, onSort, onToggle }: Props) {
+  const rows = usePagedRows(["rows"], fetchPage);
+  return (
+    <DataTable
+      name="test"
+      label="Filas"
+      columns={COLUMNS}
+      rows={rows}
+      rowId={(row) => row.id}
+      onOpen={onOpen}
+      sort={{ by: "id", descending: false }}
+      onSort={onSort}
+      selection={onToggle && { chosen: new Set(), toggle: onToggle, toggleAll: () => {} }}
+      empty="nada"
+    />
+  );
+}
+
+const page = async ({ offset, limit }: PageRequest) => ({
+  total: TOTAL,
+  rows: Array.from({ length: limit }, (_, n) => ({ id: `fila ${offset + n}`, amount: offset + n })),
+});
+
+function show(props: Partial<Props> = {}) {
+  const fetchPage = vi.fn(props.fetchPage ?? page);
+  render(
+    <MantineProvider>
+      <QueryClientProvider client={makeQueryClient()}>
+        <SignedInProvider company={COMPANY} operator={OPERATOR} version="0">
+          <Table {...props} fetchPage={fetchPage} />
+        </SignedInProvider>
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  return { fetchPage, user: userEvent.setup() };
+}
+
+it("draws only the rows in sight of 100,000", async () => {
+  const { fetchPage } = show();
+  expect(await screen.findByText("fila 0")).toBeVisible();
+  expect(screen.getAllByTestId("row-test").length).toBeLessThan(50);
+  expect(screen.getByRole("grid")).toHaveAttribute("aria-rowcount", String(TOTAL + 1));
+  expect(screen.getByTestId("count-test")).toHaveTextContent("100,000 filas");
+  expect(fetchPage.mock.calls.every(([{ offset }]) => offset < 400)).toBe(true);
+});
+
+it("fetches the page that is scrolled to, and no other", async () => {
+  const { fetchPage } = show();
+  await screen.findByText("fila 0");
+  const grid = screen.getByRole("grid");
+  Object.defineProperty(grid, "scrollTop", { value: 50_000 * 34, configurable: true });
+  fireEvent.scroll(grid);
+  expect(await screen.findByText("fila 50000")).toBeInTheDocument();
+  expect(fetchPage.mock.calls.length).toBeLessThan(5);
+});
+
+it("opens and chooses rows with the keyboard alone", async () => {
+  const onOpen = vi.fn();
+  const onToggle = vi.fn();
+  const { user } = show({ onOpen, onToggle });
+  await screen.findByText("fila 0");
+  screen.getByRole("grid").focus();
+  await user.keyboard("{ArrowDown}{ArrowDown}{Enter}");
+  expect(onOpen).toHaveBeenCalledWith({ id: "fila 2", amount: 2 });
+  await user.keyboard("{ArrowUp} ");
+  expect(onToggle).toHaveBeenCalledWith({ id: "fila 1", amount: 1 });
+});
+
+it("asks to sort the other way when a sorted heading is pressed again", async () => {
+  const onSort = vi.fn();
+  const { user } = show({ onSort });
+  await user.click(await screen.findByTestId("sort-id"));
+  expect(onSort).toHaveBeenCalledWith({ by: "id", descending: true });
+});
+
+it("keeps the width a person gives to a column", async () => {
+  const { user } = show();
+  await screen.findByText("fila 0");
+  screen.getByRole("button", { name: "Cambiar el ancho de «Importe»" }).focus();
+  await user.keyboard("{ArrowRight}");
+  await waitFor(() => expect(localStorage.getItem("acometida.columns.test")).toContain("amount"));
+});
+
+it("says why rows did not come and asks again", async () => {
+  let broken = true;
+  const { user } = show({
+    fetchPage: async (request) => {
+      if (broken) throw new Error("El disco está lleno. Libere espacio.");
+      return page(request);
+    },
+  });
+  expect(await screen.findByTestId("error")).toHaveTextContent("El disco está lleno. Libere espacio.");
+  broken = false;
+  await user.click(screen.getByTestId("retry"));
+  expect(await screen.findByText("fila 0")).toBeVisible();
+});
