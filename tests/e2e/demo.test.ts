@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { after, before, describe, it } from "node:test";
+import { KEYS } from "./driver.ts";
+import { Program } from "./program.ts";
+
+const program = new Program();
+
+describe("the demo company", () => {
+  before(async () => {
+    await program.open();
+  });
+  after(() => program.discard());
+
+  it("is made on the first start, with its way in", async () => {
+    const { window } = program;
+    await window.find("choose-demo");
+    await program.picture("first-start");
+    await window.click("choose-demo");
+    await window.click("demo-create");
+    await window.find("demo-ready", 120_000);
+    await window.click("demo-enter");
+    await window.waitText("home-accounts", /\d/);
+    await program.picture("home");
+  });
+
+  it("shows its customers, one of them, and one supply point", async () => {
+    const { window } = program;
+    await window.click("area-customers");
+    await window.waitText("count-accounts", /1,\d{3}/);
+    await program.picture("customers");
+    await window.press(KEYS.control, "k");
+    await window.type("search-input", "quispe");
+    await window.find("hit-account");
+    await program.picture("search");
+    await window.press(KEYS.enter);
+    await window.find("service-card");
+    await program.picture("customer");
+    await window.click("service-card");
+    await window.find("row-readings");
+    await program.picture("supply-point");
+  });
+
+  it("settles its open month", async () => {
+    const { window } = program;
+    await window.click("area-settlement");
+    await window.click("new-cycle");
+    await window.click("select-all");
+    await window.find("row-services");
+    await program.picture("new-cycle");
+    await window.click("settle-selection");
+    await window.waitAttribute("cycle-state", "data-state", "settled", 120_000);
+    await window.find("findings");
+    await program.picture("cycle");
+  });
+
+  it("shows tariffs and invoices, in the dark too", async () => {
+    const { window } = program;
+    await window.click("area-tariffs");
+    await window.click("row-tariffs");
+    await window.find("tariff-components");
+    await program.picture("tariff");
+    await window.click("area-invoices");
+    await window.find("row-invoices");
+    await program.picture("invoices");
+    await window.click("row-invoices");
+    await window.find("invoice-total");
+    await program.picture("invoice");
+    await window.click("toggle-scheme");
+    await window.click("area-home");
+    await window.find("home-accounts");
+    await program.picture("home-dark");
+    await window.click("toggle-scheme");
+  });
+
+  it("stays signed in when the page is loaded again", async () => {
+    const { window } = program;
+    await window.reload();
+    await window.find("home-accounts");
+  });
+
+  it("does not reach another program on this machine", async () => {
+    let asked = 0;
+    const server = createServer((_, response) => {
+      asked += 1;
+      response.setHeader("access-control-allow-origin", "*").end("here");
+    });
+    await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+    const { port } = server.address() as AddressInfo;
+    const refused = await program.window.scriptAsync<boolean>(
+      "const done = arguments[1]; fetch(arguments[0]).then(() => done(false), () => done(true))",
+      `http://127.0.0.1:${port}/`,
+    );
+    server.close();
+    assert.equal(refused, true);
+    assert.equal(asked, 0);
+  });
+
+  it("runs no script written into the page", async () => {
+    const ran = await program.window.script<boolean>(
+      "const s = document.createElement('script'); s.textContent = 'window.ran = true'; document.body.append(s); return window.ran === true",
+    );
+    assert.equal(ran, false);
+  });
+
+  it("answers no command it was not given", async () => {
+    const refused = await program.window.scriptAsync<boolean[]>(
+      `const done = arguments[0];
+       const call = (name, args) => window.__TAURI_INTERNALS__.invoke(name, args).then(() => false, () => true);
+       Promise.all([
+         call("plugin:fs|read_text_file", { path: "/etc/passwd" }),
+         call("plugin:shell|execute", { program: "id", args: [] }),
+         call("plugin:sql|select", { db: "x", query: "select 1", values: [] }),
+         call("plugin:webview|create_webview_window", { options: { label: "x", url: "https://example.org" } }),
+       ]).then(done)`,
+    );
+    assert.deepEqual(refused, [true, true, true, true]);
+  });
+});

@@ -1,0 +1,189 @@
+/** As much of WebDriver as the tests need, spoken to WebKitWebDriver directly. */
+
+const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
+const POLL_MS = 60;
+
+type Reference = { [ELEMENT]: string };
+
+export class Driver {
+  readonly #base: string;
+
+  private constructor(base: string) {
+    this.#base = base;
+  }
+
+  /** Opens `binary` through the driver that listens on `port`. */
+  static async open(port: number, binary: string, args: string[] = []): Promise<Driver> {
+    const root = `http://127.0.0.1:${port}`;
+    const answer = await send("POST", `${root}/session`, {
+      capabilities: { alwaysMatch: { "webkitgtk:browserOptions": { binary, args } } },
+    });
+    const { sessionId } = answer as { sessionId: string };
+    return new Driver(`${root}/session/${sessionId}`);
+  }
+
+  close(): Promise<unknown> {
+    return send("DELETE", this.#base);
+  }
+
+  #post(path: string, body: object = {}): Promise<unknown> {
+    return send("POST", `${this.#base}/${path}`, body);
+  }
+
+  goTo(url: string) {
+    return this.#post("url", { url });
+  }
+
+  reload() {
+    return this.#post("refresh");
+  }
+
+  /** Makes the window's content about this large. */
+  size(width: number, height: number) {
+    return this.#post("window/rect", { x: 0, y: 0, width, height });
+  }
+
+  script<T>(text: string, ...args: unknown[]): Promise<T> {
+    return this.#post("execute/sync", { script: text, args }) as Promise<T>;
+  }
+
+  /** The script's last argument is the function that ends it. */
+  scriptAsync<T>(text: string, ...args: unknown[]): Promise<T> {
+    return this.#post("execute/async", { script: text, args }) as Promise<T>;
+  }
+
+  async screenshot(): Promise<Buffer> {
+    return Buffer.from((await send("GET", `${this.#base}/screenshot`)) as string, "base64");
+  }
+
+  async all(selector: string): Promise<string[]> {
+    const found = await this.#post("elements", { using: "css selector", value: selector });
+    return (found as Reference[]).map((reference) => reference[ELEMENT]);
+  }
+
+  /** The first element with a test id, once it is there and on the screen. */
+  async find(testId: string, within = 15_000): Promise<string> {
+    const selector = css(testId);
+    return until(`«${testId}» is not on the screen`, within, async () => {
+      for (const id of await this.all(selector)) if (await this.#displayed(id)) return id;
+      return null;
+    });
+  }
+
+  async #displayed(id: string): Promise<boolean> {
+    return this.script<boolean>(
+      "const box = arguments[0].getBoundingClientRect(); return box.width > 0 && box.height > 0",
+      { [ELEMENT]: id },
+    ).catch(() => false);
+  }
+
+  async gone(testId: string, within = 15_000): Promise<void> {
+    await until(`«${testId}» is still there`, within, async () =>
+      (await this.all(css(testId))).length === 0 ? true : null,
+    );
+  }
+
+  /** Clicks as soon as it can be clicked. */
+  async click(testId: string, nth = 0, within = 15_000): Promise<void> {
+    await until(`«${testId}» cannot be clicked`, within, async () => {
+      const id = (await this.all(css(testId)))[nth];
+      if (!id || !(await this.#enabled(id))) return null;
+      return this.#post(`element/${id}/click`).then(
+        () => true,
+        () => null,
+      );
+    });
+  }
+
+  async #enabled(id: string): Promise<boolean> {
+    return this.script<boolean>("return !arguments[0].disabled", { [ELEMENT]: id }).catch(() => false);
+  }
+
+  async type(testId: string, text: string): Promise<void> {
+    await this.#post(`element/${await this.find(testId)}/value`, { text });
+  }
+
+  /** Replaces what is written in a field. */
+  async write(testId: string, text: string): Promise<void> {
+    const id = await this.find(testId);
+    await this.#post(`element/${id}/clear`);
+    await this.#post(`element/${id}/value`, { text });
+  }
+
+  /** Gives files to a file field, which is out of sight behind its button. */
+  async upload(testId: string, path: string): Promise<void> {
+    const id = await until(
+      `there is no «${testId}»`,
+      15_000,
+      async () => (await this.all(css(testId)))[0] ?? null,
+    );
+    await this.#post(`element/${id}/value`, { text: path });
+  }
+
+  async text(testId: string): Promise<string> {
+    const id = await this.find(testId);
+    // A country's amounts hold spaces that do not break.
+    const text = (await send("GET", `${this.#base}/element/${id}/text`)) as string;
+    return text.replace(/[\u00a0\u202f]/g, " ");
+  }
+
+  async attribute(testId: string, name: string): Promise<string | null> {
+    const id = await this.find(testId);
+    return (await send("GET", `${this.#base}/element/${id}/attribute/${name}`)) as string | null;
+  }
+
+  /** Waits until an element's text satisfies a test. */
+  waitText(testId: string, wanted: RegExp, within = 15_000): Promise<string> {
+    let last = "";
+    return until(`«${testId}» never said ${wanted}`, within, async () => {
+      last = await this.text(testId);
+      return wanted.test(last) ? last : null;
+    }).catch((cause: Error) => {
+      throw new Error(`${cause.message}; it says «${last}»`);
+    });
+  }
+
+  async waitAttribute(testId: string, name: string, value: string, within = 15_000): Promise<void> {
+    let last: string | null = null;
+    await until(`«${testId}» never had ${name}=${value}`, within, async () => {
+      last = await this.attribute(testId, name);
+      return last === value ? true : null;
+    }).catch((cause: Error) => {
+      throw new Error(`${cause.message}; it has ${last}`);
+    });
+  }
+
+  /** Presses keys where the focus is; `chord` keys are held together. */
+  async press(...chord: string[]): Promise<void> {
+    const down = chord.map((value) => ({ type: "keyDown", value }));
+    const up = chord.toReversed().map((value) => ({ type: "keyUp", value }));
+    await this.#post("actions", { actions: [{ type: "key", id: "keyboard", actions: [...down, ...up] }] });
+  }
+}
+
+export const KEYS = { control: "\uE009", enter: "\uE007", down: "\uE015", escape: "\uE00C" } as const;
+
+const css = (testId: string) => `[data-testid="${testId}"]`;
+
+async function until<T>(complaint: string, within: number, look: () => Promise<T | null>): Promise<T> {
+  const end = Date.now() + within;
+  for (;;) {
+    const found = await look();
+    if (found !== null) return found;
+    if (Date.now() > end) throw new Error(`${complaint} after ${within / 1000} s`);
+    await new Promise((resume) => setTimeout(resume, POLL_MS));
+  }
+}
+
+async function send(method: string, url: string, body?: object): Promise<unknown> {
+  const response = await fetch(url, {
+    method,
+    ...(body ? { body: JSON.stringify(body), headers: { "content-type": "application/json" } } : {}),
+  });
+  const { value } = (await response.json()) as { value: unknown };
+  if (!response.ok) {
+    const { error, message } = value as { error: string; message: string };
+    throw new Error(`${method} ${url.replace(/.*\/session/, "")}: ${error}: ${message}`);
+  }
+  return value;
+}

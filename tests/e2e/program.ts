@@ -1,0 +1,107 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { Driver } from "./driver.ts";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const PROGRAM = process.env.ACOMETIDA_PROGRAM ?? join(ROOT, "target/debug/acometida");
+const CLI = process.env.ACOMETIDA_CLI ?? join(ROOT, "target/debug/acometida-cli");
+/** With ACOMETIDA_PICTURES set, the pictures go to the documentation. */
+const PICTURES = process.env.ACOMETIDA_PICTURES ? join(ROOT, "docs/images") : join(ROOT, "target/e2e");
+
+/** The program in a folder of its own, driven through its window. */
+export class Program {
+  readonly folder = mkdtempSync(join(tmpdir(), "acometida-e2e-"));
+  readonly database = join(this.folder, "acometida.db");
+  readonly documents = join(this.folder, "documents");
+  #service: ChildProcess | null = null;
+  #window: Driver | null = null;
+
+  get window(): Driver {
+    if (!this.#window) throw new Error("the window is not open");
+    return this.#window;
+  }
+
+  async open(): Promise<Driver> {
+    if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is not there: build it first`);
+    const port = await freePort();
+    this.#service = spawn("WebKitWebDriver", [`--port=${port}`], {
+      stdio: "inherit",
+      env: {
+        ...process.env,
+        ACOMETIDA_DB: this.database,
+        ACOMETIDA_DOCUMENTS: this.documents,
+        HOME: this.folder,
+        XDG_CACHE_HOME: join(this.folder, "cache"),
+        XDG_DATA_HOME: join(this.folder, "data"),
+        TAURI_AUTOMATION: "true",
+        TAURI_WEBVIEW_AUTOMATION: "true",
+      },
+    });
+    await listening(port);
+    this.#window = await Driver.open(port, PROGRAM);
+    await this.#window.size(1280, 800);
+    return this.#window;
+  }
+
+  /** Closes the window as a person does. */
+  async close(): Promise<void> {
+    await this.#window?.close().catch(() => {});
+    this.#window = null;
+    this.#service?.kill();
+    this.#service = null;
+  }
+
+  /** Ends the program without warning, as a power cut does. */
+  kill(): void {
+    const pids = execFileSync("ps", ["-eo", "pid=,ppid="]).toString().trim().split("\n");
+    for (const line of pids) {
+      const [pid, parent] = line.trim().split(/\s+/).map(Number);
+      if (pid && parent === this.#service?.pid) process.kill(pid, "SIGKILL");
+    }
+    this.#service?.kill("SIGKILL");
+    this.#service = null;
+    this.#window = null;
+  }
+
+  async discard(): Promise<void> {
+    await this.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** The same database without the window; the JSON it prints. */
+  cli(...args: string[]): unknown {
+    const text = execFileSync(CLI, ["--db", this.database, "--json", ...args]).toString();
+    return text.trim() ? JSON.parse(text) : null;
+  }
+
+  async picture(name: string): Promise<void> {
+    // Let transitions and charts come to rest.
+    await new Promise((resume) => setTimeout(resume, 600));
+    mkdirSync(PICTURES, { recursive: true });
+    writeFileSync(join(PICTURES, `${name}.png`), await this.window.screenshot());
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const address = server.address();
+  await new Promise((closed) => server.close(closed));
+  if (address === null || typeof address === "string") throw new Error("no free port");
+  return address.port;
+}
+
+async function listening(port: number): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const up = await fetch(`http://127.0.0.1:${port}/status`).then(
+      () => true,
+      () => false,
+    );
+    if (up) return;
+    await new Promise((resume) => setTimeout(resume, 50));
+  }
+  throw new Error("WebKitWebDriver did not start; is it installed?");
+}
