@@ -51,3 +51,25 @@ it("says in a sentence why a file cannot be read", async () => {
   await user.upload(await screen.findByTestId("import-file"), FILE);
   expect(await screen.findByTestId("import-error")).toHaveTextContent("El XLSX está cortado");
 });
+
+it("maps by the names of the fields when the file was taken for nothing", async () => {
+  const { user } = await openWindow("/imports", {
+    overrides: {
+      "imports|upload": () => ({
+        id: "up-2",
+        file_name: "x.csv",
+        bytes: 1,
+        kind: null,
+        format: "CSV, «,», UTF-8",
+        columns: ["MEDIDOR", "fecha de lectura", "read"],
+        sample: [],
+        mapping: {},
+      }),
+    },
+  });
+  await user.click(await screen.findByTestId("import-kind-readings"));
+  await user.upload(screen.getByTestId("import-file"), FILE);
+  expect(await screen.findByTestId("map-meter")).toHaveValue("MEDIDOR");
+  expect(screen.getByTestId("map-read-on")).toHaveValue("fecha de lectura");
+  expect(screen.getByTestId("map-value")).toHaveValue("");
+});

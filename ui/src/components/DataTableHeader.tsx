@@ -1,4 +1,4 @@
-import { Checkbox } from "@mantine/core";
+import { Checkbox, VisuallyHidden } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Sort } from "~/generated/Sort";
@@ -20,7 +20,7 @@ export function DataTableHeader<T>({ columns, template, sort, onSort, selection,
     <div className={classes.header} role="row" style={{ gridTemplateColumns: template }}>
       {selection && (
         <div className={classes.head} role="columnheader">
-          {selection.toggleAll && (
+          {selection.toggleAll ? (
             <Checkbox
               aria-label={t("table.chooseAll")}
               data-testid="select-all"
@@ -28,6 +28,8 @@ export function DataTableHeader<T>({ columns, template, sort, onSort, selection,
               indeterminate={!selection.all && selection.chosen.size > 0}
               onChange={selection.toggleAll}
             />
+          ) : (
+            <VisuallyHidden>{t("table.chooseRow")}</VisuallyHidden>
           )}
         </div>
       )}

@@ -41,7 +41,6 @@ export function Invoices() {
         />
         <MonthPickerInput
           placeholder={t("invoices.anyMonth")}
-          aria-label={t("common.period")}
           value={filter.period ? `${filter.period}-01` : null}
           onChange={(month) => change({ period: month ? month.slice(0, 7) : undefined })}
           valueFormat="MMM YYYY"

@@ -38,7 +38,7 @@ function MapperForm({ upload, kind, onKind, onLeave, onRun, fields }: Props & { 
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const remember = useRememberJob();
-  const [mapping, setMapping] = useState<Mapping>(() => proposeMapping(upload, kind));
+  const [mapping, setMapping] = useState<Mapping>(() => proposeMapping(upload, kind, fields));
   const preview = useMutation<ImportReport, BackendError>({
     mutationFn: () => imports.preview(upload.id, kind, mapping),
   });

@@ -10,8 +10,26 @@ export function rememberMapping(kind: ImportKind, mapping: Mapping) {
   localStorage.setItem(key(kind), JSON.stringify(mapping));
 }
 
+const plain = (text: string) =>
+  text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+
+/** Columns headed as a field is called, for a kind the file was not taken for at first. */
+function byHeading(fields: readonly ImportField[], columns: readonly string[]): Mapping {
+  const pairs = fields.flatMap(({ name, label_es, label_en }) => {
+    const names = [name, label_es, label_en].map(plain);
+    const column = columns.find((heading) => names.includes(plain(heading)));
+    return column ? [[name, column] as const] : [];
+  });
+  return Object.fromEntries(pairs);
+}
+
 /** What the columns suggest, with what was used last time where those columns are there again. */
-export function proposeMapping(upload: Upload, kind: ImportKind): Mapping {
+export function proposeMapping(upload: Upload, kind: ImportKind, fields: readonly ImportField[]): Mapping {
   let remembered: Mapping = {};
   try {
     remembered = JSON.parse(localStorage.getItem(key(kind)) ?? "{}");
@@ -19,7 +37,8 @@ export function proposeMapping(upload: Upload, kind: ImportKind): Mapping {
     localStorage.removeItem(key(kind));
   }
   const here = Object.entries(remembered).filter(([, column]) => upload.columns.includes(column));
-  return { ...(upload.kind === kind ? upload.mapping : {}), ...Object.fromEntries(here) };
+  const suggested = upload.kind === kind ? upload.mapping : byHeading(fields, upload.columns);
+  return { ...suggested, ...Object.fromEntries(here) };
 }
 
 /** Required fields that no column feeds yet. */
