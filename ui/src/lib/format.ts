@@ -54,6 +54,11 @@ export function makeFormat(country: string, timezone: string, language: string, 
   const month = new Intl.DateTimeFormat(months, { month: "long", year: "numeric", timeZone: "UTC" });
   const monthShort = new Intl.DateTimeFormat(months, { month: "short", timeZone: "UTC" });
   const today = new Intl.DateTimeFormat("en-CA", { timeZone: timezone });
+  // Peru's locale writes short months with a capital, against the Spanish custom.
+  const shortMonth = (period: Period) => {
+    const name = monthShort.format(monthDate(period)).replace(".", "");
+    return language === "en" ? name : name.toLocaleLowerCase(locale);
+  };
   const monthDate = (period: Period) => new Date(`${period}-01T00:00:00Z`);
   const symbol =
     moneyFormat(currency)
@@ -90,8 +95,7 @@ export function makeFormat(country: string, timezone: string, language: string, 
     /** `junio de 2026`. */
     period: (period: Period | null | undefined) => (period ? month.format(monthDate(period)) : NOTHING),
     /** `jun 26`. */
-    periodShort: (period: Period) =>
-      `${monthShort.format(monthDate(period)).replace(".", "").toLocaleLowerCase(months)} ${period.slice(2, 4)}`,
+    periodShort: (period: Period) => `${shortMonth(period)} ${period.slice(2, 4)}`,
     /** The business day now, in the company's zone. */
     today: () => today.format(new Date()),
     /** Cents from what a person typed in the country's way; null when it is not an amount. */
