@@ -25,9 +25,13 @@ pub(crate) fn watch(desk: &Desk, channel: Channel<Job>) {
     let task = tauri::async_runtime::spawn(async move {
         loop {
             match changes.recv().await {
-                Ok(job) if channel.send(job).is_ok() => {}
+                Ok(job) => {
+                    if channel.send(job).is_err() {
+                        break;
+                    }
+                }
                 Err(RecvError::Lagged(_)) => {}
-                Ok(_) | Err(RecvError::Closed) => break,
+                Err(RecvError::Closed) => break,
             }
         }
     });

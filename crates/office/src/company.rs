@@ -7,7 +7,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::json;
 
 use crate::{
-    Office, OfficeError, Result,
+    Office, OfficeError, Result, Said,
     act::Begun,
     allow,
     error::said,
@@ -109,8 +109,7 @@ fn check_issuer(issuer: &NewIssuer, pack: &Pack) -> Result<(NewIssuer, Option<Ve
         return Err(OfficeError::invalid("legal_name", said!("Escribe la razón social del emisor.", "Write the issuer's legal name.")));
     }
     issuer.tax_id = identifiers::check(pack.tax_id_kind, &issuer.tax_id).map_err(|error| {
-        let kind = pack.tax_id_kind.label();
-        OfficeError::invalid("tax_id", said!("El {kind} no es válido: revisa sus cifras y el dígito de control.", "{error}"))
+        OfficeError::invalid("tax_id", Said { es: error.spanish(), en: error.to_string() })
     })?;
     if issuer.series.is_empty() || issuer.series.len() > 8 || !issuer.series.chars().all(|c| c.is_ascii_alphanumeric()) {
         return Err(OfficeError::invalid(

@@ -124,7 +124,7 @@ impl Office {
     }
 
     /// Creates a job; [`run_job`](Self::run_job) does it.
-    pub async fn create_job(&self, actor: &Actor, request: RequestId, input: JobInput, title: String) -> Result<Job> {
+    pub(crate) async fn create_job(&self, actor: &Actor, request: RequestId, input: JobInput, title: String) -> Result<Job> {
         let kind = input.kind();
         let id = match self.begin(actor, input.permission(), request, kind.name()).await? {
             Begun::Answered(id) => id,

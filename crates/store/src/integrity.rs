@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use sqlx::SqliteConnection;
+use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
 use crate::{Result, Store, StoreError};
 
@@ -84,8 +84,10 @@ impl Store {
     /// # Errors
     /// When the copy cannot be written or does not pass the check; then nothing is left at `to`.
     pub async fn back_up(&self, to: &Path) -> Result<()> {
-        let mut connection = self.readers().acquire().await?;
-        copy_into(&mut connection, to).await
+        // the pool's connections are read-only, and SQLite counts the copy as a write
+        let mut connection = crate::open::options(self.path()).connect().await?;
+        copy_into(&mut connection, to).await?;
+        Ok(connection.close().await?)
     }
 
     /// Puts the copy at `from` in place of the database at `to`. The database that was there is kept beside it as `<name>.replaced.db`.

@@ -1,6 +1,9 @@
 //! Rows of a table as records to be stored, or the column and the reason why not.
 
-use acometida_domain::{AccountId, ContractId, ImportKind, Mapping, Market, MeterId, Metering, PersonKind, Register, SupplyPointId, identifiers};
+use acometida_domain::{
+    AccountId, ContractId, ImportKind, Mapping, Market, MeterId, Metering, PersonKind, Register, SupplyPointId,
+    identifiers::{self, DocumentKind},
+};
 use acometida_store::{
     accounts::AccountRecord,
     contracts::ContractRecord,
@@ -105,16 +108,16 @@ fn document(row: &Reader<'_>, country: &str) -> Result<(String, String), Refused
     }
     let named = row.text("document_kind").to_lowercase();
     if !named.is_empty() {
-        let kind = identifiers::DocumentKind::from_name(&named).ok_or_else(|| {
+        let kind = DocumentKind::from_name(&named).ok_or_else(|| {
             ("document_kind", said!("«{named}» no es un tipo de documento: usa dni, ruc, nit, cc, nif…", "«{named}» is not a kind of document: use dni, ruc, nit, cc, nif…"))
         })?;
         return identifiers::check(kind, text).map(|number| (named, number)).map_err(|error| {
-            let label = kind.label();
-            ("document", said!("«{text}» no es un {label} válido: revisa sus cifras y el dígito de control.", "{error}"))
+            ("document", Said { es: error.spanish(), en: error.to_string() })
         });
     }
     let possible = crate::packs::pack(country).map(|pack| pack.documents).unwrap_or_default();
-    for document in possible {
+    // kinds without a check digit take nearly anything, so they have to be named
+    for document in possible.into_iter().filter(|document| !matches!(document.kind, DocumentKind::Ce | DocumentKind::Passport)) {
         if let Ok(number) = identifiers::check(document.kind, text) {
             return Ok((document.kind.name().to_owned(), number));
         }

@@ -137,7 +137,9 @@ impl Table {
     fn csv(&self, delimiter: u8, encoding: &'static Encoding) -> Result<csv::Reader<Box<dyn Read>>> {
         // UTF-8 is what the parser reads; only other encodings go through the decoder
         let source: Box<dyn Read> = if encoding == UTF_8 { Box::new(without_mark(File::open(&self.path)?)?) } else { Box::new(self.decoded(encoding)?) };
-        Ok(csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).buffer_capacity(1 << 16).from_reader(source))
+        // with the terminator CRLF the parser counts a line too late; as part of the last cell the CR is trimmed away
+        let end = csv::Terminator::Any(b'\n');
+        Ok(csv::ReaderBuilder::new().terminator(end).delimiter(delimiter).flexible(true).has_headers(false).buffer_capacity(1 << 16).from_reader(source))
     }
 
     /// Calls `see` with every row until it breaks; the heading is row 1. Empty rows are passed over.

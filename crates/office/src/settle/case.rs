@@ -17,7 +17,7 @@ use acometida_store::settlements::{PendingMeter, PendingService, SettledRecord, 
 use chrono::{Days, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 
-use crate::tariffs::InForce;
+use crate::{Language, error::said, tariffs::InForce};
 
 /// What came of a service.
 pub(super) enum Outcome {
@@ -33,6 +33,7 @@ pub(super) struct Run {
     pub manual: bool,
     pub tariffs: HashMap<String, Arc<InForce>>,
     pub settings: CheckSettings,
+    pub language: Language,
 }
 
 impl Run {
@@ -47,7 +48,8 @@ impl Run {
             return stopped(&gathered.findings, None);
         }
         let Some(tariff) = self.tariffs.get(&service.tariff) else {
-            return stopped(&gathered.findings, Some(format!("there is no tariff {}: load it", service.tariff)));
+            let problem = said!("No existe la tarifa {}: cárgala.", "There is no tariff {}: load it.", service.tariff);
+            return stopped(&gathered.findings, Some(problem.text(self.language).to_owned()));
         };
         let rated = gathered.case(service).ok_or(RateError::MissingReading { period: None }).and_then(|case| {
             let rated = rate(&tariff.prepared, &case)?;
@@ -55,11 +57,15 @@ impl Run {
         });
         match rated {
             Err(error) => {
+                let problem = match self.language {
+                    Language::Es => error.spanish(),
+                    Language::En => error.to_string(),
+                };
                 if let Some(severity) = self.settings.severity(FindingCode::Unrated) {
-                    let rule = error.to_string();
+                    let rule = problem.clone();
                     gathered.findings.push(Finding { code: FindingCode::Unrated, severity, values: BTreeMap::new(), rule });
                 }
-                stopped(&gathered.findings, Some(error.to_string()))
+                stopped(&gathered.findings, Some(problem))
             }
             Ok((case, rated)) => Outcome::Settled(Box::new(SettledRecord {
                 id: SettlementId::derive(service.supply_point, self.period, service.revision),

@@ -143,6 +143,7 @@ impl Office {
             manual: row.mode == CycleMode::Manual,
             tariffs: self.tariffs_in_force().await?,
             settings: self.check_settings().await?,
+            language: self.language(),
         });
         let mut tx = self.store.begin().await?;
         tx.set_cycle_state(cycle, CycleState::Running).await?;

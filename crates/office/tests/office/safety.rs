@@ -24,7 +24,8 @@ async fn a_full_disk_gets_a_sentence_keeps_nothing_half_written_and_the_next_wri
     let payment = payment(&demo).await;
     let size = std::fs::metadata(demo.office.store().path()).unwrap().len() / 4096;
     let full = Office::over(demo.office.store().with_most_pages(Some(u32::try_from(size).unwrap() + 2)), Clock::System);
-    let mut kept = 0;
+    let listed = demo.office.payments(&demo.actor, &acometida_domain::PaymentFilter::default(), PageRequest::first(1_000)).await.unwrap();
+    let mut kept = listed.rows.iter().map(|row| row.number).max().unwrap();
     let error = loop {
         match full.register_payment(&demo.actor, request(), payment.clone()).await {
             Ok(receipt) => kept = receipt.number,

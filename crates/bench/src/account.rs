@@ -1,0 +1,40 @@
+//! Opening an account with five thousand invoices.
+
+use std::time::Instant;
+
+use acometida_domain::{AccountFilter, InvoiceFilter, JobState, PageRequest, RequestId};
+use acometida_office::Office;
+
+use crate::measure::{Figure, percentile, runtime};
+
+pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
+    let invoices = if small { 500 } else { 5_000 };
+    let folder = tempfile::tempdir()?;
+    runtime()?.block_on(async {
+        let office = Office::open(&folder.path().join("account.db")).await?;
+        let (actor, job) = office.create_demo(RequestId(uuid::Uuid::now_v7()), invoices / 12 + 1, 1).await?;
+        anyhow::ensure!(office.run_job(&actor, job.id).await?.state == JobState::Done, "the demo was not made");
+        // every group becomes the first account's: its services are then those of all
+        let database = rusqlite::Connection::open(office.store().path())?;
+        database.execute_batch(
+            "drop trigger invoice_is_never_changed;
+             update or ignore service_group set name = hex(id), account_id = (select id from account order by code limit 1);
+             update invoice set account_id = (select id from account order by code limit 1);
+             update unpaid_invoice set account_id = (select id from account order by code limit 1);",
+        )?;
+        drop(database);
+        let account = office.accounts(&actor, &AccountFilter { text: Some("C0000001".to_owned()), ..AccountFilter::default() }, PageRequest::first(1)).await?;
+        let account = account.rows.first().ok_or_else(|| anyhow::anyhow!("no account"))?.id;
+        let mut times = Vec::new();
+        for _ in 0..21 {
+            let started = Instant::now();
+            office.account(&actor, account).await?;
+            let filter = InvoiceFilter { account: Some(account), ..InvoiceFilter::default() };
+            office.invoices(&actor, &filter, PageRequest::first(200)).await?;
+            office.current_account(&actor, account).await?;
+            times.push(started.elapsed());
+        }
+        let median = percentile(&mut times, 50).as_secs_f64() * 1_000.0;
+        Ok(vec![Figure::reported(&format!("open an account with {invoices} invoices, median"), median, "ms")])
+    })
+}

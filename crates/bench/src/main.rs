@@ -1,0 +1,47 @@
+//! Measures, and prints each figure as a ratio against its limit, the limit measured in the same run. Run by `cargo xtask bench`.
+//!
+//! Each part runs in a process of its own, so that its peak memory is its own.
+#![expect(clippy::print_stdout, clippy::float_arithmetic, reason = "a program that prints measurements of time")]
+
+mod account;
+mod import;
+mod measure;
+mod search;
+mod settle;
+
+use std::process::Command;
+
+use measure::Figure;
+
+/// Name and what it measures.
+const PARTS: &[(&str, fn(bool) -> anyhow::Result<Vec<Figure>>)] =
+    &[("settle", settle::measure), ("search", search::measure), ("import", import::measure), ("account", account::measure)];
+
+fn main() -> anyhow::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let small = arguments.iter().any(|argument| argument == "--small");
+    if let Some(part) = arguments.iter().find_map(|argument| argument.strip_prefix("--part=")) {
+        let (_, work) = PARTS.iter().find(|(name, _)| *name == part).ok_or_else(|| anyhow::anyhow!("there is no part {part}"))?;
+        println!("{}", serde_json::to_string(&work(small)?)?);
+        return Ok(());
+    }
+    let filter = arguments.iter().find(|argument| !argument.starts_with("--"));
+    let mut figures: Vec<Figure> = Vec::new();
+    for (name, _) in PARTS.iter().filter(|(name, _)| filter.is_none_or(|filter| name.contains(filter.as_str()))) {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.arg(format!("--part={name}")).args(small.then_some("--small"));
+        let output = command.stderr(std::process::Stdio::inherit()).output()?;
+        anyhow::ensure!(output.status.success(), "{name} failed");
+        let measured: Vec<Figure> = serde_json::from_slice(&output.stdout)?;
+        for figure in &measured {
+            println!("{figure}");
+        }
+        figures.extend(measured);
+    }
+    std::fs::create_dir_all("target/bench")?;
+    std::fs::write("target/bench/figures.json", serde_json::to_string_pretty(&figures)?)?;
+    let over: Vec<&str> = figures.iter().filter(|figure| figure.is_over()).map(|figure| figure.name.as_str()).collect();
+    anyhow::ensure!(over.is_empty(), "over their limit: {}", over.join(", "));
+    println!("written to target/bench/figures.json");
+    Ok(())
+}

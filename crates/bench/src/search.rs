@@ -1,0 +1,104 @@
+//! Search as you type among a million accounts, against a bare capped full-text query for the same words.
+
+use std::time::{Duration, Instant};
+
+use acometida_domain::{AccountId, PersonKind};
+use acometida_store::{
+    Store,
+    accounts::AccountRecord,
+    search::{RANKED, match_expression},
+};
+use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
+use rusqlite::{Connection, OpenFlags, params};
+
+use crate::measure::{Figure, percentile, runtime};
+
+const WORDS: &[&str] = &[
+    "María", "José", "Luz", "Óscar", "Ana", "Íñigo", "Rosa", "Juan", "Quispe", "Mamani", "Huamán", "Flores", "Rodríguez", "García", "Ñahui", "Condori",
+    "Cárdenas", "Yupanqui", "Peña", "Zúñiga", "Béjar", "Salazar", "Ticona", "Núñez", "Apaza", "Choque", "Rojas", "Vásquez", "Paredes", "Villafuerte",
+];
+const QUERIES: usize = 1_000;
+
+pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
+    let accounts = if small { 100_000 } else { 1_000_000 };
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("search.db");
+    let mut random = StdRng::seed_from_u64(1);
+    let runtime = runtime()?;
+    let store = runtime.block_on(fill(&path, accounts, &mut random))?;
+    let queries: Vec<String> = (0..QUERIES).map(|_| query(&mut random, accounts)).collect();
+    let mut ours = Vec::with_capacity(QUERIES);
+    let mut bare = Vec::with_capacity(QUERIES);
+    let connection = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    connection.execute_batch("pragma cache_size = -65536;")?;
+    for text in &queries {
+        ours.push(runtime.block_on(async {
+            let started = Instant::now();
+            store.search(text, 50).await.map(|_| started.elapsed())
+        })?);
+        bare.push(bare_query(&connection, text)?);
+    }
+    Ok(vec![
+        Figure::ratio(&format!("search among {accounts} accounts, p99"), percentile(&mut ours, 99), percentile(&mut bare, 99), 1.5),
+        Figure::reported("search, median", percentile(&mut ours, 50).as_secs_f64() * 1_000.0, "ms"),
+    ])
+}
+
+fn bare_query(connection: &Connection, text: &str) -> anyhow::Result<Duration> {
+    let expression = match_expression(text).unwrap_or_default();
+    let started = Instant::now();
+    let mut statement = connection.prepare_cached(RANKED)?;
+    let mut rows = statement.query(params![expression, 50])?;
+    while rows.next()?.is_some() {}
+    Ok(started.elapsed())
+}
+
+/// What a person has typed so far: a name and the start of another, a code, or a document.
+fn query(random: &mut StdRng, accounts: u32) -> String {
+    let word = |random: &mut StdRng| WORDS.choose(random).copied().unwrap_or_default();
+    match random.random_range(0..4) {
+        0 => format!("C{:07}", random.random_range(1..accounts)),
+        1 => format!("{:08}", 10_000_000 + random.random_range(1..accounts)),
+        _ => {
+            let second = word(random);
+            let typed: String = second.chars().take(random.random_range(2..6)).collect();
+            format!("{} {typed}", word(random))
+        }
+    }
+}
+
+async fn fill(path: &std::path::Path, accounts: u32, random: &mut StdRng) -> anyhow::Result<Store> {
+    let store = Store::open(path).await?;
+    let mut made = 0;
+    while made < accounts {
+        let size = 20_000.min(accounts - made);
+        let records: Vec<AccountRecord> = (0..size)
+            .map(|n| {
+                let n = made + n + 1;
+                let mut word = || WORDS.choose(random).copied().unwrap_or_default();
+                AccountRecord {
+                    id: AccountId(uuid::Uuid::now_v7()),
+                    code: format!("C{n:07}"),
+                    person_kind: PersonKind::Natural,
+                    name: format!("{} {} {} {}", word(), word(), word(), word()),
+                    document_kind: "dni".to_owned(),
+                    document: format!("{:08}", 10_000_000 + n),
+                    email: String::new(),
+                    phone: format!("9{n:08}"),
+                    address: format!("Jr. {} {}", word(), n % 900),
+                    district: "Cusco".to_owned(),
+                    city: "Cusco".to_owned(),
+                    zone: String::new(),
+                    notes: String::new(),
+                }
+            })
+            .collect();
+        let mut tx = store.begin().await?;
+        for outcome in tx.put_accounts(&records, 0, uuid::Uuid::now_v7).await? {
+            outcome?;
+        }
+        tx.commit().await?;
+        made += size;
+    }
+    Ok(store)
+}
