@@ -1,8 +1,20 @@
 //! Bytes from data: invoice PDFs and batches of them.
+//!
+//! The same invoice under the same letterhead gives the same bytes: nothing here reads a clock or draws a random number.
 
-use std::path::Path;
+mod batch;
+mod country;
+#[allow(clippy::float_arithmetic, reason = "places on paper, in points; amounts are text by then")]
+mod layout;
+mod logo;
+#[allow(clippy::float_arithmetic, reason = "places on paper, in points; amounts are text by then")]
+mod paper;
+mod pdf;
+mod words;
 
 use acometida_domain::Invoice;
+
+pub use batch::Batch;
 
 /// What stands on every document of the company.
 #[derive(Debug, Clone)]
@@ -14,20 +26,20 @@ pub struct Letterhead {
     pub logo: Option<Vec<u8>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum DocumentError {
-    Io(std::io::Error),
+    #[error("the file cannot be written: {0}; check the folder and the free space, then print again")]
+    Io(#[from] std::io::Error),
+    #[error("the logo cannot be read: {0}; load it again as a PNG or JPEG image")]
+    Logo(String),
+    #[error("the built-in typeface cannot be read; install the program again")]
+    Typeface,
 }
-impl std::fmt::Display for DocumentError { fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str("document") } }
 
 /// The PDF of one invoice.
-pub fn invoice_pdf(_invoice: &Invoice, _letterhead: &Letterhead) -> Result<Vec<u8>, DocumentError> { Ok(Vec::new()) }
-
-/// Many invoices in one file.
-pub struct Batch;
-
-impl Batch {
-    pub fn create(_path: &Path, _letterhead: Letterhead) -> Result<Self, DocumentError> { Ok(Self) }
-    pub fn add(&mut self, _invoice: &Invoice) -> Result<(), DocumentError> { Ok(()) }
-    pub fn finish(self) -> Result<u64, DocumentError> { Ok(0) }
+///
+/// # Errors
+/// [`DocumentError::Logo`] when the letterhead's logo is not a picture.
+pub fn invoice_pdf(invoice: &Invoice, letterhead: &Letterhead) -> Result<Vec<u8>, DocumentError> {
+    batch::single(invoice, letterhead)
 }

@@ -1,0 +1,36 @@
+//! Sets an invoice on paper: `print INVOICE.json OUT.pdf [COPIES] [LOGO]`; many copies make a batch and tell its speed.
+
+use std::{error::Error, fs, path::Path, time::Instant};
+
+use acometida_documents::{Batch, Letterhead, invoice_pdf};
+use acometida_domain::Invoice;
+
+#[allow(clippy::print_stdout, reason = "the figures are what the example is run for")]
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut args = std::env::args().skip(1);
+    let (Some(from), Some(to)) = (args.next(), args.next()) else {
+        return Err("usage: print INVOICE.json OUT.pdf [COPIES] [LOGO]".into());
+    };
+    let copies: u32 = args.next().map_or(Ok(1), |copies| copies.parse())?;
+    let logo = args.next().map(fs::read).transpose()?;
+    let invoice: Invoice = serde_json::from_slice(&fs::read(from)?)?;
+    let country = match invoice.total.currency.code() {
+        "PEN" => "pe",
+        "COP" => "co",
+        _ => "es",
+    };
+    let letterhead = Letterhead { company: invoice.issuer.name.clone(), country: country.to_owned(), logo };
+    if copies == 1 {
+        fs::write(to, invoice_pdf(&invoice, &letterhead)?)?;
+        return Ok(());
+    }
+    let started = Instant::now();
+    let mut batch = Batch::create(Path::new(&to), letterhead)?;
+    for _ in 0..copies {
+        batch.add(&invoice)?;
+    }
+    let bytes = batch.finish()?;
+    let seconds = started.elapsed().as_secs_f64();
+    println!("{copies} invoices, {bytes} bytes, {:.0} invoices a second", f64::from(copies) / seconds);
+    Ok(())
+}

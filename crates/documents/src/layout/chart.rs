@@ -1,0 +1,80 @@
+//! Bars of the months' energy.
+
+use acometida_domain::Invoice;
+
+use super::SMALL;
+use crate::{
+    country::Country,
+    paper::{Align, Ink, Sheet, Type},
+};
+
+/// Places for bars; a younger supply leaves the first ones empty.
+const MONTHS: usize = 13;
+/// Room for the figures of the axis.
+const AXIS: f32 = 34.0;
+/// Room for the months' names.
+const NAMES: f32 = 20.0;
+
+/// Draws the chart in the rectangle, the invoice's own month in the brand's colour.
+pub fn bars(sheet: &mut Sheet, country: Country, invoice: &Invoice, x: f32, y: f32, width: f32, height: f32) {
+    let history = &invoice.history[invoice.history.len().saturating_sub(MONTHS)..];
+    let highest = history.iter().map(|bar| bar.energy_wh).max().unwrap_or(0).max(1);
+    let step = step(highest);
+    let steps = (highest - 1) / step + 1;
+    let top = steps.saturating_mul(step);
+    let (left, base, tall) = (x + AXIS, y + height - NAMES, height - NAMES - 10.0);
+    let scale = |energy: i64| energy.clamp(0, top) as f32 / top as f32 * tall;
+    for tick in 0..=steps {
+        let line = base - scale(tick.saturating_mul(step));
+        sheet.rule(left, line, width - AXIS, if tick == 0 { Ink::Muted } else { Ink::Hair });
+        sheet.text(Align::Right, left - 5.0, line + 2.2, Type { size: 6.6, ..SMALL }, &country.thousandths(tick.saturating_mul(step), 0));
+    }
+    let slot = (width - AXIS) / MONTHS as f32;
+    let bar = slot * 0.62;
+    let first = MONTHS - history.len();
+    let mut year = None;
+    for (at, month) in history.iter().enumerate() {
+        let middle = left + slot * ((first + at) as f32 + 0.5);
+        let current = at + 1 == history.len();
+        let tall = scale(month.energy_wh);
+        sheet.fill(middle - bar / 2.0, base - tall, bar, tall.max(0.4), if current { Ink::Teal } else { Ink::Slate });
+        let look = if current { Type::bold(6.8, Ink::Teal) } else { Type { size: 6.8, ..SMALL } };
+        sheet.text(Align::Centre, middle, base + 8.6, look, country.short_month(month.period));
+        if year != Some(month.period.year()) {
+            sheet.text(Align::Centre, middle, base + 16.6, Type { size: 6.4, ..SMALL }, &month.period.year().to_string());
+            year = Some(month.period.year());
+        }
+        if current {
+            let figure = country.thousandths(month.energy_wh, 0);
+            sheet.text(Align::Right, middle + slot / 2.0, base - tall - 3.0, Type::bold(7.2, Ink::Teal), &figure);
+        }
+    }
+}
+
+/// One, two or five times a power of ten, in Wh, that cuts `highest` in four at most.
+fn step(highest: i64) -> i64 {
+    let mut power = 1_000_i64;
+    loop {
+        for times in [1, 2, 5] {
+            let step = power.saturating_mul(times);
+            if step.saturating_mul(4) >= highest {
+                return step;
+            }
+        }
+        power = power.saturating_mul(10);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::step;
+
+    #[test]
+    fn the_axis_has_round_steps_and_four_of_them_at_most() {
+        for (highest, wanted) in
+            [(1, 1_000), (4_000, 1_000), (4_001, 2_000), (145_300, 50_000), (374_620_650, 100_000_000), (i64::MAX, 5_000_000_000_000_000_000)]
+        {
+            assert_eq!(step(highest), wanted, "{highest}");
+        }
+    }
+}

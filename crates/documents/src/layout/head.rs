@@ -1,0 +1,119 @@
+//! The top of the first page: who bills, what is to be paid, and by when.
+
+use printpdf::XObjectId;
+
+use super::{BODY, FULL, GUTTER, LABEL, LEFT, RIGHT, SMALL, column, columns, flow::Flow};
+use crate::{
+    paper::{Align, Ink, Type},
+    pdf::LOGO,
+    words,
+};
+
+const LOGO_WIDEST: f32 = 120.0;
+const LOGO_HIGHEST: f32 = 48.0;
+
+/// The logo's size on paper, in points.
+pub fn logo_size(width: u32, height: u32) -> (f32, f32) {
+    let (width, height) = (width.max(1) as f32, height.max(1) as f32);
+    let scale = (LOGO_WIDEST / width).min(LOGO_HIGHEST / height);
+    (width * scale, height * scale)
+}
+
+pub fn letterhead(flow: &mut Flow<'_>) {
+    let invoice = flow.invoice;
+    let country = flow.press.country;
+    let (top, sheet) = (flow.y, &mut flow.sheet);
+    let mut x = LEFT;
+    let mut bottom = top;
+    if let Some((width, height)) = flow.press.logo {
+        sheet.image(&XObjectId(LOGO.to_owned()), x, top, width, height);
+        x += width + 14.0;
+        bottom = top + height;
+    }
+    let room = column(8) - GUTTER - x;
+    let name = Type::bold(12.5, Ink::Teal);
+    let lines = sheet.face(name.weight).wrap_to(&invoice.issuer.name, name.size, room, 2);
+    let mut y = sheet.lines(x, top + 10.0, 13.5, name, &lines) - 1.5;
+    for (text, most) in [(&invoice.issuer.document, 1), (&invoice.issuer.address, 2), (&invoice.issuer.contact, 2)] {
+        if !text.is_empty() {
+            let lines = sheet.face(SMALL.weight).wrap_to(text, SMALL.size, room, most);
+            y = sheet.lines(x, y, 9.6, SMALL, &lines);
+        }
+    }
+    bottom = bottom.max(y - 7.0);
+
+    let title = country.title.to_uppercase();
+    sheet.text(Align::Right, RIGHT, top + 8.0, LABEL, &title);
+    let number = fitted(sheet, Type::bold(17.0, Ink::Black), &invoice.number, columns(4));
+    sheet.text(Align::Right, RIGHT, top + 26.0, number, &invoice.number);
+    sheet.text(Align::Right, RIGHT, top + 38.0, SMALL, &format!("Emisión {}", country.date(invoice.issued_on)));
+    let days = (invoice.to - invoice.from).num_days();
+    let span = format!("Del {} al {} · {days} días", country.date(invoice.from), country.date(invoice.to));
+    sheet.text(Align::Right, RIGHT, top + 48.0, SMALL, &span);
+    flow.y = bottom.max(top + 50.0) + 12.0;
+}
+
+/// The band that can be read from across the table.
+pub fn sum(flow: &mut Flow<'_>) {
+    let invoice = flow.invoice;
+    let country = flow.press.country;
+    let label = Type::bold(6.8, Ink::Mist);
+    let (left, middle, right) = (LEFT + 18.0, column(7), column(10) - 14.0);
+    let in_words = Type::regular(8.0, Ink::White);
+    let words = format!("Son {}", words::amount(invoice.total));
+    let lines = flow.sheet.face(in_words.weight).wrap(&words, in_words.size, middle - left - GUTTER);
+    let height = 64.0 + 9.6 * lines.len() as f32;
+    let top = flow.y;
+    let sheet = &mut flow.sheet;
+    sheet.fill(LEFT, top, FULL, height, Ink::Teal);
+    sheet.fill(LEFT, top, 5.0, height, Ink::Amber);
+
+    let total = country.money(invoice.total);
+    let big = fitted(sheet, Type::bold(30.0, Ink::White), &total, middle - left - GUTTER);
+    sheet.text(Align::Left, left, top + 17.0, label, "TOTAL A PAGAR");
+    sheet.text(Align::Left, left, top + 45.0, big, &total);
+    sheet.lines(left, top + 61.0, 9.6, in_words, &lines);
+
+    let due = Type::bold(18.0, Ink::White);
+    sheet.text(Align::Left, middle, top + 17.0, label, "VENCE EL");
+    sheet.text(Align::Left, middle, top + 41.0, due, &country.date(invoice.due_on));
+    sheet.text(Align::Left, right, top + 17.0, label, "CONSUMO");
+    let energy = country.thousandths(invoice.energy_wh, 0);
+    let size = fitted(sheet, Type::bold(18.0, Ink::White), &energy, RIGHT - right - 34.0);
+    sheet.text(Align::Left, right, top + 41.0, size, &energy);
+    let unit = right + sheet.width(size, &energy) + 3.0;
+    sheet.text(Align::Left, unit, top + 41.0, Type::regular(9.0, Ink::White), "kWh");
+    sheet.text(Align::Left, middle, top + 57.0, Type::regular(8.0, Ink::Mist), &format!("Periodo {}", country.period(invoice.period)));
+    flow.y = top + height + 8.0;
+}
+
+/// What earlier bills still owe, when they do.
+pub fn debt(flow: &mut Flow<'_>) {
+    let invoice = flow.invoice;
+    if invoice.previous_debt.minor <= 0 {
+        flow.y += 6.0;
+        return;
+    }
+    let country = flow.press.country;
+    let text = format!("al {}, aparte de {}. Si ya la pagó, no tome en cuenta este aviso.", country.date(invoice.issued_on), country.bill);
+    let strong = Type::bold(9.4, Ink::Black);
+    let amount = format!("Deuda anterior: {}", country.money(invoice.previous_debt));
+    let top = flow.y;
+    let sheet = &mut flow.sheet;
+    sheet.fill(LEFT, top, FULL, 20.0, Ink::Cream);
+    sheet.fill(LEFT, top, 5.0, 20.0, Ink::Amber);
+    sheet.text(Align::Left, LEFT + 18.0, top + 13.4, strong, &amount);
+    let after = LEFT + 18.0 + sheet.width(strong, &amount) + 6.0;
+    sheet.text(Align::Left, after, top + 13.4, BODY, &text);
+    flow.y = top + 20.0 + 12.0;
+}
+
+/// The look with the largest size, down to a half, at which the text is no wider than `width`.
+fn fitted(sheet: &crate::paper::Sheet, look: Type, text: &str, width: f32) -> Type {
+    let needed = sheet.width(look, text);
+    if needed <= width {
+        return look;
+    }
+    let size = (look.size * width / needed * 4.0).floor() / 4.0;
+    Type { size: size.max(look.size / 2.0), ..look }
+}

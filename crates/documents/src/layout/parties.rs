@@ -1,0 +1,62 @@
+//! Who is billed, and for which supply.
+
+use super::{BODY, GUTTER, LABEL, LEFT, SMALL, STRONG, column, columns, flow::Flow};
+use crate::paper::{Align, Ink, Sheet, Type};
+
+const STEP: f32 = 11.2;
+const KEY: f32 = 62.0;
+
+pub fn parties(flow: &mut Flow<'_>) {
+    let top = flow.y;
+    let invoice = flow.invoice;
+    let country = flow.press.country;
+    let sheet = &mut flow.sheet;
+    let half = columns(5);
+    let right = column(5) + GUTTER;
+
+    sheet.text(Align::Left, LEFT, top + 7.0, LABEL, "CLIENTE");
+    let name = Type::bold(10.5, Ink::Black);
+    let lines = sheet.face(name.weight).wrap_to(&invoice.holder.name, name.size, half, 3);
+    let mut y = sheet.lines(LEFT, top + 20.0, 12.4, name, &lines);
+    for (text, look, most) in [(&invoice.holder.document, BODY, 2), (&invoice.holder.address, BODY, 4), (&invoice.holder.contact, SMALL, 2)]
+    {
+        if !text.is_empty() {
+            let lines = sheet.face(look.weight).wrap_to(text, look.size, half, most);
+            y = sheet.lines(LEFT, y, STEP, look, &lines);
+        }
+    }
+
+    sheet.text(Align::Left, right, top + 7.0, LABEL, "SUMINISTRO");
+    let supply = &invoice.supply;
+    let width = super::RIGHT - right;
+    let second = right + width / 2.0 + GUTTER;
+    let phases = match supply.phases {
+        1 => "monofásico".to_owned(),
+        3 => "trifásico".to_owned(),
+        phases => format!("{phases} fases"),
+    };
+    let power = format!("{} kW", country.thousandths(supply.contracted_power_w, 0));
+    let voltage = if supply.voltage.is_empty() { phases } else { format!("{} · {phases}", supply.voltage) };
+    let mut at = top + 20.0;
+    for ((key, value, look), (other, other_value)) in [
+        (("Código", supply.code.as_str(), STRONG), ("Cuenta", supply.account_code.as_str())),
+        (("Contrato", supply.contract.as_str(), BODY), ("Medidor", supply.meter_serial.as_str())),
+        (("Ruta", supply.route.as_str(), BODY), ("Potencia", power.as_str())),
+    ] {
+        let one = pair(sheet, right, at, second - right - GUTTER, key, value, look);
+        let two = pair(sheet, second, at, super::RIGHT - second, other, other_value, BODY);
+        at = one.max(two);
+    }
+    at = pair(sheet, right, at, width, "Tensión", &voltage, BODY);
+    at = pair(sheet, right, at, width, "Tarifa", &supply.tariff, BODY);
+    at = pair(sheet, right, at, width, "Dirección", &supply.address, BODY);
+    flow.y = y.max(at) + 2.0;
+}
+
+/// A label and its value, which may take three lines; returns the next baseline.
+fn pair(sheet: &mut Sheet, x: f32, y: f32, width: f32, key: &str, value: &str, look: Type) -> f32 {
+    let indent = if width > columns(5) { KEY - 8.0 } else { KEY - 16.0 };
+    sheet.text(Align::Left, x, y, SMALL, key);
+    let lines = sheet.face(look.weight).wrap_to(value, look.size, width - indent, 3);
+    sheet.lines(x + indent, y, STEP, look, &lines)
+}
