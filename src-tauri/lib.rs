@@ -25,6 +25,12 @@ pub fn areas<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         .plugin(commands::jobs::area())
 }
 
+/// The app as `tauri.conf.json` and `capabilities/` describe it, with the bundle of the UI.
+#[must_use]
+pub fn context<R: Runtime>() -> tauri::Context<R> {
+    tauri::generate_context!()
+}
+
 /// Opens the window. The database is `ACOMETIDA_DB`, or `acometida.db` in the user's data folder.
 pub fn run() -> ExitCode {
     tracing_subscriber::fmt()
@@ -41,7 +47,7 @@ pub fn run() -> ExitCode {
             app.manage(desk);
             Ok(())
         })
-        .run(tauri::generate_context!());
+        .run(context());
     match app {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

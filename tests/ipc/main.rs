@@ -1,1 +1,190 @@
-fn main() {}
+//! The commands as the window calls them: through the bridge, with its permissions, on a runtime without a screen.
+
+use acometida::{Desk, Folders, areas, context};
+use serde_json::{Value, json};
+use tauri::{
+    Manager, WebviewWindow, WebviewWindowBuilder,
+    ipc::{CallbackFn, InvokeBody},
+    test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder},
+    webview::InvokeRequest,
+};
+use tempfile::TempDir;
+
+struct Window {
+    webview: WebviewWindow<MockRuntime>,
+    _app: tauri::App<MockRuntime>,
+    folder: TempDir,
+}
+
+impl Window {
+    fn open() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let folders = Folders {
+            database: folder.path().join("a.db"),
+            uploads: folder.path().join("uploads"),
+            documents: folder.path().join("documents"),
+        };
+        let app = areas(mock_builder()).build(context()).unwrap();
+        app.manage(tauri::async_runtime::block_on(Desk::open(folders)).unwrap());
+        let webview = match app.get_webview_window("main") {
+            Some(webview) => webview,
+            None => WebviewWindowBuilder::new(&app, "main", Default::default()).build().unwrap(),
+        };
+        Self { webview, _app: app, folder }
+    }
+
+    fn call(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+        self.send(command, InvokeBody::Json(arguments), tauri::http::HeaderMap::new())
+    }
+
+    fn send(&self, command: &str, body: InvokeBody, headers: tauri::http::HeaderMap) -> Result<Value, Value> {
+        let url = if cfg!(any(windows, target_os = "android")) { "http://tauri.localhost" } else { "tauri://localhost" };
+        let request = InvokeRequest {
+            cmd: format!("plugin:{command}"),
+            callback: CallbackFn(0),
+            error: CallbackFn(1),
+            url: url.parse().unwrap(),
+            body,
+            headers,
+            invoke_key: INVOKE_KEY.to_owned(),
+        };
+        get_ipc_response(&self.webview, request).map(|body| match body.deserialize::<Value>() {
+            Ok(value) => value,
+            Err(_) => Value::Null,
+        })
+    }
+
+    fn must(&self, command: &str, arguments: Value) -> Value {
+        self.call(command, arguments).unwrap_or_else(|error| panic!("{command}: {error}"))
+    }
+
+    fn refused(&self, command: &str, arguments: Value) -> String {
+        self.call(command, arguments).unwrap_err()["code"].as_str().unwrap_or("no code").to_owned()
+    }
+
+    /// The demo company, with its administrator signed in.
+    fn demo() -> Self {
+        let window = Self::open();
+        let job = window.must("company|create_demo", json!({ "request": id(), "services": 30, "seed": 1 }));
+        window.must("session|sign_in", json!({ "login": "demo", "password": "demo" }));
+        for _ in 0..600 {
+            let jobs = window.must("jobs|list", json!({}));
+            let state = jobs.as_array().unwrap().iter().find(|row| row["id"] == job["id"]).unwrap()["state"].clone();
+            if state == "done" {
+                return window;
+            }
+            assert_eq!(state, "running");
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        panic!("the demo company was not made in a minute");
+    }
+}
+
+fn id() -> String {
+    uuid::Uuid::now_v7().to_string()
+}
+
+#[test]
+fn the_first_start_sets_up_a_company_and_signs_its_operator_in() {
+    let window = Window::open();
+    assert_eq!(window.must("session|state", json!({}))["first_start"], true);
+    let packs = window.must("company|packs", json!({}));
+    assert_eq!(packs.as_array().unwrap().len(), 3);
+    let setup = json!({
+        "name": "Eléctrica del Valle", "country": "pe", "currency": "PEN",
+        "issuer": { "legal_name": "Eléctrica del Valle S.A.", "tax_id": "20168374556", "address": "", "phone": "", "email": "", "series": "S001", "logo": null },
+        "operator": { "login": "ana", "name": "Ana Ñaupari", "role": "administrator", "password": "una clave larga" }
+    });
+    let error = window.call("company|set_up", json!({ "request": id(), "setup": setup })).unwrap_err();
+    assert_eq!(error["field"], "tax_id");
+    assert!(error["message"].as_str().unwrap().contains("RUC"));
+    let mut right = setup;
+    right["issuer"]["tax_id"] = json!("20331898008");
+    let state = window.must("company|set_up", json!({ "request": id(), "setup": right }));
+    assert_eq!(state["operator"]["login"], "ana");
+    assert!(window.folder.path().join("a.db").exists());
+}
+
+#[test]
+fn nothing_is_told_to_someone_who_has_not_signed_in() {
+    let window = Window::demo();
+    window.must("session|sign_out", json!({}));
+    assert_eq!(window.refused("customers|search", json!({ "text": "quispe", "limit": 5 })), "not_signed_in");
+    assert_eq!(window.refused("jobs|list", json!({})), "not_signed_in");
+    let error = window.call("session|sign_in", json!({ "login": "demo", "password": "otra" })).unwrap_err();
+    assert_eq!((error["code"].as_str(), error["field"].as_str()), (Some("invalid"), Some("password")));
+}
+
+#[test]
+fn a_role_without_the_permission_is_refused_across_the_bridge_too() {
+    let window = Window::demo();
+    window.must("session|sign_in", json!({ "login": "auditor", "password": "auditor" }));
+    assert_eq!(window.refused("company|backup", json!({ "request": id() })), "forbidden");
+    assert!(window.must("company|audit", json!({ "page": { "offset": 0, "limit": 10 } }))["total"].as_i64().unwrap() > 0);
+}
+
+#[test]
+fn a_command_sent_twice_by_a_reload_does_nothing_twice() {
+    let window = Window::demo();
+    let rows = window.must("customers|list", json!({ "filter": {}, "page": { "offset": 0, "limit": 1 } }));
+    let payment = json!({
+        "account": rows["rows"][0]["id"], "invoices": [], "received_on": "2026-11-05", "method": "cash", "reference": "",
+        "amount": { "minor": 500, "currency": "PEN" }
+    });
+    let arguments = json!({ "request": id(), "payment": payment });
+    let first = window.must("billing|register_payment", arguments.clone());
+    let second = window.must("billing|register_payment", arguments);
+    assert_eq!(first, second);
+}
+
+#[test]
+fn a_file_arrives_as_bytes_and_leaves_nothing_outside_its_folder() {
+    let window = Window::demo();
+    let mut headers = tauri::http::HeaderMap::new();
+    headers.insert("file-name", "..%2F..%2Flecturas%20de%20m%C3%A1s.csv".parse().unwrap());
+    let bytes = b"suministro;fecha;lectura\n10000001;30/11/2026;900000,5\n".to_vec();
+    let upload = window.send("imports|upload", InvokeBody::Raw(bytes), headers).unwrap();
+    assert_eq!(upload["kind"], "readings");
+    let kept = window.folder.path().join("uploads").join(upload["id"].as_str().unwrap());
+    assert_eq!(std::fs::read_dir(&kept).unwrap().count(), 1);
+    let arguments = json!({ "upload": upload["id"], "kind": "readings", "mapping": upload["mapping"] });
+    let report = window.must("imports|preview", arguments);
+    assert_eq!((report["created"].as_i64(), report["dry_run"].as_bool()), (Some(1), Some(true)));
+    window.must("imports|drop_upload", json!({ "upload": upload["id"] }));
+    assert!(!kept.exists());
+}
+
+/// Area and command of everything `build.rs` gives a permission for.
+fn commands() -> Vec<(String, String)> {
+    let source = include_str!("../../src-tauri/build.rs");
+    let mut commands = Vec::new();
+    for area in source.split(".plugin(").skip(1) {
+        let mut words = area.split('"').skip(1).step_by(2);
+        let name = words.next().unwrap().to_owned();
+        commands.extend(words.filter(|word| !word.contains("cargo::")).map(|command| (name.clone(), command.to_owned())));
+    }
+    commands
+}
+
+#[test]
+fn every_command_with_a_permission_exists_and_the_window_may_call_it() {
+    let window = Window::demo();
+    let commands = commands();
+    assert!(commands.len() > 50, "{commands:?}");
+    for (area, command) in commands {
+        if let Err(error) = window.call(&format!("{area}|{command}"), json!({})) {
+            let text = error.as_str().unwrap_or_default();
+            assert!(!text.contains("not found") && !text.contains("not allowed"), "{area}|{command}: {text}");
+        }
+    }
+}
+
+#[test]
+fn the_window_cannot_reach_sql_files_addresses_or_the_platform() {
+    let window = Window::demo();
+    for command in ["sql|select", "sql|execute", "sql|load", "fs|read_file", "shell|execute", "http|fetch", "opener|open_url", "event|emit", "app|version", "path|resolve"] {
+        let error = window.call(command, json!({ "db": "sqlite:a.db", "query": "select 1", "path": "/etc/passwd" })).unwrap_err();
+        let text = error.to_string();
+        assert!(text.contains("not allowed") || text.contains("not found"), "{command}: {text}");
+    }
+}

@@ -19,7 +19,7 @@ pub fn run(sh: &Shell, first_start: bool, headless: bool) -> anyhow::Result<()> 
         let npm = npm();
         cmd!(sh, "{npm} run --silent build").quiet().ignore_stdout().run()?;
     }
-    cmd!(sh, "cargo build --release --package acometida --features tauri/custom-protocol").run()?;
+    cmd!(sh, "cargo build --release --package acometida").run()?;
     let database = if first_start {
         let empty = root().join("target/first-start/acometida.db");
         if let Some(folder) = empty.parent().filter(|folder| folder.exists()) {

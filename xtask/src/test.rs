@@ -36,7 +36,7 @@ fn interface(sh: &Shell) -> anyhow::Result<()> {
 fn window(sh: &Shell) -> anyhow::Result<()> {
     step("the real window");
     setup::packages(sh, "tests/e2e")?;
-    cmd!(sh, "cargo build --quiet --package acometida --features tauri/custom-protocol").quiet().run()?;
+    cmd!(sh, "cargo build --quiet --package acometida").quiet().run()?;
     cmd!(sh, "cargo build --quiet --package acometida-cli").quiet().run()?;
     let _there = sh.push_dir("tests/e2e");
     let npm = npm();
