@@ -1,12 +1,6 @@
 //! From invoices to a file: one invoice in memory, or as many as there are on disk.
 
-use std::{
-    fs::File,
-    io::BufWriter,
-    num::NonZero,
-    path::Path,
-    thread,
-};
+use std::{fs::File, io::BufWriter, num::NonZero, path::Path, thread};
 
 use acometida_domain::Invoice;
 

@@ -95,6 +95,11 @@ impl Country {
         format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year())
     }
 
+    /// A day whose year is plain.
+    pub fn day(self, day: NaiveDate) -> String {
+        format!("{:02}/{:02}", day.day(), day.month())
+    }
+
     /// `setiembre de 2026`.
     pub fn period(self, period: Period) -> String {
         format!("{} de {}", self.month(period), period.year())

@@ -2,19 +2,29 @@
 
 use std::io::Cursor;
 
-use image::{DynamicImage, ImageReader, Limits, Rgb, RgbImage, codecs::jpeg::JpegEncoder, imageops::FilterType};
+use image::{
+    DynamicImage, ExtendedColorType, ImageEncoder, ImageReader, Limits, Rgb, RgbImage,
+    codecs::{
+        jpeg::JpegEncoder,
+        png::{CompressionType, FilterType as PngFilter, PngEncoder},
+    },
+    imageops::FilterType,
+};
 use lopdf::{Dictionary, Object, Stream};
 
-use crate::{DocumentError, pdf::deflate};
+use crate::DocumentError;
 
-/// Pixels of the printed logo at most: 250 dots an inch in the space it has.
+/// Dots of the printed logo at most: 250 an inch in the space it has.
 const WIDEST: u32 = 420;
 const HIGHEST: u32 = 168;
-/// A drawing stays lossless; what deflates to more than this is a photograph.
-const LOSSLESS_BYTES: usize = 20_000;
-const PHOTO_QUALITY: u8 = 82;
+/// Dots a side of the picture that is read at most: a larger one would take hundreds of megabytes.
+const LARGEST: u32 = 4_000;
+/// Bytes of the logo in the file at most, so that one bill stays under 60 kB.
+const BYTES: usize = 12_000;
+/// Parts of the full size and JPEG qualities tried in turn on what is too large without loss.
+const LOSSY: [(u32, u8); 6] = [(1, 85), (1, 70), (2, 80), (2, 60), (3, 50), (6, 40)];
 
-/// An image object ready for the file.
+/// An image object ready for the file, and its proportions.
 pub struct Logo {
     pub width: u32,
     pub height: u32,
@@ -27,38 +37,32 @@ impl Logo {
     /// # Errors
     /// [`DocumentError::Logo`] when the bytes are not such a picture, or one of more than 4,000 dots a side.
     pub fn read(bytes: &[u8]) -> Result<Self, DocumentError> {
-        let refused = |error: &dyn std::fmt::Display| DocumentError::Logo(error.to_string());
         let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
         let mut limits = Limits::default();
-        limits.max_image_width = Some(4_000);
-        limits.max_image_height = Some(4_000);
+        limits.max_image_width = Some(LARGEST);
+        limits.max_image_height = Some(LARGEST);
         reader.limits(limits);
-        let picture = reader.decode().map_err(|error| refused(&error))?;
-        let mut pixels = on_white(&picture);
-        if pixels.width() > WIDEST || pixels.height() > HIGHEST {
-            pixels = DynamicImage::ImageRgb8(pixels).resize(WIDEST, HIGHEST, FilterType::CatmullRom).into_rgb8();
+        let picture = reader.decode().map_err(refused)?;
+        let full = within(on_white(&picture), WIDEST, HIGHEST);
+        drop(picture);
+        let (width, height) = full.dimensions();
+        let lossless = lossless(&full)?;
+        if lossless.content.len() <= BYTES {
+            return Ok(Self { width, height, stream: lossless });
         }
-        let (width, height) = pixels.dimensions();
-        let lossless = deflate(pixels.as_raw(), 9)?;
-        let (filter, content) = if lossless.len() <= LOSSLESS_BYTES {
-            ("FlateDecode", lossless)
-        } else {
-            let mut photo = Vec::new();
-            JpegEncoder::new_with_quality(&mut photo, PHOTO_QUALITY).encode_image(&pixels).map_err(|error| refused(&error))?;
-            ("DCTDecode", photo)
-        };
-        let name = |name: &str| Object::Name(name.as_bytes().to_vec());
-        let dictionary = Dictionary::from_iter([
-            ("Type", name("XObject")),
-            ("Subtype", name("Image")),
-            ("Width", Object::Integer(i64::from(width))),
-            ("Height", Object::Integer(i64::from(height))),
-            ("BitsPerComponent", Object::Integer(8)),
-            ("ColorSpace", name("DeviceRGB")),
-            ("Filter", name(filter)),
-        ]);
-        Ok(Self { width, height, stream: Stream::new(dictionary, content) })
+        let mut smallest = lossless;
+        for (part, quality) in LOSSY {
+            smallest = lossy(&within(full.clone(), (width / part).max(1), (height / part).max(1)), quality)?;
+            if smallest.content.len() <= BYTES {
+                break;
+            }
+        }
+        Ok(Self { width, height, stream: smallest })
     }
+}
+
+fn refused(error: image::ImageError) -> DocumentError {
+    DocumentError::Logo(error.to_string())
 }
 
 fn on_white(picture: &DynamicImage) -> RgbImage {
@@ -68,4 +72,100 @@ fn on_white(picture: &DynamicImage) -> RgbImage {
         let mix = |value: u8| ((u32::from(value) * u32::from(alpha) + 255 * (255 - u32::from(alpha))) / 255) as u8;
         Rgb([mix(red), mix(green), mix(blue)])
     })
+}
+
+fn within(picture: RgbImage, width: u32, height: u32) -> RgbImage {
+    if picture.width() <= width && picture.height() <= height {
+        return picture;
+    }
+    DynamicImage::ImageRgb8(picture).resize(width, height, FilterType::CatmullRom).into_rgb8()
+}
+
+/// The picture as PNG packs it: the format of the file reads the same rows.
+fn lossless(picture: &RgbImage) -> Result<Stream, DocumentError> {
+    let mut png = Vec::new();
+    let (width, height) = picture.dimensions();
+    PngEncoder::new_with_quality(&mut png, CompressionType::Best, PngFilter::Adaptive)
+        .write_image(picture, width, height, ExtendedColorType::Rgb8)
+        .map_err(refused)?;
+    let mut stream = object(picture, "FlateDecode", image_data(&png));
+    let rows = [("Predictor", 15), ("Colors", 3), ("BitsPerComponent", 8), ("Columns", i64::from(width))];
+    stream.dict.set("DecodeParms", Dictionary::from_iter(rows.map(|(key, value)| (key, Object::Integer(value)))));
+    Ok(stream)
+}
+
+fn lossy(picture: &RgbImage, quality: u8) -> Result<Stream, DocumentError> {
+    let mut jpeg = Vec::new();
+    JpegEncoder::new_with_quality(&mut jpeg, quality).encode_image(picture).map_err(refused)?;
+    Ok(object(picture, "DCTDecode", jpeg))
+}
+
+/// The content of a PNG's data chunks: each is a length, a name, the content and a check sum.
+fn image_data(png: &[u8]) -> Vec<u8> {
+    let mut data = Vec::new();
+    let mut rest = png.get(8..).unwrap_or_default();
+    while let Some((head, after)) = rest.split_first_chunk::<8>() {
+        let [a, b, c, d, name @ ..] = *head;
+        let length = u32::from_be_bytes([a, b, c, d]) as usize;
+        if &name == b"IDAT" {
+            data.extend_from_slice(after.get(..length).unwrap_or_default());
+        }
+        rest = after.get(length + 4..).unwrap_or_default();
+    }
+    data
+}
+
+fn object(picture: &RgbImage, filter: &str, content: Vec<u8>) -> Stream {
+    let name = |name: &str| Object::Name(name.as_bytes().to_vec());
+    let dictionary = Dictionary::from_iter([
+        ("Type", name("XObject")),
+        ("Subtype", name("Image")),
+        ("Width", Object::Integer(i64::from(picture.width()))),
+        ("Height", Object::Integer(i64::from(picture.height()))),
+        ("BitsPerComponent", Object::Integer(8)),
+        ("ColorSpace", name("DeviceRGB")),
+        ("Filter", name(filter)),
+    ]);
+    Stream::new(dictionary, content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn png(picture: &DynamicImage) -> Vec<u8> {
+        let mut bytes = Cursor::new(Vec::new());
+        picture.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+        bytes.into_inner()
+    }
+
+    #[test]
+    fn a_drawing_stays_lossless_and_a_photograph_does_not() {
+        let drawing = RgbImage::from_fn(800, 300, |x, _| if x < 400 { Rgb([19, 78, 94]) } else { Rgb([255, 255, 255]) });
+        let mut seed = 1_u32;
+        let photograph = RgbImage::from_fn(800, 300, |_, _| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            Rgb([(seed >> 24) as u8, (seed >> 16) as u8, (seed >> 8) as u8])
+        });
+        for (picture, filter) in [(drawing, "FlateDecode"), (photograph, "DCTDecode")] {
+            let logo = Logo::read(&png(&DynamicImage::ImageRgb8(picture))).unwrap();
+            assert_eq!(logo.stream.dict.get(b"Filter").unwrap().as_name().unwrap(), filter.as_bytes());
+            assert!(logo.stream.content.len() <= BYTES, "{}", logo.stream.content.len());
+            assert_eq!((logo.width, logo.height), (420, 158));
+        }
+    }
+
+    #[test]
+    fn what_is_transparent_becomes_paper() {
+        let clear = image::RgbaImage::from_pixel(2, 2, image::Rgba([0, 0, 0, 0]));
+        assert!(on_white(&DynamicImage::ImageRgba8(clear)).pixels().all(|dot| dot.0 == [255; 3]));
+    }
+
+    #[test]
+    fn what_is_no_picture_is_refused_with_the_cure() {
+        for bytes in [&b""[..], b"not a picture", b"\x89PNG\r\n\x1a\n broken"] {
+            let error = Logo::read(bytes).err().unwrap().to_string();
+            assert!(error.contains("load it again as a PNG or JPEG"), "{error}");
+        }
+    }
 }

@@ -44,10 +44,13 @@ pub fn bars(sheet: &mut Sheet, country: Country, invoice: &Invoice, x: f32, y: f
             sheet.text(Align::Centre, middle, base + 16.6, Type { size: 6.4, ..SMALL }, &month.period.year().to_string());
             year = Some(month.period.year());
         }
-        if current {
-            let figure = country.thousandths(month.energy_wh, 0);
-            sheet.text(Align::Right, middle + slot / 2.0, base - tall - 3.0, Type::bold(7.2, Ink::Teal), &figure);
-        }
+    }
+    if let Some(last) = history.last() {
+        let look = Type::bold(7.2, Ink::Teal);
+        let figure = country.thousandths(last.energy_wh, 0);
+        let beside = (sheet.width(look, &figure) / slot).ceil() as usize;
+        let under = history.iter().rev().take(beside.max(1)).map(|bar| scale(bar.energy_wh)).fold(0.0, f32::max);
+        sheet.text(Align::Right, left + slot * MONTHS as f32 - (slot - bar) / 2.0, base - under - 3.0, look, &figure);
     }
 }
 
@@ -71,9 +74,14 @@ mod tests {
 
     #[test]
     fn the_axis_has_round_steps_and_four_of_them_at_most() {
-        for (highest, wanted) in
-            [(1, 1_000), (4_000, 1_000), (4_001, 2_000), (145_300, 50_000), (374_620_650, 100_000_000), (i64::MAX, 5_000_000_000_000_000_000)]
-        {
+        for (highest, wanted) in [
+            (1, 1_000),
+            (4_000, 1_000),
+            (4_001, 2_000),
+            (145_300, 50_000),
+            (374_620_650, 100_000_000),
+            (i64::MAX, 5_000_000_000_000_000_000),
+        ] {
             assert_eq!(step(highest), wanted, "{highest}");
         }
     }

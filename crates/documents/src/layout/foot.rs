@@ -6,45 +6,83 @@ use super::{BODY, BOTTOM, FULL, LABEL, LEFT, RIGHT, SMALL, STRONG, chart, column
 use crate::paper::{Align, HEIGHT, Ink, Qr, Type};
 
 const LEAST: f32 = 142.0;
-const MOST: f32 = 190.0;
+const MOST: f32 = 176.0;
 const SYMBOL: f32 = 84.0;
-const MESSAGE_LINES: usize = 5;
+const MESSAGE_LINES: usize = 8;
 
-/// The last block, at the bottom of the last page.
+/// The last block: at the bottom of a first page, under what was carried over on a later one.
 pub fn closing(flow: &mut Flow<'_>) {
+    message(flow);
     flow.y += 14.0;
     flow.room(LEAST);
+    let height = (BOTTOM - flow.y).clamp(LEAST, MOST);
+    let top = if flow.done.is_empty() { BOTTOM - height } else { flow.y };
+    let (left, width) = (column(7) + 6.0, columns(5) - 6.0);
+    flow.sheet.text(Align::Left, LEFT, top + 7.0, LABEL, "CONSUMO DE LOS ÚLTIMOS MESES (kWh)");
+    chart::bars(&mut flow.sheet, flow.press.country, flow.invoice, LEFT, top + 12.0, columns(7) - 6.0, height - 14.0);
+    use_of_energy(flow, left, top, width);
+    stub(flow, left, top + height - SYMBOL);
+}
+
+/// What the company has to say, across the page.
+fn message(flow: &mut Flow<'_>) {
+    if flow.invoice.message.trim().is_empty() {
+        return;
+    }
+    let lines = flow.sheet.face(BODY.weight).wrap_to(&flow.invoice.message, BODY.size, FULL - 24.0, MESSAGE_LINES);
+    let height = 11.0 + 10.8 * lines.len() as f32;
+    flow.y += 10.0;
+    flow.room(height);
+    flow.sheet.fill(LEFT, flow.y, 5.0, height, Ink::Slate);
+    flow.sheet.fill(LEFT + 5.0, flow.y, FULL - 5.0, height, Ink::Ground);
+    flow.sheet.lines(LEFT + 18.0, flow.y + 13.0, 10.8, BODY, &lines);
+    flow.y += height;
+}
+
+/// The month beside others.
+fn use_of_energy(flow: &mut Flow<'_>, left: f32, top: f32, width: f32) {
     let invoice = flow.invoice;
     let country = flow.press.country;
-    let height = (BOTTOM - flow.y).clamp(LEAST, MOST);
-    let top = BOTTOM - height;
-    let sheet = &mut flow.sheet;
-    let right = column(7) + 6.0;
-    sheet.text(Align::Left, LEFT, top + 7.0, LABEL, "CONSUMO DE LOS ÚLTIMOS MESES (kWh)");
-    chart::bars(sheet, country, invoice, LEFT, top + 12.0, columns(7) - 6.0, height - 14.0);
+    let days = (invoice.to - invoice.from).num_days().max(1);
+    let month = |back: usize| invoice.history.iter().rev().nth(back).map(|bar| bar.energy_wh);
+    let rows = [
+        ("Promedio diario", Some(invoice.energy_wh / days / 10 * 10)),
+        ("Mes anterior", month(1)),
+        ("Mismo mes del año anterior", month(12)),
+    ];
+    flow.sheet.text(Align::Left, left, top + 7.0, LABEL, "SU CONSUMO");
+    let mut y = top + 20.0;
+    for (key, energy) in rows {
+        let Some(energy) = energy else { continue };
+        flow.sheet.text(Align::Left, left, y, SMALL, key);
+        flow.sheet.text(Align::Right, left + width, y, BODY, &format!("{} kWh", country.thousandths(energy, 0)));
+        flow.sheet.rule(left, y + 3.8, width, Ink::Hair);
+        y += 13.0;
+    }
+}
 
-    let lines = sheet.face(BODY.weight).wrap_to(&invoice.message, BODY.size, RIGHT - right, MESSAGE_LINES);
-    if !invoice.message.is_empty() {
-        sheet.text(Align::Left, right, top + 7.0, LABEL, "MENSAJE");
-        sheet.lines(right, top + 19.0, 10.6, BODY, &lines);
-    }
-    let stub = BOTTOM - SYMBOL;
+/// What a cashier needs, beside what a reader scans.
+fn stub(flow: &mut Flow<'_>, left: f32, top: f32) {
+    let invoice = flow.invoice;
+    let country = flow.press.country;
     if let Some(qr) = Qr::new(&qr_text(flow)) {
-        flow.sheet.qr(&qr, RIGHT - SYMBOL, stub, SYMBOL);
+        flow.sheet.qr(&qr, RIGHT - SYMBOL, top, SYMBOL);
     }
     let sheet = &mut flow.sheet;
-    sheet.text(Align::Left, right, stub + 6.0, LABEL, "PARA PAGAR");
-    let mut y = stub + 18.0;
-    for (key, value, look) in [
-        ("Documento", invoice.number.clone(), STRONG),
-        ("Suministro", invoice.supply.code.clone(), STRONG),
-        ("Vence el", country.date(invoice.due_on), BODY),
-        ("Total", country.money(invoice.total), Type::bold(11.0, Ink::Teal)),
-    ] {
-        sheet.text(Align::Left, right, y, SMALL, key);
-        y += if look.size > 10.0 { 12.0 } else { 9.6 };
-        sheet.text(Align::Left, right, y, look, &value);
-        y += 11.0;
+    let width = RIGHT - SYMBOL - 14.0 - left;
+    sheet.text(Align::Left, left, top + 6.0, LABEL, "PARA PAGAR");
+    let total = country.money(invoice.total);
+    let look = sheet.fitted(Type::bold(14.0, Ink::Teal), &total, width);
+    sheet.text(Align::Left, left, top + 24.0, look, &total);
+    let mut y = top + 44.0;
+    for (key, value) in
+        [("Vence el", country.date(invoice.due_on)), ("Documento", invoice.number.clone()), ("Suministro", invoice.supply.code.clone())]
+    {
+        let look = sheet.fitted(STRONG, &value, width - 40.0);
+        sheet.text(Align::Left, left, y, SMALL, key);
+        sheet.text(Align::Right, left + width, y, look, &value);
+        sheet.rule(left, y + 4.4, width, Ink::Hair);
+        y += 16.0;
     }
 }
 

@@ -44,7 +44,7 @@ pub fn letterhead(flow: &mut Flow<'_>) {
 
     let title = country.title.to_uppercase();
     sheet.text(Align::Right, RIGHT, top + 8.0, LABEL, &title);
-    let number = fitted(sheet, Type::bold(17.0, Ink::Black), &invoice.number, columns(4));
+    let number = sheet.fitted(Type::bold(17.0, Ink::Black), &invoice.number, columns(4));
     sheet.text(Align::Right, RIGHT, top + 26.0, number, &invoice.number);
     sheet.text(Align::Right, RIGHT, top + 38.0, SMALL, &format!("Emisión {}", country.date(invoice.issued_on)));
     let days = (invoice.to - invoice.from).num_days();
@@ -69,8 +69,8 @@ pub fn sum(flow: &mut Flow<'_>) {
     sheet.fill(LEFT, top, 5.0, height, Ink::Amber);
 
     let total = country.money(invoice.total);
-    let big = fitted(sheet, Type::bold(30.0, Ink::White), &total, middle - left - GUTTER);
-    sheet.text(Align::Left, left, top + 17.0, label, "TOTAL A PAGAR");
+    let big = sheet.fitted(Type::bold(30.0, Ink::White), &total, middle - left - GUTTER);
+    sheet.text(Align::Left, left, top + 17.0, label, if invoice.total.minor < 0 { "SALDO A SU FAVOR" } else { "TOTAL A PAGAR" });
     sheet.text(Align::Left, left, top + 45.0, big, &total);
     sheet.lines(left, top + 61.0, 9.6, in_words, &lines);
 
@@ -79,7 +79,7 @@ pub fn sum(flow: &mut Flow<'_>) {
     sheet.text(Align::Left, middle, top + 41.0, due, &country.date(invoice.due_on));
     sheet.text(Align::Left, right, top + 17.0, label, "CONSUMO");
     let energy = country.thousandths(invoice.energy_wh, 0);
-    let size = fitted(sheet, Type::bold(18.0, Ink::White), &energy, RIGHT - right - 34.0);
+    let size = sheet.fitted(Type::bold(18.0, Ink::White), &energy, RIGHT - right - 34.0);
     sheet.text(Align::Left, right, top + 41.0, size, &energy);
     let unit = right + sheet.width(size, &energy) + 3.0;
     sheet.text(Align::Left, unit, top + 41.0, Type::regular(9.0, Ink::White), "kWh");
@@ -106,14 +106,4 @@ pub fn debt(flow: &mut Flow<'_>) {
     let after = LEFT + 18.0 + sheet.width(strong, &amount) + 6.0;
     sheet.text(Align::Left, after, top + 13.4, BODY, &text);
     flow.y = top + 20.0 + 12.0;
-}
-
-/// The look with the largest size, down to a half, at which the text is no wider than `width`.
-fn fitted(sheet: &crate::paper::Sheet, look: Type, text: &str, width: f32) -> Type {
-    let needed = sheet.width(look, text);
-    if needed <= width {
-        return look;
-    }
-    let size = (look.size * width / needed * 4.0).floor() / 4.0;
-    Type { size: size.max(look.size / 2.0), ..look }
 }

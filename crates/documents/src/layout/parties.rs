@@ -4,7 +4,8 @@ use super::{BODY, GUTTER, LABEL, LEFT, SMALL, STRONG, column, columns, flow::Flo
 use crate::paper::{Align, Ink, Sheet, Type};
 
 const STEP: f32 = 11.2;
-const KEY: f32 = 62.0;
+/// Room for the label of a pair.
+const KEY: f32 = 46.0;
 
 pub fn parties(flow: &mut Flow<'_>) {
     let top = flow.y;
@@ -55,8 +56,7 @@ pub fn parties(flow: &mut Flow<'_>) {
 
 /// A label and its value, which may take three lines; returns the next baseline.
 fn pair(sheet: &mut Sheet, x: f32, y: f32, width: f32, key: &str, value: &str, look: Type) -> f32 {
-    let indent = if width > columns(5) { KEY - 8.0 } else { KEY - 16.0 };
     sheet.text(Align::Left, x, y, SMALL, key);
-    let lines = sheet.face(look.weight).wrap_to(value, look.size, width - indent, 3);
-    sheet.lines(x + indent, y, STEP, look, &lines)
+    let lines = sheet.face(look.weight).wrap_to(value, look.size, width - KEY, 3);
+    sheet.lines(x + KEY, y, STEP, look, &lines)
 }

@@ -1,9 +1,10 @@
 //! Readings and charges.
 
 use acometida_domain::{
-    Money,
+    InvoiceReading, Money, Register,
     settlement::{Line, Place},
 };
+use chrono::Days;
 use rust_decimal::Decimal;
 
 use super::{BODY, FULL, LABEL, LEFT, RIGHT, SMALL, STRONG, flow::Flow};
@@ -57,20 +58,32 @@ pub fn readings(flow: &mut Flow<'_>) {
         flow.room(ROW);
         let (name, unit) = country::register(reading.register);
         let y = flow.y + 9.2;
-        let difference = reading.last.saturating_sub(reading.initial);
         let factor = reading.multiplier.parse::<Decimal>().map_or_else(|_| reading.multiplier.clone(), |factor| country.number(factor, 0));
         let sheet = &mut flow.sheet;
         sheet.text(Align::Left, LEFT + PAD, y, BODY, name);
-        for (x, text) in [
-            (INITIAL, country.thousandths(reading.initial, 2)),
-            (LAST, country.thousandths(reading.last, 2)),
-            (DIFFERENCE, if difference < 0 { "vuelta".to_owned() } else { country.thousandths(difference, 2) }),
-            (FACTOR, factor),
-        ] {
-            sheet.text(Align::Right, x, y, BODY, &text);
+        if counts(reading.register) {
+            sheet.text(Align::Right, INITIAL, y, BODY, &country.thousandths(reading.initial, 2));
+            sheet.text(Align::Right, DIFFERENCE, y, BODY, &country.number(advance(reading), 2));
         }
+        sheet.text(Align::Right, LAST, y, BODY, &country.thousandths(reading.last, 2));
+        sheet.text(Align::Right, FACTOR, y, BODY, &factor);
         sheet.text(Align::Right, AMOUNT, y, STRONG, &format!("{} {unit}", country.thousandths(reading.quantity, 2)));
         close_row(flow, ROW);
+    }
+}
+
+/// A demand register shows a maximum and starts anew each month; the others count on.
+fn counts(register: Register) -> bool {
+    !matches!(register, Register::DemandPeak | Register::DemandOffPeak)
+}
+
+/// How far the dial went, in whole units; past its last number too.
+fn advance(reading: &InvoiceReading) -> Decimal {
+    let difference = reading.last.saturating_sub(reading.initial);
+    let factor = reading.multiplier.parse::<Decimal>().ok().filter(|factor| difference < 0 && !factor.is_zero());
+    match factor.and_then(|factor| Decimal::new(reading.quantity, 3).checked_div(factor)) {
+        Some(advance) => advance.round_dp(2),
+        None => Decimal::new(difference, 3),
     }
 }
 
@@ -117,7 +130,11 @@ fn charges_head(flow: &mut Flow<'_>) {
 
 fn charge(flow: &mut Flow<'_>, line: &Line) {
     let country = flow.press.country;
-    let text = flow.sheet.face(BODY.weight).wrap_to(&line.description, BODY.size, TEXT - PAD, 4);
+    let description = match part_of_period(flow, line) {
+        Some(days) => format!("{} · {days}", line.description),
+        None => line.description.clone(),
+    };
+    let text = flow.sheet.face(BODY.weight).wrap_to(&description, BODY.size, TEXT - PAD, 4);
     let height = ROW + STEP * (text.len() as f32 - 1.0);
     if flow.room(height) {
         charges_head(flow);
@@ -138,6 +155,14 @@ fn charge(flow: &mut Flow<'_>, line: &Line) {
     }
     sheet.text(Align::Right, AMOUNT, y, BODY, &country.amount(line.amount));
     close_row(flow, height);
+}
+
+/// The days of a charge that counts a part of the period, as when prices changed in the middle.
+fn part_of_period(flow: &Flow<'_>, line: &Line) -> Option<String> {
+    let whole = (flow.invoice.from, flow.invoice.to);
+    let (from, to) = (line.trace.from, line.trace.to);
+    let part = line.place == Place::Charge && (from, to) != whole && from < to;
+    part.then(|| format!("del {} al {}", flow.press.country.day(from + Days::new(1)), flow.press.country.day(to)))
 }
 
 fn sum(flow: &mut Flow<'_>, text: &str, amount: Money) {

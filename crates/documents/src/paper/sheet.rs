@@ -102,6 +102,16 @@ impl Sheet {
         self.face(look.weight).width(text, look.size)
     }
 
+    /// The look with the largest size, down to a half, at which the text is no wider than `width`.
+    pub fn fitted(&self, look: Type, text: &str, width: f32) -> Type {
+        let needed = self.width(look, text);
+        if needed <= width {
+            return look;
+        }
+        let size = (look.size * width / needed * 4.0).floor() / 4.0;
+        Type { size: size.max(look.size / 2.0), ..look }
+    }
+
     /// One line of text; `x` is its left end, right end or middle, `y` the line it stands on.
     pub fn text(&mut self, align: Align, x: f32, y: f32, look: Type, text: &str) {
         if text.is_empty() {
