@@ -12,8 +12,19 @@ fn main() {
         .plugin(
             "company",
             area(&[
-                "packs", "set_up", "create_demo", "overview", "issuers", "add_issuer", "issuer_logo", "operators", "add_operator", "change_operator", "audit",
-                "verify", "backup",
+                "packs",
+                "set_up",
+                "create_demo",
+                "overview",
+                "issuers",
+                "add_issuer",
+                "issuer_logo",
+                "operators",
+                "add_operator",
+                "change_operator",
+                "audit",
+                "verify",
+                "backup",
             ]),
         )
         .plugin("customers", area(&["search", "list", "account", "supply_point", "readings", "zones"]))
@@ -22,8 +33,19 @@ fn main() {
         .plugin(
             "settlement",
             area(&[
-                "cycles", "tariffs_in_use", "count", "services", "create_cycle", "run_cycle", "cycle", "findings", "results", "service", "decide",
-                "send_to_billing", "latest_period",
+                "cycles",
+                "tariffs_in_use",
+                "count",
+                "services",
+                "create_cycle",
+                "run_cycle",
+                "cycle",
+                "findings",
+                "results",
+                "service",
+                "decide",
+                "send_to_billing",
+                "latest_period",
             ]),
         )
         .plugin(

@@ -1,11 +1,11 @@
 //! Invoices, payments, printing.
 
 use acometida_domain::{
-    AccountId, BatchOrder, CurrentAccount, CycleId, InvoiceDetail, InvoiceFilter, InvoiceId, InvoiceRow, Job, JobId, NewPayment, Page, PageRequest,
-    PaymentFilter, PaymentReceipt, PaymentRow, RequestId,
+    AccountId, BatchOrder, CurrentAccount, CycleId, InvoiceDetail, InvoiceFilter, InvoiceId, InvoiceRow, Job, JobId, NewPayment, Page,
+    PageRequest, PaymentFilter, PaymentReceipt, PaymentRow, RequestId,
 };
-use tauri::ipc::Response;
 use acometida_office::OfficeError;
+use tauri::ipc::Response;
 use tauri::{
     Runtime, State,
     plugin::{Builder, TauriPlugin},
@@ -14,7 +14,18 @@ use tauri::{
 use crate::{desk::Desk, error::Answer, jobs};
 
 pub fn area<R: Runtime>() -> TauriPlugin<R> {
-    Builder::new("billing").invoke_handler(tauri::generate_handler![invoices, invoice, invoice_pdf, print_batch, batch_pdf, payments, register_payment, current_account]).build()
+    Builder::new("billing")
+        .invoke_handler(tauri::generate_handler![
+            invoices,
+            invoice,
+            invoice_pdf,
+            print_batch,
+            batch_pdf,
+            payments,
+            register_payment,
+            current_account
+        ])
+        .build()
 }
 
 #[tauri::command(rename_all = "snake_case")]

@@ -1,8 +1,8 @@
 //! The company, its issuers and operators.
 
 use acometida_domain::{
-    AuditEntry, CompanySetup, Issuer, IssuerId, Job, NewIssuer, NewOperator, OperatorId, OperatorView, Overview, PackChoice, Page, PageRequest, RequestId, Role,
-    SessionState,
+    AuditEntry, CompanySetup, Issuer, IssuerId, Job, NewIssuer, NewOperator, OperatorId, OperatorView, Overview, PackChoice, Page,
+    PageRequest, RequestId, Role, SessionState,
 };
 use acometida_office::packs;
 use tauri::ipc::Response;
@@ -14,7 +14,23 @@ use tauri::{
 use crate::{desk::Desk, error::Answer, jobs};
 
 pub fn area<R: Runtime>() -> TauriPlugin<R> {
-    Builder::new("company").invoke_handler(tauri::generate_handler![packs, set_up, create_demo, overview, issuers, add_issuer, issuer_logo, operators, add_operator, change_operator, audit, verify, backup]).build()
+    Builder::new("company")
+        .invoke_handler(tauri::generate_handler![
+            packs,
+            set_up,
+            create_demo,
+            overview,
+            issuers,
+            add_issuer,
+            issuer_logo,
+            operators,
+            add_operator,
+            change_operator,
+            audit,
+            verify,
+            backup
+        ])
+        .build()
 }
 
 #[tauri::command(rename_all = "snake_case")]

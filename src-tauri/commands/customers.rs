@@ -1,6 +1,8 @@
 //! Finding and reading customers.
 
-use acometida_domain::{AccountDetail, AccountFilter, AccountId, AccountRow, Page, PageRequest, ReadingRow, SearchHit, SupplyPointDetail, SupplyPointId};
+use acometida_domain::{
+    AccountDetail, AccountFilter, AccountId, AccountRow, Page, PageRequest, ReadingRow, SearchHit, SupplyPointDetail, SupplyPointId,
+};
 use tauri::{
     Runtime, State,
     plugin::{Builder, TauriPlugin},

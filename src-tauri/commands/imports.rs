@@ -24,7 +24,9 @@ async fn fields(desk: State<'_, Desk>, kind: ImportKind) -> Answer<Vec<ImportFie
 async fn upload(desk: State<'_, Desk>, request: Request<'_>) -> Answer<Upload> {
     let actor = desk.actor()?;
     let name = request.headers().get("file-name").and_then(|name| name.to_str().ok()).map_or_else(String::new, decoded);
-    let InvokeBody::Raw(bytes) = request.body() else { return desk.answer(Err(OfficeError::Internal("a file arrives as bytes".to_owned()))) };
+    let InvokeBody::Raw(bytes) = request.body() else {
+        return desk.answer(Err(OfficeError::Internal("a file arrives as bytes".to_owned())));
+    };
     let id = UploadId(uuid::Uuid::now_v7());
     let path = desk.answer(keep(&desk, id, &name, bytes).await.map_err(OfficeError::Io))?;
     let found = desk.office.inspect(&actor, id, &path, &name).await;

@@ -1,8 +1,8 @@
 //! Cycles and what they settle.
 
 use acometida_domain::{
-    CycleId, CycleRow, Decision, FindingCount, Job, Market, NewCycle, Page, PageRequest, Period, RequestId, ResultFilter, ResultRow, SelectionCount, ServiceFilter,
-    ServiceRow, SettledService, Sort, SupplyPointId,
+    CycleId, CycleRow, Decision, FindingCount, Job, Market, NewCycle, Page, PageRequest, Period, RequestId, ResultFilter, ResultRow,
+    SelectionCount, ServiceFilter, ServiceRow, SettledService, Sort, SupplyPointId,
 };
 use chrono::NaiveDate;
 use tauri::{
@@ -13,7 +13,23 @@ use tauri::{
 use crate::{desk::Desk, error::Answer, jobs};
 
 pub fn area<R: Runtime>() -> TauriPlugin<R> {
-    Builder::new("settlement").invoke_handler(tauri::generate_handler![cycles, latest_period, tariffs_in_use, count, services, create_cycle, run_cycle, cycle, findings, results, service, decide, send_to_billing]).build()
+    Builder::new("settlement")
+        .invoke_handler(tauri::generate_handler![
+            cycles,
+            latest_period,
+            tariffs_in_use,
+            count,
+            services,
+            create_cycle,
+            run_cycle,
+            cycle,
+            findings,
+            results,
+            service,
+            decide,
+            send_to_billing
+        ])
+        .build()
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -41,7 +57,14 @@ async fn count(desk: State<'_, Desk>, market: Market, period: Period, filter: Se
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn services(desk: State<'_, Desk>, market: Market, period: Period, filter: ServiceFilter, sort: Option<Sort>, page: PageRequest) -> Answer<Page<ServiceRow>> {
+async fn services(
+    desk: State<'_, Desk>,
+    market: Market,
+    period: Period,
+    filter: ServiceFilter,
+    sort: Option<Sort>,
+    page: PageRequest,
+) -> Answer<Page<ServiceRow>> {
     let actor = desk.actor()?;
     desk.answer(desk.office.services(&actor, market, period, &filter, sort.as_ref(), page).await)
 }
@@ -84,7 +107,13 @@ async fn service(desk: State<'_, Desk>, cycle: CycleId, supply_point: SupplyPoin
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn decide(desk: State<'_, Desk>, request: RequestId, cycle: CycleId, supply_points: Vec<SupplyPointId>, decision: Decision) -> Answer<CycleRow> {
+async fn decide(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    cycle: CycleId,
+    supply_points: Vec<SupplyPointId>,
+    decision: Decision,
+) -> Answer<CycleRow> {
     let actor = desk.actor()?;
     desk.answer(desk.office.decide(&actor, request, cycle, &supply_points, decision).await)
 }

@@ -1,4 +1,5 @@
 //! The commands as the window calls them: through the bridge, with its permissions, on a runtime without a screen.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails where it unwraps")]
 
 use acometida::{Desk, Folders, areas, context};
 use serde_json::{Value, json};
@@ -182,7 +183,18 @@ fn every_command_with_a_permission_exists_and_the_window_may_call_it() {
 #[test]
 fn the_window_cannot_reach_sql_files_addresses_or_the_platform() {
     let window = Window::demo();
-    for command in ["sql|select", "sql|execute", "sql|load", "fs|read_file", "shell|execute", "http|fetch", "opener|open_url", "event|emit", "app|version", "path|resolve"] {
+    for command in [
+        "sql|select",
+        "sql|execute",
+        "sql|load",
+        "fs|read_file",
+        "shell|execute",
+        "http|fetch",
+        "opener|open_url",
+        "event|emit",
+        "app|version",
+        "path|resolve",
+    ] {
         let error = window.call(command, json!({ "db": "sqlite:a.db", "query": "select 1", "path": "/etc/passwd" })).unwrap_err();
         let text = error.to_string();
         assert!(text.contains("not allowed") || text.contains("not found"), "{command}: {text}");

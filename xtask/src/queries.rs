@@ -42,10 +42,9 @@ fn fresh(sh: &Shell, data: &Path) -> anyhow::Result<()> {
     sh.create_dir(data)?;
     // the macros write the data of each query they expand; a changed file makes them expand again
     let url = format!("sqlite://{}", database.display());
-    let target = root().join("target/sqlx/build");
     let stamp = root().join("crates/store/src/lib.rs");
     std::fs::File::options().append(true).open(&stamp)?.set_modified(std::time::SystemTime::now())?;
-    cmd!(sh, "cargo check --quiet --package acometida-store --target-dir {target}")
+    cmd!(sh, "cargo check --quiet --package acometida-store")
         .env("DATABASE_URL", url)
         .env("SQLX_OFFLINE", "false")
         .env("SQLX_OFFLINE_DIR", data)
@@ -63,7 +62,8 @@ fn migrated() -> anyhow::Result<PathBuf> {
         std::fs::remove_file(&path)?;
     }
     let database = rusqlite::Connection::open(&path)?;
-    let mut files: Vec<PathBuf> = std::fs::read_dir(root().join("migrations/sqlite"))?.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(root().join("migrations/sqlite"))?.filter_map(Result::ok).map(|entry| entry.path()).collect();
     files.sort();
     for file in files {
         database.execute_batch(&std::fs::read_to_string(&file)?).with_context(|| format!("{}", file.display()))?;

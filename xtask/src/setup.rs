@@ -36,13 +36,22 @@ fn system(sh: &Shell, packages: &[&str]) -> anyhow::Result<()> {
         bail!("this system has no apt-get: install the packages that give {} and run this again", missing.join(", "));
     }
     let root = cmd!(sh, "id -u").quiet().read()? == "0";
-    let (first, rest): (&str, &[&str]) = if root { ("env", &["DEBIAN_FRONTEND=noninteractive"]) } else { ("sudo", &["DEBIAN_FRONTEND=noninteractive"]) };
+    let (first, rest): (&str, &[&str]) =
+        if root { ("env", &["DEBIAN_FRONTEND=noninteractive"]) } else { ("sudo", &["DEBIAN_FRONTEND=noninteractive"]) };
     cmd!(sh, "{first} {rest...} apt-get update -qq").run().context("apt-get update failed")?;
-    cmd!(sh, "{first} {rest...} apt-get install -y -qq --no-install-recommends {missing...}").ignore_stdout().run().context("apt-get install failed")
+    cmd!(sh, "{first} {rest...} apt-get install -y -qq --no-install-recommends {missing...}")
+        .ignore_stdout()
+        .run()
+        .context("apt-get install failed")
 }
 
 fn installed(sh: &Shell, package: &str) -> bool {
-    cmd!(sh, "dpkg-query -W -f ${{Status}} {package}").quiet().ignore_stderr().read().is_ok_and(|status| status.contains("install ok installed"))
+    let format = "${Status}";
+    cmd!(sh, "dpkg-query -W -f {format} {package}")
+        .quiet()
+        .ignore_stderr()
+        .read()
+        .is_ok_and(|status| status.contains("install ok installed"))
 }
 
 /// The UI's packages, as the lock file names them.

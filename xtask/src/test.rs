@@ -8,7 +8,11 @@ use crate::{
 };
 
 pub fn test(sh: &Shell, no_window: bool) -> anyhow::Result<()> {
-    if no_window { setup::interface(sh)? } else { setup::everything(sh)? }
+    if no_window {
+        setup::interface(sh)?
+    } else {
+        setup::everything(sh)?
+    }
     // the window's bundle must be there before anything of the shell is compiled
     interface(sh)?;
     checks::checks(sh)?;
@@ -18,8 +22,10 @@ pub fn test(sh: &Shell, no_window: bool) -> anyhow::Result<()> {
         return Ok(());
     }
     step("lints and tests of the shell");
-    cmd!(sh, "cargo clippy --quiet --package acometida --all-targets -- -D warnings").quiet().run()?;
-    cmd!(sh, "cargo test --quiet --package acometida").quiet().run()?;
+    cmd!(sh, "cargo clippy --quiet --package acometida --package acometida-bench --all-targets --features mock -- -D warnings")
+        .quiet()
+        .run()?;
+    cmd!(sh, "cargo test --quiet --package acometida --features mock").quiet().run()?;
     window(sh)
 }
 
@@ -36,7 +42,7 @@ fn interface(sh: &Shell) -> anyhow::Result<()> {
 fn window(sh: &Shell) -> anyhow::Result<()> {
     step("the real window");
     setup::packages(sh, "tests/e2e")?;
-    cmd!(sh, "cargo build --quiet --package acometida").quiet().run()?;
+    cmd!(sh, "cargo build --quiet --package acometida --features mock").quiet().run()?;
     cmd!(sh, "cargo build --quiet --package acometida-cli").quiet().run()?;
     let _there = sh.push_dir("tests/e2e");
     let npm = npm();

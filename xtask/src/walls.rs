@@ -134,8 +134,20 @@ const FORBIDDEN: &[Forbidden] = &[
         except: &["ui/src/backend"],
         why: "only ui/src/backend talks to the core",
     },
-    Forbidden { below: "ui/src", extensions: &["ts", "tsx"], words: &[": any", "as any", "<any>"], except: &[], why: "TypeScript is strict, without any" },
-    Forbidden { below: "ui", extensions: &["json"], words: &["\"resolved\":"], except: &["ui/node_modules", "ui/dist"], why: "the lock file names no host" },
+    Forbidden {
+        below: "ui/src",
+        extensions: &["ts", "tsx"],
+        words: &[": any", "as any", "<any>"],
+        except: &[],
+        why: "TypeScript is strict, without any",
+    },
+    Forbidden {
+        below: "ui",
+        extensions: &["json"],
+        words: &["\"resolved\":"],
+        except: &["ui/node_modules", "ui/dist"],
+        why: "the lock file names no host",
+    },
 ];
 
 const PURE: &[&str] =
@@ -234,7 +246,9 @@ mod tests {
 
     #[test]
     fn a_permission_of_the_platform_is_found() {
-        let found = capabilities(r#"{"permissions": ["session:default", "sql:allow-execute", "core:default", {"identifier": "fs:scope"}]}"#).unwrap();
+        let found =
+            capabilities(r#"{"permissions": ["session:default", "sql:allow-execute", "core:default", {"identifier": "fs:scope"}]}"#)
+                .unwrap();
         assert_eq!(found.len(), 3);
     }
 }

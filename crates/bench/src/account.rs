@@ -23,7 +23,9 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
              update unpaid_invoice set account_id = (select id from account order by code limit 1);",
         )?;
         drop(database);
-        let account = office.accounts(&actor, &AccountFilter { text: Some("C0000001".to_owned()), ..AccountFilter::default() }, PageRequest::first(1)).await?;
+        let account = office
+            .accounts(&actor, &AccountFilter { text: Some("C0000001".to_owned()), ..AccountFilter::default() }, PageRequest::first(1))
+            .await?;
         let account = account.rows.first().ok_or_else(|| anyhow::anyhow!("no account"))?.id;
         let mut times = Vec::new();
         for _ in 0..21 {

@@ -19,7 +19,13 @@ pub struct Figure {
 impl Figure {
     /// A time as a multiple of another.
     pub fn ratio(name: &str, ours: Duration, bare: Duration, limit: f64) -> Self {
-        Self { name: name.to_owned(), value: ours.as_secs_f64(), unit: "s".to_owned(), against: Some(bare.as_secs_f64()), limit: Some(limit) }
+        Self {
+            name: name.to_owned(),
+            value: ours.as_secs_f64(),
+            unit: "s".to_owned(),
+            against: Some(bare.as_secs_f64()),
+            limit: Some(limit),
+        }
     }
 
     /// A value with a limit of its own.

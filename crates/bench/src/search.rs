@@ -14,8 +14,36 @@ use rusqlite::{Connection, OpenFlags, params};
 use crate::measure::{Figure, percentile, runtime};
 
 const WORDS: &[&str] = &[
-    "María", "José", "Luz", "Óscar", "Ana", "Íñigo", "Rosa", "Juan", "Quispe", "Mamani", "Huamán", "Flores", "Rodríguez", "García", "Ñahui", "Condori",
-    "Cárdenas", "Yupanqui", "Peña", "Zúñiga", "Béjar", "Salazar", "Ticona", "Núñez", "Apaza", "Choque", "Rojas", "Vásquez", "Paredes", "Villafuerte",
+    "María",
+    "José",
+    "Luz",
+    "Óscar",
+    "Ana",
+    "Íñigo",
+    "Rosa",
+    "Juan",
+    "Quispe",
+    "Mamani",
+    "Huamán",
+    "Flores",
+    "Rodríguez",
+    "García",
+    "Ñahui",
+    "Condori",
+    "Cárdenas",
+    "Yupanqui",
+    "Peña",
+    "Zúñiga",
+    "Béjar",
+    "Salazar",
+    "Ticona",
+    "Núñez",
+    "Apaza",
+    "Choque",
+    "Rojas",
+    "Vásquez",
+    "Paredes",
+    "Villafuerte",
 ];
 const QUERIES: usize = 1_000;
 

@@ -6,7 +6,8 @@ use std::{
 };
 
 use acometida_domain::{
-    Actor, CycleMode, Decision, JobState, Market, NewCycle, PageRequest, RequestId, ResultFilter, ServiceChoice, ServiceFilter, ServiceState,
+    Actor, CycleMode, Decision, JobState, Market, NewCycle, PageRequest, RequestId, ResultFilter, ServiceChoice, ServiceFilter,
+    ServiceState,
 };
 use acometida_office::Office;
 use acometida_store::{invoices::INSERT_INVOICE, settlements::INSERT_LINE, settlements::INSERT_SETTLEMENT};
@@ -38,7 +39,8 @@ async fn settle_and_bill(database: &Path, bare: &Path, services: u32) -> anyhow:
     anyhow::ensure!(office.run_job(&actor, job.id).await?.state == JobState::Done, "the demo was not made");
     let everything = ServiceChoice::Matching(ServiceFilter::default());
     let period = "2026-10".parse()?;
-    let cycle = NewCycle { name: "Octubre".to_owned(), market: Market::Regulated, period, mode: CycleMode::Automatic, services: everything };
+    let cycle =
+        NewCycle { name: "Octubre".to_owned(), market: Market::Regulated, period, mode: CycleMode::Automatic, services: everything };
     let cycle = office.create_cycle(&actor, request(), cycle).await?.id;
     office.store().back_up(bare).await?;
 
@@ -104,7 +106,8 @@ fn insert_bare(database: &Path, bare: &Path) -> anyhow::Result<Duration> {
         (rows(&ours, &settlements)?, rows(&ours, &lines)?, rows(&ours, &invoices)?)
     };
     let mut connection = Connection::open(bare)?;
-    connection.execute_batch("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -65536;")?;
+    connection
+        .execute_batch("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -65536;")?;
     let started = Instant::now();
     let transaction = connection.transaction()?;
     for (statement, rows) in [(INSERT_SETTLEMENT, settlements), (INSERT_LINE, lines), (INSERT_INVOICE, invoices)] {

@@ -165,7 +165,9 @@ pub enum InvoicesVerb {
         #[arg(long, default_value_t = 50)]
         limit: u32,
     },
-    Show { number: String },
+    Show {
+        number: String,
+    },
     /// One invoice, or all of a cycle, as PDF.
     Pdf {
         number: Option<String>,
@@ -210,7 +212,9 @@ pub enum AccountVerb {
         #[arg(long, default_value_t = 20)]
         limit: u32,
     },
-    Show { code: String },
+    Show {
+        code: String,
+    },
 }
 
 fn named<T>(value: Option<T>, text: &str) -> Result<T, String> {

@@ -4,7 +4,8 @@
 use std::io::IsTerminal;
 
 use acometida_domain::{
-    AccountDetail, CurrentAccount, CycleRow, ImportReport, Invoice, InvoiceRow, Job, Page, PaymentReceipt, PaymentRow, SearchHit, SettledService,
+    AccountDetail, CurrentAccount, CycleRow, ImportReport, Invoice, InvoiceRow, Job, Page, PaymentReceipt, PaymentRow, SearchHit,
+    SettledService,
     settlement::{Line, Rated},
 };
 use serde::Serialize;
@@ -55,7 +56,15 @@ pub fn cycle(json: bool, cycle: &CycleRow) -> Result {
     value(json, cycle, |cycle| {
         format!(
             "{} ({}): {} servicios, {} liquidados, {} en revisión, {} apartados, {} facturados, {} pendientes; {}",
-            cycle.name, cycle.period, cycle.services, cycle.settled, cycle.review, cycle.excluded, cycle.invoiced, cycle.pending, cycle.total
+            cycle.name,
+            cycle.period,
+            cycle.services,
+            cycle.settled,
+            cycle.review,
+            cycle.excluded,
+            cycle.invoiced,
+            cycle.pending,
+            cycle.total
         )
     })
 }
@@ -83,7 +92,9 @@ fn lines(lines: &[Line]) -> String {
 pub fn rated(json: bool, rated: &Rated) -> Result {
     value(json, rated, |rated| {
         let mut text = lines(&rated.lines);
-        for (name, money) in [("Subtotal", rated.subtotal), ("Impuestos", rated.taxes), ("Después de impuestos", rated.after_tax), ("Total", rated.total)] {
+        for (name, money) in
+            [("Subtotal", rated.subtotal), ("Impuestos", rated.taxes), ("Después de impuestos", rated.after_tax), ("Total", rated.total)]
+        {
             text.push_str(&format!("{name:<44} {:>14}\n", money.decimal().to_string()));
         }
         text
@@ -94,7 +105,15 @@ pub fn invoices(json: bool, page: &Page<InvoiceRow>) -> Result {
     value(json, page, |page| {
         let mut text = String::new();
         for row in &page.rows {
-            text.push_str(&format!("{}  {}  {:<40} {:>16} {:>16} {}\n", row.number, row.issued_on, row.account_name, row.total.to_string(), row.outstanding.to_string(), row.state.name()));
+            text.push_str(&format!(
+                "{}  {}  {:<40} {:>16} {:>16} {}\n",
+                row.number,
+                row.issued_on,
+                row.account_name,
+                row.total.to_string(),
+                row.outstanding.to_string(),
+                row.state.name()
+            ));
         }
         text.push_str(&format!("{} de {}\n", page.rows.len(), page.total));
         text
@@ -103,7 +122,16 @@ pub fn invoices(json: bool, page: &Page<InvoiceRow>) -> Result {
 
 pub fn invoice(json: bool, invoice: &Invoice) -> Result {
     value(json, invoice, |invoice| {
-        format!("{} {} {} vence {}\n{}{:<44} {:>14}\n", invoice.number, invoice.holder.name, invoice.issued_on, invoice.due_on, lines(&invoice.lines), "Total", invoice.total.decimal().to_string())
+        format!(
+            "{} {} {} vence {}\n{}{:<44} {:>14}\n",
+            invoice.number,
+            invoice.holder.name,
+            invoice.issued_on,
+            invoice.due_on,
+            lines(&invoice.lines),
+            "Total",
+            invoice.total.decimal().to_string()
+        )
     })
 }
 
@@ -111,14 +139,23 @@ pub fn payments(json: bool, page: &Page<PaymentRow>) -> Result {
     value(json, page, |page| {
         let mut text = String::new();
         for row in &page.rows {
-            text.push_str(&format!("{:>8}  {}  {:<40} {:>16}  {}\n", row.number, row.received_on, row.account_name, row.amount.to_string(), row.invoices.join(", ")));
+            text.push_str(&format!(
+                "{:>8}  {}  {:<40} {:>16}  {}\n",
+                row.number,
+                row.received_on,
+                row.account_name,
+                row.amount.to_string(),
+                row.invoices.join(", ")
+            ));
         }
         text
     })
 }
 
 pub fn receipt(json: bool, receipt: &PaymentReceipt) -> Result {
-    value(json, receipt, |receipt| format!("Pago {}: aplicado {}, a favor {}, deuda {}", receipt.number, receipt.applied, receipt.credit, receipt.debt))
+    value(json, receipt, |receipt| {
+        format!("Pago {}: aplicado {}, a favor {}, deuda {}", receipt.number, receipt.applied, receipt.credit, receipt.debt)
+    })
 }
 
 pub fn hits(json: bool, hits: &[SearchHit]) -> Result {
@@ -136,7 +173,10 @@ struct Shown<'a> {
 
 pub fn account(json: bool, account: &AccountDetail, current: &CurrentAccount) -> Result {
     value(json, &Shown { account, current }, |shown| {
-        let mut text = format!("{} {} {}\ndeuda {}, a favor {}\n", shown.account.code, shown.account.name, shown.account.document, shown.current.debt, shown.current.credit);
+        let mut text = format!(
+            "{} {} {}\ndeuda {}, a favor {}\n",
+            shown.account.code, shown.account.name, shown.account.document, shown.current.debt, shown.current.credit
+        );
         for group in &shown.account.groups {
             for service in &group.services {
                 text.push_str(&format!("  {} {} {} {}\n", group.name, service.code, service.tariff, service.address));

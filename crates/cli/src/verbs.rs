@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use acometida_domain::{
-    AccountDetail, Actor, CompanySetup, CycleId, CycleMode, ImportKind, ImportReport, InvoiceFilter, InvoiceId, Job, JobState, Mapping, Money, NewCycle, NewIssuer,
-    NewOperator, NewPayment, PageRequest, PaymentFilter, RequestId, ResultFilter, Role, ServiceChoice, ServiceFilter, ServiceState, SupplyPointId, UploadId,
+    AccountDetail, Actor, CompanySetup, CycleId, CycleMode, ImportKind, ImportReport, InvoiceFilter, InvoiceId, Job, JobState, Mapping,
+    Money, NewCycle, NewIssuer, NewOperator, NewPayment, PageRequest, PaymentFilter, RequestId, ResultFilter, Role, ServiceChoice,
+    ServiceFilter, ServiceState, SupplyPointId, UploadId,
 };
 use acometida_office::{Office, OfficeError, packs};
 use acometida_settlement::{Prepared, parse_case, parse_tariff, rate};

@@ -1,5 +1,6 @@
 //! Killed at a random moment, more than two hundred times: nothing is half done, nothing is done twice, and the work goes on where it
 //! stopped.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails where it unwraps")]
 
 use std::{
     path::{Path, PathBuf},

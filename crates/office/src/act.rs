@@ -35,7 +35,10 @@ impl Office {
         let mut tx = self.store.begin().await?;
         if let Some(answer) = tx.answer_to(request).await? {
             let answer = serde_json::from_str(&answer).map_err(|_| {
-                OfficeError::Conflict(said!("Esa petición ya se usó para otra acción: repítela desde la pantalla.", "That request was used for another action: do it again from the screen."))
+                OfficeError::Conflict(said!(
+                    "Esa petición ya se usó para otra acción: repítela desde la pantalla.",
+                    "That request was used for another action: do it again from the screen."
+                ))
             })?;
             return Ok(Begun::Answered(answer));
         }

@@ -1,8 +1,8 @@
 //! From settled services to issued invoices (S13, B1).
 
 use acometida_domain::{
-    Actor, ConsumptionBar, CycleId, CycleState, Invoice, InvoiceDetail, InvoiceFilter, InvoiceId, InvoiceParty, InvoiceRow, Issuer, IssuerId, Job, Page,
-    PageRequest, Permission, RequestId, ServiceState,
+    Actor, ConsumptionBar, CycleId, CycleState, Invoice, InvoiceDetail, InvoiceFilter, InvoiceId, InvoiceParty, InvoiceRow, Issuer,
+    IssuerId, Job, Page, PageRequest, Permission, RequestId, ServiceState,
 };
 use acometida_store::invoices::{Billable, InvoiceFacts, InvoiceRecord};
 use chrono::{Days, NaiveDate};
@@ -24,7 +24,10 @@ impl Office {
     pub async fn invoice(&self, actor: &Actor, id: InvoiceId) -> Result<InvoiceDetail> {
         allow(actor, Permission::ViewBilling)?;
         let today = self.today().await?;
-        self.store.invoice_detail(id, today).await?.ok_or_else(|| OfficeError::NotFound(said!("No existe esa factura.", "There is no such invoice.")))
+        self.store
+            .invoice_detail(id, today)
+            .await?
+            .ok_or_else(|| OfficeError::NotFound(said!("No existe esa factura.", "There is no such invoice.")))
     }
 
     /// The invoice with this printed number, `S001-00000042`.
@@ -51,13 +54,22 @@ impl Office {
             return Err(OfficeError::Conflict(said!("El ciclo no tiene nada liquidado.", "The cycle has settled nothing.")));
         }
         if issued_on > self.today().await? {
-            return Err(OfficeError::invalid("issued_on", said!("La fecha de emisión no puede ser futura.", "The date of issue cannot be in the future.")));
+            return Err(OfficeError::invalid(
+                "issued_on",
+                said!("La fecha de emisión no puede ser futura.", "The date of issue cannot be in the future."),
+            ));
         }
         let title = said!("Facturar {}", "Bill {}", row.name).text(self.language()).to_owned();
         self.create_job(actor, request, JobInput::Bill { cycle, issued_on }, title).await
     }
 
-    pub(crate) async fn bill(&self, actor: &Actor, cycle: CycleId, issued_on: NaiveDate, running: &mut Running) -> Result<serde_json::Value> {
+    pub(crate) async fn bill(
+        &self,
+        actor: &Actor,
+        cycle: CycleId,
+        issued_on: NaiveDate,
+        running: &mut Running,
+    ) -> Result<serde_json::Value> {
         let row = self.cycle(actor, cycle).await?;
         let issuers: HashMap<IssuerId, Issuer> = self.store.issuers().await?.into_iter().map(|issuer| (issuer.id, issuer)).collect();
         let total = row.settled + row.invoiced;

@@ -11,7 +11,7 @@ use uuid::{Builder, Uuid};
 #[derive(Debug)]
 pub enum Clock {
     System,
-    Seeded(Mutex<Seeded>),
+    Seeded(Box<Mutex<Seeded>>),
 }
 
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub struct Seeded {
 impl Clock {
     #[must_use]
     pub fn seeded(seed: u64, start: DateTime<Utc>) -> Self {
-        Self::Seeded(Mutex::new(Seeded { now: start, random: StdRng::seed_from_u64(seed) }))
+        Self::Seeded(Box::new(Mutex::new(Seeded { now: start, random: StdRng::seed_from_u64(seed) })))
     }
 
     #[must_use]

@@ -41,7 +41,10 @@ impl Office {
             return self.operator_named(Some(&actor.login)).await;
         }
         if self.store.company().await?.is_some() {
-            return Err(OfficeError::Conflict(said!("La empresa ya está configurada: inicia sesión.", "The company is set up already: sign in.")));
+            return Err(OfficeError::Conflict(said!(
+                "La empresa ya está configurada: inicia sesión.",
+                "The company is set up already: sign in."
+            )));
         }
         tx.insert_company(&company).await?;
         tx.insert_operator(actor.id, &actor.login, &operator_name, Role::Administrator, &hash, at).await?;
@@ -108,9 +111,8 @@ fn check_issuer(issuer: &NewIssuer, pack: &Pack) -> Result<(NewIssuer, Option<Ve
     if issuer.legal_name.is_empty() {
         return Err(OfficeError::invalid("legal_name", said!("Escribe la razón social del emisor.", "Write the issuer's legal name.")));
     }
-    issuer.tax_id = identifiers::check(pack.tax_id_kind, &issuer.tax_id).map_err(|error| {
-        OfficeError::invalid("tax_id", Said { es: error.spanish(), en: error.to_string() })
-    })?;
+    issuer.tax_id = identifiers::check(pack.tax_id_kind, &issuer.tax_id)
+        .map_err(|error| OfficeError::invalid("tax_id", Said { es: error.spanish(), en: error.to_string() }))?;
     if issuer.series.is_empty() || issuer.series.len() > 8 || !issuer.series.chars().all(|c| c.is_ascii_alphanumeric()) {
         return Err(OfficeError::invalid(
             "series",
@@ -122,7 +124,8 @@ fn check_issuer(issuer: &NewIssuer, pack: &Pack) -> Result<(NewIssuer, Option<Ve
 }
 
 fn decode_logo(text: &str) -> Result<Vec<u8>> {
-    let wrong = || OfficeError::invalid("logo", said!("El logo es un PNG o JPEG de 1 MB como mucho.", "A logo is a PNG or JPEG of 1 MB at most."));
+    let wrong =
+        || OfficeError::invalid("logo", said!("El logo es un PNG o JPEG de 1 MB como mucho.", "A logo is a PNG or JPEG of 1 MB at most."));
     let base64 = text.rsplit_once("base64,").map_or(text, |(_, base64)| base64);
     let bytes = STANDARD.decode(base64).map_err(|_| wrong())?;
     let picture = bytes.starts_with(b"\x89PNG\r\n\x1a\n") || bytes.starts_with(b"\xff\xd8\xff");

@@ -1,7 +1,8 @@
 //! Finding and reading customers.
 
 use acometida_domain::{
-    AccountDetail, AccountFilter, AccountId, AccountRow, Actor, Page, PageRequest, Permission, ReadingRow, SearchHit, SupplyPointDetail, SupplyPointId,
+    AccountDetail, AccountFilter, AccountId, AccountRow, Actor, Page, PageRequest, Permission, ReadingRow, SearchHit, SupplyPointDetail,
+    SupplyPointId,
 };
 
 use crate::{Office, OfficeError, Result, allow, error::said};
@@ -21,7 +22,10 @@ impl Office {
     pub async fn account(&self, actor: &Actor, id: AccountId) -> Result<AccountDetail> {
         allow(actor, Permission::ViewCustomers)?;
         let currency = self.company().await?.currency;
-        self.store.account(id, currency).await?.ok_or_else(|| OfficeError::NotFound(said!("No existe esa cuenta.", "There is no such account.")))
+        self.store
+            .account(id, currency)
+            .await?
+            .ok_or_else(|| OfficeError::NotFound(said!("No existe esa cuenta.", "There is no such account.")))
     }
 
     /// The account with this code, however it is written.
@@ -37,7 +41,10 @@ impl Office {
 
     pub async fn supply_point(&self, actor: &Actor, id: SupplyPointId) -> Result<SupplyPointDetail> {
         allow(actor, Permission::ViewCustomers)?;
-        self.store.supply_point(id).await?.ok_or_else(|| OfficeError::NotFound(said!("No existe ese suministro.", "There is no such supply point.")))
+        self.store
+            .supply_point(id)
+            .await?
+            .ok_or_else(|| OfficeError::NotFound(said!("No existe ese suministro.", "There is no such supply point.")))
     }
 
     pub async fn readings(&self, actor: &Actor, supply_point: SupplyPointId, page: PageRequest) -> Result<Page<ReadingRow>> {

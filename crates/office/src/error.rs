@@ -107,13 +107,18 @@ impl OfficeError {
     pub fn message(&self, language: Language) -> String {
         let said = match self {
             Self::Forbidden(_) => {
-                said!("Tu rol no permite esta acción: pídela a un supervisor o administrador.", "Your role does not allow this: ask a supervisor or an administrator.")
+                said!(
+                    "Tu rol no permite esta acción: pídela a un supervisor o administrador.",
+                    "Your role does not allow this: ask a supervisor or an administrator."
+                )
             }
             Self::Invalid { said, .. } | Self::NotFound(said) | Self::Conflict(said) => said.clone(),
             Self::Cancelled => said!("Se canceló.", "It was cancelled."),
             Self::Store(error) => store(error),
             Self::Io(error) => said!("No se pudo leer o escribir un archivo: {error}", "A file could not be read or written: {error}"),
-            Self::Money(MoneyError::Mixed(a, b)) => said!("El importe está en {b} y lo demás en {a}: usa {a}.", "The amount is in {b} and the rest in {a}: use {a}."),
+            Self::Money(MoneyError::Mixed(a, b)) => {
+                said!("El importe está en {b} y lo demás en {a}: usa {a}.", "The amount is in {b} and the rest in {a}: use {a}.")
+            }
             Self::Money(error) => said!("El importe no es válido: {error}", "The amount is not valid: {error}"),
             Self::Internal(text) => said!("Algo falló en el programa: {text}", "Something failed in the program: {text}"),
         };

@@ -102,7 +102,10 @@ impl Office {
     /// [`OfficeError::Conflict`] before the set-up.
     pub async fn company(&self) -> Result<Company> {
         self.find_company().await?.ok_or_else(|| {
-            OfficeError::Conflict(said!("Todavía no hay empresa: complétala en la configuración inicial.", "There is no company yet: finish the first set-up."))
+            OfficeError::Conflict(said!(
+                "Todavía no hay empresa: complétala en la configuración inicial.",
+                "There is no company yet: finish the first set-up."
+            ))
         })
     }
 

@@ -14,7 +14,10 @@ static PACKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../packs");
 pub fn pack(country: &str) -> Result<Pack> {
     let text = PACKS.get_file(format!("{country}/pack.json")).and_then(|file| file.contents_utf8());
     let text = text.ok_or_else(|| {
-        OfficeError::invalid("country", said!("No hay datos para «{country}»: elige pe, co o es.", "There is no pack for «{country}»: choose pe, co or es."))
+        OfficeError::invalid(
+            "country",
+            said!("No hay datos para «{country}»: elige pe, co o es.", "There is no pack for «{country}»: choose pe, co or es."),
+        )
     })?;
     Pack::parse(text).map_err(|error| OfficeError::Internal(error.to_string()))
 }

@@ -1,7 +1,8 @@
 //! Payments and the current account.
 
 use acometida_domain::{
-    AccountId, Actor, CurrentAccount, Money, NewPayment, Page, PageRequest, PaymentFilter, PaymentId, PaymentReceipt, PaymentRow, Permission, RequestId,
+    AccountId, Actor, CurrentAccount, Money, NewPayment, Page, PageRequest, PaymentFilter, PaymentId, PaymentReceipt, PaymentRow,
+    Permission, RequestId,
 };
 use serde_json::json;
 
@@ -35,7 +36,10 @@ impl Office {
         let mut left = payment.amount.minor;
         for invoice in &payment.invoices {
             let owed = act.tx.owed(*invoice).await?.filter(|owed| owed.account == payment.account).ok_or_else(|| {
-                OfficeError::invalid("invoices", said!("Una factura elegida no es de esta cuenta: quítala.", "A chosen invoice is not of this account: remove it."))
+                OfficeError::invalid(
+                    "invoices",
+                    said!("Una factura elegida no es de esta cuenta: quítala.", "A chosen invoice is not of this account: remove it."),
+                )
             })?;
             let part = owed.outstanding.minor.min(left);
             if part > 0 {
@@ -67,13 +71,19 @@ fn check(payment: &NewPayment, currency: acometida_domain::Currency, today: chro
         return Err(OfficeError::invalid("received_on", said!("La fecha no puede ser futura.", "The date cannot be in the future.")));
     }
     if payment.reference.chars().count() > 100 {
-        return Err(OfficeError::invalid("reference", said!("La referencia lleva cien caracteres como mucho.", "A reference has a hundred characters at most.")));
+        return Err(OfficeError::invalid(
+            "reference",
+            said!("La referencia lleva cien caracteres como mucho.", "A reference has a hundred characters at most."),
+        ));
     }
     let mut invoices = payment.invoices.clone();
     invoices.sort_unstable();
     invoices.dedup();
     if invoices.len() != payment.invoices.len() {
-        return Err(OfficeError::invalid("invoices", said!("Una factura está dos veces: quita una.", "An invoice is there twice: remove one.")));
+        return Err(OfficeError::invalid(
+            "invoices",
+            said!("Una factura está dos veces: quita una.", "An invoice is there twice: remove one."),
+        ));
     }
     Ok(())
 }

@@ -35,7 +35,10 @@ impl Office {
         allow(actor, Permission::PrintInvoices)?;
         let row = self.cycle(actor, cycle).await?;
         if row.invoiced == 0 {
-            return Err(OfficeError::Conflict(said!("El ciclo no tiene facturas: envíalo antes a facturación.", "The cycle has no invoices: send it to billing first.")));
+            return Err(OfficeError::Conflict(said!(
+                "El ciclo no tiene facturas: envíalo antes a facturación.",
+                "The cycle has no invoices: send it to billing first."
+            )));
         }
         let title = said!("Imprimir {}", "Print {}", row.name).text(self.language()).to_owned();
         self.create_job(actor, request, JobInput::Print { cycle, order, folder: folder.to_owned() }, title).await
@@ -73,8 +76,10 @@ impl Office {
     pub async fn printed_file(&self, actor: &Actor, job: JobId) -> Result<PathBuf> {
         allow(actor, Permission::ViewBilling)?;
         let job = self.job(job).await?;
-        let printed = job.result.filter(|_| job.state == JobState::Done).and_then(|result| serde_json::from_value::<PrintedBatch>(result).ok());
-        let printed = printed.ok_or_else(|| OfficeError::NotFound(said!("Ese trabajo no produjo un archivo.", "That job produced no file.")))?;
+        let printed =
+            job.result.filter(|_| job.state == JobState::Done).and_then(|result| serde_json::from_value::<PrintedBatch>(result).ok());
+        let printed =
+            printed.ok_or_else(|| OfficeError::NotFound(said!("Ese trabajo no produjo un archivo.", "That job produced no file.")))?;
         Ok(PathBuf::from(printed.path))
     }
 

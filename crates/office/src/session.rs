@@ -39,7 +39,12 @@ impl Office {
     /// [`OfficeError::Invalid`] on the password, without saying whether the login exists.
     pub async fn sign_in(&self, login: &str, password: &str) -> Result<Actor> {
         let login = login.trim().to_lowercase();
-        let wrong = || OfficeError::invalid("password", said!("El usuario o la contraseña no son correctos.", "The login or the password is not right."));
+        let wrong = || {
+            OfficeError::invalid(
+                "password",
+                said!("El usuario o la contraseña no son correctos.", "The login or the password is not right."),
+            )
+        };
         let Some(known) = self.store.credentials(&login).await? else {
             // as slow as a known login, so that time does not tell them apart
             hash(password.to_owned(), self.clock.id()).await?;
@@ -50,7 +55,10 @@ impl Office {
             let minutes = (until - now).num_minutes() + 1;
             return Err(OfficeError::invalid(
                 "password",
-                said!("Demasiados intentos: espera {minutes} min y vuelve a probar.", "Too many attempts: wait {minutes} min and try again."),
+                said!(
+                    "Demasiados intentos: espera {minutes} min y vuelve a probar.",
+                    "Too many attempts: wait {minutes} min and try again."
+                ),
             ));
         }
         let right = verify(password.to_owned(), known.password_hash).await? && known.operator.active;
@@ -75,14 +83,15 @@ impl Office {
     pub async fn operator_named(&self, login: Option<&str>) -> Result<Actor> {
         let found = match login {
             None => self.store.first_administrator().await?,
-            Some(login) => self
-                .store
-                .credentials(login)
-                .await?
-                .filter(|known| known.operator.active)
-                .map(|known| Actor { id: known.operator.id, login: known.operator.login, role: known.operator.role }),
+            Some(login) => self.store.credentials(login).await?.filter(|known| known.operator.active).map(|known| Actor {
+                id: known.operator.id,
+                login: known.operator.login,
+                role: known.operator.role,
+            }),
         };
-        found.ok_or_else(|| OfficeError::NotFound(said!("No hay un operador activo con ese nombre.", "There is no active operator of that name.")))
+        found.ok_or_else(|| {
+            OfficeError::NotFound(said!("No hay un operador activo con ese nombre.", "There is no active operator of that name."))
+        })
     }
 
     pub async fn operators(&self, actor: &Actor) -> Result<Vec<OperatorView>> {
@@ -106,7 +115,14 @@ impl Office {
     }
 
     /// Changes an operator's role, or whether they may sign in. There is always an active administrator left.
-    pub async fn change_operator(&self, actor: &Actor, request: RequestId, id: OperatorId, role: Role, active: bool) -> Result<OperatorView> {
+    pub async fn change_operator(
+        &self,
+        actor: &Actor,
+        request: RequestId,
+        id: OperatorId,
+        role: Role,
+        active: bool,
+    ) -> Result<OperatorView> {
         if let Begun::New(mut act) = self.begin::<OperatorId>(actor, Permission::ManageOperators, request, "change_operator").await? {
             act.tx.change_operator(id, role, active, act.at).await?;
             if act.tx.active_administrators().await? == 0 {
@@ -125,7 +141,10 @@ impl Office {
         long_enough(new, "new")?;
         let known = self.store.credentials(&actor.login).await?.ok_or(OfficeError::Forbidden(Permission::ViewCustomers))?;
         if !verify(current.to_owned(), known.password_hash).await? {
-            return Err(OfficeError::invalid("current", said!("La contraseña actual no es correcta.", "The current password is not right.")));
+            return Err(OfficeError::invalid(
+                "current",
+                said!("La contraseña actual no es correcta.", "The current password is not right."),
+            ));
         }
         let hash = hash(new.to_owned(), self.clock.id()).await?;
         if let Begun::New(mut act) = self.begin::<OperatorId>(actor, Permission::ViewCustomers, request, "change_password").await? {
@@ -169,7 +188,10 @@ fn long_enough(password: &str, field: &'static str) -> Result<()> {
     if password.chars().count() < SHORTEST_PASSWORD {
         return Err(OfficeError::invalid(
             field,
-            said!("La contraseña lleva al menos {SHORTEST_PASSWORD} caracteres.", "A password has at least {SHORTEST_PASSWORD} characters."),
+            said!(
+                "La contraseña lleva al menos {SHORTEST_PASSWORD} caracteres.",
+                "A password has at least {SHORTEST_PASSWORD} characters."
+            ),
         ));
     }
     Ok(())

@@ -24,7 +24,10 @@ pub(crate) struct InForce {
 /// [`OfficeError::Invalid`] with the path of the field and the reason.
 pub(crate) fn edition(text: &str, clock: &Clock) -> Result<NewEdition> {
     let tariff = parse_tariff(text).map_err(|error| {
-        OfficeError::invalid("file", said!("La tarifa tiene un error en {}: {}", "The tariff has an error at {}: {}", error.path, error.reason))
+        OfficeError::invalid(
+            "file",
+            said!("La tarifa tiene un error en {}: {}", "The tariff has an error at {}: {}", error.path, error.reason),
+        )
     })?;
     // stored without the layout of the file, so that a reformatted copy is the same edition
     let document = serde_json::to_string(&tariff).map_err(|error| OfficeError::Internal(error.to_string()))?;
@@ -81,7 +84,8 @@ fn version(version: &Version) -> TariffVersionView {
 }
 
 fn component(component: &Component) -> ComponentView {
-    let kind = serde_json::to_value(&component.charge).ok().and_then(|value| value.as_object().and_then(|object| object.keys().next().cloned()));
+    let kind =
+        serde_json::to_value(&component.charge).ok().and_then(|value| value.as_object().and_then(|object| object.keys().next().cloned()));
     ComponentView {
         code: component.code.clone(),
         description: component.description.clone(),
@@ -92,7 +96,8 @@ fn component(component: &Component) -> ComponentView {
 }
 
 fn prices(component: &Component) -> Vec<PriceView> {
-    let unit = serde_json::to_value(component.scale).ok().and_then(|value| value.as_str().map(str::to_owned)).filter(|scale| scale != "unit");
+    let unit =
+        serde_json::to_value(component.scale).ok().and_then(|value| value.as_str().map(str::to_owned)).filter(|scale| scale != "unit");
     let mut list = Vec::new();
     let mut price = |label: &str, figure: &Figure, of: &str| {
         let unit = match &unit {
@@ -104,19 +109,29 @@ fn prices(component: &Component) -> Vec<PriceView> {
     match &component.charge {
         Charge::Fixed(of) => price("", &of.price, "/"),
         Charge::Energy(of) => price(of.period.as_deref().unwrap_or_default(), &of.price, "/kWh"),
-        Charge::TierMarginal(of) => of.blocks.iter().for_each(|block| price(&up_to(block.up_to.map(|kwh| kwh.to_string())), &block.price, "/kWh")),
-        Charge::TierSelect(of) => of.blocks.iter().for_each(|block| price(&up_to(block.up_to.map(|kwh| kwh.to_string())), &block.price, "/kWh")),
+        Charge::TierMarginal(of) => {
+            of.blocks.iter().for_each(|block| price(&up_to(block.up_to.map(|kwh| kwh.to_string())), &block.price, "/kWh"))
+        }
+        Charge::TierSelect(of) => {
+            of.blocks.iter().for_each(|block| price(&up_to(block.up_to.map(|kwh| kwh.to_string())), &block.price, "/kWh"))
+        }
         Charge::Demand(of) => price("", &of.price, "/kW"),
         Charge::Excess(of) => price("", &of.price, "/"),
         Charge::Classified(of) => of.classes.iter().for_each(|class| price(&class.name, &class.price, "/kW")),
         Charge::Lookup(of) => {
             for band in &of.bands {
-                price(&up_to(band.up_to.map(|limit| limit.to_string())), &Figure::Fixed(band.value), if of.price.is_some() { "×" } else { "/" });
+                price(
+                    &up_to(band.up_to.map(|limit| limit.to_string())),
+                    &Figure::Fixed(band.value),
+                    if of.price.is_some() { "×" } else { "/" },
+                );
             }
             of.price.iter().for_each(|figure| price("", figure, "/"));
         }
         Charge::PercentOf(of) => price("", &of.percent, "%"),
-        Charge::CappedSubsidy(of) => [("first", &of.first), ("full", &of.full), ("reduced", &of.reduced)].iter().for_each(|(label, figure)| price(label, figure, "")),
+        Charge::CappedSubsidy(of) => {
+            [("first", &of.first), ("full", &of.full), ("reduced", &of.reduced)].iter().for_each(|(label, figure)| price(label, figure, ""))
+        }
         Charge::Tax(of) => price("", &of.rate, "%"),
         Charge::Interest(of) => price("", &of.annual_rate, "% a year"),
         Charge::RoundCarry(_) | Charge::Manual(_) => {}

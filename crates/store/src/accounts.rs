@@ -1,8 +1,8 @@
 //! Accounts: the list, the detail, and writing many.
 
 use acometida_domain::{
-    AccountDetail, AccountFilter, AccountId, AccountRow, Currency, Market, Metering, Money, Page, PageRequest, PersonKind, RowOutcome, ServiceCard,
-    ServiceGroup, ZoneId,
+    AccountDetail, AccountFilter, AccountId, AccountRow, Currency, Market, Metering, Money, Page, PageRequest, PersonKind, RowOutcome,
+    ServiceCard, ServiceGroup, ZoneId,
 };
 use rusqlite::{OptionalExtension, params};
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
@@ -109,9 +109,10 @@ impl Store {
     }
 
     async fn groups(&self, account: AccountId, currency: Currency) -> Result<Vec<ServiceGroup>> {
-        let groups = sqlx::query!(r#"select id as "id: Uuid", name, alias from service_group where account_id = ? order by name"#, account.0)
-            .fetch_all(self.readers())
-            .await?;
+        let groups =
+            sqlx::query!(r#"select id as "id: Uuid", name, alias from service_group where account_id = ? order by name"#, account.0)
+                .fetch_all(self.readers())
+                .await?;
         let mut groups: Vec<ServiceGroup> = groups
             .into_iter()
             .map(|row| ServiceGroup { id: row.id.into(), name: row.name, alias: row.alias, services: Vec::new() })

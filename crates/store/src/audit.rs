@@ -14,9 +14,16 @@ impl WriteTx {
     /// Keeps the answer of a request, so that a repeated call gets it and does nothing.
     pub async fn keep_answer(&mut self, request: RequestId, action: &str, actor: &Actor, at: DateTime<Utc>, answer: &str) -> Result<()> {
         let ms = at.timestamp_millis();
-        sqlx::query!("insert into request (id, action, operator_id, at, answer) values (?, ?, ?, ?, ?)", request.0, action, actor.id.0, ms, answer)
-            .execute(self.connection()?)
-            .await?;
+        sqlx::query!(
+            "insert into request (id, action, operator_id, at, answer) values (?, ?, ?, ?, ?)",
+            request.0,
+            action,
+            actor.id.0,
+            ms,
+            answer
+        )
+        .execute(self.connection()?)
+        .await?;
         Ok(())
     }
 

@@ -130,7 +130,14 @@ impl WriteTx {
     }
 
     /// An issuer with its first series of invoice numbers.
-    pub async fn insert_issuer(&mut self, id: IssuerId, series: Uuid, issuer: &NewIssuer, logo: Option<&[u8]>, at: DateTime<Utc>) -> Result<()> {
+    pub async fn insert_issuer(
+        &mut self,
+        id: IssuerId,
+        series: Uuid,
+        issuer: &NewIssuer,
+        logo: Option<&[u8]>,
+        at: DateTime<Utc>,
+    ) -> Result<()> {
         let ms = at.timestamp_millis();
         sqlx::query!(
             "insert into issuer (id, legal_name, tax_id, address, phone, email, logo, created_at, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -146,7 +153,9 @@ impl WriteTx {
         )
         .execute(self.connection()?)
         .await?;
-        sqlx::query!("insert into series (id, issuer_id, code) values (?, ?, ?)", series, id.0, issuer.series).execute(self.connection()?).await?;
+        sqlx::query!("insert into series (id, issuer_id, code) values (?, ?, ?)", series, id.0, issuer.series)
+            .execute(self.connection()?)
+            .await?;
         Ok(())
     }
 

@@ -1,9 +1,9 @@
 //! Cycles: choosing services, where each stands, what a person decides.
 
 use acometida_domain::{
-    AccountId, Currency, CycleId, CycleMode, CycleRow, CycleState, Decision, FindingCount, InvoiceId, Market, Metering, Money, NewCycle, Page,
-    PageRequest, Period, ResultFilter, ResultRow, SelectionCount, ServiceChoice, ServiceFilter, ServiceRow, ServiceState, SettlementId, Sort,
-    SupplyPointId,
+    AccountId, Currency, CycleId, CycleMode, CycleRow, CycleState, Decision, FindingCount, InvoiceId, Market, Metering, Money, NewCycle,
+    Page, PageRequest, Period, ResultFilter, ResultRow, SelectionCount, ServiceChoice, ServiceFilter, ServiceRow, ServiceState,
+    SettlementId, Sort, SupplyPointId,
 };
 use rusqlite::params;
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
@@ -28,7 +28,9 @@ fn eligible<'a>(columns: &str, market: Market, period: Period, filter: &'a Servi
     query.push(" where c.market = ").push_bind(market.name());
     query.push(" and c.valid_from <= ").push_bind(period.last_day());
     query.push(" and coalesce(c.valid_to, '9999-12-31') >= ").push_bind(period.first_day());
-    query.push(" and not exists (select 1 from contract later where later.supply_point_id = c.supply_point_id and later.valid_from > c.valid_from");
+    query.push(
+        " and not exists (select 1 from contract later where later.supply_point_id = c.supply_point_id and later.valid_from > c.valid_from",
+    );
     query.push(" and later.valid_from <= ").push_bind(period.last_day()).push(")");
     if let Some(metering) = filter.metering {
         query.push(" and s.metering = ").push_bind(metering.name());
@@ -72,7 +74,9 @@ fn read_in(period: Period) -> String {
 impl Store {
     pub async fn tariffs_in_use(&self, market: Market) -> Result<Vec<String>> {
         let market = market.name();
-        Ok(sqlx::query_scalar!("select distinct tariff_code from contract where market = ? order by 1", market).fetch_all(self.readers()).await?)
+        Ok(sqlx::query_scalar!("select distinct tariff_code from contract where market = ? order by 1", market)
+            .fetch_all(self.readers())
+            .await?)
     }
 
     /// What a selection amounts to, before anything is made of it.
@@ -95,8 +99,16 @@ impl Store {
     }
 
     /// Services that can be chosen: a contract in force in the period, and not taken by a cycle of it.
-    pub async fn services(&self, market: Market, period: Period, filter: &ServiceFilter, sort: Option<&Sort>, page: PageRequest) -> Result<Page<ServiceRow>> {
-        let total: i64 = not_taken(eligible("select count(*)", market, period, filter), period).build_query_scalar().fetch_one(self.readers()).await?;
+    pub async fn services(
+        &self,
+        market: Market,
+        period: Period,
+        filter: &ServiceFilter,
+        sort: Option<&Sort>,
+        page: PageRequest,
+    ) -> Result<Page<ServiceRow>> {
+        let total: i64 =
+            not_taken(eligible("select count(*)", market, period, filter), period).build_query_scalar().fetch_one(self.readers()).await?;
         let columns = format!(
             "select s.id, s.code, a.id as account, a.name, p.district, coalesce(z.code, '') as zone, c.tariff_code, s.metering, t.energy_wh,
              {} as read",
@@ -118,7 +130,8 @@ impl Store {
 
     /// Newest first.
     pub async fn cycles(&self, currency: Currency) -> Result<Vec<CycleRow>> {
-        let ids = sqlx::query_scalar!(r#"select id as "id: Uuid" from cycle order by created_at desc, name"#).fetch_all(self.readers()).await?;
+        let ids =
+            sqlx::query_scalar!(r#"select id as "id: Uuid" from cycle order by created_at desc, name"#).fetch_all(self.readers()).await?;
         let mut rows = Vec::with_capacity(ids.len());
         for id in ids {
             rows.extend(self.cycle(CycleId(id), currency).await?);
@@ -298,7 +311,13 @@ impl WriteTx {
         self.insert_services(id, cycle, filter, chosen.map(Vec::as_slice)).await
     }
 
-    async fn insert_services(&mut self, id: CycleId, cycle: &NewCycle, filter: &ServiceFilter, chosen: Option<&[SupplyPointId]>) -> Result<u32> {
+    async fn insert_services(
+        &mut self,
+        id: CycleId,
+        cycle: &NewCycle,
+        filter: &ServiceFilter,
+        chosen: Option<&[SupplyPointId]>,
+    ) -> Result<u32> {
         let columns = format!(
             "insert into cycle_service (cycle_id, supply_point_id, contract_id, period, state) select x'{}', s.id, c.id, '{}', 'pending'",
             id.0.simple(),

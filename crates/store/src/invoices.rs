@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use acometida_domain::{
-    AccountId, AppliedPayment, BatchOrder, ConsumptionBar, Currency, CycleId, Invoice, InvoiceDetail, InvoiceFilter, InvoiceId, InvoiceParty,
-    InvoiceReading, InvoiceRow, InvoiceState, InvoiceSupply, IssuerId, Money, Page, PageRequest, PaymentId, PaymentMethod, Period, SeriesId,
-    SettlementId, SupplyPointId,
+    AccountId, AppliedPayment, BatchOrder, ConsumptionBar, Currency, CycleId, Invoice, InvoiceDetail, InvoiceFilter, InvoiceId,
+    InvoiceParty, InvoiceReading, InvoiceRow, InvoiceState, InvoiceSupply, IssuerId, Money, Page, PageRequest, PaymentId, PaymentMethod,
+    Period, SeriesId, SettlementId, SupplyPointId,
 };
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
@@ -136,7 +136,8 @@ impl Store {
     /// An invoice with what has been paid of it.
     pub async fn invoice_detail(&self, id: InvoiceId, today: NaiveDate) -> Result<Option<InvoiceDetail>> {
         let Some(invoice) = self.invoice(id).await? else { return Ok(None) };
-        let outstanding = sqlx::query_scalar!("select outstanding from unpaid_invoice where invoice_id = ?", id.0).fetch_optional(self.readers()).await?;
+        let outstanding =
+            sqlx::query_scalar!("select outstanding from unpaid_invoice where invoice_id = ?", id.0).fetch_optional(self.readers()).await?;
         let payments = sqlx::query!(
             r#"select p.id as "id: Uuid", p.received_on, p.method, p.reference, pa.amount, p.currency
                from payment_application pa join payment p on p.id = pa.payment_id where pa.invoice_id = ? order by p.received_on, p.number"#,
@@ -218,7 +219,12 @@ fn billable(row: &rusqlite::Row<'_>) -> Result<Billable> {
         energy_wh: row.get(5)?,
         total: row.get(6)?,
         currency: text(7)?,
-        holder: InvoiceParty { name: text(9)?, document: text(10)?, address: place(&[text(11)?, text(12)?, text(13)?]), contact: text(15)? },
+        holder: InvoiceParty {
+            name: text(9)?,
+            document: text(10)?,
+            address: place(&[text(11)?, text(12)?, text(13)?]),
+            contact: text(15)?,
+        },
         supply: InvoiceSupply {
             account_code: text(14)?,
             code: text(16)?,
@@ -322,7 +328,9 @@ fn invoices_query<'a>(columns: &str, filter: &'a InvoiceFilter, today: NaiveDate
         match state {
             InvoiceState::Paid => query.push(format!(" and {OUTSTANDING} = 0")),
             InvoiceState::Overdue => query.push(format!(" and {OUTSTANDING} > 0 and i.due_on < ")).push_bind(today),
-            InvoiceState::PartlyPaid => query.push(format!(" and {OUTSTANDING} between 1 and i.total - 1 and i.due_on >= ")).push_bind(today),
+            InvoiceState::PartlyPaid => {
+                query.push(format!(" and {OUTSTANDING} between 1 and i.total - 1 and i.due_on >= ")).push_bind(today)
+            }
             InvoiceState::Unpaid => query.push(format!(" and {OUTSTANDING} = i.total and i.total > 0 and i.due_on >= ")).push_bind(today),
         };
     }
@@ -332,7 +340,9 @@ fn invoices_query<'a>(columns: &str, filter: &'a InvoiceFilter, today: NaiveDate
         if let Some(words) = search::match_expression(text) {
             query.push(" or i.account_id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ");
             query.push_bind(words.clone());
-            query.push(") or i.supply_point_id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ");
+            query.push(
+                ") or i.supply_point_id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ",
+            );
             query.push_bind(words).push(")");
         }
         query.push(")");
@@ -365,9 +375,10 @@ fn invoice_row(row: &SqliteRow, today: NaiveDate) -> Result<InvoiceRow> {
 impl WriteTx {
     /// The first series of an issuer: its id, code and last number.
     pub async fn series(&mut self, issuer: IssuerId) -> Result<(SeriesId, String, i64)> {
-        let row = sqlx::query!(r#"select id as "id: Uuid", code, last_number from series where issuer_id = ? order by code limit 1"#, issuer.0)
-            .fetch_one(self.connection()?)
-            .await?;
+        let row =
+            sqlx::query!(r#"select id as "id: Uuid", code, last_number from series where issuer_id = ? order by code limit 1"#, issuer.0)
+                .fetch_one(self.connection()?)
+                .await?;
         Ok((SeriesId(row.id), row.code, row.last_number))
     }
 
@@ -376,8 +387,9 @@ impl WriteTx {
         self.bulk(|connection| {
             let period = period.to_string();
             let mut insert = connection.prepare_cached(INSERT_INVOICE)?;
-            let mut service =
-                connection.prepare_cached("update cycle_service set state = 'invoiced' where cycle_id = ?1 and supply_point_id = ?2 and state = 'settled'")?;
+            let mut service = connection.prepare_cached(
+                "update cycle_service set state = 'invoiced' where cycle_id = ?1 and supply_point_id = ?2 and state = 'settled'",
+            )?;
             for record in records {
                 let billable = &record.billable;
                 let facts = serde_json::to_string(&record.facts).map_err(|_| StoreError::Unreadable("facts"))?;
@@ -408,8 +420,8 @@ impl WriteTx {
     pub async fn still_billable(&mut self, cycle: CycleId, billables: Vec<Billable>) -> Result<Vec<Billable>> {
         let waiting: HashSet<Uuid> = self
             .bulk(|connection| {
-                let mut statement =
-                    connection.prepare_cached("select 1 from cycle_service where cycle_id = ?1 and supply_point_id = ?2 and state = 'settled'")?;
+                let mut statement = connection
+                    .prepare_cached("select 1 from cycle_service where cycle_id = ?1 and supply_point_id = ?2 and state = 'settled'")?;
                 let mut waiting = HashSet::with_capacity(billables.len());
                 for billable in &billables {
                     if statement.exists(params![cycle.0, billable.supply_point.0])? {

@@ -92,11 +92,20 @@ impl WriteTx {
 
     /// Runs again: the same job, from where it stopped.
     pub async fn restart_job(&mut self, id: JobId) -> Result<()> {
-        sqlx::query!("update job set state = 'running', finished_at = null, error = null where id = ?", id.0).execute(self.connection()?).await?;
+        sqlx::query!("update job set state = 'running', finished_at = null, error = null where id = ?", id.0)
+            .execute(self.connection()?)
+            .await?;
         Ok(())
     }
 
-    pub async fn end_job(&mut self, id: JobId, state: JobState, at: DateTime<Utc>, error: Option<&str>, result: Option<&str>) -> Result<()> {
+    pub async fn end_job(
+        &mut self,
+        id: JobId,
+        state: JobState,
+        at: DateTime<Utc>,
+        error: Option<&str>,
+        result: Option<&str>,
+    ) -> Result<()> {
         let (ms, state) = (at.timestamp_millis(), state.name());
         sqlx::query!(
             "update job set state = ?, finished_at = ?, error = ?, result = coalesce(?, result) where id = ?",

@@ -49,11 +49,8 @@ impl Store {
     /// [`StoreError::Newer`] for a database of a newer program; [`StoreError::Database`] when the file is not a database.
     pub async fn open(path: &Path) -> Result<Self> {
         migrate(path).await?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(4)
-            .min_connections(0)
-            .connect_with(options(path).pragma("query_only", "on"))
-            .await?;
+        let readers =
+            SqlitePoolOptions::new().max_connections(4).min_connections(0).connect_with(options(path).pragma("query_only", "on")).await?;
         Ok(Self { path: path.to_owned(), readers, writer: Arc::default(), most_pages: None })
     }
 
@@ -128,7 +125,8 @@ async fn migrate(path: &Path) -> Result<()> {
 }
 
 async fn applied_version(connection: &mut SqliteConnection) -> Result<i64> {
-    let migrated: i64 = sqlx::query_scalar("select count(*) from sqlite_schema where name = '_sqlx_migrations'").fetch_one(&mut *connection).await?;
+    let migrated: i64 =
+        sqlx::query_scalar("select count(*) from sqlite_schema where name = '_sqlx_migrations'").fetch_one(&mut *connection).await?;
     if migrated == 0 {
         return Ok(0);
     }

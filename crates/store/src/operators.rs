@@ -23,7 +23,9 @@ fn view(id: Uuid, login: String, name: String, role: &str, active: i64) -> Resul
 
 impl Store {
     pub async fn operators(&self) -> Result<Vec<OperatorView>> {
-        let rows = sqlx::query!(r#"select id as "id: Uuid", login, name, role, active from operator order by login"#).fetch_all(self.readers()).await?;
+        let rows = sqlx::query!(r#"select id as "id: Uuid", login, name, role, active from operator order by login"#)
+            .fetch_all(self.readers())
+            .await?;
         rows.into_iter().map(|row| view(row.id, row.login, row.name, &row.role, row.active)).collect()
     }
 
@@ -57,7 +59,15 @@ impl Store {
 }
 
 impl WriteTx {
-    pub async fn insert_operator(&mut self, id: OperatorId, login: &str, name: &str, role: Role, hash: &str, at: DateTime<Utc>) -> Result<()> {
+    pub async fn insert_operator(
+        &mut self,
+        id: OperatorId,
+        login: &str,
+        name: &str,
+        role: Role,
+        hash: &str,
+        at: DateTime<Utc>,
+    ) -> Result<()> {
         let (ms, role) = (at.timestamp_millis(), role.name());
         sqlx::query!(
             "insert into operator (id, login, name, role, password_hash, active, created_at, changed_at) values (?, ?, ?, ?, ?, 1, ?, ?)",
@@ -84,19 +94,25 @@ impl WriteTx {
 
     pub async fn set_password(&mut self, id: OperatorId, hash: &str, at: DateTime<Utc>) -> Result<()> {
         let ms = at.timestamp_millis();
-        sqlx::query!("update operator set password_hash = ?, changed_at = ? where id = ?", hash, ms, id.0).execute(self.connection()?).await?;
+        sqlx::query!("update operator set password_hash = ?, changed_at = ? where id = ?", hash, ms, id.0)
+            .execute(self.connection()?)
+            .await?;
         Ok(())
     }
 
     pub async fn set_failures(&mut self, id: OperatorId, failures: u32, locked_until: Option<DateTime<Utc>>) -> Result<()> {
         let until = locked_until.map(|at| at.timestamp_millis());
-        sqlx::query!("update operator set failures = ?, locked_until = ? where id = ?", failures, until, id.0).execute(self.connection()?).await?;
+        sqlx::query!("update operator set failures = ?, locked_until = ? where id = ?", failures, until, id.0)
+            .execute(self.connection()?)
+            .await?;
         Ok(())
     }
 
     /// Active administrators, inside this transaction.
     pub async fn active_administrators(&mut self) -> Result<u32> {
-        let n = sqlx::query_scalar!("select count(*) from operator where role = 'administrator' and active = 1").fetch_one(self.connection()?).await?;
+        let n = sqlx::query_scalar!("select count(*) from operator where role = 'administrator' and active = 1")
+            .fetch_one(self.connection()?)
+            .await?;
         Ok(values::count(n))
     }
 }

@@ -1,8 +1,8 @@
 //! Payments, what they paid, and the current account.
 
 use acometida_domain::{
-    AccountId, Currency, CurrentAccount, CycleId, InvoiceId, Money, Movement, MovementKind, NewPayment, Page, PageRequest, PaymentFilter, PaymentId,
-    PaymentMethod, PaymentRow,
+    AccountId, Currency, CurrentAccount, CycleId, InvoiceId, Money, Movement, MovementKind, NewPayment, Page, PageRequest, PaymentFilter,
+    PaymentId, PaymentMethod, PaymentRow,
 };
 use rusqlite::params;
 use sqlx::{QueryBuilder, Row, Sqlite};
@@ -49,7 +49,10 @@ impl Store {
         )
         .fetch_all(self.readers())
         .await?;
-        Ok(rows.into_iter().map(|row| OwedInvoice { invoice: row.invoice.into(), account: row.account.into(), outstanding: row.outstanding }).collect())
+        Ok(rows
+            .into_iter()
+            .map(|row| OwedInvoice { invoice: row.invoice.into(), account: row.account.into(), outstanding: row.outstanding })
+            .collect())
     }
 
     pub async fn payments(&self, filter: &PaymentFilter, page: PageRequest) -> Result<Page<PaymentRow>> {
@@ -196,7 +199,8 @@ impl WriteTx {
                 "insert into payment (id, number, account_id, received_on, method, reference, amount, currency, operator_id, registered_at)
                  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )?;
-            let mut application = connection.prepare_cached("insert into payment_application (payment_id, invoice_id, amount) values (?, ?, ?)")?;
+            let mut application =
+                connection.prepare_cached("insert into payment_application (payment_id, invoice_id, amount) values (?, ?, ?)")?;
             for p in paid {
                 number += 1;
                 payment.execute(params![
@@ -227,8 +231,11 @@ impl WriteTx {
 
     /// Sum of what an account owes, minor units.
     pub async fn debt(&mut self, account: AccountId) -> Result<i64> {
-        Ok(sqlx::query_scalar!(r#"select coalesce(sum(outstanding), 0) as "debt!: i64" from unpaid_invoice where account_id = ?"#, account.0)
-            .fetch_one(self.connection()?)
-            .await?)
+        Ok(sqlx::query_scalar!(
+            r#"select coalesce(sum(outstanding), 0) as "debt!: i64" from unpaid_invoice where account_id = ?"#,
+            account.0
+        )
+        .fetch_one(self.connection()?)
+        .await?)
     }
 }

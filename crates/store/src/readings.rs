@@ -85,9 +85,16 @@ impl WriteTx {
 
     pub async fn insert_source(&mut self, id: SourceId, name: &str, sha256: &[u8; 32], operator: OperatorId, at_ms: i64) -> Result<()> {
         let sha256 = sha256.as_slice();
-        sqlx::query!("insert into source_file (id, name, sha256, loaded_at, operator_id) values (?, ?, ?, ?, ?)", id.0, name, sha256, at_ms, operator.0)
-            .execute(self.connection()?)
-            .await?;
+        sqlx::query!(
+            "insert into source_file (id, name, sha256, loaded_at, operator_id) values (?, ?, ?, ?, ?)",
+            id.0,
+            name,
+            sha256,
+            at_ms,
+            operator.0
+        )
+        .execute(self.connection()?)
+        .await?;
         Ok(())
     }
 

@@ -3,8 +3,8 @@
 use std::{collections::HashMap, sync::Arc};
 
 use acometida_domain::{
-    AccountId, ContractId, Currency, CycleId, InvoiceId, InvoiceReading, Metering, Money, Period, Register, ServiceState, SettledService, SettlementId,
-    SupplyPointId, TariffEditionId,
+    AccountId, ContractId, Currency, CycleId, InvoiceId, InvoiceReading, Metering, Money, Period, Register, ServiceState, SettledService,
+    SettlementId, SupplyPointId, TariffEditionId,
     settlement::{Line, Place, Rated},
 };
 use chrono::NaiveDate;
@@ -125,14 +125,22 @@ const SERVICES: &str = "
 
 impl Store {
     /// The next `limit` services of a cycle after `after` that wait to be settled, in the order of their ids.
-    pub async fn pending_services(&self, cycle: CycleId, period: Period, after: Option<SupplyPointId>, limit: u32) -> Result<Vec<PendingService>> {
+    pub async fn pending_services(
+        &self,
+        cycle: CycleId,
+        period: Period,
+        after: Option<SupplyPointId>,
+        limit: u32,
+    ) -> Result<Vec<PendingService>> {
         self.bulk_read(|connection| load(connection, cycle, period, after.map_or(Uuid::nil(), |id| id.0), limit)).await
     }
 
     /// How many services of a cycle are in each of these states.
     pub async fn services_in_state(&self, cycle: CycleId, state: ServiceState) -> Result<u32> {
         let state = state.name();
-        let n = sqlx::query_scalar!("select count(*) from cycle_service where cycle_id = ? and state = ?", cycle.0, state).fetch_one(self.readers()).await?;
+        let n = sqlx::query_scalar!("select count(*) from cycle_service where cycle_id = ? and state = ?", cycle.0, state)
+            .fetch_one(self.readers())
+            .await?;
         Ok(values::count(n))
     }
 
@@ -359,7 +367,14 @@ pub const INSERT_LINE: &str = "
 
 impl WriteTx {
     /// Keeps what was settled and what was stopped. A service that is not pending any more is left alone, so a chunk done twice is done once.
-    pub async fn keep_settled(&mut self, cycle: CycleId, period: Period, settled: &[SettledRecord], stopped: &[StoppedRecord], at_ms: i64) -> Result<()> {
+    pub async fn keep_settled(
+        &mut self,
+        cycle: CycleId,
+        period: Period,
+        settled: &[SettledRecord],
+        stopped: &[StoppedRecord],
+        at_ms: i64,
+    ) -> Result<()> {
         self.bulk(|connection| {
             let period = period.to_string();
             let mut settlement = connection.prepare_cached(INSERT_SETTLEMENT)?;
@@ -368,7 +383,8 @@ impl WriteTx {
                 "update cycle_service set state = 'settled', settlement_id = ?3, findings = ?4, problem = null
                  where cycle_id = ?1 and supply_point_id = ?2 and state = 'pending'",
             )?;
-            let mut waiting = connection.prepare_cached("select 1 from cycle_service where cycle_id = ?1 and supply_point_id = ?2 and state = 'pending'")?;
+            let mut waiting = connection
+                .prepare_cached("select 1 from cycle_service where cycle_id = ?1 and supply_point_id = ?2 and state = 'pending'")?;
             for record in settled {
                 if !waiting.exists(params![cycle.0, record.supply_point.0])? {
                     continue;

@@ -145,16 +145,18 @@ fn put(connection: &Connection, r: &SupplyPointRecord, at: i64, fresh: &mut impl
         .ok_or_else(|| Refusal::NoAccount(r.account_code.clone()))?;
     if let Some(meter) = &r.meter {
         let elsewhere: Option<String> = connection
-            .prepare_cached("select s.code from meter m join supply_point s on s.id = m.supply_point_id where m.serial = ? and s.code <> ?")?
+            .prepare_cached(
+                "select s.code from meter m join supply_point s on s.id = m.supply_point_id where m.serial = ? and s.code <> ?",
+            )?
             .query_row([&meter.serial, &r.code], |row| row.get(0))
             .optional()?;
         if let Some(code) = elsewhere {
             return Err(Refusal::MeterElsewhere(meter.serial.clone(), code).into());
         }
     }
-    let known = connection.prepare_cached("select id, premises_id from supply_point where code = ?")?.query_row([&r.code], |row| {
-        Ok((row.get::<_, Uuid>(0)?, row.get::<_, Uuid>(1)?))
-    });
+    let known = connection
+        .prepare_cached("select id, premises_id from supply_point where code = ?")?
+        .query_row([&r.code], |row| Ok((row.get::<_, Uuid>(0)?, row.get::<_, Uuid>(1)?)));
     let zone = zone_id(connection, &r.zone, &mut *fresh)?.map(|zone| zone.0);
     let group = group_id(connection, AccountId(account), &r.group, at, fresh)?;
     let mut changed = false;

@@ -1,6 +1,6 @@
 //! Tariffs and their editions.
 
-use acometida_domain::{TariffRow, TariffEditionId};
+use acometida_domain::{TariffEditionId, TariffRow};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 

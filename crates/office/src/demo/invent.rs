@@ -176,11 +176,15 @@ impl Inventor {
 
     fn account(&mut self, class: Class, address: &str, district: &str, zone: &str, clock: &Clock) -> AccountRecord {
         let n = self.next;
-        let legal = class != Class::Home && self.random.random_range(0..10) > 2;
+        let legal = match class {
+            Class::Home => false,
+            Class::Shop => self.random.random_range(0..10) > 2,
+            Class::Measured(_) | Class::Free => true,
+        };
         let (person_kind, name, document_kind, document) = if legal {
             let suffix = ["S.A.C.", "E.I.R.L.", "S.R.L."][self.random.random_range(0..3)];
             let name = format!("{} {} {suffix}", self.pick(names::COMPANIES), self.pick(names::COMPANY_NAMES));
-            (PersonKind::Legal, name, "ruc", ruc(20_100_000_00 + u64::from(n)))
+            (PersonKind::Legal, name, "ruc", ruc(2_010_000_000 + u64::from(n)))
         } else {
             let women = self.random.random_bool(0.5);
             let given = if women { names::GIVEN_WOMEN } else { names::GIVEN_MEN };

@@ -4,7 +4,7 @@ mod invent;
 mod names;
 
 use acometida_domain::{
-    Actor, Company, CycleId, CycleMode, Currency, IssuerId, Job, Market, NewCycle, NewIssuer, OperatorId, Period, RequestId, Role,
+    Actor, Company, Currency, CycleId, CycleMode, IssuerId, Job, Market, NewCycle, NewIssuer, OperatorId, Period, RequestId, Role,
     ServiceChoice, ServiceFilter, SourceId,
 };
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
@@ -98,7 +98,7 @@ impl Office {
         let settled = if services <= FULL_HISTORY { MONTHS - 1 } else { 1 };
         let total = services * (1 + settled);
         office.people(actor, services, seed, total, running).await?;
-        let mut random = StdRng::seed_from_u64(seed ^ 0x00b1_115);
+        let mut random = StdRng::seed_from_u64(seed ^ 0x0b11);
         let mut period = Period::from_index(LAST_PERIOD.index() - i32::try_from(settled).unwrap_or(1)).unwrap_or(LAST_PERIOD);
         let mut done = services;
         while period < LAST_PERIOD {
@@ -191,4 +191,3 @@ fn all_kept<T>(outcomes: Vec<Result<T, acometida_store::StoreError>>) -> Result<
 fn morning(day: NaiveDate) -> DateTime<Utc> {
     day.and_time(NaiveTime::MIN).and_utc() + chrono::TimeDelta::hours(14)
 }
-

@@ -29,7 +29,10 @@ pub(crate) fn thousandths(text: &str) -> Result<i64, Said> {
     if value.normalize().scale() > 0 {
         return Err(said!("«{text}» tiene más de tres decimales.", "«{text}» has more than three decimals."));
     }
-    value.to_i64().filter(|value| value.abs() < 1_000_000_000_000_000).ok_or_else(|| said!("«{text}» es demasiado grande.", "«{text}» is too large."))
+    value
+        .to_i64()
+        .filter(|value| value.abs() < 1_000_000_000_000_000)
+        .ok_or_else(|| said!("«{text}» es demasiado grande.", "«{text}» is too large."))
 }
 
 /// The common form, `12345.678` of at most twelve whole figures, without going through a decimal.
@@ -41,9 +44,7 @@ fn plain_thousandths(text: &[u8]) -> Option<i64> {
     if whole.is_empty() || whole.len() > 12 || part.len() > 3 {
         return None;
     }
-    let figures = |bytes: &[u8]| {
-        bytes.iter().try_fold(0_i64, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i64::from(byte - b'0')))
-    };
+    let figures = |bytes: &[u8]| bytes.iter().try_fold(0_i64, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i64::from(byte - b'0')));
     let scale = [1000, 100, 10, 1][part.len()];
     Some(figures(whole)? * 1000 + figures(part)? * scale)
 }
@@ -55,7 +56,12 @@ pub(crate) fn day(text: &str) -> Result<NaiveDate, Said> {
         .iter()
         .find_map(|format| NaiveDate::parse_from_str(date, format).ok())
         .filter(|day| (1900..2200).contains(&chrono::Datelike::year(day)))
-        .ok_or_else(|| said!("«{text}» no es una fecha: escríbela como 2026-06-30 o 30/06/2026.", "«{text}» is not a date: write it as 2026-06-30 or 30/06/2026."))
+        .ok_or_else(|| {
+            said!(
+                "«{text}» no es una fecha: escríbela como 2026-06-30 o 30/06/2026.",
+                "«{text}» is not a date: write it as 2026-06-30 or 30/06/2026."
+            )
+        })
 }
 
 /// A local instant: a day and a time.
@@ -64,7 +70,12 @@ pub(crate) fn instant(text: &str) -> Result<NaiveDateTime, Said> {
         .iter()
         .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
         .or_else(|| day(text).ok().map(|day| day.and_time(chrono::NaiveTime::MIN)))
-        .ok_or_else(|| said!("«{text}» no es fecha y hora: escríbelas como 2026-06-30 14:15.", "«{text}» is not a date and time: write it as 2026-06-30 14:15."))
+        .ok_or_else(|| {
+            said!(
+                "«{text}» no es fecha y hora: escríbelas como 2026-06-30 14:15.",
+                "«{text}» is not a date and time: write it as 2026-06-30 14:15."
+            )
+        })
 }
 
 /// Yes or no, in either language; empty is no.

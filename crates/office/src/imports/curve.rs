@@ -51,13 +51,31 @@ impl Day {
     fn finished(self) -> Finished {
         let minutes = match self.intervals.as_slice() {
             [(0, _), (second, _), ..] if [5, 10, 15, 30, 60].contains(second) => *second,
-            _ => return Err((self.row, ("start", said!("El día {} no empieza a las 00:00 con intervalos de 5 a 60 min.", "Day {} does not start at 00:00 with intervals of 5 to 60 min.", self.day)))),
+            _ => {
+                return Err((
+                    self.row,
+                    (
+                        "start",
+                        said!(
+                            "El día {} no empieza a las 00:00 con intervalos de 5 a 60 min.",
+                            "Day {} does not start at 00:00 with intervals of 5 to 60 min.",
+                            self.day
+                        ),
+                    ),
+                ));
+            }
         };
         let count = u32::try_from(self.intervals.len()).unwrap_or(u32::MAX);
         let whole = [23, 24, 25].iter().any(|hours| count * minutes == hours * 60);
-        let steady = self.intervals.windows(2).all(|pair| pair[1].0 == pair[0].0 + minutes || pair[1].0 + 60 == pair[0].0 + minutes || pair[1].0 == pair[0].0 + minutes + 60);
+        let steady = self
+            .intervals
+            .windows(2)
+            .all(|pair| pair[1].0 == pair[0].0 + minutes || pair[1].0 + 60 == pair[0].0 + minutes || pair[1].0 == pair[0].0 + minutes + 60);
         if !whole || !steady {
-            return Err((self.row, ("start", said!("Al día {} le faltan intervalos o le sobran.", "Day {} lacks intervals or has too many.", self.day))));
+            return Err((
+                self.row,
+                ("start", said!("Al día {} le faltan intervalos o le sobran.", "Day {} lacks intervals or has too many.", self.day)),
+            ));
         }
         Ok(CurveDayRecord {
             meter: self.meter,

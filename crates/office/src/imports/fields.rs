@@ -132,7 +132,8 @@ fn normal(heading: &str) -> String {
             _ => ' ',
         });
     }
-    let words: Vec<&str> = normal.split_whitespace().filter(|word| !matches!(*word, "de" | "del" | "la" | "el" | "no" | "nro" | "of" | "the")).collect();
+    let words: Vec<&str> =
+        normal.split_whitespace().filter(|word| !matches!(*word, "de" | "del" | "la" | "el" | "no" | "nro" | "of" | "the")).collect();
     words.join(" ")
 }
 
@@ -147,7 +148,9 @@ pub(crate) fn suggest(kind: ImportKind, columns: &[String]) -> Mapping {
     let mut mapping = Mapping::new();
     for field in of(kind) {
         let exact = columns.iter().find(|column| normal(column) == normal(field.name));
-        if let Some(column) = exact.or_else(|| columns.iter().find(|column| field.is_called(&normal(column)) && !mapping.values().any(|used| used == *column))) {
+        if let Some(column) = exact
+            .or_else(|| columns.iter().find(|column| field.is_called(&normal(column)) && !mapping.values().any(|used| used == *column)))
+        {
             mapping.insert(field.name.to_owned(), column.clone());
         }
     }

@@ -9,7 +9,8 @@ mod table;
 use std::{ops::ControlFlow, path::Path};
 
 use acometida_domain::{
-    Actor, ImportField, ImportKind, ImportReport, Job, Mapping, Permission, PreviewRow, RequestId, RowOutcome, RowProblem, SourceId, Upload, UploadId,
+    Actor, ImportField, ImportKind, ImportReport, Job, Mapping, Permission, PreviewRow, RequestId, RowOutcome, RowProblem, SourceId,
+    Upload, UploadId,
 };
 use acometida_store::{
     StoreError, WriteTx,
@@ -143,8 +144,16 @@ impl Office {
         let (path, file_name) = (path.to_owned(), file_name.to_owned());
         blocking(move || {
             let bytes = std::fs::metadata(&path)?.len();
-            let mut upload =
-                Upload { id, file_name, bytes, kind: None, format: "JSON".to_owned(), columns: Vec::new(), sample: Vec::new(), mapping: Mapping::new() };
+            let mut upload = Upload {
+                id,
+                file_name,
+                bytes,
+                kind: None,
+                format: "JSON".to_owned(),
+                columns: Vec::new(),
+                sample: Vec::new(),
+                mapping: Mapping::new(),
+            };
             if is_json(&path)? {
                 upload.kind = Some(ImportKind::Tariff);
                 return Ok(upload);
@@ -166,7 +175,14 @@ impl Office {
     }
 
     /// What importing a file would do, row by row, without doing it.
-    pub async fn preview_import(&self, actor: &Actor, path: &Path, file_name: &str, kind: ImportKind, mapping: &Mapping) -> Result<ImportReport> {
+    pub async fn preview_import(
+        &self,
+        actor: &Actor,
+        path: &Path,
+        file_name: &str,
+        kind: ImportKind,
+        mapping: &Mapping,
+    ) -> Result<ImportReport> {
         allow(actor, permission(kind))?;
         if kind == ImportKind::Tariff {
             return self.import_tariff(actor, path, true).await;
@@ -175,7 +191,15 @@ impl Office {
     }
 
     /// Creates the job that imports a file.
-    pub async fn start_import(&self, actor: &Actor, request: RequestId, path: &Path, file_name: &str, kind: ImportKind, mapping: &Mapping) -> Result<Job> {
+    pub async fn start_import(
+        &self,
+        actor: &Actor,
+        request: RequestId,
+        path: &Path,
+        file_name: &str,
+        kind: ImportKind,
+        mapping: &Mapping,
+    ) -> Result<Job> {
         let title = said!("Importar {file_name}", "Import {file_name}").text(self.language()).to_owned();
         let input = JobInput::Import { path: path.to_owned(), file_name: file_name.to_owned(), kind, mapping: mapping.clone() };
         self.create_job(actor, request, input, title).await
@@ -226,7 +250,10 @@ impl Office {
     ) -> Result<ImportReport> {
         let missing = fields::missing(kind, mapping);
         if let Some(first) = missing.first() {
-            return Err(OfficeError::invalid("mapping", said!("Falta la columna para «{first}»: elígela.", "The column for «{first}» is missing: choose it.")));
+            return Err(OfficeError::invalid(
+                "mapping",
+                said!("Falta la columna para «{first}»: elígela.", "The column for «{first}» is missing: choose it."),
+            ));
         }
         let country = self.company().await?.country;
         let (sender, mut chunks) = mpsc::channel(2);
@@ -299,7 +326,15 @@ fn refuse(report: &mut ImportReport, row: u32, column: &str, reason: String) {
 }
 
 /// Reads a file into chunks until the receiver has gone.
-fn read(path: &Path, kind: ImportKind, mapping: &Mapping, country: &str, clock: &Clock, size: usize, sender: &mpsc::Sender<Chunk>) -> Result<()> {
+fn read(
+    path: &Path,
+    kind: ImportKind,
+    mapping: &Mapping,
+    country: &str,
+    clock: &Clock,
+    size: usize,
+    sender: &mpsc::Sender<Chunk>,
+) -> Result<()> {
     let table = Table::open(path)?;
     let columns = parse::Columns::new(kind, mapping, &table);
     let empty = || Chunk { records: Records::new(kind), refused: Vec::new(), rows: 0 };

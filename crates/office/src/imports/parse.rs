@@ -77,10 +77,13 @@ pub(crate) fn account(columns: &Columns, cells: Cells<'_>, country: &str, clock:
         "" | "natural" | "persona natural" | "física" => PersonKind::Natural,
         "legal" | "jurídica" | "juridica" | "persona jurídica" => PersonKind::Legal,
         "other" | "otra" | "otro" => PersonKind::Other,
-        other => return Err(("person_kind", said!("«{other}»: escribe natural, legal u other.", "«{other}»: write natural, legal or other."))),
+        other => {
+            return Err(("person_kind", said!("«{other}»: escribe natural, legal u other.", "«{other}»: write natural, legal or other.")));
+        }
     };
     let email = row.text("email").to_lowercase();
-    if !email.is_empty() && (!email.contains('@') || email.contains(char::is_whitespace) || email.starts_with('@') || email.ends_with('@')) {
+    if !email.is_empty() && (!email.contains('@') || email.contains(char::is_whitespace) || email.starts_with('@') || email.ends_with('@'))
+    {
         return Err(("email", said!("«{email}» no es un correo.", "«{email}» is not an email address.")));
     }
     Ok(AccountRecord {
@@ -109,11 +112,17 @@ fn document(row: &Reader<'_>, country: &str) -> Result<(String, String), Refused
     let named = row.text("document_kind").to_lowercase();
     if !named.is_empty() {
         let kind = DocumentKind::from_name(&named).ok_or_else(|| {
-            ("document_kind", said!("«{named}» no es un tipo de documento: usa dni, ruc, nit, cc, nif…", "«{named}» is not a kind of document: use dni, ruc, nit, cc, nif…"))
+            (
+                "document_kind",
+                said!(
+                    "«{named}» no es un tipo de documento: usa dni, ruc, nit, cc, nif…",
+                    "«{named}» is not a kind of document: use dni, ruc, nit, cc, nif…"
+                ),
+            )
         })?;
-        return identifiers::check(kind, text).map(|number| (named, number)).map_err(|error| {
-            ("document", Said { es: error.spanish(), en: error.to_string() })
-        });
+        return identifiers::check(kind, text)
+            .map(|number| (named, number))
+            .map_err(|error| ("document", Said { es: error.spanish(), en: error.to_string() }));
     }
     let possible = crate::packs::pack(country).map(|pack| pack.documents).unwrap_or_default();
     // kinds without a check digit take nearly anything, so they have to be named
@@ -138,7 +147,8 @@ pub(crate) fn supply_point(columns: &Columns, cells: Cells<'_>, clock: &Clock) -
         "3" => 3,
         other => return Err(("phases", said!("«{other}»: las fases son 1, 2 o 3.", "«{other}»: phases are 1, 2 or 3."))),
     };
-    let coordinate = |name| row.with(name, |text| if text.is_empty() { Ok(None) } else { cells::number(text).map(|number| Some(number.to_string())) });
+    let coordinate =
+        |name| row.with(name, |text| if text.is_empty() { Ok(None) } else { cells::number(text).map(|number| Some(number.to_string())) });
     let serial = row.text("meter");
     let meter = if serial.is_empty() {
         None
@@ -196,7 +206,9 @@ pub(crate) fn contract(columns: &Columns, cells: Cells<'_>, clock: &Clock) -> Re
     let market = match row.text("market").to_lowercase().as_str() {
         "" | "regulated" | "regulado" => Market::Regulated,
         "unregulated" | "no regulado" | "libre" | "cliente libre" => Market::Unregulated,
-        other => return Err(("market", said!("«{other}»: escribe regulated o unregulated.", "«{other}»: write regulated or unregulated."))),
+        other => {
+            return Err(("market", said!("«{other}»: escribe regulated o unregulated.", "«{other}»: write regulated or unregulated.")));
+        }
     };
     let days = row.or("payment_days", "15");
     let wrong = || ("payment_days", said!("«{days}»: los días van de 0 a 365.", "«{days}»: days go from 0 to 365."));
@@ -219,7 +231,8 @@ pub(crate) fn contract(columns: &Columns, cells: Cells<'_>, clock: &Clock) -> Re
 fn attributes(text: &str) -> Result<String, Refused> {
     let mut object = serde_json::Map::new();
     for pair in text.split(';').map(str::trim).filter(|pair| !pair.is_empty()) {
-        let (key, value) = pair.split_once('=').ok_or_else(|| ("attributes", said!("«{pair}»: escribe clave=valor.", "«{pair}»: write key=value.")))?;
+        let (key, value) =
+            pair.split_once('=').ok_or_else(|| ("attributes", said!("«{pair}»: escribe clave=valor.", "«{pair}»: write key=value.")))?;
         object.insert(key.trim().to_owned(), value.trim().into());
     }
     Ok(serde_json::Value::Object(object).to_string())
@@ -237,7 +250,9 @@ pub(crate) fn reading(columns: &Columns, cells: Cells<'_>, row_number: u32) -> R
         "total" => Register::Total,
         "peak" | "punta" | "hp" => Register::Peak,
         "off_peak" | "fuera de punta" | "fp" | "hfp" => Register::OffPeak,
-        other => Register::from_name(other).ok_or_else(|| ("register", said!("«{other}» no es un registro.", "«{other}» is not a register.")))?,
+        other => {
+            Register::from_name(other).ok_or_else(|| ("register", said!("«{other}» no es un registro.", "«{other}» is not a register.")))?
+        }
     };
     let value = row.with("value", cells::thousandths)?;
     if value < 0 {
@@ -266,6 +281,7 @@ pub(crate) fn interval(columns: &Columns, cells: Cells<'_>) -> Result<Interval, 
     row.required("start")?;
     row.required("kwh")?;
     let wh = row.with("kwh", cells::thousandths)?;
-    let wh = u32::try_from(wh).map_err(|_| ("kwh", said!("La energía de un intervalo va de 0 a 4 GWh.", "The energy of an interval goes from 0 to 4 GWh.")))?;
+    let wh = u32::try_from(wh)
+        .map_err(|_| ("kwh", said!("La energía de un intervalo va de 0 a 4 GWh.", "The energy of an interval goes from 0 to 4 GWh.")))?;
     Ok(Interval { meter: row.required("meter")?.to_owned(), start: row.with("start", cells::instant)?, wh })
 }

@@ -73,9 +73,10 @@ impl Table {
         match &start[..read] {
             [] => Err(wrong(said!("El archivo está vacío.", "The file is empty."))),
             [b'P', b'K', 3, 4, ..] => Self::open_xlsx(path),
-            [0xD0, 0xCF, 0x11, 0xE0, ..] => {
-                Err(wrong(said!("Es un libro de Excel antiguo (.xls): guárdalo como .xlsx.", "It is an old Excel book (.xls): save it as .xlsx.")))
-            }
+            [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(wrong(said!(
+                "Es un libro de Excel antiguo (.xls): guárdalo como .xlsx.",
+                "It is an old Excel book (.xls): save it as .xlsx."
+            ))),
             _ => Self::open_csv(path, file),
         }
     }
@@ -97,7 +98,8 @@ impl Table {
 
     fn open_xlsx(path: &Path) -> Result<Self> {
         let book: Xlsx<_> = open_workbook(path).map_err(|error| xlsx_error(&error))?;
-        let sheet = book.sheet_names().first().cloned().ok_or_else(|| wrong(said!("El libro no tiene hojas.", "The book has no sheets.")))?;
+        let sheet =
+            book.sheet_names().first().cloned().ok_or_else(|| wrong(said!("El libro no tiene hojas.", "The book has no sheets.")))?;
         let mut table = Self { path: path.to_owned(), format: Format::Xlsx { sheet }, columns: Vec::new() };
         let mut columns = Vec::new();
         table.rows(|row| {
@@ -136,10 +138,17 @@ impl Table {
 
     fn csv(&self, delimiter: u8, encoding: &'static Encoding) -> Result<csv::Reader<Box<dyn Read>>> {
         // UTF-8 is what the parser reads; only other encodings go through the decoder
-        let source: Box<dyn Read> = if encoding == UTF_8 { Box::new(without_mark(File::open(&self.path)?)?) } else { Box::new(self.decoded(encoding)?) };
+        let source: Box<dyn Read> =
+            if encoding == UTF_8 { Box::new(without_mark(File::open(&self.path)?)?) } else { Box::new(self.decoded(encoding)?) };
         // with the terminator CRLF the parser counts a line too late; as part of the last cell the CR is trimmed away
         let end = csv::Terminator::Any(b'\n');
-        Ok(csv::ReaderBuilder::new().terminator(end).delimiter(delimiter).flexible(true).has_headers(false).buffer_capacity(1 << 16).from_reader(source))
+        Ok(csv::ReaderBuilder::new()
+            .terminator(end)
+            .delimiter(delimiter)
+            .flexible(true)
+            .has_headers(false)
+            .buffer_capacity(1 << 16)
+            .from_reader(source))
     }
 
     /// Calls `see` with every row until it breaks; the heading is row 1. Empty rows are passed over.
@@ -228,7 +237,10 @@ fn scan(mut file: File) -> Result<&'static Encoding> {
         for piece in chunk[kept..].split_inclusive(|byte| *byte == b'\n') {
             line += piece.len();
             if line > LONGEST_LINE {
-                return Err(wrong(said!("Una línea pasa de 1 MB: no es una tabla de filas.", "A line is longer than 1 MB: this is not a table of rows.")));
+                return Err(wrong(said!(
+                    "Una línea pasa de 1 MB: no es una tabla de filas.",
+                    "A line is longer than 1 MB: this is not a table of rows."
+                )));
             }
             if piece.ends_with(b"\n") {
                 line = 0;
@@ -266,7 +278,7 @@ fn without_mark(mut file: File) -> Result<File> {
 fn sniff(source: &mut impl Read) -> Result<u8> {
     let mut counts = [0; DELIMITERS.len()];
     let mut quoted = false;
-    for byte in source.bytes().take(LONGEST_LINE) {
+    for byte in BufReader::new(source).bytes().take(LONGEST_LINE) {
         match byte? {
             b'"' => quoted = !quoted,
             b'\n' if !quoted => break,

@@ -164,11 +164,22 @@ impl Gathered {
     }
 
     /// A register that counts up: energy or reactive energy.
-    fn counter(&mut self, register: Register, readings: &[&StoredReading], meter: &PendingMeter, multiplier: Decimal, service: &PendingService, run: &Run) {
+    fn counter(
+        &mut self,
+        register: Register,
+        readings: &[&StoredReading],
+        meter: &PendingMeter,
+        multiplier: Decimal,
+        service: &PendingService,
+        run: &Run,
+    ) {
         let starts_here = self.opens > run.period.first_day() || meter.installed_on >= self.opens;
-        let inside: Vec<&StoredReading> = readings.iter().copied().filter(|r| r.read_on >= self.opens && r.read_on <= self.closes).collect();
+        let inside: Vec<&StoredReading> =
+            readings.iter().copied().filter(|r| r.read_on >= self.opens && r.read_on <= self.closes).collect();
         let earlier = readings.iter().rev().copied().find(|r| r.read_on < self.opens || (starts_here && r.read_on == self.opens));
-        let before = earlier.or_else(|| inside.first().copied().filter(|first| starts_here && inside.last().is_some_and(|last| last.read_on > first.read_on)));
+        let before = earlier.or_else(|| {
+            inside.first().copied().filter(|first| starts_here && inside.last().is_some_and(|last| last.read_on > first.read_on))
+        });
         let after = inside.last().copied().filter(|after| before.is_none_or(|before| after.read_on > before.read_on));
         if after.is_none() && meter.removed_on.is_some_and(|removed| removed < self.opens) {
             return;
@@ -299,7 +310,11 @@ fn attributes(case: &mut Case, text: &str) {
         } else if let Some(period) = name.strip_prefix("power.") {
             if let Ok(kw) = value.parse::<Decimal>() {
                 case.contracted_power.retain(|power| power.period.is_some());
-                case.contracted_power.push(ContractedPower { period: Some(period.to_owned()), watts: whole(kw * Decimal::ONE_THOUSAND), since: None });
+                case.contracted_power.push(ContractedPower {
+                    period: Some(period.to_owned()),
+                    watts: whole(kw * Decimal::ONE_THOUSAND),
+                    since: None,
+                });
             }
         } else {
             case.attributes.insert(name, value);

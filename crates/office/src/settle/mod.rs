@@ -5,8 +5,8 @@ mod case;
 use std::sync::Arc;
 
 use acometida_domain::{
-    Actor, CycleId, CycleMode, CycleRow, CycleState, Decision, FindingCount, Job, Market, NewCycle, Page, PageRequest, Period, Permission, RequestId,
-    ResultFilter, ResultRow, SelectionCount, ServiceFilter, ServiceRow, SettledService, Sort, SupplyPointId,
+    Actor, CycleId, CycleMode, CycleRow, CycleState, Decision, FindingCount, Job, Market, NewCycle, Page, PageRequest, Period, Permission,
+    RequestId, ResultFilter, ResultRow, SelectionCount, ServiceFilter, ServiceRow, SettledService, Sort, SupplyPointId,
 };
 use acometida_settlement::checks::CheckSettings;
 use acometida_store::{
@@ -172,7 +172,14 @@ impl Office {
     }
 
     /// Carries out what a person decided of some services (S11).
-    pub async fn decide(&self, actor: &Actor, request: RequestId, cycle: CycleId, services: &[SupplyPointId], decision: Decision) -> Result<CycleRow> {
+    pub async fn decide(
+        &self,
+        actor: &Actor,
+        request: RequestId,
+        cycle: CycleId,
+        services: &[SupplyPointId],
+        decision: Decision,
+    ) -> Result<CycleRow> {
         if let Begun::New(mut act) = self.begin::<CycleId>(actor, Permission::RunSettlement, request, "decide").await? {
             let changed = act.tx.decide(cycle, services, decision).await?;
             let detail = json!({ "decision": decision, "services": services, "changed": changed });

@@ -20,7 +20,10 @@ async fn import(demo: &Demo, kind: ImportKind, path: &Path) -> ImportReport {
     let job = demo.office.start_import(&demo.actor, request(), path, "archivo", kind, &mapping).await.unwrap();
     let job = done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
     let report: ImportReport = serde_json::from_value(job.result.unwrap()).unwrap();
-    assert_eq!((preview.created, preview.changed, preview.unchanged, preview.refused), (report.created, report.changed, report.unchanged, report.refused));
+    assert_eq!(
+        (preview.created, preview.changed, preview.unchanged, preview.refused),
+        (report.created, report.changed, report.unchanged, report.refused)
+    );
     report
 }
 
@@ -113,7 +116,7 @@ async fn a_book_of_excel_is_read_and_a_cut_one_gets_a_sentence() {
     let date = rust_xlsxwriter::Format::new().set_num_format("dd/mm/yyyy");
     for row in 1..=3_u32 {
         sheet.write(row, 0, format!("{:08}", 10_000_000 + row)).unwrap();
-        sheet.write_with_format(row, 1, &rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 11, 30).unwrap(), &date).unwrap();
+        sheet.write_with_format(row, 1, rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 11, 30).unwrap(), &date).unwrap();
         sheet.write(row, 2, 999_123.4).unwrap();
     }
     let bytes = book.save_to_buffer().unwrap();

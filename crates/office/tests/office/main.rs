@@ -1,4 +1,5 @@
 //! The use cases, as the window and the command line call them.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails where it unwraps")]
 
 mod imports;
 mod month;

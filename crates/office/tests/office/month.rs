@@ -1,8 +1,8 @@
 //! A month from readings to payments.
 
 use acometida_domain::{
-    AccountFilter, CycleMode, Decision, InvoiceFilter, InvoiceState, Market, NewCycle, NewPayment, PageRequest, PaymentMethod, ResultFilter, ServiceChoice,
-    ServiceFilter, ServiceState,
+    AccountFilter, CycleMode, Decision, InvoiceFilter, InvoiceState, Market, NewCycle, NewPayment, PageRequest, PaymentMethod,
+    ResultFilter, ServiceChoice, ServiceFilter, ServiceState,
 };
 
 use crate::{Demo, demo, done, october, request};

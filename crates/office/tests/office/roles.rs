@@ -1,9 +1,9 @@
 //! Every use case with every role.
 
 use acometida_domain::{
-    AccountFilter, AccountId, Actor, BatchOrder, CycleId, CycleMode, Decision, ImportKind, InvoiceFilter, InvoiceId, IssuerId, JobId, Mapping, Market,
-    Money, NewCycle, NewIssuer, NewOperator, NewPayment, OperatorId, PageRequest, PaymentFilter, PaymentMethod, Permission, ResultFilter, Role,
-    ServiceChoice, ServiceFilter, SupplyPointId, UploadId,
+    AccountFilter, AccountId, Actor, BatchOrder, CycleId, CycleMode, Decision, ImportKind, InvoiceFilter, InvoiceId, IssuerId, JobId,
+    Mapping, Market, Money, NewCycle, NewIssuer, NewOperator, NewPayment, OperatorId, PageRequest, PaymentFilter, PaymentMethod,
+    Permission, ResultFilter, Role, ServiceChoice, ServiceFilter, SupplyPointId, UploadId,
 };
 use acometida_office::{Office, OfficeError};
 
@@ -78,7 +78,14 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "register_payment" => {
             let amount = Money::new(0, acometida_domain::Currency::PEN);
             let account = nobody::<AccountId>();
-            let payment = NewPayment { account, invoices: Vec::new(), received_on: day, method: PaymentMethod::Cash, reference: String::new(), amount };
+            let payment = NewPayment {
+                account,
+                invoices: Vec::new(),
+                received_on: day,
+                method: PaymentMethod::Cash,
+                reference: String::new(),
+                amount,
+            };
             tried!(office.register_payment(actor, request(), payment).await)
         }
         "add_issuer" => {
@@ -95,7 +102,10 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         }
         "operators" => tried!(office.operators(actor).await),
         "add_operator" => {
-            let operator = NewOperator { login: "nuevo".to_owned(), name: "Nuevo".to_owned(), role: Role::Auditor, password: "contraseña".to_owned() };
+            let operator =
+                NewOperator {
+                    login: "nuevo".to_owned(), name: "Nuevo".to_owned(), role: Role::Auditor, password: "contraseña".to_owned()
+                };
             tried!(office.add_operator(actor, request(), operator).await)
         }
         "change_operator" => tried!(office.change_operator(actor, request(), nobody::<OperatorId>(), Role::Auditor, true).await),
@@ -162,7 +172,8 @@ const USE_CASES: &[(&str, Permission)] = &[
 ];
 
 /// Use cases of someone who is not an operator yet, or whoever they are.
-const OPEN: &[&str] = &["set_up", "create_demo", "sign_in", "session_state", "operator_named", "change_password", "cancel_job", "resume_job", "run_job"];
+const OPEN: &[&str] =
+    &["set_up", "create_demo", "sign_in", "session_state", "operator_named", "change_password", "cancel_job", "resume_job", "run_job"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn each_use_case_is_open_to_the_roles_that_have_its_permission_and_to_no_other() {
@@ -188,7 +199,20 @@ async fn each_use_case_is_open_to_the_roles_that_have_its_permission_and_to_no_o
 fn the_table_names_every_use_case_of_the_office() {
     let sources = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut missing = Vec::new();
-    for file in ["billing", "company", "customers", "imports/mod", "jobs", "keep", "payments", "print", "session", "settle/mod", "tariffs", "demo/mod"] {
+    for file in [
+        "billing",
+        "company",
+        "customers",
+        "imports/mod",
+        "jobs",
+        "keep",
+        "payments",
+        "print",
+        "session",
+        "settle/mod",
+        "tariffs",
+        "demo/mod",
+    ] {
         for line in std::fs::read_to_string(sources.join(format!("{file}.rs"))).unwrap().lines() {
             let Some(signature) = line.strip_prefix("    pub async fn ").or_else(|| line.strip_prefix("    pub fn ")) else { continue };
             let name = signature.split('(').next().unwrap_or_default().to_owned();

@@ -81,7 +81,10 @@ async fn a_database_of_a_newer_program_is_refused_politely() {
     demo.office.close().await;
     let database = rusqlite::Connection::open(&path).unwrap();
     database
-        .execute("insert into _sqlx_migrations (version, description, success, checksum, execution_time) values (9999, 'later', 1, x'00', 1)", [])
+        .execute(
+            "insert into _sqlx_migrations (version, description, success, checksum, execution_time) values (9999, 'later', 1, x'00', 1)",
+            [],
+        )
         .unwrap();
     drop(database);
     let error = Office::open(&path).await.unwrap_err();
@@ -107,7 +110,9 @@ async fn a_fact_cannot_be_changed_or_deleted_even_by_hand() {
 async fn verify_names_what_was_broken_behind_its_back() {
     let demo = demo(5).await;
     let database = rusqlite::Connection::open(demo.office.store().path()).unwrap();
-    database.execute_batch("drop trigger settled_line_is_never_changed; update settled_line set amount = amount + 1 where position = 1;").unwrap();
+    database
+        .execute_batch("drop trigger settled_line_is_never_changed; update settled_line set amount = amount + 1 where position = 1;")
+        .unwrap();
     let wrong = demo.office.verify(&demo.actor).await.unwrap();
     assert!(wrong.iter().any(|sentence| sentence.contains("do not add up")), "{wrong:?}");
     database.execute_batch("drop trigger series_only_moves_forward; update series set last_number = last_number + 3;").unwrap();

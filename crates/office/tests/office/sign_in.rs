@@ -19,7 +19,12 @@ fn setup() -> CompanySetup {
             series: "s001".to_owned(),
             logo: None,
         },
-        operator: NewOperator { login: "Ana".to_owned(), name: "Ana Ñaupari".to_owned(), role: Role::Administrator, password: "una clave larga".to_owned() },
+        operator: NewOperator {
+            login: "Ana".to_owned(),
+            name: "Ana Ñaupari".to_owned(),
+            role: Role::Administrator,
+            password: "una clave larga".to_owned(),
+        },
     }
 }
 
