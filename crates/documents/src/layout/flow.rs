@@ -44,10 +44,9 @@ impl<'a> Flow<'a> {
         self.y += 44.0;
     }
 
-    /// A heading over a block, with a note at the right end of its line.
-    pub fn heading(&mut self, text: &str, note: &str) {
+    /// A heading over a block.
+    pub fn heading(&mut self, text: &str) {
         self.sheet.text(Align::Left, LEFT, self.y + 7.0, LABEL, &text.to_uppercase());
-        self.sheet.text(Align::Right, RIGHT, self.y + 7.0, SMALL, note);
         self.y += 12.0;
     }
 }

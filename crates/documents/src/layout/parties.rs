@@ -57,6 +57,7 @@ pub fn parties(flow: &mut Flow<'_>) {
 /// A label and its value, which may take three lines; returns the next baseline.
 fn pair(sheet: &mut Sheet, x: f32, y: f32, width: f32, key: &str, value: &str, look: Type) -> f32 {
     sheet.text(Align::Left, x, y, SMALL, key);
+    let value = if value.is_empty() { "—" } else { value };
     let lines = sheet.face(look.weight).wrap_to(value, look.size, width - KEY, 3);
     sheet.lines(x + KEY, y, STEP, look, &lines)
 }

@@ -40,7 +40,7 @@ pub fn readings(flow: &mut Flow<'_>) {
     let country = flow.press.country;
     flow.y += 6.0;
     flow.room(12.0 + HEAD + ROW);
-    flow.heading("Lecturas", "");
+    flow.heading("Lecturas");
     let initial = format!("AL {}", country.date(invoice.from));
     let last = format!("AL {}", country.date(invoice.to));
     head(
@@ -91,7 +91,7 @@ pub fn charges(flow: &mut Flow<'_>) {
     let invoice = flow.invoice;
     flow.y += 10.0;
     flow.room(12.0 + HEAD + ROW);
-    flow.heading("Detalle de cargos", "");
+    flow.heading("Detalle de cargos");
     charges_head(flow);
     let of = |place: Place| invoice.lines.iter().filter(move |line| line.place == place);
     for line in of(Place::Charge) {

@@ -1,0 +1,91 @@
+//! Many invoices in one file.
+
+#![allow(clippy::unwrap_used, reason = "a failure is the test's")]
+
+mod common;
+
+use std::path::Path;
+
+use acometida_documents::{Batch, DocumentError, invoice_pdf};
+use acometida_domain::Invoice;
+use common::{invoice, letterhead, logo, said, text};
+use image::ImageFormat;
+
+const PAGES: u32 = 600;
+
+/// One-page bills with numbers of their own.
+fn invoices(count: u32) -> impl Iterator<Item = Invoice> {
+    let samples = [invoice("pe-home"), invoice("pe-mt2"), invoice("pe-mt3")];
+    (1..=count).map(move |number| Invoice { number: format!("S001-{number:08}"), ..samples[number as usize % samples.len()].clone() })
+}
+
+fn print(path: &Path, count: u32) -> u64 {
+    let mut batch = Batch::create(path, letterhead("pe", Some(logo(ImageFormat::Png)))).unwrap();
+    for invoice in invoices(count) {
+        batch.add(&invoice).unwrap();
+    }
+    batch.finish().unwrap()
+}
+
+#[test]
+fn a_batch_shares_its_type_and_logo_and_has_every_page_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("batch.pdf");
+    let bytes = print(&path, PAGES);
+    assert_eq!(bytes, std::fs::metadata(&path).unwrap().len());
+    assert!(bytes / u64::from(PAGES) < 15_000, "{bytes} bytes");
+    assert_eq!(said("qpdf", &["--show-npages"], &path).trim(), PAGES.to_string());
+    said("qpdf", &["--check"], &path);
+    assert_eq!(said("pdffonts", &[], &path).lines().skip(2).count(), 2, "the two faces, once each");
+    let objects: std::collections::BTreeSet<String> =
+        said("pdfimages", &["-list"], &path).lines().skip(2).map(|line| line.split_whitespace().nth(10).unwrap().to_owned()).collect();
+    assert_eq!(objects.len(), 1, "one logo for all pages");
+    let text = said("pdftotext", &["-layout"], &path);
+    let pages: Vec<_> = text.split('\u{c}').collect();
+    for number in 1..=PAGES {
+        assert!(pages[number as usize - 1].contains(&format!("S001-{number:08}")), "page {number}");
+    }
+}
+
+#[test]
+fn a_page_of_a_batch_reads_as_the_invoice_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("batch.pdf");
+    print(&path, 3);
+    for (number, invoice) in (1..).zip(invoices(3)) {
+        let page = number.to_string();
+        let in_batch = said("pdftotext", &["-layout", "-f", &page, "-l", &page], &path);
+        let alone = invoice_pdf(&invoice, &letterhead("pe", Some(logo(ImageFormat::Png)))).unwrap();
+        assert_eq!(in_batch, text(&alone));
+    }
+}
+
+#[test]
+fn the_same_batch_gives_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let (one, other) = (folder.path().join("one.pdf"), folder.path().join("other.pdf"));
+    print(&one, 150);
+    print(&other, 150);
+    assert!(std::fs::read(one).unwrap() == std::fs::read(other).unwrap());
+}
+
+#[test]
+fn a_batch_of_nothing_is_still_a_file_that_opens() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("empty.pdf");
+    print(&path, 0);
+    said("qpdf", &["--check"], &path);
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_a_sentence() {
+    let error = Batch::create(Path::new("/nowhere/at/all.pdf"), letterhead("pe", None)).err().unwrap();
+    assert!(matches!(error, DocumentError::Io(_)));
+    assert!(error.to_string().contains("check the folder"), "{error}");
+}
+
+#[test]
+fn a_batch_moves_between_threads() {
+    fn moves<T: Send + 'static>() {}
+    moves::<Batch>();
+}

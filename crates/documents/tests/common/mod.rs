@@ -1,0 +1,55 @@
+//! Made-up invoices, and the tools that read what was printed.
+#![allow(dead_code, reason = "each test file uses its part")]
+#![allow(clippy::unwrap_used, reason = "a failure is the test's")]
+
+use std::{path::Path, process::Command};
+
+use acometida_documents::Letterhead;
+use acometida_domain::Invoice;
+
+pub const ALL: [&str; 5] = ["pe-home", "pe-mt2", "pe-mt3", "es-home", "co-home"];
+
+pub fn invoice(name: &str) -> Invoice {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name).with_extension("json");
+    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+}
+
+pub fn letterhead(name: &str, logo: Option<Vec<u8>>) -> Letterhead {
+    Letterhead { company: "Electro Sur Andina S.A.".to_owned(), country: name[..2].to_owned(), logo }
+}
+
+/// A round mark on a clear ground.
+pub fn logo(format: image::ImageFormat) -> Vec<u8> {
+    let picture = image::RgbaImage::from_fn(640, 256, |x, y| {
+        let (across, down) = (x.abs_diff(128), y.abs_diff(128));
+        if across * across + down * down < 120 * 120 { image::Rgba([19, 78, 94, 255]) } else { image::Rgba([255, 255, 255, 0]) }
+    });
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let picture = image::DynamicImage::ImageRgba8(picture);
+    let picture = if format == image::ImageFormat::Jpeg { picture.into_rgb8().into() } else { picture };
+    picture.write_to(&mut bytes, format).unwrap();
+    bytes.into_inner()
+}
+
+/// What a program prints about a file; its failure is the test's.
+pub fn said(program: &str, arguments: &[&str], file: &Path) -> String {
+    let output = Command::new(program)
+        .args(arguments.iter().map(std::ffi::OsStr::new).chain([file.as_os_str()]))
+        .args(if program == "pdftotext" { &["-"][..] } else { &[] })
+        .output()
+        .unwrap_or_else(|error| panic!("{program} cannot be run: {error}; install poppler-utils and qpdf"));
+    assert!(output.status.success(), "{program}: {}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.stderr.is_empty(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+pub fn on_disk(bytes: &[u8]) -> tempfile::NamedTempFile {
+    let file = tempfile::NamedTempFile::with_suffix(".pdf").unwrap();
+    std::fs::write(file.path(), bytes).unwrap();
+    file
+}
+
+/// The text of a PDF, line by line as it lies on the page.
+pub fn text(bytes: &[u8]) -> String {
+    said("pdftotext", &["-layout"], on_disk(bytes).path())
+}

@@ -1,0 +1,193 @@
+//! One invoice on paper.
+
+#![allow(clippy::unwrap_used, reason = "a failure is the test's")]
+
+mod common;
+
+use acometida_documents::{DocumentError, invoice_pdf};
+use acometida_domain::{Currency, Invoice, Money};
+use common::{ALL, invoice, letterhead, logo, on_disk, said, text};
+use image::ImageFormat;
+
+const LIMIT: usize = 60_000;
+
+fn pdf(invoice: &Invoice, name: &str) -> Vec<u8> {
+    invoice_pdf(invoice, &letterhead(name, Some(logo(ImageFormat::Png)))).unwrap()
+}
+
+/// A bill with everything too long: names, addresses, message, lines.
+fn endless() -> Invoice {
+    let mut invoice = invoice("pe-mt2");
+    let lines = invoice.lines.clone();
+    for time in 0..5 {
+        for line in &lines[..8] {
+            let mut line = line.clone();
+            line.description = format!("{} · {} de la ampliación del año que viene", line.description, time + 1);
+            invoice.lines.insert(0, line);
+        }
+    }
+    invoice.holder.name = "Asociación de Productores Agropecuarios y Artesanos Textiles «Sumaq Ayllu» de Ollantaytambo".to_owned();
+    invoice.holder.address =
+        "Comunidad campesina de Huilloc, kilómetro 14 de la carretera a Patacancha, frente al centro de salud".to_owned();
+    invoice.holder.contact = "a".repeat(120);
+    invoice.supply.address.clone_from(&invoice.holder.address);
+    invoice.message = "¿Preguntas? Llámenos: atendemos también los sábados por la mañana. ".repeat(20);
+    invoice.total = Money::new(9_223_372_036_854_775_807, Currency::PEN);
+    invoice
+}
+
+#[test]
+fn the_same_invoice_gives_the_same_bytes() {
+    for name in ALL {
+        assert_eq!(pdf(&invoice(name), name), pdf(&invoice(name), name), "{name}");
+    }
+}
+
+#[test]
+fn a_cent_more_gives_other_bytes() {
+    let mut other = invoice("pe-home");
+    other.total.minor += 1;
+    assert_ne!(pdf(&other, "pe-home"), pdf(&invoice("pe-home"), "pe-home"));
+}
+
+#[test]
+fn the_text_reads_back_with_its_accents_and_figures() {
+    for (name, wanted) in [
+        (
+            "pe-home",
+            &[
+                "Lourdes Carmen Paredes Gutiérrez",
+                "Av. Túpac Amaru 79, Urubamba, Cusco",
+                "RECIBO DE ENERGÍA ELÉCTRICA",
+                "S/ 113.26",
+                "Son ciento trece con 26/100 soles",
+                "18/10/2026",
+                "Deuda anterior: S/ 137.23",
+                "243,540.06",
+                "Reposición y mantenimiento de la conexión · del 29/08 al 03/09",
+                "0.6291",
+                "18 %",
+                "Aporte Ley 28749, electrificación rural",
+                "Página 1 de 1",
+            ][..],
+        ),
+        (
+            "pe-mt3",
+            &[
+                "S/ 191,715.68",
+                "Son ciento noventa y un mil setecientos quince con 68/100 soles",
+                "82,664.44",
+                "56.0900",
+                "112,386.10 kvarh",
+            ],
+        ),
+        (
+            "es-home",
+            &[
+                "58,18 €",
+                "Son cincuenta y ocho euros con dieciocho céntimos",
+                "Íñigo Muñoz Echegaray",
+                "5,113 %",
+                "4,6 kW",
+                "ES1234123456789012JY",
+            ],
+        ),
+        (
+            "co-home",
+            &["$ 52.119,89", "con ochenta y nueve centavos", "-31.081,62", "Ángela Lucía Peña Ordóñez", "Deuda anterior: $ 48.700,20"],
+        ),
+    ] {
+        let text = text(&pdf(&invoice(name), name));
+        for wanted in wanted {
+            assert!(text.contains(wanted), "{name} lacks «{wanted}»:\n{text}");
+        }
+    }
+}
+
+#[test]
+fn spaces_read_back_as_plain_spaces() {
+    assert!(!text(&pdf(&invoice("pe-home"), "pe-home")).contains('\u{a0}'));
+}
+
+#[test]
+fn without_debt_there_is_no_notice_of_it() {
+    assert!(!text(&pdf(&invoice("es-home"), "es-home")).contains("Deuda anterior"));
+}
+
+#[test]
+fn qpdf_finds_nothing_to_complain_of() {
+    for name in ALL {
+        let file = on_disk(&pdf(&invoice(name), name));
+        assert!(said("qpdf", &["--check"], file.path()).contains("No syntax or stream encoding errors found"), "{name}");
+    }
+    said("qpdf", &["--check"], on_disk(&pdf(&endless(), "pe")).path());
+}
+
+#[test]
+fn a_page_with_its_type_and_logo_is_under_sixty_kilobytes() {
+    for name in ALL {
+        let bytes = pdf(&invoice(name), name).len();
+        assert!(bytes < LIMIT, "{name}: {bytes}");
+    }
+}
+
+#[test]
+fn type_is_embedded_and_a_logo_is_there_when_the_letterhead_has_one() {
+    let invoice = invoice("pe-home");
+    for (picture, images) in [(None, 0), (Some(logo(ImageFormat::Png)), 1), (Some(logo(ImageFormat::Jpeg)), 1)] {
+        let file = on_disk(&invoice_pdf(&invoice, &letterhead("pe", picture)).unwrap());
+        let fonts = said("pdffonts", &[], file.path());
+        assert_eq!(fonts.matches("AcometidaSans").count(), 2, "{fonts}");
+        assert_eq!(fonts.matches("yes").count(), 4, "both embedded, both readable as text: {fonts}");
+        assert_eq!(said("pdfimages", &["-list"], file.path()).lines().skip(2).count(), images);
+    }
+}
+
+#[test]
+fn a_broken_logo_is_a_sentence_that_names_the_cure() {
+    let error = invoice_pdf(&invoice("pe-home"), &letterhead("pe", Some(b"GIF89a no, this is not it".to_vec()))).unwrap_err();
+    assert!(matches!(error, DocumentError::Logo(_)));
+    assert!(error.to_string().contains("load it again as a PNG or JPEG image"), "{error}");
+}
+
+#[test]
+fn what_does_not_fit_flows_onto_more_pages_and_nothing_is_lost() {
+    let endless = endless();
+    let text = text(&pdf(&endless, "pe"));
+    assert!((1..=3).all(|page| text.contains(&format!("Página {page} de 3"))), "{text}");
+    assert!(text.contains("continuación"));
+    for time in 1..=5 {
+        assert_eq!(text.matches(&format!("· {time} de la ampliación")).count(), 8, "{text}");
+    }
+    for wanted in ["Subtotal", "IGV", "Aporte Ley 28749", "S/ 92,233,720,368,547,758.07", "«Sumaq Ayllu»", "PARA PAGAR", "SU CONSUMO"] {
+        assert!(text.contains(wanted), "«{wanted}» is lost:\n{text}");
+    }
+}
+
+#[test]
+fn no_word_leaves_the_margins() {
+    let number = |line: &str, key: &str| -> f64 { line.split(key).nth(1).unwrap().split('"').nth(1).unwrap().parse().unwrap() };
+    let bills = ALL.iter().map(|name| pdf(&invoice(name), name)).chain([pdf(&endless(), "pe")]);
+    for bytes in bills {
+        let words = said("pdftotext", &["-bbox"], on_disk(&bytes).path());
+        let words: Vec<_> = words.lines().filter(|line| line.trim_start().starts_with("<word")).collect();
+        assert!(words.len() > 100);
+        for word in words {
+            assert!(number(word, "xMin=") > 39.5 && number(word, "xMax=") < 556.0, "{word}");
+            assert!(number(word, "yMin=") > 20.0 && number(word, "yMax=") < 825.0, "{word}");
+        }
+    }
+}
+
+#[test]
+fn a_bill_with_nothing_in_it_still_prints() {
+    let mut bare = invoice("pe-home");
+    bare.lines.clear();
+    bare.readings.clear();
+    bare.history.clear();
+    bare.supply.route.clear();
+    bare.to = bare.from;
+    bare.total = Money::new(-1_050, Currency::PEN);
+    let text = text(&pdf(&bare, "pe"));
+    assert!(text.contains("SALDO A SU FAVOR") && text.contains("Son menos diez con 50/100 soles"), "{text}");
+}
