@@ -71,7 +71,7 @@ pub enum Verb {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
-    /// Load a file: accounts, supply-points, contracts, readings, load-curve, tariff.
+    /// Load a file: accounts, supply-points, contracts, readings, load-curve, charges, tariff.
     Import {
         #[arg(value_parser = import_kind)]
         kind: ImportKind,

@@ -17,6 +17,8 @@ pub enum ImportKind {
     Contracts,
     Readings,
     LoadCurve,
+    /// Amounts decided outside the tariff, passed through with a note.
+    Charges,
     /// A tariff file (JSON), not a table.
     Tariff,
 }
@@ -27,6 +29,7 @@ names!(ImportKind {
     Contracts = "contracts",
     Readings = "readings",
     LoadCurve = "load-curve",
+    Charges = "charges",
     Tariff = "tariff",
 });
 

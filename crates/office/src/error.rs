@@ -171,6 +171,7 @@ pub(crate) fn refused(refusal: &Refusal) -> Said {
         Refusal::NoTariff(code) => format!("No existe la tarifa {code}: cárgala primero o corrige el código."),
         Refusal::NoIssuer(tax_id) => format!("No existe un emisor con identificación «{tax_id}»: agrégalo en Ajustes o corrígela."),
         Refusal::ContractOverlaps(code) => format!("El contrato {code} del mismo suministro rige algunos de esos días: termínalo primero."),
+        Refusal::ChargeDiffers(code, component) => format!("El suministro {code} ya tiene otro importe de {component} en ese mes."),
         Refusal::CurveDiffers(meter, day) => format!("La curva de {meter} del {day} ya está con otros valores."),
     };
     let en = refusal.to_string();

@@ -54,6 +54,8 @@ pub enum Refusal {
     ContractOverlaps(String),
     #[error("the load curve of {0} on {1} is there with other values")]
     CurveDiffers(String, String),
+    #[error("supply point {0} has another amount for {1} in that month")]
+    ChargeDiffers(String, String),
 }
 
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod audit;
 mod bulk;
+pub mod charges;
 pub mod company;
 pub mod contracts;
 pub mod cycles;

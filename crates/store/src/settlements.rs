@@ -36,6 +36,8 @@ pub struct PendingService {
     pub remainder: Option<String>,
     pub meters: Vec<PendingMeter>,
     pub debts: Vec<Debt>,
+    /// Amounts decided outside the tariff.
+    pub charges: Vec<Charge>,
     /// Wh of earlier settled months; only for remote meters, whose curves of a year would be much to read.
     pub settled: Vec<(Period, i64)>,
 }
@@ -70,6 +72,17 @@ pub struct CurveDay {
     pub minutes: u16,
     pub wh: Vec<u32>,
     pub source: Arc<str>,
+}
+
+/// An amount of the period decided outside the tariff.
+#[derive(Debug, Clone)]
+pub struct Charge {
+    pub component: String,
+    /// Decimal, in currency units.
+    pub amount: String,
+    pub note: String,
+    pub source: Arc<str>,
+    pub row: u32,
 }
 
 /// What is owed of an earlier invoice of the service.
@@ -213,6 +226,9 @@ fn load(connection: &Connection, cycle: CycleId, period: Period, after: Uuid, li
         "select u.outstanding, u.due_on from unpaid_invoice u join invoice i on i.id = u.invoice_id
          where u.account_id = ?1 and i.supply_point_id = ?2 order by u.due_on",
     )?;
+    let mut charges = connection.prepare_cached(
+        "select component, amount, note, source_id, source_row from manual_charge where supply_point_id = ?1 and period = ?2",
+    )?;
     let mut settled = connection.prepare_cached(
         "select period, energy_wh from settlement t where supply_point_id = ?1 and period > ?2 and period < ?3
          and revision = (select max(revision) from settlement where supply_point_id = t.supply_point_id and period = t.period)",
@@ -237,6 +253,7 @@ fn load(connection: &Connection, cycle: CycleId, period: Period, after: Uuid, li
             remainder: row.get(12)?,
             meters: Vec::with_capacity(1),
             debts: Vec::new(),
+            charges: Vec::new(),
             settled: Vec::new(),
         };
         let mut meter_rows = meters.query(params![supply_point, period.last_day().to_string(), since.to_string()])?;
@@ -279,6 +296,16 @@ fn load(connection: &Connection, cycle: CycleId, period: Period, after: Uuid, li
         let mut debt_rows = debts.query(params![row.get::<_, Uuid>(13)?, supply_point])?;
         while let Some(row) = debt_rows.next()? {
             service.debts.push(Debt { outstanding: row.get(0)?, due_on: values::day(row.get_ref(1)?.as_str().map_err(unreadable)?)? });
+        }
+        let mut charge_rows = charges.query(params![supply_point, period.to_string()])?;
+        while let Some(row) = charge_rows.next()? {
+            service.charges.push(Charge {
+                component: row.get(0)?,
+                amount: row.get(1)?,
+                note: row.get(2)?,
+                source: sources.name(connection, row.get(3)?)?,
+                row: row.get(4)?,
+            });
         }
         if service.metering == Metering::Remote {
             let mut month_rows = settled.query(params![supply_point, since.to_string(), period.to_string()])?;

@@ -86,6 +86,14 @@ const LOAD_CURVE: &[Field] = fields![
     "kwh" "kWh" "kWh" true ("Energía del intervalo", "Energy of the interval") "1.250" ["energia", "valor", "consumo", "value"],
 ];
 
+const CHARGES: &[Field] = fields![
+    "supply" "Suministro" "Supply code" true ("Código de suministro, ya cargado", "Supply code, already there") "S-00001" ["codigo suministro", "nis", "cups", "supply point"],
+    "period" "Periodo" "Period" true ("El mes: 2026-10", "The month: 2026-10") "2026-10" ["mes", "month"],
+    "component" "Componente" "Component" true ("Código del cargo manual de la tarifa", "Code of the tariff's manual component") "otros-cargos" ["cargo", "concepto", "codigo cargo"],
+    "amount" "Importe" "Amount" true ("Con su signo; negativo abona", "With its sign; a negative one credits") "12.50" ["monto", "valor"],
+    "note" "Motivo" "Note" true ("Por qué", "Why") "Reposición de acometida" ["nota", "glosa", "detalle", "reason"],
+];
+
 /// The columns of a kind of file.
 pub(crate) fn of(kind: ImportKind) -> &'static [Field] {
     match kind {
@@ -94,6 +102,7 @@ pub(crate) fn of(kind: ImportKind) -> &'static [Field] {
         ImportKind::Contracts => CONTRACTS,
         ImportKind::Readings => READINGS,
         ImportKind::LoadCurve => LOAD_CURVE,
+        ImportKind::Charges => CHARGES,
         ImportKind::Tariff => &[],
     }
 }
@@ -159,12 +168,19 @@ pub(crate) fn suggest(kind: ImportKind, columns: &[String]) -> Mapping {
 
 /// The kind of file whose fields the headings fit best, when its required ones are all there.
 pub(crate) fn guess(columns: &[String]) -> Option<ImportKind> {
-    [ImportKind::Readings, ImportKind::LoadCurve, ImportKind::Contracts, ImportKind::SupplyPoints, ImportKind::Accounts]
-        .into_iter()
-        .map(|kind| (kind, suggest(kind, columns)))
-        .filter(|(kind, mapping)| of(*kind).iter().all(|field| !field.required || mapping.contains_key(field.name)))
-        .max_by_key(|(_, mapping)| mapping.len())
-        .map(|(kind, _)| kind)
+    [
+        ImportKind::Charges,
+        ImportKind::Readings,
+        ImportKind::LoadCurve,
+        ImportKind::Contracts,
+        ImportKind::SupplyPoints,
+        ImportKind::Accounts,
+    ]
+    .into_iter()
+    .map(|kind| (kind, suggest(kind, columns)))
+    .filter(|(kind, mapping)| of(*kind).iter().all(|field| !field.required || mapping.contains_key(field.name)))
+    .max_by_key(|(_, mapping)| mapping.len())
+    .map(|(kind, _)| kind)
 }
 
 /// Fields that must have a column and have none.
@@ -187,7 +203,7 @@ mod tests {
 
     #[test]
     fn the_template_of_each_kind_is_recognised_as_that_kind() {
-        for kind in [ImportKind::Accounts, ImportKind::SupplyPoints, ImportKind::Contracts, ImportKind::Readings, ImportKind::LoadCurve] {
+        for kind in ImportKind::ALL.iter().copied().filter(|kind| *kind != ImportKind::Tariff) {
             let columns: Vec<String> = of(kind).iter().map(|field| field.name.to_owned()).collect();
             assert_eq!(guess(&columns), Some(kind));
             assert!(missing(kind, &suggest(kind, &columns)).is_empty());

@@ -15,6 +15,7 @@ use acometida_domain::{
 use acometida_store::{
     StoreError, WriteTx,
     accounts::AccountRecord,
+    charges::ChargeRecord,
     contracts::ContractRecord,
     readings::{CurveDayRecord, ReadingRecord},
     supply_points::SupplyPointRecord,
@@ -50,6 +51,7 @@ enum Records {
     Contracts(Vec<ContractRecord>, Vec<u32>),
     Readings(Vec<ReadingRecord>),
     Curve(Vec<CurveDayRecord>),
+    Charges(Vec<ChargeRecord>),
 }
 
 impl Records {
@@ -59,6 +61,7 @@ impl Records {
             ImportKind::SupplyPoints => Self::SupplyPoints(Vec::new(), Vec::new()),
             ImportKind::Contracts => Self::Contracts(Vec::new(), Vec::new()),
             ImportKind::LoadCurve => Self::Curve(Vec::new()),
+            ImportKind::Charges => Self::Charges(Vec::new()),
             ImportKind::Readings | ImportKind::Tariff => Self::Readings(Vec::new()),
         }
     }
@@ -70,6 +73,7 @@ impl Records {
             Self::Contracts(records, _) => records.len(),
             Self::Readings(records) => records.len(),
             Self::Curve(records) => records.len(),
+            Self::Charges(records) => records.len(),
         }
     }
 
@@ -97,6 +101,10 @@ impl Records {
                 let r = &records[place];
                 (r.row, r.meter.clone(), join(&[&r.day, &format!("{} × {} min", r.wh.len(), r.minutes)]))
             }
+            Self::Charges(records) => {
+                let r = &records[place];
+                (r.row, r.supply_code.clone(), join(&[&r.period, &r.component, &r.amount, &r.note]))
+            }
         }
     }
 
@@ -108,6 +116,7 @@ impl Records {
             Self::Contracts(records, _) => tx.put_contracts(records, at).await?,
             Self::Readings(records) => tx.put_readings(records, source).await?,
             Self::Curve(records) => tx.put_curve_days(records, source).await?,
+            Self::Charges(records) => tx.put_charges(records, source).await?,
         })
     }
 }
@@ -351,6 +360,7 @@ fn read(
             Records::Accounts(records, rows) => keep(records, rows, row.number, parse::account(&columns, cells, country, clock)),
             Records::SupplyPoints(records, rows) => keep(records, rows, row.number, parse::supply_point(&columns, cells, clock)),
             Records::Contracts(records, rows) => keep(records, rows, row.number, parse::contract(&columns, cells, clock)),
+            Records::Charges(records) => parse::charge(&columns, cells, row.number).map(|record| records.push(record)).err(),
             Records::Readings(records) => parse::reading(&columns, cells, row.number).map(|record| records.push(record)).err(),
             Records::Curve(records) => match parse::interval(&columns, cells) {
                 Ok(interval) => match days.add(interval, row.number) {

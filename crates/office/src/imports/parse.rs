@@ -1,11 +1,12 @@
 //! Rows of a table as records to be stored, or the column and the reason why not.
 
 use acometida_domain::{
-    AccountId, ContractId, ImportKind, Mapping, Market, MeterId, Metering, PersonKind, Register, SupplyPointId,
+    AccountId, ContractId, ImportKind, Mapping, Market, MeterId, Metering, Period, PersonKind, Register, SupplyPointId,
     identifiers::{self, DocumentKind},
 };
 use acometida_store::{
     accounts::AccountRecord,
+    charges::ChargeRecord,
     contracts::ContractRecord,
     readings::ReadingRecord,
     supply_points::{MeterRecord, SupplyPointRecord},
@@ -265,6 +266,23 @@ pub(crate) fn reading(columns: &Columns, cells: Cells<'_>, row_number: u32) -> R
         register,
         value,
         estimated: row.with("estimated", cells::yes)?,
+        row: row_number,
+    })
+}
+
+pub(crate) fn charge(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Result<ChargeRecord, Refused> {
+    let row = Reader { columns, cells };
+    let period: Period = row.required("period")?.parse().map_err(|_| {
+        let text = row.text("period");
+        ("period", said!("«{text}» no es un mes: escríbelo como 2026-10.", "«{text}» is not a month: write it as 2026-10."))
+    })?;
+    row.required("amount")?;
+    Ok(ChargeRecord {
+        supply_code: row.required("supply")?.to_owned(),
+        period: period.to_string(),
+        component: row.required("component")?.to_owned(),
+        amount: row.with("amount", cells::number)?.normalize().to_string(),
+        note: row.required("note")?.to_owned(),
         row: row_number,
     })
 }

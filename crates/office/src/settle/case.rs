@@ -9,7 +9,7 @@ use acometida_domain::{
 };
 use acometida_settlement::{
     Case, RateError,
-    case::{ContractedPower, Curve, CurveDay, Debt, DemandMonth, RegisterUse},
+    case::{ContractedPower, Curve, CurveDay, Debt, DemandMonth, ManualAmount, RegisterUse},
     checks::{CheckSettings, DialReading, MonthUse, RegisterCheck, check},
     rate,
 };
@@ -276,6 +276,17 @@ impl Gathered {
         if let Some(remainder) = &service.remainder {
             case.previous_remainder = remainder.parse().unwrap_or_default();
         }
+        case.manual = service
+            .charges
+            .iter()
+            .map(|charge| ManualAmount {
+                component: charge.component.clone(),
+                description: None,
+                amount: charge.amount.parse().unwrap_or_default(),
+                note: charge.note.clone(),
+                rows: vec![format!("{}:{}", charge.source, charge.row)],
+            })
+            .collect();
         case.debts = service
             .debts
             .iter()

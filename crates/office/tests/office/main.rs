@@ -1,6 +1,7 @@
 //! The use cases, as the window and the command line call them.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails where it unwraps")]
 
+mod figures;
 mod imports;
 mod month;
 mod roles;

@@ -126,9 +126,9 @@ async fn an_older_database_is_copied_before_it_is_brought_up_to_date() {
     let path = demo.office.store().path().to_owned();
     demo.office.close().await;
     let database = rusqlite::Connection::open(&path).unwrap();
-    database.execute_batch("drop table job; delete from _sqlx_migrations where version = 9;").unwrap();
+    database.execute_batch("drop table manual_charge; delete from _sqlx_migrations where version = 10;").unwrap();
     drop(database);
     let store = Store::open(&path).await.unwrap();
-    assert!(store.jobs().await.unwrap().is_empty(), "the missing migration was applied");
-    assert!(path.with_extension("before-9.db").exists(), "a copy was made first");
+    assert!(store.jobs().await.unwrap().len() == 1, "the missing migration was applied");
+    assert!(path.with_extension("before-10.db").exists(), "a copy was made first");
 }

@@ -7,5 +7,6 @@ export const KINDS = [
   "contracts",
   "readings",
   "load_curve",
+  "charges",
   "tariff",
 ] as const satisfies readonly ImportKind[];

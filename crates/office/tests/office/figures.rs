@@ -1,0 +1,244 @@
+//! Published bills through the database: files in, invoices out, to the cent.
+
+use std::fmt::Write;
+
+use acometida_domain::{
+    CompanySetup, Currency, CycleMode, ImportKind, ImportReport, InvoiceFilter, Market, NewCycle, NewIssuer, NewOperator, PageRequest,
+    Period, Role, ServiceChoice, ServiceFilter, UploadId,
+};
+use acometida_office::Office;
+
+use crate::{Demo, done, request};
+
+struct Bill {
+    code: &'static str,
+    tariff: &'static str,
+    attributes: &'static str,
+    /// Dial at the start and at the end, kWh.
+    dial: (&'static str, &'static str),
+    days: (&'static str, &'static str),
+    /// Component and amount.
+    charges: &'static [(&'static str, &'static str)],
+    subtotal: &'static str,
+    total: &'static str,
+    /// Some of the lines: component and amount.
+    lines: &'static [(&'static str, &'static str)],
+}
+
+const PERU: &[Bill] = &[
+    Bill {
+        code: "PLUZ",
+        tariff: "pe-pluz-bt5b",
+        attributes: "",
+        dial: ("1000", "1663"),
+        days: ("2026-05-15", "2026-06-15"),
+        charges: &[("intereses-informados", "1.91")],
+        subtotal: "451.03",
+        total: "539.51",
+        lines: &[("energia", "417.09"), ("alumbrado-publico", "28.00"), ("igv", "81.19"), ("ley-electrificacion-rural", "7.29")],
+    },
+    Bill {
+        code: "LUZ",
+        tariff: "pe-luzdelsur-bt5b",
+        attributes: "",
+        dial: ("22247.70", "22703.20"),
+        days: ("2026-06-10", "2026-07-10"),
+        charges: &[("intereses-informados", "0.82")],
+        subtotal: "301.62",
+        total: "",
+        lines: &[("energia", "279.22"), ("alumbrado-publico", "17.64"), ("igv", "54.29")],
+    },
+    Bill {
+        code: "CENTRO",
+        tariff: "pe-electrocentro-bt5b",
+        attributes: "",
+        dial: ("500", "502"),
+        days: ("2026-05-10", "2026-06-10"),
+        charges: &[("intereses-informados", "0.02")],
+        subtotal: "5.00",
+        total: "",
+        lines: &[("cargo-fijo", "3.55"), ("energia", "0.69"), ("alumbrado-publico", "0.74")],
+    },
+    Bill {
+        code: "B30",
+        tariff: "pe-luzdelsur-bt5b-bloques",
+        attributes: "",
+        dial: ("0", "30"),
+        days: ("2026-04-30", "2026-05-31"),
+        charges: &[],
+        subtotal: "17.46",
+        total: "17.46",
+        lines: &[],
+    },
+    Bill {
+        code: "B31",
+        tariff: "pe-luzdelsur-bt5b-bloques",
+        attributes: "",
+        dial: ("0", "31"),
+        days: ("2026-04-30", "2026-05-31"),
+        charges: &[],
+        subtotal: "18.17",
+        total: "18.17",
+        lines: &[],
+    },
+    Bill {
+        code: "B140",
+        tariff: "pe-luzdelsur-bt5b-bloques",
+        attributes: "",
+        dial: ("0", "140"),
+        days: ("2026-04-30", "2026-05-31"),
+        charges: &[],
+        subtotal: "95.21",
+        total: "95.21",
+        lines: &[],
+    },
+    Bill {
+        code: "B141",
+        tariff: "pe-luzdelsur-bt5b-bloques",
+        attributes: "",
+        dial: ("0", "141"),
+        days: ("2026-04-30", "2026-05-31"),
+        charges: &[],
+        subtotal: "104.74",
+        total: "104.74",
+        lines: &[],
+    },
+];
+
+const COLOMBIA: &[Bill] = &[Bill {
+    code: "CODENSA",
+    tariff: "co-nivel1",
+    attributes: "stratum=1; altitude=high",
+    dial: ("100", "290"),
+    days: ("2017-06-30", "2017-07-31"),
+    charges: &[],
+    subtotal: "52119.89",
+    total: "52119.89",
+    lines: &[],
+}];
+
+const SPAIN: &[Bill] = &[Bill {
+    code: "ENYGAS",
+    tariff: "es-20td-importes",
+    attributes: "",
+    dial: ("0", "150"),
+    days: ("2026-02-28", "2026-03-31"),
+    charges: &[
+        ("potencia-punta", "12.38"),
+        ("potencia-valle", "1.66"),
+        ("energia-p1", "15.87"),
+        ("energia-p2", "15.61"),
+        ("energia-p3", "4.03"),
+    ],
+    subtotal: "",
+    total: "58.18",
+    lines: &[("impuesto-electricidad", "2.53"), ("iva", "5.29")],
+}];
+
+async fn company(country: &str, currency: Currency, tax_id: &str) -> Demo {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Office::open(&folder.path().join("a.db")).await.unwrap();
+    let issuer = NewIssuer {
+        legal_name: "Emisor".to_owned(),
+        tax_id: tax_id.to_owned(),
+        address: String::new(),
+        phone: String::new(),
+        email: String::new(),
+        series: "F1".to_owned(),
+        logo: None,
+    };
+    let operator =
+        NewOperator { login: "ana".to_owned(), name: "Ana".to_owned(), role: Role::Administrator, password: "una clave larga".to_owned() };
+    let setup = CompanySetup { name: "Empresa".to_owned(), country: country.to_owned(), currency, issuer, operator };
+    let actor = office.set_up(request(), setup).await.unwrap();
+    Demo { office, actor, folder }
+}
+
+async fn load(demo: &Demo, kind: ImportKind, text: &str) {
+    let path = demo.folder.path().join("archivo.csv");
+    std::fs::write(&path, text).unwrap();
+    let upload = demo.office.inspect(&demo.actor, UploadId(uuid::Uuid::now_v7()), &path, "archivo.csv").await.unwrap();
+    assert_eq!(upload.kind, Some(kind), "the headings say what the file is");
+    let job = demo.office.start_import(&demo.actor, request(), &path, "archivo.csv", kind, &upload.mapping).await.unwrap();
+    let job = done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
+    let report: ImportReport = serde_json::from_value(job.result.unwrap()).unwrap();
+    assert_eq!(report.refused, 0, "{:?}", report.problems);
+}
+
+async fn bill(demo: &Demo, bills: &[Bill]) {
+    let mut accounts = String::from("code,name\n");
+    let mut points = String::from("code,account,address,meter\n");
+    let mut contracts = String::from("code,supply,tariff,from,attributes\n");
+    let mut readings = String::from("meter,date,value\n");
+    let mut charges = String::from("supply,period,component,amount,note\n");
+    for Bill { code, tariff, attributes, dial, days, charges: manual, .. } in bills {
+        writeln!(accounts, "{code},Cliente {code}").unwrap();
+        writeln!(points, "{code},{code},Calle 1,M{code}").unwrap();
+        writeln!(contracts, "{code},{code},{tariff},2015-01-01,{attributes}").unwrap();
+        writeln!(readings, "M{code},{},{}\nM{code},{},{}", days.0, dial.0, days.1, dial.1).unwrap();
+        for (component, amount) in *manual {
+            writeln!(charges, "{code},{},{component},{amount},Del recibo", &days.1[..7]).unwrap();
+        }
+    }
+    for (kind, text) in [
+        (ImportKind::Accounts, accounts),
+        (ImportKind::SupplyPoints, points),
+        (ImportKind::Contracts, contracts),
+        (ImportKind::Readings, readings),
+        (ImportKind::Charges, charges),
+    ] {
+        load(demo, kind, &text).await;
+    }
+    let mut periods: Vec<Period> = bills.iter().map(|bill| bill.days.1[..7].parse().unwrap()).collect();
+    periods.sort_unstable();
+    periods.dedup();
+    for period in periods {
+        let services = ServiceChoice::Matching(ServiceFilter::default());
+        let cycle = NewCycle { name: period.to_string(), market: Market::Regulated, period, mode: CycleMode::Automatic, services };
+        let cycle = demo.office.create_cycle(&demo.actor, request(), cycle).await.unwrap();
+        let job = demo.office.run_cycle(&demo.actor, request(), cycle.id).await.unwrap();
+        done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
+        let waiting = acometida_domain::ResultFilter { state: Some(acometida_domain::ServiceState::Review), ..Default::default() };
+        let rows = demo.office.results(&demo.actor, cycle.id, &waiting, PageRequest::first(100)).await.unwrap().rows;
+        for row in &rows {
+            assert!(!bills.iter().any(|bill| bill.code == row.code && bill.days.1[..7] == period.to_string()), "{row:?}");
+        }
+        let others: Vec<_> = rows.iter().map(|row| row.supply_point).collect();
+        demo.office.decide(&demo.actor, request(), cycle.id, &others, acometida_domain::Decision::Exclude).await.unwrap();
+        let job = demo.office.send_to_billing(&demo.actor, request(), cycle.id, "2026-08-01".parse().unwrap()).await.unwrap();
+        done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
+    }
+    let invoices = demo.office.invoices(&demo.actor, &InvoiceFilter::default(), PageRequest::first(100)).await.unwrap().rows;
+    assert_eq!(invoices.len(), bills.len());
+    for expected in bills {
+        let row = invoices.iter().find(|row| row.supply_code == expected.code).unwrap();
+        let invoice = demo.office.invoice(&demo.actor, row.id).await.unwrap().invoice;
+        let shown = |money: acometida_domain::Money| money.decimal().to_string();
+        if !expected.subtotal.is_empty() {
+            assert_eq!(shown(invoice.subtotal), expected.subtotal, "{}", expected.code);
+        }
+        if !expected.total.is_empty() {
+            assert_eq!(shown(invoice.total), expected.total, "{}", expected.code);
+        }
+        for (component, amount) in expected.lines {
+            let line =
+                invoice.lines.iter().find(|line| line.component == *component).unwrap_or_else(|| panic!("{} {component}", expected.code));
+            assert_eq!(shown(line.amount), *amount, "{} {component}", expected.code);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn peruvian_bills_come_out_to_the_cent() {
+    bill(&company("pe", Currency::PEN, "20331898008").await, PERU).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_colombian_bill_comes_out_to_the_cent() {
+    bill(&company("co", Currency::COP, "899999068-1").await, COLOMBIA).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_spanish_bill_comes_out_to_the_cent() {
+    bill(&company("es", Currency::EUR, "A28015865").await, SPAIN).await;
+}
