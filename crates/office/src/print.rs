@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use acometida_documents::{Batch, Letterhead, invoice_pdf};
+use acometida_documents::{Batch, DocumentError, Letterhead, invoice_pdf};
 use acometida_domain::{Actor, BatchOrder, CycleId, InvoiceId, Job, JobId, JobState, Permission, PrintedBatch, RequestId};
 
 use crate::{
@@ -27,7 +27,7 @@ impl Office {
         tokio::task::spawn_blocking(move || invoice_pdf(&invoice, &letterhead))
             .await
             .map_err(|error| OfficeError::Internal(error.to_string()))?
-            .map_err(|error| OfficeError::Internal(error.to_string()))
+            .map_err(document)
     }
 
     /// Creates the job that prints a cycle's invoices to one PDF in `folder`.
@@ -93,9 +93,13 @@ impl Office {
     }
 }
 
-fn document(error: acometida_documents::DocumentError) -> OfficeError {
+fn document(error: DocumentError) -> OfficeError {
     match error {
-        acometida_documents::DocumentError::Io(error) => OfficeError::Io(error),
+        DocumentError::Io(error) => OfficeError::Io(error),
+        DocumentError::Logo(_) => OfficeError::Conflict(said!(
+            "El logo del emisor no se puede leer: cárgalo de nuevo como PNG o JPEG.",
+            "The issuer's logo cannot be read: load it again as a PNG or JPEG."
+        )),
         other => OfficeError::Internal(other.to_string()),
     }
 }

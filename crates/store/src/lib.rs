@@ -17,6 +17,7 @@ pub mod jobs;
 mod open;
 pub mod operators;
 pub mod payments;
+pub mod pending;
 pub mod readings;
 pub mod search;
 pub mod settlements;

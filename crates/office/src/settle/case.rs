@@ -13,7 +13,10 @@ use acometida_settlement::{
     checks::{CheckSettings, DialReading, MonthUse, RegisterCheck, check},
     rate,
 };
-use acometida_store::settlements::{PendingMeter, PendingService, SettledRecord, SettlementFacts, StoppedRecord, StoredReading};
+use acometida_store::{
+    pending::{PendingMeter, PendingService, StoredReading},
+    settlements::{SettledRecord, SettlementFacts, StoppedRecord},
+};
 use chrono::{Days, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 

@@ -1,0 +1,239 @@
+//! Services of a cycle that wait to be settled, with everything the settlement looks at, many at a time.
+
+use std::{collections::HashMap, sync::Arc};
+
+use acometida_domain::{ContractId, CycleId, Metering, Period, Register, SupplyPointId};
+use chrono::NaiveDate;
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use crate::{Result, Store, settlements::unreadable, values};
+
+/// A service waiting to be settled, with everything the settlement looks at.
+#[derive(Debug, Clone)]
+pub struct PendingService {
+    pub supply_point: SupplyPointId,
+    pub code: String,
+    pub contract: ContractId,
+    pub valid_from: NaiveDate,
+    pub valid_to: Option<NaiveDate>,
+    pub tariff: String,
+    pub contracted_power_w: i64,
+    /// A JSON object.
+    pub attributes: String,
+    pub metering: Metering,
+    pub connected: bool,
+    /// A person accepts the findings.
+    pub released: bool,
+    /// Revision to settle as: one more than the last.
+    pub revision: u32,
+    /// Carried from the last bill by the rounding of its total.
+    pub remainder: Option<String>,
+    pub meters: Vec<PendingMeter>,
+    pub debts: Vec<Debt>,
+    /// Amounts decided outside the tariff.
+    pub charges: Vec<Charge>,
+    /// Wh of earlier settled months; only for remote meters, whose curves of a year would be much to read.
+    pub settled: Vec<(Period, i64)>,
+}
+
+#[derive(Debug, Clone)]
+pub struct PendingMeter {
+    pub serial: String,
+    pub digits: u8,
+    pub multiplier: String,
+    pub installed_on: NaiveDate,
+    pub removed_on: Option<NaiveDate>,
+    /// By day, then register.
+    pub readings: Vec<StoredReading>,
+    /// Days of the load curve inside the period and the month before it.
+    pub curve: Vec<CurveDay>,
+}
+
+#[derive(Debug, Clone)]
+pub struct StoredReading {
+    pub read_on: NaiveDate,
+    pub register: Register,
+    pub value: i64,
+    pub estimated: bool,
+    /// Name of the file it came from.
+    pub source: Arc<str>,
+    pub row: u32,
+}
+
+#[derive(Debug, Clone)]
+pub struct CurveDay {
+    pub day: NaiveDate,
+    pub minutes: u16,
+    pub wh: Vec<u32>,
+    pub source: Arc<str>,
+}
+
+/// An amount of the period decided outside the tariff.
+#[derive(Debug, Clone)]
+pub struct Charge {
+    pub component: String,
+    /// Decimal, in currency units.
+    pub amount: String,
+    pub note: String,
+    pub source: Arc<str>,
+    pub row: u32,
+}
+
+/// What is owed of an earlier invoice of the service.
+#[derive(Debug, Clone, Copy)]
+pub struct Debt {
+    pub outstanding: i64,
+    pub due_on: NaiveDate,
+}
+
+const SERVICES: &str = "
+    select x.supply_point_id, s.code, c.id, c.valid_from, c.valid_to, c.tariff_code, c.contracted_power_w, c.attributes, s.metering, s.connected,
+           x.released,
+           coalesce((select max(revision) + 1 from settlement where supply_point_id = s.id and period = x.period), 0),
+           (select remainder from settlement where supply_point_id = s.id and period < x.period order by period desc, revision desc limit 1),
+           g.account_id
+    from cycle_service x join supply_point s on s.id = x.supply_point_id join contract c on c.id = x.contract_id
+    join service_group g on g.id = s.group_id
+    where x.cycle_id = ?1 and x.state = 'pending' and x.supply_point_id > ?2 order by x.supply_point_id limit ?3";
+
+impl Store {
+    /// The next `limit` services of a cycle after `after` that wait to be settled, in the order of their ids.
+    pub async fn pending_services(
+        &self,
+        cycle: CycleId,
+        period: Period,
+        after: Option<SupplyPointId>,
+        limit: u32,
+    ) -> Result<Vec<PendingService>> {
+        self.bulk_read(|connection| load(connection, cycle, period, after.map_or(Uuid::nil(), |id| id.0), limit)).await
+    }
+}
+
+fn load(connection: &Connection, cycle: CycleId, period: Period, after: Uuid, limit: u32) -> Result<Vec<PendingService>> {
+    let since = Period::from_index(period.index() - 14).unwrap_or(period).first_day();
+    let curve_since = period.previous().first_day();
+    let mut sources = Sources::default();
+    let mut services = connection.prepare_cached(SERVICES)?;
+    let mut meters = connection.prepare_cached(
+        "select id, serial, digits, multiplier, installed_on, removed_on from meter
+         where supply_point_id = ?1 and installed_on <= ?2 and coalesce(removed_on, '9999') >= ?3 order by installed_on",
+    )?;
+    let mut readings = connection.prepare_cached(
+        "select read_on, register, value, estimated, source_id, source_row from reading where meter_id = ?1 and read_on between ?2 and ?3
+         order by read_on, register, value",
+    )?;
+    let mut curves = connection.prepare_cached(
+        "select day, minutes, wh, source_id from load_curve_day where meter_id = ?1 and day between ?2 and ?3 order by day",
+    )?;
+    let mut debts = connection.prepare_cached(
+        "select u.outstanding, u.due_on from unpaid_invoice u join invoice i on i.id = u.invoice_id
+         where u.account_id = ?1 and i.supply_point_id = ?2 order by u.due_on",
+    )?;
+    let mut charges = connection.prepare_cached(
+        "select component, amount, note, source_id, source_row from manual_charge where supply_point_id = ?1 and period = ?2",
+    )?;
+    let mut settled = connection.prepare_cached(
+        "select period, energy_wh from settlement t where supply_point_id = ?1 and period > ?2 and period < ?3
+         and revision = (select max(revision) from settlement where supply_point_id = t.supply_point_id and period = t.period)",
+    )?;
+    let mut found = Vec::with_capacity(limit as usize);
+    let mut rows = services.query(params![cycle.0, after, limit])?;
+    while let Some(row) = rows.next()? {
+        let supply_point: Uuid = row.get(0)?;
+        let mut service = PendingService {
+            supply_point: SupplyPointId(supply_point),
+            code: row.get(1)?,
+            contract: ContractId(row.get(2)?),
+            valid_from: values::day(row.get_ref(3)?.as_str().map_err(unreadable)?)?,
+            valid_to: values::optional_day(row.get_ref(4)?.as_str_or_null().map_err(unreadable)?)?,
+            tariff: row.get(5)?,
+            contracted_power_w: row.get(6)?,
+            attributes: row.get(7)?,
+            metering: values::named(Metering::from_name(row.get_ref(8)?.as_str().map_err(unreadable)?))?,
+            connected: row.get(9)?,
+            released: row.get(10)?,
+            revision: row.get(11)?,
+            remainder: row.get(12)?,
+            meters: Vec::with_capacity(1),
+            debts: Vec::new(),
+            charges: Vec::new(),
+            settled: Vec::new(),
+        };
+        let mut meter_rows = meters.query(params![supply_point, period.last_day().to_string(), since.to_string()])?;
+        while let Some(row) = meter_rows.next()? {
+            let id: Uuid = row.get(0)?;
+            let mut meter = PendingMeter {
+                serial: row.get(1)?,
+                digits: row.get(2)?,
+                multiplier: row.get(3)?,
+                installed_on: values::day(row.get_ref(4)?.as_str().map_err(unreadable)?)?,
+                removed_on: values::optional_day(row.get_ref(5)?.as_str_or_null().map_err(unreadable)?)?,
+                readings: Vec::with_capacity(16),
+                curve: Vec::new(),
+            };
+            let mut reading_rows = readings.query(params![id, since.to_string(), period.last_day().to_string()])?;
+            while let Some(row) = reading_rows.next()? {
+                meter.readings.push(StoredReading {
+                    read_on: values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?,
+                    register: values::named(Register::from_name(row.get_ref(1)?.as_str().map_err(unreadable)?))?,
+                    value: row.get(2)?,
+                    estimated: row.get(3)?,
+                    source: sources.name(connection, row.get(4)?)?,
+                    row: row.get(5)?,
+                });
+            }
+            if service.metering == Metering::Remote {
+                let mut curve_rows = curves.query(params![id, curve_since.to_string(), period.last_day().to_string()])?;
+                while let Some(row) = curve_rows.next()? {
+                    let bytes = row.get_ref(2)?.as_blob().map_err(unreadable)?;
+                    meter.curve.push(CurveDay {
+                        day: values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?,
+                        minutes: row.get(1)?,
+                        wh: bytes.chunks_exact(4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]])).collect(),
+                        source: sources.name(connection, row.get(3)?)?,
+                    });
+                }
+            }
+            service.meters.push(meter);
+        }
+        let mut debt_rows = debts.query(params![row.get::<_, Uuid>(13)?, supply_point])?;
+        while let Some(row) = debt_rows.next()? {
+            service.debts.push(Debt { outstanding: row.get(0)?, due_on: values::day(row.get_ref(1)?.as_str().map_err(unreadable)?)? });
+        }
+        let mut charge_rows = charges.query(params![supply_point, period.to_string()])?;
+        while let Some(row) = charge_rows.next()? {
+            service.charges.push(Charge {
+                component: row.get(0)?,
+                amount: row.get(1)?,
+                note: row.get(2)?,
+                source: sources.name(connection, row.get(3)?)?,
+                row: row.get(4)?,
+            });
+        }
+        if service.metering == Metering::Remote {
+            let mut month_rows = settled.query(params![supply_point, since.to_string(), period.to_string()])?;
+            while let Some(row) = month_rows.next()? {
+                service.settled.push((values::period(row.get_ref(0)?.as_str().map_err(unreadable)?)?, row.get(1)?));
+            }
+        }
+        found.push(service);
+    }
+    Ok(found)
+}
+
+/// Names of source files, looked up once.
+#[derive(Default)]
+struct Sources(HashMap<Uuid, Arc<str>>);
+
+impl Sources {
+    fn name(&mut self, connection: &Connection, id: Uuid) -> Result<Arc<str>> {
+        if let Some(name) = self.0.get(&id) {
+            return Ok(Arc::clone(name));
+        }
+        let name: String = connection.prepare_cached("select name from source_file where id = ?")?.query_row([id], |row| row.get(0))?;
+        let name: Arc<str> = name.into();
+        self.0.insert(id, Arc::clone(&name));
+        Ok(name)
+    }
+}
