@@ -43,3 +43,11 @@ pub enum DocumentError {
 pub fn invoice_pdf(invoice: &Invoice, letterhead: &Letterhead) -> Result<Vec<u8>, DocumentError> {
     batch::single(invoice, letterhead)
 }
+
+/// Whether a picture can stand as a logo; ask before keeping it.
+///
+/// # Errors
+/// [`DocumentError::Logo`] when the bytes are no PNG or JPEG, or one of more than 4,000 dots a side.
+pub fn check_logo(bytes: &[u8]) -> Result<(), DocumentError> {
+    logo::Logo::read(bytes).map(|_| ())
+}

@@ -124,8 +124,15 @@ fn check_issuer(issuer: &NewIssuer, pack: &Pack) -> Result<(NewIssuer, Option<Ve
 }
 
 fn decode_logo(text: &str) -> Result<Vec<u8>> {
-    let wrong =
-        || OfficeError::invalid("logo", said!("El logo es un PNG o JPEG de 1 MB y 4000 puntos de lado como mucho.", "A logo is a PNG or JPEG of 1 MB and 4000 dots a side at most."));
+    let wrong = || {
+        OfficeError::invalid(
+            "logo",
+            said!(
+                "El logo es un PNG o JPEG de 1 MB y 4000 puntos de lado como mucho.",
+                "A logo is a PNG or JPEG of 1 MB and 4000 dots a side at most."
+            ),
+        )
+    };
     let base64 = text.rsplit_once("base64,").map_or(text, |(_, base64)| base64);
     let bytes = STANDARD.decode(base64).map_err(|_| wrong())?;
     let picture = bytes.starts_with(b"\x89PNG\r\n\x1a\n") || bytes.starts_with(b"\xff\xd8\xff");

@@ -50,7 +50,10 @@ pub fn bars(sheet: &mut Sheet, country: Country, invoice: &Invoice, x: f32, y: f
         let figure = country.thousandths(last.energy_wh, 0);
         let beside = (sheet.width(look, &figure) / slot).ceil() as usize;
         let under = history.iter().rev().take(beside.max(1)).map(|bar| scale(bar.energy_wh)).fold(0.0, f32::max);
-        sheet.text(Align::Right, left + slot * MONTHS as f32 - (slot - bar) / 2.0, base - under - 3.0, look, &figure);
+        let (right, line) = (left + slot * MONTHS as f32 - (slot - bar) / 2.0, base - under - 3.0);
+        let width = sheet.width(look, &figure);
+        sheet.fill(right - width - 1.5, line - 5.6, width + 1.5, 6.6, Ink::White);
+        sheet.text(Align::Right, right, line, look, &figure);
     }
 }
 

@@ -4,7 +4,6 @@ use acometida_domain::{
     InvoiceReading, Money, Register,
     settlement::{Line, Place},
 };
-use chrono::Days;
 use rust_decimal::Decimal;
 
 use super::{BODY, FULL, LABEL, LEFT, RIGHT, SMALL, STRONG, flow::Flow};
@@ -162,7 +161,8 @@ fn part_of_period(flow: &Flow<'_>, line: &Line) -> Option<String> {
     let whole = (flow.invoice.from, flow.invoice.to);
     let (from, to) = (line.trace.from, line.trace.to);
     let part = line.place == Place::Charge && (from, to) != whole && from < to;
-    part.then(|| format!("del {} al {}", flow.press.country.day(from + Days::new(1)), flow.press.country.day(to)))
+    let first = from.succ_opt().filter(|_| part)?;
+    Some(format!("del {} al {}", flow.press.country.day(first), flow.press.country.day(to)))
 }
 
 fn sum(flow: &mut Flow<'_>, text: &str, amount: Money) {
