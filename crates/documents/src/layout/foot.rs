@@ -8,7 +8,7 @@ use crate::paper::{Align, HEIGHT, Ink, Qr, Type};
 const LEAST: f32 = 142.0;
 const MOST: f32 = 176.0;
 const SYMBOL: f32 = 84.0;
-const MESSAGE_LINES: usize = 8;
+const MESSAGE_LINES: usize = 30;
 
 /// The last block: at the bottom of a first page, under what was carried over on a later one.
 pub fn closing(flow: &mut Flow<'_>) {
