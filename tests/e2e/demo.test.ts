@@ -3,11 +3,12 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, describe, it } from "node:test";
 import { KEYS } from "./driver.ts";
-import { Program } from "./program.ts";
+import { Program, watchFailures } from "./program.ts";
 
 const program = new Program();
 
 describe("the demo company", () => {
+  watchFailures(program);
   before(async () => {
     await program.open();
   });

@@ -57,7 +57,13 @@ export class Driver {
   }
 
   async all(selector: string): Promise<string[]> {
-    const found = await this.#post("elements", { using: "css selector", value: selector });
+    const found = await until(`the page never came to rest`, 5_000, () =>
+      this.#post("elements", { using: "css selector", value: selector }).catch((cause: Error) => {
+        // An element may leave the page between being found and being named.
+        if (cause.message.includes("stale element")) return null;
+        throw cause;
+      }),
+    );
     return (found as Reference[]).map((reference) => reference[ELEMENT]);
   }
 
@@ -122,9 +128,10 @@ export class Driver {
 
   async text(testId: string): Promise<string> {
     const id = await this.find(testId);
+    // The driver's own command leaves out text that an ellipsis may cut.
+    const text = await this.script<string>("return arguments[0].innerText", { [ELEMENT]: id });
     // A country's amounts hold spaces that do not break.
-    const text = (await send("GET", `${this.#base}/element/${id}/text`)) as string;
-    return text.replace(/[\u00a0\u202f]/g, " ");
+    return text.replace(/[\u00a0\u202f]/g, " ").trim();
   }
 
   async attribute(testId: string, name: string): Promise<string | null> {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { KEYS } from "./driver.ts";
-import { Program } from "./program.ts";
+import { Program, watchFailures } from "./program.ts";
 import { VILLAGE, writeVillage } from "./village.ts";
 
 const program = new Program();
@@ -25,6 +25,7 @@ async function load(kind: string, file: string, expected: { created: number; ref
 }
 
 describe("a month, from a bare machine to a payment", () => {
+  watchFailures(program);
   before(async () => {
     await program.open();
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { Program } from "./program.ts";
+import { Program, watchFailures } from "./program.ts";
 
 const program = new Program();
 const SERVICES = 1200;
@@ -14,6 +14,7 @@ async function signIn() {
 }
 
 describe("a power cut while the month is settled", () => {
+  watchFailures(program);
   after(() => program.discard());
 
   it("loses nothing: the cycle goes on from where it stood", async () => {

@@ -2,7 +2,8 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import { afterEach, type TestContext } from "node:test";
 import { Driver } from "./driver.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -68,7 +69,8 @@ export class Program {
 
   async discard(): Promise<void> {
     await this.close();
-    rmSync(this.folder, { recursive: true, force: true });
+    // The web view may still be writing its last files.
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 
   /** The same database without the window; the JSON it prints. */
@@ -78,11 +80,23 @@ export class Program {
   }
 
   async picture(name: string): Promise<void> {
+    await this.window.gone("toast");
     // Let transitions and charts come to rest.
     await new Promise((resume) => setTimeout(resume, 600));
     mkdirSync(PICTURES, { recursive: true });
     writeFileSync(join(PICTURES, `${name}.png`), await this.window.screenshot());
   }
+}
+
+/** Keeps a picture of the window when a test has failed. */
+export function watchFailures(program: Program) {
+  afterEach(async (test) => {
+    const { name, passed } = test as TestContext & { passed?: boolean };
+    if (passed !== false) return;
+    const file = join(ROOT, "target/e2e", `failed ${name.replaceAll(/\W+/g, " ").slice(0, 60)}.png`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, await program.window.screenshot());
+  });
 }
 
 async function freePort(): Promise<number> {

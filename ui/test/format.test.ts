@@ -42,6 +42,10 @@ describe("dates", () => {
     expect(peru.dateTime("2026-11-03T02:30:00Z").replace(",", "")).toBe("02/11/2026 21:30");
   });
 
+  it("knows the business day as the backend writes it", () => {
+    expect(peru.today()).toMatch(/^20\d\d-[01]\d-[0-3]\d$/);
+  });
+
   it("names months in the language of the screens", () => {
     expect(peru.period("2026-06")).toBe("junio de 2026");
     expect(spain.period("2026-06")).toBe("June 2026");

@@ -4,7 +4,9 @@ type Widths = Record<string, number>;
 
 const LEAST = 56;
 /** How far a column gives way before the table scrolls sideways. */
-const SQUEEZE = 0.78;
+const SQUEEZE = 0.72;
+/** Codes, dates and figures of narrow columns must stay whole. */
+const NARROW = 140;
 
 function stored(name: string): Widths {
   try {
@@ -39,7 +41,7 @@ export function template(
   let minimum = selectable ? 36 : 0;
   const tracks = columns.map(({ id, width }) => {
     const own = widths[id];
-    const least = own ?? Math.round(width * SQUEEZE);
+    const least = own ?? Math.round(width * (width > NARROW ? SQUEEZE : 0.92));
     minimum += least;
     return own ? `${own}px` : `minmax(${least}px, ${width}fr)`;
   });

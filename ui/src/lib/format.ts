@@ -53,7 +53,12 @@ export function makeFormat(country: string, timezone: string, language: string, 
   });
   const month = new Intl.DateTimeFormat(months, { month: "long", year: "numeric", timeZone: "UTC" });
   const monthShort = new Intl.DateTimeFormat(months, { month: "short", timeZone: "UTC" });
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone: timezone });
+  const today = new Intl.DateTimeFormat("en", {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    timeZone: timezone,
+  });
   // Peru's locale writes short months with a capital, against the Spanish custom.
   const shortMonth = (period: Period) => {
     const name = monthShort.format(monthDate(period)).replace(".", "");
@@ -86,6 +91,12 @@ export function makeFormat(country: string, timezone: string, language: string, 
       const digits = Math.min(text.split(".")[1]?.length ?? 0, 10);
       return number(digits).format(value);
     },
+    /** A unit price: two decimals at least, and all it has. */
+    price: (text: string) => {
+      const value = Number(text);
+      const digits = Math.min(text.split(".")[1]?.length ?? 0, 10);
+      return Number.isFinite(value) ? number(Math.max(2, digits)).format(value) : text;
+    },
     percent: (part: number, total: number) =>
       total === 0 ? NOTHING : `${whole.format(Math.floor((part / total) * 100))} %`,
     /** A business day, `2026-06-30`. */
@@ -97,7 +108,11 @@ export function makeFormat(country: string, timezone: string, language: string, 
     /** `jun 26`. */
     periodShort: (period: Period) => `${shortMonth(period)} ${period.slice(2, 4)}`,
     /** The business day now, in the company's zone. */
-    today: () => today.format(new Date()),
+    today: () => {
+      // No locale writes ISO dates in every engine, so the parts are put together here.
+      const parts = new Map(today.formatToParts(new Date()).map(({ type, value }) => [type, value]));
+      return `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`;
+    },
     /** Cents from what a person typed in the country's way; null when it is not an amount. */
     parseAmount: (text: string) => parseAmount(text, locale),
     bytes: (bytes: number) =>

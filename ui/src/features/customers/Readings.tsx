@@ -18,17 +18,17 @@ export function Readings({ supplyPoint }: { supplyPoint: SupplyPointId }) {
   const columns = useMemo<Column<ReadingRow>[]>(
     () => [
       { id: "read_on", header: t("supply.readOn"), width: 96, cell: (row) => format.date(row.read_on) },
-      { id: "meter", header: t("supply.meter"), width: 110, cell: (row) => row.meter_serial },
+      { id: "meter", header: t("supply.meter"), width: 104, cell: (row) => row.meter_serial },
       {
         id: "register",
         header: t("supply.register"),
-        width: 140,
+        width: 150,
         cell: (row) => t(`register.${row.register}`),
       },
       {
         id: "value",
         header: t("supply.dial"),
-        width: 120,
+        width: 134,
         numeric: true,
         cell: (row) => `${format.kwh(row.value)} ${registerUnit(row.register)}`,
       },

@@ -17,6 +17,8 @@ export function LineRows({ lines, subtotal }: Props) {
   const firstAfter = lines.findIndex(({ place }) => place !== undefined && place !== "charge");
   return lines.map((line, index) => {
     const shown = open === line.position;
+    // A tax's quantity is the amount it is taken of, its price the rate.
+    const percent = line.unit === "%";
     return (
       <Fragment key={line.position}>
         {index === firstAfter && subtotal && (
@@ -43,10 +45,10 @@ export function LineRows({ lines, subtotal }: Props) {
             </UnstyledButton>
           </Table.Td>
           <Table.Td ta="right" className="num" style={{ whiteSpace: "nowrap" }}>
-            {line.quantity ? `${format.decimal(line.quantity)} ${line.unit ?? ""}` : ""}
+            {line.quantity ? `${format.decimal(line.quantity)} ${percent ? "" : (line.unit ?? "")}` : ""}
           </Table.Td>
           <Table.Td ta="right" className="num">
-            {line.unit_price ? format.decimal(line.unit_price) : ""}
+            {line.unit_price ? `${format.price(line.unit_price)}${percent ? " %" : ""}` : ""}
           </Table.Td>
           <Table.Td ta="right" className="num">
             {format.amount(line.amount)}

@@ -59,6 +59,8 @@ export function SendToBilling({ cycle, busy }: { cycle: CycleRow; busy: boolean 
             data-testid="issued-on"
           />
           <Button
+            // Were the date to take the focus, its calendar would cover this button.
+            data-autofocus
             onClick={() => issuedOn && send.mutate(issuedOn)}
             disabled={!issuedOn}
             loading={send.isPending}

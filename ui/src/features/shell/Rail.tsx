@@ -35,7 +35,15 @@ export function Rail({ areas }: { areas: readonly (typeof AREAS)[number][] }) {
       <div className={classes.company} data-testid="company-name">
         {company.name}
         {company.demo && (
-          <Badge size="xs" color="yellow" variant="filled" ml={6} autoContrast>
+          <Badge
+            size="xs"
+            color="yellow"
+            variant="filled"
+            mt={5}
+            display="block"
+            w="fit-content"
+            autoContrast
+          >
             {t("shell.demo")}
           </Badge>
         )}

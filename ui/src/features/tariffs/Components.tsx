@@ -64,11 +64,17 @@ function ComponentRows({ component }: { component: ComponentView }) {
           </Table.Td>
         </>
       )}
-      <Table.Td>{label}</Table.Td>
+      <Table.Td>{label && t(`tariffLabel.${label}` as "tariffLabel.peak", { defaultValue: label })}</Table.Td>
       <Table.Td ta="right" className="num">
         {price && format.decimal(price)}
       </Table.Td>
-      <Table.Td className="muted">{unit && t(`unit.${unit}` as "unit.kWh", { defaultValue: unit })}</Table.Td>
+      <Table.Td className="muted">
+        {unit
+          .split(" · ")
+          .map((part) => (part ? t(`unit.${part}` as "unit.%", { defaultValue: part }) : ""))
+          .filter(Boolean)
+          .join(", ")}
+      </Table.Td>
     </Table.Tr>
   ));
 }
