@@ -59,7 +59,8 @@ create table cycle_service (
     contract_id blob not null references contract (id),
     period text not null,
     state text not null check (state in ('pending', 'review', 'settled', 'excluded', 'invoiced')),
-    settlement_id blob references settlement (id),
+    -- deferred: a service is marked before its settlement is written, and not at all when it no longer waits
+    settlement_id blob references settlement (id) deferrable initially deferred,
     -- JSON array of findings
     findings text not null default '[]' check (json_valid(findings)),
     -- a person has looked at the findings and accepts them
@@ -72,7 +73,6 @@ create table cycle_service (
 
 -- A service is settled once a period, whatever the cycles.
 create unique index service_is_settled_once on cycle_service (supply_point_id, period) where state <> 'excluded';
-create index cycle_service_by_state on cycle_service (cycle_id, state);
 
 create trigger settlement_is_never_changed before update on settlement begin
     select raise(abort, 'a settlement is never changed: settle again');

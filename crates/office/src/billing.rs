@@ -2,12 +2,18 @@
 
 use acometida_domain::{
     Actor, ConsumptionBar, CycleId, CycleState, Invoice, InvoiceDetail, InvoiceFilter, InvoiceId, InvoiceParty, InvoiceRow, Issuer,
-    IssuerId, Job, Page, PageRequest, Permission, RequestId, ServiceState,
+    IssuerId, Job, Page, PageRequest, Period, Permission, RequestId, SeriesId, ServiceState, SupplyPointId,
 };
-use acometida_store::invoices::{Billable, InvoiceFacts, InvoiceRecord};
+use acometida_store::{
+    Store,
+    invoices::{Billable, InvoiceFacts, InvoiceRecord},
+};
 use chrono::{Days, NaiveDate};
 use serde_json::json;
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap, btree_map::Entry},
+    sync::Arc,
+};
 
 use crate::{
     Office, OfficeError, Result, allow,
@@ -72,37 +78,27 @@ impl Office {
     ) -> Result<serde_json::Value> {
         let row = self.cycle(actor, cycle).await?;
         let issuers: HashMap<IssuerId, Issuer> = self.store.issuers().await?.into_iter().map(|issuer| (issuer.id, issuer)).collect();
+        let run = Arc::new(Run { cycle, period: row.period, issued_on, issuers });
         let total = row.settled + row.invoiced;
         let mut done = row.invoiced;
-        let mut after = None;
-        loop {
+        let draw_up = |after| tokio::spawn(draw_up(self.store.clone(), Arc::clone(&run), after, self.chunk));
+        let mut next = draw_up(None);
+        // while one chunk is written the next is read and drawn up
+        while let Some(mut records) = next.await.map_err(|error| OfficeError::Internal(error.to_string()))?? {
             running.check()?;
-            let billables = self.store.billable(cycle, after, self.chunk).await?;
-            let Some(last) = billables.last() else { break };
-            after = Some(last.supply_point);
+            next = draw_up(records.last().map(|record| record.billable.supply_point));
             let mut tx = self.store.begin().await?;
-            let billables = tx.still_billable(cycle, billables).await?;
             let mut last_numbers = BTreeMap::new();
-            let mut records = Vec::with_capacity(billables.len());
-            for billable in billables {
-                let issuer = issuers.get(&billable.issuer).ok_or_else(|| OfficeError::Internal("an issuer is missing".to_owned()))?;
-                let (series, number) = match last_numbers.entry(billable.issuer) {
-                    std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
-                    std::collections::btree_map::Entry::Vacant(place) => {
-                        let (series, _, last) = tx.series(billable.issuer).await?;
+            for record in &mut records {
+                let (series, number) = match last_numbers.entry(record.billable.issuer) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(place) => {
+                        let (series, _, last) = tx.series(record.billable.issuer).await?;
                         place.insert((series, last))
                     }
                 };
                 *number += 1;
-                records.push(InvoiceRecord {
-                    id: InvoiceId::derive(billable.settlement),
-                    series: *series,
-                    number: *number,
-                    due_on: issued_on + Days::new(u64::from(billable.payment_days)),
-                    issued_on,
-                    facts: facts(&billable, issuer, row.period),
-                    billable,
-                });
+                (record.series, record.number) = (*series, *number);
             }
             tx.issue(cycle, row.period, &records).await?;
             done += u32::try_from(records.len()).unwrap_or_default();
@@ -120,7 +116,35 @@ impl Office {
     }
 }
 
-fn facts(billable: &Billable, issuer: &Issuer, period: acometida_domain::Period) -> InvoiceFacts {
+/// What is the same for every invoice of a run.
+struct Run {
+    cycle: CycleId,
+    period: Period,
+    issued_on: NaiveDate,
+    issuers: HashMap<IssuerId, Issuer>,
+}
+
+/// Reads the next settled services and draws up their invoices, whose numbers are given when they are written; `None` when nothing waits.
+async fn draw_up(store: Store, run: Arc<Run>, after: Option<SupplyPointId>, chunk: u32) -> Result<Option<Vec<InvoiceRecord>>> {
+    let billables = store.billable(run.cycle, after, chunk).await?;
+    let mut records = Vec::with_capacity(billables.len());
+    for billable in billables {
+        let issuer = run.issuers.get(&billable.issuer).ok_or_else(|| OfficeError::Internal("an issuer is missing".to_owned()))?;
+        let facts = facts(&billable, issuer, run.period);
+        records.push(InvoiceRecord {
+            id: InvoiceId::derive(billable.settlement),
+            series: SeriesId(uuid::Uuid::nil()),
+            number: 0,
+            due_on: run.issued_on + Days::new(u64::from(billable.payment_days)),
+            issued_on: run.issued_on,
+            facts: serde_json::to_string(&facts).map_err(|error| OfficeError::Internal(error.to_string()))?,
+            billable,
+        });
+    }
+    Ok((!records.is_empty()).then_some(records))
+}
+
+fn facts(billable: &Billable, issuer: &Issuer, period: Period) -> InvoiceFacts {
     let mut history: Vec<ConsumptionBar> =
         billable.facts.history.iter().map(|(period, energy_wh)| ConsumptionBar { period: *period, energy_wh: *energy_wh }).collect();
     history.push(ConsumptionBar { period, energy_wh: billable.energy_wh });

@@ -1,7 +1,5 @@
 //! Issued invoices.
 
-use std::collections::HashSet;
-
 use acometida_domain::{
     AccountId, AppliedPayment, BatchOrder, ConsumptionBar, Currency, CycleId, Invoice, InvoiceDetail, InvoiceFilter, InvoiceId,
     InvoiceParty, InvoiceReading, InvoiceRow, InvoiceState, InvoiceSupply, IssuerId, Money, Page, PageRequest, PaymentId, PaymentMethod,
@@ -58,7 +56,8 @@ pub struct InvoiceRecord {
     pub billable: Billable,
     pub issued_on: NaiveDate,
     pub due_on: NaiveDate,
-    pub facts: InvoiceFacts,
+    /// [`InvoiceFacts`] as JSON.
+    pub facts: String,
 }
 
 /// How an invoice's number is written.
@@ -382,7 +381,7 @@ impl WriteTx {
         Ok((SeriesId(row.id), row.code, row.last_number))
     }
 
-    /// Issues invoices: their numbers must follow the series'. The services become invoiced.
+    /// Issues invoices: their numbers must follow the series', and a settlement has one invoice. The services become invoiced.
     pub async fn issue(&mut self, cycle: CycleId, period: Period, records: &[InvoiceRecord]) -> Result<()> {
         self.bulk(|connection| {
             let period = period.to_string();
@@ -392,7 +391,6 @@ impl WriteTx {
             )?;
             for record in records {
                 let billable = &record.billable;
-                let facts = serde_json::to_string(&record.facts).map_err(|_| StoreError::Unreadable("facts"))?;
                 insert.execute(params![
                     record.id.0,
                     record.series.0,
@@ -407,30 +405,12 @@ impl WriteTx {
                     billable.energy_wh,
                     billable.total,
                     billable.currency,
-                    facts
+                    record.facts
                 ])?;
                 service.execute(params![cycle.0, billable.supply_point.0])?;
             }
             Ok(())
         })
         .await
-    }
-
-    /// Settled services of a cycle that still wait, seen inside this transaction: a chunk that was done meanwhile is not done again.
-    pub async fn still_billable(&mut self, cycle: CycleId, billables: Vec<Billable>) -> Result<Vec<Billable>> {
-        let waiting: HashSet<Uuid> = self
-            .bulk(|connection| {
-                let mut statement = connection
-                    .prepare_cached("select 1 from cycle_service where cycle_id = ?1 and supply_point_id = ?2 and state = 'settled'")?;
-                let mut waiting = HashSet::with_capacity(billables.len());
-                for billable in &billables {
-                    if statement.exists(params![cycle.0, billable.supply_point.0])? {
-                        waiting.insert(billable.supply_point.0);
-                    }
-                }
-                Ok(waiting)
-            })
-            .await?;
-        Ok(billables.into_iter().filter(|billable| waiting.contains(&billable.supply_point.0)).collect())
     }
 }

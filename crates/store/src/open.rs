@@ -49,8 +49,11 @@ impl Store {
     /// [`StoreError::Newer`] for a database of a newer program; [`StoreError::Database`] when the file is not a database.
     pub async fn open(path: &Path) -> Result<Self> {
         migrate(path).await?;
-        let readers =
-            SqlitePoolOptions::new().max_connections(4).min_connections(0).connect_with(options(path).pragma("query_only", "on")).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(4)
+            .min_connections(0)
+            .connect_with(options(path).pragma("query_only", "on").pragma("cache_size", "-16384"))
+            .await?;
         Ok(Self { path: path.to_owned(), readers, writer: Arc::default(), most_pages: None })
     }
 

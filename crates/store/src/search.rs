@@ -1,7 +1,7 @@
 //! One box for accounts, supply points, meters and invoices (C3).
 
 use acometida_domain::{AccountId, HitKind, InvoiceId, SearchHit, SupplyPointId};
-use sqlx::Row;
+use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use crate::{Result, Store};
@@ -33,20 +33,14 @@ pub fn match_expression(text: &str) -> Option<String> {
 /// The hits of a full-text query: the first [`CAP`], the best `limit` of them first.
 pub const RANKED: &str = "select rowid from (select rowid, rank as r from search where search match ?1 limit 500) order by r limit ?2";
 
-const HITS: &str = "
-    select e.kind, e.account_id, a.name, a.active,
-           case e.kind when 'account' then a.code else s.code end as code,
-           case e.kind when 'account' then trim(a.document || ' · ' || a.address || ' · ' || a.district, ' ·')
+const HIT: &str = "
+    select e.account_id, a.name, a.active, coalesce(s.code, a.code), s.id,
+           case when s.id is null then trim(a.document || ' · ' || a.address || ' · ' || a.district, ' ·')
                 else p.address || ' · ' || p.district || coalesce(' · ' || (select max(serial) from meter where supply_point_id = s.id), '') end
-               as subtitle,
-           s.id as supply_point_id
-    from (select rowid, row_number() over (order by r) as place from (select rowid, rank as r from search where search match ?1 limit 500)
-          order by r limit ?2) f
-    join search_entry e on e.docid = f.rowid
-    join account a on a.id = e.account_id
+    from search_entry e cross join account a on a.id = e.account_id
     left join supply_point s on e.kind = 'supply_point' and s.id = e.ref
     left join premises p on p.id = s.premises_id
-    order by f.place";
+    where e.docid = ?1";
 
 impl Store {
     /// The best `limit` things that have all the words of `text`.
@@ -54,20 +48,7 @@ impl Store {
         debug_assert!(RANKED.contains(&CAP.to_string()));
         let mut hits = self.invoices_numbered(text).await?;
         let Some(expression) = match_expression(text) else { return Ok(hits) };
-        let rows = sqlx::query(HITS).bind(expression).bind(limit.min(CAP)).fetch_all(self.readers()).await?;
-        for row in rows {
-            let supply_point: Option<Uuid> = row.try_get("supply_point_id")?;
-            hits.push(SearchHit {
-                kind: if supply_point.is_some() { HitKind::SupplyPoint } else { HitKind::Account },
-                account: AccountId(row.try_get("account_id")?),
-                supply_point: supply_point.map(SupplyPointId),
-                invoice: None,
-                title: row.try_get("name")?,
-                subtitle: row.try_get("subtitle")?,
-                code: row.try_get("code")?,
-                active: row.try_get("active")?,
-            });
-        }
+        hits.extend(self.bulk_read(|connection| ranked(connection, &expression, limit.min(CAP))).await?);
         hits.truncate(limit as usize);
         Ok(hits)
     }
@@ -100,6 +81,29 @@ impl Store {
             })
             .collect())
     }
+}
+
+fn ranked(connection: &Connection, expression: &str, limit: u32) -> Result<Vec<SearchHit>> {
+    let mut best = connection.prepare_cached(RANKED)?;
+    let mut hit = connection.prepare_cached(HIT)?;
+    let mut rows = best.query(params![expression, limit])?;
+    let mut hits = Vec::with_capacity(limit as usize);
+    while let Some(row) = rows.next()? {
+        hits.push(hit.query_row([row.get::<_, i64>(0)?], |row| {
+            let supply_point: Option<Uuid> = row.get(4)?;
+            Ok(SearchHit {
+                kind: if supply_point.is_some() { HitKind::SupplyPoint } else { HitKind::Account },
+                account: AccountId(row.get(0)?),
+                supply_point: supply_point.map(SupplyPointId),
+                invoice: None,
+                title: row.get(1)?,
+                subtitle: row.get(5)?,
+                code: row.get(3)?,
+                active: row.get(2)?,
+            })
+        })?);
+    }
+    Ok(hits)
 }
 
 #[cfg(test)]

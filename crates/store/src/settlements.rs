@@ -33,7 +33,10 @@ pub struct SettledRecord {
     pub to: NaiveDate,
     pub energy_wh: i64,
     pub rated: Rated,
-    pub facts: SettlementFacts,
+    /// JSON of each line's trace, in the order of the lines.
+    pub traces: Vec<String>,
+    /// [`SettlementFacts`] as JSON.
+    pub facts: String,
     /// JSON array of findings.
     pub findings: String,
 }
@@ -181,13 +184,10 @@ impl WriteTx {
                 "update cycle_service set state = 'settled', settlement_id = ?3, findings = ?4, problem = null
                  where cycle_id = ?1 and supply_point_id = ?2 and state = 'pending'",
             )?;
-            let mut waiting = connection
-                .prepare_cached("select 1 from cycle_service where cycle_id = ?1 and supply_point_id = ?2 and state = 'pending'")?;
             for record in settled {
-                if !waiting.exists(params![cycle.0, record.supply_point.0])? {
+                if service.execute(params![cycle.0, record.supply_point.0, record.id.0, record.findings])? == 0 {
                     continue;
                 }
-                let facts = serde_json::to_string(&record.facts).map_err(|_| StoreError::Unreadable("facts"))?;
                 let rated = &record.rated;
                 settlement.execute(params![
                     record.id.0,
@@ -206,11 +206,10 @@ impl WriteTx {
                     rated.total.minor,
                     rated.total.currency.code(),
                     rated.remainder.to_string(),
-                    facts,
+                    record.facts,
                     at_ms
                 ])?;
-                for l in &rated.lines {
-                    let trace = serde_json::to_string(&l.trace).map_err(|_| StoreError::Unreadable("a trace"))?;
+                for (l, trace) in rated.lines.iter().zip(&record.traces) {
                     line.execute(params![
                         record.id.0,
                         l.position,
@@ -225,7 +224,6 @@ impl WriteTx {
                         trace
                     ])?;
                 }
-                service.execute(params![cycle.0, record.supply_point.0, record.id.0, record.findings])?;
             }
             let mut stop = connection.prepare_cached(
                 "update cycle_service set state = 'review', findings = ?3, problem = ?4

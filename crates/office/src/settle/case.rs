@@ -71,6 +71,7 @@ impl Run {
                 stopped(&gathered.findings, Some(problem))
             }
             Ok((case, rated)) => Outcome::Settled(Box::new(SettledRecord {
+                traces: rated.lines.iter().map(|line| serde_json::to_string(&line.trace).unwrap_or_default()).collect(),
                 id: SettlementId::derive(service.supply_point, self.period, service.revision),
                 supply_point: service.supply_point,
                 contract: service.contract,
@@ -81,7 +82,7 @@ impl Run {
                 energy_wh: rated.energy.unwrap_or_default(),
                 rated,
                 findings: json(&gathered.findings),
-                facts: gathered.facts(self.period),
+                facts: serde_json::to_string(&gathered.facts(self.period)).unwrap_or_default(),
             })),
         }
     }
