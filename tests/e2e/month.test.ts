@@ -7,6 +7,8 @@ import { VILLAGE, writeVillage } from "./village.ts";
 const program = new Program();
 const files = writeVillage(program.folder);
 const settled = VILLAGE.customers - 2;
+/** The web view's PDF reader draws its page a while after it is there. */
+const PAINTS = 3000;
 
 /** Takes a file through the mapper, the rehearsal and the import. */
 async function load(kind: string, file: string, expected: { created: number; refused: number }) {
@@ -110,7 +112,7 @@ describe("a month, from a bare machine to a payment", () => {
     await window.click("open-batch", 0, 60_000);
     await window.waitText("batch-path", new RegExp(`^${settled} `));
     await window.find("pdf-frame", 30_000);
-    await program.picture("batch");
+    await program.picture("batch", PAINTS);
   });
 
   it("finds a customer without accents, opens the invoice and its PDF", async () => {
@@ -126,7 +128,7 @@ describe("a month, from a bare machine to a payment", () => {
     await window.waitText("invoice-total", /^S\/ \d/);
     await window.click("show-pdf");
     await window.find("pdf-frame", 30_000);
-    await program.picture("invoice-pdf");
+    await program.picture("invoice-pdf", PAINTS);
   });
 
   it("registers a payment, and the balance falls at once", async () => {

@@ -79,10 +79,10 @@ export class Program {
     return text.trim() ? JSON.parse(text) : null;
   }
 
-  async picture(name: string): Promise<void> {
+  /** `rest` is how long transitions and charts take to come to rest, in ms. */
+  async picture(name: string, rest = 600): Promise<void> {
     await this.window.gone("toast");
-    // Let transitions and charts come to rest.
-    await new Promise((resume) => setTimeout(resume, 600));
+    await new Promise((resume) => setTimeout(resume, rest));
     mkdirSync(PICTURES, { recursive: true });
     writeFileSync(join(PICTURES, `${name}.png`), await this.window.screenshot());
   }

@@ -1,5 +1,6 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
+import type { Job } from "~/generated/Job";
 import { openWindow } from "./app";
 
 it("settles all that match, sets the bad ones aside, bills and prints", async () => {
@@ -126,4 +127,36 @@ it("chooses services one by one too", async () => {
   expect(backend.called("settlement|create_cycle")[0]?.args.cycle).toMatchObject({
     services: { these: ["sp-1", "sp-3"] },
   });
+});
+
+it("does not let a list asked for earlier undo what a job has just told", async () => {
+  let answer: (jobs: Job[]) => void = () => {};
+  let tell: (job: Job) => void = () => {};
+  const job: Job = {
+    id: "jo-9",
+    kind: "print",
+    state: "running",
+    title: "Lote",
+    done: 0,
+    total: 0,
+    started_at: "2026-11-03T14:00:00Z",
+    finished_at: null,
+    cycle: null,
+    error: null,
+    result: null,
+  };
+  const { user } = await openWindow("/", {
+    overrides: {
+      "jobs|list": () => new Promise<Job[]>((resolve) => (answer = resolve)),
+      "jobs|watch": ({ on_change }) => {
+        tell = on_change.onmessage;
+        return null;
+      },
+    },
+  });
+  await screen.findByTestId("home-accounts");
+  act(() => tell({ ...job, state: "done" }));
+  answer([job]);
+  await user.click(screen.getByTestId("jobs-tray"));
+  expect(await screen.findByTestId("job-print")).toHaveTextContent("Terminada");
 });

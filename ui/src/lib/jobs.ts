@@ -5,8 +5,11 @@ import type { Job } from "~/generated/Job";
 import type { JobId } from "~/generated/JobId";
 
 const KEY = ["jobs"] as const;
+const POLL_MS = 3000;
 
 function upsert(client: QueryClient, job: Job) {
+  // A list asked for before this change would put the job back to what it was.
+  void client.cancelQueries({ queryKey: KEY });
   client.setQueryData<Job[]>(
     KEY,
     (now = []) =>
@@ -16,10 +19,13 @@ function upsert(client: QueryClient, job: Job) {
     // Old at once, so that the tray still asks for the whole list when it opens.
     { updatedAt: 1 },
   );
-  if (job.state !== "running") {
-    const untouched = new Set<unknown>(["session", "jobs"]);
-    void client.invalidateQueries({ predicate: (query) => !untouched.has(query.queryKey[0]) });
-  }
+  if (job.state !== "running") refreshAll(client);
+}
+
+/** What a job has done may show anywhere. */
+export function refreshAll(client: QueryClient) {
+  const untouched = new Set<unknown>(["session", "jobs"]);
+  void client.invalidateQueries({ predicate: (query) => !untouched.has(query.queryKey[0]) });
 }
 
 /** Keeps the jobs in the query cache as the shell reports them. Called once. */
@@ -37,7 +43,12 @@ export function useWatchJobs() {
 }
 
 export function useJobs() {
-  return useQuery({ queryKey: KEY, queryFn: jobs.list });
+  return useQuery({
+    queryKey: KEY,
+    queryFn: jobs.list,
+    // The stream tells sooner; asking now and then makes up for a message that was lost.
+    refetchInterval: ({ state }) => (state.data?.some((job) => job.state === "running") ? POLL_MS : false),
+  });
 }
 
 /** A job as last reported; the answer of the command that started it goes in as its first state. */

@@ -2,13 +2,14 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { type BackendError, newRequest } from "~/backend";
 import type { RequestId } from "~/generated/RequestId";
+import { refreshAll } from "./jobs";
 import { toastError } from "./toast";
 
 type Options<R> = {
   onDone?: (result: R) => void;
   /** Return true when the error has been shown in place; otherwise it becomes a toast. */
   onRefused?: (error: BackendError) => boolean;
-  /** Queries that are stale afterwards; by default all of them. */
+  /** Queries that are stale afterwards; by default all but the session and the jobs, which are told of changes. */
   refreshes?: readonly (readonly unknown[])[];
 };
 
@@ -32,7 +33,7 @@ export function useAction<A, R>(
       pending.current = null;
       onDone?.(result);
       if (refreshes) await Promise.all(refreshes.map((queryKey) => client.invalidateQueries({ queryKey })));
-      else await client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "session" });
+      else refreshAll(client);
     },
     onError: (error) => {
       if (!onRefused?.(error)) toastError(error);

@@ -1,9 +1,10 @@
 import { ActionIcon, Group, Indicator, Popover, ScrollArea, Stack, Text } from "@mantine/core";
 import { IconProgress } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { JobId } from "~/generated/JobId";
-import { useJobs } from "~/lib/jobs";
+import { refreshAll, useJobs } from "~/lib/jobs";
 import { toast, toastError } from "~/lib/toast";
 import { JobItem } from "./JobItem";
 
@@ -12,16 +13,18 @@ export function JobsTray() {
   const { t } = useTranslation();
   const { data: jobs = [] } = useJobs();
   const running = jobs.filter((job) => job.state === "running");
+  const client = useQueryClient();
   const seen = useRef(new Set<JobId>());
   useEffect(() => {
     for (const job of jobs) {
       if (job.state === "running") seen.current.add(job.id);
       else if (seen.current.delete(job.id)) {
+        refreshAll(client);
         if (job.state === "done") toast(t("jobs.finished", { title: job.title }));
         if (job.state === "failed") toastError({ message: job.error ?? t("jobs.state.failed") });
       }
     }
-  }, [jobs, t]);
+  }, [jobs, t, client]);
   return (
     <Indicator label={running.length} size={15} offset={6} disabled={running.length === 0} color="petrol">
       <Popover position="bottom-end" width={360} shadow="md">
