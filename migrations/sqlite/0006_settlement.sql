@@ -59,8 +59,7 @@ create table cycle_service (
     contract_id blob not null references contract (id),
     period text not null,
     state text not null check (state in ('pending', 'review', 'settled', 'excluded', 'invoiced')),
-    -- deferred: a service is marked before its settlement is written, and not at all when it no longer waits
-    settlement_id blob references settlement (id) deferrable initially deferred,
+    settlement_id blob references settlement (id),
     -- JSON array of findings
     findings text not null default '[]' check (json_valid(findings)),
     -- a person has looked at the findings and accepts them

@@ -184,8 +184,10 @@ impl WriteTx {
                 "update cycle_service set state = 'settled', settlement_id = ?3, findings = ?4, problem = null
                  where cycle_id = ?1 and supply_point_id = ?2 and state = 'pending'",
             )?;
+            let mut waiting = connection
+                .prepare_cached("select 1 from cycle_service where cycle_id = ?1 and supply_point_id = ?2 and state = 'pending'")?;
             for record in settled {
-                if service.execute(params![cycle.0, record.supply_point.0, record.id.0, record.findings])? == 0 {
+                if !waiting.exists(params![cycle.0, record.supply_point.0])? {
                     continue;
                 }
                 let rated = &record.rated;
@@ -224,6 +226,7 @@ impl WriteTx {
                         trace
                     ])?;
                 }
+                service.execute(params![cycle.0, record.supply_point.0, record.id.0, record.findings])?;
             }
             let mut stop = connection.prepare_cached(
                 "update cycle_service set state = 'review', findings = ?3, problem = ?4
