@@ -185,6 +185,8 @@ async function until<T>(complaint: string, within: number, look: () => Promise<T
 async function send(method: string, url: string, body?: object): Promise<unknown> {
   const response = await fetch(url, {
     method,
+    // nothing the window is asked takes longer; without an end, a driver that has died holds the run for ever
+    signal: AbortSignal.timeout(url.endsWith("/session") ? 30_000 : 90_000),
     ...(body ? { body: JSON.stringify(body), headers: { "content-type": "application/json" } } : {}),
   });
   const { value } = (await response.json()) as { value: unknown };

@@ -25,8 +25,20 @@ export class Program {
     return this.#window;
   }
 
+  /** WebKitWebDriver now and then starts without ever giving a session: then another one is started. */
   async open(): Promise<Driver> {
     if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is not there: build it first`);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#start();
+      } catch (error) {
+        this.kill();
+        if (attempt === 3) throw error;
+      }
+    }
+  }
+
+  async #start(): Promise<Driver> {
     const port = await freePort();
     this.#service = spawn("WebKitWebDriver", [`--port=${port}`], {
       stdio: "inherit",

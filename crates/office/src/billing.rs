@@ -2,7 +2,7 @@
 
 use acometida_domain::{
     Actor, ConsumptionBar, CycleId, CycleState, Invoice, InvoiceDetail, InvoiceFilter, InvoiceId, InvoiceParty, InvoiceRow, Issuer,
-    IssuerId, Job, Page, PageRequest, Period, Permission, RequestId, SeriesId, ServiceState, SupplyPointId,
+    IssuerId, Job, Page, PageRequest, Period, Permission, RequestId, SeriesId, ServiceState, SupplyPointId, identifiers::DocumentKind,
 };
 use acometida_store::{
     Store,
@@ -19,6 +19,7 @@ use crate::{
     Office, OfficeError, Result, allow,
     error::said,
     jobs::{JobInput, Running},
+    packs,
 };
 
 impl Office {
@@ -78,7 +79,13 @@ impl Office {
     ) -> Result<serde_json::Value> {
         let row = self.cycle(actor, cycle).await?;
         let issuers: HashMap<IssuerId, Issuer> = self.store.issuers().await?.into_iter().map(|issuer| (issuer.id, issuer)).collect();
-        let run = Arc::new(Run { cycle, period: row.period, issued_on, issuers });
+        let run = Arc::new(Run {
+            cycle,
+            period: row.period,
+            issued_on,
+            tax_id_kind: packs::pack(&self.company().await?.country)?.tax_id_kind,
+            issuers,
+        });
         let total = row.settled + row.invoiced;
         let mut done = row.invoiced;
         let draw_up = |after| tokio::spawn(draw_up(self.store.clone(), Arc::clone(&run), after, self.chunk));
@@ -121,6 +128,7 @@ struct Run {
     cycle: CycleId,
     period: Period,
     issued_on: NaiveDate,
+    tax_id_kind: DocumentKind,
     issuers: HashMap<IssuerId, Issuer>,
 }
 
@@ -130,7 +138,7 @@ async fn draw_up(store: Store, run: Arc<Run>, after: Option<SupplyPointId>, chun
     let mut records = Vec::with_capacity(billables.len());
     for billable in billables {
         let issuer = run.issuers.get(&billable.issuer).ok_or_else(|| OfficeError::Internal("an issuer is missing".to_owned()))?;
-        let facts = facts(&billable, issuer, run.period);
+        let facts = facts(&billable, issuer, run.tax_id_kind, run.period);
         records.push(InvoiceRecord {
             id: InvoiceId::derive(billable.settlement),
             series: SeriesId(uuid::Uuid::nil()),
@@ -144,7 +152,7 @@ async fn draw_up(store: Store, run: Arc<Run>, after: Option<SupplyPointId>, chun
     Ok((!records.is_empty()).then_some(records))
 }
 
-fn facts(billable: &Billable, issuer: &Issuer, period: Period) -> InvoiceFacts {
+fn facts(billable: &Billable, issuer: &Issuer, tax_id_kind: DocumentKind, period: Period) -> InvoiceFacts {
     let mut history: Vec<ConsumptionBar> =
         billable.facts.history.iter().map(|(period, energy_wh)| ConsumptionBar { period: *period, energy_wh: *energy_wh }).collect();
     history.push(ConsumptionBar { period, energy_wh: billable.energy_wh });
@@ -152,7 +160,7 @@ fn facts(billable: &Billable, issuer: &Issuer, period: Period) -> InvoiceFacts {
     InvoiceFacts {
         issuer: InvoiceParty {
             name: issuer.legal_name.clone(),
-            document: issuer.tax_id.clone(),
+            document: format!("{} {}", tax_id_kind.label(), issuer.tax_id),
             address: issuer.address.clone(),
             contact: contact.join(" · "),
         },

@@ -12,7 +12,7 @@ use crate::{
     allow,
     error::said,
     packs,
-    session::{checked, hash},
+    session::{LAST_LOGIN, checked, hash},
     tariffs,
 };
 
@@ -55,6 +55,7 @@ impl Office {
                 tx.insert_tariff(&edition, at).await?;
             }
         }
+        tx.set_setting(LAST_LOGIN, &actor.login).await?;
         let detail = json!({ "company": company, "issuer": issuer.legal_name });
         tx.audit(&actor, at, "set_up", None, &detail.to_string(), Some(request)).await?;
         tx.keep_answer(request, "set_up", &actor, at, "true").await?;

@@ -50,6 +50,7 @@ impl Office {
         std::fs::create_dir_all(folder)?;
         let path = folder.join(format!("facturas-{}.pdf", running.id()));
         let partial = path.with_extension("partial");
+        running.tell(0, total);
         let mut batch = Batch::create(&partial, self.letterhead().await?).map_err(document)?;
         let mut done = 0;
         for chunk in ids.chunks(CHUNK) {

@@ -14,7 +14,8 @@ use crate::{Office, OfficeError, Result, act::Begun, allow, error::said};
 const MOST_FAILURES: u32 = 5;
 const LOCKED_FOR: TimeDelta = TimeDelta::minutes(5);
 const SHORTEST_PASSWORD: usize = 8;
-const LAST_LOGIN: &str = "last_login";
+/// Offered by the sign-in screen.
+pub(crate) const LAST_LOGIN: &str = "last_login";
 
 impl Office {
     /// What the window must know before it shows anything.

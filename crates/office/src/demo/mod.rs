@@ -17,7 +17,7 @@ use crate::{
     error::said,
     jobs::{JobInput, Running},
     packs,
-    session::hash,
+    session::{LAST_LOGIN, hash},
     tariffs,
 };
 use invent::{Inventor, LAST_PERIOD, MONTHS};
@@ -80,6 +80,7 @@ impl Office {
         for text in packs::tariffs("pe") {
             tx.insert_tariff(&tariffs::edition(text, clock)?, at).await?;
         }
+        tx.set_setting(LAST_LOGIN, DEMO_LOGIN).await?;
         tx.commit().await?;
         let actor = actors.swap_remove(0);
         let title = said!("Empresa de demostración", "Demo company").text(self.language()).to_owned();
