@@ -59,7 +59,8 @@ pub fn interface(sh: &Shell) -> anyhow::Result<()> {
     packages(sh, "ui")
 }
 
-/// Runs `npm ci` in a folder unless its packages agree with the lock file.
+/// Installs a folder's packages as its lock file says, unless that has been done. Not with `npm ci`: that refuses a lock file without the
+/// binaries of other platforms, which not every registry holds.
 pub fn packages(sh: &Shell, folder: &str) -> anyhow::Result<()> {
     let lock = sh.read_file(format!("{folder}/package-lock.json"))?;
     let mark = format!("{folder}/node_modules/.installed-from");
@@ -69,7 +70,7 @@ pub fn packages(sh: &Shell, folder: &str) -> anyhow::Result<()> {
     step(&format!("installing the packages of {folder}"));
     let _there = sh.push_dir(folder);
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    cmd!(sh, "{npm} ci --no-audit --no-fund --loglevel=error").run()?;
+    cmd!(sh, "{npm} install --no-save --no-audit --no-fund --loglevel=error").run()?;
     sh.write_file("node_modules/.installed-from", lock)?;
     Ok(())
 }
