@@ -46,6 +46,7 @@ fn window(sh: &Shell) -> anyhow::Result<()> {
     cmd!(sh, "cargo build --quiet --package acometida-cli").quiet().run()?;
     let _there = sh.push_dir("tests/e2e");
     let npm = npm();
-    cmd!(sh, "xvfb-run --auto-servernum --server-args=\"-screen 0 1920x1080x24\" {npm} test").quiet().run()?;
+    let screen = "-screen 0 1920x1080x24";
+    cmd!(sh, "xvfb-run --auto-servernum --server-args={screen} {npm} test").quiet().run()?;
     Ok(())
 }
