@@ -175,7 +175,11 @@ const css = (testId: string) => `[data-testid="${testId}"]`;
 async function until<T>(complaint: string, within: number, look: () => Promise<T | null>): Promise<T> {
   const end = Date.now() + within;
   for (;;) {
-    const found = await look();
+    // a part that was drawn anew between finding and reading it is looked for again
+    const found = await look().catch((error: Error) => {
+      if (error.message.includes("stale element")) return null;
+      throw error;
+    });
     if (found !== null) return found;
     if (Date.now() > end) throw new Error(`${complaint} after ${within / 1000} s`);
     await new Promise((resume) => setTimeout(resume, POLL_MS));
