@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { Column } from "~/components/DataTable";
 import { DebtAmount } from "~/components/Debt";
 import { InvoiceBadge } from "~/components/StateBadge";
+import type { Column } from "~/components/table/types";
 import type { InvoiceRow } from "~/generated/InvoiceRow";
 import { useFormat } from "~/lib/session";
 

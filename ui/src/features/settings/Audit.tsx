@@ -2,9 +2,10 @@ import { IconHistory } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { company } from "~/backend";
-import { type Column, DataTable } from "~/components/DataTable";
 import { EmptyState } from "~/components/states";
-import { usePagedRows } from "~/components/useRows";
+import { DataTable } from "~/components/table/DataTable";
+import type { Column } from "~/components/table/types";
+import { usePagedRows } from "~/components/table/useRows";
 import type { AuditEntry } from "~/generated/AuditEntry";
 import { useFormat } from "~/lib/session";
 

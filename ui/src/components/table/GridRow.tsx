@@ -1,0 +1,68 @@
+import { Checkbox } from "@mantine/core";
+import { FlexRender } from "@tanstack/react-table";
+import { useTranslation } from "react-i18next";
+import classes from "./DataTable.module.css";
+import type { Selection } from "./types";
+import type { GridRow as Row } from "./useGrid";
+
+type Props<T> = {
+  table: string;
+  id: string;
+  row: Row<T>;
+  rowId: (row: T) => string;
+  height: number;
+  tracks: string;
+  active: boolean;
+  onActive: (index: number) => void;
+  onOpen: ((row: T) => void) | undefined;
+  selection: Selection<T> | undefined;
+  onToggle: (row: T) => void;
+};
+
+export function GridRow<T>(props: Props<T>) {
+  const { table, id, row, rowId, height, tracks, active, onActive, onOpen, selection, onToggle } = props;
+  const { t } = useTranslation();
+  const { index, start, row: data } = row.original;
+  const chosen = data !== undefined && Boolean(selection?.chosen.has(rowId(data)));
+  const marks = [chosen && classes.chosen, active && classes.active, onOpen && classes.opens];
+  return (
+    <div
+      id={id}
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={index + 2}
+      aria-selected={selection ? chosen : active}
+      data-testid={`row-${table}`}
+      data-index={index}
+      className={[classes.row, ...marks].filter(Boolean).join(" ")}
+      style={{ height, transform: `translateY(${start}px)`, gridTemplateColumns: tracks }}
+      onClick={() => {
+        onActive(index);
+        if (data !== undefined && window.getSelection()?.isCollapsed !== false) onOpen?.(data);
+      }}
+    >
+      {selection && (
+        <div className={classes.cell} role="gridcell" onClick={(event) => event.stopPropagation()}>
+          <Checkbox
+            tabIndex={-1}
+            aria-label={t("table.chooseRow")}
+            data-testid={`choose-${table}`}
+            checked={selection.all || chosen}
+            disabled={data === undefined || selection.barred?.(data)}
+            onChange={() => data !== undefined && onToggle(data)}
+          />
+        </div>
+      )}
+      {row.getAllCells().map((cell) => (
+        <div
+          key={cell.id}
+          role="gridcell"
+          data-column={cell.column.id}
+          className={`${classes.cell} ${cell.column.columnDef.meta?.numeric ? classes.number : ""}`}
+        >
+          <FlexRender cell={cell} />
+        </div>
+      ))}
+    </div>
+  );
+}
