@@ -160,8 +160,7 @@ describe("a month, from a bare machine to a payment", () => {
     assert.equal(count, settled);
     program.cli("verify");
     const window = await program.open();
-    await window.type("sign-in-password", "secreta123");
-    await window.click("sign-in-submit");
+    await program.signIn("secreta123");
     await window.waitText("home-accounts", new RegExp(`${VILLAGE.customers}$`));
   });
 });

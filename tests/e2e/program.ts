@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, type TestContext } from "node:test";
 import { Driver } from "./driver.ts";
+import { descendants, end, ended } from "./processes.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const PROGRAM = process.env.ACOMETIDA_PROGRAM ?? join(ROOT, "target/debug/acometida");
@@ -32,7 +33,7 @@ export class Program {
       try {
         return await this.#start();
       } catch (error) {
-        this.kill();
+        await this.kill();
         if (attempt === 3) throw error;
       }
     }
@@ -61,33 +62,48 @@ export class Program {
 
   /** Closes the window as a person does. */
   async close(): Promise<void> {
+    const all = this.#processes();
     await this.#window?.close().catch(() => {});
     this.#window = null;
     this.#service?.kill();
     this.#service = null;
+    await ended(all);
   }
 
-  /** Ends the program without warning, as a power cut does. */
-  kill(): void {
-    const pids = execFileSync("ps", ["-eo", "pid=,ppid="]).toString().trim().split("\n");
-    for (const line of pids) {
-      const [pid, parent] = line.trim().split(/\s+/).map(Number);
-      if (pid && parent === this.#service?.pid) process.kill(pid, "SIGKILL");
-    }
-    this.#service?.kill("SIGKILL");
-    this.#service = null;
+  /** Ends the program and all it has started without warning, as a power cut does. */
+  async kill(): Promise<void> {
+    const all = this.#processes();
     this.#window = null;
+    this.#service = null;
+    end(all);
+    await ended(all);
+  }
+
+  /** The driver, the program, and the web view's processes. */
+  #processes(): number[] {
+    const service = this.#service?.pid;
+    return service === undefined ? [] : [...descendants(service), service];
   }
 
   async discard(): Promise<void> {
     await this.close();
-    // The web view may still be writing its last files.
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Signs in as the operator whom the window offers. */
+  async signIn(password: string): Promise<void> {
+    await this.window.type("sign-in-password", password);
+    await this.window.click("sign-in-submit");
+    await this.window.find("company-name");
   }
 
   /** The same database without the window; the JSON it prints. */
   cli(...args: string[]): unknown {
-    const text = execFileSync(CLI, ["--db", this.database, "--json", ...args]).toString();
+    return this.cliOn(this.database, ...args);
+  }
+
+  cliOn(database: string, ...args: string[]): unknown {
+    const text = execFileSync(CLI, ["--db", database, "--json", ...args]).toString();
     return text.trim() ? JSON.parse(text) : null;
   }
 

@@ -9,7 +9,7 @@ mod measure;
 mod search;
 mod settle;
 
-use std::process::Command;
+use std::process::{Command, ExitCode};
 
 use measure::Figure;
 
@@ -20,13 +20,13 @@ type Part = fn(bool) -> anyhow::Result<Vec<Figure>>;
 const PARTS: &[(&str, Part)] =
     &[("settle", settle::measure), ("search", search::measure), ("import", import::measure), ("account", account::measure)];
 
-fn main() -> anyhow::Result<()> {
+fn main() -> anyhow::Result<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let small = arguments.iter().any(|argument| argument == "--small");
     if let Some(part) = arguments.iter().find_map(|argument| argument.strip_prefix("--part=")) {
         let (_, work) = PARTS.iter().find(|(name, _)| *name == part).ok_or_else(|| anyhow::anyhow!("there is no part {part}"))?;
         println!("{}", serde_json::to_string(&work(small)?)?);
-        return Ok(());
+        return Ok(ExitCode::SUCCESS);
     }
     let filter = arguments.iter().find(|argument| !argument.starts_with("--"));
     let mut figures: Vec<Figure> = Vec::new();
@@ -44,7 +44,10 @@ fn main() -> anyhow::Result<()> {
     std::fs::create_dir_all("target/bench")?;
     std::fs::write("target/bench/figures.json", serde_json::to_string_pretty(&figures)?)?;
     let over: Vec<&str> = figures.iter().filter(|figure| figure.is_over()).map(|figure| figure.name.as_str()).collect();
-    anyhow::ensure!(over.is_empty(), "over their limit: {}", over.join(", "));
     println!("written to target/bench/figures.json");
-    Ok(())
+    if over.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("over their limit: {}", over.join(", "));
+    Ok(ExitCode::FAILURE)
 }

@@ -1,5 +1,7 @@
 //! Keeping what a cycle settled, many services at a time, and reading it back.
 
+use std::collections::HashSet;
+
 use acometida_domain::{
     AccountId, ContractId, Currency, CycleId, InvoiceId, InvoiceReading, Money, Period, ServiceState, SettledService, SettlementId,
     SupplyPointId, TariffEditionId,
@@ -166,6 +168,16 @@ pub const INSERT_LINE: &str = "
     insert into settled_line (settlement_id, position, component, description, place, quantity, unit, unit_price, amount, tax_group, trace)
     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
 
+/// Which of these services, read in the order of their ids, are still pending.
+fn waiting(connection: &Connection, cycle: CycleId, settled: &[SettledRecord]) -> Result<HashSet<Uuid>> {
+    let (Some(first), Some(last)) = (settled.first(), settled.last()) else { return Ok(HashSet::new()) };
+    let mut statement = connection.prepare_cached(
+        "select supply_point_id from cycle_service where cycle_id = ?1 and supply_point_id between ?2 and ?3 and state = 'pending'",
+    )?;
+    let ids = statement.query_map(params![cycle.0, first.supply_point.0, last.supply_point.0], |row| row.get(0))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
 impl WriteTx {
     /// Keeps what was settled and what was stopped. A service that is not pending any more is left alone, so a chunk done twice is done once.
     pub async fn keep_settled(
@@ -184,12 +196,8 @@ impl WriteTx {
                 "update cycle_service set state = 'settled', settlement_id = ?3, findings = ?4, problem = null
                  where cycle_id = ?1 and supply_point_id = ?2 and state = 'pending'",
             )?;
-            let mut waiting = connection
-                .prepare_cached("select 1 from cycle_service where cycle_id = ?1 and supply_point_id = ?2 and state = 'pending'")?;
-            for record in settled {
-                if !waiting.exists(params![cycle.0, record.supply_point.0])? {
-                    continue;
-                }
+            let waiting = waiting(connection, cycle, settled)?;
+            for record in settled.iter().filter(|record| waiting.contains(&record.supply_point.0)) {
                 let rated = &record.rated;
                 settlement.execute(params![
                     record.id.0,

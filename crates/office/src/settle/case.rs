@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, collections::HashMap, sync::Arc};
 
 use acometida_domain::{
-    InvoiceReading, Period, Register, SettlementId,
+    Currency, InvoiceReading, Period, Register, SettlementId,
     settlement::{Finding, FindingCode, Severity},
     tariff::Measure,
 };
@@ -296,7 +296,7 @@ impl Gathered {
             .iter()
             .filter(|debt| debt.due_on < case.to)
             .map(|debt| Debt {
-                amount: Decimal::new(debt.outstanding, 2),
+                amount: Decimal::new(debt.outstanding, Currency::DECIMALS),
                 due: debt.due_on,
                 charged_to: (debt.due_on < case.from).then_some(case.from),
                 paid: None,

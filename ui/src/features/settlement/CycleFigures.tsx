@@ -32,7 +32,7 @@ export function CycleFigures({ cycle, state, onState }: Props) {
         onClick={() => onState(undefined)}
         data-testid="figure-services"
       >
-        <Figure label={t("settlement.services")} value={format.integer(cycle.services)} />
+        <Figure label={t("figure.services")} value={format.integer(cycle.services)} />
       </UnstyledButton>
       {STATES.map((name) => (
         <UnstyledButton
@@ -44,7 +44,7 @@ export function CycleFigures({ cycle, state, onState }: Props) {
           data-count={cycle[name]}
         >
           <Figure
-            label={t(`settlement.${name}`)}
+            label={t(`figure.${name}`)}
             value={
               <span className={name === "review" && cycle.review > 0 ? classes.attention : undefined}>
                 {format.integer(cycle[name])}

@@ -59,7 +59,7 @@ function useCycleColumns(): Column<CycleRow>[] {
   return useMemo(() => {
     const count = (id: "services" | "settled" | "review" | "invoiced", width: number): Column<CycleRow> => ({
       id,
-      header: t(`settlement.${id}`),
+      header: t(`figure.${id}`),
       width,
       numeric: true,
       sortBy: id,

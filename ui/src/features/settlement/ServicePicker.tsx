@@ -34,7 +34,7 @@ export function ServicePicker({ market, period, filter, choice, onChoice }: Prop
   return (
     <DataTable
       name="services"
-      label={t("settlement.services")}
+      label={t("figure.services")}
       columns={columns}
       rows={rows}
       rowId={(row) => row.supply_point}

@@ -1,0 +1,21 @@
+export const session = {
+  session: {
+    signIn: "Iniciar sesión",
+    login: "Usuario",
+    password: "Contraseña",
+    enter: "Entrar",
+    lock: "Bloquear",
+    locked: "Pantalla bloqueada",
+    lockedBy: "Sesión de {{name}}. Escriba su contraseña para seguir donde estaba.",
+    unlock: "Desbloquear",
+    other: "Entrar con otro usuario",
+    signOut: "Cerrar sesión",
+    demoHint: "Empresa de demostración: usuario «demo», contraseña «demo».",
+  },
+  role: {
+    operator: "Operador",
+    supervisor: "Supervisor",
+    administrator: "Administrador",
+    auditor: "Auditor",
+  },
+} as const;
