@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { openWindow } from "./app";
-import { refuse } from "./fixture/backend";
+import { refuse } from "./fixture/answers";
 
 const FILE = new File(["Serie;Fecha;Lectura"], "lecturas-octubre.csv", { type: "text/csv" });
 

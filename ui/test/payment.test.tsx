@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { openWindow } from "./app";
-import { refuse } from "./fixture/backend";
+import { refuse } from "./fixture/answers";
 import { makeCompany } from "./fixture/company";
 
 const debtor = makeCompany(60).accounts.find(({ debt }) => debt.minor > 0);

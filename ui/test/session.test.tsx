@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { openWindow } from "./app";
-import { refuse } from "./fixture/backend";
+import { refuse } from "./fixture/answers";
 import { operators } from "./fixture/company";
 
 it("refuses a wrong password in a sentence and lets the right one in", async () => {

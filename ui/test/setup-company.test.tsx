@@ -2,7 +2,7 @@ import { screen } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { openWindow } from "./app";
-import { refuse } from "./fixture/backend";
+import { refuse } from "./fixture/answers";
 
 async function fill(user: UserEvent) {
   await user.click(await screen.findByTestId("choose-own"));

@@ -1,4 +1,4 @@
-import { Anchor, Box, Button, Grid, Group, SegmentedControl } from "@mantine/core";
+import { Box, Button, Grid, Group, SegmentedControl } from "@mantine/core";
 import { IconCash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
@@ -6,15 +6,16 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { billing } from "~/backend";
 import { ConsumptionChart } from "~/components/ConsumptionChart";
+import { Crumb } from "~/components/Crumb";
 import { Facts } from "~/components/Facts";
 import { Page } from "~/components/Page";
 import { PdfFrame } from "~/components/PdfFrame";
 import { Section } from "~/components/Section";
 import { InvoiceBadge } from "~/components/StateBadge";
 import { Loaded } from "~/components/states";
+import { Lines } from "~/features/settlement/Lines";
 import type { InvoiceDetail } from "~/generated/InvoiceDetail";
 import { useFormat, usePermission } from "~/lib/session";
-import { InvoiceLines } from "./InvoiceLines";
 import { InvoicePayments } from "./InvoicePayments";
 import { InvoiceReadings } from "./InvoiceReadings";
 import { PaymentPanel } from "./PaymentPanel";
@@ -37,9 +38,9 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
     <Page
       fill
       crumbs={[
-        <Anchor key="list" component={Link} to="/invoices" fz={12}>
+        <Crumb key="list" to="/invoices">
           {t("areas.invoices")}
-        </Anchor>,
+        </Crumb>,
         <Link
           key="account"
           to="/customers/$id"
@@ -109,7 +110,7 @@ function InvoiceBody({ detail }: { detail: InvoiceDetail }) {
     <Grid gap={12}>
       <Grid.Col span={{ base: 12, md: 7 }}>
         <Section title={t("invoices.lines")}>
-          <InvoiceLines invoice={invoice} />
+          <Lines lines={invoice.lines} subtotal={invoice.subtotal} total={invoice.total} />
         </Section>
         <Section title={t("invoices.readings")}>
           <InvoiceReadings readings={invoice.readings} />

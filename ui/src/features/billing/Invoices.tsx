@@ -1,11 +1,13 @@
-import { Button, Group, Select } from "@mantine/core";
+import { Group, Select } from "@mantine/core";
 import { MonthPickerInput } from "@mantine/dates";
 import { IconReceipt2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { billing, settlement } from "~/backend";
+import { ClearFilters } from "~/components/ClearFilters";
 import { LinkButton } from "~/components/LinkButton";
+import { NoMatch } from "~/components/NoMatch";
 import { Page } from "~/components/Page";
 import { EmptyState } from "~/components/states";
 import { TextFilter } from "~/components/TextFilter";
@@ -30,6 +32,7 @@ export function Invoices() {
   const columns = useInvoiceColumns();
   const { sort: _, ...conditions } = filter;
   const filtered = Object.values(conditions).some((value) => value !== undefined);
+  const clear = () => void navigate({ search: {}, replace: true });
   return (
     <Page title={t("areas.invoices")} fill>
       <Group gap="sm" mb={10}>
@@ -61,11 +64,7 @@ export function Invoices() {
           searchable
           w={220}
         />
-        {filtered && (
-          <Button variant="subtle" color="gray" onClick={() => void navigate({ search: {}, replace: true })}>
-            {t("common.clearFilters")}
-          </Button>
-        )}
+        {filtered && <ClearFilters onClear={clear} />}
       </Group>
       <DataTable
         name="invoices"
@@ -78,7 +77,7 @@ export function Invoices() {
         onSort={(sort) => change({ sort })}
         empty={
           filtered ? (
-            <EmptyState icon={IconReceipt2} title={t("common.noMatch")} text={t("common.noMatchText")} />
+            <NoMatch icon={IconReceipt2} onClear={clear} />
           ) : (
             <EmptyState
               icon={IconReceipt2}

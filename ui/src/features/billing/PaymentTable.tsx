@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { billing } from "~/backend";
+import { NoMatch } from "~/components/NoMatch";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
@@ -11,8 +12,15 @@ import type { PaymentFilter } from "~/generated/PaymentFilter";
 import type { PaymentRow } from "~/generated/PaymentRow";
 import { useFormat } from "~/lib/session";
 
+type Props = {
+  filter: PaymentFilter;
+  name: string;
+  /** Takes the filters off, when there are any. */
+  onClear?: (() => void) | undefined;
+};
+
 /** A row a transaction; inside an account the customer is left out. */
-export function PaymentTable({ filter, name }: { filter: PaymentFilter; name: string }) {
+export function PaymentTable({ filter, name, onClear }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const rows = usePagedRows(["payments", filter], (page) => billing.payments(filter, page));
@@ -34,7 +42,13 @@ export function PaymentTable({ filter, name }: { filter: PaymentFilter; name: st
                 search: { tab: "payments" },
               })
       }
-      empty={<EmptyState icon={IconCash} title={t("payments.none")} text={t("payments.noneText")} />}
+      empty={
+        onClear ? (
+          <NoMatch icon={IconCash} onClear={onClear} />
+        ) : (
+          <EmptyState icon={IconCash} title={t("payments.none")} text={t("payments.noneText")} />
+        )
+      }
     />
   );
 }

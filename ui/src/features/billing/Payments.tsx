@@ -1,7 +1,8 @@
-import { Button, Group } from "@mantine/core";
+import { Group } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { ClearFilters } from "~/components/ClearFilters";
 import { Page } from "~/components/Page";
 import { TextFilter } from "~/components/TextFilter";
 import type { PaymentFilter } from "~/generated/PaymentFilter";
@@ -16,6 +17,7 @@ export function Payments() {
   const change = (part: Partial<PaymentFilter>) =>
     void navigate({ search: (now) => ({ ...now, ...part }), replace: true });
   const filtered = Boolean(filter.text || filter.from || filter.to);
+  const clear = () => void navigate({ search: {}, replace: true });
   return (
     <Page title={t("areas.payments")} fill>
       <Group gap="sm" mb={10}>
@@ -44,13 +46,9 @@ export function Payments() {
           clearable
           w={140}
         />
-        {filtered && (
-          <Button variant="subtle" color="gray" onClick={() => void navigate({ search: {}, replace: true })}>
-            {t("common.clearFilters")}
-          </Button>
-        )}
+        {filtered && <ClearFilters onClear={clear} />}
       </Group>
-      <PaymentTable filter={filter} name="payments" />
+      <PaymentTable filter={filter} name="payments" onClear={filtered ? clear : undefined} />
     </Page>
   );
 }

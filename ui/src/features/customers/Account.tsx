@@ -1,9 +1,10 @@
-import { Anchor, Box, Button, Group, Tabs } from "@mantine/core";
+import { Box, Button, Group, Tabs } from "@mantine/core";
 import { IconCash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { customers } from "~/backend";
+import { Crumb } from "~/components/Crumb";
 import { DebtMark } from "~/components/Debt";
 import { Facts } from "~/components/Facts";
 import { Page } from "~/components/Page";
@@ -39,9 +40,9 @@ function AccountView({ account }: { account: AccountDetail }) {
     <Page
       fill
       crumbs={[
-        <Anchor key="list" component={Link} to="/customers" fz={12}>
+        <Crumb key="list" to="/customers">
           {t("areas.customers")}
-        </Anchor>,
+        </Crumb>,
         <span key="code">{account.code}</span>,
       ]}
       title={

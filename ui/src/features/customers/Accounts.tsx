@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, SegmentedControl, Select } from "@mantine/core";
+import { Checkbox, Group, SegmentedControl, Select } from "@mantine/core";
 import { IconFileImport, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { customers } from "~/backend";
 import { DebtAmount } from "~/components/Debt";
 import { LinkButton } from "~/components/LinkButton";
+import { NoMatch } from "~/components/NoMatch";
 import { Page } from "~/components/Page";
 import { EmptyState } from "~/components/states";
 import { TextFilter } from "~/components/TextFilter";
@@ -77,16 +78,7 @@ export function Accounts() {
         onSort={(sort) => change({ sort })}
         empty={
           filtered ? (
-            <EmptyState
-              icon={IconUsers}
-              title={t("common.noMatch")}
-              text={t("common.noMatchText")}
-              action={
-                <Button variant="default" onClick={() => void navigate({ search: {} })}>
-                  {t("common.clearFilters")}
-                </Button>
-              }
-            />
+            <NoMatch icon={IconUsers} onClear={() => void navigate({ search: {} })} />
           ) : (
             <EmptyState
               icon={IconUsers}

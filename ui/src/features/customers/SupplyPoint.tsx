@@ -1,10 +1,11 @@
-import { Anchor, Box, Grid, Group, Text } from "@mantine/core";
+import { Box, Grid, Group, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { customers } from "~/backend";
 import { ConsumptionChart } from "~/components/ConsumptionChart";
+import { Crumb } from "~/components/Crumb";
 import { Facts } from "~/components/Facts";
 import { Page } from "~/components/Page";
 import { Section } from "~/components/Section";
@@ -32,9 +33,9 @@ function SupplyPointView({ point }: { point: SupplyPointDetail }) {
   return (
     <Page
       crumbs={[
-        <Anchor key="list" component={Link} to="/customers" fz={12}>
+        <Crumb key="list" to="/customers">
           {t("areas.customers")}
-        </Anchor>,
+        </Crumb>,
         <Link key="account" to="/customers/$id" params={{ id: point.account }} className="link">
           {point.account_name}
         </Link>,

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, PasswordInput, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { company } from "~/backend";
+import { NewPasswordInput } from "~/components/NewPasswordInput";
 import type { NewOperator } from "~/generated/NewOperator";
 import { showInField } from "~/lib/formErrors";
 import { toast } from "~/lib/toast";
@@ -62,11 +63,9 @@ function Fields({ onClose }: { onClose: () => void }) {
             {...form.getInputProps("role")}
           />
         </Group>
-        <PasswordInput
+        <NewPasswordInput
           label={t("session.password")}
-          description={t("setup.passwordText")}
           withAsterisk
-          autoComplete="new-password"
           data-testid="new-operator-password"
           {...form.getInputProps("password")}
         />

@@ -2,6 +2,7 @@ import { Button, PasswordInput, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { session } from "~/backend";
+import { NewPasswordInput } from "~/components/NewPasswordInput";
 import { Section } from "~/components/Section";
 import { showInField } from "~/lib/formErrors";
 import { toast } from "~/lib/toast";
@@ -38,12 +39,7 @@ export function Password() {
             autoComplete="current-password"
             {...form.getInputProps("current")}
           />
-          <PasswordInput
-            label={t("settings.newPassword")}
-            description={t("setup.passwordText")}
-            autoComplete="new-password"
-            {...form.getInputProps("new")}
-          />
+          <NewPasswordInput label={t("settings.newPassword")} {...form.getInputProps("new")} />
           <PasswordInput
             label={t("setup.repeat")}
             autoComplete="new-password"

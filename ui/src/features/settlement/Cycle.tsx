@@ -1,9 +1,10 @@
-import { Anchor, Group } from "@mantine/core";
+import { Group } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
+import { Crumb } from "~/components/Crumb";
 import { Page } from "~/components/Page";
 import { CycleBadge } from "~/components/StateBadge";
 import { Loaded } from "~/components/states";
@@ -49,9 +50,9 @@ function CycleView({ cycle }: { cycle: CycleRow }) {
     <Page
       fill
       crumbs={[
-        <Anchor key="list" component={Link} to="/settlement" fz={12}>
+        <Crumb key="list" to="/settlement">
           {t("areas.settlement")}
-        </Anchor>,
+        </Crumb>,
         <span key="period">{format.period(cycle.period)}</span>,
       ]}
       title={

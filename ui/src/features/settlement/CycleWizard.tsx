@@ -1,11 +1,12 @@
-import { Anchor, Box, Button, Group, SegmentedControl, Select, Text, TextInput } from "@mantine/core";
+import { Box, Button, Group, SegmentedControl, Select, Text, TextInput } from "@mantine/core";
 import { MonthPickerInput } from "@mantine/dates";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
+import { Crumb } from "~/components/Crumb";
 import { Page } from "~/components/Page";
 import { Loaded } from "~/components/states";
 import type { CycleId } from "~/generated/CycleId";
@@ -83,9 +84,9 @@ function Wizard({ suggested }: { suggested: Period }) {
     <Page
       fill
       crumbs={[
-        <Anchor key="list" component={Link} to="/settlement" fz={12}>
+        <Crumb key="list" to="/settlement">
           {t("areas.settlement")}
-        </Anchor>,
+        </Crumb>,
       ]}
       title={t("settlement.new")}
     >

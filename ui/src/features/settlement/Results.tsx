@@ -1,8 +1,10 @@
-import { Button, Group } from "@mantine/core";
+import { Group } from "@mantine/core";
 import { IconListSearch } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
+import { ClearFilters } from "~/components/ClearFilters";
+import { NoMatch } from "~/components/NoMatch";
 import { ServiceBadge } from "~/components/StateBadge";
 import { EmptyState } from "~/components/states";
 import { TextFilter } from "~/components/TextFilter";
@@ -34,6 +36,7 @@ export function Results({ cycle, filter, onFilter, onOpen }: Props) {
   );
   const columns = useResultColumns();
   const filtered = Boolean(filter.state || filter.finding || filter.text);
+  const clear = () => onFilter({ state: undefined, finding: undefined, text: undefined });
   return (
     <>
       <Group justify="space-between" mb={10} mih={30}>
@@ -44,15 +47,7 @@ export function Results({ cycle, filter, onFilter, onOpen }: Props) {
             placeholder={t("settlement.filter")}
             testId="results-filter"
           />
-          {filtered && (
-            <Button
-              variant="subtle"
-              color="gray"
-              onClick={() => onFilter({ state: undefined, finding: undefined, text: undefined })}
-            >
-              {t("common.clearFilters")}
-            </Button>
-          )}
+          {filtered && <ClearFilters onClear={clear} />}
         </Group>
         {mayDecide && <Decisions cycle={cycle.id} chosen={[...chosen]} onDone={() => setChosen(new Set())} />}
       </Group>
@@ -80,11 +75,15 @@ export function Results({ cycle, filter, onFilter, onOpen }: Props) {
             : undefined
         }
         empty={
-          <EmptyState
-            icon={IconListSearch}
-            title={filtered ? t("common.noMatch") : t("settlement.noResults")}
-            text={filtered ? t("common.noMatchText") : t("settlement.noResultsText")}
-          />
+          filtered ? (
+            <NoMatch icon={IconListSearch} onClear={clear} />
+          ) : (
+            <EmptyState
+              icon={IconListSearch}
+              title={t("settlement.noResults")}
+              text={t("settlement.noResultsText")}
+            />
+          )
         }
       />
     </>

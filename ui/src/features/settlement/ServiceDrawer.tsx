@@ -1,4 +1,4 @@
-import { Alert, Drawer, Group, Stack, Table, Text, Title } from "@mantine/core";
+import { Alert, Drawer, Group, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -11,7 +11,7 @@ import type { SettledService } from "~/generated/SettledService";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
 import { useFormat } from "~/lib/session";
 import { FindingItem } from "./FindingItem";
-import { LineRows } from "./LineRows";
+import { Lines } from "./Lines";
 
 type Props = { cycle: CycleId; supplyPoint: SupplyPointId | null; onClose: () => void };
 
@@ -90,29 +90,7 @@ function Service({ service }: { service: SettledService }) {
         <FindingItem key={`${finding.code}-${finding.rule}`} finding={finding} />
       ))}
       {service.lines.length > 0 && (
-        <Table fz={13} verticalSpacing={5} horizontalSpacing={6}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("invoices.concept")}</Table.Th>
-              <Table.Th ta="right">{t("invoices.quantity")}</Table.Th>
-              <Table.Th ta="right">{t("invoices.price")}</Table.Th>
-              <Table.Th ta="right">{t("invoices.amountIn", { symbol: format.symbol })}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            <LineRows lines={service.lines} subtotal={service.subtotal} />
-          </Table.Tbody>
-          <Table.Tfoot>
-            <Table.Tr>
-              <Table.Td colSpan={3} fw={600}>
-                {t("common.total")}
-              </Table.Td>
-              <Table.Td ta="right" className="num" fw={650}>
-                {format.money(service.total)}
-              </Table.Td>
-            </Table.Tr>
-          </Table.Tfoot>
-        </Table>
+        <Lines lines={service.lines} subtotal={service.subtotal} total={service.total} />
       )}
       {service.lines.length === 0 && !service.problem && (
         <Text size="xs" className="muted">

@@ -1,6 +1,7 @@
-import { Group, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Group, Stack, Text, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
+import { NewPasswordInput } from "~/components/NewPasswordInput";
 import type { SetupValues } from "./GuidedSetup";
 
 export function OperatorStep({ form }: { form: UseFormReturnType<SetupValues> }) {
@@ -29,19 +30,16 @@ export function OperatorStep({ form }: { form: UseFormReturnType<SetupValues> })
         />
       </Group>
       <Group grow align="start">
-        <PasswordInput
+        <NewPasswordInput
           label={t("session.password")}
-          description={t("setup.passwordText")}
           withAsterisk
-          autoComplete="new-password"
           data-testid="operator-password"
           {...form.getInputProps("operator.password")}
         />
-        <PasswordInput
+        <NewPasswordInput
           label={t("setup.repeat")}
           description={t("setup.repeatText")}
           withAsterisk
-          autoComplete="new-password"
           data-testid="operator-repeat"
           {...form.getInputProps("repeat")}
         />

@@ -1,9 +1,10 @@
-import { Anchor, Select, Text } from "@mantine/core";
+import { Select, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { tariffs } from "~/backend";
+import { Crumb } from "~/components/Crumb";
 import { Page } from "~/components/Page";
 import { Section } from "~/components/Section";
 import { Loaded } from "~/components/states";
@@ -29,9 +30,9 @@ function TariffView({ tariff }: { tariff: Tariff }) {
   return (
     <Page
       crumbs={[
-        <Anchor key="list" component={Link} to="/tariffs" fz={12}>
+        <Crumb key="list" to="/tariffs">
           {t("areas.tariffs")}
-        </Anchor>,
+        </Crumb>,
         <span key="code">{tariff.code}</span>,
       ]}
       title={tariff.name}

@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { tariffs } from "~/backend";
 import { LinkButton } from "~/components/LinkButton";
+import { NoMatch } from "~/components/NoMatch";
 import { Page } from "~/components/Page";
 import { EmptyState } from "~/components/states";
 import { TextFilter } from "~/components/TextFilter";
@@ -91,7 +92,13 @@ export function Tariffs() {
         onOpen={(row) => void navigate({ to: "/tariffs/$code", params: { code: row.code } })}
         sort={sort}
         onSort={setSort}
-        empty={<EmptyState icon={IconListDetails} title={t("tariffs.none")} text={t("tariffs.noneText")} />}
+        empty={
+          text ? (
+            <NoMatch icon={IconListDetails} onClear={() => setText(undefined)} />
+          ) : (
+            <EmptyState icon={IconListDetails} title={t("tariffs.none")} text={t("tariffs.noneText")} />
+          )
+        }
       />
     </Page>
   );

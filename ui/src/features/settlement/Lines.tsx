@@ -1,11 +1,14 @@
 import { Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { LineRows } from "~/features/settlement/LineRows";
-import type { Invoice } from "~/generated/Invoice";
+import type { Line } from "~/generated/Line";
+import type { Money } from "~/generated/Money";
 import { useFormat } from "~/lib/session";
+import { LineRows } from "./LineRows";
+
+type Props = { lines: readonly Line[]; subtotal: Money | null; total: Money | null };
 
 /** Lines, taxes and total as they are printed; each line opens its explanation. */
-export function InvoiceLines({ invoice }: { invoice: Invoice }) {
+export function Lines({ lines, subtotal, total }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -19,7 +22,7 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        <LineRows lines={invoice.lines} subtotal={invoice.subtotal} />
+        <LineRows lines={lines} subtotal={subtotal} />
       </Table.Tbody>
       <Table.Tfoot>
         <Table.Tr>
@@ -27,7 +30,7 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
             {t("common.total")}
           </Table.Td>
           <Table.Td ta="right" fw={650} className="num" data-testid="invoice-total">
-            {format.money(invoice.total)}
+            {format.money(total)}
           </Table.Td>
         </Table.Tr>
       </Table.Tfoot>

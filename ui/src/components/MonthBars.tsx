@@ -1,0 +1,68 @@
+import { useMemo } from "react";
+import type { Period } from "~/generated/Period";
+import { useFormat } from "~/lib/session";
+import { Chart } from "./Chart";
+import { useChartColours } from "./useChartColours";
+
+export type BarSeries = {
+  name: string;
+  values: readonly number[];
+  colour: "bar" | "barSoft";
+  /** How a value is said when pointed at. */
+  say: (value: number) => string;
+};
+
+type Props = {
+  months: readonly Period[];
+  series: readonly BarSeries[];
+  label: string;
+  height: number;
+  /** Marks the last month, which is the one being looked at. */
+  markLast?: boolean;
+};
+
+/** One or more figures by month, oldest first. */
+export function MonthBars({ months, series, label, height, markLast = false }: Props) {
+  const format = useFormat();
+  const colours = useChartColours();
+  const option = useMemo(() => {
+    const several = series.length > 1;
+    const axisLabel = { color: colours.muted, fontSize: 11 };
+    return {
+      grid: { left: 4, right: 4, top: several ? 30 : 14, bottom: 2, containLabel: true },
+      legend: {
+        show: several,
+        top: 0,
+        right: 0,
+        itemWidth: 10,
+        itemHeight: 10,
+        textStyle: { color: colours.muted, fontSize: 12 },
+      },
+      xAxis: {
+        type: "category",
+        data: months.map(format.periodShort),
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: colours.rule } },
+        axisLabel,
+      },
+      yAxis: {
+        type: "value",
+        splitLine: { lineStyle: { color: colours.rule } },
+        axisLabel: { ...axisLabel, formatter: (value: number) => format.integer(value) },
+      },
+      series: series.map(({ name, values, colour, say }) => ({
+        type: "bar",
+        name,
+        barMaxWidth: several ? 18 : 26,
+        itemStyle: { color: colours[colour], borderRadius: [2, 2, 0, 0] },
+        data: values.map((value, index) =>
+          markLast && index === values.length - 1
+            ? { value, itemStyle: { color: colours.barLast } }
+            : { value },
+        ),
+        tooltip: { valueFormatter: (value: unknown) => say(Number(value)) },
+      })),
+    };
+  }, [months, series, markLast, format, colours]);
+  return <Chart option={option} height={height} label={label} />;
+}
