@@ -160,6 +160,22 @@ export class Driver {
     });
   }
 
+  /** Waits within the page itself, for what may pass between two questions. */
+  async glimpse(testId: string, wanted: RegExp): Promise<void> {
+    await this.scriptAsync(
+      `const [selector, wanted, done] = arguments;
+       const look = () => {
+         const seen = [...document.querySelectorAll(selector)].some((part) => new RegExp(wanted).test(part.innerText));
+         if (seen) watch.disconnect(), done();
+       };
+       const watch = new MutationObserver(look);
+       watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+       look();`,
+      css(testId),
+      wanted.source,
+    );
+  }
+
   /** Presses keys where the focus is; `chord` keys are held together. */
   async press(...chord: string[]): Promise<void> {
     const down = chord.map((value) => ({ type: "keyDown", value }));

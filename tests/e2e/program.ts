@@ -21,6 +21,14 @@ export class Program {
   #service: ChildProcess | null = null;
   #window: Driver | null = null;
 
+  constructor() {
+    process.once("exit", () => end(this.#processes()));
+  }
+
+  get isOpen(): boolean {
+    return this.#window !== null;
+  }
+
   get window(): Driver {
     if (!this.#window) throw new Error("the window is not open");
     return this.#window;
@@ -29,6 +37,7 @@ export class Program {
   /** WebKitWebDriver now and then starts without ever giving a session: then another one is started. */
   async open(): Promise<Driver> {
     if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is not there: build it first`);
+    await this.kill();
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.#start();
@@ -42,7 +51,8 @@ export class Program {
   async #start(): Promise<Driver> {
     const port = await freePort();
     this.#service = spawn("WebKitWebDriver", [`--port=${port}`], {
-      stdio: "inherit",
+      // a pipe handed on would hold the run for as long as any process of the web view lives
+      stdio: "ignore",
       env: {
         ...process.env,
         ACOMETIDA_DB: this.database,
@@ -120,7 +130,7 @@ export class Program {
 export function watchFailures(program: Program) {
   afterEach(async (test) => {
     const { name, passed } = test as TestContext & { passed?: boolean };
-    if (passed !== false) return;
+    if (passed !== false || !program.isOpen) return;
     const file = join(ROOT, "target/e2e", `failed ${name.replaceAll(/\W+/g, " ").slice(0, 60)}.png`);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, await program.window.screenshot());
