@@ -105,6 +105,32 @@ export class Driver {
     return this.script<boolean>("return !arguments[0].disabled", { [ELEMENT]: id }).catch(() => false);
   }
 
+  /** Chooses one of a few values that lie side by side. */
+  async choose(testId: string, value: string): Promise<void> {
+    await this.find(testId);
+    await this.script(`document.querySelector(arguments[0]).click()`, `${css(testId)} input[value="${value}"]`);
+  }
+
+  /** Lets a file fall on a part of the page, as a hand does that brings it from outside. */
+  async drop(testId: string, name: string, content: Buffer): Promise<void> {
+    await until(`there is no «${testId}»`, 15_000, async () =>
+      (await this.all(css(testId))).length > 0 ? true : null,
+    );
+    await this.script(
+      `const [selector, name, base64] = arguments;
+       const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+       const dataTransfer = new DataTransfer();
+       dataTransfer.items.add(new File([bytes], name));
+       for (const step of ["dragenter", "dragover", "drop"]) {
+         const event = new DragEvent(step, { bubbles: true, cancelable: true, dataTransfer });
+         document.querySelector(selector).dispatchEvent(event);
+       }`,
+      css(testId),
+      name,
+      content.toString("base64"),
+    );
+  }
+
   async type(testId: string, text: string): Promise<void> {
     await this.#post(`element/${await this.find(testId)}/value`, { text });
   }
@@ -184,7 +210,13 @@ export class Driver {
   }
 }
 
-export const KEYS = { control: "\uE009", enter: "\uE007", down: "\uE015", escape: "\uE00C" } as const;
+export const KEYS = {
+  control: "\uE009",
+  alt: "\uE00A",
+  enter: "\uE007",
+  down: "\uE015",
+  escape: "\uE00C",
+} as const;
 
 const css = (testId: string) => `[data-testid="${testId}"]`;
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -51,6 +51,8 @@ export class Program {
   async #start(): Promise<Driver> {
     const port = await freePort();
     this.#service = spawn("WebKitWebDriver", [`--port=${port}`], {
+      // where downloads go while the window is driven
+      cwd: this.folder,
       // a pipe handed on would hold the run for as long as any process of the web view lives
       stdio: "ignore",
       env: {
@@ -100,8 +102,9 @@ export class Program {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Signs in as the operator whom the window offers. */
-  async signIn(password: string): Promise<void> {
+  /** Signs in, as the operator whom the window offers or as another. */
+  async signIn(password: string, login?: string): Promise<void> {
+    if (login) await this.window.write("sign-in-login", login);
     await this.window.type("sign-in-password", password);
     await this.window.click("sign-in-submit");
     await this.window.find("company-name");
@@ -115,6 +118,17 @@ export class Program {
   cliOn(database: string, ...args: string[]): unknown {
     const text = execFileSync(CLI, ["--db", database, "--json", ...args]).toString();
     return text.trim() ? JSON.parse(text) : null;
+  }
+
+  /** A file that the person was handed, once it is whole. */
+  async saved(name: RegExp, within = 10_000): Promise<string> {
+    const last = Date.now() + within;
+    for (;;) {
+      const path = readdirSync(this.folder, { recursive: true, encoding: "utf8" }).find((file) => name.test(file));
+      if (path) return join(this.folder, path);
+      if (Date.now() > last) throw new Error(`nothing like ${name} was saved`);
+      await new Promise((resume) => setTimeout(resume, 60));
+    }
   }
 
   /** `rest` is how long transitions and charts take to come to rest, in ms. */

@@ -33,6 +33,7 @@ const SAME = [
   "common.total",
   "common.totalIn",
   "method.cheque",
+  "metering.manual",
   "mode.manual",
   "role.auditor",
   "role.supervisor",

@@ -93,8 +93,12 @@ impl Office {
         // while one chunk is written the next is read and drawn up
         while let Some(mut records) = next.await.map_err(|error| OfficeError::Internal(error.to_string()))?? {
             running.check()?;
-            next = draw_up(records.last().map(|record| record.billable.supply_point));
+            let Some((first, last)) = records.first().zip(records.last()) else { break };
+            let (first, last) = (first.billable.supply_point, last.billable.supply_point);
+            next = draw_up(Some(last));
             let mut tx = self.store.begin().await?;
+            let settled = tx.still_settled(cycle, first, last).await?;
+            records.retain(|record| settled.contains(&record.billable.supply_point));
             let mut last_numbers = BTreeMap::new();
             for record in &mut records {
                 let (series, number) = match last_numbers.entry(record.billable.issuer) {

@@ -381,14 +381,12 @@ impl WriteTx {
         Ok((SeriesId(row.id), row.code, row.last_number))
     }
 
-    /// Issues invoices: their numbers must follow the series', and a settlement has one invoice. The services become invoiced.
+    /// Issues invoices of services in the order of their ids: the numbers must follow the series', and a settlement has one invoice.
+    /// The services become invoiced.
     pub async fn issue(&mut self, cycle: CycleId, period: Period, records: &[InvoiceRecord]) -> Result<()> {
         self.bulk(|connection| {
             let period = period.to_string();
             let mut insert = connection.prepare_cached(INSERT_INVOICE)?;
-            let mut service = connection.prepare_cached(
-                "update cycle_service set state = 'invoiced' where cycle_id = ?1 and supply_point_id = ?2 and state = 'settled'",
-            )?;
             for record in records {
                 let billable = &record.billable;
                 insert.execute(params![
@@ -407,7 +405,14 @@ impl WriteTx {
                     billable.currency,
                     record.facts
                 ])?;
-                service.execute(params![cycle.0, billable.supply_point.0])?;
+            }
+            if let (Some(first), Some(last)) = (records.first(), records.last()) {
+                let mut services = connection.prepare_cached(
+                    "update cycle_service set state = 'invoiced'
+                     where cycle_id = ?1 and supply_point_id between ?2 and ?3 and state = 'settled'
+                       and exists (select 1 from invoice where settlement_id = cycle_service.settlement_id)",
+                )?;
+                services.execute(params![cycle.0, first.billable.supply_point.0, last.billable.supply_point.0])?;
             }
             Ok(())
         })

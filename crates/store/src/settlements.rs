@@ -168,17 +168,26 @@ pub const INSERT_LINE: &str = "
     insert into settled_line (settlement_id, position, component, description, place, quantity, unit, unit_price, amount, tax_group, trace)
     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
 
-/// Which of these services, read in the order of their ids, are still pending.
-fn waiting(connection: &Connection, cycle: CycleId, settled: &[SettledRecord]) -> Result<HashSet<Uuid>> {
-    let (Some(first), Some(last)) = (settled.first(), settled.last()) else { return Ok(HashSet::new()) };
+/// The services of a cycle between these two that are in this state now.
+fn in_state(
+    connection: &Connection,
+    cycle: CycleId,
+    (first, last): (SupplyPointId, SupplyPointId),
+    state: ServiceState,
+) -> Result<HashSet<SupplyPointId>> {
     let mut statement = connection.prepare_cached(
-        "select supply_point_id from cycle_service where cycle_id = ?1 and supply_point_id between ?2 and ?3 and state = 'pending'",
+        "select supply_point_id from cycle_service where cycle_id = ?1 and supply_point_id between ?2 and ?3 and state = ?4",
     )?;
-    let ids = statement.query_map(params![cycle.0, first.supply_point.0, last.supply_point.0], |row| row.get(0))?;
+    let ids = statement.query_map(params![cycle.0, first.0, last.0, state.name()], |row| row.get(0).map(SupplyPointId))?;
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
 impl WriteTx {
+    /// The services of a cycle between these two that are settled and not invoiced.
+    pub async fn still_settled(&mut self, cycle: CycleId, first: SupplyPointId, last: SupplyPointId) -> Result<HashSet<SupplyPointId>> {
+        self.bulk(|connection| in_state(connection, cycle, (first, last), ServiceState::Settled)).await
+    }
+
     /// Keeps what was settled and what was stopped. A service that is not pending any more is left alone, so a chunk done twice is done once.
     pub async fn keep_settled(
         &mut self,
@@ -196,8 +205,9 @@ impl WriteTx {
                 "update cycle_service set state = 'settled', settlement_id = ?3, findings = ?4, problem = null
                  where cycle_id = ?1 and supply_point_id = ?2 and state = 'pending'",
             )?;
-            let waiting = waiting(connection, cycle, settled)?;
-            for record in settled.iter().filter(|record| waiting.contains(&record.supply_point.0)) {
+            let chunk = settled.first().zip(settled.last()).map(|(first, last)| (first.supply_point, last.supply_point));
+            let pending = chunk.map(|chunk| in_state(connection, cycle, chunk, ServiceState::Pending)).transpose()?.unwrap_or_default();
+            for record in settled.iter().filter(|record| pending.contains(&record.supply_point)) {
                 let rated = &record.rated;
                 settlement.execute(params![
                     record.id.0,

@@ -6,7 +6,7 @@ import { Tag } from "./Tag";
 /** An amount in red when somebody owes it. */
 export function DebtAmount({ money }: { money: Money }) {
   const format = useFormat();
-  return <span className={money.minor > 0 ? "num debt" : "num"}>{format.amount(money)}</span>;
+  return <span className={`num ${money.minor > 0 ? "debt" : "muted"}`}>{format.amount(money)}</span>;
 }
 
 /** The mark that goes wherever a customer in debt appears. */

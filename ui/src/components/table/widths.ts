@@ -1,10 +1,12 @@
 export type Widths = Record<string, number>;
 
 export const LEAST_WIDTH = 56;
-/** How far a column gives way before the table scrolls sideways. */
-const SQUEEZE = 0.72;
-/** Codes, dates and figures of narrow columns must stay whole. */
+/** Columns up to this width hold codes, dates and figures, which must stay whole; wider ones hold text. */
 const NARROW = 140;
+/** How far a column of text gives way before the table scrolls sideways. */
+const SQUEEZE = 0.55;
+/** How much less than text a narrow column takes of the room that is left over. */
+const MODEST = 0.6;
 
 const place = (table: string) => `acometida.columns.${table}`;
 
@@ -31,12 +33,11 @@ export function template(
   let minimum = selectable ? 36 : 0;
   const tracks = columns.map(({ id, width }) => {
     const own = widths[id];
+    const text = width > NARROW;
     const least =
-      own === undefined
-        ? Math.round(width * (width > NARROW ? SQUEEZE : 0.92))
-        : Math.max(LEAST_WIDTH, Math.round(own));
+      own === undefined ? Math.round(text ? width * SQUEEZE : width) : Math.max(LEAST_WIDTH, Math.round(own));
     minimum += least;
-    return own === undefined ? `minmax(${least}px, ${width}fr)` : `${least}px`;
+    return own === undefined ? `minmax(${least}px, ${text ? width : width * MODEST}fr)` : `${least}px`;
   });
   return { text: `${selectable ? "36px " : ""}${tracks.join(" ")}`, minimum };
 }

@@ -15,7 +15,7 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
       {
         id: "number",
         header: t("invoices.number"),
-        width: 128,
+        width: 126,
         sortBy: "number",
         cell: (row) => <span className="link">{row.number}</span>,
       },
@@ -26,8 +26,8 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
         sortBy: "account_name",
         cell: (row) => row.account_name,
       },
-      { id: "supply_code", header: t("common.supply"), width: 104, cell: (row) => row.supply_code },
-      { id: "period", header: t("common.period"), width: 84, cell: (row) => format.periodShort(row.period) },
+      { id: "supply_code", header: t("common.supply"), width: 98, cell: (row) => row.supply_code },
+      { id: "period", header: t("common.period"), width: 78, cell: (row) => format.periodShort(row.period) },
       {
         id: "issued_on",
         header: t("invoices.issued"),
@@ -42,11 +42,11 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
         sortBy: "due_on",
         cell: (row) => <span className="num">{format.date(row.due_on)}</span>,
       },
-      { id: "energy", header: "kWh", width: 90, numeric: true, cell: (row) => format.kwh(row.energy_wh) },
+      { id: "energy", header: "kWh", width: 86, numeric: true, cell: (row) => format.kwh(row.energy_wh) },
       {
         id: "total",
         header: t("common.totalIn", { symbol: format.symbol }),
-        width: 104,
+        width: 102,
         numeric: true,
         sortBy: "total",
         cell: (row) => format.amount(row.total),
@@ -54,7 +54,7 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
       {
         id: "outstanding",
         header: t("invoices.outstandingIn", { symbol: format.symbol }),
-        width: 112,
+        width: 120,
         numeric: true,
         sortBy: "outstanding",
         cell: (row) => <DebtAmount money={row.outstanding} />,
@@ -62,7 +62,7 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
       {
         id: "state",
         header: t("common.state"),
-        width: 104,
+        width: 98,
         cell: (row) => <InvoiceBadge state={row.state} />,
       },
     ];

@@ -104,11 +104,11 @@ function useAccountColumns(): Column<AccountRow>[] {
   const format = useFormat();
   return useMemo(
     () => [
-      { id: "code", header: t("common.code"), width: 84, sortBy: "code", cell: (row) => row.code },
+      { id: "code", header: t("common.code"), width: 88, sortBy: "code", cell: (row) => row.code },
       {
         id: "name",
         header: t("common.name"),
-        width: 220,
+        width: 240,
         sortBy: "name",
         cell: (row) => (
           <span className={row.active ? "link" : "muted"} title={row.name}>
@@ -119,22 +119,22 @@ function useAccountColumns(): Column<AccountRow>[] {
       {
         id: "document",
         header: t("common.document"),
-        width: 100,
+        width: 108,
         sortBy: "document",
         cell: (row) => row.document,
       },
       {
         id: "address",
         header: t("common.address"),
-        width: 176,
+        width: 240,
         cell: (row) => [row.address, row.district].filter(Boolean).join(", "),
       },
-      { id: "phone", header: t("common.phone"), width: 94, cell: (row) => row.phone },
-      { id: "zone", header: t("common.zone"), width: 76, sortBy: "zone", cell: (row) => row.zone },
+      { id: "phone", header: t("common.phone"), width: 98, cell: (row) => row.phone },
+      { id: "zone", header: t("common.zone"), width: 84, sortBy: "zone", cell: (row) => row.zone },
       {
         id: "supply_points",
         header: t("customers.supplyPoints"),
-        width: 96,
+        width: 102,
         numeric: true,
         sortBy: "supply_points",
         cell: (row) => format.integer(row.supply_points),
@@ -142,14 +142,14 @@ function useAccountColumns(): Column<AccountRow>[] {
       {
         id: "unpaid",
         header: t("customers.unpaid"),
-        width: 78,
+        width: 82,
         numeric: true,
         cell: (row) => format.integer(row.unpaid_invoices),
       },
       {
         id: "debt",
         header: t("common.debtIn", { symbol: format.symbol }),
-        width: 98,
+        width: 100,
         numeric: true,
         sortBy: "debt",
         cell: (row) => <DebtAmount money={row.debt} />,

@@ -18,28 +18,28 @@ export function Readings({ supplyPoint }: { supplyPoint: SupplyPointId }) {
   const rows = usePagedRows(["readings", supplyPoint], (page) => customers.readings(supplyPoint, page));
   const columns = useMemo<Column<ReadingRow>[]>(
     () => [
-      { id: "read_on", header: t("supply.readOn"), width: 96, cell: (row) => format.date(row.read_on) },
-      { id: "meter", header: t("supply.meter"), width: 104, cell: (row) => row.meter_serial },
+      { id: "read_on", header: t("supply.readOn"), width: 98, cell: (row) => format.date(row.read_on) },
+      { id: "meter", header: t("supply.meter"), width: 96, cell: (row) => row.meter_serial },
       {
         id: "register",
         header: t("supply.register"),
-        width: 150,
+        width: 170,
         cell: (row) => t(`register.${row.register}`),
       },
       {
         id: "value",
         header: t("supply.dial"),
-        width: 134,
+        width: 120,
         numeric: true,
         cell: (row) => `${format.kwh(row.value)} ${registerUnit(row.register)}`,
       },
       {
         id: "estimated",
         header: t("supply.kind"),
-        width: 90,
+        width: 94,
         cell: (row) => (row.estimated ? <Tag tone="warn">{t("supply.estimated")}</Tag> : t("supply.real")),
       },
-      { id: "origin", header: t("supply.origin"), width: 160, cell: (row) => row.origin },
+      { id: "origin", header: t("supply.origin"), width: 150, cell: (row) => row.origin },
     ],
     [t, format],
   );

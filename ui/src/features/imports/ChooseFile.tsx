@@ -104,15 +104,15 @@ export function ChooseFile({ kind, onKind, onUpload }: Props) {
             {tooLarge ? t("imports.tooLarge") : upload.error?.message}
           </Alert>
         )}
-        <Group gap={6} mt="sm">
+        <Text size="xs" mt="sm" maw={720}>
+          {t(`importHelp.${kind}`)}
+        </Text>
+        <Group gap={6} mt={8}>
           <IconFileSpreadsheet size={16} className="muted" />
           <Anchor component="button" type="button" size="xs" onClick={() => template.mutate(kind)}>
             {t("imports.template", { kind: t(`importKind.${kind}`).toLocaleLowerCase() })}
           </Anchor>
         </Group>
-        <Text size="xs" className="muted" mt="md" maw={620}>
-          {t(`importHelp.${kind}`)}
-        </Text>
       </Box>
     </Group>
   );

@@ -40,24 +40,27 @@ export function ImportRun({ job: id, fileName, onRestart }: Props) {
       </Box>
     );
   }
+  const actions = (
+    <>
+      {(job.state === "cancelled" || job.state === "interrupted") && (
+        <Button onClick={() => resume.mutate(id)} loading={resume.isPending}>
+          {t("jobs.resume")}
+        </Button>
+      )}
+      <Button variant="default" onClick={onRestart} data-testid="import-another">
+        {t("imports.another")}
+      </Button>
+    </>
+  );
+  if (job.state === "done") {
+    return <Report report={job.result as ImportReport} fileName={fileName} actions={actions} />;
+  }
   return (
     <>
-      <Group justify="flex-end" mb={10} gap={8}>
-        {(job.state === "cancelled" || job.state === "interrupted") && (
-          <Button onClick={() => resume.mutate(id)} loading={resume.isPending}>
-            {t("jobs.resume")}
-          </Button>
-        )}
-        <Button variant="default" onClick={onRestart} data-testid="import-another">
-          {t("imports.another")}
-        </Button>
-      </Group>
-      {job.state !== "done" && (
-        <Alert color="red" mb="sm" data-testid="import-error">
-          {job.error ?? t(`jobs.state.${job.state}`)}
-        </Alert>
-      )}
-      {job.state === "done" && <Report report={job.result as ImportReport} fileName={fileName} />}
+      <Alert color="red" mb="sm" data-testid="import-error">
+        {job.error ?? t(`jobs.state.${job.state}`)}
+      </Alert>
+      <Group gap={8}>{actions}</Group>
     </>
   );
 }

@@ -26,6 +26,7 @@ export function Imports() {
   };
   return (
     <Page
+      fill
       title={t("imports.title")}
       subtitle={step.at === "choose" ? t("imports.text") : `${step.upload.file_name} · ${step.upload.format}`}
     >

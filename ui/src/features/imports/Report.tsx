@@ -1,6 +1,6 @@
-import { Box, Button, Group, SegmentedControl } from "@mantine/core";
+import { Button, Group, SegmentedControl } from "@mantine/core";
 import { IconCircleCheck, IconDownload, IconListSearch } from "@tabler/icons-react";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Figure } from "~/components/Figure";
 import { EmptyState } from "~/components/states";
@@ -14,10 +14,14 @@ import type { RowProblem } from "~/generated/RowProblem";
 import { csv, saveAs } from "~/lib/saveAs";
 import { useFormat } from "~/lib/session";
 
+import classes from "./Imports.module.css";
+
 const OUTCOME = { created: "good", changed: "info", unchanged: "neutral", refused: "bad" } as const;
 
+type Props = { report: ImportReport; fileName: string; actions?: ReactNode };
+
 /** Row by row what an import did, or would do. */
-export function Report({ report, fileName }: { report: ImportReport; fileName: string }) {
+export function Report({ report, fileName, actions }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [view, setView] = useState<"problems" | "rows">(report.refused > 0 ? "problems" : "rows");
@@ -30,31 +34,36 @@ export function Report({ report, fileName }: { report: ImportReport; fileName: s
       ]),
     );
   return (
-    <div data-testid="import-report">
-      <Group gap={36} mb={12} px={4} align="start">
-        <Figure label={t("imports.rows")} value={format.integer(report.rows)} testId="report-rows" />
-        <Figure
-          label={report.dry_run ? t("imports.wouldCreate") : t("imports.created")}
-          value={format.integer(report.created)}
-          testId="report-created"
-        />
-        <Figure
-          label={report.dry_run ? t("imports.wouldChange") : t("imports.changed")}
-          value={format.integer(report.changed)}
-          testId="report-changed"
-        />
-        <Figure
-          label={t("imports.unchanged")}
-          value={format.integer(report.unchanged)}
-          testId="report-unchanged"
-        />
-        <Figure
-          label={t("imports.refused")}
-          value={
-            <span className={report.refused > 0 ? "debt" : undefined}>{format.integer(report.refused)}</span>
-          }
-          testId="report-refused"
-        />
+    <div data-testid="import-report" className={classes.report}>
+      <Group justify="space-between" align="start" wrap="nowrap" mb={12}>
+        <Group gap={36} px={4}>
+          <Figure label={t("imports.rows")} value={format.integer(report.rows)} testId="report-rows" />
+          <Figure
+            label={report.dry_run ? t("imports.wouldCreate") : t("imports.created")}
+            value={format.integer(report.created)}
+            testId="report-created"
+          />
+          <Figure
+            label={report.dry_run ? t("imports.wouldChange") : t("imports.changed")}
+            value={format.integer(report.changed)}
+            testId="report-changed"
+          />
+          <Figure
+            label={t("imports.unchanged")}
+            value={format.integer(report.unchanged)}
+            testId="report-unchanged"
+          />
+          <Figure
+            label={t("imports.refused")}
+            value={
+              <span className={report.refused > 0 ? "debt" : undefined}>
+                {format.integer(report.refused)}
+              </span>
+            }
+            testId="report-refused"
+          />
+        </Group>
+        {actions && <Group gap={8}>{actions}</Group>}
       </Group>
       <Group justify="space-between" mb={8}>
         <SegmentedControl
@@ -77,9 +86,7 @@ export function Report({ report, fileName }: { report: ImportReport; fileName: s
           </Button>
         )}
       </Group>
-      <Box h="calc(100vh - 330px)" mih={220} display="flex">
-        {view === "problems" ? <Problems report={report} /> : <Rows rows={report.preview} />}
-      </Box>
+      {view === "problems" ? <Problems report={report} /> : <Rows rows={report.preview} />}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { Column } from "~/components/table/types";
 import { usePagedRows } from "~/components/table/useRows";
 import type { AuditEntry } from "~/generated/AuditEntry";
 import { useFormat } from "~/lib/session";
+import { auditDetail } from "./auditDetail";
 
 export function Audit() {
   const { t } = useTranslation();
@@ -21,14 +22,19 @@ export function Audit() {
         width: 140,
         cell: (row) => <span className="num">{format.dateTime(row.at)}</span>,
       },
-      { id: "operator", header: t("audit.operator"), width: 150, cell: (row) => row.operator },
+      { id: "operator", header: t("audit.operator"), width: 120, cell: (row) => row.operator },
       {
         id: "action",
         header: t("audit.action"),
-        width: 190,
+        width: 180,
         cell: (row) => t(`action.${row.action}` as "action.sign_in", { defaultValue: row.action }),
       },
-      { id: "detail", header: t("audit.detail"), width: 520, cell: (row) => row.detail },
+      {
+        id: "detail",
+        header: t("audit.detail"),
+        width: 520,
+        cell: (row) => auditDetail(row.detail, t, format),
+      },
     ],
     [t, format],
   );

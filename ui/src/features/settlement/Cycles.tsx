@@ -76,21 +76,21 @@ function useCycleColumns(): Column<CycleRow>[] {
       {
         id: "period",
         header: t("common.period"),
-        width: 90,
+        width: 80,
         sortBy: "period",
         cell: (row) => format.periodShort(row.period),
       },
       {
         id: "market",
         header: t("common.market"),
-        width: 104,
+        width: 108,
         sortBy: "market",
         cell: (row) => t(`market.${row.market}`),
       },
       {
         id: "state",
         header: t("common.state"),
-        width: 130,
+        width: 104,
         sortBy: "state",
         cell: (row) => <CycleBadge state={row.state} />,
       },
@@ -101,7 +101,7 @@ function useCycleColumns(): Column<CycleRow>[] {
       {
         id: "energy",
         header: "MWh",
-        width: 96,
+        width: 92,
         numeric: true,
         sortBy: "energy_wh",
         cell: (row) => format.kwh(row.energy_wh / 1000),
@@ -109,12 +109,11 @@ function useCycleColumns(): Column<CycleRow>[] {
       {
         id: "total",
         header: t("common.totalIn", { symbol: format.symbol }),
-        width: 120,
+        width: 122,
         numeric: true,
         sortBy: "total",
         cell: (row) => format.amount(row.total),
       },
-      { id: "created_by", header: t("settlement.by"), width: 120, cell: (row) => row.created_by },
     ];
   }, [t, format]);
 }

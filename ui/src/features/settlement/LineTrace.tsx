@@ -26,7 +26,14 @@ export function LineTrace({ line }: { line: Line }) {
           ],
           [t("trace.component"), line.component],
           [t("trace.days"), `${format.date(trace.from)} – ${format.date(trace.to)}`],
-          [t("trace.rows"), trace.rows?.join(" · ")],
+          [
+            t("trace.rows"),
+            trace.rows?.map((row) => (
+              <div key={row} className="num">
+                {row}
+              </div>
+            )),
+          ],
         ]}
       />
     </div>

@@ -98,7 +98,7 @@ function useResultColumns(): Column<ResultRow>[] {
       {
         id: "code",
         header: t("common.supply"),
-        width: 110,
+        width: 104,
         sortBy: "code",
         cell: (row) => <span className="link">{row.code}</span>,
       },
@@ -109,7 +109,7 @@ function useResultColumns(): Column<ResultRow>[] {
         sortBy: "account_name",
         cell: (row) => row.account_name,
       },
-      { id: "tariff", header: t("common.tariff"), width: 140, sortBy: "tariff", cell: (row) => row.tariff },
+      { id: "tariff", header: t("common.tariff"), width: 120, sortBy: "tariff", cell: (row) => row.tariff },
       {
         id: "state",
         header: t("common.state"),
@@ -120,14 +120,14 @@ function useResultColumns(): Column<ResultRow>[] {
       {
         id: "previous",
         header: t("settlement.previousKwh"),
-        width: 112,
+        width: 114,
         numeric: true,
         cell: (row) => format.kwh(row.previous_energy_wh),
       },
       {
         id: "energy",
         header: "kWh",
-        width: 104,
+        width: 98,
         numeric: true,
         sortBy: "energy_wh",
         cell: (row) => format.kwh(row.energy_wh),
@@ -135,7 +135,7 @@ function useResultColumns(): Column<ResultRow>[] {
       {
         id: "total",
         header: t("common.totalIn", { symbol: format.symbol }),
-        width: 110,
+        width: 104,
         numeric: true,
         sortBy: "total",
         cell: (row) => format.amount(row.total),

@@ -68,7 +68,7 @@ function useServiceColumns(): Column<ServiceRow>[] {
   const format = useFormat();
   return useMemo(
     () => [
-      { id: "code", header: t("common.supply"), width: 110, sortBy: "code", cell: (row) => row.code },
+      { id: "code", header: t("common.supply"), width: 104, sortBy: "code", cell: (row) => row.code },
       {
         id: "account_name",
         header: t("invoices.customer"),
@@ -83,18 +83,18 @@ function useServiceColumns(): Column<ServiceRow>[] {
         sortBy: "district",
         cell: (row) => row.district,
       },
-      { id: "zone", header: t("common.zone"), width: 110, cell: (row) => row.zone },
-      { id: "tariff", header: t("common.tariff"), width: 150, sortBy: "tariff", cell: (row) => row.tariff },
+      { id: "zone", header: t("common.zone"), width: 90, cell: (row) => row.zone },
+      { id: "tariff", header: t("common.tariff"), width: 124, sortBy: "tariff", cell: (row) => row.tariff },
       {
         id: "metering",
         header: t("supply.metering"),
-        width: 110,
+        width: 104,
         cell: (row) => t(`metering.${row.metering}`),
       },
       {
         id: "last",
         header: t("settlement.lastKwh"),
-        width: 130,
+        width: 114,
         numeric: true,
         sortBy: "last_energy_wh",
         cell: (row) => format.kwh(row.last_energy_wh),
@@ -102,7 +102,7 @@ function useServiceColumns(): Column<ServiceRow>[] {
       {
         id: "read",
         header: t("settlement.reading"),
-        width: 110,
+        width: 96,
         cell: (row) =>
           row.read ? (
             <Tag tone="good">{t("settlement.loaded")}</Tag>

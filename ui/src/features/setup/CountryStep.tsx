@@ -9,7 +9,11 @@ type Props = { form: UseFormReturnType<SetupValues>; packs: PackChoice[] };
 
 export function CountryStep({ form, packs }: Props) {
   const { t, i18n } = useTranslation();
-  const currencies = [...new Set(packs.map((pack) => pack.currency)), "USD"];
+  const names = new Intl.DisplayNames(i18n.language, { type: "currency" });
+  const currencies = [...new Set(packs.map((pack) => pack.currency)), "USD"].map((code) => ({
+    value: code,
+    label: `${code} · ${names.of(code)}`,
+  }));
   return (
     <Stack gap="md">
       <Text size="xs" className="muted">
@@ -51,7 +55,7 @@ export function CountryStep({ form, packs }: Props) {
         description={t("setup.currencyText")}
         data={currencies}
         allowDeselect={false}
-        w={260}
+        w={340}
         data-testid="setup-currency"
         {...form.getInputProps("currency")}
       />

@@ -55,9 +55,13 @@ export function DemoCompany({ onBack }: { onBack: () => void }) {
         )}
         {enter.error && <Alert color="red">{enter.error.message}</Alert>}
         <Group justify="space-between">
-          <Button variant="default" onClick={onBack} disabled={Boolean(job) && !stopped}>
-            {t("common.back")}
-          </Button>
+          {!job || stopped ? (
+            <Button variant="default" onClick={onBack}>
+              {t("common.back")}
+            </Button>
+          ) : (
+            <span />
+          )}
           {done ? (
             <Button
               onClick={() => enter.mutate()}

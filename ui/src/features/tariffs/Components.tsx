@@ -48,10 +48,10 @@ function ComponentRows({ component }: { component: ComponentView }) {
   const format = useFormat();
   const prices = component.prices.length > 0 ? component.prices : [{ label: "", price: "", unit: "" }];
   return prices.map(({ label, price, unit }, index) => (
-    <Table.Tr key={`${label}-${price}`} className={index > 0 ? classes.more : undefined}>
+    <Table.Tr key={`${label}-${price}`} className={`${classes.component} ${index > 0 ? classes.more : ""}`}>
       {index === 0 && (
         <>
-          <Table.Td rowSpan={prices.length} className={classes.head}>
+          <Table.Td rowSpan={prices.length}>
             <Text size="xs" fw={500}>
               {component.description}
             </Text>
@@ -59,7 +59,7 @@ function ComponentRows({ component }: { component: ComponentView }) {
               {component.code}
             </Text>
           </Table.Td>
-          <Table.Td rowSpan={prices.length} className={classes.head}>
+          <Table.Td rowSpan={prices.length}>
             {t(`charge.${component.kind}` as "charge.fixed", { defaultValue: component.kind })}
           </Table.Td>
         </>

@@ -12,7 +12,6 @@ export const settlement: Written<typeof es> = {
     name: "Name of the cycle",
     suggestedName: "Cycle of {{period}}",
     mode: "Mode",
-    by: "Created by",
     createdBy: "created by {{name}} on {{date}}",
     servicesOf_one: "{{shown}} service",
     servicesOf_other: "{{shown}} services",

@@ -24,7 +24,7 @@ export const customers = {
     tab: { services: "Servicios", invoices: "Facturas", payments: "Pagos", current: "Cuenta corriente" },
   },
   market: { regulated: "Regulado", unregulated: "No regulado" },
-  metering: { remote: "Telemedida", manual: "Lectura manual" },
+  metering: { remote: "Telemedida", manual: "Manual" },
   supply: {
     connected: "Conectado",
     cut: "Cortado",

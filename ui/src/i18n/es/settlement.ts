@@ -9,7 +9,6 @@ export const settlement = {
     name: "Nombre del ciclo",
     suggestedName: "Ciclo de {{period}}",
     mode: "Modo",
-    by: "Creado por",
     createdBy: "creado por {{name}} el {{date}}",
     servicesOf_one: "{{shown}} servicio",
     servicesOf_other: "{{shown}} servicios",

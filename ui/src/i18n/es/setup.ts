@@ -17,7 +17,7 @@ export const setup = {
     packText_one: "{{count}} tarifa · {{currency}}",
     packText_other: "{{count}} tarifas · {{currency}}",
     currency: "Moneda",
-    currencyText: "La de las facturas. No se puede cambiar después.",
+    currencyText: "Es la de las facturas. No se puede cambiar después.",
     issuer: "Emisor",
     operator: "Primer usuario",
     summary: "Resumen",
