@@ -14,6 +14,6 @@ export async function openWindow(address = "/", options: Parameters<typeof fixtu
   const backend = fixtureBackend(options);
   const user = userEvent.setup({ pointerEventsCheck: 0, delay: null });
   render(<App />);
-  if (!options.firstStart) await act(() => router.load());
+  if (!options.firstStart && options.signedIn !== false) await act(() => router.load());
   return { backend, user };
 }

@@ -39,7 +39,7 @@ describe("dates", () => {
   });
 
   it("shows an instant in the company's zone", () => {
-    expect(peru.dateTime("2026-11-03T02:30:00Z").replace(",", "")).toBe("02/11/2026 21:30");
+    expect(peru.dateTime("2026-11-03T02:30:00Z")).toBe("02/11/2026 21:30");
   });
 
   it("knows the business day as the backend writes it", () => {

@@ -114,7 +114,7 @@ it("explains a settled line down to its input rows", async () => {
   expect(trace).toHaveTextContent("663 kWh × 0.6291 = 417.0933");
   expect(trace).toHaveTextContent("lecturas-octubre.csv:118");
   expect(trace).toHaveTextContent("pe-pluz-bt5b, versión del 01/06/2026");
-}, 10_000);
+});
 
 it("chooses services one by one too", async () => {
   const { user, backend } = await openWindow("/settlement/new");

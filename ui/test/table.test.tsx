@@ -129,14 +129,14 @@ it("gives a column back the width it had when the screen was left", async () => 
   fireEvent.mouseMove(document, { clientX: 400 });
   fireEvent.mouseUp(document, { clientX: 400 });
   // Nothing is laid out here: the drag starts from the least a column may have.
-  const widened = "356px minmax(92px, 100fr)";
+  const widened = "356px minmax(100px, 60fr)";
   await waitFor(() => expect(tracks()).toBe(widened));
   cleanup();
   show();
   await screen.findByText("fila 0");
   expect(tracks()).toBe(widened);
   fireEvent.doubleClick(screen.getByRole("button", { name: "Cambiar el ancho de «Código»" }));
-  await waitFor(() => expect(tracks()).toBe("minmax(144px, 200fr) minmax(92px, 100fr)"));
+  await waitFor(() => expect(tracks()).toBe("minmax(110px, 200fr) minmax(100px, 60fr)"));
 });
 
 it("sorts and widens from the headings with the keyboard alone", async () => {

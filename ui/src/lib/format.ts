@@ -102,7 +102,8 @@ export function makeFormat(country: string, timezone: string, language: string, 
     /** A business day, `2026-06-30`. */
     date: (iso: string | null | undefined) => (iso ? day.format(new Date(`${iso}T00:00:00Z`)) : NOTHING),
     /** An instant, in the company's zone. */
-    dateTime: (iso: string | null | undefined) => (iso ? instant.format(new Date(iso)) : NOTHING),
+    dateTime: (iso: string | null | undefined) =>
+      iso ? instant.format(new Date(iso)).replace(",", "") : NOTHING,
     /** `junio de 2026`. */
     period: (period: Period | null | undefined) => (period ? month.format(monthDate(period)) : NOTHING),
     /** `jun 26`. */

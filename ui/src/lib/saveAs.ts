@@ -1,10 +1,14 @@
-/** Hands a file to the person, where downloads go. */
+import i18next from "i18next";
+import { toast } from "./toast";
+
+/** Hands a file to the person, where downloads go, and says so. */
 export function saveAs(name: string, content: Blob) {
   const url = URL.createObjectURL(content);
   const anchor = document.createElement("a");
   anchor.href = url;
   anchor.download = name;
   anchor.click();
+  toast(i18next.t("common.saved", { name }));
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 

@@ -1,7 +1,10 @@
 import { Button, Group, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import i18next from "i18next";
 import type { BackendError } from "~/backend";
+
+const closeButton = () => ({ "aria-label": i18next.t("common.close") });
 
 type Action = { label: string; onClick: () => void };
 
@@ -28,6 +31,7 @@ export function toast(message: string, action?: Action) {
     ),
     icon: <IconCheck size={16} />,
     color: "petrol",
+    closeButtonProps: closeButton(),
     autoClose: action ? 9000 : 5000,
   });
 }
@@ -37,6 +41,7 @@ export function toastError(error: Pick<BackendError, "message">) {
     message: <span data-testid="toast-error">{error.message}</span>,
     icon: <IconAlertTriangle size={16} />,
     color: "red",
+    closeButtonProps: closeButton(),
     autoClose: 12000,
   });
 }

@@ -27,6 +27,13 @@ const slate: MantineColorsTuple = [
   "#0d1214",
 ];
 
+/** Quiet grounds, in the tones of the tags. */
+const ALERTS: Record<string, Record<string, string>> = {
+  red: { "--alert-bg": "light-dark(#fbe9e7, #33201f)", "--alert-color": "var(--app-debt)" },
+  yellow: { "--alert-bg": "light-dark(#fdf3dc, #312914)", "--alert-color": "var(--app-warn)" },
+  green: { "--alert-bg": "light-dark(#e4f4ea, #172c23)", "--alert-color": "var(--app-good)" },
+};
+
 export const theme = createTheme({
   primaryColor: "petrol",
   black: "#1b272d",
@@ -54,6 +61,11 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { size: "xs" } },
     Radio: { defaultProps: { size: "xs" } },
     Switch: { defaultProps: { size: "xs" } },
+    Alert: {
+      vars: (_: unknown, { color }: { color?: string }) => ({
+        root: ALERTS[color ?? ""] ?? {},
+      }),
+    },
     Badge: { defaultProps: { variant: "light", radius: "sm", tt: "none", fw: 500 } },
     Tooltip: {
       defaultProps: {

@@ -29,7 +29,6 @@ export function GridRow<T>(props: Props<T>) {
     <div
       id={id}
       role="row"
-      tabIndex={-1}
       aria-rowindex={index + 2}
       aria-selected={selection ? chosen : active}
       data-testid={`row-${table}`}

@@ -2,7 +2,7 @@ export type Widths = Record<string, number>;
 
 export const LEAST_WIDTH = 56;
 /** Columns up to this width hold codes, dates and figures, which must stay whole; wider ones hold text. */
-const NARROW = 140;
+const NARROW = 160;
 /** How far a column of text gives way before the table scrolls sideways. */
 const SQUEEZE = 0.55;
 /** How much less than text a narrow column takes of the room that is left over. */

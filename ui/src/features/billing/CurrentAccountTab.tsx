@@ -9,6 +9,7 @@ import { Figure } from "~/components/Figure";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
+import { useFigures } from "~/components/table/useFigures";
 import { listRows } from "~/components/table/useRows";
 import type { AccountId } from "~/generated/AccountId";
 import type { Movement } from "~/generated/Movement";
@@ -18,6 +19,7 @@ import { useFormat } from "~/lib/session";
 export function CurrentAccountTab({ account }: { account: AccountId }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const figures = useFigures();
   const navigate = useNavigate();
   const query = useQuery({
     queryKey: ["current-account", account],
@@ -53,15 +55,12 @@ export function CurrentAccountTab({ account }: { account: AccountId }) {
         cell: (row) =>
           row.amount.minor <= 0 ? format.amount({ ...row.amount, minor: -row.amount.minor }) : "",
       },
-      {
-        id: "balance",
-        header: t("current.balanceIn", { symbol: format.symbol }),
-        width: 130,
-        numeric: true,
-        cell: (row) => format.amount(row.balance),
-      },
+      figures.money(
+        { id: "balance", header: t("current.balanceIn", { symbol: format.symbol }), width: 130 },
+        (row) => row.balance,
+      ),
     ],
-    [t, format],
+    [t, format, figures],
   );
   const { data } = query;
   return (

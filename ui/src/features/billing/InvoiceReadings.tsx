@@ -15,7 +15,7 @@ export function InvoiceReadings({ readings }: { readings: InvoiceReading[] }) {
     );
   }
   return (
-    <Table fz={13} verticalSpacing={5} horizontalSpacing={8}>
+    <Table className="inset" fz={13} verticalSpacing={5} horizontalSpacing={8}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t("supply.register")}</Table.Th>

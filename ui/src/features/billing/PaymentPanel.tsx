@@ -8,6 +8,7 @@ import type { AccountId } from "~/generated/AccountId";
 import type { InvoiceRow } from "~/generated/InvoiceRow";
 import type { NewPayment } from "~/generated/NewPayment";
 import type { PaymentMethod } from "~/generated/PaymentMethod";
+import { useFocusBack } from "~/lib/focus";
 import { showInField } from "~/lib/formErrors";
 import { useFormat } from "~/lib/session";
 import { toast } from "~/lib/toast";
@@ -29,6 +30,7 @@ type Props = { account: AccountId; invoices: readonly Owed[]; onClose: () => voi
 export function PaymentPanel({ account, invoices, onClose }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
+  useFocusBack();
   const owed = {
     minor: invoices.reduce((sum, { outstanding }) => sum + outstanding.minor, 0),
     currency: format.currency,

@@ -7,6 +7,7 @@ import { NoMatch } from "~/components/NoMatch";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
+import { useFigures } from "~/components/table/useFigures";
 import { usePagedRows } from "~/components/table/useRows";
 import type { PaymentFilter } from "~/generated/PaymentFilter";
 import type { PaymentRow } from "~/generated/PaymentRow";
@@ -56,40 +57,29 @@ export function PaymentTable({ filter, name, onClear }: Props) {
 function usePaymentColumns(insideAccount: boolean): Column<PaymentRow>[] {
   const { t } = useTranslation();
   const format = useFormat();
+  const figures = useFigures();
   return useMemo(() => {
     const columns: Column<PaymentRow>[] = [
-      {
-        id: "number",
-        header: t("payments.number"),
-        width: 62,
-        numeric: true,
-        cell: (row) => format.integer(row.number),
-      },
+      figures.count({ id: "number", header: t("payments.number"), width: 54 }, (row) => row.number),
       {
         id: "received_on",
         header: t("payments.date"),
-        width: 98,
+        width: 100,
         cell: (row) => <span className="num">{format.date(row.received_on)}</span>,
       },
-      { id: "account", header: t("invoices.customer"), width: 220, cell: (row) => row.account_name },
-      { id: "method", header: t("payments.method"), width: 112, cell: (row) => t(`method.${row.method}`) },
-      { id: "reference", header: t("payments.reference"), width: 104, cell: (row) => row.reference },
-      { id: "invoices", header: t("areas.invoices"), width: 138, cell: (row) => row.invoices.join(", ") },
-      {
-        id: "amount",
-        header: t("payments.amountIn", { symbol: format.symbol }),
-        width: 102,
-        numeric: true,
-        cell: (row) => format.amount(row.amount),
-      },
-      {
-        id: "applied",
-        header: t("payments.appliedIn", { symbol: format.symbol }),
-        width: 106,
-        numeric: true,
-        cell: (row) => format.amount(row.applied),
-      },
-      { id: "operator", header: t("payments.by"), width: 145, cell: (row) => row.operator },
+      { id: "account", header: t("invoices.customer"), width: 230, cell: (row) => row.account_name },
+      { id: "method", header: t("payments.method"), width: 108, cell: (row) => t(`method.${row.method}`) },
+      { id: "reference", header: t("payments.reference"), width: 96, cell: (row) => row.reference },
+      { id: "invoices", header: t("areas.invoices"), width: 128, cell: (row) => row.invoices.join(", ") },
+      figures.money(
+        { id: "amount", header: t("payments.amountIn", { symbol: format.symbol }), width: 100 },
+        (row) => row.amount,
+      ),
+      figures.money(
+        { id: "applied", header: t("payments.appliedIn", { symbol: format.symbol }), width: 104 },
+        (row) => row.applied,
+      ),
+      { id: "operator", header: t("payments.by"), width: 165, cell: (row) => row.operator },
       {
         id: "registered_at",
         header: t("payments.registered"),
@@ -98,5 +88,5 @@ function usePaymentColumns(insideAccount: boolean): Column<PaymentRow>[] {
       },
     ];
     return insideAccount ? columns.filter(({ id }) => id !== "account") : columns;
-  }, [t, format, insideAccount]);
+  }, [t, format, figures, insideAccount]);
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { DebtAmount } from "~/components/Debt";
 import { InvoiceBadge } from "~/components/StateBadge";
 import type { Column } from "~/components/table/types";
+import { useFigures } from "~/components/table/useFigures";
 import type { InvoiceRow } from "~/generated/InvoiceRow";
 import { useFormat } from "~/lib/session";
 
@@ -10,12 +11,13 @@ import { useFormat } from "~/lib/session";
 export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
   const { t } = useTranslation();
   const format = useFormat();
+  const figures = useFigures();
   return useMemo(() => {
     const columns: Column<InvoiceRow>[] = [
       {
         id: "number",
         header: t("invoices.number"),
-        width: 126,
+        width: 122,
         sortBy: "number",
         cell: (row) => <span className="link">{row.number}</span>,
       },
@@ -26,35 +28,31 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
         sortBy: "account_name",
         cell: (row) => row.account_name,
       },
-      { id: "supply_code", header: t("common.supply"), width: 98, cell: (row) => row.supply_code },
-      { id: "period", header: t("common.period"), width: 78, cell: (row) => format.periodShort(row.period) },
+      { id: "supply_code", header: t("common.supply"), width: 92, cell: (row) => row.supply_code },
+      { id: "period", header: t("common.period"), width: 72, cell: (row) => format.periodShort(row.period) },
       {
         id: "issued_on",
         header: t("invoices.issued"),
-        width: 98,
+        width: 100,
         sortBy: "issued_on",
         cell: (row) => <span className="num">{format.date(row.issued_on)}</span>,
       },
       {
         id: "due_on",
         header: t("invoices.due"),
-        width: 98,
+        width: 100,
         sortBy: "due_on",
         cell: (row) => <span className="num">{format.date(row.due_on)}</span>,
       },
-      { id: "energy", header: "kWh", width: 86, numeric: true, cell: (row) => format.kwh(row.energy_wh) },
-      {
-        id: "total",
-        header: t("common.totalIn", { symbol: format.symbol }),
-        width: 102,
-        numeric: true,
-        sortBy: "total",
-        cell: (row) => format.amount(row.total),
-      },
+      figures.kwh({ id: "energy", header: "kWh", width: 82 }, (row) => row.energy_wh),
+      figures.money(
+        { id: "total", header: t("common.totalIn", { symbol: format.symbol }), width: 96, sortBy: "total" },
+        (row) => row.total,
+      ),
       {
         id: "outstanding",
         header: t("invoices.outstandingIn", { symbol: format.symbol }),
-        width: 120,
+        width: 114,
         numeric: true,
         sortBy: "outstanding",
         cell: (row) => <DebtAmount money={row.outstanding} />,
@@ -62,10 +60,10 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
       {
         id: "state",
         header: t("common.state"),
-        width: 98,
+        width: 112,
         cell: (row) => <InvoiceBadge state={row.state} />,
       },
     ];
     return insideAccount ? columns.filter(({ id }) => id !== "account_name") : columns;
-  }, [t, format, insideAccount]);
+  }, [t, format, figures, insideAccount]);
 }

@@ -13,6 +13,7 @@ import { EmptyState } from "~/components/states";
 import { TextFilter } from "~/components/TextFilter";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
+import { useFigures } from "~/components/table/useFigures";
 import { usePagedRows } from "~/components/table/useRows";
 import type { AccountFilter } from "~/generated/AccountFilter";
 import type { AccountRow } from "~/generated/AccountRow";
@@ -102,6 +103,7 @@ export function Accounts() {
 function useAccountColumns(): Column<AccountRow>[] {
   const { t } = useTranslation();
   const format = useFormat();
+  const figures = useFigures();
   return useMemo(
     () => [
       { id: "code", header: t("common.code"), width: 88, sortBy: "code", cell: (row) => row.code },
@@ -131,21 +133,11 @@ function useAccountColumns(): Column<AccountRow>[] {
       },
       { id: "phone", header: t("common.phone"), width: 98, cell: (row) => row.phone },
       { id: "zone", header: t("common.zone"), width: 84, sortBy: "zone", cell: (row) => row.zone },
-      {
-        id: "supply_points",
-        header: t("customers.supplyPoints"),
-        width: 102,
-        numeric: true,
-        sortBy: "supply_points",
-        cell: (row) => format.integer(row.supply_points),
-      },
-      {
-        id: "unpaid",
-        header: t("customers.unpaid"),
-        width: 82,
-        numeric: true,
-        cell: (row) => format.integer(row.unpaid_invoices),
-      },
+      figures.count(
+        { id: "supply_points", header: t("customers.supplyPoints"), width: 102, sortBy: "supply_points" },
+        (row) => row.supply_points,
+      ),
+      figures.count({ id: "unpaid", header: t("customers.unpaid"), width: 82 }, (row) => row.unpaid_invoices),
       {
         id: "debt",
         header: t("common.debtIn", { symbol: format.symbol }),
@@ -155,6 +147,6 @@ function useAccountColumns(): Column<AccountRow>[] {
         cell: (row) => <DebtAmount money={row.debt} />,
       },
     ],
-    [t, format],
+    [t, format, figures],
   );
 }

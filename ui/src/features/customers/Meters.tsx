@@ -14,13 +14,13 @@ export function Meters({ meters }: { meters: Meter[] }) {
     );
   }
   return (
-    <Table fz={13} verticalSpacing={5} horizontalSpacing={8}>
+    <Table className="inset" fz={13} verticalSpacing={5} horizontalSpacing={8}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t("supply.serial")}</Table.Th>
           <Table.Th ta="right">{t("supply.digits")}</Table.Th>
           <Table.Th ta="right">{t("supply.multiplier")}</Table.Th>
-          <Table.Th>{t("supply.installed")}</Table.Th>
+          <Table.Th pl={24}>{t("supply.installed")}</Table.Th>
           <Table.Th>{t("supply.removed")}</Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -34,7 +34,9 @@ export function Meters({ meters }: { meters: Meter[] }) {
             <Table.Td className="num" ta="right">
               {format.decimal(meter.multiplier)}
             </Table.Td>
-            <Table.Td className="num">{format.date(meter.installed_on)}</Table.Td>
+            <Table.Td className="num" pl={24}>
+              {format.date(meter.installed_on)}
+            </Table.Td>
             <Table.Td className="num">{format.date(meter.removed_on)}</Table.Td>
           </Table.Tr>
         ))}

@@ -18,7 +18,7 @@ export function Readings({ supplyPoint }: { supplyPoint: SupplyPointId }) {
   const rows = usePagedRows(["readings", supplyPoint], (page) => customers.readings(supplyPoint, page));
   const columns = useMemo<Column<ReadingRow>[]>(
     () => [
-      { id: "read_on", header: t("supply.readOn"), width: 98, cell: (row) => format.date(row.read_on) },
+      { id: "read_on", header: t("supply.readOn"), width: 100, cell: (row) => format.date(row.read_on) },
       { id: "meter", header: t("supply.meter"), width: 96, cell: (row) => row.meter_serial },
       {
         id: "register",
@@ -39,7 +39,7 @@ export function Readings({ supplyPoint }: { supplyPoint: SupplyPointId }) {
         width: 94,
         cell: (row) => (row.estimated ? <Tag tone="warn">{t("supply.estimated")}</Tag> : t("supply.real")),
       },
-      { id: "origin", header: t("supply.origin"), width: 150, cell: (row) => row.origin },
+      { id: "origin", header: t("supply.origin"), width: 170, cell: (row) => row.origin },
     ],
     [t, format],
   );

@@ -95,7 +95,7 @@ function SupplyPointView({ point }: { point: SupplyPointDetail }) {
               <ConsumptionChart months={months} />
             )}
           </Section>
-          <Box h={380} style={{ display: "flex", flexDirection: "column" }}>
+          <Box h="max(380px, calc(100vh - 408px))" style={{ display: "flex", flexDirection: "column" }}>
             <Readings supplyPoint={point.id} />
           </Box>
         </Grid.Col>

@@ -1,21 +1,14 @@
-import { Kbd, Loader, Modal, Text, TextInput } from "@mantine/core";
+import { Kbd, Loader, Modal, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { IconBolt, IconGauge, IconReceipt2, IconSearch, IconUser } from "@tabler/icons-react";
+import { IconSearch } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { customers } from "~/backend";
-import type { HitKind } from "~/generated/HitKind";
 import type { SearchHit } from "~/generated/SearchHit";
+import { Hit } from "./Hit";
 import classes from "./SearchPalette.module.css";
-
-const ICONS = {
-  account: IconUser,
-  supply_point: IconBolt,
-  meter: IconGauge,
-  invoice: IconReceipt2,
-} as const satisfies Record<HitKind, unknown>;
 
 type Props = { opened: boolean; onClose: () => void };
 
@@ -80,7 +73,6 @@ function Palette({ onClose }: { onClose: () => void }) {
     <>
       <TextInput
         data-autofocus
-        autoFocus
         variant="unstyled"
         size="md"
         px="sm"
@@ -88,7 +80,7 @@ function Palette({ onClose }: { onClose: () => void }) {
         aria-label={t("search.title")}
         role="combobox"
         aria-expanded={hits.length > 0}
-        aria-controls={list}
+        aria-controls={hits.length > 0 ? list : undefined}
         aria-activedescendant={hits.length > 0 ? `${list}-${at}` : undefined}
         leftSection={<IconSearch size={17} />}
         rightSection={query.isFetching ? <Loader size={14} /> : null}
@@ -97,69 +89,35 @@ function Palette({ onClose }: { onClose: () => void }) {
         onKeyDown={onKeyDown}
         data-testid="search-input"
       />
-      <div id={list} role="listbox" aria-label={t("search.results")} className={classes.list}>
-        {hits.map((hit, index) => (
-          <Hit
-            key={`${hit.kind}-${hit.account}-${hit.supply_point}-${hit.invoice}-${hit.code}`}
-            id={`${list}-${index}`}
-            hit={hit}
-            active={index === at}
-            onHover={() => setAt(index)}
-            onOpen={() => open(hit)}
-          />
-        ))}
-        {query.error && <p className={classes.note}>{query.error.message}</p>}
-        {words && query.isSuccess && hits.length === 0 && (
-          <p className={classes.note} data-testid="search-none">
-            {t("search.none", { words })}
-          </p>
-        )}
-        {!words && <p className={classes.note}>{t("search.start")}</p>}
-      </div>
+      {hits.length > 0 ? (
+        <div id={list} role="listbox" aria-label={t("search.results")} className={classes.list}>
+          {hits.map((hit, index) => (
+            <Hit
+              key={`${hit.kind}-${hit.account}-${hit.supply_point}-${hit.invoice}-${hit.code}`}
+              id={`${list}-${index}`}
+              hit={hit}
+              active={index === at}
+              onHover={() => setAt(index)}
+              onOpen={() => open(hit)}
+            />
+          ))}
+        </div>
+      ) : (
+        <div className={classes.list} role="status">
+          {query.error && <p className={classes.note}>{query.error.message}</p>}
+          {words && query.isSuccess && (
+            <p className={classes.note} data-testid="search-none">
+              {t("search.none", { words })}
+            </p>
+          )}
+          {!words && <p className={classes.note}>{t("search.start")}</p>}
+        </div>
+      )}
       <div className={classes.keys}>
         <Kbd size="xs">↑</Kbd>
         <Kbd size="xs">↓</Kbd> {t("search.move")} <Kbd size="xs">↵</Kbd> {t("search.open")}{" "}
         <Kbd size="xs">Esc</Kbd> {t("search.close")}
       </div>
     </>
-  );
-}
-
-type HitProps = { id: string; hit: SearchHit; active: boolean; onHover: () => void; onOpen: () => void };
-
-function Hit({ id, hit, active, onHover, onOpen }: HitProps) {
-  const { t } = useTranslation();
-  const Glyph = ICONS[hit.kind];
-  useEffect(() => {
-    if (active) document.getElementById(id)?.scrollIntoView?.({ block: "nearest" });
-  }, [active, id]);
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox takes the keys
-    <div
-      id={id}
-      role="option"
-      tabIndex={-1}
-      aria-selected={active}
-      className={`${classes.hit} ${active ? classes.on : ""}`}
-      onMouseMove={onHover}
-      onClick={onOpen}
-      data-testid={`hit-${hit.kind}`}
-    >
-      <Glyph size={17} stroke={1.6} className={classes.icon} />
-      <div className={classes.text}>
-        <Text size="xs" fw={500} truncate td={hit.active ? undefined : "line-through"}>
-          {hit.title}
-        </Text>
-        <Text fz={12} className="muted" truncate>
-          {hit.subtitle}
-        </Text>
-      </div>
-      <Text fz={12} className="num muted">
-        {hit.code}
-      </Text>
-      <Text fz={11} className="muted" w={76} ta="right">
-        {t(`search.kind.${hit.kind}`)}
-      </Text>
-    </div>
   );
 }

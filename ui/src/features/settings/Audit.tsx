@@ -19,14 +19,14 @@ export function Audit() {
       {
         id: "at",
         header: t("audit.at"),
-        width: 140,
+        width: 138,
         cell: (row) => <span className="num">{format.dateTime(row.at)}</span>,
       },
       { id: "operator", header: t("audit.operator"), width: 120, cell: (row) => row.operator },
       {
         id: "action",
         header: t("audit.action"),
-        width: 180,
+        width: 190,
         cell: (row) => t(`action.${row.action}` as "action.sign_in", { defaultValue: row.action }),
       },
       {

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Group, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { company } from "~/backend";
+import { FormButtons, FormModal } from "~/components/FormModal";
 import { LogoInput } from "~/components/LogoInput";
 import type { NewIssuer } from "~/generated/NewIssuer";
 import { showInField } from "~/lib/formErrors";
@@ -13,9 +14,9 @@ const FIELDS = ["legal_name", "tax_id", "address", "phone", "email", "series", "
 export function IssuerForm({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal opened={opened} onClose={onClose} title={t("issuer.add")} size={560}>
+    <FormModal opened={opened} onClose={onClose} title={t("issuer.add")} size={560}>
       <Fields onClose={onClose} />
-    </Modal>
+    </FormModal>
   );
 }
 
@@ -59,14 +60,7 @@ function Fields({ onClose }: { onClose: () => void }) {
           onChange={(logo) => form.setFieldValue("logo", logo)}
           error={form.errors.logo}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("common.cancel")}
-          </Button>
-          <Button type="submit" loading={add.isPending}>
-            {t("common.save")}
-          </Button>
-        </Group>
+        <FormButtons onCancel={onClose} saving={add.isPending} testId="new-issuer-save" />
       </Stack>
     </form>
   );

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Group, Select, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { company } from "~/backend";
+import { FormButtons, FormModal } from "~/components/FormModal";
 import { NewPasswordInput } from "~/components/NewPasswordInput";
 import type { NewOperator } from "~/generated/NewOperator";
 import { showInField } from "~/lib/formErrors";
@@ -12,9 +13,9 @@ import { ROLES } from "./roles";
 export function OperatorForm({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal opened={opened} onClose={onClose} title={t("operators.add")} size={480}>
+    <FormModal opened={opened} onClose={onClose} title={t("operators.add")} size={480}>
       <Fields onClose={onClose} />
-    </Modal>
+    </FormModal>
   );
 }
 
@@ -69,14 +70,7 @@ function Fields({ onClose }: { onClose: () => void }) {
           data-testid="new-operator-password"
           {...form.getInputProps("password")}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("common.cancel")}
-          </Button>
-          <Button type="submit" loading={add.isPending} data-testid="new-operator-save">
-            {t("common.save")}
-          </Button>
-        </Group>
+        <FormButtons onCancel={onClose} saving={add.isPending} testId="new-operator-save" />
       </Stack>
     </form>
   );

@@ -9,8 +9,10 @@ export function auditDetail(detail: string, t: TFunction, format: Format): strin
   const plain = (value: unknown) => (typeof value === "string" ? value : "");
   const code = (group: string) => (value: unknown) =>
     t(`${group}.${value}` as "role.operator", { defaultValue: plain(value) });
-  const count = (name: string) => (value: unknown) =>
-    `${name}: ${format.integer(Array.isArray(value) ? value.length : Number(value))}`;
+  const count = (name: string) => (value: unknown) => {
+    const many = Array.isArray(value) ? value.length : Number(value);
+    return many === 0 ? "" : `${name}: ${format.integer(many)}`;
+  };
   const money = (value: unknown) => format.money(value as Money);
   const words: Record<string, (value: unknown) => string> = {
     title: plain,

@@ -1,4 +1,4 @@
-import { Box, Button, Group, SegmentedControl, Select, Text, TextInput } from "@mantine/core";
+import { Box, Button, Group, Input, SegmentedControl, Select, Text, TextInput } from "@mantine/core";
 import { MonthPickerInput } from "@mantine/dates";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
@@ -107,7 +107,6 @@ function Wizard({ suggested }: { suggested: Period }) {
             <TextInput
               label={t("settlement.name")}
               w={280}
-              data-autofocus
               data-testid="cycle-name"
               {...form.getInputProps("name")}
             />
@@ -138,10 +137,7 @@ function Wizard({ suggested }: { suggested: Period }) {
                 setChoice(NOBODY);
               }}
             />
-            <div>
-              <Text size="xs" fw={500} lh={1.55} mb={1}>
-                {t("settlement.mode")}
-              </Text>
+            <Input.Wrapper label={t("settlement.mode")} labelElement="div">
               <SegmentedControl
                 aria-label={t("settlement.mode")}
                 data={(["automatic", "manual"] as const).map((value) => ({
@@ -151,7 +147,7 @@ function Wizard({ suggested }: { suggested: Period }) {
                 data-testid="cycle-mode"
                 {...form.getInputProps("mode")}
               />
-            </div>
+            </Input.Wrapper>
             <Text fz={12} className="muted" flex={1} mt={24}>
               {t(`modeHelp.${form.values.mode}`)}
             </Text>

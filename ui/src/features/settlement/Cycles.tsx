@@ -10,6 +10,7 @@ import { CycleBadge } from "~/components/StateBadge";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
+import { useFigures } from "~/components/table/useFigures";
 import { listRows } from "~/components/table/useRows";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Sort } from "~/generated/Sort";
@@ -56,15 +57,10 @@ export function Cycles() {
 function useCycleColumns(): Column<CycleRow>[] {
   const { t } = useTranslation();
   const format = useFormat();
+  const figures = useFigures();
   return useMemo(() => {
-    const count = (id: "services" | "settled" | "review" | "invoiced", width: number): Column<CycleRow> => ({
-      id,
-      header: t(`figure.${id}`),
-      width,
-      numeric: true,
-      sortBy: id,
-      cell: (row) => format.integer(row[id]),
-    });
+    const count = (id: "services" | "settled" | "review" | "invoiced", width: number) =>
+      figures.count<CycleRow>({ id, header: t(`figure.${id}`), width, sortBy: id }, (row) => row[id]);
     return [
       {
         id: "name",
@@ -76,44 +72,36 @@ function useCycleColumns(): Column<CycleRow>[] {
       {
         id: "period",
         header: t("common.period"),
-        width: 80,
+        width: 74,
         sortBy: "period",
         cell: (row) => format.periodShort(row.period),
       },
       {
         id: "market",
         header: t("common.market"),
-        width: 108,
+        width: 102,
         sortBy: "market",
         cell: (row) => t(`market.${row.market}`),
       },
       {
         id: "state",
         header: t("common.state"),
-        width: 104,
+        width: 100,
         sortBy: "state",
         cell: (row) => <CycleBadge state={row.state} />,
       },
-      count("services", 88),
-      count("settled", 98),
-      count("review", 98),
+      count("services", 84),
+      count("settled", 92),
+      count("review", 96),
       count("invoiced", 98),
-      {
-        id: "energy",
-        header: "MWh",
-        width: 92,
-        numeric: true,
-        sortBy: "energy_wh",
-        cell: (row) => format.kwh(row.energy_wh / 1000),
-      },
-      {
-        id: "total",
-        header: t("common.totalIn", { symbol: format.symbol }),
-        width: 122,
-        numeric: true,
-        sortBy: "total",
-        cell: (row) => format.amount(row.total),
-      },
+      figures.kwh(
+        { id: "energy", header: "MWh", width: 88, sortBy: "energy_wh" },
+        (row) => row.energy_wh / 1000,
+      ),
+      figures.money(
+        { id: "total", header: t("common.totalIn", { symbol: format.symbol }), width: 118, sortBy: "total" },
+        (row) => row.total,
+      ),
     ];
-  }, [t, format]);
+  }, [t, format, figures]);
 }

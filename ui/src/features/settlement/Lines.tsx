@@ -12,7 +12,7 @@ export function Lines({ lines, subtotal, total }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <Table fz={13} verticalSpacing={5} horizontalSpacing={8} mx={-8} w="calc(100% + 16px)">
+    <Table className="inset" fz={13} verticalSpacing={5} horizontalSpacing={8}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t("invoices.concept")}</Table.Th>

@@ -10,6 +10,7 @@ import { EmptyState } from "~/components/states";
 import { TextFilter } from "~/components/TextFilter";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
+import { useFigures } from "~/components/table/useFigures";
 import { usePagedRows } from "~/components/table/useRows";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { ResultFilter } from "~/generated/ResultFilter";
@@ -93,6 +94,7 @@ export function Results({ cycle, filter, onFilter, onOpen }: Props) {
 function useResultColumns(): Column<ResultRow>[] {
   const { t } = useTranslation();
   const format = useFormat();
+  const figures = useFigures();
   return useMemo(
     () => [
       {
@@ -117,29 +119,15 @@ function useResultColumns(): Column<ResultRow>[] {
         sortBy: "state",
         cell: (row) => <ServiceBadge state={row.state} />,
       },
-      {
-        id: "previous",
-        header: t("settlement.previousKwh"),
-        width: 114,
-        numeric: true,
-        cell: (row) => format.kwh(row.previous_energy_wh),
-      },
-      {
-        id: "energy",
-        header: "kWh",
-        width: 98,
-        numeric: true,
-        sortBy: "energy_wh",
-        cell: (row) => format.kwh(row.energy_wh),
-      },
-      {
-        id: "total",
-        header: t("common.totalIn", { symbol: format.symbol }),
-        width: 104,
-        numeric: true,
-        sortBy: "total",
-        cell: (row) => format.amount(row.total),
-      },
+      figures.kwh(
+        { id: "previous", header: t("settlement.previousKwh"), width: 114 },
+        (row) => row.previous_energy_wh,
+      ),
+      figures.kwh({ id: "energy", header: "kWh", width: 98, sortBy: "energy_wh" }, (row) => row.energy_wh),
+      figures.money(
+        { id: "total", header: t("common.totalIn", { symbol: format.symbol }), width: 104, sortBy: "total" },
+        (row) => row.total,
+      ),
       {
         id: "findings",
         header: t("settlement.findings"),
@@ -147,6 +135,6 @@ function useResultColumns(): Column<ResultRow>[] {
         cell: (row) => row.findings.map((code) => findingName(t, code)).join(", "),
       },
     ],
-    [t, format],
+    [t, format, figures],
   );
 }

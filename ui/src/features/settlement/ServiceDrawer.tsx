@@ -25,6 +25,7 @@ export function ServiceDrawer({ cycle, supplyPoint, onClose }: Props) {
       position="right"
       size={620}
       title={t("settlement.explained")}
+      closeButtonProps={{ "aria-label": t("common.close") }}
       data-testid="service-drawer"
       transitionProps={{ duration: 120 }}
     >

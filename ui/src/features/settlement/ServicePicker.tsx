@@ -6,13 +6,13 @@ import { EmptyState } from "~/components/states";
 import { Tag } from "~/components/Tag";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
+import { useFigures } from "~/components/table/useFigures";
 import { usePagedRows } from "~/components/table/useRows";
 import type { Market } from "~/generated/Market";
 import type { Period } from "~/generated/Period";
 import type { ServiceFilter } from "~/generated/ServiceFilter";
 import type { ServiceRow } from "~/generated/ServiceRow";
 import type { Sort } from "~/generated/Sort";
-import { useFormat } from "~/lib/session";
 import type { Choice } from "./CycleWizard";
 
 type Props = {
@@ -65,7 +65,7 @@ export function ServicePicker({ market, period, filter, choice, onChoice }: Prop
 
 function useServiceColumns(): Column<ServiceRow>[] {
   const { t } = useTranslation();
-  const format = useFormat();
+  const figures = useFigures();
   return useMemo(
     () => [
       { id: "code", header: t("common.supply"), width: 104, sortBy: "code", cell: (row) => row.code },
@@ -91,14 +91,10 @@ function useServiceColumns(): Column<ServiceRow>[] {
         width: 104,
         cell: (row) => t(`metering.${row.metering}`),
       },
-      {
-        id: "last",
-        header: t("settlement.lastKwh"),
-        width: 114,
-        numeric: true,
-        sortBy: "last_energy_wh",
-        cell: (row) => format.kwh(row.last_energy_wh),
-      },
+      figures.kwh(
+        { id: "last", header: t("settlement.lastKwh"), width: 114, sortBy: "last_energy_wh" },
+        (row) => row.last_energy_wh,
+      ),
       {
         id: "read",
         header: t("settlement.reading"),
@@ -111,6 +107,6 @@ function useServiceColumns(): Column<ServiceRow>[] {
           ),
       },
     ],
-    [t, format],
+    [t, figures],
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SearchPalette } from "~/features/search/SearchPalette";
 import { useLock } from "~/features/session/lock";
+import { useFocusOnPages } from "~/lib/focus";
 import { useSessionState, useSignedIn } from "~/lib/session";
 import { AREAS } from "./areas";
 import { Rail } from "./Rail";
@@ -27,6 +28,7 @@ export function Shell() {
   useEffect(() => {
     if (idle && open) void lock();
   }, [idle]);
+  useFocusOnPages();
   useHotkeys(
     [
       ["mod+K", () => open && setSearching(true)],

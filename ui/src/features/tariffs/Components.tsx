@@ -13,7 +13,13 @@ const PLACES = ["charge", "tax", "after_tax"] as const satisfies readonly Place[
 export function Components({ version, currency }: { version: TariffVersionView; currency: string }) {
   const { t } = useTranslation();
   return (
-    <Table fz={13} verticalSpacing={6} horizontalSpacing={10} data-testid="tariff-components">
+    <Table
+      className="inset"
+      fz={13}
+      verticalSpacing={6}
+      horizontalSpacing={8}
+      data-testid="tariff-components"
+    >
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t("tariffs.component")}</Table.Th>

@@ -12,6 +12,7 @@ import { EmptyState } from "~/components/states";
 import { TextFilter } from "~/components/TextFilter";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
+import { useFigures } from "~/components/table/useFigures";
 import { listRows } from "~/components/table/useRows";
 import type { Sort } from "~/generated/Sort";
 import type { TariffRow } from "~/generated/TariffRow";
@@ -21,6 +22,7 @@ import { useFormat, usePermission } from "~/lib/session";
 export function Tariffs() {
   const { t } = useTranslation();
   const format = useFormat();
+  const figures = useFigures();
   const navigate = useNavigate();
   const mayManage = usePermission("manage_tariffs");
   const [text, setText] = useState<string>();
@@ -37,23 +39,19 @@ export function Tariffs() {
       },
       { id: "code", header: t("common.code"), width: 200, sortBy: "code", cell: (row) => row.code },
       { id: "currency", header: t("tariffs.currency"), width: 80, cell: (row) => row.currency },
-      {
-        id: "contracts",
-        header: t("tariffs.contracts"),
-        width: 100,
-        numeric: true,
-        sortBy: "contracts",
-        cell: (row) => format.integer(row.contracts),
-      },
+      figures.count(
+        { id: "contracts", header: t("tariffs.contracts"), width: 100, sortBy: "contracts" },
+        (row) => row.contracts,
+      ),
       {
         id: "loaded_at",
         header: t("tariffs.loaded"),
-        width: 140,
+        width: 138,
         sortBy: "loaded_at",
         cell: (row) => <span className="num">{format.dateTime(row.loaded_at)}</span>,
       },
     ],
-    [t, format],
+    [t, format, figures],
   );
   const shown = useMemo(
     () =>

@@ -1,0 +1,36 @@
+import { useRouter } from "@tanstack/react-router";
+import { useEffect } from "react";
+
+const lost = () => document.activeElement === document.body;
+const main = () => document.getElementById("main");
+
+/** Gives the focus to the first of these that takes it. */
+function focusFirst(elements: readonly (Element | null)[]) {
+  for (const element of elements) {
+    if (element instanceof HTMLElement && element.isConnected) element.focus({ preventScroll: true });
+    if (!lost()) return;
+  }
+}
+
+/** Gives the focus back, when a part of the page goes, to what had it when the part came, or to its table. */
+export function useFocusBack() {
+  useEffect(() => {
+    const before = document.activeElement;
+    const table = before?.closest("[role=grid]") ?? null;
+    return () => {
+      if (lost()) focusFirst([before, table, main()]);
+    };
+  }, []);
+}
+
+/** A page that was opened from a part that is gone takes the focus, so that the next Tab starts in it. */
+export function useFocusOnPages() {
+  const router = useRouter();
+  useEffect(
+    () =>
+      router.subscribe("onRendered", () => {
+        if (lost()) main()?.focus({ preventScroll: true });
+      }),
+    [router],
+  );
+}
