@@ -53,7 +53,7 @@ describe("the demo company", () => {
     await program.picture("cycle");
   });
 
-  it("shows tariffs and invoices, in the dark too", async () => {
+  it("shows tariffs, invoices and settings, in the dark too", async () => {
     const { window } = program;
     await window.click("area-tariffs");
     await window.click("row-tariffs");
@@ -65,6 +65,10 @@ describe("the demo company", () => {
     await window.click("row-invoices");
     await window.find("invoice-total");
     await program.picture("invoice");
+    await window.click("area-settings");
+    await window.click("settings-operators");
+    await window.find("row-operators");
+    await program.picture("settings");
     await window.click("toggle-scheme");
     await window.click("area-home");
     await window.find("home-accounts");

@@ -161,8 +161,11 @@ export class Driver {
   }
 
   async attribute(testId: string, name: string): Promise<string | null> {
-    const id = await this.find(testId);
-    return (await send("GET", `${this.#base}/element/${id}/attribute/${name}`)) as string | null;
+    return until(`«${testId}» was drawn anew all the time`, 5_000, async () => {
+      const id = await this.find(testId);
+      const value = (await send("GET", `${this.#base}/element/${id}/attribute/${name}`)) as string | null;
+      return { value };
+    }).then(({ value }) => value);
   }
 
   /** Waits until an element's text satisfies a test. */
@@ -187,7 +190,7 @@ export class Driver {
   }
 
   /** Waits within the page itself, for what may pass between two questions. */
-  async glimpse(testId: string, wanted: RegExp): Promise<void> {
+  async glimpse(testIds: readonly string[], wanted: RegExp): Promise<void> {
     await this.scriptAsync(
       `const [selector, wanted, done] = arguments;
        const look = () => {
@@ -197,7 +200,7 @@ export class Driver {
        const watch = new MutationObserver(look);
        watch.observe(document.body, { subtree: true, childList: true, characterData: true });
        look();`,
-      css(testId),
+      testIds.map(css).join(),
       wanted.source,
     );
   }

@@ -20,6 +20,7 @@ export class Program {
   readonly documents = join(this.folder, "documents");
   #service: ChildProcess | null = null;
   #window: Driver | null = null;
+  #known: number[] = [];
 
   constructor() {
     process.once("exit", () => end(this.#processes()));
@@ -69,12 +70,14 @@ export class Program {
     await listening(port);
     this.#window = await Driver.open(port, PROGRAM);
     await this.#window.size(1280, 800);
+    this.#known = this.#processes();
     return this.#window;
   }
 
   /** Closes the window as a person does. */
   async close(): Promise<void> {
     const all = this.#processes();
+    this.#known = [];
     await this.#window?.close().catch(() => {});
     this.#window = null;
     this.#service?.kill();
@@ -84,9 +87,12 @@ export class Program {
 
   /** Ends the program and all it has started without warning, as a power cut does. */
   async kill(): Promise<void> {
-    const all = this.#processes();
+    // at once those that are known; looking for the others takes time in which work goes on
+    end(this.#known);
+    const all = [...this.#known, ...this.#processes()];
     this.#window = null;
     this.#service = null;
+    this.#known = [];
     end(all);
     await ended(all);
   }
