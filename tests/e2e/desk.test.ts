@@ -113,7 +113,8 @@ describe("a day at the desk", () => {
       await window.gone(forbidden);
     await window.click("area-settings");
     await window.find("settings-appearance");
-    for (const forbidden of ["issuers", "operators", "data", "audit"]) await window.gone(`settings-${forbidden}`);
+    for (const forbidden of ["issuers", "operators", "data", "audit"])
+      await window.gone(`settings-${forbidden}`);
   });
 
   it("lets an auditor see everything and touch nothing", async () => {

@@ -108,7 +108,10 @@ export class Driver {
   /** Chooses one of a few values that lie side by side. */
   async choose(testId: string, value: string): Promise<void> {
     await this.find(testId);
-    await this.script(`document.querySelector(arguments[0]).click()`, `${css(testId)} input[value="${value}"]`);
+    await this.script(
+      `document.querySelector(arguments[0]).click()`,
+      `${css(testId)} input[value="${value}"]`,
+    );
   }
 
   /** Lets a file fall on a part of the page, as a hand does that brings it from outside. */

@@ -9,7 +9,10 @@ const program = new Program();
 const SERVICES = 5_000;
 const CYCLE = "Octubre";
 
-type Cycle = Record<"services" | "pending" | "review" | "settled" | "excluded" | "invoiced" | "energy_wh", number> & {
+type Cycle = Record<
+  "services" | "pending" | "review" | "settled" | "excluded" | "invoiced" | "energy_wh",
+  number
+> & {
   state: string;
   total: { minor: number };
 };

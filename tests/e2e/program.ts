@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -126,13 +126,16 @@ export class Program {
     return text.trim() ? JSON.parse(text) : null;
   }
 
-  /** A file that the person was handed, once it is whole. */
+  /** A file that the person was handed, once it no longer grows. */
   async saved(name: RegExp, within = 10_000): Promise<string> {
     const last = Date.now() + within;
-    for (;;) {
-      const path = readdirSync(this.folder, { recursive: true, encoding: "utf8" }).find((file) => name.test(file));
-      if (path) return join(this.folder, path);
+    for (let before = 0; ; ) {
+      const files = readdirSync(this.folder, { recursive: true, encoding: "utf8" });
+      const path = files.map((file) => join(this.folder, file)).find((file) => name.test(file));
+      const size = path ? statSync(path).size : 0;
+      if (path && size > 0 && size === before) return path;
       if (Date.now() > last) throw new Error(`nothing like ${name} was saved`);
+      before = size;
       await new Promise((resume) => setTimeout(resume, 60));
     }
   }
