@@ -22,7 +22,16 @@ it("maps the columns, rehearses, imports and lists the bad rows", async () => {
   await user.click(screen.getByTestId("import-run"));
   await waitFor(() => expect(screen.getByTestId("report-created")).toHaveTextContent("Creadas1,197"));
   expect(screen.getByTestId("report-refused")).toHaveTextContent("3");
-  expect(screen.getByTestId("download-bad-rows")).toBeVisible();
+  await user.click(screen.getByTestId("download-bad-rows"));
+  expect(
+    await screen.findByText("Guardado: lecturas-octubre-rechazadas.csv, en Documentos/Acometida"),
+  ).toBeVisible();
+  expect(backend.called("documents|save_problems")[0]?.args).toMatchObject({
+    file_name: "lecturas-octubre.csv",
+    problems: [{ row: 14 }, { row: 230 }, { row: 871 }],
+  });
+  await user.click(screen.getByTestId("toast-action"));
+  await waitFor(() => expect(backend.called("documents|open_folder")).toHaveLength(1));
   expect(backend.called("imports|run")[0]?.args).toMatchObject({
     kind: "readings",
     mapping: { meter: "Serie", read_on: "Fecha", value: "Lectura" },

@@ -5,7 +5,7 @@ import { afterEach, vi } from "vitest";
 import "~/i18n";
 
 // A page is loaded when it is first opened, which takes its time in a cold test run.
-configure({ asyncUtilTimeout: 5000 });
+configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom lays nothing out: give every element the size of a window's table.
 for (const side of ["client", "offset"]) {

@@ -5,7 +5,7 @@ import type { Job } from "~/generated/Job";
 import type { RequestId } from "~/generated/RequestId";
 import type { Upload } from "~/generated/Upload";
 import type { UploadId } from "~/generated/UploadId";
-import { call, callBytes } from "./call";
+import { call } from "./call";
 
 /** Which column of the file feeds which field: field name to column heading. */
 export type Mapping = Record<string, string>;
@@ -18,6 +18,5 @@ export const imports = {
     call<ImportReport>("imports|preview", { upload, kind, mapping }),
   run: (request: RequestId, upload: UploadId, kind: ImportKind, mapping: Mapping) =>
     call<Job>("imports|run", { request, upload, kind, mapping }),
-  template: (kind: ImportKind) => callBytes("imports|template", { kind }),
   dropUpload: (upload: UploadId) => call<null>("imports|drop_upload", { upload }),
 };

@@ -2,6 +2,7 @@ export { billing } from "./billing";
 export { BackendError, newRequest } from "./call";
 export { company } from "./company";
 export { customers } from "./customers";
+export { documents } from "./documents";
 export { imports, type Mapping } from "./imports";
 export { jobs } from "./jobs";
 export { type Language, session } from "./session";

@@ -1,22 +1,26 @@
-import { Button, Group, Text } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
+import { Group, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
-import { saveAs } from "~/lib/saveAs";
+import { type ReactNode, useEffect, useState } from "react";
 import { useFormat } from "~/lib/session";
 import { Loaded } from "./states";
 
-type Props = { queryKey: readonly unknown[]; load: () => Promise<ArrayBuffer>; fileName: string };
+type Props = {
+  queryKey: readonly unknown[];
+  load: () => Promise<ArrayBuffer>;
+  title: string;
+  /** What can be done with the file. */
+  actions?: ReactNode;
+};
 
 /** A PDF inside the window. */
-export function PdfFrame({ queryKey, load, fileName }: Props) {
+export function PdfFrame({ queryKey, load, ...shown }: Props) {
   const query = useQuery({ queryKey, queryFn: load, gcTime: 60_000 });
-  return <Loaded query={query}>{(bytes) => <Frame bytes={bytes} fileName={fileName} />}</Loaded>;
+  return <Loaded query={query}>{(bytes) => <Frame bytes={bytes} {...shown} />}</Loaded>;
 }
 
-function Frame({ bytes, fileName }: { bytes: ArrayBuffer; fileName: string }) {
-  const { t } = useTranslation();
+type FrameProps = Pick<Props, "title" | "actions"> & { bytes: ArrayBuffer };
+
+function Frame({ bytes, title, actions }: FrameProps) {
   const format = useFormat();
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
@@ -28,21 +32,14 @@ function Frame({ bytes, fileName }: { bytes: ArrayBuffer; fileName: string }) {
     <>
       <Group justify="space-between" mb={6}>
         <Text fz={12} className="muted">
-          {fileName} · {format.bytes(bytes.byteLength)}
+          {title} · {format.bytes(bytes.byteLength)}
         </Text>
-        <Button
-          variant="default"
-          size="compact-xs"
-          leftSection={<IconDownload size={14} />}
-          onClick={() => saveAs(fileName, new Blob([bytes], { type: "application/pdf" }))}
-        >
-          {t("common.download")}
-        </Button>
+        {actions}
       </Group>
       {url && (
         <iframe
           src={url}
-          title={fileName}
+          title={title}
           data-testid="pdf-frame"
           style={{
             flex: 1,

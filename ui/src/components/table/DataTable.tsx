@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useCallback, useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Sort } from "~/generated/Sort";
 import { useFormat } from "~/lib/session";
@@ -11,6 +11,7 @@ import type { Column, Selection } from "./types";
 import { useActiveRow } from "./useActiveRow";
 import { useGrid } from "./useGrid";
 import type { Rows } from "./useRows";
+import { useSlots } from "./useSlots";
 import { template } from "./widths";
 
 type Props<T> = {
@@ -42,15 +43,20 @@ export function DataTable<T>(props: Props<T>) {
     estimateSize: () => ROW_HEIGHT,
     overscan: 12,
   });
-  const slots = virtual.getVirtualItems().map(({ index, start }) => ({ index, start, row: rows.row(index) }));
+  const slots = useSlots(
+    virtual.getVirtualItems().map(({ index, start }) => ({ index, start, row: rows.row(index) })),
+  );
   const first = slots[0]?.index ?? 0;
   const last = slots[slots.length - 1]?.index ?? 0;
   const { see } = rows;
   useEffect(() => see(first, last), [see, first, last]);
 
-  const toggle = (row: T) => {
-    if (selection && !selection.barred?.(row)) selection.toggle(row);
-  };
+  const toggle = useCallback(
+    (row: T) => {
+      if (selection && !selection.barred?.(row)) selection.toggle(row);
+    },
+    [selection],
+  );
   const { active, setActive, onKeyDown, onFocus } = useActiveRow({
     rows,
     scroll,
@@ -86,6 +92,7 @@ export function DataTable<T>(props: Props<T>) {
                 table={name}
                 id={`${prefix}-${row.id}`}
                 row={row}
+                columns={columns}
                 rowId={rowId}
                 height={ROW_HEIGHT}
                 tracks={tracks.text}
@@ -104,7 +111,7 @@ export function DataTable<T>(props: Props<T>) {
         <span className="num" data-testid={`count-${name}`}>
           {rows.loading
             ? t("table.loading")
-            : t("table.rows", { count: rows.total, shown: format.integer(rows.total) })}
+            : !rows.error && t("table.rows", { count: rows.total, shown: format.integer(rows.total) })}
         </span>
         {footer}
       </div>

@@ -1,14 +1,17 @@
 import { Checkbox } from "@mantine/core";
 import { FlexRender } from "@tanstack/react-table";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./DataTable.module.css";
-import type { Selection } from "./types";
-import type { GridRow as Row } from "./useGrid";
+import type { Column, Selection } from "./types";
+import type { GridRow as DataRow } from "./useGrid";
 
 type Props<T> = {
   table: string;
   id: string;
-  row: Row<T>;
+  row: DataRow<T>;
+  /** Cells are made from them. */
+  columns: readonly Column<T>[];
   rowId: (row: T) => string;
   height: number;
   tracks: string;
@@ -19,7 +22,10 @@ type Props<T> = {
   onToggle: (row: T) => void;
 };
 
-export function GridRow<T>(props: Props<T>) {
+/** A row is drawn again only when something of its own changed. */
+export const GridRow = memo(Row) as typeof Row;
+
+function Row<T>(props: Props<T>) {
   const { table, id, row, rowId, height, tracks, active, onActive, onOpen, selection, onToggle } = props;
   const { t } = useTranslation();
   const { index, start, row: data } = row.original;

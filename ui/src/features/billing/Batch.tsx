@@ -1,3 +1,5 @@
+import { Button } from "@mantine/core";
+import { IconFolderOpen } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -9,6 +11,7 @@ import { JobProgress } from "~/features/jobs/JobProgress";
 import type { Job } from "~/generated/Job";
 import type { PrintedBatch } from "~/generated/PrintedBatch";
 import { useFormat } from "~/lib/session";
+import { openFolder } from "~/lib/useSave";
 
 const route = getRouteApi("/batches/$job");
 
@@ -45,7 +48,7 @@ function BatchView({ job }: { job: Job }) {
             {t("batch.saved", {
               count: printed.invoices,
               shown: format.integer(printed.invoices),
-              path: printed.path,
+              ...printed.file,
             })}
           </span>
         )
@@ -55,7 +58,18 @@ function BatchView({ job }: { job: Job }) {
         <PdfFrame
           queryKey={["batch-pdf", job.id]}
           load={() => billing.batchPdf(job.id)}
-          fileName={printed.path.split(/[/\\]/).pop() ?? "facturas.pdf"}
+          title={printed.file.name}
+          actions={
+            <Button
+              variant="default"
+              size="compact-xs"
+              leftSection={<IconFolderOpen size={14} />}
+              onClick={openFolder}
+              data-testid="open-folder"
+            >
+              {t("common.openFolder")}
+            </Button>
+          }
         />
       ) : job.error ? (
         <ErrorState error={{ message: job.error }} />

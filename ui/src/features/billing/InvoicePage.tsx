@@ -1,10 +1,10 @@
 import { Box, Button, Grid, Group, SegmentedControl } from "@mantine/core";
-import { IconCash } from "@tabler/icons-react";
+import { IconCash, IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { billing } from "~/backend";
+import { billing, documents } from "~/backend";
 import { ConsumptionChart } from "~/components/ConsumptionChart";
 import { Crumb } from "~/components/Crumb";
 import { Facts } from "~/components/Facts";
@@ -16,6 +16,7 @@ import { Loaded } from "~/components/states";
 import { Lines } from "~/features/settlement/Lines";
 import type { InvoiceDetail } from "~/generated/InvoiceDetail";
 import { useFormat, usePermission } from "~/lib/session";
+import { useSave } from "~/lib/useSave";
 import { InvoicePayments } from "./InvoicePayments";
 import { InvoiceReadings } from "./InvoiceReadings";
 import { PaymentPanel } from "./PaymentPanel";
@@ -34,6 +35,7 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
   const [view, setView] = useState<"detail" | "pdf">("detail");
   const [paying, setPaying] = useState(false);
   const { invoice, outstanding, state } = detail;
+  const save = useSave(() => documents.saveInvoice(invoice.id));
   return (
     <Page
       fill
@@ -84,7 +86,19 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
         <PdfFrame
           queryKey={["invoice-pdf", invoice.id]}
           load={() => billing.invoicePdf(invoice.id)}
-          fileName={`${invoice.number}.pdf`}
+          title={invoice.number}
+          actions={
+            <Button
+              variant="default"
+              size="compact-xs"
+              leftSection={<IconDownload size={14} />}
+              onClick={() => save.mutate()}
+              loading={save.isPending}
+              data-testid="save-pdf"
+            >
+              {t("invoices.savePdf")}
+            </Button>
+          }
         />
       ) : (
         <Box flex={1} mih={0} style={{ overflow: "auto" }}>

@@ -16,7 +16,7 @@ export function InvoiceStateFilter({ value, onChange }: Props) {
       value={value ?? null}
       onChange={(state) => onChange(STATES.find((known) => known === state))}
       clearable
-      w={150}
+      w={166}
       data-testid="invoice-state-filter"
     />
   );

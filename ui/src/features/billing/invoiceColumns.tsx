@@ -17,9 +17,9 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
       {
         id: "number",
         header: t("invoices.number"),
-        width: 122,
+        width: 132,
         sortBy: "number",
-        cell: (row) => <span className="link">{row.number}</span>,
+        cell: (row) => <span className="link num">{row.number}</span>,
       },
       {
         id: "account_name",
@@ -29,7 +29,7 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
         cell: (row) => row.account_name,
       },
       { id: "supply_code", header: t("common.supply"), width: 92, cell: (row) => row.supply_code },
-      { id: "period", header: t("common.period"), width: 72, cell: (row) => format.periodShort(row.period) },
+      { id: "period", header: t("common.period"), width: 70, cell: (row) => format.periodShort(row.period) },
       {
         id: "issued_on",
         header: t("invoices.issued"),

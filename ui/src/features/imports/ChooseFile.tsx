@@ -3,11 +3,10 @@ import { IconFileSpreadsheet, IconUpload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type BackendError, imports } from "~/backend";
+import { type BackendError, documents, imports } from "~/backend";
 import type { ImportKind } from "~/generated/ImportKind";
 import type { Upload } from "~/generated/Upload";
-import { saveAs } from "~/lib/saveAs";
-import { toastError } from "~/lib/toast";
+import { useSave } from "~/lib/useSave";
 import classes from "./Imports.module.css";
 import { KINDS } from "./kinds";
 
@@ -25,12 +24,7 @@ export function ChooseFile({ kind, onKind, onUpload }: Props) {
     mutationFn: async (file) => imports.upload(file.name, new Uint8Array(await file.arrayBuffer())),
     onSuccess: onUpload,
   });
-  const template = useMutation<ArrayBuffer, BackendError, ImportKind>({
-    mutationFn: imports.template,
-    onSuccess: (bytes, wanted) =>
-      saveAs(`${t(`importKind.${wanted}`)}.csv`, new Blob([bytes], { type: "text/csv;charset=utf-8" })),
-    onError: toastError,
-  });
+  const template = useSave(() => documents.saveTemplate(kind));
   const take = (file: File | undefined) => {
     if (!file) return;
     setTooLarge(file.size > LIMIT);
@@ -109,7 +103,14 @@ export function ChooseFile({ kind, onKind, onUpload }: Props) {
         </Text>
         <Group gap={6} mt={8}>
           <IconFileSpreadsheet size={16} className="muted" />
-          <Anchor component="button" type="button" size="xs" onClick={() => template.mutate(kind)}>
+          <Anchor
+            component="button"
+            type="button"
+            size="xs"
+            onClick={() => template.mutate()}
+            disabled={template.isPending}
+            data-testid="save-template"
+          >
             {t("imports.template", { kind: t(`importKind.${kind}`).toLocaleLowerCase() })}
           </Anchor>
         </Group>

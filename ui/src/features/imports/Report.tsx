@@ -2,6 +2,7 @@ import { Button, Group, SegmentedControl } from "@mantine/core";
 import { IconCircleCheck, IconDownload, IconListSearch } from "@tabler/icons-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { documents } from "~/backend";
 import { Figure } from "~/components/Figure";
 import { EmptyState } from "~/components/states";
 import { Tag } from "~/components/Tag";
@@ -11,8 +12,8 @@ import { listRows } from "~/components/table/useRows";
 import type { ImportReport } from "~/generated/ImportReport";
 import type { PreviewRow } from "~/generated/PreviewRow";
 import type { RowProblem } from "~/generated/RowProblem";
-import { csv, saveAs } from "~/lib/saveAs";
 import { useFormat } from "~/lib/session";
+import { useSave } from "~/lib/useSave";
 
 import classes from "./Imports.module.css";
 
@@ -25,14 +26,7 @@ export function Report({ report, fileName, actions }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [view, setView] = useState<"problems" | "rows">(report.refused > 0 ? "problems" : "rows");
-  const download = () =>
-    saveAs(
-      `${fileName.replace(/\.[^.]+$/, "")}-${t("imports.badRowsFile")}.csv`,
-      csv([
-        [t("imports.row"), t("imports.column"), t("imports.reason")],
-        ...report.problems.map(({ row, column, reason }) => [row, column, reason]),
-      ]),
-    );
+  const save = useSave(() => documents.saveProblems(fileName, report.problems));
   return (
     <div data-testid="import-report" className={classes.report}>
       <Group justify="space-between" align="start" wrap="nowrap" mb={12}>
@@ -79,7 +73,8 @@ export function Report({ report, fileName, actions }: Props) {
           <Button
             variant="default"
             leftSection={<IconDownload size={15} />}
-            onClick={download}
+            onClick={() => save.mutate()}
+            loading={save.isPending}
             data-testid="download-bad-rows"
           >
             {t("imports.downloadBad")}

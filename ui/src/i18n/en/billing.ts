@@ -23,6 +23,7 @@ export const billing: Written<typeof es> = {
     view: "View of the invoice",
     detail: "Detail",
     pdf: "PDF",
+    savePdf: "Save PDF",
     lines: "Lines",
     concept: "Item",
     quantity: "Quantity",
@@ -89,8 +90,8 @@ export const billing: Written<typeof es> = {
     print: "Print batch",
     order: "Order of the pages",
     missing: "This batch is no longer in the list of jobs. Print it again from its cycle.",
-    saved_one: "{{shown}} invoice · saved in {{path}}",
-    saved_other: "{{shown}} invoices · saved in {{path}}",
+    saved_one: "{{shown}} invoice · {{name}}, in {{folder}}",
+    saved_other: "{{shown}} invoices · {{name}}, in {{folder}}",
   },
   batchOrder: { route: "By delivery route", number: "By invoice number", name: "By customer name" },
 };

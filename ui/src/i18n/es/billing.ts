@@ -20,6 +20,7 @@ export const billing = {
     view: "Vista de la factura",
     detail: "Detalle",
     pdf: "PDF",
+    savePdf: "Guardar PDF",
     lines: "Conceptos",
     concept: "Concepto",
     quantity: "Cantidad",
@@ -86,8 +87,8 @@ export const billing = {
     print: "Imprimir lote",
     order: "Orden de las páginas",
     missing: "Este lote ya no está en la lista de tareas. Imprímalo de nuevo desde su ciclo.",
-    saved_one: "{{shown}} factura · guardada en {{path}}",
-    saved_other: "{{shown}} facturas · guardadas en {{path}}",
+    saved_one: "{{shown}} factura · {{name}}, en {{folder}}",
+    saved_other: "{{shown}} facturas · {{name}}, en {{folder}}",
   },
   batchOrder: {
     route: "Por ruta de reparto",

@@ -1,0 +1,14 @@
+import type { ImportKind } from "~/generated/ImportKind";
+import type { InvoiceId } from "~/generated/InvoiceId";
+import type { RowProblem } from "~/generated/RowProblem";
+import type { SavedFile } from "~/generated/SavedFile";
+import { call } from "./call";
+
+/** Files for the person: the core writes them into the documents folder and says their names. */
+export const documents = {
+  saveInvoice: (id: InvoiceId) => call<SavedFile>("documents|save_invoice", { id }),
+  saveTemplate: (kind: ImportKind) => call<SavedFile>("documents|save_template", { kind }),
+  saveProblems: (file_name: string, problems: readonly RowProblem[]) =>
+    call<SavedFile>("documents|save_problems", { file_name, problems }),
+  openFolder: () => call<null>("documents|open_folder", {}),
+};

@@ -1,0 +1,18 @@
+import { useMutation } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { type BackendError, documents } from "~/backend";
+import type { SavedFile } from "~/generated/SavedFile";
+import { toast, toastError } from "./toast";
+
+export const openFolder = () => void documents.openFolder().catch(toastError);
+
+/** Has the core save a file, then says where it is and offers its folder. */
+export function useSave(save: () => Promise<SavedFile>) {
+  const { t } = useTranslation();
+  return useMutation<SavedFile, BackendError, void>({
+    mutationFn: save,
+    onSuccess: (file) =>
+      toast(t("common.saved", file), { label: t("common.openFolder"), onClick: openFolder }),
+    onError: toastError,
+  });
+}
