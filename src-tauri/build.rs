@@ -52,6 +52,7 @@ fn main() {
             "billing",
             area(&["invoices", "invoice", "invoice_pdf", "print_batch", "batch_pdf", "payments", "register_payment", "current_account"]),
         )
+        .plugin("documents", area(&["save_invoice", "save_template", "save_problems", "open_folder"]))
         .plugin("jobs", area(&["list", "cancel", "resume", "watch"]));
     if let Err(error) = tauri_build::try_build(attributes) {
         println!("cargo::error={error:#}");

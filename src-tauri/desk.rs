@@ -62,8 +62,8 @@ impl Desk {
         let file = std::fs::read_dir(&folder).and_then(|mut files| files.next().transpose());
         match file {
             Ok(Some(file)) => Ok((file.path(), file.file_name().to_string_lossy().into_owned())),
-            Ok(None) => self.answer(Err(OfficeError::Io(std::io::ErrorKind::NotFound.into()))),
-            Err(error) => self.answer(Err(OfficeError::Io(error))),
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => self.answer(Err(OfficeError::Io(error))),
+            Ok(None) | Err(_) => self.answer(Err(OfficeError::upload_is_gone())),
         }
     }
 }

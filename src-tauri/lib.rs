@@ -4,6 +4,7 @@ pub mod commands;
 mod desk;
 mod error;
 mod jobs;
+mod window;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -22,6 +23,7 @@ pub fn areas<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         .plugin(commands::tariffs::area())
         .plugin(commands::settlement::area())
         .plugin(commands::billing::area())
+        .plugin(commands::documents::area())
         .plugin(commands::jobs::area())
 }
 
@@ -45,6 +47,7 @@ pub fn run() -> ExitCode {
             };
             let desk = tauri::async_runtime::block_on(Desk::open(folders))?;
             app.manage(desk);
+            window::open(app.handle())?;
             Ok(())
         })
         .run(context());

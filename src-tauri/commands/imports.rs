@@ -27,11 +27,12 @@ async fn upload(desk: State<'_, Desk>, request: Request<'_>) -> Answer<Upload> {
     let InvokeBody::Raw(bytes) = request.body() else {
         return desk.answer(Err(OfficeError::Internal("a file arrives as bytes".to_owned())));
     };
+    desk.answer(desk.office.may_import(&actor))?;
     let id = UploadId(uuid::Uuid::now_v7());
     let path = desk.answer(keep(&desk, id, &name, bytes).await.map_err(OfficeError::Io))?;
     let found = desk.office.inspect(&actor, id, &path, &name).await;
     if found.is_err() {
-        drop_upload(desk.clone(), id).await?;
+        desk.answer(forget(&desk, id).await)?;
     }
     desk.answer(found)
 }
@@ -59,9 +60,14 @@ async fn template(desk: State<'_, Desk>, kind: ImportKind) -> Answer<Response> {
 
 #[tauri::command(rename_all = "snake_case")]
 async fn drop_upload(desk: State<'_, Desk>, upload: UploadId) -> Answer<()> {
-    let dropped = tokio::fs::remove_dir_all(desk.folders.uploads.join(upload.to_string())).await;
-    match dropped {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => desk.answer(Err(OfficeError::Io(error))),
+    let actor = desk.actor()?;
+    desk.answer(desk.office.may_import(&actor))?;
+    desk.answer(forget(&desk, upload).await)
+}
+
+async fn forget(desk: &Desk, upload: UploadId) -> Result<(), OfficeError> {
+    match tokio::fs::remove_dir_all(desk.folders.uploads.join(upload.to_string())).await {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(OfficeError::Io(error)),
         _ => Ok(()),
     }
 }

@@ -3,6 +3,7 @@
 pub mod billing;
 pub mod company;
 pub mod customers;
+pub mod documents;
 pub mod imports;
 pub mod jobs;
 pub mod session;

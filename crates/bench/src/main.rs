@@ -6,6 +6,7 @@
 mod account;
 mod import;
 mod measure;
+mod print;
 mod search;
 mod settle;
 
@@ -17,8 +18,13 @@ use measure::Figure;
 type Part = fn(bool) -> anyhow::Result<Vec<Figure>>;
 
 /// Name and what it measures.
-const PARTS: &[(&str, Part)] =
-    &[("settle", settle::measure), ("search", search::measure), ("import", import::measure), ("account", account::measure)];
+const PARTS: &[(&str, Part)] = &[
+    ("settle", settle::measure),
+    ("search", search::measure),
+    ("import", import::measure),
+    ("print", print::measure),
+    ("account", account::measure),
+];
 
 fn main() -> anyhow::Result<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -14,6 +14,9 @@ pub struct Figure {
     pub against: Option<f64>,
     /// The most that `value`, or `value / against`, may be.
     pub limit: Option<f64>,
+    /// The limit is the least it may be.
+    #[serde(default)]
+    pub more_is_better: bool,
 }
 
 impl Figure {
@@ -25,17 +28,23 @@ impl Figure {
             unit: "s".to_owned(),
             against: Some(bare.as_secs_f64()),
             limit: Some(limit),
+            more_is_better: false,
         }
+    }
+
+    /// A speed as a multiple of another.
+    pub fn at_least(name: &str, ours: f64, theirs: f64, unit: &str, limit: f64) -> Self {
+        Self { name: name.to_owned(), value: ours, unit: unit.to_owned(), against: Some(theirs), limit: Some(limit), more_is_better: true }
     }
 
     /// A value with a limit of its own.
     pub fn at_most(name: &str, value: f64, unit: &str, limit: f64) -> Self {
-        Self { name: name.to_owned(), value, unit: unit.to_owned(), against: None, limit: Some(limit) }
+        Self { name: name.to_owned(), value, unit: unit.to_owned(), against: None, limit: Some(limit), more_is_better: false }
     }
 
     /// A value that is only reported.
     pub fn reported(name: &str, value: f64, unit: &str) -> Self {
-        Self { name: name.to_owned(), value, unit: unit.to_owned(), against: None, limit: None }
+        Self { name: name.to_owned(), value, unit: unit.to_owned(), against: None, limit: None, more_is_better: false }
     }
 
     fn measured(&self) -> f64 {
@@ -43,7 +52,7 @@ impl Figure {
     }
 
     pub fn is_over(&self) -> bool {
-        self.limit.is_some_and(|limit| self.measured() > limit)
+        self.limit.is_some_and(|limit| if self.more_is_better { self.measured() < limit } else { self.measured() > limit })
     }
 }
 
@@ -54,7 +63,13 @@ impl fmt::Display for Figure {
             write!(f, " against {against:>9.4}: {:.2} x", self.measured())?;
         }
         if let Some(limit) = self.limit {
-            write!(f, ", limit {limit}{}: {:.0} % of it", if self.against.is_some() { " x" } else { "" }, self.measured() / limit * 100.0)?;
+            let least = if self.more_is_better { "at least" } else { "limit" };
+            write!(
+                f,
+                ", {least} {limit}{}: {:.0} % of it",
+                if self.against.is_some() { " x" } else { "" },
+                self.measured() / limit * 100.0
+            )?;
         }
         Ok(())
     }

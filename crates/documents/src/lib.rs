@@ -13,6 +13,7 @@ mod pdf;
 mod words;
 
 use acometida_domain::Invoice;
+use printpdf::PdfPage;
 
 pub use batch::Batch;
 
@@ -42,6 +43,16 @@ pub enum DocumentError {
 /// [`DocumentError::Logo`] when the letterhead's logo is not a picture.
 pub fn invoice_pdf(invoice: &Invoice, letterhead: &Letterhead) -> Result<Vec<u8>, DocumentError> {
     batch::single(invoice, letterhead)
+}
+
+/// What draws the pages of an invoice as operations, for another writer to put into a file: `cargo xtask bench` compares with one.
+///
+/// # Errors
+/// As [`invoice_pdf`].
+pub fn page_operations(letterhead: &Letterhead) -> Result<impl Fn(&Invoice) -> Vec<PdfPage>, DocumentError> {
+    let logo = letterhead.logo.as_deref().map(logo::Logo::read).transpose()?;
+    let press = layout::Press::new(letterhead, logo.as_ref())?;
+    Ok(move |invoice: &Invoice| layout::set(&press, invoice))
 }
 
 /// Whether a picture can stand as a logo; ask before keeping it.

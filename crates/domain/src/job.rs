@@ -67,11 +67,19 @@ pub struct Job {
     pub result: Option<serde_json::Value>,
 }
 
+/// A file put into the person's documents.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SavedFile {
+    pub name: String,
+    pub folder: String,
+}
+
 /// What printing a batch produced.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct PrintedBatch {
-    pub path: String,
+    pub file: SavedFile,
     pub invoices: u32,
     pub bytes: u64,
 }

@@ -93,6 +93,12 @@ impl OfficeError {
         }
     }
 
+    /// A file that was handed over is not there any more.
+    #[must_use]
+    pub fn upload_is_gone() -> Self {
+        Self::NotFound(said!("Ese archivo ya no está: vuelva a elegirlo.", "That file is not there any more: choose it again."))
+    }
+
     /// The field of the request that is wrong.
     #[must_use]
     pub fn field(&self) -> Option<&'static str> {

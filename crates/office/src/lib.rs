@@ -17,6 +17,7 @@ mod keep;
 pub mod packs;
 mod payments;
 mod print;
+mod saving;
 mod session;
 mod settle;
 mod tariffs;
@@ -51,13 +52,13 @@ pub struct Office {
 }
 
 impl Office {
-    /// Opens the office kept in the database at `path`. Jobs that were running when the program ended become interrupted.
+    /// Opens the office kept in the database at `path`. Jobs whose program ended in their middle become interrupted.
     ///
     /// # Errors
     /// Those of [`Store::open`].
     pub async fn open(path: &Path) -> Result<Self> {
         let office = Self::over(Store::open(path).await?, Clock::System);
-        office.interrupt_running_jobs().await?;
+        office.interrupt_abandoned_jobs().await?;
         Ok(office)
     }
 

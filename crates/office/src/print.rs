@@ -9,6 +9,7 @@ use crate::{
     Office, OfficeError, Result, allow,
     error::said,
     jobs::{JobInput, Running},
+    saving,
 };
 
 /// Invoices held in memory at a time.
@@ -44,14 +45,21 @@ impl Office {
         self.create_job(actor, request, JobInput::Print { cycle, order, folder: folder.to_owned() }, title).await
     }
 
-    pub(crate) async fn print(&self, cycle: CycleId, order: BatchOrder, folder: &Path, running: &mut Running) -> Result<PrintedBatch> {
+    pub(crate) async fn print(
+        &self,
+        actor: &Actor,
+        cycle: CycleId,
+        order: BatchOrder,
+        folder: &Path,
+        running: &mut Running,
+    ) -> Result<PrintedBatch> {
+        let cycle_name = self.cycle(actor, cycle).await?.name;
         let ids = self.store.cycle_invoices(cycle, order).await?;
         let total = u32::try_from(ids.len()).unwrap_or(u32::MAX);
         std::fs::create_dir_all(folder)?;
-        let path = folder.join(format!("facturas-{}.pdf", running.id()));
-        let partial = path.with_extension("partial");
+        let partial = tempfile::NamedTempFile::new_in(folder)?;
         running.tell(0, total);
-        let mut batch = Batch::create(&partial, self.letterhead().await?).map_err(document)?;
+        let mut batch = Batch::create(partial.path(), self.letterhead().await?).map_err(document)?;
         let mut done = 0;
         for chunk in ids.chunks(CHUNK) {
             running.check()?;
@@ -69,8 +77,9 @@ impl Office {
             running.tell(done, total);
         }
         let bytes = batch.finish().map_err(document)?;
-        std::fs::rename(&partial, &path)?;
-        Ok(PrintedBatch { path: path.display().to_string(), invoices: total, bytes })
+        let name = said!("Facturas {cycle_name}.pdf", "Invoices {cycle_name}.pdf");
+        let file = saving::put(partial, folder, name.text(self.language()))?;
+        Ok(PrintedBatch { file, invoices: total, bytes })
     }
 
     /// The file a printing job produced.
@@ -81,7 +90,7 @@ impl Office {
             job.result.filter(|_| job.state == JobState::Done).and_then(|result| serde_json::from_value::<PrintedBatch>(result).ok());
         let printed =
             printed.ok_or_else(|| OfficeError::NotFound(said!("Ese trabajo no produjo un archivo.", "That job produced no file.")))?;
-        Ok(PathBuf::from(printed.path))
+        Ok(Path::new(&printed.file.folder).join(printed.file.name))
     }
 
     async fn letterhead(&self) -> Result<Letterhead> {

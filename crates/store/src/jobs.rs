@@ -51,6 +51,12 @@ impl Store {
         rows.into_iter().map(|row| Ok(job!(row)?.job)).collect()
     }
 
+    /// Those that stand as running, by this process or another.
+    pub async fn running_jobs(&self) -> Result<Vec<JobId>> {
+        let ids = sqlx::query_scalar!(r#"select id as "id: Uuid" from job where state = 'running'"#).fetch_all(self.readers()).await?;
+        Ok(ids.into_iter().map(JobId).collect())
+    }
+
     pub async fn job(&self, id: JobId) -> Result<Option<StoredJob>> {
         let row = sqlx::query!(
             r#"select id as "id: Uuid", kind, state, title, done, total, started_at, finished_at, cycle_id as "cycle_id: Uuid", input, error, result
@@ -120,9 +126,10 @@ impl WriteTx {
         Ok(())
     }
 
-    /// Marks what was running when the program ended. Call once, before any job is started.
-    pub async fn interrupt_running_jobs(&mut self) -> Result<u64> {
-        Ok(sqlx::query!("update job set state = 'interrupted' where state = 'running'").execute(self.connection()?).await?.rows_affected())
+    /// Marks a job whose program ended; one that has ended itself meanwhile is left alone.
+    pub async fn interrupt_job(&mut self, id: JobId) -> Result<()> {
+        sqlx::query!("update job set state = 'interrupted' where id = ? and state = 'running'", id.0).execute(self.connection()?).await?;
+        Ok(())
     }
 
     /// A running job of this kind on this cycle.

@@ -130,6 +130,11 @@ fn permission(kind: ImportKind) -> Permission {
 }
 
 impl Office {
+    /// Whether the operator may hand over files; ask before keeping one.
+    pub fn may_import(&self, actor: &Actor) -> Result<()> {
+        allow(actor, Permission::ImportData)
+    }
+
     pub fn import_fields(&self, actor: &Actor, kind: ImportKind) -> Result<Vec<ImportField>> {
         allow(actor, Permission::ImportData)?;
         Ok(fields::described(kind))

@@ -1,5 +1,7 @@
 //! Long work: started, watched, cancelled, resumed.
 
+mod claim;
+
 use std::{
     collections::HashMap,
     path::PathBuf,
@@ -16,6 +18,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tokio::sync::broadcast;
+
+use claim::Claim;
 
 use crate::{Office, OfficeError, Result, act::Begun, allow, error::said};
 
@@ -63,16 +67,17 @@ impl JobInput {
     }
 }
 
-/// The jobs of this process: who watches them, and which were asked to stop.
+/// The jobs of this process: who watches them, which it is about to do, and which were asked to stop.
 #[derive(Debug)]
 pub(crate) struct Jobs {
     changes: broadcast::Sender<Job>,
+    claimed: Mutex<HashMap<JobId, Claim>>,
     running: Mutex<HashMap<JobId, Arc<AtomicBool>>>,
 }
 
 impl Default for Jobs {
     fn default() -> Self {
-        Self { changes: broadcast::Sender::new(256), running: Mutex::default() }
+        Self { changes: broadcast::Sender::new(256), claimed: Mutex::default(), running: Mutex::default() }
     }
 }
 
@@ -131,9 +136,9 @@ impl Office {
             Begun::New(mut act) => {
                 if let Some(cycle) = input.cycle().filter(|_| kind != JobKind::Print)
                     && let Some(running) = act.tx.running_job(kind, cycle).await?
-                    && self.is_running(running)
+                    && Claim::take(self.store.path(), running)?.is_none()
                 {
-                    return Err(OfficeError::Conflict(said!("Ese trabajo ya está en marcha.", "That job is already running.")));
+                    return Err(already_running());
                 }
                 let job = Job {
                     id: JobId(self.clock.id()),
@@ -149,6 +154,7 @@ impl Office {
                     result: None,
                 };
                 let text = serde_json::to_string(&input).map_err(|error| OfficeError::Internal(error.to_string()))?;
+                self.claim(job.id)?;
                 act.tx.insert_job(&job, actor, &text).await?;
                 act.finish(Some(job.id.to_string()), &json!({ "title": job.title }), &job.id).await?;
                 job.id
@@ -165,8 +171,11 @@ impl Office {
         self.store.job(id).await?.ok_or_else(|| OfficeError::NotFound(said!("No existe ese trabajo.", "There is no such job.")))
     }
 
-    fn is_running(&self, id: JobId) -> bool {
-        self.jobs.running.lock().unwrap_or_else(PoisonError::into_inner).contains_key(&id)
+    /// Keeps a job for this process from before it is written down until it is done.
+    fn claim(&self, id: JobId) -> Result<()> {
+        let claim = Claim::take(self.store.path(), id)?.ok_or_else(already_running)?;
+        self.jobs.claimed.lock().unwrap_or_else(PoisonError::into_inner).insert(id, claim);
+        Ok(())
     }
 
     /// Does a job to its end; the job as it ended. A job that is running already, or is done, is left alone.
@@ -180,14 +189,14 @@ impl Office {
         if stored.job.state != JobState::Running {
             return Ok(stored.job);
         }
+        let claimed = self.jobs.claimed.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+        let claim = match claimed {
+            Some(claim) => Some(claim),
+            None => Claim::take(self.store.path(), id)?,
+        };
+        let Some(_claim) = claim else { return Ok(stored.job) };
         let cancelled = Arc::new(AtomicBool::new(false));
-        {
-            let mut running = self.jobs.running.lock().unwrap_or_else(PoisonError::into_inner);
-            if running.contains_key(&id) {
-                return Ok(stored.job);
-            }
-            running.insert(id, Arc::clone(&cancelled));
-        }
+        self.jobs.running.lock().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&cancelled));
         _ = self.jobs.changes.send(stored.job.clone());
         let mut running = Running { jobs: Arc::clone(&self.jobs), job: stored.job, cancelled, told: Instant::now() };
         let outcome = self.work(actor, input, &mut running).await;
@@ -207,7 +216,7 @@ impl Office {
             }
             JobInput::Settle { cycle } => self.settle(actor, cycle, running).await,
             JobInput::Bill { cycle, issued_on } => self.bill(actor, cycle, issued_on, running).await,
-            JobInput::Print { cycle, order, folder } => json_of(&self.print(cycle, order, &folder, running).await?),
+            JobInput::Print { cycle, order, folder } => json_of(&self.print(actor, cycle, order, &folder, running).await?),
         }
     }
 
@@ -242,7 +251,7 @@ impl Office {
         let stored = self.stored(id).await?;
         let input: JobInput = serde_json::from_str(&stored.input).map_err(|error| OfficeError::Internal(error.to_string()))?;
         if let Begun::New(mut act) = self.begin::<JobId>(actor, input.permission(), request, "resume_job").await? {
-            if stored.job.state == JobState::Done || self.is_running(id) {
+            if stored.job.state == JobState::Done || self.claim(id).is_err() {
                 return Ok(stored.job);
             }
             act.tx.restart_job(id).await?;
@@ -251,11 +260,21 @@ impl Office {
         self.job(id).await
     }
 
-    pub(crate) async fn interrupt_running_jobs(&self) -> Result<()> {
-        let mut tx = self.store.begin().await?;
-        tx.interrupt_running_jobs().await?;
-        Ok(tx.commit().await?)
+    /// Marks the jobs that stand as running and that no process is doing.
+    pub(crate) async fn interrupt_abandoned_jobs(&self) -> Result<()> {
+        for id in self.store.running_jobs().await? {
+            if let Some(_claim) = Claim::take(self.store.path(), id)? {
+                let mut tx = self.store.begin().await?;
+                tx.interrupt_job(id).await?;
+                tx.commit().await?;
+            }
+        }
+        Ok(())
     }
+}
+
+fn already_running() -> OfficeError {
+    OfficeError::Conflict(said!("Ese trabajo ya está en marcha.", "That job is already running."))
 }
 
 fn json_of(value: &impl Serialize) -> Result<serde_json::Value> {
