@@ -2,6 +2,7 @@ import { Alert, Button, Center, Loader, Stack, Text, ThemeIcon } from "@mantine/
 import { type Icon, IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { BackendError } from "~/backend";
 
 type EmptyProps = { icon: Icon; title: string; text: string; action?: ReactNode };
 
@@ -23,7 +24,7 @@ export function EmptyState({ icon: Glyph, title, text, action }: EmptyProps) {
   );
 }
 
-type ErrorProps = { error: Pick<Error, "message">; onRetry?: () => void };
+type ErrorProps = { error: Pick<Error, "message">; onRetry?: (() => void) | undefined };
 
 export function ErrorState({ error, onRetry }: ErrorProps) {
   const { t } = useTranslation();
@@ -40,6 +41,11 @@ export function ErrorState({ error, onRetry }: ErrorProps) {
       {onRetry && (
         <Button mt="sm" variant="default" onClick={onRetry} data-testid="retry">
           {t("common.retry")}
+        </Button>
+      )}
+      {!onRetry && (
+        <Button mt="sm" variant="default" onClick={() => history.back()}>
+          {t("common.back")}
         </Button>
       )}
     </Alert>
@@ -59,6 +65,10 @@ type Query<T> = { data: T | undefined; error: Error | null; refetch: () => unkno
 /** Draws a query's data, or how it stands while there is none. */
 export function Loaded<T>({ query, children }: { query: Query<T>; children: (data: T) => ReactNode }) {
   if (query.data !== undefined) return children(query.data);
-  if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error) {
+    // What does not exist will not come by asking again.
+    const gone = query.error instanceof BackendError && query.error.code === "not_found";
+    return <ErrorState error={query.error} onRetry={gone ? undefined : () => void query.refetch()} />;
+  }
   return <LoadingState />;
 }

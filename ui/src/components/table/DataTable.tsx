@@ -69,7 +69,7 @@ export function DataTable<T>(props: Props<T>) {
   const tracks = template(columns, grid.state.columnSizing, Boolean(selection));
 
   return (
-    <div className={classes.frame} data-testid={`table-${name}`}>
+    <div className={`${classes.frame} ${rows.total === 0 ? classes.bare : ""}`} data-testid={`table-${name}`}>
       <div
         ref={scroll}
         className={classes.scroll}

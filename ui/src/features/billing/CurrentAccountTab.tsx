@@ -66,7 +66,7 @@ export function CurrentAccountTab({ account }: { account: AccountId }) {
   return (
     <>
       {data && (
-        <Group gap={36} mb={12} px={4}>
+        <Group gap={36} mb={12}>
           <Figure
             label={t("current.balance")}
             value={

@@ -71,7 +71,7 @@ export function PaymentPanel({ account, invoices, onClose }: Props) {
   return (
     <form
       className="surface"
-      style={{ marginTop: 10, padding: "10px 14px" }}
+      style={{ marginTop: "auto", padding: "10px 14px" }}
       data-testid="payment-panel"
       onSubmit={form.onSubmit((values) =>
         register.mutate({

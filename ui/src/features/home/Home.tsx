@@ -1,4 +1,4 @@
-import { Grid, Group } from "@mantine/core";
+import { Grid, SimpleGrid } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { company } from "~/backend";
@@ -29,7 +29,7 @@ function HomeView({ overview }: { overview: Overview }) {
         overview.period ? t("home.latest", { period: format.period(overview.period) }) : t("home.noReadings")
       }
     >
-      <Group className="surface" px={18} py={12} mb={12} gap={24} align="start" justify="space-between">
+      <SimpleGrid className="surface" cols={5} spacing={24} px={16} py={12} mb={12}>
         <Figure label={t("home.accounts")} value={format.integer(overview.accounts)} testId="home-accounts" />
         <Figure
           label={t("home.supplyPoints")}
@@ -53,7 +53,7 @@ function HomeView({ overview }: { overview: Overview }) {
           note={t("home.debtors", { count: overview.debtors, shown: format.integer(overview.debtors) })}
           testId="home-debt"
         />
-      </Group>
+      </SimpleGrid>
       <Stages overview={overview} />
       <Grid gap={12}>
         <Grid.Col span={{ base: 12, lg: seesCycles ? 7 : 12 }}>

@@ -1,10 +1,11 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { imports } from "~/backend";
 import { Page } from "~/components/Page";
 import type { ImportKind } from "~/generated/ImportKind";
 import type { JobId } from "~/generated/JobId";
 import type { Upload } from "~/generated/Upload";
+import type { UploadId } from "~/generated/UploadId";
 import { ChooseFile } from "./ChooseFile";
 import { ImportRun } from "./ImportRun";
 import { Mapper } from "./Mapper";
@@ -20,6 +21,14 @@ export function Imports() {
   const [kind, setKind] = useState<ImportKind>("accounts");
   const [step, setStep] = useState<Step>({ at: "choose" });
   const restart = () => setStep({ at: "choose" });
+  const waiting = useRef<UploadId | null>(null);
+  waiting.current = step.at === "map" ? step.upload.id : null;
+  useEffect(
+    () => () => {
+      if (waiting.current) void imports.dropUpload(waiting.current);
+    },
+    [],
+  );
   const leave = (upload: Upload) => {
     void imports.dropUpload(upload.id);
     restart();

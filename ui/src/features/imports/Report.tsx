@@ -30,7 +30,7 @@ export function Report({ report, fileName, actions }: Props) {
   return (
     <div data-testid="import-report" className={classes.report}>
       <Group justify="space-between" align="start" wrap="nowrap" mb={12}>
-        <Group gap={36} px={4}>
+        <Group gap={36}>
           <Figure label={t("imports.rows")} value={format.integer(report.rows)} testId="report-rows" />
           <Figure
             label={report.dry_run ? t("imports.wouldCreate") : t("imports.created")}

@@ -2,16 +2,31 @@ import { Box, Button, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "~/components/LinkButton";
 import type { Job } from "~/generated/Job";
-import { useFormat } from "~/lib/session";
+import type { JobKind } from "~/generated/JobKind";
+import type { Permission } from "~/generated/Permission";
+import { useFormat, useSignedIn } from "~/lib/session";
 import { JobProgress } from "./JobProgress";
 import { useCancelJob, useResumeJob } from "./useJobActions";
+
+/** Who may stop a job and take it up again. */
+const NEEDED: Record<JobKind, Permission | null> = {
+  demo: null,
+  import: "import_data",
+  settle: "run_settlement",
+  bill: "send_to_billing",
+  print: "print_invoices",
+  backup: "back_up",
+};
 
 export function JobItem({ job }: { job: Job }) {
   const { t } = useTranslation();
   const format = useFormat();
   const cancel = useCancelJob();
   const resume = useResumeJob();
-  const resumable = (job.state === "interrupted" || job.state === "cancelled") && job.kind !== "demo";
+  const { operator } = useSignedIn();
+  const needed = NEEDED[job.kind];
+  const mine = needed !== null && operator.permissions.includes(needed);
+  const stopped = job.state === "interrupted" || job.state === "cancelled" || job.state === "failed";
   return (
     <Box px="sm" py={8} style={{ borderBottom: "1px solid var(--app-rule)" }} data-testid={`job-${job.kind}`}>
       <Group justify="space-between" wrap="nowrap" gap="xs">
@@ -38,7 +53,7 @@ export function JobItem({ job }: { job: Job }) {
               {t("jobs.openPdf")}
             </LinkButton>
           )}
-          {job.state === "running" && (
+          {mine && job.state === "running" && (
             <Button
               size="compact-xs"
               variant="subtle"
@@ -50,7 +65,7 @@ export function JobItem({ job }: { job: Job }) {
               {t("common.cancel")}
             </Button>
           )}
-          {resumable && (
+          {mine && stopped && (
             <Button
               size="compact-xs"
               variant="subtle"

@@ -1,7 +1,8 @@
 import { ActionIcon, Group, Indicator, Popover, ScrollArea, Stack, Text } from "@mantine/core";
 import { IconProgress } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useRouterState } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { JobId } from "~/generated/JobId";
 import { refreshAll, useJobs } from "~/lib/jobs";
@@ -14,6 +15,10 @@ export function JobsTray() {
   const { data: jobs = [] } = useJobs();
   const running = jobs.filter((job) => job.state === "running");
   const client = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: going elsewhere closes the tray
+  useEffect(() => setOpen(false), [path]);
   const seen = useRef(new Set<JobId>());
   useEffect(() => {
     for (const job of jobs) {
@@ -27,9 +32,14 @@ export function JobsTray() {
   }, [jobs, t, client]);
   return (
     <Indicator label={running.length} size={15} offset={6} disabled={running.length === 0} color="petrol">
-      <Popover position="bottom-end" width={360} shadow="md">
+      <Popover position="bottom-end" width={360} shadow="md" opened={open} onChange={setOpen}>
         <Popover.Target>
-          <ActionIcon size="lg" aria-label={t("jobs.title")} data-testid="jobs-tray">
+          <ActionIcon
+            size="lg"
+            aria-label={t("jobs.title")}
+            onClick={() => setOpen(!open)}
+            data-testid="jobs-tray"
+          >
             <IconProgress size={18} stroke={1.6} />
           </ActionIcon>
         </Popover.Target>

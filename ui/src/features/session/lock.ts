@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
 import { createContext, useContext } from "react";
 import { session } from "~/backend";
 import { useSetSession } from "~/lib/session";
@@ -9,10 +10,13 @@ export const LockContext = createContext<() => void>(() => {});
 export function useSignOut() {
   const setSession = useSetSession();
   const client = useQueryClient();
+  const router = useRouter();
   return async () => {
     const state = await session.signOut();
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
     setSession(state);
+    // Whoever comes next starts at the beginning.
+    router.history.replace("/");
   };
 }
 

@@ -3,6 +3,7 @@ import { IconFileTypePdf, IconPlayerPlay, IconReceipt2 } from "@tabler/icons-rea
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
 import { LinkButton } from "~/components/LinkButton";
+import { useResumeJob } from "~/features/jobs/useJobActions";
 import type { CycleId } from "~/generated/CycleId";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Job } from "~/generated/Job";
@@ -20,6 +21,10 @@ export function CycleActions({ cycle, jobs }: { cycle: CycleRow; jobs: readonly 
   const mayPrint = usePermission("print_invoices");
   const remember = useRememberJob();
   const run = useAction((request, id: CycleId) => settlement.runCycle(request, id), { onDone: remember });
+  const resume = useResumeJob();
+  const stopped = jobs.find(
+    (job) => job.kind === "settle" && job.state !== "running" && job.state !== "done",
+  );
   const busy = jobs.some((job) => job.state === "running");
   const printed = jobs.find((job) => job.kind === "print" && job.state === "done");
   const toRun = cycle.state === "ready" || cycle.state === "running";
@@ -28,8 +33,8 @@ export function CycleActions({ cycle, jobs }: { cycle: CycleRow; jobs: readonly 
       {mayRun && toRun && !busy && (
         <Button
           leftSection={<IconPlayerPlay size={15} />}
-          onClick={() => run.mutate(cycle.id)}
-          loading={run.isPending}
+          onClick={() => (stopped ? resume.mutate(stopped.id) : run.mutate(cycle.id))}
+          loading={run.isPending || resume.isPending}
           data-testid="cycle-run"
         >
           {cycle.state === "ready" ? t("settlement.run") : t("settlement.goOn")}

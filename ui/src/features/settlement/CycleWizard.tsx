@@ -137,7 +137,12 @@ function Wizard({ suggested }: { suggested: Period }) {
                 setChoice(NOBODY);
               }}
             />
-            <Input.Wrapper label={t("settlement.mode")} labelElement="div">
+            <Input.Wrapper
+              size="xs"
+              label={t("settlement.mode")}
+              labelElement="div"
+              labelProps={{ display: "block" }}
+            >
               <SegmentedControl
                 aria-label={t("settlement.mode")}
                 data={(["automatic", "manual"] as const).map((value) => ({

@@ -23,7 +23,6 @@ export function Rail({ areas }: { areas: readonly (typeof AREAS)[number][] }) {
               activeOptions={{ exact: to === "/", includeSearch: false }}
               activeProps={{ className: `${classes.area} ${classes.here}` }}
               aria-keyshortcuts={`Alt+${index + 1}`}
-              title={`Alt+${index + 1}`}
               data-testid={`area-${key}`}
             >
               <Glyph size={18} stroke={1.6} />

@@ -1,11 +1,12 @@
 import { useHotkeys, useIdle } from "@mantine/hooks";
-import { Outlet, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SearchPalette } from "~/features/search/SearchPalette";
 import { useLock } from "~/features/session/lock";
 import { useFocusOnPages } from "~/lib/focus";
 import { useSessionState, useSignedIn } from "~/lib/session";
+import { Allowed } from "./Allowed";
 import { AREAS } from "./areas";
 import { Rail } from "./Rail";
 import classes from "./Shell.module.css";
@@ -50,7 +51,7 @@ export function Shell() {
       <div className={classes.work}>
         <TopBar onSearch={() => setSearching(true)} onLock={() => void lock()} />
         <main id="main" className={classes.main} tabIndex={-1}>
-          <Outlet />
+          <Allowed />
         </main>
       </div>
       <SearchPalette opened={searching} onClose={() => setSearching(false)} />

@@ -22,3 +22,15 @@ export const AREAS = [
   { key: "payments", to: "/payments", icon: IconCash, permission: "view_billing" },
   { key: "settings", to: "/settings", icon: IconSettings, permission: null },
 ] as const satisfies readonly { key: string; to: string; icon: Icon; permission: Permission | null }[];
+
+const PARTS: readonly { to: string; permission: Permission }[] = [
+  { to: "/settlement/new", permission: "run_settlement" },
+  { to: "/supply-points", permission: "view_customers" },
+  { to: "/batches", permission: "view_billing" },
+];
+
+/** What a role must be allowed for the page at an address. */
+export function neededFor(path: string): Permission | null {
+  const within = (to: string) => path === to || path.startsWith(`${to}/`);
+  return [...PARTS, ...AREAS].find(({ to }) => within(to))?.permission ?? null;
+}

@@ -16,6 +16,8 @@ export const shell: Written<typeof es> = {
     areas: "Areas",
     skip: "Skip to content",
     demo: "Demo",
+    forbidden: "This page is not part of your role",
+    forbiddenText: "The role {{role}} does not include it. If you need it, ask an administrator.",
     notFound: "This page does not exist",
     notFoundText: "Go back home, or find what you need with Ctrl K.",
   },

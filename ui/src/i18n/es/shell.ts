@@ -13,6 +13,8 @@ export const shell = {
     areas: "Áreas",
     skip: "Ir al contenido",
     demo: "Demo",
+    forbidden: "Esta página no es de su rol",
+    forbiddenText: "El rol {{role}} no la incluye. Si la necesita, pídala a un administrador.",
     notFound: "Esta página no existe",
     notFoundText: "Vuelva al inicio o busque con Ctrl K lo que necesita.",
   },
