@@ -2,7 +2,7 @@
 
 create table job (
     id blob primary key check (length(id) = 16),
-    kind text not null check (kind in ('demo', 'import', 'settle', 'bill', 'print', 'backup')),
+    kind text not null check (kind in ('demo', 'import', 'settle', 'bill', 'print')),
     state text not null check (state in ('running', 'done', 'cancelled', 'failed', 'interrupted')),
     title text not null,
     done integer not null default 0,

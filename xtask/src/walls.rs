@@ -178,15 +178,16 @@ fn words(root: &Path) -> anyhow::Result<Vec<Breach>> {
     Ok(breaches)
 }
 
-/// The window may call the areas of commands and nothing of the platform: no SQL, no files, no addresses, no shell.
+/// The window may call the areas of commands and of the platform the zoom of its page: no SQL, no files, no addresses, no shell.
 fn capabilities(text: &str) -> anyhow::Result<Vec<Breach>> {
-    const AREAS: &[&str] = &["session", "company", "customers", "imports", "tariffs", "settlement", "billing", "jobs"];
+    const AREAS: &[&str] = &["session", "company", "customers", "imports", "tariffs", "settlement", "billing", "documents", "jobs"];
+    const PLATFORM: &[&str] = &["core:webview:allow-set-webview-zoom"];
     let json: serde_json::Value = serde_json::from_str(text)?;
     let permissions = json["permissions"].as_array().cloned().unwrap_or_default();
     Ok(permissions
         .iter()
         .map(|permission| permission.as_str().unwrap_or("an object"))
-        .filter(|permission| !AREAS.iter().any(|area| *permission == format!("{area}:default")))
+        .filter(|permission| !PLATFORM.contains(permission) && !AREAS.iter().any(|area| *permission == format!("{area}:default")))
         .map(|permission| Breach { place: "capabilities/main.json".to_owned(), what: format!("the window must not have {permission}") })
         .collect())
 }

@@ -15,7 +15,6 @@ pub enum JobKind {
     Settle,
     Bill,
     Print,
-    Backup,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -36,7 +35,6 @@ names!(JobKind {
     Settle = "settle",
     Bill = "bill",
     Print = "print",
-    Backup = "backup",
 });
 names!(JobState {
     Running = "running",

@@ -15,7 +15,6 @@ const NEEDED: Record<JobKind, Permission | null> = {
   settle: "run_settlement",
   bill: "send_to_billing",
   print: "print_invoices",
-  backup: "back_up",
 };
 
 export function JobItem({ job }: { job: Job }) {
