@@ -11,6 +11,6 @@ export type Finding = { code: FindingCode, severity: Severity,
  */
 values?: { [key in string]: string }, 
 /**
- * The rule that was broken, with its threshold.
+ * The rule that was broken, with its threshold, in the reader's language; empty where findings are stored.
  */
-rule: string, };
+rule?: string, };
