@@ -14,11 +14,7 @@ pub fn run(sh: &Shell, first_start: bool, headless: bool) -> anyhow::Result<()> 
     }
     setup::to_run(sh)?;
     step("building the window");
-    {
-        let _there = sh.push_dir("ui");
-        let npm = npm();
-        cmd!(sh, "{npm} run --silent build").quiet().ignore_stdout().run()?;
-    }
+    bundle(sh)?;
     cmd!(sh, "cargo build --release --package acometida").run()?;
     let database = if first_start {
         let empty = root().join("target/first-start/acometida.db");
@@ -85,11 +81,30 @@ fn month(sh: &Shell) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The whole takes some twenty minutes after the build; `filter` picks parts.
 pub fn bench(sh: &Shell, filter: Option<&str>, small: bool) -> anyhow::Result<()> {
+    let starts = cfg!(target_os = "linux") && filter.is_none_or(|filter| "start".contains(filter));
+    if starts {
+        setup::everything(sh)?;
+        setup::packages(sh, "tests/e2e")?;
+        bundle(sh)?;
+        cmd!(sh, "cargo build --release --package acometida --package acometida-cli").run()?;
+    }
     let mut arguments: Vec<&str> = filter.into_iter().collect();
     if small {
         arguments.push("--small");
     }
+    if !starts {
+        arguments.push("--without-window");
+    }
     cmd!(sh, "cargo run --release --package acometida-bench -- {arguments...}").run()?;
+    Ok(())
+}
+
+/// The UI as the window shows it.
+fn bundle(sh: &Shell) -> anyhow::Result<()> {
+    let _there = sh.push_dir("ui");
+    let npm = npm();
+    cmd!(sh, "{npm} run --silent build").quiet().ignore_stdout().run()?;
     Ok(())
 }

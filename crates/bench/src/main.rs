@@ -9,6 +9,7 @@ mod measure;
 mod print;
 mod search;
 mod settle;
+mod start;
 
 use std::process::{Command, ExitCode};
 
@@ -24,6 +25,7 @@ const PARTS: &[(&str, Part)] = &[
     ("import", import::measure),
     ("print", print::measure),
     ("account", account::measure),
+    ("start", start::measure),
 ];
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -36,7 +38,9 @@ fn main() -> anyhow::Result<ExitCode> {
     }
     let filter = arguments.iter().find(|argument| !argument.starts_with("--"));
     let mut figures: Vec<Figure> = Vec::new();
-    for (name, _) in PARTS.iter().filter(|(name, _)| filter.is_none_or(|filter| name.contains(filter.as_str()))) {
+    let window = !arguments.iter().any(|argument| argument == "--without-window");
+    let chosen = |name: &str| filter.is_none_or(|filter| name.contains(filter.as_str())) && (window || name != "start");
+    for (name, _) in PARTS.iter().filter(|(name, _)| chosen(name)) {
         let mut command = Command::new(std::env::current_exe()?);
         command.arg(format!("--part={name}")).args(small.then_some("--small"));
         let output = command.stderr(std::process::Stdio::inherit()).output()?;

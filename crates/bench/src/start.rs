@@ -1,0 +1,30 @@
+//! From the program's start to a window that takes a password, through the driver of the real window on a screen of its own.
+
+use std::{path::Path, process::Command};
+
+use anyhow::Context;
+
+use crate::measure::Figure;
+
+/// The program as `cargo xtask bench` builds it, beside this one.
+fn program(name: &str) -> anyhow::Result<std::path::PathBuf> {
+    let path = std::env::current_exe()?.with_file_name(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    anyhow::ensure!(path.exists(), "{} is not there: run `cargo xtask bench`", path.display());
+    Ok(path)
+}
+
+pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
+    let starts = if small { 3 } else { 9 };
+    let output = Command::new("xvfb-run")
+        .args(["--auto-servernum", "--server-args=-screen 0 1920x1080x24", "node", "--import", "tsx", "start.ts"])
+        .arg(starts.to_string())
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/e2e"))
+        .env("ACOMETIDA_PROGRAM", program("acometida")?)
+        .env("ACOMETIDA_CLI", program("acometida-cli")?)
+        .output()
+        .context("the start of the window is measured with Xvfb and Node.js, on Linux")?;
+    anyhow::ensure!(output.status.success(), "the window did not start: {}", String::from_utf8_lossy(&output.stderr));
+    let mut times: Vec<f64> = serde_json::from_slice(&output.stdout)?;
+    times.sort_by(f64::total_cmp);
+    Ok(vec![Figure::reported("start to a usable window, driver included, median", times[times.len() / 2], "ms")])
+}
