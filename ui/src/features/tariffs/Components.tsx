@@ -1,11 +1,14 @@
-import { Table, Text } from "@mantine/core";
-import { Fragment } from "react";
+import { Table, Text, UnstyledButton } from "@mantine/core";
+import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ComponentView } from "~/generated/ComponentView";
 import type { Place } from "~/generated/Place";
 import type { TariffVersionView } from "~/generated/TariffVersionView";
 import { useFormat } from "~/lib/session";
 import classes from "./Components.module.css";
+
+/** A longer list of steps is folded after these. */
+const STEPS_SHOWN = 5;
 
 const PLACES = ["charge", "tax", "after_tax"] as const satisfies readonly Place[];
 
@@ -52,12 +55,16 @@ export function Components({ version, currency }: { version: TariffVersionView; 
 function ComponentRows({ component }: { component: ComponentView }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const [whole, setWhole] = useState(false);
   const prices = component.prices.length > 0 ? component.prices : [{ label: "", price: "", unit: "" }];
-  return prices.map(({ label, price, unit }, index) => (
+  const folds = prices.length > STEPS_SHOWN + 1;
+  const shown = folds && !whole ? prices.slice(0, STEPS_SHOWN) : prices;
+  const height = shown.length + (folds ? 1 : 0);
+  const rows = shown.map(({ label, price, unit }, index) => (
     <Table.Tr key={`${label}-${price}`} className={`${classes.component} ${index > 0 ? classes.more : ""}`}>
       {index === 0 && (
         <>
-          <Table.Td rowSpan={prices.length}>
+          <Table.Td rowSpan={height}>
             <Text size="xs" fw={500}>
               {component.description}
             </Text>
@@ -65,7 +72,7 @@ function ComponentRows({ component }: { component: ComponentView }) {
               {component.code}
             </Text>
           </Table.Td>
-          <Table.Td rowSpan={prices.length}>
+          <Table.Td rowSpan={height}>
             {t(`charge.${component.kind}` as "charge.fixed", { defaultValue: component.kind })}
           </Table.Td>
         </>
@@ -83,4 +90,24 @@ function ComponentRows({ component }: { component: ComponentView }) {
       </Table.Td>
     </Table.Tr>
   ));
+  return (
+    <>
+      {rows}
+      {folds && (
+        <Table.Tr className={classes.more}>
+          <Table.Td colSpan={3}>
+            <UnstyledButton
+              className="link"
+              fz={12}
+              aria-expanded={whole}
+              onClick={() => setWhole(!whole)}
+              data-testid="tariff-steps"
+            >
+              {whole ? t("tariffs.fewerSteps") : t("tariffs.allSteps", { count: prices.length })}
+            </UnstyledButton>
+          </Table.Td>
+        </Table.Tr>
+      )}
+    </>
+  );
 }

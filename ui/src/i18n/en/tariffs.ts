@@ -20,6 +20,8 @@ export const tariffs: Written<typeof es> = {
     applies: "Range",
     priceIn: "Price ({{currency}})",
     unit: "Unit",
+    allSteps: "Show all {{count}} steps",
+    fewerSteps: "Show fewer",
   },
   charge: {
     fixed: "Fixed charge",

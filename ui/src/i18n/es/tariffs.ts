@@ -17,6 +17,8 @@ export const tariffs = {
     applies: "Tramo",
     priceIn: "Precio ({{currency}})",
     unit: "Unidad",
+    allSteps: "Mostrar los {{count}} tramos",
+    fewerSteps: "Mostrar menos",
   },
   charge: {
     fixed: "Cargo fijo",
