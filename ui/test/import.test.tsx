@@ -2,6 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { openWindow } from "./app";
 import { refuse } from "./fixture/answers";
+import { UPLOAD } from "./fixture/imports";
 
 const FILE = new File(["Serie;Fecha;Lectura"], "lecturas-octubre.csv", { type: "text/csv" });
 
@@ -71,7 +72,7 @@ it("maps by the names of the fields when the file was taken for nothing", async 
         kind: null,
         format: "CSV, «,», UTF-8",
         columns: ["MEDIDOR", "fecha de lectura", "read"],
-        sample: [],
+        sample: [["M-00118", "31/10/2026", "22910,70"]],
         mapping: {},
       }),
     },
@@ -81,4 +82,14 @@ it("maps by the names of the fields when the file was taken for nothing", async 
   expect(await screen.findByTestId("map-meter")).toHaveValue("MEDIDOR");
   expect(screen.getByTestId("map-read-on")).toHaveValue("fecha de lectura");
   expect(screen.getByTestId("map-value")).toHaveValue("");
+});
+
+it("says so when a file has headings and no rows, and goes no further", async () => {
+  const { user, backend } = await openWindow("/imports", {
+    overrides: { "imports|upload": () => ({ ...UPLOAD, sample: [] }) },
+  });
+  await user.upload(await screen.findByTestId("import-file"), FILE);
+  expect(await screen.findByTestId("import-error")).toHaveTextContent("El archivo no tiene filas");
+  expect(screen.queryByTestId("import-preview")).toBeNull();
+  expect(backend.called("imports|drop_upload")[0]?.args).toEqual({ upload: UPLOAD.id });
 });

@@ -20,13 +20,21 @@ export function ChooseFile({ kind, onKind, onUpload }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [tooLarge, setTooLarge] = useState(false);
+  const [noRows, setNoRows] = useState(false);
   const upload = useMutation<Upload, BackendError, File>({
     mutationFn: async (file) => imports.upload(file.name, new Uint8Array(await file.arrayBuffer())),
-    onSuccess: onUpload,
+    onSuccess: (read) => {
+      // A tariff has no columns, and is looked at when it is rehearsed.
+      const empty = read.columns.length > 0 && read.sample.length === 0;
+      setNoRows(empty);
+      if (empty) void imports.dropUpload(read.id);
+      else onUpload(read);
+    },
   });
   const template = useSave(() => documents.saveTemplate(kind));
   const take = (file: File | undefined) => {
     if (!file) return;
+    setNoRows(false);
     setTooLarge(file.size > LIMIT);
     if (file.size <= LIMIT) upload.mutate(file);
   };
@@ -93,6 +101,11 @@ export function ChooseFile({ kind, onKind, onUpload }: Props) {
             }}
           />
         </div>
+        {noRows && (
+          <Alert color="yellow" mt="sm" title={t("imports.noRows")} data-testid="import-error">
+            {t("imports.noRowsText")}
+          </Alert>
+        )}
         {(tooLarge || upload.error) && (
           <Alert color="red" mt="sm" data-testid="import-error">
             {tooLarge ? t("imports.tooLarge") : upload.error?.message}

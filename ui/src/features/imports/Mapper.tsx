@@ -55,7 +55,7 @@ function MapperForm({ upload, kind, onKind, onLeave, onRun, fields }: Props & { 
   const names = missing.map((field) => (i18n.language === "en" ? field.label_en : field.label_es));
   return (
     <>
-      <Group justify="space-between" mb={10} align="end">
+      <Group justify="space-between" mb={16} align="end">
         <Select
           label={t("imports.kind")}
           data={KINDS.map((item) => ({ value: item, label: t(`importKind.${item}`) }))}
