@@ -31,8 +31,9 @@ export function toast(message: string, action?: Action) {
     ),
     icon: <IconCheck size={16} />,
     color: "petrol",
+    withBorder: true,
     closeButtonProps: closeButton(),
-    autoClose: action ? 9000 : 5000,
+    autoClose: action ? 8000 : 3500,
   });
 }
 
@@ -41,6 +42,7 @@ export function toastError(error: Pick<BackendError, "message">) {
     message: <span data-testid="toast-error">{error.message}</span>,
     icon: <IconAlertTriangle size={16} />,
     color: "red",
+    withBorder: true,
     closeButtonProps: closeButton(),
     autoClose: 12000,
   });

@@ -29,9 +29,9 @@ const slate: MantineColorsTuple = [
 
 /** Quiet grounds, in the tones of the tags. */
 const ALERTS: Record<string, Record<string, string>> = {
-  red: { "--alert-bg": "light-dark(#fbe9e7, #33201f)", "--alert-color": "var(--app-debt)" },
-  yellow: { "--alert-bg": "light-dark(#fdf3dc, #312914)", "--alert-color": "var(--app-warn)" },
-  green: { "--alert-bg": "light-dark(#e4f4ea, #172c23)", "--alert-color": "var(--app-good)" },
+  red: { "--alert-bg": "var(--app-bad-ground)", "--alert-color": "var(--app-debt)" },
+  yellow: { "--alert-bg": "var(--app-warn-ground)", "--alert-color": "var(--app-warn)" },
+  green: { "--alert-bg": "var(--app-good-ground)", "--alert-color": "var(--app-good)" },
 };
 
 export const theme = createTheme({
