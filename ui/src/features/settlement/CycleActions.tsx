@@ -22,9 +22,8 @@ export function CycleActions({ cycle, jobs }: { cycle: CycleRow; jobs: readonly 
   const remember = useRememberJob();
   const run = useAction((request, id: CycleId) => settlement.runCycle(request, id), { onDone: remember });
   const resume = useResumeJob();
-  const stopped = jobs.find(
-    (job) => job.kind === "settle" && job.state !== "running" && job.state !== "done",
-  );
+  const latest = jobs.find((job) => job.kind === "settle");
+  const stopped = latest?.state === "done" ? undefined : latest;
   const busy = jobs.some((job) => job.state === "running");
   const printed = jobs.find((job) => job.kind === "print" && job.state === "done");
   const toRun = cycle.state === "ready" || cycle.state === "running";
