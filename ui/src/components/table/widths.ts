@@ -7,6 +7,8 @@ const NARROW = 160;
 const SQUEEZE = 0.55;
 /** How much less than text a narrow column takes of the room that is left over. */
 const MODEST = 0.6;
+/** The distance text keeps from the figures before it. */
+const APART = 12;
 
 const place = (table: string) => `acometida.columns.${table}`;
 
@@ -26,14 +28,15 @@ export function storeWidths(table: string, widths: Widths) {
 
 /** The grid template all rows share, and the width under which the table scrolls sideways. */
 export function template(
-  columns: readonly { id: string; width: number }[],
+  columns: readonly { id: string; width: number; numeric?: boolean }[],
   widths: Widths,
   selectable: boolean,
 ) {
   let minimum = selectable ? 36 : 0;
-  const tracks = columns.map(({ id, width }) => {
+  const tracks = columns.map(({ id, width: given, numeric }, at) => {
+    const width = columns[at - 1]?.numeric && !numeric ? given + APART : given;
     const own = widths[id];
-    const text = width > NARROW;
+    const text = given > NARROW;
     const least =
       own === undefined ? Math.round(text ? width * SQUEEZE : width) : Math.max(LEAST_WIDTH, Math.round(own));
     minimum += least;

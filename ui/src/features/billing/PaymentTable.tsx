@@ -64,13 +64,13 @@ function usePaymentColumns(insideAccount: boolean): Column<PaymentRow>[] {
       {
         id: "received_on",
         header: t("payments.date"),
-        width: 100,
+        width: 97,
         cell: (row) => <span className="num">{format.date(row.received_on)}</span>,
       },
       { id: "account", header: t("invoices.customer"), width: 230, cell: (row) => row.account_name },
-      { id: "method", header: t("payments.method"), width: 108, cell: (row) => t(`method.${row.method}`) },
-      { id: "reference", header: t("payments.reference"), width: 96, cell: (row) => row.reference },
-      { id: "invoices", header: t("areas.invoices"), width: 128, cell: (row) => row.invoices.join(", ") },
+      { id: "method", header: t("payments.method"), width: 104, cell: (row) => t(`method.${row.method}`) },
+      { id: "reference", header: t("payments.reference"), width: 92, cell: (row) => row.reference },
+      { id: "invoices", header: t("areas.invoices"), width: 118, cell: (row) => row.invoices.join(", ") },
       figures.money(
         { id: "amount", header: t("payments.amountIn", { symbol: format.symbol }), width: 100 },
         (row) => row.amount,

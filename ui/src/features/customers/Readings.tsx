@@ -12,12 +12,15 @@ import type { SupplyPointId } from "~/generated/SupplyPointId";
 import { useFormat } from "~/lib/session";
 import { registerUnit } from "~/lib/units";
 
-export function Readings({ supplyPoint }: { supplyPoint: SupplyPointId }) {
+type Props = { supplyPoint: SupplyPointId; meters: number };
+
+/** What the meters showed, the latest first; a lone meter need not be named. */
+export function Readings({ supplyPoint, meters }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const rows = usePagedRows(["readings", supplyPoint], (page) => customers.readings(supplyPoint, page));
-  const columns = useMemo<Column<ReadingRow>[]>(
-    () => [
+  const columns = useMemo(() => {
+    const all: Column<ReadingRow>[] = [
       { id: "read_on", header: t("supply.readOn"), width: 100, cell: (row) => format.date(row.read_on) },
       { id: "meter", header: t("supply.meter"), width: 96, cell: (row) => row.meter_serial },
       {
@@ -40,9 +43,9 @@ export function Readings({ supplyPoint }: { supplyPoint: SupplyPointId }) {
         cell: (row) => (row.estimated ? <Tag tone="warn">{t("supply.estimated")}</Tag> : t("supply.real")),
       },
       { id: "origin", header: t("supply.origin"), width: 170, cell: (row) => row.origin },
-    ],
-    [t, format],
-  );
+    ];
+    return meters > 1 ? all : all.filter(({ id }) => id !== "meter");
+  }, [t, format, meters]);
   return (
     <DataTable
       name="readings"

@@ -96,7 +96,7 @@ function SupplyPointView({ point }: { point: SupplyPointDetail }) {
             )}
           </Section>
           <Box h="max(380px, calc(100vh - 408px))" style={{ display: "flex", flexDirection: "column" }}>
-            <Readings supplyPoint={point.id} />
+            <Readings supplyPoint={point.id} meters={point.meters.length} />
           </Box>
         </Grid.Col>
       </Grid>
