@@ -7,10 +7,10 @@ import { useChartColours } from "./useChartColours";
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
-type Props = { option: EChartsCoreOption; height: number; label: string };
+type Props = { option: EChartsCoreOption; height: number; fill?: boolean; label: string };
 
-/** A chart that follows its box and the colour scheme; `label` says in words what it shows. */
-export function Chart({ option, height, label }: Props) {
+/** A chart that follows its box (`fill`: at least `height`, and all there is) and the colour scheme; `label` says in words what it shows. */
+export function Chart({ option, height, fill = false, label }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const colours = useChartColours();
   useEffect(() => {
@@ -35,5 +35,7 @@ export function Chart({ option, height, label }: Props) {
       chart.dispose();
     };
   }, [option, colours]);
-  return <div ref={box} role="img" aria-label={label} style={{ height, width: "100%" }} />;
+  return (
+    <div ref={box} role="img" aria-label={label} style={fill ? { flex: 1, minHeight: height } : { height }} />
+  );
 }

@@ -17,12 +17,13 @@ type Props = {
   series: readonly BarSeries[];
   label: string;
   height: number;
+  fill?: boolean;
   /** Marks the last month, which is the one being looked at. */
   markLast?: boolean;
 };
 
 /** One or more figures by month, oldest first. */
-export function MonthBars({ months, series, label, height, markLast = false }: Props) {
+export function MonthBars({ months, series, label, height, fill = false, markLast = false }: Props) {
   const format = useFormat();
   const colours = useChartColours();
   const option = useMemo(() => {
@@ -64,5 +65,5 @@ export function MonthBars({ months, series, label, height, markLast = false }: P
       })),
     };
   }, [months, series, markLast, format, colours]);
-  return <Chart option={option} height={height} label={label} />;
+  return <Chart option={option} height={height} fill={fill} label={label} />;
 }

@@ -20,11 +20,11 @@ export function Page({ title, subtitle, crumbs, actions, children, fill }: Props
       style={fill ? { display: "flex", flexDirection: "column", flex: 1, minHeight: 0 } : undefined}
     >
       {crumbs && (
-        <Breadcrumbs fz={12} separatorMargin={6} mb={2} className="muted">
+        <Breadcrumbs fz={12} separatorMargin={6} mb={2} flex="none" className="muted">
           {crumbs}
         </Breadcrumbs>
       )}
-      <Group justify="space-between" align="center" mb={12} wrap="nowrap" mih={30}>
+      <Group justify="space-between" align="center" mb={12} wrap="nowrap" mih={30} flex="none">
         <Box miw={0}>
           <Title order={1} fz={19} lh={1.3} style={{ letterSpacing: "-0.012em" }} data-testid="page-title">
             {title}

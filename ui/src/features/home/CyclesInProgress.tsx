@@ -17,7 +17,7 @@ export function CyclesInProgress() {
   const { t } = useTranslation();
   const query = useQuery({ queryKey: ["cycles"], queryFn: settlement.cycles });
   return (
-    <Section title={t("home.cycles")}>
+    <Section title={t("home.cycles")} fill>
       <Loaded query={query}>
         {(cycles) => {
           const open = cycles.filter(({ state }) => state !== "sent_to_billing");

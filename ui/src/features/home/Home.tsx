@@ -57,7 +57,7 @@ function HomeView({ overview }: { overview: Overview }) {
       <Stages overview={overview} />
       <Grid gap={12}>
         <Grid.Col span={{ base: 12, lg: seesCycles ? 7 : 12 }}>
-          <Section title={t("home.months")}>
+          <Section title={t("home.months")} fill>
             <MonthsChart months={overview.months} />
           </Section>
         </Grid.Col>

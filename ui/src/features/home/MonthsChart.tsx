@@ -40,6 +40,7 @@ export function MonthsChart({ months }: { months: OverviewMonth[] }) {
       months={periods}
       series={series}
       height={230}
+      fill
       label={t("home.monthsLabel", { symbol: format.symbol })}
     />
   );

@@ -7,6 +7,8 @@ import type { Money } from "~/generated/Money";
 import { useFormat } from "~/lib/session";
 import { LineTrace } from "./LineTrace";
 
+const CHEVRON = { size: 13, style: { flex: "none" } };
+
 type Props = { lines: readonly Line[]; subtotal: Money | null };
 
 /** Settled lines; a click shows how each came about. The subtotal stands between charges and taxes. */
@@ -40,7 +42,7 @@ export function LineRows({ lines, subtotal }: Props) {
               style={{ display: "inline-flex", alignItems: "center", gap: 4 }}
               data-testid="explain-line"
             >
-              {shown ? <IconChevronDown size={13} /> : <IconChevronRight size={13} />}
+              {shown ? <IconChevronDown {...CHEVRON} /> : <IconChevronRight {...CHEVRON} />}
               {line.description}
             </UnstyledButton>
           </Table.Td>
