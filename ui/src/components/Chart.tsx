@@ -7,7 +7,7 @@ import { useChartColours } from "./useChartColours";
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
-type Props = { option: EChartsCoreOption; height: number; fill?: boolean; label: string };
+type Props = { option: EChartsCoreOption; height: number | string; fill?: boolean; label: string };
 
 /** A chart that follows its box (`fill`: at least `height`, and all there is) and the colour scheme; `label` says in words what it shows. */
 export function Chart({ option, height, fill = false, label }: Props) {

@@ -16,7 +16,7 @@ type Props = {
   months: readonly Period[];
   series: readonly BarSeries[];
   label: string;
-  height: number;
+  height: number | string;
   fill?: boolean;
   /** Marks the last month, which is the one being looked at. */
   markLast?: boolean;

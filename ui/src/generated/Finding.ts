@@ -13,4 +13,4 @@ values?: { [key in string]: string },
 /**
  * The rule that was broken, with its threshold, in the reader's language; empty where findings are stored.
  */
-rule?: string, };
+rule: string, };

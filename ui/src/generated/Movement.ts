@@ -2,12 +2,21 @@
 import type { InvoiceId } from "./InvoiceId";
 import type { Money } from "./Money";
 import type { MovementKind } from "./MovementKind";
+import type { PaymentMethod } from "./PaymentMethod";
 
 export type Movement = { on: string, kind: MovementKind, 
 /**
- * Invoice number, or the payment's number and method.
+ * The number of the invoice or of the payment.
  */
-text: string, invoice: InvoiceId | null, 
+text: string, 
+/**
+ * How it was paid; absent for an invoice.
+ */
+method: PaymentMethod | null, 
+/**
+ * What the payer gave with a payment; empty for an invoice.
+ */
+reference: string, invoice: InvoiceId | null, 
 /**
  * Positive raises the debt.
  */

@@ -64,26 +64,26 @@ function usePaymentColumns(insideAccount: boolean): Column<PaymentRow>[] {
       {
         id: "received_on",
         header: t("payments.date"),
-        width: 97,
+        width: 100,
         cell: (row) => <span className="num">{format.date(row.received_on)}</span>,
       },
-      { id: "account", header: t("invoices.customer"), width: 230, cell: (row) => row.account_name },
-      { id: "method", header: t("payments.method"), width: 104, cell: (row) => t(`method.${row.method}`) },
+      { id: "account", header: t("invoices.customer"), width: 222, cell: (row) => row.account_name },
+      { id: "method", header: t("payments.method"), width: 106, cell: (row) => t(`method.${row.method}`) },
       { id: "reference", header: t("payments.reference"), width: 92, cell: (row) => row.reference },
-      { id: "invoices", header: t("areas.invoices"), width: 118, cell: (row) => row.invoices.join(", ") },
+      { id: "invoices", header: t("areas.invoices"), width: 122, cell: (row) => row.invoices.join(", ") },
       figures.money(
-        { id: "amount", header: t("payments.amountIn", { symbol: format.symbol }), width: 100 },
+        { id: "amount", header: t("payments.amountIn", { symbol: format.symbol }), width: 96 },
         (row) => row.amount,
       ),
       figures.money(
         { id: "applied", header: t("payments.appliedIn", { symbol: format.symbol }), width: 104 },
         (row) => row.applied,
       ),
-      { id: "operator", header: t("payments.by"), width: 165, cell: (row) => row.operator },
+      { id: "operator", header: t("payments.by"), width: 161, cell: (row) => row.operator },
       {
         id: "registered_at",
         header: t("payments.registered"),
-        width: 138,
+        width: 140,
         cell: (row) => <span className="num">{format.dateTime(row.registered_at)}</span>,
       },
     ];

@@ -42,7 +42,7 @@ export function Readings({ supplyPoint, meters }: Props) {
         width: 94,
         cell: (row) => (row.estimated ? <Tag tone="warn">{t("supply.estimated")}</Tag> : t("supply.real")),
       },
-      { id: "origin", header: t("supply.origin"), width: 170, cell: (row) => row.origin },
+      { id: "origin", header: t("supply.origin"), width: 240, cell: (row) => row.origin },
     ];
     return meters > 1 ? all : all.filter(({ id }) => id !== "meter");
   }, [t, format, meters]);

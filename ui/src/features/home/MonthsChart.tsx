@@ -39,7 +39,7 @@ export function MonthsChart({ months }: { months: OverviewMonth[] }) {
     <MonthBars
       months={periods}
       series={series}
-      height={230}
+      height="clamp(230px, 40vh, 460px)"
       fill
       label={t("home.monthsLabel", { symbol: format.symbol })}
     />
