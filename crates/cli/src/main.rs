@@ -25,7 +25,7 @@ fn main() -> ExitCode {
     match runtime.block_on(verbs::run(args)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(verbs::Failure::Office(error)) => fail(&error.message(language)),
-        Err(verbs::Failure::Said(sentence)) => fail(&sentence),
+        Err(verbs::Failure::Said(said)) => fail(said.text(language)),
     }
 }
 

@@ -4,28 +4,45 @@
 use std::io::IsTerminal;
 
 use acometida_domain::{
-    AccountDetail, CurrentAccount, CycleRow, ImportReport, Invoice, InvoiceRow, Job, Page, PaymentReceipt, PaymentRow, SearchHit,
-    SettledService,
+    AccountDetail, CurrentAccount, CycleRow, ImportReport, Invoice, InvoiceRow, Job, Language, Page, PaymentReceipt, PaymentRow, Said,
+    SearchHit, SettledService, said,
     settlement::{Line, Rated},
+    written,
 };
 use serde::Serialize;
 
-use crate::verbs::Failure;
+use crate::verbs::{Failure, plain};
 
 type Result = std::result::Result<(), Failure>;
 
+/// How answers are given.
+#[derive(Clone, Copy)]
+pub struct Out {
+    pub json: bool,
+    pub language: Language,
+}
+
+impl Out {
+    fn word(self, es: &'static str, en: &'static str) -> &'static str {
+        match self.language {
+            Language::Es => es,
+            Language::En => en,
+        }
+    }
+}
+
 /// Prints a value as JSON, or as `text` says it.
-pub fn value<T: Serialize>(json: bool, value: &T, text: impl FnOnce(&T) -> String) -> Result {
-    if json {
-        println!("{}", serde_json::to_string_pretty(value).map_err(|error| Failure::Said(error.to_string()))?);
+pub fn value<T: Serialize>(out: Out, value: &T, text: impl FnOnce(&T) -> String) -> Result {
+    if out.json {
+        println!("{}", serde_json::to_string_pretty(value).map_err(plain)?);
     } else {
         println!("{}", text(value).trim_end());
     }
     Ok(())
 }
 
-pub fn sentence(json: bool, state: &str, text: &str) -> Result {
-    value(json, &serde_json::json!({ "state": state }), |_| text.to_owned())
+pub fn sentence(out: Out, state: &str, said: &Said) -> Result {
+    value(out, &serde_json::json!({ "state": state }), |_| said.text(out.language).to_owned())
 }
 
 pub fn progress(job: &Job) {
@@ -35,27 +52,35 @@ pub fn progress(job: &Job) {
     }
 }
 
-pub fn job(json: bool, job: &Job) -> Result {
-    value(json, job, |job| format!("{}: {}", job.title, job.result.as_ref().map(ToString::to_string).unwrap_or_default()))
+pub fn job(out: Out, job: &Job) -> Result {
+    value(out, job, |job| format!("{}: {}", job.title, job.result.as_ref().map(ToString::to_string).unwrap_or_default()))
 }
 
-pub fn report(json: bool, report: &ImportReport) -> Result {
-    value(json, report, |report| {
-        let mut text = format!(
+pub fn report(out: Out, report: &ImportReport) -> Result {
+    value(out, report, |report| {
+        let said = said!(
             "{} filas: {} nuevas, {} cambiadas, {} sin cambio, {} rechazadas\n",
-            report.rows, report.created, report.changed, report.unchanged, report.refused
+            "{} rows: {} new, {} changed, {} unchanged, {} refused\n",
+            report.rows,
+            report.created,
+            report.changed,
+            report.unchanged,
+            report.refused
         );
+        let mut text = said.text(out.language).to_owned();
         for problem in &report.problems {
-            text.push_str(&format!("  fila {} {}: {}\n", problem.row, problem.column, problem.reason));
+            let row = out.word("fila", "row");
+            text.push_str(&format!("  {row} {} {}: {}\n", problem.row, problem.column, problem.reason));
         }
         text
     })
 }
 
-pub fn cycle(json: bool, cycle: &CycleRow) -> Result {
-    value(json, cycle, |cycle| {
-        format!(
+pub fn cycle(out: Out, cycle: &CycleRow) -> Result {
+    value(out, cycle, |cycle| {
+        said!(
             "{} ({}): {} servicios, {} liquidados, {} en revisión, {} apartados, {} facturados, {} pendientes; {}",
+            "{} ({}): {} services, {} settled, {} in review, {} set aside, {} invoiced, {} pending; {}",
             cycle.name,
             cycle.period,
             cycle.services,
@@ -66,16 +91,21 @@ pub fn cycle(json: bool, cycle: &CycleRow) -> Result {
             cycle.pending,
             cycle.total
         )
+        .text(out.language)
+        .to_owned()
     })
 }
 
-pub fn service(json: bool, service: &SettledService) -> Result {
-    value(json, service, |service| {
+pub fn service(out: Out, service: &SettledService) -> Result {
+    value(out, service, |service| {
         let mut text = format!("{} {}\n", service.code, service.account_name);
         for finding in &service.findings {
-            text.push_str(&format!("  {:?} {:?}\n", finding.code, finding.values));
+            let values: Vec<String> = finding.values.iter().map(|(name, value)| format!("{name} {value}")).collect();
+            text.push_str(&format!("  {} {}\n", finding.rule, values.join(", ")));
         }
-        text.push_str(&service.problem.clone().unwrap_or_default());
+        if let Some(problem) = &service.problem {
+            text.push_str(&format!("  {problem}\n"));
+        }
         text.push_str(&lines(&service.lines));
         text
     })
@@ -89,45 +119,49 @@ fn lines(lines: &[Line]) -> String {
     text
 }
 
-pub fn rated(json: bool, rated: &Rated) -> Result {
-    value(json, rated, |rated| {
+pub fn rated(out: Out, rated: &Rated) -> Result {
+    value(out, rated, |rated| {
         let mut text = lines(&rated.lines);
-        for (name, money) in
-            [("Subtotal", rated.subtotal), ("Impuestos", rated.taxes), ("Después de impuestos", rated.after_tax), ("Total", rated.total)]
-        {
+        for (name, money) in [
+            ("Subtotal", rated.subtotal),
+            (out.word("Impuestos", "Taxes"), rated.taxes),
+            (out.word("Después de impuestos", "After taxes"), rated.after_tax),
+            ("Total", rated.total),
+        ] {
             text.push_str(&format!("{name:<44} {:>14}\n", money.decimal().to_string()));
         }
         text
     })
 }
 
-pub fn invoices(json: bool, page: &Page<InvoiceRow>) -> Result {
-    value(json, page, |page| {
+pub fn invoices(out: Out, page: &Page<InvoiceRow>) -> Result {
+    value(out, page, |page| {
         let mut text = String::new();
         for row in &page.rows {
             text.push_str(&format!(
                 "{}  {}  {:<40} {:>16} {:>16} {}\n",
                 row.number,
-                row.issued_on,
+                written(row.issued_on),
                 row.account_name,
                 row.total.to_string(),
                 row.outstanding.to_string(),
                 row.state.name()
             ));
         }
-        text.push_str(&format!("{} de {}\n", page.rows.len(), page.total));
+        text.push_str(&format!("{} {} {}\n", page.rows.len(), out.word("de", "of"), page.total));
         text
     })
 }
 
-pub fn invoice(json: bool, invoice: &Invoice) -> Result {
-    value(json, invoice, |invoice| {
+pub fn invoice(out: Out, invoice: &Invoice) -> Result {
+    value(out, invoice, |invoice| {
         format!(
-            "{} {} {} vence {}\n{}{:<44} {:>14}\n",
+            "{} {} {} {} {}\n{}{:<44} {:>14}\n",
             invoice.number,
             invoice.holder.name,
-            invoice.issued_on,
-            invoice.due_on,
+            written(invoice.issued_on),
+            out.word("vence", "due"),
+            written(invoice.due_on),
             lines(&invoice.lines),
             "Total",
             invoice.total.decimal().to_string()
@@ -135,14 +169,14 @@ pub fn invoice(json: bool, invoice: &Invoice) -> Result {
     })
 }
 
-pub fn payments(json: bool, page: &Page<PaymentRow>) -> Result {
-    value(json, page, |page| {
+pub fn payments(out: Out, page: &Page<PaymentRow>) -> Result {
+    value(out, page, |page| {
         let mut text = String::new();
         for row in &page.rows {
             text.push_str(&format!(
                 "{:>8}  {}  {:<40} {:>16}  {}\n",
                 row.number,
-                row.received_on,
+                written(row.received_on),
                 row.account_name,
                 row.amount.to_string(),
                 row.invoices.join(", ")
@@ -152,14 +186,23 @@ pub fn payments(json: bool, page: &Page<PaymentRow>) -> Result {
     })
 }
 
-pub fn receipt(json: bool, receipt: &PaymentReceipt) -> Result {
-    value(json, receipt, |receipt| {
-        format!("Pago {}: aplicado {}, a favor {}, deuda {}", receipt.number, receipt.applied, receipt.credit, receipt.debt)
+pub fn receipt(out: Out, receipt: &PaymentReceipt) -> Result {
+    value(out, receipt, |receipt| {
+        said!(
+            "Pago {}: aplicado {}, a favor {}, deuda {}",
+            "Payment {}: applied {}, credit {}, debt {}",
+            receipt.number,
+            receipt.applied,
+            receipt.credit,
+            receipt.debt
+        )
+        .text(out.language)
+        .to_owned()
     })
 }
 
-pub fn hits(json: bool, hits: &[SearchHit]) -> Result {
-    value(json, &hits, |hits| {
+pub fn hits(out: Out, hits: &[SearchHit]) -> Result {
+    value(out, &hits, |hits| {
         let lines: Vec<String> = hits.iter().map(|hit| format!("{:<12} {:<40} {}", hit.code, hit.title, hit.subtitle)).collect();
         lines.join("\n")
     })
@@ -171,11 +214,17 @@ struct Shown<'a> {
     current: &'a CurrentAccount,
 }
 
-pub fn account(json: bool, account: &AccountDetail, current: &CurrentAccount) -> Result {
-    value(json, &Shown { account, current }, |shown| {
+pub fn account(out: Out, account: &AccountDetail, current: &CurrentAccount) -> Result {
+    value(out, &Shown { account, current }, |shown| {
         let mut text = format!(
-            "{} {} {}\ndeuda {}, a favor {}\n",
-            shown.account.code, shown.account.name, shown.account.document, shown.current.debt, shown.current.credit
+            "{} {} {}\n{} {}, {} {}\n",
+            shown.account.code,
+            shown.account.name,
+            shown.account.document,
+            out.word("deuda", "debt"),
+            shown.current.debt,
+            out.word("a favor", "credit"),
+            shown.current.credit
         );
         for group in &shown.account.groups {
             for service in &group.services {

@@ -4,22 +4,31 @@ use std::path::Path;
 
 use acometida_domain::{
     AccountDetail, Actor, CompanySetup, CycleId, CycleMode, ImportKind, ImportReport, InvoiceFilter, InvoiceId, Job, JobState, Mapping,
-    Money, NewCycle, NewIssuer, NewOperator, NewPayment, PageRequest, PaymentFilter, RequestId, ResultFilter, Role, ServiceChoice,
-    ServiceFilter, ServiceState, SupplyPointId, UploadId,
+    Money, NewCycle, NewIssuer, NewOperator, NewPayment, PageRequest, PaymentFilter, RequestId, ResultFilter, Role, Said, ServiceChoice,
+    ServiceFilter, ServiceState, SupplyPointId, UploadId, said,
 };
 use acometida_office::{Office, OfficeError, packs};
-use acometida_settlement::{Prepared, parse_case, parse_tariff, rate};
+use acometida_settlement::{FormatError, Prepared, parse_case, parse_tariff, rate};
 use rust_decimal::RoundingStrategy;
 
 use crate::{
     args::{AccountVerb, Args, BillingVerb, CycleVerb, InvoicesVerb, PaymentVerb, Verb},
-    show,
+    show::{self, Out},
 };
 
 /// Why a command failed.
 pub enum Failure {
     Office(OfficeError),
-    Said(String),
+    Said(Said),
+}
+
+/// A failure that the system tells in its own words.
+pub fn plain(text: impl ToString) -> Failure {
+    Failure::Said(Said { es: text.to_string(), en: text.to_string() })
+}
+
+fn at(path: &Path, why: impl std::fmt::Display) -> Failure {
+    plain(format!("{}: {why}", path.display()))
 }
 
 impl From<OfficeError> for Failure {
@@ -35,42 +44,49 @@ struct Desk {
     office: Office,
     actor: Actor,
     request: RequestId,
-    json: bool,
+    out: Out,
 }
 
 pub async fn run(args: Args) -> Result {
+    let out = Out { json: args.json, language: args.language() };
     match &args.verb {
-        Verb::Rate { tariff, case } => return rate_files(tariff, case, args.json),
+        Verb::Rate { tariff, case } => return rate_files(tariff, case, out),
         Verb::Restore { from } => {
             Office::restore(from, database(&args)?).await?;
-            return show::sentence(args.json, "restored", "La base quedó restaurada.");
+            return show::sentence(out, "restored", &said!("La base quedó restaurada.", "The database was restored."));
         }
         _ => {}
     }
     let path = database(&args)?;
     let makes = matches!(args.verb, Verb::Init { .. } | Verb::Demo { .. });
     if !makes && !path.exists() {
-        return Err(Failure::Said(format!("No existe la base {}: créala con init o demo.", path.display())));
+        return Err(Failure::Said(said!(
+            "No existe la base {}: créela con init o demo.",
+            "There is no database {}: make it with init or demo.",
+            path.display()
+        )));
     }
     let office = Office::open(path).await?;
     office.set_language(args.language());
     let office = args.chunk.map_or(office.clone(), |chunk| office.with_chunk(chunk));
     let request = RequestId(args.request.unwrap_or_else(uuid::Uuid::now_v7));
-    let done = if makes { make(&office, request, args).await } else { work(office.clone(), request, args).await };
+    let done = if makes { make(&office, request, out, args).await } else { work(office.clone(), request, out, args).await };
     office.close().await;
     done
 }
 
 fn database(args: &Args) -> Result<&Path> {
-    args.db.as_deref().ok_or_else(|| Failure::Said("Indica la base de datos con --db ARCHIVO.".to_owned()))
+    args.db
+        .as_deref()
+        .ok_or_else(|| Failure::Said(said!("Indique la base de datos con --db ARCHIVO.", "Name the database with --db FILE.")))
 }
 
-async fn make(office: &Office, request: RequestId, args: Args) -> Result {
+async fn make(office: &Office, request: RequestId, out: Out, args: Args) -> Result {
     match args.verb {
         Verb::Demo { services, seed } => {
             let (actor, job) = office.create_demo(request, services, seed).await?;
             let job = finished(office, &actor, job).await?;
-            show::job(args.json, &job)
+            show::job(out, &job)
         }
         Verb::Init { country, currency, name, legal_name, tax_id, address, series, login, password } => {
             let currency = match currency {
@@ -88,15 +104,15 @@ async fn make(office: &Office, request: RequestId, args: Args) -> Result {
             };
             let operator = NewOperator { name: login.clone(), login, role: Role::Administrator, password };
             office.set_up(request, CompanySetup { name, country, currency, issuer, operator }).await?;
-            show::sentence(args.json, "created", "La empresa está lista.")
+            show::sentence(out, "created", &said!("La empresa está lista.", "The company is ready."))
         }
         _ => Ok(()),
     }
 }
 
-async fn work(office: Office, request: RequestId, args: Args) -> Result {
+async fn work(office: Office, request: RequestId, out: Out, args: Args) -> Result {
     let actor = office.operator_named(args.operator.as_deref()).await?;
-    let desk = Desk { office, actor, request, json: args.json };
+    let desk = Desk { office, actor, request, out };
     match args.verb {
         Verb::Import { kind, file, map, dry_run } => desk.import(kind, &file, map.as_deref(), dry_run).await,
         Verb::Cycle(verb) => desk.cycle(verb).await,
@@ -104,27 +120,27 @@ async fn work(office: Office, request: RequestId, args: Args) -> Result {
             let cycle = desk.office.cycle_named(&desk.actor, &cycle).await?;
             let date = date.unwrap_or_else(|| chrono::Utc::now().date_naive());
             let job = desk.office.send_to_billing(&desk.actor, desk.request, cycle.id, date).await?;
-            show::job(desk.json, &finished(&desk.office, &desk.actor, job).await?)
+            show::job(desk.out, &finished(&desk.office, &desk.actor, job).await?)
         }
         Verb::Invoices(verb) => desk.invoices(verb).await,
         Verb::Payment(verb) => desk.payment(verb).await,
-        Verb::Account(AccountVerb::Search { text, limit }) => show::hits(desk.json, &desk.office.search(&desk.actor, &text, limit).await?),
+        Verb::Account(AccountVerb::Search { text, limit }) => show::hits(desk.out, &desk.office.search(&desk.actor, &text, limit).await?),
         Verb::Account(AccountVerb::Show { code }) => {
             let account = desk.office.account_coded(&desk.actor, &code).await?;
             let current = desk.office.current_account(&desk.actor, account.id).await?;
-            show::account(desk.json, &account, &current)
+            show::account(desk.out, &account, &current)
         }
         Verb::Resume { job } => {
             let job = desk.office.resume_job(&desk.actor, desk.request, job.into()).await?;
-            show::job(desk.json, &finished(&desk.office, &desk.actor, job).await?)
+            show::job(desk.out, &finished(&desk.office, &desk.actor, job).await?)
         }
         Verb::Verify => match desk.office.verify(&desk.actor).await?.as_slice() {
-            [] => show::sentence(desk.json, "sound", "La base está sana."),
-            wrong => Err(Failure::Said(wrong.join("; "))),
+            [] => show::sentence(desk.out, "sound", &said!("La base está sana.", "The database is sound.")),
+            wrong => Err(plain(wrong.join("; "))),
         },
         Verb::Backup { to } => {
             let path = desk.office.back_up(&desk.actor, desk.request, to.as_deref()).await?;
-            show::value(desk.json, &path, |path| path.display().to_string())
+            show::value(desk.out, &path, |path| path.display().to_string())
         }
         Verb::Init { .. } | Verb::Demo { .. } | Verb::Rate { .. } | Verb::Restore { .. } => Ok(()),
     }
@@ -134,14 +150,14 @@ impl Desk {
     async fn import(&self, kind: ImportKind, file: &Path, map: Option<&Path>, dry_run: bool) -> Result {
         let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let mapping: Mapping = match map {
-            Some(map) => serde_json::from_str(&read_text(map)?).map_err(|error| Failure::Said(format!("{}: {error}", map.display())))?,
+            Some(map) => serde_json::from_str(&read_text(map)?).map_err(|error| at(map, error))?,
             None if kind == ImportKind::Tariff => Mapping::new(),
             None => {
                 let columns = self.office.inspect(&self.actor, UploadId(uuid::Uuid::now_v7()), file, &name).await?.columns;
                 self.office.suggest_mapping(&self.actor, kind, &columns)?
             }
         };
-        let path = std::path::absolute(file).map_err(|error| Failure::Said(error.to_string()))?;
+        let path = std::path::absolute(file).map_err(plain)?;
         let report = if dry_run {
             self.office.preview_import(&self.actor, &path, &name, kind, &mapping).await?
         } else {
@@ -149,7 +165,7 @@ impl Desk {
             let job = finished(&self.office, &self.actor, job).await?;
             job.result.and_then(|result| serde_json::from_value::<ImportReport>(result).ok()).unwrap_or_default()
         };
-        show::report(self.json, &report)
+        show::report(self.out, &report)
     }
 
     async fn cycle(&self, verb: CycleVerb) -> Result {
@@ -157,27 +173,29 @@ impl Desk {
             CycleVerb::Create { name, period, market, tariff, zone } => {
                 let services = ServiceChoice::Matching(ServiceFilter { tariff, zone, ..ServiceFilter::default() });
                 let cycle = NewCycle { name, market, period, mode: CycleMode::Automatic, services };
-                show::cycle(self.json, &self.office.create_cycle(&self.actor, self.request, cycle).await?)
+                show::cycle(self.out, &self.office.create_cycle(&self.actor, self.request, cycle).await?)
             }
             CycleVerb::Run { name } => {
                 let cycle = self.office.cycle_named(&self.actor, &name).await?;
                 let job = self.office.run_cycle(&self.actor, self.request, cycle.id).await?;
                 finished(&self.office, &self.actor, job).await?;
-                show::cycle(self.json, &self.office.cycle(&self.actor, cycle.id).await?)
+                show::cycle(self.out, &self.office.cycle(&self.actor, cycle.id).await?)
             }
             CycleVerb::Decide { name, decision, services } => {
                 let cycle = self.office.cycle_named(&self.actor, &name).await?;
                 let chosen = self.in_cycle(cycle.id, &services).await?;
-                show::cycle(self.json, &self.office.decide(&self.actor, self.request, cycle.id, &chosen, decision).await?)
+                show::cycle(self.out, &self.office.decide(&self.actor, self.request, cycle.id, &chosen, decision).await?)
             }
-            CycleVerb::Show { name, service: None } => show::cycle(self.json, &self.office.cycle_named(&self.actor, &name).await?),
+            CycleVerb::Show { name, service: None } => show::cycle(self.out, &self.office.cycle_named(&self.actor, &name).await?),
             CycleVerb::Show { name, service: Some(code) } => {
                 let cycle = self.office.cycle_named(&self.actor, &name).await?;
                 let filter = ResultFilter { text: Some(code.clone()), ..ResultFilter::default() };
                 let rows = self.office.results(&self.actor, cycle.id, &filter, PageRequest::first(50)).await?.rows;
                 let row = rows.into_iter().find(|row| row.code == code);
-                let row = row.ok_or_else(|| Failure::Said(format!("El suministro {code} no está en el ciclo.")))?;
-                show::service(self.json, &self.office.settled_service(&self.actor, cycle.id, row.supply_point).await?)
+                let row = row.ok_or_else(|| {
+                    Failure::Said(said!("El suministro {code} no está en el ciclo.", "Supply point {code} is not in the cycle."))
+                })?;
+                show::service(self.out, &self.office.settled_service(&self.actor, cycle.id, row.supply_point).await?)
             }
         }
     }
@@ -197,7 +215,7 @@ impl Desk {
             }
         }
         if chosen.len() < codes.len() {
-            return Err(Failure::Said("Un suministro indicado no está en el ciclo.".to_owned()));
+            return Err(Failure::Said(said!("Un suministro indicado no está en el ciclo.", "A supply point named is not in the cycle.")));
         }
         Ok(chosen)
     }
@@ -211,22 +229,24 @@ impl Desk {
                 };
                 let account = self.coded(account).await?.map(|account| account.id);
                 let filter = InvoiceFilter { cycle, account, ..InvoiceFilter::default() };
-                show::invoices(self.json, &self.office.invoices(&self.actor, &filter, PageRequest::first(limit)).await?)
+                show::invoices(self.out, &self.office.invoices(&self.actor, &filter, PageRequest::first(limit)).await?)
             }
-            InvoicesVerb::Show { number } => show::invoice(self.json, &self.office.invoice_numbered(&self.actor, &number).await?),
+            InvoicesVerb::Show { number } => show::invoice(self.out, &self.office.invoice_numbered(&self.actor, &number).await?),
             InvoicesVerb::Pdf { number: Some(number), out, .. } => {
                 let invoice = self.office.invoice_numbered(&self.actor, &number).await?;
                 let pdf = self.office.invoice_pdf(&self.actor, invoice.id).await?;
-                std::fs::write(&out, pdf).map_err(|error| Failure::Said(format!("{}: {error}", out.display())))?;
-                show::value(self.json, &out, |out| out.display().to_string())
+                std::fs::write(&out, pdf).map_err(|error| at(&out, error))?;
+                show::value(self.out, &out, |out| out.display().to_string())
             }
             InvoicesVerb::Pdf { cycle: Some(name), order, out, .. } => {
                 let cycle = self.office.cycle_named(&self.actor, &name).await?;
-                let folder = std::path::absolute(&out).map_err(|error| Failure::Said(error.to_string()))?;
+                let folder = std::path::absolute(&out).map_err(plain)?;
                 let job = self.office.print_batch(&self.actor, self.request, cycle.id, order, &folder).await?;
-                show::job(self.json, &finished(&self.office, &self.actor, job).await?)
+                show::job(self.out, &finished(&self.office, &self.actor, job).await?)
             }
-            InvoicesVerb::Pdf { .. } => Err(Failure::Said("Indica el número de una factura o --cycle.".to_owned())),
+            InvoicesVerb::Pdf { .. } => {
+                Err(Failure::Said(said!("Indique el número de una factura o --cycle.", "Name the number of an invoice, or --cycle.")))
+            }
         }
     }
 
@@ -235,14 +255,17 @@ impl Desk {
             PaymentVerb::List { account, limit } => {
                 let account = self.coded(account).await?.map(|account| account.id);
                 let filter = PaymentFilter { account, ..PaymentFilter::default() };
-                show::payments(self.json, &self.office.payments(&self.actor, &filter, PageRequest::first(limit)).await?)
+                show::payments(self.out, &self.office.payments(&self.actor, &filter, PageRequest::first(limit)).await?)
             }
             PaymentVerb::Apply { account, amount, invoices, date, method, reference } => {
                 let account = self.office.account_coded(&self.actor, &account).await?;
                 let currency = account.debt.currency;
                 let money = Money::round(amount, currency, RoundingStrategy::ToZero).map_err(OfficeError::from)?;
                 if money.decimal() != amount {
-                    return Err(Failure::Said(format!("El importe {amount} tiene más de dos decimales.")));
+                    return Err(Failure::Said(said!(
+                        "El importe {amount} tiene más de dos decimales.",
+                        "The amount {amount} has more than two decimals."
+                    )));
                 }
                 let payment = NewPayment {
                     account: account.id,
@@ -252,7 +275,7 @@ impl Desk {
                     reference,
                     amount: money,
                 };
-                show::receipt(self.json, &self.office.register_payment(&self.actor, self.request, payment).await?)
+                show::receipt(self.out, &self.office.register_payment(&self.actor, self.request, payment).await?)
             }
         }
     }
@@ -293,20 +316,20 @@ async fn finished(office: &Office, actor: &Actor, job: Job) -> Result<Job> {
     telling.abort();
     match (job.state, &job.error) {
         (JobState::Done, _) => Ok(job),
-        (_, Some(error)) => Err(Failure::Said(error.clone())),
+        (_, Some(error)) => Err(plain(error)),
         _ => Err(Failure::Office(OfficeError::Cancelled)),
     }
 }
 
-fn rate_files(tariff: &Path, case: &Path, json: bool) -> Result {
-    let at = |path: &Path, error: acometida_settlement::FormatError| Failure::Said(format!("{}: {error}", path.display()));
-    let tariff_data = parse_tariff(&read_text(tariff)?).map_err(|error| at(tariff, error))?;
-    let case_data = parse_case(&read_text(case)?).map_err(|error| at(case, error))?;
-    let prepared = Prepared::new(tariff_data).map_err(|error| at(tariff, error))?;
-    let rated = rate(&prepared, &case_data).map_err(|error| Failure::Said(error.to_string()))?;
-    show::rated(json, &rated)
+fn rate_files(tariff: &Path, case: &Path, out: Out) -> Result {
+    let wrong = |path: &Path, error: &FormatError| at(path, error.text(out.language));
+    let tariff_data = parse_tariff(&read_text(tariff)?).map_err(|error| wrong(tariff, &error))?;
+    let case_data = parse_case(&read_text(case)?).map_err(|error| wrong(case, &error))?;
+    let prepared = Prepared::new(tariff_data).map_err(|error| wrong(tariff, &error))?;
+    let rated = rate(&prepared, &case_data).map_err(|error| plain(error.text(out.language)))?;
+    show::rated(out, &rated)
 }
 
 fn read_text(path: &Path) -> Result<String> {
-    std::fs::read_to_string(path).map_err(|error| Failure::Said(format!("{}: {error}", path.display())))
+    std::fs::read_to_string(path).map_err(|error| at(path, error))
 }

@@ -252,8 +252,12 @@ pub enum MovementKind {
 pub struct Movement {
     pub on: NaiveDate,
     pub kind: MovementKind,
-    /// Invoice number, or the payment's number and method.
+    /// The number of the invoice or of the payment.
     pub text: String,
+    /// How it was paid; absent for an invoice.
+    pub method: Option<PaymentMethod>,
+    /// What the payer gave with a payment; empty for an invoice.
+    pub reference: String,
     pub invoice: Option<InvoiceId>,
     /// Positive raises the debt.
     pub amount: Money,

@@ -114,7 +114,9 @@ pub struct Finding {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[ts(as = "Option<BTreeMap<String, String>>", optional)]
     pub values: BTreeMap<String, String>,
-    /// The rule that was broken, with its threshold.
+    /// The rule that was broken, with its threshold, in the reader's language; empty where findings are stored.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional = false)]
     pub rule: String,
 }
 

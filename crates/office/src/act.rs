@@ -36,7 +36,7 @@ impl Office {
         if let Some(answer) = tx.answer_to(request).await? {
             let answer = serde_json::from_str(&answer).map_err(|_| {
                 OfficeError::Conflict(said!(
-                    "Esa petición ya se usó para otra acción: repítela desde la pantalla.",
+                    "Esa petición ya se usó para otra acción: repítala desde la pantalla.",
                     "That request was used for another action: do it again from the screen."
                 ))
             })?;

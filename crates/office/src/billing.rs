@@ -53,7 +53,7 @@ impl Office {
         if row.pending > 0 || row.review > 0 {
             let waiting = row.pending + row.review;
             return Err(OfficeError::Conflict(said!(
-                "Quedan {waiting} servicios por procesar o decidir: libéralos o apártalos antes de facturar.",
+                "Quedan {waiting} servicios por procesar o decidir: libérelos o apártelos antes de facturar.",
                 "{waiting} services are still to be processed or decided: release them or set them aside before billing."
             )));
         }

@@ -27,7 +27,7 @@ impl Office {
         let pack = packs::pack(&setup.country)?;
         let name = setup.name.trim().to_owned();
         if name.is_empty() {
-            return Err(OfficeError::invalid("name", said!("Escribe el nombre de la empresa.", "Write the company's name.")));
+            return Err(OfficeError::invalid("name", said!("Escriba el nombre de la empresa.", "Write the company's name.")));
         }
         let (login, operator_name) = checked(&setup.operator)?;
         let (issuer, logo) = check_issuer(&setup.issuer, &pack)?;
@@ -42,7 +42,7 @@ impl Office {
         }
         if self.store.company().await?.is_some() {
             return Err(OfficeError::Conflict(said!(
-                "La empresa ya está configurada: inicia sesión.",
+                "La empresa ya está configurada: inicie sesión.",
                 "The company is set up already: sign in."
             )));
         }
@@ -110,7 +110,7 @@ fn check_issuer(issuer: &NewIssuer, pack: &Pack) -> Result<(NewIssuer, Option<Ve
         logo: issuer.logo.clone(),
     };
     if issuer.legal_name.is_empty() {
-        return Err(OfficeError::invalid("legal_name", said!("Escribe la razón social del emisor.", "Write the issuer's legal name.")));
+        return Err(OfficeError::invalid("legal_name", said!("Escriba la razón social del emisor.", "Write the issuer's legal name.")));
     }
     issuer.tax_id = identifiers::check(pack.tax_id_kind, &issuer.tax_id)
         .map_err(|error| OfficeError::invalid("tax_id", Said { es: error.spanish(), en: error.to_string() }))?;

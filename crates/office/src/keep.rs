@@ -12,7 +12,7 @@ impl Office {
     /// What is wrong with the data; empty when it is sound.
     pub async fn verify(&self, actor: &Actor) -> Result<Vec<String>> {
         allow(actor, Permission::BackUp)?;
-        Ok(self.store.verify().await?)
+        Ok(self.store.verify().await?.iter().map(|wrong| wrong.text(self.language()).to_owned()).collect())
     }
 
     /// Writes a checked copy to `to`, or beside the database under `backups/` with the date in its name.

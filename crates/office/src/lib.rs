@@ -17,6 +17,7 @@ mod keep;
 pub mod packs;
 mod payments;
 mod print;
+mod refusals;
 mod saving;
 mod session;
 mod settle;
@@ -29,9 +30,10 @@ use acometida_store::Store;
 use chrono::NaiveDate;
 use tokio::sync::OnceCell;
 
+pub use acometida_domain::{Language, Said};
 pub use clock::Clock;
 pub use demo::DEMO_LOGIN;
-pub use error::{Language, OfficeError, Result, Said};
+pub use error::{OfficeError, Result};
 pub use jobs::JobInput;
 
 use error::said;
@@ -104,7 +106,7 @@ impl Office {
     pub async fn company(&self) -> Result<Company> {
         self.find_company().await?.ok_or_else(|| {
             OfficeError::Conflict(said!(
-                "Todavía no hay empresa: complétala en la configuración inicial.",
+                "Todavía no hay empresa: complétela en la configuración inicial.",
                 "There is no company yet: finish the first set-up."
             ))
         })

@@ -16,7 +16,7 @@ pub fn pack(country: &str) -> Result<Pack> {
     let text = text.ok_or_else(|| {
         OfficeError::invalid(
             "country",
-            said!("No hay datos para «{country}»: elige pe, co o es.", "There is no pack for «{country}»: choose pe, co or es."),
+            said!("No hay datos para «{country}»: elija pe, co o es.", "There is no pack for «{country}»: choose pe, co or es."),
         )
     })?;
     Pack::parse(text).map_err(|error| OfficeError::Internal(error.to_string()))

@@ -38,7 +38,7 @@ impl Office {
             let owed = act.tx.owed(*invoice).await?.filter(|owed| owed.account == payment.account).ok_or_else(|| {
                 OfficeError::invalid(
                     "invoices",
-                    said!("Una factura elegida no es de esta cuenta: quítala.", "A chosen invoice is not of this account: remove it."),
+                    said!("Una factura elegida no es de esta cuenta: quítela.", "A chosen invoice is not of this account: remove it."),
                 )
             })?;
             let part = owed.outstanding.minor.min(left);
@@ -82,7 +82,7 @@ fn check(payment: &NewPayment, currency: acometida_domain::Currency, today: chro
     if invoices.len() != payment.invoices.len() {
         return Err(OfficeError::invalid(
             "invoices",
-            said!("Una factura está dos veces: quita una.", "An invoice is there twice: remove one."),
+            said!("Una factura está dos veces: quite una.", "An invoice is there twice: remove one."),
         ));
     }
     Ok(())

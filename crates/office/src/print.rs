@@ -37,7 +37,7 @@ impl Office {
         let row = self.cycle(actor, cycle).await?;
         if row.invoiced == 0 {
             return Err(OfficeError::Conflict(said!(
-                "El ciclo no tiene facturas: envíalo antes a facturación.",
+                "El ciclo no tiene facturas: envíelo antes a facturación.",
                 "The cycle has no invoices: send it to billing first."
             )));
         }
@@ -107,7 +107,7 @@ fn document(error: DocumentError) -> OfficeError {
     match error {
         DocumentError::Io(error) => OfficeError::Io(error),
         DocumentError::Logo(_) => OfficeError::Conflict(said!(
-            "El logo del emisor no se puede leer: cárgalo de nuevo como PNG o JPEG.",
+            "El logo del emisor no se puede leer: cárguelo de nuevo como PNG o JPEG.",
             "The issuer's logo cannot be read: load it again as a PNG or JPEG."
         )),
         other => OfficeError::Internal(other.to_string()),

@@ -57,7 +57,7 @@ impl Office {
             return Err(OfficeError::invalid(
                 "password",
                 said!(
-                    "Demasiados intentos: espera {minutes} min y vuelve a probar.",
+                    "Demasiados intentos: espere {minutes} min y vuelva a probar.",
                     "Too many attempts: wait {minutes} min and try again."
                 ),
             ));
@@ -128,7 +128,7 @@ impl Office {
             act.tx.change_operator(id, role, active, act.at).await?;
             if act.tx.active_administrators().await? == 0 {
                 return Err(OfficeError::Conflict(said!(
-                    "Es el último administrador activo: nombra a otro antes.",
+                    "Es el último administrador activo: nombre a otro antes.",
                     "This is the last active administrator: appoint another first."
                 )));
             }
@@ -179,7 +179,7 @@ pub(crate) fn checked(operator: &NewOperator) -> Result<(String, String)> {
     }
     let name = operator.name.trim().to_owned();
     if name.is_empty() {
-        return Err(OfficeError::invalid("name", said!("Escribe el nombre del operador.", "Write the operator's name.")));
+        return Err(OfficeError::invalid("name", said!("Escriba el nombre del operador.", "Write the operator's name.")));
     }
     long_enough(&operator.password, "password")?;
     Ok((login, name))

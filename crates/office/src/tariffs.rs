@@ -9,7 +9,7 @@ use acometida_store::tariffs::NewEdition;
 use sha2::{Digest, Sha256};
 use std::{collections::HashMap, sync::Arc};
 
-use crate::{Clock, Office, OfficeError, Result, allow, error::said};
+use crate::{Clock, Office, OfficeError, Result, Said, allow, error::said};
 
 /// A tariff ready to rate with, and the edition it came from.
 #[derive(Debug)]
@@ -26,7 +26,10 @@ pub(crate) fn edition(text: &str, clock: &Clock) -> Result<NewEdition> {
     let tariff = parse_tariff(text).map_err(|error| {
         OfficeError::invalid(
             "file",
-            said!("La tarifa tiene un error en {}: {}", "The tariff has an error at {}: {}", error.path, error.reason),
+            Said {
+                es: format!("La tarifa tiene un error en {}: {}.", error.path, error.reason.es),
+                en: format!("The tariff has an error at {}: {}.", error.path, error.reason.en),
+            },
         )
     })?;
     // stored without the layout of the file, so that a reformatted copy is the same edition

@@ -121,7 +121,7 @@ mod tests {
     fn a_day_of_any_other_length_is_refused() {
         let case = day("2026-03-29", vec![1; 22]);
         let error = intervals(&case, Measure::Active, case.from, case.to).unwrap_err();
-        assert_eq!(error.to_string(), "2026-03-29 has 22 intervals of 60 minutes; a day has 24: check the load curve");
+        assert_eq!(error.to_string(), "29/03/2026 has 22 intervals of 60 minutes; a day has 24: check the load curve");
     }
 
     #[test]

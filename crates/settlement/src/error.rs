@@ -1,16 +1,16 @@
 //! Why a service cannot be rated.
 
-use acometida_domain::tariff::Measure;
+use acometida_domain::{Language, tariff::Measure, written};
 use chrono::NaiveDate;
 
 /// Each sentence names what is missing and where to put it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RateError {
-    #[error("the period from {from} to {to} has no days: the final reading must be later than the initial one")]
+    #[error("the period from {} to {} has no days: the final reading must be later than the initial one", written(*.from), written(*.to))]
     EmptyPeriod { from: NaiveDate, to: NaiveDate },
-    #[error("the period from {from} to {to} is longer than ten years: check the dates of the readings")]
+    #[error("the period from {} to {} is longer than ten years: check the dates of the readings", written(*.from), written(*.to))]
     TooLong { from: NaiveDate, to: NaiveDate },
-    #[error("the tariff «{tariff}» has no prices for {day}: load a version that is valid on that day")]
+    #[error("the tariff «{tariff}» has no prices for {}: load a version that is valid on that day", written(*.day))]
     NoVersion { tariff: String, day: NaiveDate },
     #[error("«{component}» needs {} of {}: load the register's readings or the load curve", measure_name(*.measure), period_name(.period.as_deref()))]
     MissingQuantity { component: String, measure: Measure, period: Option<String> },
@@ -28,9 +28,9 @@ pub enum RateError {
     MissingReading { period: Option<String> },
     #[error("the final reading {last} is below the initial one {initial}: check the readings or enter the quantity")]
     NegativeQuantity { initial: rust_decimal::Decimal, last: rust_decimal::Decimal },
-    #[error("the load curve lacks the day {day}: load it or estimate it")]
+    #[error("the load curve lacks the day {}: load it or estimate it", written(*.day))]
     IncompleteCurve { day: NaiveDate },
-    #[error("{day} has {found} intervals of {minutes} minutes; a day has {expected}: check the load curve")]
+    #[error("{} has {found} intervals of {minutes} minutes; a day has {expected}: check the load curve", written(*.day))]
     CurveLength { day: NaiveDate, minutes: u16, found: usize, expected: usize },
     #[error("intervals of {found} minutes cannot be averaged over {wanted}: the length must divide 60 and the declared one")]
     CurveMinutes { found: u16, wanted: u16 },
@@ -41,19 +41,29 @@ pub enum RateError {
 }
 
 impl RateError {
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        match language {
+            Language::Es => self.spanish(),
+            Language::En => self.to_string(),
+        }
+    }
+
     /// The same sentence in Spanish.
     #[must_use]
     pub fn spanish(&self) -> String {
         let hours = |period: &Option<String>| period.as_deref().unwrap_or("todas las horas").to_owned();
         match self {
             Self::EmptyPeriod { from, to } => {
+                let (from, to) = (written(*from), written(*to));
                 format!("el periodo del {from} al {to} no tiene días: la lectura final debe ser posterior a la inicial")
             }
             Self::TooLong { from, to } => {
+                let (from, to) = (written(*from), written(*to));
                 format!("el periodo del {from} al {to} dura más de diez años: revise las fechas de las lecturas")
             }
             Self::NoVersion { tariff, day } => {
-                format!("la tarifa «{tariff}» no tiene precios para el {day}: cargue una versión vigente ese día")
+                format!("la tarifa «{tariff}» no tiene precios para el {}: cargue una versión vigente ese día", written(*day))
             }
             Self::MissingQuantity { component, measure, period } => {
                 let measure = match measure {
@@ -87,8 +97,9 @@ impl RateError {
             Self::NegativeQuantity { initial, last } => {
                 format!("la lectura final {last} es menor que la inicial {initial}: revise las lecturas o registre la cantidad")
             }
-            Self::IncompleteCurve { day } => format!("la curva de carga no tiene el día {day}: cárguelo o estímelo"),
+            Self::IncompleteCurve { day } => format!("la curva de carga no tiene el día {}: cárguelo o estímelo", written(*day)),
             Self::CurveLength { day, minutes, found, expected } => {
+                let day = written(*day);
                 format!("el {day} tiene {found} intervalos de {minutes} minutos; un día tiene {expected}: revise la curva de carga")
             }
             Self::CurveMinutes { found, wanted } => {

@@ -1,9 +1,9 @@
 //! Reading tariff and case files, with the place and the reason of what is wrong.
 
-use acometida_domain::tariff::Tariff;
+use acometida_domain::{Language, Said, said, tariff::Tariff};
 use serde::de::DeserializeOwned;
 
-use crate::{Case, Prepared};
+use crate::{Case, Prepared, schema_errors};
 
 /// What is wrong with a file, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -11,12 +11,18 @@ use crate::{Case, Prepared};
 pub struct FormatError {
     /// JSON path of the field: `$.versions[0].components[2].charge.energy.price`.
     pub path: String,
-    pub reason: String,
+    pub reason: Said,
 }
 
 impl FormatError {
-    pub(crate) fn new(path: impl Into<String>, reason: impl Into<String>) -> Self {
-        Self { path: path.into(), reason: reason.into() }
+    pub(crate) fn new(path: impl Into<String>, reason: Said) -> Self {
+        Self { path: path.into(), reason }
+    }
+
+    /// The path and the reason.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        format!("{}: {}", self.path, self.reason.text(language))
     }
 }
 
@@ -37,27 +43,36 @@ pub fn parse_tariff(text: &str) -> Result<Tariff, FormatError> {
 pub fn parse_case(text: &str) -> Result<Case, FormatError> {
     let case: Case = read(text)?;
     if case.to <= case.from {
-        return Err(FormatError::new(
-            "$.to",
-            format!("{} is not later than {}: the final reading follows the initial one", case.to, case.from),
-        ));
+        let reason = said!(
+            "«{}» no es posterior a «{}»: la lectura final sigue a la inicial",
+            "«{}» is not later than «{}»: the final reading follows the initial one",
+            case.to,
+            case.from
+        );
+        return Err(FormatError::new("$.to", reason));
     }
     for (index, curve) in case.curves.iter().enumerate() {
         if curve.minutes == 0 || 60 % curve.minutes != 0 {
-            return Err(FormatError::new(format!("$.curves[{index}].minutes"), "an hour must hold a whole number of intervals"));
+            return Err(FormatError::new(format!("$.curves[{index}].minutes"), whole_intervals()));
         }
         for (place, day) in curve.days.iter().enumerate() {
             if curve.days[..place].iter().any(|earlier| earlier.day == day.day) {
-                return Err(FormatError::new(format!("$.curves[{index}].days[{place}].day"), format!("{} is there twice", day.day)));
+                let reason = said!("«{}» está dos veces: quite una", "«{}» is there twice: remove one", day.day);
+                return Err(FormatError::new(format!("$.curves[{index}].days[{place}].day"), reason));
             }
         }
     }
     for (index, register) in case.registers.iter().enumerate() {
         if register.multiplier <= rust_decimal::Decimal::ZERO {
-            return Err(FormatError::new(format!("$.registers[{index}].multiplier"), "a multiplier is greater than zero"));
+            let reason = said!("un factor es mayor que cero", "a multiplier is greater than zero");
+            return Err(FormatError::new(format!("$.registers[{index}].multiplier"), reason));
         }
     }
     Ok(case)
+}
+
+pub(crate) fn whole_intervals() -> Said {
+    said!("una hora debe contener un número entero de intervalos", "an hour must hold a whole number of intervals")
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, FormatError> {
@@ -65,8 +80,8 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<T, FormatError> {
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();
         let path = if path == "." { "$".to_owned() } else { format!("$.{path}") };
-        FormatError::new(path, error.into_inner().to_string())
+        FormatError::new(path, schema_errors::said(error.inner()))
     })?;
-    reader.end().map_err(|error| FormatError::new("$", error.to_string()))?;
+    reader.end().map_err(|error| FormatError::new("$", schema_errors::said(&error)))?;
     Ok(value)
 }

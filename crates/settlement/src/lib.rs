@@ -18,6 +18,7 @@ mod prepare;
 mod quantities;
 mod rate;
 mod schema;
+mod schema_errors;
 mod segments;
 mod validate;
 

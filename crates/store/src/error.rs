@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use acometida_domain::{Said, written_day};
+
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The database was written by a newer program (X2).
@@ -21,7 +23,7 @@ pub enum StoreError {
     Broken(String),
     /// A copy, or the place for one, is not fit.
     #[error("{0}")]
-    Copy(String),
+    Copy(Said),
     #[error("{0}")]
     Io(#[from] std::io::Error),
     #[error("the database failed: {0}")]
@@ -42,9 +44,9 @@ pub enum Refusal {
     NoSupplyPoint(String),
     #[error("there is no meter {0}: import its supply point first")]
     NoMeter(String),
-    #[error("supply point {0} has no meter on {1}: name the meter, or correct the date")]
+    #[error("supply point {code} has no meter on {day}: name the meter, or correct the date", code = .0, day = written_day(.1))]
     NoMeterOn(String, String),
-    #[error("meter {0} is already at supply point {1}")]
+    #[error("meter {0} is already at supply point {1}: correct one of them")]
     MeterElsewhere(String, String),
     #[error("there is no tariff {0}: load it first, or correct the code")]
     NoTariff(String),
@@ -52,9 +54,9 @@ pub enum Refusal {
     NoIssuer(String),
     #[error("contract {0} of the same supply point is in force on some of these days: end it first")]
     ContractOverlaps(String),
-    #[error("the load curve of {0} on {1} is there with other values")]
+    #[error("the load curve of {meter} on {day} is there with other values: a day that is loaded does not change", meter = .0, day = written_day(.1))]
     CurveDiffers(String, String),
-    #[error("supply point {0} has another amount for {1} in that month")]
+    #[error("supply point {0} has another amount for {1} in that month: a charge that is loaded does not change")]
     ChargeDiffers(String, String),
 }
 

@@ -2,53 +2,65 @@
 
 use std::path::Path;
 
+use acometida_domain::{Said, said};
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
 use crate::{Result, Store, StoreError};
 
-/// Each query gives a row per broken promise; its sentence says which.
-const PROMISES: &[(&str, &str)] = &[
+/// Each query gives a row per broken promise; what is wrong then, in Spanish and in English.
+const PROMISES: &[(&str, &str, &str)] = &[
     (
         "select hex(t.id) from settlement t
          where t.total <> (select coalesce(sum(amount), 0) from settled_line where settlement_id = t.id)
             or t.subtotal <> (select coalesce(sum(amount), 0) from settled_line where settlement_id = t.id and place = 'charge')",
+        "las líneas de una liquidación no suman sus totales",
         "the lines of a settlement do not add up to its totals",
     ),
-    ("select hex(i.id) from invoice i join settlement t on t.id = i.settlement_id where i.total <> t.total", "an invoice differs from its settlement"),
+    (
+        "select hex(i.id) from invoice i join settlement t on t.id = i.settlement_id where i.total <> t.total",
+        "una factura difiere de su liquidación",
+        "an invoice differs from its settlement",
+    ),
     (
         "select s.code from series s where s.last_number <> (select count(*) from invoice where series_id = s.id)
             or s.last_number <> (select coalesce(max(number), 0) from invoice where series_id = s.id)",
+        "una serie de números de factura tiene un hueco o una repetición",
         "a series of invoice numbers has a gap or a repeat",
     ),
     (
         "select hex(i.id) from invoice i left join unpaid_invoice u on u.invoice_id = i.id
          where max(i.total, 0) - coalesce((select sum(amount) from payment_application where invoice_id = i.id), 0) <> coalesce(u.outstanding, 0)",
+        "lo que debe una factura no es su total menos sus pagos",
         "what an invoice owes is not its total less its payments",
     ),
     (
         "select p.number from payment p where p.amount < (select coalesce(sum(amount), 0) from payment_application where payment_id = p.id)",
+        "un pago está aplicado más allá de su importe",
         "a payment is applied beyond its amount",
     ),
     (
         "select hex(x.supply_point_id) from cycle_service x left join settlement t on t.id = x.settlement_id
          where x.settlement_id is not null and (t.supply_point_id is not x.supply_point_id or t.period is not x.period)",
+        "un servicio de un ciclo apunta a la liquidación de otro",
         "a service of a cycle points to the settlement of another",
     ),
     (
         "select hex(x.supply_point_id) from cycle_service x left join invoice i on i.settlement_id = x.settlement_id
          where (x.state = 'invoiced') <> (i.id is not null)",
+        "un servicio está facturado sin factura, o tiene una sin estarlo",
         "a service is invoiced without an invoice, or has one without being invoiced",
     ),
     (
         "select e.docid from search_entry e left join account a on a.id = e.account_id where a.id is null",
+        "la búsqueda encuentra una cuenta que no existe",
         "the search finds an account that is not there",
     ),
 ];
 
 impl Store {
-    /// What is wrong with the database, in sentences; empty when it is sound. Checks the file, the foreign keys, the sums of money and
+    /// What is wrong with the database, in words; empty when it is sound. Checks the file, the foreign keys, the sums of money and
     /// the number series.
-    pub async fn verify(&self) -> Result<Vec<String>> {
+    pub async fn verify(&self) -> Result<Vec<Said>> {
         self.bulk_read(|connection| {
             let mut wrong = Vec::new();
             let mut statement = connection.prepare("pragma integrity_check")?;
@@ -56,22 +68,25 @@ impl Store {
             while let Some(row) = rows.next()? {
                 let text: String = row.get(0)?;
                 if text != "ok" {
-                    wrong.push(format!("the file is damaged: {text}"));
+                    wrong.push(said!("el archivo está dañado: {text}", "the file is damaged: {text}"));
                 }
             }
             let mut statement = connection.prepare("pragma foreign_key_check")?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
-                wrong.push(format!("a row of {table} points to a {parent} that is not there"));
+                wrong.push(said!(
+                    "una fila de {table} apunta a una de {parent} que no existe",
+                    "a row of {table} points to a {parent} that is not there"
+                ));
             }
-            for (query, sentence) in PROMISES {
+            for (query, es, en) in PROMISES {
                 let mut statement = connection.prepare(query)?;
                 let mut rows = statement.query([])?;
                 while let Some(row) = rows.next()? {
                     let which = row.get_ref(0)?;
                     let which = which.as_str().map(str::to_owned).or_else(|_| which.as_i64().map(|n| n.to_string())).unwrap_or_default();
-                    wrong.push(format!("{sentence} ({which})"));
+                    wrong.push(Said { es: format!("{es} ({which})"), en: format!("{en} ({which})") });
                 }
             }
             Ok(wrong)
@@ -96,7 +111,11 @@ impl Store {
     /// [`StoreError::Newer`] or a damaged copy; then `to` is as it was. No one may have `to` open.
     pub async fn restore(from: &Path, to: &Path) -> Result<()> {
         if !from.exists() {
-            return Err(StoreError::Copy(format!("there is no copy at {}", from.display())));
+            return Err(StoreError::Copy(said!(
+                "No hay una copia en {}: elija otra.",
+                "There is no copy at {}: choose another.",
+                from.display()
+            )));
         }
         let incoming = to.with_extension("incoming.db");
         std::fs::copy(from, &incoming)?;
@@ -106,7 +125,10 @@ impl Store {
             store.close().await;
             match wrong.into_iter().next() {
                 None => Ok(()),
-                Some(first) => Err(StoreError::Copy(format!("the copy is not sound: {first}"))),
+                Some(first) => Err(StoreError::Copy(Said {
+                    es: format!("La copia no está sana: {}; elija otra.", first.es),
+                    en: format!("The copy is not sound: {}; choose another.", first.en),
+                })),
             }
         };
         if let Err(error) = checked.await {
@@ -139,7 +161,7 @@ fn remove_database(path: &Path) -> Result<()> {
 
 pub(crate) async fn copy_into(connection: &mut SqliteConnection, to: &Path) -> Result<()> {
     if to.exists() {
-        return Err(StoreError::Copy(format!("{} is there already", to.display())));
+        return Err(StoreError::Copy(said!("Ya existe {}: elija otro nombre.", "{} is there already: choose another name.", to.display())));
     }
     let partial = to.with_extension("partial");
     remove_database(&partial)?;
@@ -152,7 +174,10 @@ pub(crate) async fn copy_into(connection: &mut SqliteConnection, to: &Path) -> R
     };
     if sound != "ok" {
         remove_database(&partial)?;
-        return Err(StoreError::Copy("the copy did not pass its check: try another disk".to_owned()));
+        return Err(StoreError::Copy(said!(
+            "La copia no pasó su comprobación: pruebe con otro disco.",
+            "The copy did not pass its check: try another disk."
+        )));
     }
     std::fs::rename(&partial, to)?;
     Ok(())

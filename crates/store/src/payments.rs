@@ -99,10 +99,10 @@ impl Store {
         .await?;
         let rows = sqlx::query!(
             r#"select i.issued_on as "day!: String", 0 as "paid!: i64", i.total as "amount!: i64", s.code as "text!: String", i.number as "number!: i64",
-                      i.id as "invoice?: Uuid"
+                      i.id as "invoice?: Uuid", null as "method?: String", '' as "reference!: String"
                from invoice i join series s on s.id = i.series_id where i.account_id = ?1
                union all
-               select received_on, 1, -amount, method, number, null from payment where account_id = ?1
+               select received_on, 1, -amount, '', number, null, method, reference from payment where account_id = ?1
                order by 1, 2, 5"#,
             account.0
         )
@@ -116,7 +116,9 @@ impl Store {
             movements.push(Movement {
                 on: values::day(&row.day)?,
                 kind: if payment { MovementKind::Payment } else { MovementKind::Invoice },
-                text: if payment { format!("{} {}", row.text, row.number) } else { printed_number(&row.text, row.number) },
+                text: if payment { row.number.to_string() } else { printed_number(&row.text, row.number) },
+                method: row.method.map(|method| values::named(PaymentMethod::from_name(&method))).transpose()?,
+                reference: row.reference,
                 invoice: row.invoice.map(InvoiceId),
                 amount: Money::new(row.amount, currency),
                 balance: Money::new(balance, currency),

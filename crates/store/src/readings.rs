@@ -155,14 +155,20 @@ fn put_curve_day(connection: &Connection, r: &CurveDayRecord, source: SourceId) 
 
 fn find_meter(connection: &Connection, serial: &str, supply_code: &str, on: &str) -> Result<Uuid> {
     if serial.is_empty() {
-        return connection
+        let found = connection
             .prepare_cached(
                 "select m.id from supply_point s join meter m on m.supply_point_id = s.id
                  where s.code = ?1 and m.installed_on <= ?2 and coalesce(m.removed_on, '9999') >= ?2 order by m.installed_on desc limit 1",
             )?
             .query_row([supply_code, on], |row| row.get(0))
-            .optional()?
-            .ok_or_else(|| Refusal::NoMeterOn(supply_code.to_owned(), on.to_owned()).into());
+            .optional()?;
+        return match found {
+            Some(meter) => Ok(meter),
+            None if connection.prepare_cached("select 1 from supply_point where code = ?")?.exists([supply_code])? => {
+                Err(Refusal::NoMeterOn(supply_code.to_owned(), on.to_owned()).into())
+            }
+            None => Err(Refusal::NoSupplyPoint(supply_code.to_owned()).into()),
+        };
     }
     connection
         .prepare_cached("select id from meter where serial = ?")?

@@ -44,7 +44,7 @@ impl Office {
     /// [`OfficeError::Conflict`] when there is a company already.
     pub async fn create_demo(&self, request: RequestId, services: u32, seed: u64) -> Result<(Actor, Job)> {
         if services == 0 || services > 5_000_000 {
-            return Err(OfficeError::invalid("services", said!("Elige de 1 a 5 000 000 de servicios.", "Choose 1 to 5,000,000 services.")));
+            return Err(OfficeError::invalid("services", said!("Elija de 1 a 5 000 000 de servicios.", "Choose 1 to 5,000,000 services.")));
         }
         let office = self.seeded(seed);
         let (clock, at) = (&office.clock, office.clock.now());

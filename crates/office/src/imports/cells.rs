@@ -56,12 +56,7 @@ pub(crate) fn day(text: &str) -> Result<NaiveDate, Said> {
         .iter()
         .find_map(|format| NaiveDate::parse_from_str(date, format).ok())
         .filter(|day| (1900..2200).contains(&chrono::Datelike::year(day)))
-        .ok_or_else(|| {
-            said!(
-                "«{text}» no es una fecha: escríbela como 2026-06-30 o 30/06/2026.",
-                "«{text}» is not a date: write it as 2026-06-30 or 30/06/2026."
-            )
-        })
+        .ok_or_else(|| said!("«{text}» no es una fecha: escríbala como 30/06/2026.", "«{text}» is not a date: write it as 30/06/2026."))
 }
 
 /// A local instant: a day and a time.
@@ -72,8 +67,8 @@ pub(crate) fn instant(text: &str) -> Result<NaiveDateTime, Said> {
         .or_else(|| day(text).ok().map(|day| day.and_time(chrono::NaiveTime::MIN)))
         .ok_or_else(|| {
             said!(
-                "«{text}» no es fecha y hora: escríbelas como 2026-06-30 14:15.",
-                "«{text}» is not a date and time: write it as 2026-06-30 14:15."
+                "«{text}» no es fecha y hora: escríbalas como 30/06/2026 14:15.",
+                "«{text}» is not a date and time: write them as 30/06/2026 14:15."
             )
         })
 }
@@ -83,7 +78,7 @@ pub(crate) fn yes(text: &str) -> Result<bool, Said> {
     match text.to_lowercase().as_str() {
         "" | "no" | "n" | "0" | "false" | "falso" => Ok(false),
         "sí" | "si" | "s" | "yes" | "y" | "1" | "true" | "verdadero" | "x" => Ok(true),
-        _ => Err(said!("«{text}»: escribe sí o no.", "«{text}»: write yes or no.")),
+        _ => Err(said!("«{text}»: escriba sí o no.", "«{text}»: write yes or no.")),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Intervals of a load curve gathered into whole days.
 
+use acometida_domain::written;
 use acometida_store::readings::CurveDayRecord;
 use chrono::{NaiveDate, Timelike};
 
@@ -59,7 +60,7 @@ impl Day {
                         said!(
                             "El día {} no empieza a las 00:00 con intervalos de 5 a 60 min.",
                             "Day {} does not start at 00:00 with intervals of 5 to 60 min.",
-                            self.day
+                            written(self.day)
                         ),
                     ),
                 ));
@@ -74,7 +75,10 @@ impl Day {
         if !whole || !steady {
             return Err((
                 self.row,
-                ("start", said!("Al día {} le faltan intervalos o le sobran.", "Day {} lacks intervals or has too many.", self.day)),
+                (
+                    "start",
+                    said!("Al día {} le faltan intervalos o le sobran.", "Day {} lacks intervals or has too many.", written(self.day)),
+                ),
             ));
         }
         Ok(CurveDayRecord {

@@ -1,6 +1,6 @@
 //! The columns that files may have, and how a file's own headings map to them (C14).
 
-use acometida_domain::{ImportField, ImportKind, Mapping};
+use acometida_domain::{ImportField, ImportKind, Language, Mapping};
 
 /// A column of a kind of file.
 pub(crate) struct Field {
@@ -181,6 +181,14 @@ pub(crate) fn guess(columns: &[String]) -> Option<ImportKind> {
     .filter(|(kind, mapping)| of(*kind).iter().all(|field| !field.required || mapping.contains_key(field.name)))
     .max_by_key(|(_, mapping)| mapping.len())
     .map(|(kind, _)| kind)
+}
+
+/// What a field is called on the screen; the name itself when there is no such field.
+pub(crate) fn label(kind: ImportKind, name: &'static str, language: Language) -> &'static str {
+    of(kind).iter().find(|field| field.name == name).map_or(name, |field| match language {
+        Language::Es => field.es,
+        Language::En => field.en,
+    })
 }
 
 /// Fields that must have a column and have none.

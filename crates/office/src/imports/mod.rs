@@ -3,14 +3,16 @@
 mod cells;
 mod curve;
 mod fields;
+mod formats;
 mod parse;
+mod report;
 mod table;
 
 use std::{ops::ControlFlow, path::Path};
 
 use acometida_domain::{
-    Actor, ImportField, ImportKind, ImportReport, Job, Mapping, Permission, PreviewRow, RequestId, RowOutcome, RowProblem, SourceId,
-    Upload, UploadId,
+    Actor, ImportField, ImportKind, ImportReport, Job, Mapping, Permission, PreviewRow, RequestId, RowOutcome, SourceId, Upload, UploadId,
+    written_day,
 };
 use acometida_store::{
     StoreError, WriteTx,
@@ -25,14 +27,14 @@ use sha2::{Digest, Sha256};
 use tokio::sync::mpsc;
 
 use crate::{
-    Clock, Office, OfficeError, Result, Said, allow,
-    error::{row_reason, said},
+    Clock, Language, Office, OfficeError, Result, Said, allow,
+    error::said,
     jobs::{JobInput, Running},
     tariffs,
 };
+use report::{Headings, count};
 use table::Table;
 
-const MOST_PROBLEMS: usize = 1_000;
 const PREVIEWED: usize = 50;
 const SAMPLED: usize = 20;
 
@@ -90,16 +92,20 @@ impl Records {
             }
             Self::Contracts(records, rows) => {
                 let r = &records[place];
-                (rows[place], r.code.clone(), join(&[&r.supply_code, &r.tariff, &r.valid_from]))
+                (rows[place], r.code.clone(), join(&[&r.supply_code, &r.tariff, &written_day(&r.valid_from)]))
             }
             Self::Readings(records) => {
                 let r = &records[place];
                 let key = if r.meter.is_empty() { &r.supply_code } else { &r.meter };
-                (r.row, key.clone(), join(&[&r.read_on, r.register.name(), &format!("{}.{:03}", r.value / 1000, r.value % 1000)]))
+                (
+                    r.row,
+                    key.clone(),
+                    join(&[&written_day(&r.read_on), r.register.name(), &format!("{}.{:03}", r.value / 1000, r.value % 1000)]),
+                )
             }
             Self::Curve(records) => {
                 let r = &records[place];
-                (r.row, r.meter.clone(), join(&[&r.day, &format!("{} × {} min", r.wh.len(), r.minutes)]))
+                (r.row, r.meter.clone(), join(&[&written_day(&r.day), &format!("{} × {} min", r.wh.len(), r.minutes)]))
             }
             Self::Charges(records) => {
                 let r = &records[place];
@@ -235,7 +241,14 @@ impl Office {
     }
 
     async fn import_tariff(&self, actor: &Actor, path: &Path, dry_run: bool) -> Result<ImportReport> {
-        let text = std::fs::read_to_string(path)?;
+        if let Some(said) = formats::foreign(path)? {
+            return Err(OfficeError::invalid("file", said));
+        }
+        let text = String::from_utf8(std::fs::read(path)?).map_err(|error| {
+            tracing::debug!(%error, "a tariff is not UTF-8");
+            let said = said!("No es una tarifa: guarde el archivo JSON como UTF-8.", "It is not a tariff: save the JSON file as UTF-8.");
+            OfficeError::invalid("file", said)
+        })?;
         let edition = tariffs::edition(&text, &self.clock)?;
         let mut tx = self.store.begin().await?;
         let at = self.clock.now();
@@ -262,13 +275,15 @@ impl Office {
         mapping: &Mapping,
         mut running: Option<&mut Running>,
     ) -> Result<ImportReport> {
-        let missing = fields::missing(kind, mapping);
-        if let Some(first) = missing.first() {
-            return Err(OfficeError::invalid(
-                "mapping",
-                said!("Falta la columna para «{first}»: elígela.", "The column for «{first}» is missing: choose it."),
-            ));
+        if let Some(first) = fields::missing(kind, mapping).first() {
+            let (es, en) = (fields::label(kind, first, Language::Es), fields::label(kind, first, Language::En));
+            let said = Said {
+                es: format!("Falta la columna para «{es}»: elíjala."),
+                en: format!("The column for «{en}» is missing: choose it."),
+            };
+            return Err(OfficeError::invalid("mapping", said));
         }
+        let headings = Headings { kind, mapping, language: self.language() };
         let country = self.company().await?.country;
         let (sender, mut chunks) = mpsc::channel(2);
         let reading = {
@@ -286,9 +301,7 @@ impl Office {
                 running.check()?;
             }
             report.rows += chunk.rows;
-            for (row, field, said) in &chunk.refused {
-                refuse(&mut report, *row, field, said.text(self.language()).to_owned());
-            }
+            let mut refused: Vec<_> = chunk.refused.iter().map(|(row, field, said)| headings.unread(*row, field, said)).collect();
             let outcomes = chunk.records.keep(&mut tx, source, &self.clock).await?;
             for (place, outcome) in outcomes.into_iter().enumerate() {
                 match outcome {
@@ -300,11 +313,12 @@ impl Office {
                         }
                     }
                     Err(error @ (StoreError::Refused(_) | StoreError::Duplicate(_) | StoreError::Broken(_))) => {
-                        refuse(&mut report, chunk.records.describe(place).0, "", row_reason(&error, self.language()));
+                        refused.push(headings.unkept(chunk.records.describe(place).0, &error));
                     }
                     Err(error) => return Err(error.into()),
                 }
             }
+            headings.list(&mut report, refused);
             if let Some(running) = running.as_deref_mut() {
                 running.progress_in(&mut tx, report.rows, 0).await?;
                 tx.commit().await?;
@@ -320,22 +334,6 @@ impl Office {
             tx.commit().await?;
         }
         Ok(report)
-    }
-}
-
-fn count(report: &mut ImportReport, outcome: RowOutcome) {
-    match outcome {
-        RowOutcome::Created => report.created += 1,
-        RowOutcome::Changed => report.changed += 1,
-        RowOutcome::Unchanged => report.unchanged += 1,
-        RowOutcome::Refused => report.refused += 1,
-    }
-}
-
-fn refuse(report: &mut ImportReport, row: u32, column: &str, reason: String) {
-    report.refused += 1;
-    if report.problems.len() < MOST_PROBLEMS {
-        report.problems.push(RowProblem { row, column: column.to_owned(), reason });
     }
 }
 

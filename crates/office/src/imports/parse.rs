@@ -79,7 +79,7 @@ pub(crate) fn account(columns: &Columns, cells: Cells<'_>, country: &str, clock:
         "legal" | "jurídica" | "juridica" | "persona jurídica" => PersonKind::Legal,
         "other" | "otra" | "otro" => PersonKind::Other,
         other => {
-            return Err(("person_kind", said!("«{other}»: escribe natural, legal u other.", "«{other}»: write natural, legal or other.")));
+            return Err(("person_kind", said!("«{other}»: escriba natural, legal u other.", "«{other}»: write natural, legal or other.")));
         }
     };
     let email = row.text("email").to_lowercase();
@@ -116,7 +116,7 @@ fn document(row: &Reader<'_>, country: &str) -> Result<(String, String), Refused
             (
                 "document_kind",
                 said!(
-                    "«{named}» no es un tipo de documento: usa dni, ruc, nit, cc, nif…",
+                    "«{named}» no es un tipo de documento: use dni, ruc, nit, cc, nif…",
                     "«{named}» is not a kind of document: use dni, ruc, nit, cc, nif…"
                 ),
             )
@@ -140,7 +140,7 @@ pub(crate) fn supply_point(columns: &Columns, cells: Cells<'_>, clock: &Clock) -
     let metering = match row.text("metering").to_lowercase().as_str() {
         "" | "manual" | "no" => Metering::Manual,
         "remote" | "remota" | "telemedida" | "si" | "sí" => Metering::Remote,
-        other => return Err(("metering", said!("«{other}»: escribe remote o manual.", "«{other}»: write remote or manual."))),
+        other => return Err(("metering", said!("«{other}»: escriba remote o manual.", "«{other}»: write remote or manual."))),
     };
     let phases = match row.or("phases", "1") {
         "1" => 1,
@@ -208,7 +208,7 @@ pub(crate) fn contract(columns: &Columns, cells: Cells<'_>, clock: &Clock) -> Re
         "" | "regulated" | "regulado" => Market::Regulated,
         "unregulated" | "no regulado" | "libre" | "cliente libre" => Market::Unregulated,
         other => {
-            return Err(("market", said!("«{other}»: escribe regulated o unregulated.", "«{other}»: write regulated or unregulated.")));
+            return Err(("market", said!("«{other}»: escriba regulated o unregulated.", "«{other}»: write regulated or unregulated.")));
         }
     };
     let days = row.or("payment_days", "15");
@@ -233,7 +233,7 @@ fn attributes(text: &str) -> Result<String, Refused> {
     let mut object = serde_json::Map::new();
     for pair in text.split(';').map(str::trim).filter(|pair| !pair.is_empty()) {
         let (key, value) =
-            pair.split_once('=').ok_or_else(|| ("attributes", said!("«{pair}»: escribe clave=valor.", "«{pair}»: write key=value.")))?;
+            pair.split_once('=').ok_or_else(|| ("attributes", said!("«{pair}»: escriba clave=valor.", "«{pair}»: write key=value.")))?;
         object.insert(key.trim().to_owned(), value.trim().into());
     }
     Ok(serde_json::Value::Object(object).to_string())
@@ -243,7 +243,7 @@ pub(crate) fn reading(columns: &Columns, cells: Cells<'_>, row_number: u32) -> R
     let row = Reader { columns, cells };
     let (meter, supply) = (row.text("meter"), row.text("supply"));
     if meter.is_empty() && supply.is_empty() {
-        return Err(("meter", said!("Indica el medidor o el suministro.", "Name the meter or the supply point.")));
+        return Err(("meter", said!("Indique el medidor o el suministro.", "Name the meter or the supply point.")));
     }
     row.required("date")?;
     row.required("value")?;
@@ -274,7 +274,7 @@ pub(crate) fn charge(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Re
     let row = Reader { columns, cells };
     let period: Period = row.required("period")?.parse().map_err(|_| {
         let text = row.text("period");
-        ("period", said!("«{text}» no es un mes: escríbelo como 2026-10.", "«{text}» is not a month: write it as 2026-10."))
+        ("period", said!("«{text}» no es un mes: escríbalo como 2026-10.", "«{text}» is not a month: write it as 2026-10."))
     })?;
     row.required("amount")?;
     Ok(ChargeRecord {

@@ -7,10 +7,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use calamine::{DataRef, Reader, Xlsx, open_workbook};
+use calamine::{DataRef, Reader, Xlsx, XlsxError, open_workbook};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
+use super::formats;
 use crate::{OfficeError, Result, error::said};
 
 /// A line longer than this is no row of a table.
@@ -67,16 +68,15 @@ impl Table {
     /// # Errors
     /// A sentence when it is not a table this program can read.
     pub fn open(path: &Path) -> Result<Self> {
-        let mut start = [0; 8];
+        if let Some(said) = formats::foreign(path)? {
+            return Err(wrong(said));
+        }
+        let mut start = [0; 4];
         let mut file = File::open(path)?;
         let read = file.read(&mut start)?;
         match &start[..read] {
             [] => Err(wrong(said!("El archivo está vacío.", "The file is empty."))),
-            [b'P', b'K', 3, 4, ..] => Self::open_xlsx(path),
-            [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(wrong(said!(
-                "Es un libro de Excel antiguo (.xls): guárdalo como .xlsx.",
-                "It is an old Excel book (.xls): save it as .xlsx."
-            ))),
+            [b'P', b'K', 3, 4] => Self::open_xlsx(path),
             _ => Self::open_csv(path, file),
         }
     }
@@ -232,7 +232,7 @@ fn scan(mut file: File) -> Result<&'static Encoding> {
             return Ok(if kept > 0 { WINDOWS_1252 } else { encoding });
         }
         if chunk[kept..].contains(&0) && !matches!(chunk, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) {
-            return Err(wrong(said!("No es una tabla: usa un archivo CSV o XLSX.", "It is not a table: use a CSV or XLSX file.")));
+            return Err(wrong(said!("No es una tabla: use un archivo CSV o XLSX.", "It is not a table: use a CSV or XLSX file.")));
         }
         for piece in chunk[kept..].split_inclusive(|byte| *byte == b'\n') {
             line += piece.len();
@@ -300,12 +300,20 @@ fn wrong(said: crate::Said) -> OfficeError {
 
 fn csv_error(error: &csv::Error) -> OfficeError {
     let line = error.position().map_or(0, csv::Position::line);
-    wrong(said!("La fila {line} no se puede leer: {error}", "Row {line} cannot be read: {error}"))
+    tracing::debug!(%error, line, "a row of a CSV cannot be read");
+    wrong(said!(
+        "La fila {line} no se puede leer: corríjala, o guarde de nuevo el archivo como CSV.",
+        "Row {line} cannot be read: correct it, or save the file as CSV again."
+    ))
 }
 
-fn xlsx_error(error: &calamine::XlsxError) -> OfficeError {
-    wrong(said!(
-        "El libro de Excel está dañado o incompleto: ábrelo y guárdalo de nuevo ({error}).",
-        "The Excel book is damaged or incomplete: open it and save it again ({error})."
-    ))
+fn xlsx_error(error: &XlsxError) -> OfficeError {
+    tracing::debug!(%error, "a book of Excel cannot be read");
+    match error {
+        XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound => wrong(formats::archive()),
+        _ => wrong(said!(
+            "El libro de Excel está dañado o incompleto: ábralo en Excel, guárdelo de nuevo y vuelva a elegirlo.",
+            "The Excel book is damaged or incomplete: open it in Excel, save it again and choose it again."
+        )),
+    }
 }

@@ -51,7 +51,7 @@ impl Run {
             return stopped(&gathered.findings, None);
         }
         let Some(tariff) = self.tariffs.get(&service.tariff) else {
-            let problem = said!("No existe la tarifa {}: cárgala.", "There is no tariff {}: load it.", service.tariff);
+            let problem = said!("No existe la tarifa {}: cárguela.", "There is no tariff {}: load it.", service.tariff);
             return stopped(&gathered.findings, Some(problem.text(self.language).to_owned()));
         };
         let rated = gathered.case(service).ok_or(RateError::MissingReading { period: None }).and_then(|case| {
@@ -60,15 +60,11 @@ impl Run {
         });
         match rated {
             Err(error) => {
-                let problem = match self.language {
-                    Language::Es => error.spanish(),
-                    Language::En => error.to_string(),
-                };
                 if let Some(severity) = self.settings.severity(FindingCode::Unrated) {
-                    let rule = problem.clone();
-                    gathered.findings.push(Finding { code: FindingCode::Unrated, severity, values: BTreeMap::new(), rule });
+                    let unrated = Finding { code: FindingCode::Unrated, severity, values: BTreeMap::new(), rule: String::new() };
+                    gathered.findings.push(unrated);
                 }
-                stopped(&gathered.findings, Some(problem))
+                stopped(&gathered.findings, Some(error.text(self.language)))
             }
             Ok((case, rated)) => Outcome::Settled(Box::new(SettledRecord {
                 traces: rated.lines.iter().map(|line| serde_json::to_string(&line.trace).unwrap_or_default()).collect(),

@@ -8,7 +8,7 @@ use acometida_domain::{
     Actor, CycleId, CycleMode, CycleRow, CycleState, Decision, FindingCount, Job, Market, NewCycle, Page, PageRequest, Period, Permission,
     RequestId, ResultFilter, ResultRow, SelectionCount, ServiceFilter, ServiceRow, SettledService, Sort, SupplyPointId,
 };
-use acometida_settlement::checks::CheckSettings;
+use acometida_settlement::checks::{CheckSettings, rule};
 use acometida_store::{
     Store,
     settlements::{SettledRecord, StoppedRecord},
@@ -90,8 +90,12 @@ impl Office {
     /// One service of a cycle, fully explained (S12).
     pub async fn settled_service(&self, actor: &Actor, cycle: CycleId, supply_point: SupplyPointId) -> Result<SettledService> {
         allow(actor, Permission::ViewSettlement)?;
-        let found = self.store.settled_service(cycle, supply_point).await?;
-        found.ok_or_else(|| OfficeError::NotFound(said!("Ese servicio no está en el ciclo.", "That service is not in the cycle.")))
+        let none = || OfficeError::NotFound(said!("Ese servicio no está en el ciclo.", "That service is not in the cycle."));
+        let mut service = self.store.settled_service(cycle, supply_point).await?.ok_or_else(none)?;
+        for finding in &mut service.findings {
+            rule(finding).text(self.language()).clone_into(&mut finding.rule);
+        }
+        Ok(service)
     }
 
     /// Makes a cycle of services that no other cycle of the period has taken (S4, S8).
@@ -101,7 +105,7 @@ impl Office {
             Begun::New(mut act) => {
                 let cycle = NewCycle { name: cycle.name.trim().to_owned(), ..cycle };
                 if cycle.name.is_empty() {
-                    return Err(OfficeError::invalid("name", said!("Escribe un nombre para el ciclo.", "Write a name for the cycle.")));
+                    return Err(OfficeError::invalid("name", said!("Escriba un nombre para el ciclo.", "Write a name for the cycle.")));
                 }
                 let id = CycleId(self.clock.id());
                 let services = act.tx.insert_cycle(id, &cycle, actor.id.0, act.at.timestamp_millis()).await?;
@@ -109,7 +113,7 @@ impl Office {
                     return Err(OfficeError::invalid(
                         "services",
                         said!(
-                            "Ningún servicio cumple la selección en {}: amplíala, o revisa si otro ciclo ya los tomó.",
+                            "Ningún servicio cumple la selección en {}: amplíela, o revise si otro ciclo ya los tomó.",
                             "No service fits the selection in {}: widen it, or see whether another cycle has taken them.",
                             cycle.period
                         ),

@@ -47,7 +47,7 @@ async fn accounts_come_in_from_latin_1_and_bad_rows_are_named_one_by_one() {
     let report = import(&demo, ImportKind::Accounts, &path).await;
     assert_eq!((report.rows, report.created, report.refused), (4, 2, 2));
     let places: Vec<(u32, &str)> = report.problems.iter().map(|problem| (problem.row, problem.column.as_str())).collect();
-    assert_eq!(places, [(4, "document"), (5, "code")]);
+    assert_eq!(places, [(4, "Documento"), (5, "Código")], "a column is called as in the file");
     let hits = demo.office.search(&demo.actor, "munoz inigo", 5).await.unwrap();
     assert_eq!(hits[0].title, "Íñigo Muñoz Peña");
 
@@ -67,9 +67,30 @@ async fn readings_with_a_decimal_comma_load_and_the_bad_ones_are_listed() {
     text.push_str("99999999;30/11/2026;5,0\n10000001;30/11/2026;doce\n10000001;31/11/2026;5\n10000001;;5\n10000001;30/11/2026;-3\n");
     let report = import(&demo, ImportKind::Readings, &write(&demo, "lecturas.csv", text)).await;
     assert_eq!((report.rows, report.created, report.refused), (15, 10, 5));
-    assert!(report.problems.iter().any(|problem| problem.row == 12 && problem.reason.contains("99999999")));
+    let places: Vec<(u32, &str)> = report.problems.iter().map(|problem| (problem.row, problem.column.as_str())).collect();
+    let expected = [(12, "Suministro"), (13, "Lectura"), (14, "Fecha de lectura"), (15, "Fecha de lectura"), (16, "Lectura")];
+    assert_eq!(places, expected, "in the order of the file, whether reading or keeping refused the row");
+    assert_eq!(report.problems[0].reason, "No existe el suministro 99999999: impórtelo primero.");
     assert_eq!(report.preview[0].outcome, RowOutcome::Created);
-    assert!(report.preview[0].summary.contains("123456.100"), "{}", report.preview[0].summary);
+    assert!(report.preview[0].summary.contains("30/11/2026 · total · 123456.100"), "{}", report.preview[0].summary);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_column_that_the_file_lacks_is_called_as_on_the_screen_in_the_language_of_the_person() {
+    let demo = demo(3).await;
+    let path = write(&demo, "sin-medidor.csv", "Fecha;Lectura;Suministro\n30/11/2026;5;\n30/11/1999;5;10000001\n");
+    let report = import(&demo, ImportKind::Readings, &path).await;
+    let columns = |report: &ImportReport| -> Vec<String> { report.problems.iter().map(|problem| problem.column.clone()).collect() };
+    assert_eq!(columns(&report), ["Medidor", "Medidor"]);
+    assert!(report.problems[1].reason.contains("no tiene medidor el 30/11/1999"), "{}", report.problems[1].reason);
+    demo.office.set_language(Language::En);
+    let report = import(&demo, ImportKind::Readings, &path).await;
+    assert_eq!(columns(&report), ["Meter", "Meter"]);
+    assert!(report.problems[1].reason.contains("has no meter on 30/11/1999"), "{}", report.problems[1].reason);
+    let mapping = acometida_domain::Mapping::from([("date".to_owned(), "Fecha".to_owned())]);
+    let error = demo.office.preview_import(&demo.actor, &path, "x", ImportKind::Readings, &mapping).await.unwrap_err();
+    assert_eq!(error.message(Language::Es), "Falta la columna para «Lectura»: elíjala.");
+    assert_eq!(error.message(Language::En), "The column for «Value» is missing: choose it.");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -124,15 +145,24 @@ async fn a_book_of_excel_is_read_and_a_cut_one_gets_a_sentence() {
     assert_eq!((report.created, report.refused), (3, 0));
     for length in [5, 200, bytes.len() / 2, bytes.len() - 10] {
         let sentence = refusal(&demo, &write(&demo, "cortado.xlsx", &bytes[..length])).await;
-        assert!(sentence.contains("Excel"), "{length}: {sentence}");
+        let cure = "El libro de Excel está dañado o incompleto: ábralo en Excel, guárdelo de nuevo y vuelva a elegirlo.";
+        assert_eq!(sentence, cure, "{length}: what the reader of books says stays in the log");
     }
 }
+
+/// A ZIP that holds `a.txt` alone, empty.
+const ZIP: &[u8] = b"PK\x03\x04\x14\0\0\0\0\0\0\0\x21\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\0\0\0a.txt\
+    PK\x01\x02\x14\0\x14\0\0\0\0\0\0\0\x21\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0a.txt\
+    PK\x05\x06\0\0\0\0\x01\0\x01\0\x33\0\0\0\x23\0\0\0\0\0";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_of_the_wrong_kind_gets_a_sentence() {
     let demo = demo(3).await;
     assert!(refusal(&demo, &write(&demo, "vacio.csv", "")).await.contains("vacío"));
-    assert!(refusal(&demo, &write(&demo, "foto.csv", b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR")).await.contains("CSV o XLSX"));
+    assert!(refusal(&demo, &write(&demo, "foto.csv", b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR")).await.contains("Es una imagen"));
+    assert!(refusal(&demo, &write(&demo, "factura.csv", "%PDF-1.7\n1 0 obj\n")).await.starts_with("Es un PDF"));
+    assert!(refusal(&demo, &write(&demo, "cosas.xlsx", ZIP)).await.contains("archivo comprimido"));
+    assert!(refusal(&demo, &write(&demo, "bytes.csv", b"a,b\n\0\0\0")).await.contains("CSV o XLSX"));
     assert!(refusal(&demo, &write(&demo, "viejo.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")).await.contains(".xlsx"));
     assert!(refusal(&demo, &write(&demo, "carta.txt", "Estimado cliente")).await.contains("tabla"));
 }
@@ -163,7 +193,10 @@ async fn a_tariff_file_with_an_error_is_told_the_field() {
     let mapping = acometida_domain::Mapping::new();
     let error = demo.office.preview_import(&demo.actor, &path, "tarifa.json", ImportKind::Tariff, &mapping).await.unwrap_err();
     let sentence = error.message(Language::Es);
-    assert!(sentence.contains("$.versions[0]") && sentence.contains("componentes"), "{sentence}");
+    assert!(sentence.contains("$.versions[0]") && sentence.contains("aquí no hay un campo «componentes»"), "{sentence}");
+    let pdf = write(&demo, "tarifa.pdf", "%PDF-1.7\n");
+    let error = demo.office.preview_import(&demo.actor, &pdf, "tarifa.pdf", ImportKind::Tariff, &mapping).await.unwrap_err();
+    assert!(error.message(Language::Es).starts_with("Es un PDF"));
     let same = write(&demo, "misma.json", good);
     let report = demo.office.preview_import(&demo.actor, &same, "misma.json", ImportKind::Tariff, &mapping).await.unwrap();
     assert_eq!(report.unchanged, 1, "the pack's tariff is there already");

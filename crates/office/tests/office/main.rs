@@ -3,6 +3,7 @@
 
 mod figures;
 mod imports;
+mod language;
 mod month;
 mod roles;
 mod safety;

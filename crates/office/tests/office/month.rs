@@ -4,6 +4,7 @@ use acometida_domain::{
     AccountFilter, CycleMode, Decision, InvoiceFilter, InvoiceState, Market, NewCycle, NewPayment, PageRequest, PaymentMethod,
     ResultFilter, ServiceChoice, ServiceFilter, ServiceState,
 };
+use acometida_office::Language;
 
 use crate::{Demo, demo, done, october, request};
 
@@ -67,6 +68,9 @@ async fn a_month_is_settled_billed_and_paid_and_the_sums_hold() {
     assert_eq!(receipt.applied, half);
     let after = demo.office.current_account(&demo.actor, invoice.account).await.unwrap();
     assert_eq!(after.balance.minor, before.balance.minor - half.minor);
+    let movement = after.movements.iter().find(|movement| movement.reference == "caja 1").unwrap();
+    assert_eq!((movement.method, movement.text.clone()), (Some(PaymentMethod::Cash), receipt.number.to_string()), "the method is data");
+    assert!(after.movements.iter().all(|movement| movement.invoice.is_some() == movement.method.is_none()));
     let detail = demo.office.invoice(&demo.actor, invoice.id).await.unwrap();
     assert_eq!(detail.outstanding.minor, invoice.total.minor - half.minor);
     assert_ne!(detail.state, InvoiceState::Paid);
@@ -155,4 +159,25 @@ async fn the_same_seed_makes_the_same_company() {
         serde_json::to_string(&(accounts, invoices)).unwrap()
     };
     assert_eq!(read(&one).await, read(&other).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_finding_tells_its_rule_in_the_language_of_who_reads_it() {
+    let demo = demo(150).await;
+    let cycle = settled(&demo).await;
+    let filter = ResultFilter { state: Some(ServiceState::Review), ..ResultFilter::default() };
+    let rows = demo.office.results(&demo.actor, cycle.id, &filter, PageRequest::first(1_000)).await.unwrap().rows;
+    let mut findings = 0;
+    for row in rows {
+        let mut rules = Vec::new();
+        for language in [Language::Es, Language::En] {
+            demo.office.set_language(language);
+            let service = demo.office.settled_service(&demo.actor, cycle.id, row.supply_point).await.unwrap();
+            rules.push(service.findings.into_iter().map(|finding| finding.rule).collect::<Vec<_>>());
+        }
+        findings += rules[0].len();
+        assert!(rules[0].iter().zip(&rules[1]).all(|(es, en)| es != en && !es.is_empty() && !en.is_empty()), "{rules:?}");
+        assert!(rules.iter().flatten().all(|rule| !rule.contains('…')), "each threshold is there: {rules:?}");
+    }
+    assert!(findings > 0);
 }

@@ -70,7 +70,7 @@ async fn five_wrong_passwords_lock_an_operator_out() {
         assert_eq!(demo.office.sign_in("operador", "no es").await.unwrap_err().field(), Some("password"));
     }
     let error = demo.office.sign_in("operador", "operador").await.unwrap_err();
-    assert!(error.message(Language::Es).contains("espera"), "{}", error.message(Language::Es));
+    assert!(error.message(Language::Es).contains("espere"), "{}", error.message(Language::Es));
     assert!(demo.office.sign_in("supervisor", "supervisor").await.is_ok(), "the others are not locked out");
 }
 

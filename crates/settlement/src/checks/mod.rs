@@ -2,6 +2,7 @@
 //!
 //! Sources: the validation rules of Oracle Utilities, Itron IEE and GISCE PowerERP; CREG 105-007.
 
+mod rules;
 mod settings;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use acometida_domain::{
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 
+pub use rules::rule;
 pub use settings::{CheckSettings, Level};
 
 /// A number on a dial.
@@ -100,10 +102,10 @@ struct Checking<'a> {
 }
 
 impl Checking<'_> {
-    fn find<const N: usize>(&mut self, code: FindingCode, values: [(&str, String); N], rule: impl Into<String>) {
+    fn find<const N: usize>(&mut self, code: FindingCode, values: [(&str, String); N]) {
         if let Some(severity) = self.settings.severity(code) {
             let values: BTreeMap<String, String> = values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-            self.findings.push(Finding { code, severity, values, rule: rule.into() });
+            self.findings.push(Finding { code, severity, values, rule: String::new() });
         }
     }
 
@@ -113,9 +115,9 @@ impl Checking<'_> {
             let Some(other) = readings[..index].iter().find(|other| other.day == reading.day) else { continue };
             let (day, first, second) = (reading.day.to_string(), dial(other.value), dial(reading.value));
             if other.value == reading.value {
-                self.find(FindingCode::Duplicate, [("day", day), ("reading", first)], "one reading a day");
+                self.find(FindingCode::Duplicate, [("day", day), ("reading", first)]);
             } else {
-                self.find(FindingCode::Differing, [("day", day), ("first", first), ("second", second)], "readings of one day agree");
+                self.find(FindingCode::Differing, [("day", day), ("first", first), ("second", second)]);
             }
         }
     }
@@ -126,11 +128,7 @@ impl Checking<'_> {
         for (reading, name) in [(register.before, "initial"), (register.after, "final")] {
             if reading.is_none() {
                 let month = register.month.to_string();
-                self.find(
-                    FindingCode::Missing,
-                    [("reading", name.to_owned()), ("month", month)],
-                    "a reading opens and another closes the period",
-                );
+                self.find(FindingCode::Missing, [("reading", name.to_owned()), ("month", month)]);
             }
         }
         let (before, after) = (register.before?, register.after?);
@@ -141,10 +139,10 @@ impl Checking<'_> {
         if let Some(rolled) = self.rolled(before.value, after.value) {
             let digits = register.dial_digits.to_string();
             let values = [("initial", initial), ("final", last), ("digits", digits), ("energy", kwh(rolled))];
-            self.find(FindingCode::Rollover, values, "final < initial; the dial passed its last number");
+            self.find(FindingCode::Rollover, values);
             return Some(rolled);
         }
-        self.find(FindingCode::Negative, [("initial", initial), ("final", last)], "final >= initial");
+        self.find(FindingCode::Negative, [("initial", initial), ("final", last)]);
         None
     }
 
@@ -170,9 +168,10 @@ impl Checking<'_> {
         let Some(most) = self.register.possible(days, self.settings) else { return };
         if energy > most {
             let watts = dial(self.register.contracted_power.unwrap_or(0));
-            let values = [("energy", kwh(energy)), ("most", kwh(most)), ("power", watts), ("days", days.to_string())];
-            let rule = format!("energy <= contracted power x hours x {} %", self.settings.impossible_percent);
-            self.find(FindingCode::Impossible, values, rule);
+            let percent = self.settings.impossible_percent.to_string();
+            let values =
+                [("energy", kwh(energy)), ("most", kwh(most)), ("power", watts), ("days", days.to_string()), (rules::PERCENT, percent)];
+            self.find(FindingCode::Impossible, values);
         }
     }
 
@@ -202,20 +201,15 @@ impl Checking<'_> {
             return;
         }
         let shown = |reference: Option<i64>| reference.map_or_else(|| "-".to_owned(), kwh);
-        let values = [("daily", kwh(daily)), ("last_year_daily", shown(same_month)), ("recent_daily", shown(mean))];
-        if high {
-            self.find(
-                FindingCode::High,
-                values,
-                format!("daily use <= {} % of last year's and of the recent mean", self.settings.high_percent),
-            );
-        } else {
-            self.find(
-                FindingCode::Low,
-                values,
-                format!("daily use >= {} % of last year's and of the recent mean", self.settings.low_percent),
-            );
-        }
+        let (code, percent) =
+            if high { (FindingCode::High, self.settings.high_percent) } else { (FindingCode::Low, self.settings.low_percent) };
+        let values = [
+            ("daily", kwh(daily)),
+            ("last_year_daily", shown(same_month)),
+            ("recent_daily", shown(mean)),
+            (rules::PERCENT, percent.to_string()),
+        ];
+        self.find(code, values);
     }
 }
 

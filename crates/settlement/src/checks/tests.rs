@@ -122,3 +122,14 @@ fn an_administrator_changes_a_level_or_switches_a_check_off() {
     let checked = check(&june(99_900, 120), &settings);
     assert_eq!(checked, Checked { findings: vec![], energy: Some(220_000) });
 }
+
+#[test]
+fn the_rule_of_a_finding_is_read_from_its_code_and_values_in_both_languages() {
+    let settings: CheckSettings = serde_json::from_str(r#"{"impossible_percent": 50}"#).unwrap();
+    let finding = &check(&june(0, 2_161), &settings).findings[0];
+    assert_eq!(rule(finding).es, "La energía no supera el 50 % de la potencia contratada por las horas del periodo.");
+    assert_eq!(rule(finding).en, "The energy is at most 50 % of the contracted power times the hours of the period.");
+    let stored = serde_json::to_string(finding).unwrap();
+    assert!(!stored.contains("rule"), "a sentence is not stored: {stored}");
+    assert_eq!(&serde_json::from_str::<Finding>(&stored).unwrap(), finding);
+}

@@ -1,6 +1,9 @@
 //! Calendars that name a period for every minute of every year.
 
-use acometida_domain::tariff::{Calendar, Day, DayType, Tariff};
+use acometida_domain::{
+    said,
+    tariff::{Calendar, Day, DayType, Tariff},
+};
 
 use super::{Checked, fail};
 
@@ -8,7 +11,13 @@ use super::{Checked, fail};
 pub(super) fn calendar(path: &str, calendar: &Calendar, tariff: &Tariff) -> Checked {
     for (index, list) in calendar.holidays.iter().enumerate() {
         if !tariff.holidays.contains_key(list) {
-            return fail(format!("{path}.holidays[{index}]"), format!("there is no list «{list}» in holidays: add it or correct the name"));
+            return fail(
+                format!("{path}.holidays[{index}]"),
+                said!(
+                    "no hay una lista «{list}» en holidays: añádala o corrija el nombre",
+                    "there is no list «{list}» in holidays: add it or correct the name"
+                ),
+            );
         }
     }
     let inside = |month: u8, day: u8| {
@@ -21,12 +30,25 @@ pub(super) fn calendar(path: &str, calendar: &Calendar, tariff: &Tariff) -> Chec
     let year = (1..=12).flat_map(|month| (1..=31).map(move |day| (month, day)));
     let exists = |(month, day): &(u8, u8)| chrono::NaiveDate::from_ymd_opt(2024, u32::from(*month), u32::from(*day)).is_some();
     if let Some((month, day)) = year.filter(exists).find(|(month, day)| !inside(*month, *day)) {
-        return fail(format!("{path}.seasons"), format!("no season holds {month:02}-{day:02}: together they cover the year"));
+        return fail(
+            format!("{path}.seasons"),
+            said!(
+                "ninguna temporada contiene «{month:02}-{day:02}»: entre todas cubren el año",
+                "no season holds «{month:02}-{day:02}»: together they cover the year"
+            ),
+        );
     }
     for (index, season) in calendar.seasons.iter().enumerate() {
         let path = format!("{path}.seasons[{index}]");
         if let Some(day) = Day::WEEK.iter().find(|day| !season.days.iter().any(|kind| kind.on.contains(day))) {
-            return fail(format!("{path}.days"), format!("{day:?} has no hours: list it in «on» of a day type"));
+            return fail(
+                format!("{path}.days"),
+                said!(
+                    "«{}» no tiene horas: póngalo en «on» de un tipo de día",
+                    "«{}» has no hours: list it in «on» of a day type",
+                    format!("{day:?}").to_lowercase()
+                ),
+            );
         }
         for (kind_index, kind) in season.days.iter().enumerate() {
             hours(&format!("{path}.days[{kind_index}]"), kind)?;
@@ -42,10 +64,19 @@ fn hours(path: &str, kind: &DayType) -> Checked {
     for (index, band) in bands {
         let path = format!("{path}.hours[{index}]");
         if band.from >= band.to {
-            return fail(format!("{path}.to"), "hours end after they start; write 24:00 for the end of the day");
+            return fail(
+                format!("{path}.to"),
+                said!(
+                    "las horas terminan después de empezar: escriba 24:00 para el fin del día",
+                    "hours end after they start; write 24:00 for the end of the day"
+                ),
+            );
         }
         if band.from.minutes < reached {
-            return fail(format!("{path}.from"), "overlaps the hours before");
+            return fail(
+                format!("{path}.from"),
+                said!("se cruza con las horas anteriores: cambie una", "overlaps the hours before: change one"),
+            );
         }
         reached = band.to.minutes;
     }

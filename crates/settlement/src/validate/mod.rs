@@ -6,6 +6,7 @@ mod names;
 use std::collections::BTreeSet;
 
 use acometida_domain::{
+    Said, said,
     settlement::Place,
     tariff::{BaseSet, Basis, Block, Charge, Component, Figure, Measure, Power, Quantity, Scale, Step, Tariff, Version},
 };
@@ -13,6 +14,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     FormatError,
+    format::whole_intervals,
     rate::{MINIMUM_BILL, ROUNDING},
 };
 
@@ -20,14 +22,20 @@ pub(crate) use names::periods;
 
 type Checked = Result<(), FormatError>;
 
-fn fail(path: impl Into<String>, reason: impl Into<String>) -> Checked {
+fn fail(path: impl Into<String>, reason: Said) -> Checked {
     Err(FormatError::new(path, reason))
 }
 
 /// Everything but the names of calendar periods.
 pub(crate) fn tariff(tariff: &Tariff) -> Checked {
     if tariff.code.is_empty() || !tariff.code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
-        return fail("$.code", "a code has lower-case letters, digits and hyphens alone: «pe-bt5b»");
+        return fail(
+            "$.code",
+            said!(
+                "un código lleva solo minúsculas, cifras y guiones: «pe-bt5b»",
+                "a code has lower-case letters, digits and hyphens alone: «pe-bt5b»"
+            ),
+        );
     }
     let rounding = &tariff.rounding;
     for (name, step) in [("line", rounding.line), ("subtotal", rounding.subtotal), ("tax", rounding.tax), ("total", rounding.total)] {
@@ -37,7 +45,7 @@ pub(crate) fn tariff(tariff: &Tariff) -> Checked {
         calendars::calendar(&format!("$.calendars.{name}"), of, tariff)?;
     }
     if tariff.versions.is_empty() {
-        return fail("$.versions", "a tariff has at least one version");
+        return fail("$.versions", said!("una tarifa tiene al menos una versión", "a tariff has at least one version"));
     }
     for (index, version) in tariff.versions.iter().enumerate() {
         let path = format!("$.versions[{index}]");
@@ -48,20 +56,43 @@ pub(crate) fn tariff(tariff: &Tariff) -> Checked {
 }
 
 fn whole_cents(path: &str, step: Step) -> Checked {
-    if step.is_whole_cents() { Ok(()) } else { fail(path, "a step is a whole number of cents greater than zero: «0.01», «0.10»") }
+    if step.is_whole_cents() {
+        Ok(())
+    } else {
+        fail(
+            path,
+            said!(
+                "un paso es un número entero de céntimos mayor que cero: «0.01», «0.10»",
+                "a step is a whole number of cents greater than zero: «0.01», «0.10»"
+            ),
+        )
+    }
 }
 
 fn dates(path: &str, tariff: &Tariff, index: usize) -> Checked {
     let version = &tariff.versions[index];
     if version.valid_to.is_some_and(|last| last < version.valid_from) {
-        return fail(format!("{path}.valid_to"), "the last day comes before the first");
+        return fail(
+            format!("{path}.valid_to"),
+            said!("el último día es anterior al primero: corrija uno", "the last day comes before the first: correct one"),
+        );
     }
     let Some(before) = index.checked_sub(1).map(|before| &tariff.versions[before]) else { return Ok(()) };
     if version.valid_from <= before.valid_from {
-        return fail(format!("{path}.valid_from"), format!("versions go in order of date; the one before starts on {}", before.valid_from));
+        return fail(
+            format!("{path}.valid_from"),
+            said!(
+                "las versiones van en orden de fecha; la anterior empieza en «{}»",
+                "versions go in order of date; the one before starts on «{}»",
+                before.valid_from
+            ),
+        );
     }
     if before.valid_to.is_some_and(|last| last >= version.valid_from) {
-        return fail(format!("{path}.valid_from"), "overlaps the version before: end that one earlier");
+        return fail(
+            format!("{path}.valid_from"),
+            said!("se cruza con la versión anterior: termine antes aquella", "overlaps the version before: end that one earlier"),
+        );
     }
     Ok(())
 }
@@ -72,10 +103,19 @@ fn components(path: &str, version: &Version) -> Checked {
         let path = format!("{path}.components[{index}]");
         let code = component.code.as_str();
         if code.is_empty() || code == ROUNDING || code == MINIMUM_BILL {
-            return fail(format!("{path}.code"), format!("«{code}» cannot be the code of a component: choose another"));
+            return fail(
+                format!("{path}.code"),
+                said!(
+                    "«{code}» no puede ser el código de un componente: elija otro",
+                    "«{code}» cannot be the code of a component: choose another"
+                ),
+            );
         }
         if !seen.insert(code) {
-            return fail(format!("{path}.code"), format!("«{code}» is there twice in this version"));
+            return fail(
+                format!("{path}.code"),
+                said!("«{code}» está dos veces en esta versión: cambie uno", "«{code}» is there twice in this version: change one"),
+            );
         }
         if let Some(step) = component.rounding {
             whole_cents(&format!("{path}.rounding.step"), step)?;
@@ -85,7 +125,10 @@ fn components(path: &str, version: &Version) -> Checked {
         base(&format!("{path}.charge"), version, component, index)?;
     }
     if version.components.iter().filter(|component| matches!(component.charge, Charge::RoundCarry(_))).count() > 1 {
-        return fail(format!("{path}.components"), "the total is rounded once: keep one round_carry");
+        return fail(
+            format!("{path}.components"),
+            said!("el total se redondea una vez: deje un solo round_carry", "the total is rounded once: keep one round_carry"),
+        );
     }
     Ok(())
 }
@@ -99,7 +142,13 @@ fn scale(path: &str, component: &Component) -> Checked {
     if allowed {
         Ok(())
     } else {
-        fail(format!("{path}.scale"), "this kind of component has no such scale: leave it out or write the price in its unit")
+        fail(
+            format!("{path}.scale"),
+            said!(
+                "este tipo de componente no tiene esa escala: quítela o escriba el precio en su unidad",
+                "this kind of component has no such scale: leave it out or write the price in its unit"
+            ),
+        )
     }
 }
 
@@ -109,7 +158,10 @@ fn figure(path: String, of: &Figure) -> Checked {
         Figure::Constant(_) => Ok(()),
         Figure::By(by) => {
             if by.values.is_empty() {
-                return fail(format!("{path}.by.values"), "give a number for each value of the attribute");
+                return fail(
+                    format!("{path}.by.values"),
+                    said!("dé un número para cada valor del atributo", "give a number for each value of the attribute"),
+                );
             }
             by.values.iter().try_for_each(|(name, value)| number(format!("{path}.by.values.{name}"), *value))
         }
@@ -118,9 +170,13 @@ fn figure(path: String, of: &Figure) -> Checked {
 
 fn number(path: String, value: Decimal) -> Checked {
     if value.normalize().scale() > 10 {
-        return fail(path, "at most ten decimals are kept: round it");
+        return fail(path, said!("se guardan diez decimales como mucho: redondéelo", "at most ten decimals are kept: round it"));
     }
-    if value.abs() > Decimal::from(1_000_000_000_000_i64) { fail(path, "the number is too large") } else { Ok(()) }
+    if value.abs() > Decimal::from(1_000_000_000_000_i64) {
+        fail(path, said!("el número es demasiado grande", "the number is too large"))
+    } else {
+        Ok(())
+    }
 }
 
 fn charge(path: &str, charge: &Charge) -> Checked {
@@ -136,7 +192,10 @@ fn charge(path: &str, charge: &Charge) -> Checked {
             if of.period.is_some() != of.rule.is_some() {
                 return fail(
                     format!("{path}.rule"),
-                    "tiers inside a period name their rule, proportional or chronological; others have none",
+                    said!(
+                        "los bloques dentro de un periodo nombran su «rule», proportional o chronological; los demás no la llevan",
+                        "tiers inside a period name their «rule», proportional or chronological; others have none"
+                    ),
                 );
             }
             blocks(&path, &of.blocks)
@@ -164,7 +223,13 @@ fn charge(path: &str, charge: &Charge) -> Checked {
             power(&format!("{path}.power"), &of.power)?;
             let falling = of.classes.windows(2).all(|pair| pair[0].from > pair[1].from);
             if !falling || of.classes.last().is_none_or(|last| !last.from.is_zero()) {
-                return fail(format!("{path}.classes"), "classes go in falling order of «from», and the last starts at 0");
+                return fail(
+                    format!("{path}.classes"),
+                    said!(
+                        "las clases van de mayor a menor «from», y la última empieza en 0",
+                        "classes go in falling order of «from», and the last starts at 0"
+                    ),
+                );
             }
             let mut classes = of.classes.iter().enumerate();
             classes.try_for_each(|(index, class)| figure(format!("{path}.classes[{index}].price"), &class.price))
@@ -194,7 +259,10 @@ fn charge(path: &str, charge: &Charge) -> Checked {
         }
         Charge::Interest(of) => {
             if of.year_days == 0 || of.from_day == 0 {
-                return fail(format!("{path}.interest"), "year_days and from_day are greater than zero");
+                return fail(
+                    format!("{path}.interest"),
+                    said!("year_days y from_day son mayores que cero", "year_days and from_day are greater than zero"),
+                );
             }
             number(format!("{path}.interest.share"), of.share)?;
             figure(format!("{path}.interest.annual_rate"), &of.annual_rate)
@@ -206,7 +274,13 @@ fn charge(path: &str, charge: &Charge) -> Checked {
 
 fn energy(path: &str, measure: Measure) -> Checked {
     if measure == Measure::Demand {
-        return fail(format!("{path}.measure"), "energy is active or reactive; use a demand component for power");
+        return fail(
+            format!("{path}.measure"),
+            said!(
+                "la energía es activa o reactiva; para la potencia use un componente de demanda",
+                "energy is active or reactive; use a demand component for power"
+            ),
+        );
     }
     Ok(())
 }
@@ -215,12 +289,13 @@ fn power(path: &str, power: &Power) -> Checked {
     if let Basis::MeanOfHighest(mean) = power.basis
         && (mean.count == 0 || mean.months < mean.count)
     {
-        return fail(format!("{path}.basis.mean_of_highest"), "count is at least 1 and at most the number of months");
+        return fail(
+            format!("{path}.basis.mean_of_highest"),
+            said!("«count» es al menos 1 y como mucho el número de meses", "«count» is at least 1 and at most the number of months"),
+        );
     }
     match power.minutes {
-        Some(minutes) if minutes == 0 || 60 % minutes != 0 => {
-            fail(format!("{path}.minutes"), "an hour must hold a whole number of intervals")
-        }
+        Some(minutes) if minutes == 0 || 60 % minutes != 0 => fail(format!("{path}.minutes"), whole_intervals()),
         _ => Ok(()),
     }
 }
@@ -242,16 +317,31 @@ fn blocks(path: &str, blocks: &[Block]) -> Checked {
 fn rising(path: &str, limits: impl ExactSizeIterator<Item = Option<Decimal>>) -> Checked {
     let count = limits.len();
     if count == 0 {
-        return fail(path, "give at least one");
+        return fail(path, said!("ponga al menos uno", "give at least one"));
     }
     let mut before = Decimal::ZERO;
     for (index, limit) in limits.enumerate() {
         let path = format!("{path}[{index}].up_to");
         match limit {
             None if index + 1 == count => {}
-            None => return fail(path, "only the last one has no limit: add the limit"),
-            Some(_) if index + 1 == count => return fail(path, "the last one has no limit: remove it, or add another after it"),
-            Some(limit) if limit <= before => return fail(path, format!("limits grow: {limit} is not above {before}")),
+            None => {
+                return fail(
+                    path,
+                    said!("solo el último no tiene límite: añada el límite", "only the last one has no limit: add the limit"),
+                );
+            }
+            Some(_) if index + 1 == count => {
+                return fail(
+                    path,
+                    said!(
+                        "el último no tiene límite: quítelo, o añada otro después",
+                        "the last one has no limit: remove it, or add another after it"
+                    ),
+                );
+            }
+            Some(limit) if limit <= before => {
+                return fail(path, said!("los límites crecen: {limit} no supera {before}", "limits grow: {limit} is not above {before}"));
+            }
             Some(limit) => {
                 number(path, limit)?;
                 before = limit;
@@ -274,10 +364,21 @@ fn base(path: &str, version: &Version, component: &Component, index: usize) -> C
         BaseSet::Lines(lines) => lines.iter().enumerate().try_for_each(|(line, code)| {
             let path = format!("{path}.lines[{line}]");
             match version.components.iter().enumerate().find(|(_, other)| other.code == *code) {
-                None => fail(path, format!("there is no component «{code}» in this version: add it or correct the name")),
-                Some((other, found)) if !earlier(found.place(), other) => {
-                    fail(path, format!("«{code}» is calculated later: put it before «{}»", component.code))
-                }
+                None => fail(
+                    path,
+                    said!(
+                        "no hay un componente «{code}» en esta versión: añádalo o corrija el nombre",
+                        "there is no component «{code}» in this version: add it or correct the name"
+                    ),
+                ),
+                Some((other, found)) if !earlier(found.place(), other) => fail(
+                    path,
+                    said!(
+                        "«{code}» se calcula después: póngalo antes de «{}»",
+                        "«{code}» is calculated later: put it before «{}»",
+                        component.code
+                    ),
+                ),
                 Some(_) => Ok(()),
             }
         }),
@@ -285,11 +386,25 @@ fn base(path: &str, version: &Version, component: &Component, index: usize) -> C
             let path = format!("{path}.groups[{place}]");
             let of_group = |other: &&Component| other.tax_group.as_ref() == Some(group);
             if !version.components.iter().any(|other| of_group(&other)) {
-                return fail(path, format!("no component has the tax group «{group}»: add it or correct the name"));
+                return fail(
+                    path,
+                    said!(
+                        "ningún componente tiene el grupo de impuestos «{group}»: añádalo o corrija el nombre",
+                        "no component has the tax group «{group}»: add it or correct the name"
+                    ),
+                );
             }
             let late = version.components.iter().enumerate().find(|(other, found)| of_group(found) && !earlier(found.place(), *other));
             late.map_or(Ok(()), |(_, found)| {
-                fail(path, format!("«{}» is calculated later: put it before «{}»", found.code, component.code))
+                fail(
+                    path,
+                    said!(
+                        "«{}» se calcula después: póngalo antes de «{}»",
+                        "«{}» is calculated later: put it before «{}»",
+                        found.code,
+                        component.code
+                    ),
+                )
             })
         }),
     }
@@ -306,7 +421,11 @@ fn same_order(tariff: &Tariff) -> Checked {
                     let path = format!("$.versions[{index}].components[{place}].code");
                     return fail(
                         path,
-                        format!("«{}» stands elsewhere in the version before: keep the order of components", component.code),
+                        said!(
+                            "«{}» está en otro lugar en la versión anterior: conserve el orden de los componentes",
+                            "«{}» stands elsewhere in the version before: keep the order of components",
+                            component.code
+                        ),
                     );
                 }
                 reached = old;

@@ -1,6 +1,9 @@
 //! Names of calendars and of their periods.
 
-use acometida_domain::tariff::{Charge, Quantity, Tariff};
+use acometida_domain::{
+    said,
+    tariff::{Charge, Quantity, Tariff},
+};
 
 use super::{Checked, fail};
 use crate::calendar::Compiled;
@@ -61,17 +64,33 @@ fn exists(named: &Named<'_>, calendars: &[Compiled]) -> Checked {
     let found = match named.calendar {
         Some(name) => match calendars.iter().find(|calendar| calendar.name == name) {
             Some(found) => Some(found),
-            None => return fail(format!("{path}.calendar"), format!("there is no calendar «{name}»: add it or correct the name")),
+            None => {
+                return fail(
+                    format!("{path}.calendar"),
+                    said!(
+                        "no hay un calendario «{name}»: añádalo o corrija el nombre",
+                        "there is no calendar «{name}»: add it or correct the name"
+                    ),
+                );
+            }
         },
         None if named.period.is_some() && calendars.len() > 1 => {
-            return fail(format!("{path}.calendar"), "the tariff has several calendars: name one");
+            return fail(
+                format!("{path}.calendar"),
+                said!("la tarifa tiene varios calendarios: nombre uno", "the tariff has several calendars: name one"),
+            );
         }
         None => calendars.first(),
     };
     match (found, named.period) {
-        (Some(calendar), Some(period)) if calendar.period(period).is_none() => {
-            fail(format!("{path}.period"), format!("the calendar has no period «{period}»; it has {}", calendar.periods.join(", ")))
-        }
+        (Some(calendar), Some(period)) if calendar.period(period).is_none() => fail(
+            format!("{path}.period"),
+            said!(
+                "el calendario no tiene un periodo «{period}»; tiene {}",
+                "the calendar has no period «{period}»; it has {}",
+                calendar.periods.join(", ")
+            ),
+        ),
         _ => Ok(()),
     }
 }

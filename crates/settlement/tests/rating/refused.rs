@@ -1,6 +1,7 @@
 //! Files that break the schema or contradict themselves: the path of the field and the reason.
 
-use acometida_settlement::{parse_case, parse_tariff};
+use acometida_domain::Said;
+use acometida_settlement::{FormatError, parse_case, parse_tariff};
 
 const BT5B: &str = include_str!("../../../../packs/pe/tariffs/pe-pluz-bt5b.json");
 const MT2: &str = include_str!("../../../../packs/pe/tariffs/pe-mt2.json");
@@ -10,7 +11,17 @@ const CASE: &str = include_str!("../cases/luz-del-sur-2026-07.json");
 fn tariff(text: &str, old: &str, new: &str) -> (String, String) {
     assert!(text.contains(old), "{old}");
     let error = parse_tariff(&text.replacen(old, new, 1)).unwrap_err();
-    (error.path, error.reason)
+    in_both(&error);
+    (error.path, error.reason.en)
+}
+
+/// The reason is said in both languages, and the Spanish one says none of the English words.
+fn in_both(error: &FormatError) {
+    let Said { es, en } = &error.reason;
+    assert!(!es.is_empty() && es != en, "{es}");
+    let english = ["the", "is", "at", "line", "expected", "unknown", "missing", "field", "there", "no component"];
+    let words: Vec<&str> = es.split(|c: char| !c.is_alphabetic()).collect();
+    assert!(english.iter().all(|word| !words.contains(word)), "{es}");
 }
 
 fn refused(text: &str, old: &str, new: &str, path: &str, reason: &str) {
@@ -84,7 +95,7 @@ fn a_period_or_a_list_of_holidays_that_the_calendar_does_not_have() {
     );
     let list = "\"holidays\": [\n        \"national\"";
     refused(MT2, list, &list.replace("national", "regional"), "$.calendars.horas-punta.holidays[0]", "«regional»");
-    refused(MT2, "\"saturday\"", "\"friday\"", "$.calendars.horas-punta.seasons[0].days", "Saturday");
+    refused(MT2, "\"saturday\"", "\"friday\"", "$.calendars.horas-punta.seasons[0].days", "«saturday»");
     refused(MT2, "\"to\": \"12-31\"", "\"to\": \"12-30\"", "$.calendars.horas-punta.seasons", "12-31");
     refused(MT2, "\"to\": \"23:00\"", "\"to\": \"17:00\"", "$.calendars.horas-punta.seasons[0].days[0].hours[0].to", "24:00");
 }
@@ -113,11 +124,28 @@ fn cases_with_mistakes() {
         assert!(CASE.contains(old), "{old}");
         let error = parse_case(&CASE.replacen(old, new, 1)).unwrap_err();
         assert_eq!(error.path, path, "{error}");
-        assert!(error.reason.contains(reason), "{error}");
+        in_both(&error);
+        assert!(error.reason.en.contains(reason), "{error}");
     };
     refused("\"2026-07-10\"", "\"2026-06-10\"", "$.to", "not later");
     refused("\"initial\": \"22247.70\"", "\"initial\": \"22247,70\"", "$.registers[0].initial", "");
     refused("\"initial\"", "\"start\"", "$.registers[0].start", "unknown field");
     refused("\"initial\"", "\"multiplier\": 0, \"initial\"", "$.registers[0].multiplier", "greater than zero");
     refused("\"registers\"", "\"curves\": [{\"minutes\": 7, \"days\": []}], \"registers\"", "$.curves[0].minutes", "whole number");
+}
+
+#[test]
+fn what_the_reader_says_is_said_in_spanish_too() {
+    let spanish = |old: &str, new: &str| {
+        assert!(BT5B.contains(old), "{old}");
+        parse_tariff(&BT5B.replacen(old, new, 1)).unwrap_err().reason.es
+    };
+    assert!(spanish("\"measure\"", "\"mesure\"").starts_with("aquí no hay un campo «mesure»: escriba "));
+    assert!(spanish("\"0.5872\"", "\"cheap\"").starts_with("aquí no vale el texto «cheap»: escriba un número como \"0.5872\""));
+    assert!(spanish("\"fixed\"", "\"fix\"").starts_with("aquí no vale «fix»: escriba «fixed», "));
+    assert!(spanish("2025-05-04", "2025-02-30").starts_with("no es una fecha que exista"));
+    assert!(spanish("\"currency\": \"PEN\"", "\"currency\": 3").contains("(línea "));
+    assert!(spanish("\"currency\": \"PEN\",", "").starts_with("falta el campo «currency»"));
+    assert_eq!(parse_tariff("{").unwrap_err().reason.es, "el archivo termina antes de tiempo: está cortado (línea 1, columna 1)");
+    assert!(parse_tariff("{]").unwrap_err().reason.es.starts_with("no es JSON bien escrito"));
 }

@@ -328,7 +328,7 @@ fn what_is_missing_is_named_with_its_cure() {
     case.to = case.from;
     assert!(matches!(rate(&tariff, &case), Err(RateError::EmptyPeriod { .. })));
     (case.from, case.to) = (day("2025-12-15"), day("2026-01-15"));
-    assert_eq!(problem(&case), "the tariff «t» has no prices for 2025-12-16: load a version that is valid on that day");
+    assert_eq!(problem(&case), "the tariff «t» has no prices for 16/12/2025: load a version that is valid on that day");
 }
 
 #[test]
