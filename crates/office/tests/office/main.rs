@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails where it unwraps")]
 
 mod figures;
+mod full_disk;
 mod imports;
 mod language;
 mod month;
