@@ -24,7 +24,7 @@ impl Failure {
 
     pub(crate) fn not_signed_in(language: Language) -> Self {
         let message = match language {
-            Language::Es => "Inicia sesión para continuar.",
+            Language::Es => "Inicie sesión para continuar.",
             Language::En => "Sign in to go on.",
         };
         Self { code: "not_signed_in", message: message.to_owned(), field: None }

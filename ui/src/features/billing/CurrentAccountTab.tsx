@@ -38,7 +38,11 @@ export function CurrentAccountTab({ account }: { account: AccountId }) {
         id: "text",
         header: t("current.text"),
         width: 320,
-        cell: (row) => <span className={row.invoice ? "link" : undefined}>{row.text}</span>,
+        cell: (row) => (
+          <span className={row.invoice ? "link" : undefined}>
+            {[row.text, row.method && t(`method.${row.method}`), row.reference].filter(Boolean).join(" · ")}
+          </span>
+        ),
       },
       {
         id: "charge",
@@ -90,7 +94,7 @@ export function CurrentAccountTab({ account }: { account: AccountId }) {
         label={t("customers.tab.current")}
         columns={columns}
         rows={listRows(data?.movements, query)}
-        rowId={(row) => `${row.on}-${row.text}`}
+        rowId={(row) => `${row.kind}-${row.text}`}
         onOpen={(row) => {
           if (row.invoice) void navigate({ to: "/invoices/$id", params: { id: row.invoice } });
         }}

@@ -1,0 +1,26 @@
+import { useTranslation } from "react-i18next";
+import { useFormat } from "~/lib/session";
+
+const ENERGY = ["energy", "most", "daily", "last_year_daily", "recent_daily"];
+const NUMBERS = ["initial", "final", "first", "second"];
+/** Said by the rule itself. */
+const LEFT_OUT = ["percent"];
+
+/** Writes a value that a finding saw: its name and, as the country writes it, what it was. */
+export function useSeen() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const written = (name: string, value: string) => {
+    if (name === "day") return format.date(value);
+    if (name === "month") return format.period(value);
+    if (name === "reading" && (value === "initial" || value === "final")) return t(`seen.which.${value}`);
+    if (ENERGY.includes(name)) return value === "-" ? t("seen.none") : `${format.decimal(value)} kWh`;
+    if (NUMBERS.includes(name) || name === "reading") return format.decimal(value);
+    if (name === "power") return `${format.decimal(value)} kW`;
+    return value;
+  };
+  return (name: string, value: string) =>
+    LEFT_OUT.includes(name)
+      ? null
+      : `${t(`seen.${name}` as "seen.day", { defaultValue: name })}: ${written(name, value)}`;
+}
