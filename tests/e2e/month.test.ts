@@ -113,7 +113,6 @@ describe("a month, from a bare machine to a payment", () => {
     await window.click("open-batch", 0, 60_000);
     await window.waitText("batch-path", new RegExp(`^${settled} `));
     await window.find("pdf-frame", 30_000);
-    await program.picture("batch", PAINTS);
   });
 
   it("finds a customer without accents, opens the invoice and its PDF", async () => {

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use xshell::{Shell, cmd};
 
 use crate::{checks::npm, root, setup, step};
@@ -73,11 +74,26 @@ fn month(sh: &Shell) -> anyhow::Result<()> {
         cmd!(sh, "{cli} --db {database} cycle run {cycle}").run()?;
         cmd!(sh, "{cli} --db {database} cycle decide {cycle} exclude").run()?;
         cmd!(sh, "{cli} --db {database} billing send {cycle} --date 2026-11-03").run()?;
+        pay_first(sh, &cli, &database, cycle)?;
     }
     cmd!(sh, "{cli} --db {database} invoices list --cycle {cycle} --limit 5").run()?;
     cmd!(sh, "{cli} --db {database} invoices pdf --cycle {cycle} --out {pdfs}").run()?;
     cmd!(sh, "{cli} --db {database} verify").run()?;
     println!("The PDFs lie in {}", pdfs.display());
+    Ok(())
+}
+
+/// Pays the first invoice of a cycle whole.
+fn pay_first(sh: &Shell, cli: &Path, database: &Path, cycle: &str) -> anyhow::Result<()> {
+    let listed = cmd!(sh, "{cli} --db {database} --json invoices list --cycle {cycle} --limit 1").quiet().read()?;
+    let listed: serde_json::Value = serde_json::from_str(&listed)?;
+    let number = listed["rows"][0]["number"].as_str().context("the cycle has no invoice")?;
+    let shown = cmd!(sh, "{cli} --db {database} --json invoices show {number}").quiet().read()?;
+    let shown: serde_json::Value = serde_json::from_str(&shown)?;
+    let account = shown["supply"]["account_code"].as_str().context("the invoice has no account")?;
+    let minor = shown["total"]["minor"].as_i64().context("the invoice has no total")?;
+    let amount = format!("{}.{:02}", minor / 100, minor % 100);
+    cmd!(sh, "{cli} --db {database} payment apply {account} {amount} --invoice {number}").run()?;
     Ok(())
 }
 

@@ -4,8 +4,8 @@
 use std::io::IsTerminal;
 
 use acometida_domain::{
-    AccountDetail, CurrentAccount, CycleRow, ImportReport, Invoice, InvoiceRow, Job, Language, Page, PaymentReceipt, PaymentRow, Said,
-    SearchHit, SettledService, said,
+    AccountDetail, CurrentAccount, CycleRow, ImportReport, Invoice, InvoiceRow, Job, JobKind, Language, Page, PaymentReceipt, PaymentRow,
+    Said, SearchHit, SettledService, said,
     settlement::{Line, Rated},
     written,
 };
@@ -53,7 +53,23 @@ pub fn progress(job: &Job) {
 }
 
 pub fn job(out: Out, job: &Job) -> Result {
-    value(out, job, |job| format!("{}: {}", job.title, job.result.as_ref().map(ToString::to_string).unwrap_or_default()))
+    value(out, job, |job| format!("{}: {}", job.title, outcome(out, job)))
+}
+
+/// What a finished job came to, in words.
+fn outcome(out: Out, job: &Job) -> String {
+    let figure = |name: &str| job.result.as_ref().and_then(|result| result.get(name)?.as_u64()).unwrap_or_default();
+    match job.kind {
+        JobKind::Bill => said!("{} facturas emitidas", "{} invoices issued", figure("invoices")),
+        JobKind::Print => said!("{} facturas impresas", "{} invoices printed", figure("invoices")),
+        JobKind::Settle => {
+            said!("{} servicios liquidados, {} en revisión", "{} services settled, {} in review", figure("settled"), figure("review"))
+        }
+        JobKind::Import => said!("{} filas creadas, {} rechazadas", "{} rows created, {} refused", figure("created"), figure("refused")),
+        JobKind::Demo => said!("lista", "ready"),
+    }
+    .text(out.language)
+    .to_owned()
 }
 
 pub fn report(out: Out, report: &ImportReport) -> Result {
