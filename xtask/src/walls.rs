@@ -122,6 +122,13 @@ const FORBIDDEN: &[Forbidden] = &[
         why: "SQL lives in the store",
     },
     Forbidden {
+        below: "crates",
+        extensions: &["rs"],
+        words: &["Utc::now()", "Local::now()"],
+        except: &["crates/office/src/clock.rs"],
+        why: "one reader of the clock: a day is a day of the company's zone",
+    },
+    Forbidden {
         below: "migrations",
         extensions: &["sql"],
         words: &[" real,", " real not null", " float"],

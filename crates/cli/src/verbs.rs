@@ -118,7 +118,7 @@ async fn work(office: Office, request: RequestId, out: Out, args: Args) -> Resul
         Verb::Cycle(verb) => desk.cycle(verb).await,
         Verb::Billing(BillingVerb::Send { cycle, date }) => {
             let cycle = desk.office.cycle_named(&desk.actor, &cycle).await?;
-            let date = date.unwrap_or_else(|| chrono::Utc::now().date_naive());
+            let date = desk.day(date).await?;
             let job = desk.office.send_to_billing(&desk.actor, desk.request, cycle.id, date).await?;
             show::job(desk.out, &finished(&desk.office, &desk.actor, job).await?)
         }
@@ -270,13 +270,21 @@ impl Desk {
                 let payment = NewPayment {
                     account: account.id,
                     invoices: self.chosen(&account, &invoices).await?,
-                    received_on: date.unwrap_or_else(|| chrono::Utc::now().date_naive()),
+                    received_on: self.day(date).await?,
                     method,
                     reference,
                     amount: money,
                 };
                 show::receipt(self.out, &self.office.register_payment(&self.actor, self.request, payment).await?)
             }
+        }
+    }
+
+    /// The day a person named, or the company's today: at eight in the evening in Lima it is still today.
+    async fn day(&self, named: Option<chrono::NaiveDate>) -> Result<chrono::NaiveDate> {
+        match named {
+            Some(day) => Ok(day),
+            None => Ok(self.office.today().await?),
         }
     }
 

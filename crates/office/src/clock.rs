@@ -65,3 +65,15 @@ impl Clock {
         self.now().with_timezone(&zone).date_naive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_past_eight_in_the_evening_in_lima_is_still_the_same_day() {
+        let clock = Clock::seeded(1, "2026-11-22T01:30:00Z".parse().unwrap());
+        assert_eq!(clock.today("America/Lima"), NaiveDate::from_ymd_opt(2026, 11, 21).unwrap());
+        assert_eq!(clock.today("Europe/Madrid"), NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
+    }
+}

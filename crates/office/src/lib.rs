@@ -112,7 +112,11 @@ impl Office {
         })
     }
 
-    async fn today(&self) -> Result<NaiveDate> {
+    /// The company's day: what a payment or an invoice without a date gets.
+    ///
+    /// # Errors
+    /// [`OfficeError::Conflict`] before the set-up.
+    pub async fn today(&self) -> Result<NaiveDate> {
         Ok(self.clock.today(&self.company().await?.timezone))
     }
 

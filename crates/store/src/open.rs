@@ -95,14 +95,22 @@ impl Store {
         Ok(options.connect().await?)
     }
 
-    /// Closes every connection; the write-ahead log is folded into the file.
+    /// Folds the write-ahead log into the file, so that the file alone is the whole database, and closes every connection.
     pub async fn close(&self) {
         self.readers.close().await;
-        if let Some(connection) = self.writer.lock().await.take()
-            && let Err(error) = connection.close().await
-        {
+        if let Err(error) = self.fold().await {
             tracing::warn!(%error, "the database did not close cleanly");
         }
+    }
+
+    /// SQLite folds by itself only when the very last connection closes, and a pool that closes may still hold one for a moment.
+    async fn fold(&self) -> Result<()> {
+        let mut connection = match self.writer.lock().await.take() {
+            Some(connection) => connection,
+            None => self.connect_writer().await?,
+        };
+        sqlx::query("pragma wal_checkpoint(passive)").execute(&mut connection).await?;
+        Ok(connection.close().await?)
     }
 }
 
