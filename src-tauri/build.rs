@@ -22,13 +22,52 @@ fn main() {
                 "operators",
                 "add_operator",
                 "change_operator",
+                "directory",
+                "add_directory_entry",
+                "rename_directory_entry",
+                "remove_directory_entry",
                 "audit",
+                "audited_actions",
                 "verify",
                 "backup",
             ]),
         )
-        .plugin("customers", area(&["search", "list", "account", "supply_point", "readings", "zones"]))
-        .plugin("imports", area(&["fields", "upload", "preview", "run", "template", "drop_upload"]))
+        .plugin(
+            "customers",
+            area(&[
+                "search",
+                "list",
+                "account",
+                "document_choices",
+                "likely_duplicates",
+                "create_account",
+                "change_account",
+                "set_account_active",
+                "supply_point",
+                "readings",
+            ]),
+        )
+        .plugin(
+            "supply",
+            area(&[
+                "add_group",
+                "change_group",
+                "premises",
+                "billing_choices",
+                "tariff_terms",
+                "estimate",
+                "create",
+                "drafts",
+                "save_draft",
+                "drop_draft",
+            ]),
+        )
+        .plugin(
+            "service",
+            area(&["stakeholders", "add_stakeholder", "change_stakeholder", "orders", "request_order", "close_order", "change_meter"]),
+        )
+        .plugin("bulk", area(&["preview", "change", "undo", "changes", "filters", "save_filter", "forget_filter"]))
+        .plugin("imports", area(&["fields", "upload", "preview", "run", "drop_upload"]))
         .plugin("tariffs", area(&["list", "show"]))
         .plugin(
             "settlement",
@@ -52,7 +91,7 @@ fn main() {
             "billing",
             area(&["invoices", "invoice", "invoice_pdf", "print_batch", "batch_pdf", "payments", "register_payment", "current_account"]),
         )
-        .plugin("documents", area(&["save_invoice", "save_template", "save_problems", "open_folder"]))
+        .plugin("documents", area(&["save_invoice", "save_template", "save_problems", "export_accounts", "open_folder"]))
         .plugin("jobs", area(&["list", "cancel", "resume", "watch"]));
     if let Err(error) = tauri_build::try_build(attributes) {
         println!("cargo::error={error:#}");

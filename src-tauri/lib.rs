@@ -8,7 +8,7 @@ mod window;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use tauri::{Builder, Manager, Runtime};
+use tauri::{Builder, Manager, Runtime, path::PathResolver};
 
 pub use desk::{Desk, Folders};
 
@@ -19,6 +19,9 @@ pub fn areas<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         .plugin(commands::session::area())
         .plugin(commands::company::area())
         .plugin(commands::customers::area())
+        .plugin(commands::supply::area())
+        .plugin(commands::bulk::area())
+        .plugin(commands::service::area())
         .plugin(commands::imports::area())
         .plugin(commands::tariffs::area())
         .plugin(commands::settlement::area())
@@ -43,7 +46,7 @@ pub fn run() -> ExitCode {
             let folders = Folders {
                 database: chosen("ACOMETIDA_DB", || app.path().app_local_data_dir().map(|folder| folder.join("acometida.db")))?,
                 uploads: app.path().app_cache_dir()?.join("uploads"),
-                documents: chosen("ACOMETIDA_DOCUMENTS", || app.path().document_dir().map(|folder| folder.join("Acometida")))?,
+                documents: chosen("ACOMETIDA_DOCUMENTS", || documents(app.path()).map(|folder| folder.join("Acometida")))?,
             };
             let desk = tauri::async_runtime::block_on(Desk::open(folders))?;
             app.manage(desk);
@@ -58,6 +61,11 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Where the person's documents are; a desk without desktop folders, as a bare Linux is, gets one in the home.
+fn documents<R: Runtime>(paths: &PathResolver<R>) -> tauri::Result<PathBuf> {
+    paths.document_dir().or_else(|_| paths.home_dir().map(|home| home.join("Documents")))
 }
 
 /// What an environment variable says, or else the platform's place.

@@ -1,8 +1,8 @@
 //! The company, its issuers and operators.
 
 use acometida_domain::{
-    AuditEntry, CompanySetup, Issuer, IssuerId, Job, NewIssuer, NewOperator, OperatorId, OperatorView, Overview, PackChoice, Page,
-    PageRequest, RequestId, Role, SessionState,
+    AuditEntry, AuditFilter, CompanySetup, Directory, DirectoryEntry, Issuer, IssuerId, Job, NewIssuer, NewOperator, OperatorId,
+    OperatorView, Overview, PackChoice, Page, PageRequest, RequestId, Role, SessionState,
 };
 use acometida_office::packs;
 use tauri::ipc::Response;
@@ -26,7 +26,12 @@ pub fn area<R: Runtime>() -> TauriPlugin<R> {
             operators,
             add_operator,
             change_operator,
+            directory,
+            add_directory_entry,
+            rename_directory_entry,
+            remove_directory_entry,
             audit,
+            audited_actions,
             verify,
             backup
         ])
@@ -94,9 +99,45 @@ async fn change_operator(desk: State<'_, Desk>, request: RequestId, id: Operator
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn audit(desk: State<'_, Desk>, page: PageRequest) -> Answer<Page<AuditEntry>> {
+async fn directory(desk: State<'_, Desk>, directory: Directory) -> Answer<Vec<DirectoryEntry>> {
     let actor = desk.actor()?;
-    desk.answer(desk.office.audit_entries(&actor, page).await)
+    desk.answer(desk.office.directory(&actor, directory).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn add_directory_entry(desk: State<'_, Desk>, request: RequestId, directory: Directory, code: String, name: String) -> Answer<()> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.add_directory_entry(&actor, request, directory, &code, &name).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn rename_directory_entry(desk: State<'_, Desk>, request: RequestId, directory: Directory, code: String, name: String) -> Answer<()> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.rename_directory_entry(&actor, request, directory, &code, &name).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn remove_directory_entry(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    directory: Directory,
+    code: String,
+    into: Option<String>,
+) -> Answer<u64> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.remove_directory_entry(&actor, request, directory, &code, into.as_deref()).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn audit(desk: State<'_, Desk>, filter: AuditFilter, page: PageRequest) -> Answer<Page<AuditEntry>> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.audit_entries(&actor, &filter, page).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn audited_actions(desk: State<'_, Desk>) -> Answer<Vec<String>> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.audited_actions(&actor).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]

@@ -1,8 +1,10 @@
-//! Finding and reading customers.
+//! Finding, reading and writing customers.
 
 use acometida_domain::{
-    AccountDetail, AccountFilter, AccountId, AccountRow, Page, PageRequest, ReadingRow, SearchHit, SupplyPointDetail, SupplyPointId,
+    AccountData, AccountDetail, AccountFilter, AccountId, AccountRow, DocumentChoice, LikelyDuplicate, Page, PageRequest, ReadingRow,
+    RequestId, SearchHit, SupplyPointDetail, SupplyPointId,
 };
+use chrono::{DateTime, Utc};
 use tauri::{
     Runtime, State,
     plugin::{Builder, TauriPlugin},
@@ -11,7 +13,20 @@ use tauri::{
 use crate::{desk::Desk, error::Answer};
 
 pub fn area<R: Runtime>() -> TauriPlugin<R> {
-    Builder::new("customers").invoke_handler(tauri::generate_handler![search, list, account, supply_point, readings, zones]).build()
+    Builder::new("customers")
+        .invoke_handler(tauri::generate_handler![
+            search,
+            list,
+            account,
+            document_choices,
+            likely_duplicates,
+            create_account,
+            change_account,
+            set_account_active,
+            supply_point,
+            readings
+        ])
+        .build()
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -33,6 +48,36 @@ async fn account(desk: State<'_, Desk>, id: AccountId) -> Answer<AccountDetail> 
 }
 
 #[tauri::command(rename_all = "snake_case")]
+async fn document_choices(desk: State<'_, Desk>) -> Answer<Vec<DocumentChoice>> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.document_choices(&actor).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn likely_duplicates(desk: State<'_, Desk>, data: AccountData, itself: Option<AccountId>) -> Answer<Vec<LikelyDuplicate>> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.likely_duplicates(&actor, &data, itself).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn create_account(desk: State<'_, Desk>, request: RequestId, data: AccountData) -> Answer<AccountId> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.create_account(&actor, request, data).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn change_account(desk: State<'_, Desk>, request: RequestId, id: AccountId, seen: DateTime<Utc>, data: AccountData) -> Answer<()> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.change_account(&actor, request, id, seen, data).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn set_account_active(desk: State<'_, Desk>, request: RequestId, id: AccountId, active: bool) -> Answer<()> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.set_account_active(&actor, request, id, active).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
 async fn supply_point(desk: State<'_, Desk>, id: SupplyPointId) -> Answer<SupplyPointDetail> {
     let actor = desk.actor()?;
     desk.answer(desk.office.supply_point(&actor, id).await)
@@ -42,10 +87,4 @@ async fn supply_point(desk: State<'_, Desk>, id: SupplyPointId) -> Answer<Supply
 async fn readings(desk: State<'_, Desk>, supply_point: SupplyPointId, page: PageRequest) -> Answer<Page<ReadingRow>> {
     let actor = desk.actor()?;
     desk.answer(desk.office.readings(&actor, supply_point, page).await)
-}
-
-#[tauri::command(rename_all = "snake_case")]
-async fn zones(desk: State<'_, Desk>) -> Answer<Vec<String>> {
-    let actor = desk.actor()?;
-    desk.answer(desk.office.zones(&actor).await)
 }

@@ -4,14 +4,14 @@ use acometida_domain::{ImportField, ImportKind, ImportReport, Job, Mapping, Requ
 use acometida_office::OfficeError;
 use tauri::{
     Runtime, State,
-    ipc::{InvokeBody, Request, Response},
+    ipc::{InvokeBody, Request},
     plugin::{Builder, TauriPlugin},
 };
 
 use crate::{desk::Desk, error::Answer, jobs};
 
 pub fn area<R: Runtime>() -> TauriPlugin<R> {
-    Builder::new("imports").invoke_handler(tauri::generate_handler![fields, upload, preview, run, template, drop_upload]).build()
+    Builder::new("imports").invoke_handler(tauri::generate_handler![fields, upload, preview, run, drop_upload]).build()
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -50,12 +50,6 @@ async fn run(desk: State<'_, Desk>, request: RequestId, upload: UploadId, kind: 
     let (path, name) = desk.upload(upload)?;
     let job = desk.answer(desk.office.start_import(&actor, request, &path, &name, kind, &mapping).await)?;
     Ok(jobs::start(&desk, actor, job))
-}
-
-#[tauri::command(rename_all = "snake_case")]
-async fn template(desk: State<'_, Desk>, kind: ImportKind) -> Answer<Response> {
-    let actor = desk.actor()?;
-    desk.answer(desk.office.import_template(&actor, kind)).map(|text| Response::new(text.into_bytes()))
 }
 
 #[tauri::command(rename_all = "snake_case")]

@@ -140,9 +140,16 @@ export class Driver {
 
   /** Replaces what is written in a field. */
   async write(testId: string, text: string): Promise<void> {
-    const id = await this.find(testId);
-    await this.#post(`element/${id}/clear`);
-    await this.#post(`element/${id}/value`, { text });
+    await until(`«${testId}» takes no text`, 15_000, async () => {
+      const id = await this.find(testId);
+      // A field on its way into the page takes nothing yet.
+      const taken = this.#post(`element/${id}/clear`).then(() => true);
+      return taken.catch((cause: Error) => {
+        if (/interactable|stale element/.test(cause.message)) return null;
+        throw cause;
+      });
+    });
+    await this.type(testId, text);
   }
 
   /** Gives files to a file field, which is out of sight behind its button. */

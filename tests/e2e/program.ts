@@ -17,7 +17,6 @@ const PICTURES = process.env.ACOMETIDA_PICTURES ? join(ROOT, "docs/images") : jo
 export class Program {
   readonly folder = mkdtempSync(join(tmpdir(), "acometida-e2e-"));
   readonly database = join(this.folder, "acometida.db");
-  readonly documents = join(this.folder, "documents");
   #service: ChildProcess | null = null;
   #window: Driver | null = null;
   #known: number[] = [];
@@ -59,7 +58,6 @@ export class Program {
       env: {
         ...process.env,
         ACOMETIDA_DB: this.database,
-        ACOMETIDA_DOCUMENTS: this.documents,
         HOME: this.folder,
         XDG_CACHE_HOME: join(this.folder, "cache"),
         XDG_DATA_HOME: join(this.folder, "data"),

@@ -1,6 +1,8 @@
 import { MantineProvider } from "@mantine/core";
 import { DatesProvider } from "@mantine/dates";
 import { QueryClientProvider } from "@tanstack/react-query";
+import dayjs from "dayjs";
+import customParseFormat from "dayjs/plugin/customParseFormat";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import "dayjs/locale/es";
@@ -8,6 +10,9 @@ import { Toasts } from "./components/Toasts";
 import { Gate } from "./features/session/Gate";
 import { makeQueryClient } from "./lib/queryClient";
 import { theme } from "./theme/theme";
+
+// Without it a date that is typed is read as in the United States, month first.
+dayjs.extend(customParseFormat);
 
 export function App() {
   const { i18n } = useTranslation();

@@ -23,6 +23,8 @@ it.each([
   ["/customers/ac-4?tab=invoices", "table-account-invoices"],
   ["/customers/ac-4?tab=payments", "table-account-payments"],
   ["/customers/ac-4?tab=current", "table-movements"],
+  ["/customers/ac-4?tab=audit", "row-account-audit"],
+  ["/customers/ac-7", "groups-filter"],
   ["/supply-points/sp-1", "table-readings"],
   ["/imports", "import-file"],
   ["/tariffs", "table-tariffs"],
@@ -34,6 +36,7 @@ it.each([
   ["/payments", "table-payments"],
   ["/settings", "scheme"],
   ["/settings?section=issuers", "table-issuers"],
+  ["/settings?section=lists", "table-lists"],
   ["/settings?section=operators", "table-operators"],
   ["/settings?section=data", "backup"],
   ["/settings?section=audit", "table-audit"],
@@ -67,6 +70,102 @@ it("the explanation of a service has nothing axe objects to and gives the focus 
   expect(await objections()).toEqual([]);
   await user.keyboard("{Escape}");
   await waitFor(() => expect(results).toHaveFocus());
+}, 60_000);
+
+it("the form of an account has nothing axe objects to and gives the focus back", async () => {
+  const { user } = await openWindow("/customers/ac-4");
+  const edit = await screen.findByTestId("edit-account");
+  await user.click(edit);
+  await screen.findByTestId("account-form");
+  expect(await objections()).toEqual([]);
+  await user.click(screen.getByText("Persona jurídica"));
+  await user.keyboard("{Escape}");
+  await screen.findByTestId("discard");
+  expect(await objections()).toEqual([]);
+  await user.click(screen.getByTestId("discard"));
+  await waitFor(() => expect(edit).toHaveFocus());
+}, 60_000);
+
+it("merging an entry of a list has nothing axe objects to", async () => {
+  const { user } = await openWindow("/settings?section=lists");
+  await user.click((await screen.findAllByTestId("merge-entry"))[0] as HTMLElement);
+  await screen.findByTestId("merge-into");
+  expect(await objections()).toEqual([]);
+});
+
+it("the steps of a new service have nothing axe objects to", async () => {
+  const { user } = await openWindow("/customers/ac-4/new-service?group=gr-1");
+  const next = () => user.click(screen.getByTestId("wizard-next"));
+  await screen.findByTestId("wizard-place");
+  await next();
+  await screen.findByText("Elija un predio de la lista.");
+  expect(await objections()).toEqual([]);
+  await user.click(screen.getByTestId("wizard-place"));
+  await next();
+  await user.type(await screen.findByTestId("wizard-code"), "SU777");
+  await user.type(screen.getByTestId("wizard-serial"), "M-777");
+  expect(await objections()).toEqual([]);
+  await next();
+  await user.type(await screen.findByTestId("wizard-tariff"), "MT3{Enter}");
+  await screen.findByTestId("wizard-attributes");
+  expect(await objections()).toEqual([]);
+  await user.type(screen.getByTestId("wizard-tariff"), "{Control>}a{/Control}pluz{Enter}");
+  await screen.findByTestId("estimate-total");
+  expect(await objections()).toEqual([]);
+  await next();
+  await screen.findByTestId("wizard-summary");
+  expect(await objections()).toEqual([]);
+  await user.click(screen.getByTestId("area-customers"));
+  await screen.findByTestId("draft-notice");
+  expect(await objections()).toEqual([]);
+}, 60_000);
+
+it("the form of a group has nothing axe objects to and gives the focus back", async () => {
+  const { user } = await openWindow("/customers/ac-4");
+  const edit = await screen.findByTestId("edit-group");
+  await user.click(edit);
+  await screen.findByTestId("group-name");
+  expect(await objections()).toEqual([]);
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(edit).toHaveFocus());
+});
+
+it("the advanced search has nothing axe objects to and gives the focus back", async () => {
+  const { user } = await openWindow("/customers");
+  const open = await screen.findByTestId("filters-open");
+  await user.click(open);
+  await user.click(await screen.findByTestId("filters-add"));
+  await user.keyboard("zona{Enter}");
+  await user.click(screen.getByTestId("filters-tab-contract"));
+  for (const field of ["tarifa", "conectado", "inicio"]) {
+    await user.click(screen.getByTestId("filters-add"));
+    await user.keyboard(`${field}{Enter}`);
+  }
+  await user.click(screen.getByTestId("save-filter"));
+  expect(await objections()).toEqual([]);
+  await user.keyboard("{Escape}{Escape}");
+  await waitFor(() => expect(open).toHaveFocus());
+  await user.click(screen.getByTestId("saved-filters"));
+  await user.click(await screen.findByTestId("saved-filter"));
+  await screen.findByTestId("condition-chips");
+  expect(await objections()).toEqual([]);
+}, 60_000);
+
+it("changing many accounts has nothing axe objects to", async () => {
+  const { user } = await openWindow("/customers");
+  await user.click(await screen.findByTestId("select-all"));
+  await user.click(screen.getByTestId("bulk-change"));
+  await user.click(await screen.findByTestId("bulk-set-notes"));
+  await user.click(screen.getByTestId("bulk-set-mail_on_invoice"));
+  expect(await objections()).toEqual([]);
+  await user.click(screen.getByTestId("bulk-preview"));
+  await screen.findAllByTestId("row-bulk-preview");
+  expect(await objections()).toEqual([]);
+  await user.click(screen.getByTestId("bulk-apply"));
+  await user.click(screen.getByTestId("accounts-more"));
+  await user.click(await screen.findByTestId("bulk-history"));
+  await user.click(await screen.findByTestId("bulk-undo"));
+  expect(await objections()).toEqual([]);
 }, 60_000);
 
 it("the search has nothing axe objects to and gives the focus back", async () => {

@@ -19,6 +19,49 @@ it.each([
   ],
   [{ decision: "exclude", services: ["a"], changed: 1 }, "Apartar · Servicios: 1 · Cambiadas: 1"],
   [{ role: "auditor", active: false }, "Auditor · Desactivado"],
+  [
+    { code: "C0000042", after: { code: "C0000042", name: "Lucía Ccori", document: "45127788" } },
+    "C0000042 · Lucía Ccori · 45127788",
+  ],
+  [
+    {
+      code: "C0000042",
+      before: { phone: "01 425 1111", zone: "", mail_on_invoice: true, further_emails: [] },
+      after: { phone: "999", zone: "Sur", mail_on_invoice: false, further_emails: ["a@b.pe", "c@d.pe"] },
+    },
+    "C0000042 · Otros correos: — → a@b.pe, c@d.pe · Aviso de factura: sí → no · Teléfono: 01 425 1111 → 999 · Zona: — → Sur",
+  ],
+  [
+    {
+      code: "C1",
+      before: { natural_name: { name: "", first_given: "Ana" }, person_kind: "natural" },
+      after: { natural_name: { name: "", first_given: "" }, person_kind: "legal" },
+    },
+    "C1 · Tipo de persona: Persona natural → Persona jurídica · Partes del nombre: Ana → —",
+  ],
+  [{ code: "C1", before: { active: true }, after: { active: false } }, "C1 · Estado: Activa → Inactiva"],
+  [{ list: "zone", code: "S", before: null, after: "Sur" }, "Zona · S · Sur"],
+  [{ list: "zone", code: "S", before: "Sur", after: "Sur y valle" }, "Zona · S · Sur → Sur y valle"],
+  [{ list: "collector", code: "R1", into: "R2", accounts: 12 }, "Recaudador · R1 → R2 · Cuentas: 12"],
+  [{ list: "region", code: "LIM", into: null, accounts: 0 }, "Región · LIM"],
+  [{ after: { name: "Taller", alias: "El de la playa" } }, "Taller · El de la playa"],
+  [
+    { code: "SU7", after: { code: "SU7", meter: { serial: "M-7" }, contract: { tariff: "pe-mt3" } } },
+    "SU7 · M-7 · pe-mt3",
+  ],
+  [{ code: "SU8", after: { code: "SU8", meter: null, contract: { tariff: "pe-mt3" } } }, "SU8 · pe-mt3"],
+  [
+    {
+      set: [
+        { field: "zone", value: "Sur" },
+        { field: "mail_on_payment", value: "0" },
+        { field: "notes", value: "" },
+      ],
+      accounts: 12,
+    },
+    "Zona: Sur · Aviso de pago: no · Notas: — · Cuentas: 12",
+  ],
+  [{ undoes: "bc-1", accounts: 11, remain: 2 }, "Cuentas: 11 · Datos que se quedan: 2"],
   [{}, ""],
   ["a plain sentence", "a plain sentence"],
 ])("%j is told as %s", (detail, words) => {

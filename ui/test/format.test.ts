@@ -76,3 +76,19 @@ describe("amounts that people type", () => {
     expect(peru.parseAmount(text)).toBeNull();
   });
 });
+
+it("says how long ago something was", () => {
+  const ago = (seconds: number) => peru.ago(new Date(Date.now() - seconds * 1000).toISOString());
+  expect([ago(-5), ago(20), ago(300), ago(7900), ago(90_000), ago(260_000)].map(plain)).toEqual([
+    "ahora",
+    "ahora",
+    "hace 5 min",
+    "hace 2 h",
+    "ayer",
+    "hace 3 d",
+  ]);
+});
+
+it("knows the decimal mark of the country", () => {
+  expect([peru.decimalMark, spain.decimalMark]).toEqual([".", ","]);
+});

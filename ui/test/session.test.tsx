@@ -20,9 +20,11 @@ it("locks the window and gives it back as it was", async () => {
   await user.keyboard("{Control>}l{/Control}");
   expect(await screen.findByText("Pantalla bloqueada")).toBeVisible();
   expect(screen.getByTestId("accounts-filter")).not.toBeVisible();
+  expect(document.body).toHaveAttribute("data-locked");
   await user.type(screen.getByTestId("sign-in-password"), "demo");
   await user.keyboard("{Enter}");
   await waitFor(() => expect(screen.queryByText("Pantalla bloqueada")).toBeNull());
+  expect(document.body).not.toHaveAttribute("data-locked");
   expect(screen.getByTestId("accounts-filter")).toHaveValue("quispe");
 });
 

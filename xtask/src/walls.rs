@@ -187,7 +187,20 @@ fn words(root: &Path) -> anyhow::Result<Vec<Breach>> {
 
 /// The window may call the areas of commands and of the platform the zoom of its page: no SQL, no files, no addresses, no shell.
 fn capabilities(text: &str) -> anyhow::Result<Vec<Breach>> {
-    const AREAS: &[&str] = &["session", "company", "customers", "imports", "tariffs", "settlement", "billing", "documents", "jobs"];
+    const AREAS: &[&str] = &[
+        "session",
+        "company",
+        "customers",
+        "supply",
+        "bulk",
+        "service",
+        "imports",
+        "tariffs",
+        "settlement",
+        "billing",
+        "documents",
+        "jobs",
+    ];
     const PLATFORM: &[&str] = &["core:webview:allow-set-webview-zoom"];
     let json: serde_json::Value = serde_json::from_str(text)?;
     let permissions = json["permissions"].as_array().cloned().unwrap_or_default();

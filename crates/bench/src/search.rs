@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use acometida_domain::{AccountId, PersonKind};
 use acometida_store::{
     Store,
-    accounts::AccountRecord,
+    accounts::{AccountColumn, AccountRecord},
     search::{RANKED, match_expression},
 };
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
@@ -108,16 +108,15 @@ async fn fill(path: &std::path::Path, accounts: u32, random: &mut StdRng) -> any
                     id: AccountId(uuid::Uuid::now_v7()),
                     code: format!("C{n:07}"),
                     person_kind: PersonKind::Natural,
-                    name: format!("{} {} {} {}", word(), word(), word(), word()),
-                    document_kind: "dni".to_owned(),
-                    document: format!("{:08}", 10_000_000 + n),
-                    email: String::new(),
-                    phone: format!("9{n:08}"),
-                    address: format!("Jr. {} {}", word(), n % 900),
-                    district: "Cusco".to_owned(),
-                    city: "Cusco".to_owned(),
-                    zone: String::new(),
-                    notes: String::new(),
+                    columns: vec![
+                        (AccountColumn::Name, format!("{} {} {} {}", word(), word(), word(), word())),
+                        (AccountColumn::DocumentKind, "dni".to_owned()),
+                        (AccountColumn::Document, format!("{:08}", 10_000_000 + n)),
+                        (AccountColumn::Phone, format!("9{n:08}")),
+                        (AccountColumn::Address, format!("Jr. {} {}", word(), n % 900)),
+                        (AccountColumn::District, "Cusco".to_owned()),
+                        (AccountColumn::City, "Cusco".to_owned()),
+                    ],
                 }
             })
             .collect();

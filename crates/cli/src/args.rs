@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use acometida_domain::{BatchOrder, Currency, Decision, ImportKind, Market, PaymentMethod, Period};
+use acometida_domain::{BatchOrder, Currency, Decision, ExportFormat, ImportKind, Market, PaymentMethod, Period};
 use acometida_office::Language;
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
@@ -104,8 +104,21 @@ pub enum Verb {
     },
     /// Run a job that was interrupted, from where it stopped.
     Resume { job: uuid::Uuid },
-    /// Check the file, the foreign keys, the sums of money and the number series.
+    /// Check the file, the foreign keys, the sums of money, the number series and the chain of the audit.
     Verify,
+    /// Who did what, newest first.
+    Audit {
+        /// What is about this account.
+        #[arg(long)]
+        account: Option<String>,
+        /// Login of who did it.
+        #[arg(long)]
+        by: Option<String>,
+        #[arg(long)]
+        action: Option<String>,
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+    },
     /// Write a checked copy.
     Backup { to: Option<PathBuf> },
     /// Put a copy in place of the database.
@@ -215,6 +228,32 @@ pub enum AccountVerb {
     Show {
         code: String,
     },
+    /// Create an account from a JSON file of its data; `-` reads it from standard input.
+    Create {
+        file: PathBuf,
+    },
+    /// It keeps all its history.
+    Deactivate {
+        code: String,
+    },
+    Reactivate {
+        code: String,
+    },
+    /// Write the accounts to a file that the program reads back.
+    Export {
+        #[arg(long, default_value = "csv", value_parser = export_format)]
+        format: ExportFormat,
+        /// Words of name, code, document or address.
+        #[arg(long)]
+        text: Option<String>,
+        /// The folder for the file.
+        #[arg(long, default_value = ".")]
+        out: PathBuf,
+    },
+}
+
+fn export_format(text: &str) -> Result<ExportFormat, String> {
+    named(ExportFormat::from_name(text), text)
 }
 
 fn named<T>(value: Option<T>, text: &str) -> Result<T, String> {

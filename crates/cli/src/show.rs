@@ -4,8 +4,8 @@
 use std::io::IsTerminal;
 
 use acometida_domain::{
-    AccountDetail, CurrentAccount, CycleRow, ImportReport, Invoice, InvoiceRow, Job, JobKind, Language, Page, PaymentReceipt, PaymentRow,
-    Said, SearchHit, SettledService, said,
+    AccountDetail, AuditEntry, CurrentAccount, CycleRow, ImportReport, Invoice, InvoiceRow, Job, JobKind, Language, Page, PaymentReceipt,
+    PaymentRow, Said, SearchHit, SettledService, said,
     settlement::{Line, Rated},
     written,
 };
@@ -61,6 +61,7 @@ fn outcome(out: Out, job: &Job) -> String {
     let figure = |name: &str| job.result.as_ref().and_then(|result| result.get(name)?.as_u64()).unwrap_or_default();
     match job.kind {
         JobKind::Bill => said!("{} facturas emitidas", "{} invoices issued", figure("invoices")),
+        JobKind::Export => said!("{} cuentas exportadas", "{} accounts exported", figure("rows")),
         JobKind::Print => said!("{} facturas impresas", "{} invoices printed", figure("invoices")),
         JobKind::Settle => {
             said!("{} servicios liquidados, {} en revisión", "{} services settled, {} in review", figure("settled"), figure("review"))
@@ -234,9 +235,9 @@ pub fn account(out: Out, account: &AccountDetail, current: &CurrentAccount) -> R
     value(out, &Shown { account, current }, |shown| {
         let mut text = format!(
             "{} {} {}\n{} {}, {} {}\n",
-            shown.account.code,
-            shown.account.name,
-            shown.account.document,
+            shown.account.data.code,
+            shown.account.data.name,
+            shown.account.data.document,
             out.word("deuda", "debt"),
             shown.current.debt,
             out.word("a favor", "credit"),
@@ -248,5 +249,21 @@ pub fn account(out: Out, account: &AccountDetail, current: &CurrentAccount) -> R
             }
         }
         text
+    })
+}
+
+pub fn audit(out: Out, page: &Page<AuditEntry>) -> Result {
+    value(out, page, |page| {
+        let line = |entry: &AuditEntry| {
+            format!(
+                "{:>6} {} {:<14} {:<24} {}",
+                entry.seq,
+                entry.at.format("%Y-%m-%d %H:%M:%SZ"),
+                entry.operator,
+                entry.action,
+                entry.detail
+            )
+        };
+        page.rows.iter().map(line).collect::<Vec<_>>().join("\n")
     })
 }

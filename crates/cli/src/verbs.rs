@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use acometida_domain::{
-    AccountDetail, Actor, CompanySetup, CycleId, CycleMode, ImportKind, ImportReport, InvoiceFilter, InvoiceId, Job, JobState, Mapping,
-    Money, NewCycle, NewIssuer, NewOperator, NewPayment, PageRequest, PaymentFilter, RequestId, ResultFilter, Role, Said, ServiceChoice,
-    ServiceFilter, ServiceState, SupplyPointId, UploadId, said,
+    AccountData, AccountDetail, AccountFilter, Actor, AuditFilter, CompanySetup, CycleId, CycleMode, ImportKind, ImportReport,
+    InvoiceFilter, InvoiceId, Job, JobState, Mapping, Money, NewCycle, NewIssuer, NewOperator, NewPayment, PageRequest, PaymentFilter,
+    RequestId, ResultFilter, Role, Said, ServiceChoice, ServiceFilter, ServiceState, SupplyPointId, UploadId, said,
 };
 use acometida_office::{Office, OfficeError, packs};
 use acometida_settlement::{FormatError, Prepared, parse_case, parse_tariff, rate};
@@ -124,11 +124,11 @@ async fn work(office: Office, request: RequestId, out: Out, args: Args) -> Resul
         }
         Verb::Invoices(verb) => desk.invoices(verb).await,
         Verb::Payment(verb) => desk.payment(verb).await,
-        Verb::Account(AccountVerb::Search { text, limit }) => show::hits(desk.out, &desk.office.search(&desk.actor, &text, limit).await?),
-        Verb::Account(AccountVerb::Show { code }) => {
-            let account = desk.office.account_coded(&desk.actor, &code).await?;
-            let current = desk.office.current_account(&desk.actor, account.id).await?;
-            show::account(desk.out, &account, &current)
+        Verb::Account(verb) => desk.account(verb).await,
+        Verb::Audit { account, by, action, limit } => {
+            let account = desk.coded(account).await?.map(|account| account.id);
+            let filter = AuditFilter { operator: by, action, account, ..AuditFilter::default() };
+            show::audit(desk.out, &desk.office.audit_entries(&desk.actor, &filter, PageRequest::first(limit)).await?)
         }
         Verb::Resume { job } => {
             let job = desk.office.resume_job(&desk.actor, desk.request, job.into()).await?;
@@ -278,6 +278,39 @@ impl Desk {
                 show::receipt(self.out, &self.office.register_payment(&self.actor, self.request, payment).await?)
             }
         }
+    }
+
+    async fn account(&self, verb: AccountVerb) -> Result {
+        match verb {
+            AccountVerb::Search { text, limit } => show::hits(self.out, &self.office.search(&self.actor, &text, limit).await?),
+            AccountVerb::Show { code } => self.show_account(&self.office.account_coded(&self.actor, &code).await?).await,
+            AccountVerb::Create { file } => {
+                let text =
+                    if file == Path::new("-") { std::io::read_to_string(std::io::stdin()).map_err(plain)? } else { read_text(&file)? };
+                let data: AccountData = serde_json::from_str(&text).map_err(|error| at(&file, error))?;
+                let id = self.office.create_account(&self.actor, self.request, data).await?;
+                self.show_account(&self.office.account(&self.actor, id).await?).await
+            }
+            AccountVerb::Deactivate { code } => self.set_active(&code, false).await,
+            AccountVerb::Reactivate { code } => self.set_active(&code, true).await,
+            AccountVerb::Export { format, text, out } => {
+                let filter = AccountFilter { text, ..AccountFilter::default() };
+                let folder = std::path::absolute(&out).map_err(plain)?;
+                let job = self.office.export_accounts(&self.actor, self.request, filter, format, &folder).await?;
+                show::job(self.out, &finished(&self.office, &self.actor, job).await?)
+            }
+        }
+    }
+
+    async fn set_active(&self, code: &str, active: bool) -> Result {
+        let account = self.office.account_coded(&self.actor, code).await?;
+        self.office.set_account_active(&self.actor, self.request, account.id, active).await?;
+        self.show_account(&self.office.account(&self.actor, account.id).await?).await
+    }
+
+    async fn show_account(&self, account: &AccountDetail) -> Result {
+        let current = self.office.current_account(&self.actor, account.id).await?;
+        show::account(self.out, account, &current)
     }
 
     /// The day a person named, or the company's today: at eight in the evening in Lima it is still today.

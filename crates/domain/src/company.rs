@@ -1,10 +1,10 @@
 //! The company that uses the program, and those it invoices as.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Currency, IssuerId, Money, OperatorView, Period};
+use crate::{AccountId, Currency, IssuerId, Money, OperatorView, Period};
 
 /// The company as every screen needs it.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -134,10 +134,30 @@ pub struct OverviewMonth {
     pub collected: Money,
 }
 
+/// Which entries of the audit to show.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export, optional_fields)]
+pub struct AuditFilter {
+    /// Who did it, by login.
+    pub operator: Option<String>,
+    pub action: Option<String>,
+    /// First day, in the company's zone.
+    pub from: Option<NaiveDate>,
+    /// Last day, in the company's zone.
+    pub to: Option<NaiveDate>,
+    /// Something the entry says.
+    pub text: Option<String>,
+    /// About this account, its groups or its supply points.
+    pub account: Option<AccountId>,
+}
+
 /// One line of the audit.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct AuditEntry {
+    /// Its place in the chain, from 1.
+    pub seq: i64,
     pub at: DateTime<Utc>,
     pub operator: String,
     /// The use case, e.g. `register_payment`.

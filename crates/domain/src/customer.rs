@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{AccountId, ContractId, GroupId, IssuerId, MeterId, Money, PremisesId, Sort, SupplyPointId};
+use crate::{AccountCondition, AccountData, AccountId, ContractId, GroupId, IssuerId, MeterId, Money, PremisesId, Sort, SupplyPointId};
 
 /// What an account's holder is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -139,6 +139,12 @@ pub struct AccountFilter {
     pub zone: Option<String>,
     pub with_debt: Option<bool>,
     pub active: Option<bool>,
+    /// Conditions of the advanced search.
+    #[ts(as = "Option<Vec<AccountCondition>>", optional)]
+    pub conditions: Vec<AccountCondition>,
+    /// One of the conditions is enough; otherwise all must hold.
+    #[ts(as = "Option<bool>", optional)]
+    pub any: bool,
     pub sort: Option<Sort>,
 }
 
@@ -167,18 +173,10 @@ pub struct AccountRow {
 #[ts(export)]
 pub struct AccountDetail {
     pub id: AccountId,
-    pub code: String,
-    pub person_kind: PersonKind,
-    pub name: String,
-    pub document_kind: String,
-    pub document: String,
-    pub email: String,
-    pub phone: String,
-    pub address: String,
-    pub district: String,
-    pub city: String,
-    pub zone: String,
-    pub notes: String,
+    #[serde(flatten)]
+    pub data: AccountData,
+    /// Names it went by before, newest first (C12).
+    pub former_names: Vec<String>,
     pub active: bool,
     pub created_at: DateTime<Utc>,
     pub changed_at: DateTime<Utc>,

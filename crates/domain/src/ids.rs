@@ -60,6 +60,16 @@ ids! {
     InvoiceId,
     PaymentId,
     OperatorId,
+    /// A form that somebody left half filled.
+    DraftId,
+    /// A filter kept by name.
+    SavedFilterId,
+    /// A change of many accounts at once.
+    BulkChangeId,
+    /// A person besides the holder.
+    StakeholderId,
+    /// An order to cut or reconnect a supply.
+    ConnectionOrderId,
     /// Made by the caller of a command that changes something; the same request twice changes nothing.
     RequestId,
     /// A file handed to the program by a person, kept until it is imported or dropped.

@@ -15,6 +15,7 @@ pub enum JobKind {
     Settle,
     Bill,
     Print,
+    Export,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -35,6 +36,7 @@ names!(JobKind {
     Settle = "settle",
     Bill = "bill",
     Print = "print",
+    Export = "export",
 });
 names!(JobState {
     Running = "running",
@@ -71,6 +73,25 @@ pub struct Job {
 pub struct SavedFile {
     pub name: String,
     pub folder: String,
+}
+
+/// The file a list is written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ExportFormat {
+    Csv,
+    Xlsx,
+}
+
+names!(ExportFormat { Csv = "csv", Xlsx = "xlsx" });
+
+/// What writing a list produced.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ExportedList {
+    pub file: SavedFile,
+    pub rows: u32,
 }
 
 /// What printing a batch produced.

@@ -1,9 +1,11 @@
 //! The words and rules of the business. Nothing here reads a clock, a file, a socket or the environment.
 
 pub mod billing;
+pub mod bulk;
 pub mod company;
 pub mod customer;
 pub mod cycle;
+pub mod holder;
 pub mod identifiers;
 pub mod ids;
 pub mod import;
@@ -14,14 +16,18 @@ pub mod pack;
 pub mod page;
 pub mod period;
 pub mod permission;
+pub mod service;
 pub mod settlement;
+pub mod supply;
 pub mod tariff;
 pub mod tariff_view;
 
 pub use billing::*;
+pub use bulk::*;
 pub use company::*;
 pub use customer::*;
 pub use cycle::*;
+pub use holder::*;
 pub use ids::*;
 pub use import::*;
 pub use job::*;
@@ -30,4 +36,6 @@ pub use money::{Currency, Money, MoneyError};
 pub use page::*;
 pub use period::Period;
 pub use permission::*;
+pub use service::*;
+pub use supply::*;
 pub use tariff_view::*;

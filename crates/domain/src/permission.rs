@@ -26,6 +26,8 @@ pub enum Role {
 #[ts(export)]
 pub enum Permission {
     ViewCustomers,
+    EditCustomers,
+    ManageLists,
     ImportData,
     ViewTariffs,
     ManageTariffs,
@@ -50,7 +52,7 @@ impl Role {
         let views = matches!(permission, ViewCustomers | ViewTariffs | ViewSettlement | ViewBilling);
         match self {
             Self::Auditor => views || permission == ViewAudit,
-            Self::Operator => views || matches!(permission, ImportData | PrintInvoices | RegisterPayments),
+            Self::Operator => views || matches!(permission, EditCustomers | ImportData | PrintInvoices | RegisterPayments),
             Self::Supervisor => !matches!(permission, ManageCompany | ManageOperators),
             Self::Administrator => true,
         }
@@ -94,8 +96,10 @@ pub struct OperatorView {
 }
 
 impl Permission {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::ViewCustomers,
+        Self::EditCustomers,
+        Self::ManageLists,
         Self::ImportData,
         Self::ViewTariffs,
         Self::ManageTariffs,

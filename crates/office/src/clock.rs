@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use rand::{RngCore, SeedableRng, rngs::StdRng};
 use uuid::{Builder, Uuid};
@@ -64,6 +64,16 @@ impl Clock {
         let zone: Tz = zone.parse().unwrap_or(Tz::UTC);
         self.now().with_timezone(&zone).date_naive()
     }
+}
+
+/// The first instant of a business day in a zone.
+pub(crate) fn start_of(day: NaiveDate, zone: &str) -> DateTime<Utc> {
+    let zone: Tz = zone.parse().unwrap_or(Tz::UTC);
+    // a day whose midnight a change of the clocks skips starts later; the UTC day is near enough then
+    day.and_time(NaiveTime::MIN)
+        .and_local_timezone(zone)
+        .earliest()
+        .map_or_else(|| day.and_time(NaiveTime::MIN).and_utc(), |start| start.to_utc())
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use acometida_domain::{
     SupplyPointId,
 };
 
-use crate::{Office, OfficeError, Result, allow, error::said};
+use crate::{Office, OfficeError, Result, accounts::no_account, allow, error::said};
 
 impl Office {
     /// The best hits for a person's words among accounts, supply points, meters and invoice numbers.
@@ -16,16 +16,14 @@ impl Office {
 
     pub async fn accounts(&self, actor: &Actor, filter: &AccountFilter, page: PageRequest) -> Result<Page<AccountRow>> {
         allow(actor, Permission::ViewCustomers)?;
-        Ok(self.store.accounts(filter, page, self.company().await?.currency).await?)
+        let filter = self.resolved_filter(filter).await?;
+        Ok(self.store.accounts(&filter, page, self.company().await?.currency).await?)
     }
 
     pub async fn account(&self, actor: &Actor, id: AccountId) -> Result<AccountDetail> {
         allow(actor, Permission::ViewCustomers)?;
         let currency = self.company().await?.currency;
-        self.store
-            .account(id, currency)
-            .await?
-            .ok_or_else(|| OfficeError::NotFound(said!("No existe esa cuenta.", "There is no such account.")))
+        self.store.account(id, currency).await?.ok_or_else(no_account)
     }
 
     /// The account with this code, however it is written.
@@ -50,10 +48,5 @@ impl Office {
     pub async fn readings(&self, actor: &Actor, supply_point: SupplyPointId, page: PageRequest) -> Result<Page<ReadingRow>> {
         allow(actor, Permission::ViewCustomers)?;
         Ok(self.store.readings(supply_point, page).await?)
-    }
-
-    pub async fn zones(&self, actor: &Actor) -> Result<Vec<String>> {
-        allow(actor, Permission::ViewCustomers)?;
-        Ok(self.store.zones().await?)
     }
 }

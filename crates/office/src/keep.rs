@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use acometida_domain::{Actor, AuditEntry, Page, PageRequest, Permission, RequestId};
+use acometida_domain::{Actor, AuditEntry, AuditFilter, Page, PageRequest, Permission, RequestId};
 use acometida_store::Store;
 use serde_json::json;
 
-use crate::{Office, Result, act::Begun, allow};
+use crate::{Office, Result, act::Begun, allow, clock::start_of};
 
 impl Office {
     /// What is wrong with the data; empty when it is sound.
@@ -39,8 +39,18 @@ impl Office {
         Ok(Store::restore(from, to).await?)
     }
 
-    pub async fn audit_entries(&self, actor: &Actor, page: PageRequest) -> Result<Page<AuditEntry>> {
+    /// Who did what, newest first.
+    pub async fn audit_entries(&self, actor: &Actor, filter: &AuditFilter, page: PageRequest) -> Result<Page<AuditEntry>> {
         allow(actor, Permission::ViewAudit)?;
-        Ok(self.store.audit_entries(page).await?)
+        let zone = self.company().await?.timezone;
+        let start = |day| start_of(day, &zone).timestamp_millis();
+        let within = filter.from.map_or(i64::MIN, start)..filter.to.and_then(|day| day.succ_opt()).map_or(i64::MAX, start);
+        Ok(self.store.audit_entries(filter, within, page).await?)
+    }
+
+    /// The actions there are entries of.
+    pub async fn audited_actions(&self, actor: &Actor) -> Result<Vec<String>> {
+        allow(actor, Permission::ViewAudit)?;
+        Ok(self.store.audited_actions().await?)
     }
 }

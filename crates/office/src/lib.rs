@@ -4,13 +4,18 @@
 //! Each method takes the acting operator and checks its permission first; each that writes takes a request id too, and the same request
 //! twice changes nothing.
 
+mod accounts;
 mod act;
 mod billing;
+mod bulk;
 mod clock;
 mod company;
+mod connections;
 mod customers;
 mod demo;
+mod directories;
 mod error;
+mod export;
 mod imports;
 mod jobs;
 mod keep;
@@ -21,7 +26,10 @@ mod refusals;
 mod saving;
 mod session;
 mod settle;
+mod stakeholders;
+mod supply;
 mod tariffs;
+mod terms;
 
 use std::{path::Path, sync::Arc};
 

@@ -77,7 +77,7 @@ fn view(tariff: Tariff) -> TariffView {
     TariffView { code: tariff.code, name: tariff.name, currency: tariff.currency, source: tariff.source, versions }
 }
 
-fn version(version: &Version) -> TariffVersionView {
+pub(crate) fn version(version: &Version) -> TariffVersionView {
     TariffVersionView {
         valid_from: version.valid_from,
         valid_to: version.valid_to,

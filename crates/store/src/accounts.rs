@@ -2,52 +2,157 @@
 
 use acometida_domain::{
     AccountDetail, AccountFilter, AccountId, AccountRow, Currency, Market, Metering, Money, Page, PageRequest, PersonKind, RowOutcome,
-    ServiceCard, ServiceGroup, ZoneId,
+    ServiceCard, ServiceGroup,
 };
 use rusqlite::{OptionalExtension, params};
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
-use crate::{Result, Store, WriteTx, search, values};
+use crate::{Result, Store, WriteTx, conditions, holders::account_data, search, values};
 
-/// An account as a file or a form gives it.
+/// A column of an account as files write and read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountColumn {
+    PersonKind,
+    Name,
+    DocumentKind,
+    Document,
+    Email,
+    MailOnInvoice,
+    MailOnPayment,
+    Phone,
+    Address,
+    District,
+    City,
+    Neighbourhood,
+    Region,
+    Zone,
+    Salesperson,
+    Collector,
+    Notes,
+}
+
+impl AccountColumn {
+    pub const ALL: [Self; 17] = [
+        Self::PersonKind,
+        Self::Name,
+        Self::DocumentKind,
+        Self::Document,
+        Self::Email,
+        Self::MailOnInvoice,
+        Self::MailOnPayment,
+        Self::Phone,
+        Self::Address,
+        Self::District,
+        Self::City,
+        Self::Neighbourhood,
+        Self::Region,
+        Self::Zone,
+        Self::Salesperson,
+        Self::Collector,
+        Self::Notes,
+    ];
+
+    /// The name of the column in files, and of what it is stored in.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::PersonKind => "person_kind",
+            Self::Name => "name",
+            Self::DocumentKind => "document_kind",
+            Self::Document => "document",
+            Self::Email => "email",
+            Self::MailOnInvoice => "mail_on_invoice",
+            Self::MailOnPayment => "mail_on_payment",
+            Self::Phone => "phone",
+            Self::Address => "address",
+            Self::District => "district",
+            Self::City => "city",
+            Self::Neighbourhood => "neighbourhood",
+            Self::Region => "region",
+            Self::Zone => "zone",
+            Self::Salesperson => "salesperson",
+            Self::Collector => "collector",
+            Self::Notes => "notes",
+        }
+    }
+
+    fn list(self) -> bool {
+        matches!(self, Self::Neighbourhood | Self::Region | Self::Zone | Self::Salesperson | Self::Collector)
+    }
+
+    fn switch(self) -> bool {
+        matches!(self, Self::MailOnInvoice | Self::MailOnPayment)
+    }
+
+    /// What is stored of `account a`, as text.
+    pub(crate) fn text(self) -> String {
+        let name = self.name();
+        if self.list() {
+            format!("coalesce((select code from {name} where id = a.{name}_id), '')")
+        } else if self.switch() {
+            format!("cast(a.{name} as text)")
+        } else {
+            format!("a.{name}")
+        }
+    }
+
+    /// What a new account has that a file says nothing of.
+    fn default(self) -> &'static str {
+        match self {
+            Self::PersonKind => "other",
+            Self::MailOnInvoice | Self::MailOnPayment => "1",
+            _ => "",
+        }
+    }
+
+    /// The column it is stored in, with the text of the parameter as it is stored there.
+    fn stored(self, parameter: usize) -> (String, String) {
+        let name = self.name();
+        if self.list() {
+            (format!("{name}_id"), format!("(select id from {name} where code = ?{parameter})"))
+        } else if self.switch() {
+            (name.to_owned(), format!("cast(?{parameter} as integer)"))
+        } else {
+            (name.to_owned(), format!("?{parameter}"))
+        }
+    }
+}
+
+/// An account as a file gives it: the columns the file has; of the others an account keeps what it has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountRecord {
     pub id: AccountId,
     pub code: String,
+    /// Of a new account when the file does not say.
     pub person_kind: PersonKind,
-    pub name: String,
-    pub document_kind: String,
-    pub document: String,
-    pub email: String,
-    pub phone: String,
-    pub address: String,
-    pub district: String,
-    pub city: String,
-    /// The zone's code; a zone that is not there yet is made.
-    pub zone: String,
-    pub notes: String,
+    pub columns: Vec<(AccountColumn, String)>,
+}
+
+impl AccountRecord {
+    /// What the file says in a column; nothing when it has none.
+    #[must_use]
+    pub fn text(&self, column: AccountColumn) -> &str {
+        self.columns.iter().find(|(of, _)| *of == column).map_or("", |(_, text)| text)
+    }
 }
 
 impl Store {
-    pub async fn zones(&self) -> Result<Vec<String>> {
-        Ok(sqlx::query_scalar!("select code from zone order by code").fetch_all(self.readers()).await?)
-    }
-
     pub async fn accounts(&self, filter: &AccountFilter, page: PageRequest, currency: Currency) -> Result<Page<AccountRow>> {
         let words = filter.text.as_deref().and_then(search::match_expression);
         if filter.text.as_deref().is_some_and(|text| !text.trim().is_empty()) && words.is_none() {
             return Ok(Page { rows: Vec::new(), total: 0 });
         }
-        let total: i64 = accounts_query("select count(*)", filter, words.as_deref()).build_query_scalar().fetch_one(self.readers()).await?;
-        let mut query = accounts_query(
+        let mut query = QueryBuilder::new("select count(*)");
+        push_accounts(&mut query, filter, words.as_deref());
+        let total: i64 = query.build_query_scalar().fetch_one(self.readers()).await?;
+        let mut query = QueryBuilder::new(
             "select a.id, a.code, a.name, a.document, a.email, a.phone, a.address, a.district, coalesce(z.code, '') as zone, a.active, a.changed_at,
              (select count(*) from service_group g join supply_point s on s.group_id = g.id where g.account_id = a.id) as supply_points,
              (select count(*) from unpaid_invoice u where u.account_id = a.id) as unpaid,
              (select coalesce(sum(outstanding), 0) from unpaid_invoice u where u.account_id = a.id) as debt",
-            filter,
-            words.as_deref(),
         );
+        push_accounts(&mut query, filter, words.as_deref());
         let sort = filter.sort.as_ref();
         query.push(" order by ").push(match sort.map_or("name", |sort| sort.by.as_str()) {
             "code" => "a.code",
@@ -65,35 +170,22 @@ impl Store {
     }
 
     pub async fn account(&self, id: AccountId, currency: Currency) -> Result<Option<AccountDetail>> {
-        let Some(row) = sqlx::query!(
-            r#"select a.code, a.person_kind, a.name, a.document_kind, a.document, a.email, a.phone, a.address, a.district, a.city,
-                      coalesce(z.code, '') as "zone!: String", a.notes, a.active, a.created_at, a.changed_at,
+        let Some(data) = account_data(self.readers(), id).await? else { return Ok(None) };
+        let row = sqlx::query!(
+            r#"select a.active, a.created_at, a.changed_at,
                       (select coalesce(sum(outstanding), 0) from unpaid_invoice where account_id = a.id) as "debt!: i64",
                       (select coalesce(sum(amount), 0) from payment where account_id = a.id) as "paid!: i64",
                       (select coalesce(sum(pa.amount), 0) from payment p join payment_application pa on pa.payment_id = p.id
                        where p.account_id = a.id) as "applied!: i64"
-               from account a left join zone z on z.id = a.zone_id where a.id = ?"#,
+               from account a where a.id = ?"#,
             id.0
         )
-        .fetch_optional(self.readers())
-        .await?
-        else {
-            return Ok(None);
-        };
+        .fetch_one(self.readers())
+        .await?;
         Ok(Some(AccountDetail {
             id,
-            code: row.code,
-            person_kind: values::named(PersonKind::from_name(&row.person_kind))?,
-            name: row.name,
-            document_kind: row.document_kind,
-            document: row.document,
-            email: row.email,
-            phone: row.phone,
-            address: row.address,
-            district: row.district,
-            city: row.city,
-            zone: row.zone,
-            notes: row.notes,
+            data,
+            former_names: self.former_names(id).await?,
             active: row.active == 1,
             created_at: values::instant(row.created_at),
             changed_at: values::instant(row.changed_at),
@@ -157,15 +249,15 @@ impl Store {
     }
 }
 
-fn accounts_query<'a>(columns: &str, filter: &'a AccountFilter, words: Option<&'a str>) -> QueryBuilder<'a, Sqlite> {
-    let mut query = QueryBuilder::new(columns);
+/// ` from account a …` with the conditions of a filter, after the columns that a query begins with.
+pub(crate) fn push_accounts(query: &mut QueryBuilder<'_, Sqlite>, filter: &AccountFilter, words: Option<&str>) {
     query.push(" from account a left join zone z on z.id = a.zone_id where 1");
     if let Some(words) = words {
         query.push(" and a.id in (select e.account_id from search f join search_entry e on e.docid = f.rowid where f.search match ");
-        query.push_bind(words).push(")");
+        query.push_bind(words.to_owned()).push(")");
     }
-    if let Some(zone) = filter.zone.as_deref().filter(|zone| !zone.is_empty()) {
-        query.push(" and z.code = ").push_bind(zone);
+    if let Some(zone) = filter.zone.as_ref().filter(|zone| !zone.is_empty()) {
+        query.push(" and z.code = ").push_bind(zone.clone());
     }
     if let Some(active) = filter.active {
         query.push(" and a.active = ").push_bind(active);
@@ -175,7 +267,7 @@ fn accounts_query<'a>(columns: &str, filter: &'a AccountFilter, words: Option<&'
         Some(false) => _ = query.push(" and not exists (select 1 from unpaid_invoice u where u.account_id = a.id)"),
         None => {}
     }
-    query
+    conditions::push(query, filter);
 }
 
 fn account_row(row: &SqliteRow, currency: Currency) -> sqlx::Result<AccountRow> {
@@ -197,20 +289,19 @@ fn account_row(row: &SqliteRow, currency: Currency) -> sqlx::Result<AccountRow> 
     })
 }
 
-pub(crate) fn zone_id(connection: &rusqlite::Connection, code: &str, fresh: impl FnOnce() -> Uuid) -> Result<Option<ZoneId>> {
+/// The id of an entry of a list, which is made when it is not there; nothing for no code.
+pub(crate) fn entry_id(connection: &rusqlite::Connection, list: &str, code: &str, fresh: impl FnOnce() -> Uuid) -> Result<Option<Uuid>> {
     if code.is_empty() {
         return Ok(None);
     }
-    let known = connection.prepare_cached("select id from zone where code = ?")?.query_row([code], |row| row.get(0)).optional()?;
-    let id = match known {
-        Some(id) => id,
-        None => {
-            let id = fresh();
-            connection.prepare_cached("insert into zone (id, code, name) values (?, ?, ?)")?.execute(params![id, code, code])?;
-            id
-        }
-    };
-    Ok(Some(ZoneId(id)))
+    let known =
+        connection.prepare_cached(&format!("select id from {list} where code = ?"))?.query_row([code], |row| row.get(0)).optional()?;
+    if known.is_some() {
+        return Ok(known);
+    }
+    let id = fresh();
+    connection.prepare_cached(&format!("insert into {list} (id, code, name) values (?, ?, ?)"))?.execute(params![id, code, code])?;
+    Ok(Some(id))
 }
 
 impl WriteTx {
@@ -221,50 +312,49 @@ impl WriteTx {
         at_ms: i64,
         mut fresh: impl FnMut() -> Uuid,
     ) -> Result<Vec<Result<RowOutcome>>> {
+        let texts = AccountColumn::ALL.map(AccountColumn::text).join(", ");
+        // parameters 1 to 3 are the code, the instant and the id
+        let (names, values): (Vec<String>, Vec<String>) = AccountColumn::ALL.iter().zip(4..).map(|(of, at)| of.stored(at)).unzip();
+        let sets: Vec<String> = names.iter().zip(&values).map(|(name, value)| format!("{name} = {value}")).collect();
         self.bulk(|connection| {
-            let mut find = connection.prepare_cached(
-                "select a.person_kind, a.name, a.document_kind, a.document, a.email, a.phone, a.address, a.district, a.city,
-                        coalesce(z.code, ''), a.notes
-                 from account a left join zone z on z.id = a.zone_id where a.code = ?",
-            )?;
-            let mut insert = connection.prepare_cached(
-                "insert into account (id, code, person_kind, name, document_kind, document, email, phone, address, district, city, zone_id, notes,
-                                      created_at, changed_at)
-                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?14)",
-            )?;
-            let mut update = connection.prepare_cached(
-                "update account set person_kind = ?2, name = ?3, document_kind = ?4, document = ?5, email = ?6, phone = ?7, address = ?8,
-                                    district = ?9, city = ?10, zone_id = ?11, notes = ?12, changed_at = ?13
-                 where code = ?1",
-            )?;
-            let mut put = |r: &AccountRecord| -> Result<RowOutcome> {
-                let kind = r.person_kind.name();
-                let new = [kind, &r.name, &r.document_kind, &r.document, &r.email, &r.phone, &r.address, &r.district, &r.city, &r.zone, &r.notes];
-                let same = find
-                    .query_row([&r.code], |row| {
-                        for (column, value) in new.iter().enumerate() {
-                            if row.get_ref(column)?.as_str()? != *value {
-                                return Ok(false);
-                            }
-                        }
-                        Ok(true)
+            let mut find = connection.prepare_cached(&format!("select {texts} from account a where a.code = ?"))?;
+            let mut insert = connection.prepare_cached(&format!(
+                "insert into account (code, created_at, changed_at, id, {}) values (?1, ?2, ?2, ?3, {})",
+                names.join(", "),
+                values.join(", ")
+            ))?;
+            let mut update = connection
+                .prepare_cached(&format!("update account set changed_at = ?2, {} where code = ?1 and ?3 is not null", sets.join(", ")))?;
+            let mut put = |record: &AccountRecord| -> Result<RowOutcome> {
+                let known = find
+                    .query_row([&record.code], |row| {
+                        AccountColumn::ALL.iter().enumerate().map(|(at, _)| row.get(at)).collect::<rusqlite::Result<Vec<String>>>()
                     })
                     .optional()?;
-                if same == Some(true) {
+                let created = known.is_none();
+                let mut row = known.clone().unwrap_or_else(|| {
+                    let mut row = AccountColumn::ALL.map(|of| of.default().to_owned()).to_vec();
+                    record.person_kind.name().clone_into(&mut row[AccountColumn::PersonKind as usize]);
+                    row
+                });
+                for (column, value) in &record.columns {
+                    row[*column as usize].clone_from(value);
+                }
+                if known.as_ref() == Some(&row) {
                     return Ok(RowOutcome::Unchanged);
                 }
-                let zone = zone_id(connection, &r.zone, &mut fresh)?.map(|zone| zone.0);
-                let [kind, name, document_kind, document, email, phone, address, district, city, _, notes] = new;
-                if same.is_none() {
-                    insert.execute(params![
-                        r.id.0, r.code, kind, name, document_kind, document, email, phone, address, district, city, zone, notes, at_ms
-                    ])?;
-                    return Ok(RowOutcome::Created);
+                for (column, value) in record.columns.iter().filter(|(column, _)| column.list()) {
+                    entry_id(connection, column.name(), value, &mut fresh)?;
                 }
-                update.execute(params![
-                    r.code, kind, name, document_kind, document, email, phone, address, district, city, zone, notes, at_ms
-                ])?;
-                Ok(RowOutcome::Changed)
+                let statement = if created { &mut insert } else { &mut update };
+                statement.raw_bind_parameter(1, &record.code)?;
+                statement.raw_bind_parameter(2, at_ms)?;
+                statement.raw_bind_parameter(3, record.id.0)?;
+                for (at, value) in row.iter().enumerate() {
+                    statement.raw_bind_parameter(at + 4, value)?;
+                }
+                statement.raw_execute()?;
+                Ok(if created { RowOutcome::Created } else { RowOutcome::Changed })
             };
             Ok(records.iter().map(&mut put).collect())
         })

@@ -2,6 +2,7 @@
 //! some fifteen times slower (`cargo xtask bench` measures what is left).
 
 use rusqlite::Connection;
+use sqlx::SqliteConnection;
 
 use crate::{Result, Store, WriteTx};
 
@@ -26,6 +27,15 @@ impl Store {
         let mut handle = connection.lock_handle().await?;
         on_handle(&mut handle, work)
     }
+}
+
+/// Runs `work` on the raw handle of a connection that is in no transaction.
+///
+/// # Errors
+/// Those of `work`.
+pub(crate) async fn on_connection<R>(connection: &mut SqliteConnection, work: impl FnOnce(&Connection) -> Result<R>) -> Result<R> {
+    let mut handle = connection.lock_handle().await?;
+    on_handle(&mut handle, work)
 }
 
 #[allow(unsafe_code)]

@@ -58,8 +58,8 @@ const PROMISES: &[(&str, &str, &str)] = &[
 ];
 
 impl Store {
-    /// What is wrong with the database, in words; empty when it is sound. Checks the file, the foreign keys, the sums of money and
-    /// the number series.
+    /// What is wrong with the database, in words; empty when it is sound. Checks the file, the foreign keys, the sums of money, the
+    /// number series and the chain of the audit.
     pub async fn verify(&self) -> Result<Vec<Said>> {
         self.bulk_read(|connection| {
             let mut wrong = Vec::new();
@@ -80,6 +80,7 @@ impl Store {
                     "a row of {table} points to a {parent} that is not there"
                 ));
             }
+            wrong.extend(crate::audit_chain::first_broken(connection)?);
             for (query, es, en) in PROMISES {
                 let mut statement = connection.prepare(query)?;
                 let mut rows = statement.query([])?;

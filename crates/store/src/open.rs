@@ -131,6 +131,7 @@ async fn migrate(path: &Path) -> Result<()> {
         }
     }
     MIGRATIONS.run(&mut connection).await?;
+    crate::audit_chain::link_earlier_entries(&mut connection).await?;
     connection.close().await?;
     Ok(())
 }
@@ -142,4 +143,38 @@ async fn applied_version(connection: &mut SqliteConnection) -> Result<i64> {
         return Ok(0);
     }
     Ok(sqlx::query_scalar("select coalesce(max(version), 0) from _sqlx_migrations").fetch_one(connection).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A database as an older program left it, in which one thing was done.
+    async fn older(path: &Path, version: i64) {
+        let mut connection = options(path).create_if_missing(true).connect().await.unwrap();
+        let migrations = MIGRATIONS.iter().filter(|migration| migration.version <= version).cloned().collect();
+        Migrator { migrations, ..Migrator::DEFAULT }.run(&mut connection).await.unwrap();
+        sqlx::raw_sql(
+            "insert into operator (id, login, name, role, password_hash, active, created_at, changed_at)
+             values (zeroblob(16), 'ana', 'Ana', 'administrator', '$argon2id$', 1, 0, 0);
+             insert into audit (at, operator_id, action, detail) values (0, zeroblob(16), 'sign_in', '{}'), (1, zeroblob(16), 'sign_in', '{}');",
+        )
+        .execute(&mut connection)
+        .await
+        .unwrap();
+        connection.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn an_older_database_is_copied_and_brought_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("old.db");
+        older(&path, 10).await;
+        let store = Store::open(&path).await.unwrap();
+        assert_eq!(store.verify().await.unwrap(), []);
+        store.close().await;
+        let newest = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap();
+        let mut copy = options(&path.with_extension(format!("before-{newest}.db"))).connect().await.unwrap();
+        assert_eq!(applied_version(&mut copy).await.unwrap(), 10);
+    }
 }

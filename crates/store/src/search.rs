@@ -30,6 +30,11 @@ pub fn match_expression(text: &str) -> Option<String> {
     Some(expression)
 }
 
+/// A query of [`match_expression`] confined to one column.
+pub(crate) fn all_in(column: &str, expression: &str) -> String {
+    format!("{column} : ({})", expression.replace("\" \"", "\" AND \""))
+}
+
 /// The hits of a full-text query: the first [`CAP`], the best `limit` of them first.
 pub const RANKED: &str = "select rowid from (select rowid, rank as r from search where search match ?1 limit 500) order by r limit ?2";
 

@@ -6,7 +6,7 @@ use acometida_domain::{
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::{Refusal, Result, Store, WriteTx, accounts::zone_id, values};
+use crate::{Refusal, Result, Store, WriteTx, accounts::entry_id, values};
 
 /// A supply point with its premises and meter, as a file gives them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -157,7 +157,7 @@ fn put(connection: &Connection, r: &SupplyPointRecord, at: i64, fresh: &mut impl
     let known = connection
         .prepare_cached("select id, premises_id from supply_point where code = ?")?
         .query_row([&r.code], |row| Ok((row.get::<_, Uuid>(0)?, row.get::<_, Uuid>(1)?)));
-    let zone = zone_id(connection, &r.zone, &mut *fresh)?.map(|zone| zone.0);
+    let zone = entry_id(connection, "zone", &r.zone, &mut *fresh)?;
     let group = group_id(connection, AccountId(account), &r.group, at, fresh)?;
     let mut changed = false;
     let (id, created) = match known.optional()? {

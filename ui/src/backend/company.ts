@@ -1,5 +1,8 @@
 import type { AuditEntry } from "~/generated/AuditEntry";
+import type { AuditFilter } from "~/generated/AuditFilter";
 import type { CompanySetup } from "~/generated/CompanySetup";
+import type { Directory } from "~/generated/Directory";
+import type { DirectoryEntry } from "~/generated/DirectoryEntry";
 import type { Issuer } from "~/generated/Issuer";
 import type { IssuerId } from "~/generated/IssuerId";
 import type { Job } from "~/generated/Job";
@@ -32,7 +35,16 @@ export const company = {
     call<OperatorView>("company|add_operator", { request, operator }),
   changeOperator: (request: RequestId, id: OperatorId, role: Role, active: boolean) =>
     call<OperatorView>("company|change_operator", { request, id, role, active }),
-  audit: (page: PageRequest) => call<Page<AuditEntry>>("company|audit", { page }),
+  directory: (directory: Directory) => call<DirectoryEntry[]>("company|directory", { directory }),
+  addDirectoryEntry: (request: RequestId, directory: Directory, code: string, name: string) =>
+    call<null>("company|add_directory_entry", { request, directory, code, name }),
+  renameDirectoryEntry: (request: RequestId, directory: Directory, code: string, name: string) =>
+    call<null>("company|rename_directory_entry", { request, directory, code, name }),
+  removeDirectoryEntry: (request: RequestId, directory: Directory, code: string, into: string | null) =>
+    call<number>("company|remove_directory_entry", { request, directory, code, into }),
+  audit: (filter: AuditFilter, page: PageRequest) =>
+    call<Page<AuditEntry>>("company|audit", { filter, page }),
+  auditedActions: () => call<string[]>("company|audited_actions"),
   verify: () => call<string[]>("company|verify"),
   backup: (request: RequestId) => call<string>("company|backup", { request }),
 };

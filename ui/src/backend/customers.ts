@@ -1,10 +1,14 @@
+import type { AccountData } from "~/generated/AccountData";
 import type { AccountDetail } from "~/generated/AccountDetail";
 import type { AccountFilter } from "~/generated/AccountFilter";
 import type { AccountId } from "~/generated/AccountId";
 import type { AccountRow } from "~/generated/AccountRow";
+import type { DocumentChoice } from "~/generated/DocumentChoice";
+import type { LikelyDuplicate } from "~/generated/LikelyDuplicate";
 import type { Page } from "~/generated/Page";
 import type { PageRequest } from "~/generated/PageRequest";
 import type { ReadingRow } from "~/generated/ReadingRow";
+import type { RequestId } from "~/generated/RequestId";
 import type { SearchHit } from "~/generated/SearchHit";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
@@ -15,8 +19,16 @@ export const customers = {
   list: (filter: AccountFilter, page: PageRequest) =>
     call<Page<AccountRow>>("customers|list", { filter, page }),
   account: (id: AccountId) => call<AccountDetail>("customers|account", { id }),
+  documentChoices: () => call<DocumentChoice[]>("customers|document_choices"),
+  likelyDuplicates: (data: AccountData, itself: AccountId | null) =>
+    call<LikelyDuplicate[]>("customers|likely_duplicates", { data, itself }),
+  createAccount: (request: RequestId, data: AccountData) =>
+    call<AccountId>("customers|create_account", { request, data }),
+  changeAccount: (request: RequestId, id: AccountId, seen: string, data: AccountData) =>
+    call<null>("customers|change_account", { request, id, seen, data }),
+  setAccountActive: (request: RequestId, id: AccountId, active: boolean) =>
+    call<null>("customers|set_account_active", { request, id, active }),
   supplyPoint: (id: SupplyPointId) => call<SupplyPointDetail>("customers|supply_point", { id }),
   readings: (supplyPoint: SupplyPointId, page: PageRequest) =>
     call<Page<ReadingRow>>("customers|readings", { supply_point: supplyPoint, page }),
-  zones: () => call<string[]>("customers|zones"),
 };

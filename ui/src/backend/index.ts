@@ -1,4 +1,5 @@
 export { billing } from "./billing";
+export { bulk } from "./bulk";
 export { BackendError, newRequest } from "./call";
 export { company } from "./company";
 export { customers } from "./customers";
@@ -7,4 +8,5 @@ export { imports, type Mapping } from "./imports";
 export { jobs } from "./jobs";
 export { type Language, session } from "./session";
 export { settlement } from "./settlement";
+export { supply } from "./supply";
 export { tariffs } from "./tariffs";

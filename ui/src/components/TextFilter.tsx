@@ -9,7 +9,7 @@ type Props = {
   onChange: (text: string | undefined) => void;
   placeholder: string;
   testId: string;
-  width?: number;
+  width?: number | string;
 };
 
 /** Filters a list by words as they are typed. */

@@ -3,7 +3,11 @@
 /**
  * One line of the audit.
  */
-export type AuditEntry = { at: string, operator: string, 
+export type AuditEntry = { 
+/**
+ * Its place in the chain, from 1.
+ */
+seq: number, at: string, operator: string, 
 /**
  * The use case, e.g. `register_payment`.
  */

@@ -12,6 +12,12 @@ function focusFirst(elements: readonly (Element | null)[]) {
   }
 }
 
+/** Gives the focus to the table of the page. */
+export function focusTable() {
+  const table = main()?.querySelector<HTMLElement>("[role=grid]");
+  (table ?? main())?.focus({ preventScroll: true });
+}
+
 /** Gives the focus back, when a part of the page goes, to what had it when the part came, or to its table. */
 export function useFocusBack() {
   useEffect(() => {

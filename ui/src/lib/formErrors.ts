@@ -12,9 +12,9 @@ export function showInField<T>(
 ): string | null {
   const name = error.field;
   if (!name) return null;
-  const path = fields.find(
-    (field) => field === name || field.endsWith(`.${name}`) || name.endsWith(`.${field}`),
-  );
+  const path = fields.includes(name)
+    ? name
+    : fields.find((field) => field.endsWith(`.${name}`) || name.endsWith(`.${field}`));
   if (!path) return null;
   form.setFieldError(path, error.message);
   return path;

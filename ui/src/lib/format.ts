@@ -9,6 +9,13 @@ const LOCALES: Record<string, string> = { pe: "es-PE", co: "es-CO", es: "es-ES" 
 
 export const NOTHING = "—";
 
+const SPANS = [
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+] as const;
+const NOW = ["second", Number.POSITIVE_INFINITY] as const;
+
 export function makeFormat(country: string, timezone: string, language: string, currency: Currency) {
   const locale = LOCALES[country] ?? "es-PE";
   const months = language === "en" ? "en-GB" : locale;
@@ -59,6 +66,7 @@ export function makeFormat(country: string, timezone: string, language: string, 
     day: "2-digit",
     timeZone: timezone,
   });
+  const since = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "narrow" });
   // Peru's locale writes short months with a capital, against the Spanish custom.
   const shortMonth = (period: Period) => {
     const name = monthShort.format(monthDate(period)).replace(".", "");
@@ -74,6 +82,7 @@ export function makeFormat(country: string, timezone: string, language: string, 
     currency,
     /** The sign of the company's currency, for headings. */
     symbol,
+    decimalMark: two.formatToParts(0).find((part) => part.type === "decimal")?.value ?? ".",
     /** Amount with its sign: `S/ 1,234.50`. */
     money: (money: Money | null | undefined) =>
       money ? moneyFormat(money.currency).format(money.minor / 100) : NOTHING,
@@ -104,6 +113,12 @@ export function makeFormat(country: string, timezone: string, language: string, 
     /** An instant, in the company's zone. */
     dateTime: (iso: string | null | undefined) =>
       iso ? instant.format(new Date(iso)).replace(",", "") : NOTHING,
+    /** How long ago an instant was: `hace 2 h`. */
+    ago: (iso: string) => {
+      const seconds = (Date.now() - Date.parse(iso)) / 1000;
+      const [unit, length] = SPANS.find(([, least]) => seconds >= least) ?? NOW;
+      return since.format(-Math.floor(seconds / length) || 0, unit);
+    },
     /** `junio de 2026`. */
     period: (period: Period | null | undefined) => (period ? month.format(monthDate(period)) : NOTHING),
     /** `jun 26`. */

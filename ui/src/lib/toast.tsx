@@ -18,6 +18,7 @@ export function toast(message: string, action?: Action) {
           <Button
             size="compact-xs"
             variant="subtle"
+            flex="none"
             data-testid="toast-action"
             onClick={() => {
               notifications.hide(id);

@@ -9,12 +9,15 @@ import { LoadingState } from "~/components/states";
 import { NotFound, RouteError } from "~/features/shell/RouteError";
 import { Shell } from "~/features/shell/Shell";
 import type { AccountFilter } from "~/generated/AccountFilter";
+import type { DraftId } from "~/generated/DraftId";
+import type { GroupId } from "~/generated/GroupId";
 import type { InvoiceFilter } from "~/generated/InvoiceFilter";
 import type { PaymentFilter } from "~/generated/PaymentFilter";
 import type { ResultFilter } from "~/generated/ResultFilter";
+import type { SupplyPointId } from "~/generated/SupplyPointId";
 
-export type AccountTab = "services" | "invoices" | "payments" | "current";
-export type SettingsSection = "appearance" | "issuers" | "operators" | "data" | "audit";
+export type AccountTab = "services" | "invoices" | "payments" | "current" | "audit";
+export type SettingsSection = "appearance" | "issuers" | "lists" | "operators" | "data" | "audit";
 
 // The address of the window is written by the window alone, so its parts are taken at their word.
 const search =
@@ -38,8 +41,14 @@ const accounts = createRoute({
 const account = createRoute({
   getParentRoute: () => root,
   path: "/customers/$id",
-  validateSearch: search<{ tab?: AccountTab }>(),
+  validateSearch: search<{ tab?: AccountTab; service?: SupplyPointId }>(),
   component: lazyRouteComponent(() => import("~/features/customers/Account"), "Account"),
+});
+const newService = createRoute({
+  getParentRoute: () => root,
+  path: "/customers/$id/new-service",
+  validateSearch: search<{ draft?: DraftId; group?: GroupId }>(),
+  component: lazyRouteComponent(() => import("~/features/supply/NewService"), "NewService"),
 });
 const supplyPoint = createRoute({
   getParentRoute: () => root,
@@ -111,6 +120,7 @@ export const router = createRouter({
     home,
     accounts,
     account,
+    newService,
     supplyPoint,
     imports,
     tariffs,

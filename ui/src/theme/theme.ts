@@ -53,6 +53,7 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: "xs" } },
     NumberInput: { defaultProps: { size: "xs" } },
     Select: { defaultProps: { size: "xs", checkIconPosition: "right" } },
+    TagsInput: { defaultProps: { size: "xs" } },
     Textarea: { defaultProps: { size: "xs" } },
     FileInput: { defaultProps: { size: "xs" } },
     DateInput: { defaultProps: { size: "xs" } },

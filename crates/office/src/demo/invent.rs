@@ -2,7 +2,7 @@
 
 use acometida_domain::{AccountId, ContractId, Market, MeterId, Metering, Period, PersonKind, Register, SupplyPointId};
 use acometida_store::{
-    accounts::AccountRecord,
+    accounts::{AccountColumn, AccountRecord},
     contracts::ContractRecord,
     readings::{CurveDayRecord, ReadingRecord},
     supply_points::{MeterRecord, SupplyPointRecord},
@@ -196,16 +196,20 @@ impl Inventor {
             id: AccountId(clock.id()),
             code: format!("C{n:07}"),
             person_kind,
-            name,
-            document_kind: document_kind.to_owned(),
-            document,
-            email,
-            phone: format!("9{:08}", (u64::from(n) * 104_729) % 100_000_000),
-            address: address.to_owned(),
-            district: district.to_owned(),
-            city: "Cusco".to_owned(),
-            zone: zone.to_owned(),
-            notes: String::new(),
+            columns: vec![
+                (AccountColumn::Name, name),
+                (AccountColumn::DocumentKind, document_kind.to_owned()),
+                (AccountColumn::Document, document),
+                (AccountColumn::Email, email),
+                (AccountColumn::Phone, format!("9{:08}", (u64::from(n) * 104_729) % 100_000_000)),
+                (AccountColumn::Address, address.to_owned()),
+                (AccountColumn::District, district.to_owned()),
+                (AccountColumn::City, "Cusco".to_owned()),
+                (AccountColumn::Region, "Cusco".to_owned()),
+                (AccountColumn::Zone, zone.to_owned()),
+                (AccountColumn::Salesperson, names::SALESPEOPLE[n as usize / 40 % names::SALESPEOPLE.len()].to_owned()),
+                (AccountColumn::Collector, names::COLLECTORS[n as usize / 100 % names::COLLECTORS.len()].to_owned()),
+            ],
         }
     }
 

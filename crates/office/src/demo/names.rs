@@ -146,3 +146,6 @@ pub(super) const DISTRICTS: &[(&str, &str, i32, i32)] = &[
     ("Písac", "Z05", -1_342_200, -7_184_900),
     ("Ollantaytambo", "Z05", -1_325_800, -7_226_300),
 ];
+
+pub(super) const SALESPEOPLE: &[&str] = &["Nélida Huamán Ccori", "Percy Yupanqui Sánchez", "Íngrid Peña Tapia"];
+pub(super) const COLLECTORS: &[&str] = &["Agencia Centro", "Agencia Wánchaq"];

@@ -30,9 +30,15 @@ const ACCOUNTS: &[Field] = fields![
     "email" "Correo" "Email" false ("Correo principal", "Main email") "maria@correo.pe" ["e mail", "mail", "correo electronico"],
     "phone" "Teléfono" "Phone" false ("Un teléfono", "A phone") "987654321" ["celular", "movil", "telefonos"],
     "address" "Dirección" "Address" false ("Dirección de facturación", "Invoice address") "Jr. Cusco 123" ["direccion fiscal", "domicilio"],
-    "district" "Distrito" "District" false ("Distrito o barrio", "District or neighbourhood") "Breña" ["barrio", "neighbourhood", "urbanizacion"],
+    "district" "Distrito" "District" false ("Distrito", "District") "Breña" [],
     "city" "Ciudad" "City" false ("Ciudad", "City") "Lima" ["provincia", "municipio", "localidad"],
+    "neighbourhood" "Barrio" "Neighbourhood" false ("Barrio o urbanización; se crea si no existe", "Neighbourhood; made when it is not there") "Urb. Chacra Colorada" ["urbanizacion", "colonia"],
+    "region" "Región" "Region" false ("Región o departamento; se crea si no existe", "Region; made when it is not there") "Lima" ["departamento", "estado"],
     "zone" "Zona" "Zone" false ("Código de zona; se crea si no existe", "Zone code; made when it is not there") "Z01" ["sector", "ruta zona"],
+    "salesperson" "Vendedor" "Salesperson" false ("Vendedor; se crea si no existe", "Salesperson; made when they are not there") "Rosa Díaz" ["ejecutivo", "vendedora"],
+    "collector" "Cobrador" "Collector" false ("Cobrador; se crea si no existe", "Collector; made when they are not there") "Luis Ríos" ["cobradora", "recaudador"],
+    "mail_on_invoice" "Avisar facturas" "Mail invoices" false ("sí o no: un correo por factura emitida", "yes or no: mail on every invoice") "sí" ["correo al facturar"],
+    "mail_on_payment" "Avisar pagos" "Mail payments" false ("sí o no: un correo por pago recibido", "yes or no: mail on every payment") "no" ["correo al pagar"],
     "notes" "Notas" "Notes" false ("Texto libre", "Free text") "" ["observaciones", "comentario"],
 ];
 

@@ -2,7 +2,7 @@
 
 mod cells;
 mod curve;
-mod fields;
+pub(crate) mod fields;
 mod formats;
 mod parse;
 mod report;
@@ -16,7 +16,7 @@ use acometida_domain::{
 };
 use acometida_store::{
     StoreError, WriteTx,
-    accounts::AccountRecord,
+    accounts::{AccountColumn, AccountRecord},
     charges::ChargeRecord,
     contracts::ContractRecord,
     readings::{CurveDayRecord, ReadingRecord},
@@ -83,8 +83,9 @@ impl Records {
     fn describe(&self, place: usize) -> (u32, String, String) {
         match self {
             Self::Accounts(records, rows) => {
+                use AccountColumn::{Address, District, Document, Name};
                 let r = &records[place];
-                (rows[place], r.code.clone(), join(&[&r.name, &r.document, &r.address, &r.district]))
+                (rows[place], r.code.clone(), join(&[Name, Document, Address, District].map(|of| r.text(of))))
             }
             Self::SupplyPoints(records, rows) => {
                 let r = &records[place];
@@ -144,12 +145,6 @@ impl Office {
     pub fn import_fields(&self, actor: &Actor, kind: ImportKind) -> Result<Vec<ImportField>> {
         allow(actor, Permission::ImportData)?;
         Ok(fields::described(kind))
-    }
-
-    /// The headings of a kind of file and an example row, as CSV.
-    pub fn import_template(&self, actor: &Actor, kind: ImportKind) -> Result<String> {
-        allow(actor, Permission::ImportData)?;
-        Ok(fields::template(kind))
     }
 
     /// The columns of a file that feed the fields of a kind, by what the headings say.

@@ -5,7 +5,7 @@ use acometida_domain::{
     identifiers::{self, DocumentKind},
 };
 use acometida_store::{
-    accounts::AccountRecord,
+    accounts::{AccountColumn, AccountRecord},
     charges::ChargeRecord,
     contracts::ContractRecord,
     readings::ReadingRecord,
@@ -18,7 +18,7 @@ use super::{
     fields::{self, Field},
     table::{Cells, Table},
 };
-use crate::{Clock, Said, error::said};
+use crate::{Clock, Said, accounts::is_email, error::said};
 
 /// Where each field's cell stands in a row.
 pub(crate) struct Columns {
@@ -54,6 +54,11 @@ impl<'a> Reader<'a> {
         self.columns.place(name).map_or("", |place| self.cells.get(place))
     }
 
+    /// The file has this column.
+    fn has(&self, name: &'static str) -> bool {
+        self.columns.place(name).is_some()
+    }
+
     fn required(&self, name: &'static str) -> Result<&'a str, Refused> {
         let text = self.text(name);
         if text.is_empty() { Err((name, said!("Falta el valor.", "The value is missing."))) } else { Ok(text) }
@@ -69,39 +74,63 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Columns of an account that are stored as the file writes them.
+const AS_WRITTEN: [AccountColumn; 10] = [
+    AccountColumn::Phone,
+    AccountColumn::Address,
+    AccountColumn::District,
+    AccountColumn::City,
+    AccountColumn::Neighbourhood,
+    AccountColumn::Region,
+    AccountColumn::Zone,
+    AccountColumn::Salesperson,
+    AccountColumn::Collector,
+    AccountColumn::Notes,
+];
+
 pub(crate) fn account(columns: &Columns, cells: Cells<'_>, country: &str, clock: &Clock) -> Result<AccountRecord, Refused> {
     let row = Reader { columns, cells };
     let (document_kind, document) = document(&row, country)?;
-    let person_kind = match row.text("person_kind").to_lowercase().as_str() {
-        "" if matches!(document_kind.as_str(), "nit" | "cif") || (document_kind == "ruc" && document.starts_with('2')) => PersonKind::Legal,
-        "" if document_kind.is_empty() => PersonKind::Other,
-        "" | "natural" | "persona natural" | "física" => PersonKind::Natural,
+    let likely = match document_kind.as_str() {
+        "nit" | "cif" => PersonKind::Legal,
+        "ruc" if document.starts_with('2') => PersonKind::Legal,
+        "" => PersonKind::Other,
+        _ => PersonKind::Natural,
+    };
+    let mut found = vec![(AccountColumn::Name, row.required("name")?.to_owned())];
+    let named = row.with("person_kind", person_kind)?;
+    found.extend(named.map(|kind| (AccountColumn::PersonKind, kind.name().to_owned())));
+    if row.has("document") {
+        found.extend([(AccountColumn::DocumentKind, document_kind), (AccountColumn::Document, document)]);
+    }
+    if row.has("email") {
+        let email = row.text("email").to_lowercase();
+        if !email.is_empty() && !is_email(&email) {
+            return Err(("email", said!("«{email}» no es un correo.", "«{email}» is not an email address.")));
+        }
+        found.push((AccountColumn::Email, email));
+    }
+    for column in [AccountColumn::MailOnInvoice, AccountColumn::MailOnPayment] {
+        if !row.text(column.name()).is_empty() {
+            let on = row.with(column.name(), cells::yes)?;
+            found.push((column, u8::from(on).to_string()));
+        }
+    }
+    for column in AS_WRITTEN.into_iter().filter(|column| row.has(column.name())) {
+        found.push((column, row.text(column.name()).to_owned()));
+    }
+    Ok(AccountRecord { id: AccountId(clock.id()), code: row.required("code")?.to_owned(), person_kind: likely, columns: found })
+}
+
+/// The kind of person a cell names, if it names one.
+fn person_kind(text: &str) -> Result<Option<PersonKind>, Said> {
+    Ok(Some(match text.to_lowercase().as_str() {
+        "" => return Ok(None),
+        "natural" | "persona natural" | "física" => PersonKind::Natural,
         "legal" | "jurídica" | "juridica" | "persona jurídica" => PersonKind::Legal,
         "other" | "otra" | "otro" => PersonKind::Other,
-        other => {
-            return Err(("person_kind", said!("«{other}»: escriba natural, legal u other.", "«{other}»: write natural, legal or other.")));
-        }
-    };
-    let email = row.text("email").to_lowercase();
-    if !email.is_empty() && (!email.contains('@') || email.contains(char::is_whitespace) || email.starts_with('@') || email.ends_with('@'))
-    {
-        return Err(("email", said!("«{email}» no es un correo.", "«{email}» is not an email address.")));
-    }
-    Ok(AccountRecord {
-        id: AccountId(clock.id()),
-        code: row.required("code")?.to_owned(),
-        person_kind,
-        name: row.required("name")?.to_owned(),
-        document_kind,
-        document,
-        email,
-        phone: row.text("phone").to_owned(),
-        address: row.text("address").to_owned(),
-        district: row.text("district").to_owned(),
-        city: row.text("city").to_owned(),
-        zone: row.text("zone").to_owned(),
-        notes: row.text("notes").to_owned(),
-    })
+        other => return Err(said!("«{other}»: escriba natural, legal u other.", "«{other}»: write natural, legal or other.")),
+    }))
 }
 
 /// The document with its check digit checked; its kind is what the file says, or what the number can be in the country.

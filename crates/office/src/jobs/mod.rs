@@ -12,7 +12,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use acometida_domain::{Actor, BatchOrder, CycleId, ImportKind, Job, JobId, JobKind, JobState, Mapping, Permission, RequestId};
+use acometida_domain::{
+    AccountFilter, Actor, BatchOrder, CycleId, ExportFormat, ImportKind, Job, JobId, JobKind, JobState, Mapping, Permission, RequestId,
+};
 use acometida_store::WriteTx;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -35,6 +37,7 @@ pub enum JobInput {
     Settle { cycle: CycleId },
     Bill { cycle: CycleId, issued_on: NaiveDate },
     Print { cycle: CycleId, order: BatchOrder, folder: PathBuf },
+    Export { filter: AccountFilter, format: ExportFormat, folder: PathBuf },
 }
 
 impl JobInput {
@@ -45,6 +48,7 @@ impl JobInput {
             Self::Settle { .. } => JobKind::Settle,
             Self::Bill { .. } => JobKind::Bill,
             Self::Print { .. } => JobKind::Print,
+            Self::Export { .. } => JobKind::Export,
         }
     }
 
@@ -56,13 +60,14 @@ impl JobInput {
             Self::Settle { .. } => Permission::RunSettlement,
             Self::Bill { .. } => Permission::SendToBilling,
             Self::Print { .. } => Permission::PrintInvoices,
+            Self::Export { .. } => Permission::ViewCustomers,
         }
     }
 
     fn cycle(&self) -> Option<CycleId> {
         match self {
             Self::Settle { cycle } | Self::Bill { cycle, .. } | Self::Print { cycle, .. } => Some(*cycle),
-            Self::Demo { .. } | Self::Import { .. } => None,
+            Self::Demo { .. } | Self::Import { .. } | Self::Export { .. } => None,
         }
     }
 }
@@ -216,6 +221,7 @@ impl Office {
             }
             JobInput::Settle { cycle } => self.settle(actor, cycle, running).await,
             JobInput::Bill { cycle, issued_on } => self.bill(actor, cycle, issued_on, running).await,
+            JobInput::Export { filter, format, folder } => json_of(&self.export(actor, &filter, format, &folder, running).await?),
             JobInput::Print { cycle, order, folder } => json_of(&self.print(actor, cycle, order, &folder, running).await?),
         }
     }

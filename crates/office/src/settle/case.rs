@@ -314,22 +314,27 @@ fn attributes(case: &mut Case, text: &str) {
     let Ok(attributes) = serde_json::from_str::<BTreeMap<String, serde_json::Value>>(text) else { return };
     for (name, value) in attributes {
         let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        if let Some(constant) = name.strip_prefix("constant.") {
-            if let Ok(number) = value.parse() {
-                case.constants.insert(constant.to_owned(), number);
-            }
-        } else if let Some(period) = name.strip_prefix("power.") {
-            if let Ok(kw) = value.parse::<Decimal>() {
-                case.contracted_power.retain(|power| power.period.is_some());
-                case.contracted_power.push(ContractedPower {
-                    period: Some(period.to_owned()),
-                    watts: whole(kw * Decimal::ONE_THOUSAND),
-                    since: None,
-                });
-            }
-        } else {
-            case.attributes.insert(name, value);
+        state(case, name, value);
+    }
+}
+
+/// States one fact of a contract in a case.
+pub(crate) fn state(case: &mut Case, name: String, value: String) {
+    if let Some(constant) = name.strip_prefix("constant.") {
+        if let Ok(number) = value.parse() {
+            case.constants.insert(constant.to_owned(), number);
         }
+    } else if let Some(period) = name.strip_prefix("power.") {
+        if let Ok(kw) = value.parse::<Decimal>() {
+            case.contracted_power.retain(|power| power.period.as_deref().is_some_and(|of| of != period));
+            case.contracted_power.push(ContractedPower {
+                period: Some(period.to_owned()),
+                watts: whole(kw * Decimal::ONE_THOUSAND),
+                since: None,
+            });
+        }
+    } else {
+        case.attributes.insert(name, value);
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod case;
 
+pub(crate) use case::state;
+
 use std::sync::Arc;
 
 use acometida_domain::{

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use acometida_domain::{ImportKind, ImportReport, RowOutcome, UploadId};
+use acometida_domain::{AccountFilter, ExportFormat, ExportedList, ImportKind, ImportReport, PageRequest, RowOutcome, UploadId};
 use acometida_office::Language;
 
 use crate::{Demo, demo, done, request};
@@ -200,4 +200,55 @@ async fn a_tariff_file_with_an_error_is_told_the_field() {
     let same = write(&demo, "misma.json", good);
     let report = demo.office.preview_import(&demo.actor, &same, "misma.json", ImportKind::Tariff, &mapping).await.unwrap();
     assert_eq!(report.unchanged, 1, "the pack's tariff is there already");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_exported_and_imported_back_changes_nothing_and_says_so() {
+    let demo = demo(60).await;
+    let all = demo.office.accounts(&demo.actor, &AccountFilter::default(), PageRequest::first(1)).await.unwrap();
+    let odd = demo.office.account(&demo.actor, all.rows[0].id).await.unwrap();
+    let mut data = odd.data;
+    data.notes = "Dice: «llamar; no escribir», =SUMA(1)\ny pide \"copia\"".to_owned();
+    data.mail_on_payment = false;
+    demo.office.change_account(&demo.actor, request(), odd.id, odd.changed_at, data.clone()).await.unwrap();
+    for format in [ExportFormat::Csv, ExportFormat::Xlsx] {
+        let job = demo.office.export_accounts(&demo.actor, request(), AccountFilter::default(), format, demo.folder.path()).await.unwrap();
+        let job = done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
+        let list: ExportedList = serde_json::from_value(job.result.unwrap()).unwrap();
+        assert_eq!(list.rows, all.total);
+        let path = Path::new(&list.file.folder).join(&list.file.name);
+        let report = import(&demo, ImportKind::Accounts, &path).await;
+        assert_eq!((report.unchanged, report.created, report.changed, report.refused), (all.total, 0, 0, 0), "{format:?}: {report:?}");
+    }
+    assert_eq!(demo.office.account(&demo.actor, odd.id).await.unwrap().data, data);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_filtered_list_has_the_filters_rows_and_their_balances() {
+    let demo = demo(60).await;
+    let filter = AccountFilter { with_debt: Some(true), ..AccountFilter::default() };
+    let wanted = demo.office.accounts(&demo.actor, &filter, PageRequest::first(500)).await.unwrap();
+    let job = demo.office.export_accounts(&demo.actor, request(), filter, ExportFormat::Csv, demo.folder.path()).await.unwrap();
+    let job = done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
+    let list: ExportedList = serde_json::from_value(job.result.unwrap()).unwrap();
+    let text = std::fs::read_to_string(Path::new(&list.file.folder).join(&list.file.name)).unwrap();
+    assert_eq!(text.lines().count() as u32, wanted.total + 1);
+    for row in wanted.rows {
+        let line = text.lines().find(|line| line.starts_with(&row.code)).unwrap();
+        assert!(line.contains(&format!(";{};{};", row.unpaid_invoices, row.debt.decimal())), "{line}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_keeps_what_a_file_says_nothing_of() {
+    let demo = demo(3).await;
+    import(&demo, ImportKind::Accounts, &write(&demo, "todo.csv", ACCOUNTS)).await;
+    let path = write(&demo, "zonas.csv", "Código;Nombre;Zona;Vendedor\r\nA-1;Íñigo Muñoz Peña;Z9;Rosa Díaz\r\n");
+    assert_eq!(import(&demo, ImportKind::Accounts, &path).await.changed, 1);
+    let account = demo.office.account_coded(&demo.actor, "A-1").await.unwrap().data;
+    assert_eq!((account.zone.as_str(), account.salesperson.as_str()), ("Z9", "Rosa Díaz"));
+    assert_eq!(
+        (account.email.as_str(), account.address.as_str(), account.document.as_str()),
+        ("inigo@correo.pe", "Jr. Unión 5", "45678912")
+    );
 }

@@ -1,6 +1,9 @@
 //! The use cases, as the window and the command line call them.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails where it unwraps")]
 
+mod accounts;
+mod audit;
+mod bulk;
 mod figures;
 mod full_disk;
 mod imports;
@@ -8,7 +11,9 @@ mod language;
 mod month;
 mod roles;
 mod safety;
+mod service;
 mod sign_in;
+mod supply;
 
 use acometida_domain::{Actor, Job, JobState, Period, RequestId};
 use acometida_office::Office;

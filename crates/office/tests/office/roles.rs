@@ -1,9 +1,11 @@
 //! Every use case with every role.
 
 use acometida_domain::{
-    AccountFilter, AccountId, Actor, BatchOrder, CycleId, CycleMode, Decision, ImportKind, InvoiceFilter, InvoiceId, IssuerId, JobId,
-    Mapping, Market, Money, NewCycle, NewIssuer, NewOperator, NewPayment, OperatorId, PageRequest, PaymentFilter, PaymentMethod,
-    Permission, ResultFilter, Role, ServiceChoice, ServiceFilter, SupplyPointId, UploadId,
+    AccountChoice, AccountData, AccountFilter, AccountId, Actor, AuditFilter, BatchOrder, BulkChangeId, ConnectionOrderId, CycleId,
+    CycleMode, Decision, Directory, DraftId, ExportFormat, GroupId, ImportKind, InvoiceFilter, InvoiceId, IssuerId, JobId, Mapping, Market,
+    Money, NewCycle, NewGroup, NewIssuer, NewOperator, NewPayment, OperatorId, OrderEnd, OrderKind, PageRequest, PaymentFilter,
+    PaymentMethod, Permission, ResultFilter, Role, SavedFilterId, ServiceChoice, ServiceFilter, StakeholderId, SupplyPointId, TypicalMonth,
+    UploadId,
 };
 use acometida_office::{Office, OfficeError};
 
@@ -34,7 +36,56 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "account_coded" => tried!(office.account_coded(actor, "x").await),
         "supply_point" => tried!(office.supply_point(actor, nobody::<SupplyPointId>()).await),
         "readings" => tried!(office.readings(actor, nobody::<SupplyPointId>(), page).await),
-        "zones" => tried!(office.zones(actor).await),
+        "document_choices" => tried!(office.document_choices(actor).await),
+        "likely_duplicates" => tried!(office.likely_duplicates(actor, &crate::accounts::natural(), None).await),
+        "create_account" => {
+            tried!(office.create_account(actor, request(), AccountData { name: String::new(), ..crate::accounts::legal() }).await)
+        }
+        "change_account" => {
+            tried!(office.change_account(actor, request(), nobody::<AccountId>(), Default::default(), crate::accounts::legal()).await)
+        }
+        "set_account_active" => tried!(office.set_account_active(actor, request(), nobody::<AccountId>(), true).await),
+        "add_group" => tried!(office.add_group(actor, request(), nobody::<AccountId>(), NewGroup::default()).await),
+        "change_group" => tried!(office.change_group(actor, request(), nobody::<GroupId>(), NewGroup::default()).await),
+        "premises_for" => tried!(office.premises_for(actor, nobody::<AccountId>(), "", 1).await),
+        "billing_choices" => tried!(office.billing_choices(actor).await),
+        "tariff_terms" => tried!(office.tariff_terms(actor, "x", day).await),
+        "estimate_bill" => {
+            let month = TypicalMonth { tariff: "x".to_owned(), on: day, kwh: 0, power_w: 0, attributes: Default::default() };
+            tried!(office.estimate_bill(actor, &month).await)
+        }
+        "create_supply_point" => {
+            let point = crate::supply::point(nobody::<AccountId>(), nobody::<IssuerId>());
+            tried!(office.create_supply_point(actor, request(), point, None).await)
+        }
+        "save_draft" => tried!(office.save_draft(actor, nobody::<DraftId>(), nobody::<AccountId>(), &serde_json::Value::Null).await),
+        "drafts" => tried!(office.drafts(actor).await),
+        "drop_draft" => tried!(office.drop_draft(actor, nobody::<DraftId>()).await),
+        "preview_bulk" => tried!(office.preview_bulk(actor, &AccountChoice::These(Vec::new()), &[]).await),
+        "change_accounts" => tried!(office.change_accounts(actor, request(), &AccountChoice::These(Vec::new()), &[]).await),
+        "undo_change" => tried!(office.undo_change(actor, request(), nobody::<BulkChangeId>()).await),
+        "bulk_changes" => tried!(office.bulk_changes(actor, page).await),
+        "saved_filters" => tried!(office.saved_filters(actor).await),
+        "save_filter" => tried!(office.save_filter(actor, request(), "", false, &AccountFilter::default()).await),
+        "forget_filter" => tried!(office.forget_filter(actor, request(), nobody::<SavedFilterId>()).await),
+        "stakeholders" => tried!(office.stakeholders(actor, nobody::<AccountId>()).await),
+        "add_stakeholder" => {
+            tried!(office.add_stakeholder(actor, request(), nobody::<AccountId>(), crate::service::stakeholder()).await)
+        }
+        "change_stakeholder" => {
+            tried!(office.change_stakeholder(actor, request(), nobody::<StakeholderId>(), crate::service::stakeholder()).await)
+        }
+        "connection_orders" => tried!(office.connection_orders(actor, nobody::<SupplyPointId>()).await),
+        "request_order" => tried!(office.request_order(actor, request(), nobody::<SupplyPointId>(), OrderKind::Cut, "").await),
+        "close_order" => tried!(office.close_order(actor, request(), nobody::<ConnectionOrderId>(), OrderEnd::Cancelled).await),
+        "change_meter" => tried!(office.change_meter(actor, request(), nobody::<SupplyPointId>(), crate::service::change(day)).await),
+        "export_accounts" => {
+            tried!(office.export_accounts(actor, request(), AccountFilter::default(), ExportFormat::Csv, path).await)
+        }
+        "directory" => tried!(office.directory(actor, Directory::Zone).await),
+        "add_directory_entry" => tried!(office.add_directory_entry(actor, request(), Directory::Zone, "", "").await),
+        "rename_directory_entry" => tried!(office.rename_directory_entry(actor, request(), Directory::Zone, "x", "").await),
+        "remove_directory_entry" => tried!(office.remove_directory_entry(actor, request(), Directory::Zone, "x", None).await),
         "overview" => tried!(office.overview(actor).await),
         "issuers" => tried!(office.issuers(actor).await),
         "issuer_logo" => tried!(office.issuer_logo(actor, nobody::<IssuerId>()).await),
@@ -63,7 +114,6 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "save_problems" => tried!(office.save_problems(actor, "x.csv", &[], path)),
         "may_import" => tried!(office.may_import(actor)),
         "import_fields" => tried!(office.import_fields(actor, ImportKind::Readings)),
-        "import_template" => tried!(office.import_template(actor, ImportKind::Readings)),
         "suggest_mapping" => tried!(office.suggest_mapping(actor, ImportKind::Readings, &[])),
         "inspect" => tried!(office.inspect(actor, nobody::<UploadId>(), path, "x").await),
         "preview_import" => tried!(office.preview_import(actor, path, "x", ImportKind::Readings, &Mapping::new()).await),
@@ -115,7 +165,8 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "change_operator" => tried!(office.change_operator(actor, request(), nobody::<OperatorId>(), Role::Auditor, true).await),
         "verify" => tried!(office.verify(actor).await),
         "back_up" => tried!(office.back_up(actor, request(), None).await),
-        "audit_entries" => tried!(office.audit_entries(actor, page).await),
+        "audit_entries" => tried!(office.audit_entries(actor, &AuditFilter::default(), page).await),
+        "audited_actions" => tried!(office.audited_actions(actor).await),
         other => panic!("no such use case: {other}"),
     }
 }
@@ -128,7 +179,40 @@ const USE_CASES: &[(&str, Permission)] = &[
     ("account_coded", Permission::ViewCustomers),
     ("supply_point", Permission::ViewCustomers),
     ("readings", Permission::ViewCustomers),
-    ("zones", Permission::ViewCustomers),
+    ("document_choices", Permission::ViewCustomers),
+    ("likely_duplicates", Permission::ViewCustomers),
+    ("create_account", Permission::EditCustomers),
+    ("change_account", Permission::EditCustomers),
+    ("set_account_active", Permission::EditCustomers),
+    ("add_group", Permission::EditCustomers),
+    ("change_group", Permission::EditCustomers),
+    ("premises_for", Permission::ViewCustomers),
+    ("billing_choices", Permission::ViewCustomers),
+    ("tariff_terms", Permission::ViewTariffs),
+    ("estimate_bill", Permission::ViewTariffs),
+    ("create_supply_point", Permission::EditCustomers),
+    ("save_draft", Permission::EditCustomers),
+    ("drafts", Permission::EditCustomers),
+    ("drop_draft", Permission::EditCustomers),
+    ("preview_bulk", Permission::EditCustomers),
+    ("change_accounts", Permission::EditCustomers),
+    ("undo_change", Permission::EditCustomers),
+    ("bulk_changes", Permission::ViewCustomers),
+    ("saved_filters", Permission::ViewCustomers),
+    ("save_filter", Permission::ViewCustomers),
+    ("forget_filter", Permission::ViewCustomers),
+    ("stakeholders", Permission::ViewCustomers),
+    ("add_stakeholder", Permission::EditCustomers),
+    ("change_stakeholder", Permission::EditCustomers),
+    ("connection_orders", Permission::ViewCustomers),
+    ("request_order", Permission::EditCustomers),
+    ("close_order", Permission::EditCustomers),
+    ("change_meter", Permission::EditCustomers),
+    ("export_accounts", Permission::ViewCustomers),
+    ("directory", Permission::ViewCustomers),
+    ("add_directory_entry", Permission::ManageLists),
+    ("rename_directory_entry", Permission::ManageLists),
+    ("remove_directory_entry", Permission::ManageLists),
     ("overview", Permission::ViewCustomers),
     ("issuers", Permission::ViewCustomers),
     ("issuer_logo", Permission::ViewCustomers),
@@ -157,7 +241,6 @@ const USE_CASES: &[(&str, Permission)] = &[
     ("payments", Permission::ViewBilling),
     ("current_account", Permission::ViewBilling),
     ("import_fields", Permission::ImportData),
-    ("import_template", Permission::ImportData),
     ("suggest_mapping", Permission::ImportData),
     ("inspect", Permission::ImportData),
     ("preview_import", Permission::ImportData),
@@ -177,6 +260,7 @@ const USE_CASES: &[(&str, Permission)] = &[
     ("verify", Permission::BackUp),
     ("back_up", Permission::BackUp),
     ("audit_entries", Permission::ViewAudit),
+    ("audited_actions", Permission::ViewAudit),
 ];
 
 /// Use cases that ask for the permission of what they are about: a job's own, or none but being oneself.

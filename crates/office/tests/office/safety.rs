@@ -2,7 +2,6 @@
 
 use acometida_domain::{AccountFilter, Currency, Money, NewPayment, PageRequest, PaymentMethod};
 use acometida_office::{Clock, Language, Office};
-use acometida_store::Store;
 
 use crate::{Demo, demo, request};
 
@@ -118,17 +117,4 @@ async fn verify_names_what_was_broken_behind_its_back() {
     database.execute_batch("drop trigger series_only_moves_forward; update series set last_number = last_number + 3;").unwrap();
     let wrong = demo.office.verify(&demo.actor).await.unwrap();
     assert!(wrong.iter().any(|sentence| sentence.contains("hueco")), "{wrong:?}");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_older_database_is_copied_before_it_is_brought_up_to_date() {
-    let demo = demo(3).await;
-    let path = demo.office.store().path().to_owned();
-    demo.office.close().await;
-    let database = rusqlite::Connection::open(&path).unwrap();
-    database.execute_batch("drop table manual_charge; delete from _sqlx_migrations where version = 10;").unwrap();
-    drop(database);
-    let store = Store::open(&path).await.unwrap();
-    assert!(store.jobs().await.unwrap().len() == 1, "the missing migration was applied");
-    assert!(path.with_extension("before-10.db").exists(), "a copy was made first");
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useCallback, useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Sort } from "~/generated/Sort";
 import { useFormat } from "~/lib/session";
@@ -12,6 +12,7 @@ import { useActiveRow } from "./useActiveRow";
 import { useGrid } from "./useGrid";
 import type { Rows } from "./useRows";
 import { useSlots } from "./useSlots";
+import { useToggle } from "./useToggle";
 import { template } from "./widths";
 
 type Props<T> = {
@@ -51,12 +52,7 @@ export function DataTable<T>(props: Props<T>) {
   const { see } = rows;
   useEffect(() => see(first, last), [see, first, last]);
 
-  const toggle = useCallback(
-    (row: T) => {
-      if (selection && !selection.barred?.(row)) selection.toggle(row);
-    },
-    [selection],
-  );
+  const toggle = useToggle({ rows, selection, sort });
   const { active, setActive, onKeyDown, onFocus } = useActiveRow({
     rows,
     scroll,

@@ -19,7 +19,7 @@ type Props<T> = {
   onActive: (index: number) => void;
   onOpen: ((row: T) => void) | undefined;
   selection: Selection<T> | undefined;
-  onToggle: (row: T) => void;
+  onToggle: (row: T, index: number, ranging: boolean) => void;
 };
 
 /** A row is drawn again only when something of its own changed. */
@@ -47,14 +47,23 @@ function Row<T>(props: Props<T>) {
       }}
     >
       {selection && (
-        <div className={classes.cell} role="gridcell" onClick={(event) => event.stopPropagation()}>
+        <div
+          className={classes.cell}
+          role="gridcell"
+          onClick={(event) => event.stopPropagation()}
+          // Shift would mark the text between.
+          onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+        >
           <Checkbox
             tabIndex={-1}
             aria-label={t("table.chooseRow")}
             data-testid={`choose-${table}`}
             checked={selection.all || chosen}
             disabled={data === undefined || selection.barred?.(data)}
-            onChange={() => data !== undefined && onToggle(data)}
+            onChange={({ nativeEvent }) =>
+              data !== undefined &&
+              onToggle(data, index, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+            }
           />
         </div>
       )}

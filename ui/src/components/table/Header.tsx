@@ -18,7 +18,7 @@ export function Header<T>({ grid, tracks, selection }: Props<T>) {
         <div className={classes.head} role="columnheader">
           {selection.toggleAll ? (
             <Checkbox
-              aria-label={t("table.chooseAll")}
+              aria-label={selection.allLabel ?? t("table.chooseAll")}
               data-testid="select-all"
               checked={selection.all ?? false}
               indeterminate={!selection.all && selection.chosen.size > 0}

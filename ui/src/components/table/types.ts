@@ -14,9 +14,13 @@ export type Column<T> = {
 export type Selection<T> = {
   chosen: { has: (id: string) => boolean; size: number };
   toggle: (row: T) => void;
+  /** Chooses these too: with Shift, the rows from the last one toggled to this one. */
+  extend?: (rows: readonly T[]) => void;
   /** Rows that cannot be chosen. */
   barred?: (row: T) => boolean;
   /** All that match, not only those on the screen. */
   all?: boolean;
   toggleAll?: () => void;
+  /** What the box in the heading does, when it is not to choose all that match. */
+  allLabel?: string;
 };

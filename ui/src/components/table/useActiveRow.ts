@@ -7,10 +7,10 @@ type Options<T> = {
   rowHeight: number;
   show: (index: number) => void;
   onOpen: ((row: T) => void) | undefined;
-  onToggle: ((row: T) => void) | undefined;
+  onToggle: ((row: T, index: number, ranging: boolean) => void) | undefined;
 };
 
-/** The row the keyboard stands on: arrows and pages move it, Enter opens it, Space chooses it. */
+/** The row the keyboard stands on: arrows and pages move it, Enter opens it, Space chooses it, with Shift all up to it. */
 export function useActiveRow<T>({ rows, scroll, rowHeight, show, onOpen, onToggle }: Options<T>) {
   const [active, setActive] = useState(-1);
 
@@ -32,7 +32,7 @@ export function useActiveRow<T>({ rows, scroll, rowHeight, show, onOpen, onToggl
       setActive(next);
       show(next);
     } else if (event.key === "Enter" && row && onOpen) onOpen(row);
-    else if (event.key === " " && row && onToggle) onToggle(row);
+    else if (event.key === " " && row && onToggle) onToggle(row, active, event.shiftKey);
     else return;
     event.preventDefault();
   };

@@ -10,12 +10,19 @@ export type Rows<T> = {
   row: (index: number) => T | undefined;
   /** Tells which rows are on the screen, so that their pages are fetched. */
   see: (first: number, last: number) => void;
+  /** The rows that are here of the pages in sight. */
+  here: () => T[];
+  /** The rows from one place to another, fetched when they are not here. */
+  between: (from: number, to: number) => Promise<T[]>;
   loading: boolean;
   error: BackendError | null;
   retry: () => void;
 };
 
 const PAGE = 200;
+
+const places = (from: number, to: number) =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
 
 /** A list that crosses the bridge in pages, fetched as they come into sight. */
 export function usePagedRows<T>(
@@ -29,10 +36,13 @@ export function usePagedRows<T>(
     for (let page = range[0]; page <= range[1]; page++) wanted.add(page);
     return [...wanted];
   }, [range]);
+  const query = (page: number) => ({
+    queryKey: [...key, "page", page],
+    queryFn: () => fetchPage({ offset: page * PAGE, limit: PAGE }),
+  });
   const results = useQueries({
     queries: pages.map((page) => ({
-      queryKey: [...key, "page", page],
-      queryFn: () => fetchPage({ offset: page * PAGE, limit: PAGE }),
+      ...query(page),
       placeholderData: (previous: Page<T> | undefined) => previous,
     })),
   });
@@ -46,6 +56,16 @@ export function usePagedRows<T>(
     if (!result?.data || (result.isPlaceholderData && at !== 0)) return undefined;
     return result.data.rows[index % PAGE];
   };
+  const here = () =>
+    places(range[0] * PAGE, Math.min((range[1] + 1) * PAGE, total) - 1)
+      .map(row)
+      .filter((found) => found !== undefined);
+  const between = async (from: number, to: number) => {
+    const first = Math.floor(from / PAGE);
+    const wanted = places(first, Math.floor(to / PAGE));
+    const found = await Promise.all(wanted.map((page) => client.fetchQuery(query(page))));
+    return found.flatMap((page) => page.rows).slice(from - first * PAGE, to - first * PAGE + 1);
+  };
   const see = useCallback((from: number, to: number) => {
     const next = [Math.floor(from / PAGE), Math.floor(Math.max(from, to) / PAGE)] as const;
     setRange((now) => (now[0] === next[0] && now[1] === next[1] ? now : next));
@@ -58,6 +78,8 @@ export function usePagedRows<T>(
     total,
     row,
     see,
+    here,
+    between,
     loading: first?.isPending ?? true,
     error: (failed?.error as BackendError | null | undefined) ?? null,
     retry,
@@ -73,6 +95,8 @@ export function listRows<T>(
     total: rows?.length ?? 0,
     row: (index) => rows?.[index],
     see: () => {},
+    here: () => [...(rows ?? [])],
+    between: async (from, to) => (rows ?? []).slice(from, to + 1),
     loading: state?.isPending ?? false,
     error: (state?.error as BackendError | null | undefined) ?? null,
     retry: () => void state?.refetch(),

@@ -1,4 +1,4 @@
-import { Box, Button, Group, Tabs } from "@mantine/core";
+import { Button, Group, Tabs } from "@mantine/core";
 import { IconCash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
@@ -6,17 +6,20 @@ import { useTranslation } from "react-i18next";
 import { customers } from "~/backend";
 import { Crumb } from "~/components/Crumb";
 import { DebtMark } from "~/components/Debt";
-import { Facts } from "~/components/Facts";
 import { Page } from "~/components/Page";
 import { Loaded } from "~/components/states";
-import { Tag } from "~/components/Tag";
 import { AccountInvoices } from "~/features/billing/AccountInvoices";
 import { CurrentAccountTab } from "~/features/billing/CurrentAccountTab";
 import { PaymentTable } from "~/features/billing/PaymentTable";
+import { AuditTable } from "~/features/settings/AuditTable";
+import { DraftNotices } from "~/features/supply/DraftNotices";
 import type { AccountDetail } from "~/generated/AccountDetail";
-import { useFormat, usePermission } from "~/lib/session";
+import { usePermission } from "~/lib/session";
 import type { AccountTab } from "~/routes";
 import classes from "./Account.module.css";
+import { AccountActions } from "./AccountActions";
+import { AccountFacts } from "./AccountFacts";
+import { InactiveTag } from "./InactiveTag";
 import { Services } from "./Services";
 
 const route = getRouteApi("/customers/$id");
@@ -27,14 +30,21 @@ export function Account() {
   return <Loaded query={query}>{(account) => <AccountView key={id} account={account} />}</Loaded>;
 }
 
-const TABS = ["services", "invoices", "payments", "current"] as const satisfies readonly AccountTab[];
+const TABS = [
+  "services",
+  "invoices",
+  "payments",
+  "current",
+  "audit",
+] as const satisfies readonly AccountTab[];
 
 function AccountView({ account }: { account: AccountDetail }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const { tab = "services" } = route.useSearch();
   const navigate = useNavigate({ from: "/customers/$id" });
+  const mayEdit = usePermission("edit_customers");
   const mayPay = usePermission("register_payments");
+  const mayAudit = usePermission("view_audit");
   const show = (next: AccountTab) => void navigate({ search: { tab: next }, replace: true });
   return (
     <Page
@@ -48,46 +58,34 @@ function AccountView({ account }: { account: AccountDetail }) {
       title={
         <Group gap={10} component="span">
           {account.name}
-          {!account.active && <Tag tone="neutral">{t("customers.inactive")}</Tag>}
+          {!account.active && <InactiveTag />}
           <DebtMark money={account.debt} />
         </Group>
       }
-      actions={
-        mayPay &&
-        account.debt.minor > 0 &&
-        tab !== "invoices" && (
-          <Button leftSection={<IconCash size={15} />} onClick={() => show("invoices")} data-testid="go-pay">
-            {t("payments.register")}
-          </Button>
+      subtitle={
+        account.former_names.length > 0 && (
+          <span data-testid="former-names">
+            {t("account.formerly", { names: account.former_names.join(" · ") })}
+          </span>
         )
       }
+      actions={
+        <>
+          {mayPay && account.debt.minor > 0 && tab !== "invoices" && (
+            <Button
+              leftSection={<IconCash size={15} />}
+              onClick={() => show("invoices")}
+              data-testid="go-pay"
+            >
+              {t("payments.register")}
+            </Button>
+          )}
+          {mayEdit && <AccountActions account={account} />}
+        </>
+      }
     >
-      <Box className="surface" px={16} py={12} mb={10}>
-        <Facts
-          columns="0.8fr 2fr 2fr 0.8fr 1fr"
-          facts={[
-            [account.document_kind.toUpperCase() || t("common.document"), account.document],
-            [
-              t("common.address"),
-              [account.address, account.district, account.city].filter(Boolean).join(", "),
-            ],
-            [t("common.contact"), [account.phone, account.email].filter(Boolean).join(" · ")],
-            [t("common.zone"), account.zone],
-            [
-              t("customers.balance"),
-              <span
-                key="balance"
-                className={account.debt.minor > 0 ? "num debt" : "num"}
-                data-testid="account-balance"
-              >
-                {account.credit.minor > 0 && account.debt.minor === 0
-                  ? t("customers.inFavour", { amount: format.money(account.credit) })
-                  : format.money(account.debt)}
-              </span>,
-            ],
-          ]}
-        />
-      </Box>
+      <DraftNotices account={account.id} />
+      <AccountFacts account={account} />
       <Tabs
         value={tab}
         onChange={(next) => next && show(next as AccountTab)}
@@ -95,14 +93,14 @@ function AccountView({ account }: { account: AccountDetail }) {
         classNames={{ panel: classes.panel }}
       >
         <Tabs.List mb={10}>
-          {TABS.map((name) => (
+          {TABS.filter((name) => name !== "audit" || mayAudit).map((name) => (
             <Tabs.Tab key={name} value={name} data-testid={`tab-${name}`}>
               {t(`customers.tab.${name}`)}
             </Tabs.Tab>
           ))}
         </Tabs.List>
         <Tabs.Panel value="services">
-          <Services groups={account.groups} />
+          <Services account={account} />
         </Tabs.Panel>
         <Tabs.Panel value="invoices">
           <AccountInvoices account={account} />
@@ -113,6 +111,11 @@ function AccountView({ account }: { account: AccountDetail }) {
         <Tabs.Panel value="current">
           <CurrentAccountTab account={account.id} />
         </Tabs.Panel>
+        {mayAudit && (
+          <Tabs.Panel value="audit">
+            <AuditTable filter={{ account: account.id }} name="account-audit" />
+          </Tabs.Panel>
+        )}
       </Tabs>
     </Page>
   );

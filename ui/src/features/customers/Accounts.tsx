@@ -1,23 +1,26 @@
-import { Checkbox, Group, SegmentedControl, Select } from "@mantine/core";
-import { IconFileImport, IconUsers } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { Button, Group } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconFileImport, IconPlus, IconUsers } from "@tabler/icons-react";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { customers } from "~/backend";
-import { DebtAmount } from "~/components/Debt";
 import { LinkButton } from "~/components/LinkButton";
 import { NoMatch } from "~/components/NoMatch";
 import { Page } from "~/components/Page";
 import { EmptyState } from "~/components/states";
-import { TextFilter } from "~/components/TextFilter";
 import { DataTable } from "~/components/table/DataTable";
-import type { Column } from "~/components/table/types";
-import { useFigures } from "~/components/table/useFigures";
 import { usePagedRows } from "~/components/table/useRows";
+import { AccountsMore } from "~/features/bulk/AccountsMore";
+import { BulkModal } from "~/features/bulk/BulkModal";
+import { SelectionBar } from "~/features/bulk/SelectionBar";
+import { useAccountSelection } from "~/features/bulk/selection";
+import { isFiltered } from "~/features/filters/fields";
+import { DraftNotices } from "~/features/supply/DraftNotices";
 import type { AccountFilter } from "~/generated/AccountFilter";
-import type { AccountRow } from "~/generated/AccountRow";
-import { useFormat, usePermission } from "~/lib/session";
+import { usePermission } from "~/lib/session";
+import { AccountDrawer } from "./AccountDrawer";
+import { AccountFilters } from "./AccountFilters";
+import { useAccountColumns } from "./useAccountColumns";
 
 const route = getRouteApi("/customers");
 
@@ -26,48 +29,37 @@ export function Accounts() {
   const filter = route.useSearch();
   const navigate = useNavigate({ from: "/customers" });
   const mayImport = usePermission("import_data");
-  const zones = useQuery({ queryKey: ["zones"], queryFn: customers.zones });
+  const mayEdit = usePermission("edit_customers");
+  const [creating, create] = useDisclosure();
+  const [changing, bulk] = useDisclosure();
   const change = (part: Partial<AccountFilter>) =>
     void navigate({ search: (now) => ({ ...now, ...part }), replace: true });
+  const apply = (next: AccountFilter) =>
+    void navigate({ search: ({ sort }) => (sort ? { ...next, sort } : next) });
   const rows = usePagedRows(["accounts", filter], (page) => customers.list(filter, page));
   const columns = useAccountColumns();
-  const filtered = Boolean(filter.text || filter.zone || filter.with_debt || filter.active !== undefined);
+  const selection = useAccountSelection(filter, rows);
+  const filtered = isFiltered(filter);
+
+  const createButton = mayEdit && (
+    <Button leftSection={<IconPlus size={15} />} onClick={create.open} data-testid="new-account">
+      {t("account.new")}
+    </Button>
+  );
 
   return (
-    <Page title={t("areas.customers")} fill>
-      <Group gap="sm" mb={10}>
-        <TextFilter
-          value={filter.text}
-          onChange={(text) => change({ text })}
-          placeholder={t("customers.filter")}
-          testId="accounts-filter"
-        />
-        <Select
-          placeholder={t("customers.anyZone")}
-          aria-label={t("common.zone")}
-          data={zones.data ?? []}
-          value={filter.zone ?? null}
-          onChange={(zone) => change({ zone: zone ?? undefined })}
-          clearable
-          searchable
-          w={180}
-        />
-        <SegmentedControl
-          aria-label={t("common.state")}
-          value={filter.active === undefined ? "all" : filter.active ? "active" : "inactive"}
-          onChange={(value) => change({ active: value === "all" ? undefined : value === "active" })}
-          data={[
-            { value: "all", label: t("common.all") },
-            { value: "active", label: t("customers.active") },
-            { value: "inactive", label: t("customers.inactive") },
-          ]}
-        />
-        <Checkbox
-          label={t("customers.withDebt")}
-          checked={filter.with_debt ?? false}
-          onChange={(event) => change({ with_debt: event.currentTarget.checked || undefined })}
-        />
-      </Group>
+    <Page
+      title={t("areas.customers")}
+      actions={
+        <>
+          {createButton}
+          <AccountsMore selection={selection} filter={filter} total={rows.total} filtered={filtered} />
+        </>
+      }
+      fill
+    >
+      <DraftNotices />
+      <AccountFilters filter={filter} onChange={change} onApply={apply} />
       <DataTable
         name="accounts"
         label={t("areas.customers")}
@@ -77,76 +69,36 @@ export function Accounts() {
         onOpen={(row) => void navigate({ to: "/customers/$id", params: { id: row.id } })}
         sort={filter.sort ?? { by: "name", descending: false }}
         onSort={(sort) => change({ sort })}
+        selection={mayEdit ? selection.selection : undefined}
         empty={
           filtered ? (
-            <NoMatch icon={IconUsers} onClear={() => void navigate({ search: {} })} />
+            <NoMatch icon={IconUsers} onClear={() => apply({})} />
           ) : (
             <EmptyState
               icon={IconUsers}
               title={t("customers.none")}
               text={t("customers.noneText")}
               action={
-                mayImport && (
-                  <LinkButton to="/imports" leftSection={<IconFileImport size={15} />}>
-                    {t("customers.import")}
-                  </LinkButton>
-                )
+                <Group gap={8}>
+                  {createButton}
+                  {mayImport && (
+                    <LinkButton to="/imports" variant="default" leftSection={<IconFileImport size={15} />}>
+                      {t("customers.import")}
+                    </LinkButton>
+                  )}
+                </Group>
               }
             />
           )
         }
       />
+      {mayEdit && (
+        <>
+          <SelectionBar selection={selection} total={rows.total} filtered={filtered} onChange={bulk.open} />
+          <BulkModal selection={selection} opened={changing} onClose={bulk.close} />
+          <AccountDrawer opened={creating} onClose={create.close} />
+        </>
+      )}
     </Page>
-  );
-}
-
-function useAccountColumns(): Column<AccountRow>[] {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const figures = useFigures();
-  return useMemo(
-    () => [
-      { id: "code", header: t("common.code"), width: 88, sortBy: "code", cell: (row) => row.code },
-      {
-        id: "name",
-        header: t("common.name"),
-        width: 240,
-        sortBy: "name",
-        cell: (row) => (
-          <span className={row.active ? "link" : "muted"} title={row.name}>
-            {row.active ? row.name : t("customers.inactiveName", { name: row.name })}
-          </span>
-        ),
-      },
-      {
-        id: "document",
-        header: t("common.document"),
-        width: 108,
-        sortBy: "document",
-        cell: (row) => row.document,
-      },
-      {
-        id: "address",
-        header: t("common.address"),
-        width: 240,
-        cell: (row) => [row.address, row.district].filter(Boolean).join(", "),
-      },
-      { id: "phone", header: t("common.phone"), width: 98, cell: (row) => row.phone },
-      { id: "zone", header: t("common.zone"), width: 84, sortBy: "zone", cell: (row) => row.zone },
-      figures.count(
-        { id: "supply_points", header: t("customers.supplyPoints"), width: 102, sortBy: "supply_points" },
-        (row) => row.supply_points,
-      ),
-      figures.count({ id: "unpaid", header: t("customers.unpaid"), width: 82 }, (row) => row.unpaid_invoices),
-      {
-        id: "debt",
-        header: t("common.debtIn", { symbol: format.symbol }),
-        width: 100,
-        numeric: true,
-        sortBy: "debt",
-        cell: (row) => <DebtAmount money={row.debt} />,
-      },
-    ],
-    [t, format, figures],
   );
 }

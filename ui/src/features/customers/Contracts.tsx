@@ -2,6 +2,7 @@ import { Divider, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Facts } from "~/components/Facts";
+import { attributeLabel, attributeValue } from "~/features/supply/attributes";
 import type { Contract } from "~/generated/Contract";
 import { useFormat } from "~/lib/session";
 
@@ -36,7 +37,9 @@ export function Contracts({ contracts }: { contracts: Contract[] }) {
               [t("supply.power"), `${format.kwh(contract.contracted_power_w)} kW`],
               [t("common.issuer"), contract.issuer_name],
               [t("supply.paymentDays"), t("common.days", { count: contract.payment_days })],
-              ...Object.entries(contract.attributes).map(([name, value]) => [name, String(value)] as const),
+              ...Object.entries(contract.attributes).map(
+                ([name, value]) => [attributeLabel(name, t), attributeValue(String(value), t)] as const,
+              ),
             ]}
           />
         </div>

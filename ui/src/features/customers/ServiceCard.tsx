@@ -1,8 +1,9 @@
 import { Group, Text } from "@mantine/core";
-import { useInViewport } from "@mantine/hooks";
+import { useInViewport, useMergedRef } from "@mantine/hooks";
 import { IconPlugConnectedX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { customers } from "~/backend";
 import { DebtMark } from "~/components/Debt";
@@ -14,8 +15,8 @@ import { contractInForce } from "./contractInForce";
 import classes from "./ServiceCard.module.css";
 import { Year } from "./Year";
 
-/** A service of the account; its contract and its year are asked for once the card is in sight. */
-export function ServiceCard({ service }: { service: Service }) {
+/** A service of the account; its contract and its year are asked for once the card is in sight. `fresh`: just added. */
+export function ServiceCard({ service, fresh = false }: { service: Service; fresh?: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { ref, inViewport } = useInViewport<HTMLAnchorElement>();
@@ -24,14 +25,19 @@ export function ServiceCard({ service }: { service: Service }) {
     queryFn: () => customers.supplyPoint(service.supply_point),
     enabled: inViewport,
   });
+  const comes = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (fresh) comes.current?.scrollIntoView({ block: "nearest" });
+  }, [fresh]);
+  const card = useMergedRef(ref, comes);
   const contract = point && contractInForce(point.contracts, format.today());
   const energy = service.last_energy_wh;
   return (
     <Link
-      ref={ref}
+      ref={card}
       to="/supply-points/$id"
       params={{ id: service.supply_point }}
-      className={`surface ${classes.card}`}
+      className={`surface ${classes.card} ${fresh ? classes.fresh : ""}`}
       data-testid="service-card"
     >
       <Group justify="space-between" wrap="nowrap" gap="xs">

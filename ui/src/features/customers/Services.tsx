@@ -1,56 +1,78 @@
-import { Text, UnstyledButton } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { IconSmartHome } from "@tabler/icons-react";
+import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "~/components/states";
+import { AddService } from "~/features/supply/AddService";
+import { GroupColumn } from "~/features/supply/GroupColumn";
+import { GroupForm } from "~/features/supply/GroupForm";
+import { GroupHead } from "~/features/supply/GroupHead";
+import { withWords } from "~/features/supply/groups";
+import type { AccountDetail } from "~/generated/AccountDetail";
+import type { GroupId } from "~/generated/GroupId";
 import type { ServiceGroup } from "~/generated/ServiceGroup";
+import { usePermission } from "~/lib/session";
 import classes from "./Account.module.css";
 import { ServiceCard } from "./ServiceCard";
 
+/** From more services than these on, the groups are searched. */
+const FEW = 6;
+
+const route = getRouteApi("/customers/$id");
+
 /** Service groups on the left, the services of the chosen one on the right. */
-export function Services({ groups }: { groups: ServiceGroup[] }) {
+export function Services({ account }: { account: AccountDetail }) {
   const { t } = useTranslation();
-  const [chosen, setChosen] = useState(groups[0]?.id);
-  const group = groups.find(({ id }) => id === chosen) ?? groups[0];
-  if (!group) {
+  const { groups } = account;
+  const { service: fresh } = route.useSearch();
+  const mayEdit = usePermission("edit_customers");
+  const [text, setText] = useState<string>();
+  const [chosen, setChosen] = useState<GroupId>();
+  const [adding, add] = useDisclosure();
+  const [editing, edit] = useDisclosure();
+  if (groups.length === 0) {
     return (
       <EmptyState
         icon={IconSmartHome}
         title={t("customers.noServices")}
         text={t("customers.noServicesText")}
+        action={<AddService account={account} />}
       />
     );
   }
+  const shown = withWords(groups, text);
+  const holds = ({ services }: ServiceGroup) => services.some(({ supply_point }) => supply_point === fresh);
+  const group = shown.find(({ id }) => id === chosen) ?? shown.find(holds) ?? shown[0];
+  const services = groups.reduce((sum, of) => sum + of.services.length, 0);
   return (
     <div className={classes.services}>
-      <nav className={`surface ${classes.groups}`} aria-label={t("customers.groups")}>
-        <Text fz={12} fw={600} className="muted" px={15} pt={10} pb={6}>
-          {t("customers.groups")}
-        </Text>
-        {groups.map((item) => (
-          <UnstyledButton
-            key={item.id}
-            className={`${classes.group} ${item.id === group.id ? classes.groupOn : ""}`}
-            aria-current={item.id === group.id}
-            onClick={() => setChosen(item.id)}
-            data-testid="service-group"
-          >
-            <Text size="xs" fw={500} truncate>
-              {item.name}
-            </Text>
-            <Text fz={12} className="muted" truncate>
-              {[item.alias, t("customers.services", { count: item.services.length })]
-                .filter(Boolean)
-                .join(" · ")}
-            </Text>
-          </UnstyledButton>
-        ))}
-      </nav>
-      <div className={classes.cards}>
-        {group.services.map((service) => (
-          <ServiceCard key={service.supply_point} service={service} />
-        ))}
-      </div>
+      <GroupColumn
+        groups={shown}
+        chosen={group?.id}
+        onChoose={setChosen}
+        search={services > FEW ? { text, onChange: setText } : undefined}
+        onAdd={mayEdit ? add.open : undefined}
+      />
+      {group && (
+        <div className={classes.ofGroup}>
+          <GroupHead account={account} group={group} onEdit={mayEdit ? edit.open : undefined} />
+          <div className={classes.cards}>
+            {group.services.map((service) => (
+              <ServiceCard
+                key={service.supply_point}
+                service={service}
+                fresh={service.supply_point === fresh}
+              />
+            ))}
+            {group.services.length === 0 && (
+              <EmptyState icon={IconSmartHome} title={t("groups.empty")} text={t("groups.emptyText")} />
+            )}
+          </div>
+        </div>
+      )}
+      <GroupForm account={account.id} opened={adding} onClose={add.close} onSaved={setChosen} />
+      {group && <GroupForm account={account.id} group={group} opened={editing} onClose={edit.close} />}
     </div>
   );
 }

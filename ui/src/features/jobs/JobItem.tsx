@@ -5,6 +5,7 @@ import type { Job } from "~/generated/Job";
 import type { JobKind } from "~/generated/JobKind";
 import type { Permission } from "~/generated/Permission";
 import { useFormat, useSignedIn } from "~/lib/session";
+import { openFolder } from "~/lib/useSave";
 import { JobProgress } from "./JobProgress";
 import { useCancelJob, useResumeJob } from "./useJobActions";
 
@@ -15,6 +16,7 @@ const NEEDED: Record<JobKind, Permission | null> = {
   settle: "run_settlement",
   bill: "send_to_billing",
   print: "print_invoices",
+  export: "view_customers",
 };
 
 export function JobItem({ job }: { job: Job }) {
@@ -51,6 +53,11 @@ export function JobItem({ job }: { job: Job }) {
             <LinkButton to="/batches/$job" params={{ job: job.id }} size="compact-xs" variant="subtle">
               {t("jobs.openPdf")}
             </LinkButton>
+          )}
+          {job.kind === "export" && job.state === "done" && (
+            <Button size="compact-xs" variant="subtle" onClick={openFolder} data-testid="job-open-folder">
+              {t("common.openFolder")}
+            </Button>
           )}
           {mine && job.state === "running" && (
             <Button

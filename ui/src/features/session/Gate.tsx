@@ -25,11 +25,15 @@ export function Gate() {
   }, []);
 
   const state = query.data;
+  const shut = locked !== null && !state?.operator;
+  useEffect(() => {
+    document.body.toggleAttribute("data-locked", shut);
+  }, [shut]);
   const enter = (next: SessionState) => {
     // Whoever unlocks as another person starts with a fresh window.
     if (locked && next.operator?.id !== locked.operator?.id) {
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
-      void router.navigate({ to: "/" });
+      void router.navigate({ to: "/", ignoreBlocker: true });
     }
     setSession(next);
     setLocked(null);

@@ -10,11 +10,13 @@ import { Appearance } from "./Appearance";
 import { Audit } from "./Audit";
 import { Data } from "./Data";
 import { Issuers } from "./Issuers";
+import { Lists } from "./Lists";
 import { Operators } from "./Operators";
 
 const SECTIONS: readonly { key: SettingsSection; permission: Permission | null; body: ReactNode }[] = [
   { key: "appearance", permission: null, body: <Appearance /> },
   { key: "issuers", permission: "manage_company", body: <Issuers /> },
+  { key: "lists", permission: "manage_lists", body: <Lists /> },
   { key: "operators", permission: "manage_operators", body: <Operators /> },
   { key: "data", permission: "back_up", body: <Data /> },
   { key: "audit", permission: "view_audit", body: <Audit /> },

@@ -1,6 +1,8 @@
 import type { TFunction } from "i18next";
 import type { Money } from "~/generated/Money";
 import type { Format } from "~/lib/format";
+import { auditChanges } from "./auditChanges";
+import { auditSets } from "./auditSets";
 
 /** What an audit entry noted, in words: the backend keeps its fields as they were. */
 export function auditDetail(detail: string, t: TFunction, format: Format): string {
@@ -15,6 +17,8 @@ export function auditDetail(detail: string, t: TFunction, format: Format): strin
   };
   const money = (value: unknown) => format.money(value as Money);
   const words: Record<string, (value: unknown) => string> = {
+    list: code("directory"),
+    code: (value) => [value, fields.into].filter(Boolean).join(" → "),
     title: plain,
     name: plain,
     cycle: plain,
@@ -43,13 +47,30 @@ export function auditDetail(detail: string, t: TFunction, format: Format): strin
     refused: count(t("imports.refused")),
     settled: count(t("figure.settled")),
     review: count(t("figure.review")),
+    set: (value) => auditSets(value, t),
+    accounts: count(t("lists.accounts")),
+    remain: count(t("audit.remain")),
     total: (value) => `${t("common.total")}: ${money(value)}`,
   };
-  return Object.entries(words)
-    .map(([field, say]) => (fields[field] == null ? "" : say(fields[field])))
-    .filter(Boolean)
-    .join(" · ");
+  const told = Object.entries(words).map(([field, say]) => (fields[field] == null ? "" : say(fields[field])));
+  return [...told, ...changes(fields, t)].filter(Boolean).join(" · ");
 }
+
+/** What was and what is; of something new, what it is called. */
+function changes({ before, after }: Record<string, unknown>, t: TFunction): string[] {
+  if (isRecord(before) && isRecord(after)) return auditChanges(before, after, t);
+  if (isRecord(after)) return calls(after);
+  return [[before, after].filter((name) => typeof name === "string").join(" → ")];
+}
+
+/** What is told of something new: an account, a group, a supply point with its meter and its tariff. */
+function calls({ name, alias, document, meter, contract }: Record<string, unknown>): string[] {
+  const parts = [isRecord(meter) && meter.serial, isRecord(contract) && contract.tariff];
+  return [name, alias, document, ...parts].filter((text) => typeof text === "string");
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function parsed(detail: string): Record<string, unknown> | null {
   try {

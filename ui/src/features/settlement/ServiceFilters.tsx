@@ -1,7 +1,8 @@
 import { Button, Group, NumberInput, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { customers, settlement } from "~/backend";
+import { settlement } from "~/backend";
+import { DirectorySelect } from "~/components/DirectorySelect";
 import { TextFilter } from "~/components/TextFilter";
 import type { Market } from "~/generated/Market";
 import type { Metering } from "~/generated/Metering";
@@ -19,7 +20,6 @@ type Props = {
 
 export function ServiceFilters({ market, period, filter, onChange }: Props) {
   const { t } = useTranslation();
-  const zones = useQuery({ queryKey: ["zones"], queryFn: customers.zones });
   const tariffs = useQuery({
     queryKey: ["tariffs-in-use", market, period],
     queryFn: () => settlement.tariffsInUse(market, period),
@@ -44,14 +44,12 @@ export function ServiceFilters({ market, period, filter, onChange }: Props) {
         clearable
         w={150}
       />
-      <Select
+      <DirectorySelect
+        directory="zone"
         aria-label={t("common.zone")}
         placeholder={t("customers.anyZone")}
-        data={zones.data ?? []}
-        value={filter.zone ?? null}
-        onChange={(zone) => onChange({ zone: zone ?? undefined })}
-        clearable
-        searchable
+        value={filter.zone}
+        onChange={(zone) => onChange({ zone: zone || undefined })}
         w={150}
       />
       <Select

@@ -12,10 +12,9 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { JobsTray } from "~/features/jobs/JobsTray";
 import { useSignOut } from "~/features/session/lock";
+import { shortcut } from "~/lib/keys";
 import { useSignedIn } from "~/lib/session";
 import classes from "./Shell.module.css";
-
-const APPLE = navigator.userAgent.includes("Mac OS");
 
 export function TopBar({ onSearch, onLock }: { onSearch: () => void; onLock: () => void }) {
   const { t } = useTranslation();
@@ -30,7 +29,7 @@ export function TopBar({ onSearch, onLock }: { onSearch: () => void; onLock: () 
       <button type="button" className={classes.search} onClick={onSearch} data-testid="open-search">
         <IconSearch size={15} />
         <span>{t("search.hint")}</span>
-        <Kbd size="xs">{APPLE ? "⌘ K" : "Ctrl K"}</Kbd>
+        <Kbd size="xs">{shortcut("K")}</Kbd>
       </button>
       <Group gap={6} wrap="nowrap">
         <JobsTray />
@@ -63,7 +62,7 @@ export function TopBar({ onSearch, onLock }: { onSearch: () => void; onLock: () 
             </Menu.Item>
             <Menu.Item
               leftSection={<IconLock size={15} />}
-              rightSection={<Kbd size="xs">{APPLE ? "⌘ L" : "Ctrl L"}</Kbd>}
+              rightSection={<Kbd size="xs">{shortcut("L")}</Kbd>}
               onClick={onLock}
               data-testid="lock"
             >

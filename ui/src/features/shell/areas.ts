@@ -29,8 +29,11 @@ const PARTS: readonly { to: string; permission: Permission }[] = [
   { to: "/batches", permission: "view_billing" },
 ];
 
+const NEW_SERVICE = /^\/customers\/[^/]+\/new-service$/;
+
 /** What a role must be allowed for the page at an address. */
 export function neededFor(path: string): Permission | null {
+  if (NEW_SERVICE.test(path)) return "edit_customers";
   const within = (to: string) => path === to || path.startsWith(`${to}/`);
   return [...PARTS, ...AREAS].find(({ to }) => within(to))?.permission ?? null;
 }

@@ -12,8 +12,14 @@ const STEPS_SHOWN = 5;
 
 const PLACES = ["charge", "tax", "after_tax"] as const satisfies readonly Place[];
 
+type Props = {
+  version: TariffVersionView;
+  currency: string /** Without how each is calculated. */;
+  brief?: boolean;
+};
+
 /** The components of a version as a price sheet: charges, taxes, charges after the taxes. */
-export function Components({ version, currency }: { version: TariffVersionView; currency: string }) {
+export function Components({ version, currency, brief = false }: Props) {
   const { t } = useTranslation();
   return (
     <Table
@@ -26,7 +32,7 @@ export function Components({ version, currency }: { version: TariffVersionView; 
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t("tariffs.component")}</Table.Th>
-          <Table.Th>{t("tariffs.kind")}</Table.Th>
+          {!brief && <Table.Th>{t("tariffs.kind")}</Table.Th>}
           <Table.Th>{t("tariffs.applies")}</Table.Th>
           <Table.Th ta="right">{t("tariffs.priceIn", { currency })}</Table.Th>
           <Table.Th>{t("tariffs.unit")}</Table.Th>
@@ -39,10 +45,10 @@ export function Components({ version, currency }: { version: TariffVersionView; 
           return (
             <Fragment key={place}>
               <Table.Tr className={classes.place}>
-                <Table.Td colSpan={5}>{t(`place.${place}`)}</Table.Td>
+                <Table.Td colSpan={brief ? 4 : 5}>{t(`place.${place}`)}</Table.Td>
               </Table.Tr>
               {components.map((component) => (
-                <ComponentRows key={component.code} component={component} />
+                <ComponentRows key={component.code} component={component} brief={brief} />
               ))}
             </Fragment>
           );
@@ -52,7 +58,7 @@ export function Components({ version, currency }: { version: TariffVersionView; 
   );
 }
 
-function ComponentRows({ component }: { component: ComponentView }) {
+function ComponentRows({ component, brief }: { component: ComponentView; brief: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [whole, setWhole] = useState(false);
@@ -68,13 +74,17 @@ function ComponentRows({ component }: { component: ComponentView }) {
             <Text size="xs" fw={500}>
               {component.description}
             </Text>
-            <Text fz={12} className="muted">
-              {component.code}
-            </Text>
+            {!brief && (
+              <Text fz={12} className="muted">
+                {component.code}
+              </Text>
+            )}
           </Table.Td>
-          <Table.Td rowSpan={height}>
-            {t(`charge.${component.kind}` as "charge.fixed", { defaultValue: component.kind })}
-          </Table.Td>
+          {!brief && (
+            <Table.Td rowSpan={height}>
+              {t(`charge.${component.kind}` as "charge.fixed", { defaultValue: component.kind })}
+            </Table.Td>
+          )}
         </>
       )}
       <Table.Td>{label && t(`tariffLabel.${label}` as "tariffLabel.peak", { defaultValue: label })}</Table.Td>

@@ -1,7 +1,10 @@
 import type { Catalogue } from "../es";
+import { accounts } from "./accounts";
 import { billing } from "./billing";
+import { bulk } from "./bulk";
 import { common } from "./common";
 import { customers } from "./customers";
+import { filters } from "./filters";
 import { home } from "./home";
 import { imports } from "./imports";
 import { session } from "./session";
@@ -9,6 +12,7 @@ import { settings } from "./settings";
 import { settlement } from "./settlement";
 import { setup } from "./setup";
 import { shell } from "./shell";
+import { supply } from "./supply";
 import { tariffs } from "./tariffs";
 
 export const en: Catalogue = {
@@ -18,6 +22,10 @@ export const en: Catalogue = {
   ...setup,
   ...home,
   ...customers,
+  ...accounts,
+  ...filters,
+  ...bulk,
+  ...supply,
   ...imports,
   ...tariffs,
   ...settlement,

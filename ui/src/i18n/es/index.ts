@@ -1,7 +1,10 @@
 import type { Written } from "../written";
+import { accounts } from "./accounts";
 import { billing } from "./billing";
+import { bulk } from "./bulk";
 import { common } from "./common";
 import { customers } from "./customers";
+import { filters } from "./filters";
 import { home } from "./home";
 import { imports } from "./imports";
 import { session } from "./session";
@@ -9,6 +12,7 @@ import { settings } from "./settings";
 import { settlement } from "./settlement";
 import { setup } from "./setup";
 import { shell } from "./shell";
+import { supply } from "./supply";
 import { tariffs } from "./tariffs";
 
 /** Spanish, the first language of the screens. */
@@ -19,6 +23,10 @@ export const es = {
   ...setup,
   ...home,
   ...customers,
+  ...accounts,
+  ...filters,
+  ...bulk,
+  ...supply,
   ...imports,
   ...tariffs,
   ...settlement,

@@ -1,0 +1,191 @@
+//! Advanced search (C5) and changes of many accounts at once (C6).
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{AccountFilter, AccountId, BulkChangeId, SavedFilterId, customer::names};
+
+/// What a condition of the advanced search looks at, by tab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum AccountField {
+    // customer
+    Name,
+    Code,
+    PersonKind,
+    DocumentKind,
+    Document,
+    Email,
+    Phone,
+    Address,
+    District,
+    City,
+    Neighbourhood,
+    Region,
+    Zone,
+    Salesperson,
+    Collector,
+    Notes,
+    Active,
+    CreatedOn,
+    // contract
+    Market,
+    Tariff,
+    Issuer,
+    ContractFrom,
+    ContractTo,
+    Metering,
+    Connected,
+    Feeder,
+    Transformer,
+    Route,
+    // billing
+    Debt,
+    UnpaidInvoices,
+    OldestDueOn,
+    MailOnInvoice,
+    MailOnPayment,
+}
+
+/// How a field compares with a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Comparison {
+    Is,
+    IsNot,
+    /// Has the text somewhere, whatever its capitals.
+    Contains,
+    AtLeast,
+    AtMost,
+    Empty,
+    NotEmpty,
+}
+
+/// One filter of the advanced search. Amounts in minor units, days as `2026-06-30`, switches as `1` or `0`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AccountCondition {
+    pub field: AccountField,
+    pub is: Comparison,
+    #[serde(default)]
+    pub value: String,
+}
+
+/// A filter kept by name.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct SavedFilter {
+    pub id: SavedFilterId,
+    pub name: String,
+    /// Others see it too.
+    pub shared: bool,
+    /// Who keeps it, by login.
+    pub owner: String,
+    pub filter: AccountFilter,
+}
+
+/// The fields that can be changed in many accounts at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum BulkField {
+    MailOnInvoice,
+    MailOnPayment,
+    Notes,
+    Zone,
+    Neighbourhood,
+    Region,
+    Salesperson,
+    Collector,
+}
+
+names!(BulkField {
+    MailOnInvoice = "mail_on_invoice",
+    MailOnPayment = "mail_on_payment",
+    Notes = "notes",
+    Zone = "zone",
+    Neighbourhood = "neighbourhood",
+    Region = "region",
+    Salesperson = "salesperson",
+    Collector = "collector",
+});
+
+/// A field and what it becomes: the code of a list's entry, `1` or `0` of a switch, a text, or nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BulkSet {
+    pub field: BulkField,
+    pub value: String,
+}
+
+/// Which accounts.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum AccountChoice {
+    These(Vec<AccountId>),
+    Matching(AccountFilter),
+    /// Codes of accounts as a person pasted them.
+    Codes(Vec<String>),
+}
+
+/// What a change of many accounts would do.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct BulkPreview {
+    /// Accounts in which something changes.
+    pub changed: u32,
+    /// Accounts that have it already.
+    pub unchanged: u32,
+    pub refused: Vec<BulkRefusal>,
+    /// The first of the changes, by account.
+    pub rows: Vec<BulkRow>,
+}
+
+/// A code that is not of an account, or an account that cannot be changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BulkRefusal {
+    pub code: String,
+    pub reason: String,
+}
+
+/// A field of an account, as it is and as it becomes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BulkRow {
+    pub account: AccountId,
+    pub code: String,
+    pub name: String,
+    pub field: BulkField,
+    pub old: String,
+    pub new: String,
+}
+
+/// What a change of many accounts did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BulkDone {
+    pub id: BulkChangeId,
+    pub accounts: u32,
+    /// When undoing: fields that somebody changed since, which stay as they are.
+    pub remain: u32,
+}
+
+/// A change of many accounts, to look at or to undo.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct BulkChangeRow {
+    pub id: BulkChangeId,
+    pub at: DateTime<Utc>,
+    pub operator: String,
+    pub accounts: u32,
+    pub fields: Vec<BulkField>,
+    /// It takes another one back.
+    pub undo: bool,
+    /// It was taken back.
+    pub undone: bool,
+}

@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { KEYS } from "./driver.ts";
+import { Program, watchFailures } from "./program.ts";
+
+const program = new Program();
+const PERSON = "Lucía Inés Ccori Apaza";
+const COMPANY = "Panadería El Ñandú S.A.C.";
+
+type Customer = { serial: string; supply: string; address: string; group: string };
+const HOUSE: Customer = { serial: "E2E-1", supply: "77000001", address: "Jr. Los Ñandúes 45", group: "Casa" };
+const SHOP: Customer = { serial: "E2E-2", supply: "77000002", address: "Av. Áncash 902", group: "Local" };
+
+const at = (step: string) => program.window.waitAttribute("wizard", "data-step", step);
+
+/** Chooses in a list by what its entry begins with. */
+async function pick(testId: string, text: string) {
+  const { window } = program;
+  await window.click(testId);
+  await window.type(testId, text);
+  await window.press(KEYS.enter);
+}
+
+/** The first two steps of the wizard: a new group at new premises, and its service. */
+async function toContract({ serial, supply, address, group }: Customer) {
+  const { window } = program;
+  await window.click("add-service");
+  await at("where");
+  await window.write("wizard-group-name", group);
+  await window.choose("wizard-premises-kind", "new");
+  await window.write("wizard-address", address);
+  await window.click("wizard-next");
+  await at("service");
+  await window.write("wizard-code", supply);
+  await window.write("wizard-serial", serial);
+  await window.click("wizard-next");
+  await at("contract");
+  await pick("wizard-tariff", "pluz");
+  await window.waitText("estimate-total", /\d/);
+}
+
+async function confirm({ supply }: Customer) {
+  const { window } = program;
+  await window.click("wizard-next");
+  await at("summary");
+  await window.click("wizard-confirm");
+  await window.waitText("service-card", new RegExp(supply));
+}
+
+/** Opens the best hit for some words. */
+async function openByWords(words: string) {
+  const { window } = program;
+  await window.press(KEYS.control, "k");
+  await window.write("search-input", words);
+  await window.find("hit-supply_point").catch(() => window.find("hit-account"));
+  await window.press(KEYS.enter);
+  await window.gone("search-input");
+}
+
+describe("new customers", () => {
+  watchFailures(program);
+  before(async () => {
+    program.cli("demo", "--services", "60", "--seed", "21");
+    await program.open();
+    await program.signIn("demo");
+  });
+  after(() => program.discard());
+
+  it("begin with a person, whose name has at least four of its five parts", async () => {
+    const { window } = program;
+    await window.click("area-customers");
+    await window.click("new-account");
+    await window.write("account-first-given", "Lucía");
+    await window.write("account-first-family", "Ccori");
+    await window.click("account-save");
+    await window.waitText("account-parts", /al menos cuatro/i);
+    await window.write("account-second-given", "Inés");
+    await window.write("account-second-family", "Apaza");
+    await window.write("account-document", "10117410");
+    await window.write("account-email", "lucia@correo.pe");
+    await window.click("account-save");
+    await window.waitText("page-title", new RegExp(PERSON));
+  });
+
+  it("get a supply point in four steps, and a half-filled one outlives the program", async () => {
+    const { window } = program;
+    await toContract(HOUSE);
+    await window.write("wizard-power", "4").catch(() => {});
+    await window.waitText("draft-mark", /guardado/i);
+    await program.picture("wizard");
+    await program.kill();
+    await program.open();
+    await program.signIn("demo");
+    await program.window.click("area-customers");
+    await program.window.waitText("draft-notice", new RegExp(PERSON));
+    await program.window.click("draft-continue");
+    await at("contract");
+    await program.window.waitText("estimate-total", /\d/);
+    await confirm(HOUSE);
+    await program.window.gone("draft-notice");
+  });
+
+  it("may be companies", async () => {
+    const { window } = program;
+    await window.click("area-customers");
+    await window.click("new-account");
+    await window.choose("account-kind", "legal");
+    await window.write("account-name", COMPANY);
+    await window.write("account-document", "20331898008");
+    await program.picture("new-account");
+    await window.click("account-save");
+    await window.waitText("page-title", new RegExp(COMPANY.replaceAll(".", "\\.")));
+    await toContract(SHOP);
+    await confirm(SHOP);
+    program.cli("verify");
+  });
+
+  it("are found by name, by supply code, by meter and by address", async () => {
+    for (const words of ["apaza lucia", HOUSE.supply, HOUSE.serial, "nandues 45"]) {
+      await program.window.click("area-home");
+      await openByWords(words);
+      await program.window.waitText("page-title", new RegExp(`${PERSON}|^${HOUSE.supply}`));
+    }
+  });
+
+  it("are changed many at a time, and back again", async () => {
+    const { window } = program;
+    await window.click("area-customers");
+    await window.click("choose-accounts", 0);
+    await window.click("choose-accounts", 1);
+    await window.waitText("selection-count", /^2/);
+    await window.click("bulk-change");
+    await window.click("bulk-set-notes");
+    await window.write("bulk-value-notes", "Visitar en diciembre");
+    await window.click("bulk-preview");
+    await window.waitText("bulk-summary", /2/);
+    await program.picture("bulk");
+    await window.click("bulk-apply");
+    await window.click("toast-action");
+    await window.gone("selection-bar");
+    await window.click("accounts-more");
+    await window.click("bulk-history");
+    await program.picture("bulk-history");
+    await window.press(KEYS.escape);
+    const changes = program.cli("audit", "--action", "undo_change") as { total: number };
+    assert.equal(changes.total, 1);
+  });
+});

@@ -1,0 +1,96 @@
+import { Button } from "@mantine/core";
+import { IconHistory } from "@tabler/icons-react";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { bulk } from "~/backend";
+import { FormModal } from "~/components/FormModal";
+import { EmptyState } from "~/components/states";
+import { Tag } from "~/components/Tag";
+import { DataTable } from "~/components/table/DataTable";
+import type { Column } from "~/components/table/types";
+import { useFigures } from "~/components/table/useFigures";
+import { usePagedRows } from "~/components/table/useRows";
+import type { BulkChangeRow } from "~/generated/BulkChangeRow";
+import { useFormat, usePermission } from "~/lib/session";
+import { AskUndo } from "./AskUndo";
+import classes from "./Bulk.module.css";
+
+type Props = { opened: boolean; onClose: () => void };
+
+/** The changes of many accounts that were made, newest first; each can be taken back once. */
+export function BulkHistory({ opened, onClose }: Props) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState<BulkChangeRow | null>(null);
+  const stop = () => setAsking(null);
+  return (
+    <FormModal opened={opened} onClose={asking ? stop : onClose} title={t("bulk.history")} size={880}>
+      <div className={classes.form}>
+        <Changes onUndo={setAsking} />
+        {asking && <AskUndo change={asking} onClose={stop} />}
+      </div>
+    </FormModal>
+  );
+}
+
+function Changes({ onUndo }: { onUndo: (change: BulkChangeRow) => void }) {
+  const { t } = useTranslation();
+  const rows = usePagedRows(["bulk-changes"], bulk.changes);
+  const columns = useChangeColumns(onUndo);
+  return (
+    <DataTable
+      name="bulk-changes"
+      label={t("bulk.history")}
+      columns={columns}
+      rows={rows}
+      rowId={({ id }) => id}
+      empty={<EmptyState icon={IconHistory} title={t("bulk.historyNone")} text={t("bulk.historyNoneText")} />}
+    />
+  );
+}
+
+function useChangeColumns(onUndo: (change: BulkChangeRow) => void): Column<BulkChangeRow>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const figures = useFigures();
+  const mayEdit = usePermission("edit_customers");
+  return useMemo(
+    () => [
+      {
+        id: "at",
+        header: t("audit.at"),
+        width: 138,
+        cell: (row) => <span className="num">{format.dateTime(row.at)}</span>,
+      },
+      { id: "operator", header: t("audit.operator"), width: 110, cell: (row) => row.operator },
+      figures.count({ id: "accounts", header: t("lists.accounts"), width: 84 }, (row) => row.accounts),
+      {
+        id: "fields",
+        header: t("bulk.fields"),
+        width: 300,
+        cell: (row) => row.fields.map((field) => t(`accountField.${field}`)).join(", "),
+      },
+      {
+        id: "state",
+        header: t("common.state"),
+        width: 130,
+        cell: (row) => {
+          if (row.undo) return <Tag>{t("bulk.undoes")}</Tag>;
+          if (row.undone) return <Tag>{t("bulk.wasUndone")}</Tag>;
+          if (!mayEdit) return "";
+          return (
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              aria-label={t("bulk.undoOf", { count: row.accounts, shown: format.integer(row.accounts) })}
+              onClick={() => onUndo(row)}
+              data-testid="bulk-undo"
+            >
+              {t("common.undo")}
+            </Button>
+          );
+        },
+      },
+    ],
+    [t, format, figures, mayEdit, onUndo],
+  );
+}

@@ -1,0 +1,29 @@
+import { Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { BulkRefusal } from "~/generated/BulkRefusal";
+import { useFormat } from "~/lib/session";
+import classes from "./Bulk.module.css";
+
+/** What will not be changed, by the reason. */
+export function Refused({ refused }: { refused: readonly BulkRefusal[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const reasons = [...new Set(refused.map(({ reason }) => reason))];
+  const codesOf = (reason: string) =>
+    refused
+      .filter((other) => other.reason === reason)
+      .map(({ code }) => code)
+      .join(", ");
+  return (
+    <section className={classes.refused} aria-label={t("bulk.refused")} data-testid="bulk-refused">
+      <Text fz={13} fw={600}>
+        {t("bulk.refusedTitle", { count: refused.length, shown: format.integer(refused.length) })}
+      </Text>
+      {reasons.map((reason) => (
+        <Text key={reason} fz={13}>
+          <span className="num">{codesOf(reason)}</span> · {reason}
+        </Text>
+      ))}
+    </section>
+  );
+}

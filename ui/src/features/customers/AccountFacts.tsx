@@ -1,0 +1,77 @@
+import { Box, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { EntryName } from "~/components/EntryName";
+import { Facts } from "~/components/Facts";
+import type { AccountDetail } from "~/generated/AccountDetail";
+import { useFormat } from "~/lib/session";
+import classes from "./Account.module.css";
+
+/** What is known of an account at a glance. */
+export function AccountFacts({ account }: { account: AccountDetail }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Box className="surface" px={16} py={12} mb={10}>
+      <Facts
+        columns="0.8fr 2fr 2fr 0.8fr 1fr"
+        facts={[
+          [account.document_kind.toUpperCase() || t("common.document"), account.document],
+          [t("common.address"), [account.address, account.district, account.city].filter(Boolean).join(", ")],
+          [t("common.contact"), [account.phone, account.email].filter(Boolean).join(" · ")],
+          [t("directory.zone"), account.zone && <EntryName directory="zone" code={account.zone} />],
+          [
+            t("customers.balance"),
+            <span
+              key="balance"
+              className={account.debt.minor > 0 ? "num debt" : "num"}
+              data-testid="account-balance"
+            >
+              {account.credit.minor > 0 && account.debt.minor === 0
+                ? t("customers.inFavour", { amount: format.money(account.credit) })
+                : format.money(account.debt)}
+            </span>,
+          ],
+        ]}
+      />
+      <FurtherFacts account={account} />
+    </Box>
+  );
+}
+
+const LISTS = ["neighbourhood", "region", "salesperson", "collector"] as const;
+
+/** Those that few accounts have: a row of their own, only when there are any. */
+function FurtherFacts({ account }: { account: AccountDetail }) {
+  const { t } = useTranslation();
+  const lists = LISTS.filter((directory) => account[directory]).map(
+    (directory) =>
+      [
+        t(`directory.${directory}`),
+        <EntryName key={directory} directory={directory} code={account[directory]} />,
+      ] as const,
+  );
+  const texts = [
+    [t("account.furtherEmails"), account.further_emails.join(", ")],
+    [t("account.notes"), account.notes],
+  ].filter(([, text]) => text);
+  if (lists.length + texts.length === 0) return null;
+  return (
+    <div className={classes.further} data-testid="further-facts">
+      <Facts
+        columns={[...lists.map(() => "1fr"), ...texts.map(() => "2fr")].join(" ")}
+        facts={[
+          ...lists,
+          ...texts.map(
+            ([name = "", text]) =>
+              [
+                name,
+                <Text key={name} fz={13} lineClamp={2} title={text}>
+                  {text}
+                </Text>,
+              ] as const,
+          ),
+        ]}
+      />
+    </div>
+  );
+}

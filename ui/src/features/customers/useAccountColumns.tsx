@@ -1,0 +1,62 @@
+import { Group } from "@mantine/core";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { DebtAmount } from "~/components/Debt";
+import type { Column } from "~/components/table/types";
+import { useFigures } from "~/components/table/useFigures";
+import type { AccountRow } from "~/generated/AccountRow";
+import { useFormat } from "~/lib/session";
+import classes from "./Account.module.css";
+import { InactiveTag } from "./InactiveTag";
+
+export function useAccountColumns(): Column<AccountRow>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const figures = useFigures();
+  return useMemo(
+    () => [
+      { id: "code", header: t("common.code"), width: 88, sortBy: "code", cell: (row) => row.code },
+      {
+        id: "name",
+        header: t("common.name"),
+        width: 240,
+        sortBy: "name",
+        cell: (row) => (
+          <Group gap={8} wrap="nowrap" title={row.name}>
+            <span className={`${classes.name} ${row.active ? "link" : "muted"}`}>{row.name}</span>
+            {!row.active && <InactiveTag />}
+          </Group>
+        ),
+      },
+      {
+        id: "document",
+        header: t("common.document"),
+        width: 108,
+        sortBy: "document",
+        cell: (row) => row.document,
+      },
+      {
+        id: "address",
+        header: t("common.address"),
+        width: 240,
+        cell: (row) => [row.address, row.district].filter(Boolean).join(", "),
+      },
+      { id: "phone", header: t("common.phone"), width: 98, cell: (row) => row.phone },
+      { id: "zone", header: t("common.zone"), width: 84, sortBy: "zone", cell: (row) => row.zone },
+      figures.count(
+        { id: "supply_points", header: t("customers.supplyPoints"), width: 102, sortBy: "supply_points" },
+        (row) => row.supply_points,
+      ),
+      figures.count({ id: "unpaid", header: t("customers.unpaid"), width: 82 }, (row) => row.unpaid_invoices),
+      {
+        id: "debt",
+        header: t("common.debtIn", { symbol: format.symbol }),
+        width: 100,
+        numeric: true,
+        sortBy: "debt",
+        cell: (row) => <DebtAmount money={row.debt} />,
+      },
+    ],
+    [t, format, figures],
+  );
+}

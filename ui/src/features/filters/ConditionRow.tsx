@@ -1,0 +1,79 @@
+import { ActionIcon, Select } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { AccountCondition } from "~/generated/AccountCondition";
+import { ConditionValue } from "./ConditionValue";
+import { useComparisonName } from "./comparisonName";
+import classes from "./Filters.module.css";
+import { asField, begin, comparisonsOf, fieldsOf, kindOf, tabOf } from "./fields";
+
+type Props = {
+  condition: AccountCondition;
+  onChange: (condition: AccountCondition) => void;
+  onRemove: () => void;
+  /** It was just added: what is missing is its value. */
+  isNew: boolean;
+  error: string | null;
+};
+
+export function ConditionRow({ condition, onChange, onRemove, isNew, error }: Props) {
+  const { t } = useTranslation();
+  const nameOf = useComparisonName();
+  const value = useRef<HTMLDivElement>(null);
+  const { field, is } = condition;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it comes
+  useEffect(() => {
+    if (isNew) value.current?.querySelector("input")?.focus();
+  }, []);
+  const name = t(`accountField.${field}`);
+  const turnTo = (other: string | null) => {
+    const next = asField(other);
+    if (!next || next === field) return;
+    const fresh = begin(next);
+    // Another text to compare with the same words.
+    const alike = kindOf(next) === kindOf(field) && kindOf(next) !== "list" && kindOf(next) !== "choice";
+    onChange(alike ? { ...condition, field: next } : fresh);
+  };
+  return (
+    <div className={classes.condition} data-testid="condition">
+      <Select
+        aria-label={t("filters.field")}
+        data={fieldsOf(tabOf(field)).map((other) => ({ value: other, label: t(`accountField.${other}`) }))}
+        value={field}
+        onChange={turnTo}
+        allowDeselect={false}
+        searchable
+        selectFirstOptionOnChange
+        data-testid="condition-field"
+      />
+      <Select
+        aria-label={t("filters.comparison")}
+        data={comparisonsOf(field).map((other) => ({ value: other, label: nameOf(field, other) }))}
+        value={is}
+        onChange={(other) => {
+          const next = comparisonsOf(field).find((known) => known === other);
+          if (next) onChange({ ...condition, is: next });
+        }}
+        allowDeselect={false}
+        disabled={comparisonsOf(field).length === 1}
+        data-testid="condition-comparison"
+      />
+      <div ref={value} className={classes.value}>
+        <ConditionValue
+          key={field}
+          condition={condition}
+          onChange={(text) => onChange({ ...condition, value: text })}
+          error={error}
+        />
+      </div>
+      <ActionIcon
+        aria-label={t("filters.removeOf", { field: name })}
+        onClick={onRemove}
+        data-testid="condition-remove"
+      >
+        <IconX size={15} />
+      </ActionIcon>
+    </div>
+  );
+}

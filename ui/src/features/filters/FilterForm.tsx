@@ -1,0 +1,128 @@
+import { Button, Group, Kbd, SegmentedControl, Tabs } from "@mantine/core";
+import { getHotkeyHandler } from "@mantine/hooks";
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { AccountFilter } from "~/generated/AccountFilter";
+import { shortcut } from "~/lib/keys";
+import { isWriting } from "~/lib/usePageKeys";
+import classes from "./Filters.module.css";
+import { FilterTab } from "./FilterTab";
+import { isFiltered, TABS, type Tab, tabOf } from "./fields";
+import { MatchCount } from "./MatchCount";
+import { SaveFilter } from "./SaveFilter";
+import { useConditions } from "./useConditions";
+
+/** Leaves the form, or first what is open in it. */
+export type Leave = () => void;
+
+type Props = {
+  filter: AccountFilter;
+  onApply: (filter: AccountFilter) => void;
+  onClose: () => void;
+  ref: Ref<Leave>;
+};
+
+export function FilterForm({ filter, onApply, onClose, ref }: Props) {
+  const { t } = useTranslation();
+  const box = useRef<HTMLFormElement>(null);
+  const draft = useConditions(filter);
+  const [tab, setTab] = useState<Tab>(() => tabOf(filter.conditions?.[0]?.field ?? "name"));
+  const [tries, setTries] = useState(0);
+  const [saving, setSaving] = useState(false);
+  useImperativeHandle(ref, () => () => (saving ? setSaving(false) : onClose()));
+
+  const of = (one: Tab) => draft.rows.filter(({ condition }) => tabOf(condition.field) === one);
+  /** Does it with the filter, once no value is missing. */
+  const whole = (act: (next: AccountFilter) => void) => {
+    const lacking = draft.lacking();
+    setTries((now) => (lacking ? now + 1 : 0));
+    if (lacking) setTab(lacking);
+    else act(draft.filter);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time something was found to be missing
+  useEffect(() => box.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(), [tries]);
+  const apply = () => whole(onApply);
+  const clear = () => {
+    draft.clear();
+    setTries(0);
+    setSaving(false);
+    box.current?.focus();
+  };
+  return (
+    <form
+      ref={box}
+      tabIndex={-1}
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        apply();
+      }}
+      onKeyDown={getHotkeyHandler([
+        ["mod+Enter", apply],
+        [
+          "mod+Backspace",
+          (event: KeyboardEvent) => !isWriting(event.target) && clear(),
+          { preventDefault: false },
+        ],
+      ])}
+    >
+      <div className={classes.head}>
+        <SegmentedControl
+          aria-label={t("filters.join")}
+          value={draft.any ? "any" : "all"}
+          onChange={(value) => draft.setAny(value === "any")}
+          data={[
+            { value: "all", label: t("filters.all") },
+            { value: "any", label: t("filters.any") },
+          ]}
+          data-testid="filters-join"
+        />
+      </div>
+      <Tabs
+        value={tab}
+        onChange={(next) => setTab(TABS.find((known) => known === next) ?? "customer")}
+        className={classes.tabs ?? ""}
+      >
+        <Tabs.List px={8}>
+          {TABS.map((one) => (
+            <Tabs.Tab key={one} value={one} data-testid={`filters-tab-${one}`}>
+              {t(`filters.tab.${one}`)}
+              {of(one).length > 0 && <span className="num muted"> · {of(one).length}</span>}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {TABS.map((one) => (
+          <Tabs.Panel key={one} value={one} className={classes.panel ?? ""}>
+            <FilterTab tab={one} rows={of(one)} draft={draft} tried={tries > 0} />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+      {saving && <SaveFilter onClose={() => setSaving(false)} whole={whole} />}
+      <div className={classes.footer}>
+        <MatchCount filter={draft.filter} />
+        <Group gap={8} wrap="nowrap">
+          <Button
+            variant="subtle"
+            color="gray"
+            onClick={clear}
+            rightSection={<Kbd size="xs">{shortcut("⌫")}</Kbd>}
+            data-testid="filters-clear"
+          >
+            {t("filters.clear")}
+          </Button>
+          <Button
+            variant="default"
+            disabled={saving || !isFiltered(draft.filter)}
+            onClick={() => setSaving(true)}
+            data-testid="save-filter"
+          >
+            {t("filters.save")}
+          </Button>
+          <Button type="submit" data-testid="filters-apply">
+            {t("filters.apply")}
+          </Button>
+        </Group>
+      </div>
+    </form>
+  );
+}

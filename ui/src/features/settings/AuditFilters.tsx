@@ -1,0 +1,102 @@
+import { Group, Select } from "@mantine/core";
+import { DateInput } from "@mantine/dates";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { company } from "~/backend";
+import { ClearFilters } from "~/components/ClearFilters";
+import { TextFilter } from "~/components/TextFilter";
+import type { AuditFilter } from "~/generated/AuditFilter";
+import { usePermission } from "~/lib/session";
+
+type Props = {
+  filter: AuditFilter;
+  onChange: (part: Partial<AuditFilter>) => void;
+  onClear: () => void;
+};
+
+export function AuditFilters({ filter, onChange, onClear }: Props) {
+  const { t } = useTranslation();
+  const actions = useQuery({ queryKey: ["audited-actions"], queryFn: company.auditedActions });
+  const options = useMemo(
+    () =>
+      (actions.data ?? [])
+        .map((value) => ({ value, label: t(`action.${value}` as "action.sign_in", { defaultValue: value }) }))
+        .toSorted((a, b) => a.label.localeCompare(b.label)),
+    [actions.data, t],
+  );
+  const filtered = Object.values(filter).some((value) => value !== undefined);
+  const day = (name: "from" | "to") => (
+    <DateInput
+      aria-label={t(`common.${name}`)}
+      placeholder={t(`common.${name}`)}
+      valueFormat="DD/MM/YYYY"
+      clearable
+      w={128}
+      value={filter[name] ?? null}
+      onChange={(value) => onChange({ [name]: value ?? undefined })}
+      data-testid={`audit-${name}`}
+    />
+  );
+  return (
+    <Group gap="sm" mb={10}>
+      <TextFilter
+        value={filter.text}
+        onChange={(text) => onChange({ text })}
+        placeholder={t("trail.words")}
+        testId="audit-text"
+        width={200}
+      />
+      <OperatorFilter value={filter.operator} onChange={(operator) => onChange({ operator })} />
+      <Select
+        aria-label={t("audit.action")}
+        placeholder={t("trail.anyAction")}
+        data={options}
+        value={filter.action ?? null}
+        onChange={(action) => onChange({ action: action ?? undefined })}
+        clearable
+        searchable
+        selectFirstOptionOnChange
+        w={220}
+        data-testid="audit-action"
+      />
+      {day("from")}
+      {day("to")}
+      {filtered && <ClearFilters onClear={onClear} />}
+    </Group>
+  );
+}
+
+type OperatorProps = { value: string | undefined; onChange: (login: string | undefined) => void };
+
+/** By login: chosen among the operators by who may see them, written by the rest. */
+function OperatorFilter({ value, onChange }: OperatorProps) {
+  const { t } = useTranslation();
+  const maySee = usePermission("manage_operators");
+  const { data = [] } = useQuery({ queryKey: ["operators"], queryFn: company.operators, enabled: maySee });
+  if (!maySee) {
+    return (
+      <TextFilter
+        value={value}
+        onChange={onChange}
+        placeholder={t("trail.login")}
+        testId="audit-operator"
+        width={150}
+      />
+    );
+  }
+  return (
+    <Select
+      aria-label={t("audit.operator")}
+      placeholder={t("trail.anyOperator")}
+      data={data.map(({ login, name }) => ({ value: login, label: `${login} · ${name}` }))}
+      value={value ?? null}
+      onChange={(login) => onChange(login ?? undefined)}
+      clearable
+      searchable
+      selectFirstOptionOnChange
+      w={200}
+      data-testid="audit-operator"
+    />
+  );
+}

@@ -1,0 +1,75 @@
+import { IconClipboardOff, IconUserOff } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { company, customers } from "~/backend";
+import { LinkButton } from "~/components/LinkButton";
+import { EmptyState, Loaded } from "~/components/states";
+import type { AccountDetail } from "~/generated/AccountDetail";
+import type { Draft } from "~/generated/Draft";
+import type { Issuer } from "~/generated/Issuer";
+import { useDrafts } from "./drafts";
+import { Wizard } from "./Wizard";
+
+const route = getRouteApi("/customers/$id/new-service");
+
+/** A new supply point of an account, in four steps; nothing is written before the last (C8). */
+export function NewService() {
+  const { id } = route.useParams();
+  const account = useQuery({ queryKey: ["account", id], queryFn: () => customers.account(id) });
+  const issuers = useQuery({ queryKey: ["issuers"], queryFn: company.issuers });
+  const drafts = useDrafts();
+  return (
+    <Loaded query={account}>
+      {(holder) => (
+        <Loaded query={issuers}>
+          {(choices) => (
+            <Loaded query={drafts}>
+              {(kept) => <Start key={id} account={holder} issuers={choices} drafts={kept} />}
+            </Loaded>
+          )}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+type Props = { account: AccountDetail; issuers: readonly Issuer[]; drafts: readonly Draft[] };
+
+function Start({ account, issuers, drafts }: Props) {
+  const { t } = useTranslation();
+  const search = route.useSearch();
+  // The draft and its place in the address change while the wizard is filled; it starts once.
+  const [{ group, asked, draft }] = useState(() => ({
+    group: search.group,
+    asked: search.draft,
+    draft: drafts.find(({ id }) => id === search.draft),
+  }));
+  const toAccount = (
+    <LinkButton to="/customers/$id" params={{ id: account.id }} variant="default">
+      {t("wizard.toAccount")}
+    </LinkButton>
+  );
+  if (!account.active) {
+    return (
+      <EmptyState
+        icon={IconUserOff}
+        title={t("wizard.inactive")}
+        text={t("wizard.inactiveText")}
+        action={toAccount}
+      />
+    );
+  }
+  if (asked && !draft) {
+    return (
+      <EmptyState
+        icon={IconClipboardOff}
+        title={t("drafts.gone")}
+        text={t("drafts.goneText")}
+        action={toAccount}
+      />
+    );
+  }
+  return <Wizard account={account} issuers={issuers} group={group} draft={draft} />;
+}

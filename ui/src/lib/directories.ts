@@ -1,0 +1,19 @@
+import { useQuery } from "@tanstack/react-query";
+import { company } from "~/backend";
+import type { Directory } from "~/generated/Directory";
+import type { DirectoryEntry } from "~/generated/DirectoryEntry";
+
+/** The lists an account chooses from, in the order they are shown. */
+export const DIRECTORIES = [
+  "zone",
+  "neighbourhood",
+  "region",
+  "salesperson",
+  "collector",
+] as const satisfies readonly Directory[];
+
+export function useDirectory(directory: Directory) {
+  return useQuery({ queryKey: ["directory", directory], queryFn: () => company.directory(directory) });
+}
+
+export const entryLabel = ({ code, name }: DirectoryEntry) => (code === name ? code : `${code} · ${name}`);

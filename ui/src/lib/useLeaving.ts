@@ -1,0 +1,33 @@
+import { useBlocker } from "@tanstack/react-router";
+import { useState } from "react";
+
+const always = () => true;
+
+/** Keeps a form from being left, by closing it or for another page, while it holds what nobody saved. */
+export function useLeaving(dirty: boolean, onClose: () => void) {
+  const [closing, setClosing] = useState(false);
+  const blocker = useBlocker({
+    shouldBlockFn: always,
+    enableBeforeUnload: false,
+    disabled: !dirty,
+    withResolver: true,
+  });
+  const stay = () => {
+    setClosing(false);
+    blocker.reset?.();
+  };
+  const asking = closing || blocker.status === "blocked";
+  return {
+    asking,
+    stay,
+    leave: () => {
+      if (asking) stay();
+      else if (dirty) setClosing(true);
+      else onClose();
+    },
+    goOn: () => {
+      if (blocker.status === "blocked") blocker.proceed();
+      else onClose();
+    },
+  };
+}
