@@ -1,18 +1,8 @@
 import { screen, waitFor } from "@testing-library/react";
-import axe from "axe-core";
 import { expect, it } from "vitest";
 import { openWindow } from "./app";
+import { objections } from "./axe";
 import { refuse } from "./fixture/answers";
-
-// Colours need a layout; they are looked at in the real window. Portals of toasts stand outside the landmarks.
-// What opens over the page has a header of its own, as a page has.
-const OFF = ["color-contrast", "region", "landmark-no-duplicate-banner", "landmark-unique"];
-const RULES = Object.fromEntries(OFF.map((rule) => [rule, { enabled: false }]));
-
-async function objections() {
-  const { violations } = await axe.run(document.body, { rules: RULES });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 const full = () => refuse("internal", "El disco está lleno. Libere espacio e inténtelo de nuevo.");
 
@@ -22,6 +12,7 @@ it.each([
   ["/customers/ac-4", "service-card"],
   ["/customers/ac-4?tab=invoices", "table-account-invoices"],
   ["/customers/ac-4?tab=payments", "table-account-payments"],
+  ["/customers/ac-4?tab=stakeholders", "row-stakeholders"],
   ["/customers/ac-4?tab=current", "table-movements"],
   ["/customers/ac-4?tab=audit", "row-account-audit"],
   ["/customers/ac-7", "groups-filter"],

@@ -16,7 +16,7 @@ import type { PaymentFilter } from "~/generated/PaymentFilter";
 import type { ResultFilter } from "~/generated/ResultFilter";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
 
-export type AccountTab = "services" | "invoices" | "payments" | "current" | "audit";
+export type AccountTab = "services" | "invoices" | "payments" | "stakeholders" | "current" | "audit";
 export type SettingsSection = "appearance" | "issuers" | "lists" | "operators" | "data" | "audit";
 
 // The address of the window is written by the window alone, so its parts are taken at their word.

@@ -12,6 +12,7 @@ import { AccountInvoices } from "~/features/billing/AccountInvoices";
 import { CurrentAccountTab } from "~/features/billing/CurrentAccountTab";
 import { PaymentTable } from "~/features/billing/PaymentTable";
 import { AuditTable } from "~/features/settings/AuditTable";
+import { Stakeholders } from "~/features/stakeholders/Stakeholders";
 import { DraftNotices } from "~/features/supply/DraftNotices";
 import type { AccountDetail } from "~/generated/AccountDetail";
 import { usePermission } from "~/lib/session";
@@ -34,6 +35,7 @@ const TABS = [
   "services",
   "invoices",
   "payments",
+  "stakeholders",
   "current",
   "audit",
 ] as const satisfies readonly AccountTab[];
@@ -107,6 +109,9 @@ function AccountView({ account }: { account: AccountDetail }) {
         </Tabs.Panel>
         <Tabs.Panel value="payments">
           <PaymentTable filter={{ account: account.id }} name="account-payments" />
+        </Tabs.Panel>
+        <Tabs.Panel value="stakeholders">
+          <Stakeholders account={account} />
         </Tabs.Panel>
         <Tabs.Panel value="current">
           <CurrentAccountTab account={account.id} />

@@ -26,7 +26,7 @@ export function Meters({ meters }: { meters: Meter[] }) {
       </Table.Thead>
       <Table.Tbody>
         {meters.map((meter) => (
-          <Table.Tr key={meter.id}>
+          <Table.Tr key={meter.id} data-testid="meter">
             <Table.Td>{meter.serial}</Table.Td>
             <Table.Td className="num" ta="right">
               {meter.digits}

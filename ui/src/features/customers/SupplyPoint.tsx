@@ -11,6 +11,8 @@ import { Page } from "~/components/Page";
 import { Section } from "~/components/Section";
 import { Loaded } from "~/components/states";
 import { Tag } from "~/components/Tag";
+import { ChangeMeterButton } from "~/features/service/ChangeMeterButton";
+import { Connection } from "~/features/service/Connection";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
 import { useFormat } from "~/lib/session";
 import { Contracts } from "./Contracts";
@@ -66,7 +68,8 @@ function SupplyPointView({ point }: { point: SupplyPointDetail }) {
               ]}
             />
           </Section>
-          <Section title={t("supply.meters")}>
+          <Connection point={point} />
+          <Section title={t("supply.meters")} aside={<ChangeMeterButton point={point} />}>
             <Meters meters={point.meters} />
           </Section>
           <Section title={t("supply.contracts")}>

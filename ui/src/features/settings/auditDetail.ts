@@ -1,8 +1,11 @@
 import type { TFunction } from "i18next";
 import type { Money } from "~/generated/Money";
+import type { OrderKind } from "~/generated/OrderKind";
 import type { Format } from "~/lib/format";
 import { auditChanges } from "./auditChanges";
 import { auditSets } from "./auditSets";
+
+const ORDERS: readonly string[] = ["cut", "reconnection"] satisfies OrderKind[];
 
 /** What an audit entry noted, in words: the backend keeps its fields as they were. */
 export function auditDetail(detail: string, t: TFunction, format: Format): string {
@@ -29,7 +32,9 @@ export function auditDetail(detail: string, t: TFunction, format: Format): strin
     login: plain,
     tariff: plain,
     path: plain,
-    kind: code("importKind"),
+    kind: (value) => code(ORDERS.includes(plain(value)) ? "orderKind" : "importKind")(value),
+    reason: plain,
+    end: (value) => code("orderState")(isRecord(value) ? Object.keys(value)[0] : value),
     decision: code("decision"),
     role: code("role"),
     active: (value) => t(value ? "operators.active" : "operators.inactive"),

@@ -1,11 +1,11 @@
-import { Input, NumberInput, Switch, Text, TextInput } from "@mantine/core";
+import { NumberInput, Switch, Text, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
 import { useTranslation } from "react-i18next";
 import { DecimalInput } from "~/components/DecimalInput";
 import { Section } from "~/components/Section";
 import { Field } from "~/features/customers/FormPart";
+import { RegisterInputs } from "~/features/service/RegisterInputs";
 import type { TariffTerms } from "~/generated/TariffTerms";
-import { registerUnit } from "~/lib/units";
 import { registersOf } from "./newPoint";
 import classes from "./supply.module.css";
 import type { WizardForm } from "./wizardForm";
@@ -81,35 +81,17 @@ export function MeterPart({ form, terms }: Props) {
 
 function Readings({ form, terms }: Props) {
   const { t } = useTranslation();
-  const { readings } = form.values.meter;
-  const error = form.errors["meter.readings"];
   return (
     <div className={`${classes.part} ${classes.grid}`} data-path="meter.readings">
-      <Field of={6}>
-        <Text size="xs" fw={500}>
-          {t("wizard.readings")}
-        </Text>
-        <Text fz={12} className="muted">
-          {terms ? t("wizard.readingsOfTariff") : t("wizard.readingsHelp")}
-        </Text>
-        {error && (
-          <Input.Error size="xs" mt={4} role="alert">
-            {error}
-          </Input.Error>
-        )}
-      </Field>
-      {registersOf(form.values, terms).map((register) => (
-        <Field key={register} of={3}>
-          <DecimalInput
-            label={`${t(`register.${register}`)} (${registerUnit(register)})`}
-            decimalScale={3}
-            error={Boolean(error)}
-            value={readings[register] ?? ""}
-            onChange={(value) => form.setFieldValue("meter.readings", { ...readings, [register]: value })}
-            data-testid={`wizard-reading-${register}`}
-          />
-        </Field>
-      ))}
+      <RegisterInputs
+        title={t("wizard.readings")}
+        help={terms ? t("wizard.readingsOfTariff") : t("wizard.readingsHelp")}
+        registers={registersOf(form.values, terms)}
+        values={form.values.meter.readings}
+        onChange={(readings) => form.setFieldValue("meter.readings", readings)}
+        error={form.errors["meter.readings"]}
+        testId="wizard-reading"
+      />
     </div>
   );
 }

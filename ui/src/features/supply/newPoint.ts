@@ -9,17 +9,18 @@ import type { WizardValues } from "./wizardValues";
 const whole = (value: number | string) => Math.round(Number(value)) || 0;
 const watts = (kw: string) => whole(Number(kw) * 1000);
 /** A decimal that may have been left at its point. */
-const decimal = (text: string) => text.replace(/\.$/, "");
+export const decimal = (text: string) => text.replace(/\.$/, "");
 
 /** The registers to ask an initial reading of: the tariff's, and those that have one written. */
 export function registersOf(values: WizardValues, terms: TariffTerms | undefined): Register[] {
   const asked: Register[] = terms && terms.registers.length > 0 ? terms.registers : ["total"];
-  const written = readings(values).map(({ register }) => register);
+  const written = readingsOf(values.meter.readings).map(({ register }) => register);
   return [...new Set([...asked, ...written])];
 }
 
-const readings = ({ meter }: WizardValues): InitialReading[] =>
-  Object.entries(meter.readings)
+/** The readings that were written. */
+export const readingsOf = (written: Partial<Record<Register, string>>): InitialReading[] =>
+  Object.entries(written)
     .map(([register, value]) => ({ register: register as Register, value: decimal(value) }))
     .filter(({ value }) => value !== "");
 
@@ -65,7 +66,7 @@ export function pointOf(
           digits: Number(meter.digits),
           multiplier: decimal(meter.multiplier),
           installed_on: meter.installed_on ?? "",
-          readings: readings(values),
+          readings: readingsOf(meter.readings),
         }
       : null,
     contract: {

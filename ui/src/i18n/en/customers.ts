@@ -27,6 +27,7 @@ export const customers: Written<typeof es> = {
       services: "Services",
       invoices: "Invoices",
       payments: "Payments",
+      stakeholders: "Stakeholders",
       current: "Current account",
       audit: "Audit",
     },

@@ -7,11 +7,13 @@ import { customers } from "./customers";
 import { filters } from "./filters";
 import { home } from "./home";
 import { imports } from "./imports";
+import { service } from "./service";
 import { session } from "./session";
 import { settings } from "./settings";
 import { settlement } from "./settlement";
 import { setup } from "./setup";
 import { shell } from "./shell";
+import { stakeholders } from "./stakeholders";
 import { supply } from "./supply";
 import { tariffs } from "./tariffs";
 
@@ -25,7 +27,9 @@ export const en: Catalogue = {
   ...accounts,
   ...filters,
   ...bulk,
+  ...stakeholders,
   ...supply,
+  ...service,
   ...imports,
   ...tariffs,
   ...settlement,

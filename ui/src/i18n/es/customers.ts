@@ -24,6 +24,7 @@ export const customers = {
       services: "Servicios",
       invoices: "Facturas",
       payments: "Pagos",
+      stakeholders: "Interesados",
       current: "Cuenta corriente",
       audit: "Auditoría",
     },
