@@ -48,11 +48,11 @@ async function confirm({ supply }: Customer) {
 }
 
 /** Opens the best hit for some words. */
-async function openByWords(words: string) {
+async function openByWords(words: string, kind: "account" | "supply_point") {
   const { window } = program;
   await window.press(KEYS.control, "k");
   await window.write("search-input", words);
-  await window.find("hit-supply_point").catch(() => window.find("hit-account"));
+  await window.find(`hit-${kind}`);
   await window.press(KEYS.enter);
   await window.gone("search-input");
 }
@@ -85,7 +85,6 @@ describe("new customers", () => {
   it("get a supply point in four steps, and a half-filled one outlives the program", async () => {
     const { window } = program;
     await toContract(HOUSE);
-    await window.write("wizard-power", "4").catch(() => {});
     await window.waitText("draft-mark", /guardado/i);
     await program.picture("wizard");
     await program.kill();
@@ -116,11 +115,29 @@ describe("new customers", () => {
   });
 
   it("are found by name, by supply code, by meter and by address", async () => {
-    for (const words of ["apaza lucia", HOUSE.supply, HOUSE.serial, "nandues 45"]) {
-      await program.window.click("area-home");
-      await openByWords(words);
-      await program.window.waitText("page-title", new RegExp(`${PERSON}|^${HOUSE.supply}`));
+    const { window } = program;
+    await window.click("area-home");
+    await openByWords("apaza lucia", "account");
+    await window.waitText("page-title", new RegExp(PERSON));
+    for (const words of [HOUSE.supply, HOUSE.serial, "nandues 45"]) {
+      await window.click("area-home");
+      await openByWords(words, "supply_point");
+      await window.waitText("page-title", new RegExp(HOUSE.supply));
     }
+  });
+
+  it("are cut by an order that is carried out", async () => {
+    const { window } = program;
+    await window.click("area-home");
+    await openByWords(HOUSE.supply, "supply_point");
+    await window.click("request-order");
+    await window.write("order-reason", "Deuda de dos meses");
+    await window.click("order-save");
+    await window.click("order-done");
+    await window.write("order-by", "Cuadrilla 3");
+    await window.click("order-done-save");
+    await window.waitText("connection-state", /cortado|desconectado/i);
+    await program.picture("connection");
   });
 
   it("are changed many at a time, and back again", async () => {
