@@ -27,3 +27,16 @@ it("says what to try when there is nothing", async () => {
   await user.type(await screen.findByTestId("search-input"), "zzz");
   expect(await screen.findByTestId("search-none")).toHaveTextContent("Pruebe con menos palabras");
 });
+
+it("opens what all the words find when Enter comes before the hits do", async () => {
+  const accounts = makeCompany(60).accounts;
+  const wanted = accounts[7];
+  const { user } = await openWindow("/");
+  await user.keyboard("{Control>}k{/Control}");
+  const input = await screen.findByTestId("search-input");
+  await user.type(input, wanted?.code.slice(0, 2) ?? "");
+  await screen.findAllByTestId("hit-account");
+  await user.clear(input);
+  await user.type(input, `${wanted?.code}{Enter}`);
+  await waitFor(() => expect(router.state.location.pathname).toBe(`/customers/${wanted?.id}`));
+});

@@ -59,12 +59,21 @@ function Palette({ onClose }: { onClose: () => void }) {
       void navigate({ to: "/customers/$id", params: { id: hit.account } });
     }
   };
+  const settled = text.trim() === words && query.isSuccess && !query.isPlaceholderData;
+  const [hasty, setHasty] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was asked in haste opens once, with the hits of all the words
+  useEffect(() => {
+    if (!hasty || !settled) return;
+    setHasty(false);
+    if (hits[0]) open(hits[0]);
+  }, [hasty, settled]);
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key === "ArrowDown") setAt(Math.min(at + 1, hits.length - 1));
     else if (event.key === "ArrowUp") setAt(Math.max(at - 1, 0));
     else if (event.key === "Enter") {
       const hit = hits[at];
-      if (hit) open(hit);
+      if (!settled) setHasty(text.trim() !== "");
+      else if (hit) open(hit);
     } else return;
     event.preventDefault();
   };
@@ -85,7 +94,10 @@ function Palette({ onClose }: { onClose: () => void }) {
         leftSection={<IconSearch size={17} />}
         rightSection={query.isFetching ? <Loader size={14} /> : null}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setHasty(false);
+        }}
         onKeyDown={onKeyDown}
         data-testid="search-input"
       />
