@@ -47,6 +47,22 @@ pub enum AccountField {
     OldestDueOn,
     MailOnInvoice,
     MailOnPayment,
+    BillingEnabled,
+    InformCollector,
+    AutomaticState,
+    BillingDay,
+    BillingIssuer,
+    TaxCondition,
+    InvoiceType,
+    TaxId,
+    Tax,
+    Suspended,
+    // payment means
+    MeansKind,
+    MeansBank,
+    MeansBody,
+    MeansGateway,
+    MeansReference,
 }
 
 /// How a field compares with a value.
@@ -100,6 +116,15 @@ pub enum BulkField {
     Region,
     Salesperson,
     Collector,
+    BillingEnabled,
+    InformCollector,
+    AutomaticState,
+    BillingDay,
+    BillingIssuer,
+    TaxCondition,
+    InvoiceType,
+    Taxes,
+    PaymentMeans,
 }
 
 names!(BulkField {
@@ -111,13 +136,40 @@ names!(BulkField {
     Region = "region",
     Salesperson = "salesperson",
     Collector = "collector",
+    BillingEnabled = "billing_enabled",
+    InformCollector = "inform_collector",
+    AutomaticState = "automatic_state",
+    BillingDay = "billing_day",
+    BillingIssuer = "billing_issuer",
+    TaxCondition = "tax_condition",
+    InvoiceType = "invoice_type",
+    Taxes = "taxes",
+    PaymentMeans = "payment_means",
 });
 
-/// A field and what it becomes: the code of a list's entry, `1` or `0` of a switch, a text, or nothing.
+/// What is done with the value.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum BulkDeed {
+    /// The field becomes it.
+    #[default]
+    Set,
+    /// It joins the list that the field is.
+    Add,
+    /// It leaves that list.
+    Remove,
+}
+
+/// A field and what it becomes: the code of a list's entry, `1` or `0` of a switch, a text, or nothing. Of the taxes and the payment
+/// means, what joins or leaves: a tax's code, a [`PaymentMeans`](crate::PaymentMeans) as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct BulkSet {
     pub field: BulkField,
+    #[serde(default)]
+    #[ts(as = "Option<BulkDeed>", optional)]
+    pub deed: BulkDeed,
     pub value: String,
 }
 

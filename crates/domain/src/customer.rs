@@ -208,9 +208,13 @@ pub struct ServiceCard {
     pub metering: Metering,
     pub meter_serial: Option<String>,
     pub connected: bool,
+    /// The contract in force is suspended for debt.
+    pub suspended: bool,
     pub last_reading_on: Option<NaiveDate>,
     /// Energy of the last settled month.
     pub last_energy_wh: Option<i64>,
+    /// When its cycle closes next: the day of the contract, else of the account, else the end of the month.
+    pub next_bill_on: Option<NaiveDate>,
     pub debt: Money,
 }
 
@@ -267,6 +271,13 @@ pub struct Contract {
     pub payment_days: u16,
     /// Contracted power, W.
     pub contracted_power_w: i64,
+    /// Day of the month on which its cycle closes.
+    pub billing_day: Option<u8>,
+    /// Codes of the country's pack, or nothing.
+    pub tax_condition: String,
+    pub invoice_type: String,
+    /// Suspended for debt since this day.
+    pub suspended_since: Option<NaiveDate>,
     /// Facts the tariff asks for, e.g. `stratum`.
     #[ts(type = "Record<string, unknown>")]
     pub attributes: serde_json::Map<String, serde_json::Value>,
@@ -293,4 +304,49 @@ pub struct ReadingRow {
     pub estimated: bool,
     /// `file name:row`, or who typed it.
     pub origin: String,
+}
+
+/// A contract of an account, with the service it is of.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct AccountContract {
+    pub supply_point: SupplyPointId,
+    /// Of the supply point.
+    pub supply_code: String,
+    pub address: String,
+    #[serde(flatten)]
+    pub contract: Contract,
+}
+
+/// A meter of an account, where it is or was (C4).
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct Device {
+    pub supply_point: SupplyPointId,
+    pub supply_code: String,
+    pub address: String,
+    #[serde(flatten)]
+    pub meter: Meter,
+}
+
+/// The load curve of a service between two days (C10).
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct LoadCurve {
+    /// First and last day there is a curve of, whatever was asked.
+    pub first: Option<NaiveDate>,
+    pub last: Option<NaiveDate>,
+    /// Days with a curve, oldest first.
+    pub days: Vec<LoadCurveDay>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct LoadCurveDay {
+    pub day: NaiveDate,
+    pub meter_serial: String,
+    /// Length of an interval.
+    pub minutes: u16,
+    /// Wh of each interval from midnight; a day when the clocks change has an hour more or less.
+    pub wh: Vec<u32>,
 }

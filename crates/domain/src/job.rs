@@ -16,6 +16,8 @@ pub enum JobKind {
     Bill,
     Print,
     Export,
+    /// The daily suspension and reactivation of contracts.
+    ContractStates,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -37,6 +39,7 @@ names!(JobKind {
     Bill = "bill",
     Print = "print",
     Export = "export",
+    ContractStates = "contract_states",
 });
 names!(JobState {
     Running = "running",

@@ -1,6 +1,7 @@
 //! The words and rules of the business. Nothing here reads a clock, a file, a socket or the environment.
 
 pub mod billing;
+pub mod billing_settings;
 pub mod bulk;
 pub mod company;
 pub mod customer;
@@ -16,6 +17,7 @@ pub mod pack;
 pub mod page;
 pub mod period;
 pub mod permission;
+pub mod place;
 pub mod service;
 pub mod settlement;
 pub mod supply;
@@ -23,6 +25,7 @@ pub mod tariff;
 pub mod tariff_view;
 
 pub use billing::*;
+pub use billing_settings::*;
 pub use bulk::*;
 pub use company::*;
 pub use customer::*;
@@ -36,6 +39,7 @@ pub use money::{Currency, Money, MoneyError};
 pub use page::*;
 pub use period::Period;
 pub use permission::*;
+pub use place::*;
 pub use service::*;
 pub use supply::*;
 pub use tariff_view::*;

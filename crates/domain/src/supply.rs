@@ -202,6 +202,18 @@ pub struct BillingChoice {
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct BillingChoices {
+    pub issuers: Vec<IssuerChoice>,
     pub tax_conditions: Vec<BillingChoice>,
     pub invoice_types: Vec<BillingChoice>,
+    pub taxes: Vec<BillingChoice>,
+}
+
+/// A company to invoice as.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct IssuerChoice {
+    pub tax_id: String,
+    pub legal_name: String,
+    /// Codes of the invoice types it has a series for.
+    pub invoice_types: Vec<String>,
 }

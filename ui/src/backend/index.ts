@@ -6,6 +6,7 @@ export { customers } from "./customers";
 export { documents } from "./documents";
 export { imports, type Mapping } from "./imports";
 export { jobs } from "./jobs";
+export { map } from "./map";
 export { service } from "./service";
 export { type Language, session } from "./session";
 export { settlement } from "./settlement";

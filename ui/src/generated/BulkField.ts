@@ -3,4 +3,4 @@
 /**
  * The fields that can be changed in many accounts at once.
  */
-export type BulkField = "mail_on_invoice" | "mail_on_payment" | "notes" | "zone" | "neighbourhood" | "region" | "salesperson" | "collector";
+export type BulkField = "mail_on_invoice" | "mail_on_payment" | "notes" | "zone" | "neighbourhood" | "region" | "salesperson" | "collector" | "billing_enabled" | "inform_collector" | "automatic_state" | "billing_day" | "billing_issuer" | "tax_condition" | "invoice_type" | "taxes" | "payment_means";

@@ -9,6 +9,18 @@ export type Contract = { id: ContractId, code: string, market: Market, tariff: s
  */
 contracted_power_w: number, 
 /**
+ * Day of the month on which its cycle closes.
+ */
+billing_day: number | null, 
+/**
+ * Codes of the country's pack, or nothing.
+ */
+tax_condition: string, invoice_type: string, 
+/**
+ * Suspended for debt since this day.
+ */
+suspended_since: string | null, 
+/**
  * Facts the tariff asks for, e.g. `stratum`.
  */
 attributes: Record<string, unknown>, };

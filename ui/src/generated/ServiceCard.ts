@@ -8,8 +8,16 @@ import type { SupplyPointId } from "./SupplyPointId";
 /**
  * The card of a service (C9).
  */
-export type ServiceCard = { supply_point: SupplyPointId, code: string, premises: PremisesId, address: string, district: string, tariff: string, market: Market | null, metering: Metering, meter_serial: string | null, connected: boolean, last_reading_on: string | null, 
+export type ServiceCard = { supply_point: SupplyPointId, code: string, premises: PremisesId, address: string, district: string, tariff: string, market: Market | null, metering: Metering, meter_serial: string | null, connected: boolean, 
+/**
+ * The contract in force is suspended for debt.
+ */
+suspended: boolean, last_reading_on: string | null, 
 /**
  * Energy of the last settled month.
  */
-last_energy_wh: number | null, debt: Money, };
+last_energy_wh: number | null, 
+/**
+ * When its cycle closes next: the day of the contract, else of the account, else the end of the month.
+ */
+next_bill_on: string | null, debt: Money, };
