@@ -7,6 +7,7 @@ import { customers } from "./customers";
 import { filters } from "./filters";
 import { home } from "./home";
 import { imports } from "./imports";
+import { map } from "./map";
 import { service } from "./service";
 import { session } from "./session";
 import { settings } from "./settings";
@@ -30,6 +31,7 @@ export const en: Catalogue = {
   ...stakeholders,
   ...supply,
   ...service,
+  ...map,
   ...imports,
   ...tariffs,
   ...settlement,

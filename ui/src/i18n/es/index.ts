@@ -7,6 +7,7 @@ import { customers } from "./customers";
 import { filters } from "./filters";
 import { home } from "./home";
 import { imports } from "./imports";
+import { map } from "./map";
 import { service } from "./service";
 import { session } from "./session";
 import { settings } from "./settings";
@@ -31,6 +32,7 @@ export const es = {
   ...stakeholders,
   ...supply,
   ...service,
+  ...map,
   ...imports,
   ...tariffs,
   ...settlement,

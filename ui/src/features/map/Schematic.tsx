@@ -1,0 +1,42 @@
+import { type ReactNode, useMemo, useRef, useState } from "react";
+import { centreOf, drawn, fitted, planeAbout, type View, zoomed } from "./geometry";
+import { MapFrame } from "./MapFrame";
+import type { Mark } from "./marks";
+import { useDrag } from "./useDrag";
+import { useSize } from "./useSize";
+
+const PADDING = 44;
+
+/** The services as marks on an empty sheet, true to scale: what a map says when it has no pictures. */
+export function Schematic({ marks, note }: { marks: readonly Mark[]; note?: ReactNode }) {
+  const box = useRef<HTMLElement>(null);
+  const size = useSize(box);
+  const [moved, setMoved] = useState<View | null>(null);
+  const places = useMemo(() => {
+    const all = marks.map(({ point }) => point);
+    return all.map(planeAbout(centreOf(all)));
+  }, [marks]);
+  const sheet = size ?? { width: 1, height: 1 };
+  const view = moved ?? fitted(places, sheet, PADDING);
+  const drag = useDrag(view, setMoved);
+  const spots = places.map((place, at) => {
+    const { x, y } = drawn(place, view, sheet);
+    const aside = marks[at]?.aside;
+    return { x: x + (aside?.x ?? 0), y: y + (aside?.y ?? 0) };
+  });
+  return (
+    <MapFrame
+      ref={box}
+      size={size}
+      marks={marks}
+      spots={spots}
+      metresPerPixel={view.scale}
+      onZoom={(by) => setMoved(zoomed(view, by))}
+      onFit={() => setMoved(null)}
+      onReveal={(at) => setMoved({ ...view, centre: places[at] ?? view.centre })}
+      drag={drag}
+      note={note}
+      testId="map-schematic"
+    />
+  );
+}
