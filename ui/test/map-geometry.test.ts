@@ -1,13 +1,16 @@
 import { expect, it } from "vitest";
 import {
+  boundsOf,
   centreOf,
   dragged,
   drawn,
   fitted,
+  mercatorScale,
   nextTowards,
   planeAbout,
   scaleBar,
   spread,
+  unwound,
   zoomed,
 } from "~/features/map/geometry";
 
@@ -90,4 +93,11 @@ it("walks to the next mark in the direction of an arrow, or stays", () => {
   expect(nextTowards(spots, 0, "ArrowDown")).toBe(2);
   expect(nextTowards(spots, 0, "ArrowUp")).toBe(3);
   expect(nextTowards(spots, 0, "ArrowLeft")).toBe(0);
+});
+
+it("goes on past the antimeridian for a Mercator map, whose pixel is narrower far from the equator", () => {
+  const [west, south, east, north] = boundsOf(unwound([place(-17, 179), place(-16, -179)]));
+  expect([south, north, east - west]).toEqual([-17, -16, 2]);
+  expect(mercatorScale(0, 0)).toBeCloseTo(78_183, -2);
+  expect(mercatorScale(60, 10)).toBeCloseTo(mercatorScale(0, 11));
 });

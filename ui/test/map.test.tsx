@@ -7,7 +7,7 @@ import {
   createRouter,
   RouterProvider,
 } from "@tanstack/react-router";
-import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 import { PlaceMap } from "~/features/map/PlaceMap";
@@ -20,11 +20,50 @@ import { fixtureBackend } from "./fixture/backend";
 import { operators } from "./fixture/company";
 import { COMPANY } from "./fixture/world";
 
-const library = vi.hoisted(() => ({ loaded: false }));
+type Loader = (asked: { url: string }) => Promise<{ data: ArrayBuffer }>;
+type Listener = (event: { error: Error }) => void;
+
+const library = vi.hoisted(() => ({
+  loaded: false,
+  broken: false,
+  protocols: new Map<string, Loader>(),
+  listeners: new Map<string, Listener>(),
+  acts: [] as string[],
+}));
+
 vi.mock("maplibre-gl", () => {
   library.loaded = true;
-  return {};
+  class FakeMap {
+    scrollZoom = {
+      enable: () => library.acts.push("wheel on"),
+      disable: () => library.acts.push("wheel off"),
+    };
+    touchZoomRotate = { disableRotation: () => {} };
+    keyboard = { disableRotation: () => {} };
+    canvas = document.createElement("canvas");
+    constructor() {
+      if (library.broken) throw new Error("no WebGL");
+    }
+    on(name: string, listener: Listener) {
+      library.listeners.set(name, listener);
+    }
+    getCanvas = () => this.canvas;
+    getCenter = () => ({ lat: 0, lng: 0 });
+    getZoom = () => 15;
+    project = ([lng, lat]: [number, number]) => ({ x: lng * 10, y: lat * 10 });
+    zoomTo = (zoom: number) => library.acts.push(zoom > 15 ? "closer" : "farther");
+    fitBounds = () => library.acts.push("fit");
+    panTo = () => library.acts.push("pan");
+    remove() {}
+  }
+  return {
+    Map: FakeMap,
+    setWorkerUrl: () => {},
+    addProtocol: (scheme: string, load: Loader) => library.protocols.set(scheme, load),
+  };
 });
+
+const TILES = { address: "https://mapas.pe/{z}/{x}/{y}.png", attribution: "© Mapas del Perú" };
 
 const OWN = { supply_point: "sp-1" } as const;
 
@@ -143,4 +182,48 @@ it("shows each of several services in one same spot, without neighbours, and cou
   expect(new Set(places).size).toBe(3);
   expect(screen.getByRole("link", { name: /SU2.*Cortado/ })).toBeVisible();
   expect(screen.getByTestId("map-caption")).toHaveTextContent("3 suministros1 suministro sin coordenadas");
+});
+
+const withTiles = () => {
+  const point = {
+    supply_point: "sp-1",
+    account: "ac-1",
+    code: "SU000001",
+    account_name: "Rosa",
+    address: "Av. Grau 8",
+    connected: true,
+    latitude: 12,
+    longitude: 34,
+  };
+  return { "map|sight": () => ({ points: [point], without_place: 0, neighbours: [], tiles: TILES }) };
+};
+
+it("draws the same marks over the configured pictures, which the core fetches", async () => {
+  const { user, backend } = await show(OWN, withTiles());
+  await screen.findByTestId("map-tiles");
+  expect(screen.getByTestId("map-point").lastElementChild).toHaveAttribute("cx", "340");
+  expect(screen.getByTestId("map-attribution")).toHaveTextContent("© Mapas del Perú");
+  expect(screen.getByTestId("map-scale")).toHaveTextContent("200 m");
+  for (const name of ["zoom-in", "zoom-out", "fit"]) await user.click(screen.getByTestId(`map-${name}`));
+  expect(library.acts).toEqual(["wheel off", "closer", "farther", "fit"]);
+  const picture = await library.protocols.get("tile")?.({ url: "tile://15/9369/17490" });
+  expect(picture?.data.byteLength).toBeGreaterThan(60);
+  expect(backend.called("map|tile")[0]?.args).toEqual({ z: 15, x: 9369, y: 17490 });
+  expect(await objections()).toEqual([]);
+});
+
+it("says why pictures are missing and keeps the marks", async () => {
+  await show(OWN, withTiles());
+  await screen.findByTestId("map-tiles");
+  act(() => library.listeners.get("error")?.({ error: new Error("El servidor no responde.") }));
+  expect(screen.getByTestId("map-problem")).toHaveTextContent("El servidor no responde.");
+  expect(screen.getByTestId("map-point")).toBeVisible();
+  expect(screen.getByTestId("map-scale")).toBeVisible();
+});
+
+it("falls back to the scheme on a machine that cannot draw pictures", async () => {
+  library.broken = true;
+  await show(OWN, withTiles());
+  expect(await screen.findByTestId("map-problem")).toHaveTextContent("Este equipo no puede dibujar");
+  expect(screen.getByTestId("map-schematic")).toContainElement(screen.getByTestId("map-point"));
 });

@@ -112,3 +112,27 @@ export function nextTowards(spots: readonly Spot[], from: number, way: Way): num
   }
   return best;
 }
+
+/** The same places with longitudes that go on past the antimeridian instead of jumping, as a Mercator map needs them. */
+export function unwound<P extends Place>(places: readonly P[]): Place[] {
+  const centre = centreOf(places);
+  return places.map(({ latitude, longitude }) => ({
+    latitude,
+    longitude: centre.longitude + turn(longitude - centre.longitude),
+  }));
+}
+
+export type Bounds = [west: number, south: number, east: number, north: number];
+
+export function boundsOf(places: readonly Place[]): Bounds {
+  const latitudes = places.map(({ latitude }) => latitude);
+  const longitudes = places.map(({ longitude }) => longitude);
+  return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)];
+}
+
+/** The world is this many pixels wide at zoom 0. */
+const WORLD = 512;
+
+/** Metres of a pixel of a Mercator map, at a latitude. */
+export const mercatorScale = (latitude: number, zoom: number) =>
+  (METRES_PER_DEGREE * 360 * Math.cos((latitude * Math.PI) / 180)) / (WORLD * 2 ** zoom);

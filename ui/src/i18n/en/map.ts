@@ -17,6 +17,8 @@ export const map: Written<typeof es> = {
     withoutPlace_other: "{{count}} supply points without coordinates",
     ownMark: "{{code}}, {{name}}, {{address}}",
     neighbourMark: "Neighbour {{code}}, {{name}}, {{address}}",
+    missing: "Pictures of the map are missing: {{problem}}",
+    noGraphics: "This computer cannot draw the pictures of the map.",
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
     fit: "See all",

@@ -13,6 +13,8 @@ export const map = {
     withoutPlace_other: "{{count}} suministros sin coordenadas",
     ownMark: "{{code}}, {{name}}, {{address}}",
     neighbourMark: "Vecino {{code}}, {{name}}, {{address}}",
+    missing: "Faltan imágenes del mapa: {{problem}}",
+    noGraphics: "Este equipo no puede dibujar las imágenes del mapa.",
     zoomIn: "Acercar",
     zoomOut: "Alejar",
     fit: "Ver todo",
