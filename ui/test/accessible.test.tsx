@@ -28,6 +28,7 @@ it.each([
   ["/settings", "scheme"],
   ["/settings?section=issuers", "table-issuers"],
   ["/settings?section=lists", "table-lists"],
+  ["/settings?section=map", "tiles-address"],
   ["/settings?section=operators", "table-operators"],
   ["/settings?section=data", "backup"],
   ["/settings?section=audit", "table-audit"],

@@ -20,6 +20,11 @@ it.each([
   [{ decision: "exclude", services: ["a"], changed: 1 }, "Apartar · Servicios: 1 · Cambiadas: 1"],
   [{ role: "auditor", active: false }, "Auditor · Desactivado"],
   [
+    { before: null, after: { address: "https://mapas.pe/{z}/{x}/{y}", attribution: "© Mapas" } },
+    "Dirección: — → https://mapas.pe/{z}/{x}/{y} · A quién nombrar: — → © Mapas",
+  ],
+  [{ before: { address: "a", attribution: "" }, after: null }, "Dirección: a → — · A quién nombrar: — → —"],
+  [
     { code: "C0000042", after: { code: "C0000042", name: "Lucía Ccori", document: "45127788" } },
     "C0000042 · Lucía Ccori · 45127788",
   ],

@@ -17,7 +17,7 @@ import type { ResultFilter } from "~/generated/ResultFilter";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
 
 export type AccountTab = "services" | "invoices" | "payments" | "stakeholders" | "current" | "audit";
-export type SettingsSection = "appearance" | "issuers" | "lists" | "operators" | "data" | "audit";
+export type SettingsSection = "appearance" | "issuers" | "lists" | "map" | "operators" | "data" | "audit";
 
 // The address of the window is written by the window alone, so its parts are taken at their word.
 const search =

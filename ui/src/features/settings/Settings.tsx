@@ -11,12 +11,14 @@ import { Audit } from "./Audit";
 import { Data } from "./Data";
 import { Issuers } from "./Issuers";
 import { Lists } from "./Lists";
+import { MapPictures } from "./MapPictures";
 import { Operators } from "./Operators";
 
 const SECTIONS: readonly { key: SettingsSection; permission: Permission | null; body: ReactNode }[] = [
   { key: "appearance", permission: null, body: <Appearance /> },
   { key: "issuers", permission: "manage_company", body: <Issuers /> },
   { key: "lists", permission: "manage_lists", body: <Lists /> },
+  { key: "map", permission: "manage_company", body: <MapPictures /> },
   { key: "operators", permission: "manage_operators", body: <Operators /> },
   { key: "data", permission: "back_up", body: <Data /> },
   { key: "audit", permission: "view_audit", body: <Audit /> },

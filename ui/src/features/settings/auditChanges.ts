@@ -27,6 +27,7 @@ export function auditChanges(before: Fields, after: Fields, t: TFunction): strin
     salesperson: t("directory.salesperson"),
     collector: t("directory.collector"),
     notes: t("account.notes"),
+    attribution: t("tiles.attribution"),
   };
   const say = (field: string, value: unknown): string => {
     if (value == null || value === "") return NOTHING;

@@ -62,7 +62,8 @@ export function auditDetail(detail: string, t: TFunction, format: Format): strin
 }
 
 /** What was and what is; of something new, what it is called. */
-function changes({ before, after }: Record<string, unknown>, t: TFunction): string[] {
+function changes(fields: Record<string, unknown>, t: TFunction): string[] {
+  const [before, after] = [fields.before, fields.after].map((state) => (state === null ? {} : state));
   if (isRecord(before) && isRecord(after)) return auditChanges(before, after, t);
   if (isRecord(after)) return calls(after);
   return [[before, after].filter((name) => typeof name === "string").join(" → ")];

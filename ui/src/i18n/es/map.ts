@@ -19,4 +19,22 @@ export const map = {
     zoomOut: "Alejar",
     fit: "Ver todo",
   },
+  tiles: {
+    title: "Imágenes del mapa",
+    text: "Sin una dirección, los mapas son un esquema con los suministros y su escala, y no se pide nada a internet. Con ella, el programa, no la ventana, pide al servidor las imágenes de la zona que se mira: quien lo administra puede saber qué zonas se miran, nunca de qué clientes.",
+    on: "Activadas",
+    off: "Desactivadas",
+    address: "Dirección del servidor",
+    addressHelp:
+      "Con {z}, {x} e {y} donde van el acercamiento y el lugar. Déjela vacía para desactivar las imágenes.",
+    attribution: "A quién nombrar",
+    attributionHelp: "Lo que el servidor pide escribir sobre el mapa.",
+    saved: "Los mapas usan las imágenes del servidor.",
+    removed: "Los mapas ya no piden imágenes.",
+    try: "Probar",
+    saveFirst: "Guarde antes de probar.",
+    answers: "El servidor contesta: esta es la imagen del mundo entero.",
+    world: "El mundo entero, como lo dibuja el servidor",
+    notPicture: "El servidor contestó algo que no es una imagen. Revise la dirección.",
+  },
 } as const;
