@@ -26,6 +26,10 @@ fn main() {
                 "add_directory_entry",
                 "rename_directory_entry",
                 "remove_directory_entry",
+                "suspension_rule",
+                "set_suspension_rule",
+                "contract_states",
+                "review_contract_states",
                 "audit",
                 "audited_actions",
                 "verify",
@@ -45,6 +49,12 @@ fn main() {
                 "set_account_active",
                 "supply_point",
                 "readings",
+                "load_curve",
+                "account_months",
+                "account_contracts",
+                "devices",
+                "billing",
+                "change_billing",
             ]),
         )
         .plugin(
@@ -66,6 +76,7 @@ fn main() {
             "service",
             area(&["stakeholders", "add_stakeholder", "change_stakeholder", "orders", "request_order", "close_order", "change_meter"]),
         )
+        .plugin("map", area(&["sight", "tiles", "set_tiles", "tile"]))
         .plugin("bulk", area(&["preview", "change", "undo", "changes", "filters", "save_filter", "forget_filter"]))
         .plugin("imports", area(&["fields", "upload", "preview", "run", "drop_upload"]))
         .plugin("tariffs", area(&["list", "show"]))

@@ -4,6 +4,7 @@ pub mod commands;
 mod desk;
 mod error;
 mod jobs;
+mod tiles;
 mod window;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -22,6 +23,7 @@ pub fn areas<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         .plugin(commands::supply::area())
         .plugin(commands::bulk::area())
         .plugin(commands::service::area())
+        .plugin(commands::map::area())
         .plugin(commands::imports::area())
         .plugin(commands::tariffs::area())
         .plugin(commands::settlement::area())
@@ -50,6 +52,7 @@ pub fn run() -> ExitCode {
             };
             let desk = tauri::async_runtime::block_on(Desk::open(folders))?;
             app.manage(desk);
+            jobs::every_day(app.handle().clone());
             window::open(app.handle())?;
             Ok(())
         })

@@ -1,8 +1,8 @@
 //! The company, its issuers and operators.
 
 use acometida_domain::{
-    AuditEntry, AuditFilter, CompanySetup, Directory, DirectoryEntry, Issuer, IssuerId, Job, NewIssuer, NewOperator, OperatorId,
-    OperatorView, Overview, PackChoice, Page, PageRequest, RequestId, Role, SessionState,
+    AuditEntry, AuditFilter, CompanySetup, ContractStateChange, Directory, DirectoryEntry, Issuer, IssuerId, Job, NewIssuer, NewOperator,
+    OperatorId, OperatorView, Overview, PackChoice, Page, PageRequest, RequestId, Role, SessionState, SuspensionRule,
 };
 use acometida_office::packs;
 use tauri::ipc::Response;
@@ -30,6 +30,10 @@ pub fn area<R: Runtime>() -> TauriPlugin<R> {
             add_directory_entry,
             rename_directory_entry,
             remove_directory_entry,
+            suspension_rule,
+            set_suspension_rule,
+            contract_states,
+            review_contract_states,
             audit,
             audited_actions,
             verify,
@@ -150,4 +154,29 @@ async fn verify(desk: State<'_, Desk>) -> Answer<Vec<String>> {
 async fn backup(desk: State<'_, Desk>, request: RequestId) -> Answer<String> {
     let actor = desk.actor()?;
     desk.answer(desk.office.back_up(&actor, request, None).await).map(|path| path.display().to_string())
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn suspension_rule(desk: State<'_, Desk>) -> Answer<SuspensionRule> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.suspension_rule(&actor).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn set_suspension_rule(desk: State<'_, Desk>, request: RequestId, rule: SuspensionRule) -> Answer<()> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.set_suspension_rule(&actor, request, rule).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn contract_states(desk: State<'_, Desk>, page: PageRequest) -> Answer<Page<ContractStateChange>> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.contract_state_changes(&actor, page).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn review_contract_states(desk: State<'_, Desk>, request: RequestId) -> Answer<Job> {
+    let actor = desk.actor()?;
+    let job = desk.answer(desk.office.review_contract_states(&actor, request).await)?;
+    Ok(jobs::start(&desk, actor, job))
 }

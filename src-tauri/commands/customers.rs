@@ -1,10 +1,11 @@
 //! Finding, reading and writing customers.
 
 use acometida_domain::{
-    AccountData, AccountDetail, AccountFilter, AccountId, AccountRow, DocumentChoice, LikelyDuplicate, Page, PageRequest, ReadingRow,
-    RequestId, SearchHit, SupplyPointDetail, SupplyPointId,
+    AccountBilling, AccountContract, AccountData, AccountDetail, AccountFilter, AccountId, AccountRow, BillingSettings, ConsumptionMonth,
+    Device, DocumentChoice, LikelyDuplicate, LoadCurve, Page, PageRequest, ReadingRow, RequestId, SearchHit, SupplyPointDetail,
+    SupplyPointId,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use tauri::{
     Runtime, State,
     plugin::{Builder, TauriPlugin},
@@ -24,7 +25,13 @@ pub fn area<R: Runtime>() -> TauriPlugin<R> {
             change_account,
             set_account_active,
             supply_point,
-            readings
+            readings,
+            load_curve,
+            account_months,
+            account_contracts,
+            devices,
+            billing,
+            change_billing
         ])
         .build()
 }
@@ -87,4 +94,46 @@ async fn supply_point(desk: State<'_, Desk>, id: SupplyPointId) -> Answer<Supply
 async fn readings(desk: State<'_, Desk>, supply_point: SupplyPointId, page: PageRequest) -> Answer<Page<ReadingRow>> {
     let actor = desk.actor()?;
     desk.answer(desk.office.readings(&actor, supply_point, page).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn load_curve(desk: State<'_, Desk>, supply_point: SupplyPointId, from: NaiveDate, to: NaiveDate) -> Answer<LoadCurve> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.load_curve(&actor, supply_point, from, to).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn account_months(desk: State<'_, Desk>, id: AccountId) -> Answer<Vec<ConsumptionMonth>> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.account_months(&actor, id).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn account_contracts(desk: State<'_, Desk>, id: AccountId) -> Answer<Vec<AccountContract>> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.account_contracts(&actor, id).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn devices(desk: State<'_, Desk>, id: AccountId) -> Answer<Vec<Device>> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.devices(&actor, id).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn billing(desk: State<'_, Desk>, id: AccountId) -> Answer<AccountBilling> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.account_billing(&actor, id).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn change_billing(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    id: AccountId,
+    seen: DateTime<Utc>,
+    settings: BillingSettings,
+) -> Answer<()> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.change_billing(&actor, request, id, seen, settings).await)
 }

@@ -7,6 +7,7 @@ pub mod customers;
 pub mod documents;
 pub mod imports;
 pub mod jobs;
+pub mod map;
 pub mod service;
 pub mod session;
 pub mod settlement;

@@ -7,7 +7,7 @@ use tauri::{
     plugin::{Builder, TauriPlugin},
 };
 
-use crate::{desk::Desk, error::Answer};
+use crate::{desk::Desk, error::Answer, jobs};
 
 pub fn area<R: Runtime>() -> TauriPlugin<R> {
     Builder::new("session").invoke_handler(tauri::generate_handler![state, sign_in, sign_out, set_language, change_password]).build()
@@ -22,6 +22,7 @@ async fn state(desk: State<'_, Desk>) -> Answer<SessionState> {
 async fn sign_in(desk: State<'_, Desk>, login: String, password: String) -> Answer<SessionState> {
     let actor = desk.answer(desk.office.sign_in(&login, &password).await)?;
     desk.sign_in(Some(actor));
+    jobs::start_due(&desk).await;
     desk.answer(desk.office.session_state(desk.who().as_ref()).await)
 }
 

@@ -45,6 +45,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("rusqlite", &["acometida-store", "acometida-bench", "xtask"]),
     ("tauri", &["acometida"]),
     ("tokio", &["acometida-store", "acometida-office", "acometida-cli", "acometida", "acometida-bench"]),
+    ("ureq", &["acometida"]),
     ("krilla", &["acometida-bench"]),
 ];
 
@@ -194,6 +195,7 @@ fn capabilities(text: &str) -> anyhow::Result<Vec<Breach>> {
         "supply",
         "bulk",
         "service",
+        "map",
         "imports",
         "tariffs",
         "settlement",

@@ -232,6 +232,14 @@ pub enum AccountVerb {
     Create {
         file: PathBuf,
     },
+    /// How an account is billed; `--set` changes it to what a JSON file of the settings says.
+    Billing {
+        code: String,
+        #[arg(long)]
+        set: Option<PathBuf>,
+    },
+    /// The daily job: suspend contracts of accounts whose debt is past the limit, take back those that paid.
+    ReviewStates,
     /// It keeps all its history.
     Deactivate {
         code: String,

@@ -4,8 +4,8 @@
 use std::io::IsTerminal;
 
 use acometida_domain::{
-    AccountDetail, AuditEntry, CurrentAccount, CycleRow, ImportReport, Invoice, InvoiceRow, Job, JobKind, Language, Page, PaymentReceipt,
-    PaymentRow, Said, SearchHit, SettledService, said,
+    AccountBilling, AccountDetail, AuditEntry, CurrentAccount, CycleRow, ImportReport, Invoice, InvoiceRow, Job, JobKind, Language, Page,
+    PaymentReceipt, PaymentRow, Said, SearchHit, SettledService, said,
     settlement::{Line, Rated},
     written,
 };
@@ -60,7 +60,20 @@ pub fn job(out: Out, job: &Job) -> Result {
 fn outcome(out: Out, job: &Job) -> String {
     let figure = |name: &str| job.result.as_ref().and_then(|result| result.get(name)?.as_u64()).unwrap_or_default();
     match job.kind {
+        JobKind::Bill if figure("withheld") > 0 => said!(
+            "{} facturas emitidas, {} servicios retenidos porque su cuenta no se factura",
+            "{} invoices issued, {} services withheld because their account is not billed",
+            figure("invoices"),
+            figure("withheld")
+        ),
         JobKind::Bill => said!("{} facturas emitidas", "{} invoices issued", figure("invoices")),
+        JobKind::ContractStates => said!(
+            "{} cuentas revisadas, {} contratos suspendidos, {} de nuevo activos",
+            "{} accounts reviewed, {} contracts suspended, {} active again",
+            figure("checked"),
+            figure("suspended"),
+            figure("reactivated")
+        ),
         JobKind::Export => said!("{} cuentas exportadas", "{} accounts exported", figure("rows")),
         JobKind::Print => said!("{} facturas impresas", "{} invoices printed", figure("invoices")),
         JobKind::Settle => {
@@ -71,6 +84,34 @@ fn outcome(out: Out, job: &Job) -> String {
     }
     .text(out.language)
     .to_owned()
+}
+
+pub fn billing(out: Out, billing: &AccountBilling) -> Result {
+    value(out, billing, |of| {
+        let settings = &of.settings;
+        let on = |is: bool| if is { out.word("sí", "yes") } else { "no" };
+        let or_contract = |text: &str| {
+            if text.is_empty() { out.word("el de cada contrato", "that of each contract").to_owned() } else { text.to_owned() }
+        };
+        let mut text = said!(
+            "Se factura: {}. Se informa al recaudador: {}. Estado automático: {}.\nEmisor: {}. Condición: {}. Comprobante: {}. Medios de pago: {}.\n",
+            "Billed: {}. Collector informed: {}. Automatic state: {}.\nIssuer: {}. Condition: {}. Invoice type: {}. Payment means: {}.\n",
+            on(settings.billing_enabled),
+            on(settings.inform_collector),
+            on(settings.automatic_state),
+            or_contract(&settings.issuer),
+            or_contract(&settings.tax_condition),
+            or_contract(&settings.invoice_type),
+            settings.payment_means.len()
+        )
+        .text(out.language)
+        .to_owned();
+        for change in &of.states {
+            let state = if change.suspended { out.word("suspendido", "suspended") } else { out.word("activo", "active") };
+            text.push_str(&format!("  {} {}: {state}, {}\n", written(change.on), change.contract_code, change.overdue));
+        }
+        text
+    })
 }
 
 pub fn report(out: Out, report: &ImportReport) -> Result {

@@ -10,6 +10,7 @@ use acometida_domain::{
 use acometida_office::{Office, OfficeError, packs};
 use acometida_settlement::{FormatError, Prepared, parse_case, parse_tariff, rate};
 use rust_decimal::RoundingStrategy;
+use serde::de::DeserializeOwned;
 
 use crate::{
     args::{AccountVerb, Args, BillingVerb, CycleVerb, InvoicesVerb, PaymentVerb, Verb},
@@ -285,11 +286,21 @@ impl Desk {
             AccountVerb::Search { text, limit } => show::hits(self.out, &self.office.search(&self.actor, &text, limit).await?),
             AccountVerb::Show { code } => self.show_account(&self.office.account_coded(&self.actor, &code).await?).await,
             AccountVerb::Create { file } => {
-                let text =
-                    if file == Path::new("-") { std::io::read_to_string(std::io::stdin()).map_err(plain)? } else { read_text(&file)? };
-                let data: AccountData = serde_json::from_str(&text).map_err(|error| at(&file, error))?;
+                let data: AccountData = read_json(&file)?;
                 let id = self.office.create_account(&self.actor, self.request, data).await?;
                 self.show_account(&self.office.account(&self.actor, id).await?).await
+            }
+            AccountVerb::Billing { code, set } => {
+                let account = self.office.account_coded(&self.actor, &code).await?;
+                if let Some(file) = set {
+                    let settings = read_json(&file)?;
+                    self.office.change_billing(&self.actor, self.request, account.id, account.changed_at, settings).await?;
+                }
+                show::billing(self.out, &self.office.account_billing(&self.actor, account.id).await?)
+            }
+            AccountVerb::ReviewStates => {
+                let job = self.office.review_contract_states(&self.actor, self.request).await?;
+                show::job(self.out, &finished(&self.office, &self.actor, job).await?)
             }
             AccountVerb::Deactivate { code } => self.set_active(&code, false).await,
             AccountVerb::Reactivate { code } => self.set_active(&code, true).await,
@@ -369,6 +380,12 @@ fn rate_files(tariff: &Path, case: &Path, out: Out) -> Result {
     let prepared = Prepared::new(tariff_data).map_err(|error| wrong(tariff, &error))?;
     let rated = rate(&prepared, &case_data).map_err(|error| plain(error.text(out.language)))?;
     show::rated(out, &rated)
+}
+
+/// A JSON file; `-` is the standard input.
+fn read_json<T: DeserializeOwned>(file: &Path) -> Result<T> {
+    let text = if file == Path::new("-") { std::io::read_to_string(std::io::stdin()).map_err(plain)? } else { read_text(file)? };
+    serde_json::from_str(&text).map_err(|error| at(file, error))
 }
 
 fn read_text(path: &Path) -> Result<String> {

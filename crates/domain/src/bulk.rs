@@ -192,7 +192,9 @@ pub struct BulkPreview {
     pub changed: u32,
     /// Accounts that have it already.
     pub unchanged: u32,
+    /// The first of those that cannot be changed, of how many.
     pub refused: Vec<BulkRefusal>,
+    pub refused_total: u32,
     /// The first of the changes, by account.
     pub rows: Vec<BulkRow>,
 }

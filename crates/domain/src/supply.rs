@@ -212,6 +212,7 @@ pub struct BillingChoices {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct IssuerChoice {
+    pub id: IssuerId,
     pub tax_id: String,
     pub legal_name: String,
     /// Codes of the invoice types it has a series for.

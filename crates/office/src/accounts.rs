@@ -22,7 +22,7 @@ impl Office {
     /// [`OfficeError::Invalid`] names the field of [`AccountData`] that is wrong.
     pub async fn create_account(&self, actor: &Actor, request: RequestId, data: AccountData) -> Result<AccountId> {
         allow(actor, Permission::EditCustomers)?;
-        let mut data = checked(data, &self.pack().await?, None)?;
+        let mut data = checked(data, self.pack().await?, None)?;
         match self.begin(actor, Permission::EditCustomers, request, "create_account").await? {
             Begun::Answered(id) => Ok(id),
             Begun::New(mut act) => {
@@ -64,7 +64,7 @@ impl Office {
                         "Somebody else changed this account while you were editing it: close it and open it again to see its data."
                     )));
                 }
-                let mut data = checked(data, &pack, Some(&before))?;
+                let mut data = checked(data, pack, Some(&before))?;
                 if data.code.is_empty() {
                     data.code.clone_from(&before.code);
                 }
@@ -117,18 +117,18 @@ impl Office {
     /// The documents of the country, and who holds each.
     pub async fn document_choices(&self, actor: &Actor) -> Result<Vec<DocumentChoice>> {
         allow(actor, Permission::ViewCustomers)?;
-        let documents = self.pack().await?.documents.into_iter();
+        let documents = self.pack().await?.documents.iter();
         Ok(documents
             .map(|document| DocumentChoice {
                 kind: document.kind.name().to_owned(),
-                name_es: document.name_es,
-                name_en: document.name_en,
-                holders: document.holders,
+                name_es: document.name_es.clone(),
+                name_en: document.name_en.clone(),
+                holders: document.holders.clone(),
             })
             .collect())
     }
 
-    pub(crate) async fn pack(&self) -> Result<Pack> {
+    pub(crate) async fn pack(&self) -> Result<&'static Pack> {
         packs::pack(&self.company().await?.country)
     }
 }

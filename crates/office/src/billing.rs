@@ -11,7 +11,7 @@ use acometida_store::{
 use chrono::{Days, NaiveDate};
 use serde_json::json;
 use std::{
-    collections::{BTreeMap, HashMap, btree_map::Entry},
+    collections::{HashMap, hash_map::Entry},
     sync::Arc,
 };
 
@@ -19,7 +19,6 @@ use crate::{
     Office, OfficeError, Result, allow,
     error::said,
     jobs::{JobInput, Running},
-    packs,
 };
 
 impl Office {
@@ -46,7 +45,8 @@ impl Office {
         self.store.invoice(id).await?.ok_or_else(none)
     }
 
-    /// Creates the job that invoices what a cycle settled. Every service must have been settled or set aside.
+    /// Creates the job that invoices what a cycle settled. Every service must have been settled or set aside; those of accounts whose
+    /// billing is off stay settled, to be sent later (C16).
     pub async fn send_to_billing(&self, actor: &Actor, request: RequestId, cycle: CycleId, issued_on: NaiveDate) -> Result<Job> {
         allow(actor, Permission::SendToBilling)?;
         let row = self.cycle(actor, cycle).await?;
@@ -79,11 +79,13 @@ impl Office {
     ) -> Result<serde_json::Value> {
         let row = self.cycle(actor, cycle).await?;
         let issuers: HashMap<IssuerId, Issuer> = self.store.issuers().await?.into_iter().map(|issuer| (issuer.id, issuer)).collect();
+        let pack = self.pack().await?;
         let run = Arc::new(Run {
             cycle,
             period: row.period,
             issued_on,
-            tax_id_kind: packs::pack(&self.company().await?.country)?.tax_id_kind,
+            tax_id_kind: pack.tax_id_kind,
+            prefixes: pack.invoice_types.iter().map(|of| (of.code.clone(), of.series_prefix.clone())).collect(),
             issuers,
         });
         let total = row.settled + row.invoiced;
@@ -99,17 +101,20 @@ impl Office {
             let mut tx = self.store.begin().await?;
             let settled = tx.still_settled(cycle, first, last).await?;
             records.retain(|record| settled.contains(&record.billable.supply_point));
-            let mut last_numbers = BTreeMap::new();
+            let (mut series_of, mut last_numbers) = (HashMap::new(), HashMap::new());
             for record in &mut records {
-                let (series, number) = match last_numbers.entry(record.billable.issuer) {
-                    Entry::Occupied(known) => known.into_mut(),
+                let prefix = run.prefixes.get(&record.billable.invoice_type).map_or("", String::as_str);
+                let series = match series_of.entry((record.billable.issuer, prefix)) {
+                    Entry::Occupied(known) => *known.get(),
                     Entry::Vacant(place) => {
-                        let (series, _, last) = tx.series(record.billable.issuer).await?;
-                        place.insert((series, last))
+                        let (series, last) = tx.series(record.billable.issuer, prefix).await?;
+                        last_numbers.entry(series).or_insert(last);
+                        *place.insert(series)
                     }
                 };
+                let number = last_numbers.entry(series).or_default();
                 *number += 1;
-                (record.series, record.number) = (*series, *number);
+                (record.series, record.number) = (series, *number);
             }
             tx.issue(cycle, row.period, &records).await?;
             done += u32::try_from(records.len()).unwrap_or_default();
@@ -117,13 +122,15 @@ impl Office {
             tx.commit().await?;
             running.tell(done, total);
         }
+        let withheld = self.store.services_in_state(cycle, ServiceState::Settled).await?;
         let mut tx = self.store.begin().await?;
-        tx.set_cycle_state(cycle, CycleState::SentToBilling).await?;
-        let detail = json!({ "cycle": row.name, "invoices": done, "issued_on": issued_on });
+        if withheld == 0 {
+            tx.set_cycle_state(cycle, CycleState::SentToBilling).await?;
+        }
+        let detail = json!({ "cycle": row.name, "invoices": done, "withheld": withheld, "issued_on": issued_on });
         tx.audit(actor, self.clock.now(), "bill", Some(&cycle.to_string()), &detail.to_string(), None).await?;
         tx.commit().await?;
-        debug_assert_eq!(self.store.services_in_state(cycle, ServiceState::Settled).await?, 0);
-        Ok(json!({ "invoices": done }))
+        Ok(json!({ "invoices": done, "withheld": withheld }))
     }
 }
 
@@ -133,6 +140,8 @@ struct Run {
     period: Period,
     issued_on: NaiveDate,
     tax_id_kind: DocumentKind,
+    /// What series of an invoice type start with, by its code.
+    prefixes: HashMap<String, String>,
     issuers: HashMap<IssuerId, Issuer>,
 }
 
@@ -161,6 +170,10 @@ fn facts(billable: &Billable, issuer: &Issuer, tax_id_kind: DocumentKind, period
         billable.facts.history.iter().map(|(period, energy_wh)| ConsumptionBar { period: *period, energy_wh: *energy_wh }).collect();
     history.push(ConsumptionBar { period, energy_wh: billable.energy_wh });
     let contact: Vec<&str> = [issuer.phone.as_str(), issuer.email.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
+    let mut holder = billable.holder.clone();
+    if !billable.tax_id.is_empty() {
+        holder.document = format!("{} {}", tax_id_kind.label(), billable.tax_id);
+    }
     InvoiceFacts {
         issuer: InvoiceParty {
             name: issuer.legal_name.clone(),
@@ -168,7 +181,7 @@ fn facts(billable: &Billable, issuer: &Issuer, tax_id_kind: DocumentKind, period
             address: issuer.address.clone(),
             contact: contact.join(" · "),
         },
-        holder: billable.holder.clone(),
+        holder,
         supply: billable.supply.clone(),
         readings: billable.facts.readings.clone(),
         history,

@@ -1,14 +1,17 @@
 //! Advanced search kept by name (C5), and changes of many accounts at once that can be undone (C6).
 
 use acometida_domain::{
-    AccountChoice, AccountField, AccountFilter, Actor, BulkChangeId, BulkChangeRow, BulkDone, BulkField, BulkPreview, BulkRefusal, BulkSet,
-    Comparison, Directory, Page, PageRequest, Permission, RequestId, SavedFilter, SavedFilterId,
+    AccountChoice, AccountField, AccountFilter, Actor, BillingChoice, BillingChoices, BulkChangeId, BulkChangeRow, BulkDeed, BulkDone,
+    BulkField, BulkPreview, BulkRefusal, BulkSet, Comparison, Directory, Page, PageRequest, PaymentMeans, Permission, RequestId,
+    SavedFilter, SavedFilterId,
 };
+use acometida_store::bulk_changes::{Admitted, Changing};
 use chrono::NaiveDate;
 use serde_json::json;
 
 use crate::{
-    Office, OfficeError, Result,
+    Office, OfficeError, Result, Said,
+    account_billing::checked_means,
     act::{Act, Begun},
     allow,
     clock::start_of,
@@ -27,8 +30,8 @@ impl Office {
     /// [`OfficeError::Invalid`] on the field that cannot have its value.
     pub async fn preview_bulk(&self, actor: &Actor, choice: &AccountChoice, sets: &[BulkSet]) -> Result<BulkPreview> {
         allow(actor, Permission::EditCustomers)?;
-        check_sets(sets)?;
-        for set in sets {
+        let (sets, admitted) = self.checked_sets(actor, sets).await?;
+        for set in &sets {
             if let Some(directory) = list_of(set.field).filter(|_| !set.value.is_empty())
                 && !self.store.directory(directory).await?.iter().any(|entry| entry.code == set.value)
             {
@@ -36,19 +39,29 @@ impl Office {
             }
         }
         let choice = self.resolved(choice).await?;
-        let (total, changed) = self.store.count_bulk(&choice, sets).await?;
+        let changing = Changing { choice: &choice, sets: &sets, admitted: &admitted };
+        let (total, changed) = self.store.count_bulk(&changing).await?;
         let mut rows = Vec::new();
-        for set in sets {
-            rows.extend(self.store.preview_bulk(&choice, set, SHOWN).await?);
+        for set in &sets {
+            rows.extend(self.store.preview_bulk(&changing, set, SHOWN).await?);
         }
         rows.sort_by(|a, b| (&a.code, a.field).cmp(&(&b.code, b.field)));
-        let refused = match &choice {
+        let unknown = match &choice {
             AccountChoice::Codes(codes) => self.store.unknown_codes(codes).await?,
             AccountChoice::These(_) | AccountChoice::Matching(_) => Vec::new(),
         };
-        let reason = said!("No existe esa cuenta.", "There is no such account.");
-        let refused = refused.into_iter().map(|code| BulkRefusal { code, reason: reason.text(self.language()).to_owned() }).collect();
-        Ok(BulkPreview { changed, unchanged: total - changed, refused, rows })
+        let (cannot, some) = self.store.refused_bulk(&changing, SHOWN).await?;
+        let reason = |said: Said| {
+            let reason = said.text(self.language()).to_owned();
+            move |code| BulkRefusal { code, reason: reason.clone() }
+        };
+        let refused_total = cannot + u32::try_from(unknown.len()).unwrap_or(u32::MAX);
+        let unknown = unknown.into_iter().map(reason(said!("No existe esa cuenta.", "There is no such account.")));
+        let some = some.into_iter().map(reason(said!(
+            "El emisor, la condición tributaria y el comprobante no van juntos.",
+            "The issuer, the tax condition and the kind of invoice do not go together."
+        )));
+        Ok(BulkPreview { changed, unchanged: total - changed, refused: unknown.chain(some).collect(), refused_total, rows })
     }
 
     /// Changes fields of many accounts in one transaction; each account's former value is kept, so that all of it can be undone.
@@ -57,15 +70,16 @@ impl Office {
     /// Those of [`preview_bulk`](Self::preview_bulk).
     pub async fn change_accounts(&self, actor: &Actor, request: RequestId, choice: &AccountChoice, sets: &[BulkSet]) -> Result<BulkDone> {
         allow(actor, Permission::EditCustomers)?;
-        check_sets(sets)?;
+        let (sets, admitted) = self.checked_sets(actor, sets).await?;
         let choice = self.resolved(choice).await?;
         match self.begin(actor, Permission::EditCustomers, request, "change_accounts").await? {
             Begun::Answered(done) => Ok(done),
             Begun::New(mut act) => {
-                check_lists(&mut act, sets).await?;
+                check_lists(&mut act, &sets).await?;
                 let id = BulkChangeId(self.clock.id());
                 let at = act.at_ms();
-                let accounts = act.tx.change_accounts(id, actor.id, &choice, sets, at).await?;
+                let accounts =
+                    act.tx.change_accounts(id, actor.id, &Changing { choice: &choice, sets: &sets, admitted: &admitted }, at).await?;
                 let done = BulkDone { id, accounts, remain: 0 };
                 act.finish(Some(id.to_string()), &json!({ "set": sets, "accounts": accounts }), &done).await?;
                 Ok(done)
@@ -144,6 +158,27 @@ impl Office {
         }
     }
 
+    /// The sets with payment means in the one form they are stored in, and what goes with what.
+    async fn checked_sets(&self, actor: &Actor, sets: &[BulkSet]) -> Result<(Vec<BulkSet>, Admitted)> {
+        let choices = self.billing_choices(actor).await?;
+        let mut sets = sets.to_vec();
+        for set in sets.iter_mut().filter(|set| set.field == BulkField::PaymentMeans) {
+            let means: PaymentMeans = serde_json::from_str(&set.value).map_err(|_| not_possible(set.field))?;
+            set.value = serde_json::to_string(&checked_means(means).map_err(|said| OfficeError::invalid("payment_means", said))?)
+                .map_err(|error| OfficeError::Internal(error.to_string()))?;
+        }
+        check_sets(&sets, &choices)?;
+        let pairs = |of: Vec<(&str, &[String])>| {
+            let pairs = of.into_iter().flat_map(|(code, types)| types.iter().map(move |of| json!([code, of])));
+            serde_json::Value::from_iter(pairs).to_string()
+        };
+        let admitted = Admitted {
+            by_condition: pairs(choices.tax_conditions.iter().map(|of| (of.code.as_str(), of.invoice_types.as_slice())).collect()),
+            by_issuer: pairs(choices.issuers.iter().map(|of| (of.tax_id.as_str(), of.invoice_types.as_slice())).collect()),
+        };
+        Ok((sets, admitted))
+    }
+
     async fn resolved(&self, choice: &AccountChoice) -> Result<AccountChoice> {
         Ok(match choice {
             AccountChoice::Matching(filter) => AccountChoice::Matching(self.resolved_filter(filter).await?),
@@ -177,7 +212,8 @@ impl Office {
                     condition.value = (start_of(day, &zone).timestamp_millis() - i64::from(last)).to_string();
                 }
                 ContractFrom | ContractTo | OldestDueOn => condition.value = day(&condition.value)?.to_string(),
-                Debt | UnpaidInvoices | Active | Connected | MailOnInvoice | MailOnPayment => {
+                Debt | UnpaidInvoices | Active | Connected | MailOnInvoice | MailOnPayment | BillingEnabled | InformCollector
+                | AutomaticState | BillingDay | Suspended => {
                     condition.value.trim().parse::<i64>().map_err(|_| {
                         let value = &condition.value;
                         OfficeError::invalid("conditions", said!("«{value}» no es un número.", "«{value}» is not a number."))
@@ -206,25 +242,43 @@ fn not_in_list(set: &BulkSet) -> OfficeError {
     )
 }
 
-fn check_sets(sets: &[BulkSet]) -> Result<()> {
+fn not_possible(field: BulkField) -> OfficeError {
+    OfficeError::invalid(field.name(), said!("Ese valor no es posible.", "That value is not possible."))
+}
+
+fn check_sets(sets: &[BulkSet], choices: &BillingChoices) -> Result<()> {
     if sets.is_empty() {
         return Err(OfficeError::invalid("sets", said!("Elija qué cambiar.", "Choose what to change.")));
     }
     for (position, set) in sets.iter().enumerate() {
-        let field = set.field.name();
         if sets[..position].iter().any(|other| other.field == set.field) {
-            return Err(OfficeError::invalid(field, said!("Ese dato está dos veces.", "That field is there twice.")));
+            return Err(OfficeError::invalid(set.field.name(), said!("Ese dato está dos veces.", "That field is there twice.")));
         }
-        let wrong = match set.field {
-            BulkField::MailOnInvoice | BulkField::MailOnPayment => !matches!(set.value.as_str(), "0" | "1"),
-            BulkField::Notes => set.value.chars().count() > LONGEST_NOTES,
-            _ => false,
-        };
-        if wrong {
-            return Err(OfficeError::invalid(field, said!("Ese valor no es posible.", "That value is not possible.")));
+        if !is_possible(set, choices) {
+            return Err(not_possible(set.field));
         }
     }
     Ok(())
+}
+
+fn is_possible(set: &BulkSet, choices: &BillingChoices) -> bool {
+    use BulkField::*;
+    let value = set.value.as_str();
+    let listed = |choices: &[BillingChoice]| value.is_empty() || choices.iter().any(|of| of.code == value);
+    let is_list = matches!(set.field, Taxes | PaymentMeans);
+    if is_list == (set.deed == BulkDeed::Set) {
+        return false;
+    }
+    match set.field {
+        MailOnInvoice | MailOnPayment | BillingEnabled | InformCollector | AutomaticState => matches!(value, "0" | "1"),
+        Notes => value.chars().count() <= LONGEST_NOTES,
+        BillingDay => value.is_empty() || value.parse::<u8>().is_ok_and(|day| (1..=28).contains(&day) && day.to_string() == value),
+        BillingIssuer => value.is_empty() || choices.issuers.iter().any(|of| of.tax_id == value),
+        TaxCondition => listed(&choices.tax_conditions),
+        InvoiceType => listed(&choices.invoice_types),
+        Taxes => !value.is_empty() && listed(&choices.taxes),
+        Zone | Neighbourhood | Region | Salesperson | Collector | PaymentMeans => true,
+    }
 }
 
 async fn check_lists(act: &mut Act<'_>, sets: &[BulkSet]) -> Result<()> {

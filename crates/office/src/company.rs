@@ -30,7 +30,7 @@ impl Office {
             return Err(OfficeError::invalid("name", said!("Escriba el nombre de la empresa.", "Write the company's name.")));
         }
         let (login, operator_name) = checked(&setup.operator)?;
-        let (issuer, logo) = check_issuer(&setup.issuer, &pack)?;
+        let (issuer, logo) = check_issuer(&setup.issuer, pack)?;
         let hash = hash(setup.operator.password, self.clock.id()).await?;
         let company = Company { name, country: setup.country, currency: setup.currency, timezone: pack.timezone.clone(), demo: false };
         let actor = Actor { id: OperatorId(self.clock.id()), login, role: Role::Administrator };
@@ -83,7 +83,7 @@ impl Office {
     pub async fn add_issuer(&self, actor: &Actor, request: RequestId, issuer: NewIssuer) -> Result<Issuer> {
         allow(actor, Permission::ManageCompany)?;
         let pack = packs::pack(&self.company().await?.country)?;
-        let (issuer, logo) = check_issuer(&issuer, &pack)?;
+        let (issuer, logo) = check_issuer(&issuer, pack)?;
         let id = match self.begin(actor, Permission::ManageCompany, request, "add_issuer").await? {
             Begun::Answered(id) => id,
             Begun::New(mut act) => {

@@ -1,11 +1,15 @@
 //! Finding and reading customers.
 
 use acometida_domain::{
-    AccountDetail, AccountFilter, AccountId, AccountRow, Actor, Page, PageRequest, Permission, ReadingRow, SearchHit, SupplyPointDetail,
-    SupplyPointId,
+    AccountContract, AccountDetail, AccountFilter, AccountId, AccountRow, Actor, ConsumptionMonth, Device, LoadCurve, Page, PageRequest,
+    Permission, ReadingRow, SearchHit, SupplyPointDetail, SupplyPointId,
 };
+use chrono::NaiveDate;
 
 use crate::{Office, OfficeError, Result, accounts::no_account, allow, error::said};
+
+/// A leap year.
+const MOST_CURVE_DAYS: i64 = 366;
 
 impl Office {
     /// The best hits for a person's words among accounts, supply points, meters and invoice numbers.
@@ -23,7 +27,7 @@ impl Office {
     pub async fn account(&self, actor: &Actor, id: AccountId) -> Result<AccountDetail> {
         allow(actor, Permission::ViewCustomers)?;
         let currency = self.company().await?.currency;
-        self.store.account(id, currency).await?.ok_or_else(no_account)
+        self.store.account(id, currency, self.today().await?).await?.ok_or_else(no_account)
     }
 
     /// The account with this code, however it is written.
@@ -48,5 +52,38 @@ impl Office {
     pub async fn readings(&self, actor: &Actor, supply_point: SupplyPointId, page: PageRequest) -> Result<Page<ReadingRow>> {
         allow(actor, Permission::ViewCustomers)?;
         Ok(self.store.readings(supply_point, page).await?)
+    }
+
+    /// What all services of an account used each settled month, oldest first.
+    pub async fn account_months(&self, actor: &Actor, id: AccountId) -> Result<Vec<ConsumptionMonth>> {
+        allow(actor, Permission::ViewCustomers)?;
+        Ok(self.store.account_months(id, self.company().await?.currency).await?)
+    }
+
+    /// The contracts of all services of an account, by supply code, newest first.
+    pub async fn account_contracts(&self, actor: &Actor, id: AccountId) -> Result<Vec<AccountContract>> {
+        allow(actor, Permission::ViewCustomers)?;
+        Ok(self.store.account_contracts(id).await?)
+    }
+
+    /// The meters of all services of an account, those in place first.
+    pub async fn devices(&self, actor: &Actor, id: AccountId) -> Result<Vec<Device>> {
+        allow(actor, Permission::ViewCustomers)?;
+        Ok(self.store.devices(id).await?)
+    }
+
+    /// The load curve of a service between two days.
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] on `to` for more than a year.
+    pub async fn load_curve(&self, actor: &Actor, supply_point: SupplyPointId, from: NaiveDate, to: NaiveDate) -> Result<LoadCurve> {
+        allow(actor, Permission::ViewCustomers)?;
+        if (to - from).num_days() >= MOST_CURVE_DAYS {
+            return Err(OfficeError::invalid(
+                "to",
+                said!("Son {MOST_CURVE_DAYS} días como mucho.", "It is {MOST_CURVE_DAYS} days at most."),
+            ));
+        }
+        Ok(self.store.load_curve(supply_point, from, to).await?)
     }
 }

@@ -13,7 +13,7 @@ use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 use crate::{
     Office, OfficeError, Result, allow,
     error::said,
-    imports::fields,
+    imports::{fields, means},
     jobs::{JobInput, Running},
     saving,
 };
@@ -105,7 +105,8 @@ fn cells(account: &ExportedAccount, balance: Money, zone: Tz, language: Language
     let yes_or_no = |is: bool| Cell::Text(if is { yes.text(language) } else { "no" }.to_owned());
     let instant = |at: chrono::DateTime<chrono::Utc>| Cell::Text(at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string());
     let columns = AccountColumn::ALL.iter().zip(&account.columns).map(|(column, text)| match column {
-        AccountColumn::MailOnInvoice | AccountColumn::MailOnPayment => yes_or_no(text == "1"),
+        AccountColumn::MailOnInvoice | AccountColumn::MailOnPayment | AccountColumn::BillingEnabled => yes_or_no(text == "1"),
+        AccountColumn::PaymentMeans => Cell::Text(means::written(text, language)),
         AccountColumn::PersonKind => Cell::Text(person(text, language).to_owned()),
         _ => Cell::Text(text.clone()),
     });

@@ -4,6 +4,7 @@
 //! Each method takes the acting operator and checks its permission first; each that writes takes a request id too, and the same request
 //! twice changes nothing.
 
+mod account_billing;
 mod accounts;
 mod act;
 mod billing;
@@ -11,6 +12,7 @@ mod bulk;
 mod clock;
 mod company;
 mod connections;
+mod contract_states;
 mod customers;
 mod demo;
 mod directories;
@@ -21,6 +23,7 @@ mod jobs;
 mod keep;
 pub mod packs;
 mod payments;
+mod places;
 mod print;
 mod refusals;
 mod saving;

@@ -1,5 +1,7 @@
 //! The countries that come with the program.
 
+use std::sync::LazyLock;
+
 use acometida_domain::{PackChoice, pack::Pack};
 use include_dir::{Dir, include_dir};
 
@@ -7,19 +9,26 @@ use crate::{OfficeError, Result, error::said};
 
 static PACKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../packs");
 
+const COUNTRIES: [&str; 3] = ["pe", "co", "es"];
+
+/// The packs, read once.
+static READ: LazyLock<Result<Vec<Pack>, String>> = LazyLock::new(|| {
+    let text = |country: &str| PACKS.get_file(format!("{country}/pack.json")).and_then(|file| file.contents_utf8()).unwrap_or_default();
+    COUNTRIES.iter().map(|country| Pack::parse(text(country)).map_err(|error| error.to_string())).collect()
+});
+
 /// The pack of a country.
 ///
 /// # Errors
 /// [`OfficeError::Invalid`] for a country without one.
-pub fn pack(country: &str) -> Result<Pack> {
-    let text = PACKS.get_file(format!("{country}/pack.json")).and_then(|file| file.contents_utf8());
-    let text = text.ok_or_else(|| {
+pub fn pack(country: &str) -> Result<&'static Pack> {
+    let packs = READ.as_ref().map_err(|error| OfficeError::Internal(error.clone()))?;
+    packs.iter().find(|pack| pack.country == country).ok_or_else(|| {
         OfficeError::invalid(
             "country",
             said!("No hay datos para «{country}»: elija pe, co o es.", "There is no pack for «{country}»: choose pe, co or es."),
         )
-    })?;
-    Pack::parse(text).map_err(|error| OfficeError::Internal(error.to_string()))
+    })
 }
 
 /// The tariff files of a country.
@@ -30,15 +39,15 @@ pub(crate) fn tariffs(country: &str) -> impl Iterator<Item = &'static str> {
 
 /// The countries to choose from.
 pub fn choices() -> Result<Vec<PackChoice>> {
-    ["pe", "co", "es"]
+    COUNTRIES
         .into_iter()
         .map(|country| {
             let pack = pack(country)?;
             Ok(PackChoice {
                 tariffs: u32::try_from(tariffs(country).count()).unwrap_or_default(),
-                country: pack.country,
-                name_es: pack.name_es,
-                name_en: pack.name_en,
+                country: pack.country.clone(),
+                name_es: pack.name_es.clone(),
+                name_en: pack.name_en.clone(),
                 currency: pack.currency,
                 tax_id_kind: pack.tax_id_kind.name().to_owned(),
             })

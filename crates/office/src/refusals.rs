@@ -95,6 +95,8 @@ fn broken(rule: &str) -> Said {
         "a bulk change is never deleted: undo it" => "Un cambio masivo no se borra: deshágalo.",
         "a closed order is never changed: request another" => "Una orden cerrada no se cambia: pida otra.",
         "an order is never deleted: cancel it" => "Una orden no se borra: cancélela.",
+        "a change of state is never changed" => "Un cambio de estado no se cambia.",
+        "a change of state is never deleted" => "Un cambio de estado no se borra.",
         "a manual charge is never changed" => "Un cargo manual no se cambia.",
         "a tariff edition is never changed" => "Una edición de tarifa no se cambia.",
         _ => return said!("La base no lo admite: {rule}.", "The database does not allow it: {rule}."),

@@ -33,7 +33,7 @@ impl Office {
         match self.begin(actor, Permission::EditCustomers, request, "add_stakeholder").await? {
             Begun::Answered(id) => Ok(id),
             Begun::New(mut act) => {
-                let data = checked(data, &self.pack().await?)?;
+                let data = checked(data, self.pack().await?)?;
                 act.tx.account_state(account).await?.ok_or_else(no_account)?;
                 if !act.tx.scope_is_of(account, data.scope).await? {
                     return Err(wrong_scope());
@@ -52,7 +52,7 @@ impl Office {
         match self.begin(actor, Permission::EditCustomers, request, "change_stakeholder").await? {
             Begun::Answered(()) => Ok(()),
             Begun::New(mut act) => {
-                let data = checked(data, &self.pack().await?)?;
+                let data = checked(data, self.pack().await?)?;
                 let account = act.tx.account_of_stakeholder(id).await?;
                 let account =
                     account.ok_or_else(|| OfficeError::NotFound(said!("No existe ese interesado.", "There is no such person.")))?;

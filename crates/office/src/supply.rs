@@ -1,9 +1,9 @@
 //! Service groups and the supply point wizard (C7, C8): nothing is written before it is confirmed, then everything at once.
 
 use acometida_domain::{
-    AccountId, Actor, BillingChoice, BillingChoices, ContractId, Directory, Draft, DraftId, GroupChoice, GroupId, InitialReading, MeterId,
-    NewContract, NewGroup, NewMeter, NewPremises, NewSupplyPoint, Permission, PremisesChoice, PremisesId, PremisesRow, Register, RequestId,
-    SourceId, SupplyPointId, pack::Pack,
+    AccountId, Actor, BillingChoices, ContractId, Directory, Draft, DraftId, GroupChoice, GroupId, InitialReading, MeterId, NewContract,
+    NewGroup, NewMeter, NewPremises, NewSupplyPoint, Permission, PremisesChoice, PremisesId, PremisesRow, Register, RequestId, SourceId,
+    SupplyPointId,
 };
 use acometida_store::{StoreError, WriteTx};
 use chrono::Datelike;
@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use crate::{
     Office, OfficeError, Result,
+    account_billing::admitted,
     accounts::no_account,
     act::{Act, Begun},
     allow,
@@ -61,22 +62,6 @@ impl Office {
         Ok(self.store.premises_for(account, text, limit.min(50)).await?)
     }
 
-    /// What an invoice to a customer of this country may be.
-    pub async fn billing_choices(&self, actor: &Actor) -> Result<BillingChoices> {
-        allow(actor, Permission::ViewCustomers)?;
-        let pack = self.pack().await?;
-        let conditions = pack.tax_conditions.into_iter();
-        let types = pack.invoice_types.into_iter();
-        Ok(BillingChoices {
-            tax_conditions: conditions
-                .map(|of| BillingChoice { code: of.code, name_es: of.name_es, name_en: of.name_en, invoice_types: of.invoice_types })
-                .collect(),
-            invoice_types: types
-                .map(|of| BillingChoice { code: of.code, name_es: of.name_es, name_en: of.name_en, invoice_types: Vec::new() })
-                .collect(),
-        })
-    }
-
     /// Creates a supply point with its group, premises, meter and contract, and drops the draft it was made from.
     ///
     /// # Errors
@@ -91,7 +76,7 @@ impl Office {
         match self.begin(actor, Permission::EditCustomers, request, "create_supply_point").await? {
             Begun::Answered(id) => Ok(id),
             Begun::New(mut act) => {
-                let point = checked(point, &self.pack().await?)?;
+                let point = checked(point, &self.billing_choices(actor).await?)?;
                 let (_, active) = act.tx.account_state(point.account).await?.ok_or_else(no_account)?;
                 if !active {
                     return Err(OfficeError::Conflict(said!(
@@ -246,7 +231,7 @@ pub(crate) fn written(field: &'static str, text: &str) -> Result<()> {
 }
 
 /// What the wizard says, in the one way it is stored.
-fn checked(mut point: NewSupplyPoint, pack: &Pack) -> Result<NewSupplyPoint> {
+fn checked(mut point: NewSupplyPoint, choices: &BillingChoices) -> Result<NewSupplyPoint> {
     if let GroupChoice::New(group) = &mut point.group {
         *group = named(std::mem::take(group))?;
     }
@@ -264,7 +249,7 @@ fn checked(mut point: NewSupplyPoint, pack: &Pack) -> Result<NewSupplyPoint> {
     if let Some(meter) = &mut point.meter {
         check_meter(meter)?;
     }
-    point.contract = check_terms(point.contract, &point.code, pack)?;
+    point.contract = check_terms(point.contract, &point.code, choices)?;
     Ok(point)
 }
 
@@ -303,7 +288,7 @@ fn check_premises(premises: &mut NewPremises) -> Result<()> {
     Ok(())
 }
 
-fn check_terms(mut contract: NewContract, supply_code: &str, pack: &Pack) -> Result<NewContract> {
+fn check_terms(mut contract: NewContract, supply_code: &str, choices: &BillingChoices) -> Result<NewContract> {
     contract.code = contract.code.trim().to_owned();
     if contract.code.is_empty() {
         contract.code = format!("K{supply_code}");
@@ -325,19 +310,10 @@ fn check_terms(mut contract: NewContract, supply_code: &str, pack: &Pack) -> Res
         let said = said!("La potencia no es negativa.", "Power is not negative.");
         return Err(OfficeError::invalid("contract.contracted_power_w", said));
     }
-    if !contract.tax_condition.is_empty() {
-        let Some(condition) = pack.tax_conditions.iter().find(|of| of.code == contract.tax_condition) else {
-            return Err(OfficeError::invalid("contract.tax_condition", said!("Elija una de la lista.", "Choose one of the list.")));
-        };
-        if !contract.invoice_type.is_empty() && !condition.invoice_types.contains(&contract.invoice_type) {
-            return Err(OfficeError::invalid(
-                "contract.invoice_type",
-                said!("Esa condición tributaria no admite este comprobante.", "That tax condition does not allow this kind of invoice."),
-            ));
-        }
-    } else if !contract.invoice_type.is_empty() && !pack.invoice_types.iter().any(|of| of.code == contract.invoice_type) {
-        return Err(OfficeError::invalid("contract.invoice_type", said!("Elija uno de la lista.", "Choose one of the list.")));
-    }
+    let issuer = choices.issuers.iter().find(|of| of.id == contract.issuer);
+    admitted(issuer, &contract.tax_condition, &contract.invoice_type, choices).map_err(|(field, said)| {
+        OfficeError::invalid(if field == "tax_condition" { "contract.tax_condition" } else { "contract.invoice_type" }, said)
+    })?;
     Ok(contract)
 }
 

@@ -1,9 +1,10 @@
 //! Accounts: the list, the detail, and writing many.
 
 use acometida_domain::{
-    AccountDetail, AccountFilter, AccountId, AccountRow, Currency, Market, Metering, Money, Page, PageRequest, PersonKind, RowOutcome,
-    ServiceCard, ServiceGroup,
+    AccountDetail, AccountFilter, AccountId, AccountRow, Currency, Market, Metering, Money, Page, PageRequest, Period, PersonKind,
+    RowOutcome, ServiceCard, ServiceGroup,
 };
+use chrono::{Datelike, NaiveDate};
 use rusqlite::{OptionalExtension, params};
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
@@ -29,11 +30,17 @@ pub enum AccountColumn {
     Zone,
     Salesperson,
     Collector,
+    BillingEnabled,
+    TaxCondition,
+    InvoiceType,
+    TaxId,
+    /// JSON, as [`means_text`](crate::billing_settings::means_text) writes it.
+    PaymentMeans,
     Notes,
 }
 
 impl AccountColumn {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 22] = [
         Self::PersonKind,
         Self::Name,
         Self::DocumentKind,
@@ -50,6 +57,11 @@ impl AccountColumn {
         Self::Zone,
         Self::Salesperson,
         Self::Collector,
+        Self::BillingEnabled,
+        Self::TaxCondition,
+        Self::InvoiceType,
+        Self::TaxId,
+        Self::PaymentMeans,
         Self::Notes,
     ];
 
@@ -73,6 +85,11 @@ impl AccountColumn {
             Self::Zone => "zone",
             Self::Salesperson => "salesperson",
             Self::Collector => "collector",
+            Self::BillingEnabled => "billing_enabled",
+            Self::TaxCondition => "tax_condition",
+            Self::InvoiceType => "invoice_type",
+            Self::TaxId => "tax_id",
+            Self::PaymentMeans => "payment_means",
             Self::Notes => "notes",
         }
     }
@@ -82,7 +99,7 @@ impl AccountColumn {
     }
 
     fn switch(self) -> bool {
-        matches!(self, Self::MailOnInvoice | Self::MailOnPayment)
+        matches!(self, Self::MailOnInvoice | Self::MailOnPayment | Self::BillingEnabled)
     }
 
     /// What is stored of `account a`, as text.
@@ -101,7 +118,8 @@ impl AccountColumn {
     fn default(self) -> &'static str {
         match self {
             Self::PersonKind => "other",
-            Self::MailOnInvoice | Self::MailOnPayment => "1",
+            Self::MailOnInvoice | Self::MailOnPayment | Self::BillingEnabled => "1",
+            Self::PaymentMeans => "[]",
             _ => "",
         }
     }
@@ -169,7 +187,7 @@ impl Store {
         Ok(Page { rows, total: values::count(total) })
     }
 
-    pub async fn account(&self, id: AccountId, currency: Currency) -> Result<Option<AccountDetail>> {
+    pub async fn account(&self, id: AccountId, currency: Currency, today: NaiveDate) -> Result<Option<AccountDetail>> {
         let Some(data) = account_data(self.readers(), id).await? else { return Ok(None) };
         let row = sqlx::query!(
             r#"select a.active, a.created_at, a.changed_at,
@@ -191,7 +209,7 @@ impl Store {
             changed_at: values::instant(row.changed_at),
             debt: Money::new(row.debt, currency),
             credit: Money::new(row.paid - row.applied, currency),
-            groups: self.groups(id, currency).await?,
+            groups: self.groups(id, currency, today).await?,
         }))
     }
 
@@ -200,7 +218,7 @@ impl Store {
         Ok(id.map(AccountId))
     }
 
-    async fn groups(&self, account: AccountId, currency: Currency) -> Result<Vec<ServiceGroup>> {
+    async fn groups(&self, account: AccountId, currency: Currency, today: NaiveDate) -> Result<Vec<ServiceGroup>> {
         let groups =
             sqlx::query!(r#"select id as "id: Uuid", name, alias from service_group where account_id = ? order by name"#, account.0)
                 .fetch_all(self.readers())
@@ -212,14 +230,16 @@ impl Store {
         let services = sqlx::query!(
             r#"select s.id as "id: Uuid", s.group_id as "group_id: Uuid", s.code, s.premises_id as "premises: Uuid", p.address, p.district,
                       s.metering, s.connected,
-                      (select c.tariff_code from contract c where c.supply_point_id = s.id order by c.valid_from desc limit 1) as "tariff?: String",
-                      (select c.market from contract c where c.supply_point_id = s.id order by c.valid_from desc limit 1) as "market?: String",
+                      c.tariff_code as "tariff?: String", c.market as "market?: String", c.valid_to as "valid_to?: String",
+                      c.suspended_since as "suspended_since?: String", coalesce(c.billing_day, a.billing_day) as "billing_day?: i64",
                       (select m.serial from meter m where m.supply_point_id = s.id order by m.installed_on desc limit 1) as "serial?: String",
                       (select max(r.read_on) from meter m join reading r on r.meter_id = m.id where m.supply_point_id = s.id) as "read_on?: String",
                       (select t.energy_wh from settlement t where t.supply_point_id = s.id order by t.period desc, t.revision desc limit 1) as "energy?: i64",
                       (select coalesce(sum(u.outstanding), 0) from unpaid_invoice u join invoice i on i.id = u.invoice_id
                        where u.account_id = g.account_id and i.supply_point_id = s.id) as "debt!: i64"
                from supply_point s join service_group g on g.id = s.group_id join premises p on p.id = s.premises_id
+               join account a on a.id = g.account_id
+               left join contract c on c.id = (select id from contract where supply_point_id = s.id order by valid_from desc limit 1)
                where g.account_id = ? order by s.code"#,
             account.0
         )
@@ -232,13 +252,18 @@ impl Store {
                 premises: row.premises.into(),
                 address: row.address,
                 district: row.district,
-                tariff: row.tariff.unwrap_or_default(),
+                tariff: row.tariff.clone().unwrap_or_default(),
                 market: row.market.as_deref().and_then(Market::from_name),
                 metering: values::named(Metering::from_name(&row.metering))?,
                 meter_serial: row.serial,
                 connected: row.connected == 1,
                 last_reading_on: values::optional_day(row.read_on.as_deref())?,
+                suspended: row.suspended_since.is_some(),
                 last_energy_wh: row.energy,
+                next_bill_on: match values::optional_day(row.valid_to.as_deref())? {
+                    Some(end) if end < today => None,
+                    _ => row.tariff.is_some().then(|| next_bill_on(today, row.billing_day)),
+                },
                 debt: Money::new(row.debt, currency),
             };
             if let Some(group) = groups.iter_mut().find(|group| group.id.0 == row.group_id) {
@@ -247,6 +272,16 @@ impl Store {
         }
         Ok(groups)
     }
+}
+
+/// The day of this month or the next on which a cycle closes: the `billing_day`, or the last of the month.
+fn next_bill_on(today: NaiveDate, billing_day: Option<i64>) -> NaiveDate {
+    let month = Period::containing(today);
+    let closes = |month: Period| {
+        let day = billing_day.and_then(|day| u32::try_from(day).ok());
+        day.and_then(|day| month.first_day().with_day(day)).unwrap_or_else(|| month.last_day())
+    };
+    if closes(month) >= today { closes(month) } else { closes(month.next()) }
 }
 
 /// ` from account a …` with the conditions of a filter, after the columns that a query begins with.

@@ -1,31 +1,146 @@
 //! Changes of many accounts at once, what each changed, and taking one back (C6); filters kept by name (C5).
 
 use acometida_domain::{
-    AccountChoice, AccountId, BulkChangeId, BulkChangeRow, BulkField, BulkRow, BulkSet, OperatorId, Page, PageRequest, SavedFilter,
-    SavedFilterId,
+    AccountChoice, AccountId, BulkChangeId, BulkChangeRow, BulkDeed, BulkField, BulkRow, BulkSet, OperatorId, Page, PageRequest,
+    SavedFilter, SavedFilterId,
 };
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
 use crate::{Result, Store, StoreError, WriteTx, accounts::push_accounts, search, values};
 
+/// How a field that can be changed in many accounts is stored.
+enum Kept {
+    Switch,
+    Text,
+    /// The entry of the list of the same name.
+    Entry,
+    /// A whole number, or nothing.
+    Number,
+    Issuer,
+    /// A JSON array, in order.
+    List,
+}
+
+fn kept(field: BulkField) -> Kept {
+    use BulkField::*;
+    match field {
+        MailOnInvoice | MailOnPayment | BillingEnabled | InformCollector | AutomaticState => Kept::Switch,
+        Notes | TaxCondition | InvoiceType => Kept::Text,
+        Zone | Neighbourhood | Region | Salesperson | Collector => Kept::Entry,
+        BillingDay => Kept::Number,
+        BillingIssuer => Kept::Issuer,
+        Taxes | PaymentMeans => Kept::List,
+    }
+}
+
 /// A field of `account a` as text: the code of the entry it chose, `1` or `0`, or what it says.
 fn current(field: BulkField) -> String {
     let name = field.name();
-    match field {
-        BulkField::MailOnInvoice | BulkField::MailOnPayment => format!("cast(a.{name} as text)"),
-        BulkField::Notes => "a.notes".to_owned(),
-        _ => format!("coalesce((select code from {name} where id = a.{name}_id), '')"),
+    match kept(field) {
+        Kept::Switch => format!("cast(a.{name} as text)"),
+        Kept::Text | Kept::List => format!("a.{name}"),
+        Kept::Entry => format!("coalesce((select code from {name} where id = a.{name}_id), '')"),
+        Kept::Number => format!("coalesce(cast(a.{name} as text), '')"),
+        Kept::Issuer => "coalesce((select tax_id from issuer where id = a.billing_issuer_id), '')".to_owned(),
     }
 }
 
 /// The column of a field, and `r.new` as that column stores it.
 fn stored(field: BulkField) -> (String, String) {
     let name = field.name();
-    match field {
-        BulkField::MailOnInvoice | BulkField::MailOnPayment => (name.to_owned(), "cast(r.new as integer)".to_owned()),
-        BulkField::Notes => (name.to_owned(), "r.new".to_owned()),
-        _ => (format!("{name}_id"), format!("(select id from {name} where code = r.new)")),
+    match kept(field) {
+        Kept::Switch => (name.to_owned(), "cast(r.new as integer)".to_owned()),
+        Kept::Text | Kept::List => (name.to_owned(), "r.new".to_owned()),
+        Kept::Entry => (format!("{name}_id"), format!("(select id from {name} where code = r.new)")),
+        Kept::Number => (name.to_owned(), "cast(nullif(r.new, '') as integer)".to_owned()),
+        Kept::Issuer => ("billing_issuer_id".to_owned(), "(select id from issuer where tax_id = r.new)".to_owned()),
+    }
+}
+
+/// Whether `r.old` can still be stored: entries of lists may have gone since.
+fn still_there(field: BulkField) -> Option<String> {
+    match kept(field) {
+        Kept::Entry => Some(format!("(r.old = '' or exists (select 1 from {} where code = r.old))", field.name())),
+        _ => None,
+    }
+}
+
+/// What a field of `account a` becomes, as text.
+fn push_new(query: &mut QueryBuilder<'_, Sqlite>, set: &BulkSet) {
+    let column = set.field.name();
+    // what joins or leaves a list is compared as JSON
+    let value = if set.field == BulkField::Taxes { serde_json::Value::from(set.value.as_str()).to_string() } else { set.value.clone() };
+    match set.deed {
+        BulkDeed::Set => _ = query.push_bind(set.value.clone()),
+        BulkDeed::Add => {
+            // what is an object stays one, what is a text stays that
+            query.push(format!(
+                "(select json_group_array(json(v)) from (select case type when 'object' then value else json_quote(value) end as v
+                  from json_each(a.{column}) union select "
+            ));
+            query.push_bind(value).push(" order by 1))");
+        }
+        BulkDeed::Remove => {
+            query.push(format!(
+                "(select json_group_array(json(v)) from (select case type when 'object' then value else json_quote(value) end as v
+                  from json_each(a.{column}) order by 1) where v <> "
+            ));
+            query.push_bind(value).push(")");
+        }
+    }
+}
+
+/// Adds the condition that an account cannot have these values: a tax condition without the invoice type, an issuer without its series.
+fn push_refused(query: &mut QueryBuilder<'_, Sqlite>, sets: &[BulkSet], admitted: &Admitted) {
+    let becomes = |query: &mut QueryBuilder<'_, Sqlite>, field: BulkField| match sets.iter().find(|set| set.field == field) {
+        Some(set) => _ = query.push_bind(set.value.clone()),
+        None => _ = query.push(current(field)),
+    };
+    let pairs = [(BulkField::TaxCondition, &admitted.by_condition), (BulkField::BillingIssuer, &admitted.by_issuer)];
+    query.push("(");
+    for (position, (limiting, pairs)) in pairs.into_iter().enumerate() {
+        query.push(if position == 0 { "(" } else { " or (" });
+        becomes(query, limiting);
+        query.push(" <> '' and ");
+        becomes(query, BulkField::InvoiceType);
+        query.push(" <> '' and not exists (select 1 from json_each(").push_bind(pairs.clone()).push(") where value ->> 0 = ");
+        becomes(query, limiting);
+        query.push(" and value ->> 1 = ");
+        becomes(query, BulkField::InvoiceType);
+        query.push("))");
+    }
+    query.push(")");
+}
+
+/// Whether one of the sets touches what limits another.
+fn may_be_refused(sets: &[BulkSet]) -> bool {
+    sets.iter().any(|set| matches!(set.field, BulkField::TaxCondition | BulkField::BillingIssuer | BulkField::InvoiceType))
+}
+
+/// Which invoice types go with a tax condition and with an issuer, as JSON arrays of pairs of codes.
+#[derive(Debug, Clone)]
+pub struct Admitted {
+    pub by_condition: String,
+    pub by_issuer: String,
+}
+
+/// What is changed in which accounts.
+#[derive(Debug, Clone)]
+pub struct Changing<'a> {
+    pub choice: &'a AccountChoice,
+    pub sets: &'a [BulkSet],
+    pub admitted: &'a Admitted,
+}
+
+impl Changing<'_> {
+    /// ` from account a …` with the chosen accounts that can be changed.
+    fn push(&self, query: &mut QueryBuilder<'_, Sqlite>) {
+        push_chosen(query, self.choice);
+        if may_be_refused(self.sets) {
+            query.push(" and not ");
+            push_refused(query, self.sets, self.admitted);
+        }
     }
 }
 
@@ -51,30 +166,53 @@ fn push_chosen(query: &mut QueryBuilder<'_, Sqlite>, choice: &AccountChoice) {
 
 fn any_differs(query: &mut QueryBuilder<'_, Sqlite>, sets: &[BulkSet]) {
     for (position, set) in sets.iter().enumerate() {
-        query.push(if position == 0 { " and (" } else { " or " }).push(current(set.field)).push(" <> ").push_bind(set.value.clone());
+        query.push(if position == 0 { " and (" } else { " or " }).push(current(set.field)).push(" <> ");
+        push_new(query, set);
     }
     query.push(if sets.is_empty() { " and 0" } else { ")" });
 }
 
 impl Store {
-    /// How many accounts are chosen, and in how many of them something would change.
-    pub async fn count_bulk(&self, choice: &AccountChoice, sets: &[BulkSet]) -> Result<(u32, u32)> {
+    /// How many accounts can be changed, and in how many of them something would be.
+    pub async fn count_bulk(&self, changing: &Changing<'_>) -> Result<(u32, u32)> {
         let mut query = QueryBuilder::new("select count(*)");
-        push_chosen(&mut query, choice);
+        changing.push(&mut query);
         let total: i64 = query.build_query_scalar().fetch_one(self.readers()).await?;
         let mut query = QueryBuilder::new("select count(*)");
-        push_chosen(&mut query, choice);
-        any_differs(&mut query, sets);
+        changing.push(&mut query);
+        any_differs(&mut query, changing.sets);
         let changed: i64 = query.build_query_scalar().fetch_one(self.readers()).await?;
         Ok((values::count(total), values::count(changed)))
     }
 
+    /// How many accounts cannot have these values, and the codes of the first.
+    pub async fn refused_bulk(&self, changing: &Changing<'_>, limit: u32) -> Result<(u32, Vec<String>)> {
+        if !may_be_refused(changing.sets) {
+            return Ok((0, Vec::new()));
+        }
+        let refused = |columns: &str| {
+            let mut query = QueryBuilder::new(format!("select {columns}"));
+            push_chosen(&mut query, changing.choice);
+            query.push(" and ");
+            push_refused(&mut query, changing.sets, changing.admitted);
+            query
+        };
+        let total: i64 = refused("count(*)").build_query_scalar().fetch_one(self.readers()).await?;
+        let mut query = refused("a.code");
+        query.push(" order by a.code limit ").push_bind(limit);
+        Ok((values::count(total), query.build_query_scalar().fetch_all(self.readers()).await?))
+    }
+
     /// The first changes of a field, by code.
-    pub async fn preview_bulk(&self, choice: &AccountChoice, set: &BulkSet, limit: u32) -> Result<Vec<BulkRow>> {
+    pub async fn preview_bulk(&self, changing: &Changing<'_>, set: &BulkSet, limit: u32) -> Result<Vec<BulkRow>> {
         let old = current(set.field);
-        let mut query = QueryBuilder::new(format!("select a.id, a.code, a.name, {old} as old"));
-        push_chosen(&mut query, choice);
-        query.push(format!(" and {old} <> ")).push_bind(set.value.clone()).push(" order by a.code limit ").push_bind(limit);
+        let mut query = QueryBuilder::new(format!("select a.id, a.code, a.name, {old} as old, "));
+        push_new(&mut query, set);
+        query.push(" as new");
+        changing.push(&mut query);
+        query.push(format!(" and {old} <> "));
+        push_new(&mut query, set);
+        query.push(" order by a.code limit ").push_bind(limit);
         let row = |row: SqliteRow| {
             Ok(BulkRow {
                 account: AccountId(row.try_get("id")?),
@@ -82,7 +220,7 @@ impl Store {
                 name: row.try_get("name")?,
                 field: set.field,
                 old: row.try_get("old")?,
-                new: set.value.clone(),
+                new: row.try_get("new")?,
             })
         };
         Ok(query.build().try_map(row).fetch_all(self.readers()).await?)
@@ -151,24 +289,19 @@ impl Store {
 
 impl WriteTx {
     /// Notes what each chosen account's fields are and become, and changes them; how many accounts that is.
-    pub async fn change_accounts(
-        &mut self,
-        id: BulkChangeId,
-        operator: OperatorId,
-        choice: &AccountChoice,
-        sets: &[BulkSet],
-        at_ms: i64,
-    ) -> Result<u32> {
+    pub async fn change_accounts(&mut self, id: BulkChangeId, operator: OperatorId, changing: &Changing<'_>, at_ms: i64) -> Result<u32> {
         self.insert_bulk_change(id, operator, None, at_ms).await?;
-        for set in sets {
+        for set in changing.sets {
             let old = current(set.field);
             let mut query = QueryBuilder::new("insert into bulk_change_row (change_id, field, account_id, old, new) select ");
-            query.push_bind(id.0).push(", ").push_bind(set.field.name()).push(format!(", a.id, {old}, ")).push_bind(set.value.clone());
-            push_chosen(&mut query, choice);
-            query.push(format!(" and {old} <> ")).push_bind(set.value.clone());
+            query.push_bind(id.0).push(", ").push_bind(set.field.name()).push(format!(", a.id, {old}, "));
+            push_new(&mut query, set);
+            changing.push(&mut query);
+            query.push(format!(" and {old} <> "));
+            push_new(&mut query, set);
             query.build().execute(self.connection()?).await?;
         }
-        for set in sets {
+        for set in changing.sets {
             self.apply(id, set.field, at_ms).await?;
         }
         self.changed_by(id).await
@@ -187,8 +320,8 @@ impl WriteTx {
                 .push(", r.field, r.account_id, r.new, r.old from bulk_change_row r join account a on a.id = r.account_id");
             query.push(" where r.change_id = ").push_bind(of.0).push(" and r.field = ").push_bind(name);
             query.push(format!(" and {} = r.new", current(field)));
-            if !matches!(field, BulkField::MailOnInvoice | BulkField::MailOnPayment | BulkField::Notes) {
-                query.push(format!(" and (r.old = '' or exists (select 1 from {name} where code = r.old))"));
+            if let Some(there) = still_there(field) {
+                query.push(" and ").push(there);
             }
             query.build().execute(self.connection()?).await?;
             self.apply(undo, field, at_ms).await?;

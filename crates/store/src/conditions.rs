@@ -13,6 +13,10 @@ enum Place {
     List(&'static str),
     /// An expression of one of the account's contracts `c`, its supply point `s` or its issuer `i`: one that compares is enough.
     Contract(&'static str),
+    /// A member of one of the account's payment means `m.value`: one that compares is enough.
+    Means(&'static str),
+    /// A code in the account's list of taxes.
+    Taxes,
 }
 
 /// What a field's values are.
@@ -27,7 +31,7 @@ enum Kind {
 
 fn place(field: AccountField) -> (Place, Kind) {
     use AccountField::*;
-    use Place::{Contract, List, Own};
+    use Place::{Contract, List, Means, Own, Taxes};
     match field {
         Name => (Own("a.name"), Kind::Text),
         Code => (Own("a.code"), Kind::Text),
@@ -62,6 +66,21 @@ fn place(field: AccountField) -> (Place, Kind) {
         OldestDueOn => (Own("(select coalesce(min(due_on), '') from unpaid_invoice where account_id = a.id)"), Kind::Code),
         MailOnInvoice => (Own("a.mail_on_invoice"), Kind::Number),
         MailOnPayment => (Own("a.mail_on_payment"), Kind::Number),
+        BillingEnabled => (Own("a.billing_enabled"), Kind::Number),
+        InformCollector => (Own("a.inform_collector"), Kind::Number),
+        AutomaticState => (Own("a.automatic_state"), Kind::Number),
+        BillingDay => (Own("coalesce(a.billing_day, '')"), Kind::Number),
+        BillingIssuer => (Own("coalesce((select tax_id from issuer where id = a.billing_issuer_id), '')"), Kind::Code),
+        TaxCondition => (Own("a.tax_condition"), Kind::Code),
+        InvoiceType => (Own("a.invoice_type"), Kind::Code),
+        TaxId => (Own("a.tax_id"), Kind::Code),
+        Tax => (Taxes, Kind::Code),
+        Suspended => (Contract("(c.suspended_since is not null)"), Kind::Number),
+        MeansKind => (Means("kind"), Kind::Code),
+        MeansBank => (Means("bank"), Kind::Text),
+        MeansBody => (Means("body"), Kind::Text),
+        MeansGateway => (Means("gateway"), Kind::Text),
+        MeansReference => (Means("reference"), Kind::Text),
     }
 }
 
@@ -101,12 +120,20 @@ fn one(query: &mut QueryBuilder<'_, Sqlite>, condition: &AccountCondition) {
                 query.push(format!("a.{list}_id = (select id from {list} where code = ")).push_bind(condition.value.clone()).push(")");
             }
         },
+        Place::Taxes => {
+            let (not, is) = one_is_enough(condition.is);
+            query.push(not).push("exists (select 1 from json_each(a.taxes) t where ");
+            compare(query, "t.value", kind, is, &condition.value);
+            query.push(")");
+        }
+        Place::Means(member) => {
+            let (not, is) = one_is_enough(condition.is);
+            query.push(not).push("exists (select 1 from json_each(a.payment_means) m where ");
+            compare(query, &format!("coalesce(m.value ->> '{member}', '')"), kind, is, &condition.value);
+            query.push(")");
+        }
         Place::Contract(expression) => {
-            let (not, is) = match condition.is {
-                Comparison::IsNot => ("not ", Comparison::Is),
-                Comparison::Empty => ("not ", Comparison::NotEmpty),
-                is => ("", is),
-            };
+            let (not, is) = one_is_enough(condition.is);
             query.push(not).push(
                 "exists (select 1 from service_group g join supply_point s on s.group_id = g.id join contract c on c.supply_point_id = s.id
                          join issuer i on i.id = c.issuer_id where g.account_id = a.id and ",
@@ -114,6 +141,15 @@ fn one(query: &mut QueryBuilder<'_, Sqlite>, condition: &AccountCondition) {
             compare(query, expression, kind, is, &condition.value);
             query.push(")");
         }
+    }
+}
+
+/// Of many, one that compares is enough; none may be what a field is not, and none may say something where it is empty.
+fn one_is_enough(is: Comparison) -> (&'static str, Comparison) {
+    match is {
+        Comparison::IsNot => ("not ", Comparison::Is),
+        Comparison::Empty => ("not ", Comparison::NotEmpty),
+        is => ("", is),
     }
 }
 

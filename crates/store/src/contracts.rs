@@ -1,6 +1,6 @@
 //! Contracts of supply points.
 
-use acometida_domain::{Contract, ContractId, Market, RowOutcome, SupplyPointId};
+use acometida_domain::{AccountContract, AccountId, Contract, ContractId, IssuerId, Market, RowOutcome, SupplyPointId};
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
@@ -24,37 +24,62 @@ pub struct ContractRecord {
     pub attributes: String,
 }
 
+const CONTRACTS: &str = "
+    select c.id, c.code, c.market, c.tariff_code, t.name, c.valid_from, c.valid_to, c.issuer_id, i.legal_name, c.payment_days,
+           c.contracted_power_w, c.attributes, c.billing_day, c.tax_condition, c.invoice_type, c.suspended_since, s.id, s.code, p.address
+    from service_group g cross join supply_point s on s.group_id = g.id join contract c on c.supply_point_id = s.id
+    join premises p on p.id = s.premises_id join tariff t on t.code = c.tariff_code join issuer i on i.id = c.issuer_id";
+
 impl Store {
     /// Newest first.
     pub(crate) async fn contracts(&self, supply_point: SupplyPointId) -> Result<Vec<Contract>> {
-        let rows = sqlx::query!(
-            r#"select c.id as "id: Uuid", c.code, c.market, c.tariff_code, t.name as tariff_name, c.valid_from, c.valid_to,
-                      c.issuer_id as "issuer: Uuid", i.legal_name, c.payment_days, c.contracted_power_w, c.attributes
-               from contract c join tariff t on t.code = c.tariff_code join issuer i on i.id = c.issuer_id
-               where c.supply_point_id = ? order by c.valid_from desc"#,
-            supply_point.0
-        )
-        .fetch_all(self.readers())
-        .await?;
-        rows.into_iter()
-            .map(|row| {
-                Ok(Contract {
-                    id: row.id.into(),
-                    code: row.code,
-                    market: values::named(Market::from_name(&row.market))?,
-                    tariff: row.tariff_code,
-                    tariff_name: row.tariff_name,
-                    from: values::day(&row.valid_from)?,
-                    to: values::optional_day(row.valid_to.as_deref())?,
-                    issuer: row.issuer.into(),
-                    issuer_name: row.legal_name,
-                    payment_days: u16::try_from(row.payment_days).unwrap_or_default(),
-                    contracted_power_w: row.contracted_power_w,
-                    attributes: serde_json::from_str(&row.attributes).map_err(|_| StoreError::Unreadable("a contract's attributes"))?,
-                })
-            })
-            .collect()
+        let of = format!(
+            "{} where c.supply_point_id = ? order by c.valid_from desc",
+            CONTRACTS.replace("service_group g cross join supply_point s on s.group_id = g.id", "supply_point s")
+        );
+        let found = self.bulk_read(|connection| contracts(connection, &of, supply_point.0)).await?;
+        Ok(found.into_iter().map(|of| of.contract).collect())
     }
+
+    /// Those of all services of an account, by supply code, newest first.
+    pub async fn account_contracts(&self, account: AccountId) -> Result<Vec<AccountContract>> {
+        let of = format!("{CONTRACTS} where g.account_id = ? order by s.code, c.valid_from desc");
+        self.bulk_read(|connection| contracts(connection, &of, account.0)).await
+    }
+}
+
+fn contracts(connection: &Connection, query: &str, of: Uuid) -> Result<Vec<AccountContract>> {
+    let mut statement = connection.prepare_cached(query)?;
+    let mut rows = statement.query([of])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let text = |column| row.get::<_, String>(column);
+        let optional = |column| row.get::<_, Option<String>>(column);
+        found.push(AccountContract {
+            supply_point: SupplyPointId(row.get(16)?),
+            supply_code: text(17)?,
+            address: text(18)?,
+            contract: Contract {
+                id: ContractId(row.get(0)?),
+                code: text(1)?,
+                market: values::named(Market::from_name(&text(2)?))?,
+                tariff: text(3)?,
+                tariff_name: text(4)?,
+                from: values::day(&text(5)?)?,
+                to: values::optional_day(optional(6)?.as_deref())?,
+                issuer: IssuerId(row.get(7)?),
+                issuer_name: text(8)?,
+                payment_days: row.get(9)?,
+                contracted_power_w: row.get(10)?,
+                billing_day: row.get(12)?,
+                tax_condition: text(13)?,
+                invoice_type: text(14)?,
+                suspended_since: values::optional_day(optional(15)?.as_deref())?,
+                attributes: serde_json::from_str(&text(11)?).map_err(|_| StoreError::Unreadable("a contract's attributes"))?,
+            },
+        });
+    }
+    Ok(found)
 }
 
 impl WriteTx {

@@ -45,6 +45,10 @@ pub struct Billable {
     pub supply: InvoiceSupply,
     pub facts: SettlementFacts,
     pub previous_debt: i64,
+    /// The number it is issued to when it is not the holder's document.
+    pub tax_id: String,
+    /// Code of the country's pack, or nothing.
+    pub invoice_type: String,
 }
 
 /// An invoice about to be issued.
@@ -67,15 +71,16 @@ pub fn printed_number(series: &str, number: i64) -> String {
 }
 
 const BILLABLE: &str = "
-    select x.supply_point_id, a.id, t.id, c.issuer_id, c.payment_days, t.energy_wh, t.total, t.currency, t.facts,
+    select x.supply_point_id, a.id, t.id, coalesce(a.billing_issuer_id, c.issuer_id), c.payment_days, t.energy_wh, t.total, t.currency, t.facts,
            a.name, trim(upper(a.document_kind) || ' ' || a.document), a.address, a.district, a.city, a.code, a.email,
            s.code, p.address, p.district, p.city, tr.name, s.voltage, s.phases, c.contracted_power_w, s.route, c.code,
            (select coalesce(sum(u.outstanding), 0) from unpaid_invoice u join invoice i on i.id = u.invoice_id
-            where u.account_id = a.id and i.supply_point_id = s.id)
+            where u.account_id = a.id and i.supply_point_id = s.id),
+           a.tax_id, coalesce(nullif(a.invoice_type, ''), c.invoice_type)
     from cycle_service x join settlement t on t.id = x.settlement_id join supply_point s on s.id = x.supply_point_id
     join premises p on p.id = s.premises_id join service_group g on g.id = s.group_id join account a on a.id = g.account_id
     join contract c on c.id = x.contract_id join tariff tr on tr.code = c.tariff_code
-    where x.cycle_id = ?1 and x.state = 'settled' and x.supply_point_id > ?2 order by x.supply_point_id limit ?3";
+    where x.cycle_id = ?1 and x.state = 'settled' and x.supply_point_id > ?2 and a.billing_enabled = 1 order by x.supply_point_id limit ?3";
 
 /// The insertion of an invoice. `cargo xtask bench` runs the same statement bare.
 pub const INSERT_INVOICE: &str = "
@@ -237,6 +242,8 @@ fn billable(row: &rusqlite::Row<'_>) -> Result<Billable> {
             contract: text(25)?,
         },
         previous_debt: row.get(26)?,
+        tax_id: text(27)?,
+        invoice_type: text(28)?,
         facts,
     })
 }
@@ -372,13 +379,17 @@ fn invoice_row(row: &SqliteRow, today: NaiveDate) -> Result<InvoiceRow> {
 }
 
 impl WriteTx {
-    /// The first series of an issuer: its id, code and last number.
-    pub async fn series(&mut self, issuer: IssuerId) -> Result<(SeriesId, String, i64)> {
-        let row =
-            sqlx::query!(r#"select id as "id: Uuid", code, last_number from series where issuer_id = ? order by code limit 1"#, issuer.0)
-                .fetch_one(self.connection()?)
-                .await?;
-        Ok((SeriesId(row.id), row.code, row.last_number))
+    /// The series of an issuer that starts with a prefix, else its first: its id and the last number it gave.
+    pub async fn series(&mut self, issuer: IssuerId, prefix: &str) -> Result<(SeriesId, i64)> {
+        let row = sqlx::query!(
+            r#"select id as "id: Uuid", last_number from series where issuer_id = ?1
+               order by (?2 <> '' and substr(code, 1, length(?2)) = ?2) desc, code limit 1"#,
+            issuer.0,
+            prefix
+        )
+        .fetch_one(self.connection()?)
+        .await?;
+        Ok((SeriesId(row.id), row.last_number))
     }
 
     /// Issues invoices of services in the order of their ids: the numbers must follow the series', and a settlement has one invoice.

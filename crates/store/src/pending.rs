@@ -190,7 +190,7 @@ fn load(connection: &Connection, cycle: CycleId, period: Period, after: Uuid, li
                     meter.curve.push(CurveDay {
                         day: values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?,
                         minutes: row.get(1)?,
-                        wh: bytes.chunks_exact(4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]])).collect(),
+                        wh: values::intervals(bytes),
                         source: sources.name(connection, row.get(3)?)?,
                     });
                 }

@@ -1,12 +1,16 @@
 //! Supply points with their premises and meters.
 
 use acometida_domain::{
-    AccountId, ConsumptionMonth, GroupId, Meter, MeterId, Metering, Money, PremisesId, RowOutcome, SupplyPointDetail, SupplyPointId,
+    AccountId, ConsumptionMonth, Currency, Device, GroupId, Meter, MeterId, Metering, Money, PremisesId, RowOutcome, SupplyPointDetail,
+    SupplyPointId,
 };
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use crate::{Refusal, Result, Store, WriteTx, accounts::entry_id, values};
+
+/// Three years and the one before them, to compare with.
+const MONTHS: u32 = 48;
 
 /// A supply point with its premises and meter, as a file gives them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,14 +104,73 @@ impl Store {
             .collect()
     }
 
-    /// The latest revision of each settled month, oldest first, at most 36.
+    /// The meters of all services of an account, by supply code, those in place first.
+    pub async fn devices(&self, account: AccountId) -> Result<Vec<Device>> {
+        let rows = sqlx::query!(
+            r#"select s.id as "supply_point: Uuid", s.code, p.address, m.id as "id: Uuid", m.serial, m.digits, m.multiplier, m.installed_on,
+                      m.removed_on
+               from service_group g join supply_point s on s.group_id = g.id join premises p on p.id = s.premises_id
+               join meter m on m.supply_point_id = s.id
+               where g.account_id = ? order by s.code, m.removed_on is not null, m.installed_on desc"#,
+            account.0
+        )
+        .fetch_all(self.readers())
+        .await?;
+        rows.into_iter()
+            .map(|row| {
+                Ok(Device {
+                    supply_point: row.supply_point.into(),
+                    supply_code: row.code,
+                    address: row.address,
+                    meter: Meter {
+                        id: row.id.into(),
+                        serial: row.serial,
+                        digits: u8::try_from(row.digits).unwrap_or(u8::MAX),
+                        multiplier: row.multiplier,
+                        installed_on: values::day(&row.installed_on)?,
+                        removed_on: values::optional_day(row.removed_on.as_deref())?,
+                    },
+                })
+            })
+            .collect()
+    }
+
+    /// What all services of an account used each settled month, oldest first, at most [`MONTHS`].
+    pub async fn account_months(&self, account: AccountId, currency: Currency) -> Result<Vec<ConsumptionMonth>> {
+        let rows = sqlx::query!(
+            r#"select t.period, sum(t.energy_wh) as "energy!: i64", sum(t.total) as "total!: i64",
+                      max(cast(julianday(t.to_day) - julianday(t.from_day) as integer)) as "days!: i64"
+               from service_group g join supply_point s on s.group_id = g.id join settlement t on t.supply_point_id = s.id
+               where g.account_id = ?1
+               and t.revision = (select max(revision) from settlement where supply_point_id = s.id and period = t.period)
+               group by t.period order by t.period desc limit ?2"#,
+            account.0,
+            MONTHS
+        )
+        .fetch_all(self.readers())
+        .await?;
+        rows.into_iter()
+            .rev()
+            .map(|row| {
+                Ok(ConsumptionMonth {
+                    period: values::period(&row.period)?,
+                    energy_wh: row.energy,
+                    days: u16::try_from(row.days).unwrap_or_default(),
+                    total: Some(Money::new(row.total, currency)),
+                })
+            })
+            .collect()
+    }
+
+    /// The latest revision of each settled month, oldest first, at most [`MONTHS`].
     async fn consumption(&self, id: SupplyPointId) -> Result<Vec<ConsumptionMonth>> {
         let rows = sqlx::query!(
             r#"select period, energy_wh, cast(julianday(to_day) - julianday(from_day) as integer) as "days!: i64", total, currency
                from settlement t where supply_point_id = ?1
                and revision = (select max(revision) from settlement where supply_point_id = ?1 and period = t.period)
-               order by period desc limit 36"#,
-            id.0
+               order by period desc limit ?2"#,
+            id.0,
+            MONTHS
         )
         .fetch_all(self.readers())
         .await?;

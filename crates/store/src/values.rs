@@ -39,3 +39,8 @@ pub(crate) fn named<T>(value: Option<T>) -> Result<T> {
 pub(crate) fn count(n: i64) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
+
+/// The intervals of a day of a load curve, Wh.
+pub(crate) fn intervals(bytes: &[u8]) -> Vec<u32> {
+    bytes.chunks_exact(4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]])).collect()
+}

@@ -13,7 +13,11 @@ changed: number,
 /**
  * Accounts that have it already.
  */
-unchanged: number, refused: Array<BulkRefusal>, 
+unchanged: number, 
+/**
+ * The first of those that cannot be changed, of how many.
+ */
+refused: Array<BulkRefusal>, refused_total: number, 
 /**
  * The first of the changes, by account.
  */

@@ -1,8 +1,9 @@
 //! Invents accounts, supply points, contracts and thirteen months of readings.
 
-use acometida_domain::{AccountId, ContractId, Market, MeterId, Metering, Period, PersonKind, Register, SupplyPointId};
+use acometida_domain::{AccountId, ContractId, Market, MeterId, Metering, PaymentMeans, Period, PersonKind, Register, SupplyPointId};
 use acometida_store::{
     accounts::{AccountColumn, AccountRecord},
+    billing_settings::means_text,
     contracts::ContractRecord,
     readings::{CurveDayRecord, ReadingRecord},
     supply_points::{MeterRecord, SupplyPointRecord},
@@ -88,6 +89,8 @@ impl Inventor {
         // load curves are heavy: a large demo has a few hundred free customers, not one in a hundred
         let free = if self.services > 50_000 { 500_000 / self.services } else { 10 };
         match self.random.random_range(0..1_000) {
+            // however small, a demo has one
+            _ if self.next == 50 && self.services >= 100 => Class::Free,
             n if n < free => Class::Free,
             n if n < 40 => Class::Measured(["pe-mt2", "pe-mt3", "pe-mt4", "pe-bt3", "pe-bt4"][self.random.random_range(0..5)]),
             n if n < 200 => Class::Shop,
@@ -192,6 +195,7 @@ impl Inventor {
             (PersonKind::Natural, name, "dni", format!("{:08}", 10_000_000 + (u64::from(n) * 7_919) % 89_000_000))
         };
         let email = if self.random.random_range(0..3) == 0 { String::new() } else { format!("cliente{n}@correo.example") };
+        let means = self.payment_means(&name);
         AccountRecord {
             id: AccountId(clock.id()),
             code: format!("C{n:07}"),
@@ -209,8 +213,30 @@ impl Inventor {
                 (AccountColumn::Zone, zone.to_owned()),
                 (AccountColumn::Salesperson, names::SALESPEOPLE[n as usize / 40 % names::SALESPEOPLE.len()].to_owned()),
                 (AccountColumn::Collector, names::COLLECTORS[n as usize / 100 % names::COLLECTORS.len()].to_owned()),
+                (AccountColumn::TaxCondition, if legal { "contribuyente" } else { "consumidor-final" }.to_owned()),
+                (AccountColumn::InvoiceType, "recibo".to_owned()),
+                (AccountColumn::PaymentMeans, means_text(&means)),
             ],
         }
+    }
+
+    /// One account in four pays by its bank, one in seven at an agent, one in eleven through a gateway; the others as they come.
+    fn payment_means(&self, name: &str) -> Vec<PaymentMeans> {
+        let n = self.next;
+        let bank = n.is_multiple_of(4).then(|| PaymentMeans::BankDebit {
+            bank: names::BANKS[n as usize / 4 % names::BANKS.len()].to_owned(),
+            account: format!("285-{:07}-0-{:02}", u64::from(n) * 104_729 % 10_000_000, n % 100),
+            holder: name.to_owned(),
+        });
+        let body = n.is_multiple_of(7).then(|| PaymentMeans::CollectingBody {
+            body: names::COLLECTORS[n as usize / 7 % names::COLLECTORS.len()].to_owned(),
+            reference: format!("R-{n:06}"),
+        });
+        let gateway = n.is_multiple_of(11).then(|| PaymentMeans::Gateway {
+            gateway: "Pagos del Sur".to_owned(),
+            reference: format!("tok_{:08x}", n.wrapping_mul(2_654_435_761)),
+        });
+        [bank, body, gateway].into_iter().flatten().collect()
     }
 
     /// A single register: homes and shops, with an anomaly now and then in the last month.

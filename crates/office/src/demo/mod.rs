@@ -57,7 +57,7 @@ impl Office {
             name: "Electro Sur Andina S.A.".to_owned(),
             country: "pe".to_owned(),
             currency: Currency::PEN,
-            timezone: pack.timezone,
+            timezone: pack.timezone.clone(),
             demo: true,
         };
         tx.insert_company(&company).await?;

@@ -148,4 +148,5 @@ pub(super) const DISTRICTS: &[(&str, &str, i32, i32)] = &[
 ];
 
 pub(super) const SALESPEOPLE: &[&str] = &["Nélida Huamán Ccori", "Percy Yupanqui Sánchez", "Íngrid Peña Tapia"];
+pub(super) const BANKS: &[&str] = &["Banco Andino", "Caja del Valle", "Banco Continental del Sur"];
 pub(super) const COLLECTORS: &[&str] = &["Agencia Centro", "Agencia Wánchaq"];

@@ -4,6 +4,7 @@ mod cells;
 mod curve;
 pub(crate) mod fields;
 mod formats;
+pub(crate) mod means;
 mod parse;
 mod report;
 mod table;

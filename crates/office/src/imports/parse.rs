@@ -16,6 +16,7 @@ use rust_decimal::Decimal;
 use super::{
     cells,
     fields::{self, Field},
+    means,
     table::{Cells, Table},
 };
 use crate::{Clock, Said, accounts::is_email, error::said};
@@ -110,16 +111,53 @@ pub(crate) fn account(columns: &Columns, cells: Cells<'_>, country: &str, clock:
         }
         found.push((AccountColumn::Email, email));
     }
-    for column in [AccountColumn::MailOnInvoice, AccountColumn::MailOnPayment] {
+    for column in [AccountColumn::MailOnInvoice, AccountColumn::MailOnPayment, AccountColumn::BillingEnabled] {
         if !row.text(column.name()).is_empty() {
             let on = row.with(column.name(), cells::yes)?;
             found.push((column, u8::from(on).to_string()));
         }
     }
+    found.extend(billing(&row, country)?);
     for column in AS_WRITTEN.into_iter().filter(|column| row.has(column.name())) {
         found.push((column, row.text(column.name()).to_owned()));
     }
     Ok(AccountRecord { id: AccountId(clock.id()), code: row.required("code")?.to_owned(), person_kind: likely, columns: found })
+}
+
+/// What the file says of how the account is billed. A tax condition and an invoice type that do not go together are refused.
+fn billing(row: &Reader<'_>, country: &str) -> Result<Vec<(AccountColumn, String)>, Refused> {
+    let columns = [AccountColumn::TaxCondition, AccountColumn::InvoiceType, AccountColumn::TaxId, AccountColumn::PaymentMeans];
+    if !columns.iter().any(|column| row.has(column.name())) {
+        return Ok(Vec::new());
+    }
+    let Ok(pack) = crate::packs::pack(country) else { return Ok(Vec::new()) };
+    let named = |name: &'static str, known: &[[&String; 3]]| {
+        row.with(name, |text| {
+            let wanted = text.to_lowercase();
+            match known.iter().find(|names| names.iter().any(|name| name.to_lowercase() == wanted)) {
+                _ if text.is_empty() => Ok(String::new()),
+                Some([code, ..]) => Ok((*code).clone()),
+                None => Err(said!("«{text}» no es de la lista del país.", "«{text}» is not in the country's list.")),
+            }
+        })
+    };
+    let conditions: Vec<_> = pack.tax_conditions.iter().map(|of| [&of.code, &of.name_es, &of.name_en]).collect();
+    let types: Vec<_> = pack.invoice_types.iter().map(|of| [&of.code, &of.name_es, &of.name_en]).collect();
+    let (condition, invoice_type) = (named("tax_condition", &conditions)?, named("invoice_type", &types)?);
+    let admits = pack.tax_conditions.iter().find(|of| of.code == condition).is_none_or(|of| of.invoice_types.contains(&invoice_type));
+    if !invoice_type.is_empty() && !admits {
+        return Err((
+            "invoice_type",
+            said!("Esa condición tributaria no admite este comprobante.", "That tax condition does not allow this kind of invoice."),
+        ));
+    }
+    let tax_id = row.with("tax_id", |text| match text {
+        "" => Ok(String::new()),
+        text => identifiers::check(pack.tax_id_kind, text).map_err(|error| Said { es: error.spanish(), en: error.to_string() }),
+    })?;
+    let means = row.with("payment_means", means::read)?;
+    let said = [condition, invoice_type, tax_id, means];
+    Ok(columns.into_iter().zip(said).filter(|(column, _)| row.has(column.name())).collect())
 }
 
 /// The kind of person a cell names, if it names one.
@@ -154,9 +192,9 @@ fn document(row: &Reader<'_>, country: &str) -> Result<(String, String), Refused
             .map(|number| (named, number))
             .map_err(|error| ("document", Said { es: error.spanish(), en: error.to_string() }));
     }
-    let possible = crate::packs::pack(country).map(|pack| pack.documents).unwrap_or_default();
+    let possible = crate::packs::pack(country).map_or(&[][..], |pack| &pack.documents);
     // kinds without a check digit take nearly anything, so they have to be named
-    for document in possible.into_iter().filter(|document| !matches!(document.kind, DocumentKind::Ce | DocumentKind::Passport)) {
+    for document in possible.iter().filter(|document| !matches!(document.kind, DocumentKind::Ce | DocumentKind::Passport)) {
         if let Ok(number) = identifiers::check(document.kind, text) {
             return Ok((document.kind.name().to_owned(), number));
         }

@@ -38,6 +38,7 @@ pub enum JobInput {
     Bill { cycle: CycleId, issued_on: NaiveDate },
     Print { cycle: CycleId, order: BatchOrder, folder: PathBuf },
     Export { filter: AccountFilter, format: ExportFormat, folder: PathBuf },
+    ContractStates {},
 }
 
 impl JobInput {
@@ -49,6 +50,7 @@ impl JobInput {
             Self::Bill { .. } => JobKind::Bill,
             Self::Print { .. } => JobKind::Print,
             Self::Export { .. } => JobKind::Export,
+            Self::ContractStates {} => JobKind::ContractStates,
         }
     }
 
@@ -61,13 +63,14 @@ impl JobInput {
             Self::Bill { .. } => Permission::SendToBilling,
             Self::Print { .. } => Permission::PrintInvoices,
             Self::Export { .. } => Permission::ViewCustomers,
+            Self::ContractStates {} => Permission::EditCustomers,
         }
     }
 
     fn cycle(&self) -> Option<CycleId> {
         match self {
             Self::Settle { cycle } | Self::Bill { cycle, .. } | Self::Print { cycle, .. } => Some(*cycle),
-            Self::Demo { .. } | Self::Import { .. } | Self::Export { .. } => None,
+            Self::Demo { .. } | Self::Import { .. } | Self::Export { .. } | Self::ContractStates {} => None,
         }
     }
 }
@@ -221,6 +224,7 @@ impl Office {
             }
             JobInput::Settle { cycle } => self.settle(actor, cycle, running).await,
             JobInput::Bill { cycle, issued_on } => self.bill(actor, cycle, issued_on, running).await,
+            JobInput::ContractStates {} => json_of(&self.change_contract_states(actor, running).await?),
             JobInput::Export { filter, format, folder } => json_of(&self.export(actor, &filter, format, &folder, running).await?),
             JobInput::Print { cycle, order, folder } => json_of(&self.print(actor, cycle, order, &folder, running).await?),
         }

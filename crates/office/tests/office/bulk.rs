@@ -1,7 +1,8 @@
 //! Advanced search, and many accounts changed at once: seen before, done whole, undone but for what somebody changed since.
 
 use acometida_domain::{
-    AccountChoice, AccountCondition, AccountField, AccountFilter, AuditFilter, BulkField, BulkSet, Comparison, Directory, PageRequest,
+    AccountChoice, AccountCondition, AccountField, AccountFilter, AuditFilter, BulkDeed, BulkField, BulkSet, Comparison, Directory,
+    PageRequest, PaymentMeans,
 };
 
 use crate::{Demo, demo, request};
@@ -15,7 +16,7 @@ fn filter(any: bool, conditions: Vec<AccountCondition>) -> AccountFilter {
 }
 
 fn set(field: BulkField, value: &str) -> BulkSet {
-    BulkSet { field, value: value.to_owned() }
+    BulkSet { field, deed: BulkDeed::Set, value: value.to_owned() }
 }
 
 async fn count(demo: &Demo, filter: &AccountFilter) -> u32 {
@@ -61,7 +62,8 @@ async fn every_field_takes_every_comparison_it_can_have() {
     let demo = company().await;
     let all = count(&demo, &AccountFilter::default()).await;
     let texts = [Name, Code, Document, Email, Phone, Address, District, City, Notes, Feeder, Transformer, Route, Tariff, Issuer];
-    for field in texts.into_iter().chain([PersonKind, DocumentKind, Market, Metering]) {
+    let billing = [BillingIssuer, TaxCondition, InvoiceType, TaxId, Tax, MeansKind, MeansBank, MeansBody, MeansGateway, MeansReference];
+    for field in texts.into_iter().chain([PersonKind, DocumentKind, Market, Metering]).chain(billing) {
         let empty = count(&demo, &filter(false, vec![condition(field, Empty, "")])).await;
         let written = count(&demo, &filter(false, vec![condition(field, NotEmpty, "")])).await;
         assert_eq!(empty + written, all, "{field:?}");
@@ -74,7 +76,8 @@ async fn every_field_takes_every_comparison_it_can_have() {
         let chosen = count(&demo, &filter(false, vec![condition(field, NotEmpty, "")])).await;
         assert_eq!(empty + chosen, all, "{field:?}");
     }
-    for field in [Debt, UnpaidInvoices, Active, Connected, MailOnInvoice, MailOnPayment] {
+    let switches = [BillingEnabled, InformCollector, AutomaticState, Suspended];
+    for field in [Debt, UnpaidInvoices, Active, Connected, MailOnInvoice, MailOnPayment].into_iter().chain(switches) {
         assert_eq!(count(&demo, &filter(false, vec![condition(field, AtLeast, "0")])).await, all, "{field:?}");
     }
     for field in [CreatedOn, ContractFrom] {
@@ -178,4 +181,55 @@ async fn a_filter_is_kept_by_name_shared_when_its_owner_says_so_and_forgotten_by
     assert!(demo.office.forget_filter(&operator, request(), seen[0].id).await.is_err());
     demo.office.forget_filter(&demo.actor, request(), seen[0].id).await.unwrap();
     assert!(demo.office.saved_filters(&demo.actor).await.unwrap().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tax_and_a_payment_means_join_and_leave_the_lists_of_many_and_an_undo_brings_the_lists_back() {
+    let demo = company().await;
+    let codes = AccountChoice::Codes(vec!["C0000001".to_owned(), "C0000002".to_owned()]);
+    let means = r#"{"kind":"gateway","gateway":"  Pagos   Sur","reference":"tok_8a1"}"#;
+    let with = |deed| {
+        [
+            BulkSet { field: BulkField::Taxes, deed, value: "igv".to_owned() },
+            BulkSet { field: BulkField::PaymentMeans, deed, value: means.to_owned() },
+        ]
+    };
+    let one = demo.office.account_coded(&demo.actor, "C0000001").await.unwrap();
+    let settings = || async { demo.office.account_billing(&demo.actor, one.id).await.unwrap().settings };
+    let before = settings().await;
+    let preview = demo.office.preview_bulk(&demo.actor, &codes, &with(BulkDeed::Add)).await.unwrap();
+    let taxes = preview.rows.iter().find(|row| row.field == BulkField::Taxes).unwrap();
+    assert_eq!((preview.changed, taxes.old.as_str(), taxes.new.as_str()), (2, "[]", r#"["igv"]"#));
+    let added = demo.office.change_accounts(&demo.actor, request(), &codes, &with(BulkDeed::Add)).await.unwrap();
+    let pays = PaymentMeans::Gateway { gateway: "Pagos Sur".to_owned(), reference: "tok_8a1".to_owned() };
+    assert!(settings().await.payment_means.contains(&pays) && settings().await.taxes == ["igv"]);
+    let again = demo.office.preview_bulk(&demo.actor, &codes, &with(BulkDeed::Add)).await.unwrap();
+    assert_eq!(again.changed, 0, "what is there already joins once");
+    let removed = demo.office.change_accounts(&demo.actor, request(), &codes, &with(BulkDeed::Remove)).await.unwrap();
+    assert_eq!(settings().await, before);
+    demo.office.undo_change(&demo.actor, request(), removed.id).await.unwrap();
+    assert!(settings().await.payment_means.contains(&pays));
+    let first = demo.office.undo_change(&demo.actor, request(), added.id).await.unwrap();
+    assert_eq!((first.accounts, first.remain), (2, 0));
+    assert_eq!(settings().await, before);
+    let card = r#"{"kind":"gateway","gateway":"Pagos","reference":"4111 1111 1111 1111"}"#.to_owned();
+    let card = [BulkSet { field: BulkField::PaymentMeans, deed: BulkDeed::Add, value: card }];
+    let refused = demo.office.change_accounts(&demo.actor, request(), &codes, &card).await.unwrap_err();
+    assert_eq!(refused.field(), Some("payment_means"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_whose_condition_does_not_admit_the_invoice_type_is_refused_and_the_others_change() {
+    let demo = company().await;
+    let one = AccountChoice::Codes(vec!["C0000001".to_owned()]);
+    let both = AccountChoice::Codes(vec!["C0000001".to_owned(), "C0000002".to_owned()]);
+    demo.office.change_accounts(&demo.actor, request(), &both, &[set(BulkField::TaxCondition, "")]).await.unwrap();
+    demo.office.change_accounts(&demo.actor, request(), &one, &[set(BulkField::TaxCondition, "consumidor-final")]).await.unwrap();
+    let sets = [set(BulkField::InvoiceType, "factura")];
+    let preview = demo.office.preview_bulk(&demo.actor, &both, &sets).await.unwrap();
+    assert_eq!((preview.changed, preview.refused_total, preview.refused[0].code.as_str()), (1, 1, "C0000001"));
+    let done = demo.office.change_accounts(&demo.actor, request(), &both, &sets).await.unwrap();
+    assert_eq!(done.accounts, 1);
+    let day = [set(BulkField::BillingDay, "31")];
+    assert_eq!(demo.office.preview_bulk(&demo.actor, &both, &day).await.unwrap_err().field(), Some("billing_day"));
 }

@@ -1,6 +1,7 @@
 //! The use cases, as the window and the command line call them.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails where it unwraps")]
 
+mod account_billing;
 mod accounts;
 mod audit;
 mod bulk;
@@ -9,6 +10,7 @@ mod full_disk;
 mod imports;
 mod language;
 mod month;
+mod places;
 mod roles;
 mod safety;
 mod service;

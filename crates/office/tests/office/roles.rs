@@ -1,11 +1,11 @@
 //! Every use case with every role.
 
 use acometida_domain::{
-    AccountChoice, AccountData, AccountFilter, AccountId, Actor, AuditFilter, BatchOrder, BulkChangeId, ConnectionOrderId, CycleId,
-    CycleMode, Decision, Directory, DraftId, ExportFormat, GroupId, ImportKind, InvoiceFilter, InvoiceId, IssuerId, JobId, Mapping, Market,
-    Money, NewCycle, NewGroup, NewIssuer, NewOperator, NewPayment, OperatorId, OrderEnd, OrderKind, PageRequest, PaymentFilter,
-    PaymentMethod, Permission, ResultFilter, Role, SavedFilterId, ServiceChoice, ServiceFilter, StakeholderId, SupplyPointId, TypicalMonth,
-    UploadId,
+    AccountChoice, AccountData, AccountFilter, AccountId, Actor, AuditFilter, BatchOrder, BulkChangeId, ConnectionOrderId, Currency,
+    CycleId, CycleMode, Decision, Directory, DraftId, ExportFormat, GroupId, ImportKind, InvoiceFilter, InvoiceId, IssuerId, JobId,
+    MapSubject, Mapping, Market, Money, NewCycle, NewGroup, NewIssuer, NewOperator, NewPayment, OperatorId, OrderEnd, OrderKind,
+    PageRequest, PaymentFilter, PaymentMethod, Permission, ResultFilter, Role, SavedFilterId, ServiceChoice, ServiceFilter, StakeholderId,
+    SupplyPointId, SuspensionRule, TypicalMonth, UploadId,
 };
 use acometida_office::{Office, OfficeError};
 
@@ -36,6 +36,26 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "account_coded" => tried!(office.account_coded(actor, "x").await),
         "supply_point" => tried!(office.supply_point(actor, nobody::<SupplyPointId>()).await),
         "readings" => tried!(office.readings(actor, nobody::<SupplyPointId>(), page).await),
+        "account_months" => tried!(office.account_months(actor, nobody::<AccountId>()).await),
+        "account_contracts" => tried!(office.account_contracts(actor, nobody::<AccountId>()).await),
+        "devices" => tried!(office.devices(actor, nobody::<AccountId>()).await),
+        "load_curve" => tried!(office.load_curve(actor, nobody::<SupplyPointId>(), day, day).await),
+        "account_billing" => tried!(office.account_billing(actor, nobody::<AccountId>()).await),
+        "change_billing" => {
+            tried!(office.change_billing(actor, request(), nobody::<AccountId>(), Default::default(), Default::default()).await)
+        }
+        "suspension_rule" => tried!(office.suspension_rule(actor).await),
+        "set_suspension_rule" => {
+            let rule = SuspensionRule { limit: Money::new(-1, Currency::PEN), days: 1 };
+            tried!(office.set_suspension_rule(actor, request(), rule).await)
+        }
+        "contract_state_changes" => tried!(office.contract_state_changes(actor, page).await),
+        "review_contract_states" => tried!(office.review_contract_states(actor, request()).await),
+        "due_today" => tried!(office.due_today(actor).await),
+        "map_sight" => tried!(office.map_sight(actor, MapSubject::Account(nobody::<AccountId>())).await),
+        "map_tiles" => tried!(office.map_tiles(actor).await),
+        "set_map_tiles" => tried!(office.set_map_tiles(actor, request(), None).await),
+        "tile_address" => tried!(office.tile_address(actor, (0, 0, 0)).await),
         "document_choices" => tried!(office.document_choices(actor).await),
         "likely_duplicates" => tried!(office.likely_duplicates(actor, &crate::accounts::natural(), None).await),
         "create_account" => {
@@ -179,6 +199,21 @@ const USE_CASES: &[(&str, Permission)] = &[
     ("account_coded", Permission::ViewCustomers),
     ("supply_point", Permission::ViewCustomers),
     ("readings", Permission::ViewCustomers),
+    ("account_months", Permission::ViewCustomers),
+    ("account_contracts", Permission::ViewCustomers),
+    ("devices", Permission::ViewCustomers),
+    ("load_curve", Permission::ViewCustomers),
+    ("account_billing", Permission::ViewCustomers),
+    ("change_billing", Permission::EditCustomers),
+    ("suspension_rule", Permission::ViewCustomers),
+    ("set_suspension_rule", Permission::ManageLists),
+    ("contract_state_changes", Permission::ViewCustomers),
+    ("review_contract_states", Permission::EditCustomers),
+    ("due_today", Permission::ViewCustomers),
+    ("map_sight", Permission::ViewCustomers),
+    ("map_tiles", Permission::ViewCustomers),
+    ("set_map_tiles", Permission::ManageCompany),
+    ("tile_address", Permission::ViewCustomers),
     ("document_choices", Permission::ViewCustomers),
     ("likely_duplicates", Permission::ViewCustomers),
     ("create_account", Permission::EditCustomers),

@@ -1,0 +1,48 @@
+//! Reading load curves (C10).
+
+use acometida_domain::{LoadCurve, LoadCurveDay, SupplyPointId};
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::{Result, Store, values};
+
+impl Store {
+    /// The curve of a service's meters between two days, and the first and last day there is one of.
+    pub async fn load_curve(&self, supply_point: SupplyPointId, from: NaiveDate, to: NaiveDate) -> Result<LoadCurve> {
+        let meters = sqlx::query!(r#"select id as "id: Uuid", serial from meter where supply_point_id = ?"#, supply_point.0)
+            .fetch_all(self.readers())
+            .await?;
+        let (from, to) = (from.to_string(), to.to_string());
+        let mut curve = LoadCurve { first: None, last: None, days: Vec::new() };
+        for meter in meters {
+            let span = sqlx::query!(
+                r#"select (select min(day) from load_curve_day where meter_id = ?1) as "first?: String",
+                          (select max(day) from load_curve_day where meter_id = ?1) as "last?: String""#,
+                meter.id
+            )
+            .fetch_one(self.readers())
+            .await?;
+            let (first, last) = (values::optional_day(span.first.as_deref())?, values::optional_day(span.last.as_deref())?);
+            curve.first = curve.first.min(first).or(curve.first).or(first);
+            curve.last = curve.last.max(last);
+            let days = sqlx::query!(
+                "select day, minutes, wh from load_curve_day where meter_id = ? and day between ? and ? order by day",
+                meter.id,
+                from,
+                to
+            )
+            .fetch_all(self.readers())
+            .await?;
+            for day in days {
+                curve.days.push(LoadCurveDay {
+                    day: values::day(&day.day)?,
+                    meter_serial: meter.serial.clone(),
+                    minutes: u16::try_from(day.minutes).unwrap_or(15),
+                    wh: values::intervals(&day.wh),
+                });
+            }
+        }
+        curve.days.sort_by_key(|day| day.day);
+        Ok(curve)
+    }
+}
