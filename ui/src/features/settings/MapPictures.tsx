@@ -45,7 +45,7 @@ function Fields({ tiles }: { tiles: MapTiles | null }) {
   const { t } = useTranslation();
   const form = useForm<MapTiles>({ initialValues: tiles ?? NONE });
   const undo = useAction(map.setTiles);
-  const save = useAction((request, next: MapTiles | null) => map.setTiles(request, next).then(() => next), {
+  const saving = useAction((request, next: MapTiles | null) => map.setTiles(request, next).then(() => next), {
     onDone: (next) =>
       toast(next ? t("tiles.saved") : t("tiles.removed"), {
         label: t("common.undo"),
@@ -55,8 +55,19 @@ function Fields({ tiles }: { tiles: MapTiles | null }) {
   });
   const write = ({ address, attribution }: MapTiles) => {
     const written = { address: address.trim(), attribution: attribution.trim() };
-    save.mutate(written.address ? written : null);
+    saving.mutate(written.address ? written : null);
   };
+  const save = (
+    <Button
+      type="submit"
+      disabled={!form.isDirty()}
+      loading={saving.isPending}
+      style={{ alignSelf: "flex-start" }}
+      data-testid="tiles-save"
+    >
+      {t("common.save")}
+    </Button>
+  );
   return (
     <form onSubmit={form.onSubmit(write)}>
       <Stack gap="sm">
@@ -74,16 +85,7 @@ function Fields({ tiles }: { tiles: MapTiles | null }) {
           data-testid="tiles-attribution"
           {...form.getInputProps("attribution")}
         />
-        <Button
-          type="submit"
-          disabled={!form.isDirty()}
-          loading={save.isPending}
-          style={{ alignSelf: "flex-start" }}
-          data-testid="tiles-save"
-        >
-          {t("common.save")}
-        </Button>
-        {tiles && <TryPicture dirty={form.isDirty()} />}
+        {tiles ? <TryPicture dirty={form.isDirty()}>{save}</TryPicture> : save}
       </Stack>
     </form>
   );

@@ -1,19 +1,22 @@
 import { Alert, Button, Group, Image, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type BackendError, map } from "~/backend";
 
 /** The picture of the whole world, which any server has. */
 const WORLD = [0, 0, 0] as const;
 
-/** Asks the saved server for one picture and shows it, or why it did not come. */
-export function TryPicture({ dirty }: { dirty: boolean }) {
+type Props = { dirty: boolean; children: ReactNode };
+
+/** Asks the saved server for one picture and shows it, or why it did not come; beside the button that saves. */
+export function TryPicture({ dirty, children }: Props) {
   const { t } = useTranslation();
   const picture = useMutation<ArrayBuffer, BackendError>({ mutationFn: () => map.tile(...WORLD) });
   return (
     <div>
       <Group gap={10}>
+        {children}
         <Button
           variant="default"
           disabled={dirty}
