@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { openWindow } from "./app";
 import { objections } from "./axe";
@@ -17,6 +17,8 @@ it.each([
   ["/customers/ac-4?tab=audit", "row-account-audit"],
   ["/customers/ac-7", "groups-filter"],
   ["/supply-points/sp-1", "table-readings"],
+  ["/supply-points/sp-3", "contract-suspended"],
+  ["/supply-points/sp-3?tab=curve", "row-curve"],
   ["/imports", "import-file"],
   ["/tariffs", "table-tariffs"],
   ["/tariffs/pe-pluz-bt5b", "tariff-components"],
@@ -159,6 +161,29 @@ it("changing many accounts has nothing axe objects to", async () => {
   await user.click(await screen.findByTestId("bulk-undo"));
   expect(await objections()).toEqual([]);
 }, 60_000);
+
+it("what is compared of a service has nothing axe objects to and gives the focus back", async () => {
+  const { user } = await openWindow("/supply-points/sp-3");
+  await user.click(await screen.findByTestId("consumption-view"));
+  await screen.findByTestId("consumption-table");
+  const compare = screen.getByTestId("compare-contracts");
+  await user.click(compare);
+  await screen.findByTestId("compare-tariff");
+  expect(await objections()).toEqual([]);
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(compare).toHaveFocus());
+});
+
+it("a stretch of a curve, and a point without one, have nothing axe objects to", async () => {
+  const { user } = await openWindow("/supply-points/sp-3?tab=curve");
+  await user.click(await screen.findByText("Semana"));
+  expect(await objections()).toEqual([]);
+  cleanup();
+  const none = () => ({ first: null, last: null, days: [] });
+  await openWindow("/supply-points/sp-3?tab=curve", { overrides: { "customers|load_curve": none } });
+  await screen.findByText("Sin curva de carga");
+  expect(await objections()).toEqual([]);
+});
 
 it("the search has nothing axe objects to and gives the focus back", async () => {
   const { user } = await openWindow("/settings");

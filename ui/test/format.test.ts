@@ -26,6 +26,13 @@ describe("numbers as the country writes them", () => {
     expect(peru.kwh(455_500)).toBe("455.50");
   });
 
+  it("says how much more or less than before, where that can be said", () => {
+    expect(peru.change(230, 200)).toBe("+15 %");
+    expect(plain(spain.change(90, 100))).toBe("-10 %");
+    expect(peru.change(100, 100)).toBe("0 %");
+    expect([peru.change(100, 0), peru.change(100, null), peru.change(null, 100)]).toEqual(["", "", ""]);
+  });
+
   it("says nothing with a dash", () => {
     expect(peru.amount(null)).toBe("—");
     expect(peru.kwh(undefined)).toBe("—");
@@ -40,6 +47,12 @@ describe("dates", () => {
 
   it("shows an instant in the company's zone", () => {
     expect(peru.dateTime("2026-11-03T02:30:00Z")).toBe("02/11/2026 21:30");
+  });
+
+  it("writes short days and hours in the company's zone", () => {
+    expect(peru.dayShort("2026-06-09")).toBe("9 jun");
+    expect(peru.time(Date.parse("2026-11-03T02:30:00Z"))).toBe("21:30");
+    expect(spain.time(Date.parse("2026-11-02T23:00:00Z"))).toBe("00:00");
   });
 
   it("knows the business day as the backend writes it", () => {

@@ -1,17 +1,34 @@
 import { BarChart, LineChart } from "echarts/charts";
-import { GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
-import { type EChartsCoreOption, init, use } from "echarts/core";
+import { DataZoomComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
+import { type ECharts, type EChartsCoreOption, init, use } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useChartColours } from "./useChartColours";
+import { useZoom, type Zoom } from "./useZoom";
 
-use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+use([
+  BarChart,
+  LineChart,
+  GridComponent,
+  LegendComponent,
+  TooltipComponent,
+  DataZoomComponent,
+  CanvasRenderer,
+]);
 
-type Props = { option: EChartsCoreOption; height: number | string; fill?: boolean; label: string };
+type Props = {
+  option: EChartsCoreOption;
+  height: number | string;
+  fill?: boolean;
+  label: string;
+  /** For a chart whose `option` has a `dataZoom`. */
+  zoom?: Zoom;
+};
 
 /** A chart that follows its box (`fill`: at least `height`, and all there is) and the colour scheme; `label` says in words what it shows. */
-export function Chart({ option, height, fill = false, label }: Props) {
+export function Chart({ option, height, fill = false, label, zoom }: Props) {
   const box = useRef<HTMLDivElement>(null);
+  const [drawn, setDrawn] = useState<ECharts | null>(null);
   const colours = useChartColours();
   useEffect(() => {
     if (!box.current) return;
@@ -30,11 +47,13 @@ export function Chart({ option, height, fill = false, label }: Props) {
     });
     const observer = new ResizeObserver(() => chart.resize());
     observer.observe(box.current);
+    setDrawn(chart);
     return () => {
       observer.disconnect();
       chart.dispose();
     };
   }, [option, colours]);
+  useZoom(drawn, zoom);
   return (
     <div ref={box} role="img" aria-label={label} style={fill ? { flex: 1, minHeight: height } : { height }} />
   );

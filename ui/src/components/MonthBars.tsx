@@ -1,15 +1,19 @@
 import { useMemo } from "react";
 import type { Period } from "~/generated/Period";
+import { NOTHING } from "~/lib/format";
 import { useFormat } from "~/lib/session";
 import { Chart } from "./Chart";
 import { useChartColours } from "./useChartColours";
 
 export type BarSeries = {
   name: string;
-  values: readonly number[];
+  /** Null where there is none. */
+  values: readonly (number | null)[];
   colour: "bar" | "barSoft";
-  /** How a value is said when pointed at. */
-  say: (value: number) => string;
+  /** Bars, or a stroke across each month's bar to measure it against. */
+  as?: "bar" | "stroke";
+  /** How the value of a month is said when pointed at. */
+  say: (value: number, month: number) => string;
 };
 
 type Props = {
@@ -28,6 +32,7 @@ export function MonthBars({ months, series, label, height, fill = false, markLas
   const colours = useChartColours();
   const option = useMemo(() => {
     const several = series.length > 1;
+    const widest = series.filter(({ as }) => as !== "stroke").length > 1 ? 18 : 26;
     const axisLabel = { color: colours.muted, fontSize: 11 };
     return {
       grid: { left: 4, right: 4, top: several ? 30 : 14, bottom: 2, containLabel: true },
@@ -51,17 +56,32 @@ export function MonthBars({ months, series, label, height, fill = false, markLas
         splitLine: { lineStyle: { color: colours.rule } },
         axisLabel: { ...axisLabel, formatter: (value: number) => format.integer(value) },
       },
-      series: series.map(({ name, values, colour, say }) => ({
-        type: "bar",
+      series: series.map(({ name, values, colour, as, say }) => ({
         name,
-        barMaxWidth: several ? 18 : 26,
-        itemStyle: { color: colours[colour], borderRadius: [2, 2, 0, 0] },
-        data: values.map((value, index) =>
-          markLast && index === values.length - 1
-            ? { value, itemStyle: { color: colours.barLast } }
-            : { value },
-        ),
-        tooltip: { valueFormatter: (value: unknown) => say(Number(value)) },
+        tooltip: {
+          valueFormatter: (value: unknown, month: number) =>
+            typeof value === "number" ? say(value, month) : NOTHING,
+        },
+        ...(as === "stroke"
+          ? {
+              type: "line",
+              lineStyle: { width: 0 },
+              symbol: "rect",
+              symbolSize: [values.length > 18 ? 9 : 24, 3],
+              showAllSymbol: true,
+              itemStyle: { color: colours.text },
+              data: [...values],
+            }
+          : {
+              type: "bar",
+              barMaxWidth: widest,
+              itemStyle: { color: colours[colour], borderRadius: [2, 2, 0, 0] },
+              data: values.map((value, index) =>
+                markLast && index === values.length - 1
+                  ? { value, itemStyle: { color: colours.barLast } }
+                  : { value },
+              ),
+            }),
       })),
     };
   }, [months, series, markLast, format, colours]);

@@ -1,6 +1,7 @@
 import type { Currency } from "~/generated/Currency";
 import type { Money } from "~/generated/Money";
 import type { Period } from "~/generated/Period";
+import { dayAt } from "./days";
 
 /** Writes numbers and dates as a country does, with month names in the language of the screens. */
 export type Format = ReturnType<typeof makeFormat>;
@@ -27,6 +28,11 @@ export function makeFormat(country: string, timezone: string, language: string, 
       useGrouping: "always",
     });
   const whole = number(0);
+  const signed = new Intl.NumberFormat(locale, {
+    maximumFractionDigits: 0,
+    signDisplay: "exceptZero",
+    useGrouping: "always",
+  });
   const two = number(2);
   const moneyFormats = new Map<Currency, Intl.NumberFormat>();
   const moneyFormat = (code: Currency) => {
@@ -60,10 +66,10 @@ export function makeFormat(country: string, timezone: string, language: string, 
   });
   const month = new Intl.DateTimeFormat(months, { month: "long", year: "numeric", timeZone: "UTC" });
   const monthShort = new Intl.DateTimeFormat(months, { month: "short", timeZone: "UTC" });
-  const today = new Intl.DateTimeFormat("en", {
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
+  const clock = new Intl.DateTimeFormat(locale, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
     timeZone: timezone,
   });
   const since = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "narrow" });
@@ -108,11 +114,16 @@ export function makeFormat(country: string, timezone: string, language: string, 
     },
     percent: (part: number, total: number) =>
       total === 0 ? NOTHING : `${whole.format(Math.floor((part / total) * 100))} %`,
+    /** How much more or less than before, `+12 %`; nothing where that cannot be said. */
+    change: (now: number | null | undefined, before: number | null | undefined) =>
+      now == null || !before ? "" : `${signed.format((now / before - 1) * 100)} %`,
     /** A business day, `2026-06-30`. */
     date: (iso: string | null | undefined) => (iso ? day.format(new Date(`${iso}T00:00:00Z`)) : NOTHING),
     /** An instant, in the company's zone. */
     dateTime: (iso: string | null | undefined) =>
       iso ? instant.format(new Date(iso)).replace(",", "") : NOTHING,
+    /** The hour of an instant, in the company's zone: `18:45`. */
+    time: (instant: number) => clock.format(instant),
     /** How long ago an instant was: `hace 2 h`. */
     ago: (iso: string) => {
       const seconds = (Date.now() - Date.parse(iso)) / 1000;
@@ -123,12 +134,10 @@ export function makeFormat(country: string, timezone: string, language: string, 
     period: (period: Period | null | undefined) => (period ? month.format(monthDate(period)) : NOTHING),
     /** `jun 26`. */
     periodShort: (period: Period) => `${shortMonth(period)} ${period.slice(2, 4)}`,
+    /** `9 jun`. */
+    dayShort: (day: string) => `${Number(day.slice(8))} ${shortMonth(day.slice(0, 7))}`,
     /** The business day now, in the company's zone. */
-    today: () => {
-      // No locale writes ISO dates in every engine, so the parts are put together here.
-      const parts = new Map(today.formatToParts(new Date()).map(({ type, value }) => [type, value]));
-      return `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`;
-    },
+    today: () => dayAt(Date.now(), timezone),
     /** Cents from what a person typed in the country's way; null when it is not an amount. */
     parseAmount: (text: string) => parseAmount(text, locale),
     bytes: (bytes: number) =>

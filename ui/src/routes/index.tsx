@@ -17,6 +17,7 @@ import type { ResultFilter } from "~/generated/ResultFilter";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
 
 export type AccountTab = "services" | "invoices" | "payments" | "stakeholders" | "current" | "audit";
+export type SupplyPointTab = "service" | "curve";
 export type SettingsSection = "appearance" | "issuers" | "lists" | "map" | "operators" | "data" | "audit";
 
 // The address of the window is written by the window alone, so its parts are taken at their word.
@@ -53,6 +54,7 @@ const newService = createRoute({
 const supplyPoint = createRoute({
   getParentRoute: () => root,
   path: "/supply-points/$id",
+  validateSearch: search<{ tab?: SupplyPointTab }>(),
   component: lazyRouteComponent(() => import("~/features/customers/SupplyPoint"), "SupplyPoint"),
 });
 const imports = createRoute({

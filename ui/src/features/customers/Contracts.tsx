@@ -2,13 +2,13 @@ import { Divider, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Facts } from "~/components/Facts";
-import { attributeLabel, attributeValue } from "~/features/supply/attributes";
+import { Tag } from "~/components/Tag";
 import type { Contract } from "~/generated/Contract";
 import { useFormat } from "~/lib/session";
+import { useContractFields } from "./contractFields";
 
 export function Contracts({ contracts }: { contracts: Contract[] }) {
   const { t } = useTranslation();
-  const format = useFormat();
   if (contracts.length === 0) {
     return (
       <Text size="xs" className="muted">
@@ -21,29 +21,39 @@ export function Contracts({ contracts }: { contracts: Contract[] }) {
       {contracts.map((contract, index) => (
         <div key={contract.id}>
           {index > 0 && <Divider mb={12} />}
-          <Facts
-            columns={3}
-            facts={[
-              [t("supply.contract"), contract.code],
-              [t("common.market"), t(`market.${contract.market}`)],
-              [
-                t("common.tariff"),
-                <Link key="tariff" to="/tariffs/$code" params={{ code: contract.tariff }} className="link">
-                  {contract.tariff_name || contract.tariff}
-                </Link>,
-              ],
-              [t("common.from"), format.date(contract.from)],
-              [t("common.to"), contract.to ? format.date(contract.to) : t("supply.open")],
-              [t("supply.power"), `${format.kwh(contract.contracted_power_w)} kW`],
-              [t("common.issuer"), contract.issuer_name],
-              [t("supply.paymentDays"), t("common.days", { count: contract.payment_days })],
-              ...Object.entries(contract.attributes).map(
-                ([name, value]) => [attributeLabel(name, t), attributeValue(String(value), t)] as const,
-              ),
-            ]}
-          />
+          <ContractFacts contract={contract} />
         </div>
       ))}
     </Stack>
+  );
+}
+
+function ContractFacts({ contract }: { contract: Contract }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const fields = useContractFields([contract]).filter(
+    ({ id, rare, said }) => id !== "suspended_since" && (!rare || said(contract)),
+  );
+  return (
+    <>
+      {contract.suspended_since && (
+        <Tag tone="warn" style={{ marginBottom: 8 }} data-testid="contract-suspended">
+          {t("supply.suspendedOn", { date: format.date(contract.suspended_since) })}
+        </Tag>
+      )}
+      <Facts
+        columns={3}
+        facts={fields.map(({ id, label, said }) => [
+          label,
+          id === "tariff" ? (
+            <Link key={id} to="/tariffs/$code" params={{ code: contract.tariff }} className="link">
+              {said(contract)}
+            </Link>
+          ) : (
+            said(contract)
+          ),
+        ])}
+      />
+    </>
   );
 }

@@ -52,6 +52,7 @@ export function ServiceCard({ service, fresh = false }: { service: Service; fres
               {t("supply.cut")}
             </Tag>
           )}
+          {service.suspended && <Tag tone="warn">{t("supply.suspended")}</Tag>}
         </Group>
       </Group>
       <Text size="xs" truncate mb={12}>
@@ -69,6 +70,7 @@ export function ServiceCard({ service, fresh = false }: { service: Service; fres
             [t("supply.metering"), t(`metering.${service.metering}`)],
             [t("supply.lastReading"), format.date(service.last_reading_on)],
             [t("supply.lastMonth"), energy == null ? null : `${format.kwh(energy, 0)} kWh`],
+            [t("supply.nextBill"), format.date(service.next_bill_on)],
           ]}
         />
         <div className={classes.year}>{point && <Year consumption={point.consumption} />}</div>

@@ -1,23 +1,19 @@
-import { Box, Grid, Group, Text } from "@mantine/core";
+import { Group, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { customers } from "~/backend";
-import { ConsumptionChart } from "~/components/ConsumptionChart";
 import { Crumb } from "~/components/Crumb";
-import { Facts } from "~/components/Facts";
 import { Page } from "~/components/Page";
-import { Section } from "~/components/Section";
 import { Loaded } from "~/components/states";
 import { Tag } from "~/components/Tag";
-import { ChangeMeterButton } from "~/features/service/ChangeMeterButton";
-import { Connection } from "~/features/service/Connection";
+import { LoadCurve } from "~/features/curve/LoadCurve";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
 import { useFormat } from "~/lib/session";
-import { Contracts } from "./Contracts";
-import { Meters } from "./Meters";
-import { Readings } from "./Readings";
+import type { SupplyPointTab } from "~/routes";
+import classes from "./Account.module.css";
+import { contractInForce } from "./contractInForce";
+import { SupplyPointParts } from "./SupplyPointParts";
 
 const route = getRouteApi("/supply-points/$id");
 
@@ -30,10 +26,13 @@ export function SupplyPoint() {
 function SupplyPointView({ point }: { point: SupplyPointDetail }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const months = useMemo(() => point.consumption.slice(-13), [point.consumption]);
-  const last = months[months.length - 1];
+  const { tab } = route.useSearch();
+  const remote = point.metering === "remote";
+  const onCurve = remote && tab === "curve";
+  const suspended = contractInForce(point.contracts, format.today())?.suspended_since;
   return (
     <Page
+      fill={onCurve}
       crumbs={[
         <Crumb key="list" to="/customers">
           {t("areas.customers")}
@@ -49,60 +48,45 @@ function SupplyPointView({ point }: { point: SupplyPointDetail }) {
           <Tag tone={point.connected ? "good" : "warn"}>
             {point.connected ? t("supply.connected") : t("supply.cut")}
           </Tag>
+          {suspended && <Tag tone="warn">{t("supply.suspended")}</Tag>}
         </Group>
       }
       subtitle={[point.address, point.district, point.city].filter(Boolean).join(", ")}
     >
-      <Grid gap={12}>
-        <Grid.Col span={{ base: 12, lg: 5 }}>
-          <Section title={t("supply.technical")}>
-            <Facts
-              columns={3}
-              facts={[
-                [t("supply.voltage"), point.voltage],
-                [t("supply.phases"), String(point.phases)],
-                [t("supply.metering"), t(`metering.${point.metering}`)],
-                [t("supply.feeder"), point.feeder],
-                [t("supply.transformer"), point.transformer],
-                [t("supply.route"), point.route],
-              ]}
-            />
-          </Section>
-          <Connection point={point} />
-          <Section title={t("supply.meters")} aside={<ChangeMeterButton point={point} />}>
-            <Meters meters={point.meters} />
-          </Section>
-          <Section title={t("supply.contracts")}>
-            <Contracts contracts={point.contracts} />
-          </Section>
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 7 }}>
-          <Section
-            title={t("supply.consumption")}
-            aside={
-              last && (
-                <Text fz={12} className="muted num">
-                  {t("supply.lastOf", {
-                    period: format.period(last.period),
-                    kwh: format.kwh(last.energy_wh),
-                  })}
-                </Text>
-              )
-            }
-          >
-            {months.length === 0 ? (
-              <Text size="xs" className="muted">
-                {t("supply.noConsumption")}
-              </Text>
-            ) : (
-              <ConsumptionChart months={months} />
-            )}
-          </Section>
-          <Box h="max(380px, calc(100vh - 408px))" style={{ display: "flex", flexDirection: "column" }}>
-            <Readings supplyPoint={point.id} meters={point.meters.length} />
-          </Box>
-        </Grid.Col>
-      </Grid>
+      {remote ? (
+        <PointTabs point={point} tab={onCurve ? "curve" : "service"} />
+      ) : (
+        <SupplyPointParts point={point} underTabs={false} />
+      )}
     </Page>
+  );
+}
+
+function PointTabs({ point, tab }: { point: SupplyPointDetail; tab: SupplyPointTab }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate({ from: "/supply-points/$id" });
+  const show = (next: SupplyPointTab) => void navigate({ search: { tab: next }, replace: true });
+  return (
+    <Tabs
+      value={tab}
+      onChange={(next) => next && show(next as SupplyPointTab)}
+      className={classes.tabs}
+      classNames={{ panel: classes.panel }}
+    >
+      <Tabs.List mb={10} aria-label={t("curve.view")}>
+        <Tabs.Tab value="service" data-testid="tab-service">
+          {t("curve.service")}
+        </Tabs.Tab>
+        <Tabs.Tab value="curve" data-testid="tab-curve">
+          {t("curve.title")}
+        </Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="service">
+        <SupplyPointParts point={point} underTabs />
+      </Tabs.Panel>
+      <Tabs.Panel value="curve">
+        <LoadCurve supplyPoint={point.id} />
+      </Tabs.Panel>
+    </Tabs>
   );
 }

@@ -53,6 +53,9 @@ export const common: Written<typeof es> = {
     rows_other: "{{shown}} rows",
   },
   chart: {
+    month: "Consumption",
+    yearBefore: "A year before",
+    compared: "{{label}}, beside the same months of the year before",
     consumption_one: "Consumption of the last month, in kWh",
     consumption_other: "Consumption of the last {{count}} months, in kWh",
   },

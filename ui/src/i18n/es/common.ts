@@ -50,6 +50,9 @@ export const common = {
     rows_other: "{{shown}} filas",
   },
   chart: {
+    month: "Consumo",
+    yearBefore: "Un año antes",
+    compared: "{{label}}, junto a los mismos meses del año anterior",
     consumption_one: "Consumo del último mes, en kWh",
     consumption_other: "Consumo de los últimos {{count}} meses, en kWh",
   },

@@ -3,6 +3,7 @@ import { accounts } from "./accounts";
 import { billing } from "./billing";
 import { bulk } from "./bulk";
 import { common } from "./common";
+import { curve } from "./curve";
 import { customers } from "./customers";
 import { filters } from "./filters";
 import { home } from "./home";
@@ -26,6 +27,7 @@ export const es = {
   ...setup,
   ...home,
   ...customers,
+  ...curve,
   ...accounts,
   ...filters,
   ...bulk,

@@ -1,0 +1,55 @@
+import type { ECharts } from "echarts/core";
+import { useEffect, useRef } from "react";
+
+/** What part of a chart's first axis is in sight, in percent, and where it is marked. */
+export type Zoom = {
+  start: number;
+  end: number;
+  marks: readonly number[];
+  write: (mark: number) => string;
+  onChange: (start: number, end: number) => void;
+};
+
+type Ends = { start: number; end: number };
+/** A slider tells its ends, the wheel those of all it moves. */
+type Moved = Partial<Ends> & { batch?: Ends[] };
+
+const CLOSE = 1e-6;
+
+/** Keeps the part of a chart in sight as it is told, and tells when a person moves it in the chart. */
+export function useZoom(chart: ECharts | null, zoom: Zoom | undefined) {
+  const told = useRef(zoom?.onChange);
+  told.current = zoom?.onChange;
+  const now = useRef<Ends & { chart: ECharts | null }>({ chart: null, start: 0, end: 100 });
+
+  useEffect(() => {
+    if (!chart) return;
+    const onMove = (event: unknown) => {
+      const moved = event as Moved;
+      const { start, end } = moved.batch?.[0] ?? moved;
+      if (start === undefined || end === undefined) return;
+      now.current = { chart, start, end };
+      told.current?.(start, end);
+    };
+    chart.on("datazoom", onMove);
+    return () => {
+      if (!chart.isDisposed()) chart.off("datazoom", onMove);
+    };
+  }, [chart]);
+
+  useEffect(() => {
+    if (!chart || !zoom) return;
+    const { start, end, marks, write } = zoom;
+    const seen = now.current;
+    const same =
+      seen.chart === chart && Math.abs(seen.start - start) < CLOSE && Math.abs(seen.end - end) < CLOSE;
+    if (!same) {
+      now.current = { chart, start, end };
+      chart.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, start, end }, { silent: true });
+    }
+    const customValues = [...marks];
+    chart.setOption({
+      xAxis: { axisLabel: { customValues, formatter: write }, axisTick: { customValues } },
+    });
+  }, [chart, zoom]);
+}

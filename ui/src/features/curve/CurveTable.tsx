@@ -1,0 +1,54 @@
+import { IconChartAreaLine } from "@tabler/icons-react";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "~/components/states";
+import { DataTable } from "~/components/table/DataTable";
+import type { Column } from "~/components/table/types";
+import { listRows } from "~/components/table/useRows";
+import { useFormat } from "~/lib/session";
+import { type Interval, kwOf } from "./intervals";
+
+/** The intervals in sight, one by one. */
+export function CurveTable({ intervals }: { intervals: readonly Interval[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const columns = useMemo((): Column<Interval>[] => {
+    const three = (value: number) => format.decimal(value.toFixed(3));
+    return [
+      {
+        id: "start",
+        header: t("curve.from"),
+        width: 150,
+        cell: ({ start }) => format.dateTime(new Date(start).toISOString()),
+      },
+      {
+        id: "kw",
+        header: t("curve.power"),
+        width: 150,
+        numeric: true,
+        cell: (interval) => three(kwOf(interval)),
+      },
+      {
+        id: "kwh",
+        header: t("curve.energyOf"),
+        width: 150,
+        numeric: true,
+        cell: ({ wh }) => three(wh / 1000),
+      },
+      { id: "meter", header: t("supply.meter"), width: 200, cell: ({ meter }) => meter },
+    ];
+  }, [t, format]);
+  const rows = useMemo(() => listRows(intervals), [intervals]);
+  return (
+    <DataTable
+      name="curve"
+      label={t("curve.intervals")}
+      columns={columns}
+      rows={rows}
+      rowId={({ start }) => String(start)}
+      empty={
+        <EmptyState icon={IconChartAreaLine} title={t("curve.noneHere")} text={t("curve.noneHereText")} />
+      }
+    />
+  );
+}

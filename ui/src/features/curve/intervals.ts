@@ -1,0 +1,100 @@
+import type { LoadCurveDay } from "~/generated/LoadCurveDay";
+import { addDays, daysFrom, startOfDay } from "~/lib/days";
+import { type Days, daysOf, type Window } from "./window";
+
+const MINUTE_MS = 60_000;
+
+/** `start` is an instant; meters that counted at once are one interval. */
+export type Interval = { start: number; minutes: number; wh: number; meter: string };
+
+export const endOf = ({ start, minutes }: Interval) => start + minutes * MINUTE_MS;
+
+/** The mean power of an interval. */
+export const kwOf = ({ wh, minutes }: Pick<Interval, "wh" | "minutes">) => (wh * 60) / minutes / 1000;
+
+/** The intervals of whole days, oldest first. They follow each other by the clock of the sun: a day may have 23 or 25 hours. */
+export function intervalsOf(days: readonly LoadCurveDay[], zone: string): Interval[] {
+  const known = new Map<number, Interval>();
+  for (const { day, minutes, wh, meter_serial } of days) {
+    const midnight = startOfDay(day, zone);
+    for (const [index, energy] of wh.entries()) {
+      const start = midnight + index * minutes * MINUTE_MS;
+      const other = known.get(start);
+      known.set(start, {
+        start,
+        minutes,
+        wh: energy + (other?.wh ?? 0),
+        meter: other ? `${other.meter} + ${meter_serial}` : meter_serial,
+      });
+    }
+  }
+  return [...known.values()].sort((a, b) => a.start - b.start);
+}
+
+/** Where in a list ordered by their start the first interval is that starts at an instant or later. */
+function place(intervals: readonly Interval[], instant: number): number {
+  let [low, high] = [0, intervals.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((intervals[middle]?.start ?? 0) < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The intervals that start in a window. */
+export const within = (intervals: readonly Interval[], { from, to }: Window): Interval[] =>
+  intervals.slice(place(intervals, from), place(intervals, to));
+
+/** The interval an instant is in. */
+export function intervalAt(intervals: readonly Interval[], instant: number): Interval | undefined {
+  const last = intervals[place(intervals, instant + 1) - 1];
+  return last && instant < endOf(last) ? last : undefined;
+}
+
+export type Point = [instant: number, kw: number | null];
+
+/** What is drawn: each power holds until the next one; where intervals are missing the line stops. */
+export function pointsOf(intervals: readonly Interval[]): Point[] {
+  return intervals.flatMap((interval, at): Point[] => {
+    const [kw, end] = [kwOf(interval), endOf(interval)];
+    const goesOn = intervals[at + 1]?.start === end;
+    const point: Point = [interval.start, kw];
+    return goesOn ? [point] : [point, [end, kw], [end, null]];
+  });
+}
+
+export type Figures = {
+  energy_wh: number;
+  highest: Interval | undefined;
+  /** Mean power over the highest, of the time there is a curve of. */
+  load_factor: number | undefined;
+};
+
+export function figuresOf(intervals: readonly Interval[]): Figures {
+  let [energy_wh, minutes] = [0, 0];
+  let highest: Interval | undefined;
+  for (const interval of intervals) {
+    energy_wh += interval.wh;
+    minutes += interval.minutes;
+    if (!highest || kwOf(interval) > kwOf(highest)) highest = interval;
+  }
+  const most = highest ? kwOf(highest) : 0;
+  const load_factor = most > 0 ? kwOf({ wh: energy_wh, minutes }) / most : undefined;
+  return { energy_wh, highest, load_factor };
+}
+
+/** How many days of a window have no curve, of those between the first and the last there is one of. */
+export function missingDays(
+  days: readonly Pick<LoadCurveDay, "day">[],
+  window: Window,
+  there: Days,
+  zone: string,
+): number {
+  const { from, to } = daysOf(window, zone);
+  const known = new Set(days.map(({ day }) => day));
+  const wanted = (day: string) => day >= there.from && day <= there.to;
+  return Array.from({ length: daysFrom(from, to) + 1 }, (_, at) => addDays(from, at)).filter(
+    (day) => wanted(day) && !known.has(day),
+  ).length;
+}

@@ -1,0 +1,28 @@
+import type { Contract } from "~/generated/Contract";
+import type { ContractField } from "./contractFields";
+
+export type ComparedRow = {
+  id: string;
+  label: string;
+  /** One for each contract; `changed` when it is not what the contract before had. */
+  cells: { said: string; changed: boolean }[];
+  differs: boolean;
+};
+
+export const newestFirst = (contracts: readonly Contract[]) =>
+  contracts.toSorted((a, b) => b.from.localeCompare(a.from));
+
+/** Contracts beside each other, the newest first: each fact, and what changed it. */
+export function contractRows(
+  contracts: readonly Contract[],
+  fields: readonly ContractField[],
+): ComparedRow[] {
+  return fields.map(({ id, label, said }) => {
+    const values = contracts.map(said);
+    const cells = values.map((value, at) => ({
+      said: value,
+      changed: at + 1 < values.length && value !== values[at + 1],
+    }));
+    return { id, label, cells, differs: cells.some(({ changed }) => changed) };
+  });
+}
