@@ -185,6 +185,14 @@ it("a stretch of a curve, and a point without one, have nothing axe objects to",
   expect(await objections()).toEqual([]);
 });
 
+it("what was opened lately has nothing axe objects to", async () => {
+  const { user } = await openWindow("/customers/ac-4");
+  await screen.findByTestId("service-card");
+  await user.keyboard("{Control>}k{/Control}");
+  await screen.findByRole("option");
+  expect(await objections()).toEqual([]);
+});
+
 it("the search has nothing axe objects to and gives the focus back", async () => {
   const { user } = await openWindow("/settings");
   const scheme = (await screen.findByTestId("scheme")).querySelector("input");

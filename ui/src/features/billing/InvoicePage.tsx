@@ -13,6 +13,8 @@ import { PdfFrame } from "~/components/PdfFrame";
 import { Section } from "~/components/Section";
 import { InvoiceBadge } from "~/components/StateBadge";
 import { Loaded } from "~/components/states";
+import { useVisit } from "~/features/search/useVisit";
+import { invoiceVisit } from "~/features/search/visits";
 import { Lines } from "~/features/settlement/Lines";
 import type { InvoiceDetail } from "~/generated/InvoiceDetail";
 import { useFormat, usePermission } from "~/lib/session";
@@ -35,6 +37,7 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
   const [view, setView] = useState<"detail" | "pdf">("detail");
   const [paying, setPaying] = useState(false);
   const { invoice, outstanding, state } = detail;
+  useVisit(invoiceVisit(invoice));
   const save = useSave(() => documents.saveInvoice(invoice.id));
   return (
     <Page

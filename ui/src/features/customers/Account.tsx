@@ -11,6 +11,8 @@ import { Loaded } from "~/components/states";
 import { AccountInvoices } from "~/features/billing/AccountInvoices";
 import { CurrentAccountTab } from "~/features/billing/CurrentAccountTab";
 import { PaymentTable } from "~/features/billing/PaymentTable";
+import { useVisit } from "~/features/search/useVisit";
+import { accountVisit } from "~/features/search/visits";
 import { AuditTable } from "~/features/settings/AuditTable";
 import { Stakeholders } from "~/features/stakeholders/Stakeholders";
 import { DraftNotices } from "~/features/supply/DraftNotices";
@@ -47,6 +49,7 @@ function AccountView({ account }: { account: AccountDetail }) {
   const mayEdit = usePermission("edit_customers");
   const mayPay = usePermission("register_payments");
   const mayAudit = usePermission("view_audit");
+  useVisit(accountVisit(account));
   const show = (next: AccountTab) => void navigate({ search: { tab: next }, replace: true });
   return (
     <Page

@@ -8,6 +8,8 @@ import { Page } from "~/components/Page";
 import { Loaded } from "~/components/states";
 import { Tag } from "~/components/Tag";
 import { LoadCurve } from "~/features/curve/LoadCurve";
+import { useVisit } from "~/features/search/useVisit";
+import { supplyPointVisit } from "~/features/search/visits";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
 import { useFormat } from "~/lib/session";
 import type { SupplyPointTab } from "~/routes";
@@ -30,6 +32,7 @@ function SupplyPointView({ point }: { point: SupplyPointDetail }) {
   const remote = point.metering === "remote";
   const onCurve = remote && tab === "curve";
   const suspended = contractInForce(point.contracts, format.today())?.suspended_since;
+  useVisit(supplyPointVisit(point));
   return (
     <Page
       fill={onCurve}

@@ -3,11 +3,14 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { customers } from "~/backend";
 import type { SearchHit } from "~/generated/SearchHit";
+import { useSignedIn } from "~/lib/session";
 import { Hit } from "./Hit";
+import { RecentHead } from "./RecentHead";
+import { forget, pageOf, recents } from "./recent";
 import classes from "./SearchPalette.module.css";
 
 type Props = { opened: boolean; onClose: () => void };
@@ -45,21 +48,18 @@ function Palette({ onClose }: { onClose: () => void }) {
     enabled: words.length > 0,
     placeholderData: keepPreviousData,
   });
-  const hits = words ? (query.data ?? []) : [];
+  const { operator } = useSignedIn();
+  const [recent, setRecent] = useState(() => recents(operator.id));
+  const hits = words ? (query.data ?? []) : recent;
   // biome-ignore lint/correctness/useExhaustiveDependencies: new words start at the first result
   useEffect(() => setAt(0), [words]);
 
   const open = (hit: SearchHit) => {
     onClose();
-    if (hit.kind === "invoice" && hit.invoice) {
-      void navigate({ to: "/invoices/$id", params: { id: hit.invoice } });
-    } else if (hit.kind !== "account" && hit.supply_point) {
-      void navigate({ to: "/supply-points/$id", params: { id: hit.supply_point } });
-    } else {
-      void navigate({ to: "/customers/$id", params: { id: hit.account } });
-    }
+    void navigate(pageOf(hit));
   };
-  const settled = text.trim() === words && query.isSuccess && !query.isPlaceholderData;
+  const found = words === "" || (query.isSuccess && !query.isPlaceholderData);
+  const settled = text.trim() === words && found;
   const [hasty, setHasty] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was asked in haste opens once, with the hits of all the words
   useEffect(() => {
@@ -78,9 +78,17 @@ function Palette({ onClose }: { onClose: () => void }) {
     event.preventDefault();
   };
 
+  const input = useRef<HTMLInputElement>(null);
+  const clear = () => {
+    forget(operator.id);
+    setRecent([]);
+    input.current?.focus();
+  };
+
   return (
     <>
       <TextInput
+        ref={input}
         data-autofocus
         variant="unstyled"
         size="md"
@@ -101,8 +109,14 @@ function Palette({ onClose }: { onClose: () => void }) {
         onKeyDown={onKeyDown}
         data-testid="search-input"
       />
+      {!words && recent.length > 0 && <RecentHead onClear={clear} />}
       {hits.length > 0 ? (
-        <div id={list} role="listbox" aria-label={t("search.results")} className={classes.list}>
+        <div
+          id={list}
+          role="listbox"
+          aria-label={words ? t("search.results") : t("search.recent")}
+          className={classes.list}
+        >
           {hits.map((hit, index) => (
             <Hit
               key={`${hit.kind}-${hit.account}-${hit.supply_point}-${hit.invoice}-${hit.code}`}

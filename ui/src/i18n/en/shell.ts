@@ -26,6 +26,8 @@ export const shell: Written<typeof es> = {
     hint: "Search customer, supply, meter, invoice…",
     placeholder: "Name, document, code, meter, address or invoice number",
     results: "Results",
+    recent: "Recent",
+    clearRecent: "Clear recent",
     start: "Type one or more words. Accents and order do not matter.",
     none: "Nothing with “{{words}}”. Try fewer words, or the code.",
     move: "choose",

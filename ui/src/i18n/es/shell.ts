@@ -23,6 +23,8 @@ export const shell = {
     hint: "Buscar cliente, suministro, medidor, factura…",
     placeholder: "Nombre, documento, código, medidor, dirección o número de factura",
     results: "Resultados",
+    recent: "Recientes",
+    clearRecent: "Borrar recientes",
     start: "Escriba una o más palabras. No importan las tildes ni el orden.",
     none: "No hay nada con «{{words}}». Pruebe con menos palabras o con el código.",
     move: "elegir",
