@@ -219,6 +219,8 @@ it("says why pictures are missing and keeps the marks", async () => {
   expect(screen.getByTestId("map-problem")).toHaveTextContent("El servidor no responde.");
   expect(screen.getByTestId("map-point")).toBeVisible();
   expect(screen.getByTestId("map-scale")).toBeVisible();
+  act(() => library.listeners.get("movestart")?.({ error: new Error() }));
+  expect(screen.queryByTestId("map-problem")).toBeNull();
 });
 
 it("falls back to the scheme on a machine that cannot draw pictures", async () => {

@@ -29,6 +29,7 @@ export function useMapLibrary({ ground, bounds, onFail }: Options) {
     const tell = () => setShown({ made });
     made.on("move", tell);
     made.on("resize", tell);
+    made.on("movestart", () => setProblem(null));
     made.on("error", ({ error }) => setProblem(error.message));
     tell();
     return () => made.remove();
