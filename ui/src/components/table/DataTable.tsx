@@ -23,6 +23,8 @@ type Props<T> = {
   rows: Rows<T>;
   rowId: (row: T) => string;
   onOpen?: (row: T) => void;
+  /** Told of the row a person stands on. A click then only goes to a row; its name (`data-opens`) or a double click opens it. */
+  onLook?: ((row: T) => void) | undefined;
   sort?: Sort | undefined;
   onSort?: (sort: Sort) => void;
   selection?: Selection<T>;
@@ -33,7 +35,7 @@ type Props<T> = {
 const ROW_HEIGHT = 34;
 
 export function DataTable<T>(props: Props<T>) {
-  const { name, label, columns, rows, rowId, onOpen, sort, onSort, selection, empty, footer } = props;
+  const { name, label, columns, rows, rowId, onOpen, onLook, sort, onSort, selection, empty, footer } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const scroll = useRef<HTMLDivElement>(null);
@@ -61,6 +63,10 @@ export function DataTable<T>(props: Props<T>) {
     onOpen,
     onToggle: selection && toggle,
   });
+  const stood = rows.row(active);
+  useEffect(() => {
+    if (stood !== undefined) onLook?.(stood);
+  }, [stood, onLook]);
   const grid = useGrid({ name, columns, slots, sort, onSort });
   const tracks = template(columns, grid.state.columnSizing, Boolean(selection));
 
@@ -95,6 +101,7 @@ export function DataTable<T>(props: Props<T>) {
                 active={row.original.index === active}
                 onActive={setActive}
                 onOpen={onOpen}
+                looking={onLook !== undefined}
                 selection={selection}
                 onToggle={toggle}
               />

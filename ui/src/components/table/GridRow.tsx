@@ -18,6 +18,8 @@ type Props<T> = {
   active: boolean;
   onActive: (index: number) => void;
   onOpen: ((row: T) => void) | undefined;
+  /** A click goes to the row and leaves opening it to its name and to a double click. */
+  looking: boolean;
   selection: Selection<T> | undefined;
   onToggle: (row: T, index: number, ranging: boolean) => void;
 };
@@ -26,7 +28,8 @@ type Props<T> = {
 export const GridRow = memo(Row) as typeof Row;
 
 function Row<T>(props: Props<T>) {
-  const { table, id, row, rowId, height, tracks, active, onActive, onOpen, selection, onToggle } = props;
+  const { table, id, row, rowId, height, tracks, active, onActive, onOpen, looking, selection, onToggle } =
+    props;
   const { t } = useTranslation();
   const { index, start, row: data } = row.original;
   const chosen = data !== undefined && Boolean(selection?.chosen.has(rowId(data)));
@@ -41,10 +44,12 @@ function Row<T>(props: Props<T>) {
       data-index={index}
       className={[classes.row, ...marks].filter(Boolean).join(" ")}
       style={{ height, transform: `translateY(${start}px)`, gridTemplateColumns: tracks }}
-      onClick={() => {
+      onClick={({ target }) => {
         onActive(index);
-        if (data !== undefined && window.getSelection()?.isCollapsed !== false) onOpen?.(data);
+        if (data === undefined || window.getSelection()?.isCollapsed === false) return;
+        if (!looking || (target instanceof Element && target.closest("[data-opens]"))) onOpen?.(data);
       }}
+      onDoubleClick={() => looking && data !== undefined && onOpen?.(data)}
     >
       {selection && (
         <div

@@ -15,6 +15,10 @@ import { BulkModal } from "~/features/bulk/BulkModal";
 import { SelectionBar } from "~/features/bulk/SelectionBar";
 import { useAccountSelection } from "~/features/bulk/selection";
 import { isFiltered } from "~/features/filters/fields";
+import { Preview } from "~/features/preview/Preview";
+import classes from "~/features/preview/Preview.module.css";
+import { PreviewButton } from "~/features/preview/PreviewButton";
+import { usePreview } from "~/features/preview/usePreview";
 import { DraftNotices } from "~/features/supply/DraftNotices";
 import type { AccountFilter } from "~/generated/AccountFilter";
 import { usePermission } from "~/lib/session";
@@ -37,7 +41,8 @@ export function Accounts() {
   const apply = (next: AccountFilter) =>
     void navigate({ search: ({ sort }) => (sort ? { ...next, sort } : next) });
   const rows = usePagedRows(["accounts", filter], (page) => customers.list(filter, page));
-  const columns = useAccountColumns();
+  const preview = usePreview();
+  const columns = useAccountColumns(preview.opened);
   const selection = useAccountSelection(filter, rows);
   const filtered = isFiltered(filter);
 
@@ -53,6 +58,7 @@ export function Accounts() {
       actions={
         <>
           {createButton}
+          <PreviewButton opened={preview.opened} onToggle={preview.toggle} />
           <AccountsMore selection={selection} filter={filter} total={rows.total} filtered={filtered} />
         </>
       }
@@ -60,38 +66,55 @@ export function Accounts() {
     >
       <DraftNotices />
       <AccountFilters filter={filter} onChange={change} onApply={apply} />
-      <DataTable
-        name="accounts"
-        label={t("areas.customers")}
-        columns={columns}
-        rows={rows}
-        rowId={(row) => row.id}
-        onOpen={(row) => void navigate({ to: "/customers/$id", params: { id: row.id } })}
-        sort={filter.sort ?? { by: "name", descending: false }}
-        onSort={(sort) => change({ sort })}
-        selection={mayEdit ? selection.selection : undefined}
-        empty={
-          filtered ? (
-            <NoMatch icon={IconUsers} onClear={() => apply({})} />
-          ) : (
-            <EmptyState
-              icon={IconUsers}
-              title={t("customers.none")}
-              text={t("customers.noneText")}
-              action={
-                <Group gap={8}>
-                  {createButton}
-                  {mayImport && (
-                    <LinkButton to="/imports" variant="default" leftSection={<IconFileImport size={15} />}>
-                      {t("customers.import")}
-                    </LinkButton>
-                  )}
-                </Group>
-              }
-            />
-          )
-        }
-      />
+      <div className={classes.split}>
+        <div className={classes.rows}>
+          <DataTable
+            name="accounts"
+            label={t("areas.customers")}
+            columns={columns}
+            rows={rows}
+            rowId={(row) => row.id}
+            onOpen={(row) => void navigate({ to: "/customers/$id", params: { id: row.id } })}
+            onLook={preview.onLook}
+            sort={filter.sort ?? { by: "name", descending: false }}
+            onSort={(sort) => change({ sort })}
+            selection={mayEdit ? selection.selection : undefined}
+            empty={
+              filtered ? (
+                <NoMatch icon={IconUsers} onClear={() => apply({})} />
+              ) : (
+                <EmptyState
+                  icon={IconUsers}
+                  title={t("customers.none")}
+                  text={t("customers.noneText")}
+                  action={
+                    <Group gap={8}>
+                      {createButton}
+                      {mayImport && (
+                        <LinkButton
+                          to="/imports"
+                          variant="default"
+                          leftSection={<IconFileImport size={15} />}
+                        >
+                          {t("customers.import")}
+                        </LinkButton>
+                      )}
+                    </Group>
+                  }
+                />
+              )
+            }
+          />
+        </div>
+        {preview.opened && (
+          <Preview
+            row={rows.total > 0 ? preview.row : null}
+            width={preview.width}
+            tab={preview.tab}
+            onChange={preview.change}
+          />
+        )}
+      </div>
       {mayEdit && (
         <>
           <SelectionBar selection={selection} total={rows.total} filtered={filtered} onChange={bulk.open} />

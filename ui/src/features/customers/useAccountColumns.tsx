@@ -1,4 +1,5 @@
 import { Group } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { DebtAmount } from "~/components/Debt";
@@ -9,12 +10,18 @@ import { useFormat } from "~/lib/session";
 import classes from "./Account.module.css";
 import { InactiveTag } from "./InactiveTag";
 
-export function useAccountColumns(): Column<AccountRow>[] {
+/** What the preview says or the list can do without, where there is not room for both. */
+const BESIDE = ["code", "name", "document", "unpaid", "debt"];
+const WIDE = "(min-width: 1600px)";
+
+export function useAccountColumns(beside: boolean): Column<AccountRow>[] {
   const { t } = useTranslation();
   const format = useFormat();
   const figures = useFigures();
-  return useMemo(
-    () => [
+  const wide = useMediaQuery(WIDE);
+  const few = beside && !wide;
+  return useMemo(() => {
+    const all: Column<AccountRow>[] = [
       { id: "code", header: t("common.code"), width: 88, sortBy: "code", cell: (row) => row.code },
       {
         id: "name",
@@ -23,7 +30,9 @@ export function useAccountColumns(): Column<AccountRow>[] {
         sortBy: "name",
         cell: (row) => (
           <Group gap={8} wrap="nowrap" title={row.name}>
-            <span className={`${classes.name} ${row.active ? "link" : "muted"}`}>{row.name}</span>
+            <span data-opens className={`${classes.name} ${row.active ? "link" : "muted"}`}>
+              {row.name}
+            </span>
             {!row.active && <InactiveTag />}
           </Group>
         ),
@@ -56,7 +65,7 @@ export function useAccountColumns(): Column<AccountRow>[] {
         sortBy: "debt",
         cell: (row) => <DebtAmount money={row.debt} />,
       },
-    ],
-    [t, format, figures],
-  );
+    ];
+    return few ? all.filter(({ id }) => BESIDE.includes(id)) : all;
+  }, [t, format, figures, few]);
 }

@@ -11,15 +11,21 @@ import type { AuditFilter } from "~/generated/AuditFilter";
 import { useFormat } from "~/lib/session";
 import { auditDetail } from "./auditDetail";
 
-type Props = { filter: AuditFilter; name: string; empty?: ReactNode };
+type Props = {
+  filter: AuditFilter;
+  name: string;
+  empty?: ReactNode;
+  /** In a narrow place: without the numbers of the chain, and who did it beside what was done. */
+  compact?: boolean;
+};
 
 /** Who did what, newest first. */
-export function AuditTable({ filter, name, empty }: Props) {
+export function AuditTable({ filter, name, empty, compact = false }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const rows = usePagedRows(["audit", filter], (page) => company.audit(filter, page));
-  const columns = useMemo<Column<AuditEntry>[]>(
-    () => [
+  const columns = useMemo<Column<AuditEntry>[]>(() => {
+    const all: Column<AuditEntry>[] = [
       {
         id: "seq",
         header: t("trail.seq"),
@@ -46,9 +52,15 @@ export function AuditTable({ filter, name, empty }: Props) {
         width: 480,
         cell: (row) => auditDetail(row.detail, t, format),
       },
-    ],
-    [t, format],
-  );
+    ];
+    const together: Column<AuditEntry> = {
+      id: "together",
+      header: `${t("audit.operator")} · ${t("audit.detail")}`,
+      width: 200,
+      cell: (row) => [row.operator, auditDetail(row.detail, t, format)].filter(Boolean).join(" · "),
+    };
+    return compact ? [...all.filter(({ id }) => id === "at" || id === "action"), together] : all;
+  }, [t, format, compact]);
   return (
     <DataTable
       name={name}

@@ -9,6 +9,7 @@ import { filters } from "./filters";
 import { home } from "./home";
 import { imports } from "./imports";
 import { map } from "./map";
+import { preview } from "./preview";
 import { service } from "./service";
 import { session } from "./session";
 import { settings } from "./settings";
@@ -34,6 +35,7 @@ export const en: Catalogue = {
   ...supply,
   ...service,
   ...map,
+  ...preview,
   ...imports,
   ...tariffs,
   ...settlement,

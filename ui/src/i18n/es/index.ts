@@ -9,6 +9,7 @@ import { filters } from "./filters";
 import { home } from "./home";
 import { imports } from "./imports";
 import { map } from "./map";
+import { preview } from "./preview";
 import { service } from "./service";
 import { session } from "./session";
 import { settings } from "./settings";
@@ -35,6 +36,7 @@ export const es = {
   ...supply,
   ...service,
   ...map,
+  ...preview,
   ...imports,
   ...tariffs,
   ...settlement,
