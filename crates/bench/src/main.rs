@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, clippy::float_arithmetic, reason = "a program that prints measurements of time")]
 
 mod account;
+mod customers;
 mod import;
 mod measure;
 mod print;
@@ -25,6 +26,7 @@ const PARTS: &[(&str, Part)] = &[
     ("import", import::measure),
     ("print", print::measure),
     ("account", account::measure),
+    ("customers", customers::measure),
     ("start", start::measure),
 ];
 

@@ -33,6 +33,7 @@ pub mod places;
 pub mod readings;
 pub mod search;
 pub mod settlements;
+mod spelling;
 pub mod stakeholders;
 pub mod supply_points;
 pub mod tariffs;

@@ -4,16 +4,18 @@ use acometida_domain::{AccountId, HitKind, InvoiceId, SearchHit, SupplyPointId};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use crate::{Result, Store};
+use crate::{Result, Store, spelling};
 
 /// Ranking every hit of a common word is slow; the first ones are ranked, which are as good as any.
 const CAP: u32 = 500;
+/// With fewer hits than this, misspelt words are looked into.
+const FEW: usize = 3;
 
 /// The words of a person's text as a full-text query: every word must be there, the last one may be unfinished. `None` when there is no
 /// word in it.
 #[must_use]
 pub fn match_expression(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words = words(text);
     let (last, before) = words.split_last()?;
     let mut expression = String::with_capacity(text.len() + 16);
     for word in before {
@@ -28,6 +30,10 @@ pub fn match_expression(text: &str) -> Option<String> {
         expression.push('*');
     }
     Some(expression)
+}
+
+pub(crate) fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
 /// A query of [`match_expression`] confined to one column.
@@ -48,12 +54,13 @@ const HIT: &str = "
     where e.docid = ?1";
 
 impl Store {
-    /// The best `limit` things that have all the words of `text`.
+    /// The best `limit` things that have all the words of `text`; when those are few, then those that have what a word that is nowhere may
+    /// have meant.
     pub async fn search(&self, text: &str, limit: u32) -> Result<Vec<SearchHit>> {
         debug_assert!(RANKED.contains(&CAP.to_string()));
         let mut hits = self.invoices_numbered(text).await?;
         let Some(expression) = match_expression(text) else { return Ok(hits) };
-        hits.extend(self.bulk_read(|connection| ranked(connection, &expression, limit.min(CAP))).await?);
+        hits.extend(self.bulk_read(|connection| found(connection, text, &expression, limit.min(CAP))).await?);
         hits.truncate(limit as usize);
         Ok(hits)
     }
@@ -86,6 +93,16 @@ impl Store {
             })
             .collect())
     }
+}
+
+fn found(connection: &Connection, text: &str, expression: &str, limit: u32) -> Result<Vec<SearchHit>> {
+    let mut hits = ranked(connection, expression, limit)?;
+    if hits.len() < FEW
+        && let Some(meant) = spelling::corrected(connection, text)?
+    {
+        hits.extend(ranked(connection, &meant, limit)?);
+    }
+    Ok(hits)
 }
 
 fn ranked(connection: &Connection, expression: &str, limit: u32) -> Result<Vec<SearchHit>> {

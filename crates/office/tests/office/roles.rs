@@ -150,7 +150,7 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "send_to_billing" => tried!(office.send_to_billing(actor, request(), nobody::<CycleId>(), day).await),
         "print_batch" => tried!(office.print_batch(actor, request(), nobody::<CycleId>(), BatchOrder::Route, path).await),
         "register_payment" => {
-            let amount = Money::new(0, acometida_domain::Currency::PEN);
+            let amount = Money::new(0, Currency::PEN);
             let account = nobody::<AccountId>();
             let payment = NewPayment {
                 account,
