@@ -161,23 +161,23 @@ impl Store {
         if filter.text.as_deref().is_some_and(|text| !text.trim().is_empty()) && words.is_none() {
             return Ok(Page { rows: Vec::new(), total: 0 });
         }
-        let mut query = QueryBuilder::new("select count(*)");
-        push_accounts(&mut query, filter, words.as_deref());
+        let mut query = QueryBuilder::new("select count(*) from account_fact f");
+        push_filter(&mut query, filter, words.as_deref());
         let total: i64 = query.build_query_scalar().fetch_one(self.readers()).await?;
         let mut query = QueryBuilder::new(
             "select a.id, a.code, a.name, a.document, a.email, a.phone, a.address, a.district, coalesce(z.code, '') as zone, a.active, a.changed_at,
              (select count(*) from service_group g join supply_point s on s.group_id = g.id where g.account_id = a.id) as supply_points,
-             (select count(*) from unpaid_invoice u where u.account_id = a.id) as unpaid,
-             (select coalesce(sum(outstanding), 0) from unpaid_invoice u where u.account_id = a.id) as debt",
+             f.unpaid, f.debt",
         );
-        push_accounts(&mut query, filter, words.as_deref());
+        let way = if total < FEW { Way::FactsFirst } else { Way::AccountsFirst };
+        push_accounts(&mut query, way, filter, words.as_deref());
         let sort = filter.sort.as_ref();
         query.push(" order by ").push(match sort.map_or("name", |sort| sort.by.as_str()) {
             "code" => "a.code",
             "document" => "a.document",
             "zone" => "zone",
             "supply_points" => "supply_points",
-            "debt" => "debt",
+            "debt" => "f.debt",
             "changed_at" => "a.changed_at",
             _ => "a.name collate nocase",
         });
@@ -284,22 +284,46 @@ fn next_bill_on(today: NaiveDate, billing_day: Option<i64>) -> NaiveDate {
     if closes(month) >= today { closes(month) } else { closes(month.next()) }
 }
 
+/// With fewer accounts than this in a filter, they are found first and then put in order; otherwise accounts are walked in their order.
+const FEW: i64 = 20_000;
+
+/// Which of an account and its facts is read first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    FactsFirst,
+    AccountsFirst,
+}
+
 /// ` from account a …` with the conditions of a filter, after the columns that a query begins with.
-pub(crate) fn push_accounts(query: &mut QueryBuilder<'_, Sqlite>, filter: &AccountFilter, words: Option<&str>) {
-    query.push(" from account a left join zone z on z.id = a.zone_id where 1");
+pub(crate) fn push_accounts(query: &mut QueryBuilder<'_, Sqlite>, way: Way, filter: &AccountFilter, words: Option<&str>) {
+    query.push(match way {
+        Way::FactsFirst => " from account_fact f cross join account a on a.id = f.account_id",
+        Way::AccountsFirst => " from account a cross join account_fact f on f.account_id = a.id",
+    });
+    query.push(" left join zone z on z.id = a.zone_id");
+    push_filter(query, filter, words);
+}
+
+/// ` where …` with the conditions of a filter on `account_fact f`.
+fn push_filter(query: &mut QueryBuilder<'_, Sqlite>, filter: &AccountFilter, words: Option<&str>) {
+    query.push(" where 1");
     if let Some(words) = words {
-        query.push(" and a.id in (select e.account_id from search f join search_entry e on e.docid = f.rowid where f.search match ");
+        query
+            .push(" and f.account_id in (select e.account_id from search t join search_entry e on e.docid = t.rowid where t.search match ");
         query.push_bind(words.to_owned()).push(")");
     }
     if let Some(zone) = filter.zone.as_ref().filter(|zone| !zone.is_empty()) {
-        query.push(" and z.code = ").push_bind(zone.clone());
+        query
+            .push(" and f.zone in (select w.n from fact_word w join zone l on w.word = hex(l.id) where l.code = ")
+            .push_bind(zone.clone())
+            .push(")");
     }
     if let Some(active) = filter.active {
-        query.push(" and a.active = ").push_bind(active);
+        query.push(" and f.active = ").push_bind(active);
     }
     match filter.with_debt {
-        Some(true) => _ = query.push(" and exists (select 1 from unpaid_invoice u where u.account_id = a.id)"),
-        Some(false) => _ = query.push(" and not exists (select 1 from unpaid_invoice u where u.account_id = a.id)"),
+        Some(true) => _ = query.push(" and f.unpaid > 0"),
+        Some(false) => _ = query.push(" and f.unpaid = 0"),
         None => {}
     }
     conditions::push(query, filter);

@@ -7,7 +7,11 @@ use acometida_domain::{
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
-use crate::{Result, Store, StoreError, WriteTx, accounts::push_accounts, search, values};
+use crate::{
+    Result, Store, StoreError, WriteTx,
+    accounts::{Way, push_accounts},
+    search, values,
+};
 
 /// How a field that can be changed in many accounts is stored.
 enum Kept {
@@ -156,7 +160,7 @@ fn push_chosen(query: &mut QueryBuilder<'_, Sqlite>, choice: &AccountChoice) {
         AccountChoice::Matching(filter) => {
             let text = filter.text.as_deref().filter(|text| !text.trim().is_empty());
             let words = text.and_then(search::match_expression);
-            push_accounts(query, filter, words.as_deref());
+            push_accounts(query, Way::FactsFirst, filter, words.as_deref());
             if text.is_some() && words.is_none() {
                 query.push(" and 0");
             }

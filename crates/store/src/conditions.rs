@@ -1,4 +1,5 @@
-//! The conditions of the advanced search as SQL over `account a` (C5).
+//! The conditions of the advanced search as SQL over `account_fact f`, one narrow row of numbers an account (C5). What has no number
+//! there is asked of the account or its contracts, after all that has.
 
 use acometida_domain::{AccountCondition, AccountField, AccountFilter, Comparison};
 use sqlx::{QueryBuilder, Sqlite};
@@ -7,16 +8,33 @@ use crate::search;
 
 /// Where a field stands.
 enum Place {
-    /// An expression of the account's own row.
-    Own(&'static str),
-    /// The code of the entry the account chose in the list of this name.
-    List(&'static str),
-    /// An expression of one of the account's contracts `c`, its supply point `s` or its issuer `i`: one that compares is enough.
+    /// A number of `f` that stands for a word.
+    Word(&'static str),
+    /// A number of `f` that stands for the entry chosen in the list of this table, whose entries go by this column.
+    Entry { fact: &'static str, list: &'static str, code: &'static str },
+    /// A number of `f`.
+    Number(&'static str),
+    /// A number of `f` that is zero when there is none: a day as `20260630`, or a day of the month.
+    Day(&'static str),
+    /// A mask of `f` with a bit for each word of a kind: one that compares is enough. The expression says the same exactly.
+    Mask { fact: &'static str, kind: &'static str, exact: Many },
+    /// A mask of `f` whose bits are no and yes.
+    Either(&'static str),
+    /// An expression of the row of `account a`. One that has an index is looked up in it.
+    Own { expression: &'static str, indexed: bool },
+    /// One of many is enough.
+    Many(Many),
+}
+
+/// An expression of something an account has several of.
+#[derive(Clone, Copy)]
+enum Many {
+    /// Of one of its contracts `c`, its supply point `s` or its issuer `i`.
     Contract(&'static str),
-    /// A member of one of the account's payment means `m.value`: one that compares is enough.
+    /// Of one of its payment means `m`.
     Means(&'static str),
-    /// A code in the account's list of taxes.
-    Taxes,
+    /// Of one of its taxes `t`.
+    Tax(&'static str),
 }
 
 /// What a field's values are.
@@ -31,56 +49,60 @@ enum Kind {
 
 fn place(field: AccountField) -> (Place, Kind) {
     use AccountField::*;
-    use Place::{Contract, List, Means, Own, Taxes};
+    use Place::{Day, Either, Entry, Mask, Number, Own, Word};
+    let text = |expression| (Own { expression, indexed: false }, Kind::Text);
+    let entry = |fact| (Entry { fact, list: fact, code: "code" }, Kind::Code);
+    let number = |fact| (Number(fact), Kind::Number);
+    let many = |many, kind| (Place::Many(many), kind);
     match field {
-        Name => (Own("a.name"), Kind::Text),
-        Code => (Own("a.code"), Kind::Text),
-        PersonKind => (Own("a.person_kind"), Kind::Code),
-        DocumentKind => (Own("a.document_kind"), Kind::Code),
-        Document => (Own("a.document"), Kind::Code),
-        Email => (Own("a.email"), Kind::Text),
-        Phone => (Own("a.phone"), Kind::Text),
-        Address => (Own("a.address"), Kind::Text),
-        District => (Own("a.district"), Kind::Text),
-        City => (Own("a.city"), Kind::Text),
-        Neighbourhood => (List("neighbourhood"), Kind::Code),
-        Region => (List("region"), Kind::Code),
-        Zone => (List("zone"), Kind::Code),
-        Salesperson => (List("salesperson"), Kind::Code),
-        Collector => (List("collector"), Kind::Code),
-        Notes => (Own("a.notes"), Kind::Text),
-        Active => (Own("a.active"), Kind::Number),
-        CreatedOn => (Own("a.created_at"), Kind::Number),
-        Market => (Contract("c.market"), Kind::Code),
-        Tariff => (Contract("c.tariff_code"), Kind::Code),
-        Issuer => (Contract("i.tax_id"), Kind::Code),
-        ContractFrom => (Contract("c.valid_from"), Kind::Code),
-        ContractTo => (Contract("coalesce(c.valid_to, '')"), Kind::Code),
-        Metering => (Contract("s.metering"), Kind::Code),
-        Connected => (Contract("s.connected"), Kind::Number),
-        Feeder => (Contract("s.feeder"), Kind::Text),
-        Transformer => (Contract("s.transformer"), Kind::Text),
-        Route => (Contract("s.route"), Kind::Text),
-        Debt => (Own("(select coalesce(sum(outstanding), 0) from unpaid_invoice where account_id = a.id)"), Kind::Number),
-        UnpaidInvoices => (Own("(select count(*) from unpaid_invoice where account_id = a.id)"), Kind::Number),
-        OldestDueOn => (Own("(select coalesce(min(due_on), '') from unpaid_invoice where account_id = a.id)"), Kind::Code),
-        MailOnInvoice => (Own("a.mail_on_invoice"), Kind::Number),
-        MailOnPayment => (Own("a.mail_on_payment"), Kind::Number),
-        BillingEnabled => (Own("a.billing_enabled"), Kind::Number),
-        InformCollector => (Own("a.inform_collector"), Kind::Number),
-        AutomaticState => (Own("a.automatic_state"), Kind::Number),
-        BillingDay => (Own("coalesce(a.billing_day, '')"), Kind::Number),
-        BillingIssuer => (Own("coalesce((select tax_id from issuer where id = a.billing_issuer_id), '')"), Kind::Code),
-        TaxCondition => (Own("a.tax_condition"), Kind::Code),
-        InvoiceType => (Own("a.invoice_type"), Kind::Code),
-        TaxId => (Own("a.tax_id"), Kind::Code),
-        Tax => (Taxes, Kind::Code),
-        Suspended => (Contract("(c.suspended_since is not null)"), Kind::Number),
-        MeansKind => (Means("kind"), Kind::Code),
-        MeansBank => (Means("bank"), Kind::Text),
-        MeansBody => (Means("body"), Kind::Text),
-        MeansGateway => (Means("gateway"), Kind::Text),
-        MeansReference => (Means("reference"), Kind::Text),
+        Name => (Own { expression: "a.name", indexed: true }, Kind::Text),
+        Code => text("a.code"),
+        PersonKind => (Word("person_kind"), Kind::Code),
+        DocumentKind => (Word("document_kind"), Kind::Code),
+        Document => (Own { expression: "a.document", indexed: true }, Kind::Code),
+        Email => text("a.email"),
+        Phone => text("a.phone"),
+        Address => text("a.address"),
+        District => (Word("district"), Kind::Text),
+        City => (Word("city"), Kind::Text),
+        Neighbourhood => entry("neighbourhood"),
+        Region => entry("region"),
+        Zone => entry("zone"),
+        Salesperson => entry("salesperson"),
+        Collector => entry("collector"),
+        Notes => text("a.notes"),
+        Active => number("active"),
+        CreatedOn => number("created_at"),
+        Market => (Mask { fact: "markets", kind: "market", exact: Many::Contract("c.market") }, Kind::Code),
+        Tariff => (Mask { fact: "tariffs", kind: "tariff", exact: Many::Contract("c.tariff_code") }, Kind::Code),
+        Issuer => (Mask { fact: "issuers", kind: "issuer", exact: Many::Contract("i.tax_id") }, Kind::Code),
+        ContractFrom => many(Many::Contract("c.valid_from"), Kind::Code),
+        ContractTo => many(Many::Contract("coalesce(c.valid_to, '')"), Kind::Code),
+        Metering => (Mask { fact: "meterings", kind: "metering", exact: Many::Contract("s.metering") }, Kind::Code),
+        Connected => (Either("connections"), Kind::Number),
+        Suspended => (Either("suspensions"), Kind::Number),
+        Feeder => many(Many::Contract("s.feeder"), Kind::Text),
+        Transformer => many(Many::Contract("s.transformer"), Kind::Text),
+        Route => many(Many::Contract("s.route"), Kind::Text),
+        Debt => number("debt"),
+        UnpaidInvoices => number("unpaid"),
+        OldestDueOn => (Day("oldest_due"), Kind::Number),
+        MailOnInvoice => number("mail_on_invoice"),
+        MailOnPayment => number("mail_on_payment"),
+        BillingEnabled => number("billing_enabled"),
+        InformCollector => number("inform_collector"),
+        AutomaticState => number("automatic_state"),
+        BillingDay => (Day("billing_day"), Kind::Number),
+        BillingIssuer => (Entry { fact: "billing_issuer", list: "issuer", code: "tax_id" }, Kind::Code),
+        TaxCondition => (Word("tax_condition"), Kind::Code),
+        InvoiceType => (Word("invoice_type"), Kind::Code),
+        TaxId => (Own { expression: "a.tax_id", indexed: false }, Kind::Code),
+        Tax => (Mask { fact: "taxes", kind: "tax", exact: Many::Tax("t.value") }, Kind::Code),
+        MeansKind => (Mask { fact: "means", kind: "means", exact: Many::Means("m.value ->> 'kind'") }, Kind::Code),
+        MeansBank => many(Many::Means("coalesce(m.value ->> 'bank', '')"), Kind::Text),
+        MeansBody => many(Many::Means("coalesce(m.value ->> 'body', '')"), Kind::Text),
+        MeansGateway => many(Many::Means("coalesce(m.value ->> 'gateway', '')"), Kind::Text),
+        MeansReference => many(Many::Means("coalesce(m.value ->> 'reference', '')"), Kind::Text),
     }
 }
 
@@ -101,47 +123,110 @@ pub(crate) fn push(query: &mut QueryBuilder<'_, Sqlite>, filter: &AccountFilter)
 
 fn one(query: &mut QueryBuilder<'_, Sqlite>, condition: &AccountCondition) {
     let (place, kind) = place(condition.field);
-    if let (AccountField::Name, Comparison::Contains, Some(words)) =
-        (condition.field, condition.is, search::match_expression(&condition.value))
-    {
-        query.push("a.id in (select e.account_id from search f join search_entry e on e.docid = f.rowid where f.search match ");
-        query.push_bind(search::all_in("names", &words)).push(")");
+    let (is, value) = (condition.is, condition.value.as_str());
+    if let (AccountField::Name, Comparison::Contains, Some(words)) = (condition.field, is, search::match_expression(value)) {
+        query.push("f.n in (select rowid from search where search match ").push_bind(search::all_in("names", &words)).push(")");
         return;
     }
     match place {
-        Place::Own(expression) => compare(query, expression, kind, condition.is, &condition.value),
-        Place::List(list) => match condition.is {
-            Comparison::Empty => _ = query.push(format!("a.{list}_id is null")),
-            Comparison::NotEmpty => _ = query.push(format!("a.{list}_id is not null")),
-            Comparison::IsNot => {
-                query.push(format!("a.{list}_id is not (select id from {list} where code = ")).push_bind(condition.value.clone()).push(")");
+        Place::Word(fact) => {
+            query.push(format!("f.{fact} in (select n from fact_word where "));
+            compare(query, "word", kind, is, value);
+            query.push(")");
+        }
+        Place::Entry { fact, list, code } => match is {
+            Comparison::Empty | Comparison::NotEmpty => {
+                let not = if is == Comparison::Empty { "" } else { "not " };
+                query.push(format!("f.{fact} {not}in (select n from fact_word where word = '')"));
             }
             _ => {
-                query.push(format!("a.{list}_id = (select id from {list} where code = ")).push_bind(condition.value.clone()).push(")");
+                let (not, is) = one_is_enough(is);
+                query.push(format!("f.{fact} {not}in (select w.n from fact_word w join {list} l on w.word = hex(l.id) where "));
+                compare(query, &format!("l.{code}"), kind, is, value);
+                query.push(")");
             }
         },
-        Place::Taxes => {
-            let (not, is) = one_is_enough(condition.is);
-            query.push(not).push("exists (select 1 from json_each(a.taxes) t where ");
-            compare(query, "t.value", kind, is, &condition.value);
+        Place::Number(fact) => compare(query, &format!("f.{fact}"), kind, is, value),
+        Place::Day(fact) => {
+            let number = value.replace('-', "");
+            match is {
+                Comparison::Empty => _ = query.push(format!("f.{fact} = 0")),
+                Comparison::NotEmpty => _ = query.push(format!("f.{fact} <> 0")),
+                Comparison::IsNot => compare(query, &format!("f.{fact}"), kind, is, &number),
+                _ => {
+                    query.push(format!("(f.{fact} <> 0 and "));
+                    compare(query, &format!("f.{fact}"), kind, is, &number);
+                    query.push(")");
+                }
+            }
+        }
+        Place::Mask { fact, kind: words, exact } => {
+            let (not, is) = one_is_enough(is);
+            let mask = |query: &mut QueryBuilder<'_, Sqlite>, own: &str| {
+                let word = if words == "issuer" { "(select tax_id from issuer where hex(id) = word)" } else { "word" };
+                query
+                    .push(format!("f.{fact} & (select coalesce(sum(distinct 1 << bit), 0) from fact_bit where kind = '{words}'{own} and "));
+                compare(query, word, kind, is, value);
+                query.push(")");
+            };
+            query.push(not).push("(");
+            mask(query, "");
+            // the last bit is shared by those past the sixtieth
+            query.push(" and (");
+            mask(query, " and bit < 60");
+            query.push(" or ");
+            many(query, exact, kind, is, value);
+            query.push("))");
+        }
+        Place::Either(fact) => {
+            let (not, is) = one_is_enough(is);
+            query.push(format!("{not}(f.{fact} & (select coalesce(sum(1 << value), 0) from json_each('[0,1]') where "));
+            compare(query, "value", kind, is, value);
+            query.push("))");
+        }
+        Place::Own { expression, indexed } => {
+            if condition.field == AccountField::Code && is == Comparison::Is {
+                query.push("f.account_id in (select id from account where code in (").push_bind(value.to_owned());
+                query.push(", ").push_bind(value.to_uppercase()).push("))");
+                return;
+            }
+            if indexed && is == Comparison::Is {
+                query.push("f.account_id in (select a.id from account a where ");
+            } else {
+                query.push("exists (select 1 from account a where a.id = f.account_id and ");
+            }
+            compare(query, expression, kind, is, value);
             query.push(")");
         }
-        Place::Means(member) => {
-            let (not, is) = one_is_enough(condition.is);
-            query.push(not).push("exists (select 1 from json_each(a.payment_means) m where ");
-            compare(query, &format!("coalesce(m.value ->> '{member}', '')"), kind, is, &condition.value);
-            query.push(")");
-        }
-        Place::Contract(expression) => {
-            let (not, is) = one_is_enough(condition.is);
-            query.push(not).push(
-                "exists (select 1 from service_group g join supply_point s on s.group_id = g.id join contract c on c.supply_point_id = s.id
-                         join issuer i on i.id = c.issuer_id where g.account_id = a.id and ",
-            );
-            compare(query, expression, kind, is, &condition.value);
-            query.push(")");
+        Place::Many(of) => {
+            let (not, is) = one_is_enough(is);
+            query.push(not);
+            many(query, of, kind, is, value);
         }
     }
+}
+
+/// ` exists (…)` with one that compares.
+fn many(query: &mut QueryBuilder<'_, Sqlite>, of: Many, kind: Kind, is: Comparison, value: &str) {
+    let expression = match of {
+        Many::Contract(expression) => {
+            query.push(
+                "exists (select 1 from service_group g join supply_point s on s.group_id = g.id join contract c on c.supply_point_id = s.id
+                         join issuer i on i.id = c.issuer_id where g.account_id = f.account_id and ",
+            );
+            expression
+        }
+        Many::Means(expression) => {
+            query.push("exists (select 1 from account a, json_each(a.payment_means) m where a.id = f.account_id and ");
+            expression
+        }
+        Many::Tax(expression) => {
+            query.push("exists (select 1 from account a, json_each(a.taxes) t where a.id = f.account_id and ");
+            expression
+        }
+    };
+    compare(query, expression, kind, is, value);
+    query.push(")");
 }
 
 /// Of many, one that compares is enough; none may be what a field is not, and none may say something where it is empty.

@@ -6,7 +6,7 @@ use sqlx::{QueryBuilder, Row, sqlite::SqliteRow};
 
 use crate::{
     Result, Store,
-    accounts::{AccountColumn, push_accounts},
+    accounts::{AccountColumn, Way, push_accounts},
     search, values,
 };
 
@@ -31,10 +31,9 @@ impl Store {
         let texts = AccountColumn::ALL.map(AccountColumn::text).join(", ");
         let mut query = QueryBuilder::new(format!(
             "select {texts}, a.code, a.active, a.created_at, a.changed_at,
-                    (select count(*) from unpaid_invoice u where u.account_id = a.id),
-                    (select coalesce(sum(outstanding), 0) from unpaid_invoice u where u.account_id = a.id)"
+                    f.unpaid, f.debt"
         ));
-        push_accounts(&mut query, filter, words.as_deref());
+        push_accounts(&mut query, Way::AccountsFirst, filter, words.as_deref());
         query.push(" and a.code > ").push_bind(after.to_owned()).push(" order by a.code limit ").push_bind(limit);
         let account = |row: SqliteRow| {
             let count = AccountColumn::ALL.len();

@@ -51,6 +51,19 @@ const PROMISES: &[(&str, &str, &str)] = &[
         "a service is invoiced without an invoice, or has one without being invoiced",
     ),
     (
+        "select a.code from account a left join account_fact f on f.account_id = a.id
+         left join (select account_id, sum(outstanding) as debt, count(*) as unpaid, min(due_on) as due_on from unpaid_invoice group by account_id) u
+           on u.account_id = a.id
+         left join (select account_id, sum(distinct tariff) as tariffs, sum(distinct connection) as connections,
+                           sum(distinct suspension) as suspensions from contract_bits group by account_id) c on c.account_id = a.id
+         where f.n is null or f.debt <> coalesce(u.debt, 0) or f.unpaid <> coalesce(u.unpaid, 0)
+            or f.oldest_due <> coalesce(cast(replace(u.due_on, '-', '') as integer), 0) or f.tariffs <> coalesce(c.tariffs, 0)
+            or f.connections <> coalesce(c.connections, 0) or f.suspensions <> coalesce(c.suspensions, 0) or f.active <> a.active
+            or f.billing_enabled <> a.billing_enabled or (select word from fact_word where n = f.zone) <> coalesce(hex(a.zone_id), '')",
+        "lo que la búsqueda avanzada sabe de una cuenta no es lo que hay",
+        "what the advanced search knows of an account is not what there is",
+    ),
+    (
         "select e.docid from search_entry e left join account a on a.id = e.account_id where a.id is null",
         "la búsqueda encuentra una cuenta que no existe",
         "the search finds an account that is not there",

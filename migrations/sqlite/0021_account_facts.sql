@@ -1,0 +1,221 @@
+-- What the advanced search asks of an account, in one narrow row of whole numbers, so that a million are looked through at once (C5).
+-- Kept by triggers; `verify` compares it with what it is derived from.
+
+-- the number that stands for a word or for the id of an entry
+create table fact_word (
+    n integer primary key,
+    word text not null unique
+) strict;
+
+-- the bit that stands for a word in a mask of its kind; those past the sixtieth share the last
+create table fact_bit (
+    kind text not null check (kind in ('tariff', 'market', 'metering', 'issuer', 'tax', 'means')),
+    word text not null,
+    bit integer not null check (bit between 0 and 60),
+    primary key (kind, word)
+) strict, without rowid;
+
+create table account_fact (
+    -- the account's number in the search
+    n integer primary key,
+    account_id blob not null unique references account (id),
+    person_kind integer not null,
+    document_kind integer not null,
+    district integer not null,
+    city integer not null,
+    neighbourhood integer not null,
+    region integer not null,
+    zone integer not null,
+    salesperson integer not null,
+    collector integer not null,
+    tax_condition integer not null,
+    invoice_type integer not null,
+    billing_issuer integer not null,
+    active integer not null,
+    created_at integer not null,
+    mail_on_invoice integer not null,
+    mail_on_payment integer not null,
+    billing_enabled integer not null,
+    inform_collector integer not null,
+    automatic_state integer not null,
+    -- 0: that of each contract
+    billing_day integer not null,
+    taxes integer not null,
+    means integer not null,
+    -- of its contracts and their supply points
+    tariffs integer not null default 0,
+    markets integer not null default 0,
+    meterings integer not null default 0,
+    issuers integer not null default 0,
+    -- bit 0: one that is cut, bit 1: one that is connected
+    connections integer not null default 0,
+    -- bit 0: one in force, bit 1: one suspended
+    suspensions integer not null default 0,
+    -- minor units, invoices, and the first due date as 20260630; 0: none
+    debt integer not null default 0,
+    unpaid integer not null default 0,
+    oldest_due integer not null default 0
+) strict;
+
+create view account_fact_now as
+select a.id as account_id,
+       (select n from fact_word where word = a.person_kind) as person_kind,
+       (select n from fact_word where word = a.document_kind) as document_kind,
+       (select n from fact_word where word = a.district) as district,
+       (select n from fact_word where word = a.city) as city,
+       (select n from fact_word where word = coalesce(hex(a.neighbourhood_id), '')) as neighbourhood,
+       (select n from fact_word where word = coalesce(hex(a.region_id), '')) as region,
+       (select n from fact_word where word = coalesce(hex(a.zone_id), '')) as zone,
+       (select n from fact_word where word = coalesce(hex(a.salesperson_id), '')) as salesperson,
+       (select n from fact_word where word = coalesce(hex(a.collector_id), '')) as collector,
+       (select n from fact_word where word = a.tax_condition) as tax_condition,
+       (select n from fact_word where word = a.invoice_type) as invoice_type,
+       (select n from fact_word where word = coalesce(hex(a.billing_issuer_id), '')) as billing_issuer,
+       a.active, a.created_at, a.mail_on_invoice, a.mail_on_payment, a.billing_enabled, a.inform_collector, a.automatic_state,
+       coalesce(a.billing_day, 0) as billing_day,
+       case a.taxes when '[]' then 0 else
+           (select sum(distinct 1 << b.bit) from json_each(a.taxes) t join fact_bit b on b.kind = 'tax' and b.word = t.value) end as taxes,
+       case a.payment_means when '[]' then 0 else
+           (select sum(distinct 1 << b.bit) from json_each(a.payment_means) m join fact_bit b on b.kind = 'means' and b.word = m.value ->> 'kind')
+       end as means
+from account a;
+
+create view account_word as
+select a.id as account_id, w.value as word
+from account a, json_each(json_array(
+    a.person_kind, a.document_kind, a.district, a.city, coalesce(hex(a.neighbourhood_id), ''), coalesce(hex(a.region_id), ''),
+    coalesce(hex(a.zone_id), ''), coalesce(hex(a.salesperson_id), ''), coalesce(hex(a.collector_id), ''), a.tax_condition, a.invoice_type,
+    coalesce(hex(a.billing_issuer_id), ''))) w;
+
+create view account_bit as
+select a.id as account_id, 'tax' as kind, t.value as word from account a, json_each(a.taxes) t
+union all select a.id, 'means', m.value ->> 'kind' from account a, json_each(a.payment_means) m;
+
+create view contract_bits as
+select g.account_id, c.id as contract_id,
+       1 << (select bit from fact_bit where kind = 'tariff' and word = c.tariff_code) as tariff,
+       1 << (select bit from fact_bit where kind = 'market' and word = c.market) as market,
+       1 << (select bit from fact_bit where kind = 'metering' and word = s.metering) as metering,
+       1 << (select bit from fact_bit where kind = 'issuer' and word = hex(c.issuer_id)) as issuer,
+       1 << s.connected as connection, 1 << (c.suspended_since is not null) as suspension
+from service_group g join supply_point s on s.group_id = g.id join contract c on c.supply_point_id = s.id;
+
+insert into fact_bit (kind, word, bit)
+values ('market', 'regulated', 0), ('market', 'unregulated', 1), ('metering', 'remote', 0), ('metering', 'manual', 1),
+       ('means', 'bank_debit', 0), ('means', 'collecting_body', 1), ('means', 'gateway', 2);
+
+create trigger tariff_gets_its_bit after insert on tariff begin
+    insert into fact_bit (kind, word, bit)
+    values ('tariff', new.code, min(60, (select count(*) from fact_bit where kind = 'tariff'))) on conflict do nothing;
+end;
+
+create trigger issuer_gets_its_bit after insert on issuer begin
+    insert into fact_bit (kind, word, bit)
+    values ('issuer', hex(new.id), min(60, (select count(*) from fact_bit where kind = 'issuer'))) on conflict do nothing;
+end;
+
+create trigger account_has_facts after insert on search_entry when new.kind = 'account' begin
+    insert into fact_word (word) select word from account_word where account_id = new.ref on conflict do nothing;
+    insert into fact_bit (kind, word, bit)
+    select kind, word, min(60, (select count(*) from fact_bit f where f.kind = b.kind)) from account_bit b where account_id = new.ref
+    on conflict do nothing;
+    insert into account_fact (n, account_id, person_kind, document_kind, district, city, neighbourhood, region, zone, salesperson, collector,
+                              tax_condition, invoice_type, billing_issuer, active, created_at, mail_on_invoice, mail_on_payment, billing_enabled,
+                              inform_collector, automatic_state, billing_day, taxes, means)
+    select new.docid, account_id, person_kind, document_kind, district, city, neighbourhood, region, zone, salesperson, collector,
+           tax_condition, invoice_type, billing_issuer, active, created_at, mail_on_invoice, mail_on_payment, billing_enabled,
+           inform_collector, automatic_state, billing_day, taxes, means
+    from account_fact_now where account_id = new.ref;
+end;
+
+create trigger account_has_its_new_facts after update of person_kind, document_kind, district, city, neighbourhood_id, region_id, zone_id,
+    salesperson_id, collector_id, tax_condition, invoice_type, billing_issuer_id, active, mail_on_invoice, mail_on_payment, billing_enabled,
+    inform_collector, automatic_state, billing_day, taxes, payment_means on account begin
+    insert into fact_word (word) select word from account_word where account_id = new.id on conflict do nothing;
+    insert into fact_bit (kind, word, bit)
+    select kind, word, min(60, (select count(*) from fact_bit f where f.kind = b.kind)) from account_bit b where account_id = new.id
+    on conflict do nothing;
+    update account_fact
+    set (person_kind, document_kind, district, city, neighbourhood, region, zone, salesperson, collector, tax_condition, invoice_type,
+         billing_issuer, active, mail_on_invoice, mail_on_payment, billing_enabled, inform_collector, automatic_state, billing_day, taxes, means)
+      = (select person_kind, document_kind, district, city, neighbourhood, region, zone, salesperson, collector, tax_condition, invoice_type,
+                billing_issuer, active, mail_on_invoice, mail_on_payment, billing_enabled, inform_collector, automatic_state, billing_day, taxes,
+                means
+         from account_fact_now where account_id = new.id)
+    where account_id = new.id;
+end;
+
+create trigger contract_joins_the_facts after insert on contract begin
+    update account_fact
+    set tariffs = tariffs | b.tariff, markets = markets | b.market, meterings = meterings | b.metering, issuers = issuers | b.issuer,
+        connections = connections | b.connection, suspensions = suspensions | b.suspension
+    from (select account_id, tariff, market, metering, issuer, connection, suspension from contract_bits where contract_id = new.id) b
+    where account_fact.account_id = b.account_id;
+end;
+
+create trigger contract_changes_the_facts after update of supply_point_id, market, tariff_code, issuer_id, suspended_since on contract begin
+    update account_fact
+    set (tariffs, markets, meterings, issuers, connections, suspensions)
+      = (select coalesce(sum(distinct tariff), 0), coalesce(sum(distinct market), 0), coalesce(sum(distinct metering), 0),
+                coalesce(sum(distinct issuer), 0), coalesce(sum(distinct connection), 0), coalesce(sum(distinct suspension), 0)
+         from contract_bits where account_id = account_fact.account_id)
+    where account_id in (select g.account_id from service_group g join supply_point s on s.group_id = g.id
+                         where s.id in (old.supply_point_id, new.supply_point_id));
+end;
+
+create trigger supply_point_changes_the_facts after update of group_id, metering, connected on supply_point
+when new.group_id <> old.group_id or new.metering <> old.metering or new.connected <> old.connected begin
+    update account_fact
+    set (tariffs, markets, meterings, issuers, connections, suspensions)
+      = (select coalesce(sum(distinct tariff), 0), coalesce(sum(distinct market), 0), coalesce(sum(distinct metering), 0),
+                coalesce(sum(distinct issuer), 0), coalesce(sum(distinct connection), 0), coalesce(sum(distinct suspension), 0)
+         from contract_bits where account_id = account_fact.account_id)
+    where account_id in (select account_id from service_group where id in (old.group_id, new.group_id));
+end;
+
+create trigger debt_joins_the_facts after insert on unpaid_invoice begin
+    update account_fact
+    set debt = debt + new.outstanding, unpaid = unpaid + 1,
+        oldest_due = case when oldest_due = 0 then cast(replace(new.due_on, '-', '') as integer)
+                          else min(oldest_due, cast(replace(new.due_on, '-', '') as integer)) end
+    where account_id = new.account_id;
+end;
+
+create trigger debt_falls_in_the_facts after update of outstanding on unpaid_invoice begin
+    update account_fact set debt = debt + new.outstanding - old.outstanding where account_id = new.account_id;
+end;
+
+create trigger debt_leaves_the_facts after delete on unpaid_invoice begin
+    update account_fact
+    set debt = debt - old.outstanding, unpaid = unpaid - 1,
+        oldest_due = coalesce((select cast(replace(min(due_on), '-', '') as integer) from unpaid_invoice where account_id = old.account_id), 0)
+    where account_id = old.account_id;
+end;
+
+insert into fact_bit (kind, word, bit)
+select 'tariff', code, min(60, row_number() over (order by code) - 1) from tariff
+union all select 'issuer', hex(id), min(60, row_number() over (order by legal_name) - 1) from issuer
+union all select 'tax', word, min(60, row_number() over (order by word) - 1) from (select distinct word from account_bit where kind = 'tax');
+
+insert into fact_word (word) select distinct word from account_word;
+
+insert into account_fact (n, account_id, person_kind, document_kind, district, city, neighbourhood, region, zone, salesperson, collector,
+                          tax_condition, invoice_type, billing_issuer, active, created_at, mail_on_invoice, mail_on_payment, billing_enabled,
+                          inform_collector, automatic_state, billing_day, taxes, means)
+select e.docid, f.account_id, person_kind, document_kind, district, city, neighbourhood, region, zone, salesperson, collector,
+       tax_condition, invoice_type, billing_issuer, active, created_at, mail_on_invoice, mail_on_payment, billing_enabled,
+       inform_collector, automatic_state, billing_day, taxes, means
+from search_entry e join account_fact_now f on f.account_id = e.ref where e.kind = 'account';
+
+update account_fact
+set tariffs = b.tariffs, markets = b.markets, meterings = b.meterings, issuers = b.issuers, connections = b.connections, suspensions = b.suspensions
+from (select account_id, sum(distinct tariff) as tariffs, sum(distinct market) as markets, sum(distinct metering) as meterings,
+             sum(distinct issuer) as issuers, sum(distinct connection) as connections, sum(distinct suspension) as suspensions
+      from contract_bits group by account_id) b
+where b.account_id = account_fact.account_id;
+
+update account_fact
+set debt = u.debt, unpaid = u.unpaid, oldest_due = u.oldest_due
+from (select account_id, sum(outstanding) as debt, count(*) as unpaid, cast(replace(min(due_on), '-', '') as integer) as oldest_due
+      from unpaid_invoice group by account_id) u
+where u.account_id = account_fact.account_id;
