@@ -15,46 +15,37 @@ create table fact_bit (
     primary key (kind, word)
 ) strict, without rowid;
 
+-- the narrower the row, the sooner a million are read: what is asked most stands first, yes and no are bits
 create table account_fact (
     -- the account's number in the search
     n integer primary key,
-    account_id blob not null unique references account (id),
+    -- bits 0 to 5: active, mail on invoice, mail on payment, billing on, collector informed, automatic state;
+    -- 6: a contract is regulated, 7: unregulated; 8: a point is read remotely, 9: by hand; 10: pays by its bank, 11: at an agent, 12: through
+    -- a gateway; 13: a point is cut, 14: connected; 15: a contract is not suspended, 16: suspended
+    flags integer not null,
+    zone integer not null,
     person_kind integer not null,
-    document_kind integer not null,
+    -- minor units, invoices, and the first due date as 20260630; 0: none
+    debt integer not null default 0,
+    unpaid integer not null default 0,
+    oldest_due integer not null default 0,
+    tariffs integer not null default 0,
+    tax_condition integer not null,
+    invoice_type integer not null,
     district integer not null,
     city integer not null,
     neighbourhood integer not null,
     region integer not null,
-    zone integer not null,
     salesperson integer not null,
     collector integer not null,
-    tax_condition integer not null,
-    invoice_type integer not null,
+    document_kind integer not null,
     billing_issuer integer not null,
-    active integer not null,
-    created_at integer not null,
-    mail_on_invoice integer not null,
-    mail_on_payment integer not null,
-    billing_enabled integer not null,
-    inform_collector integer not null,
-    automatic_state integer not null,
     -- 0: that of each contract
     billing_day integer not null,
-    taxes integer not null,
-    means integer not null,
-    -- of its contracts and their supply points
-    tariffs integer not null default 0,
-    markets integer not null default 0,
-    meterings integer not null default 0,
     issuers integer not null default 0,
-    -- bit 0: one that is cut, bit 1: one that is connected
-    connections integer not null default 0,
-    -- bit 0: one in force, bit 1: one suspended
-    suspensions integer not null default 0,
-    -- minor units, invoices, and the first due date as 20260630; 0: none
-    debt integer not null default 0,
-    unpaid integer not null default 0,
-    oldest_due integer not null default 0
+    taxes integer not null,
+    created_at integer not null,
+    account_id blob not null unique references account (id)
 ) strict;
 
 create view account_fact_now as
@@ -71,13 +62,13 @@ select a.id as account_id,
        (select n from fact_word where word = a.tax_condition) as tax_condition,
        (select n from fact_word where word = a.invoice_type) as invoice_type,
        (select n from fact_word where word = coalesce(hex(a.billing_issuer_id), '')) as billing_issuer,
-       a.active, a.created_at, a.mail_on_invoice, a.mail_on_payment, a.billing_enabled, a.inform_collector, a.automatic_state,
-       coalesce(a.billing_day, 0) as billing_day,
+       a.created_at, coalesce(a.billing_day, 0) as billing_day,
        case a.taxes when '[]' then 0 else
            (select sum(distinct 1 << b.bit) from json_each(a.taxes) t join fact_bit b on b.kind = 'tax' and b.word = t.value) end as taxes,
-       case a.payment_means when '[]' then 0 else
-           (select sum(distinct 1 << b.bit) from json_each(a.payment_means) m join fact_bit b on b.kind = 'means' and b.word = m.value ->> 'kind')
-       end as means
+       a.active | (a.mail_on_invoice << 1) | (a.mail_on_payment << 2) | (a.billing_enabled << 3) | (a.inform_collector << 4)
+       | (a.automatic_state << 5) | ((case a.payment_means when '[]' then 0 else
+           (select coalesce(sum(distinct 1 << b.bit), 0)
+            from json_each(a.payment_means) m join fact_bit b on b.kind = 'means' and b.word = m.value ->> 'kind') end) << 10) as flags
 from account a;
 
 create view account_word as
@@ -119,12 +110,10 @@ create trigger account_has_facts after insert on search_entry when new.kind = 'a
     insert into fact_bit (kind, word, bit)
     select kind, word, min(60, (select count(*) from fact_bit f where f.kind = b.kind)) from account_bit b where account_id = new.ref
     on conflict do nothing;
-    insert into account_fact (n, account_id, person_kind, document_kind, district, city, neighbourhood, region, zone, salesperson, collector,
-                              tax_condition, invoice_type, billing_issuer, active, created_at, mail_on_invoice, mail_on_payment, billing_enabled,
-                              inform_collector, automatic_state, billing_day, taxes, means)
-    select new.docid, account_id, person_kind, document_kind, district, city, neighbourhood, region, zone, salesperson, collector,
-           tax_condition, invoice_type, billing_issuer, active, created_at, mail_on_invoice, mail_on_payment, billing_enabled,
-           inform_collector, automatic_state, billing_day, taxes, means
+    insert into account_fact (n, account_id, flags, person_kind, document_kind, district, city, neighbourhood, region, zone, salesperson,
+                              collector, tax_condition, invoice_type, billing_issuer, created_at, billing_day, taxes)
+    select new.docid, account_id, flags, person_kind, document_kind, district, city, neighbourhood, region, zone, salesperson, collector,
+           tax_condition, invoice_type, billing_issuer, created_at, billing_day, taxes
     from account_fact_now where account_id = new.ref;
 end;
 
@@ -136,28 +125,27 @@ create trigger account_has_its_new_facts after update of person_kind, document_k
     select kind, word, min(60, (select count(*) from fact_bit f where f.kind = b.kind)) from account_bit b where account_id = new.id
     on conflict do nothing;
     update account_fact
-    set (person_kind, document_kind, district, city, neighbourhood, region, zone, salesperson, collector, tax_condition, invoice_type,
-         billing_issuer, active, mail_on_invoice, mail_on_payment, billing_enabled, inform_collector, automatic_state, billing_day, taxes, means)
-      = (select person_kind, document_kind, district, city, neighbourhood, region, zone, salesperson, collector, tax_condition, invoice_type,
-                billing_issuer, active, mail_on_invoice, mail_on_payment, billing_enabled, inform_collector, automatic_state, billing_day, taxes,
-                means
-         from account_fact_now where account_id = new.id)
-    where account_id = new.id;
+    set flags = account_fact.flags & ~7231 | f.flags, person_kind = f.person_kind, document_kind = f.document_kind, district = f.district,
+        city = f.city, neighbourhood = f.neighbourhood, region = f.region, zone = f.zone, salesperson = f.salesperson, collector = f.collector,
+        tax_condition = f.tax_condition, invoice_type = f.invoice_type, billing_issuer = f.billing_issuer, billing_day = f.billing_day,
+        taxes = f.taxes
+    from account_fact_now f where f.account_id = new.id and account_fact.account_id = new.id;
 end;
 
 create trigger contract_joins_the_facts after insert on contract begin
     update account_fact
-    set tariffs = tariffs | b.tariff, markets = markets | b.market, meterings = meterings | b.metering, issuers = issuers | b.issuer,
-        connections = connections | b.connection, suspensions = suspensions | b.suspension
+    set flags = flags | (b.market << 6) | (b.metering << 8) | (b.connection << 13) | (b.suspension << 15),
+        tariffs = tariffs | b.tariff, issuers = issuers | b.issuer
     from (select account_id, tariff, market, metering, issuer, connection, suspension from contract_bits where contract_id = new.id) b
     where account_fact.account_id = b.account_id;
 end;
 
 create trigger contract_changes_the_facts after update of supply_point_id, market, tariff_code, issuer_id, suspended_since on contract begin
     update account_fact
-    set (tariffs, markets, meterings, issuers, connections, suspensions)
-      = (select coalesce(sum(distinct tariff), 0), coalesce(sum(distinct market), 0), coalesce(sum(distinct metering), 0),
-                coalesce(sum(distinct issuer), 0), coalesce(sum(distinct connection), 0), coalesce(sum(distinct suspension), 0)
+    set (flags, tariffs, issuers)
+      = (select account_fact.flags & ~123840 | (coalesce(sum(distinct market), 0) << 6) | (coalesce(sum(distinct metering), 0) << 8)
+                    | (coalesce(sum(distinct connection), 0) << 13) | (coalesce(sum(distinct suspension), 0) << 15),
+                coalesce(sum(distinct tariff), 0), coalesce(sum(distinct issuer), 0)
          from contract_bits where account_id = account_fact.account_id)
     where account_id in (select g.account_id from service_group g join supply_point s on s.group_id = g.id
                          where s.id in (old.supply_point_id, new.supply_point_id));
@@ -166,9 +154,10 @@ end;
 create trigger supply_point_changes_the_facts after update of group_id, metering, connected on supply_point
 when new.group_id <> old.group_id or new.metering <> old.metering or new.connected <> old.connected begin
     update account_fact
-    set (tariffs, markets, meterings, issuers, connections, suspensions)
-      = (select coalesce(sum(distinct tariff), 0), coalesce(sum(distinct market), 0), coalesce(sum(distinct metering), 0),
-                coalesce(sum(distinct issuer), 0), coalesce(sum(distinct connection), 0), coalesce(sum(distinct suspension), 0)
+    set (flags, tariffs, issuers)
+      = (select account_fact.flags & ~123840 | (coalesce(sum(distinct market), 0) << 6) | (coalesce(sum(distinct metering), 0) << 8)
+                    | (coalesce(sum(distinct connection), 0) << 13) | (coalesce(sum(distinct suspension), 0) << 15),
+                coalesce(sum(distinct tariff), 0), coalesce(sum(distinct issuer), 0)
          from contract_bits where account_id = account_fact.account_id)
     where account_id in (select account_id from service_group where id in (old.group_id, new.group_id));
 end;
@@ -199,16 +188,14 @@ union all select 'tax', word, min(60, row_number() over (order by word) - 1) fro
 
 insert into fact_word (word) select distinct word from account_word;
 
-insert into account_fact (n, account_id, person_kind, document_kind, district, city, neighbourhood, region, zone, salesperson, collector,
-                          tax_condition, invoice_type, billing_issuer, active, created_at, mail_on_invoice, mail_on_payment, billing_enabled,
-                          inform_collector, automatic_state, billing_day, taxes, means)
-select e.docid, f.account_id, person_kind, document_kind, district, city, neighbourhood, region, zone, salesperson, collector,
-       tax_condition, invoice_type, billing_issuer, active, created_at, mail_on_invoice, mail_on_payment, billing_enabled,
-       inform_collector, automatic_state, billing_day, taxes, means
+insert into account_fact (n, account_id, flags, person_kind, document_kind, district, city, neighbourhood, region, zone, salesperson, collector,
+                          tax_condition, invoice_type, billing_issuer, created_at, billing_day, taxes)
+select e.docid, f.account_id, flags, person_kind, document_kind, district, city, neighbourhood, region, zone, salesperson, collector,
+       tax_condition, invoice_type, billing_issuer, created_at, billing_day, taxes
 from search_entry e join account_fact_now f on f.account_id = e.ref where e.kind = 'account';
 
 update account_fact
-set tariffs = b.tariffs, markets = b.markets, meterings = b.meterings, issuers = b.issuers, connections = b.connections, suspensions = b.suspensions
+set flags = flags | (b.markets << 6) | (b.meterings << 8) | (b.connections << 13) | (b.suspensions << 15), tariffs = b.tariffs, issuers = b.issuers
 from (select account_id, sum(distinct tariff) as tariffs, sum(distinct market) as markets, sum(distinct metering) as meterings,
              sum(distinct issuer) as issuers, sum(distinct connection) as connections, sum(distinct suspension) as suspensions
       from contract_bits group by account_id) b

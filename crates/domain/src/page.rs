@@ -34,7 +34,7 @@ pub struct Page<T> {
 }
 
 /// A column to order by, named as the row's field.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Sort {
     pub by: String,

@@ -9,7 +9,7 @@ use rusqlite::{OptionalExtension, params};
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
-use crate::{Result, Store, WriteTx, conditions, holders::account_data, search, values};
+use crate::{Result, Store, StoreError, WriteTx, conditions, holders::account_data, search, values};
 
 /// A column of an account as files write and read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,16 +161,19 @@ impl Store {
         if filter.text.as_deref().is_some_and(|text| !text.trim().is_empty()) && words.is_none() {
             return Ok(Page { rows: Vec::new(), total: 0 });
         }
-        let mut query = QueryBuilder::new("select count(*) from account_fact f");
-        push_filter(&mut query, filter, words.as_deref());
-        let total: i64 = query.build_query_scalar().fetch_one(self.readers()).await?;
+        let (total, few) = self.matching(filter, words.as_deref()).await?;
         let mut query = QueryBuilder::new(
             "select a.id, a.code, a.name, a.document, a.email, a.phone, a.address, a.district, coalesce(z.code, '') as zone, a.active, a.changed_at,
              (select count(*) from service_group g join supply_point s on s.group_id = g.id where g.account_id = a.id) as supply_points,
              f.unpaid, f.debt",
         );
-        let way = if total < FEW { Way::FactsFirst } else { Way::AccountsFirst };
-        push_accounts(&mut query, way, filter, words.as_deref());
+        match few {
+            Some(few) => {
+                query.push(" from json_each(").push_bind(few).push(") j cross join account_fact f on f.n = j.value");
+                query.push(" cross join account a on a.id = f.account_id left join zone z on z.id = a.zone_id");
+            }
+            None => push_accounts(&mut query, Way::AccountsFirst, filter, words.as_deref()),
+        }
         let sort = filter.sort.as_ref();
         query.push(" order by ").push(match sort.map_or("name", |sort| sort.by.as_str()) {
             "code" => "a.code",
@@ -185,6 +188,41 @@ impl Store {
         query.push(" limit ").push_bind(page.limit()).push(" offset ").push_bind(page.offset);
         let rows = query.build().try_map(|row: SqliteRow| account_row(&row, currency)).fetch_all(self.readers()).await?;
         Ok(Page { rows, total: values::count(total) })
+    }
+
+    /// How many accounts a filter has and, when they are few, their numbers as a JSON array. The facts are read in two halves at once.
+    async fn matching(&self, filter: &AccountFilter, words: Option<&str>) -> Result<(i64, Option<String>)> {
+        let last: i64 =
+            sqlx::query_scalar!(r#"select coalesce(max(n), 0) as "last!: i64" from account_fact"#).fetch_one(self.readers()).await?;
+        if (AccountFilter { sort: None, ..filter.clone() }) == AccountFilter::default() {
+            let total = sqlx::query_scalar!("select count(*) from account_fact").fetch_one(self.readers()).await?;
+            return Ok((total, None));
+        }
+        let half = |from: i64, to: i64, what: &str, limit: &str| {
+            let mut query = QueryBuilder::new(format!("select {what} from (select f.n from account_fact f"));
+            push_filter(&mut query, filter, words);
+            query.push(" and f.n between ").push_bind(from).push(" and ").push_bind(to).push(format!("{limit})"));
+            query
+        };
+        let limit = format!(" limit {}", FEW + 1);
+        let (mut low, mut high) =
+            (half(0, last / 2, "json_group_array(n)", &limit), half(last / 2 + 1, last, "json_group_array(n)", &limit));
+        let (low, high) = tokio::try_join!(
+            low.build_query_scalar::<String>().fetch_one(self.readers()),
+            high.build_query_scalar::<String>().fetch_one(self.readers())
+        )?;
+        let numbers = |text: &str| serde_json::from_str::<Vec<i64>>(text).map_err(|_| StoreError::Unreadable("the numbers of accounts"));
+        let (low, high) = (numbers(&low)?, numbers(&high)?);
+        if low.len() <= FEW && high.len() <= FEW {
+            let few: Vec<i64> = low.into_iter().chain(high).collect();
+            return Ok((i64::try_from(few.len()).unwrap_or(i64::MAX), Some(serde_json::Value::from(few).to_string())));
+        }
+        let (mut low, mut high) = (half(0, last / 2, "count(*)", ""), half(last / 2 + 1, last, "count(*)", ""));
+        let (low, high) = tokio::try_join!(
+            low.build_query_scalar::<i64>().fetch_one(self.readers()),
+            high.build_query_scalar::<i64>().fetch_one(self.readers())
+        )?;
+        Ok((low + high, None))
     }
 
     pub async fn account(&self, id: AccountId, currency: Currency, today: NaiveDate) -> Result<Option<AccountDetail>> {
@@ -284,8 +322,9 @@ fn next_bill_on(today: NaiveDate, billing_day: Option<i64>) -> NaiveDate {
     if closes(month) >= today { closes(month) } else { closes(month.next()) }
 }
 
-/// With fewer accounts than this in a filter, they are found first and then put in order; otherwise accounts are walked in their order.
-const FEW: i64 = 20_000;
+/// With no more accounts than this in each half of a filter, they are found first and then put in order; otherwise accounts are walked in
+/// their order.
+const FEW: usize = 10_000;
 
 /// Which of an account and its facts is read first.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -319,7 +358,7 @@ fn push_filter(query: &mut QueryBuilder<'_, Sqlite>, filter: &AccountFilter, wor
             .push(")");
     }
     if let Some(active) = filter.active {
-        query.push(" and f.active = ").push_bind(active);
+        query.push(" and f.flags & 1 = ").push_bind(active);
     }
     match filter.with_debt {
         Some(true) => _ = query.push(" and f.unpaid > 0"),

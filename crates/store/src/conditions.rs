@@ -16,9 +16,11 @@ enum Place {
     Number(&'static str),
     /// A number of `f` that is zero when there is none: a day as `20260630`, or a day of the month.
     Day(&'static str),
-    /// A mask of `f` with a bit for each word of a kind: one that compares is enough. The expression says the same exactly.
+    /// A yes or no of `f`, by its bit.
+    Flag(u8),
+    /// A mask with a bit for each word of a kind: one that compares is enough. The expression says the same exactly.
     Mask { fact: &'static str, kind: &'static str, exact: Many },
-    /// A mask of `f` whose bits are no and yes.
+    /// A mask whose bits are no and yes.
     Either(&'static str),
     /// An expression of the row of `account a`. One that has an index is looked up in it.
     Own { expression: &'static str, indexed: bool },
@@ -49,10 +51,11 @@ enum Kind {
 
 fn place(field: AccountField) -> (Place, Kind) {
     use AccountField::*;
-    use Place::{Day, Either, Entry, Mask, Number, Own, Word};
+    use Place::{Day, Either, Entry, Flag, Mask, Number, Own, Word};
     let text = |expression| (Own { expression, indexed: false }, Kind::Text);
     let entry = |fact| (Entry { fact, list: fact, code: "code" }, Kind::Code);
     let number = |fact| (Number(fact), Kind::Number);
+    let flag = |bit| (Flag(bit), Kind::Number);
     let many = |many, kind| (Place::Many(many), kind);
     match field {
         Name => (Own { expression: "a.name", indexed: true }, Kind::Text),
@@ -71,34 +74,34 @@ fn place(field: AccountField) -> (Place, Kind) {
         Salesperson => entry("salesperson"),
         Collector => entry("collector"),
         Notes => text("a.notes"),
-        Active => number("active"),
+        Active => flag(0),
         CreatedOn => number("created_at"),
-        Market => (Mask { fact: "markets", kind: "market", exact: Many::Contract("c.market") }, Kind::Code),
-        Tariff => (Mask { fact: "tariffs", kind: "tariff", exact: Many::Contract("c.tariff_code") }, Kind::Code),
-        Issuer => (Mask { fact: "issuers", kind: "issuer", exact: Many::Contract("i.tax_id") }, Kind::Code),
+        Market => (Mask { fact: "(f.flags >> 6 & 3)", kind: "market", exact: Many::Contract("c.market") }, Kind::Code),
+        Tariff => (Mask { fact: "f.tariffs", kind: "tariff", exact: Many::Contract("c.tariff_code") }, Kind::Code),
+        Issuer => (Mask { fact: "f.issuers", kind: "issuer", exact: Many::Contract("i.tax_id") }, Kind::Code),
         ContractFrom => many(Many::Contract("c.valid_from"), Kind::Code),
         ContractTo => many(Many::Contract("coalesce(c.valid_to, '')"), Kind::Code),
-        Metering => (Mask { fact: "meterings", kind: "metering", exact: Many::Contract("s.metering") }, Kind::Code),
-        Connected => (Either("connections"), Kind::Number),
-        Suspended => (Either("suspensions"), Kind::Number),
+        Metering => (Mask { fact: "(f.flags >> 8 & 3)", kind: "metering", exact: Many::Contract("s.metering") }, Kind::Code),
+        Connected => (Either("(f.flags >> 13 & 3)"), Kind::Number),
+        Suspended => (Either("(f.flags >> 15 & 3)"), Kind::Number),
         Feeder => many(Many::Contract("s.feeder"), Kind::Text),
         Transformer => many(Many::Contract("s.transformer"), Kind::Text),
         Route => many(Many::Contract("s.route"), Kind::Text),
         Debt => number("debt"),
         UnpaidInvoices => number("unpaid"),
         OldestDueOn => (Day("oldest_due"), Kind::Number),
-        MailOnInvoice => number("mail_on_invoice"),
-        MailOnPayment => number("mail_on_payment"),
-        BillingEnabled => number("billing_enabled"),
-        InformCollector => number("inform_collector"),
-        AutomaticState => number("automatic_state"),
+        MailOnInvoice => flag(1),
+        MailOnPayment => flag(2),
+        BillingEnabled => flag(3),
+        InformCollector => flag(4),
+        AutomaticState => flag(5),
         BillingDay => (Day("billing_day"), Kind::Number),
         BillingIssuer => (Entry { fact: "billing_issuer", list: "issuer", code: "tax_id" }, Kind::Code),
         TaxCondition => (Word("tax_condition"), Kind::Code),
         InvoiceType => (Word("invoice_type"), Kind::Code),
         TaxId => (Own { expression: "a.tax_id", indexed: false }, Kind::Code),
-        Tax => (Mask { fact: "taxes", kind: "tax", exact: Many::Tax("t.value") }, Kind::Code),
-        MeansKind => (Mask { fact: "means", kind: "means", exact: Many::Means("m.value ->> 'kind'") }, Kind::Code),
+        Tax => (Mask { fact: "f.taxes", kind: "tax", exact: Many::Tax("t.value") }, Kind::Code),
+        MeansKind => (Mask { fact: "(f.flags >> 10 & 7)", kind: "means", exact: Many::Means("m.value ->> 'kind'") }, Kind::Code),
         MeansBank => many(Many::Means("coalesce(m.value ->> 'bank', '')"), Kind::Text),
         MeansBody => many(Many::Means("coalesce(m.value ->> 'body', '')"), Kind::Text),
         MeansGateway => many(Many::Means("coalesce(m.value ->> 'gateway', '')"), Kind::Text),
@@ -147,6 +150,7 @@ fn one(query: &mut QueryBuilder<'_, Sqlite>, condition: &AccountCondition) {
             }
         },
         Place::Number(fact) => compare(query, &format!("f.{fact}"), kind, is, value),
+        Place::Flag(bit) => compare(query, &format!("(f.flags >> {bit} & 1)"), kind, is, value),
         Place::Day(fact) => {
             let number = value.replace('-', "");
             match is {
@@ -164,8 +168,7 @@ fn one(query: &mut QueryBuilder<'_, Sqlite>, condition: &AccountCondition) {
             let (not, is) = one_is_enough(is);
             let mask = |query: &mut QueryBuilder<'_, Sqlite>, own: &str| {
                 let word = if words == "issuer" { "(select tax_id from issuer where hex(id) = word)" } else { "word" };
-                query
-                    .push(format!("f.{fact} & (select coalesce(sum(distinct 1 << bit), 0) from fact_bit where kind = '{words}'{own} and "));
+                query.push(format!("{fact} & (select coalesce(sum(distinct 1 << bit), 0) from fact_bit where kind = '{words}'{own} and "));
                 compare(query, word, kind, is, value);
                 query.push(")");
             };
@@ -180,7 +183,7 @@ fn one(query: &mut QueryBuilder<'_, Sqlite>, condition: &AccountCondition) {
         }
         Place::Either(fact) => {
             let (not, is) = one_is_enough(is);
-            query.push(format!("{not}(f.{fact} & (select coalesce(sum(1 << value), 0) from json_each('[0,1]') where "));
+            query.push(format!("{not}({fact} & (select coalesce(sum(1 << value), 0) from json_each('[0,1]') where "));
             compare(query, "value", kind, is, value);
             query.push("))");
         }

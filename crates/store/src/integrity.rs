@@ -58,8 +58,8 @@ const PROMISES: &[(&str, &str, &str)] = &[
                            sum(distinct suspension) as suspensions from contract_bits group by account_id) c on c.account_id = a.id
          where f.n is null or f.debt <> coalesce(u.debt, 0) or f.unpaid <> coalesce(u.unpaid, 0)
             or f.oldest_due <> coalesce(cast(replace(u.due_on, '-', '') as integer), 0) or f.tariffs <> coalesce(c.tariffs, 0)
-            or f.connections <> coalesce(c.connections, 0) or f.suspensions <> coalesce(c.suspensions, 0) or f.active <> a.active
-            or f.billing_enabled <> a.billing_enabled or (select word from fact_word where n = f.zone) <> coalesce(hex(a.zone_id), '')",
+            or f.flags >> 13 & 3 <> coalesce(c.connections, 0) or f.flags >> 15 & 3 <> coalesce(c.suspensions, 0)
+            or f.flags & 1 <> a.active or f.flags >> 3 & 1 <> a.billing_enabled or (select word from fact_word where n = f.zone) <> coalesce(hex(a.zone_id), '')",
         "lo que la búsqueda avanzada sabe de una cuenta no es lo que hay",
         "what the advanced search knows of an account is not what there is",
     ),

@@ -2,6 +2,7 @@ import { Box, Grid } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Facts } from "~/components/Facts";
 import { Section } from "~/components/Section";
+import { PlaceMap } from "~/features/map/PlaceMap";
 import { ChangeMeterButton } from "~/features/service/ChangeMeterButton";
 import { Connection } from "~/features/service/Connection";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
@@ -42,6 +43,9 @@ export function SupplyPointParts({ point, underTabs }: Props) {
         </Section>
         <Section title={t("supply.contracts")} aside={<CompareButton point={point} />}>
           <Contracts contracts={point.contracts} />
+        </Section>
+        <Section title={t("supply.place")}>
+          <PlaceMap subject={{ supply_point: point.id }} height={280} />
         </Section>
       </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 7 }}>
