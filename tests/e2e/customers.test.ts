@@ -9,6 +9,8 @@ const COMPANY = "Panadería El Ñandú S.A.C.";
 
 type Customer = { serial: string; supply: string; address: string; group: string };
 const HOUSE: Customer = { serial: "E2E-1", supply: "77000001", address: "Jr. Los Ñandúes 45", group: "Casa" };
+/** A service of the demo, and its meter. */
+const OLD = { supply: "10000003", serial: "M1000003" };
 const SHOP: Customer = { serial: "E2E-2", supply: "77000002", address: "Av. Áncash 902", group: "Local" };
 
 const at = (step: string) => program.window.waitAttribute("wizard", "data-step", step);
@@ -60,7 +62,7 @@ async function openByWords(words: string, kind: "account" | "supply_point") {
 describe("new customers", () => {
   watchFailures(program);
   before(async () => {
-    program.cli("demo", "--services", "60", "--seed", "21");
+    program.cli("demo", "--services", "120", "--seed", "21");
     await program.open();
     await program.signIn("demo");
   });
@@ -138,6 +140,89 @@ describe("new customers", () => {
     await window.click("order-done-save");
     await window.waitText("connection-state", /cortado|desconectado/i);
     await program.picture("connection");
+  });
+
+  it("keep both meters when one takes the place of the other", async () => {
+    const { window } = program;
+    await openByWords(OLD.supply, "supply_point");
+    const dial = /([\d,]+(?:\.\d+)?)\s*$/m.exec(await window.text("row-readings"));
+    const last = Number((dial?.[1] ?? "0").replaceAll(",", "")) + 10;
+    await window.click("change-meter");
+    await window.write("change-last-total", String(last));
+    await window.write("change-serial", "E2E-9");
+    await window.write("change-first-total", "0");
+    await window.click("change-save");
+    await window.gone("change-save");
+    for (const serial of ["E2E-9", OLD.serial]) await openByWords(serial, "supply_point");
+    await program.picture("meter-change");
+  });
+
+  it("are looked after by others too, as far as those may see", async () => {
+    const { window } = program;
+    await openByWords("apaza lucia", "account");
+    await window.click("tab-stakeholders");
+    await window.click("add-stakeholder");
+    await window.write("stakeholder-name", "Íñigo Ccori Apaza");
+    await window.waitText("stakeholder-sight", /./);
+    await window.click("stakeholder-save");
+    await window.waitText("row-stakeholders", /Íñigo/);
+  });
+
+  it("are seen beside the list, with their place and what they used", async () => {
+    const { window } = program;
+    await window.click("area-customers");
+    await window.press(KEYS.control, "i");
+    await window.find("preview-toggle");
+    await window.click("row-accounts", 3);
+    await window.find("preview-head");
+    await window.click("preview-tab-map");
+    await window.find("map-point");
+    await window.find("map-scale");
+    await program.picture("preview-map");
+    await window.click("preview-tab-devices");
+    await window.find("serial-code");
+    await program.picture("preview");
+    await window.press(KEYS.control, "i");
+    await window.gone("preview-head");
+  });
+
+  it("are found by a slip of the pen, and what was opened is offered again", async () => {
+    const { window } = program;
+    await window.click("area-home");
+    await openByWords("apasa lucia", "account");
+    await window.waitText("page-title", new RegExp(PERSON));
+    await window.press(KEYS.control, "k");
+    await window.find("hit-account");
+    await program.picture("recent");
+    await window.press(KEYS.escape);
+  });
+
+  it("show their load curve when they are read from afar", async () => {
+    const { window } = program;
+    await openByWords("10000050", "supply_point");
+    await window.find("place-map");
+    await program.picture("service");
+    await window.click("tab-curve");
+    await window.find("load-curve");
+    await program.picture("load-curve");
+  });
+
+  it("are billed as their settings say, and suspended while they owe", async () => {
+    const { window } = program;
+    await openByWords("apaza lucia", "account");
+    await window.click("tab-billing");
+    await window.write("billing-day", "12");
+    await window.click("means-add");
+    await window.write("means-field-bank", "Banco Andino");
+    await window.write("means-field-account", "285-0000001-0-01");
+    await window.click("means-save");
+    await window.click("billing-save");
+    await window.click("tab-services");
+    await window.waitText("service-card", /12\/\d{2}\/\d{4}/);
+    await window.click("tab-billing");
+    await program.picture("billing-settings");
+    const kept = program.cli("account", "billing", "C0000121") as { settings: { billing_day: number } };
+    assert.equal(kept.settings.billing_day, 12);
   });
 
   it("are changed many at a time, and back again", async () => {
