@@ -48,6 +48,13 @@ create table account_fact (
     account_id blob not null unique references account (id)
 ) strict;
 
+-- accounts by name, to walk through them in that order
+create table account_name (
+    name text not null collate nocase,
+    n integer not null,
+    primary key (name, n)
+) strict, without rowid;
+
 create view account_fact_now as
 select a.id as account_id,
        (select n from fact_word where word = a.person_kind) as person_kind,
@@ -115,6 +122,12 @@ create trigger account_has_facts after insert on search_entry when new.kind = 'a
     select new.docid, account_id, flags, person_kind, document_kind, district, city, neighbourhood, region, zone, salesperson, collector,
            tax_condition, invoice_type, billing_issuer, created_at, billing_day, taxes
     from account_fact_now where account_id = new.ref;
+    insert into account_name (name, n) select name, new.docid from account where id = new.ref;
+end;
+
+create trigger account_has_its_new_name after update of name on account when new.name <> old.name begin
+    delete from account_name where name = old.name and n = (select n from account_fact where account_id = new.id);
+    insert into account_name (name, n) select new.name, n from account_fact where account_id = new.id;
 end;
 
 create trigger account_has_its_new_facts after update of person_kind, document_kind, district, city, neighbourhood_id, region_id, zone_id,
@@ -206,3 +219,5 @@ set debt = u.debt, unpaid = u.unpaid, oldest_due = u.oldest_due
 from (select account_id, sum(outstanding) as debt, count(*) as unpaid, cast(replace(min(due_on), '-', '') as integer) as oldest_due
       from unpaid_invoice group by account_id) u
 where u.account_id = account_fact.account_id;
+
+insert into account_name (name, n) select a.name, f.n from account_fact f join account a on a.id = f.account_id;

@@ -61,10 +61,12 @@ fn fill(path: &Path, accounts: u32) -> anyhow::Result<()> {
     let tx = database.transaction()?;
     tx.execute_batch(
         "create temp table model as select *, row_number() over (order by id) - 1 as k from account;
+         create temp table called as select k, name from temp.model;
          create temp table model_point as
          select s.*, row_number() over (order by s.id) - 1 as k, c.market, c.tariff_code, c.valid_from, c.issuer_id, c.payment_days
          from supply_point s join contract c on c.supply_point_id = s.id;
          create index temp.model_by_k on model (k);
+         create index temp.called_by_k on called (k);
          create index temp.point_by_k on model_point (k);",
     )?;
     let count = |table: &str| tx.query_row(&format!("select count(*) from temp.{table}"), [], |row| row.get::<_, u32>(0));
@@ -76,8 +78,9 @@ fn fill(path: &Path, accounts: u32) -> anyhow::Result<()> {
     tx.execute(
         &format!(
             "{series} insert into account (id, code, name, document, created_at, changed_at, {columns})
-             select unhex(printf('a%031x', i)), printf('D%08d', i), name, printf('%08d', 20000000 + i), created_at + i * 1000, changed_at + i * 1000, {of_model}
-             from n join temp.model on k = i % ?2"
+             select unhex(printf('a%031x', i)), printf('D%08d', i), called.name, printf('%08d', 20000000 + i), created_at + i * 1000,
+                    changed_at + i * 1000, {of_model}
+             from n join temp.model on model.k = i % ?2 join temp.called on called.k = i * 7919 / 31 % ?2"
         ),
         params![accounts, models],
     )?;

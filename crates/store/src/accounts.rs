@@ -167,25 +167,35 @@ impl Store {
              (select count(*) from service_group g join supply_point s on s.group_id = g.id where g.account_id = a.id) as supply_points,
              f.unpaid, f.debt",
         );
-        match few {
-            Some(few) => {
-                query.push(" from json_each(").push_bind(few).push(") j cross join account_fact f on f.n = j.value");
-                query.push(" cross join account a on a.id = f.account_id left join zone z on z.id = a.zone_id");
-            }
-            None => push_accounts(&mut query, Way::AccountsFirst, filter, words.as_deref()),
-        }
         let sort = filter.sort.as_ref();
-        query.push(" order by ").push(match sort.map_or("name", |sort| sort.by.as_str()) {
+        let by = match sort.map_or("name", |sort| sort.by.as_str()) {
             "code" => "a.code",
             "document" => "a.document",
             "zone" => "zone",
             "supply_points" => "supply_points",
             "debt" => "f.debt",
             "changed_at" => "a.changed_at",
-            _ => "a.name collate nocase",
-        });
-        query.push(if sort.is_some_and(|sort| sort.descending) { " desc" } else { "" });
-        query.push(" limit ").push_bind(page.limit()).push(" offset ").push_bind(page.offset);
+            _ => BY_NAME,
+        };
+        let direction = if sort.is_some_and(|sort| sort.descending) { " desc" } else { "" };
+        let paged = few.is_none() && by == BY_NAME;
+        match few {
+            Some(few) => {
+                query.push(" from json_each(").push_bind(few).push(") j cross join account_fact f on f.n = j.value");
+                query.push(" cross join account a on a.id = f.account_id left join zone z on z.id = a.zone_id");
+            }
+            // the page is found among names and facts alone, and only its accounts are read
+            None if by == BY_NAME => {
+                query.push(" from (select f.n from account_name o cross join account_fact f on f.n = o.n");
+                push_filter(&mut query, filter, words.as_deref());
+                query.push(format!(" order by o.name{direction}, o.n limit ")).push_bind(page.limit());
+                query.push(" offset ").push_bind(page.offset).push(") p cross join account_fact f on f.n = p.n");
+                query.push(" cross join account a on a.id = f.account_id left join zone z on z.id = a.zone_id");
+            }
+            None => push_accounts(&mut query, Way::AccountsFirst, filter, words.as_deref()),
+        }
+        query.push(format!(" order by {by}{direction}, f.n"));
+        query.push(" limit ").push_bind(page.limit()).push(" offset ").push_bind(if paged { 0 } else { page.offset });
         let rows = query.build().try_map(|row: SqliteRow| account_row(&row, currency)).fetch_all(self.readers()).await?;
         Ok(Page { rows, total: values::count(total) })
     }
@@ -324,7 +334,9 @@ fn next_bill_on(today: NaiveDate, billing_day: Option<i64>) -> NaiveDate {
 
 /// With no more accounts than this in each half of a filter, they are found first and then put in order; otherwise accounts are walked in
 /// their order.
-const FEW: usize = 10_000;
+const FEW: usize = 5_000;
+
+const BY_NAME: &str = "a.name collate nocase";
 
 /// Which of an account and its facts is read first.
 #[derive(Clone, Copy, PartialEq, Eq)]
