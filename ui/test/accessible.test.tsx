@@ -12,6 +12,7 @@ it.each([
   ["/customers/ac-4", "service-card"],
   ["/customers/ac-4?tab=invoices", "table-account-invoices"],
   ["/customers/ac-4?tab=payments", "table-account-payments"],
+  ["/customers/ac-4?tab=billing", "billing-form"],
   ["/customers/ac-4?tab=stakeholders", "row-stakeholders"],
   ["/customers/ac-4?tab=current", "table-movements"],
   ["/customers/ac-4?tab=audit", "row-account-audit"],
@@ -30,6 +31,7 @@ it.each([
   ["/settings", "scheme"],
   ["/settings?section=issuers", "table-issuers"],
   ["/settings?section=lists", "table-lists"],
+  ["/settings?section=contracts", "row-contract-states"],
   ["/settings?section=map", "tiles-address"],
   ["/settings?section=operators", "table-operators"],
   ["/settings?section=data", "backup"],
@@ -135,6 +137,10 @@ it("the advanced search has nothing axe objects to and gives the focus back", as
     await user.click(screen.getByTestId("filters-add"));
     await user.keyboard(`${field}{Enter}`);
   }
+  await user.click(screen.getByTestId("filters-tab-means"));
+  await user.click(screen.getByTestId("filters-add"));
+  await user.keyboard("banco{Enter}");
+  await user.keyboard("BCP");
   await user.click(screen.getByTestId("save-filter"));
   expect(await objections()).toEqual([]);
   await user.keyboard("{Escape}{Escape}");
@@ -151,7 +157,10 @@ it("changing many accounts has nothing axe objects to", async () => {
   await user.click(screen.getByTestId("bulk-change"));
   await user.click(await screen.findByTestId("bulk-set-notes"));
   await user.click(screen.getByTestId("bulk-set-mail_on_invoice"));
+  await user.click(screen.getByTestId("bulk-set-payment_means"));
+  await screen.findByTestId("means-kind");
   expect(await objections()).toEqual([]);
+  await user.click(screen.getByTestId("bulk-set-payment_means"));
   await user.click(screen.getByTestId("bulk-preview"));
   await screen.findAllByTestId("row-bulk-preview");
   expect(await objections()).toEqual([]);

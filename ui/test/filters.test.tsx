@@ -190,3 +190,61 @@ it("empties the conditions with one key, and leaves the list alone when closed",
   await waitFor(() => expect(screen.queryByTestId("filters-count")).toBeNull());
   expect(asked()).toEqual({});
 });
+
+it("asks for how accounts are billed and how they pay, each in its own way", async () => {
+  const { user } = await open();
+  await user.click(screen.getByTestId("filters-tab-billing"));
+  await add(user, "facturación activa");
+  await user.click(screen.getByText("No"));
+  await add(user, "emisor");
+  await user.keyboard("andina{Enter}");
+  await add(user, "condición");
+  await user.click(screen.getAllByTestId("condition-comparison").at(-1) as HTMLElement);
+  await choose(user, "no es");
+  await user.click(screen.getAllByTestId("condition-value").at(-1) as HTMLElement);
+  await choose(user, "Consumidor final");
+  await add(user, "día de");
+  await user.keyboard("12");
+  await add(user, "con contrato");
+  await user.click(screen.getByTestId("filters-tab-means"));
+  await add(user, "tipo de medio");
+  await user.click(screen.getByTestId("condition-value"));
+  await choose(user, "Pasarela de pago");
+  await add(user, "referencia");
+  await user.keyboard("tok_");
+  expect(screen.getByTestId("filters-tab-means")).toHaveTextContent("Medios de pago · 2");
+  await user.click(screen.getByTestId("filters-apply"));
+  await waitFor(() =>
+    expect(asked().conditions).toEqual([
+      { field: "billing_enabled", is: "is", value: "0" },
+      { field: "billing_issuer", is: "is", value: "20512345671" },
+      { field: "tax_condition", is: "is_not", value: "consumidor-final" },
+      { field: "billing_day", is: "is", value: "12" },
+      { field: "suspended", is: "is", value: "1" },
+      { field: "means_kind", is: "is", value: "gateway" },
+      { field: "means_reference", is: "contains", value: "tok_" },
+    ]),
+  );
+  const chips = await screen.findAllByTestId("condition-chip");
+  await waitFor(() =>
+    expect(chips.map((chip) => chip.textContent)).toEqual([
+      "Facturación activa: no",
+      "Emisor de la cuenta es Comercializadora Andina S.A.C.",
+      "Condición tributaria no es Consumidor final",
+      "Día de cierre es 12",
+      "Con contrato suspendido: sí",
+      "Tipo de medio es Pasarela de pago",
+      "Referencia contiene «tok_»",
+    ]),
+  );
+}, 60_000);
+
+it("does not carry a value of one list into another", async () => {
+  const { user } = await open();
+  await user.click(screen.getByTestId("filters-tab-billing"));
+  await add(user, "condición");
+  await user.keyboard("contribuyente{Enter}");
+  await user.click(screen.getByTestId("condition-field"));
+  await choose(user, "Comprobante");
+  expect(screen.getByTestId("condition-value")).toHaveValue("");
+});

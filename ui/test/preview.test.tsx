@@ -95,10 +95,12 @@ it("shows the ways of paying, each with its own fields, and the billing settings
 });
 
 it("says where to add a way of paying when there is none", async () => {
-  const { toggle, tab } = await open();
+  const { user, toggle, tab } = await open();
   await toggle();
   await tab("payment");
   expect(await screen.findByTestId("empty")).toHaveTextContent("ajustes de facturación");
+  await user.click(screen.getByTestId("preview-to-billing"));
+  expect(await screen.findByTestId("means-add")).toBeVisible();
 });
 
 it("shows the meters in place first, each with a code to scan that grows when pressed", async () => {

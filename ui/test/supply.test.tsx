@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { expect, it } from "vitest";
+import type { BillingSettings } from "~/generated/BillingSettings";
 import type { Draft } from "~/generated/Draft";
 import { router } from "~/routes";
 import { openWindow } from "./app";
@@ -55,6 +56,27 @@ async function toSummary(user: UserEvent, code?: string) {
   await go(user);
   await at("summary");
 }
+
+/** How the account is billed. */
+const billed = (settings: Partial<BillingSettings>): Handlers => ({
+  "customers|billing": () => ({
+    settings: {
+      billing_enabled: true,
+      inform_collector: false,
+      automatic_state: false,
+      billing_day: null,
+      issuer: "",
+      tax_condition: "",
+      invoice_type: "",
+      tax_id: "",
+      taxes: [],
+      payment_means: [],
+      ...settings,
+    },
+    changed_at: "2026-11-02T15:04:05Z",
+    states: [],
+  }),
+});
 
 it("adds a supply point in four steps, and writes nothing before it is confirmed", async () => {
   const { user, backend } = await openWindow("/customers/ac-4");
@@ -165,7 +187,7 @@ it("adds a supply point in four steps, and writes nothing before it is confirmed
 }, 90_000);
 
 it("lets the tax condition and the kind of invoice leave of each other what goes together", async () => {
-  const { user } = await open();
+  const { user } = await open(undefined, billed({}));
   await toContract(user);
   await pick(user, "wizard-invoice-type", "Factura");
   const conditions = await choices(user, "wizard-tax-condition");
@@ -174,6 +196,48 @@ it("lets the tax condition and the kind of invoice leave of each other what goes
   await pick(user, "wizard-tax-condition", "Consumidor final");
   expect(screen.getByTestId("wizard-invoice-type")).toHaveValue("Recibo de servicios públicos");
   expect(await choices(user, "wizard-invoice-type")).toHaveLength(1);
+});
+
+it("starts a contract as the account is billed, and goes on with a draft as it was left", async () => {
+  const two = [
+    { id: "is-1", legal_name: "Distribuidora Eléctrica del Norte S.A.", tax_id: "20331898008" },
+    { id: "is-2", legal_name: "Comercializadora Andina S.A.C.", tax_id: "20512345671" },
+  ];
+  const overrides: Handlers = {
+    "company|issuers": () => two,
+    ...billed({
+      billing_day: 12,
+      issuer: "20512345671",
+      tax_condition: "contribuyente",
+      invoice_type: "factura",
+    }),
+  };
+  const { user } = await open(undefined, overrides);
+  await toContract(user);
+  const shown = (name: string) => screen.getByTestId(`wizard-${name}`);
+  expect(shown("issuer")).toHaveValue("Comercializadora Andina S.A.C.");
+  await waitFor(() => expect(shown("tax-condition")).toHaveValue("Contribuyente con RUC"));
+  expect(shown("invoice-type")).toHaveValue("Factura");
+  expect(shown("billing-day")).toHaveValue("12");
+  await user.clear(shown("billing-day"));
+  await user.type(shown("billing-day"), "3");
+  await user.click(screen.getByTestId("area-customers"));
+  await user.click(await screen.findByTestId("draft-continue"));
+  await screen.findByTestId("wizard");
+  expect(shown("billing-day")).toHaveValue("3");
+});
+
+it("leaves the issuer to be chosen among two when the account has none", async () => {
+  const { user } = await open(undefined, {
+    "company|issuers": () => [
+      { id: "is-1", legal_name: "Distribuidora", tax_id: "1" },
+      { id: "is-2", legal_name: "Comercializadora", tax_id: "2" },
+    ],
+    ...billed({}),
+  });
+  await toContract(user);
+  expect(screen.getByTestId("wizard-issuer")).toHaveValue("");
+  expect(screen.getByTestId("wizard-billing-day")).toHaveValue("");
 });
 
 it("asks what the tariff asks for, and says what the second step lacks", async () => {

@@ -1,6 +1,7 @@
 import type { AuditEntry } from "~/generated/AuditEntry";
 import type { AuditFilter } from "~/generated/AuditFilter";
 import type { CompanySetup } from "~/generated/CompanySetup";
+import type { ContractStateChange } from "~/generated/ContractStateChange";
 import type { Directory } from "~/generated/Directory";
 import type { DirectoryEntry } from "~/generated/DirectoryEntry";
 import type { Issuer } from "~/generated/Issuer";
@@ -17,6 +18,7 @@ import type { PageRequest } from "~/generated/PageRequest";
 import type { RequestId } from "~/generated/RequestId";
 import type { Role } from "~/generated/Role";
 import type { SessionState } from "~/generated/SessionState";
+import type { SuspensionRule } from "~/generated/SuspensionRule";
 import { call, callBytes } from "./call";
 
 export const company = {
@@ -42,6 +44,11 @@ export const company = {
     call<null>("company|rename_directory_entry", { request, directory, code, name }),
   removeDirectoryEntry: (request: RequestId, directory: Directory, code: string, into: string | null) =>
     call<number>("company|remove_directory_entry", { request, directory, code, into }),
+  suspensionRule: () => call<SuspensionRule>("company|suspension_rule"),
+  setSuspensionRule: (request: RequestId, rule: SuspensionRule) =>
+    call<null>("company|set_suspension_rule", { request, rule }),
+  contractStates: (page: PageRequest) => call<Page<ContractStateChange>>("company|contract_states", { page }),
+  reviewContractStates: (request: RequestId) => call<Job>("company|review_contract_states", { request }),
   audit: (filter: AuditFilter, page: PageRequest) =>
     call<Page<AuditEntry>>("company|audit", { filter, page }),
   auditedActions: () => call<string[]>("company|audited_actions"),

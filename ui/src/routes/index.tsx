@@ -16,9 +16,24 @@ import type { PaymentFilter } from "~/generated/PaymentFilter";
 import type { ResultFilter } from "~/generated/ResultFilter";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
 
-export type AccountTab = "services" | "invoices" | "payments" | "stakeholders" | "current" | "audit";
+export type AccountTab =
+  | "services"
+  | "invoices"
+  | "payments"
+  | "billing"
+  | "stakeholders"
+  | "current"
+  | "audit";
 export type SupplyPointTab = "service" | "curve";
-export type SettingsSection = "appearance" | "issuers" | "lists" | "map" | "operators" | "data" | "audit";
+export type SettingsSection =
+  | "appearance"
+  | "issuers"
+  | "lists"
+  | "contracts"
+  | "map"
+  | "operators"
+  | "data"
+  | "audit";
 
 // The address of the window is written by the window alone, so its parts are taken at their word.
 const search =

@@ -8,6 +8,7 @@ import { Crumb } from "~/components/Crumb";
 import { DebtMark } from "~/components/Debt";
 import { Page } from "~/components/Page";
 import { Loaded } from "~/components/states";
+import { AccountBilling } from "~/features/account-billing/AccountBilling";
 import { AccountInvoices } from "~/features/billing/AccountInvoices";
 import { CurrentAccountTab } from "~/features/billing/CurrentAccountTab";
 import { PaymentTable } from "~/features/billing/PaymentTable";
@@ -37,6 +38,7 @@ const TABS = [
   "services",
   "invoices",
   "payments",
+  "billing",
   "stakeholders",
   "current",
   "audit",
@@ -112,6 +114,9 @@ function AccountView({ account }: { account: AccountDetail }) {
         </Tabs.Panel>
         <Tabs.Panel value="payments">
           <PaymentTable filter={{ account: account.id }} name="account-payments" />
+        </Tabs.Panel>
+        <Tabs.Panel value="billing">
+          <AccountBilling account={account.id} />
         </Tabs.Panel>
         <Tabs.Panel value="stakeholders">
           <Stakeholders account={account} />

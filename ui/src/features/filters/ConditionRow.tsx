@@ -17,6 +17,9 @@ type Props = {
   error: string | null;
 };
 
+/** A value of one list says nothing in another. */
+const OF_A_LIST = ["list", "choice", "code"];
+
 export function ConditionRow({ condition, onChange, onRemove, isNew, error }: Props) {
   const { t } = useTranslation();
   const nameOf = useComparisonName();
@@ -32,7 +35,7 @@ export function ConditionRow({ condition, onChange, onRemove, isNew, error }: Pr
     if (!next || next === field) return;
     const fresh = begin(next);
     // Another text to compare with the same words.
-    const alike = kindOf(next) === kindOf(field) && kindOf(next) !== "list" && kindOf(next) !== "choice";
+    const alike = kindOf(next) === kindOf(field) && !OF_A_LIST.includes(kindOf(next));
     onChange(alike ? { ...condition, field: next } : fresh);
   };
   return (

@@ -34,6 +34,7 @@ function Value({ field, value }: AccountCondition) {
     case "money":
       return format.money({ minor: Number(value), currency: format.currency });
     case "count":
+    case "monthDay":
       return format.integer(Number(value));
     default:
       return `«${value}»`;

@@ -59,6 +59,7 @@ export function ConditionValue({ condition, onChange, error }: Props) {
     case "money":
       return <MinorInput {...common} value={value} onChange={onChange} />;
     case "count":
+    case "monthDay":
       return (
         <NumberInput
           {...common}

@@ -46,7 +46,9 @@ export function FilterTab({ tab, rows, draft, tried }: Props) {
         data-testid="filters-add"
       />
       <Text fz={12} className="muted" mt={10}>
-        {tab === "contract" ? t("filters.contractHint") : rows.length === 0 && t("filters.addHint")}
+        {tab === "contract" || tab === "means"
+          ? t(`filters.hint.${tab}`)
+          : rows.length === 0 && t("filters.addHint")}
       </Text>
     </>
   );

@@ -1,3 +1,4 @@
+import { MEANS_KINDS, type MeansKind } from "~/features/account-billing/means";
 import type { AccountCondition } from "~/generated/AccountCondition";
 import type { AccountField } from "~/generated/AccountField";
 import type { AccountFilter } from "~/generated/AccountFilter";
@@ -6,7 +7,7 @@ import type { Market } from "~/generated/Market";
 import type { Metering } from "~/generated/Metering";
 import type { PersonKind } from "~/generated/PersonKind";
 
-export const TABS = ["customer", "contract", "billing"] as const;
+export const TABS = ["customer", "contract", "billing", "means"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** What a field's value is, and so how it is asked for and compared. */
@@ -17,12 +18,14 @@ const KINDS = {
   document: ["is", "is_not", "empty", "not_empty"],
   tariff: ["is", "is_not", "empty", "not_empty"],
   issuer: ["is", "is_not"],
+  code: ["is", "is_not", "empty", "not_empty"],
   choice: ["is", "is_not"],
   flag: ["is"],
   instant: ["at_least", "at_most"],
   day: ["at_least", "at_most", "is", "empty", "not_empty"],
   money: ["at_least", "at_most", "is"],
   count: ["at_least", "at_most", "is"],
+  monthDay: ["is", "at_least", "at_most", "empty", "not_empty"],
 } as const satisfies Record<string, readonly Comparison[]>;
 type Kind = keyof typeof KINDS;
 
@@ -60,6 +63,21 @@ const FIELDS: Record<AccountField, readonly [Tab, Kind]> = {
   oldest_due_on: ["billing", "day"],
   mail_on_invoice: ["billing", "flag"],
   mail_on_payment: ["billing", "flag"],
+  billing_enabled: ["billing", "flag"],
+  inform_collector: ["billing", "flag"],
+  automatic_state: ["billing", "flag"],
+  suspended: ["billing", "flag"],
+  billing_day: ["billing", "monthDay"],
+  billing_issuer: ["billing", "code"],
+  tax_condition: ["billing", "code"],
+  invoice_type: ["billing", "code"],
+  tax_id: ["billing", "text"],
+  tax: ["billing", "code"],
+  means_kind: ["means", "code"],
+  means_bank: ["means", "text"],
+  means_body: ["means", "text"],
+  means_gateway: ["means", "text"],
+  means_reference: ["means", "text"],
 };
 
 export const tabOf = (field: AccountField): Tab => FIELDS[field][0];
@@ -75,10 +93,12 @@ export const CHOICES = {
   person_kind: ["natural", "legal", "other"],
   market: ["regulated", "unregulated"],
   metering: ["remote", "manual"],
+  means_kind: MEANS_KINDS,
 } as const satisfies {
   person_kind: readonly PersonKind[];
   market: readonly Market[];
   metering: readonly Metering[];
+  means_kind: readonly MeansKind[];
 };
 export type ChoiceField = keyof typeof CHOICES;
 

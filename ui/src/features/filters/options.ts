@@ -1,13 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { company, customers, tariffs } from "~/backend";
+import { NO_CHOICES } from "~/features/account-billing/limits";
+import { useBillingChoices } from "~/features/supply/useBillingChoices";
 import type { AccountField } from "~/generated/AccountField";
+import type { BillingChoice } from "~/generated/BillingChoice";
 import { CHOICES, type ChoiceField } from "./fields";
 
 /** Fields whose value is one of a few, but for those of the company's own lists. */
-export type Source = ChoiceField | "document_kind" | "tariff" | "issuer";
-export const isAmong = (field: AccountField): field is Source =>
-  field in CHOICES || field === "document_kind" || field === "tariff" || field === "issuer";
+const BILLING = ["billing_issuer", "tax_condition", "invoice_type", "tax"] as const;
+const ASKED = ["document_kind", "tariff", "issuer", ...BILLING] as const satisfies readonly AccountField[];
+export type Source = ChoiceField | (typeof ASKED)[number];
+
+const isIn = (sources: readonly AccountField[], field: AccountField) => sources.includes(field);
+export const isAmong = (field: AccountField): field is Source => field in CHOICES || isIn(ASKED, field);
 
 type Option = { value: string; label: string };
 
@@ -29,6 +35,14 @@ export function useOptions(source: Source): Option[] {
     queryFn: company.issuers,
     enabled: source === "issuer",
   });
+  const { data: choices = NO_CHOICES } = useBillingChoices(isIn(BILLING, source));
+  const named = (of: readonly BillingChoice[]) =>
+    of.map(({ code, name_es, name_en }) => ({
+      value: code,
+      label: i18n.language === "en" ? name_en : name_es,
+    }));
+  const billers = (of: readonly { tax_id: string; legal_name: string }[]) =>
+    of.map(({ tax_id, legal_name }) => ({ value: tax_id, label: legal_name }));
   switch (source) {
     case "person_kind":
       return CHOICES.person_kind.map((value) => ({ value, label: t(`personKind.${value}`) }));
@@ -44,6 +58,16 @@ export function useOptions(source: Source): Option[] {
     case "tariff":
       return (known.data ?? []).map(({ code, name }) => ({ value: code, label: name }));
     case "issuer":
-      return (issuers.data ?? []).map(({ tax_id, legal_name }) => ({ value: tax_id, label: legal_name }));
+      return billers(issuers.data ?? []);
+    case "billing_issuer":
+      return billers(choices.issuers);
+    case "tax_condition":
+      return named(choices.tax_conditions);
+    case "invoice_type":
+      return named(choices.invoice_types);
+    case "tax":
+      return named(choices.taxes);
+    case "means_kind":
+      return CHOICES.means_kind.map((value) => ({ value, label: t(`means.kind.${value}`) }));
   }
 }

@@ -8,6 +8,7 @@ import { useFormat, useSignedIn } from "~/lib/session";
 import { openFolder } from "~/lib/useSave";
 import { JobProgress } from "./JobProgress";
 import { useCancelJob, useResumeJob } from "./useJobActions";
+import { useJobOutcome } from "./useJobOutcome";
 
 /** Who may stop a job and take it up again. */
 const NEEDED: Record<JobKind, Permission | null> = {
@@ -17,6 +18,7 @@ const NEEDED: Record<JobKind, Permission | null> = {
   bill: "send_to_billing",
   print: "print_invoices",
   export: "view_customers",
+  contract_states: "edit_customers",
 };
 
 export function JobItem({ job }: { job: Job }) {
@@ -24,6 +26,7 @@ export function JobItem({ job }: { job: Job }) {
   const format = useFormat();
   const cancel = useCancelJob();
   const resume = useResumeJob();
+  const outcome = useJobOutcome()(job);
   const { operator } = useSignedIn();
   const needed = NEEDED[job.kind];
   const mine = needed !== null && operator.permissions.includes(needed);
@@ -39,6 +42,11 @@ export function JobItem({ job }: { job: Job }) {
         </Text>
       </Group>
       {job.state === "running" && <JobProgress job={job} />}
+      {outcome && (
+        <Text fz={12} mt={2} data-testid="job-outcome">
+          {outcome}
+        </Text>
+      )}
       <Group justify="space-between" mt={2} wrap="nowrap">
         <Text fz={12} className={job.error ? "debt" : "muted"}>
           {job.error ?? format.dateTime(job.finished_at ?? job.started_at)}

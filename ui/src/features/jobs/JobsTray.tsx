@@ -8,6 +8,7 @@ import type { JobId } from "~/generated/JobId";
 import { refreshAll, useJobs } from "~/lib/jobs";
 import { toast, toastError } from "~/lib/toast";
 import { JobItem } from "./JobItem";
+import { useJobOutcome } from "./useJobOutcome";
 
 /** Running and finished jobs, one click away from anywhere. */
 export function JobsTray() {
@@ -19,17 +20,20 @@ export function JobsTray() {
   const path = useRouterState({ select: ({ location }) => location.pathname });
   // biome-ignore lint/correctness/useExhaustiveDependencies: going elsewhere closes the tray
   useEffect(() => setOpen(false), [path]);
+  const outcomeOf = useJobOutcome();
   const seen = useRef(new Set<JobId>());
   useEffect(() => {
     for (const job of jobs) {
       if (job.state === "running") seen.current.add(job.id);
       else if (seen.current.delete(job.id)) {
         refreshAll(client);
-        if (job.state === "done") toast(t("jobs.finished", { title: job.title }));
+        if (job.state === "done") {
+          toast([t("jobs.finished", { title: job.title }), outcomeOf(job)].filter(Boolean).join(" · "));
+        }
         if (job.state === "failed") toastError({ message: job.error ?? t("jobs.state.failed") });
       }
     }
-  }, [jobs, t, client]);
+  }, [jobs, t, client, outcomeOf]);
   return (
     <Indicator label={running.length} size={15} offset={6} disabled={running.length === 0} color="petrol">
       <Popover position="bottom-end" width={360} shadow="md" opened={open} onChange={setOpen}>

@@ -26,6 +26,8 @@ export function CycleActions({ cycle, jobs }: { cycle: CycleRow; jobs: readonly 
   const stopped = latest?.state === "done" ? undefined : latest;
   const busy = jobs.some((job) => job.state === "running");
   const printed = jobs.find((job) => job.kind === "print" && job.state === "done");
+  const sending = jobs.find((job) => job.kind === "bill");
+  const withheld = cycle.invoiced > 0 && cycle.settled > 0 && (!sending || sending.state === "done");
   const toRun = cycle.state === "ready" || cycle.state === "running";
   return (
     <>
@@ -39,7 +41,9 @@ export function CycleActions({ cycle, jobs }: { cycle: CycleRow; jobs: readonly 
           {cycle.state === "ready" ? t("settlement.run") : t("settlement.goOn")}
         </Button>
       )}
-      {mayBill && cycle.state === "settled" && <SendToBilling cycle={cycle} busy={busy} />}
+      {mayBill && cycle.state === "settled" && (
+        <SendToBilling cycle={cycle} busy={busy} withheld={withheld} />
+      )}
       {cycle.invoiced > 0 && (
         <>
           <LinkButton

@@ -9,8 +9,15 @@ import { useRememberJob } from "~/lib/jobs";
 import { useFormat } from "~/lib/session";
 import { useAction } from "~/lib/useAction";
 
+type Props = {
+  cycle: CycleRow;
+  busy: boolean;
+  /** It was sent before, and what is left belongs to accounts whose billing was off. */
+  withheld: boolean;
+};
+
 /** Open when every service has been settled or set aside (S13). */
-export function SendToBilling({ cycle, busy }: { cycle: CycleRow; busy: boolean }) {
+export function SendToBilling({ cycle, busy, withheld }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const remember = useRememberJob();
@@ -46,8 +53,10 @@ export function SendToBilling({ cycle, busy }: { cycle: CycleRow; busy: boolean 
       </Popover.Target>
       <Popover.Dropdown>
         <Stack gap="sm">
-          <Text size="xs">
-            {t("settlement.sendText", { count: cycle.settled, shown: format.integer(cycle.settled) })}
+          <Text size="xs" data-testid="send-text">
+            {withheld
+              ? t("settlement.sendWithheld", { count: cycle.settled, shown: format.integer(cycle.settled) })
+              : t("settlement.sendText", { count: cycle.settled, shown: format.integer(cycle.settled) })}
           </Text>
           <DateInput
             label={t("settlement.issuedOn")}

@@ -1,40 +1,27 @@
 import { Select } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { supply } from "~/backend";
+import { follow, NO_CHOICES, offered } from "~/features/account-billing/limits";
 import { Field } from "~/features/customers/FormPart";
 import type { BillingChoice } from "~/generated/BillingChoice";
+import { useBillingChoices } from "./useBillingChoices";
+import { useChoiceNames } from "./useChoiceNames";
 import type { WizardForm } from "./wizardForm";
-
-export function useBillingChoices() {
-  return useQuery({
-    queryKey: ["billing-choices"],
-    queryFn: supply.billingChoices,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-}
 
 /** Tax condition and kind of invoice: each leaves of the other only what goes with it. */
 export function InvoicePart({ form }: { form: WizardForm }) {
-  const { t, i18n } = useTranslation();
-  const { data } = useBillingChoices();
+  const { t } = useTranslation();
+  const names = useChoiceNames();
+  const { data: choices = NO_CHOICES } = useBillingChoices();
   const { tax_condition, invoice_type } = form.values.contract;
-  const conditions = data?.tax_conditions ?? [];
-  const admits = (condition: BillingChoice | undefined, type: string) =>
-    !condition || !type || condition.invoice_types.includes(type);
-  const condition = conditions.find(({ code }) => code === tax_condition);
-  const types = (data?.invoice_types ?? []).filter(({ code }) => admits(condition, code));
-  const options = (choices: readonly BillingChoice[]) =>
-    choices.map(({ code, name_es, name_en }) => ({
-      value: code,
-      label: i18n.language === "en" ? name_en : name_es,
-    }));
+  const chosen = { issuer: "", tax_condition, invoice_type };
+  const { conditions, types } = offered(choices, chosen);
+  const admits = ({ invoice_types }: BillingChoice) => !invoice_type || invoice_types.includes(invoice_type);
+  const options = (of: readonly BillingChoice[], name: (code: string) => string) =>
+    of.map(({ code }) => ({ value: code, label: name(code) }));
   const chooseCondition = (code: string | null) => {
-    const next = conditions.find((known) => known.code === code);
-    const [only, ...others] = next?.invoice_types ?? [];
-    form.setFieldValue("contract.tax_condition", code ?? "");
-    if (only && others.length === 0) form.setFieldValue("contract.invoice_type", only);
-    else if (!admits(next, invoice_type)) form.setFieldValue("contract.invoice_type", "");
+    const next = follow(choices, chosen, { tax_condition: code ?? "" });
+    form.setFieldValue("contract.tax_condition", next.tax_condition);
+    form.setFieldValue("contract.invoice_type", next.invoice_type);
     form.clearFieldError("contract.invoice_type");
   };
   return (
@@ -43,7 +30,7 @@ export function InvoicePart({ form }: { form: WizardForm }) {
         <Select
           label={t("wizard.taxCondition")}
           // Another condition may be chosen at any time: the kind of invoice follows it.
-          data={options(condition ? conditions : conditions.filter((of) => admits(of, invoice_type)))}
+          data={options(tax_condition ? conditions : conditions.filter(admits), names.taxCondition)}
           clearable
           nothingFoundMessage={t("wizard.noCondition")}
           data-testid="wizard-tax-condition"
@@ -55,7 +42,7 @@ export function InvoicePart({ form }: { form: WizardForm }) {
       <Field of={3}>
         <Select
           label={t("wizard.invoiceType")}
-          data={options(types)}
+          data={options(types, names.invoiceType)}
           clearable
           data-testid="wizard-invoice-type"
           {...form.getInputProps("contract.invoice_type")}

@@ -6,7 +6,9 @@ import { useTranslation } from "react-i18next";
 import { company, customers } from "~/backend";
 import { LinkButton } from "~/components/LinkButton";
 import { EmptyState, Loaded } from "~/components/states";
+import { billingKey } from "~/features/account-billing/useSaveBilling";
 import type { AccountDetail } from "~/generated/AccountDetail";
+import type { BillingSettings } from "~/generated/BillingSettings";
 import type { Draft } from "~/generated/Draft";
 import type { Issuer } from "~/generated/Issuer";
 import { useDrafts } from "./drafts";
@@ -19,14 +21,21 @@ export function NewService() {
   const { id } = route.useParams();
   const account = useQuery({ queryKey: ["account", id], queryFn: () => customers.account(id) });
   const issuers = useQuery({ queryKey: ["issuers"], queryFn: company.issuers });
+  const billing = useQuery({ queryKey: billingKey(id), queryFn: () => customers.billing(id) });
   const drafts = useDrafts();
   return (
     <Loaded query={account}>
       {(holder) => (
         <Loaded query={issuers}>
           {(choices) => (
-            <Loaded query={drafts}>
-              {(kept) => <Start key={id} account={holder} issuers={choices} drafts={kept} />}
+            <Loaded query={billing}>
+              {({ settings }) => (
+                <Loaded query={drafts}>
+                  {(kept) => (
+                    <Start key={id} account={holder} issuers={choices} billing={settings} drafts={kept} />
+                  )}
+                </Loaded>
+              )}
             </Loaded>
           )}
         </Loaded>
@@ -35,9 +44,14 @@ export function NewService() {
   );
 }
 
-type Props = { account: AccountDetail; issuers: readonly Issuer[]; drafts: readonly Draft[] };
+type Props = {
+  account: AccountDetail;
+  issuers: readonly Issuer[];
+  billing: BillingSettings;
+  drafts: readonly Draft[];
+};
 
-function Start({ account, issuers, drafts }: Props) {
+function Start({ account, issuers, billing, drafts }: Props) {
   const { t } = useTranslation();
   const search = route.useSearch();
   // The draft and its place in the address change while the wizard is filled; it starts once.
@@ -71,5 +85,5 @@ function Start({ account, issuers, drafts }: Props) {
       />
     );
   }
-  return <Wizard account={account} issuers={issuers} group={group} draft={draft} />;
+  return <Wizard account={account} issuers={issuers} billing={billing} group={group} draft={draft} />;
 }

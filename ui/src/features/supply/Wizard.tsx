@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Crumb } from "~/components/Crumb";
 import { Page } from "~/components/Page";
 import type { AccountDetail } from "~/generated/AccountDetail";
+import type { BillingSettings } from "~/generated/BillingSettings";
 import type { Draft } from "~/generated/Draft";
 import type { GroupId } from "~/generated/GroupId";
 import type { Issuer } from "~/generated/Issuer";
@@ -29,14 +30,17 @@ import { STEPS } from "./wizardValues";
 type Props = {
   account: AccountDetail;
   issuers: readonly Issuer[];
+  billing: BillingSettings;
   group: GroupId | undefined;
   draft: Draft | undefined;
 };
 
-export function Wizard({ account, issuers, group, draft }: Props) {
+export function Wizard({ account, issuers, billing, group, draft }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [start] = useState(() => newWizard({ account, issuers, group, today: format.today() }, draft));
+  const [start] = useState(() =>
+    newWizard({ account, issuers, billing, group, today: format.today() }, draft),
+  );
   const { id } = start;
   const form = useWizardForm(start.values);
   const { values } = form;

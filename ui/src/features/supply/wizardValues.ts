@@ -1,4 +1,5 @@
 import type { AccountDetail } from "~/generated/AccountDetail";
+import type { BillingSettings } from "~/generated/BillingSettings";
 import type { GroupId } from "~/generated/GroupId";
 import type { Issuer } from "~/generated/Issuer";
 import type { IssuerId } from "~/generated/IssuerId";
@@ -113,14 +114,18 @@ export const stepOf = (path: string) => STEP_FIELDS.findIndex((fields) => fields
 export type Start = {
   account: AccountDetail;
   issuers: readonly Issuer[];
+  /** What the account has set starts a new contract. */
+  billing: BillingSettings;
   group: GroupId | undefined;
   today: string;
 };
 
 /** A wizard nobody has written in yet. */
-export function blankWizard({ account, issuers, group, today }: Start): WizardValues {
+export function blankWizard({ account, issuers, billing, group, today }: Start): WizardValues {
   const { groups } = account;
-  const [issuer, ...others] = issuers;
+  const [first, ...others] = issuers;
+  const issuer =
+    issuers.find(({ tax_id }) => tax_id === billing.issuer) ?? (others.length === 0 ? first : undefined);
   const hasPremises = groups.some(({ services }) => services.length > 0);
   return {
     group: {
@@ -155,11 +160,11 @@ export function blankWizard({ account, issuers, group, today }: Start): WizardVa
       tariff: null,
       from: today,
       to: null,
-      issuer: others.length === 0 ? (issuer?.id ?? null) : null,
+      issuer: issuer?.id ?? null,
       payment_days: 15,
-      billing_day: "",
-      tax_condition: "",
-      invoice_type: "",
+      billing_day: billing.billing_day ?? "",
+      tax_condition: billing.tax_condition,
+      invoice_type: billing.invoice_type,
       attributes: {},
     },
     kwh: 180,

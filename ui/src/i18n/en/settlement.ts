@@ -50,6 +50,10 @@ export const settlement: Written<typeof es> = {
     send: "Send to billing",
     sendText_one: "{{shown}} invoice will be issued. An issued invoice cannot be changed.",
     sendText_other: "{{shown}} invoices will be issued. An issued invoice cannot be changed.",
+    sendWithheld_one:
+      "{{shown}} service is left without an invoice: the billing of its account is off. It is issued once it is on.",
+    sendWithheld_other:
+      "{{shown}} services are left without an invoice: the billing of their accounts is off. They are issued once it is on.",
     sendWaits_one: "{{count}} service is pending or in review: release it or set it aside.",
     sendWaits_other: "{{count}} services are pending or in review: release them or set them aside.",
     issuedOn: "Date of issue",

@@ -1,8 +1,10 @@
 import type { Written } from "../written";
+import { accountBilling } from "./accountBilling";
 import { accounts } from "./accounts";
 import { billing } from "./billing";
 import { bulk } from "./bulk";
 import { common } from "./common";
+import { contractStates } from "./contractStates";
 import { curve } from "./curve";
 import { customers } from "./customers";
 import { filters } from "./filters";
@@ -30,6 +32,8 @@ export const es = {
   ...customers,
   ...curve,
   ...accounts,
+  ...accountBilling,
+  ...contractStates,
   ...filters,
   ...bulk,
   ...stakeholders,

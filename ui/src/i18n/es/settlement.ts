@@ -47,6 +47,10 @@ export const settlement = {
     send: "Enviar a facturación",
     sendText_one: "Se emitirá {{shown}} factura. Una factura emitida no se puede cambiar.",
     sendText_other: "Se emitirán {{shown}} facturas. Una factura emitida no se puede cambiar.",
+    sendWithheld_one:
+      "Queda {{shown}} servicio sin factura: su cuenta tiene la facturación apagada. Se emite cuando se encienda.",
+    sendWithheld_other:
+      "Quedan {{shown}} servicios sin factura: sus cuentas tienen la facturación apagada. Se emiten cuando se encienda.",
     sendWaits_one: "Queda {{count}} servicio pendiente o en revisión: libérelo o apártelo.",
     sendWaits_other: "Quedan {{count}} servicios pendientes o en revisión: libérelos o apártelos.",
     issuedOn: "Fecha de emisión",

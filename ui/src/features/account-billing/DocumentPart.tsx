@@ -1,0 +1,102 @@
+import { Checkbox, Group, NumberInput, Select, Text, TextInput } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Field, FormPart } from "~/features/customers/FormPart";
+import { useBillingChoices } from "~/features/supply/useBillingChoices";
+import { useChoiceNames } from "~/features/supply/useChoiceNames";
+import type { BillingChoice } from "~/generated/BillingChoice";
+import { type Chosen, follow, NO_CHOICES, offered } from "./limits";
+import type { BillingForm } from "./useBillingForm";
+
+/** Who issues what kind of invoice, to whom, on which day and with which taxes. */
+export function DocumentPart({ form }: { form: BillingForm }) {
+  const { t } = useTranslation();
+  const names = useChoiceNames();
+  const { data: choices = NO_CHOICES } = useBillingChoices();
+  const { issuer, tax_condition, invoice_type, taxes } = form.values;
+  const { conditions, types } = offered(choices, form.values);
+  const ofContract = t("accountBilling.ofContract");
+  const choose = (part: Partial<Chosen>) => {
+    const next = follow(choices, { issuer, tax_condition, invoice_type }, part);
+    for (const field of ["issuer", "tax_condition", "invoice_type"] as const) {
+      form.setFieldValue(field, next[field]);
+      form.clearFieldError(field);
+    }
+  };
+  const select = (field: keyof Chosen, data: { value: string; label: string }[]) => ({
+    data,
+    placeholder: ofContract,
+    clearable: true,
+    searchable: true,
+    selectFirstOptionOnChange: true,
+    nothingFoundMessage: t("lists.noSuchEntry"),
+    ...form.getInputProps(field),
+    value: form.values[field] || null,
+    onChange: (code: string | null) => choose({ [field]: code ?? "" }),
+  });
+  const options = (of: readonly BillingChoice[], name: (code: string) => string) =>
+    of.map(({ code }) => ({ value: code, label: name(code) }));
+  return (
+    <FormPart title={t("accountBilling.document")}>
+      <Field of={4}>
+        <Select
+          label={t("common.issuer")}
+          data-testid="billing-issuer"
+          {...select(
+            "issuer",
+            choices.issuers.map(({ tax_id, legal_name }) => ({ value: tax_id, label: legal_name })),
+          )}
+        />
+      </Field>
+      <Field of={2}>
+        <NumberInput
+          label={t("accountBilling.day")}
+          placeholder={ofContract}
+          min={1}
+          max={28}
+          allowDecimal={false}
+          data-testid="billing-day"
+          {...form.getInputProps("billing_day")}
+        />
+      </Field>
+      <Field of={3}>
+        <Select
+          label={t("wizard.taxCondition")}
+          data-testid="billing-condition"
+          {...select("tax_condition", options(conditions, names.taxCondition))}
+        />
+      </Field>
+      <Field of={3}>
+        <Select
+          label={t("wizard.invoiceType")}
+          data-testid="billing-type"
+          {...select("invoice_type", options(types, names.invoiceType))}
+        />
+      </Field>
+      <Field of={3}>
+        <TextInput
+          label={t("accountBilling.taxId")}
+          description={t("accountBilling.taxIdHelp")}
+          inputWrapperOrder={["label", "input", "description", "error"]}
+          autoComplete="off"
+          spellCheck={false}
+          data-testid="billing-tax-id"
+          {...form.getInputProps("tax_id")}
+        />
+      </Field>
+      <Field of={3}>
+        <Checkbox.Group size="xs" label={t("accountBilling.taxes")} {...form.getInputProps("taxes")}>
+          <Group gap="6px 16px" mt={6}>
+            {choices.taxes.map(({ code }) => (
+              <Checkbox key={code} value={code} label={names.tax(code)} data-testid={`billing-tax-${code}`} />
+            ))}
+            {choices.taxes.length === 0 && taxes.length === 0 && (
+              <Text fz={12} className="muted">
+                {t("accountBilling.noTaxes")}
+              </Text>
+            )}
+          </Group>
+        </Checkbox.Group>
+      </Field>
+    </FormPart>
+  );
+}

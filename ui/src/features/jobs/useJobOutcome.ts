@@ -1,0 +1,34 @@
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import type { ContractStatesDone } from "~/generated/ContractStatesDone";
+import type { Job } from "~/generated/Job";
+import { useFormat } from "~/lib/session";
+
+type Billed = { invoices: number; withheld?: number };
+
+/** What a finished job came to, in words; nothing of those that lead to their result. */
+export function useJobOutcome() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return useCallback(
+    (job: Job): string => {
+      const counted = (count: number) => ({ count, shown: format.integer(count) });
+      if (job.state !== "done" || job.result === null) return "";
+      if (job.kind === "contract_states") {
+        const { checked, suspended, reactivated } = job.result as ContractStatesDone;
+        return [
+          t("jobs.checked", counted(checked)),
+          t("jobs.suspended", counted(suspended)),
+          t("jobs.reactivated", counted(reactivated)),
+        ].join(", ");
+      }
+      if (job.kind === "bill") {
+        const { invoices, withheld = 0 } = job.result as Billed;
+        const issued = t("jobs.issued", counted(invoices));
+        return withheld > 0 ? `${issued}, ${t("jobs.withheld", counted(withheld))}` : issued;
+      }
+      return "";
+    },
+    [t, format],
+  );
+}
