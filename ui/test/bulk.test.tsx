@@ -249,3 +249,117 @@ it("writes the list, as it is filtered, to a file that the tray leads to", async
   await user.click(await screen.findByTestId("job-open-folder"));
   expect(backend.called("documents|open_folder")).toHaveLength(1);
 });
+
+/** Chooses an option of a list that is opened for it. */
+async function pick(user: UserEvent, testId: string, option: string) {
+  await user.click(screen.getByTestId(testId));
+  await user.click((await screen.findAllByText(option)).at(-1) as HTMLElement);
+}
+
+it("gives a tax to those that lack it, and says the taxes in words before and after", async () => {
+  const { user, backend } = await open();
+  await tick(user, 0);
+  await user.click(screen.getByTestId("bulk-change"));
+  await user.click(await screen.findByTestId("bulk-set-taxes"));
+  await user.click(screen.getByTestId("bulk-preview"));
+  expect(await screen.findByText("Este dato es necesario.")).toBeVisible();
+  expect(backend.called("bulk|preview")).toEqual([]);
+  await pick(user, "bulk-value-taxes", "Electrificación rural");
+  await user.click(screen.getByTestId("bulk-preview"));
+  await waitFor(() =>
+    expect(rowsOf("bulk-preview")).toEqual([
+      `${first.code}${first.name}ImpuestosIGVElectrificación rural, IGV`,
+    ]),
+  );
+  const sets = [{ field: "taxes", deed: "add", value: "ley-28749" }];
+  expect(backend.called("bulk|preview")[0]?.args.sets).toEqual(sets);
+  await user.click(screen.getByTestId("bulk-apply"));
+  await screen.findByText("1 cuenta cambiada.");
+  expect(backend.called("bulk|change")[0]?.args.sets).toEqual(sets);
+});
+
+it("takes a tax from those that have it", async () => {
+  const { user, backend } = await open();
+  await tick(user, 0);
+  await user.click(screen.getByTestId("bulk-change"));
+  await user.click(within(await screen.findByTestId("bulk-deed-taxes")).getByText("Quitar"));
+  await pick(user, "bulk-value-taxes", "IGV");
+  await user.click(screen.getByTestId("bulk-preview"));
+  await waitFor(() => expect(rowsOf("bulk-preview")).toEqual([`${first.code}${first.name}ImpuestosIGV—`]));
+  expect(backend.called("bulk|preview")[0]?.args.sets).toEqual([
+    { field: "taxes", deed: "remove", value: "igv" },
+  ]);
+});
+
+it("gives a means of payment with the fields of its kind, and takes one away", async () => {
+  const { user, backend } = await open();
+  const [, , , fourth] = accounts;
+  await tick(user, 3);
+  await user.click(screen.getByTestId("bulk-change"));
+  expect(screen.queryByTestId("means-kind")).toBeNull();
+  await user.click(await screen.findByTestId("bulk-set-payment_means"));
+  await pick(user, "means-kind", "Ente recaudador");
+  await user.click(screen.getByTestId("bulk-preview"));
+  expect(await screen.findByText("Este dato es necesario.")).toBeVisible();
+  expect(screen.getByTestId("means-field-body")).toHaveFocus();
+  await user.keyboard("Caja Huancayo");
+  await user.type(screen.getByTestId("means-field-reference"), "R-0042");
+  await user.click(within(screen.getByTestId("bulk-deed-payment_means")).getByText("Quitar"));
+  await user.click(screen.getByTestId("bulk-preview"));
+  const bank = "Débito bancario · BCP · 193-1112223-0-45 · Rosa Güell";
+  const gateway = "Pasarela de pago · Niubiz · tok_881";
+  await waitFor(() =>
+    expect(rowsOf("bulk-preview")).toEqual([
+      `${fourth?.code}${fourth?.name}Medio de pagoEnte recaudador · Caja Huancayo · R-0042; ${bank}; ${gateway}${bank}; ${gateway}`,
+    ]),
+  );
+  expect(backend.called("bulk|preview")[0]?.args.sets).toEqual([
+    {
+      field: "payment_means",
+      deed: "remove",
+      value: '{"kind":"collecting_body","body":"Caja Huancayo","reference":"R-0042"}',
+    },
+  ]);
+});
+
+it("turns billing off, sets who issues and empties the closing day", async () => {
+  const { user, backend } = await open();
+  await tick(user, 0);
+  await user.click(screen.getByTestId("bulk-change"));
+  await user.click(within(await screen.findByTestId("bulk-value-billing_enabled")).getByText("No"));
+  await user.click(screen.getByTestId("bulk-set-billing_day"));
+  await pick(user, "bulk-value-billing_issuer", "Comercializadora Andina S.A.C.");
+  await pick(user, "bulk-value-tax_condition", "Contribuyente con RUC");
+  await user.click(screen.getByTestId("bulk-preview"));
+  await waitFor(() =>
+    expect(rowsOf("bulk-preview")).toEqual([
+      `${first.code}${first.name}Facturación activaSíNo`,
+      `${first.code}${first.name}Emisor de la cuenta—Comercializadora Andina S.A.C.`,
+      `${first.code}${first.name}Condición tributariaConsumidor finalContribuyente con RUC`,
+    ]),
+  );
+  expect(backend.called("bulk|preview")[0]?.args.sets).toEqual([
+    { field: "billing_enabled", value: "0" },
+    { field: "billing_day", value: "" },
+    { field: "billing_issuer", value: "20512345671" },
+    { field: "tax_condition", value: "contribuyente" },
+  ]);
+});
+
+it("shows the first of many accounts that cannot be changed, and how many more there are", async () => {
+  const refused = [
+    { code: "C1", reason: "No van juntos." },
+    { code: "C2", reason: "No van juntos." },
+  ];
+  const { user } = await open("/customers", {
+    "bulk|preview": () => ({ changed: 0, unchanged: 0, refused, refused_total: 1250, rows: [] }),
+  });
+  await tick(user, 0);
+  await user.click(screen.getByTestId("bulk-change"));
+  await setCollector(user);
+  await user.click(screen.getByTestId("bulk-preview"));
+  expect(await screen.findByTestId("bulk-refused")).toHaveTextContent(
+    "1,250 códigos no se cambianC1, C2 · No van juntos.y 1,248 más",
+  );
+  expect(screen.getByTestId("bulk-summary")).toHaveTextContent("No se cambian1,250");
+});

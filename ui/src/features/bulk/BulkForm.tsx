@@ -1,8 +1,7 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
-import { useForm } from "@mantine/form";
 import { getHotkeyHandler } from "@mantine/hooks";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type BackendError, bulk } from "~/backend";
 import type { AccountChoice } from "~/generated/AccountChoice";
@@ -13,8 +12,9 @@ import { useFormat } from "~/lib/session";
 import classes from "./Bulk.module.css";
 import { PreviewStep } from "./PreviewStep";
 import { SetRow } from "./SetRow";
-import { BULK_FIELDS, chosenSets, NO_SETS } from "./sets";
+import { BULK_FIELDS, BULK_GROUPS, chosenSets, GROUPS } from "./sets";
 import { type Change, useBulkChange } from "./useBulkChange";
+import { useSets } from "./useSets";
 
 type Props = { choice: AccountChoice; onDone: () => void; onClose: () => void };
 
@@ -22,7 +22,7 @@ type Props = { choice: AccountChoice; onDone: () => void; onClose: () => void };
 export function BulkForm({ choice, onDone, onClose }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const form = useForm({ initialValues: NO_SETS });
+  const form = useSets();
   const [preview, setPreview] = useState<BulkPreview | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const onRefused = (error: BackendError) => {
@@ -40,8 +40,11 @@ export function BulkForm({ choice, onDone, onClose }: Props) {
   const goOn = () => {
     setProblem(null);
     if (look.isPending || apply.isPending) return;
-    if (!preview) look.mutate({ choice, sets });
-    else if (preview.changed > 0) apply.mutate({ choice, sets });
+    if (!preview) {
+      const { hasErrors, errors } = form.validate();
+      if (hasErrors) form.getInputNode(Object.keys(errors)[0] ?? "")?.focus();
+      else if (sets.length > 0) look.mutate({ choice, sets });
+    } else if (preview.changed > 0) apply.mutate({ choice, sets });
   };
   const back = () => {
     setProblem(null);
@@ -66,8 +69,13 @@ export function BulkForm({ choice, onDone, onClose }: Props) {
             {t("bulk.help")}
           </Text>
           <div className={classes.fields}>
-            {BULK_FIELDS.map((field) => (
-              <SetRow key={field} form={form} field={field} first={field === BULK_FIELDS[0]} />
+            {GROUPS.map((group) => (
+              <Fragment key={group}>
+                <h3 className={`muted ${classes.group}`}>{t(`bulk.group.${group}`)}</h3>
+                {BULK_GROUPS[group].map((field) => (
+                  <SetRow key={field} form={form} field={field} first={field === BULK_FIELDS[0]} />
+                ))}
+              </Fragment>
             ))}
           </div>
         </div>

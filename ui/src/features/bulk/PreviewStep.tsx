@@ -20,7 +20,7 @@ export function PreviewStep({ preview }: { preview: BulkPreview }) {
   const format = useFormat();
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.focus(), []);
-  const { changed, unchanged, refused, rows } = preview;
+  const { changed, unchanged, refused, refused_total, rows } = preview;
   const shown = new Set(rows.map(({ account }) => account)).size;
   const columns = usePreviewColumns();
   return (
@@ -28,9 +28,9 @@ export function PreviewStep({ preview }: { preview: BulkPreview }) {
       <Group gap={32} data-testid="bulk-summary">
         <Figure label={t("bulk.willChange")} value={format.integer(changed)} />
         <Figure label={t("bulk.unchanged")} value={format.integer(unchanged)} />
-        <Figure label={t("bulk.refused")} value={format.integer(refused.length)} />
+        <Figure label={t("bulk.refused")} value={format.integer(refused_total)} />
       </Group>
-      {refused.length > 0 && <Refused refused={refused} />}
+      {refused_total > 0 && <Refused refused={refused} total={refused_total} />}
       <DataTable
         name="bulk-preview"
         label={t("bulk.previewOf")}
@@ -63,7 +63,7 @@ function usePreviewColumns(): Column<BulkRow>[] {
         width: 170,
         cell: (row) => (
           <span className="muted">
-            <SetValue field={row.field} value={row.old} />
+            <SetValue field={row.field} value={row.old} beside={row.new} />
           </span>
         ),
       },
@@ -71,7 +71,7 @@ function usePreviewColumns(): Column<BulkRow>[] {
         id: "new",
         header: t("bulk.new"),
         width: 170,
-        cell: (row) => <SetValue field={row.field} value={row.new} />,
+        cell: (row) => <SetValue field={row.field} value={row.new} beside={row.old} />,
       },
     ],
     [t],
