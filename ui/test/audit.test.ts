@@ -5,11 +5,20 @@ import { auditDetail } from "~/features/settings/auditDetail";
 import { makeFormat } from "~/lib/format";
 
 const format = makeFormat("pe", "America/Lima", "es", "PEN");
+const names: Record<string, string> = {
+  contribuyente: "Contribuyente con RUC",
+  factura: "Factura",
+  igv: "IGV",
+  "20331898008": "Distribuidora",
+};
+const nameOf = (code: string) => names[code] ?? code;
+const choices = { issuer: nameOf, taxCondition: nameOf, invoiceType: nameOf, tax: nameOf };
 const told = (detail: unknown) =>
-  auditDetail(typeof detail === "string" ? detail : JSON.stringify(detail), i18next.t, format).replaceAll(
-    "\u00a0",
-    " ",
-  );
+  auditDetail(typeof detail === "string" ? detail : JSON.stringify(detail), {
+    t: i18next.t,
+    format,
+    choices,
+  }).replaceAll("\u00a0", " ");
 
 it.each([
   [{ name: "Octubre", period: "2026-10", services: 60 }, "Octubre · octubre de 2026 · Servicios: 60"],
@@ -71,6 +80,58 @@ it.each([
   [{ kind: "cut", end: "cancelled" }, "Corte · Cancelada"],
   [{ code: "SU7", before: "M-1", after: "M-2", on: "2026-11-20" }, "SU7 · M-1 → M-2"],
   [{ undoes: "bc-1", accounts: 11, remain: 2 }, "Cuentas: 11 · Datos que se quedan: 2"],
+  [
+    {
+      code: "C1",
+      before: { billing_enabled: true, billing_day: null, issuer: "", tax_condition: "", taxes: [] },
+      after: {
+        billing_enabled: false,
+        billing_day: 12,
+        issuer: "20331898008",
+        tax_condition: "contribuyente",
+        taxes: ["igv"],
+      },
+    },
+    "C1 · Facturación activa: sí → no · Día de cierre: — → 12 · Emisor: — → Distribuidora · Condición tributaria: — → Contribuyente con RUC · Impuestos: — → IGV",
+  ],
+  [
+    {
+      before: { payment_means: [] },
+      after: { payment_means: [{ kind: "gateway", gateway: "Niubiz", reference: "tok_881" }] },
+    },
+    "Medios de pago: — → Pasarela de pago · Niubiz · tok_881",
+  ],
+  [
+    {
+      set: [
+        { field: "billing_enabled", value: "0" },
+        { field: "invoice_type", value: "factura" },
+        { field: "taxes", deed: "add", value: "igv" },
+        {
+          field: "payment_means",
+          deed: "remove",
+          value: '{"kind":"collecting_body","body":"Caja Huancayo","reference":""}',
+        },
+      ],
+      accounts: 4,
+    },
+    "Facturación activa: no · Comprobante: Factura · Impuestos: Agregar IGV · Medio de pago: Quitar Ente recaudador · Caja Huancayo · Cuentas: 4",
+  ],
+  [
+    {
+      before: { limit: { minor: 0, currency: "PEN" }, days: 30 },
+      after: { limit: { minor: 5000, currency: "PEN" }, days: 30 },
+    },
+    "Importe vencido mayor que: S/ 0.00 → S/ 50.00",
+  ],
+  [
+    { rule: { limit: { minor: 0, currency: "PEN" }, days: 30 }, checked: 17, suspended: 3, reactivated: 0 },
+    "Límite S/ 0.00 a más de 30 días · Cuentas revisadas: 17 · Contratos suspendidos: 3",
+  ],
+  [
+    { cycle: "Octubre", invoices: 45, withheld: 3, issued_on: "2026-11-05" },
+    "Octubre · Facturas: 45 · Fecha de emisión: 05/11/2026 · Retenidos: 3",
+  ],
   [{}, ""],
   ["a plain sentence", "a plain sentence"],
 ])("%j is told as %s", (detail, words) => {

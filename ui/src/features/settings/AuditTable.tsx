@@ -6,6 +6,7 @@ import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
 import { usePagedRows } from "~/components/table/useRows";
+import { useChoiceNames } from "~/features/supply/useChoiceNames";
 import type { AuditEntry } from "~/generated/AuditEntry";
 import type { AuditFilter } from "~/generated/AuditFilter";
 import { useFormat } from "~/lib/session";
@@ -23,6 +24,7 @@ type Props = {
 export function AuditTable({ filter, name, empty, compact = false }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
+  const choices = useChoiceNames();
   const rows = usePagedRows(["audit", filter], (page) => company.audit(filter, page));
   const columns = useMemo<Column<AuditEntry>[]>(() => {
     const all: Column<AuditEntry>[] = [
@@ -50,17 +52,18 @@ export function AuditTable({ filter, name, empty, compact = false }: Props) {
         id: "detail",
         header: t("audit.detail"),
         width: 480,
-        cell: (row) => auditDetail(row.detail, t, format),
+        cell: (row) => auditDetail(row.detail, { t, format, choices }),
       },
     ];
     const together: Column<AuditEntry> = {
       id: "together",
       header: `${t("audit.operator")} · ${t("audit.detail")}`,
       width: 200,
-      cell: (row) => [row.operator, auditDetail(row.detail, t, format)].filter(Boolean).join(" · "),
+      cell: (row) =>
+        [row.operator, auditDetail(row.detail, { t, format, choices })].filter(Boolean).join(" · "),
     };
     return compact ? [...all.filter(({ id }) => id === "at" || id === "action"), together] : all;
-  }, [t, format, compact]);
+  }, [t, format, choices, compact]);
   return (
     <DataTable
       name={name}

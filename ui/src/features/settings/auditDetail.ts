@@ -1,14 +1,14 @@
-import type { TFunction } from "i18next";
 import type { Money } from "~/generated/Money";
 import type { OrderKind } from "~/generated/OrderKind";
-import type { Format } from "~/lib/format";
-import { auditChanges } from "./auditChanges";
+import type { SuspensionRule } from "~/generated/SuspensionRule";
+import { auditChanges, type Told } from "./auditChanges";
 import { auditSets } from "./auditSets";
 
 const ORDERS: readonly string[] = ["cut", "reconnection"] satisfies OrderKind[];
 
 /** What an audit entry noted, in words: the backend keeps its fields as they were. */
-export function auditDetail(detail: string, t: TFunction, format: Format): string {
+export function auditDetail(detail: string, told: Told): string {
+  const { t, format, choices } = told;
   const fields = parsed(detail);
   if (!fields) return detail;
   const plain = (value: unknown) => (typeof value === "string" ? value : "");
@@ -52,19 +52,29 @@ export function auditDetail(detail: string, t: TFunction, format: Format): strin
     refused: count(t("imports.refused")),
     settled: count(t("figure.settled")),
     review: count(t("figure.review")),
-    set: (value) => auditSets(value, t),
+    set: (value) => auditSets(value, t, choices),
+    rule: (value) => ruleWords(value as SuspensionRule, told),
+    checked: count(t("audit.checked")),
+    suspended: count(t("audit.suspended")),
+    reactivated: count(t("audit.reactivated")),
+    withheld: count(t("audit.withheld")),
     accounts: count(t("lists.accounts")),
     remain: count(t("audit.remain")),
     total: (value) => `${t("common.total")}: ${money(value)}`,
   };
-  const told = Object.entries(words).map(([field, say]) => (fields[field] == null ? "" : say(fields[field])));
-  return [...told, ...changes(fields, t)].filter(Boolean).join(" · ");
+  const parts = Object.entries(words).map(([field, say]) =>
+    fields[field] == null ? "" : say(fields[field]),
+  );
+  return [...parts, ...changes(fields, told)].filter(Boolean).join(" · ");
 }
 
+const ruleWords = ({ limit, days }: SuspensionRule, { t, format }: Told) =>
+  t("audit.rule", { limit: format.money(limit), days: t("common.days", { count: days }) });
+
 /** What was and what is; of something new, what it is called. */
-function changes(fields: Record<string, unknown>, t: TFunction): string[] {
+function changes(fields: Record<string, unknown>, told: Told): string[] {
   const [before, after] = [fields.before, fields.after].map((state) => (state === null ? {} : state));
-  if (isRecord(before) && isRecord(after)) return auditChanges(before, after, t);
+  if (isRecord(before) && isRecord(after)) return auditChanges(before, after, told);
   if (isRecord(after)) return calls(after);
   return [[before, after].filter((name) => typeof name === "string").join(" → ")];
 }
