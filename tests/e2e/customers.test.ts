@@ -137,7 +137,7 @@ describe("new customers", () => {
     await window.click("order-save");
     await window.click("order-done");
     await window.write("order-by", "Cuadrilla 3");
-    await window.click("order-done-save");
+    await window.press(KEYS.enter);
     await window.waitText("connection-state", /cortado|desconectado/i);
     await program.picture("connection");
   });
@@ -215,7 +215,6 @@ describe("new customers", () => {
     await window.click("means-add");
     await window.write("means-field-bank", "Banco Andino");
     await window.write("means-field-account", "285-0000001-0-01");
-    await window.click("means-save");
     await window.click("billing-save");
     await window.click("tab-services");
     await window.waitText("service-card", /12\/\d{2}\/\d{4}/);

@@ -89,16 +89,28 @@ export class Driver {
     );
   }
 
-  /** Clicks as soon as it can be clicked. */
+  /** Clicks as soon as it can be clicked and stands still: what is on its way in would be missed. */
   async click(testId: string, nth = 0, within = 15_000): Promise<void> {
+    let before = "";
     await until(`«${testId}» cannot be clicked`, within, async () => {
       const id = (await this.all(css(testId)))[nth];
       if (!id || !(await this.#enabled(id))) return null;
+      const place = await this.#place(id);
+      const moved = place !== before;
+      before = place;
+      if (moved) return null;
       return this.#post(`element/${id}/click`).then(
         () => true,
         () => null,
       );
     });
+  }
+
+  #place(id: string): Promise<string> {
+    return this.script<string>(
+      "const { x, y, width, height } = arguments[0].getBoundingClientRect(); return [x, y, width, height].join()",
+      { [ELEMENT]: id },
+    ).catch(() => "");
   }
 
   async #enabled(id: string): Promise<boolean> {

@@ -347,6 +347,6 @@ pub struct LoadCurveDay {
     pub meter_serial: String,
     /// Length of an interval.
     pub minutes: u16,
-    /// Wh of each interval from midnight; a day when the clocks change has an hour more or less.
+    /// Wh of each interval from midnight, the meter's multiplier applied; a day when the clocks change has an hour more or less.
     pub wh: Vec<u32>,
 }

@@ -6,6 +6,6 @@ export type LoadCurveDay = { day: string, meter_serial: string,
  */
 minutes: number, 
 /**
- * Wh of each interval from midnight; a day when the clocks change has an hour more or less.
+ * Wh of each interval from midnight, the meter's multiplier applied; a day when the clocks change has an hour more or less.
  */
 wh: Array<number>, };

@@ -74,6 +74,11 @@ async fn a_load_curve_says_what_there_is_of_it_and_gives_the_days_asked_for() {
     assert_eq!(curve.days.len(), 31);
     assert!(curve.first.unwrap() <= day("2026-10-01") && curve.last.unwrap() >= day("2026-10-31"));
     assert!(curve.days.iter().all(|day| day.wh.len() == 1440 / usize::from(day.minutes)));
+    let settled = demo.office.supply_point(&demo.actor, point).await.unwrap().consumption;
+    let september = settled.iter().find(|month| month.period.to_string() == "2026-09").unwrap();
+    let curve_of = demo.office.load_curve(&demo.actor, point, day("2026-09-01"), day("2026-09-30")).await.unwrap();
+    let energy: i64 = curve_of.days.iter().flat_map(|day| &day.wh).map(|wh| i64::from(*wh)).sum();
+    assert_eq!(energy, september.energy_wh, "the curve and the bill say the same");
     let none = demo.office.load_curve(&demo.actor, point, day("1999-01-01"), day("1999-01-02")).await.unwrap();
     assert!(none.days.is_empty() && none.first == curve.first);
     let refused = demo.office.load_curve(&demo.actor, point, day("2025-01-01"), day("2026-02-01")).await.unwrap_err();
