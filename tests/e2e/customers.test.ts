@@ -241,7 +241,7 @@ describe("new customers", () => {
     await window.gone("selection-bar");
     await window.click("accounts-more");
     await window.click("bulk-history");
-    await window.waitText("table-bulk-changes", /Deshace otro[^]*Deshecho/);
+    await window.waitText("table-bulk-changes", /Deshace otro[\s\S]*Deshecho/);
     await program.picture("bulk-history");
     await window.press(KEYS.escape);
     const changes = program.cli("audit", "--action", "undo_change") as { total: number };

@@ -1,5 +1,6 @@
 //! Where services are, for a map (C4, C9).
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -26,8 +27,12 @@ pub struct MapPoint {
     pub address: String,
     pub connected: bool,
     /// Decimal degrees.
-    pub latitude: f64,
-    pub longitude: f64,
+    #[serde(with = "rust_decimal::serde::float")]
+    #[ts(type = "number")]
+    pub latitude: Decimal,
+    #[serde(with = "rust_decimal::serde::float")]
+    #[ts(type = "number")]
+    pub longitude: Decimal,
 }
 
 /// The services a map is about, and those near them.

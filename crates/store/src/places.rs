@@ -1,19 +1,21 @@
 //! Where services are (C4, C9).
-#![expect(clippy::float_arithmetic, reason = "degrees on a map, which no money hangs on")]
 
 use acometida_domain::{AccountId, MapPoint, MapSubject, SupplyPointId};
 use rusqlite::{Connection, Row, params};
+use rust_decimal::{Decimal, MathematicalOps};
 
 use crate::{Result, Store};
 
 /// A kilometre in degrees of latitude.
-const NEAR: f64 = 0.009;
+const NEAR: Decimal = Decimal::from_parts(9, 0, 0, false, 3);
 /// Services further apart than this have no common neighbourhood.
-const WIDE: f64 = 0.1;
+const WIDE: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
+/// No parallel is taken for shorter than a hundredth of the equator.
+const SHORTEST: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 const MOST_NEIGHBOURS: u32 = 200;
 
 const POINT: &str = "
-    select s.id, a.id, s.code, a.name, p.address, s.connected, cast(p.latitude as real), cast(p.longitude as real)
+    select s.id, a.id, s.code, a.name, p.address, s.connected, p.latitude, p.longitude
     from premises p cross join supply_point s on s.premises_id = p.id join service_group g on g.id = s.group_id join account a on a.id = g.account_id";
 
 /// What a map is about.
@@ -34,7 +36,7 @@ impl Store {
             let points = "from supply_point s join service_group g on g.id = s.group_id join account a on a.id = g.account_id
                           join premises p on p.id = s.premises_id";
             let mut own = connection.prepare_cached(&format!(
-                "select s.id, a.id, s.code, a.name, p.address, s.connected, cast(p.latitude as real), cast(p.longitude as real) {points}
+                "select s.id, a.id, s.code, a.name, p.address, s.connected, p.latitude, p.longitude {points}
                  where {condition} and p.latitude is not null and p.longitude is not null order by s.code"
             ))?;
             let found: Vec<MapPoint> = own.query_map([id], point)?.collect::<rusqlite::Result<_>>()?;
@@ -49,21 +51,24 @@ impl Store {
 }
 
 fn neighbours(connection: &Connection, points: &[MapPoint]) -> Result<Vec<MapPoint>> {
-    let span = |of: fn(&MapPoint) -> f64| {
-        let (least, most) = points.iter().map(of).fold((f64::MAX, f64::MIN), |(least, most), at| (least.min(at), most.max(at)));
-        (least, most)
+    let span = |of: fn(&MapPoint) -> Decimal| (points.iter().map(of).min(), points.iter().map(of).max());
+    let ((Some(south), Some(north)), (Some(west), Some(east))) = (span(|point| point.latitude), span(|point| point.longitude)) else {
+        return Ok(Vec::new());
     };
-    let ((south, north), (west, east)) = (span(|point| point.latitude), span(|point| point.longitude));
-    if points.is_empty() || north - south > WIDE || east - west > WIDE {
+    if north - south > WIDE || east - west > WIDE {
         return Ok(Vec::new());
     }
-    let wide = NEAR / north.abs().max(south.abs()).to_radians().cos().max(0.01);
+    let parallel = (north.abs().max(south.abs()) * Decimal::PI / Decimal::from(180)).cos().max(SHORTEST);
+    let wide = NEAR / parallel;
+    let degrees = |of: Decimal| of.round_dp(6).to_string();
     let mut near = connection.prepare_cached(&format!(
-        "{POINT} where p.latitude is not null and cast(p.latitude as real) between ?1 and ?2 and cast(p.longitude as real) between ?3 and ?4
+        "{POINT} where p.latitude is not null and cast(p.latitude as real) between cast(?1 as real) and cast(?2 as real)
+           and cast(p.longitude as real) between cast(?3 as real) and cast(?4 as real)
          limit ?5"
     ))?;
     let asked = MOST_NEIGHBOURS + u32::try_from(points.len()).unwrap_or_default();
-    let rows = near.query_map(params![south - NEAR, north + NEAR, west - wide, east + wide, asked], point)?;
+    let rows =
+        near.query_map(params![degrees(south - NEAR), degrees(north + NEAR), degrees(west - wide), degrees(east + wide), asked], point)?;
     let mut found: Vec<MapPoint> = rows.collect::<rusqlite::Result<_>>()?;
     found.retain(|near| points.iter().all(|own| own.supply_point != near.supply_point));
     found.truncate(MOST_NEIGHBOURS as usize);
@@ -78,7 +83,12 @@ fn point(row: &Row<'_>) -> rusqlite::Result<MapPoint> {
         account_name: row.get(3)?,
         address: row.get(4)?,
         connected: row.get(5)?,
-        latitude: row.get(6)?,
-        longitude: row.get(7)?,
+        latitude: degrees(row, 6)?,
+        longitude: degrees(row, 7)?,
     })
+}
+
+fn degrees(row: &Row<'_>, column: usize) -> rusqlite::Result<Decimal> {
+    let text: String = row.get(column)?;
+    text.parse().map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(error)))
 }

@@ -14,7 +14,12 @@ async fn a_map_shows_the_service_and_those_near_it_and_fetches_nothing_unless_so
     let point = &sight.points[0];
     assert_eq!((point.code.as_str(), point.account), (card.code.as_str(), account.id));
     assert!(!sight.neighbours.is_empty() && sight.neighbours.len() <= 200);
-    assert!(sight.neighbours.iter().all(|near| near.supply_point != card.supply_point && (near.latitude - point.latitude).abs() < 0.01));
+    assert!(
+        sight
+            .neighbours
+            .iter()
+            .all(|near| near.supply_point != card.supply_point && (near.latitude - point.latitude).abs() < "0.01".parse().unwrap())
+    );
     let all = demo.office.map_sight(&demo.actor, MapSubject::Account(account.id)).await.unwrap();
     assert_eq!(all.points.len(), account.groups.iter().map(|group| group.services.len()).sum::<usize>());
     assert_eq!(demo.office.tile_address(&demo.actor, (0, 0, 0)).await.unwrap_err().code(), "not_found");
