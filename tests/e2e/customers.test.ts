@@ -145,7 +145,7 @@ describe("new customers", () => {
   it("keep both meters when one takes the place of the other", async () => {
     const { window } = program;
     await openByWords(OLD.supply, "supply_point");
-    const dial = /([\d,]+(?:\.\d+)?)\s*$/m.exec(await window.text("row-readings"));
+    const dial = /([\d,]+\.\d+) kWh/.exec(await window.text("row-readings"));
     const last = Number((dial?.[1] ?? "0").replaceAll(",", "")) + 10;
     await window.click("change-meter");
     await window.write("change-last-total", String(last));
