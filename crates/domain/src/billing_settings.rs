@@ -13,7 +13,7 @@ use crate::{AccountId, ContractId, JobId, Money, SupplyPointId};
 pub struct BillingSettings {
     /// Its settled services are sent to billing.
     pub billing_enabled: bool,
-    /// The collecting body is told of each payment.
+    /// The collecting body is to be told of each payment.
     pub inform_collector: bool,
     /// Its contracts are suspended while its debt is past the limit, and active again when it is paid.
     pub automatic_state: bool,

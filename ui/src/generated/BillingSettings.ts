@@ -10,7 +10,7 @@ export type BillingSettings = {
  */
 billing_enabled: boolean, 
 /**
- * The collecting body is told of each payment.
+ * The collecting body is to be told of each payment.
  */
 inform_collector: boolean, 
 /**

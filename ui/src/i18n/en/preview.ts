@@ -29,7 +29,7 @@ export const preview: Written<typeof es> = {
     billing: "Billing",
     billed: "Is billed",
     suspends: "Is suspended for debt",
-    informs: "The collector is told",
+    informs: "To be told to the collector",
     invoicedTo: "Document on the invoice",
     ownDocument: "Its own",
     yes: "Yes",

@@ -26,7 +26,7 @@ export const preview = {
     billing: "Facturación",
     billed: "Se factura",
     suspends: "Se suspende por deuda",
-    informs: "Se informa al recaudador",
+    informs: "Avisar al recaudador",
     invoicedTo: "Documento en la factura",
     ownDocument: "El suyo",
     yes: "Sí",
