@@ -16,14 +16,12 @@ const PICTURES = process.env.ACOMETIDA_PICTURES ? join(ROOT, "docs/images") : jo
 /** The program in a folder of its own, driven through its window. */
 export class Program {
   readonly folder = mkdtempSync(join(tmpdir(), "acometida-e2e-"));
-  readonly database: string;
+  readonly database = join(this.folder, "acometida.db");
   #service: ChildProcess | null = null;
   #window: Driver | null = null;
   #known: number[] = [];
 
-  /** On a database of its own, or on one that is there. */
-  constructor(database?: string) {
-    this.database = database ?? join(this.folder, "acometida.db");
+  constructor() {
     process.once("exit", () => end(this.#processes()));
   }
 
