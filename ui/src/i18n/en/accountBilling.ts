@@ -7,7 +7,8 @@ export const accountBilling: Written<typeof es> = {
     enabled: "Billing on",
     enabledHelp: "While off, its services are settled but not invoiced until it is turned on.",
     inform: "Tell the collector",
-    informHelp: "Its payments are to be told to the collecting body. Sending the notices is not there yet: use this in the list and its filters.",
+    informHelp:
+      "Its payments are to be told to the collecting body. Sending the notices is not there yet: use this in the list and its filters.",
     automatic: "Automatic state of contracts",
     automaticHelp:
       "The daily review suspends them for overdue debt and takes them back when nothing is owed.",

@@ -4,7 +4,8 @@ export const accountBilling = {
     enabled: "Facturación activa",
     enabledHelp: "Apagada, sus servicios se liquidan pero no se facturan hasta que se encienda.",
     inform: "Informar al recaudador",
-    informHelp: "Sus pagos deben avisarse al ente recaudador. El envío de avisos aún no existe: por ahora sirve para filtrar y listar.",
+    informHelp:
+      "Sus pagos deben avisarse al ente recaudador. El envío de avisos aún no existe: por ahora sirve para filtrar y listar.",
     automatic: "Estado automático de contratos",
     automaticHelp: "La revisión diaria los suspende por deuda vencida y los reactiva cuando ya no se debe.",
     document: "Comprobante",
