@@ -1,11 +1,9 @@
-import { NumberInput, TextInput } from "@mantine/core";
-import { DateInput } from "@mantine/dates";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
-import { DecimalInput } from "~/components/DecimalInput";
-import { Field, FormPart } from "~/features/customers/FormPart";
+import { FormPart } from "~/features/customers/FormPart";
 import type { Register } from "~/generated/Register";
 import { useFormat } from "~/lib/session";
+import { MeterFields } from "./MeterFields";
 import type { MeterChangeValues } from "./meterChange";
 import { RegisterInputs } from "./RegisterInputs";
 
@@ -16,45 +14,7 @@ export function NewMeterPart({ form, registers }: Props) {
   const format = useFormat();
   return (
     <FormPart title={t("meterChange.new")}>
-      <Field of={3}>
-        <TextInput
-          label={t("supply.serial")}
-          withAsterisk
-          autoComplete="off"
-          spellCheck={false}
-          data-testid="change-serial"
-          {...form.getInputProps("meter.serial")}
-        />
-      </Field>
-      <Field of={3}>
-        <DateInput
-          label={t("meterChange.on")}
-          withAsterisk
-          valueFormat="DD/MM/YYYY"
-          maxDate={format.today()}
-          data-testid="change-on"
-          {...form.getInputProps("meter.installed_on")}
-        />
-      </Field>
-      <Field of={3}>
-        <NumberInput
-          label={t("wizard.digits")}
-          withAsterisk
-          min={1}
-          max={12}
-          allowDecimal={false}
-          data-testid="change-digits"
-          {...form.getInputProps("meter.digits")}
-        />
-      </Field>
-      <Field of={3}>
-        <DecimalInput
-          label={t("supply.multiplier")}
-          withAsterisk
-          data-testid="change-multiplier"
-          {...form.getInputProps("meter.multiplier")}
-        />
-      </Field>
+      <MeterFields form={form} day={t("meterChange.on")} maxDate={format.today()} testId="change" />
       <RegisterInputs
         title={t("meterChange.first")}
         help={t("meterChange.firstHelp")}

@@ -1,9 +1,7 @@
-import { NumberInput, Switch, Text, TextInput } from "@mantine/core";
-import { DateInput } from "@mantine/dates";
+import { Switch, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { DecimalInput } from "~/components/DecimalInput";
 import { Section } from "~/components/Section";
-import { Field } from "~/features/customers/FormPart";
+import { MeterFields } from "~/features/service/MeterFields";
 import { RegisterInputs } from "~/features/service/RegisterInputs";
 import type { TariffTerms } from "~/generated/TariffTerms";
 import { registersOf } from "./newPoint";
@@ -30,44 +28,7 @@ export function MeterPart({ form, terms }: Props) {
     >
       {has ? (
         <div className={classes.grid}>
-          <Field of={3}>
-            <TextInput
-              label={t("supply.serial")}
-              withAsterisk
-              autoComplete="off"
-              spellCheck={false}
-              data-testid="wizard-serial"
-              {...form.getInputProps("meter.serial")}
-            />
-          </Field>
-          <Field of={3}>
-            <DateInput
-              label={t("wizard.installedOn")}
-              withAsterisk
-              valueFormat="DD/MM/YYYY"
-              data-testid="wizard-installed"
-              {...form.getInputProps("meter.installed_on")}
-            />
-          </Field>
-          <Field of={3}>
-            <NumberInput
-              label={t("wizard.digits")}
-              withAsterisk
-              min={1}
-              max={12}
-              allowDecimal={false}
-              data-testid="wizard-digits"
-              {...form.getInputProps("meter.digits")}
-            />
-          </Field>
-          <Field of={3}>
-            <DecimalInput
-              label={t("supply.multiplier")}
-              withAsterisk
-              data-testid="wizard-multiplier"
-              {...form.getInputProps("meter.multiplier")}
-            />
-          </Field>
+          <MeterFields form={form} day={t("wizard.installedOn")} testId="wizard" />
           <Readings form={form} terms={terms} />
         </div>
       ) : (
