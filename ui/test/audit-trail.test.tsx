@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { openWindow } from "./app";
 import { operators } from "./fixture/company";
@@ -39,6 +39,32 @@ it("shows what was done with an account to those who may see it", async () => {
   await user.click(await screen.findByTestId("tab-audit"));
   await waitFor(() => expect(rows("account-audit")).toHaveLength(3));
   expect(backend.called("company|audit").at(-1)?.args.filter).toEqual({ account: "ac-4" });
+});
+
+it("filters what was done with an account, and shows it whole again with a key or a button", async () => {
+  const { user, backend } = await openWindow("/customers/ac-4?tab=audit");
+  await waitFor(() => expect(rows("account-audit")).toHaveLength(3));
+  await user.click(screen.getByTestId("audit-operator"));
+  await user.click(await screen.findByText("jmamani · José Mamani Núñez"));
+  await waitFor(() => expect(rows("account-audit")).toHaveLength(1));
+  await user.click(screen.getByTestId("row-account-audit"));
+  await user.keyboard("{Control>}{Backspace}{/Control}");
+  await waitFor(() => expect(rows("account-audit")).toHaveLength(3));
+  expect(screen.queryByTestId("clear-filters")).toBeNull();
+
+  await user.type(screen.getByTestId("audit-from"), "05/11/2026{Tab}");
+  await user.type(screen.getByTestId("audit-text"), "oeste");
+  const empty = await screen.findByTestId("empty");
+  expect(empty).toHaveTextContent("Nada coincide");
+  expect(backend.called("company|audit").at(-1)?.args.filter).toEqual({
+    account: "ac-4",
+    from: "2026-11-05",
+    text: "oeste",
+  });
+  await user.click(within(empty).getByRole("button"));
+  await waitFor(() => expect(rows("account-audit")).toHaveLength(3));
+  expect(screen.getByTestId("audit-text")).toHaveValue("");
+  expect(screen.getByTestId("audit-from")).toHaveValue("");
 });
 
 it("writes the login for those who may not see the operators", async () => {

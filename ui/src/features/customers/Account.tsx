@@ -14,7 +14,7 @@ import { CurrentAccountTab } from "~/features/billing/CurrentAccountTab";
 import { PaymentTable } from "~/features/billing/PaymentTable";
 import { useVisit } from "~/features/search/useVisit";
 import { accountVisit } from "~/features/search/visits";
-import { AuditTable } from "~/features/settings/AuditTable";
+import { Audit } from "~/features/settings/Audit";
 import { Stakeholders } from "~/features/stakeholders/Stakeholders";
 import { DraftNotices } from "~/features/supply/DraftNotices";
 import type { AccountDetail } from "~/generated/AccountDetail";
@@ -126,7 +126,7 @@ function AccountView({ account }: { account: AccountDetail }) {
         </Tabs.Panel>
         {mayAudit && (
           <Tabs.Panel value="audit">
-            <AuditTable filter={{ account: account.id }} name="account-audit" />
+            <Audit account={account.id} />
           </Tabs.Panel>
         )}
       </Tabs>

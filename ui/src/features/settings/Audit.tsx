@@ -1,11 +1,13 @@
 import { IconHistory } from "@tabler/icons-react";
 import { useState } from "react";
 import { NoMatch } from "~/components/NoMatch";
+import type { AccountId } from "~/generated/AccountId";
 import type { AuditFilter } from "~/generated/AuditFilter";
 import { AuditFilters } from "./AuditFilters";
 import { AuditTable } from "./AuditTable";
 
-export function Audit() {
+/** Who did what, of one account or of all there is. */
+export function Audit({ account }: { account?: AccountId }) {
   const [filter, setFilter] = useState<AuditFilter>({});
   const clear = () => setFilter({});
   const filtered = Object.values(filter).some((value) => value !== undefined);
@@ -13,12 +15,13 @@ export function Audit() {
     <>
       <AuditFilters
         filter={filter}
+        filtered={filtered}
         onChange={(part) => setFilter((now) => ({ ...now, ...part }))}
         onClear={clear}
       />
       <AuditTable
-        filter={filter}
-        name="audit"
+        filter={{ ...filter, account }}
+        name={account ? "account-audit" : "audit"}
         empty={filtered && <NoMatch icon={IconHistory} onClear={clear} />}
       />
     </>

@@ -7,15 +7,18 @@ import { company } from "~/backend";
 import { ClearFilters } from "~/components/ClearFilters";
 import { TextFilter } from "~/components/TextFilter";
 import type { AuditFilter } from "~/generated/AuditFilter";
+import { shortcut } from "~/lib/keys";
 import { usePermission } from "~/lib/session";
+import { usePageKeys } from "~/lib/usePageKeys";
 
 type Props = {
   filter: AuditFilter;
+  filtered: boolean;
   onChange: (part: Partial<AuditFilter>) => void;
   onClear: () => void;
 };
 
-export function AuditFilters({ filter, onChange, onClear }: Props) {
+export function AuditFilters({ filter, filtered, onChange, onClear }: Props) {
   const { t } = useTranslation();
   const actions = useQuery({ queryKey: ["audited-actions"], queryFn: company.auditedActions });
   const options = useMemo(
@@ -25,7 +28,7 @@ export function AuditFilters({ filter, onChange, onClear }: Props) {
         .toSorted((a, b) => a.label.localeCompare(b.label)),
     [actions.data, t],
   );
-  const filtered = Object.values(filter).some((value) => value !== undefined);
+  usePageKeys(filtered ? { "mod+Backspace": onClear } : {});
   const day = (name: "from" | "to") => (
     <DateInput
       aria-label={t(`common.${name}`)}
@@ -62,7 +65,7 @@ export function AuditFilters({ filter, onChange, onClear }: Props) {
       />
       {day("from")}
       {day("to")}
-      {filtered && <ClearFilters onClear={onClear} />}
+      {filtered && <ClearFilters onClear={onClear} keys={shortcut("⌫")} />}
     </Group>
   );
 }
