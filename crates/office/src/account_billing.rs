@@ -6,9 +6,15 @@ use acometida_domain::{
 };
 use acometida_store::billing_settings::{codes_text, means_text};
 use chrono::{DateTime, Utc};
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
-use crate::{Office, OfficeError, Result, Said, accounts::no_account, act::Begun, allow, error::said};
+use crate::{
+    Office, OfficeError, Result, Said,
+    accounts::{no_account, unchanged_since},
+    act::{Begun, differences},
+    allow,
+    error::said,
+};
 
 const MOST_MEANS: usize = 20;
 const LONGEST_TEXT: usize = 80;
@@ -44,13 +50,7 @@ impl Office {
             Begun::Answered(()) => Ok(()),
             Begun::New(mut act) => {
                 let before = act.tx.billing_settings(id).await?.ok_or_else(no_account)?;
-                let (changed_at, _) = act.tx.account_state(id).await?.ok_or_else(no_account)?;
-                if changed_at != seen.timestamp_millis() {
-                    return Err(OfficeError::Conflict(said!(
-                        "Otra persona cambió esta cuenta mientras la editaba: ciérrela y vuelva a abrirla para ver sus datos.",
-                        "Somebody else changed this account while you were editing it: close it and open it again to see its data."
-                    )));
-                }
+                let changed_at = unchanged_since(&mut act.tx, id, seen).await?;
                 if settings != before {
                     let at = act.at_ms().max(changed_at + 1);
                     act.tx.set_billing(id, &settings, at).await?;
@@ -206,21 +206,6 @@ fn is_card_number(text: &str) -> bool {
     let sum: u32 =
         digits.iter().rev().enumerate().map(|(at, digit)| if at % 2 == 0 { *digit } else { digit * 2 / 10 + digit * 2 % 10 }).sum();
     (13..=19).contains(&digits.len()) && digits.first().is_some_and(|first| (3..=6).contains(first)) && sum.is_multiple_of(10)
-}
-
-/// The fields that differ, as they were and as they are.
-fn differences(before: &BillingSettings, after: &BillingSettings) -> (Value, Value) {
-    let fields = |of: &BillingSettings| match serde_json::to_value(of) {
-        Ok(Value::Object(fields)) => fields,
-        _ => Map::new(),
-    };
-    let (mut old, mut new) = (fields(before), fields(after));
-    let same: Vec<String> = old.iter().filter(|(name, value)| new.get(*name) == Some(value)).map(|(name, _)| name.clone()).collect();
-    for name in same {
-        old.remove(&name);
-        new.remove(&name);
-    }
-    (Value::Object(old), Value::Object(new))
 }
 
 #[cfg(test)]

@@ -7,9 +7,15 @@ use acometida_domain::{
 };
 use acometida_store::{StoreError, WriteTx};
 use chrono::{DateTime, Utc};
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
-use crate::{Office, OfficeError, Result, Said, act::Begun, allow, error::said, packs};
+use crate::{
+    Office, OfficeError, Result, Said,
+    act::{Begun, differences},
+    allow,
+    error::said,
+    packs,
+};
 
 const MOST_EMAILS: usize = 10;
 const LONGEST_TEXT: usize = 200;
@@ -57,13 +63,7 @@ impl Office {
             Begun::Answered(()) => Ok(()),
             Begun::New(mut act) => {
                 let before = act.tx.account_data(id).await?.ok_or_else(no_account)?;
-                let (changed_at, _) = act.tx.account_state(id).await?.ok_or_else(no_account)?;
-                if changed_at != seen.timestamp_millis() {
-                    return Err(OfficeError::Conflict(said!(
-                        "Otra persona cambió esta cuenta mientras la editaba: ciérrela y vuelva a abrirla para ver sus datos.",
-                        "Somebody else changed this account while you were editing it: close it and open it again to see its data."
-                    )));
-                }
+                let changed_at = unchanged_since(&mut act.tx, id, seen).await?;
                 let mut data = checked(data, pack, Some(&before))?;
                 if data.code.is_empty() {
                     data.code.clone_from(&before.code);
@@ -73,7 +73,8 @@ impl Office {
                     let at = act.at_ms().max(changed_at + 1);
                     act.tx.update_account(id, &data, at).await.map_err(duplicate)?;
                 }
-                act.finish(Some(id.to_string()), &differences(&before, &data), &()).await
+                let (old, new) = differences(&before, &data);
+                act.finish(Some(id.to_string()), &json!({ "code": data.code, "before": old, "after": new }), &()).await
             }
         }
     }
@@ -135,6 +136,21 @@ impl Office {
 
 pub(crate) fn no_account() -> OfficeError {
     OfficeError::NotFound(said!("No existe esa cuenta.", "There is no such account."))
+}
+
+/// When an account was last changed, in ms, if that is what a form showed.
+///
+/// # Errors
+/// [`OfficeError::Conflict`] when it changed since, so that nobody overwrites what they did not see.
+pub(crate) async fn unchanged_since(tx: &mut WriteTx, id: AccountId, seen: DateTime<Utc>) -> Result<i64> {
+    let (changed_at, _) = tx.account_state(id).await?.ok_or_else(no_account)?;
+    if changed_at == seen.timestamp_millis() {
+        return Ok(changed_at);
+    }
+    Err(OfficeError::Conflict(said!(
+        "Otra persona cambió esta cuenta mientras la editaba: ciérrela y vuelva a abrirla para ver sus datos.",
+        "Somebody else changed this account while you were editing it: close it and open it again to see its data."
+    )))
 }
 
 /// A uniqueness rule that was broken, on the field of the form it is about.
@@ -289,21 +305,6 @@ async fn check_lists(tx: &mut WriteTx, data: &AccountData) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// The fields that differ, as they were and as they are.
-fn differences(before: &AccountData, after: &AccountData) -> Value {
-    let fields = |data: &AccountData| match serde_json::to_value(data) {
-        Ok(Value::Object(fields)) => fields,
-        _ => Map::new(),
-    };
-    let (mut old, mut new) = (fields(before), fields(after));
-    let same: Vec<String> = old.iter().filter(|(name, value)| new.get(*name) == Some(value)).map(|(name, _)| name.clone()).collect();
-    for name in same {
-        old.remove(&name);
-        new.remove(&name);
-    }
-    json!({ "code": after.code, "before": old, "after": new })
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use acometida_domain::{Actor, Permission, RequestId};
 use acometida_store::WriteTx;
 use chrono::{DateTime, Utc};
 use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
 
 use crate::{Office, OfficeError, Result, allow, error::said};
 
@@ -55,10 +56,23 @@ impl Act<'_> {
     }
 
     /// Writes the audit entry, keeps the answer for a repeated request, and commits.
-    pub async fn finish<A: Serialize>(mut self, subject: Option<String>, detail: &serde_json::Value, answer: &A) -> Result<()> {
+    pub async fn finish<A: Serialize>(mut self, subject: Option<String>, detail: &Value, answer: &A) -> Result<()> {
         let answer = serde_json::to_string(answer).map_err(|error| OfficeError::Internal(error.to_string()))?;
         self.tx.audit(self.actor, self.at, self.action, subject.as_deref(), &detail.to_string(), Some(self.request)).await?;
         self.tx.keep_answer(self.request, self.action, self.actor, self.at, &answer).await?;
         Ok(self.tx.commit().await?)
     }
+}
+
+/// The fields in which two states of a thing differ, as they were and as they are, for the audit.
+pub(crate) fn differences<T: Serialize>(before: &T, after: &T) -> (Value, Value) {
+    let fields = |of: &T| match serde_json::to_value(of) {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    };
+    let (old, new) = (fields(before), fields(after));
+    let changed = |of: &Map<String, Value>, other: &Map<String, Value>| {
+        of.iter().filter(|(name, value)| other.get(*name) != Some(value)).map(|(name, value)| (name.clone(), value.clone())).collect()
+    };
+    (Value::Object(changed(&old, &new)), Value::Object(changed(&new, &old)))
 }

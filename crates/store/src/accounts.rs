@@ -202,37 +202,39 @@ impl Store {
 
     /// How many accounts a filter has and, when they are few, their numbers as a JSON array. The facts are read in two halves at once.
     async fn matching(&self, filter: &AccountFilter, words: Option<&str>) -> Result<(i64, Option<String>)> {
-        let last: i64 =
-            sqlx::query_scalar!(r#"select coalesce(max(n), 0) as "last!: i64" from account_fact"#).fetch_one(self.readers()).await?;
         if (AccountFilter { sort: None, ..filter.clone() }) == AccountFilter::default() {
             let total = sqlx::query_scalar!("select count(*) from account_fact").fetch_one(self.readers()).await?;
             return Ok((total, None));
         }
-        let half = |from: i64, to: i64, what: &str, limit: &str| {
+        let last: i64 =
+            sqlx::query_scalar!(r#"select coalesce(max(n), 0) as "last!: i64" from account_fact"#).fetch_one(self.readers()).await?;
+        let (low, high) =
+            tokio::try_join!(self.matching_within(filter, words, 0, last / 2), self.matching_within(filter, words, last / 2 + 1, last))?;
+        let few = low.1.zip(high.1).map(|(low, high)| serde_json::Value::from([low, high].concat()).to_string());
+        Ok((low.0 + high.0, few))
+    }
+
+    /// The same of the accounts with these numbers. The facts are read once: past the few, they are counted from where the few ended.
+    async fn matching_within(&self, filter: &AccountFilter, words: Option<&str>, from: i64, to: i64) -> Result<(i64, Option<Vec<i64>>)> {
+        let matching = |what: &str, from: i64| {
             let mut query = QueryBuilder::new(format!("select {what} from (select f.n from account_fact f"));
             push_filter(&mut query, filter, words);
-            query.push(" and f.n between ").push_bind(from).push(" and ").push_bind(to).push(format!("{limit})"));
+            query.push(" and f.n between ").push_bind(from).push(" and ").push_bind(to);
             query
         };
-        let limit = format!(" limit {}", FEW + 1);
-        let (mut low, mut high) =
-            (half(0, last / 2, "json_group_array(n)", &limit), half(last / 2 + 1, last, "json_group_array(n)", &limit));
-        let (low, high) = tokio::try_join!(
-            low.build_query_scalar::<String>().fetch_one(self.readers()),
-            high.build_query_scalar::<String>().fetch_one(self.readers())
-        )?;
-        let numbers = |text: &str| serde_json::from_str::<Vec<i64>>(text).map_err(|_| StoreError::Unreadable("the numbers of accounts"));
-        let (low, high) = (numbers(&low)?, numbers(&high)?);
-        if low.len() <= FEW && high.len() <= FEW {
-            let few: Vec<i64> = low.into_iter().chain(high).collect();
-            return Ok((i64::try_from(few.len()).unwrap_or(i64::MAX), Some(serde_json::Value::from(few).to_string())));
+        let mut first = matching("json_group_array(n)", from);
+        first.push(format!(" order by f.n limit {})", FEW + 1));
+        let few: String = first.build_query_scalar().fetch_one(self.readers()).await?;
+        let few: Vec<i64> = serde_json::from_str(&few).map_err(|_| StoreError::Unreadable("the numbers of accounts"))?;
+        let count = i64::try_from(few.len()).unwrap_or(i64::MAX);
+        match few.last() {
+            Some(last) if few.len() > FEW => {
+                let mut rest = matching("count(*)", last + 1);
+                rest.push(")");
+                Ok((count + rest.build_query_scalar::<i64>().fetch_one(self.readers()).await?, None))
+            }
+            _ => Ok((count, Some(few))),
         }
-        let (mut low, mut high) = (half(0, last / 2, "count(*)", ""), half(last / 2 + 1, last, "count(*)", ""));
-        let (low, high) = tokio::try_join!(
-            low.build_query_scalar::<i64>().fetch_one(self.readers()),
-            high.build_query_scalar::<i64>().fetch_one(self.readers())
-        )?;
-        Ok((low + high, None))
     }
 
     pub async fn account(&self, id: AccountId, currency: Currency, today: NaiveDate) -> Result<Option<AccountDetail>> {

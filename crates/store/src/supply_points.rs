@@ -91,16 +91,7 @@ impl Store {
         .fetch_all(self.readers())
         .await?;
         rows.into_iter()
-            .map(|row| {
-                Ok(Meter {
-                    id: row.id.into(),
-                    serial: row.serial,
-                    digits: u8::try_from(row.digits).unwrap_or(u8::MAX),
-                    multiplier: row.multiplier,
-                    installed_on: values::day(&row.installed_on)?,
-                    removed_on: values::optional_day(row.removed_on.as_deref())?,
-                })
-            })
+            .map(|row| meter(row.id, row.serial, row.digits, row.multiplier, &row.installed_on, row.removed_on.as_deref()))
             .collect()
     }
 
@@ -122,14 +113,7 @@ impl Store {
                     supply_point: row.supply_point.into(),
                     supply_code: row.code,
                     address: row.address,
-                    meter: Meter {
-                        id: row.id.into(),
-                        serial: row.serial,
-                        digits: u8::try_from(row.digits).unwrap_or(u8::MAX),
-                        multiplier: row.multiplier,
-                        installed_on: values::day(&row.installed_on)?,
-                        removed_on: values::optional_day(row.removed_on.as_deref())?,
-                    },
+                    meter: meter(row.id, row.serial, row.digits, row.multiplier, &row.installed_on, row.removed_on.as_deref())?,
                 })
             })
             .collect()
@@ -149,17 +133,7 @@ impl Store {
         )
         .fetch_all(self.readers())
         .await?;
-        rows.into_iter()
-            .rev()
-            .map(|row| {
-                Ok(ConsumptionMonth {
-                    period: values::period(&row.period)?,
-                    energy_wh: row.energy,
-                    days: u16::try_from(row.days).unwrap_or_default(),
-                    total: Some(Money::new(row.total, currency)),
-                })
-            })
-            .collect()
+        rows.into_iter().rev().map(|row| month(&row.period, row.energy, row.days, Money::new(row.total, currency))).collect()
     }
 
     /// The latest revision of each settled month, oldest first, at most [`MONTHS`].
@@ -176,16 +150,24 @@ impl Store {
         .await?;
         rows.into_iter()
             .rev()
-            .map(|row| {
-                Ok(ConsumptionMonth {
-                    period: values::period(&row.period)?,
-                    energy_wh: row.energy_wh,
-                    days: u16::try_from(row.days).unwrap_or_default(),
-                    total: Some(Money::new(row.total, values::currency(&row.currency)?)),
-                })
-            })
+            .map(|row| month(&row.period, row.energy_wh, row.days, Money::new(row.total, values::currency(&row.currency)?)))
             .collect()
     }
+}
+
+fn meter(id: Uuid, serial: String, digits: i64, multiplier: String, installed_on: &str, removed_on: Option<&str>) -> Result<Meter> {
+    Ok(Meter {
+        id: id.into(),
+        serial,
+        digits: u8::try_from(digits).unwrap_or(u8::MAX),
+        multiplier,
+        installed_on: values::day(installed_on)?,
+        removed_on: values::optional_day(removed_on)?,
+    })
+}
+
+fn month(period: &str, energy_wh: i64, days: i64, total: Money) -> Result<ConsumptionMonth> {
+    Ok(ConsumptionMonth { period: values::period(period)?, energy_wh, days: u16::try_from(days).unwrap_or_default(), total: Some(total) })
 }
 
 impl WriteTx {

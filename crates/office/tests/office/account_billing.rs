@@ -1,11 +1,11 @@
 //! Billing settings: what limits what, who is billed, and the job that suspends contracts and says why.
 
 use acometida_domain::{
-    AccountBilling, AccountFilter, BillingSettings, Currency, CycleMode, Decision, InvoiceFilter, JobKind, Market, Money, NewCycle,
-    NewPayment, PageRequest, PaymentMeans, PaymentMethod, ResultFilter, ServiceChoice, ServiceFilter, ServiceState, SuspensionRule,
+    AccountBilling, AccountFilter, BillingSettings, Currency, InvoiceFilter, JobKind, Money, NewPayment, PageRequest, PaymentMeans,
+    PaymentMethod, ResultFilter, ServiceState, SuspensionRule,
 };
 
-use crate::{Demo, demo, done, october, request};
+use crate::{Demo, demo, done, exclude_all_in_review, request, settled};
 
 async fn billing(demo: &Demo, code: &str) -> AccountBilling {
     let account = demo.office.account_coded(&demo.actor, code).await.unwrap();
@@ -75,21 +75,10 @@ async fn two_who_edit_at_once_do_not_overwrite_each_other() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_account_that_is_not_billed_waits_settled_and_is_billed_to_its_tax_number_when_it_is_again() {
     let demo = demo(40).await;
-    let cycle = NewCycle {
-        name: "Octubre".to_owned(),
-        market: Market::Regulated,
-        period: october(),
-        mode: CycleMode::Automatic,
-        services: ServiceChoice::Matching(ServiceFilter::default()),
-    };
-    let cycle = demo.office.create_cycle(&demo.actor, request(), cycle).await.unwrap();
-    let job = demo.office.run_cycle(&demo.actor, request(), cycle.id).await.unwrap();
-    done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
-    let of = |state| ResultFilter { state: Some(state), ..ResultFilter::default() };
-    let review = demo.office.results(&demo.actor, cycle.id, &of(ServiceState::Review), PageRequest::first(100)).await.unwrap().rows;
-    let review: Vec<_> = review.iter().map(|row| row.supply_point).collect();
-    demo.office.decide(&demo.actor, request(), cycle.id, &review, Decision::Exclude).await.unwrap();
-    let settled = demo.office.results(&demo.actor, cycle.id, &of(ServiceState::Settled), PageRequest::first(100)).await.unwrap().rows;
+    let cycle = settled(&demo).await;
+    exclude_all_in_review(&demo, &cycle).await;
+    let of_state = ResultFilter { state: Some(ServiceState::Settled), ..ResultFilter::default() };
+    let settled = demo.office.results(&demo.actor, cycle.id, &of_state, PageRequest::first(100)).await.unwrap().rows;
     let point = demo.office.supply_point(&demo.actor, settled[0].supply_point).await.unwrap();
     let code = demo.office.account(&demo.actor, point.account).await.unwrap().data.code;
     change(&demo, &code, |of| (of.billing_enabled, of.tax_id) = (false, "20100070970".to_owned())).await.unwrap();

@@ -17,7 +17,10 @@ mod service;
 mod sign_in;
 mod supply;
 
-use acometida_domain::{Actor, Job, JobState, Period, RequestId};
+use acometida_domain::{
+    Actor, CycleMode, CycleRow, Decision, Job, JobState, Market, NewCycle, PageRequest, Period, RequestId, ResultFilter, ServiceChoice,
+    ServiceFilter, ServiceState,
+};
 use acometida_office::Office;
 use tempfile::TempDir;
 
@@ -47,4 +50,29 @@ pub async fn demo(services: u32) -> Demo {
 pub fn done(job: Job) -> Job {
     assert_eq!(job.state, JobState::Done, "{:?}", job.error);
     job
+}
+
+pub fn cycle_of_october() -> NewCycle {
+    NewCycle {
+        name: "Octubre".to_owned(),
+        market: Market::Regulated,
+        period: october(),
+        mode: CycleMode::Automatic,
+        services: ServiceChoice::Matching(ServiceFilter::default()),
+    }
+}
+
+/// October settled for every service of the demo, those that stopped waiting.
+pub async fn settled(demo: &Demo) -> CycleRow {
+    let cycle = demo.office.create_cycle(&demo.actor, request(), cycle_of_october()).await.unwrap();
+    let job = demo.office.run_cycle(&demo.actor, request(), cycle.id).await.unwrap();
+    done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
+    demo.office.cycle(&demo.actor, cycle.id).await.unwrap()
+}
+
+pub async fn exclude_all_in_review(demo: &Demo, cycle: &CycleRow) {
+    let filter = ResultFilter { state: Some(ServiceState::Review), ..ResultFilter::default() };
+    let rows = demo.office.results(&demo.actor, cycle.id, &filter, PageRequest::first(1_000)).await.unwrap().rows;
+    let ids: Vec<_> = rows.iter().map(|row| row.supply_point).collect();
+    demo.office.decide(&demo.actor, request(), cycle.id, &ids, Decision::Exclude).await.unwrap();
 }

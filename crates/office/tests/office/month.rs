@@ -6,28 +6,7 @@ use acometida_domain::{
 };
 use acometida_office::Language;
 
-use crate::{Demo, demo, done, october, request};
-
-async fn settled(demo: &Demo) -> acometida_domain::CycleRow {
-    let cycle = NewCycle {
-        name: "Octubre".to_owned(),
-        market: Market::Regulated,
-        period: october(),
-        mode: CycleMode::Automatic,
-        services: ServiceChoice::Matching(ServiceFilter::default()),
-    };
-    let cycle = demo.office.create_cycle(&demo.actor, request(), cycle).await.unwrap();
-    let job = demo.office.run_cycle(&demo.actor, request(), cycle.id).await.unwrap();
-    done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
-    demo.office.cycle(&demo.actor, cycle.id).await.unwrap()
-}
-
-async fn exclude_all_in_review(demo: &Demo, cycle: &acometida_domain::CycleRow) {
-    let filter = ResultFilter { state: Some(ServiceState::Review), ..ResultFilter::default() };
-    let rows = demo.office.results(&demo.actor, cycle.id, &filter, PageRequest::first(1_000)).await.unwrap().rows;
-    let ids: Vec<_> = rows.iter().map(|row| row.supply_point).collect();
-    demo.office.decide(&demo.actor, request(), cycle.id, &ids, Decision::Exclude).await.unwrap();
-}
+use crate::{Demo, demo, done, exclude_all_in_review, october, request, settled};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_month_is_settled_billed_and_paid_and_the_sums_hold() {
