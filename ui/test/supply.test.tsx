@@ -6,6 +6,7 @@ import type { Draft } from "~/generated/Draft";
 import { router } from "~/routes";
 import { openWindow } from "./app";
 import { type Handlers, refuse } from "./fixture/answers";
+import { CHOICES } from "./fixture/area/supply";
 
 const step = () => screen.getByTestId("wizard").dataset.step;
 const at = (name: string) => waitFor(() => expect(step()).toBe(name));
@@ -199,20 +200,15 @@ it("lets the tax condition and the kind of invoice leave of each other what goes
 });
 
 it("starts a contract as the account is billed, and goes on with a draft as it was left", async () => {
-  const two = [
-    { id: "is-1", legal_name: "Distribuidora Eléctrica del Norte S.A.", tax_id: "20331898008" },
-    { id: "is-2", legal_name: "Comercializadora Andina S.A.C.", tax_id: "20512345671" },
-  ];
-  const overrides: Handlers = {
-    "company|issuers": () => two,
-    ...billed({
+  const { user } = await open(
+    undefined,
+    billed({
       billing_day: 12,
       issuer: "20512345671",
       tax_condition: "contribuyente",
       invoice_type: "factura",
     }),
-  };
-  const { user } = await open(undefined, overrides);
+  );
   await toContract(user);
   const shown = (name: string) => screen.getByTestId(`wizard-${name}`);
   expect(shown("issuer")).toHaveValue("Comercializadora Andina S.A.C.");
@@ -228,16 +224,53 @@ it("starts a contract as the account is billed, and goes on with a draft as it w
 });
 
 it("leaves the issuer to be chosen among two when the account has none", async () => {
-  const { user } = await open(undefined, {
-    "company|issuers": () => [
-      { id: "is-1", legal_name: "Distribuidora", tax_id: "1" },
-      { id: "is-2", legal_name: "Comercializadora", tax_id: "2" },
-    ],
-    ...billed({}),
-  });
+  const { user } = await open(undefined, billed({}));
   await toContract(user);
   expect(screen.getByTestId("wizard-issuer")).toHaveValue("");
   expect(screen.getByTestId("wizard-billing-day")).toHaveValue("");
+});
+
+const NARROW = "Comercializadora Andina S.A.C.";
+
+it("lets the issuer leave of the conditions and the kinds of invoice only what goes with it", async () => {
+  const { user, backend } = await open(
+    undefined,
+    billed({ tax_condition: "consumidor-final", invoice_type: "recibo" }),
+  );
+  await toContract(user);
+  expect(screen.getByTestId("wizard-tax-condition")).toHaveValue("Consumidor final");
+  expect(screen.getByTestId("wizard-invoice-type")).toHaveValue("Recibo de servicios públicos");
+  await pick(user, "wizard-issuer", NARROW);
+  expect(screen.getByTestId("wizard-tax-condition")).toHaveValue("");
+  expect(screen.getByTestId("wizard-invoice-type")).toHaveValue("Factura");
+  expect(await choices(user, "wizard-invoice-type")).toHaveLength(1);
+  await user.keyboard("{Escape}");
+  const [only, ...others] = await choices(user, "wizard-tax-condition");
+  expect(others).toEqual([]);
+  await user.click(only as HTMLElement);
+  await pick(user, "wizard-tariff", "BT5B residencial, Pluz Energía");
+  await go(user);
+  await at("summary");
+  expect(screen.getByTestId("wizard-summary")).toHaveTextContent(`Emisor${NARROW}`);
+  await go(user);
+  await waitFor(() => expect(backend.called("supply|create")).toHaveLength(1));
+  expect(backend.called("supply|create")[0]?.args.point).toMatchObject({
+    contract: { issuer: "is-2", tax_condition: "contribuyente", invoice_type: "factura" },
+  });
+}, 60_000);
+
+it("takes the only issuer there is, and of the account's settings what it can issue", async () => {
+  const { user } = await open(undefined, {
+    "supply|billing_choices": () => ({
+      ...CHOICES,
+      issuers: CHOICES.issuers.filter(({ legal_name }) => legal_name === NARROW),
+    }),
+    ...billed({ tax_condition: "consumidor-final", invoice_type: "recibo" }),
+  });
+  await toContract(user);
+  expect(screen.getByTestId("wizard-issuer")).toHaveValue(NARROW);
+  expect(screen.getByTestId("wizard-tax-condition")).toHaveValue("");
+  expect(screen.getByTestId("wizard-invoice-type")).toHaveValue("");
 });
 
 it("asks what the tariff asks for, and says what the second step lacks", async () => {

@@ -3,9 +3,9 @@ import { useTranslation } from "react-i18next";
 import { Field, FormPart } from "~/features/customers/FormPart";
 import { useBillingChoices } from "~/features/supply/useBillingChoices";
 import { useChoiceNames } from "~/features/supply/useChoiceNames";
-import type { BillingChoice } from "~/generated/BillingChoice";
-import { type Chosen, follow, NO_CHOICES, offered } from "./limits";
+import { CHOSEN, type Chosen, NO_CHOICES } from "./limits";
 import type { BillingForm } from "./useBillingForm";
+import { useDocumentLists } from "./useDocumentLists";
 
 /** Who issues what kind of invoice, to whom, on which day and with which taxes. */
 export function DocumentPart({ form }: { form: BillingForm }) {
@@ -13,39 +13,23 @@ export function DocumentPart({ form }: { form: BillingForm }) {
   const names = useChoiceNames();
   const { data: choices = NO_CHOICES } = useBillingChoices();
   const { issuer, tax_condition, invoice_type, taxes } = form.values;
-  const { conditions, types } = offered(choices, form.values);
   const ofContract = t("accountBilling.ofContract");
-  const choose = (part: Partial<Chosen>) => {
-    const next = follow(choices, { issuer, tax_condition, invoice_type }, part);
-    for (const field of ["issuer", "tax_condition", "invoice_type"] as const) {
+  const lists = useDocumentLists({ issuer, tax_condition, invoice_type }, (next) => {
+    for (const field of CHOSEN) {
       form.setFieldValue(field, next[field]);
       form.clearFieldError(field);
     }
-  };
-  const select = (field: keyof Chosen, data: { value: string; label: string }[]) => ({
-    data,
+  });
+  const select = (field: keyof Chosen) => ({
     placeholder: ofContract,
     clearable: true,
-    searchable: true,
-    selectFirstOptionOnChange: true,
-    nothingFoundMessage: t("lists.noSuchEntry"),
     ...form.getInputProps(field),
-    value: form.values[field] || null,
-    onChange: (code: string | null) => choose({ [field]: code ?? "" }),
+    ...lists[field],
   });
-  const options = (of: readonly BillingChoice[], name: (code: string) => string) =>
-    of.map(({ code }) => ({ value: code, label: name(code) }));
   return (
     <FormPart title={t("accountBilling.document")}>
       <Field of={4}>
-        <Select
-          label={t("common.issuer")}
-          data-testid="billing-issuer"
-          {...select(
-            "issuer",
-            choices.issuers.map(({ tax_id, legal_name }) => ({ value: tax_id, label: legal_name })),
-          )}
-        />
+        <Select label={t("common.issuer")} data-testid="billing-issuer" {...select("issuer")} />
       </Field>
       <Field of={2}>
         <NumberInput
@@ -62,15 +46,11 @@ export function DocumentPart({ form }: { form: BillingForm }) {
         <Select
           label={t("wizard.taxCondition")}
           data-testid="billing-condition"
-          {...select("tax_condition", options(conditions, names.taxCondition))}
+          {...select("tax_condition")}
         />
       </Field>
       <Field of={3}>
-        <Select
-          label={t("wizard.invoiceType")}
-          data-testid="billing-type"
-          {...select("invoice_type", options(types, names.invoiceType))}
-        />
+        <Select label={t("wizard.invoiceType")} data-testid="billing-type" {...select("invoice_type")} />
       </Field>
       <Field of={3}>
         <TextInput

@@ -3,7 +3,6 @@ import { DateInput } from "@mantine/dates";
 import { useTranslation } from "react-i18next";
 import { Section } from "~/components/Section";
 import { Field } from "~/features/customers/FormPart";
-import type { Issuer } from "~/generated/Issuer";
 import type { Market } from "~/generated/Market";
 import { InvoicePart } from "./InvoicePart";
 import classes from "./supply.module.css";
@@ -12,9 +11,7 @@ import type { WizardForm } from "./wizardForm";
 
 const MARKETS = ["regulated", "unregulated"] as const satisfies readonly Market[];
 
-type Props = { form: WizardForm; issuers: readonly Issuer[] };
-
-export function ContractPart({ form, issuers }: Props) {
+export function ContractPart({ form }: { form: WizardForm }) {
   const { t } = useTranslation();
   const { data: tariffs = [] } = useTariffs();
   return (
@@ -70,16 +67,6 @@ export function ContractPart({ form, issuers }: Props) {
             spellCheck={false}
             data-testid="wizard-contract-code"
             {...form.getInputProps("contract.code")}
-          />
-        </Field>
-        <Field of={6}>
-          <Select
-            label={t("common.issuer")}
-            withAsterisk
-            data={issuers.map(({ id, legal_name }) => ({ value: id, label: legal_name }))}
-            allowDeselect={false}
-            data-testid="wizard-issuer"
-            {...form.getInputProps("contract.issuer")}
           />
         </Field>
         <InvoicePart form={form} />

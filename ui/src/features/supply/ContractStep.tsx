@@ -1,4 +1,3 @@
-import type { Issuer } from "~/generated/Issuer";
 import type { TariffTerms } from "~/generated/TariffTerms";
 import { AttributesPart } from "./AttributesPart";
 import { ContractPart } from "./ContractPart";
@@ -10,18 +9,17 @@ import type { WizardForm } from "./wizardForm";
 
 type Props = {
   form: WizardForm;
-  issuers: readonly Issuer[];
   terms: TariffTerms | undefined;
   estimate: Estimate;
   onComplete: () => void;
 };
 
 /** Third step: under which terms, beside what they come to. */
-export function ContractStep({ form, issuers, terms, estimate, onComplete }: Props) {
+export function ContractStep({ form, terms, estimate, onComplete }: Props) {
   return (
     <div className={classes.contract}>
       <div className={classes.side}>
-        <ContractPart form={form} issuers={issuers} />
+        <ContractPart form={form} />
         {terms && <AttributesPart form={form} needs={terms.attributes} />}
       </div>
       <div className={classes.side}>

@@ -1,20 +1,22 @@
 import { useTranslation } from "react-i18next";
 import { Facts } from "~/components/Facts";
-import type { Issuer } from "~/generated/Issuer";
+import { NO_CHOICES } from "~/features/account-billing/limits";
 import type { TariffTerms } from "~/generated/TariffTerms";
 import { useFormat } from "~/lib/session";
 import { attributeLabel, attributeValue } from "./attributes";
 import { attributesOf } from "./newPoint";
 import { useTariffs } from "./terms";
+import { useBillingChoices } from "./useBillingChoices";
 import { useChoiceNames } from "./useChoiceNames";
 import type { WizardValues } from "./wizardValues";
 
-type Props = { values: WizardValues; issuers: readonly Issuer[]; terms: TariffTerms | undefined };
+type Props = { values: WizardValues; terms: TariffTerms | undefined };
 
-export function ContractSummary({ values, issuers, terms }: Props) {
+export function ContractSummary({ values, terms }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const { data: tariffs = [] } = useTariffs();
+  const { data: { issuers } = NO_CHOICES } = useBillingChoices();
   const names = useChoiceNames();
   const { contract } = values;
   return (

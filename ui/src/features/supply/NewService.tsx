@@ -3,15 +3,16 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { company, customers } from "~/backend";
+import { customers } from "~/backend";
 import { LinkButton } from "~/components/LinkButton";
 import { EmptyState, Loaded } from "~/components/states";
 import { billingKey } from "~/features/account-billing/useSaveBilling";
 import type { AccountDetail } from "~/generated/AccountDetail";
+import type { BillingChoices } from "~/generated/BillingChoices";
 import type { BillingSettings } from "~/generated/BillingSettings";
 import type { Draft } from "~/generated/Draft";
-import type { Issuer } from "~/generated/Issuer";
 import { useDrafts } from "./drafts";
+import { useBillingChoices } from "./useBillingChoices";
 import { Wizard } from "./Wizard";
 
 const route = getRouteApi("/customers/$id/new-service");
@@ -20,19 +21,19 @@ const route = getRouteApi("/customers/$id/new-service");
 export function NewService() {
   const { id } = route.useParams();
   const account = useQuery({ queryKey: ["account", id], queryFn: () => customers.account(id) });
-  const issuers = useQuery({ queryKey: ["issuers"], queryFn: company.issuers });
+  const choices = useBillingChoices();
   const billing = useQuery({ queryKey: billingKey(id), queryFn: () => customers.billing(id) });
   const drafts = useDrafts();
   return (
     <Loaded query={account}>
       {(holder) => (
-        <Loaded query={issuers}>
-          {(choices) => (
+        <Loaded query={choices}>
+          {(offered) => (
             <Loaded query={billing}>
               {({ settings }) => (
                 <Loaded query={drafts}>
                   {(kept) => (
-                    <Start key={id} account={holder} issuers={choices} billing={settings} drafts={kept} />
+                    <Start key={id} account={holder} choices={offered} billing={settings} drafts={kept} />
                   )}
                 </Loaded>
               )}
@@ -46,12 +47,12 @@ export function NewService() {
 
 type Props = {
   account: AccountDetail;
-  issuers: readonly Issuer[];
+  choices: BillingChoices;
   billing: BillingSettings;
   drafts: readonly Draft[];
 };
 
-function Start({ account, issuers, billing, drafts }: Props) {
+function Start({ account, choices, billing, drafts }: Props) {
   const { t } = useTranslation();
   const search = route.useSearch();
   // The draft and its place in the address change while the wizard is filled; it starts once.
@@ -85,5 +86,5 @@ function Start({ account, issuers, billing, drafts }: Props) {
       />
     );
   }
-  return <Wizard account={account} issuers={issuers} billing={billing} group={group} draft={draft} />;
+  return <Wizard account={account} choices={choices} billing={billing} group={group} draft={draft} />;
 }

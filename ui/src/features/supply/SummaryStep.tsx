@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Section } from "~/components/Section";
 import type { AccountDetail } from "~/generated/AccountDetail";
-import type { Issuer } from "~/generated/Issuer";
 import type { TariffTerms } from "~/generated/TariffTerms";
 import { useFormat } from "~/lib/session";
 import { ContractSummary } from "./ContractSummary";
@@ -16,14 +15,13 @@ import { STEPS, type WizardValues } from "./wizardValues";
 type Props = {
   values: WizardValues;
   account: AccountDetail;
-  issuers: readonly Issuer[];
   terms: TariffTerms | undefined;
   estimate: Estimate;
   onEdit: (step: number) => void;
 };
 
 /** Last step: everything that will be written, with the way back to each part of it. */
-export function SummaryStep({ values, account, issuers, terms, estimate, onEdit }: Props) {
+export function SummaryStep({ values, account, terms, estimate, onEdit }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const total = estimate.data?.total;
@@ -52,7 +50,7 @@ export function SummaryStep({ values, account, issuers, terms, estimate, onEdit 
         {part(1, <ServiceSummary values={values} terms={terms} />)}
       </div>
       <div>
-        {part(2, <ContractSummary values={values} issuers={issuers} terms={terms} />)}
+        {part(2, <ContractSummary values={values} terms={terms} />)}
         {total && (
           <Text fz={12} className="muted" px={16}>
             {t("wizard.estimated", { kwh: format.integer(Number(values.kwh)), total: format.money(total) })}

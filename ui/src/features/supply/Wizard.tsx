@@ -5,10 +5,10 @@ import { useTranslation } from "react-i18next";
 import { Crumb } from "~/components/Crumb";
 import { Page } from "~/components/Page";
 import type { AccountDetail } from "~/generated/AccountDetail";
+import type { BillingChoices } from "~/generated/BillingChoices";
 import type { BillingSettings } from "~/generated/BillingSettings";
 import type { Draft } from "~/generated/Draft";
 import type { GroupId } from "~/generated/GroupId";
-import type { Issuer } from "~/generated/Issuer";
 import { shortcut } from "~/lib/keys";
 import { useFormat } from "~/lib/session";
 import { ContractStep } from "./ContractStep";
@@ -29,17 +29,17 @@ import { STEPS } from "./wizardValues";
 
 type Props = {
   account: AccountDetail;
-  issuers: readonly Issuer[];
+  choices: BillingChoices;
   billing: BillingSettings;
   group: GroupId | undefined;
   draft: Draft | undefined;
 };
 
-export function Wizard({ account, issuers, billing, group, draft }: Props) {
+export function Wizard({ account, choices, billing, group, draft }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [start] = useState(() =>
-    newWizard({ account, issuers, billing, group, today: format.today() }, draft),
+    newWizard({ account, choices, billing, group, today: format.today() }, draft),
   );
   const { id } = start;
   const form = useWizardForm(start.values);
@@ -105,23 +105,10 @@ export function Wizard({ account, issuers, billing, group, draft }: Props) {
           {step === 0 && <WhereStep form={form} account={account} />}
           {step === 1 && <ServiceStep form={form} terms={terms} />}
           {step === 2 && (
-            <ContractStep
-              form={form}
-              issuers={issuers}
-              terms={terms}
-              estimate={estimate}
-              onComplete={() => go(1)}
-            />
+            <ContractStep form={form} terms={terms} estimate={estimate} onComplete={() => go(1)} />
           )}
           {last && (
-            <SummaryStep
-              values={values}
-              account={account}
-              issuers={issuers}
-              terms={terms}
-              estimate={estimate}
-              onEdit={go}
-            />
+            <SummaryStep values={values} account={account} terms={terms} estimate={estimate} onEdit={go} />
           )}
         </div>
         {create.problem && (

@@ -1,7 +1,8 @@
+import { fitting } from "~/features/account-billing/limits";
 import type { AccountDetail } from "~/generated/AccountDetail";
+import type { BillingChoices } from "~/generated/BillingChoices";
 import type { BillingSettings } from "~/generated/BillingSettings";
 import type { GroupId } from "~/generated/GroupId";
-import type { Issuer } from "~/generated/Issuer";
 import type { IssuerId } from "~/generated/IssuerId";
 import type { Market } from "~/generated/Market";
 import type { Metering } from "~/generated/Metering";
@@ -113,19 +114,21 @@ export const stepOf = (path: string) => STEP_FIELDS.findIndex((fields) => fields
 
 export type Start = {
   account: AccountDetail;
-  issuers: readonly Issuer[];
-  /** What the account has set starts a new contract. */
+  choices: BillingChoices;
+  /** What the account has set starts a new contract, as far as the issuer allows it. */
   billing: BillingSettings;
   group: GroupId | undefined;
   today: string;
 };
 
 /** A wizard nobody has written in yet. */
-export function blankWizard({ account, issuers, billing, group, today }: Start): WizardValues {
+export function blankWizard({ account, choices, billing, group, today }: Start): WizardValues {
   const { groups } = account;
+  const { issuers } = choices;
   const [first, ...others] = issuers;
   const issuer =
     issuers.find(({ tax_id }) => tax_id === billing.issuer) ?? (others.length === 0 ? first : undefined);
+  const { tax_condition, invoice_type } = fitting(choices, { ...billing, issuer: issuer?.tax_id ?? "" });
   const hasPremises = groups.some(({ services }) => services.length > 0);
   return {
     group: {
@@ -163,8 +166,8 @@ export function blankWizard({ account, issuers, billing, group, today }: Start):
       issuer: issuer?.id ?? null,
       payment_days: 15,
       billing_day: billing.billing_day ?? "",
-      tax_condition: billing.tax_condition,
-      invoice_type: billing.invoice_type,
+      tax_condition,
+      invoice_type,
       attributes: {},
     },
     kwh: 180,
