@@ -125,6 +125,32 @@ it("changes the meter, and says beside the serial why it is refused", async () =
   });
 }, 60_000);
 
+it("points out a last reading below the one before, with what a turn of the dial would mean, and lets it be", async () => {
+  const { user, backend } = await openWindow(POINT);
+  await user.click(await screen.findByTestId("change-meter"));
+  const last = await screen.findByTestId("change-last-total");
+  await user.type(last, "20500.5");
+  const note = await screen.findByTestId("change-last-note-total");
+  expect(note).toHaveTextContent(
+    "Es menor que la última lectura: 22,832.00 kWh el 28/10/2026. Si el medidor pasó de 999,999 y volvió a cero, el consumo es 997,668.50 kWh.",
+  );
+  expect(last).toHaveAccessibleDescription(note.textContent ?? "");
+  expect(last).not.toBeInvalid();
+  expect(await objections()).toEqual([]);
+  await user.clear(last);
+  await user.type(last, "22832");
+  await waitFor(() => expect(screen.queryByTestId("change-last-note-total")).toBeNull());
+  await user.clear(last);
+  await user.type(last, "3");
+  await screen.findByTestId("change-last-note-total");
+  await user.type(screen.getByTestId("change-serial"), "M-9");
+  await user.click(screen.getByTestId("change-save"));
+  await waitFor(() => expect(screen.getAllByTestId("meter")).toHaveLength(2));
+  expect(backend.called("service|change_meter").at(-1)?.args).toMatchObject({
+    change: { last_readings: [{ register: "total", value: "3" }] },
+  });
+}, 60_000);
+
 it.each(["meter.digits", "meter.multiplier", "meter.installed_on", "meter.readings"])(
   "shows a refused %s in the form",
   async (field) => {

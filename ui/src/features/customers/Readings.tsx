@@ -1,16 +1,15 @@
 import { IconGauge } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { customers } from "~/backend";
 import { EmptyState } from "~/components/states";
 import { Tag } from "~/components/Tag";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
-import { usePagedRows } from "~/components/table/useRows";
 import type { ReadingRow } from "~/generated/ReadingRow";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
 import { useFormat } from "~/lib/session";
 import { registerUnit } from "~/lib/units";
+import { useReadings } from "./useReadings";
 
 type Props = { supplyPoint: SupplyPointId; meters: number };
 
@@ -18,7 +17,7 @@ type Props = { supplyPoint: SupplyPointId; meters: number };
 export function Readings({ supplyPoint, meters }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const rows = usePagedRows(["readings", supplyPoint], (page) => customers.readings(supplyPoint, page));
+  const rows = useReadings(supplyPoint);
   const columns = useMemo(() => {
     const all: Column<ReadingRow>[] = [
       { id: "read_on", header: t("supply.readOn"), width: 100, cell: (row) => format.date(row.read_on) },

@@ -14,9 +14,9 @@ import { showInField } from "~/lib/formErrors";
 import { useFormat } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
+import { LastReadings } from "./LastReadings";
 import { CHANGE_FIELDS, changeOf, type MeterChangeValues } from "./meterChange";
 import { NewMeterPart } from "./NewMeterPart";
-import { RegisterInputs } from "./RegisterInputs";
 
 /** `old` is the meter in place, if there is one. */
 type FieldsProps = { point: SupplyPointDetail; old: Meter | undefined; onClose: () => void };
@@ -83,13 +83,12 @@ function Fields({ point, old, onClose }: FieldsProps) {
       <Stack gap="md">
         {old && (
           <FormPart title={t("meterChange.old", { serial: old.serial })}>
-            <RegisterInputs
-              title={t("meterChange.last")}
-              help={t("meterChange.lastHelp")}
+            <LastReadings
+              supplyPoint={point.id}
+              meter={old}
               registers={registers}
               values={form.values.last}
               onChange={(last) => form.setFieldValue("last", last)}
-              testId="change-last"
             />
           </FormPart>
         )}

@@ -14,11 +14,13 @@ type Props = {
   values: RegisterValues;
   onChange: (values: RegisterValues) => void;
   error?: ReactNode;
+  /** What is said under a register, which may be left as it is. */
+  noteOf?: (register: Register) => ReactNode;
   testId: string;
 };
 
 /** What a meter's dials say, each register in its unit; on six columns. */
-export function RegisterInputs({ title, help, registers, values, onChange, error, testId }: Props) {
+export function RegisterInputs({ title, help, registers, values, onChange, error, noteOf, testId }: Props) {
   const { t } = useTranslation();
   return (
     <>
@@ -40,6 +42,8 @@ export function RegisterInputs({ title, help, registers, values, onChange, error
           <DecimalInput
             label={`${t(`register.${register}`)} (${registerUnit(register)})`}
             decimalScale={3}
+            description={noteOf?.(register)}
+            inputWrapperOrder={["label", "input", "description", "error"]}
             error={Boolean(error)}
             value={values[register] ?? ""}
             onChange={(value) => onChange({ ...values, [register]: value })}
