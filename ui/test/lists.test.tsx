@@ -54,10 +54,13 @@ it("merges one zone into another, and says before and after how many accounts ch
   await user.click(screen.getAllByTestId("merge-entry")[0] as HTMLElement);
   const effect = await screen.findByTestId("merge-effect");
   expect(effect).toHaveTextContent(`La usan ${accounts} cuentas.`);
+  expect(effect).not.toHaveTextContent("deshacer");
   expect(screen.getByTestId("merge-confirm")).toBeDisabled();
   await user.click(screen.getByTestId("merge-into"));
   await user.click(await screen.findByText("Sur · Sur y valle"));
-  expect(effect).toHaveTextContent(`${accounts} cuentas pasarán a «Sur y valle».`);
+  expect(effect).toHaveTextContent(
+    `${accounts} cuentas pasarán a «Sur y valle». Los predios que la usan cambian igual. No podrá deshacerlo.`,
+  );
   await user.click(screen.getByTestId("merge-confirm"));
   expect(await screen.findByTestId("toast")).toHaveTextContent(
     `Se unió «Centro» con «Sur y valle»: cambiaron ${accounts} cuentas.`,

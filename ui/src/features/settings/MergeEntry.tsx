@@ -75,6 +75,7 @@ function Choice({ directory, entry, entries, onClose }: Props) {
       <Text size="xs" role="status" data-testid="merge-effect">
         {effect()}
         {directory === "zone" && ` ${t("lists.premisesToo")}`}
+        {code !== null && ` ${t("lists.noUndo")}`}
       </Text>
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>

@@ -94,6 +94,7 @@ export const accounts: Written<typeof es> = {
     loses_other: "{{shown}} accounts will be left without it.",
     unused: "No account will change.",
     premisesToo: "The premises that use it change in the same way.",
+    noUndo: "You will not be able to undo it.",
     mergeNow: "Merge",
     removeNow: "Remove",
     merged_one: "“{{name}}” was merged into “{{into}}”: {{shown}} account changed.",

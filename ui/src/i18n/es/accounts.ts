@@ -91,6 +91,7 @@ export const accounts = {
     loses_other: "{{shown}} cuentas quedarán sin este dato.",
     unused: "Ninguna cuenta cambiará.",
     premisesToo: "Los predios que la usan cambian igual.",
+    noUndo: "No podrá deshacerlo.",
     mergeNow: "Unir",
     removeNow: "Quitar",
     merged_one: "Se unió «{{name}}» con «{{into}}»: cambió {{shown}} cuenta.",
