@@ -35,20 +35,20 @@ export function AuditFilters({ filter, filtered, onChange, onClear }: Props) {
       placeholder={t(`common.${name}`)}
       valueFormat="DD/MM/YYYY"
       clearable
-      w={128}
+      w={120}
       value={filter[name] ?? null}
       onChange={(value) => onChange({ [name]: value ?? undefined })}
       data-testid={`audit-${name}`}
     />
   );
   return (
-    <Group gap="sm" mb={10}>
+    <Group gap={8} mb={10}>
       <TextFilter
         value={filter.text}
         onChange={(text) => onChange({ text })}
         placeholder={t("trail.words")}
         testId="audit-text"
-        width={200}
+        width={170}
       />
       <OperatorFilter value={filter.operator} onChange={(operator) => onChange({ operator })} />
       <Select
@@ -60,7 +60,7 @@ export function AuditFilters({ filter, filtered, onChange, onClear }: Props) {
         clearable
         searchable
         selectFirstOptionOnChange
-        w={220}
+        w={200}
         data-testid="audit-action"
       />
       {day("from")}
@@ -98,7 +98,7 @@ function OperatorFilter({ value, onChange }: OperatorProps) {
       clearable
       searchable
       selectFirstOptionOnChange
-      w={200}
+      w={210}
       data-testid="audit-operator"
     />
   );
