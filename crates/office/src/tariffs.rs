@@ -131,6 +131,11 @@ fn prices(component: &Component) -> Vec<PriceView> {
             }
             of.price.iter().for_each(|figure| price("", figure, "/"));
         }
+        Charge::Indexed(of) => price("", &of.price, "×"),
+        Charge::Series(of) => {
+            price("", &Figure::Constant(of.prices.clone()), "/kWh");
+            of.adder.iter().for_each(|adder| price("+", adder, "/kWh"));
+        }
         Charge::PercentOf(of) => price("", &of.percent, "%"),
         Charge::CappedSubsidy(of) => {
             [("first", &of.first), ("full", &of.full), ("reduced", &of.reduced)].iter().for_each(|(label, figure)| price(label, figure, ""))

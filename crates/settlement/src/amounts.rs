@@ -45,9 +45,13 @@ pub(crate) fn shown(value: Decimal) -> Decimal {
 impl Item {
     /// `quantity x price x part`, where the part is a fraction of days.
     pub fn priced(measured: Measured, price: Decimal, part: Option<(i64, i64)>) -> Result<Self, TooLarge> {
+        let formula = format!("{} × {price}", counted(measured.amount, measured.unit));
+        Self::worded(measured, price, part, formula)
+    }
+
+    /// The same, with a formula that says in its own words where the quantity and the price come from.
+    pub fn worded(measured: Measured, price: Decimal, part: Option<(i64, i64)>, mut formula: String) -> Result<Self, TooLarge> {
         let Measured { amount: quantity, unit, rows } = measured;
-        let mut formula = String::with_capacity(48);
-        let _ = if unit.is_empty() { write!(formula, "{quantity} × {price}") } else { write!(formula, "{quantity} {unit} × {price}") };
         let amount = weighted(times(quantity, price)?, part, &mut formula)?;
         Ok(Self {
             suffix: None,
@@ -82,6 +86,11 @@ impl Item {
     pub fn named(self, suffix: String) -> Self {
         Self { suffix: Some(suffix), ..self }
     }
+}
+
+/// A quantity with its unit, if it has one.
+pub(crate) fn counted(quantity: Decimal, unit: &str) -> String {
+    if unit.is_empty() { quantity.to_string() } else { format!("{quantity} {unit}") }
 }
 
 fn weighted(amount: Decimal, part: Option<(i64, i64)>, formula: &mut String) -> Result<Decimal, TooLarge> {

@@ -40,6 +40,9 @@ pub struct Case {
     /// Inputs of the period by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub constants: BTreeMap<String, Decimal>,
+    /// Prices of the intervals of the period by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub price_series: BTreeMap<String, PriceSeries>,
     /// Overdue debts that bear interest.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub debts: Vec<Debt>,
@@ -64,6 +67,7 @@ impl Case {
             coincident_demand: None,
             previous_remainder: Decimal::ZERO,
             constants: BTreeMap::new(),
+            price_series: BTreeMap::new(),
             debts: Vec::new(),
             manual: Vec::new(),
         }
@@ -157,6 +161,26 @@ pub struct CurveDay {
     pub day: NaiveDate,
     /// Wh or varh of each interval, from midnight on.
     pub values: Vec<i64>,
+}
+
+/// A price for each interval of the period: of a market, of a contract by hours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PriceSeries {
+    /// Length of an interval; 60 is a multiple of it. It divides the load curve's, or is divided by it.
+    pub minutes: u16,
+    pub days: Vec<PriceDay>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<String>,
+}
+
+/// The prices of one day of the company's zone: 24 hours of them, or 23 or 25 when clocks change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PriceDay {
+    pub day: NaiveDate,
+    /// Price of each interval, from midnight on, in the scale of the component that uses it; null where it is not known.
+    pub values: Vec<Option<Decimal>>,
 }
 
 /// The highest power of an earlier month.

@@ -1,14 +1,14 @@
 //! The kinds of component: from quantities and prices to items.
 
 use acometida_domain::tariff::{
-    Block, CappedSubsidy, Charge, Classified, Component, Demand, Energy, Excess, Figure, Fixed, Lookup, Quantity, Scale, TierMarginal,
-    TierRule, TierSelect,
+    Block, CappedSubsidy, Charge, Classified, Component, Demand, Energy, Figure, Fixed, Lookup, Quantity, Scale, TierMarginal, TierRule,
+    TierSelect,
 };
 use rust_decimal::Decimal;
 
 use crate::{
     RateError,
-    amounts::{Item, TooLarge, over, plus, shown, times},
+    amounts::{Item, TooLarge, counted, over, plus, shown, times},
     curves,
     quantities::{Measured, Quantities, Which, energy_unit, kilo, portion},
     segments::Run,
@@ -56,8 +56,12 @@ impl Context<'_> {
     }
 
     /// A price in currency units per unit.
-    fn price(&self, figure: &Figure) -> Result<Decimal, RateError> {
-        let written = self.figure(figure)?;
+    pub fn price(&self, figure: &Figure) -> Result<Decimal, RateError> {
+        self.scaled(self.figure(figure)?)
+    }
+
+    /// A written price in currency units per unit.
+    pub fn scaled(&self, written: Decimal) -> Result<Decimal, RateError> {
         let price = match self.component.scale {
             Scale::Hundredth => over(written, Decimal::ONE_HUNDRED),
             Scale::PerThousand => over(written, Decimal::ONE_THOUSAND),
@@ -81,6 +85,8 @@ impl Context<'_> {
             Charge::Excess(excess) => items.extend(self.excess(excess)?),
             Charge::Classified(classified) => items.push(self.classified(classified)?),
             Charge::Lookup(lookup) => items.push(self.lookup(lookup)?),
+            Charge::Indexed(indexed) => items.push(self.indexed(indexed)?),
+            Charge::Series(series) => items.push(self.series(series)?),
             Charge::CappedSubsidy(subsidy) => items.extend(self.capped_subsidy(subsidy)?),
             Charge::PercentOf(_) | Charge::Tax(_) | Charge::Interest(_) | Charge::RoundCarry(_) | Charge::Manual(_) => {}
         }
@@ -92,12 +98,26 @@ impl Context<'_> {
         self.fit(Item::flat(price, self.run.weight(self.component.scale)))
     }
 
-    fn energy(&self, energy: &Energy) -> Result<Item, RateError> {
-        let which = Which::from(energy);
+    /// The energy that falls in the run.
+    pub fn energy_here(&self, which: Which<'_>) -> Result<Measured, RateError> {
         let counted = self.quantities.energy(self.code(), which)?;
         let amount = kilo(self.quantities.share(self.run, which, counted.amount));
-        let measured = Measured { amount, unit: energy_unit(which.measure), rows: counted.rows };
-        self.priced(measured, self.price(&energy.price)?, None)
+        Ok(Measured { amount, unit: energy_unit(which.measure), rows: counted.rows })
+    }
+
+    /// The quantity with its losses, and the words that say so.
+    pub fn with_losses(&self, measured: Measured, losses: Option<&Figure>) -> Result<(Measured, String), RateError> {
+        let words = counted(measured.amount, measured.unit);
+        let Some(losses) = losses else { return Ok((measured, words)) };
+        let factor = self.figure(losses)?;
+        let amount = self.fit(times(measured.amount, factor))?.normalize();
+        Ok((Measured { amount, ..measured }, format!("{words} × {factor}")))
+    }
+
+    fn energy(&self, energy: &Energy) -> Result<Item, RateError> {
+        let (measured, words) = self.with_losses(self.energy_here(Which::from(energy))?, energy.losses.as_ref())?;
+        let price = self.price(&energy.price)?;
+        self.fit(Item::worded(measured, price, None, format!("{words} × {price}")))
     }
 
     fn tier_marginal(&self, tiers: &TierMarginal, items: &mut Vec<Item>) -> Result<(), RateError> {
@@ -131,11 +151,7 @@ impl Context<'_> {
 
     /// Energy of the component's period in each block, when blocks fill as the intervals pass.
     fn filled_in_order(&self, which: Which<'_>, blocks: &[Block]) -> Result<Vec<i64>, RateError> {
-        let lacking = || RateError::MissingQuantity {
-            component: self.code().to_owned(),
-            measure: which.measure,
-            period: which.period.map(str::to_owned),
-        };
+        let lacking = || RateError::MissingCurve { component: self.code().to_owned(), measure: which.measure };
         let intervals = self.quantities.intervals(which.measure)?.ok_or_else(lacking)?;
         let period = self.quantities.compiled(which.period, which.calendar);
         let mut shares = vec![0_i64; blocks.len()];
@@ -165,25 +181,10 @@ impl Context<'_> {
     }
 
     fn demand(&self, demand: &Demand) -> Result<Item, RateError> {
-        let measured = self.quantities.power(self.code(), &demand.of, self.run)?;
-        self.priced(measured, self.price(&demand.price)?, self.run.weight(self.component.scale))
-    }
-
-    fn excess(&self, excess: &Excess) -> Result<Option<Item>, RateError> {
-        let of = self.quantities.quantity(self.code(), &excess.of, self.run)?;
-        let over = self.quantities.quantity(self.code(), &excess.over, self.run)?;
-        let allowed = self.fit(times(excess.factor, over.amount))?;
-        let amount = self.fit(plus(of.amount, -allowed))?.normalize();
-        if amount <= Decimal::ZERO {
-            return Ok(None);
-        }
-        let mut rows = of.rows;
-        rows.extend(over.rows);
-        let price = self.price(&excess.price)?;
-        let mut item = self.priced(Measured { amount, unit: of.unit, rows }, price, self.run.weight(self.component.scale))?;
-        item.formula =
-            format!("({} − {} × {}) {}", of.amount, excess.factor, over.amount, item.formula.split_once(' ').map_or("", |rest| rest.1));
-        Ok(Some(item))
+        let power = self.quantities.power(self.code(), &demand.of, self.run)?;
+        let (measured, words) = self.with_losses(power, demand.losses.as_ref())?;
+        let price = self.price(&demand.price)?;
+        self.fit(Item::worded(measured, price, self.run.weight(self.component.scale), format!("{words} × {price}")))
     }
 
     fn classified(&self, classified: &Classified) -> Result<Item, RateError> {

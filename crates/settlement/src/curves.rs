@@ -65,19 +65,36 @@ pub(crate) fn energy(intervals: &[Interval], period: Option<(&Compiled, u8)>) ->
     intervals.iter().filter(|interval| within(interval, period)).map(|interval| interval.value).fold(0, i64::saturating_add)
 }
 
+/// The average power of each interval of `wanted` minutes, W, with its day.
+pub(crate) fn powers(
+    intervals: &[Interval],
+    wanted: Option<u16>,
+    period: Option<(&Compiled, u8)>,
+) -> Result<Vec<(NaiveDate, i64)>, RateError> {
+    let mut powers = Vec::with_capacity(intervals.len());
+    for day in days(intervals) {
+        let found = day[0].minutes;
+        let wanted = wanted.unwrap_or(found);
+        if wanted == 0 || !60_u16.is_multiple_of(wanted) || !wanted.is_multiple_of(found) {
+            return Err(RateError::CurveMinutes { found, wanted });
+        }
+        let inside = day.chunks(usize::from(wanted / found)).filter(|chunk| within(&chunk[0], period));
+        powers.extend(inside.map(|chunk| {
+            let energy = chunk.iter().map(|interval| interval.value).fold(0, i64::saturating_add);
+            (chunk[0].day, energy.saturating_mul(60) / i64::from(wanted))
+        }));
+    }
+    Ok(powers)
+}
+
 /// The highest average power of one interval of `wanted` minutes, W.
 pub(crate) fn highest(intervals: &[Interval], wanted: Option<u16>, period: Option<(&Compiled, u8)>) -> Result<i64, RateError> {
-    let Some(found) = intervals.first().map(|interval| interval.minutes) else { return Ok(0) };
-    let wanted = wanted.unwrap_or(found);
-    if wanted == 0 || !60_u16.is_multiple_of(wanted) || !wanted.is_multiple_of(found) {
-        return Err(RateError::CurveMinutes { found, wanted });
-    }
-    let together = usize::from(wanted / found);
-    let watts = intervals.chunks(together).filter(|chunk| within(&chunk[0], period)).map(|chunk| {
-        let energy = chunk.iter().map(|interval| interval.value).fold(0, i64::saturating_add);
-        energy.saturating_mul(60) / i64::from(wanted)
-    });
-    Ok(watts.max().unwrap_or(0))
+    Ok(powers(intervals, wanted, period)?.into_iter().map(|(_, watts)| watts).max().unwrap_or(0))
+}
+
+/// The intervals of each day; all of a day have one length.
+pub(crate) fn days(intervals: &[Interval]) -> impl Iterator<Item = &[Interval]> {
+    intervals.chunk_by(|before, after| before.day == after.day)
 }
 
 pub(crate) fn within(interval: &Interval, period: Option<(&Compiled, u8)>) -> bool {

@@ -18,6 +18,22 @@ pub enum RateError {
     MissingPower { component: String, kind: &'static str, period: Option<String> },
     #[error("«{component}» needs the constant «{name}» of the period: load it with the inputs")]
     MissingConstant { component: String, name: String },
+    #[error("«{component}» needs the index «{name}» of the period: load it with the inputs")]
+    MissingIndex { component: String, name: String },
+    #[error("the base of the index «{name}» of «{component}» is {base}; it is greater than zero: correct the tariff or the input")]
+    IndexBase { component: String, name: String, base: rust_decimal::Decimal },
+    #[error("«{component}» needs the load curve of {}: registers do not say at what hours it was used", measure_name(*.measure))]
+    MissingCurve { component: String, measure: Measure },
+    #[error("«{component}» needs the price series «{series}» of the period: load it with the inputs")]
+    MissingSeries { component: String, series: String },
+    #[error("the price series «{series}» has no price for {} at {}: load it", written(*.day), clock(*.minute))]
+    MissingPrice { series: String, day: NaiveDate, minute: u16 },
+    #[error("the price series «{series}» has {found} prices of {minutes} minutes on {}; the load curve of that day asks for {expected}: check both", written(*.day))]
+    SeriesLength { series: String, day: NaiveDate, minutes: u16, found: usize, expected: usize },
+    #[error(
+        "the price series «{series}» goes by {found} minutes and the load curve by {curve}: one must divide the other, and both an hour"
+    )]
+    SeriesMinutes { series: String, found: u16, curve: u16 },
     #[error("«{component}» needs the attribute «{name}» of the service: enter it in the supply point")]
     MissingAttribute { component: String, name: String },
     #[error("«{component}» has no figure for {name} «{value}»: correct the supply point or add the value to the tariff")]
@@ -66,11 +82,7 @@ impl RateError {
                 format!("la tarifa «{tariff}» no tiene precios para el {}: cargue una versión vigente ese día", written(*day))
             }
             Self::MissingQuantity { component, measure, period } => {
-                let measure = match measure {
-                    Measure::Active => "la energía activa",
-                    Measure::Reactive => "la energía reactiva",
-                    Measure::Demand => "la máxima demanda",
-                };
+                let measure = measure_in_spanish(*measure);
                 format!("«{component}» necesita {measure} de {}: cargue las lecturas del registro o la curva de carga", hours(period))
             }
             Self::MissingPower { component, kind, period } => {
@@ -83,6 +95,34 @@ impl RateError {
             }
             Self::MissingConstant { component, name } => {
                 format!("«{component}» necesita la constante «{name}» del periodo: cárguela con los insumos")
+            }
+            Self::MissingIndex { component, name } => {
+                format!("«{component}» necesita el índice «{name}» del periodo: cárguelo con los insumos")
+            }
+            Self::IndexBase { component, name, base } => {
+                format!("la base del índice «{name}» de «{component}» es {base}; es mayor que cero: corrija la tarifa o el insumo")
+            }
+            Self::MissingCurve { component, measure } => {
+                let measure = measure_in_spanish(*measure);
+                format!("«{component}» necesita la curva de carga de {measure}: los registros no dicen a qué horas se usó")
+            }
+            Self::MissingSeries { component, series } => {
+                format!("«{component}» necesita la serie de precios «{series}» del periodo: cárguela con los insumos")
+            }
+            Self::MissingPrice { series, day, minute } => {
+                let (day, hour) = (written(*day), clock(*minute));
+                format!("la serie de precios «{series}» no tiene precio para el {day} a las {hour}: cárguelo")
+            }
+            Self::SeriesLength { series, day, minutes, found, expected } => {
+                let day = written(*day);
+                format!(
+                    "la serie de precios «{series}» tiene {found} precios de {minutes} minutos el {day}; la curva de carga de ese día pide {expected}: revise ambas"
+                )
+            }
+            Self::SeriesMinutes { series, found, curve } => {
+                format!(
+                    "la serie de precios «{series}» va por {found} minutos y la curva de carga por {curve}: una duración debe dividir a la otra, y ambas a una hora"
+                )
             }
             Self::MissingAttribute { component, name } => {
                 format!("«{component}» necesita el atributo «{name}» del servicio: regístrelo en el punto de suministro")
@@ -123,6 +163,19 @@ fn measure_name(measure: Measure) -> &'static str {
         Measure::Reactive => "the reactive energy",
         Measure::Demand => "the maximum demand",
     }
+}
+
+fn measure_in_spanish(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Active => "la energía activa",
+        Measure::Reactive => "la energía reactiva",
+        Measure::Demand => "la máxima demanda",
+    }
+}
+
+/// A minute of the day as a clock shows it.
+fn clock(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
 fn period_name(period: Option<&str>) -> &str {

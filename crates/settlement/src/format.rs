@@ -1,6 +1,9 @@
 //! Reading tariff and case files, with the place and the reason of what is wrong.
 
+use std::collections::BTreeSet;
+
 use acometida_domain::{Language, Said, said, tariff::Tariff};
+use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 
 use crate::{Case, Prepared, schema_errors};
@@ -55,12 +58,13 @@ pub fn parse_case(text: &str) -> Result<Case, FormatError> {
         if curve.minutes == 0 || 60 % curve.minutes != 0 {
             return Err(FormatError::new(format!("$.curves[{index}].minutes"), whole_intervals()));
         }
-        for (place, day) in curve.days.iter().enumerate() {
-            if curve.days[..place].iter().any(|earlier| earlier.day == day.day) {
-                let reason = said!("«{}» está dos veces: quite una", "«{}» is there twice: remove one", day.day);
-                return Err(FormatError::new(format!("$.curves[{index}].days[{place}].day"), reason));
-            }
+        no_day_twice(&format!("$.curves[{index}]"), curve.days.iter().map(|day| day.day))?;
+    }
+    for (name, series) in &case.price_series {
+        if series.minutes == 0 || 60 % series.minutes != 0 {
+            return Err(FormatError::new(format!("$.price_series.{name}.minutes"), whole_intervals()));
         }
+        no_day_twice(&format!("$.price_series.{name}"), series.days.iter().map(|day| day.day))?;
     }
     for (index, register) in case.registers.iter().enumerate() {
         if register.multiplier <= rust_decimal::Decimal::ZERO {
@@ -69,6 +73,17 @@ pub fn parse_case(text: &str) -> Result<Case, FormatError> {
         }
     }
     Ok(case)
+}
+
+fn no_day_twice(path: &str, days: impl Iterator<Item = NaiveDate>) -> Result<(), FormatError> {
+    let mut seen = BTreeSet::new();
+    for (place, day) in days.enumerate() {
+        if !seen.insert(day) {
+            let reason = said!("«{day}» está dos veces: quite una", "«{day}» is there twice: remove one");
+            return Err(FormatError::new(format!("{path}.days[{place}].day"), reason));
+        }
+    }
+    Ok(())
 }
 
 pub(crate) fn whole_intervals() -> Said {

@@ -11,7 +11,9 @@ pub mod checks;
 
 mod curves;
 mod error;
+mod excess;
 mod format;
+mod indexed;
 mod interest;
 mod needs;
 mod prepare;
@@ -20,6 +22,7 @@ mod rate;
 mod schema;
 mod schema_errors;
 mod segments;
+mod series;
 mod validate;
 
 pub use case::Case;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use acometida_domain::tariff::{Basis, Charge, Condition, Figure, Measure, Power, Quantity, Tariff, TierRule, Version};
+use acometida_domain::tariff::{Basis, Charge, Condition, Figure, Indexed, Measure, Power, Quantity, Tariff, TierRule, Version};
 use serde::Serialize;
 
 /// A register, or a load curve that gives the same.
@@ -17,12 +17,16 @@ pub struct RegisterNeed {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Needs {
     pub registers: BTreeSet<RegisterNeed>,
-    /// A load curve is needed even where registers exist.
-    pub curve: bool,
+    /// Measures whose load curve is needed even where registers exist.
+    pub curves: BTreeSet<Measure>,
     /// Months before this one whose maximum demand is looked at.
     pub demand_history: u8,
     pub attributes: BTreeSet<String>,
+    /// Inputs of the period by name, indices included.
     pub constants: BTreeSet<String>,
+    /// Those of the constants that are indices, published from month to month.
+    pub indices: BTreeSet<String>,
+    pub price_series: BTreeSet<String>,
     /// Periods of the contracted power; all hours when absent.
     pub contracted_power: BTreeSet<Option<String>>,
     pub declared_power: BTreeSet<Option<String>>,
@@ -69,19 +73,25 @@ impl Needs {
             Charge::Energy(of) => {
                 self.energy(of.measure, of.period.as_ref());
                 self.figure(&of.price);
+                self.figures(&of.losses);
             }
             Charge::TierMarginal(of) => {
-                self.curve |= of.rule == Some(TierRule::Chronological);
+                if of.rule == Some(TierRule::Chronological) {
+                    self.curves.insert(of.measure);
+                }
+                self.energy(of.measure, None);
                 self.energy(of.measure, of.period.as_ref());
                 of.blocks.iter().for_each(|block| self.figure(&block.price));
             }
             Charge::TierSelect(of) => {
+                self.energy(of.measure, None);
                 self.energy(of.measure, of.period.as_ref());
                 of.blocks.iter().for_each(|block| self.figure(&block.price));
             }
             Charge::Demand(of) => {
                 self.power(&of.of);
                 self.figure(&of.price);
+                self.figures(&of.losses);
             }
             Charge::Excess(of) => {
                 self.quantity(&of.of);
@@ -96,7 +106,14 @@ impl Needs {
             }
             Charge::Lookup(of) => {
                 self.quantity(&of.by);
-                of.price.iter().for_each(|price| self.figure(price));
+                self.figures(&of.price);
+            }
+            Charge::Indexed(of) => self.indexed(of),
+            Charge::Series(of) => {
+                self.curves.insert(Measure::Active);
+                self.price_series.insert(of.prices.clone());
+                self.figures(&of.losses);
+                self.figures(&of.adder);
             }
             Charge::PercentOf(of) => self.figure(&of.percent),
             Charge::CappedSubsidy(of) => {
@@ -119,6 +136,26 @@ impl Needs {
                 self.manual.insert((code.to_owned(), of.required));
             }
         }
+    }
+
+    fn indexed(&mut self, of: &Indexed) {
+        of.of.iter().for_each(|of| self.quantity(of));
+        self.figure(&of.price);
+        self.figures(&of.losses);
+        for index in &of.indices {
+            self.constants.insert(index.name.clone());
+            self.indices.insert(index.name.clone());
+            self.figure(&index.base);
+        }
+        of.moves.iter().for_each(|moves| self.figure(&moves.from));
+        for bounds in of.factor_bounds.iter().chain(&of.price_bounds) {
+            self.figures(&bounds.floor);
+            self.figures(&bounds.cap);
+        }
+    }
+
+    fn figures<'a>(&mut self, figures: impl IntoIterator<Item = &'a Figure>) {
+        figures.into_iter().for_each(|figure| self.figure(figure));
     }
 
     fn figure(&mut self, figure: &Figure) {
@@ -159,6 +196,9 @@ impl Needs {
             }
             Basis::Declared => {
                 self.declared_power.insert(power.period.clone());
+            }
+            Basis::EveryInterval => {
+                self.curves.insert(Measure::Active);
             }
             Basis::Coincident => self.coincident_demand = true,
         }

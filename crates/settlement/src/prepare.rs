@@ -5,7 +5,7 @@ use acometida_domain::{
     tariff::{BaseSet, Basis, Charge, Component, PercentOf, Power, Quantity, Tariff, Tax},
 };
 
-use crate::{FormatError, calendar::Compiled, validate};
+use crate::{FormatError, calendar::Compiled, excess, validate};
 
 /// A tariff that holds no contradiction. Make it once and rate many services with it.
 #[derive(Debug, Clone)]
@@ -31,7 +31,7 @@ pub(crate) struct Resolved {
     pub index: usize,
     /// Nothing of it differs from the version before.
     pub unchanged: bool,
-    /// It counts the contracted power.
+    /// It counts the contracted power, and a change of it cuts the period.
     pub contracted: bool,
     /// The slots its base set names.
     pub base: Vec<usize>,
@@ -128,9 +128,10 @@ fn counts_contracted(charge: &Charge) -> bool {
     let quantity = |quantity: &Quantity| matches!(quantity, Quantity::Demand(of) if power(of));
     match charge {
         Charge::Demand(demand) => power(&demand.of),
-        Charge::Excess(excess) => quantity(&excess.of) || quantity(&excess.over),
+        Charge::Excess(excess) => !excess::every_interval(excess) && (quantity(&excess.of) || quantity(&excess.over)),
         Charge::Classified(classified) => quantity(&classified.of) || power(&classified.power),
         Charge::Lookup(lookup) => quantity(&lookup.by),
+        Charge::Indexed(indexed) => indexed.of.as_ref().is_some_and(quantity),
         _ => false,
     }
 }

@@ -113,7 +113,7 @@ impl<'a> Quantities<'a> {
         collect(&|register| register.period.as_deref() == period).or_else(|| if period.is_none() { collect(&|_| true) } else { None })
     }
 
-    fn curve_rows(&self, measure: Measure) -> Vec<String> {
+    pub fn curve_rows(&self, measure: Measure) -> Vec<String> {
         self.case.curves.iter().filter(|curve| curve.measure == measure).flat_map(|curve| curve.rows.iter().cloned()).collect()
     }
 
@@ -185,7 +185,9 @@ impl<'a> Quantities<'a> {
         let kw = |watts: i64, rows: Vec<String>| Measured { amount: Decimal::new(watts, 3).normalize(), unit: "kW", rows };
         let lacking = |kind: &'static str| RateError::MissingPower { component: component.to_owned(), kind, period: power.period.clone() };
         match power.basis {
-            Basis::MonthMaximum => self.month_maximum(component, power).map(|counted| kw(counted.amount, counted.rows)),
+            Basis::MonthMaximum | Basis::EveryInterval => {
+                self.month_maximum(component, power).map(|counted| kw(counted.amount, counted.rows))
+            }
             Basis::MeanOfHighest(mean) => {
                 let now = self.month_maximum(component, power)?;
                 let this = Period::containing(self.case.to).index();

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Figure;
+use super::{Figure, Indexed, Series};
 
 /// How a component turns quantities into an amount.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -18,6 +18,8 @@ pub enum Charge {
     Excess(Excess),
     Classified(Classified),
     Lookup(Lookup),
+    Indexed(Box<Indexed>),
+    Series(Series),
     PercentOf(PercentOf),
     CappedSubsidy(CappedSubsidy),
     Tax(Tax),
@@ -89,6 +91,9 @@ pub struct Energy {
     /// Needed only when the tariff has more than one calendar.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calendar: Option<String>,
+    /// Factor by which the quantity is multiplied, from the meter to where it is priced; 1.05 adds 5 %.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub losses: Option<Figure>,
     pub price: Figure,
 }
 
@@ -153,6 +158,8 @@ pub enum Basis {
     Declared,
     /// At the hour of the system's peak, known after the fact.
     Coincident,
+    /// The average of every interval, each by itself. An excess alone takes it, and counts the root of the sum of squares.
+    EveryInterval,
 }
 
 /// The `count` highest of the last `months`.
@@ -206,17 +213,35 @@ pub enum Quantity {
 #[serde(deny_unknown_fields)]
 pub struct Demand {
     pub of: Power,
+    /// Factor by which the quantity is multiplied, from the meter to where it is priced; 1.05 adds 5 %.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub losses: Option<Figure>,
     pub price: Figure,
 }
 
 /// Kind 6: a price for `max(0, of - factor x over)`.
+///
+/// Of every interval it prices `sqrt(sum((P - factor x over)^2))`, the sum over the intervals in which P is greater.
+/// Source: Spain, CNMC Circular 3/2020, control of the demanded power: types of metering point 1, 2 and 3 pay the root over
+/// quarter-hours, types 4 and 5 twice the highest excess.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Excess {
     pub of: Quantity,
     pub over: Quantity,
     pub factor: Decimal,
+    /// Multiplies the price: a coefficient of the period, or 2 for twice the excess.
+    #[serde(default = "once", skip_serializing_if = "is_once")]
+    pub times: Decimal,
     pub price: Figure,
+}
+
+fn once() -> Decimal {
+    Decimal::ONE
+}
+
+fn is_once(times: &Decimal) -> bool {
+    *times == Decimal::ONE
 }
 
 /// Kind 7: the load factor in a period, `energy / (power x hours of the period)`, chooses the price of a quantity.

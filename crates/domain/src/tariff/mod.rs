@@ -5,6 +5,7 @@
 mod calendar;
 mod charge;
 mod figure;
+mod market;
 mod rounding;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 pub use calendar::{Band, Calendar, Day, DayType, MonthDay, Season, TimeOfDay, UnknownTime};
 pub use charge::*;
 pub use figure::{Figure, FigureBy};
+pub use market::{Bounds, Index, Indexed, Moves, Series};
 pub use rounding::{Rounding, Step, Strategy};
 
 use crate::{Currency, settlement::Place};

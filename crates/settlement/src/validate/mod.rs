@@ -1,6 +1,7 @@
 //! Contradictions inside a tariff that its schema cannot see.
 
 mod calendars;
+mod market;
 mod names;
 
 use std::collections::BTreeSet;
@@ -8,7 +9,7 @@ use std::collections::BTreeSet;
 use acometida_domain::{
     Said, said,
     settlement::Place,
-    tariff::{BaseSet, Basis, Block, Charge, Component, Figure, Measure, Power, Quantity, Scale, Step, Tariff, Version},
+    tariff::{BaseSet, Basis, Block, Charge, Component, Excess, Figure, Measure, Power, Quantity, Scale, Step, Tariff, Version},
 };
 use rust_decimal::Decimal;
 
@@ -136,7 +137,10 @@ fn components(path: &str, version: &Version) -> Checked {
 fn scale(path: &str, component: &Component) -> Checked {
     let allowed = match component.charge {
         Charge::Fixed(_) | Charge::Demand(_) | Charge::Excess(_) | Charge::Classified(_) | Charge::Lookup(_) => true,
-        Charge::Energy(_) | Charge::TierMarginal(_) | Charge::TierSelect(_) | Charge::CappedSubsidy(_) => !component.scale.counts_days(),
+        Charge::Indexed(ref indexed) => !matches!(indexed.of, Some(Quantity::Energy(_))) || !component.scale.counts_days(),
+        Charge::Energy(_) | Charge::TierMarginal(_) | Charge::TierSelect(_) | Charge::CappedSubsidy(_) | Charge::Series(_) => {
+            !component.scale.counts_days()
+        }
         _ => component.scale == Scale::Unit,
     };
     if allowed {
@@ -168,6 +172,17 @@ fn figure(path: String, of: &Figure) -> Checked {
     }
 }
 
+/// A factor of losses.
+fn positive(path: &str, of: Option<&Figure>) -> Checked {
+    let Some(of) = of else { return Ok(()) };
+    let positive = match of {
+        Figure::Fixed(value) => *value > Decimal::ZERO,
+        Figure::Constant(_) => true,
+        Figure::By(by) => by.values.values().all(|value| *value > Decimal::ZERO),
+    };
+    if positive { figure(path.to_owned(), of) } else { fail(path, said!("es mayor que cero", "it is greater than zero")) }
+}
+
 fn number(path: String, value: Decimal) -> Checked {
     if value.normalize().scale() > 10 {
         return fail(path, said!("se guardan diez decimales como mucho: redondéelo", "at most ten decimals are kept: round it"));
@@ -184,6 +199,7 @@ fn charge(path: &str, charge: &Charge) -> Checked {
         Charge::Fixed(of) => figure(format!("{path}.fixed.price"), &of.price),
         Charge::Energy(of) => {
             energy(&format!("{path}.energy"), of.measure)?;
+            positive(&format!("{path}.energy.losses"), of.losses.as_ref())?;
             figure(format!("{path}.energy.price"), &of.price)
         }
         Charge::TierMarginal(of) => {
@@ -207,12 +223,14 @@ fn charge(path: &str, charge: &Charge) -> Checked {
         }
         Charge::Demand(of) => {
             power(&format!("{path}.demand.of"), &of.of)?;
+            positive(&format!("{path}.demand.losses"), of.losses.as_ref())?;
             figure(format!("{path}.demand.price"), &of.price)
         }
         Charge::Excess(of) => {
             let path = format!("{path}.excess");
-            quantity(&format!("{path}.of"), &of.of)?;
+            excess_of(&path, of)?;
             quantity(&format!("{path}.over"), &of.over)?;
+            number(format!("{path}.times"), of.times)?;
             number(format!("{path}.factor"), of.factor)?;
             figure(format!("{path}.price"), &of.price)
         }
@@ -242,6 +260,8 @@ fn charge(path: &str, charge: &Charge) -> Checked {
             bands.try_for_each(|(index, band)| number(format!("{path}.bands[{index}].value"), band.value))?;
             of.price.as_ref().map_or(Ok(()), |price| figure(format!("{path}.price"), price))
         }
+        Charge::Indexed(of) => market::indexed(&format!("{path}.indexed"), of),
+        Charge::Series(of) => market::series(&format!("{path}.series"), of),
         Charge::PercentOf(of) => figure(format!("{path}.percent_of.percent"), &of.percent),
         Charge::CappedSubsidy(of) => {
             let path = format!("{path}.capped_subsidy");
@@ -294,10 +314,46 @@ fn power(path: &str, power: &Power) -> Checked {
             said!("«count» es al menos 1 y como mucho el número de meses", "«count» is at least 1 and at most the number of months"),
         );
     }
+    if power.basis == Basis::EveryInterval {
+        return fail(
+            format!("{path}.basis"),
+            said!(
+                "solo el «of» de un «excess» mira cada intervalo: elija otra base",
+                "only the «of» of an «excess» looks at every interval: choose another basis"
+            ),
+        );
+    }
+    minutes(path, power)
+}
+
+fn minutes(path: &str, power: &Power) -> Checked {
     match power.minutes {
         Some(minutes) if minutes == 0 || 60 % minutes != 0 => fail(format!("{path}.minutes"), whole_intervals()),
         _ => Ok(()),
     }
+}
+
+/// Every interval by itself is compared with a power of the contract or an input, which are the same all day.
+fn excess_of(path: &str, excess: &Excess) -> Checked {
+    let Quantity::Demand(power) = &excess.of else { return quantity(&format!("{path}.of"), &excess.of) };
+    if power.basis != Basis::EveryInterval {
+        return quantity(&format!("{path}.of"), &excess.of);
+    }
+    let allowed = match &excess.over {
+        Quantity::Demand(over) => matches!(over.basis, Basis::Contracted | Basis::Declared),
+        Quantity::Constant(_) => true,
+        Quantity::Energy(_) => false,
+    };
+    if !allowed {
+        return fail(
+            format!("{path}.over"),
+            said!(
+                "cada intervalo se compara con la potencia contratada, la declarada o un insumo: elija uno",
+                "every interval is compared with the contracted power, the declared one or an input: choose one"
+            ),
+        );
+    }
+    minutes(&format!("{path}.of.demand"), power)
 }
 
 fn quantity(path: &str, quantity: &Quantity) -> Checked {

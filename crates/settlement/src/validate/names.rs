@@ -54,6 +54,8 @@ fn named(charge: &Charge) -> Vec<Named<'_>> {
             all
         }
         Charge::Lookup(lookup) => quantity("lookup.by", &lookup.by).into_iter().collect(),
+        Charge::Indexed(indexed) => indexed.of.as_ref().and_then(|of| quantity("indexed.of", of)).into_iter().collect(),
+        Charge::Series(series) => vec![of("series", &series.period, &series.calendar)],
         _ => vec![],
     }
 }

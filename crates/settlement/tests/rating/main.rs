@@ -3,7 +3,10 @@
 
 mod common;
 mod documented;
+mod excess;
 mod figures;
+mod market;
+mod needs;
 mod packs;
 mod properties;
 mod refused;

@@ -119,6 +119,57 @@ fn a_step_of_half_a_cent_and_a_price_of_eleven_decimals() {
 }
 
 #[test]
+fn weights_bounds_and_bases_that_contradict_themselves() {
+    let charge = r#"{"indexed": {"of": {"energy": {}}, "price": "1", "fixed_share": "0.1", "moves": {"at_least": "5"},
+        "factor_bounds": {"places": 4, "floor": "0.9", "cap": "1.1"}, "losses": "1.05",
+        "indices": [{"name": "ppi", "weight": "0.9", "base": "200"}]}}"#;
+    let text = format!(
+        r#"{{"code": "t", "name": "T", "currency": "PEN", "versions": [{{"valid_from": "2026-01-01", "components": [
+            {{"code": "c", "description": "c", "scale": "unit", "charge": {charge}}}]}}]}}"#
+    );
+    parse_tariff(&text).unwrap();
+    let path = "$.versions[0].components[0].charge.indexed";
+    let sum = "add up to 0.9, not 1: correct them, or write their sum in «weights_sum»";
+    refused(&text, r#""weight": "0.9""#, r#""weight": "0.8""#, &format!("{path}.indices"), sum);
+    parse_tariff(&text.replace(r#""weight": "0.9""#, r#""weight": "0.8""#).replace(r#""price""#, r#""weights_sum": "0.9", "price""#))
+        .unwrap();
+    refused(&text, r#""base": "200""#, r#""base": "0""#, &format!("{path}.indices[0].base"), "greater than zero");
+    refused(&text, r#""floor": "0.9""#, r#""floor": "1.2""#, &format!("{path}.factor_bounds.floor"), "above the cap");
+    refused(&text, r#""places": 4"#, r#""places": 11"#, &format!("{path}.factor_bounds.places"), "ten decimals");
+    refused(&text, r#""at_least": "5""#, r#""at_least": "0""#, &format!("{path}.moves.at_least"), "greater than zero");
+    refused(&text, r#""losses": "1.05""#, r#""losses": "0""#, &format!("{path}.losses"), "greater than zero");
+    refused(&text, r#""of": {"energy": {}}, "#, "", &format!("{path}.losses"), "no losses");
+    refused(&text, r#"{"name": "ppi", "weight": "0.9", "base": "200"}"#, "", &format!("{path}.indices"), "at least one");
+    refused(&text, r#""name": "ppi""#, r#""name": """#, &format!("{path}.indices[0].name"), "name of its own");
+    refused(&text, r#""scale": "unit""#, r#""scale": "day""#, "$.versions[0].components[0].scale", "no such scale");
+}
+
+#[test]
+fn every_interval_where_one_power_is_asked_for() {
+    let priced = |charge: &str| {
+        format!(
+            r#"{{"code": "t", "name": "T", "currency": "EUR", "versions": [{{"valid_from": "2026-01-01", "components": [
+                {{"code": "c", "description": "c", "charge": {charge}}}]}}]}}"#
+        )
+    };
+    let demand = priced(r#"{"demand": {"of": {"basis": "coincident"}, "price": "1"}}"#);
+    let path = "$.versions[0].components[0].charge";
+    refused(&demand, "coincident", "every_interval", &format!("{path}.demand.of.basis"), "only the «of» of an «excess»");
+    let excess = priced(
+        r#"{"excess": {"of": {"demand": {"basis": "every_interval", "minutes": 15}}, "over": {"demand": {"basis": "contracted"}}, "factor": "1", "price": "1"}}"#,
+    );
+    parse_tariff(&excess).unwrap();
+    refused(
+        &excess,
+        r#""contracted""#,
+        r#""month_maximum""#,
+        &format!("{path}.excess.over"),
+        "the contracted power, the declared one or an input",
+    );
+    refused(&excess, "15", "7", &format!("{path}.excess.of.demand.minutes"), "whole number of intervals");
+}
+
+#[test]
 fn cases_with_mistakes() {
     let refused = |old: &str, new: &str, path: &str, reason: &str| {
         assert!(CASE.contains(old), "{old}");
@@ -131,6 +182,9 @@ fn cases_with_mistakes() {
     refused("\"initial\": \"22247.70\"", "\"initial\": \"22247,70\"", "$.registers[0].initial", "");
     refused("\"initial\"", "\"start\"", "$.registers[0].start", "unknown field");
     refused("\"initial\"", "\"multiplier\": 0, \"initial\"", "$.registers[0].multiplier", "greater than zero");
+    let series = "\"price_series\": {\"pool\": {\"minutes\": 60, \"days\": [{\"day\": \"2026-07-01\", \"values\": []}, {\"day\": \"2026-07-01\", \"values\": []}]}}, \"registers\"";
+    refused("\"registers\"", series, "$.price_series.pool.days[1].day", "twice");
+    refused("\"registers\"", &series.replace("60", "7"), "$.price_series.pool.minutes", "whole number");
     refused("\"registers\"", "\"curves\": [{\"minutes\": 7, \"days\": []}], \"registers\"", "$.curves[0].minutes", "whole number");
 }
 

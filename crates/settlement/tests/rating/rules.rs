@@ -1,63 +1,12 @@
 //! The rules of every tariff, one by one.
 
-use super::common::{amount, lines, prepared, text};
+use super::common::{amount, component, curve, day, energy, june, lines, prepared, tariff, text, version, with_energy};
 use acometida_domain::tariff::Measure;
 use acometida_settlement::{
-    Case, Prepared, RateError,
-    case::{ContractedPower, Curve, CurveDay, DemandMonth, RegisterUse},
-    needs, parse_tariff, rate,
+    Case, RateError,
+    case::{ContractedPower, DemandMonth, RegisterUse},
+    rate,
 };
-use chrono::{Days, NaiveDate};
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-fn june() -> Case {
-    Case::new(day("2026-05-31"), day("2026-06-30"))
-}
-
-fn with_energy(kwh: i64) -> Case {
-    Case { registers: vec![RegisterUse::counted(Measure::Active, None, kwh * 1_000, vec![])], ..june() }
-}
-
-/// A tariff with one calendar, peak from 18:00 to 23:00 except Sundays and 29 June.
-fn tariff(versions: &str) -> Prepared {
-    prepared(&format!(
-        r#"{{"code": "t", "name": "T", "currency": "PEN",
-            "holidays": {{"national": ["2026-06-29"]}},
-            "calendars": {{"c": {{"holidays": ["national"], "seasons": [{{"from": "01-01", "to": "12-31", "days": [
-                {{"on": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday"],
-                  "hours": [{{"from": "18:00", "to": "23:00", "period": "peak"}}], "otherwise": "off_peak"}},
-                {{"on": ["sunday", "holiday"], "otherwise": "off_peak"}}]}}]}}}},
-            "versions": [{versions}]}}"#
-    ))
-}
-
-fn version(from: &str, components: &str) -> String {
-    format!(r#"{{"valid_from": "{from}", "components": [{components}]}}"#)
-}
-
-fn component(code: &str, charge: &str) -> String {
-    format!(r#"{{"code": "{code}", "description": "{code}", "charge": {charge}}}"#)
-}
-
-fn energy(price: &str) -> String {
-    component("energy", &format!(r#"{{"energy": {{"price": "{price}"}}}}"#))
-}
-
-/// A curve of one kWh an hour on every day of June, and another value at some hours.
-fn curve(other: &[(&str, usize, i64)]) -> Curve {
-    let days = (0..30).map(|index| {
-        let day = day("2026-06-01") + Days::new(index);
-        let mut values = vec![1_000; 24];
-        for (_, hour, value) in other.iter().filter(|(date, ..)| *date == day.to_string()) {
-            values[*hour] = *value;
-        }
-        CurveDay { day, values }
-    });
-    Curve { measure: Measure::Active, minutes: 60, days: days.collect(), clock_change_hour: 2, rows: vec!["curve:1".to_owned()] }
-}
 
 #[test]
 fn a_new_price_in_the_middle_of_the_period_takes_its_own_days() {
@@ -292,25 +241,6 @@ fn a_line_stays_between_its_minimum_and_its_maximum() {
     let tariff = tariff(&version("2026-01-01", bounded));
     let total = |kwh| text(rate(&tariff, &with_energy(kwh)).unwrap().total);
     assert_eq!([total(1), total(20), total(80)], ["5.00", "20.00", "50.00"]);
-}
-
-#[test]
-fn what_a_tariff_needs_comes_from_its_components() {
-    let mt2 = parse_tariff(include_str!("../../../../packs/pe/tariffs/pe-mt2.json")).unwrap();
-    let needs = needs(&mt2);
-    let registers: Vec<(Measure, Option<&str>)> = needs.registers.iter().map(|need| (need.measure, need.period.as_deref())).collect();
-    assert_eq!(
-        registers,
-        [
-            (Measure::Active, None),
-            (Measure::Active, Some("off_peak")),
-            (Measure::Active, Some("peak")),
-            (Measure::Reactive, None),
-            (Measure::Demand, Some("off_peak")),
-            (Measure::Demand, Some("peak")),
-        ]
-    );
-    assert_eq!((needs.demand_history, needs.debts, needs.curve), (5, true, false));
 }
 
 #[test]

@@ -1,0 +1,139 @@
+//! Kind 10: the energy of each interval at the price of that interval.
+
+use acometida_domain::tariff::{Measure, Series};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::{
+    RateError,
+    amounts::{Item, TooLarge, over, plus, shown, times},
+    calendar::Compiled,
+    case::PriceSeries,
+    charges::Context,
+    curves::{self, Interval},
+    quantities::{Measured, kilo},
+};
+
+/// What the intervals of a run come to.
+#[derive(Default)]
+struct Sum {
+    /// Wh.
+    energy: i64,
+    /// Wh x price as written.
+    priced: Decimal,
+    intervals: usize,
+    minutes: u16,
+}
+
+impl Context<'_> {
+    pub fn series(&self, series: &Series) -> Result<Item, RateError> {
+        let case = self.quantities.case;
+        let lacking = || RateError::MissingSeries { component: self.code().to_owned(), series: series.prices.clone() };
+        let prices = case.price_series.get(&series.prices).ok_or_else(lacking)?;
+        let lacking = || RateError::MissingCurve { component: self.code().to_owned(), measure: Measure::Active };
+        let intervals = self.quantities.intervals(Measure::Active)?.ok_or_else(lacking)?;
+        let period = self.quantities.compiled(series.period.as_deref(), series.calendar.as_deref());
+        let mut sum = Sum::default();
+        for day in curves::days(intervals).filter(|day| self.run.from < day[0].day && day[0].day <= self.run.to) {
+            self.add_day(series, prices, day, period, &mut sum)?;
+        }
+        let mut rows = self.quantities.curve_rows(Measure::Active);
+        rows.extend(prices.rows.iter().cloned());
+        self.priced_sum(series, &sum, rows)
+    }
+
+    /// Adds a day to the sum. Curve and prices go on together from midnight, whatever the clock does.
+    fn add_day(
+        &self,
+        series: &Series,
+        prices: &PriceSeries,
+        day: &[Interval],
+        period: Option<(&Compiled, u8)>,
+        sum: &mut Sum,
+    ) -> Result<(), RateError> {
+        let of_day = prices_of(&series.prices, prices, day)?;
+        let (found, wanted) = (day[0].minutes, prices.minutes);
+        let price = |index: usize| of_day.get(index).copied().flatten().ok_or_else(|| unknown(&series.prices, prices, day, index));
+        let mut add = |energy: i64, price: Decimal| -> Result<(), TooLarge> {
+            sum.energy = sum.energy.saturating_add(energy);
+            sum.priced = plus(sum.priced, times(price, Decimal::from(energy))?)?;
+            Ok(())
+        };
+        let mut counted = 0;
+        if wanted.is_multiple_of(found) {
+            for (index, hour) in day.chunks(usize::from(wanted / found)).enumerate() {
+                let mut inside = hour.iter().filter(|interval| curves::within(interval, period)).peekable();
+                if inside.peek().is_some() {
+                    let price = price(index)?;
+                    let energy = inside.inspect(|_| counted += 1).map(|interval| interval.value).fold(0, i64::saturating_add);
+                    self.fit(add(energy, price))?;
+                }
+            }
+        } else {
+            let each = usize::from(found / wanted);
+            for (index, interval) in day.iter().enumerate().filter(|(_, interval)| curves::within(interval, period)) {
+                let mut mean = Decimal::ZERO;
+                for part in index * each..(index + 1) * each {
+                    mean = self.fit(plus(mean, price(part)?))?;
+                }
+                mean = self.fit(over(mean, Decimal::from(each)))?;
+                self.fit(add(interval.value, mean))?;
+                counted += 1;
+            }
+        }
+        sum.intervals += counted;
+        sum.minutes = found;
+        Ok(())
+    }
+
+    /// `kWh x losses x (mean price + adder)`, with the mean price weighted by the energy.
+    fn priced_sum(&self, series: &Series, sum: &Sum, rows: Vec<String>) -> Result<Item, RateError> {
+        let kwh = kilo(sum.energy);
+        let market = self.scaled(self.fit(over(sum.priced, Decimal::ONE_THOUSAND))?)?;
+        let mean = if sum.energy == 0 { Decimal::ZERO } else { self.fit(over(market, kwh))? };
+        let (measured, mut words) = self.with_losses(Measured { amount: kwh, unit: "kWh", rows }, series.losses.as_ref())?;
+        let losses = series.losses.as_ref().map_or(Ok(Decimal::ONE), |losses| self.figure(losses))?;
+        let adder = series.adder.as_ref().map(|adder| self.price(adder)).transpose()?;
+        let added = self.fit(times(adder.unwrap_or_default(), kwh))?;
+        let amount = self.fit(plus(market, added).and_then(|all| times(losses, all)))?;
+        words = match adder {
+            Some(adder) => format!("{words} × ({} + {adder})", shown(mean)),
+            None => format!("{words} × {}", shown(mean)),
+        };
+        let formula =
+            format!("{words} = {} [Σ kWh × {} = {}, {} × {} min]", shown(amount), series.prices, shown(market), sum.intervals, sum.minutes);
+        let unit_price = self.fit(plus(mean, adder.unwrap_or_default()))?;
+        Ok(Item {
+            quantity: Some(measured.amount),
+            unit: measured.unit,
+            unit_price: Some(unit_price),
+            rows: measured.rows,
+            ..Item::stated(amount, formula)
+        })
+    }
+}
+
+/// The prices of a day of the curve: as many as its hours ask for, known or not.
+fn prices_of<'a>(name: &str, prices: &'a PriceSeries, day: &[Interval]) -> Result<&'a [Option<Decimal>], RateError> {
+    let (found, wanted) = (day[0].minutes, prices.minutes);
+    if wanted == 0 || !60_u16.is_multiple_of(wanted) || !(wanted.is_multiple_of(found) || found.is_multiple_of(wanted)) {
+        return Err(RateError::SeriesMinutes { series: name.to_owned(), found: wanted, curve: found });
+    }
+    let values = prices.days.iter().find(|of| of.day == day[0].day).map_or(&[][..], |of| &of.values);
+    let expected = day.len() * usize::from(found) / usize::from(wanted);
+    if values.len() > expected {
+        let (series, day) = (name.to_owned(), day[0].day);
+        return Err(RateError::SeriesLength { series, day, minutes: wanted, found: values.len(), expected });
+    }
+    if values.len() < expected { Err(unknown(name, prices, day, values.len())) } else { Ok(values) }
+}
+
+/// The price of an interval is not there: the hour is told as the clock on the wall shows it.
+fn unknown(name: &str, prices: &PriceSeries, day: &[Interval], index: usize) -> RateError {
+    let passed = index * usize::from(prices.minutes);
+    let length = usize::from(day[0].minutes);
+    let within = u16::try_from(passed % length).unwrap_or_default();
+    let minute = day.get(passed / length).map_or(0, |interval| interval.minute) + within;
+    let date: NaiveDate = day[0].day;
+    RateError::MissingPrice { series: name.to_owned(), day: date, minute }
+}
