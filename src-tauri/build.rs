@@ -95,6 +95,12 @@ fn main() {
                 "service",
                 "decide",
                 "send_to_billing",
+                "board",
+                "staged",
+                "settled_periods",
+                "resettlements",
+                "resettlement",
+                "request_resettlement",
                 "latest_period",
             ]),
         )

@@ -1,8 +1,9 @@
 //! Cycles and what they settle.
 
 use acometida_domain::{
-    CycleId, CycleRow, Decision, FindingCount, Job, Market, NewCycle, Page, PageRequest, Period, RequestId, ResultFilter, ResultRow,
-    SelectionCount, ServiceFilter, ServiceRow, SettledService, Sort, SupplyPointId,
+    Board, CycleId, CycleRow, Decision, FindingCount, Job, Market, NewCycle, NewResettlement, Page, PageRequest, Period, RequestId,
+    RequestedResettlement, Resettlement, ResettlementFilter, ResettlementRow, ResultFilter, ResultRow, SelectionCount, ServiceFilter,
+    ServiceRow, SettledService, Sort, StageFilter, StagedService, SupplyPointId,
 };
 use chrono::NaiveDate;
 use tauri::{
@@ -27,7 +28,13 @@ pub fn area<R: Runtime>() -> TauriPlugin<R> {
             results,
             service,
             decide,
-            send_to_billing
+            send_to_billing,
+            board,
+            staged,
+            settled_periods,
+            resettlements,
+            resettlement,
+            request_resettlement
         ])
         .build()
 }
@@ -123,4 +130,40 @@ async fn send_to_billing(desk: State<'_, Desk>, request: RequestId, cycle: Cycle
     let actor = desk.actor()?;
     let job = desk.answer(desk.office.send_to_billing(&actor, request, cycle, issued_on).await)?;
     Ok(jobs::start(&desk, actor, job))
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn board(desk: State<'_, Desk>, period: Period) -> Answer<Board> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.board(&actor, period).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn staged(desk: State<'_, Desk>, period: Period, filter: StageFilter, page: PageRequest) -> Answer<Page<StagedService>> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.staged(&actor, period, &filter, page).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn settled_periods(desk: State<'_, Desk>) -> Answer<Vec<Period>> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.settled_periods(&actor).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn resettlements(desk: State<'_, Desk>, filter: ResettlementFilter, page: PageRequest) -> Answer<Page<ResettlementRow>> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.resettlements(&actor, &filter, page).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn resettlement(desk: State<'_, Desk>, cycle: CycleId, supply_point: SupplyPointId) -> Answer<Resettlement> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.resettlement(&actor, cycle, supply_point).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn request_resettlement(desk: State<'_, Desk>, request: RequestId, new: NewResettlement) -> Answer<RequestedResettlement> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.request_resettlement(&actor, request, new).await)
 }

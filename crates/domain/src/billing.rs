@@ -140,6 +140,7 @@ pub struct InvoiceDetail {
     pub state: InvoiceState,
     pub outstanding: Money,
     pub payments: Vec<AppliedPayment>,
+    pub notes: Vec<crate::NoteRow>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -244,6 +245,8 @@ pub struct CurrentAccount {
 #[ts(export)]
 pub enum MovementKind {
     Invoice,
+    CreditNote,
+    DebitNote,
     Payment,
 }
 
@@ -252,11 +255,11 @@ pub enum MovementKind {
 pub struct Movement {
     pub on: NaiveDate,
     pub kind: MovementKind,
-    /// The number of the invoice or of the payment.
+    /// The number of the invoice, of the note or of the payment.
     pub text: String,
-    /// How it was paid; absent for an invoice.
+    /// How it was paid; absent otherwise.
     pub method: Option<PaymentMethod>,
-    /// What the payer gave with a payment; empty for an invoice.
+    /// What the payer gave with a payment, or why a note was issued; empty for an invoice.
     pub reference: String,
     pub invoice: Option<InvoiceId>,
     /// Positive raises the debt.

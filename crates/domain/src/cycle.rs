@@ -23,6 +23,8 @@ pub enum CycleState {
     /// Created, not run yet.
     Ready,
     Running,
+    /// A manual cycle whose checks are done: it waits for a person to go on.
+    Validated,
     /// Run to the end; results can be looked at.
     Settled,
     SentToBilling,
@@ -34,6 +36,8 @@ pub enum CycleState {
 #[ts(export)]
 pub enum ServiceState {
     Pending,
+    /// The checks passed it, in a manual cycle.
+    Validated,
     /// A check stopped it; a person must look.
     Review,
     Settled,
@@ -43,9 +47,10 @@ pub enum ServiceState {
 }
 
 names!(CycleMode { Automatic = "automatic", Manual = "manual" });
-names!(CycleState { Ready = "ready", Running = "running", Settled = "settled", SentToBilling = "sent_to_billing" });
+names!(CycleState { Ready = "ready", Running = "running", Validated = "validated", Settled = "settled", SentToBilling = "sent_to_billing" });
 names!(ServiceState {
     Pending = "pending",
+    Validated = "validated",
     Review = "review",
     Settled = "settled",
     Excluded = "excluded",
@@ -127,8 +132,11 @@ pub struct CycleRow {
     pub period: Period,
     pub mode: CycleMode,
     pub state: CycleState,
+    /// Why closed periods are settled again; absent in a cycle that settles for the first time.
+    pub reason: Option<String>,
     pub services: u32,
     pub pending: u32,
+    pub validated: u32,
     pub review: u32,
     pub settled: u32,
     pub excluded: u32,
@@ -164,6 +172,8 @@ pub struct ResultRow {
     pub energy_wh: Option<i64>,
     pub previous_energy_wh: Option<i64>,
     pub total: Option<Money>,
+    /// In a resettlement, the total that is settled again.
+    pub base_total: Option<Money>,
     /// Codes of what the checks found.
     pub findings: Vec<String>,
     pub invoice: Option<InvoiceId>,

@@ -58,6 +58,8 @@ ids! {
     JobId,
     SettlementId,
     InvoiceId,
+    /// A credit or debit note.
+    NoteId,
     PaymentId,
     OperatorId,
     /// A form that somebody left half filled.
@@ -78,6 +80,7 @@ ids! {
 
 const SETTLEMENTS: Uuid = Uuid::from_u128(0x5e77_1e00_aceb_5a11_9d5c_ac03_e71d_a001);
 const INVOICES: Uuid = Uuid::from_u128(0x14f0_1ce5_aceb_5a11_9d5c_ac03_e71d_a002);
+const NOTES: Uuid = Uuid::from_u128(0x2075_0ce5_aceb_5a11_9d5c_ac03_e71d_a003);
 
 /// A version 8 UUID: eight bytes to order it by, less the four bits of the version, then a hash of the name, as version 5 makes it.
 ///
@@ -109,6 +112,14 @@ impl InvoiceId {
     #[must_use]
     pub fn derive(settlement: SettlementId) -> Self {
         Self(ordered(settlement.0.as_u64_pair().0, &INVOICES, settlement.0.as_bytes()))
+    }
+}
+
+impl NoteId {
+    /// The note of one settlement that takes the place of another: the same on every desk.
+    #[must_use]
+    pub fn derive(settlement: SettlementId) -> Self {
+        Self(ordered(settlement.0.as_u64_pair().0, &NOTES, settlement.0.as_bytes()))
     }
 }
 

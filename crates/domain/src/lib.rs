@@ -2,6 +2,7 @@
 
 pub mod billing;
 pub mod billing_settings;
+pub mod board;
 pub mod bulk;
 pub mod company;
 pub mod customer;
@@ -18,6 +19,7 @@ pub mod page;
 pub mod period;
 pub mod permission;
 pub mod place;
+pub mod resettlement;
 pub mod service;
 pub mod settlement;
 pub mod supply;
@@ -26,6 +28,7 @@ pub mod tariff_view;
 
 pub use billing::*;
 pub use billing_settings::*;
+pub use board::*;
 pub use bulk::*;
 pub use company::*;
 pub use customer::*;
@@ -40,6 +43,7 @@ pub use page::*;
 pub use period::Period;
 pub use permission::*;
 pub use place::*;
+pub use resettlement::*;
 pub use service::*;
 pub use supply::*;
 pub use tariff_view::*;

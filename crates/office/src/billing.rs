@@ -50,8 +50,8 @@ impl Office {
     pub async fn send_to_billing(&self, actor: &Actor, request: RequestId, cycle: CycleId, issued_on: NaiveDate) -> Result<Job> {
         allow(actor, Permission::SendToBilling)?;
         let row = self.cycle(actor, cycle).await?;
-        if row.pending > 0 || row.review > 0 {
-            let waiting = row.pending + row.review;
+        let waiting = row.pending + row.validated + row.review;
+        if waiting > 0 {
             return Err(OfficeError::Conflict(said!(
                 "Quedan {waiting} servicios por procesar o decidir: libérelos o apártelos antes de facturar.",
                 "{waiting} services are still to be processed or decided: release them or set them aside before billing."
@@ -78,6 +78,12 @@ impl Office {
         running: &mut Running,
     ) -> Result<serde_json::Value> {
         let row = self.cycle(actor, cycle).await?;
+        let mut tx = self.store.begin().await?;
+        tx.mark_sent(cycle, self.clock.now().timestamp_millis()).await?;
+        tx.commit().await?;
+        if let Some(reason) = &row.reason {
+            return self.bill_differences(actor, &row, reason, issued_on, running).await;
+        }
         let issuers: HashMap<IssuerId, Issuer> = self.store.issuers().await?.into_iter().map(|issuer| (issuer.id, issuer)).collect();
         let pack = self.pack().await?;
         let run = Arc::new(Run {

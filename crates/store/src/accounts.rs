@@ -242,7 +242,8 @@ impl Store {
         let row = sqlx::query!(
             r#"select a.active, a.created_at, a.changed_at,
                       (select coalesce(sum(outstanding), 0) from unpaid_invoice where account_id = a.id) as "debt!: i64",
-                      (select coalesce(sum(amount), 0) from payment where account_id = a.id) as "paid!: i64",
+                      (select coalesce(sum(amount), 0) from payment where account_id = a.id)
+                      + (select coalesce(sum(credited), 0) from note where account_id = a.id) as "paid!: i64",
                       (select coalesce(sum(pa.amount), 0) from payment p join payment_application pa on pa.payment_id = p.id
                        where p.account_id = a.id) as "applied!: i64"
                from account a where a.id = ?"#,

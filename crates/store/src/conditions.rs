@@ -109,9 +109,27 @@ fn place(field: AccountField) -> (Place, Kind) {
     }
 }
 
+/// How much it takes to ask one account: the cheapest are asked first.
+fn cost(condition: &AccountCondition) -> u8 {
+    match place(condition.field).0 {
+        Place::Number(_) | Place::Day(_) | Place::Flag(_) | Place::Either(_) | Place::Mask { .. } => 0,
+        Place::Word(_) | Place::Entry { .. } if single(condition) => 0,
+        Place::Word(_) | Place::Entry { .. } => 1,
+        Place::Own { indexed: true, .. } => 2,
+        Place::Own { .. } | Place::Many(_) => 3,
+    }
+}
+
+/// Whether one word at most compares, so that its number can be looked up once.
+fn single(condition: &AccountCondition) -> bool {
+    condition.is == Comparison::Is && place(condition.field).1 == Kind::Code
+}
+
 /// Adds ` and (…)` for the conditions of a filter, if it has any.
 pub(crate) fn push(query: &mut QueryBuilder<'_, Sqlite>, filter: &AccountFilter) {
-    for (position, condition) in filter.conditions.iter().enumerate() {
+    let mut conditions: Vec<&AccountCondition> = filter.conditions.iter().collect();
+    conditions.sort_by_key(|condition| cost(condition));
+    for (position, condition) in conditions.into_iter().enumerate() {
         query.push(match (position, filter.any) {
             (0, _) => " and (",
             (_, true) => " or ",
@@ -131,9 +149,10 @@ fn one(query: &mut QueryBuilder<'_, Sqlite>, condition: &AccountCondition) {
         query.push("f.n in (select rowid from search where search match ").push_bind(search::all_in("names", &words)).push(")");
         return;
     }
+    let among = if single(condition) { "=" } else { "in" };
     match place {
         Place::Word(fact) => {
-            query.push(format!("f.{fact} in (select n from fact_word where "));
+            query.push(format!("f.{fact} {among} (select n from fact_word where "));
             compare(query, "word", kind, is, value);
             query.push(")");
         }
@@ -144,7 +163,7 @@ fn one(query: &mut QueryBuilder<'_, Sqlite>, condition: &AccountCondition) {
             }
             _ => {
                 let (not, is) = one_is_enough(is);
-                query.push(format!("f.{fact} {not}in (select w.n from fact_word w join {list} l on w.word = hex(l.id) where "));
+                query.push(format!("f.{fact} {not}{among} (select w.n from fact_word w join {list} l on w.word = hex(l.id) where "));
                 compare(query, &format!("l.{code}"), kind, is, value);
                 query.push(")");
             }

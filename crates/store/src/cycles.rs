@@ -21,11 +21,14 @@ const ELIGIBLE: &str = " from contract c
     left join settlement t on t.supply_point_id = s.id and t.period = (
         select max(period) from settlement where supply_point_id = s.id and period < ";
 
-fn eligible<'a>(columns: &str, market: Market, period: Period, filter: &'a ServiceFilter) -> QueryBuilder<'a, Sqlite> {
+pub(crate) fn eligible<'a>(columns: &str, market: Option<Market>, period: Period, filter: &'a ServiceFilter) -> QueryBuilder<'a, Sqlite> {
     let mut query = QueryBuilder::new(columns);
     query.push(ELIGIBLE).push_bind(period.to_string());
     query.push(") and t.revision = (select max(revision) from settlement where supply_point_id = s.id and period = t.period)");
-    query.push(" where c.market = ").push_bind(market.name());
+    query.push(" where 1");
+    if let Some(market) = market {
+        query.push(" and c.market = ").push_bind(market.name());
+    }
     query.push(" and c.valid_from <= ").push_bind(period.last_day());
     query.push(" and coalesce(c.valid_to, '9999-12-31') >= ").push_bind(period.first_day());
     query.push(
@@ -47,12 +50,7 @@ fn eligible<'a>(columns: &str, market: Market, period: Period, filter: &'a Servi
     if let Some(kwh) = filter.max_kwh {
         query.push(" and t.energy_wh <= ").push_bind(i64::from(kwh) * 1000);
     }
-    if let Some(words) = filter.text.as_deref().and_then(search::match_expression) {
-        query.push(" and (s.id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ");
-        query.push_bind(words.clone());
-        query.push(") or a.id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ");
-        query.push_bind(words).push("))");
-    }
+    search::push_found(&mut query, filter.text.as_deref());
     query
 }
 
@@ -86,8 +84,8 @@ impl Store {
             "select count(*) as n, coalesce(sum({read}), 0) as read, coalesce(sum(s.metering = 'remote'), 0) as remote,
              coalesce(sum(t.energy_wh), 0) as energy"
         );
-        let row = not_taken(eligible(&columns, market, period, filter), period).build().fetch_one(self.readers()).await?;
-        let all: i64 = eligible("select count(*)", market, period, filter).build_query_scalar().fetch_one(self.readers()).await?;
+        let row = not_taken(eligible(&columns, Some(market), period, filter), period).build().fetch_one(self.readers()).await?;
+        let all: i64 = eligible("select count(*)", Some(market), period, filter).build_query_scalar().fetch_one(self.readers()).await?;
         let services = values::count(row.try_get("n")?);
         Ok(SelectionCount {
             services,
@@ -107,14 +105,16 @@ impl Store {
         sort: Option<&Sort>,
         page: PageRequest,
     ) -> Result<Page<ServiceRow>> {
-        let total: i64 =
-            not_taken(eligible("select count(*)", market, period, filter), period).build_query_scalar().fetch_one(self.readers()).await?;
+        let total: i64 = not_taken(eligible("select count(*)", Some(market), period, filter), period)
+            .build_query_scalar()
+            .fetch_one(self.readers())
+            .await?;
         let columns = format!(
             "select s.id, s.code, a.id as account, a.name, p.district, coalesce(z.code, '') as zone, c.tariff_code, s.metering, t.energy_wh,
              {} as read",
             read_in(period)
         );
-        let mut query = not_taken(eligible(&columns, market, period, filter), period);
+        let mut query = not_taken(eligible(&columns, Some(market), period, filter), period);
         query.push(" order by ").push(match sort.map_or("code", |sort| sort.by.as_str()) {
             "account_name" => "a.name collate nocase",
             "district" => "p.district",
@@ -141,7 +141,7 @@ impl Store {
 
     pub async fn cycle(&self, id: CycleId, currency: Currency) -> Result<Option<CycleRow>> {
         let Some(row) = sqlx::query!(
-            r#"select c.name, c.market, c.period, c.mode, c.state, c.created_at, o.login from cycle c join operator o on o.id = c.created_by where c.id = ?"#,
+            r#"select c.name, c.market, c.period, c.mode, c.state, c.reason, c.created_at, o.login from cycle c join operator o on o.id = c.created_by where c.id = ?"#,
             id.0
         )
         .fetch_optional(self.readers())
@@ -156,8 +156,10 @@ impl Store {
             period: values::period(&row.period)?,
             mode: values::named(CycleMode::from_name(&row.mode))?,
             state: values::named(CycleState::from_name(&row.state))?,
+            reason: row.reason,
             services: 0,
             pending: 0,
+            validated: 0,
             review: 0,
             settled: 0,
             excluded: 0,
@@ -180,6 +182,7 @@ impl Store {
             cycle.services += n;
             match state {
                 ServiceState::Pending => cycle.pending = n,
+                ServiceState::Validated => cycle.validated = n,
                 ServiceState::Review => cycle.review = n,
                 ServiceState::Settled => cycle.settled = n,
                 ServiceState::Excluded => cycle.excluded = n,
@@ -189,6 +192,10 @@ impl Store {
                 cycle.energy_wh += row.energy;
                 cycle.total.minor += row.total;
             }
+        }
+        // a manual cycle goes back to ready after its checks
+        if cycle.state == CycleState::Ready && cycle.validated + cycle.review > 0 {
+            cycle.state = CycleState::Validated;
         }
         Ok(Some(cycle))
     }
@@ -211,6 +218,7 @@ impl Store {
             "select x.supply_point_id, x.settlement_id, s.code, a.id as account, a.name, c.tariff_code, x.state, t.energy_wh, t.total,
              (select b.energy_wh from settlement b where b.supply_point_id = s.id and b.period < x.period
               order by b.period desc, b.revision desc limit 1) as previous,
+             (select total from settlement where id = x.base_id) as base_total,
              (select json_group_array(distinct f.value ->> 'code') from json_each(x.findings) f) as findings, i.id as invoice",
             cycle,
             filter,
@@ -245,12 +253,7 @@ fn results_query<'a>(columns: &str, cycle: CycleId, filter: &'a ResultFilter) ->
     if let Some(code) = filter.finding.as_deref().filter(|code| !code.is_empty()) {
         query.push(" and exists (select 1 from json_each(x.findings) f where f.value ->> 'code' = ").push_bind(code).push(")");
     }
-    if let Some(words) = filter.text.as_deref().and_then(search::match_expression) {
-        query.push(" and (s.id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ");
-        query.push_bind(words.clone());
-        query.push(") or a.id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ");
-        query.push_bind(words).push("))");
-    }
+    search::push_found(&mut query, filter.text.as_deref());
     query
 }
 
@@ -282,6 +285,7 @@ fn result_row(row: &SqliteRow, currency: Currency) -> sqlx::Result<ResultRow> {
         energy_wh: row.try_get("energy_wh")?,
         previous_energy_wh: row.try_get("previous")?,
         total: row.try_get::<Option<i64>, _>("total")?.map(|minor| Money::new(minor, currency)),
+        base_total: row.try_get::<Option<i64>, _>("base_total")?.map(|minor| Money::new(minor, currency)),
         findings: serde_json::from_str(&findings).map_err(|error| sqlx::Error::Decode(Box::new(error)))?,
         invoice: row.try_get::<Option<Uuid>, _>("invoice")?.map(InvoiceId),
     })
@@ -323,7 +327,7 @@ impl WriteTx {
             id.0.simple(),
             cycle.period
         );
-        let mut query = not_taken(eligible(&columns, cycle.market, cycle.period, filter), cycle.period);
+        let mut query = not_taken(eligible(&columns, Some(cycle.market), cycle.period, filter), cycle.period);
         if let Some(chosen) = chosen {
             let ids = serde_json::to_string(&chosen.iter().map(|id| id.0.simple().to_string()).collect::<Vec<_>>())
                 .map_err(|_| StoreError::Unreadable("the selection"))?;
@@ -339,22 +343,40 @@ impl WriteTx {
         Ok(())
     }
 
+    /// The cycle runs; the first time it does is kept.
+    pub async fn start_cycle(&mut self, id: CycleId, at_ms: i64) -> Result<()> {
+        sqlx::query!("update cycle set state = 'running', started_at = coalesce(started_at, ?2) where id = ?1", id.0, at_ms)
+            .execute(self.connection()?)
+            .await?;
+        Ok(())
+    }
+
+    /// The cycle goes to billing; the first time it does is kept.
+    pub async fn mark_sent(&mut self, id: CycleId, at_ms: i64) -> Result<()> {
+        sqlx::query!("update cycle set sent_at = coalesce(sent_at, ?2) where id = ?1", id.0, at_ms).execute(self.connection()?).await?;
+        Ok(())
+    }
+
     /// Carries out what a person decided; how many services it changed. Invoiced services are past deciding.
     pub async fn decide(&mut self, cycle: CycleId, supply_points: &[SupplyPointId], decision: Decision) -> Result<u32> {
         self.bulk(|connection| {
             let mut update = connection.prepare_cached(match decision {
                 Decision::Review => {
-                    "update cycle_service set state = 'review', released = 0 where cycle_id = ?1 and supply_point_id = ?2 and state = 'settled'"
+                    "update cycle_service set state = 'review', reviewed = 1, released = 0
+                     where cycle_id = ?1 and supply_point_id = ?2 and state in ('validated', 'settled')"
                 }
                 Decision::Release => {
-                    "update cycle_service set state = case when settlement_id is null then 'pending' else 'settled' end, released = 1
+                    "update cycle_service
+                     set state = case when settlement_id is not null then 'settled'
+                                      when (select mode from cycle where id = ?1) = 'manual' then 'validated' else 'pending' end, released = 1
                      where cycle_id = ?1 and supply_point_id = ?2 and state = 'review'"
                 }
                 Decision::Exclude => {
-                    "update cycle_service set state = 'excluded' where cycle_id = ?1 and supply_point_id = ?2 and state in ('pending', 'review', 'settled')"
+                    "update cycle_service set state = 'excluded' where cycle_id = ?1 and supply_point_id = ?2 and state in ('pending', 'validated', 'review', 'settled')"
                 }
                 Decision::Include => {
-                    "update cycle_service set state = 'pending', released = 0, settlement_id = null, findings = '[]', problem = null
+                    "update cycle_service set state = 'pending', released = 0, settlement_id = null, findings = '[]', problem = null, checked = 0, reviewed = 0,
+                                              estimated = 0
                      where cycle_id = ?1 and supply_point_id = ?2 and state = 'excluded'"
                 }
             })?;

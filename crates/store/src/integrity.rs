@@ -22,16 +22,20 @@ const PROMISES: &[(&str, &str, &str)] = &[
         "an invoice differs from its settlement",
     ),
     (
-        "select s.code from series s where s.last_number <> (select count(*) from invoice where series_id = s.id)
-            or s.last_number <> (select coalesce(max(number), 0) from invoice where series_id = s.id)",
+        "select s.code from series s
+         left join (select series_id, count(*) as n, max(number) as last from (select series_id, number from invoice union all select series_id, number from note)
+                    group by series_id) i on i.series_id = s.id
+         where s.last_number <> coalesce(i.n, 0) or s.last_number <> coalesce(i.last, 0)",
         "una serie de números de factura tiene un hueco o una repetición",
         "a series of invoice numbers has a gap or a repeat",
     ),
     (
         "select hex(i.id) from invoice i left join unpaid_invoice u on u.invoice_id = i.id
-         where max(i.total, 0) - coalesce((select sum(amount) from payment_application where invoice_id = i.id), 0) <> coalesce(u.outstanding, 0)",
-        "lo que debe una factura no es su total menos sus pagos",
-        "what an invoice owes is not its total less its payments",
+         where max(i.total, 0) - coalesce((select sum(amount) from payment_application where invoice_id = i.id), 0)
+             + coalesce((select sum(case kind when 'debit' then amount else credited - amount end) from note where invoice_id = i.id), 0)
+               <> coalesce(u.outstanding, 0)",
+        "lo que debe una factura no es su total con sus notas menos sus pagos",
+        "what an invoice owes is not its total with its notes less its payments",
     ),
     (
         "select p.number from payment p where p.amount < (select coalesce(sum(amount), 0) from payment_application where payment_id = p.id)",
@@ -46,9 +50,17 @@ const PROMISES: &[(&str, &str, &str)] = &[
     ),
     (
         "select hex(x.supply_point_id) from cycle_service x left join invoice i on i.settlement_id = x.settlement_id
-         where (x.state = 'invoiced') <> (i.id is not null)",
+         where x.base_id is null and (x.state = 'invoiced') <> (i.id is not null)",
         "un servicio está facturado sin factura, o tiene una sin estarlo",
         "a service is invoiced without an invoice, or has one without being invoiced",
+    ),
+    (
+        "select hex(x.supply_point_id) from cycle_service x join settlement t on t.id = x.settlement_id join settlement b on b.id = x.base_id
+         left join note n on n.settlement_id = t.id
+         where coalesce(case n.kind when 'debit' then n.amount else -n.amount end, 0)
+               <> (case x.state when 'invoiced' then t.total - b.total else 0 end)",
+        "la nota de una reliquidación no es la diferencia de sus liquidaciones",
+        "the note of a resettlement is not the difference of its settlements",
     ),
     (
         "select a.code from account a left join account_fact f on f.account_id = a.id

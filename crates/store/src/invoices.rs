@@ -80,7 +80,7 @@ const BILLABLE: &str = "
     from cycle_service x join settlement t on t.id = x.settlement_id join supply_point s on s.id = x.supply_point_id
     join premises p on p.id = s.premises_id join service_group g on g.id = s.group_id join account a on a.id = g.account_id
     join contract c on c.id = x.contract_id join tariff tr on tr.code = c.tariff_code
-    where x.cycle_id = ?1 and x.state = 'settled' and x.supply_point_id > ?2 and a.billing_enabled = 1 order by x.supply_point_id limit ?3";
+    where x.cycle_id = ?1 and x.state = 'settled' and x.supply_point_id > ?2 and x.base_id is null and a.billing_enabled = 1 order by x.supply_point_id limit ?3";
 
 /// The insertion of an invoice. `cargo xtask bench` runs the same statement bare.
 pub const INSERT_INVOICE: &str = "
@@ -150,7 +150,9 @@ impl Store {
         .fetch_all(self.readers())
         .await?;
         let outstanding = Money::new(outstanding.unwrap_or_default(), invoice.total.currency);
+        let notes = self.notes_of(id).await?;
         Ok(Some(InvoiceDetail {
+            notes,
             state: state(invoice.total.minor, outstanding.minor, invoice.due_on, today),
             outstanding,
             payments: payments
@@ -382,7 +384,7 @@ impl WriteTx {
     /// The series of an issuer that starts with a prefix, else its first: its id and the last number it gave.
     pub async fn series(&mut self, issuer: IssuerId, prefix: &str) -> Result<(SeriesId, i64)> {
         let row = sqlx::query!(
-            r#"select id as "id: Uuid", last_number from series where issuer_id = ?1
+            r#"select id as "id: Uuid", last_number from series where issuer_id = ?1 and kind = 'invoice'
                order by (?2 <> '' and substr(code, 1, length(?2)) = ?2) desc, code limit 1"#,
             issuer.0,
             prefix

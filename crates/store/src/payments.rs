@@ -98,11 +98,15 @@ impl Store {
         .fetch_one(self.readers())
         .await?;
         let rows = sqlx::query!(
-            r#"select i.issued_on as "day!: String", 0 as "paid!: i64", i.total as "amount!: i64", s.code as "text!: String", i.number as "number!: i64",
+            r#"select i.issued_on as "day!: String", 0 as "kind!: i64", i.total as "amount!: i64", s.code as "text!: String", i.number as "number!: i64",
                       i.id as "invoice?: Uuid", null as "method?: String", '' as "reference!: String"
                from invoice i join series s on s.id = i.series_id where i.account_id = ?1
                union all
-               select received_on, 1, -amount, '', number, null, method, reference from payment where account_id = ?1
+               select n.issued_on, case n.kind when 'debit' then 1 else 2 end, case n.kind when 'debit' then n.amount else -n.amount end, s.code, n.number,
+                      n.invoice_id, null, n.reason
+               from note n join series s on s.id = n.series_id where n.account_id = ?1
+               union all
+               select received_on, 3, -amount, '', number, null, method, reference from payment where account_id = ?1
                order by 1, 2, 5"#,
             account.0
         )
@@ -112,11 +116,16 @@ impl Store {
         let mut movements = Vec::with_capacity(rows.len());
         for row in rows {
             balance += row.amount;
-            let payment = row.paid == 1;
+            let kind = match row.kind {
+                0 => MovementKind::Invoice,
+                1 => MovementKind::DebitNote,
+                2 => MovementKind::CreditNote,
+                _ => MovementKind::Payment,
+            };
             movements.push(Movement {
                 on: values::day(&row.day)?,
-                kind: if payment { MovementKind::Payment } else { MovementKind::Invoice },
-                text: if payment { row.number.to_string() } else { printed_number(&row.text, row.number) },
+                kind,
+                text: if kind == MovementKind::Payment { row.number.to_string() } else { printed_number(&row.text, row.number) },
                 method: row.method.map(|method| values::named(PaymentMethod::from_name(&method))).transpose()?,
                 reference: row.reference,
                 invoice: row.invoice.map(InvoiceId),

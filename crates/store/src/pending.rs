@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use acometida_domain::{ContractId, CycleId, Metering, Period, Register, SupplyPointId};
+use acometida_domain::{ContractId, CycleId, Metering, Period, Register, ServiceState, SupplyPointId};
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
@@ -92,25 +92,33 @@ const SERVICES: &str = "
            x.released,
            coalesce((select max(revision) + 1 from settlement where supply_point_id = s.id and period = x.period), 0),
            (select remainder from settlement where supply_point_id = s.id and period < x.period order by period desc, revision desc limit 1),
-           g.account_id
+           g.account_id, (select settled_at from settlement where id = x.base_id)
     from cycle_service x join supply_point s on s.id = x.supply_point_id join contract c on c.id = x.contract_id
     join service_group g on g.id = s.group_id
-    where x.cycle_id = ?1 and x.state = 'pending' and x.supply_point_id > ?2 order by x.supply_point_id limit ?3";
+    where x.cycle_id = ?1 and x.state = ?4 and x.supply_point_id > ?2 order by x.supply_point_id limit ?3";
 
 impl Store {
-    /// The next `limit` services of a cycle after `after` that wait to be settled, in the order of their ids.
+    /// The next `limit` services of a cycle after `after` that wait in this state, in the order of their ids.
     pub async fn pending_services(
         &self,
         cycle: CycleId,
         period: Period,
+        state: ServiceState,
         after: Option<SupplyPointId>,
         limit: u32,
     ) -> Result<Vec<PendingService>> {
-        self.bulk_read(|connection| load(connection, cycle, period, after.map_or(Uuid::nil(), |id| id.0), limit)).await
+        self.bulk_read(|connection| load(connection, cycle, period, state, after.map_or(Uuid::nil(), |id| id.0), limit)).await
     }
 }
 
-fn load(connection: &Connection, cycle: CycleId, period: Period, after: Uuid, limit: u32) -> Result<Vec<PendingService>> {
+fn load(
+    connection: &Connection,
+    cycle: CycleId,
+    period: Period,
+    state: ServiceState,
+    after: Uuid,
+    limit: u32,
+) -> Result<Vec<PendingService>> {
     let since = Period::from_index(period.index() - 14).unwrap_or(period).first_day();
     let curve_since = period.previous().first_day();
     let mut sources = Sources::default();
@@ -130,6 +138,13 @@ fn load(connection: &Connection, cycle: CycleId, period: Period, after: Uuid, li
         "select u.outstanding, u.due_on from unpaid_invoice u join invoice i on i.id = u.invoice_id
          where u.account_id = ?1 and i.supply_point_id = ?2 order by u.due_on",
     )?;
+    // what was owed when a closed period was settled: settling it again sees the same
+    let mut debts_then = connection.prepare_cached(
+        "select i.total - coalesce((select sum(pa.amount) from payment_application pa join payment p on p.id = pa.payment_id
+                                    where pa.invoice_id = i.id and p.registered_at < ?4), 0) as owed, i.due_on
+         from invoice i join settlement t on t.id = i.settlement_id
+         where i.account_id = ?1 and i.supply_point_id = ?2 and i.period < ?3 and t.settled_at < ?4 and owed > 0 order by i.due_on",
+    )?;
     let mut charges = connection.prepare_cached(
         "select component, amount, note, source_id, source_row from manual_charge where supply_point_id = ?1 and period = ?2",
     )?;
@@ -138,7 +153,7 @@ fn load(connection: &Connection, cycle: CycleId, period: Period, after: Uuid, li
          and revision = (select max(revision) from settlement where supply_point_id = t.supply_point_id and period = t.period)",
     )?;
     let mut found = Vec::with_capacity(limit as usize);
-    let mut rows = services.query(params![cycle.0, after, limit])?;
+    let mut rows = services.query(params![cycle.0, after, limit, state.name()])?;
     while let Some(row) = rows.next()? {
         let supply_point: Uuid = row.get(0)?;
         let mut service = PendingService {
@@ -197,7 +212,11 @@ fn load(connection: &Connection, cycle: CycleId, period: Period, after: Uuid, li
             }
             service.meters.push(meter);
         }
-        let mut debt_rows = debts.query(params![row.get::<_, Uuid>(13)?, supply_point])?;
+        let (account, settled_at): (Uuid, Option<i64>) = (row.get(13)?, row.get(14)?);
+        let mut debt_rows = match settled_at {
+            None => debts.query(params![account, supply_point])?,
+            Some(at) => debts_then.query(params![account, supply_point, period.to_string(), at])?,
+        };
         while let Some(row) = debt_rows.next()? {
             service.debts.push(Debt { outstanding: row.get(0)?, due_on: values::day(row.get_ref(1)?.as_str().map_err(unreadable)?)? });
         }

@@ -2,6 +2,7 @@
 
 use acometida_domain::{AccountId, HitKind, InvoiceId, SearchHit, SupplyPointId};
 use rusqlite::{Connection, params};
+use sqlx::{QueryBuilder, Sqlite};
 use uuid::Uuid;
 
 use crate::{Result, Store, spelling};
@@ -30,6 +31,16 @@ pub fn match_expression(text: &str) -> Option<String> {
         expression.push('*');
     }
     Some(expression)
+}
+
+/// Adds ` and (…)` for the supply points `s` and accounts `a` that a person's words find; nothing without a word.
+pub(crate) fn push_found(query: &mut QueryBuilder<'_, Sqlite>, text: Option<&str>) {
+    if let Some(words) = text.and_then(match_expression) {
+        query.push(" and (s.id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ");
+        query.push_bind(words.clone());
+        query.push(") or a.id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ");
+        query.push_bind(words).push("))");
+    }
 }
 
 pub(crate) fn words(text: &str) -> Vec<&str> {

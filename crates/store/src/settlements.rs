@@ -41,6 +41,23 @@ pub struct SettledRecord {
     pub facts: String,
     /// JSON array of findings.
     pub findings: String,
+    /// An estimated value was used.
+    pub estimated: bool,
+}
+
+/// A service that the checks of a manual cycle passed.
+#[derive(Debug, Clone)]
+pub struct PassedRecord {
+    pub supply_point: SupplyPointId,
+    pub findings: String,
+}
+
+/// What came of a chunk of services.
+#[derive(Debug, Clone, Default)]
+pub struct Looked {
+    pub settled: Vec<SettledRecord>,
+    pub passed: Vec<PassedRecord>,
+    pub stopped: Vec<StoppedRecord>,
 }
 
 /// A service that a check or the tariff stopped.
@@ -168,45 +185,43 @@ pub const INSERT_LINE: &str = "
     insert into settled_line (settlement_id, position, component, description, place, quantity, unit, unit_price, amount, tax_group, trace)
     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
 
-/// The services of a cycle between these two that are in this state now.
+/// States of services that wait for a run of their cycle.
+const WAITING: [ServiceState; 2] = [ServiceState::Pending, ServiceState::Validated];
+
+/// The services of a cycle between these two that are in one of these states now.
 fn in_state(
     connection: &Connection,
     cycle: CycleId,
     (first, last): (SupplyPointId, SupplyPointId),
-    state: ServiceState,
+    states: [ServiceState; 2],
 ) -> Result<HashSet<SupplyPointId>> {
     let mut statement = connection.prepare_cached(
-        "select supply_point_id from cycle_service where cycle_id = ?1 and supply_point_id between ?2 and ?3 and state = ?4",
+        "select supply_point_id from cycle_service where cycle_id = ?1 and supply_point_id between ?2 and ?3 and state in (?4, ?5)",
     )?;
-    let ids = statement.query_map(params![cycle.0, first.0, last.0, state.name()], |row| row.get(0).map(SupplyPointId))?;
+    let states = states.map(ServiceState::name);
+    let ids = statement.query_map(params![cycle.0, first.0, last.0, states[0], states[1]], |row| row.get(0).map(SupplyPointId))?;
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
 impl WriteTx {
     /// The services of a cycle between these two that are settled and not invoiced.
     pub async fn still_settled(&mut self, cycle: CycleId, first: SupplyPointId, last: SupplyPointId) -> Result<HashSet<SupplyPointId>> {
-        self.bulk(|connection| in_state(connection, cycle, (first, last), ServiceState::Settled)).await
+        self.bulk(|connection| in_state(connection, cycle, (first, last), [ServiceState::Settled; 2])).await
     }
 
-    /// Keeps what was settled and what was stopped. A service that is not pending any more is left alone, so a chunk done twice is done once.
-    pub async fn keep_settled(
-        &mut self,
-        cycle: CycleId,
-        period: Period,
-        settled: &[SettledRecord],
-        stopped: &[StoppedRecord],
-        at_ms: i64,
-    ) -> Result<()> {
+    /// Keeps what came of a chunk. A service that does not wait any more is left alone, so a chunk done twice is done once.
+    pub async fn keep_looked(&mut self, cycle: CycleId, period: Period, looked: &Looked, at_ms: i64) -> Result<()> {
         self.bulk(|connection| {
             let period = period.to_string();
             let mut settlement = connection.prepare_cached(INSERT_SETTLEMENT)?;
             let mut line = connection.prepare_cached(INSERT_LINE)?;
             let mut service = connection.prepare_cached(
-                "update cycle_service set state = 'settled', settlement_id = ?3, findings = ?4, problem = null
-                 where cycle_id = ?1 and supply_point_id = ?2 and state = 'pending'",
+                "update cycle_service set state = 'settled', settlement_id = ?3, findings = ?4, estimated = ?5, problem = null, checked = 1
+                 where cycle_id = ?1 and supply_point_id = ?2",
             )?;
+            let settled = &looked.settled;
             let chunk = settled.first().zip(settled.last()).map(|(first, last)| (first.supply_point, last.supply_point));
-            let pending = chunk.map(|chunk| in_state(connection, cycle, chunk, ServiceState::Pending)).transpose()?.unwrap_or_default();
+            let pending = chunk.map(|chunk| in_state(connection, cycle, chunk, WAITING)).transpose()?.unwrap_or_default();
             for record in settled.iter().filter(|record| pending.contains(&record.supply_point)) {
                 let rated = &record.rated;
                 settlement.execute(params![
@@ -244,13 +259,20 @@ impl WriteTx {
                         trace
                     ])?;
                 }
-                service.execute(params![cycle.0, record.supply_point.0, record.id.0, record.findings])?;
+                service.execute(params![cycle.0, record.supply_point.0, record.id.0, record.findings, record.estimated])?;
             }
-            let mut stop = connection.prepare_cached(
-                "update cycle_service set state = 'review', findings = ?3, problem = ?4
+            let mut pass = connection.prepare_cached(
+                "update cycle_service set state = 'validated', findings = ?3, problem = null, checked = 1
                  where cycle_id = ?1 and supply_point_id = ?2 and state = 'pending'",
             )?;
-            for record in stopped {
+            for record in &looked.passed {
+                pass.execute(params![cycle.0, record.supply_point.0, record.findings])?;
+            }
+            let mut stop = connection.prepare_cached(
+                "update cycle_service set state = 'review', findings = ?3, problem = ?4, checked = 1, reviewed = 1
+                 where cycle_id = ?1 and supply_point_id = ?2 and state in ('pending', 'validated')",
+            )?;
+            for record in &looked.stopped {
                 stop.execute(params![cycle.0, record.supply_point.0, record.findings, record.problem])?;
             }
             Ok(())

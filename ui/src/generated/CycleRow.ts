@@ -6,4 +6,8 @@ import type { Market } from "./Market";
 import type { Money } from "./Money";
 import type { Period } from "./Period";
 
-export type CycleRow = { id: CycleId, name: string, market: Market, period: Period, mode: CycleMode, state: CycleState, services: number, pending: number, review: number, settled: number, excluded: number, invoiced: number, energy_wh: number, total: Money, created_at: string, created_by: string, };
+export type CycleRow = { id: CycleId, name: string, market: Market, period: Period, mode: CycleMode, state: CycleState, 
+/**
+ * Why closed periods are settled again; absent in a cycle that settles for the first time.
+ */
+reason: string | null, services: number, pending: number, validated: number, review: number, settled: number, excluded: number, invoiced: number, energy_wh: number, total: Money, created_at: string, created_by: string, };

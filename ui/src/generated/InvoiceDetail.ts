@@ -3,8 +3,9 @@ import type { AppliedPayment } from "./AppliedPayment";
 import type { Invoice } from "./Invoice";
 import type { InvoiceState } from "./InvoiceState";
 import type { Money } from "./Money";
+import type { NoteRow } from "./NoteRow";
 
 /**
  * What the screen adds to an invoice: what has been paid of it.
  */
-export type InvoiceDetail = { invoice: Invoice, state: InvoiceState, outstanding: Money, payments: Array<AppliedPayment>, };
+export type InvoiceDetail = { invoice: Invoice, state: InvoiceState, outstanding: Money, payments: Array<AppliedPayment>, notes: Array<NoteRow>, };

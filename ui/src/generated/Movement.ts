@@ -6,15 +6,15 @@ import type { PaymentMethod } from "./PaymentMethod";
 
 export type Movement = { on: string, kind: MovementKind, 
 /**
- * The number of the invoice or of the payment.
+ * The number of the invoice, of the note or of the payment.
  */
 text: string, 
 /**
- * How it was paid; absent for an invoice.
+ * How it was paid; absent otherwise.
  */
 method: PaymentMethod | null, 
 /**
- * What the payer gave with a payment; empty for an invoice.
+ * What the payer gave with a payment, or why a note was issued; empty for an invoice.
  */
 reference: string, invoice: InvoiceId | null, 
 /**

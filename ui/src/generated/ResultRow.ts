@@ -11,6 +11,10 @@ import type { SupplyPointId } from "./SupplyPointId";
  */
 export type ResultRow = { supply_point: SupplyPointId, settlement: SettlementId | null, code: string, account: AccountId, account_name: string, tariff: string, state: ServiceState, energy_wh: number | null, previous_energy_wh: number | null, total: Money | null, 
 /**
+ * In a resettlement, the total that is settled again.
+ */
+base_total: Money | null, 
+/**
  * Codes of what the checks found.
  */
 findings: Array<string>, invoice: InvoiceId | null, };

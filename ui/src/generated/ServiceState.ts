@@ -3,4 +3,4 @@
 /**
  * Where a service of a cycle stands.
  */
-export type ServiceState = "pending" | "review" | "settled" | "excluded" | "invoiced";
+export type ServiceState = "pending" | "validated" | "review" | "settled" | "excluded" | "invoiced";

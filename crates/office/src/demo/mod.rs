@@ -18,6 +18,7 @@ use crate::{
     jobs::{JobInput, Running},
     packs,
     session::{LAST_LOGIN, hash},
+    settle::SettleStage,
     tariffs,
 };
 use invent::{Inventor, LAST_PERIOD, MONTHS};
@@ -150,7 +151,7 @@ impl Office {
             let services = ServiceChoice::Matching(ServiceFilter::default());
             let cycle = NewCycle { name: format!("{name} {period}"), market, period, mode: CycleMode::Automatic, services };
             let cycle = self.create_cycle(actor, RequestId(self.clock.id()), cycle).await?.id;
-            self.settle(actor, cycle, running).await?;
+            self.settle(actor, cycle, SettleStage::Settlement, running).await?;
             self.bill(actor, cycle, period.next().first_day() + Days::new(2), running).await?;
             cycles.push(cycle);
         }

@@ -23,7 +23,7 @@ use tokio::sync::broadcast;
 
 use claim::Claim;
 
-use crate::{Office, OfficeError, Result, act::Begun, allow, error::said};
+use crate::{Office, OfficeError, Result, act::Begun, allow, error::said, settle::SettleStage};
 
 /// At most ten changes a second reach those who watch.
 const BETWEEN_CHANGES: Duration = Duration::from_millis(100);
@@ -32,12 +32,35 @@ const BETWEEN_CHANGES: Duration = Duration::from_millis(100);
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum JobInput {
-    Demo { services: u32, seed: u64 },
-    Import { path: PathBuf, file_name: String, kind: ImportKind, mapping: Mapping },
-    Settle { cycle: CycleId },
-    Bill { cycle: CycleId, issued_on: NaiveDate },
-    Print { cycle: CycleId, order: BatchOrder, folder: PathBuf },
-    Export { filter: AccountFilter, format: ExportFormat, folder: PathBuf },
+    Demo {
+        services: u32,
+        seed: u64,
+    },
+    Import {
+        path: PathBuf,
+        file_name: String,
+        kind: ImportKind,
+        mapping: Mapping,
+    },
+    Settle {
+        cycle: CycleId,
+        #[serde(default)]
+        stage: SettleStage,
+    },
+    Bill {
+        cycle: CycleId,
+        issued_on: NaiveDate,
+    },
+    Print {
+        cycle: CycleId,
+        order: BatchOrder,
+        folder: PathBuf,
+    },
+    Export {
+        filter: AccountFilter,
+        format: ExportFormat,
+        folder: PathBuf,
+    },
     ContractStates {},
 }
 
@@ -69,7 +92,7 @@ impl JobInput {
 
     fn cycle(&self) -> Option<CycleId> {
         match self {
-            Self::Settle { cycle } | Self::Bill { cycle, .. } | Self::Print { cycle, .. } => Some(*cycle),
+            Self::Settle { cycle, .. } | Self::Bill { cycle, .. } | Self::Print { cycle, .. } => Some(*cycle),
             Self::Demo { .. } | Self::Import { .. } | Self::Export { .. } | Self::ContractStates {} => None,
         }
     }
@@ -222,7 +245,7 @@ impl Office {
                 let report = self.import(actor, &path, &file_name, kind, &mapping, running).await?;
                 json_of(&report)
             }
-            JobInput::Settle { cycle } => self.settle(actor, cycle, running).await,
+            JobInput::Settle { cycle, stage } => self.settle(actor, cycle, stage, running).await,
             JobInput::Bill { cycle, issued_on } => self.bill(actor, cycle, issued_on, running).await,
             JobInput::ContractStates {} => json_of(&self.change_contract_states(actor, running).await?),
             JobInput::Export { filter, format, folder } => json_of(&self.export(actor, &filter, format, &folder, running).await?),

@@ -15,7 +15,7 @@ use acometida_settlement::{
 };
 use acometida_store::{
     pending::{PendingMeter, PendingService, StoredReading},
-    settlements::{SettledRecord, SettlementFacts, StoppedRecord},
+    settlements::{PassedRecord, SettledRecord, SettlementFacts, StoppedRecord},
 };
 use chrono::{Days, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
@@ -25,6 +25,8 @@ use crate::{Language, error::said, tariffs::InForce};
 /// What came of a service.
 pub(super) enum Outcome {
     Settled(Box<SettledRecord>),
+    /// The checks of a manual cycle found nothing.
+    Passed(PassedRecord),
     /// A person must look.
     Stopped(StoppedRecord),
 }
@@ -32,8 +34,8 @@ pub(super) enum Outcome {
 /// What is the same for every service of a run.
 pub(super) struct Run {
     pub period: Period,
-    /// Every finding waits for a person, not only those that stop.
-    pub manual: bool,
+    /// Only the checks of a manual cycle are made, and every finding waits for a person, not only those that stop.
+    pub checks_only: bool,
     pub tariffs: HashMap<String, Arc<InForce>>,
     pub settings: CheckSettings,
     pub language: Language,
@@ -46,9 +48,12 @@ impl Run {
         let stopped = |findings: &[Finding], problem: Option<String>| {
             Outcome::Stopped(StoppedRecord { supply_point: service.supply_point, findings: json(findings), problem })
         };
-        let waits = |finding: &Finding| self.manual || finding.severity == Severity::Stops;
+        let waits = |finding: &Finding| self.checks_only || finding.severity == Severity::Stops;
         if !service.released && gathered.findings.iter().any(waits) {
             return stopped(&gathered.findings, None);
+        }
+        if self.checks_only {
+            return Outcome::Passed(PassedRecord { supply_point: service.supply_point, findings: json(&gathered.findings) });
         }
         let Some(tariff) = self.tariffs.get(&service.tariff) else {
             let problem = said!("No existe la tarifa {}: cárguela.", "There is no tariff {}: load it.", service.tariff);
@@ -78,6 +83,7 @@ impl Run {
                 energy_wh: rated.energy.unwrap_or_default(),
                 rated,
                 findings: json(&gathered.findings),
+                estimated: gathered.estimated,
                 facts: serde_json::to_string(&gathered.facts(self.period)).unwrap_or_default(),
             })),
         }
@@ -101,6 +107,8 @@ struct Gathered {
     findings: Vec<Finding>,
     printed: Vec<InvoiceReading>,
     meter: String,
+    /// An estimated reading opens or closes the period.
+    estimated: bool,
     /// Active energy of earlier months, Wh.
     history: BTreeMap<Period, i64>,
 }
@@ -118,6 +126,7 @@ impl Gathered {
             findings: Vec::new(),
             printed: Vec::with_capacity(2),
             meter: String::new(),
+            estimated: false,
             history: service.settled.iter().copied().collect(),
         }
     }
@@ -208,6 +217,7 @@ impl Gathered {
         let (Some(before), Some(after), Some(quantity)) = (before, after, checked.energy) else { return };
         self.from = Some(self.from.map_or(before.read_on, |from| from.min(before.read_on)));
         self.to = Some(self.to.map_or(after.read_on, |to| to.max(after.read_on)));
+        self.estimated |= before.estimated || after.estimated;
         let measure = if register == Register::Reactive { Measure::Reactive } else { Measure::Active };
         let period = (!matches!(register, Register::Total | Register::Reactive)).then(|| register.name().to_owned());
         self.registers.push(RegisterUse::counted(measure, period, quantity, vec![row(before), row(after)]));

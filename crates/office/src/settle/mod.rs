@@ -8,13 +8,11 @@ use std::sync::Arc;
 
 use acometida_domain::{
     Actor, CycleId, CycleMode, CycleRow, CycleState, Decision, FindingCount, Job, Market, NewCycle, Page, PageRequest, Period, Permission,
-    RequestId, ResultFilter, ResultRow, SelectionCount, ServiceFilter, ServiceRow, SettledService, Sort, SupplyPointId,
+    RequestId, ResultFilter, ResultRow, SelectionCount, ServiceFilter, ServiceRow, ServiceState, SettledService, Sort, SupplyPointId,
 };
 use acometida_settlement::checks::{CheckSettings, rule};
-use acometida_store::{
-    Store,
-    settlements::{SettledRecord, StoppedRecord},
-};
+use acometida_store::{Store, settlements::Looked};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::{
@@ -26,11 +24,14 @@ use crate::{
 };
 use case::{Outcome, Run};
 
-/// Services that were looked at and wait to be written.
-struct Looked {
-    last: SupplyPointId,
-    settled: Vec<SettledRecord>,
-    stopped: Vec<StoppedRecord>,
+/// What a run does: a manual cycle stops between the two (S7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SettleStage {
+    /// The checks alone.
+    Checks,
+    #[default]
+    Settlement,
 }
 
 impl Office {
@@ -129,50 +130,69 @@ impl Office {
         self.cycle(actor, id).await
     }
 
-    /// Creates the job that settles the services of a cycle that still wait.
+    /// Creates the job that settles the services of a cycle that still wait. That of a manual cycle makes the checks first and stops; the
+    /// next one settles what passed them.
     pub async fn run_cycle(&self, actor: &Actor, request: RequestId, cycle: CycleId) -> Result<Job> {
         allow(actor, Permission::RunSettlement)?;
         let row = self.cycle(actor, cycle).await?;
-        if row.state == CycleState::SentToBilling && row.pending == 0 {
+        let waiting = row.pending + row.validated;
+        if row.state == CycleState::SentToBilling && waiting == 0 {
             return Err(OfficeError::Conflict(said!("El ciclo ya se envió a facturación.", "The cycle has been sent to billing.")));
         }
-        let title = said!("Liquidar {}", "Settle {}", row.name).text(self.language()).to_owned();
-        self.create_job(actor, request, JobInput::Settle { cycle }, title).await
+        let stage = if row.mode == CycleMode::Manual && row.pending > 0 { SettleStage::Checks } else { SettleStage::Settlement };
+        let title = match stage {
+            SettleStage::Checks => said!("Validar {}", "Check {}", row.name),
+            SettleStage::Settlement => said!("Liquidar {}", "Settle {}", row.name),
+        };
+        self.create_job(actor, request, JobInput::Settle { cycle, stage }, title.text(self.language()).to_owned()).await
     }
 
-    pub(crate) async fn settle(&self, actor: &Actor, cycle: CycleId, running: &mut Running) -> Result<serde_json::Value> {
+    pub(crate) async fn settle(
+        &self,
+        actor: &Actor,
+        cycle: CycleId,
+        stage: SettleStage,
+        running: &mut Running,
+    ) -> Result<serde_json::Value> {
         let row = self.cycle(actor, cycle).await?;
+        let checks_only = stage == SettleStage::Checks;
+        let waits = if row.mode == CycleMode::Manual && !checks_only { ServiceState::Validated } else { ServiceState::Pending };
+        let left = if waits == ServiceState::Validated { row.validated } else { row.pending };
         let total = row.services - row.excluded;
-        let mut done = total - row.pending;
+        let mut done = total - left;
         let run = Arc::new(Run {
             period: row.period,
-            manual: row.mode == CycleMode::Manual,
+            checks_only,
             tariffs: self.tariffs_in_force().await?,
             settings: self.check_settings().await?,
             language: self.language(),
         });
         let mut tx = self.store.begin().await?;
-        tx.set_cycle_state(cycle, CycleState::Running).await?;
+        tx.start_cycle(cycle, self.clock.now().timestamp_millis()).await?;
         running.progress_in(&mut tx, done, total).await?;
         tx.commit().await?;
-        let look = |after| tokio::spawn(look(self.store.clone(), Arc::clone(&run), cycle, after, self.chunk));
+        let look = |after| tokio::spawn(look(self.store.clone(), Arc::clone(&run), (cycle, waits), after, self.chunk));
         let mut next = look(None);
         // while one chunk is written the next is read and rated
-        while let Some(looked) = next.await.map_err(|error| OfficeError::Internal(error.to_string()))?? {
+        while let Some((last, looked)) = next.await.map_err(|error| OfficeError::Internal(error.to_string()))?? {
             running.check()?;
-            next = look(Some(looked.last));
+            next = look(Some(last));
             let mut tx = self.store.begin().await?;
-            tx.keep_settled(cycle, row.period, &looked.settled, &looked.stopped, self.clock.now().timestamp_millis()).await?;
-            done += u32::try_from(looked.settled.len() + looked.stopped.len()).unwrap_or_default();
+            tx.keep_looked(cycle, row.period, &looked, self.clock.now().timestamp_millis()).await?;
+            done += u32::try_from(looked.settled.len() + looked.passed.len() + looked.stopped.len()).unwrap_or_default();
             running.progress_in(&mut tx, done, total).await?;
             tx.commit().await?;
             running.tell(done, total);
         }
         let ended = self.cycle(actor, cycle).await?;
         let mut tx = self.store.begin().await?;
-        tx.set_cycle_state(cycle, CycleState::Settled).await?;
-        let detail = json!({ "cycle": ended.name, "settled": ended.settled, "review": ended.review, "total": ended.total });
-        tx.audit(actor, self.clock.now(), "settle", Some(&cycle.to_string()), &detail.to_string(), None).await?;
+        tx.set_cycle_state(cycle, if checks_only { CycleState::Ready } else { CycleState::Settled }).await?;
+        let (action, detail) = if checks_only {
+            ("check", json!({ "cycle": ended.name, "passed": ended.validated, "review": ended.review }))
+        } else {
+            ("settle", json!({ "cycle": ended.name, "settled": ended.settled, "review": ended.review, "total": ended.total }))
+        };
+        tx.audit(actor, self.clock.now(), action, Some(&cycle.to_string()), &detail.to_string(), None).await?;
         tx.commit().await?;
         Ok(detail)
     }
@@ -202,16 +222,23 @@ impl Office {
     }
 }
 
-/// Reads the next chunk of a cycle and rates it; `None` when nothing waits.
-async fn look(store: Store, run: Arc<Run>, cycle: CycleId, after: Option<SupplyPointId>, chunk: u32) -> Result<Option<Looked>> {
-    let services = store.pending_services(cycle, run.period, after, chunk).await?;
+/// Reads the next chunk of a cycle's services in a state and looks at it; `None` when nothing waits.
+async fn look(
+    store: Store,
+    run: Arc<Run>,
+    (cycle, waits): (CycleId, ServiceState),
+    after: Option<SupplyPointId>,
+    chunk: u32,
+) -> Result<Option<(SupplyPointId, Looked)>> {
+    let services = store.pending_services(cycle, run.period, waits, after, chunk).await?;
     let Some(last) = services.last().map(|service| service.supply_point) else { return Ok(None) };
-    let mut looked = Looked { last, settled: Vec::with_capacity(services.len()), stopped: Vec::new() };
+    let mut looked = Looked { settled: Vec::with_capacity(services.len()), ..Looked::default() };
     for service in &services {
         match run.settle(service) {
             Outcome::Settled(record) => looked.settled.push(*record),
+            Outcome::Passed(record) => looked.passed.push(record),
             Outcome::Stopped(record) => looked.stopped.push(record),
         }
     }
-    Ok(Some(looked))
+    Ok(Some((last, looked)))
 }

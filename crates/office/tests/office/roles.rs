@@ -3,9 +3,9 @@
 use acometida_domain::{
     AccountChoice, AccountData, AccountFilter, AccountId, Actor, AuditFilter, BatchOrder, BulkChangeId, ConnectionOrderId, Currency,
     CycleId, CycleMode, Decision, Directory, DraftId, ExportFormat, GroupId, ImportKind, InvoiceFilter, InvoiceId, IssuerId, JobId,
-    MapSubject, Mapping, Market, Money, NewCycle, NewGroup, NewIssuer, NewOperator, NewPayment, OperatorId, OrderEnd, OrderKind,
-    PageRequest, PaymentFilter, PaymentMethod, Permission, ResultFilter, Role, SavedFilterId, ServiceChoice, ServiceFilter, StakeholderId,
-    SupplyPointId, SuspensionRule, TypicalMonth, UploadId,
+    MapSubject, Mapping, Market, Money, NewCycle, NewGroup, NewIssuer, NewOperator, NewPayment, NewResettlement, OperatorId, OrderEnd,
+    OrderKind, PageRequest, PaymentFilter, PaymentMethod, Permission, ResettlementChoice, ResettlementFilter, ResultFilter, Role,
+    SavedFilterId, ServiceChoice, ServiceFilter, StageFilter, StakeholderId, SupplyPointId, SuspensionRule, TypicalMonth, UploadId,
 };
 use acometida_office::{Office, OfficeError};
 
@@ -122,6 +122,15 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "findings" => tried!(office.findings(actor, nobody::<CycleId>()).await),
         "results" => tried!(office.results(actor, nobody::<CycleId>(), &ResultFilter::default(), page).await),
         "settled_service" => tried!(office.settled_service(actor, nobody::<CycleId>(), nobody::<SupplyPointId>()).await),
+        "board" => tried!(office.board(actor, october()).await),
+        "staged" => tried!(office.staged(actor, october(), &StageFilter::default(), page).await),
+        "settled_periods" => tried!(office.settled_periods(actor).await),
+        "resettlements" => tried!(office.resettlements(actor, &ResettlementFilter::default(), page).await),
+        "resettlement" => tried!(office.resettlement(actor, nobody::<CycleId>(), nobody::<SupplyPointId>()).await),
+        "request_resettlement" => {
+            let new = NewResettlement { period: october(), services: ResettlementChoice::These(Vec::new()), reason: "x".to_owned() };
+            tried!(office.request_resettlement(actor, request(), new).await)
+        }
         "invoices" => tried!(office.invoices(actor, &InvoiceFilter::default(), page).await),
         "invoice" => tried!(office.invoice(actor, nobody::<InvoiceId>()).await),
         "invoice_numbered" => tried!(office.invoice_numbered(actor, "S001-1").await),
@@ -267,6 +276,12 @@ const USE_CASES: &[(&str, Permission)] = &[
     ("cycle_named", Permission::ViewSettlement),
     ("findings", Permission::ViewSettlement),
     ("results", Permission::ViewSettlement),
+    ("board", Permission::ViewSettlement),
+    ("staged", Permission::ViewSettlement),
+    ("settled_periods", Permission::ViewSettlement),
+    ("resettlements", Permission::ViewSettlement),
+    ("resettlement", Permission::ViewSettlement),
+    ("request_resettlement", Permission::RunSettlement),
     ("settled_service", Permission::ViewSettlement),
     ("invoices", Permission::ViewBilling),
     ("invoice", Permission::ViewBilling),
