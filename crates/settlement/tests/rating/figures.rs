@@ -1,6 +1,7 @@
-//! Published bills and simulators, to the cent.
+//! Published bills and simulators, and bills worked by hand on the packs, to the cent.
 
-use super::common::{amount, lines, rated, text};
+use super::common::{amount, lines, prepared, rated, text};
+use acometida_settlement::{parse_case, rate};
 
 macro_rules! pack {
     ($path:literal) => {
@@ -142,6 +143,125 @@ fn peruvian_mt3_present_at_peak() {
     let bill = rated(pack!("pe/tariffs/pe-mt3"), case!("mt3-at-peak"));
     assert_eq!(amount(&bill, "potencia-generacion"), "11778.90");
     assert_eq!(amount(&bill, "potencia-distribucion"), "3526.00");
+}
+
+#[test]
+fn peruvian_mt4() {
+    // 72,000 kWh at one price; the energy at peak only says that the service is off peak.
+    let bill = rated(pack!("pe/tariffs/pe-mt4"), case!("mt3-off-peak"));
+    assert_eq!(amount(&bill, "energia"), "17740.80");
+    assert_eq!(amount(&bill, "potencia-generacion"), "6253.80");
+}
+
+#[test]
+fn peruvian_bt2() {
+    let bill = rated(pack!("pe/tariffs/pe-bt2"), case!("mt2"));
+    assert_eq!(amount(&bill, "energia-punta"), "3726.00");
+    assert_eq!(amount(&bill, "potencia-generacion"), "9961.50");
+    // 157.5 kW at peak; 215 off peak are 57.5 more.
+    assert_eq!(amount(&bill, "potencia-distribucion"), "9027.90");
+    assert_eq!(amount(&bill, "exceso-fuera-punta"), "2425.35");
+}
+
+#[test]
+fn peruvian_bt5a() {
+    let bill = rated(pack!("pe/tariffs/pe-bt5a"), case!("bt5a"));
+    assert_eq!(amount(&bill, "energia-punta"), "712.32");
+    assert_eq!(amount(&bill, "energia-fuera-punta"), "656.40");
+    // 23 kW at peak are 3 over the 20 of the option; 48 off peak are not over its 50.
+    assert_eq!(amount(&bill, "exceso-punta"), "176.82");
+    assert!(lines(&bill, "exceso-fuera-punta").is_empty());
+    assert_eq!(text(bill.total), "1953.95");
+    let small = rated(pack!("pe/tariffs/pe-bt5a"), &case!("bt5a").replace("20-50", "20-20"));
+    assert_eq!(amount(&small, "energia-punta"), "578.04");
+}
+
+#[test]
+fn peruvian_bt6() {
+    let bill = rated(pack!("pe/tariffs/pe-bt6"), case!("bt6"));
+    assert_eq!(amount(&bill, "potencia"), "92.00");
+    assert_eq!(text(bill.total), "111.32");
+}
+
+#[test]
+fn peruvian_bt7() {
+    let bill = rated(pack!("pe/tariffs/pe-bt7"), case!("bt7"));
+    let blocks: Vec<String> = lines(&bill, "energia-hasta-140").iter().map(|line| text(line.amount)).collect();
+    assert_eq!(blocks, ["12.31", "52.75"]);
+    assert_eq!(text(bill.total), "87.20");
+    let shop = rated(pack!("pe/tariffs/pe-bt7"), &case!("bt7").replace("residential", "other"));
+    assert_eq!(amount(&shop, "energia-no-residencial"), "68.86");
+    let heavy = rated(pack!("pe/tariffs/pe-bt7"), &case!("bt7").replace("120000", "141000"));
+    assert_eq!(amount(&heavy, "energia-mas-de-140"), "84.63");
+}
+
+#[test]
+fn peruvian_free_contract_with_indices() {
+    let bill = rated(pack!("pe/tariffs/pe-cliente-libre-indexado"), case!("cliente-libre-indexado"));
+    // PPI 5 % up, gas 10 % up, the dollar where it was: 0.10 + 0.3675 + 0.33 + 0.25 = 1.0475.
+    let energy = lines(&bill, "energia-punta")[0];
+    let formula = "120000 kWh × 1.02 × 0.1556585 = 19052.6004 [148.60 × 1.0475 = 155.6585; \
+        0.10 + 0.35 × 271.845/258.9 ppi + 0.30 × 4.015/3.65 gas-natural + 0.25 × 3.745/3.745 tipo-cambio = 1.0475]";
+    assert_eq!(energy.trace.formula, formula);
+    assert_eq!(amount(&bill, "energia-fuera-punta"), "66363.57");
+    // 1.03 is 1.98 % above 1.01: less than 2 %, so the factor stays; 900 kW x 1.03 x 26.85 x 1.01.
+    assert_eq!(amount(&bill, "potencia"), "25138.85");
+    assert_eq!(amount(&bill, "peaje-principal"), "34308.00");
+    assert_eq!(amount(&bill, "peaje-secundario"), "11100.00");
+    // The mean of May's 1,040 kW and June's 1,000.
+    assert_eq!(amount(&bill, "peaje-distribucion"), "12648.00");
+    assert_eq!((text(bill.subtotal), text(bill.total)), ("168611.02".to_owned(), "205561.00".to_owned()));
+}
+
+#[test]
+fn spanish_2_0td_at_the_hourly_price() {
+    // Friday, Saturday and the Sunday of 23 hours: 24, 12 and 9.2 kWh.
+    let bill = rated(pack!("es/tariffs/es-20td-indexado"), case!("es-20td-indexado"));
+    let energy = lines(&bill, "coste-horario")[0];
+    let formula = "45.2 kWh × 1.16 × (0.0430530973 + 0.0185) = 3.227352 [Σ kWh × mercado-diario = 1.946, 71 × 60 min]";
+    assert_eq!(energy.trace.formula, formula);
+    assert_eq!(energy.trace.rows, ["curva:1", "omie:1"]);
+    assert_eq!((amount(&bill, "energia-p1"), amount(&bill, "energia-p3")), ("0.78".to_owned(), "0.10".to_owned()));
+    assert_eq!(amount(&bill, "impuesto-electricidad"), "0.28");
+    assert_eq!(text(bill.total), "6.99");
+}
+
+#[test]
+fn spanish_3_0td_pays_the_root_of_its_quarter_hours() {
+    // Tuesday 13 January 2026: P1 from 9 to 14 and 18 to 22, P6 until 8.
+    let bill = rated(pack!("es/tariffs/es-30td"), case!("es-30td"));
+    assert_eq!(amount(&bill, "potencia-p1"), "2.41");
+    assert_eq!(amount(&bill, "energia-p1"), "27.51");
+    assert_eq!(amount(&bill, "energia-p2"), "15.80");
+    assert_eq!(amount(&bill, "energia-p6"), "1.39");
+    // 3 and 4 kW over 60 in P1, 12 in P2; 80 in P6 are what is contracted there.
+    let formula = "5 kW × 0.04688 × 1 d = 0.2344 [√Σ(P − 60 kW)², 2 × 15 min]";
+    assert_eq!(lines(&bill, "excesos-p1")[0].trace.formula, formula);
+    assert_eq!(amount(&bill, "excesos-p2"), "0.49");
+    assert!(lines(&bill, "excesos-p6").is_empty() && lines(&bill, "maximetro-p1").is_empty());
+    let small = rated(pack!("es/tariffs/es-30td"), &case!("es-30td").replace(r#""meter_type": "3""#, r#""meter_type": "5""#));
+    assert_eq!((amount(&small, "maximetro-p1"), amount(&small, "maximetro-p2")), ("0.38".to_owned(), "1.13".to_owned()));
+    assert!(lines(&small, "excesos-p1").is_empty());
+}
+
+#[test]
+fn a_colombian_class_that_does_not_exist_is_refused() {
+    let contribution = |class: &str| {
+        let bill = rated(
+            pack!("co/tariffs/co-nivel1"),
+            &case!("codensa-2017-07").replace(r#""stratum": "1""#, &format!(r#""stratum": "{class}""#)),
+        );
+        lines(&bill, "contribucion").iter().map(|line| text(line.amount)).collect::<Vec<_>>()
+    };
+    for class in ["1", "2", "3", "4", "industrial_exempt"] {
+        assert!(contribution(class).is_empty(), "{class}");
+    }
+    for class in ["5", "6", "commercial", "industrial"] {
+        assert_eq!(contribution(class), ["16640.30"], "{class}");
+    }
+    let wrong = case!("codensa-2017-07").replace(r#""stratum": "1""#, r#""stratum": "comercial""#);
+    let refused = rate(&prepared(pack!("co/tariffs/co-nivel1")), &parse_case(&wrong).unwrap()).unwrap_err().to_string();
+    assert!(refused.starts_with("«contribucion» has no figure for stratum «comercial»"), "{refused}");
 }
 
 #[test]

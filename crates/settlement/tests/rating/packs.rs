@@ -9,7 +9,7 @@ use acometida_domain::{
 };
 use acometida_settlement::{
     Case, Needs, Prepared,
-    case::{ContractedPower, DemandMonth, ManualAmount, RegisterUse},
+    case::{ContractedPower, Curve, CurveDay, DemandMonth, ManualAmount, PriceDay, PriceSeries, RegisterUse},
     needs, parse_tariff, rate, tariff_schema,
 };
 use chrono::Days;
@@ -26,13 +26,16 @@ macro_rules! packs {
 }
 
 packs! {
-    "pe": ["pe-bt3", "pe-bt4", "pe-electrocentro-bt5b", "pe-luzdelsur-bt5b", "pe-luzdelsur-bt5b-bloques", "pe-mt2", "pe-mt3", "pe-mt4", "pe-pluz-bt5b"],
+    "pe": [
+        "pe-bt2", "pe-bt3", "pe-bt4", "pe-bt5a", "pe-bt6", "pe-bt7", "pe-cliente-libre-indexado", "pe-electrocentro-bt5b",
+        "pe-luzdelsur-bt5b", "pe-luzdelsur-bt5b-bloques", "pe-mt2", "pe-mt3", "pe-mt4", "pe-pluz-bt5b",
+    ],
     "co": ["co-nivel1"],
-    "es": ["es-20td", "es-20td-importes"],
+    "es": ["es-20td", "es-20td-importes", "es-20td-indexado", "es-30td"],
 }
 
 /// A case with everything the tariff says it needs, and nothing else.
-fn case(period: Period, needs: &Needs, tariff: &acometida_domain::tariff::Tariff) -> Case {
+fn case(period: Period, needs: &Needs) -> Case {
     let mut case = Case::new(period.first_day() - Days::new(1), period.last_day());
     for need in &needs.registers {
         case.registers.push(RegisterUse::counted(need.measure, need.period.clone(), 150_000, vec![]));
@@ -52,12 +55,43 @@ fn case(period: Period, needs: &Needs, tariff: &acometida_domain::tariff::Tariff
             rows: vec![],
         });
     }
-    let known = BTreeMap::from([("stratum", "1"), ("altitude", "high"), ("social_bonus", "vulnerable")]);
+    let known = BTreeMap::from([
+        ("stratum", "1"),
+        ("altitude", "high"),
+        ("social_bonus", "vulnerable"),
+        ("demand_limit", "20-20"),
+        ("use", "residential"),
+        ("prepaid_means", "cards"),
+        ("meter_type", "3"),
+    ]);
     for attribute in &needs.attributes {
         case.attributes.insert(attribute.clone(), known[attribute.as_str()].to_owned());
     }
-    assert!(needs.constants.is_empty(), "{}: a pack's tariff carries its prices", tariff.code);
+    let days = || period.first_day().iter_days().take_while(|day| *day <= period.last_day());
+    for measure in &needs.curves {
+        let days = days().map(|day| CurveDay { day, values: vec![1_500; 96] }).collect();
+        case.curves.push(Curve { measure: *measure, minutes: 15, days, clock_change_hour: 2, rows: vec![] });
+    }
+    for series in &needs.price_series {
+        let days = days().map(|day| PriceDay { day, values: vec![Some(Decimal::from(60)); 24] }).collect();
+        case.price_series.insert(series.clone(), PriceSeries { minutes: 60, days, rows: vec![] });
+    }
+    if needs.coincident_demand {
+        case.coincident_demand = Some(4_000);
+    }
+    for constant in &needs.constants {
+        case.constants.insert(constant.clone(), Decimal::ONE);
+    }
     case
+}
+
+#[test]
+fn a_regulated_tariff_carries_its_prices_and_a_free_contract_names_its_inputs() {
+    for (name, text) in PACKS.iter().flat_map(|(_, tariffs)| *tariffs) {
+        let needs = needs(&parse_tariff(text).unwrap());
+        let free = name.contains("indexado");
+        assert_eq!(free, !needs.constants.is_empty() || !needs.price_series.is_empty(), "{name}");
+    }
 }
 
 #[test]
@@ -65,10 +99,10 @@ fn what_a_tariff_says_it_needs_is_enough_to_rate_the_demo_months() {
     for (name, text) in PACKS.iter().flat_map(|(_, tariffs)| *tariffs) {
         let tariff = parse_tariff(text).unwrap();
         let needs = needs(&tariff);
-        let prepared = Prepared::new(tariff.clone()).unwrap();
+        let prepared = Prepared::new(tariff).unwrap();
         let (first, last) = (Period::new(2025, 5).unwrap().index(), Period::new(2026, 11).unwrap().index());
         for period in (first..=last).filter_map(Period::from_index) {
-            let rated = rate(&prepared, &case(period, &needs, &tariff)).unwrap_or_else(|error| panic!("{name} {period}: {error}"));
+            let rated = rate(&prepared, &case(period, &needs)).unwrap_or_else(|error| panic!("{name} {period}: {error}"));
             assert!(rated.total.minor > 0, "{name} {period}");
         }
     }

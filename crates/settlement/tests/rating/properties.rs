@@ -6,19 +6,22 @@ use acometida_domain::settlement::{Place, Rated};
 use acometida_domain::tariff::{Figure, Measure, Rounding, Step, Strategy as Towards, Tariff};
 use acometida_settlement::{
     Case, Prepared,
-    case::{ContractedPower, Debt, ManualAmount, RegisterUse},
+    case::{ContractedPower, Curve, CurveDay, Debt, ManualAmount, PriceDay, PriceSeries, RegisterUse},
     parse_tariff, rate,
 };
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-const TARIFFS: [&str; 5] = [
+const TARIFFS: [&str; 8] = [
     include_str!("../../../../packs/pe/tariffs/pe-pluz-bt5b.json"),
     include_str!("../../../../packs/pe/tariffs/pe-luzdelsur-bt5b-bloques.json"),
     include_str!("../../../../packs/pe/tariffs/pe-mt2.json"),
     include_str!("../../../../packs/pe/tariffs/pe-mt3.json"),
     include_str!("../../../../packs/co/tariffs/co-nivel1.json"),
+    include_str!("../../../../packs/pe/tariffs/pe-cliente-libre-indexado.json"),
+    include_str!("../../../../packs/es/tariffs/es-20td-indexado.json"),
+    include_str!("../../../../packs/es/tariffs/es-30td.json"),
 ];
 
 /// The tariffs of the documentation: one for each kind.
@@ -59,11 +62,46 @@ fn case() -> impl Strategy<Value = Case> {
                 register(Measure::Demand, Some("peak"), watts / 2),
                 register(Measure::Demand, Some("off_peak"), watts),
             ];
-            case.attributes.insert("stratum".to_owned(), stratum);
-            case.attributes.insert("altitude".to_owned(), "high".to_owned());
+            for (name, value) in
+                [("stratum", stratum.as_str()), ("altitude", "high"), ("meter_type", if watts % 2 == 0 { "1" } else { "5" })]
+            {
+                case.attributes.insert(name.to_owned(), value.to_owned());
+            }
+            case.contracted_power = vec![ContractedPower { period: None, watts: watts / 2, since: None }];
+            case.coincident_demand = Some(watts);
+            for (name, percent) in
+                ["ppi", "gas-natural", "tipo-cambio", "perdidas-energia", "factor-potencia-vigente"].iter().zip([25_900, 400, 370, 103, 98])
+            {
+                case.constants.insert((*name).to_owned(), Decimal::new(percent + watts % 7, 2));
+            }
+            for name in ["perdidas-potencia", "peaje-principal", "peaje-secundario", "peaje-distribucion"] {
+                case.constants.insert(name.to_owned(), Decimal::new(peak % 4_000, 2));
+            }
+            let (curve, prices) = by_the_hour(
+                &case,
+                |place| (peak + place * 7_919) % 20_000,
+                |place| Decimal::new((off_peak + place * 104_729) % 20_000 - 4_000, 2),
+            );
+            case.curves.push(curve);
+            case.price_series.insert("mercado-diario".to_owned(), prices);
             case
         },
     )
+}
+
+/// A load curve by quarter-hours and prices by the hour, of the first days of the case.
+fn by_the_hour(case: &Case, energy: impl Fn(i64) -> i64, price: impl Fn(i64) -> Decimal) -> (Curve, PriceSeries) {
+    let days = || case.from.iter_days().skip(1).take_while(|day| *day <= case.to).take(40).zip(0_i64..);
+    let of = |day: i64, count: i64| (0..count).map(move |place| day * count + place);
+    let curve = Curve {
+        measure: Measure::Active,
+        minutes: 15,
+        days: days().map(|(day, index)| CurveDay { day, values: of(index, 96).map(&energy).collect() }).collect(),
+        clock_change_hour: 2,
+        rows: vec![],
+    };
+    let days = days().map(|(day, index)| PriceDay { day, values: of(index, 24).map(|place| Some(price(place))).collect() });
+    (curve, PriceSeries { minutes: 60, days: days.collect(), rows: vec![] })
 }
 
 fn sum(rated: &Rated, place: Option<Place>) -> i64 {
@@ -135,7 +173,7 @@ proptest! {
         index in 0..EXAMPLES.len(),
         quantities in proptest::collection::vec(any::<i64>(), 6),
         numbers in proptest::collection::vec((any::<i64>(), 0_u32..28), 6),
-        days in 1_u64..5_000,
+        days in prop_oneof![1_u64..40, 1_u64..5_000],
     ) {
         let number = |index: usize| Decimal::new(numbers[index].0, numbers[index].1) * Decimal::from(if numbers[index].1 == 0 { 1_000_000_000 } else { 1 });
         let from = NaiveDate::from_ymd_opt(2026, 5, 31).unwrap();
@@ -154,6 +192,13 @@ proptest! {
         for (name, value) in [("social_bonus", "yes"), ("stratum", "1"), ("altitude", "high")] {
             case.attributes.insert(name.to_owned(), value.to_owned());
         }
+        for (place, name) in ["ppi", "gas", "losses"].into_iter().enumerate() {
+            case.constants.insert(name.to_owned(), number(place));
+        }
+        case.coincident_demand = Some(quantities[4]);
+        let (curve, prices) = by_the_hour(&case, |place| quantities[usize::try_from(place).unwrap() % 6], |place| number(usize::try_from(place).unwrap() % 6));
+        case.curves.push(curve);
+        case.price_series.insert("pool".to_owned(), prices);
         let prepared = Prepared::new(parse_tariff(EXAMPLES[index]).unwrap()).unwrap();
         if let Ok(rated) = rate(&prepared, &case) {
             prop_assert_eq!(sum(&rated, None), rated.total.minor);
