@@ -33,10 +33,32 @@ describe("numbers as the country writes them", () => {
     expect([peru.change(100, 0), peru.change(100, null), peru.change(null, 100)]).toEqual(["", "", ""]);
   });
 
+  it("tells the dollar from the peso", () => {
+    expect(plain(colombia.money({ minor: 123450, currency: "USD" }))).toBe("US$ 1.234,50");
+    expect(plain(spain.money({ minor: 123450, currency: "USD" }))).toBe("1.234,50 US$");
+  });
+
+  it("writes which way a difference goes", () => {
+    expect(plain(peru.signedMoney({ minor: 1250, currency: "PEN" }))).toBe("+S/ 12.50");
+    expect(plain(spain.signedMoney({ minor: -1250, currency: "EUR" }))).toBe("-12,50 €");
+    expect(peru.signedAmount({ minor: 0, currency: "PEN" })).toBe("0.00");
+    expect(peru.signedAmount(null)).toBe("—");
+  });
+
   it("says nothing with a dash", () => {
     expect(peru.amount(null)).toBe("—");
     expect(peru.kwh(undefined)).toBe("—");
   });
+});
+
+it("says how long something took in its two largest units", () => {
+  const second = 1000;
+  const hour = 3600 * second;
+  expect(peru.duration(20)).toBe("0 segundos");
+  expect(peru.duration(1 * second)).toBe("1 segundo");
+  expect(peru.duration(245 * second)).toBe("4 minutos y 5 segundos");
+  expect(peru.duration(2 * hour + 20 * second)).toBe("2 horas");
+  expect(spain.duration(25 * hour)).toBe("1 day and 1 hour");
 });
 
 describe("dates", () => {

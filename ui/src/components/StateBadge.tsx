@@ -7,12 +7,19 @@ import { Tag } from "./Tag";
 const INVOICE = { unpaid: "neutral", partly_paid: "warn", paid: "good", overdue: "bad" } as const;
 const SERVICE = {
   pending: "neutral",
+  validated: "info",
   review: "warn",
   settled: "good",
   excluded: "neutral",
   invoiced: "brand",
 } as const;
-const CYCLE = { ready: "neutral", running: "info", settled: "good", sent_to_billing: "brand" } as const;
+const CYCLE = {
+  ready: "neutral",
+  running: "info",
+  validated: "warn",
+  settled: "good",
+  sent_to_billing: "brand",
+} as const;
 
 export function InvoiceBadge({ state }: { state: InvoiceState }) {
   const { t } = useTranslation();

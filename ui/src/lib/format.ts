@@ -16,6 +16,7 @@ const SPANS = [
   ["minute", 60],
 ] as const;
 const NOW = ["second", Number.POSITIVE_INFINITY] as const;
+const TIMES = [...SPANS, ["second", 1]] as const;
 
 export function makeFormat(country: string, timezone: string, language: string, currency: Currency) {
   const locale = LOCALES[country] ?? "es-PE";
@@ -34,20 +35,33 @@ export function makeFormat(country: string, timezone: string, language: string, 
     useGrouping: "always",
   });
   const two = number(2);
-  const moneyFormats = new Map<Currency, Intl.NumberFormat>();
-  const moneyFormat = (code: Currency) => {
-    let format = moneyFormats.get(code);
+  const twoSigned = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    signDisplay: "exceptZero",
+    useGrouping: "always",
+  });
+  const moneyFormats = new Map<string, Intl.NumberFormat>();
+  const moneyFormat = (code: Currency, signDisplay: "auto" | "exceptZero" = "auto") => {
+    const key = code + signDisplay;
+    let format = moneyFormats.get(key);
     if (!format) {
       format = new Intl.NumberFormat(locale, {
         style: "currency",
         currency: code,
         currencyDisplay: "narrowSymbol",
         minimumFractionDigits: 2,
+        signDisplay,
         useGrouping: "always",
       });
-      moneyFormats.set(code, format);
+      moneyFormats.set(key, format);
     }
     return format;
+  };
+  // The sign of the peso is that of the dollar.
+  const written = ({ minor, currency: code }: Money, signDisplay?: "exceptZero") => {
+    const text = moneyFormat(code, signDisplay).format(minor / 100);
+    return code === "USD" ? text.replace("$", "US$") : text;
   };
   const day = new Intl.DateTimeFormat(locale, {
     day: "2-digit",
@@ -73,6 +87,9 @@ export function makeFormat(country: string, timezone: string, language: string, 
     timeZone: timezone,
   });
   const since = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "narrow" });
+  const together = new Intl.ListFormat(language, { type: "conjunction" });
+  const span = (count: number, unit: string) =>
+    new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(count);
   // Peru's locale writes short months with a capital, against the Spanish custom.
   const shortMonth = (period: Period) => {
     const name = monthShort.format(monthDate(period)).replace(".", "");
@@ -90,10 +107,14 @@ export function makeFormat(country: string, timezone: string, language: string, 
     symbol,
     decimalMark: two.formatToParts(0).find((part) => part.type === "decimal")?.value ?? ".",
     /** Amount with its sign: `S/ 1,234.50`. */
-    money: (money: Money | null | undefined) =>
-      money ? moneyFormat(money.currency).format(money.minor / 100) : NOTHING,
+    money: (money: Money | null | undefined) => (money ? written(money) : NOTHING),
+    /** A difference: `+S/ 12.50`. */
+    signedMoney: (money: Money | null | undefined) => (money ? written(money, "exceptZero") : NOTHING),
     /** Amount without its sign, for columns whose heading names the currency. */
     amount: (money: Money | null | undefined) => (money ? two.format(money.minor / 100) : NOTHING),
+    /** A difference without the sign of its currency. */
+    signedAmount: (money: Money | null | undefined) =>
+      money ? twoSigned.format(money.minor / 100) : NOTHING,
     integer: (value: number | null | undefined) => (value == null ? NOTHING : whole.format(value)),
     /** kWh from Wh. */
     kwh: (wh: number | null | undefined, digits: 0 | 2 = 2) =>
@@ -129,6 +150,18 @@ export function makeFormat(country: string, timezone: string, language: string, 
       const seconds = (Date.now() - Date.parse(iso)) / 1000;
       const [unit, length] = SPANS.find(([, least]) => seconds >= least) ?? NOW;
       return since.format(-Math.floor(seconds / length) || 0, unit);
+    },
+    /** How long something took, in its two largest units: `2 horas y 5 minutos`. */
+    duration: (ms: number) => {
+      let rest = Math.round(ms / 1000);
+      const counts = TIMES.map(([unit, length]) => {
+        const count = Math.floor(rest / length);
+        rest %= length;
+        return { unit, count };
+      });
+      const first = counts.findIndex(({ count }) => count > 0);
+      const shown = counts.slice(first, first + 2).filter(({ count }) => count > 0);
+      return together.format(shown.map(({ unit, count }) => span(count, unit))) || span(0, "second");
     },
     /** `junio de 2026`. */
     period: (period: Period | null | undefined) => (period ? month.format(monthDate(period)) : NOTHING),

@@ -19,6 +19,7 @@ import { Lines } from "~/features/settlement/Lines";
 import type { InvoiceDetail } from "~/generated/InvoiceDetail";
 import { useFormat, usePermission } from "~/lib/session";
 import { useSave } from "~/lib/useSave";
+import { InvoiceNotes } from "./InvoiceNotes";
 import { InvoicePayments } from "./InvoicePayments";
 import { InvoiceReadings } from "./InvoiceReadings";
 import { PaymentPanel } from "./PaymentPanel";
@@ -164,6 +165,11 @@ function InvoiceBody({ detail }: { detail: InvoiceDetail }) {
         <Section title={t("invoices.payments")}>
           <InvoicePayments detail={detail} />
         </Section>
+        {detail.notes.length > 0 && (
+          <Section title={t("invoices.notes")}>
+            <InvoiceNotes notes={detail.notes} />
+          </Section>
+        )}
         {invoice.history.length > 0 && (
           <Section title={t("supply.consumption")}>
             <ConsumptionChart months={invoice.history} height={150} />

@@ -4,7 +4,8 @@ import type { ContractStatesDone } from "~/generated/ContractStatesDone";
 import type { Job } from "~/generated/Job";
 import { useFormat } from "~/lib/session";
 
-type Billed = { invoices: number; withheld?: number };
+/** A resettlement issues notes, any other cycle invoices. */
+type Billed = { notes: number } | { invoices: number; withheld?: number };
 
 /** What a finished job came to, in words; nothing of those that lead to their result. */
 export function useJobOutcome() {
@@ -23,7 +24,9 @@ export function useJobOutcome() {
         ].join(", ");
       }
       if (job.kind === "bill") {
-        const { invoices, withheld = 0 } = job.result as Billed;
+        const billed = job.result as Billed;
+        if ("notes" in billed) return t("jobs.notes", counted(billed.notes));
+        const { invoices, withheld = 0 } = billed;
         const issued = t("jobs.issued", counted(invoices));
         return withheld > 0 ? `${issued}, ${t("jobs.withheld", counted(withheld))}` : issued;
       }

@@ -8,6 +8,7 @@ import classes from "./Cycle.module.css";
 
 const STATES = [
   "pending",
+  "validated",
   "review",
   "settled",
   "excluded",
@@ -34,7 +35,7 @@ export function CycleFigures({ cycle, state, onState }: Props) {
       >
         <Figure label={t("figure.services")} value={format.integer(cycle.services)} />
       </UnstyledButton>
-      {STATES.map((name) => (
+      {STATES.filter((name) => name !== "validated" || cycle.mode === "manual").map((name) => (
         <UnstyledButton
           key={name}
           className={`${classes.figure} ${state === name ? classes.figureOn : ""}`}

@@ -38,7 +38,9 @@ export const billing: Written<typeof es> = {
     previousDebt: "Previous debt",
     payments: "Payments",
     noPayments: "No payments.",
+    notes: "Credit and debit notes",
   },
+  noteKind: { credit: "Credit note", debit: "Debit note" },
   method: {
     cash: "Cash",
     transfer: "Transfer",
@@ -71,7 +73,12 @@ export const billing: Written<typeof es> = {
     none: "There are no payments",
     noneText: "Open a customer, tick its invoices and register the payment.",
   },
-  movement: { invoice: "Invoice", payment: "Payment" },
+  movement: {
+    invoice: "Invoice",
+    credit_note: "Credit note",
+    debit_note: "Debit note",
+    payment: "Payment",
+  },
   current: {
     balance: "Balance",
     balanceIn: "Balance ({{symbol}})",

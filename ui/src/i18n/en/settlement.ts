@@ -68,6 +68,7 @@ export const settlement: Written<typeof es> = {
   figure: {
     services: "Services",
     pending: "Pending",
+    validated: "Checked",
     review: "In review",
     settled: "Settled",
     excluded: "Set aside",
@@ -81,11 +82,13 @@ export const settlement: Written<typeof es> = {
   cycleState: {
     ready: "Ready",
     running: "In progress",
+    validated: "Checked",
     settled: "Settled",
     sent_to_billing: "Billed",
   },
   serviceState: {
     pending: "Pending",
+    validated: "Checked",
     review: "In review",
     settled: "Settled",
     excluded: "Set aside",

@@ -49,6 +49,8 @@ export const shell: Written<typeof es> = {
     reactivated_other: "{{shown}} active again",
     issued_one: "{{shown}} invoice issued",
     issued_other: "{{shown}} invoices issued",
+    notes_one: "{{shown}} note issued",
+    notes_other: "{{shown}} notes issued",
     withheld_one: "{{shown}} withheld: its account is not billed",
     withheld_other: "{{shown}} withheld: their accounts are not billed",
     resume: "Resume",

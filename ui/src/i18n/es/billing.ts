@@ -35,7 +35,9 @@ export const billing = {
     previousDebt: "Deuda anterior",
     payments: "Pagos",
     noPayments: "Sin pagos.",
+    notes: "Notas de crédito y débito",
   },
+  noteKind: { credit: "Nota de crédito", debit: "Nota de débito" },
   method: {
     cash: "Efectivo",
     transfer: "Transferencia",
@@ -68,7 +70,12 @@ export const billing = {
     none: "No hay pagos",
     noneText: "Abra un cliente, marque sus facturas y registre el pago.",
   },
-  movement: { invoice: "Factura", payment: "Pago" },
+  movement: {
+    invoice: "Factura",
+    credit_note: "Nota de crédito",
+    debit_note: "Nota de débito",
+    payment: "Pago",
+  },
   current: {
     balance: "Saldo",
     balanceIn: "Saldo ({{symbol}})",

@@ -65,6 +65,7 @@ export const settlement = {
   figure: {
     services: "Servicios",
     pending: "Pendientes",
+    validated: "Validados",
     review: "En revisión",
     settled: "Liquidados",
     excluded: "Apartados",
@@ -78,11 +79,13 @@ export const settlement = {
   cycleState: {
     ready: "Listo",
     running: "En curso",
+    validated: "Validado",
     settled: "Liquidado",
     sent_to_billing: "Facturado",
   },
   serviceState: {
     pending: "Pendiente",
+    validated: "Validado",
     review: "En revisión",
     settled: "Liquidado",
     excluded: "Apartado",

@@ -46,6 +46,8 @@ export const shell = {
     reactivated_other: "{{shown}} de nuevo activos",
     issued_one: "{{shown}} factura emitida",
     issued_other: "{{shown}} facturas emitidas",
+    notes_one: "{{shown}} nota emitida",
+    notes_other: "{{shown}} notas emitidas",
     withheld_one: "{{shown}} retenido: su cuenta no se factura",
     withheld_other: "{{shown}} retenidos: su cuenta no se factura",
     resume: "Reanudar",

@@ -1,0 +1,30 @@
+import { Group, Stack, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { NoteRow } from "~/generated/NoteRow";
+import { useFormat } from "~/lib/session";
+
+/** What was changed of an invoice after it was issued, and why. */
+export function InvoiceNotes({ notes }: { notes: readonly NoteRow[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Stack gap={8}>
+      {notes.map(({ id, kind, number, issued_on, amount, reason }) => (
+        <div key={id} data-testid="invoice-note">
+          <Group justify="space-between" wrap="nowrap" gap="sm">
+            <Text size="xs" truncate>
+              <span className="num">{number}</span> · {t(`noteKind.${kind}`)} ·{" "}
+              <span className="num">{format.date(issued_on)}</span>
+            </Text>
+            <Text size="xs" className="num" style={{ whiteSpace: "nowrap" }}>
+              {format.signedMoney(kind === "credit" ? { ...amount, minor: -amount.minor } : amount)}
+            </Text>
+          </Group>
+          <Text fz={12} className="muted" style={{ overflowWrap: "anywhere" }}>
+            {reason}
+          </Text>
+        </div>
+      ))}
+    </Stack>
+  );
+}
