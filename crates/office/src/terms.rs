@@ -128,6 +128,7 @@ fn typical(month: &TypicalMonth, needs: &Needs) -> Case {
     for (wanted, stated) in powers {
         stated.extend(wanted.iter().map(|period| ContractedPower { period: period.clone(), watts: month.power_w, since: None }));
     }
+    case.coincident_demand = needs.coincident_demand.then_some(month.power_w);
     for (name, value) in &month.attributes {
         state(&mut case, name.clone(), value.clone());
     }
