@@ -50,7 +50,10 @@ fn indices(path: &str, of: &Indexed) -> Checked {
         if name.is_empty() || !seen.insert(name) {
             return fail(
                 format!("{path}.name"),
-                said!("«{name}» no tiene nombre propio: cámbielo", "«{name}» is not a name of its own: change it"),
+                said!(
+                    "«{name}» está vacío o repetido: dé a cada índice su nombre",
+                    "«{name}» is empty or there twice: give each index its name"
+                ),
             );
         }
         number(format!("{path}.weight"), *weight)?;

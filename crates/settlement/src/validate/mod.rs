@@ -1,25 +1,27 @@
 //! Contradictions inside a tariff that its schema cannot see.
 
+mod bases;
 mod calendars;
 mod market;
 mod names;
+mod quantities;
 
 use std::collections::BTreeSet;
 
 use acometida_domain::{
     Said, said,
-    settlement::Place,
-    tariff::{BaseSet, Basis, Block, Charge, Component, Excess, Figure, Measure, Power, Quantity, Scale, Step, Tariff, Version},
+    tariff::{Block, Charge, Component, Figure, Quantity, Scale, Step, Tariff, Version},
 };
 use rust_decimal::Decimal;
 
 use crate::{
     FormatError,
-    format::whole_intervals,
     rate::{MINIMUM_BILL, ROUNDING},
 };
 
+use bases::base;
 pub(crate) use names::periods;
+use quantities::{energy, excess_of, power, quantity};
 
 type Checked = Result<(), FormatError>;
 
@@ -292,78 +294,6 @@ fn charge(path: &str, charge: &Charge) -> Checked {
     }
 }
 
-fn energy(path: &str, measure: Measure) -> Checked {
-    if measure == Measure::Demand {
-        return fail(
-            format!("{path}.measure"),
-            said!(
-                "la energía es activa o reactiva; para la potencia use un componente de demanda",
-                "energy is active or reactive; use a demand component for power"
-            ),
-        );
-    }
-    Ok(())
-}
-
-fn power(path: &str, power: &Power) -> Checked {
-    if let Basis::MeanOfHighest(mean) = power.basis
-        && (mean.count == 0 || mean.months < mean.count)
-    {
-        return fail(
-            format!("{path}.basis.mean_of_highest"),
-            said!("«count» es al menos 1 y como mucho el número de meses", "«count» is at least 1 and at most the number of months"),
-        );
-    }
-    if power.basis == Basis::EveryInterval {
-        return fail(
-            format!("{path}.basis"),
-            said!(
-                "solo el «of» de un «excess» mira cada intervalo: elija otra base",
-                "only the «of» of an «excess» looks at every interval: choose another basis"
-            ),
-        );
-    }
-    minutes(path, power)
-}
-
-fn minutes(path: &str, power: &Power) -> Checked {
-    match power.minutes {
-        Some(minutes) if minutes == 0 || 60 % minutes != 0 => fail(format!("{path}.minutes"), whole_intervals()),
-        _ => Ok(()),
-    }
-}
-
-/// Every interval by itself is compared with a power of the contract or an input, which are the same all day.
-fn excess_of(path: &str, excess: &Excess) -> Checked {
-    let Quantity::Demand(power) = &excess.of else { return quantity(&format!("{path}.of"), &excess.of) };
-    if power.basis != Basis::EveryInterval {
-        return quantity(&format!("{path}.of"), &excess.of);
-    }
-    let allowed = match &excess.over {
-        Quantity::Demand(over) => matches!(over.basis, Basis::Contracted | Basis::Declared),
-        Quantity::Constant(_) => true,
-        Quantity::Energy(_) => false,
-    };
-    if !allowed {
-        return fail(
-            format!("{path}.over"),
-            said!(
-                "cada intervalo se compara con la potencia contratada, la declarada o un insumo: elija uno",
-                "every interval is compared with the contracted power, the declared one or an input: choose one"
-            ),
-        );
-    }
-    minutes(&format!("{path}.of.demand"), power)
-}
-
-fn quantity(path: &str, quantity: &Quantity) -> Checked {
-    match quantity {
-        Quantity::Energy(of) => energy(&format!("{path}.energy"), of.measure),
-        Quantity::Demand(of) => power(&format!("{path}.demand"), of),
-        Quantity::Constant(_) => Ok(()),
-    }
-}
-
 fn blocks(path: &str, blocks: &[Block]) -> Checked {
     rising(&format!("{path}.blocks"), blocks.iter().map(|block| block.up_to))?;
     blocks.iter().enumerate().try_for_each(|(index, block)| figure(format!("{path}.blocks[{index}].price"), &block.price))
@@ -405,65 +335,6 @@ fn rising(path: &str, limits: impl ExactSizeIterator<Item = Option<Decimal>>) ->
         }
     }
     Ok(())
-}
-
-/// Lines of a base exist and are calculated earlier: by place, then in the order of the file.
-fn base(path: &str, version: &Version, component: &Component, index: usize) -> Checked {
-    let (path, base) = match &component.charge {
-        Charge::PercentOf(of) => (format!("{path}.percent_of.base"), &of.base),
-        Charge::Tax(of) => (format!("{path}.tax.base"), &of.base),
-        _ => return Ok(()),
-    };
-    let earlier = |place: Place, other: usize| (place, other) < (component.place(), index);
-    match base {
-        BaseSet::Subtotal => Ok(()),
-        BaseSet::Lines(lines) => lines.iter().enumerate().try_for_each(|(line, code)| {
-            let path = format!("{path}.lines[{line}]");
-            match version.components.iter().enumerate().find(|(_, other)| other.code == *code) {
-                None => fail(
-                    path,
-                    said!(
-                        "no hay un componente «{code}» en esta versión: añádalo o corrija el nombre",
-                        "there is no component «{code}» in this version: add it or correct the name"
-                    ),
-                ),
-                Some((other, found)) if !earlier(found.place(), other) => fail(
-                    path,
-                    said!(
-                        "«{code}» se calcula después: póngalo antes de «{}»",
-                        "«{code}» is calculated later: put it before «{}»",
-                        component.code
-                    ),
-                ),
-                Some(_) => Ok(()),
-            }
-        }),
-        BaseSet::Groups(groups) => groups.iter().enumerate().try_for_each(|(place, group)| {
-            let path = format!("{path}.groups[{place}]");
-            let of_group = |other: &&Component| other.tax_group.as_ref() == Some(group);
-            if !version.components.iter().any(|other| of_group(&other)) {
-                return fail(
-                    path,
-                    said!(
-                        "ningún componente tiene el grupo de impuestos «{group}»: añádalo o corrija el nombre",
-                        "no component has the tax group «{group}»: add it or correct the name"
-                    ),
-                );
-            }
-            let late = version.components.iter().enumerate().find(|(other, found)| of_group(found) && !earlier(found.place(), *other));
-            late.map_or(Ok(()), |(_, found)| {
-                fail(
-                    path,
-                    said!(
-                        "«{}» se calcula después: póngalo antes de «{}»",
-                        "«{}» is calculated later: put it before «{}»",
-                        found.code,
-                        component.code
-                    ),
-                )
-            })
-        }),
-    }
 }
 
 /// Two codes never change order between versions, so bases stay earlier when a period has days of several versions.

@@ -140,7 +140,7 @@ fn weights_bounds_and_bases_that_contradict_themselves() {
     refused(&text, r#""losses": "1.05""#, r#""losses": "0""#, &format!("{path}.losses"), "greater than zero");
     refused(&text, r#""of": {"energy": {}}, "#, "", &format!("{path}.losses"), "no losses");
     refused(&text, r#"{"name": "ppi", "weight": "0.9", "base": "200"}"#, "", &format!("{path}.indices"), "at least one");
-    refused(&text, r#""name": "ppi""#, r#""name": """#, &format!("{path}.indices[0].name"), "name of its own");
+    refused(&text, r#""name": "ppi""#, r#""name": """#, &format!("{path}.indices[0].name"), "give each index its name");
     refused(&text, r#""scale": "unit""#, r#""scale": "day""#, "$.versions[0].components[0].scale", "no such scale");
 }
 

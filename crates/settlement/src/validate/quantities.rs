@@ -1,0 +1,81 @@
+//! What a component counts: energies, powers, inputs.
+
+use acometida_domain::{
+    said,
+    tariff::{Basis, Excess, Measure, Power, Quantity},
+};
+
+use super::{Checked, fail};
+use crate::format::whole_intervals;
+
+pub(super) fn energy(path: &str, measure: Measure) -> Checked {
+    if measure == Measure::Demand {
+        return fail(
+            format!("{path}.measure"),
+            said!(
+                "la energía es activa o reactiva; para la potencia use un componente de demanda",
+                "energy is active or reactive; use a demand component for power"
+            ),
+        );
+    }
+    Ok(())
+}
+
+pub(super) fn power(path: &str, power: &Power) -> Checked {
+    if let Basis::MeanOfHighest(mean) = power.basis
+        && (mean.count == 0 || mean.months < mean.count)
+    {
+        return fail(
+            format!("{path}.basis.mean_of_highest"),
+            said!("«count» es al menos 1 y como mucho el número de meses", "«count» is at least 1 and at most the number of months"),
+        );
+    }
+    if power.basis == Basis::EveryInterval {
+        return fail(
+            format!("{path}.basis"),
+            said!(
+                "solo el «of» de un «excess» mira cada intervalo: elija otra base",
+                "only the «of» of an «excess» looks at every interval: choose another basis"
+            ),
+        );
+    }
+    minutes(path, power)
+}
+
+fn minutes(path: &str, power: &Power) -> Checked {
+    match power.minutes {
+        Some(minutes) if minutes == 0 || 60 % minutes != 0 => fail(format!("{path}.minutes"), whole_intervals()),
+        _ => Ok(()),
+    }
+}
+
+/// Every interval by itself is compared with a power of the contract or an input, which are the same all day.
+pub(super) fn excess_of(path: &str, excess: &Excess) -> Checked {
+    let Quantity::Demand(power) = &excess.of else { return quantity(&format!("{path}.of"), &excess.of) };
+    if power.basis != Basis::EveryInterval {
+        return quantity(&format!("{path}.of"), &excess.of);
+    }
+    let allowed = match &excess.over {
+        Quantity::Demand(over) => matches!(over.basis, Basis::Contracted | Basis::Declared),
+        Quantity::Constant(_) => true,
+        Quantity::Energy(_) => false,
+    };
+    if !allowed {
+        return fail(
+            format!("{path}.over"),
+            said!(
+                "cada intervalo se compara con la potencia contratada, la declarada o un insumo: elija uno",
+                "every interval is compared with the contracted power, the declared one or an input: choose one"
+            ),
+        );
+    }
+    minutes(&format!("{path}.of.demand"), power)
+}
+
+pub(super) fn quantity(path: &str, quantity: &Quantity) -> Checked {
+    match quantity {
+        Quantity::Energy(of) => energy(&format!("{path}.energy"), of.measure),
+        Quantity::Demand(of) => power(&format!("{path}.demand"), of),
+        Quantity::Constant(_) => Ok(()),
+    }
+}
