@@ -101,6 +101,12 @@ fn main() {
                 "resettlements",
                 "resettlement",
                 "request_resettlement",
+                "review_case",
+                "edit_reading",
+                "estimate_matching",
+                "decide_matching",
+                "input_needs",
+                "input_values",
                 "latest_period",
             ]),
         )

@@ -1,9 +1,10 @@
 //! Cycles and what they settle.
 
 use acometida_domain::{
-    Board, CycleId, CycleRow, Decision, FindingCount, Job, Market, NewCycle, NewResettlement, Page, PageRequest, Period, RequestId,
-    RequestedResettlement, Resettlement, ResettlementFilter, ResettlementRow, ResultFilter, ResultRow, SelectionCount, ServiceFilter,
-    ServiceRow, SettledService, Sort, StageFilter, StagedService, SupplyPointId,
+    Board, CycleId, CycleRow, Decision, EstimationMethod, FindingCount, InputFilter, InputNeed, InputScope, InputValue, Job, Market,
+    NewCycle, NewReadingEdit, NewResettlement, Page, PageRequest, Period, RequestId, RequestedResettlement, Resettlement,
+    ResettlementFilter, ResettlementRow, ResultFilter, ResultRow, ReviewCase, SelectionCount, ServiceFilter, ServiceRow, SettledService,
+    Sort, StageFilter, StagedService, SupplyPointId,
 };
 use chrono::NaiveDate;
 use tauri::{
@@ -34,7 +35,13 @@ pub fn area<R: Runtime>() -> TauriPlugin<R> {
             settled_periods,
             resettlements,
             resettlement,
-            request_resettlement
+            request_resettlement,
+            review_case,
+            edit_reading,
+            estimate_matching,
+            decide_matching,
+            input_needs,
+            input_values
         ])
         .build()
 }
@@ -166,4 +173,59 @@ async fn resettlement(desk: State<'_, Desk>, cycle: CycleId, supply_point: Suppl
 async fn request_resettlement(desk: State<'_, Desk>, request: RequestId, new: NewResettlement) -> Answer<RequestedResettlement> {
     let actor = desk.actor()?;
     desk.answer(desk.office.request_resettlement(&actor, request, new).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn review_case(desk: State<'_, Desk>, cycle: CycleId, supply_point: SupplyPointId) -> Answer<ReviewCase> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.review_case(&actor, cycle, supply_point).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn edit_reading(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    cycle: Option<CycleId>,
+    supply_point: SupplyPointId,
+    edit: NewReadingEdit,
+) -> Answer<()> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.edit_reading(&actor, request, cycle, supply_point, edit).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn estimate_matching(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    cycle: CycleId,
+    filter: ResultFilter,
+    method: EstimationMethod,
+    reason: String,
+) -> Answer<u32> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.estimate_matching(&actor, request, cycle, &filter, method, &reason).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn decide_matching(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    cycle: CycleId,
+    filter: ResultFilter,
+    decision: Decision,
+) -> Answer<u32> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.decide_matching(&actor, request, cycle, &filter, decision).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn input_needs(desk: State<'_, Desk>, scope: InputScope) -> Answer<Vec<InputNeed>> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.input_needs(&actor, &scope).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn input_values(desk: State<'_, Desk>, filter: InputFilter, page: PageRequest) -> Answer<Page<InputValue>> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.input_values(&actor, &filter, page).await)
 }

@@ -302,9 +302,25 @@ pub struct ReadingRow {
     /// Wh, W or varh as the register counts.
     pub value: i64,
     pub estimated: bool,
-    /// `file name:row`, or who typed it.
+    /// A person said it: an estimate, a correction, or that the day's readings do not count (then the value is zero).
+    pub edit: Option<ReadingEditKind>,
+    /// Another of the same day and register takes its place.
+    pub replaced: bool,
+    /// `file name:row`, or who said it and why.
     pub origin: String,
 }
+
+/// What a person said of a reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ReadingEditKind {
+    Estimated,
+    Edited,
+    Voided,
+}
+
+names!(ReadingEditKind { Estimated = "estimated", Edited = "edited", Voided = "voided" });
 
 /// A contract of an account, with the service it is of.
 #[derive(Debug, Clone, Serialize, TS)]

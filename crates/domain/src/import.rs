@@ -19,6 +19,10 @@ pub enum ImportKind {
     LoadCurve,
     /// Amounts decided outside the tariff, passed through with a note.
     Charges,
+    /// Figures of a month by name: tolls, indices, exchange rates, loss factors.
+    Inputs,
+    /// Prices by the hour.
+    Prices,
     /// A tariff file (JSON), not a table.
     Tariff,
 }
@@ -30,6 +34,8 @@ names!(ImportKind {
     Readings = "readings",
     LoadCurve = "load-curve",
     Charges = "charges",
+    Inputs = "inputs",
+    Prices = "prices",
     Tariff = "tariff",
 });
 

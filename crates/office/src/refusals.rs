@@ -77,6 +77,19 @@ fn broken(rule: &str) -> Said {
         "a settlement is never deleted" => "Una liquidación no se borra.",
         "a settled line is never changed" => "Una línea liquidada no se cambia.",
         "a settled line is never deleted" => "Una línea liquidada no se borra.",
+        "only a closed period is settled again" => "Solo se liquida de nuevo un periodo cerrado.",
+        "what was said of a reading is never changed: say it again" => "Lo dicho de una lectura no se cambia: dígalo de nuevo.",
+        "what was said of a reading is never deleted" => "Lo dicho de una lectura no se borra.",
+        "an input is never changed: load a newer version" => "Un insumo no se cambia: cargue una versión más nueva.",
+        "an input is never deleted" => "Un insumo no se borra.",
+        "prices are never changed: load a newer version" => "Los precios no se cambian: cargue una versión más nueva.",
+        "prices are never deleted" => "Los precios no se borran.",
+        "a note takes the next number of its series" => "Una nota toma el número siguiente de su serie.",
+        "a credit note pays what its invoice owes before anything is left in favour" => {
+            "Una nota de crédito paga lo que debe su factura antes de dejar saldo a favor."
+        }
+        "an issued note is never changed" => "Una nota emitida no se cambia.",
+        "an issued note is never deleted" => "Una nota emitida no se borra.",
         "an audit entry is never changed" => "Un registro de auditoría no se cambia.",
         "an audit entry is never deleted" => "Un registro de auditoría no se borra.",
         "a reading is never changed: load another one" => "Una lectura no se cambia: cargue otra.",
@@ -127,6 +140,9 @@ fn refused(refusal: &Refusal) -> Said {
         Refusal::ContractOverlaps(code) => format!("El contrato {code} del mismo suministro rige algunos de esos días: termínelo primero."),
         Refusal::ChargeDiffers(code, component) => {
             format!("El suministro {code} ya tiene otro importe de {component} en ese mes: un cargo cargado no se cambia.")
+        }
+        Refusal::InputDiffers(name, when) => {
+            format!("{name} de {when} ya está con otro valor: escriba en la columna motivo por qué este lo reemplaza.")
         }
         Refusal::CurveDiffers(meter, day) => {
             format!("La curva de {meter} del {} ya está con otros valores: un día cargado no se cambia.", written_day(day))

@@ -4,7 +4,7 @@ use acometida_domain::{
     Actor, ComponentView, Permission, PriceView, TariffEditionId, TariffRow, TariffVersionView, TariffView,
     tariff::{Charge, Component, Figure, Tariff, Version},
 };
-use acometida_settlement::{Prepared, parse_tariff};
+use acometida_settlement::{Needs, Prepared, needs, parse_tariff};
 use acometida_store::tariffs::NewEdition;
 use sha2::{Digest, Sha256};
 use std::{collections::HashMap, sync::Arc};
@@ -16,6 +16,7 @@ use crate::{Clock, Office, OfficeError, Result, Said, allow, error::said};
 pub(crate) struct InForce {
     pub edition: TariffEditionId,
     pub prepared: Prepared,
+    pub needs: Needs,
 }
 
 /// Reads a tariff file into an edition to be stored.
@@ -64,8 +65,9 @@ impl Office {
         for edition in self.store.tariff_editions().await? {
             let internal = |error: String| OfficeError::Internal(format!("{}: {error}", edition.code));
             let tariff: Tariff = serde_json::from_str(&edition.document).map_err(|error| internal(error.to_string()))?;
+            let needs = needs(&tariff);
             let prepared = Prepared::new(tariff).map_err(|error| internal(error.to_string()))?;
-            found.insert(edition.code, Arc::new(InForce { edition: edition.id, prepared }));
+            found.insert(edition.code, Arc::new(InForce { edition: edition.id, prepared, needs }));
         }
         Ok(found)
     }

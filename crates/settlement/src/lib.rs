@@ -11,6 +11,7 @@ pub mod checks;
 
 mod curves;
 mod error;
+pub mod estimate;
 mod excess;
 mod format;
 mod indexed;

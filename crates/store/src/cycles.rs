@@ -54,7 +54,7 @@ pub(crate) fn eligible<'a>(columns: &str, market: Option<Market>, period: Period
     query
 }
 
-fn not_taken<'a>(mut query: QueryBuilder<'a, Sqlite>, period: Period) -> QueryBuilder<'a, Sqlite> {
+pub(crate) fn not_taken<'a>(mut query: QueryBuilder<'a, Sqlite>, period: Period) -> QueryBuilder<'a, Sqlite> {
     query.push(" and not exists (select 1 from cycle_service x where x.supply_point_id = s.id and x.state <> 'excluded' and x.period = ");
     query.push_bind(period.to_string()).push(")");
     query
@@ -212,6 +212,27 @@ impl Store {
         Ok(rows.into_iter().map(|row| FindingCount { code: row.code, severity: row.severity, services: values::count(row.n) }).collect())
     }
 
+    /// The services of a cycle that a filter has, by id.
+    pub async fn matching_services(&self, cycle: CycleId, filter: &ResultFilter) -> Result<Vec<SupplyPointId>> {
+        let mut query = results_query("select x.supply_point_id", cycle, filter);
+        query.push(" order by 1");
+        let ids: Vec<Uuid> = query.build_query_scalar().fetch_all(self.readers()).await?;
+        Ok(ids.into_iter().map(SupplyPointId).collect())
+    }
+
+    /// Mean use of a day, Wh, among the services of a tariff in the month before; absent when none was settled.
+    pub async fn class_daily(&self, tariff: &str, period: Period) -> Result<Option<i64>> {
+        let before = period.previous().to_string();
+        Ok(sqlx::query_scalar!(
+            r#"select cast(sum(t.energy_wh) / sum(julianday(t.to_day) - julianday(t.from_day)) as integer) as "daily: i64"
+               from settlement t join contract c on c.id = t.contract_id where t.period = ? and t.revision = 0 and c.tariff_code = ?"#,
+            before,
+            tariff
+        )
+        .fetch_one(self.readers())
+        .await?)
+    }
+
     pub async fn results(&self, cycle: CycleId, filter: &ResultFilter, page: PageRequest, currency: Currency) -> Result<Page<ResultRow>> {
         let total: i64 = results_query("select count(*)", cycle, filter).build_query_scalar().fetch_one(self.readers()).await?;
         let mut query = results_query(
@@ -355,6 +376,21 @@ impl WriteTx {
     pub async fn mark_sent(&mut self, id: CycleId, at_ms: i64) -> Result<()> {
         sqlx::query!("update cycle set sent_at = coalesce(sent_at, ?2) where id = ?1", id.0, at_ms).execute(self.connection()?).await?;
         Ok(())
+    }
+
+    /// Services that a person did something about wait to be looked at again.
+    pub async fn look_again(&mut self, cycle: CycleId, supply_points: &[SupplyPointId]) -> Result<()> {
+        self.bulk(|connection| {
+            let mut update = connection.prepare_cached(
+                "update cycle_service set state = 'pending', released = 0, settlement_id = null, problem = null
+                 where cycle_id = ?1 and supply_point_id = ?2 and state in ('review', 'validated', 'settled')",
+            )?;
+            for supply_point in supply_points {
+                update.execute(params![cycle.0, supply_point.0])?;
+            }
+            Ok(())
+        })
+        .await
     }
 
     /// Carries out what a person decided; how many services it changed. Invoiced services are past deciding.

@@ -58,6 +58,8 @@ pub enum Refusal {
     CurveDiffers(String, String),
     #[error("supply point {0} has another amount for {1} in that month: a charge that is loaded does not change")]
     ChargeDiffers(String, String),
+    #[error("{0} of {1} is there with another value: write in the column reason why this one takes its place")]
+    InputDiffers(String, String),
 }
 
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;

@@ -3,11 +3,12 @@
 use std::{collections::HashMap, sync::Arc};
 
 use acometida_domain::{ContractId, CycleId, Metering, Period, Register, ServiceState, SupplyPointId};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, params};
+use rust_decimal::Decimal;
 use uuid::Uuid;
 
-use crate::{Result, Store, settlements::unreadable, values};
+use crate::{Result, Store, inputs::decimal, settlements::unreadable, values};
 
 /// A service waiting to be settled, with everything the settlement looks at.
 #[derive(Debug, Clone)]
@@ -33,6 +34,8 @@ pub struct PendingService {
     pub debts: Vec<Debt>,
     /// Amounts decided outside the tariff.
     pub charges: Vec<Charge>,
+    /// Inputs of the period of this supply point alone.
+    pub inputs: Vec<OwnInput>,
     /// Wh of earlier settled months; only for remote meters, whose curves of a year would be much to read.
     pub settled: Vec<(Period, i64)>,
 }
@@ -56,9 +59,19 @@ pub struct StoredReading {
     pub register: Register,
     pub value: i64,
     pub estimated: bool,
-    /// Name of the file it came from.
+    /// Name of the file it came from, or who said it and why.
     pub source: Arc<str>,
+    /// Line of the file; zero when a person said it.
     pub row: u32,
+}
+
+/// A figure of the period by name.
+#[derive(Debug, Clone)]
+pub struct OwnInput {
+    pub name: String,
+    pub value: Decimal,
+    /// `file:row`.
+    pub source: String,
 }
 
 #[derive(Debug, Clone)]
@@ -95,34 +108,42 @@ const SERVICES: &str = "
            g.account_id, (select settled_at from settlement where id = x.base_id)
     from cycle_service x join supply_point s on s.id = x.supply_point_id join contract c on c.id = x.contract_id
     join service_group g on g.id = s.group_id
-    where x.cycle_id = ?1 and x.state = ?4 and x.supply_point_id > ?2 order by x.supply_point_id limit ?3";
+    where x.cycle_id = ?1";
+
+/// Which services of a cycle are read.
+#[derive(Debug, Clone, Copy)]
+pub enum Which {
+    /// The next ones that wait in this state, in the order of their ids.
+    Next { state: ServiceState, after: Option<SupplyPointId>, limit: u32 },
+    /// This one, whatever its state.
+    One(SupplyPointId),
+}
 
 impl Store {
-    /// The next `limit` services of a cycle after `after` that wait in this state, in the order of their ids.
-    pub async fn pending_services(
-        &self,
-        cycle: CycleId,
-        period: Period,
-        state: ServiceState,
-        after: Option<SupplyPointId>,
-        limit: u32,
-    ) -> Result<Vec<PendingService>> {
-        self.bulk_read(|connection| load(connection, cycle, period, state, after.map_or(Uuid::nil(), |id| id.0), limit)).await
+    /// Services of a cycle with everything the settlement looks at.
+    pub async fn pending_services(&self, cycle: CycleId, period: Period, which: Which) -> Result<Vec<PendingService>> {
+        self.bulk_read(|connection| load(connection, cycle, period, which)).await
     }
 }
 
-fn load(
-    connection: &Connection,
-    cycle: CycleId,
-    period: Period,
-    state: ServiceState,
-    after: Uuid,
-    limit: u32,
-) -> Result<Vec<PendingService>> {
+fn load(connection: &Connection, cycle: CycleId, period: Period, which: Which) -> Result<Vec<PendingService>> {
     let since = Period::from_index(period.index() - 14).unwrap_or(period).first_day();
+    // a reading after the period says how to fill a gap in it
+    let readings_to = if matches!(which, Which::One(_)) { period.last_day() + Days::new(62) } else { period.last_day() };
     let curve_since = period.previous().first_day();
     let mut sources = Sources::default();
-    let mut services = connection.prepare_cached(SERVICES)?;
+    let (condition, point, limit, state) = match which {
+        Which::Next { state, after, limit } => (
+            " and x.supply_point_id > ?2 and x.state = ?4 order by x.supply_point_id limit ?3",
+            after.map_or(Uuid::nil(), |id| id.0),
+            limit,
+            state,
+        ),
+        Which::One(id) => (" and x.supply_point_id = ?2 and ?4 <> '' limit ?3", id.0, 1, ServiceState::Pending),
+    };
+    let mut services = connection.prepare_cached(&format!("{SERVICES}{condition}"))?;
+    let any = |table: &str| connection.query_row(&format!("select exists (select 1 from {table})"), [], |row| row.get::<_, bool>(0));
+    let (any_edit, any_own_input) = (any("reading_edit")?, any("input_value where supply_point_id is not null")?);
     let mut meters = connection.prepare_cached(
         "select id, serial, digits, multiplier, installed_on, removed_on from meter
          where supply_point_id = ?1 and installed_on <= ?2 and coalesce(removed_on, '9999') >= ?3 order by installed_on",
@@ -153,7 +174,7 @@ fn load(
          and revision = (select max(revision) from settlement where supply_point_id = t.supply_point_id and period = t.period)",
     )?;
     let mut found = Vec::with_capacity(limit as usize);
-    let mut rows = services.query(params![cycle.0, after, limit, state.name()])?;
+    let mut rows = services.query(params![cycle.0, point, limit, state.name()])?;
     while let Some(row) = rows.next()? {
         let supply_point: Uuid = row.get(0)?;
         let mut service = PendingService {
@@ -173,6 +194,7 @@ fn load(
             meters: Vec::with_capacity(1),
             debts: Vec::new(),
             charges: Vec::new(),
+            inputs: Vec::new(),
             settled: Vec::new(),
         };
         let mut meter_rows = meters.query(params![supply_point, period.last_day().to_string(), since.to_string()])?;
@@ -187,7 +209,7 @@ fn load(
                 readings: Vec::with_capacity(16),
                 curve: Vec::new(),
             };
-            let mut reading_rows = readings.query(params![id, since.to_string(), period.last_day().to_string()])?;
+            let mut reading_rows = readings.query(params![id, since.to_string(), readings_to.to_string()])?;
             while let Some(row) = reading_rows.next()? {
                 meter.readings.push(StoredReading {
                     read_on: values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?,
@@ -197,6 +219,9 @@ fn load(
                     source: sources.name(connection, row.get(4)?)?,
                     row: row.get(5)?,
                 });
+            }
+            if any_edit {
+                apply_edits(connection, id, (since, readings_to), &mut meter.readings)?;
             }
             if service.metering == Metering::Remote {
                 let mut curve_rows = curves.query(params![id, curve_since.to_string(), period.last_day().to_string()])?;
@@ -230,6 +255,9 @@ fn load(
                 row: row.get(4)?,
             });
         }
+        if any_own_input {
+            service.inputs = own_inputs(connection, supply_point, period)?;
+        }
         if service.metering == Metering::Remote {
             let mut month_rows = settled.query(params![supply_point, since.to_string(), period.to_string()])?;
             while let Some(row) = month_rows.next()? {
@@ -237,6 +265,44 @@ fn load(
             }
         }
         found.push(service);
+    }
+    Ok(found)
+}
+
+/// Puts what a person said of the readings of a meter in the place of what was loaded: the latest of each day and register holds.
+fn apply_edits(connection: &Connection, meter: Uuid, (from, to): (NaiveDate, NaiveDate), readings: &mut Vec<StoredReading>) -> Result<()> {
+    let mut statement = connection.prepare_cached(
+        "select e.read_on, e.register, e.value, e.kind = 'estimated', o.login, e.reason from reading_edit e join operator o on o.id = e.operator_id
+         where e.meter_id = ?1 and e.read_on between ?2 and ?3 order by e.at, e.id",
+    )?;
+    let mut rows = statement.query(params![meter, from.to_string(), to.to_string()])?;
+    while let Some(row) = rows.next()? {
+        let read_on = values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?;
+        let register = values::named(Register::from_name(row.get_ref(1)?.as_str().map_err(unreadable)?))?;
+        readings.retain(|reading| reading.read_on != read_on || reading.register != register);
+        if let Some(value) = row.get::<_, Option<i64>>(2)? {
+            let source = format!("{}: {}", row.get::<_, String>(4)?, row.get::<_, String>(5)?).into();
+            readings.push(StoredReading { read_on, register, value, estimated: row.get(3)?, source, row: 0 });
+        }
+    }
+    readings.sort_by_key(|reading| reading.read_on);
+    Ok(())
+}
+
+/// The inputs of a month that are of one supply point alone.
+fn own_inputs(connection: &Connection, supply_point: Uuid, period: Period) -> Result<Vec<OwnInput>> {
+    let mut statement = connection.prepare_cached(
+        "select v.name, v.value, f.name, v.source_row from input_value v join source_file f on f.id = v.source_id
+         where v.supply_point_id = ?1 and v.period <= ?2 and v.until >= ?2 order by v.period, v.version",
+    )?;
+    let mut rows = statement.query(params![supply_point, period.to_string()])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(OwnInput {
+            name: row.get(0)?,
+            value: decimal(row.get_ref(1)?.as_str().map_err(unreadable)?)?,
+            source: format!("{}:{}", row.get::<_, String>(2)?, row.get::<_, u32>(3)?),
+        });
     }
     Ok(found)
 }

@@ -1,6 +1,8 @@
 //! Meter readings, load curves, and the files they came from.
 
-use acometida_domain::{OperatorId, Page, PageRequest, ReadingRow, Register, RowOutcome, SourceId, SupplyPointId};
+use acometida_domain::{
+    NewReadingEdit, OperatorId, Page, PageRequest, ReadingEditKind, ReadingRow, Register, RowOutcome, SourceId, SupplyPointId,
+};
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
@@ -33,19 +35,28 @@ pub struct CurveDayRecord {
 }
 
 impl Store {
-    /// Newest first.
+    /// What the meters said and what was said of it, newest first.
     pub async fn readings(&self, supply_point: SupplyPointId, page: PageRequest) -> Result<Page<ReadingRow>> {
         let total = sqlx::query_scalar!(
-            "select count(*) from meter m join reading r on r.meter_id = m.id where m.supply_point_id = ?",
+            r#"select (select count(*) from meter m join reading r on r.meter_id = m.id where m.supply_point_id = ?1)
+                    + (select count(*) from meter m join reading_edit e on e.meter_id = m.id where m.supply_point_id = ?1) as "n!: i64""#,
             supply_point.0
         )
         .fetch_one(self.readers())
         .await?;
         let limit = page.limit();
         let rows = sqlx::query!(
-            "select m.serial, r.register, r.read_on, r.value, r.estimated, f.name, r.source_row
-             from meter m join reading r on r.meter_id = m.id join source_file f on f.id = r.source_id
-             where m.supply_point_id = ? order by r.read_on desc, r.register limit ? offset ?",
+            r#"select m.serial as "serial!: String", r.register as "register!: String", r.read_on as "read_on!: String", r.value as "value!: i64",
+                      r.estimated as "estimated!: i64", f.name || ':' || r.source_row as "origin!: String", null as "edit: String",
+                      exists (select 1 from reading_edit e where e.meter_id = m.id and e.read_on = r.read_on and e.register = r.register) as "replaced!: i64",
+                      0 as "at!: i64"
+               from meter m join reading r on r.meter_id = m.id join source_file f on f.id = r.source_id where m.supply_point_id = ?1
+               union all
+               select m.serial, e.register, e.read_on, coalesce(e.value, 0), e.kind = 'estimated', o.login || ': ' || e.reason, e.kind,
+                      exists (select 1 from reading_edit l where l.meter_id = m.id and l.read_on = e.read_on and l.register = e.register
+                              and (l.at, l.id) > (e.at, e.id)), e.at
+               from meter m join reading_edit e on e.meter_id = m.id join operator o on o.id = e.operator_id where m.supply_point_id = ?1
+               order by 3 desc, 2, 9 desc limit ?2 offset ?3"#,
             supply_point.0,
             limit,
             page.offset
@@ -61,7 +72,9 @@ impl Store {
                     read_on: values::day(&row.read_on)?,
                     value: row.value,
                     estimated: row.estimated == 1,
-                    origin: format!("{}:{}", row.name, row.source_row),
+                    edit: row.edit.map(|kind| values::named(ReadingEditKind::from_name(&kind))).transpose()?,
+                    replaced: row.replaced == 1,
+                    origin: row.origin,
                 })
             })
             .collect::<Result<_>>()?;
@@ -78,6 +91,42 @@ impl Store {
 }
 
 impl WriteTx {
+    /// Keeps what a person said of a reading of a meter of this supply point; false when it has no such meter.
+    pub async fn insert_reading_edit(
+        &mut self,
+        id: Uuid,
+        supply_point: SupplyPointId,
+        edit: &NewReadingEdit,
+        operator: OperatorId,
+        at_ms: i64,
+    ) -> Result<bool> {
+        let kind = match (edit.value, edit.method) {
+            (None, _) => ReadingEditKind::Voided,
+            (Some(_), None) => ReadingEditKind::Edited,
+            (Some(_), Some(_)) => ReadingEditKind::Estimated,
+        };
+        let (kind, method) = (kind.name(), edit.method.filter(|_| edit.value.is_some()).map(|method| method.name()));
+        let (read_on, register) = (edit.read_on.to_string(), edit.register.name());
+        let kept = sqlx::query!(
+            "insert into reading_edit (id, meter_id, read_on, register, kind, value, method, reason, operator_id, at)
+             select ?1, id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 from meter where supply_point_id = ?10 and serial = ?11",
+            id,
+            read_on,
+            register,
+            kind,
+            edit.value,
+            method,
+            edit.reason,
+            operator.0,
+            at_ms,
+            supply_point.0,
+            edit.meter_serial
+        )
+        .execute(self.connection()?)
+        .await?;
+        Ok(kept.rows_affected() > 0)
+    }
+
     pub async fn has_source(&mut self, id: SourceId) -> Result<bool> {
         let n = sqlx::query_scalar!("select count(*) from source_file where id = ?", id.0).fetch_one(self.connection()?).await?;
         Ok(n > 0)

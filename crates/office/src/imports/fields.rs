@@ -105,6 +105,22 @@ const CHARGES: &[Field] = fields![
     "note" "Motivo" "Note" true ("Por qué", "Why") "Reposición de acometida" ["nota", "glosa", "detalle", "reason"],
 ];
 
+const INPUTS: &[Field] = fields![
+    "name" "Insumo" "Input" true ("El nombre que usa la tarifa: ipp, tipo_de_cambio…", "The name the tariff uses: ppi, exchange_rate…") "tipo_de_cambio" ["nombre", "indice", "constante", "parametro", "index", "constant"],
+    "period" "Periodo" "Period" true ("El mes: 2026-10", "The month: 2026-10") "2026-10" ["mes", "month", "desde"],
+    "value" "Valor" "Value" true ("Con los decimales con que se publica", "With the decimals it is published with") "3.7425" ["dato", "cotizacion"],
+    "until" "Hasta" "Until" false ("Último mes en que vale; vacío: solo ese", "Last month it holds; empty: only that one") "" ["vigente hasta", "fin"],
+    "supply" "Suministro" "Supply code" false ("Vacío: vale para todos", "Empty: it holds for all") "" ["codigo suministro", "nis", "cups"],
+    "reason" "Motivo" "Reason" false ("Por qué reemplaza al que había; obligatorio entonces", "Why it replaces the one there was; required then") "" ["motivo correccion", "nota"],
+];
+
+const PRICES: &[Field] = fields![
+    "name" "Serie" "Series" true ("El nombre que usa la tarifa: pool, costo_marginal…", "The name the tariff uses: pool, spot…") "pool" ["nombre", "mercado", "barra", "nodo"],
+    "start" "Inicio" "Start" true ("Comienzo del intervalo, hora local", "Start of the interval, local time") "2026-10-01 00:00" ["fecha", "fecha hora", "timestamp", "datetime", "hora"],
+    "price" "Precio" "Price" true ("Por kWh o MWh, según la tarifa", "Per kWh or MWh, as the tariff says") "87.35" ["valor", "costo marginal", "precio horario", "value"],
+    "reason" "Motivo" "Reason" false ("Por qué reemplaza al que había; obligatorio entonces", "Why it replaces the one there was; required then") "" ["motivo correccion", "nota"],
+];
+
 /// The columns of a kind of file.
 pub(crate) fn of(kind: ImportKind) -> &'static [Field] {
     match kind {
@@ -114,6 +130,8 @@ pub(crate) fn of(kind: ImportKind) -> &'static [Field] {
         ImportKind::Readings => READINGS,
         ImportKind::LoadCurve => LOAD_CURVE,
         ImportKind::Charges => CHARGES,
+        ImportKind::Inputs => INPUTS,
+        ImportKind::Prices => PRICES,
         ImportKind::Tariff => &[],
     }
 }
@@ -181,6 +199,8 @@ pub(crate) fn suggest(kind: ImportKind, columns: &[String]) -> Mapping {
 pub(crate) fn guess(columns: &[String]) -> Option<ImportKind> {
     [
         ImportKind::Charges,
+        ImportKind::Prices,
+        ImportKind::Inputs,
         ImportKind::Readings,
         ImportKind::LoadCurve,
         ImportKind::Contracts,

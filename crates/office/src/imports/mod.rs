@@ -20,9 +20,11 @@ use acometida_store::{
     accounts::{AccountColumn, AccountRecord},
     charges::ChargeRecord,
     contracts::ContractRecord,
+    inputs::{InputRecord, PriceDayRecord},
     readings::{CurveDayRecord, ReadingRecord},
     supply_points::SupplyPointRecord,
 };
+use rust_decimal::Decimal;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use tokio::sync::mpsc;
@@ -55,6 +57,8 @@ enum Records {
     Readings(Vec<ReadingRecord>),
     Curve(Vec<CurveDayRecord>),
     Charges(Vec<ChargeRecord>),
+    Inputs(Vec<InputRecord>),
+    Prices(Vec<PriceDayRecord>),
 }
 
 impl Records {
@@ -65,6 +69,8 @@ impl Records {
             ImportKind::Contracts => Self::Contracts(Vec::new(), Vec::new()),
             ImportKind::LoadCurve => Self::Curve(Vec::new()),
             ImportKind::Charges => Self::Charges(Vec::new()),
+            ImportKind::Inputs => Self::Inputs(Vec::new()),
+            ImportKind::Prices => Self::Prices(Vec::new()),
             ImportKind::Readings | ImportKind::Tariff => Self::Readings(Vec::new()),
         }
     }
@@ -77,6 +83,8 @@ impl Records {
             Self::Readings(records) => records.len(),
             Self::Curve(records) => records.len(),
             Self::Charges(records) => records.len(),
+            Self::Inputs(records) => records.len(),
+            Self::Prices(records) => records.len(),
         }
     }
 
@@ -113,6 +121,15 @@ impl Records {
                 let r = &records[place];
                 (r.row, r.supply_code.clone(), join(&[&r.period, &r.component, &r.amount, &r.note]))
             }
+            Self::Inputs(records) => {
+                let r = &records[place];
+                let until = if r.until == r.period { "" } else { &r.until };
+                (r.row, r.name.clone(), join(&[&r.period, until, &r.supply_code, &r.value, &r.reason]))
+            }
+            Self::Prices(records) => {
+                let r = &records[place];
+                (r.row, r.name.clone(), join(&[&written_day(&r.day), &format!("{} × {} min", r.prices.len(), r.minutes), &r.reason]))
+            }
         }
     }
 
@@ -125,6 +142,8 @@ impl Records {
             Self::Readings(records) => tx.put_readings(records, source).await?,
             Self::Curve(records) => tx.put_curve_days(records, source).await?,
             Self::Charges(records) => tx.put_charges(records, source).await?,
+            Self::Inputs(records) => tx.put_inputs(records, source, at).await?,
+            Self::Prices(records) => tx.put_prices(records, source, at).await?,
         })
     }
 }
@@ -347,7 +366,7 @@ fn read(
     let columns = parse::Columns::new(kind, mapping, &table);
     let empty = || Chunk { records: Records::new(kind), refused: Vec::new(), rows: 0 };
     let mut chunk = empty();
-    let mut days = curve::Days::default();
+    let (mut curves, mut prices) = (curve::Days::default(), curve::Days::default());
     let mut first = true;
     table.rows(|row| {
         if std::mem::take(&mut first) {
@@ -361,18 +380,13 @@ fn read(
             Records::Contracts(records, rows) => keep(records, rows, row.number, parse::contract(&columns, cells, clock)),
             Records::Charges(records) => parse::charge(&columns, cells, row.number).map(|record| records.push(record)).err(),
             Records::Readings(records) => parse::reading(&columns, cells, row.number).map(|record| records.push(record)).err(),
+            Records::Inputs(records) => parse::input(&columns, cells, row.number).map(|record| records.push(record)).err(),
             Records::Curve(records) => match parse::interval(&columns, cells) {
-                Ok(interval) => match days.add(interval, row.number) {
-                    Some(Ok(day)) => {
-                        records.push(day);
-                        None
-                    }
-                    Some(Err((row, refused))) => {
-                        chunk.refused.push((row, refused.0, refused.1));
-                        None
-                    }
-                    None => None,
-                },
+                Ok(interval) => whole(curves.add(interval, row.number), curve_day, records, &mut chunk.refused),
+                Err(refused) => Some(refused),
+            },
+            Records::Prices(records) => match parse::price(&columns, cells) {
+                Ok(interval) => whole(prices.add(interval, row.number), price_day, records, &mut chunk.refused),
                 Err(refused) => Some(refused),
             },
         };
@@ -384,15 +398,36 @@ fn read(
         }
         ControlFlow::Continue(())
     })?;
-    if let Records::Curve(records) = &mut chunk.records {
-        match days.finish() {
-            Some(Ok(day)) => records.push(day),
-            Some(Err((row, refused))) => chunk.refused.push((row, refused.0, refused.1)),
-            None => {}
-        }
+    match &mut chunk.records {
+        Records::Curve(records) => _ = whole(curves.finish(), curve_day, records, &mut chunk.refused),
+        Records::Prices(records) => _ = whole(prices.finish(), price_day, records, &mut chunk.refused),
+        _ => {}
     }
     _ = sender.blocking_send(chunk);
     Ok(())
+}
+
+/// Keeps a day that is complete as a record, or says why it will not do.
+fn whole<V, R>(
+    finished: Option<curve::Finished<V>>,
+    record: fn(curve::WholeDay<V>) -> R,
+    records: &mut Vec<R>,
+    refused: &mut Vec<(u32, &'static str, Said)>,
+) -> Option<parse::Refused> {
+    match finished {
+        Some(Ok(day)) => records.push(record(day)),
+        Some(Err((row, (field, said)))) => refused.push((row, field, said)),
+        None => {}
+    }
+    None
+}
+
+fn curve_day(of: curve::WholeDay<u32>) -> CurveDayRecord {
+    CurveDayRecord { meter: of.key, day: of.day.to_string(), minutes: of.minutes, wh: of.values, row: of.row }
+}
+
+fn price_day(of: curve::WholeDay<Decimal>) -> PriceDayRecord {
+    PriceDayRecord { name: of.key, day: of.day.to_string(), minutes: of.minutes, prices: of.values, reason: of.note, row: of.row }
 }
 
 fn keep<T>(records: &mut Vec<T>, rows: &mut Vec<u32>, row: u32, parsed: Result<T, parse::Refused>) -> Option<parse::Refused> {

@@ -8,6 +8,7 @@ use acometida_store::{
     accounts::{AccountColumn, AccountRecord},
     charges::ChargeRecord,
     contracts::ContractRecord,
+    inputs::InputRecord,
     readings::ReadingRecord,
     supply_points::{MeterRecord, SupplyPointRecord},
 };
@@ -337,16 +338,19 @@ pub(crate) fn reading(columns: &Columns, cells: Cells<'_>, row_number: u32) -> R
     })
 }
 
+fn month(row: &Reader<'_>, name: &'static str) -> Result<Period, Refused> {
+    let text = row.text(name);
+    text.parse()
+        .map_err(|_| (name, said!("«{text}» no es un mes: escríbalo como 2026-10.", "«{text}» is not a month: write it as 2026-10.")))
+}
+
 pub(crate) fn charge(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Result<ChargeRecord, Refused> {
     let row = Reader { columns, cells };
-    let period: Period = row.required("period")?.parse().map_err(|_| {
-        let text = row.text("period");
-        ("period", said!("«{text}» no es un mes: escríbalo como 2026-10.", "«{text}» is not a month: write it as 2026-10."))
-    })?;
+    row.required("period")?;
     row.required("amount")?;
     Ok(ChargeRecord {
         supply_code: row.required("supply")?.to_owned(),
-        period: period.to_string(),
+        period: month(&row, "period")?.to_string(),
         component: row.required("component")?.to_owned(),
         amount: row.with("amount", cells::number)?.normalize().to_string(),
         note: row.required("note")?.to_owned(),
@@ -354,19 +358,55 @@ pub(crate) fn charge(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Re
     })
 }
 
-/// An interval of a load curve: meter, start, Wh.
-pub(crate) struct Interval {
-    pub meter: String,
-    pub start: chrono::NaiveDateTime,
-    pub wh: u32,
+pub(crate) fn input(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Result<InputRecord, Refused> {
+    let row = Reader { columns, cells };
+    row.required("period")?;
+    row.required("value")?;
+    let period = month(&row, "period")?;
+    let until = if row.text("until").is_empty() { period } else { month(&row, "until")? };
+    if until < period {
+        return Err(("until", said!("Es anterior al primer mes.", "It is before the first month.")));
+    }
+    Ok(InputRecord {
+        name: row.required("name")?.to_owned(),
+        supply_code: row.text("supply").to_owned(),
+        period: period.to_string(),
+        until: until.to_string(),
+        value: row.with("value", cells::number)?.normalize().to_string(),
+        reason: row.text("reason").to_owned(),
+        row: row_number,
+    })
 }
 
-pub(crate) fn interval(columns: &Columns, cells: Cells<'_>) -> Result<Interval, Refused> {
+/// An interval of a load curve or of prices.
+pub(crate) struct Interval<V> {
+    /// The meter, or the name of the prices.
+    pub key: String,
+    pub start: chrono::NaiveDateTime,
+    pub value: V,
+    pub note: String,
+}
+
+/// Wh of an interval of a load curve.
+pub(crate) fn interval(columns: &Columns, cells: Cells<'_>) -> Result<Interval<u32>, Refused> {
     let row = Reader { columns, cells };
     row.required("start")?;
     row.required("kwh")?;
     let wh = row.with("kwh", cells::thousandths)?;
-    let wh = u32::try_from(wh)
+    let value = u32::try_from(wh)
         .map_err(|_| ("kwh", said!("La energía de un intervalo va de 0 a 4 GWh.", "The energy of an interval goes from 0 to 4 GWh.")))?;
-    Ok(Interval { meter: row.required("meter")?.to_owned(), start: row.with("start", cells::instant)?, wh })
+    Ok(Interval { key: row.required("meter")?.to_owned(), start: row.with("start", cells::instant)?, value, note: String::new() })
+}
+
+/// A price of an interval; it may be negative.
+pub(crate) fn price(columns: &Columns, cells: Cells<'_>) -> Result<Interval<Decimal>, Refused> {
+    let row = Reader { columns, cells };
+    row.required("start")?;
+    row.required("price")?;
+    Ok(Interval {
+        key: row.required("name")?.to_owned(),
+        start: row.with("start", cells::instant)?,
+        value: row.with("price", cells::number)?.normalize(),
+        note: row.text("reason").to_owned(),
+    })
 }

@@ -65,6 +65,7 @@ fn field(error: &StoreError) -> &'static str {
             Refusal::ContractOverlaps(_) => "from",
             Refusal::CurveDiffers(..) => "start",
             Refusal::ChargeDiffers(..) => "amount",
+            Refusal::InputDiffers(..) => "reason",
         },
         StoreError::Duplicate(what) if what.contains("email") => "email",
         StoreError::Duplicate(what) if what.ends_with(".code") => "code",

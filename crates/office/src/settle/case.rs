@@ -3,19 +3,21 @@
 use std::{collections::BTreeMap, collections::HashMap, sync::Arc};
 
 use acometida_domain::{
-    Currency, InvoiceReading, Period, Register, SettlementId,
+    Currency, Estimate, InputValue, InvoiceReading, Period, Register, SettlementId,
     settlement::{Finding, FindingCode, Severity},
     tariff::Measure,
 };
 use acometida_settlement::{
     Case, RateError,
-    case::{ContractedPower, Curve, CurveDay, Debt, DemandMonth, ManualAmount, RegisterUse},
+    case::{ContractedPower, Curve, CurveDay, Debt, DemandMonth, ManualAmount, PriceDay, PriceSeries, RegisterUse},
     checks::{CheckSettings, DialReading, MonthUse, RegisterCheck, check},
+    estimate::{Gap, estimates},
     rate,
 };
 use acometida_store::{
+    inputs::PricedDay,
     pending::{PendingMeter, PendingService, StoredReading},
-    settlements::{PassedRecord, SettledRecord, SettlementFacts, StoppedRecord},
+    settlements::{Looked, PassedRecord, SettledRecord, SettlementFacts, StoppedRecord},
 };
 use chrono::{Days, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
@@ -23,7 +25,7 @@ use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use crate::{Language, error::said, tariffs::InForce};
 
 /// What came of a service.
-pub(super) enum Outcome {
+enum Outcome {
     Settled(Box<SettledRecord>),
     /// The checks of a manual cycle found nothing.
     Passed(PassedRecord),
@@ -32,17 +34,37 @@ pub(super) enum Outcome {
 }
 
 /// What is the same for every service of a run.
-pub(super) struct Run {
+pub(crate) struct Run {
     pub period: Period,
     /// Only the checks of a manual cycle are made, and every finding waits for a person, not only those that stop.
     pub checks_only: bool,
     pub tariffs: HashMap<String, Arc<InForce>>,
     pub settings: CheckSettings,
     pub language: Language,
+    pub inputs: Inputs,
+}
+
+/// The inputs of the period that are the same for every service.
+#[derive(Default)]
+pub(crate) struct Inputs {
+    pub values: BTreeMap<String, InputValue>,
+    pub prices: BTreeMap<String, Vec<PricedDay>>,
 }
 
 impl Run {
-    pub fn settle(&self, service: &PendingService) -> Outcome {
+    pub fn look(&self, services: &[PendingService]) -> Looked {
+        let mut looked = Looked { settled: Vec::with_capacity(services.len()), ..Looked::default() };
+        for service in services {
+            match self.settle(service) {
+                Outcome::Settled(record) => looked.settled.push(*record),
+                Outcome::Passed(record) => looked.passed.push(record),
+                Outcome::Stopped(record) => looked.stopped.push(record),
+            }
+        }
+        looked
+    }
+
+    fn settle(&self, service: &PendingService) -> Outcome {
         let mut gathered = Gathered::new(service, self.period);
         gathered.read(service, self);
         let stopped = |findings: &[Finding], problem: Option<String>| {
@@ -59,7 +81,7 @@ impl Run {
             let problem = said!("No existe la tarifa {}: cárguela.", "There is no tariff {}: load it.", service.tariff);
             return stopped(&gathered.findings, Some(problem.text(self.language).to_owned()));
         };
-        let rated = gathered.case(service).ok_or(RateError::MissingReading { period: None }).and_then(|case| {
+        let rated = gathered.case(service, &self.inputs).ok_or(RateError::MissingReading { period: None }).and_then(|case| {
             let rated = rate(&tariff.prepared, &case)?;
             Ok((case, rated))
         });
@@ -92,6 +114,23 @@ impl Run {
 
 fn json(findings: &[Finding]) -> String {
     if findings.is_empty() { "[]".to_owned() } else { serde_json::to_string(findings).unwrap_or_else(|_| "[]".to_owned()) }
+}
+
+/// The name of the input that gives each supply point's power at the hour of the system's peak, kW.
+pub(crate) const COINCIDENT_DEMAND: &str = "coincident_demand";
+
+impl Inputs {
+    fn state(&self, case: &mut Case) {
+        case.constants = self.values.iter().map(|(name, input)| (name.clone(), input.value)).collect();
+        for (name, days) in &self.prices {
+            let days: Vec<&PricedDay> = days.iter().filter(|day| day.day > case.from && day.day <= case.to).collect();
+            let Some(first) = days.first() else { continue };
+            let mut rows: Vec<String> = days.iter().map(|day| day.source.clone()).collect();
+            rows.dedup();
+            let days = days.iter().map(|day| PriceDay { day: day.day, values: day.prices.iter().copied().map(Some).collect() });
+            case.price_series.insert(name.clone(), PriceSeries { minutes: first.minutes, days: days.collect(), rows });
+        }
+    }
 }
 
 /// What the readings of a service say of the period.
@@ -272,8 +311,15 @@ impl Gathered {
         true
     }
 
-    fn case(&mut self, service: &PendingService) -> Option<Case> {
+    fn case(&mut self, service: &PendingService, inputs: &Inputs) -> Option<Case> {
         let mut case = Case::new(self.from?, self.to?);
+        inputs.state(&mut case);
+        for input in &service.inputs {
+            if input.name == COINCIDENT_DEMAND {
+                case.coincident_demand = Some(whole(input.value * Decimal::ONE_THOUSAND));
+            }
+            case.constants.insert(input.name.clone(), input.value);
+        }
         case.registers = std::mem::take(&mut self.registers);
         case.curves = std::mem::take(&mut self.curves);
         case.demand_history = std::mem::take(&mut self.demands);
@@ -348,6 +394,42 @@ pub(crate) fn state(case: &mut Case, name: String, value: String) {
     }
 }
 
+/// What the methods propose for the registers whose final reading is missing.
+pub(crate) fn estimates_of(service: &PendingService, period: Period, class_daily: Option<i64>) -> Vec<Estimate> {
+    let opens = period.first_day().max(service.valid_from);
+    let closes = period.last_day().min(service.valid_to.unwrap_or(NaiveDate::MAX));
+    let mut found = Vec::new();
+    for meter in service.meters.iter().filter(|meter| meter.removed_on.is_none()) {
+        let multiplier = meter.multiplier.parse().unwrap_or(Decimal::ONE);
+        for register in Register::ALL.iter().filter(|register| !register.is_demand()) {
+            let readings: Vec<&StoredReading> = meter.readings.iter().filter(|reading| reading.register == *register).collect();
+            let inside = readings.iter().any(|reading| reading.read_on >= opens && reading.read_on <= closes);
+            let Some(before) = readings.iter().rev().find(|reading| reading.read_on < opens).filter(|_| !inside) else { continue };
+            let history = months(&readings, multiplier, period);
+            let gap = Gap {
+                month: period,
+                before: dial(before),
+                day: closes,
+                next: readings.iter().find(|reading| reading.read_on > closes).map(|reading| dial(reading)),
+                dial_digits: meter.digits,
+                multiplier,
+                history: &history,
+                class_daily: class_daily.filter(|_| register.is_energy()),
+            };
+            found.extend(estimates(&gap).into_iter().map(|of| Estimate {
+                method: of.method,
+                meter_serial: meter.serial.clone(),
+                register: *register,
+                read_on: closes,
+                value: of.value,
+                quantity: of.quantity,
+                daily: of.daily,
+            }));
+        }
+    }
+    found
+}
+
 /// What each earlier month used, from its last reading and the one of the month before.
 fn months(readings: &[&StoredReading], multiplier: Decimal, period: Period) -> Vec<MonthUse> {
     let mut lasts: Vec<&StoredReading> = Vec::with_capacity(readings.len());
@@ -373,7 +455,7 @@ fn dial(reading: &StoredReading) -> DialReading {
 }
 
 fn row(reading: &StoredReading) -> String {
-    format!("{}:{}", reading.source, reading.row)
+    if reading.row == 0 { reading.source.to_string() } else { format!("{}:{}", reading.source, reading.row) }
 }
 
 fn whole(value: Decimal) -> i64 {

@@ -2,7 +2,7 @@
 
 mod case;
 
-pub(crate) use case::state;
+pub(crate) use case::{COINCIDENT_DEMAND, estimates_of, state};
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use acometida_domain::{
     RequestId, ResultFilter, ResultRow, SelectionCount, ServiceFilter, ServiceRow, ServiceState, SettledService, Sort, SupplyPointId,
 };
 use acometida_settlement::checks::{CheckSettings, rule};
-use acometida_store::{Store, settlements::Looked};
+use acometida_store::{Store, pending::Which, settlements::Looked};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -22,7 +22,7 @@ use crate::{
     error::said,
     jobs::{JobInput, Running},
 };
-use case::{Outcome, Run};
+use case::{Inputs, Run};
 
 /// What a run does: a manual cycle stops between the two (S7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -160,13 +160,7 @@ impl Office {
         let left = if waits == ServiceState::Validated { row.validated } else { row.pending };
         let total = row.services - row.excluded;
         let mut done = total - left;
-        let run = Arc::new(Run {
-            period: row.period,
-            checks_only,
-            tariffs: self.tariffs_in_force().await?,
-            settings: self.check_settings().await?,
-            language: self.language(),
-        });
+        let run = Arc::new(self.run_of(row.period, checks_only).await?);
         let mut tx = self.store.begin().await?;
         tx.start_cycle(cycle, self.clock.now().timestamp_millis()).await?;
         running.progress_in(&mut tx, done, total).await?;
@@ -214,6 +208,20 @@ impl Office {
         self.cycle(actor, cycle).await
     }
 
+    /// What is the same for every service of a period.
+    pub(crate) async fn run_of(&self, period: Period, checks_only: bool) -> Result<Run> {
+        let tariffs = self.tariffs_in_force().await?;
+        let mut inputs = Inputs { values: self.store.values_in_force(period).await?, ..Inputs::default() };
+        // a period may open with a reading of the month before
+        let from = period.previous().first_day();
+        for name in tariffs.values().flat_map(|tariff| &tariff.needs.price_series) {
+            if !inputs.prices.contains_key(name) {
+                inputs.prices.insert(name.clone(), self.store.prices(name, from, period.last_day()).await?);
+            }
+        }
+        Ok(Run { period, checks_only, tariffs, settings: self.check_settings().await?, language: self.language(), inputs })
+    }
+
     async fn check_settings(&self) -> Result<CheckSettings> {
         match self.store.setting("checks").await? {
             None => Ok(CheckSettings::default()),
@@ -230,15 +238,8 @@ async fn look(
     after: Option<SupplyPointId>,
     chunk: u32,
 ) -> Result<Option<(SupplyPointId, Looked)>> {
-    let services = store.pending_services(cycle, run.period, waits, after, chunk).await?;
+    let which = Which::Next { state: waits, after, limit: chunk };
+    let services = store.pending_services(cycle, run.period, which).await?;
     let Some(last) = services.last().map(|service| service.supply_point) else { return Ok(None) };
-    let mut looked = Looked { settled: Vec::with_capacity(services.len()), ..Looked::default() };
-    for service in &services {
-        match run.settle(service) {
-            Outcome::Settled(record) => looked.settled.push(*record),
-            Outcome::Passed(record) => looked.passed.push(record),
-            Outcome::Stopped(record) => looked.stopped.push(record),
-        }
-    }
-    Ok(Some((last, looked)))
+    Ok(Some((last, run.look(&services))))
 }

@@ -14,6 +14,7 @@ mod places;
 mod roles;
 mod safety;
 mod service;
+mod settlement;
 mod sign_in;
 mod supply;
 

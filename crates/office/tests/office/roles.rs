@@ -2,10 +2,11 @@
 
 use acometida_domain::{
     AccountChoice, AccountData, AccountFilter, AccountId, Actor, AuditFilter, BatchOrder, BulkChangeId, ConnectionOrderId, Currency,
-    CycleId, CycleMode, Decision, Directory, DraftId, ExportFormat, GroupId, ImportKind, InvoiceFilter, InvoiceId, IssuerId, JobId,
-    MapSubject, Mapping, Market, Money, NewCycle, NewGroup, NewIssuer, NewOperator, NewPayment, NewResettlement, OperatorId, OrderEnd,
-    OrderKind, PageRequest, PaymentFilter, PaymentMethod, Permission, ResettlementChoice, ResettlementFilter, ResultFilter, Role,
-    SavedFilterId, ServiceChoice, ServiceFilter, StageFilter, StakeholderId, SupplyPointId, SuspensionRule, TypicalMonth, UploadId,
+    CycleId, CycleMode, Decision, Directory, DraftId, EstimationMethod, ExportFormat, GroupId, ImportKind, InputFilter, InputScope,
+    InvoiceFilter, InvoiceId, IssuerId, JobId, MapSubject, Mapping, Market, Money, NewCycle, NewGroup, NewIssuer, NewOperator, NewPayment,
+    NewReadingEdit, NewResettlement, OperatorId, OrderEnd, OrderKind, PageRequest, PaymentFilter, PaymentMethod, Permission, Register,
+    ResettlementChoice, ResettlementFilter, ResultFilter, Role, SavedFilterId, ServiceChoice, ServiceFilter, StageFilter, StakeholderId,
+    SupplyPointId, SuspensionRule, TypicalMonth, UploadId,
 };
 use acometida_office::{Office, OfficeError};
 
@@ -122,6 +123,30 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "findings" => tried!(office.findings(actor, nobody::<CycleId>()).await),
         "results" => tried!(office.results(actor, nobody::<CycleId>(), &ResultFilter::default(), page).await),
         "settled_service" => tried!(office.settled_service(actor, nobody::<CycleId>(), nobody::<SupplyPointId>()).await),
+        "review_case" => tried!(office.review_case(actor, nobody::<CycleId>(), nobody::<SupplyPointId>()).await),
+        "edit_reading" => {
+            let edit = NewReadingEdit {
+                meter_serial: "x".to_owned(),
+                register: Register::Total,
+                read_on: day,
+                value: None,
+                method: None,
+                reason: "x".to_owned(),
+            };
+            tried!(office.edit_reading(actor, request(), None, nobody::<SupplyPointId>(), edit).await)
+        }
+        "estimate_matching" => {
+            let (cycle, filter) = (nobody::<CycleId>(), ResultFilter::default());
+            tried!(office.estimate_matching(actor, request(), cycle, &filter, EstimationMethod::LastYear, "x").await)
+        }
+        "decide_matching" => {
+            tried!(office.decide_matching(actor, request(), nobody::<CycleId>(), &ResultFilter::default(), Decision::Exclude).await)
+        }
+        "input_needs" => {
+            let scope = InputScope::Selection { market: Market::Regulated, period: october(), filter: ServiceFilter::default() };
+            tried!(office.input_needs(actor, &scope).await)
+        }
+        "input_values" => tried!(office.input_values(actor, &InputFilter::default(), page).await),
         "board" => tried!(office.board(actor, october()).await),
         "staged" => tried!(office.staged(actor, october(), &StageFilter::default(), page).await),
         "settled_periods" => tried!(office.settled_periods(actor).await),
@@ -276,6 +301,12 @@ const USE_CASES: &[(&str, Permission)] = &[
     ("cycle_named", Permission::ViewSettlement),
     ("findings", Permission::ViewSettlement),
     ("results", Permission::ViewSettlement),
+    ("review_case", Permission::ViewSettlement),
+    ("edit_reading", Permission::RunSettlement),
+    ("estimate_matching", Permission::RunSettlement),
+    ("decide_matching", Permission::RunSettlement),
+    ("input_needs", Permission::ViewSettlement),
+    ("input_values", Permission::ViewSettlement),
     ("board", Permission::ViewSettlement),
     ("staged", Permission::ViewSettlement),
     ("settled_periods", Permission::ViewSettlement),

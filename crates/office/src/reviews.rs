@@ -1,0 +1,179 @@
+//! Deciding of the services that the checks stopped: estimated, corrected, and looked at again at once (S10, S11).
+
+use std::collections::HashMap;
+
+use acometida_domain::{
+    Actor, CycleId, CycleMode, Decision, EstimationMethod, NewReadingEdit, PageRequest, Permission, RequestId, ResultFilter, ReviewCase,
+    ServiceState, SupplyPointId, settlement::FindingCode,
+};
+use acometida_store::pending::Which;
+use serde_json::json;
+
+use crate::{Office, OfficeError, Result, act::Begun, allow, error::said, settle::estimates_of};
+
+/// Readings that a person looks at beside the case.
+const READINGS: u32 = 60;
+const LONGEST_REASON: usize = 200;
+
+impl Office {
+    /// One service of a cycle with what a person needs to decide on it.
+    pub async fn review_case(&self, actor: &Actor, cycle: CycleId, supply_point: SupplyPointId) -> Result<ReviewCase> {
+        let service = self.settled_service(actor, cycle, supply_point).await?;
+        let pending = self.pending(cycle, service.period, supply_point).await?;
+        let class_daily = self.store.class_daily(&pending.tariff, service.period).await?;
+        let meter = pending.meters.iter().rev().find(|meter| meter.removed_on.is_none()).or(pending.meters.last());
+        Ok(ReviewCase {
+            readings: self.store.readings(supply_point, PageRequest::first(READINGS)).await?.rows,
+            months: self.store.supply_point(supply_point).await?.map(|point| point.consumption).unwrap_or_default(),
+            estimates: estimates_of(&pending, service.period, class_daily),
+            contracted_power_w: pending.contracted_power_w,
+            meter_serial: meter.map(|meter| meter.serial.clone()).unwrap_or_default(),
+            meter_digits: meter.map_or(0, |meter| meter.digits),
+            multiplier: meter.map_or_else(|| "1".to_owned(), |meter| meter.multiplier.clone()),
+            service,
+        })
+    }
+
+    /// Keeps what a person says of a reading. What the meter said stays; the latest word holds. A service that waits in `cycle` is looked at
+    /// again at once: it settles, or says what is still wrong.
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] without a reason, or on a meter that the service does not have.
+    pub async fn edit_reading(
+        &self,
+        actor: &Actor,
+        request: RequestId,
+        cycle: Option<CycleId>,
+        supply_point: SupplyPointId,
+        edit: NewReadingEdit,
+    ) -> Result<()> {
+        if let Begun::New(mut act) = self.begin::<()>(actor, Permission::RunSettlement, request, "edit_reading").await? {
+            let edit = NewReadingEdit { reason: reason(&edit.reason)?, ..edit };
+            if edit.value.is_some_and(|value| value < 0) {
+                return Err(OfficeError::invalid("value", said!("Una lectura no es negativa.", "A reading is not negative.")));
+            }
+            if !act.tx.insert_reading_edit(self.clock.id(), supply_point, &edit, actor.id, act.at_ms()).await? {
+                return Err(OfficeError::invalid(
+                    "meter_serial",
+                    said!("El servicio no tiene el medidor {}.", "The service does not have the meter {}.", edit.meter_serial),
+                ));
+            }
+            if let Some(cycle) = cycle {
+                act.tx.look_again(cycle, &[supply_point]).await?;
+            }
+            act.finish(Some(supply_point.to_string()), &json!({ "edit": edit, "cycle": cycle }), &()).await?;
+        }
+        match cycle {
+            Some(cycle) => self.settle_one(actor, cycle, supply_point).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Estimates the missing readings of the services in review that a filter has, by one method; those it cannot estimate stay. How many
+    /// it did: they wait for the cycle to run again.
+    pub async fn estimate_matching(
+        &self,
+        actor: &Actor,
+        request: RequestId,
+        cycle: CycleId,
+        filter: &ResultFilter,
+        method: EstimationMethod,
+        why: &str,
+    ) -> Result<u32> {
+        allow(actor, Permission::RunSettlement)?;
+        let period = self.cycle(actor, cycle).await?.period;
+        let why = reason(why)?;
+        let missing =
+            ResultFilter { state: Some(ServiceState::Review), finding: Some(FindingCode::Missing.as_str().to_owned()), ..filter.clone() };
+        match self.begin(actor, Permission::RunSettlement, request, "estimate_matching").await? {
+            Begun::Answered(done) => Ok(done),
+            Begun::New(mut act) => {
+                let (mut done, mut daily) = (Vec::new(), HashMap::new());
+                for supply_point in self.store.matching_services(cycle, &missing).await? {
+                    let pending = self.pending(cycle, period, supply_point).await?;
+                    let class_daily = match daily.get(&pending.tariff) {
+                        Some(known) => *known,
+                        None => {
+                            let mean = self.store.class_daily(&pending.tariff, period).await?;
+                            daily.insert(pending.tariff.clone(), mean);
+                            mean
+                        }
+                    };
+                    let mut any = false;
+                    for estimate in estimates_of(&pending, period, class_daily).into_iter().filter(|of| of.method == method) {
+                        let edit = NewReadingEdit {
+                            meter_serial: estimate.meter_serial,
+                            register: estimate.register,
+                            read_on: estimate.read_on,
+                            value: Some(estimate.value),
+                            method: Some(method),
+                            reason: why.clone(),
+                        };
+                        any |= act.tx.insert_reading_edit(self.clock.id(), supply_point, &edit, actor.id, act.at_ms()).await?;
+                    }
+                    if any {
+                        done.push(supply_point);
+                    }
+                }
+                act.tx.look_again(cycle, &done).await?;
+                let count = u32::try_from(done.len()).unwrap_or(u32::MAX);
+                let detail = json!({ "method": method, "reason": why, "services": count });
+                act.finish(Some(cycle.to_string()), &detail, &count).await?;
+                Ok(count)
+            }
+        }
+    }
+
+    /// Carries out what a person decided of every service of a cycle that a filter has; how many it changed.
+    pub async fn decide_matching(
+        &self,
+        actor: &Actor,
+        request: RequestId,
+        cycle: CycleId,
+        filter: &ResultFilter,
+        decision: Decision,
+    ) -> Result<u32> {
+        match self.begin(actor, Permission::RunSettlement, request, "decide_matching").await? {
+            Begun::Answered(changed) => Ok(changed),
+            Begun::New(mut act) => {
+                let services = self.store.matching_services(cycle, filter).await?;
+                let changed = act.tx.decide(cycle, &services, decision).await?;
+                act.finish(Some(cycle.to_string()), &json!({ "decision": decision, "filter": filter, "changed": changed }), &changed)
+                    .await?;
+                Ok(changed)
+            }
+        }
+    }
+
+    async fn pending(
+        &self,
+        cycle: CycleId,
+        period: acometida_domain::Period,
+        supply_point: SupplyPointId,
+    ) -> Result<acometida_store::pending::PendingService> {
+        let none = || OfficeError::NotFound(said!("Ese servicio no está en el ciclo.", "That service is not in the cycle."));
+        self.store.pending_services(cycle, period, Which::One(supply_point)).await?.pop().ok_or_else(none)
+    }
+
+    /// Looks again at one service that waits; in a manual cycle only the checks do.
+    async fn settle_one(&self, actor: &Actor, cycle: CycleId, supply_point: SupplyPointId) -> Result<()> {
+        let row = self.cycle(actor, cycle).await?;
+        let run = self.run_of(row.period, row.mode == CycleMode::Manual).await?;
+        let pending = self.pending(cycle, row.period, supply_point).await?;
+        let looked = run.look(&[pending]);
+        let mut tx = self.store.begin().await?;
+        tx.keep_looked(cycle, row.period, &looked, self.clock.now().timestamp_millis()).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+fn reason(text: &str) -> Result<String> {
+    let reason = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match reason.chars().count() {
+        0 => Err(OfficeError::invalid("reason", said!("Escriba por qué: queda con la lectura.", "Write why: it stays with the reading."))),
+        1..=LONGEST_REASON => Ok(reason),
+        _ => {
+            Err(OfficeError::invalid("reason", said!("Son {LONGEST_REASON} signos como mucho.", "It has {LONGEST_REASON} signs at most.")))
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! The stages of a month, manual cycles, estimates, and closed periods settled again.
+
+use acometida_domain::{
+    CycleMode, CycleRow, CycleState, Decision, EstimationMethod, InvoiceFilter, MovementKind, NewCycle, NewReadingEdit, NewResettlement,
+    NoteKind, PageRequest, Register, ResettlementChoice, ResettlementFilter, ResultFilter, ServiceState, Stage, StageFilter, SupplyPointId,
+};
+
+use crate::{Demo, cycle_of_october, demo, done, exclude_all_in_review, october, request, settled};
+
+async fn run(demo: &Demo, cycle: &CycleRow) -> CycleRow {
+    let job = demo.office.run_cycle(&demo.actor, request(), cycle.id).await.unwrap();
+    done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
+    demo.office.cycle(&demo.actor, cycle.id).await.unwrap()
+}
+
+async fn bill(demo: &Demo, cycle: &CycleRow) -> serde_json::Value {
+    let job = demo.office.send_to_billing(&demo.actor, request(), cycle.id, "2026-11-01".parse().unwrap()).await.unwrap();
+    done(demo.office.run_job(&demo.actor, job.id).await.unwrap()).result.unwrap()
+}
+
+async fn in_state(demo: &Demo, cycle: &CycleRow, state: ServiceState) -> Vec<SupplyPointId> {
+    let filter = ResultFilter { state: Some(state), ..ResultFilter::default() };
+    let rows = demo.office.results(&demo.actor, cycle.id, &filter, PageRequest::first(1_000)).await.unwrap().rows;
+    rows.into_iter().map(|row| row.supply_point).collect()
+}
+
+async fn counted(demo: &Demo, filter: &StageFilter) -> u32 {
+    demo.office.staged(&demo.actor, october(), filter, PageRequest::first(1)).await.unwrap().total
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_numbers_of_the_dashboard_are_those_of_the_lists_behind_them() {
+    let demo = demo(150).await;
+    let cycle = settled(&demo).await;
+    let review = in_state(&demo, &cycle, ServiceState::Review).await;
+    demo.office.decide(&demo.actor, request(), cycle.id, &review[..2], Decision::Exclude).await.unwrap();
+    demo.office.decide(&demo.actor, request(), cycle.id, &review[2..3], Decision::Release).await.unwrap();
+    let ready = in_state(&demo, &cycle, ServiceState::Settled).await;
+    demo.office.decide(&demo.actor, request(), cycle.id, &ready[..1], Decision::Exclude).await.unwrap();
+    run(&demo, &cycle).await;
+    exclude_all_in_review(&demo, &cycle).await;
+    let account = demo.office.supply_point(&demo.actor, ready[1]).await.unwrap().account;
+    bill(&demo, &cycle).await;
+    let new = NewResettlement { period: october(), services: ResettlementChoice::These(ready[1..4].to_vec()), reason: "Prueba".to_owned() };
+    demo.office.request_resettlement(&demo.actor, request(), new).await.unwrap();
+
+    let board = demo.office.board(&demo.actor, october()).await.unwrap();
+    for stage in &board.stages {
+        let reached = StageFilter { stage: Some(stage.stage), ..StageFilter::default() };
+        assert_eq!(counted(&demo, &reached).await, stage.services, "{:?}", stage.stage);
+        assert_eq!(counted(&demo, &StageFilter { waiting: true, ..reached }).await, stage.waiting, "waiting at {:?}", stage.stage);
+        let into: u32 = board.flows.iter().filter(|flow| flow.to == stage.stage).map(|flow| flow.services).sum();
+        assert!(stage.stage == Stage::Selected || into == stage.services, "{:?}: {into} flow in", stage.stage);
+        let out: u32 = board.flows.iter().filter(|flow| flow.from == stage.stage).map(|flow| flow.services).sum();
+        assert_eq!(out + stage.waiting, stage.services, "{:?}: those that go on and those that stay", stage.stage);
+    }
+    for flow in &board.flows {
+        let between = StageFilter { stage: Some(flow.to), from: Some(flow.from), ..StageFilter::default() };
+        assert_eq!(counted(&demo, &between).await, flow.services, "{:?} -> {:?}", flow.from, flow.to);
+    }
+    let selected = board.stages.iter().find(|of| of.stage == Stage::Selected).unwrap().services;
+    assert_eq!(selected, cycle.services);
+    assert_eq!(board.stages.iter().map(|of| of.waiting).sum::<u32>(), selected, "each service stands at one stage");
+    assert_eq!(board.metrics.in_resettlement, 3);
+    assert_eq!(board.resettlements.len(), 3);
+    let invoices = InvoiceFilter { period: Some(october()), ..InvoiceFilter::default() };
+    let invoices = demo.office.invoices(&demo.actor, &invoices, PageRequest::first(1_000)).await.unwrap().rows;
+    assert_eq!(u32::try_from(invoices.len()).unwrap(), board.metrics.settled);
+    assert_eq!(invoices.iter().map(|row| row.total.minor).sum::<i64>(), board.metrics.value.minor);
+    assert!(invoices.iter().any(|row| row.account == account));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_manual_cycle_stops_after_the_checks_and_goes_on_with_those_that_pass() {
+    let demo = demo(120).await;
+    let manual = NewCycle { mode: CycleMode::Manual, ..cycle_of_october() };
+    let cycle = demo.office.create_cycle(&demo.actor, request(), manual).await.unwrap();
+    assert_eq!(cycle.state, CycleState::Ready);
+    let checked = run(&demo, &cycle).await;
+    assert_eq!(checked.state, CycleState::Validated);
+    assert_eq!((checked.pending, checked.settled), (0, 0), "nothing is settled before a person says so");
+    assert!(checked.review > 0 && checked.validated > 0);
+    let refused = demo.office.send_to_billing(&demo.actor, request(), cycle.id, "2026-11-01".parse().unwrap()).await.unwrap_err();
+    assert_eq!(refused.code(), "conflict");
+
+    let review = in_state(&demo, &cycle, ServiceState::Review).await;
+    demo.office.decide(&demo.actor, request(), cycle.id, &review[..1], Decision::Release).await.unwrap();
+    demo.office.decide(&demo.actor, request(), cycle.id, &review[1..2], Decision::Exclude).await.unwrap();
+    let went_on = run(&demo, &cycle).await;
+    assert_eq!(went_on.state, CycleState::Settled);
+    let board = demo.office.board(&demo.actor, october()).await.unwrap();
+    assert_eq!(board.metrics.settled, went_on.settled);
+    assert!(went_on.settled >= checked.validated);
+    assert!(went_on.review >= checked.review - 2, "those that were not decided still wait");
+    assert_eq!(went_on.excluded, 1);
+}
+
+async fn missing(demo: &Demo, cycle: &CycleRow) -> Vec<SupplyPointId> {
+    let filter = ResultFilter { finding: Some("missing".to_owned()), state: Some(ServiceState::Review), ..ResultFilter::default() };
+    let rows = demo.office.results(&demo.actor, cycle.id, &filter, PageRequest::first(100)).await.unwrap().rows;
+    rows.into_iter().map(|row| row.supply_point).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_missing_reading_is_estimated_by_a_named_method_and_its_service_settles_at_once() {
+    let demo = demo(300).await;
+    let cycle = settled(&demo).await;
+    let missing = missing(&demo, &cycle).await;
+    let case = demo.office.review_case(&demo.actor, cycle.id, missing[0]).await.unwrap();
+    let mean = case.estimates.iter().find(|estimate| estimate.method == EstimationMethod::RecentMean).unwrap();
+    let edit = NewReadingEdit {
+        meter_serial: mean.meter_serial.clone(),
+        register: mean.register,
+        read_on: mean.read_on,
+        value: Some(mean.value),
+        method: Some(mean.method),
+        reason: "El lector no pudo entrar".to_owned(),
+    };
+    demo.office.edit_reading(&demo.actor, request(), Some(cycle.id), missing[0], edit).await.unwrap();
+    let service = demo.office.settled_service(&demo.actor, cycle.id, missing[0]).await.unwrap();
+    assert_eq!((service.state, service.energy_wh), (ServiceState::Settled, Some(mean.quantity)));
+    let rows = service.lines.iter().flat_map(|line| &line.trace.rows).any(|row| row.ends_with("El lector no pudo entrar"));
+    assert!(rows, "its lines say who estimated the reading and why");
+    let readings = demo.office.readings(&demo.actor, missing[0], PageRequest::first(1)).await.unwrap().rows;
+    assert!(readings[0].estimated, "it is marked for ever");
+    assert_eq!(counted(&demo, &StageFilter { stage: Some(Stage::Review), ..StageFilter::default() }).await, cycle.review);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_missing_readings_are_estimated_at_once_and_wait_for_the_cycle_to_run() {
+    let demo = demo(300).await;
+    let cycle = settled(&demo).await;
+    let before = missing(&demo, &cycle).await.len();
+    assert!(before > 1);
+    let why = "Sin acceso por la huelga";
+    let filter = ResultFilter::default();
+    let same = request();
+    for _ in 0..2 {
+        let done = demo.office.estimate_matching(&demo.actor, same, cycle.id, &filter, EstimationMethod::RecentMean, why).await.unwrap();
+        assert_eq!(done as usize, before, "the same request twice does it once");
+    }
+    let after = run(&demo, &cycle).await;
+    assert!(missing(&demo, &cycle).await.is_empty());
+    assert_eq!(after.settled + after.review, cycle.settled + cycle.review);
+    assert!(after.settled > cycle.settled);
+}
+
+/// Says that the last reading of October was another, `more` Wh further.
+async fn correct(demo: &Demo, point: SupplyPointId, more: i64) {
+    let readings = demo.office.readings(&demo.actor, point, PageRequest::first(20)).await.unwrap().rows;
+    let last = readings.iter().find(|row| row.register == Register::Total && !row.replaced).unwrap();
+    let edit = NewReadingEdit {
+        meter_serial: last.meter_serial.clone(),
+        register: last.register,
+        read_on: last.read_on,
+        value: Some(last.value + more),
+        method: None,
+        reason: "Lectura mal tomada".to_owned(),
+    };
+    demo.office.edit_reading(&demo.actor, request(), None, point, edit).await.unwrap();
+}
+
+async fn settle_again(demo: &Demo, points: &[SupplyPointId]) -> CycleRow {
+    let new =
+        NewResettlement { period: october(), services: ResettlementChoice::These(points.to_vec()), reason: "Lectura corregida".to_owned() };
+    let asked = demo.office.request_resettlement(&demo.actor, request(), new).await.unwrap();
+    let cycle = demo.office.cycle(&demo.actor, asked.cycle).await.unwrap();
+    let settled = run(demo, &cycle).await;
+    assert_eq!(settled.review, 0);
+    bill(demo, &settled).await;
+    settled
+}
+
+/// A regulated service with a register of its own that October billed.
+async fn billed(demo: &Demo) -> (CycleRow, SupplyPointId) {
+    let cycle = settled(demo).await;
+    exclude_all_in_review(demo, &cycle).await;
+    bill(demo, &cycle).await;
+    let rows = demo.office.results(&demo.actor, cycle.id, &ResultFilter::default(), PageRequest::first(1_000)).await.unwrap().rows;
+    let row = rows.iter().find(|row| row.invoice.is_some() && row.findings.is_empty() && row.tariff.ends_with("bt5b")).unwrap();
+    (cycle, row.supply_point)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn settling_again_with_the_same_inputs_changes_nothing_and_issues_nothing() {
+    let demo = demo(60).await;
+    let (cycle, _) = billed(&demo).await;
+    let asked = demo
+        .office
+        .request_resettlement(
+            &demo.actor,
+            request(),
+            NewResettlement { period: october(), services: ResettlementChoice::Cycle(cycle.id), reason: "Revisión".to_owned() },
+        )
+        .await
+        .unwrap();
+    let again = demo.office.cycle(&demo.actor, asked.cycle).await.unwrap();
+    let again = run(&demo, &again).await;
+    assert_eq!(again.settled, asked.services);
+    let rows = demo.office.resettlements(&demo.actor, &ResettlementFilter::default(), PageRequest::first(1_000)).await.unwrap().rows;
+    for row in &rows {
+        let of = demo.office.resettlement(&demo.actor, row.cycle, row.supply_point).await.unwrap();
+        assert_eq!(row.difference.unwrap().minor, 0, "{}: {:?}", row.code, of.lines);
+    }
+    let result = bill(&demo, &again).await;
+    assert_eq!(result["notes"], 0);
+    assert_eq!(demo.office.verify(&demo.actor).await.unwrap(), Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chain_of_resettlements_bills_each_difference_once_and_leaves_the_original_as_it_was() {
+    let demo = demo(60).await;
+    let (_, point) = billed(&demo).await;
+    let filter = InvoiceFilter { period: Some(october()), ..InvoiceFilter::default() };
+    let invoices = demo.office.invoices(&demo.actor, &filter, PageRequest::first(1_000)).await.unwrap().rows;
+    let invoice = invoices.iter().find(|row| row.supply_point == point).unwrap().clone();
+    let original = demo.office.invoice(&demo.actor, invoice.id).await.unwrap().invoice;
+
+    for more in [60_000, -20_000, -30_000] {
+        correct(&demo, point, more).await;
+        settle_again(&demo, &[point]).await;
+    }
+    let now = demo.office.invoice(&demo.actor, invoice.id).await.unwrap();
+    assert_eq!(now.invoice, original, "what was issued stays as it is");
+    assert_eq!(now.notes.iter().map(|note| note.kind).collect::<Vec<_>>(), [NoteKind::Debit, NoteKind::Credit, NoteKind::Credit]);
+    let sum: i64 = now.notes.iter().map(|note| if note.kind == NoteKind::Debit { note.amount.minor } else { -note.amount.minor }).sum();
+    let chain = demo.office.resettlements(&demo.actor, &ResettlementFilter::default(), PageRequest::first(10)).await.unwrap().rows;
+    assert_eq!(chain[0].after.unwrap().minor, original.total.minor + sum, "the notes bring the invoice to the last settlement");
+    for row in &chain {
+        let of = demo.office.resettlement(&demo.actor, row.cycle, row.supply_point).await.unwrap();
+        let lines: i64 = of.lines.iter().map(|line| line.difference.minor).sum();
+        assert_eq!(lines, row.difference.unwrap().minor, "line by line");
+    }
+    let account = demo.office.current_account(&demo.actor, invoice.account).await.unwrap();
+    let notes = account.movements.iter().filter(|of| matches!(of.kind, MovementKind::CreditNote | MovementKind::DebitNote)).count();
+    assert_eq!(notes, 3);
+    assert_eq!(account.balance.minor, account.debt.minor - account.credit.minor);
+    assert_eq!(demo.office.account(&demo.actor, invoice.account).await.unwrap().credit, account.credit);
+    assert_eq!(demo.office.verify(&demo.actor).await.unwrap(), Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_what_is_billed_is_settled_again_and_one_time_at_once() {
+    let demo = demo(60).await;
+    let cycle = settled(&demo).await;
+    let points = in_state(&demo, &cycle, ServiceState::Settled).await;
+    let ask = |points: &[SupplyPointId], reason: &str| {
+        let new = NewResettlement { period: october(), services: ResettlementChoice::These(points.to_vec()), reason: reason.to_owned() };
+        demo.office.request_resettlement(&demo.actor, request(), new)
+    };
+    assert_eq!(ask(&points[..1], "x").await.unwrap_err().field(), Some("services"), "it is not billed yet");
+    assert_eq!(ask(&points[..1], "  ").await.unwrap_err().field(), Some("reason"));
+    exclude_all_in_review(&demo, &cycle).await;
+    bill(&demo, &cycle).await;
+    let first = ask(&points[..2], "x").await.unwrap();
+    assert_eq!((first.services, first.under_way), (2, 0));
+    let second = ask(&points[1..4], "y").await.unwrap();
+    assert_eq!((second.services, second.under_way, second.not_closed), (2, 1, 0));
+}
