@@ -107,6 +107,10 @@ fn main() {
                 "decide_matching",
                 "input_needs",
                 "input_values",
+                "what_if",
+                "save_what_if",
+                "shadow_check",
+                "shadow_rows",
                 "latest_period",
             ]),
         )

@@ -3,8 +3,8 @@
 use acometida_domain::{
     Board, CycleId, CycleRow, Decision, EstimationMethod, FindingCount, InputFilter, InputNeed, InputScope, InputValue, Job, Market,
     NewCycle, NewReadingEdit, NewResettlement, Page, PageRequest, Period, RequestId, RequestedResettlement, Resettlement,
-    ResettlementFilter, ResettlementRow, ResultFilter, ResultRow, ReviewCase, SelectionCount, ServiceFilter, ServiceRow, SettledService,
-    Sort, StageFilter, StagedService, SupplyPointId,
+    ResettlementFilter, ResettlementRow, ResultFilter, ResultRow, ReviewCase, SavedFile, SelectionCount, ServiceFilter, ServiceRow,
+    SettledService, ShadowCheck, ShadowFilter, ShadowRow, Sort, StageFilter, StagedService, SupplyPointId, WhatIf, WhatIfResult,
 };
 use chrono::NaiveDate;
 use tauri::{
@@ -41,7 +41,11 @@ pub fn area<R: Runtime>() -> TauriPlugin<R> {
             estimate_matching,
             decide_matching,
             input_needs,
-            input_values
+            input_values,
+            what_if,
+            save_what_if,
+            shadow_check,
+            shadow_rows
         ])
         .build()
 }
@@ -228,4 +232,28 @@ async fn input_needs(desk: State<'_, Desk>, scope: InputScope) -> Answer<Vec<Inp
 async fn input_values(desk: State<'_, Desk>, filter: InputFilter, page: PageRequest) -> Answer<Page<InputValue>> {
     let actor = desk.actor()?;
     desk.answer(desk.office.input_values(&actor, &filter, page).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn what_if(desk: State<'_, Desk>, asked: WhatIf) -> Answer<WhatIfResult> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.what_if(&actor, &asked).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn save_what_if(desk: State<'_, Desk>, asked: WhatIf) -> Answer<SavedFile> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.save_what_if(&actor, &asked, &desk.folders.documents).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn shadow_check(desk: State<'_, Desk>, period: Period) -> Answer<ShadowCheck> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.shadow_check(&actor, period).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn shadow_rows(desk: State<'_, Desk>, period: Period, filter: ShadowFilter, page: PageRequest) -> Answer<Page<ShadowRow>> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.shadow_rows(&actor, period, &filter, page).await)
 }

@@ -23,6 +23,8 @@ pub enum ImportKind {
     Inputs,
     /// Prices by the hour.
     Prices,
+    /// What another system billed, to compare with.
+    Shadow,
     /// A tariff file (JSON), not a table.
     Tariff,
 }
@@ -36,6 +38,7 @@ names!(ImportKind {
     Charges = "charges",
     Inputs = "inputs",
     Prices = "prices",
+    Shadow = "shadow",
     Tariff = "tariff",
 });
 

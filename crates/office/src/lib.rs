@@ -33,10 +33,12 @@ mod reviews;
 mod saving;
 mod session;
 mod settle;
+mod shadow;
 mod stakeholders;
 mod supply;
 mod tariffs;
 mod terms;
+mod what_if;
 
 use std::{path::Path, sync::Arc};
 

@@ -152,7 +152,7 @@ impl Office {
         supply_point: SupplyPointId,
     ) -> Result<acometida_store::pending::PendingService> {
         let none = || OfficeError::NotFound(said!("Ese servicio no está en el ciclo.", "That service is not in the cycle."));
-        self.store.pending_services(cycle, period, Which::One(supply_point)).await?.pop().ok_or_else(none)
+        self.store.pending_services(period, Which::One { cycle, supply_point }).await?.pop().ok_or_else(none)
     }
 
     /// Looks again at one service that waits; in a manual cycle only the checks do.

@@ -36,6 +36,8 @@ pub struct PendingService {
     pub charges: Vec<Charge>,
     /// Inputs of the period of this supply point alone.
     pub inputs: Vec<OwnInput>,
+    /// Of the latest settlement of the period, minor units; only when settled services are read.
+    pub total: Option<i64>,
     /// Wh of earlier settled months; only for remote meters, whose curves of a year would be much to read.
     pub settled: Vec<(Period, i64)>,
 }
@@ -100,48 +102,69 @@ pub struct Debt {
     pub due_on: NaiveDate,
 }
 
-const SERVICES: &str = "
-    select x.supply_point_id, s.code, c.id, c.valid_from, c.valid_to, c.tariff_code, c.contracted_power_w, c.attributes, s.metering, s.connected,
-           x.released,
-           coalesce((select max(revision) + 1 from settlement where supply_point_id = s.id and period = x.period), 0),
-           (select remainder from settlement where supply_point_id = s.id and period < x.period order by period desc, revision desc limit 1),
-           g.account_id, (select settled_at from settlement where id = x.base_id)
-    from cycle_service x join supply_point s on s.id = x.supply_point_id join contract c on c.id = x.contract_id
-    join service_group g on g.id = s.group_id
-    where x.cycle_id = ?1";
-
-/// Which services of a cycle are read.
+/// Which services are read.
 #[derive(Debug, Clone, Copy)]
 pub enum Which {
-    /// The next ones that wait in this state, in the order of their ids.
-    Next { state: ServiceState, after: Option<SupplyPointId>, limit: u32 },
-    /// This one, whatever its state.
-    One(SupplyPointId),
+    /// The next ones of a cycle that wait in this state, in the order of their ids.
+    Next { cycle: CycleId, state: ServiceState, after: Option<SupplyPointId>, limit: u32 },
+    /// This one of a cycle, whatever its state.
+    One { cycle: CycleId, supply_point: SupplyPointId },
+    /// The next ones that are settled in the period, whatever the cycle.
+    Settled { after: Option<SupplyPointId>, limit: u32 },
 }
 
-impl Store {
-    /// Services of a cycle with everything the settlement looks at.
-    pub async fn pending_services(&self, cycle: CycleId, period: Period, which: Which) -> Result<Vec<PendingService>> {
-        self.bulk_read(|connection| load(connection, cycle, period, which)).await
+impl Which {
+    /// The query; its parameters are the period, the cycle, the supply point, the state and the limit.
+    fn query(self) -> String {
+        let (settled, total, which) = match self {
+            Self::Next { .. } => {
+                ("x.base_id", "null", "x.cycle_id = ?2 and x.supply_point_id > ?3 and x.state = ?4 order by x.supply_point_id")
+            }
+            Self::One { .. } => ("x.base_id", "null", "x.cycle_id = ?2 and x.supply_point_id = ?3"),
+            Self::Settled { .. } => (
+                "x.settlement_id",
+                "(select total from settlement where supply_point_id = s.id and period = x.period order by revision desc limit 1)",
+                "x.base_id is null and x.supply_point_id > ?3 and x.state in ('settled', 'invoiced') order by x.supply_point_id",
+            ),
+        };
+        format!(
+            "select x.supply_point_id, s.code, c.id, c.valid_from, c.valid_to, c.tariff_code, c.contracted_power_w, c.attributes, s.metering,
+                    s.connected, x.released,
+                    coalesce((select max(revision) + 1 from settlement where supply_point_id = s.id and period = x.period), 0),
+                    (select remainder from settlement where supply_point_id = s.id and period < x.period
+                     order by period desc, revision desc limit 1),
+                    g.account_id, (select settled_at from settlement where id = {settled}), {total}
+             from cycle_service x join supply_point s on s.id = x.supply_point_id join contract c on c.id = x.contract_id
+             join service_group g on g.id = s.group_id
+             where x.period = ?1 and {which} limit ?5"
+        )
+    }
+
+    fn parameters(self) -> (Uuid, Uuid, &'static str, u32) {
+        let from = |after: Option<SupplyPointId>| after.map_or(Uuid::nil(), |id| id.0);
+        match self {
+            Self::Next { cycle, state, after, limit } => (cycle.0, from(after), state.name(), limit),
+            Self::One { cycle, supply_point } => (cycle.0, supply_point.0, "", 1),
+            Self::Settled { after, limit } => (Uuid::nil(), from(after), "", limit),
+        }
     }
 }
 
-fn load(connection: &Connection, cycle: CycleId, period: Period, which: Which) -> Result<Vec<PendingService>> {
+impl Store {
+    /// Services with everything the settlement of a period looks at.
+    pub async fn pending_services(&self, period: Period, which: Which) -> Result<Vec<PendingService>> {
+        self.bulk_read(|connection| load(connection, period, which)).await
+    }
+}
+
+fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<PendingService>> {
     let since = Period::from_index(period.index() - 14).unwrap_or(period).first_day();
     // a reading after the period says how to fill a gap in it
-    let readings_to = if matches!(which, Which::One(_)) { period.last_day() + Days::new(62) } else { period.last_day() };
+    let readings_to = if matches!(which, Which::One { .. }) { period.last_day() + Days::new(62) } else { period.last_day() };
     let curve_since = period.previous().first_day();
     let mut sources = Sources::default();
-    let (condition, point, limit, state) = match which {
-        Which::Next { state, after, limit } => (
-            " and x.supply_point_id > ?2 and x.state = ?4 order by x.supply_point_id limit ?3",
-            after.map_or(Uuid::nil(), |id| id.0),
-            limit,
-            state,
-        ),
-        Which::One(id) => (" and x.supply_point_id = ?2 and ?4 <> '' limit ?3", id.0, 1, ServiceState::Pending),
-    };
-    let mut services = connection.prepare_cached(&format!("{SERVICES}{condition}"))?;
+    let (cycle, point, state, limit) = which.parameters();
+    let mut services = connection.prepare_cached(&which.query())?;
     let any = |table: &str| connection.query_row(&format!("select exists (select 1 from {table})"), [], |row| row.get::<_, bool>(0));
     let (any_edit, any_own_input) = (any("reading_edit")?, any("input_value where supply_point_id is not null")?);
     let mut meters = connection.prepare_cached(
@@ -174,7 +197,7 @@ fn load(connection: &Connection, cycle: CycleId, period: Period, which: Which) -
          and revision = (select max(revision) from settlement where supply_point_id = t.supply_point_id and period = t.period)",
     )?;
     let mut found = Vec::with_capacity(limit as usize);
-    let mut rows = services.query(params![cycle.0, point, limit, state.name()])?;
+    let mut rows = services.query(params![period.to_string(), cycle, point, state, limit])?;
     while let Some(row) = rows.next()? {
         let supply_point: Uuid = row.get(0)?;
         let mut service = PendingService {
@@ -195,6 +218,7 @@ fn load(connection: &Connection, cycle: CycleId, period: Period, which: Which) -
             debts: Vec::new(),
             charges: Vec::new(),
             inputs: Vec::new(),
+            total: row.get(15)?,
             settled: Vec::new(),
         };
         let mut meter_rows = meters.query(params![supply_point, period.last_day().to_string(), since.to_string()])?;

@@ -3,4 +3,4 @@
 /**
  * What a file holds.
  */
-export type ImportKind = "accounts" | "supply_points" | "contracts" | "readings" | "load_curve" | "charges" | "inputs" | "prices" | "tariff";
+export type ImportKind = "accounts" | "supply_points" | "contracts" | "readings" | "load_curve" | "charges" | "inputs" | "prices" | "shadow" | "tariff";

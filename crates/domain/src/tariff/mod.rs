@@ -7,6 +7,7 @@ mod charge;
 mod figure;
 mod market;
 mod rounding;
+mod scaling;
 
 use std::collections::BTreeMap;
 

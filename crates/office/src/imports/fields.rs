@@ -121,6 +121,13 @@ const PRICES: &[Field] = fields![
     "reason" "Motivo" "Reason" false ("Por qué reemplaza al que había; obligatorio entonces", "Why it replaces the one there was; required then") "" ["motivo correccion", "nota"],
 ];
 
+const SHADOW: &[Field] = fields![
+    "supply" "Suministro" "Supply code" true ("Código de suministro, ya cargado", "Supply code, already there") "S-00001" ["codigo suministro", "nis", "cups", "supply point"],
+    "period" "Periodo" "Period" true ("El mes: 2026-10", "The month: 2026-10") "2026-10" ["mes", "month"],
+    "component" "Componente" "Component" true ("Código del componente de la tarifa, o total", "Code of the tariff's component, or total") "total" ["cargo", "concepto", "codigo cargo"],
+    "billed" "Facturado" "Billed" true ("Lo que facturó el otro sistema", "What the other system billed") "45.80" ["importe facturado", "monto facturado", "otro sistema"],
+];
+
 /// The columns of a kind of file.
 pub(crate) fn of(kind: ImportKind) -> &'static [Field] {
     match kind {
@@ -132,6 +139,7 @@ pub(crate) fn of(kind: ImportKind) -> &'static [Field] {
         ImportKind::Charges => CHARGES,
         ImportKind::Inputs => INPUTS,
         ImportKind::Prices => PRICES,
+        ImportKind::Shadow => SHADOW,
         ImportKind::Tariff => &[],
     }
 }
@@ -199,6 +207,7 @@ pub(crate) fn suggest(kind: ImportKind, columns: &[String]) -> Mapping {
 pub(crate) fn guess(columns: &[String]) -> Option<ImportKind> {
     [
         ImportKind::Charges,
+        ImportKind::Shadow,
         ImportKind::Prices,
         ImportKind::Inputs,
         ImportKind::Readings,

@@ -12,8 +12,8 @@ mod table;
 use std::{ops::ControlFlow, path::Path};
 
 use acometida_domain::{
-    Actor, ImportField, ImportKind, ImportReport, Job, Mapping, Permission, PreviewRow, RequestId, RowOutcome, SourceId, Upload, UploadId,
-    written_day,
+    Actor, Currency, ImportField, ImportKind, ImportReport, Job, Mapping, Permission, PreviewRow, RequestId, RowOutcome, SourceId, Upload,
+    UploadId, written_day,
 };
 use acometida_store::{
     StoreError, WriteTx,
@@ -22,6 +22,7 @@ use acometida_store::{
     contracts::ContractRecord,
     inputs::{InputRecord, PriceDayRecord},
     readings::{CurveDayRecord, ReadingRecord},
+    shadow::ShadowRecord,
     supply_points::SupplyPointRecord,
 };
 use rust_decimal::Decimal;
@@ -59,6 +60,7 @@ enum Records {
     Charges(Vec<ChargeRecord>),
     Inputs(Vec<InputRecord>),
     Prices(Vec<PriceDayRecord>),
+    Shadow(Vec<ShadowRecord>),
 }
 
 impl Records {
@@ -71,6 +73,7 @@ impl Records {
             ImportKind::Charges => Self::Charges(Vec::new()),
             ImportKind::Inputs => Self::Inputs(Vec::new()),
             ImportKind::Prices => Self::Prices(Vec::new()),
+            ImportKind::Shadow => Self::Shadow(Vec::new()),
             ImportKind::Readings | ImportKind::Tariff => Self::Readings(Vec::new()),
         }
     }
@@ -85,6 +88,7 @@ impl Records {
             Self::Charges(records) => records.len(),
             Self::Inputs(records) => records.len(),
             Self::Prices(records) => records.len(),
+            Self::Shadow(records) => records.len(),
         }
     }
 
@@ -126,6 +130,10 @@ impl Records {
                 let until = if r.until == r.period { "" } else { &r.until };
                 (r.row, r.name.clone(), join(&[&r.period, until, &r.supply_code, &r.value, &r.reason]))
             }
+            Self::Shadow(records) => {
+                let r = &records[place];
+                (r.row, r.supply_code.clone(), join(&[&r.period, &r.component, &Decimal::new(r.amount, Currency::DECIMALS).to_string()]))
+            }
             Self::Prices(records) => {
                 let r = &records[place];
                 (r.row, r.name.clone(), join(&[&written_day(&r.day), &format!("{} × {} min", r.prices.len(), r.minutes), &r.reason]))
@@ -144,6 +152,7 @@ impl Records {
             Self::Charges(records) => tx.put_charges(records, source).await?,
             Self::Inputs(records) => tx.put_inputs(records, source, at).await?,
             Self::Prices(records) => tx.put_prices(records, source, at).await?,
+            Self::Shadow(records) => tx.put_shadow(records, source).await?,
         })
     }
 }
@@ -380,6 +389,7 @@ fn read(
             Records::Contracts(records, rows) => keep(records, rows, row.number, parse::contract(&columns, cells, clock)),
             Records::Charges(records) => parse::charge(&columns, cells, row.number).map(|record| records.push(record)).err(),
             Records::Readings(records) => parse::reading(&columns, cells, row.number).map(|record| records.push(record)).err(),
+            Records::Shadow(records) => parse::shadow(&columns, cells, row.number).map(|record| records.push(record)).err(),
             Records::Inputs(records) => parse::input(&columns, cells, row.number).map(|record| records.push(record)).err(),
             Records::Curve(records) => match parse::interval(&columns, cells) {
                 Ok(interval) => whole(curves.add(interval, row.number), curve_day, records, &mut chunk.refused),

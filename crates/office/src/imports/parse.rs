@@ -1,7 +1,7 @@
 //! Rows of a table as records to be stored, or the column and the reason why not.
 
 use acometida_domain::{
-    AccountId, ContractId, ImportKind, Mapping, Market, MeterId, Metering, Period, PersonKind, Register, SupplyPointId,
+    AccountId, ContractId, Currency, ImportKind, Mapping, Market, MeterId, Metering, Period, PersonKind, Register, SupplyPointId,
     identifiers::{self, DocumentKind},
 };
 use acometida_store::{
@@ -10,9 +10,10 @@ use acometida_store::{
     contracts::ContractRecord,
     inputs::InputRecord,
     readings::ReadingRecord,
+    shadow::ShadowRecord,
     supply_points::{MeterRecord, SupplyPointRecord},
 };
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 
 use super::{
     cells,
@@ -374,6 +375,25 @@ pub(crate) fn input(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Res
         until: until.to_string(),
         value: row.with("value", cells::number)?.normalize().to_string(),
         reason: row.text("reason").to_owned(),
+        row: row_number,
+    })
+}
+
+/// A line of another system's bill; half a cent rounds away from zero.
+pub(crate) fn shadow(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Result<ShadowRecord, Refused> {
+    let row = Reader { columns, cells };
+    row.required("period")?;
+    row.required("billed")?;
+    let billed = row.with("billed", cells::number)? * Decimal::from(10_u32.pow(Currency::DECIMALS));
+    let amount = billed
+        .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+        .to_i64()
+        .ok_or_else(|| ("billed", said!("Es un importe demasiado grande.", "The amount is too large.")))?;
+    Ok(ShadowRecord {
+        supply_code: row.required("supply")?.to_owned(),
+        period: month(&row, "period")?.to_string(),
+        component: row.required("component")?.to_lowercase(),
+        amount,
         row: row_number,
     })
 }

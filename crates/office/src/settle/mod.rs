@@ -2,7 +2,7 @@
 
 mod case;
 
-pub(crate) use case::{COINCIDENT_DEMAND, estimates_of, state};
+pub(crate) use case::{COINCIDENT_DEMAND, Run, estimates_of, state};
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ use crate::{
     error::said,
     jobs::{JobInput, Running},
 };
-use case::{Inputs, Run};
+use case::Inputs;
 
 /// What a run does: a manual cycle stops between the two (S7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -238,8 +238,7 @@ async fn look(
     after: Option<SupplyPointId>,
     chunk: u32,
 ) -> Result<Option<(SupplyPointId, Looked)>> {
-    let which = Which::Next { state: waits, after, limit: chunk };
-    let services = store.pending_services(cycle, run.period, which).await?;
+    let services = store.pending_services(run.period, Which::Next { cycle, state: waits, after, limit: chunk }).await?;
     let Some(last) = services.last().map(|service| service.supply_point) else { return Ok(None) };
     Ok(Some((last, run.look(&services))))
 }

@@ -17,6 +17,7 @@ mod service;
 mod settlement;
 mod sign_in;
 mod supply;
+mod what_if;
 
 use acometida_domain::{
     Actor, CycleMode, CycleRow, Decision, Job, JobState, Market, NewCycle, PageRequest, Period, RequestId, ResultFilter, ServiceChoice,

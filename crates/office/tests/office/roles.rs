@@ -5,8 +5,8 @@ use acometida_domain::{
     CycleId, CycleMode, Decision, Directory, DraftId, EstimationMethod, ExportFormat, GroupId, ImportKind, InputFilter, InputScope,
     InvoiceFilter, InvoiceId, IssuerId, JobId, MapSubject, Mapping, Market, Money, NewCycle, NewGroup, NewIssuer, NewOperator, NewPayment,
     NewReadingEdit, NewResettlement, OperatorId, OrderEnd, OrderKind, PageRequest, PaymentFilter, PaymentMethod, Permission, Register,
-    ResettlementChoice, ResettlementFilter, ResultFilter, Role, SavedFilterId, ServiceChoice, ServiceFilter, StageFilter, StakeholderId,
-    SupplyPointId, SuspensionRule, TypicalMonth, UploadId,
+    ResettlementChoice, ResettlementFilter, ResultFilter, Role, SavedFilterId, ServiceChoice, ServiceFilter, ShadowFilter, StageFilter,
+    StakeholderId, SupplyPointId, SuspensionRule, TypicalMonth, UploadId, WhatIf,
 };
 use acometida_office::{Office, OfficeError};
 
@@ -147,6 +147,10 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
             tried!(office.input_needs(actor, &scope).await)
         }
         "input_values" => tried!(office.input_values(actor, &InputFilter::default(), page).await),
+        "what_if" => tried!(office.what_if(actor, &nothing_else()).await),
+        "save_what_if" => tried!(office.save_what_if(actor, &nothing_else(), path).await),
+        "shadow_check" => tried!(office.shadow_check(actor, october()).await),
+        "shadow_rows" => tried!(office.shadow_rows(actor, october(), &ShadowFilter::default(), page).await),
         "board" => tried!(office.board(actor, october()).await),
         "staged" => tried!(office.staged(actor, october(), &StageFilter::default(), page).await),
         "settled_periods" => tried!(office.settled_periods(actor).await),
@@ -222,6 +226,16 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "audit_entries" => tried!(office.audit_entries(actor, &AuditFilter::default(), page).await),
         "audited_actions" => tried!(office.audited_actions(actor).await),
         other => panic!("no such use case: {other}"),
+    }
+}
+
+fn nothing_else() -> WhatIf {
+    WhatIf {
+        period: october(),
+        market: Market::Regulated,
+        filter: ServiceFilter::default(),
+        changes: Vec::new(),
+        inputs: std::collections::BTreeMap::new(),
     }
 }
 
@@ -307,6 +321,10 @@ const USE_CASES: &[(&str, Permission)] = &[
     ("decide_matching", Permission::RunSettlement),
     ("input_needs", Permission::ViewSettlement),
     ("input_values", Permission::ViewSettlement),
+    ("what_if", Permission::ViewSettlement),
+    ("save_what_if", Permission::ViewSettlement),
+    ("shadow_check", Permission::ViewSettlement),
+    ("shadow_rows", Permission::ViewSettlement),
     ("board", Permission::ViewSettlement),
     ("staged", Permission::ViewSettlement),
     ("settled_periods", Permission::ViewSettlement),
