@@ -107,6 +107,7 @@ describe("a day at the desk", () => {
     await program.signIn("operador", "operador");
     await window.find("area-imports");
     await window.click("area-settlement");
+    await window.click("settlement-cycles");
     await window.click("row-cycles");
     await window.find("print-batch");
     for (const forbidden of ["new-cycle", "cycle-run", "send-to-billing", "decide-exclude"])
@@ -125,6 +126,7 @@ describe("a day at the desk", () => {
     await window.find("home-accounts");
     await window.gone("area-imports");
     await window.click("area-settlement");
+    await window.click("settlement-cycles");
     await window.click("row-cycles");
     await window.find("cycle-invoices");
     await window.gone("print-batch");

@@ -115,6 +115,17 @@ describe("a month, from a bare machine to a payment", () => {
     await window.find("pdf-frame", 30_000);
   });
 
+  it("shows on the dashboard where the month stands, and lists the services behind a figure", async () => {
+    const { window } = program;
+    await window.click("area-settlement");
+    await window.waitText("metric-settled-value", new RegExp(`^${settled}$`));
+    await window.waitText("stage-excluded", /2$/);
+    await program.picture("dashboard");
+    await window.click("metric-settled-menu");
+    await window.click("metric-invoices");
+    await window.waitText("count-invoices", new RegExp(`^${settled} `));
+  });
+
   it("finds a customer without accents, opens the invoice and its PDF", async () => {
     const { window } = program;
     await window.press(KEYS.control, "k");

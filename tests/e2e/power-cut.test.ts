@@ -37,6 +37,7 @@ async function resume() {
   await program.signIn("demo");
   const { window } = program;
   await window.click("area-settlement");
+  await window.click("settlement-cycles");
   await window.click("row-cycles");
   if ((await window.attribute("cycle-state", "data-state")) === "settled") return;
   await window.click("jobs-tray");

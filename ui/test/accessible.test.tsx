@@ -23,7 +23,14 @@ it.each([
   ["/imports", "import-file"],
   ["/tariffs", "table-tariffs"],
   ["/tariffs/pe-pluz-bt5b", "tariff-components"],
-  ["/settlement", "table-cycles"],
+  ["/settlement", "latest-resettlement"],
+  ["/settlement?period=2026-10", "empty"],
+  ["/settlement/cycles", "table-cycles"],
+  ["/settlement/cy-8", "cycle-steps"],
+  ["/settlement/cy-9", "cycle-reason"],
+  ["/settlement/services?period=2026-09&stage=settled&from=review", "row-staged"],
+  ["/settlement/resettlements", "row-resettlements"],
+  ["/settlement/resettlements/cy-9/sp-7", "difference-line"],
   ["/settlement/new", "table-services"],
   ["/invoices", "table-invoices"],
   ["/invoices/in-2-1", "invoice-total"],
@@ -67,6 +74,21 @@ it("the explanation of a service has nothing axe objects to and gives the focus 
   await user.keyboard("{Escape}");
   await waitFor(() => expect(results).toHaveFocus());
 }, 60_000);
+
+it("asking for a resettlement has nothing axe objects to and gives the focus back", async () => {
+  const { user } = await openWindow("/settlement");
+  const ask = await screen.findByTestId("ask-resettlement");
+  await user.click(ask);
+  await user.click(await screen.findByTestId("resettlement-send"));
+  expect(await objections()).toEqual([]);
+  await user.click(screen.getByText("Un ciclo entero"));
+  expect(await objections()).toEqual([]);
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(ask).toHaveFocus());
+  await user.click(screen.getByTestId("metric-settled-menu"));
+  await screen.findByTestId("metric-invoices");
+  expect(await objections()).toEqual([]);
+});
 
 it("the form of an account has nothing axe objects to and gives the focus back", async () => {
   const { user } = await openWindow("/customers/ac-4");

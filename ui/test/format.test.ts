@@ -54,11 +54,11 @@ describe("numbers as the country writes them", () => {
 it("says how long something took in its two largest units", () => {
   const second = 1000;
   const hour = 3600 * second;
-  expect(peru.duration(20)).toBe("0 segundos");
-  expect(peru.duration(1 * second)).toBe("1 segundo");
-  expect(peru.duration(245 * second)).toBe("4 minutos y 5 segundos");
-  expect(peru.duration(2 * hour + 20 * second)).toBe("2 horas");
-  expect(spain.duration(25 * hour)).toBe("1 day and 1 hour");
+  expect(peru.duration(20)).toBe("0 s");
+  expect(peru.duration(1 * second)).toBe("1 s");
+  expect(peru.duration(245 * second)).toBe("4 min 5 s");
+  expect(peru.duration(2 * hour + 20 * second)).toBe("2 h");
+  expect(spain.duration(25 * hour)).toBe("1 day 1 hr");
 });
 
 describe("dates", () => {
@@ -69,6 +69,7 @@ describe("dates", () => {
 
   it("shows an instant in the company's zone", () => {
     expect(peru.dateTime("2026-11-03T02:30:00Z")).toBe("02/11/2026 21:30");
+    expect(peru.dayOf("2026-11-03T02:30:00Z")).toBe("02/11/2026");
   });
 
   it("writes short days and hours in the company's zone", () => {

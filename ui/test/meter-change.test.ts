@@ -19,6 +19,8 @@ const reading = (value: number, of: Partial<ReadingRow> = {}): ReadingRow => ({
   read_on: "2026-10-28",
   value,
   estimated: false,
+  edit: null,
+  replaced: false,
   origin: "lecturas.csv:1",
   ...of,
 });

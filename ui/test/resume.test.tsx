@@ -5,7 +5,7 @@ import type { JobState } from "~/generated/JobState";
 import { openWindow } from "./app";
 import { makeWorld } from "./fixture/world";
 
-const { cycle } = makeWorld({});
+const cycle = makeWorld({}).cycles.open.row;
 const settle = (id: string, state: JobState): Job => ({
   id,
   kind: "settle",

@@ -1,4 +1,4 @@
-import { BarChart, LineChart } from "echarts/charts";
+import { BarChart, LineChart, SankeyChart } from "echarts/charts";
 import { DataZoomComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
 import { type ECharts, type EChartsCoreOption, init, use } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
@@ -9,6 +9,7 @@ import { useZoom, type Zoom } from "./useZoom";
 use([
   BarChart,
   LineChart,
+  SankeyChart,
   GridComponent,
   LegendComponent,
   TooltipComponent,
@@ -23,28 +24,34 @@ type Props = {
   label: string;
   /** For a chart whose `option` has a `dataZoom`. */
   zoom?: Zoom;
+  /** Told of the item of `option` that is clicked. */
+  onPick?: (item: unknown) => void;
 };
 
 /** A chart that follows its box (`fill`: at least `height`, and all there is) and the colour scheme; `label` says in words what it shows. */
-export function Chart({ option, height, fill = false, label, zoom }: Props) {
+export function Chart({ option, height, fill = false, label, zoom, onPick }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState<ECharts | null>(null);
   const colours = useChartColours();
+  const pick = useRef(onPick);
+  pick.current = onPick;
   useEffect(() => {
     if (!box.current) return;
     const chart = init(box.current, null, { renderer: "canvas" });
     chart.setOption({
       animationDuration: 250,
       textStyle: { fontFamily: "'Inter Variable', sans-serif", color: colours.muted },
+      ...option,
       tooltip: {
         trigger: "axis",
         backgroundColor: colours.surface,
         borderColor: colours.rule,
         textStyle: { color: colours.text, fontSize: 12 },
         axisPointer: { type: "shadow", shadowStyle: { color: colours.shade } },
+        ...(option.tooltip as object | undefined),
       },
-      ...option,
     });
+    chart.on("click", ({ data }) => pick.current?.(data));
     const observer = new ResizeObserver(() => chart.resize());
     observer.observe(box.current);
     setDrawn(chart);

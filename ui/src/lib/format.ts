@@ -87,9 +87,9 @@ export function makeFormat(country: string, timezone: string, language: string, 
     timeZone: timezone,
   });
   const since = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "narrow" });
-  const together = new Intl.ListFormat(language, { type: "conjunction" });
+  const together = new Intl.ListFormat(language, { type: "unit", style: "narrow" });
   const span = (count: number, unit: string) =>
-    new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(count);
+    new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }).format(count);
   // Peru's locale writes short months with a capital, against the Spanish custom.
   const shortMonth = (period: Period) => {
     const name = monthShort.format(monthDate(period)).replace(".", "");
@@ -140,6 +140,8 @@ export function makeFormat(country: string, timezone: string, language: string, 
       now == null || !before ? "" : `${signed.format((now / before - 1) * 100)} %`,
     /** A business day, `2026-06-30`. */
     date: (iso: string | null | undefined) => (iso ? day.format(new Date(`${iso}T00:00:00Z`)) : NOTHING),
+    /** The business day of an instant. */
+    dayOf: (iso: string) => day.format(new Date(`${dayAt(Date.parse(iso), timezone)}T00:00:00Z`)),
     /** An instant, in the company's zone. */
     dateTime: (iso: string | null | undefined) =>
       iso ? instant.format(new Date(iso)).replace(",", "") : NOTHING,
@@ -151,7 +153,7 @@ export function makeFormat(country: string, timezone: string, language: string, 
       const [unit, length] = SPANS.find(([, least]) => seconds >= least) ?? NOW;
       return since.format(-Math.floor(seconds / length) || 0, unit);
     },
-    /** How long something took, in its two largest units: `2 horas y 5 minutos`. */
+    /** How long something took, in its two largest units: `2 h 5 min`. */
     duration: (ms: number) => {
       let rest = Math.round(ms / 1000);
       const counts = TIMES.map(([unit, length]) => {

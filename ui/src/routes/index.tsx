@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
 } from "@tanstack/react-router";
 import { LoadingState } from "~/components/states";
+import type { StagedSearch } from "~/features/board/stages";
 import { NotFound, RouteError } from "~/features/shell/RouteError";
 import { Shell } from "~/features/shell/Shell";
 import type { AccountFilter } from "~/generated/AccountFilter";
@@ -13,6 +14,8 @@ import type { DraftId } from "~/generated/DraftId";
 import type { GroupId } from "~/generated/GroupId";
 import type { InvoiceFilter } from "~/generated/InvoiceFilter";
 import type { PaymentFilter } from "~/generated/PaymentFilter";
+import type { Period } from "~/generated/Period";
+import type { ResettlementFilter } from "~/generated/ResettlementFilter";
 import type { ResultFilter } from "~/generated/ResultFilter";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
 
@@ -89,8 +92,34 @@ const tariff = createRoute({
 });
 const cycles = createRoute({
   getParentRoute: () => root,
-  path: "/settlement",
+  path: "/settlement/cycles",
   component: lazyRouteComponent(() => import("~/features/settlement/Cycles"), "Cycles"),
+});
+const board = createRoute({
+  getParentRoute: () => root,
+  path: "/settlement",
+  validateSearch: search<{ period?: Period }>(),
+  component: lazyRouteComponent(() => import("~/features/board/Board"), "BoardPage"),
+});
+const staged = createRoute({
+  getParentRoute: () => root,
+  path: "/settlement/services",
+  validateSearch: search<StagedSearch>(),
+  component: lazyRouteComponent(() => import("~/features/board/Staged"), "Staged"),
+});
+const resettlements = createRoute({
+  getParentRoute: () => root,
+  path: "/settlement/resettlements",
+  validateSearch: search<Partial<ResettlementFilter>>(),
+  component: lazyRouteComponent(() => import("~/features/resettlements/Resettlements"), "Resettlements"),
+});
+const resettlement = createRoute({
+  getParentRoute: () => root,
+  path: "/settlement/resettlements/$cycle/$point",
+  component: lazyRouteComponent(
+    () => import("~/features/resettlements/ResettlementPage"),
+    "ResettlementPage",
+  ),
 });
 const newCycle = createRoute({
   getParentRoute: () => root,
@@ -142,6 +171,10 @@ export const router = createRouter({
     imports,
     tariffs,
     tariff,
+    board,
+    staged,
+    resettlements,
+    resettlement,
     cycles,
     newCycle,
     cycle,

@@ -13,6 +13,7 @@ import { PdfFrame } from "~/components/PdfFrame";
 import { Section } from "~/components/Section";
 import { InvoiceBadge } from "~/components/StateBadge";
 import { Loaded } from "~/components/states";
+import { AskResettlement } from "~/features/resettlements/RequestResettlement";
 import { useVisit } from "~/features/search/useVisit";
 import { invoiceVisit } from "~/features/search/visits";
 import { Lines } from "~/features/settlement/Lines";
@@ -35,6 +36,7 @@ export function InvoicePage() {
 function InvoiceView({ detail }: { detail: InvoiceDetail }) {
   const { t } = useTranslation();
   const mayPay = usePermission("register_payments");
+  const maySettle = usePermission("run_settlement");
   const [view, setView] = useState<"detail" | "pdf">("detail");
   const [paying, setPaying] = useState(false);
   const { invoice, outstanding, state } = detail;
@@ -74,6 +76,20 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
               { value: "pdf", label: <span data-testid="show-pdf">{t("invoices.pdf")}</span> },
             ]}
           />
+          {maySettle && (
+            <AskResettlement
+              period={invoice.period}
+              wanted={{
+                services: [
+                  {
+                    supply_point: invoice.supply_point,
+                    code: invoice.supply.code,
+                    name: invoice.holder.name,
+                  },
+                ],
+              }}
+            />
+          )}
           {mayPay && outstanding.minor > 0 && !paying && (
             <Button
               leftSection={<IconCash size={15} />}

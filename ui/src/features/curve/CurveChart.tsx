@@ -29,10 +29,6 @@ export function CurveChart({ intervals, figures: { highest }, sight }: Props) {
       animation: false,
       grid: { left: 4, right: 14, top: 24, bottom: 34, containLabel: true },
       tooltip: {
-        trigger: "axis",
-        backgroundColor: colours.surface,
-        borderColor: colours.rule,
-        textStyle: { color: colours.text, fontSize: 12 },
         axisPointer: { type: "line", lineStyle: { color: colours.muted } },
         formatter: (pointed: { axisValue: number }[]) => {
           const instant = Number(pointed[0]?.axisValue);

@@ -8,5 +8,8 @@ export const KINDS = [
   "readings",
   "load_curve",
   "charges",
+  "inputs",
+  "prices",
+  "shadow",
   "tariff",
 ] as const satisfies readonly ImportKind[];

@@ -16,6 +16,8 @@ import { useFormat } from "~/lib/session";
 import { CycleActions } from "./CycleActions";
 import { CycleFigures } from "./CycleFigures";
 import { CycleJob } from "./CycleJob";
+import { CycleReason } from "./CycleReason";
+import { CycleSteps } from "./CycleSteps";
 import { Findings } from "./Findings";
 import { Results } from "./Results";
 import { ServiceDrawer } from "./ServiceDrawer";
@@ -53,6 +55,9 @@ function CycleView({ cycle }: { cycle: CycleRow }) {
         <Crumb key="list" to="/settlement">
           {t("areas.settlement")}
         </Crumb>,
+        <Crumb key="cycles" to="/settlement/cycles">
+          {t("settlement.cycles")}
+        </Crumb>,
         <span key="period">{format.period(cycle.period)}</span>,
       ]}
       title={
@@ -67,11 +72,20 @@ function CycleView({ cycle }: { cycle: CycleRow }) {
       })}`}
       actions={<CycleActions cycle={cycle} jobs={ofCycle} />}
     >
+      <CycleReason cycle={cycle} />
       {running && <CycleJob job={running} />}
+      {cycle.mode === "manual" && cycle.state !== "sent_to_billing" && (
+        <CycleSteps cycle={cycle} jobs={ofCycle} onReview={() => change({ state: "review" })} />
+      )}
       <CycleFigures cycle={cycle} state={filter.state} onState={(state) => change({ state })} />
       <Findings cycle={cycle.id} chosen={filter.finding} onChoose={(finding) => change({ finding })} />
       <Results cycle={cycle} filter={filter} onFilter={change} onOpen={setOpen} />
-      <ServiceDrawer cycle={cycle.id} supplyPoint={open} onClose={() => setOpen(null)} />
+      <ServiceDrawer
+        cycle={cycle.id}
+        again={cycle.reason !== null}
+        supplyPoint={open}
+        onClose={() => setOpen(null)}
+      />
     </Page>
   );
 }

@@ -16,6 +16,7 @@ import type { CycleRow } from "~/generated/CycleRow";
 import type { Sort } from "~/generated/Sort";
 import { sorted } from "~/lib/lists";
 import { useFormat, usePermission } from "~/lib/session";
+import { AreaTabs } from "./AreaTabs";
 
 export function Cycles() {
   const { t } = useTranslation();
@@ -31,7 +32,8 @@ export function Cycles() {
     </LinkButton>
   );
   return (
-    <Page title={t("areas.settlement")} subtitle={t("settlement.text")} actions={create} fill>
+    <Page title={t("areas.settlement")} actions={create} fill>
+      <AreaTabs />
       <DataTable
         name="cycles"
         label={t("settlement.cycles")}

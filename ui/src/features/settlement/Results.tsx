@@ -1,24 +1,20 @@
 import { Group } from "@mantine/core";
 import { IconListSearch } from "@tabler/icons-react";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
 import { ClearFilters } from "~/components/ClearFilters";
 import { NoMatch } from "~/components/NoMatch";
-import { ServiceBadge } from "~/components/StateBadge";
 import { EmptyState } from "~/components/states";
 import { TextFilter } from "~/components/TextFilter";
 import { DataTable } from "~/components/table/DataTable";
-import type { Column } from "~/components/table/types";
-import { useFigures } from "~/components/table/useFigures";
 import { usePagedRows } from "~/components/table/useRows";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { ResultFilter } from "~/generated/ResultFilter";
-import type { ResultRow } from "~/generated/ResultRow";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
-import { useFormat, usePermission } from "~/lib/session";
+import { usePermission } from "~/lib/session";
 import { Decisions } from "./Decisions";
-import { findingName } from "./findingName";
+import { useResultColumns } from "./useResultColumns";
 
 type Props = {
   cycle: CycleRow;
@@ -35,7 +31,7 @@ export function Results({ cycle, filter, onFilter, onOpen }: Props) {
   const rows = usePagedRows(["results", cycle.id, filter], (page) =>
     settlement.results(cycle.id, filter, page),
   );
-  const columns = useResultColumns();
+  const columns = useResultColumns(cycle.reason !== null);
   const filtered = Boolean(filter.state || filter.finding || filter.text);
   const clear = () => onFilter({ state: undefined, finding: undefined, text: undefined });
   return (
@@ -88,53 +84,5 @@ export function Results({ cycle, filter, onFilter, onOpen }: Props) {
         }
       />
     </>
-  );
-}
-
-function useResultColumns(): Column<ResultRow>[] {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const figures = useFigures();
-  return useMemo(
-    () => [
-      {
-        id: "code",
-        header: t("common.supply"),
-        width: 104,
-        sortBy: "code",
-        cell: (row) => <span className="link">{row.code}</span>,
-      },
-      {
-        id: "account_name",
-        header: t("invoices.customer"),
-        width: 250,
-        sortBy: "account_name",
-        cell: (row) => row.account_name,
-      },
-      { id: "tariff", header: t("common.tariff"), width: 120, sortBy: "tariff", cell: (row) => row.tariff },
-      {
-        id: "state",
-        header: t("common.state"),
-        width: 112,
-        sortBy: "state",
-        cell: (row) => <ServiceBadge state={row.state} />,
-      },
-      figures.kwh(
-        { id: "previous", header: t("settlement.previousKwh"), width: 114 },
-        (row) => row.previous_energy_wh,
-      ),
-      figures.kwh({ id: "energy", header: "kWh", width: 98, sortBy: "energy_wh" }, (row) => row.energy_wh),
-      figures.money(
-        { id: "total", header: t("common.totalIn", { symbol: format.symbol }), width: 104, sortBy: "total" },
-        (row) => row.total,
-      ),
-      {
-        id: "findings",
-        header: t("settlement.findings"),
-        width: 200,
-        cell: (row) => row.findings.map((code) => findingName(t, code)).join(", "),
-      },
-    ],
-    [t, format, figures],
   );
 }

@@ -8,6 +8,7 @@ import type { CycleRow } from "~/generated/CycleRow";
 import { useRememberJob } from "~/lib/jobs";
 import { useFormat } from "~/lib/session";
 import { useAction } from "~/lib/useAction";
+import { unsettled } from "./cycleSteps";
 
 type Props = {
   cycle: CycleRow;
@@ -24,7 +25,13 @@ export function SendToBilling({ cycle, busy, withheld }: Props) {
   const [open, setOpen] = useState(false);
   const [issuedOn, setIssuedOn] = useState<string | null>(format.today());
   const [problem, setProblem] = useState<string | null>(null);
-  const waiting = cycle.pending + cycle.review;
+  const waiting = unsettled(cycle);
+  const settled = { count: cycle.settled, shown: format.integer(cycle.settled) };
+  const nothing = waiting > 0 || cycle.settled === 0;
+  const why =
+    waiting > 0
+      ? t("settlement.sendWaits", { count: waiting, shown: format.integer(waiting) })
+      : t("settlement.sendNothing");
   const send = useAction((request, day: string) => settlement.sendToBilling(request, cycle.id, day), {
     onDone: (job) => {
       remember(job);
@@ -38,13 +45,14 @@ export function SendToBilling({ cycle, busy, withheld }: Props) {
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" width={300} shadow="md" trapFocus>
       <Popover.Target>
-        <Tooltip label={t("settlement.sendWaits", { count: waiting })} disabled={waiting === 0}>
+        <Tooltip label={why} disabled={!nothing}>
           <Button
             leftSection={<IconReceipt2 size={15} />}
-            data-disabled={waiting > 0 || busy || undefined}
+            data-disabled={nothing || busy || undefined}
             disabled={busy}
-            aria-disabled={waiting > 0}
-            onClick={() => waiting === 0 && setOpen(!open)}
+            aria-disabled={nothing}
+            aria-description={nothing ? why : undefined}
+            onClick={() => !nothing && setOpen(!open)}
             data-testid="send-to-billing"
           >
             {t("settlement.send")}
@@ -54,9 +62,14 @@ export function SendToBilling({ cycle, busy, withheld }: Props) {
       <Popover.Dropdown>
         <Stack gap="sm">
           <Text size="xs" data-testid="send-text">
-            {withheld
-              ? t("settlement.sendWithheld", { count: cycle.settled, shown: format.integer(cycle.settled) })
-              : t("settlement.sendText", { count: cycle.settled, shown: format.integer(cycle.settled) })}
+            {t(
+              cycle.reason
+                ? "settlement.sendNotes"
+                : withheld
+                  ? "settlement.sendWithheld"
+                  : "settlement.sendText",
+              settled,
+            )}
           </Text>
           <DateInput
             label={t("settlement.issuedOn")}
@@ -75,7 +88,7 @@ export function SendToBilling({ cycle, busy, withheld }: Props) {
             loading={send.isPending}
             data-testid="send-confirm"
           >
-            {t("settlement.sendConfirm")}
+            {t(cycle.reason ? "settlement.sendNotesConfirm" : "settlement.sendConfirm")}
           </Button>
         </Stack>
       </Popover.Dropdown>

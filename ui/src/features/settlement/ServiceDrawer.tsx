@@ -13,10 +13,16 @@ import { useFormat } from "~/lib/session";
 import { FindingItem } from "./FindingItem";
 import { Lines } from "./Lines";
 
-type Props = { cycle: CycleId; supplyPoint: SupplyPointId | null; onClose: () => void };
+type Props = {
+  cycle: CycleId;
+  supplyPoint: SupplyPointId | null;
+  onClose: () => void;
+  /** The cycle settles closed services again: the difference can be looked at. */
+  again?: boolean;
+};
 
 /** One settled service, line by line (S12). */
-export function ServiceDrawer({ cycle, supplyPoint, onClose }: Props) {
+export function ServiceDrawer({ cycle, supplyPoint, onClose, again = false }: Props) {
   const { t } = useTranslation();
   return (
     <Drawer
@@ -30,6 +36,17 @@ export function ServiceDrawer({ cycle, supplyPoint, onClose }: Props) {
       transitionProps={{ duration: 120 }}
     >
       {supplyPoint && <Explained cycle={cycle} supplyPoint={supplyPoint} />}
+      {supplyPoint && again && (
+        <Link
+          to="/settlement/resettlements/$cycle/$point"
+          params={{ cycle, point: supplyPoint }}
+          className="link"
+          style={{ display: "inline-block", marginTop: 12, fontSize: 13 }}
+          data-testid="see-difference"
+        >
+          {t("settlement.seeDifference")}
+        </Link>
+      )}
     </Drawer>
   );
 }

@@ -2,6 +2,7 @@ import type { Catalogue } from "../es";
 import { accountBilling } from "./accountBilling";
 import { accounts } from "./accounts";
 import { billing } from "./billing";
+import { board } from "./board";
 import { bulk } from "./bulk";
 import { common } from "./common";
 import { contractStates } from "./contractStates";
@@ -12,6 +13,7 @@ import { home } from "./home";
 import { imports } from "./imports";
 import { map } from "./map";
 import { preview } from "./preview";
+import { resettlements } from "./resettlements";
 import { service } from "./service";
 import { session } from "./session";
 import { settings } from "./settings";
@@ -43,6 +45,8 @@ export const en: Catalogue = {
   ...imports,
   ...tariffs,
   ...settlement,
+  ...board,
+  ...resettlements,
   ...billing,
   ...settings,
 };

@@ -3,7 +3,6 @@ import type { Written } from "../written";
 
 export const settlement: Written<typeof es> = {
   settlement: {
-    text: "A cycle settles services for a month; each service is settled once per period.",
     cycle: "Cycle",
     cycles: "Cycles",
     new: "New cycle",
@@ -54,8 +53,17 @@ export const settlement: Written<typeof es> = {
       "{{shown}} service is left without an invoice: the billing of its account is off. It is issued once it is on.",
     sendWithheld_other:
       "{{shown}} services are left without an invoice: the billing of their accounts is off. They are issued once it is on.",
-    sendWaits_one: "{{count}} service is pending or in review: release it or set it aside.",
-    sendWaits_other: "{{count}} services are pending or in review: release them or set them aside.",
+    sendNotes_one:
+      "A credit or debit note will be issued for the difference of {{shown}} service; without a difference there is none. An issued note cannot be changed.",
+    sendNotes_other:
+      "Credit or debit notes will be issued for the differences of {{shown}} services; without a difference there is none. An issued note cannot be changed.",
+    sendNotesConfirm: "Issue notes",
+    sendWaits_one: "{{shown}} service is still to be settled or decided: finish it or set it aside.",
+    sendWaits_other: "{{shown}} services are still to be settled or decided: finish them or set them aside.",
+    sendNothing: "Nothing is settled that could be sent.",
+    again: "Resettlement of {{period}}.",
+    seeResettlements: "See resettlements",
+    seeDifference: "See the difference line by line",
     issuedOn: "Date of issue",
     sendConfirm: "Issue invoices",
     explained: "How it was settled",
@@ -73,6 +81,28 @@ export const settlement: Written<typeof es> = {
     settled: "Settled",
     excluded: "Set aside",
     invoiced: "Invoiced",
+  },
+  cycleStep: {
+    label: "Stages of the cycle",
+    check: "Check",
+    checkCount_one: "{{shown}} pending",
+    checkCount_other: "{{shown}} pending",
+    review: "Review",
+    reviewCount_one: "{{shown}} in review",
+    reviewCount_other: "{{shown}} in review",
+    settle: "Settle",
+    settleCount_one: "{{shown}} checked",
+    settleCount_other: "{{shown}} checked",
+    send: "Send to billing",
+    sendCount_one: "{{shown}} settled",
+    sendCount_other: "{{shown}} settled",
+    look_one: "See the one in review",
+    look_other: "See the {{shown}} in review",
+  },
+  cycleNext: {
+    check: "Check",
+    continue: "Go on with those that pass",
+    settle: "Settle",
   },
   mode: { automatic: "Automatic", manual: "Manual" },
   modeHelp: {

@@ -6,6 +6,9 @@ export const imports = {
     readings: "Lecturas",
     load_curve: "Curvas de carga",
     charges: "Cargos manuales",
+    inputs: "Insumos del mes",
+    prices: "Precios horarios",
+    shadow: "Lo facturado por otro sistema",
     tariff: "Tarifa",
   },
   importHelp: {
@@ -17,6 +20,9 @@ export const imports = {
     readings:
       "Una fila por lectura: medidor, fecha, registro y valor. El mismo archivo dos veces no duplica nada.",
     charges: "Importes del mes que no salen de la tarifa, con su motivo.",
+    inputs: "Un valor por mes y nombre: índices, tipo de cambio, peajes, factores de pérdidas.",
+    prices: "Un precio por intervalo y serie, para tarifas con precio por hora.",
+    shadow: "Una fila por suministro y componente, para comparar con lo que se liquida aquí.",
     load_curve: "Valores cada 15 minutos o cada hora por medidor, para clientes con telemedida.",
     tariff: "Un archivo de tarifa en JSON, como se describe en la documentación de tarifas.",
   },

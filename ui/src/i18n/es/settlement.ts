@@ -1,6 +1,5 @@
 export const settlement = {
   settlement: {
-    text: "Un ciclo liquida los servicios de un mes; cada servicio se liquida una sola vez por periodo.",
     cycle: "Ciclo",
     cycles: "Ciclos",
     new: "Nuevo ciclo",
@@ -51,8 +50,17 @@ export const settlement = {
       "Queda {{shown}} servicio sin factura: su cuenta tiene la facturación apagada. Se emite cuando se encienda.",
     sendWithheld_other:
       "Quedan {{shown}} servicios sin factura: sus cuentas tienen la facturación apagada. Se emiten cuando se encienda.",
-    sendWaits_one: "Queda {{count}} servicio pendiente o en revisión: libérelo o apártelo.",
-    sendWaits_other: "Quedan {{count}} servicios pendientes o en revisión: libérelos o apártelos.",
+    sendNotes_one:
+      "Se emitirá una nota de crédito o débito por la diferencia de {{shown}} servicio; sin diferencia no hay nota. Una nota emitida no se puede cambiar.",
+    sendNotes_other:
+      "Se emitirán notas de crédito o débito por la diferencia de {{shown}} servicios; sin diferencia no hay nota. Una nota emitida no se puede cambiar.",
+    sendNotesConfirm: "Emitir notas",
+    sendWaits_one: "Falta liquidar o decidir {{shown}} servicio: termínelo o apártelo.",
+    sendWaits_other: "Falta liquidar o decidir {{shown}} servicios: termínelos o apártelos.",
+    sendNothing: "No hay nada liquidado que enviar.",
+    again: "Reliquidación de {{period}}.",
+    seeResettlements: "Ver reliquidaciones",
+    seeDifference: "Ver la diferencia línea por línea",
     issuedOn: "Fecha de emisión",
     sendConfirm: "Emitir facturas",
     explained: "Detalle de la liquidación",
@@ -70,6 +78,28 @@ export const settlement = {
     settled: "Liquidados",
     excluded: "Apartados",
     invoiced: "Facturados",
+  },
+  cycleStep: {
+    label: "Etapas del ciclo",
+    check: "Validar",
+    checkCount_one: "{{shown}} pendiente",
+    checkCount_other: "{{shown}} pendientes",
+    review: "Revisar",
+    reviewCount_one: "{{shown}} en revisión",
+    reviewCount_other: "{{shown}} en revisión",
+    settle: "Liquidar",
+    settleCount_one: "{{shown}} validado",
+    settleCount_other: "{{shown}} validados",
+    send: "Enviar a facturación",
+    sendCount_one: "{{shown}} liquidado",
+    sendCount_other: "{{shown}} liquidados",
+    look_one: "Ver el que está en revisión",
+    look_other: "Ver los {{shown}} en revisión",
+  },
+  cycleNext: {
+    check: "Validar",
+    continue: "Continuar con los que pasan",
+    settle: "Liquidar",
   },
   mode: { automatic: "Automático", manual: "Manual" },
   modeHelp: {

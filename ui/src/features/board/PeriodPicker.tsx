@@ -1,0 +1,61 @@
+import { ActionIcon, Group, Select, Tooltip } from "@mantine/core";
+import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { Period } from "~/generated/Period";
+import { shortcut } from "~/lib/keys";
+import { useFormat } from "~/lib/session";
+import { usePageKeys } from "~/lib/usePageKeys";
+
+type Props = {
+  /** The latest first. */
+  periods: readonly Period[];
+  value: Period;
+  onChange: (period: Period) => void;
+};
+
+export function PeriodPicker({ periods, value, onChange }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const known = periods.includes(value) ? periods : [...periods, value].sort().reverse();
+  const at = known.indexOf(value);
+  const go = (to: Period | undefined) => to && onChange(to);
+  const [before, after] = [known[at + 1], known[at - 1]];
+  usePageKeys({ "mod+ArrowLeft": () => go(before), "mod+ArrowRight": () => go(after) });
+  const step = (to: Period | undefined, name: "before" | "after") => {
+    const label = t(`board.${name}`);
+    const [Glyph, arrow] =
+      name === "before" ? ([IconChevronLeft, "←"] as const) : ([IconChevronRight, "→"] as const);
+    return (
+      <Tooltip label={`${label} (${shortcut(arrow)})`}>
+        <ActionIcon
+          variant="default"
+          size={30}
+          aria-label={label}
+          aria-keyshortcuts={name === "before" ? "Control+ArrowLeft" : "Control+ArrowRight"}
+          // A button that is disabled loses the focus of whoever is pressing it.
+          aria-disabled={!to}
+          data-disabled={!to || undefined}
+          onClick={() => go(to)}
+          data-testid={`period-${name}`}
+        >
+          <Glyph size={16} />
+        </ActionIcon>
+      </Tooltip>
+    );
+  };
+  return (
+    <Group gap={4} wrap="nowrap">
+      {step(before, "before")}
+      <Select
+        aria-label={t("common.period")}
+        data={known.map((period) => ({ value: period, label: format.period(period) }))}
+        value={value}
+        onChange={(period) => go(period ?? undefined)}
+        allowDeselect={false}
+        w={170}
+        data-testid="board-period"
+      />
+      {step(after, "after")}
+    </Group>
+  );
+}

@@ -1,0 +1,81 @@
+import { Menu } from "@mantine/core";
+import { IconListDetails, IconPlus, IconReceipt2 } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { Board } from "~/generated/Board";
+import type { Period } from "~/generated/Period";
+import type { Stage } from "~/generated/Stage";
+import { useFormat, usePermission } from "~/lib/session";
+import { countOf } from "./stages";
+
+/** The invoices of the period; where services are not settled (`create`), a cycle for them too. */
+export function SettledActions({ period, create }: { period: Period; create?: boolean }) {
+  const { t } = useTranslation();
+  const mayRun = usePermission("run_settlement");
+  const mayBill = usePermission("view_billing");
+  return (
+    <>
+      {create && mayRun && (
+        <Menu.Item component={Link} to="/settlement/new" leftSection={<IconPlus size={15} />}>
+          {t("settlement.new")}
+        </Menu.Item>
+      )}
+      {mayBill && (
+        <Menu.Item
+          // Mantine's item loses what the router knows of its addresses.
+          renderRoot={(props) => <Link to="/invoices" search={{ period }} {...props} />}
+          leftSection={<IconReceipt2 size={15} />}
+          data-testid="metric-invoices"
+        >
+          {t("metric.invoices")}
+        </Menu.Item>
+      )}
+    </>
+  );
+}
+
+/** The services that the checks have looked at wait in two places: a list for each. */
+export function ValidationActions({ board }: { board: Board }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const waits = (["validation", "review", "estimated"] as const satisfies readonly Stage[]).map((stage) =>
+    countOf(board, stage),
+  );
+  return waits
+    .filter(({ waiting }) => waiting > 0)
+    .map(({ stage, waiting }) => (
+      <Menu.Item
+        key={stage}
+        renderRoot={(props) => (
+          <Link
+            to="/settlement/services"
+            search={{ period: board.period, stage, waiting: true }}
+            {...props}
+          />
+        )}
+        leftSection={<IconListDetails size={15} />}
+        data-testid={`metric-list-${stage}`}
+      >
+        {t("metric.list", { stage: t(`boardStage.${stage}`), shown: format.integer(waiting) })}
+      </Menu.Item>
+    ));
+}
+
+export function ResettlementAction({ board: { period, metrics } }: { board: Board }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Menu.Item
+      renderRoot={(props) => (
+        <Link to="/settlement/resettlements" search={{ period, open: true }} {...props} />
+      )}
+      leftSection={<IconListDetails size={15} />}
+      data-testid="metric-list-resettlement"
+    >
+      {t("metric.list", {
+        stage: t("metric.resettlement"),
+        shown: format.integer(metrics.in_resettlement),
+      })}
+    </Menu.Item>
+  );
+}

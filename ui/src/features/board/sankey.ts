@@ -1,0 +1,54 @@
+import type { Board } from "~/generated/Board";
+import type { Stage } from "~/generated/Stage";
+import type { StageFlow } from "~/generated/StageFlow";
+import { shownStages } from "./stages";
+
+/** What a part of the picture stands for, and what a click on it lists. */
+export type Mark = { stage: Stage; from?: Stage; services: number; waiting?: number };
+/** `name` tells it apart; a lane is where a flow passes a column in which it has no stage. */
+export type Node = { name: string; depth: number; value: number; mark: Mark; lane: boolean };
+export type Link = { source: string; target: string; value: number; mark: Mark };
+
+const COLUMN: Record<Stage, number> = {
+  selected: 0,
+  validation: 1,
+  review: 2,
+  estimated: 2,
+  settled: 3,
+  sent: 4,
+  excluded: 4,
+  invoiced: 5,
+  resettlement: 6,
+};
+
+/** From top to bottom of a column: the way all go, what leaves it, and what is set aside, whose latest lane is the upper one. */
+const RANK: Partial<Record<Stage, number>> = { review: 1, estimated: 2, excluded: 9 };
+const laneRank = ({ from, to }: StageFlow) => (to === "excluded" ? 8 - COLUMN[from] : 0);
+
+/** The flows of a board with a node for each stage, and one in each column that a flow passes over, so that none is drawn over another. */
+export function picture(board: Board): { nodes: Node[]; links: Link[] } {
+  const ranked: (Node & { rank: number })[] = shownStages(board).map(({ stage, services, waiting }) => ({
+    name: stage,
+    depth: COLUMN[stage],
+    value: services,
+    mark: { stage, services, waiting },
+    lane: false,
+    rank: RANK[stage] ?? 0,
+  }));
+  const links: Link[] = [];
+  for (const flow of board.flows) {
+    const mark = { stage: flow.to, from: flow.from, services: flow.services };
+    let source: string = flow.from;
+    for (let depth = COLUMN[flow.from] + 1; depth < COLUMN[flow.to]; depth++) {
+      const name = `${flow.from}>${flow.to}@${depth}`;
+      ranked.push({ name, depth, value: flow.services, mark, lane: true, rank: laneRank(flow) });
+      links.push({ source, target: name, value: flow.services, mark });
+      source = name;
+    }
+    links.push({ source, target: flow.to, value: flow.services, mark });
+  }
+  const nodes = ranked
+    .toSorted((a, b) => a.depth - b.depth || a.rank - b.rank)
+    .map(({ rank: _, ...node }) => node);
+  return { nodes, links };
+}

@@ -1,0 +1,112 @@
+import { Input, SegmentedControl, Select, TagsInput, Text } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { settlement } from "~/backend";
+import { useFormat } from "~/lib/session";
+import type { RequestValues, Wanted } from "./RequestForm";
+import { useClosedPeriods } from "./WhereClosed";
+
+type Props = { form: UseFormReturnType<RequestValues>; wanted: Wanted | undefined };
+
+const SHOWN = 4;
+const SPLIT = [",", ";", " ", "\n", "\t"];
+
+/** Which services: those it was opened with, or codes or a cycle of a period. */
+export function WantedFields({ form, wanted }: Props) {
+  return wanted ? <Known form={form} wanted={wanted} /> : <Choice form={form} />;
+}
+
+function Known({ form, wanted }: { form: Props["form"]; wanted: Wanted }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { period } = form.values;
+  const count = "cycle" in wanted ? wanted.cycle.invoiced : wanted.services.length;
+  const names =
+    "cycle" in wanted
+      ? [wanted.cycle.name]
+      : wanted.services.slice(0, SHOWN).map(({ code, name }) => `${code} · ${name}`);
+  const more = "cycle" in wanted ? 0 : wanted.services.length - names.length;
+  return (
+    <Input.Wrapper
+      size="xs"
+      label={`${format.period(period)} · ${t("settlement.servicesOf", { count, shown: format.integer(count) })}`}
+      labelElement="div"
+      error={form.errors.services}
+    >
+      <div data-testid="resettlement-wanted">
+        {names.map((name) => (
+          <Text key={name} size="xs">
+            {name}
+          </Text>
+        ))}
+        {more > 0 && (
+          <Text size="xs" className="muted">
+            {t("resettlement.more", { count: more, shown: format.integer(more) })}
+          </Text>
+        )}
+      </div>
+    </Input.Wrapper>
+  );
+}
+
+function Choice({ form }: { form: Props["form"] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { by, period } = form.values;
+  const periods = useClosedPeriods();
+  const cycles = useQuery({ queryKey: ["cycles"], queryFn: settlement.cycles });
+  const closed = (cycles.data ?? []).filter((cycle) => cycle.period === period && cycle.invoiced > 0);
+  return (
+    <>
+      <Select
+        label={t("common.period")}
+        data={(periods.data ?? []).map((value) => ({ value, label: format.period(value) }))}
+        allowDeselect={false}
+        withAsterisk
+        data-testid="resettlement-period"
+        {...form.getInputProps("period")}
+        onChange={(value) => form.setValues({ period: value, cycle: null })}
+      />
+      <Input.Wrapper size="xs" label={t("figure.services")} labelElement="div">
+        <SegmentedControl
+          fullWidth
+          mt={4}
+          aria-label={t("figure.services")}
+          value={by}
+          onChange={(value) => form.setFieldValue("by", value === "cycle" ? "cycle" : "codes")}
+          data={[
+            { value: "codes", label: t("resettlement.byCodes") },
+            { value: "cycle", label: t("resettlement.byCycle") },
+          ]}
+          data-testid="resettlement-by"
+        />
+      </Input.Wrapper>
+      {by === "codes" ? (
+        <TagsInput
+          label={t("resettlement.codes")}
+          description={t("resettlement.codesText")}
+          splitChars={SPLIT}
+          withAsterisk
+          data-autofocus
+          data-testid="resettlement-codes"
+          {...form.getInputProps("codes")}
+        />
+      ) : (
+        <Select
+          label={t("settlement.cycle")}
+          description={t("resettlement.cycleText")}
+          data={closed.map(({ id, name, invoiced }) => ({
+            value: id,
+            label: `${name} · ${format.integer(invoiced)}`,
+          }))}
+          nothingFoundMessage={t("resettlement.noCycles")}
+          searchable
+          withAsterisk
+          data-testid="resettlement-cycle"
+          {...form.getInputProps("cycle")}
+        />
+      )}
+    </>
+  );
+}

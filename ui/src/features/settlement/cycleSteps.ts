@@ -1,0 +1,30 @@
+import type { CycleRow } from "~/generated/CycleRow";
+
+export const STEPS = ["check", "review", "settle", "send"] as const;
+export type Step = (typeof STEPS)[number];
+
+/** How many services stand before each step of a cycle. */
+export const atStep = ({ pending, review, validated, settled }: CycleRow): Record<Step, number> => ({
+  check: pending,
+  review,
+  settle: validated,
+  send: settled,
+});
+
+/** Services that are neither settled nor set aside, for which a cycle waits before it is sent. */
+export const unsettled = ({ pending, validated, review }: CycleRow) => pending + validated + review;
+
+/** The step a cycle is at: the first with a service before it; none once all is done. */
+export function stepOf(cycle: CycleRow): Step | null {
+  const counts = atStep(cycle);
+  return STEPS.find((step) => counts[step] > 0) ?? null;
+}
+
+export type Next = "check" | "decide" | "continue" | "settle" | null;
+
+/** What is done next inside a cycle; sending it comes after. What passed the checks does not wait for what is in review. */
+export function nextOf({ pending, validated, review }: CycleRow): Next {
+  if (pending > 0) return "check";
+  if (validated > 0) return review > 0 ? "continue" : "settle";
+  return review > 0 ? "decide" : null;
+}
