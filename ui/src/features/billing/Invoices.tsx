@@ -26,6 +26,8 @@ export function Invoices() {
   const filter = route.useSearch();
   const navigate = useNavigate({ from: "/invoices" });
   const cycles = useQuery({ queryKey: ["cycles"], queryFn: settlement.cycles });
+  // Resettlements issue notes.
+  const billed = (cycles.data ?? []).filter(({ reason }) => !reason);
   const change = (part: Partial<InvoiceFilter>) =>
     void navigate({ search: (now) => ({ ...now, ...part }), replace: true });
   const rows = usePagedRows(["invoices", filter], (page) => billing.invoices(filter, page));
@@ -54,7 +56,7 @@ export function Invoices() {
         <Select
           placeholder={t("invoices.anyCycle")}
           aria-label={t("settlement.cycle")}
-          data={(cycles.data ?? []).map(({ id, name, period }) => ({
+          data={billed.map(({ id, name, period }) => ({
             value: id,
             label: `${name} · ${format.periodShort(period)}`,
           }))}

@@ -13,6 +13,7 @@ import { AskResettlement } from "~/features/resettlements/RequestResettlement";
 import { AreaTabs } from "~/features/settlement/AreaTabs";
 import type { Board } from "~/generated/Board";
 import type { Period } from "~/generated/Period";
+import { useJobs } from "~/lib/jobs";
 import { useFormat, usePermission } from "~/lib/session";
 import classes from "./Board.module.css";
 import { Metrics } from "./Metrics";
@@ -21,6 +22,9 @@ import { StagesSankey } from "./StagesSankey";
 import { StagesTable } from "./StagesTable";
 import { countOf } from "./stages";
 import { usePeriods } from "./usePeriods";
+
+/** How often the figures are asked for while a job works on some cycle. */
+const MOVES_MS = 5000;
 
 const route = getRouteApi("/settlement");
 
@@ -42,7 +46,15 @@ function BoardOf({ period, periods }: { period: Period; periods: readonly Period
   const { t } = useTranslation();
   const navigate = useNavigate({ from: "/settlement" });
   const mayRun = usePermission("run_settlement");
-  const query = useQuery({ queryKey: ["board", period], queryFn: () => settlement.board(period) });
+  const { data: jobs = [] } = useJobs();
+  const moving = jobs.some(
+    ({ kind, state }) => state === "running" && (kind === "settle" || kind === "bill"),
+  );
+  const query = useQuery({
+    queryKey: ["board", period],
+    queryFn: () => settlement.board(period),
+    refetchInterval: moving && MOVES_MS,
+  });
   return (
     <Page
       title={t("areas.settlement")}

@@ -16,6 +16,8 @@ type Props = {
   actions?: ReactNode;
 };
 
+const LONG = 17;
+
 /** One figure of the period, with another in its menu. */
 export function MetricCard({ name, metric, alternate, onSwap, actions }: Props) {
   const { t } = useTranslation();
@@ -47,7 +49,15 @@ export function MetricCard({ name, metric, alternate, onSwap, actions }: Props) 
           </Menu.Dropdown>
         </Menu>
       </div>
-      <Text component="div" fz={20} fw={600} lh={1.25} className="num" data-testid={`metric-${name}-value`}>
+      <Text
+        component="div"
+        // Millions of pesos with their cents take the card's whole width.
+        fz={metric.value.length > LONG ? 16 : 20}
+        fw={600}
+        lh="25px"
+        className="num"
+        data-testid={`metric-${name}-value`}
+      >
         {metric.value}
       </Text>
       <Text component="div" fz={12} className="muted">

@@ -30,7 +30,11 @@ function Known({ form, wanted }: { form: Props["form"]; wanted: Wanted }) {
   return (
     <Input.Wrapper
       size="xs"
-      label={`${format.period(period)} · ${t("settlement.servicesOf", { count, shown: format.integer(count) })}`}
+      label={t("resettlement.wanted", {
+        count,
+        shown: format.integer(count),
+        period: format.period(period),
+      })}
       labelElement="div"
       error={form.errors.services}
     >

@@ -38,6 +38,8 @@ export const resettlements: Written<typeof es> = {
     unknownCodes: "They are in no cycle of {{period}}: {{codes}}.",
     cycleText: "All its invoiced services.",
     noCycles: "No cycle of the period has invoices.",
+    wanted_one: "{{shown}} service of {{period}}",
+    wanted_other: "{{shown}} services of {{period}}",
     more_one: "and {{shown}} more",
     more_other: "and {{shown}} more",
     taken_one: "{{shown}} service will be settled again.",

@@ -29,6 +29,6 @@ export const home = {
     load: "Importar clientes y suministros",
     readings: "Importar lecturas",
     settle: "Liquidar el mes",
-    cycles: "Ver los ciclos",
+    board: "Ver el avance",
   },
 } as const;

@@ -35,6 +35,8 @@ export const resettlements = {
     unknownCodes: "No están en ningún ciclo de {{period}}: {{codes}}.",
     cycleText: "Todos sus servicios facturados.",
     noCycles: "Ningún ciclo del periodo tiene facturas.",
+    wanted_one: "{{shown}} servicio de {{period}}",
+    wanted_other: "{{shown}} servicios de {{period}}",
     more_one: "y {{shown}} más",
     more_other: "y {{shown}} más",
     taken_one: "{{shown}} servicio se liquidará de nuevo.",
