@@ -105,6 +105,8 @@ fn main() {
                 "edit_reading",
                 "estimate_matching",
                 "decide_matching",
+                "check_rules",
+                "set_check_rules",
                 "input_needs",
                 "input_values",
                 "what_if",

@@ -1,7 +1,7 @@
 //! Cycles and what they settle.
 
 use acometida_domain::{
-    Board, CycleId, CycleRow, Decision, EstimationMethod, FindingCount, InputFilter, InputNeed, InputScope, InputValue, Job, Market,
+    Board, CheckRule, CheckSettings, CycleId, CycleRow, Decision, EstimationMethod, FindingCount, InputFilter, InputNeed, InputScope, InputValue, Job, Market,
     NewCycle, NewReadingEdit, NewResettlement, Page, PageRequest, Period, RequestId, RequestedResettlement, Resettlement,
     ResettlementFilter, ResettlementRow, ResultFilter, ResultRow, ReviewCase, SavedFile, SelectionCount, ServiceFilter, ServiceRow,
     SettledService, ShadowCheck, ShadowFilter, ShadowRow, Sort, StageFilter, StagedService, SupplyPointId, WhatIf, WhatIfResult,
@@ -40,6 +40,8 @@ pub fn area<R: Runtime>() -> TauriPlugin<R> {
             edit_reading,
             estimate_matching,
             decide_matching,
+            check_rules,
+            set_check_rules,
             input_needs,
             input_values,
             what_if,
@@ -220,6 +222,18 @@ async fn decide_matching(
 ) -> Answer<u32> {
     let actor = desk.actor()?;
     desk.answer(desk.office.decide_matching(&actor, request, cycle, &filter, decision).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn check_rules(desk: State<'_, Desk>) -> Answer<Vec<CheckRule>> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.check_rules(&actor).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn set_check_rules(desk: State<'_, Desk>, request: RequestId, settings: CheckSettings) -> Answer<()> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.set_check_rules(&actor, request, settings).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]

@@ -76,6 +76,13 @@ pub(crate) fn start_of(day: NaiveDate, zone: &str) -> DateTime<Utc> {
         .map_or_else(|| day.and_time(NaiveTime::MIN).and_utc(), |start| start.to_utc())
 }
 
+/// The days of 23 or 25 hours in a zone, those in which clocks change, with their hours.
+pub(crate) fn clock_changes(from: NaiveDate, to: NaiveDate, zone: &str) -> Vec<(NaiveDate, u8)> {
+    let hours = |day: NaiveDate| (start_of(day.succ_opt().unwrap_or(day), zone) - start_of(day, zone)).num_hours();
+    let days = from.iter_days().take_while(|day| *day <= to).map(|day| (day, u8::try_from(hours(day)).unwrap_or(24)));
+    days.filter(|(_, hours)| *hours != 24).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,5 +92,13 @@ mod tests {
         let clock = Clock::seeded(1, "2026-11-22T01:30:00Z".parse().unwrap());
         assert_eq!(clock.today("America/Lima"), NaiveDate::from_ymd_opt(2026, 11, 21).unwrap());
         assert_eq!(clock.today("Europe/Madrid"), NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
+    }
+
+    #[test]
+    fn clocks_change_twice_a_year_in_madrid_and_never_in_lima() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let (from, to) = (day("2026-01-01"), day("2026-12-31"));
+        assert_eq!(clock_changes(from, to, "Europe/Madrid"), [(day("2026-03-29"), 23), (day("2026-10-25"), 25)]);
+        assert_eq!(clock_changes(from, to, "America/Lima"), []);
     }
 }

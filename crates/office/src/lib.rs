@@ -10,6 +10,7 @@ mod act;
 mod billing;
 mod board;
 mod bulk;
+mod check_settings;
 mod clock;
 mod company;
 mod connections;

@@ -84,7 +84,7 @@ impl Office {
         let period = self.cycle(actor, cycle).await?.period;
         let why = reason(why)?;
         let missing =
-            ResultFilter { state: Some(ServiceState::Review), finding: Some(FindingCode::Missing.as_str().to_owned()), ..filter.clone() };
+            ResultFilter { state: Some(ServiceState::Review), finding: Some(FindingCode::Missing.name().to_owned()), ..filter.clone() };
         match self.begin(actor, Permission::RunSettlement, request, "estimate_matching").await? {
             Begun::Answered(done) => Ok(done),
             Begun::New(mut act) => {

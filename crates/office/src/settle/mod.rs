@@ -1,8 +1,12 @@
 //! Cycles: chosen, settled, looked at, decided (S4 to S12).
 
 mod case;
+mod curve;
+mod estimates;
+mod gather;
 
-pub(crate) use case::{COINCIDENT_DEMAND, Run, estimates_of, state};
+pub(crate) use case::{COINCIDENT_DEMAND, Run, state};
+pub(crate) use estimates::estimates_of;
 
 use std::sync::Arc;
 
@@ -10,7 +14,7 @@ use acometida_domain::{
     Actor, CycleId, CycleMode, CycleRow, CycleState, Decision, FindingCount, Job, Market, NewCycle, Page, PageRequest, Period, Permission,
     RequestId, ResultFilter, ResultRow, SelectionCount, ServiceFilter, ServiceRow, ServiceState, SettledService, Sort, SupplyPointId,
 };
-use acometida_settlement::checks::{CheckSettings, rule};
+use acometida_settlement::checks::rule;
 use acometida_store::{Store, pending::Which, settlements::Looked};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -19,6 +23,7 @@ use crate::{
     Office, OfficeError, Result,
     act::Begun,
     allow,
+    clock::clock_changes,
     error::said,
     jobs::{JobInput, Running},
 };
@@ -219,14 +224,17 @@ impl Office {
                 inputs.prices.insert(name.clone(), self.store.prices(name, from, period.last_day()).await?);
             }
         }
-        Ok(Run { period, checks_only, tariffs, settings: self.check_settings().await?, language: self.language(), inputs })
-    }
-
-    async fn check_settings(&self) -> Result<CheckSettings> {
-        match self.store.setting("checks").await? {
-            None => Ok(CheckSettings::default()),
-            Some(text) => serde_json::from_str(&text).map_err(|error| OfficeError::Internal(error.to_string())),
-        }
+        let company = self.company().await?;
+        Ok(Run {
+            period,
+            checks_only,
+            today: self.clock.today(&company.timezone),
+            clock_changes: clock_changes(from, period.last_day(), &company.timezone),
+            tariffs,
+            settings: self.check_settings().await?,
+            language: self.language(),
+            inputs,
+        })
     }
 }
 

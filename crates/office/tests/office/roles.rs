@@ -1,7 +1,7 @@
 //! Every use case with every role.
 
 use acometida_domain::{
-    AccountChoice, AccountData, AccountFilter, AccountId, Actor, AuditFilter, BatchOrder, BulkChangeId, ConnectionOrderId, Currency,
+    AccountChoice, AccountData, AccountFilter, AccountId, Actor, AuditFilter, BatchOrder, BulkChangeId, CheckSettings, ConnectionOrderId, Currency,
     CycleId, CycleMode, Decision, Directory, DraftId, EstimationMethod, ExportFormat, GroupId, ImportKind, InputFilter, InputScope,
     InvoiceFilter, InvoiceId, IssuerId, JobId, MapSubject, Mapping, Market, Money, NewCycle, NewGroup, NewIssuer, NewOperator, NewPayment,
     NewReadingEdit, NewResettlement, OperatorId, OrderEnd, OrderKind, PageRequest, PaymentFilter, PaymentMethod, Permission, Register,
@@ -146,6 +146,8 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
             let scope = InputScope::Selection { market: Market::Regulated, period: october(), filter: ServiceFilter::default() };
             tried!(office.input_needs(actor, &scope).await)
         }
+        "check_rules" => tried!(office.check_rules(actor).await),
+        "set_check_rules" => tried!(office.set_check_rules(actor, request(), CheckSettings::default()).await),
         "input_values" => tried!(office.input_values(actor, &InputFilter::default(), page).await),
         "what_if" => tried!(office.what_if(actor, &nothing_else()).await),
         "save_what_if" => tried!(office.save_what_if(actor, &nothing_else(), path).await),
@@ -321,6 +323,8 @@ const USE_CASES: &[(&str, Permission)] = &[
     ("decide_matching", Permission::RunSettlement),
     ("input_needs", Permission::ViewSettlement),
     ("input_values", Permission::ViewSettlement),
+    ("check_rules", Permission::ViewSettlement),
+    ("set_check_rules", Permission::ManageCompany),
     ("what_if", Permission::ViewSettlement),
     ("save_what_if", Permission::ViewSettlement),
     ("shadow_check", Permission::ViewSettlement),

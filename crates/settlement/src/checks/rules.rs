@@ -1,18 +1,48 @@
-//! The rule behind each finding, in words, with the threshold it was held to.
+//! The rule behind each finding, in words, with the thresholds it was held to.
 
 use acometida_domain::{
-    Said, said,
+    CheckSettings, Said, Threshold, ThresholdUnit, said,
     settlement::{Finding, FindingCode},
 };
 
-/// The name under which a finding keeps the percentage of its rule.
+/// The names under which a finding keeps the thresholds of its rule.
 pub(super) const PERCENT: &str = "percent";
+pub(super) const MONTHS: &str = "limit_months";
+pub(super) const DAYS: &str = "limit_days";
+/// kWh.
+pub(super) const ENERGY: &str = "limit_energy";
+pub(super) const SIGMAS: &str = "limit_deviations";
 
 /// The rule that a finding broke.
 #[must_use]
 pub fn rule(finding: &Finding) -> Said {
-    let percent = finding.values.get(PERCENT).map_or("…", String::as_str);
-    match finding.code {
+    sentence(finding.code, |name| finding.values.get(name).cloned())
+}
+
+/// The rule of a code with the thresholds that are set.
+#[must_use]
+pub fn rule_of(code: FindingCode, settings: &CheckSettings) -> Said {
+    sentence(code, |name| {
+        let wanted = |unit: ThresholdUnit| match unit {
+            ThresholdUnit::Percent => PERCENT,
+            ThresholdUnit::Months => MONTHS,
+            ThresholdUnit::Days => DAYS,
+            ThresholdUnit::Wh | ThresholdUnit::WhPerDay => ENERGY,
+            ThresholdUnit::StandardDeviations => SIGMAS,
+        };
+        let of = |threshold: &&Threshold| threshold.codes.contains(&code) && wanted(threshold.unit) == name;
+        // of months, the first say how far back a check looks and the last how many it needs
+        let mut found = CheckSettings::THRESHOLDS.iter().filter(of);
+        let threshold = if code == FindingCode::ShortHistory { found.next_back() } else { found.next() }?;
+        let value = threshold.value(settings);
+        Some(if name == ENERGY { super::kilo(i64::from(value)) } else { value.to_string() })
+    })
+}
+
+fn sentence(code: FindingCode, value: impl Fn(&str) -> Option<String>) -> Said {
+    let of = |name: &str| value(name).unwrap_or_else(|| "…".to_owned());
+    let (percent, months, days, energy, sigmas) = (of(PERCENT), of(MONTHS), of(DAYS), of(ENERGY), of(SIGMAS));
+    match code {
         FindingCode::Missing => {
             said!("Una lectura abre el periodo y otra lo cierra.", "One reading opens the period and another closes it.")
         }
@@ -20,6 +50,13 @@ pub fn rule(finding: &Finding) -> Said {
         FindingCode::Differing => said!("Las lecturas de un mismo día coinciden.", "The readings of one day agree."),
         FindingCode::Negative => {
             said!("La lectura final no es menor que la inicial.", "The final reading is not below the initial one.")
+        }
+        FindingCode::Zero => said!("El servicio consume algo en el periodo.", "The service uses something in the period."),
+        FindingCode::ZeroRun => {
+            said!(
+                "El servicio no pasa {months} meses seguidos sin consumo.",
+                "The service does not go {months} months in a row without use."
+            )
         }
         FindingCode::Rollover => said!(
             "La lectura final es menor que la inicial porque el medidor pasó de su último número y volvió a cero.",
@@ -37,8 +74,78 @@ pub fn rule(finding: &Finding) -> Said {
             "El consumo diario no baja del {percent} % del mismo mes del año pasado ni de la media reciente.",
             "The daily use is at least {percent} % of the same month of last year and of the recent mean."
         ),
-        FindingCode::MissingInput | FindingCode::Unrated => {
+        FindingCode::Deviation => said!(
+            "El consumo diario está a {sigmas} desviaciones estándar como mucho de la media de los {months} meses anteriores.",
+            "The daily use is within {sigmas} standard deviations of the mean of the {months} months before."
+        ),
+        FindingCode::ShortHistory => said!(
+            "Hay {months} meses anteriores, los necesarios para saber si el consumo se desvía.",
+            "There are {months} earlier months, what it takes to know whether the use deviates."
+        ),
+        FindingCode::Gap => said!(
+            "A la curva de carga le faltan {days} días como mucho, y los que faltan se pueden estimar.",
+            "The load curve lacks {days} days at most, and those can be estimated."
+        ),
+        FindingCode::CurveEstimated => said!(
+            "La curva de carga tiene todos los días del periodo: los que faltan, hasta {days}, se estiman con la media del mismo día de las cuatro semanas de alrededor.",
+            "The load curve has every day of the period: those it lacks, up to {days}, are estimated by the mean of the same weekday of the four weeks around."
+        ),
+        FindingCode::Overlap => {
+            said!("Cada día de la curva de carga viene de un solo medidor.", "Each day of the load curve comes from one meter.")
+        }
+        FindingCode::Unordered => said!(
+            "Los días de la curva vienen en orden, y ninguna lectura es menor que la de un día anterior.",
+            "The days of the load curve come in order, and no reading is below that of an earlier day."
+        ),
+        FindingCode::Future => said!(
+            "Lo que se liquida se midió dentro del periodo, y hoy o antes.",
+            "What is settled was measured inside the period, and today or before."
+        ),
+        FindingCode::DayLength => said!(
+            "Los intervalos de cada día suman 24 horas, o 23 o 25 el día en que cambia la hora.",
+            "The intervals of each day fill 24 hours, or 23 or 25 on the day the clocks change."
+        ),
+        FindingCode::ClockChange => {
+            said!("El día en que cambia la hora tiene 23 o 25 horas.", "The day the clocks change has 23 or 25 hours.")
+        }
+        FindingCode::Spike => said!(
+            "El intervalo más alto de la curva no supera el {percent} % del tercero más alto.",
+            "The highest interval of the load curve is at most {percent} % of the third highest."
+        ),
+        FindingCode::CurveRegister => said!(
+            "La suma de la curva y el registro difieren en el {percent} % como mucho, o en {energy} kWh.",
+            "The sum of the load curve and the register differ by {percent} % at most, or by {energy} kWh."
+        ),
+        FindingCode::RegisterMissing => {
+            said!("El medidor tiene los registros que pide la tarifa.", "The meter has the registers that the tariff asks for.")
+        }
+        FindingCode::RegisterUnused => {
+            said!("La tarifa usa todos los registros del medidor.", "The tariff uses every register of the meter.")
+        }
+        FindingCode::Unit => said!(
+            "El consumo no es unas mil veces el reciente ni una milésima de él: la lectura está en la unidad del medidor.",
+            "The use is not about a thousand times the recent one nor a thousandth of it: the reading is in the unit of the meter."
+        ),
+        FindingCode::Multiplier => said!(
+            "El consumo no difiere del reciente justo en el factor del medidor: el factor se aplica una vez.",
+            "The use does not differ from the recent one by just the multiplier of the meter: the multiplier is applied once."
+        ),
+        FindingCode::CutOff => {
+            said!("Un punto cortado no consume más de {energy} kWh.", "A point that is cut off uses at most {energy} kWh.")
+        }
+        FindingCode::OutsideMeter => said!(
+            "Lo que se liquida se midió mientras el medidor estaba instalado.",
+            "What is settled was measured while the meter was installed."
+        ),
+        FindingCode::ContractChange => {
+            said!("El contrato no empieza ni termina dentro del mes.", "The contract neither starts nor ends inside the month.")
+        }
+        FindingCode::EstimatedRun => {
+            said!("La lectura final no se estima {months} meses seguidos.", "The final reading is not estimated {months} months in a row.")
+        }
+        FindingCode::MissingInput => {
             said!("El servicio tiene todo lo que pide su tarifa.", "The service has everything its tariff asks for.")
         }
+        FindingCode::Unrated => said!("La tarifa del servicio se puede calcular.", "The service can be rated by its tariff."),
     }
 }

@@ -1,4 +1,5 @@
-use acometida_domain::settlement::Severity;
+use acometida_domain::{Period, settlement::Severity};
+use chrono::NaiveDate;
 
 use super::*;
 
@@ -13,14 +14,11 @@ fn reading(text: &str, kwh: i64) -> DialReading {
 /// June 2026 on a dial of five digits, 6 kW, with nothing to compare with.
 fn june(initial: i64, last: i64) -> RegisterCheck<'static> {
     RegisterCheck {
-        month: Period::new(2026, 6).unwrap(),
         before: Some(reading("2026-05-31", initial)),
         after: Some(reading("2026-06-30", last)),
-        readings: &[],
         dial_digits: 5,
-        multiplier: Decimal::ONE,
         contracted_power: Some(6_000),
-        history: &[],
+        ..RegisterCheck::unread(Period::new(2026, 6).unwrap())
     }
 }
 

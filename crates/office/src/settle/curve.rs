@@ -1,0 +1,98 @@
+//! The load curve of a service in a period, of all its meters, cleaned and ready to be rated.
+
+use std::sync::Arc;
+
+use acometida_domain::{settlement::Finding, tariff::Measure};
+use acometida_settlement::{
+    case::{Curve, CurveDay},
+    checks::{CleanCurve, CurveCheck, LoadedDay, MeterDays, SAME_WEEKDAYS, clean},
+};
+use acometida_store::pending::PendingService;
+use chrono::{Days, NaiveDate};
+use rust_decimal::Decimal;
+
+use super::{case::Run, gather::whole};
+
+/// A load curve that was read.
+pub(super) struct ReadCurve {
+    pub clean: CleanCurve,
+    pub findings: Vec<Finding>,
+    /// The day before its first one.
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    /// Wh of the period; zero unless it is whole.
+    pub energy: i64,
+    /// Ready to be rated; empty unless it is whole.
+    pub curves: Vec<Curve>,
+}
+
+/// Reads and cleans the load curve of a service; nothing when no meter of the period has one.
+pub(super) fn read(service: &PendingService, run: &Run, opens: NaiveDate, closes: NaiveDate) -> Option<ReadCurve> {
+    if service.meters.iter().all(|meter| meter.curve.is_empty()) {
+        return None;
+    }
+    let meters: Vec<MeterDays> =
+        service.meters.iter().map(|meter| MeterDays { installed_on: meter.installed_on, removed_on: meter.removed_on }).collect();
+    // a point has a curve from its first meter on, and up to the removal of its last one
+    let opens = meters.iter().map(|meter| meter.installed_on).min().map_or(opens, |first| first.max(opens));
+    let removed = meters.iter().map(|meter| meter.removed_on).max_by_key(|removed| removed.unwrap_or(NaiveDate::MAX)).flatten();
+    let closes = removed.filter(|removed| *removed >= opens).map_or(closes, |removed| removed.min(closes));
+    if opens > closes {
+        return None;
+    }
+    let check = CurveCheck { opens, closes, today: run.today, days: days(service), meters: &meters, clock_changes: &run.clock_changes };
+    let mut clean = clean(check, &run.settings);
+    let findings = std::mem::take(&mut clean.findings);
+    let mut read = ReadCurve { clean, findings, from: opens - Days::new(1), to: closes, energy: 0, curves: Vec::new() };
+    if read.clean.whole {
+        let days = read.clean.days(opens, closes);
+        read.energy = days.iter().flat_map(|of| &of.values).copied().fold(0, i64::saturating_add);
+        let mut rows = sources(service, &days, &read.clean);
+        for days in days.chunk_by(|one, next| one.minutes == next.minutes) {
+            read.curves.push(Curve {
+                measure: Measure::Active,
+                minutes: days[0].minutes,
+                days: days.iter().map(|of| CurveDay { day: of.day, values: of.values.clone() }).collect(),
+                clock_change_hour: 2,
+                // once, however many parts
+                rows: std::mem::take(&mut rows),
+            });
+        }
+    }
+    Some(read)
+}
+
+/// Every day that was loaded, multiplier included.
+fn days(service: &PendingService) -> Vec<LoadedDay> {
+    let mut found = Vec::with_capacity(62);
+    for (index, meter) in service.meters.iter().enumerate() {
+        let multiplier: Decimal = meter.multiplier.parse().unwrap_or(Decimal::ONE);
+        let scaled = |wh: u32| if multiplier == Decimal::ONE { i64::from(wh) } else { whole(Decimal::from(wh) * multiplier) };
+        found.extend(meter.curve.iter().map(|of| LoadedDay {
+            day: of.day,
+            minutes: of.minutes,
+            values: of.wh.iter().map(|wh| scaled(*wh)).collect(),
+            meter: index,
+        }));
+    }
+    found
+}
+
+/// Where the days came from: each file with its first and last day, and what was estimated.
+fn sources(service: &PendingService, days: &[&LoadedDay], clean: &CleanCurve) -> Vec<String> {
+    let mut files: Vec<(Arc<str>, NaiveDate, NaiveDate)> = Vec::with_capacity(1);
+    for of in days {
+        let curve = &service.meters[of.meter].curve;
+        let Some(loaded) = curve.iter().find(|loaded| loaded.day == of.day) else { continue };
+        match files.iter_mut().find(|(file, ..)| *file == loaded.source) {
+            Some((.., last)) => *last = of.day,
+            None => files.push((Arc::clone(&loaded.source), of.day, of.day)),
+        }
+    }
+    let mut rows: Vec<String> = files.into_iter().map(|(file, first, last)| format!("{file} {first}…{last}")).collect();
+    if !clean.estimated.is_empty() {
+        let days: Vec<String> = clean.estimated.iter().map(|of| of.day.to_string()).collect();
+        rows.push(format!("{SAME_WEEKDAYS} {}", days.join(", ")));
+    }
+    rows
+}

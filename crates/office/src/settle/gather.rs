@@ -1,0 +1,385 @@
+//! What the readings and the load curve of a service say of a period, looked at by the checks.
+
+use std::collections::BTreeMap;
+
+use acometida_domain::{
+    InvoiceReading, Period, Register,
+    settlement::{Finding, FindingCode, Severity},
+    tariff::Measure,
+};
+use acometida_settlement::{
+    Needs,
+    case::{Curve, DemandMonth, RegisterUse},
+    checks::{
+        CleanCurve, DialReading, MonthUse, RegisterCheck, ServiceCheck, SumCheck, UseCheck, check, check_service, check_sum, check_use,
+    },
+};
+use acometida_store::{
+    pending::{PendingMeter, PendingService, StoredReading},
+    settlements::SettlementFacts,
+};
+use chrono::NaiveDate;
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
+
+use super::{case::Run, curve};
+
+/// A service in a period.
+pub(super) struct Gathered {
+    /// The period starts after the reading before this day.
+    opens: NaiveDate,
+    closes: NaiveDate,
+    pub from: Option<NaiveDate>,
+    pub to: Option<NaiveDate>,
+    pub registers: Vec<RegisterUse>,
+    pub curves: Vec<Curve>,
+    pub demands: Vec<DemandMonth>,
+    pub findings: Vec<Finding>,
+    printed: Vec<InvoiceReading>,
+    meter: String,
+    /// Of the meter in place.
+    multiplier: Decimal,
+    /// An estimated reading opens or closes the period, or a day of the load curve is estimated.
+    pub estimated: bool,
+    /// The load curve, its energy in the place of that of the registers when it is whole.
+    curve: CleanCurve,
+    /// The registers that the meters have.
+    held: Vec<Register>,
+    /// Active energy of the period, Wh; absent when a register of it does not say.
+    energy: Option<i64>,
+    /// Active energy of earlier months.
+    history: Vec<MonthUse>,
+}
+
+impl Gathered {
+    /// Reads a service and checks it; `needs` are those of its tariff.
+    pub fn of(service: &PendingService, run: &Run, needs: Option<&Needs>) -> Self {
+        let mut gathered = Self::new(service, run.period);
+        gathered.curve(service, run);
+        for (index, meter) in service.meters.iter().enumerate() {
+            gathered.meter(index, meter, service, run);
+        }
+        gathered.missing(run);
+        gathered.used(service, run);
+        let whole = ServiceCheck {
+            month: run.period,
+            valid_from: service.valid_from,
+            valid_to: service.valid_to,
+            needs,
+            registers: &gathered.held,
+            curve: gathered.curve.whole,
+        };
+        gathered.findings.extend(check_service(&whole, &run.settings));
+        gathered
+    }
+
+    fn new(service: &PendingService, period: Period) -> Self {
+        Self {
+            opens: period.first_day().max(service.valid_from),
+            closes: period.last_day().min(service.valid_to.unwrap_or(NaiveDate::MAX)),
+            from: None,
+            to: None,
+            registers: Vec::with_capacity(4),
+            curves: Vec::new(),
+            demands: Vec::new(),
+            findings: Vec::new(),
+            printed: Vec::with_capacity(2),
+            meter: String::new(),
+            multiplier: Decimal::ONE,
+            estimated: false,
+            curve: CleanCurve::default(),
+            held: Vec::with_capacity(4),
+            energy: Some(0),
+            history: settled_months(service),
+        }
+    }
+
+    fn curve(&mut self, service: &PendingService, run: &Run) {
+        let Some(read) = curve::read(service, run, self.opens, self.closes) else { return };
+        self.findings.extend(read.findings);
+        if read.clean.whole {
+            (self.from, self.to) = (Some(read.from), Some(read.to));
+            self.energy = Some(read.energy);
+            self.estimated = !read.clean.estimated.is_empty();
+            self.curves = read.curves;
+        }
+        self.curve = read.clean;
+    }
+
+    fn meter(&mut self, index: usize, meter: &PendingMeter, service: &PendingService, run: &Run) {
+        let multiplier = meter.multiplier.parse().unwrap_or(Decimal::ONE);
+        if meter.removed_on.is_none_or(|removed| removed >= self.opens) {
+            meter.serial.clone_into(&mut self.meter);
+            self.multiplier = multiplier;
+        }
+        // the registers of periods count again what a register of all hours counts
+        let total = meter.readings.iter().any(|reading| reading.register == Register::Total);
+        let (mut counted, mut months): (Vec<Counted>, Vec<MonthUse>) = (Vec::new(), Vec::new());
+        for register in Register::ALL {
+            let readings: Vec<&StoredReading> = meter.readings.iter().filter(|reading| reading.register == *register).collect();
+            if readings.is_empty() {
+                continue;
+            }
+            if !self.held.contains(register) {
+                self.held.push(*register);
+            }
+            if register.is_demand() {
+                self.demand(*register, &readings, multiplier, run.period);
+                continue;
+            }
+            let history = self::months(&readings, multiplier, run.period);
+            let energy = register.is_energy() && (!total || *register == Register::Total);
+            let found = self.counter(*register, &readings, &history, (meter, multiplier), service, run);
+            if !energy {
+                continue;
+            }
+            add_registers(&mut months, history);
+            match found {
+                Found::Counted(found) => counted.push(found),
+                Found::Unknown if !self.curve.whole => self.energy = None,
+                Found::Unknown | Found::Gone => {}
+            }
+        }
+        if !self.curve.whole {
+            let sum = counted.iter().map(|counted| counted.quantity).fold(0, i64::saturating_add);
+            self.energy = self.energy.map(|energy| energy.saturating_add(sum));
+        }
+        self.sum(index, &counted, run);
+        add_months(&mut self.history, months, &service.settled);
+    }
+
+    /// A register that counts up: energy or reactive energy.
+    fn counter(
+        &mut self,
+        register: Register,
+        readings: &[&StoredReading],
+        history: &[MonthUse],
+        (meter, multiplier): (&PendingMeter, Decimal),
+        service: &PendingService,
+        run: &Run,
+    ) -> Found {
+        let starts_here = self.opens > run.period.first_day() || meter.installed_on >= self.opens;
+        let inside: Vec<&StoredReading> =
+            readings.iter().copied().filter(|r| r.read_on >= self.opens && r.read_on <= self.closes).collect();
+        let earlier = readings.iter().rev().copied().find(|r| r.read_on < self.opens || (starts_here && r.read_on == self.opens));
+        let before = earlier.or_else(|| {
+            inside.first().copied().filter(|first| starts_here && inside.last().is_some_and(|last| last.read_on > first.read_on))
+        });
+        let after = inside.last().copied().filter(|after| before.is_none_or(|before| after.read_on > before.read_on));
+        if after.is_none() && meter.removed_on.is_some_and(|removed| removed < self.opens) {
+            return Found::Gone;
+        }
+        let dials: Vec<DialReading> = inside.iter().map(|reading| dial(reading)).collect();
+        let checked = check(
+            &RegisterCheck {
+                month: run.period,
+                before: before.map(dial),
+                after: after.map(dial),
+                readings: &dials,
+                dial_digits: meter.digits,
+                multiplier,
+                contracted_power: (register.is_energy() && service.contracted_power_w > 0).then_some(service.contracted_power_w),
+                history,
+                last_day: self.closes.min(run.today),
+                installed: (meter.installed_on, meter.removed_on),
+                estimated_months: after.map_or(0, |after| estimated_months(readings, after)),
+            },
+            &run.settings,
+        );
+        let billed = !(self.curve.whole && register.is_energy());
+        if billed {
+            self.findings.extend(checked.findings);
+        }
+        let (Some(before), Some(after), Some(quantity)) = (before, after, checked.energy) else { return Found::Unknown };
+        self.printed.push(InvoiceReading {
+            register,
+            initial: before.value,
+            last: after.value,
+            multiplier: multiplier.normalize().to_string(),
+            quantity,
+        });
+        if billed {
+            self.estimated |= before.estimated || after.estimated;
+            let measure = if register == Register::Reactive { Measure::Reactive } else { Measure::Active };
+            let period = (!matches!(register, Register::Total | Register::Reactive)).then(|| register.name().to_owned());
+            self.registers.push(RegisterUse::counted(measure, period, quantity, vec![row(before), row(after)]));
+        }
+        if !self.curve.whole {
+            self.from = Some(self.from.map_or(before.read_on, |from| from.min(before.read_on)));
+            self.to = Some(self.to.map_or(after.read_on, |to| to.max(after.read_on)));
+        }
+        Found::Counted(Counted { from: before.read_on, to: after.read_on, quantity })
+    }
+
+    /// A register that starts again each month: the month's maximum. With a whole load curve, that one gives it.
+    fn demand(&mut self, register: Register, readings: &[&StoredReading], multiplier: Decimal, period: Period) {
+        let name = (if register == Register::DemandPeak { Register::Peak } else { Register::OffPeak }).name();
+        let watts = |reading: &StoredReading| whole(Decimal::from(reading.value) * multiplier);
+        let highest = readings.iter().filter(|r| r.read_on >= self.opens && r.read_on <= self.closes).max_by_key(|r| r.value);
+        if let Some(highest) = highest {
+            if !self.curve.whole {
+                self.registers.push(RegisterUse::counted(Measure::Demand, Some(name.to_owned()), watts(highest), vec![row(highest)]));
+            }
+            self.printed.push(InvoiceReading {
+                register,
+                initial: 0,
+                last: highest.value,
+                multiplier: multiplier.normalize().to_string(),
+                quantity: watts(highest),
+            });
+        }
+        let mut months: BTreeMap<Period, i64> = BTreeMap::new();
+        for reading in readings.iter().filter(|r| r.read_on < period.first_day()) {
+            let highest = months.entry(Period::containing(reading.read_on)).or_default();
+            *highest = (*highest).max(watts(reading));
+        }
+        self.demands.extend(months.into_iter().map(|(month, watts)| DemandMonth { month, period: Some(name.to_owned()), watts }));
+    }
+
+    /// The load curve of a meter against its registers of energy, when those were read on the same days.
+    fn sum(&mut self, meter: usize, counted: &[Counted], run: &Run) {
+        let Some(first) = counted.first().filter(|_| !self.curve.loaded.is_empty()) else { return };
+        if counted.iter().all(|of| (of.from, of.to) == (first.from, first.to)) {
+            let register = counted.iter().map(|of| of.quantity).fold(0, i64::saturating_add);
+            let sum = SumCheck { days: &self.curve.loaded, meter, from: first.from, to: first.to, register };
+            self.findings.extend(check_sum(&sum, &run.settings));
+        }
+    }
+
+    /// A service that nothing says the energy of is told so once.
+    fn missing(&mut self, run: &Run) {
+        let found = |code: FindingCode| self.findings.iter().any(|finding| finding.code == code);
+        if self.curve.whole {
+            self.findings.retain(|finding| finding.code != FindingCode::Missing);
+        } else if !self.registers.iter().any(|register| register.measure == Measure::Active) && !found(FindingCode::Missing) {
+            self.energy = None;
+            if !self.findings.iter().any(|finding| finding.severity == Severity::Stops) {
+                self.findings.extend(check(&RegisterCheck::unread(run.period), &run.settings).findings);
+            }
+        }
+    }
+
+    fn used(&mut self, service: &PendingService, run: &Run) {
+        let (Some(energy), Some(from), Some(to)) = (self.energy, self.from, self.to) else { return };
+        let used = UseCheck {
+            month: run.period,
+            energy,
+            days: to.signed_duration_since(from).num_days(),
+            history: &self.history,
+            multiplier: self.multiplier,
+            connected: service.connected,
+            curve: self.curve.whole,
+            contracted_power: (service.contracted_power_w > 0).then_some(service.contracted_power_w),
+        };
+        self.findings.extend(check_use(&used, &run.settings));
+    }
+
+    pub fn facts(self, period: Period) -> SettlementFacts {
+        let earliest = period.index() - 12;
+        let recent = self.history.iter().filter(|of| of.month.index() >= earliest && of.month < period);
+        let history = recent.map(|of| (of.month, of.energy)).collect();
+        SettlementFacts { meter: self.meter, readings: self.printed, history }
+    }
+}
+
+/// What a register counted between two days.
+struct Counted {
+    from: NaiveDate,
+    to: NaiveDate,
+    /// Wh.
+    quantity: i64,
+}
+
+enum Found {
+    Counted(Counted),
+    /// A reading is missing, or they make no sense.
+    Unknown,
+    /// The meter was removed before the period.
+    Gone,
+}
+
+/// Earlier months as they were settled; their days are those of the contract.
+fn settled_months(service: &PendingService) -> Vec<MonthUse> {
+    let days = |month: Period| {
+        let first = month.first_day().max(service.valid_from);
+        u32::try_from(month.last_day().signed_duration_since(first).num_days() + 1).unwrap_or_default()
+    };
+    service.settled.iter().map(|(month, energy)| MonthUse { month: *month, energy: *energy, days: days(*month) }).collect()
+}
+
+/// Adds the months of another register of the same meter: they share their days.
+fn add_registers(months: &mut Vec<MonthUse>, others: Vec<MonthUse>) {
+    if months.is_empty() {
+        *months = others;
+        return;
+    }
+    for other in others {
+        match months.iter_mut().find(|of| of.month == other.month) {
+            Some(of) => *of = MonthUse { energy: of.energy.saturating_add(other.energy), days: of.days.max(other.days), ..*of },
+            None => months.push(other),
+        }
+    }
+}
+
+/// Adds the months of another meter: it was read on other days. What was settled is not counted again.
+fn add_months(months: &mut Vec<MonthUse>, others: Vec<MonthUse>, settled: &[(Period, i64)]) {
+    if months.is_empty() {
+        *months = others;
+        return;
+    }
+    for other in others.into_iter().filter(|other| !settled.iter().any(|(month, _)| *month == other.month)) {
+        match months.iter_mut().find(|of| of.month == other.month) {
+            Some(of) => *of = MonthUse { energy: of.energy.saturating_add(other.energy), days: of.days + other.days, ..*of },
+            None => months.push(other),
+        }
+    }
+}
+
+/// Months in a row up to that of `after` whose last reading is estimated.
+fn estimated_months(readings: &[&StoredReading], after: &StoredReading) -> u32 {
+    let mut month = Period::containing(after.read_on);
+    let mut count = 0;
+    for reading in readings.iter().rev().filter(|reading| reading.read_on <= after.read_on) {
+        let of = Period::containing(reading.read_on);
+        if of > month {
+            continue;
+        }
+        if of < month || !reading.estimated {
+            break;
+        }
+        count += 1;
+        month = month.previous();
+    }
+    count
+}
+
+/// What each earlier month used, from its last reading and the one of the month before.
+pub(super) fn months(readings: &[&StoredReading], multiplier: Decimal, period: Period) -> Vec<MonthUse> {
+    let mut lasts: Vec<&StoredReading> = Vec::with_capacity(readings.len());
+    for reading in readings.iter().copied().filter(|reading| reading.read_on < period.first_day()) {
+        match lasts.last_mut() {
+            Some(last) if Period::containing(last.read_on) == Period::containing(reading.read_on) => *last = reading,
+            _ => lasts.push(reading),
+        }
+    }
+    lasts
+        .windows(2)
+        .filter(|pair| pair[1].value >= pair[0].value)
+        .map(|pair| MonthUse {
+            month: Period::containing(pair[1].read_on),
+            energy: whole(Decimal::from(pair[1].value - pair[0].value) * multiplier),
+            days: u32::try_from(pair[1].read_on.signed_duration_since(pair[0].read_on).num_days()).unwrap_or(1),
+        })
+        .collect()
+}
+
+pub(super) fn dial(reading: &StoredReading) -> DialReading {
+    DialReading { day: reading.read_on, value: reading.value }
+}
+
+fn row(reading: &StoredReading) -> String {
+    if reading.row == 0 { reading.source.to_string() } else { format!("{}:{}", reading.source, reading.row) }
+}
+
+pub(super) fn whole(value: Decimal) -> i64 {
+    value.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64().unwrap_or_default()
+}

@@ -1,0 +1,41 @@
+//! Missing days of a load curve, estimated by a named method.
+
+use chrono::{Days, NaiveDate};
+
+use super::LoadedDay;
+
+/// Name of the method of [`same_weekdays`] in findings and traces.
+pub const SAME_WEEKDAYS: &str = "same_weekdays";
+
+/// The hour that a day of 23 hours lacks and one of 25 has twice.
+const CLOCK_CHANGE_HOUR: usize = 2;
+
+/// A missing day as the mean, interval by interval and to the nearest Wh, of the same weekday of the four weeks around it: one and two weeks
+/// before and after, those that are loaded and have 24 hours. Nothing when none is. `loaded` is in order of days; `hours` are those of the
+/// missing day.
+#[must_use]
+pub fn same_weekdays(day: NaiveDate, hours: u8, loaded: &[LoadedDay]) -> Option<LoadedDay> {
+    let week = |weeks: u64| [day.checked_sub_days(Days::new(7 * weeks)), day.checked_add_days(Days::new(7 * weeks))];
+    let around = week(1).into_iter().chain(week(2)).flatten();
+    let found = around.filter_map(|day| loaded.binary_search_by_key(&day, |of| of.day).ok().map(|index| &loaded[index]));
+    let mut found = found.filter(|of| of.hours() == Some(24));
+    let nearest = found.next()?;
+    let mut sums = nearest.values.clone();
+    let mut count = 1;
+    for other in found.filter(|other| other.minutes == nearest.minutes) {
+        sums.iter_mut().zip(&other.values).for_each(|(sum, value)| *sum = sum.saturating_add(*value));
+        count += 1;
+    }
+    let mut values: Vec<i64> = sums.into_iter().map(|sum| (2 * sum + count).div_euclid(2 * count)).collect();
+    let hour = values.len() / 24;
+    let (start, end) = (CLOCK_CHANGE_HOUR * hour, (CLOCK_CHANGE_HOUR + 1) * hour);
+    match hours {
+        23 => drop(values.drain(start..end)),
+        25 => {
+            let again = values[start..end].to_vec();
+            values.splice(end..end, again);
+        }
+        _ => {}
+    }
+    Some(LoadedDay { day, minutes: nearest.minutes, values, meter: nearest.meter })
+}

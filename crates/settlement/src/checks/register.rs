@@ -1,0 +1,208 @@
+//! The readings of one register.
+
+use acometida_domain::{
+    CheckSettings, Period,
+    settlement::{Finding, FindingCode},
+};
+use chrono::NaiveDate;
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
+
+use super::{
+    Findings, MonthUse, dial,
+    history::{high_or_low, impossible, possible},
+    kilo, rules,
+};
+
+/// A number on a dial.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DialReading {
+    pub day: NaiveDate,
+    /// Thousandths of what the dial shows (Wh on a dial in kWh), before the multiplier.
+    pub value: i64,
+}
+
+/// A register that counts up, in a period.
+#[derive(Debug, Clone, Copy)]
+pub struct RegisterCheck<'a> {
+    /// The month being settled.
+    pub month: Period,
+    /// The reading that opens the period.
+    pub before: Option<DialReading>,
+    /// The reading that closes it.
+    pub after: Option<DialReading>,
+    /// All readings of the period by day, as they were loaded.
+    pub readings: &'a [DialReading],
+    /// Whole digits of the dial; 0 when unknown.
+    pub dial_digits: u8,
+    pub multiplier: Decimal,
+    /// W; absent when unknown.
+    pub contracted_power: Option<i64>,
+    /// Earlier months in any order.
+    pub history: &'a [MonthUse],
+    /// The last day that a reading of the period may be of: its close, or today when that comes first.
+    pub last_day: NaiveDate,
+    /// First and last day of the meter at the point; no last one while it is there.
+    pub installed: (NaiveDate, Option<NaiveDate>),
+    /// Months in a row, this one included, whose final reading is estimated.
+    pub estimated_months: u32,
+}
+
+impl RegisterCheck<'_> {
+    /// A register of which nothing is known.
+    #[must_use]
+    pub fn unread(month: Period) -> Self {
+        Self {
+            month,
+            before: None,
+            after: None,
+            readings: &[],
+            dial_digits: 0,
+            multiplier: Decimal::ONE,
+            contracted_power: None,
+            history: &[],
+            last_day: month.last_day(),
+            installed: (NaiveDate::MIN, None),
+            estimated_months: 0,
+        }
+    }
+}
+
+/// What the checks leave behind.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Checked {
+    pub findings: Vec<Finding>,
+    /// Wh, rollover and multiplier included; absent without both readings or when it is below zero.
+    pub energy: Option<i64>,
+}
+
+/// Checks the readings of one register.
+#[must_use]
+pub fn check(register: &RegisterCheck<'_>, settings: &CheckSettings) -> Checked {
+    let mut checking = Checking { register, findings: Findings::new(settings) };
+    checking.repeated();
+    checking.dates();
+    checking.unordered();
+    let energy = checking.consumption();
+    if let (Some(energy), Some(days)) = (energy, register.days()) {
+        impossible(&mut checking.findings, energy, days, register.contracted_power);
+        high_or_low(&mut checking.findings, register.month, energy, days, register.history);
+    }
+    checking.estimated();
+    Checked { findings: checking.findings.found, energy }
+}
+
+impl RegisterCheck<'_> {
+    /// Days of the period, at least one.
+    fn days(&self) -> Option<i64> {
+        Some(self.after?.day.signed_duration_since(self.before?.day).num_days().max(1))
+    }
+
+    /// Wh after the multiplier.
+    fn multiplied(&self, dial: i64) -> Option<i64> {
+        let energy = Decimal::from(dial).checked_mul(self.multiplier)?;
+        energy.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64()
+    }
+}
+
+struct Checking<'a> {
+    register: &'a RegisterCheck<'a>,
+    findings: Findings<'a>,
+}
+
+impl Checking<'_> {
+    fn repeated(&mut self) {
+        let readings = self.register.readings;
+        for (index, reading) in readings.iter().enumerate() {
+            let Some(other) = readings[..index].iter().find(|other| other.day == reading.day) else { continue };
+            let (day, first, second) = (reading.day.to_string(), dial(other.value), dial(reading.value));
+            if other.value == reading.value {
+                self.findings.add(FindingCode::Duplicate, [("day", day), ("reading", first)]);
+            } else {
+                self.findings.add(FindingCode::Differing, [("day", day), ("first", first), ("second", second)]);
+            }
+        }
+    }
+
+    /// The two readings are of days that have come, in the period, with the meter in its place.
+    fn dates(&mut self) {
+        let (installed, removed) = self.register.installed;
+        for reading in [self.register.before, self.register.after].into_iter().flatten() {
+            let day = reading.day.to_string();
+            if reading.day > self.register.last_day {
+                let last_day = self.register.last_day.to_string();
+                self.findings.add(FindingCode::Future, [("day", day), ("last_day", last_day)]);
+            } else if reading.day < installed || removed.is_some_and(|removed| reading.day > removed) {
+                let removed = removed.map_or_else(|| "-".to_owned(), |removed| removed.to_string());
+                let values = [("day", day), ("installed_on", installed.to_string()), ("removed_on", removed)];
+                self.findings.add(FindingCode::OutsideMeter, values);
+            }
+        }
+    }
+
+    /// A reading between the two that goes back although the period as a whole does not.
+    fn unordered(&mut self) {
+        let (Some(before), Some(after)) = (self.register.before, self.register.after) else { return };
+        if after.value < before.value {
+            return;
+        }
+        let mut last = before;
+        for reading in self.register.readings.iter().filter(|reading| reading.day > before.day && reading.day <= after.day) {
+            if reading.day > last.day && reading.value < last.value {
+                let values = [
+                    ("day", reading.day.to_string()),
+                    ("reading", dial(reading.value)),
+                    ("earlier_day", last.day.to_string()),
+                    ("earlier_reading", dial(last.value)),
+                ];
+                self.findings.add(FindingCode::Unordered, values);
+            }
+            last = *reading;
+        }
+    }
+
+    /// Energy between the two readings, through the end of the dial when that explains it.
+    fn consumption(&mut self) -> Option<i64> {
+        let register = self.register;
+        for (reading, name) in [(register.before, "initial"), (register.after, "final")] {
+            if reading.is_none() {
+                let month = register.month.to_string();
+                self.findings.add(FindingCode::Missing, [("reading", name.to_owned()), ("month", month)]);
+            }
+        }
+        let (before, after) = (register.before?, register.after?);
+        if after.value >= before.value {
+            return register.multiplied(after.value - before.value);
+        }
+        let (initial, last) = (dial(before.value), dial(after.value));
+        if let Some(rolled) = self.rolled(before.value, after.value) {
+            let digits = register.dial_digits.to_string();
+            let values = [("initial", initial), ("final", last), ("digits", digits), ("energy", kilo(rolled))];
+            self.findings.add(FindingCode::Rollover, values);
+            return Some(rolled);
+        }
+        self.findings.add(FindingCode::Negative, [("initial", initial), ("final", last)]);
+        None
+    }
+
+    /// Energy through the end of the dial, when both numbers fit on it and the result is credible.
+    fn rolled(&self, before: i64, after: i64) -> Option<i64> {
+        let (register, settings) = (self.register, self.findings.settings);
+        let capacity = 10_i64.checked_pow(u32::from(register.dial_digits))?.checked_mul(1_000)?;
+        if register.dial_digits == 0 || before >= capacity || after < 0 {
+            return None;
+        }
+        let turned = capacity - before + after;
+        let energy = register.multiplied(turned)?;
+        let credible = possible(register.contracted_power, register.days()?, settings).is_none_or(|most| energy <= most);
+        // A turn of most of the dial is a mistyped reading, not a rollover.
+        let part = i128::from(turned) * 100 <= i128::from(capacity) * i128::from(settings.rollover_percent);
+        (credible && part).then_some(energy)
+    }
+
+    fn estimated(&mut self) {
+        let (months, limit) = (self.register.estimated_months, self.findings.settings.estimated_months);
+        if months >= limit {
+            self.findings.add(FindingCode::EstimatedRun, [("months", months.to_string()), (rules::MONTHS, limit.to_string())]);
+        }
+    }
+}

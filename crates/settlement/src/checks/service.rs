@@ -1,0 +1,107 @@
+//! What a service is settled with as a whole: its meter against its tariff, its contract against the month.
+
+use acometida_domain::{
+    CheckSettings, Period, Register,
+    settlement::{Finding, FindingCode},
+    tariff::Measure,
+};
+use chrono::NaiveDate;
+
+use super::{Findings, listed};
+use crate::Needs;
+
+/// A service in a month.
+#[derive(Debug, Clone, Copy)]
+pub struct ServiceCheck<'a> {
+    pub month: Period,
+    /// First day of the contract.
+    pub valid_from: NaiveDate,
+    /// Last day of the contract; absent while it is open.
+    pub valid_to: Option<NaiveDate>,
+    /// Of its tariff; absent when there is no such tariff.
+    pub needs: Option<&'a Needs>,
+    /// The registers of its meters.
+    pub registers: &'a [Register],
+    /// A load curve gives its active energy and its maximum demands.
+    pub curve: bool,
+}
+
+/// Checks a service as a whole.
+#[must_use]
+pub fn check_service(service: &ServiceCheck<'_>, settings: &CheckSettings) -> Vec<Finding> {
+    let mut findings = Findings::new(settings);
+    if let Some(needs) = service.needs {
+        service.missing(needs, &mut findings);
+        service.unused(needs, &mut findings);
+    }
+    service.contract(&mut findings);
+    findings.found
+}
+
+/// What a register measures, and in which period of a calendar.
+fn measured(register: Register) -> (Measure, Option<&'static str>) {
+    match register {
+        Register::Total => (Measure::Active, None),
+        Register::Reactive => (Measure::Reactive, None),
+        Register::DemandPeak => (Measure::Demand, Some(Register::Peak.name())),
+        Register::DemandOffPeak => (Measure::Demand, Some(Register::OffPeak.name())),
+        Register::Peak | Register::OffPeak | Register::P1 | Register::P2 | Register::P3 => (Measure::Active, Some(register.name())),
+    }
+}
+
+impl ServiceCheck<'_> {
+    /// A register gives what it measures; those of the periods together give all hours.
+    fn missing(&self, needs: &Needs, findings: &mut Findings<'_>) {
+        let given = |measure: Measure, period: Option<&str>| {
+            (self.curve && measure != Measure::Reactive)
+                || self
+                    .registers
+                    .iter()
+                    .map(|register| measured(*register))
+                    .any(|(of, at)| of == measure && (period.is_none() || at == period))
+        };
+        let missing = || needs.registers.iter().filter(|need| !given(need.measure, need.period.as_deref()));
+        // a meter without any register is told by its missing reading
+        if self.registers.is_empty() && !self.curve || missing().next().is_none() {
+            return;
+        }
+        let name = |measure: Measure| match measure {
+            Measure::Active => "active",
+            Measure::Reactive => "reactive",
+            Measure::Demand => "demand",
+        };
+        let named = missing().map(|need| match &need.period {
+            Some(period) => format!("{} {period}", name(need.measure)),
+            None => name(need.measure).to_owned(),
+        });
+        findings.add(FindingCode::RegisterMissing, [("registers", listed(named))]);
+    }
+
+    fn unused(&self, needs: &Needs, findings: &mut Findings<'_>) {
+        let needed = |measure: Measure, period: Option<&str>| {
+            needs.registers.iter().any(|need| need.measure == measure && need.period.as_deref() == period)
+        };
+        let total = self.registers.contains(&Register::Total);
+        let used = |register: Register| {
+            let (measure, period) = measured(register);
+            // a load curve is used in the place of the registers of energy
+            (self.curve && measure == Measure::Active)
+                || needed(measure, period)
+                || (needed(measure, None) && !(total && measure == Measure::Active))
+        };
+        let unused = || self.registers.iter().filter(|register| !used(**register));
+        if unused().next().is_some() {
+            findings.add(FindingCode::RegisterUnused, [("registers", listed(unused().map(|register| register.name())))]);
+        }
+    }
+
+    fn contract(&self, findings: &mut Findings<'_>) {
+        let (first, last) = (self.month.first_day(), self.month.last_day());
+        let starts = self.valid_from > first && self.valid_from <= last;
+        let ends = self.valid_to.is_some_and(|ends| ends >= first && ends < last);
+        if starts || ends {
+            let shown = |day: Option<NaiveDate>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
+            findings.add(FindingCode::ContractChange, [("valid_from", shown(Some(self.valid_from))), ("valid_to", shown(self.valid_to))]);
+        }
+    }
+}
