@@ -113,6 +113,8 @@ fn main() {
                 "save_what_if",
                 "shadow_check",
                 "shadow_rows",
+                "allocate",
+                "save_explanation",
                 "latest_period",
             ]),
         )

@@ -1,10 +1,11 @@
 //! Cycles and what they settle.
 
 use acometida_domain::{
-    Board, CheckRule, CheckSettings, CycleId, CycleRow, Decision, EstimationMethod, FindingCount, InputFilter, InputNeed, InputScope, InputValue, Job, Market,
-    NewCycle, NewReadingEdit, NewResettlement, Page, PageRequest, Period, RequestId, RequestedResettlement, Resettlement,
-    ResettlementFilter, ResettlementRow, ResultFilter, ResultRow, ReviewCase, SavedFile, SelectionCount, ServiceFilter, ServiceRow,
-    SettledService, ShadowCheck, ShadowFilter, ShadowRow, Sort, StageFilter, StagedService, SupplyPointId, WhatIf, WhatIfResult,
+    Allocation, Board, CheckRule, CheckSettings, CycleId, CycleRow, Decision, EstimationMethod, FindingCount, InputFilter, InputNeed,
+    InputScope, InputValue, Job, Market, NewAllocation, NewCycle, NewReadingEdit, NewResettlement, Page, PageRequest, Period, RequestId,
+    RequestedResettlement, Resettlement, ResettlementFilter, ResettlementRow, ResultFilter, ResultRow, ReviewCase, SavedFile,
+    SelectionCount, ServiceFilter, ServiceRow, SettledService, ShadowCheck, ShadowFilter, ShadowRow, Sort, StageFilter, StagedService,
+    SupplyPointId, WhatIf, WhatIfResult,
 };
 use chrono::NaiveDate;
 use tauri::{
@@ -47,7 +48,9 @@ pub fn area<R: Runtime>() -> TauriPlugin<R> {
             what_if,
             save_what_if,
             shadow_check,
-            shadow_rows
+            shadow_rows,
+            allocate,
+            save_explanation
         ])
         .build()
 }
@@ -270,4 +273,16 @@ async fn shadow_check(desk: State<'_, Desk>, period: Period) -> Answer<ShadowChe
 async fn shadow_rows(desk: State<'_, Desk>, period: Period, filter: ShadowFilter, page: PageRequest) -> Answer<Page<ShadowRow>> {
     let actor = desk.actor()?;
     desk.answer(desk.office.shadow_rows(&actor, period, &filter, page).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn allocate(desk: State<'_, Desk>, request: RequestId, new: NewAllocation) -> Answer<Allocation> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.allocate(&actor, request, new).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn save_explanation(desk: State<'_, Desk>, cycle: CycleId, supply_point: SupplyPointId) -> Answer<SavedFile> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.save_explanation(&actor, cycle, supply_point, &desk.folders.documents).await)
 }

@@ -7,6 +7,7 @@ mod account;
 mod customers;
 mod import;
 mod measure;
+mod month;
 mod print;
 mod search;
 mod settle;
@@ -22,6 +23,7 @@ type Part = fn(bool) -> anyhow::Result<Vec<Figure>>;
 /// Name and what it measures.
 const PARTS: &[(&str, Part)] = &[
     ("settle", settle::measure),
+    ("month", month::measure),
     ("search", search::measure),
     ("import", import::measure),
     ("print", print::measure),

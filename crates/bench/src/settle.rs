@@ -6,8 +6,7 @@ use std::{
 };
 
 use acometida_domain::{
-    Actor, CycleId, CycleMode, Decision, JobState, Market, NewCycle, PageRequest, RequestId, ResultFilter, ServiceChoice, ServiceFilter,
-    ServiceState,
+    CycleId, CycleMode, Decision, JobState, Market, NewCycle, RequestId, ResultFilter, ServiceChoice, ServiceFilter, ServiceState,
 };
 use acometida_office::{DEMO_LOGIN, Office};
 use acometida_store::{invoices::INSERT_INVOICE, settlements::INSERT_LINE, settlements::INSERT_SETTLEMENT};
@@ -79,7 +78,8 @@ async fn settle_and_bill(database: &Path, cycle: CycleId) -> anyhow::Result<(Dur
     let job = office.run_cycle(&actor, request(), cycle).await?;
     office.run_job(&actor, job.id).await?;
     let mut ours = started.elapsed();
-    exclude_all_in_review(&office, &actor, cycle).await?;
+    let review = ResultFilter { state: Some(ServiceState::Review), ..ResultFilter::default() };
+    office.decide_matching(&actor, request(), cycle, &review, Decision::Exclude).await?;
     let started = Instant::now();
     let job = office.send_to_billing(&actor, request(), cycle, "2026-11-03".parse()?).await?;
     let job = office.run_job(&actor, job.id).await?;
@@ -88,18 +88,6 @@ async fn settle_and_bill(database: &Path, cycle: CycleId) -> anyhow::Result<(Dur
     let invoiced = office.cycle(&actor, cycle).await?.invoiced;
     office.close().await;
     Ok((ours, invoiced))
-}
-
-async fn exclude_all_in_review(office: &Office, actor: &Actor, cycle: CycleId) -> anyhow::Result<()> {
-    let filter = ResultFilter { state: Some(ServiceState::Review), ..ResultFilter::default() };
-    loop {
-        let rows = office.results(actor, cycle, &filter, PageRequest::first(PageRequest::MOST)).await?.rows;
-        if rows.is_empty() {
-            return Ok(());
-        }
-        let ids: Vec<_> = rows.iter().map(|row| row.supply_point).collect();
-        office.decide(actor, request(), cycle, &ids, Decision::Exclude).await?;
-    }
 }
 
 type Rows = Vec<Vec<Value>>;

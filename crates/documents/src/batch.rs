@@ -3,6 +3,7 @@
 use std::{fs::File, io::BufWriter, num::NonZero, path::Path, thread};
 
 use acometida_domain::Invoice;
+use printpdf::PdfPage;
 
 use crate::{
     DocumentError, Letterhead,
@@ -96,15 +97,19 @@ impl Batch {
 /// The file of one invoice.
 pub fn single(invoice: &Invoice, letterhead: &Letterhead) -> Result<Vec<u8>, DocumentError> {
     let (press, shared) = prepare(letterhead)?;
-    let mut book = Book::new(Vec::new(), &shared)?;
-    for page in pages(&press, std::slice::from_ref(invoice))? {
-        book.page(&page)?;
-    }
-    let (bytes, _) = book.finish(&about(invoice, &press))?;
-    Ok(bytes)
+    write(&press, &shared, layout::set(&press, invoice), &about(invoice, &press))
 }
 
-fn prepare(letterhead: &Letterhead) -> Result<(Press, Shared), DocumentError> {
+/// A file of these pages.
+pub fn write(press: &Press, shared: &Shared, pages: Vec<PdfPage>, about: &About) -> Result<Vec<u8>, DocumentError> {
+    let mut book = Book::new(Vec::new(), shared)?;
+    for page in deflated(press, pages)? {
+        book.page(&page)?;
+    }
+    Ok(book.finish(about)?.0)
+}
+
+pub fn prepare(letterhead: &Letterhead) -> Result<(Press, Shared), DocumentError> {
     let logo = letterhead.logo.as_deref().map(Logo::read).transpose()?;
     let press = Press::new(letterhead, logo.as_ref())?;
     let shared = Shared::new(press.fonts, logo.as_ref())?;
@@ -113,8 +118,11 @@ fn prepare(letterhead: &Letterhead) -> Result<(Press, Shared), DocumentError> {
 
 /// The deflated content of the invoices' pages.
 fn pages(press: &Press, invoices: &[Invoice]) -> Result<Vec<Vec<u8>>, DocumentError> {
-    let set = invoices.iter().flat_map(|invoice| layout::set(press, invoice)).collect();
-    pdf::contents(press.fonts, set)?.iter().map(|content| Ok(pdf::deflate(content, LEVEL)?)).collect()
+    deflated(press, invoices.iter().flat_map(|invoice| layout::set(press, invoice)).collect())
+}
+
+fn deflated(press: &Press, pages: Vec<PdfPage>) -> Result<Vec<Vec<u8>>, DocumentError> {
+    pdf::contents(press.fonts, pages)?.iter().map(|content| Ok(pdf::deflate(content, LEVEL)?)).collect()
 }
 
 fn about(invoice: &Invoice, press: &Press) -> About {

@@ -4,6 +4,7 @@
 
 mod batch;
 mod country;
+mod explanation;
 #[allow(clippy::float_arithmetic, reason = "places on paper, in points; amounts are text by then")]
 mod layout;
 mod logo;
@@ -16,6 +17,7 @@ use acometida_domain::Invoice;
 use printpdf::PdfPage;
 
 pub use batch::Batch;
+pub use explanation::{Explanation, ExplanationLine, explanation_pdf};
 
 /// What stands on every document of the company.
 #[derive(Debug, Clone)]

@@ -110,8 +110,10 @@ pub struct StageFilter {
     pub stage: Option<Stage>,
     /// Only those that went no further.
     pub waiting: bool,
-    /// With `from`: those that came from that stage.
+    /// With `stage`: those that came from this one.
     pub from: Option<Stage>,
+    /// Those that the checks looked at and that are neither settled nor set aside.
+    pub in_validation: bool,
     pub cycle: Option<CycleId>,
     pub text: Option<String>,
     pub sort: Option<Sort>,

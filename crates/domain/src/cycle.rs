@@ -213,9 +213,21 @@ pub struct SettledService {
     /// Charged after the taxes, untaxed.
     pub after_tax: Option<Money>,
     pub total: Option<Money>,
+    /// The rule behind each line, in the reader's language and the order of the lines.
+    pub rules: Vec<LineRule>,
     /// Why it could not be rated, in a sentence.
     pub problem: Option<String>,
     pub invoice: Option<InvoiceId>,
+}
+
+/// Why a line is there, in words (S12).
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct LineRule {
+    pub position: u32,
+    pub rule: String,
+    /// The publication that the prices come from.
+    pub source: String,
 }
 
 /// What a person decides about services of a cycle (S11).

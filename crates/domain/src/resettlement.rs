@@ -17,6 +17,8 @@ use crate::{
 #[ts(export)]
 pub enum ResettlementChoice {
     These(Vec<SupplyPointId>),
+    /// Supply codes, as pasted.
+    Codes(Vec<String>),
     /// Every service of a cycle that is invoiced.
     Cycle(CycleId),
 }
@@ -39,6 +41,8 @@ pub struct RequestedResettlement {
     pub services: u32,
     /// Not invoiced in the period.
     pub not_closed: u32,
+    /// Codes that are of no supply point.
+    pub unknown: Vec<String>,
     /// In another resettlement that is not sent to billing yet.
     pub under_way: u32,
 }
@@ -61,6 +65,7 @@ pub struct ResettlementRow {
     pub after: Option<Money>,
     pub difference: Option<Money>,
     pub note: Option<NoteId>,
+    pub note_kind: Option<NoteKind>,
     pub note_number: Option<String>,
 }
 
@@ -70,6 +75,7 @@ pub struct ResettlementRow {
 pub struct ResettlementFilter {
     pub period: Option<Period>,
     pub account: Option<AccountId>,
+    pub cycle: Option<CycleId>,
     pub text: Option<String>,
     /// Only those that are not sent to billing.
     pub open: bool,

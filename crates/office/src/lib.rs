@@ -7,6 +7,7 @@
 mod account_billing;
 mod accounts;
 mod act;
+mod allocation;
 mod billing;
 mod board;
 mod bulk;
@@ -19,6 +20,7 @@ mod customers;
 mod demo;
 mod directories;
 mod error;
+mod explanation;
 mod export;
 mod imports;
 mod inputs;

@@ -93,7 +93,7 @@ impl Office {
         Ok(Path::new(&printed.file.folder).join(printed.file.name))
     }
 
-    async fn letterhead(&self) -> Result<Letterhead> {
+    pub(crate) async fn letterhead(&self) -> Result<Letterhead> {
         let company = self.company().await?;
         let logo = match self.store.issuers().await?.into_iter().find(|issuer| issuer.has_logo) {
             Some(issuer) => self.store.issuer_logo(issuer.id).await?,
@@ -103,7 +103,7 @@ impl Office {
     }
 }
 
-fn document(error: DocumentError) -> OfficeError {
+pub(crate) fn document(error: DocumentError) -> OfficeError {
     match error {
         DocumentError::Io(error) => OfficeError::Io(error),
         DocumentError::Logo(_) => OfficeError::Conflict(said!(

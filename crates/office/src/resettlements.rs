@@ -60,7 +60,7 @@ impl Office {
                 }
                 let whole = match &new.services {
                     ResettlementChoice::Cycle(cycle) => Some(*cycle),
-                    ResettlementChoice::These(_) => None,
+                    ResettlementChoice::These(_) | ResettlementChoice::Codes(_) => None,
                 };
                 let detail =
                     json!({ "name": name, "period": new.period, "reason": new.reason, "services": requested.services, "cycle": whole });

@@ -59,7 +59,7 @@ pub(crate) fn put(finished: tempfile::NamedTempFile, folder: &Path, name: &str) 
     unreachable!("a name is free")
 }
 
-fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<SavedFile> {
+pub(crate) fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<SavedFile> {
     fs::create_dir_all(folder)?;
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(bytes)?;

@@ -13,6 +13,7 @@ mod curves;
 mod error;
 pub mod estimate;
 mod excess;
+mod explain;
 mod format;
 mod indexed;
 mod interest;
@@ -28,6 +29,7 @@ mod validate;
 
 pub use case::Case;
 pub use error::RateError;
+pub use explain::{explain, explain_added};
 pub use format::{FormatError, parse_case, parse_tariff};
 pub use needs::{Needs, RegisterNeed, needs};
 pub use prepare::Prepared;

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use acometida_domain::{AccountId, Market, Period, ServiceFilter, SupplyPointId};
+use sqlx::{Row, sqlite::SqliteRow};
 use uuid::Uuid;
 
-use crate::{Result, Store, cycles::eligible};
+use crate::{Result, Store, cycles::eligible, values};
 
 #[derive(Debug, Clone)]
 pub struct ServiceName {
@@ -31,6 +32,15 @@ impl Store {
             Ok(found)
         })
         .await
+    }
+
+    /// How many services of each tariff used so many kWh, begun ones counted whole, in their last settled month.
+    pub async fn uses(&self, period: Period) -> Result<Vec<(String, i64, u32)>> {
+        let everything = ServiceFilter::default();
+        let mut query = eligible("select c.tariff_code, (coalesce(t.energy_wh, 0) + 999) / 1000, count(*)", None, period, &everything);
+        query.push(" group by 1, 2");
+        let row = |row: SqliteRow| Ok((row.try_get(0)?, row.try_get(1)?, values::count(row.try_get(2)?)));
+        Ok(query.build().try_map(row).fetch_all(self.readers()).await?)
     }
 
     /// The services that a filter has among those with a contract in force in a month.

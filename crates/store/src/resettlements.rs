@@ -38,7 +38,7 @@ const RESETTLED: &str = " from cycle c join cycle_service x on x.cycle_id = c.id
 
 const ROW: &str =
     "select c.id as cycle, s.id as point, s.code, a.id as account, a.name, x.period, c.reason, c.created_at, o.login, x.state,
-    b.total as before, t.total as after, b.currency, n.id as note, e.code as series, n.number, x.base_id, x.settlement_id, t.revision";
+    b.total as before, t.total as after, b.currency, n.id as note, n.kind as note_kind, e.code as series, n.number, x.base_id, x.settlement_id, t.revision";
 
 impl Store {
     /// Services settled again, newest first.
@@ -169,6 +169,9 @@ fn resettled_query<'a>(columns: &str, filter: &'a ResettlementFilter) -> QueryBu
     if let Some(account) = filter.account {
         query.push(" and a.id = ").push_bind(account.0);
     }
+    if let Some(cycle) = filter.cycle {
+        query.push(" and c.id = ").push_bind(cycle.0);
+    }
     if filter.open {
         query.push(" and x.state not in ('invoiced', 'excluded')");
     }
@@ -196,6 +199,7 @@ fn resettled(row: &SqliteRow) -> Result<ResettlementRow> {
         after: after.map(money),
         difference: after.map(|after| money(after - before)),
         note: row.try_get::<Option<Uuid>, _>("note")?.map(NoteId),
+        note_kind: row.try_get::<Option<String>, _>("note_kind")?.map(|kind| values::named(NoteKind::from_name(&kind))).transpose()?,
         note_number: series.map(|series| Ok::<_, sqlx::Error>(printed_number(&series, row.try_get("number")?))).transpose()?,
     })
 }
@@ -222,11 +226,25 @@ impl WriteTx {
         let period = new.period.to_string();
         self.bulk(|connection| {
             connection.execute_batch("create temp table if not exists again (id blob primary key) strict; delete from temp.again")?;
+            let mut unknown = Vec::new();
             let wanted: i64 = match &new.services {
                 ResettlementChoice::These(ids) => {
                     let mut insert = connection.prepare_cached("insert or ignore into temp.again values (?)")?;
                     for id in ids {
                         insert.execute([id.0])?;
+                    }
+                    connection.query_row("select count(*) from temp.again", [], |row| row.get(0))?
+                }
+                ResettlementChoice::Codes(codes) => {
+                    let mut insert =
+                        connection.prepare_cached("insert or ignore into temp.again select id from supply_point where code = ? collate nocase")?;
+                    let mut known = connection.prepare_cached("select 1 from supply_point where code = ? collate nocase")?;
+                    for code in codes {
+                        if known.exists([code])? {
+                            insert.execute([code])?;
+                        } else {
+                            unknown.push(code.clone());
+                        }
                     }
                     connection.query_row("select count(*) from temp.again", [], |row| row.get(0))?
                 }
@@ -265,6 +283,7 @@ impl WriteTx {
                 services: taken,
                 not_closed: values::count(wanted).saturating_sub(taken + under_way),
                 under_way,
+                unknown,
             })
         })
         .await

@@ -78,6 +78,16 @@ impl Store {
         Ok(values::count(n))
     }
 
+    /// The edition of the tariff that a settlement was rated with, as JSON.
+    pub async fn settlement_tariff(&self, settlement: SettlementId) -> Result<Option<String>> {
+        Ok(sqlx::query_scalar!(
+            "select e.document from settlement t join tariff_edition e on e.id = t.tariff_edition_id where t.id = ?",
+            settlement.0
+        )
+        .fetch_optional(self.readers())
+        .await?)
+    }
+
     /// One service of a cycle with its lines and findings.
     pub async fn settled_service(&self, cycle: CycleId, supply_point: SupplyPointId) -> Result<Option<SettledService>> {
         let Some(row) = sqlx::query!(
@@ -121,6 +131,7 @@ impl Store {
             taxes: money(row.taxes),
             after_tax: money(row.after_tax),
             total: money(row.total),
+            rules: Vec::new(),
             problem: row.problem,
             invoice: row.invoice.map(InvoiceId),
         }))

@@ -18,6 +18,8 @@ const REACHED: &str = "case when x.state = 'invoiced' then 4
 /// By which side way.
 const VIA: &str = "case when x.reviewed = 1 then 'review' when x.estimated = 1 then 'estimated' else '' end";
 
+const VALIDATING: &str = "(x.state in ('validated', 'review') or x.state = 'pending' and x.checked = 1)";
+
 const AGAIN: &str = "exists (select 1 from cycle_service r where r.base_id = x.settlement_id and r.state <> 'excluded')";
 
 /// The services of a period, each once: of those set aside by one cycle and taken by another, the latter.
@@ -57,7 +59,8 @@ impl Way {
 
 /// A flow from one stage into another is of the services that passed both, one right after the other.
 fn condition(filter: &StageFilter) -> String {
-    let Some(stage) = filter.stage else { return String::new() };
+    let validating = if filter.in_validation { format!(" and {VALIDATING}") } else { String::new() };
+    let Some(stage) = filter.stage else { return validating };
     let reached = |stage: Stage| match stage {
         Stage::Selected => "1".to_owned(),
         Stage::Validation => format!("({REACHED}) >= 1"),
@@ -93,7 +96,7 @@ fn condition(filter: &StageFilter) -> String {
         };
         wanted = format!("{wanted} and {gone}");
     }
-    format!(" and {wanted}")
+    format!("{validating} and {wanted}")
 }
 
 impl Store {
@@ -170,13 +173,12 @@ impl Store {
     /// The figures of a period. The value in dollars is left to the caller, who knows the exchange rate.
     pub async fn board_metrics(&self, period: Period, currency: Currency) -> Result<BoardMetrics> {
         let text = period.to_string();
-        let mut query = QueryBuilder::new(
-            "select coalesce(sum(x.state in ('settled', 'invoiced')), 0) as settled,
-                    coalesce(sum(x.state in ('validated', 'review') or x.state = 'pending' and x.checked = 1), 0) as validating,
+        let mut query = QueryBuilder::new(format!(
+            "select coalesce(sum(x.state in ('settled', 'invoiced')), 0) as settled, coalesce(sum({VALIDATING}), 0) as validating,
                     coalesce(sum(case when x.state in ('settled', 'invoiced') then t.total end), 0) as value,
                     coalesce(sum(case when x.state in ('settled', 'invoiced') then t.energy_wh end), 0) as energy,
                     cast(avg(case when x.state in ('settled', 'invoiced') then max(t.settled_at - c.started_at, 0) end) as integer) as mean",
-        );
+        ));
         let from = SERVICES.replacen(" where ", " left join settlement t on t.id = x.settlement_id where ", 1);
         query.push(from).push_bind(&text);
         let row = query.build().fetch_one(self.readers()).await?;

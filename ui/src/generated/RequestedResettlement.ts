@@ -10,6 +10,10 @@ export type RequestedResettlement = { cycle: CycleId, services: number,
  */
 not_closed: number, 
 /**
+ * Codes that are of no supply point.
+ */
+unknown: Array<string>, 
+/**
  * In another resettlement that is not sent to billing yet.
  */
 under_way: number, };

@@ -5,4 +5,4 @@ import type { SupplyPointId } from "./SupplyPointId";
 /**
  * What is to be settled again.
  */
-export type ResettlementChoice = { "these": Array<SupplyPointId> } | { "cycle": CycleId };
+export type ResettlementChoice = { "these": Array<SupplyPointId> } | { "codes": Array<string> } | { "cycle": CycleId };

@@ -3,6 +3,7 @@ import type { AccountId } from "./AccountId";
 import type { CycleId } from "./CycleId";
 import type { Money } from "./Money";
 import type { NoteId } from "./NoteId";
+import type { NoteKind } from "./NoteKind";
 import type { Period } from "./Period";
 import type { ServiceState } from "./ServiceState";
 import type { SupplyPointId } from "./SupplyPointId";
@@ -10,4 +11,4 @@ import type { SupplyPointId } from "./SupplyPointId";
 /**
  * A service settled again. `sort.by` takes `requested_at`, `code`, `account_name`, `difference`.
  */
-export type ResettlementRow = { cycle: CycleId, supply_point: SupplyPointId, code: string, account: AccountId, account_name: string, period: Period, reason: string, requested_at: string, requested_by: string, state: ServiceState, before: Money, after: Money | null, difference: Money | null, note: NoteId | null, note_number: string | null, };
+export type ResettlementRow = { cycle: CycleId, supply_point: SupplyPointId, code: string, account: AccountId, account_name: string, period: Period, reason: string, requested_at: string, requested_by: string, state: ServiceState, before: Money, after: Money | null, difference: Money | null, note: NoteId | null, note_kind: NoteKind | null, note_number: string | null, };

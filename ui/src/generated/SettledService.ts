@@ -3,6 +3,7 @@ import type { AccountId } from "./AccountId";
 import type { Finding } from "./Finding";
 import type { InvoiceId } from "./InvoiceId";
 import type { Line } from "./Line";
+import type { LineRule } from "./LineRule";
 import type { Money } from "./Money";
 import type { Period } from "./Period";
 import type { ServiceState } from "./ServiceState";
@@ -25,6 +26,10 @@ to: string | null, energy_wh: number | null, lines: Array<Line>, findings: Array
  * Charged after the taxes, untaxed.
  */
 after_tax: Money | null, total: Money | null, 
+/**
+ * The rule behind each line, in the reader's language and the order of the lines.
+ */
+rules: Array<LineRule>, 
 /**
  * Why it could not be rated, in a sentence.
  */

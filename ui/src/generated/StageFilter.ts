@@ -16,6 +16,10 @@ stage?: Stage,
  */
 waiting: boolean, 
 /**
- * With `from`: those that came from that stage.
+ * With `stage`: those that came from this one.
  */
-from?: Stage, cycle?: CycleId, text?: string, sort?: Sort, };
+from?: Stage, 
+/**
+ * Those that the checks looked at and that are neither settled nor set aside.
+ */
+in_validation: boolean, cycle?: CycleId, text?: string, sort?: Sort, };

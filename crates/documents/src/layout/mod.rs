@@ -1,6 +1,7 @@
 //! How the bill looks: A4, twelve columns, from the sum to pay down to the symbol that a collector scans.
 
 mod chart;
+mod explain;
 mod flow;
 mod foot;
 mod head;
@@ -17,6 +18,7 @@ use crate::{
     paper::{Fonts, Ink, Type, WIDTH},
 };
 
+pub use explain::explain;
 use flow::Flow;
 
 const LEFT: f32 = 40.0;

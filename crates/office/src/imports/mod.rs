@@ -4,7 +4,9 @@ mod cells;
 mod curve;
 pub(crate) mod fields;
 mod formats;
+mod green_button;
 pub(crate) mod means;
+mod nem12;
 mod parse;
 mod report;
 mod table;
@@ -186,7 +188,7 @@ impl Office {
     pub async fn inspect(&self, actor: &Actor, id: UploadId, path: &Path, file_name: &str) -> Result<Upload> {
         allow(actor, Permission::ImportData)?;
         let (path, file_name) = (path.to_owned(), file_name.to_owned());
-        blocking(move || {
+        let mut upload = blocking(move || {
             let bytes = std::fs::metadata(&path)?.len();
             let mut upload = Upload {
                 id,
@@ -215,7 +217,13 @@ impl Office {
             upload.columns = table.columns;
             Ok(upload)
         })
-        .await
+        .await?;
+        if let Some(known) = self.store.setting(&remembered(&upload.columns)).await?
+            && let Ok((kind, mapping)) = serde_json::from_str(&known)
+        {
+            (upload.kind, upload.mapping) = (Some(kind), mapping);
+        }
+        Ok(upload)
     }
 
     /// What importing a file would do, row by row, without doing it.
@@ -352,6 +360,9 @@ impl Office {
         }
         reading.await.map_err(|error| OfficeError::Internal(error.to_string()))??;
         if running.is_some() {
+            let path = path.to_owned();
+            let columns = blocking(move || Ok(Table::open(&path)?.columns)).await?;
+            tx.set_setting(&remembered(&columns), &json!((kind, mapping)).to_string()).await?;
             let detail = json!({ "file": file_name, "kind": kind, "rows": report.rows, "created": report.created, "changed": report.changed,
                                  "unchanged": report.unchanged, "refused": report.refused });
             tx.audit(actor, self.clock.now(), "import", Some(file_name), &detail.to_string(), None).await?;
@@ -449,6 +460,16 @@ fn keep<T>(records: &mut Vec<T>, rows: &mut Vec<u32>, row: u32, parsed: Result<T
         }
         Err(refused) => Some(refused),
     }
+}
+
+/// The setting that keeps how a file with these headings was last read.
+fn remembered(columns: &[String]) -> String {
+    use std::fmt::Write as _;
+    let digest = Sha256::digest(columns.join("\u{1f}"));
+    digest.iter().fold("mapping:".to_owned(), |mut key, byte| {
+        _ = write!(key, "{byte:02x}");
+        key
+    })
 }
 
 async fn digest(path: std::path::PathBuf) -> Result<[u8; 32]> {

@@ -11,7 +11,7 @@ use calamine::{DataRef, Reader, Xlsx, XlsxError, open_workbook};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
-use super::formats;
+use super::{formats, green_button, nem12};
 use crate::{OfficeError, Result, error::said};
 
 /// A line longer than this is no row of a table.
@@ -30,7 +30,12 @@ pub(crate) struct Table {
 enum Format {
     Csv { delimiter: u8, encoding: &'static Encoding },
     Xlsx { sheet: String },
+    Nem12,
+    GreenButton,
 }
+
+/// The headings of files of intervals, which have none of their own.
+pub(super) const COLUMNS: [&str; 3] = ["meter", "start", "kwh"];
 
 /// One row of a table: its line in the file (the heading is 1) and its cells.
 pub(crate) struct Row<'a> {
@@ -41,7 +46,7 @@ pub(crate) struct Row<'a> {
 #[derive(Clone, Copy)]
 pub(crate) enum Cells<'a> {
     Csv(&'a csv::StringRecord),
-    Xlsx(&'a [String]),
+    Texts(&'a [String]),
 }
 
 impl<'a> Cells<'a> {
@@ -49,7 +54,7 @@ impl<'a> Cells<'a> {
     pub fn get(self, column: usize) -> &'a str {
         match self {
             Self::Csv(record) => record.get(column).unwrap_or_default(),
-            Self::Xlsx(cells) => cells.get(column).map_or("", String::as_str),
+            Self::Texts(cells) => cells.get(column).map_or("", String::as_str),
         }
         .trim()
     }
@@ -57,7 +62,7 @@ impl<'a> Cells<'a> {
     fn is_empty(self) -> bool {
         match self {
             Self::Csv(record) => record.iter().all(|cell| cell.trim().is_empty()),
-            Self::Xlsx(cells) => cells.iter().all(|cell| cell.trim().is_empty()),
+            Self::Texts(cells) => cells.iter().all(|cell| cell.trim().is_empty()),
         }
     }
 }
@@ -71,14 +76,20 @@ impl Table {
         if let Some(said) = formats::foreign(path)? {
             return Err(wrong(said));
         }
-        let mut start = [0; 4];
+        let mut start = [0; 9];
         let mut file = File::open(path)?;
         let read = file.read(&mut start)?;
         match &start[..read] {
             [] => Err(wrong(said!("El archivo está vacío.", "The file is empty."))),
-            [b'P', b'K', 3, 4] => Self::open_xlsx(path),
+            [b'P', b'K', 3, 4, ..] => Self::open_xlsx(path),
+            start if start.starts_with(nem12::START) => Ok(Self::intervals(path, Format::Nem12)),
+            start if xml(start) => Ok(Self::intervals(path, Format::GreenButton)),
             _ => Self::open_csv(path, file),
         }
+    }
+
+    fn intervals(path: &Path, format: Format) -> Self {
+        Self { path: path.to_owned(), format, columns: COLUMNS.map(str::to_owned).to_vec() }
     }
 
     fn open_csv(path: &Path, mut file: File) -> Result<Self> {
@@ -103,7 +114,7 @@ impl Table {
         let mut table = Self { path: path.to_owned(), format: Format::Xlsx { sheet }, columns: Vec::new() };
         let mut columns = Vec::new();
         table.rows(|row| {
-            if let Cells::Xlsx(cells) = row.cells {
+            if let Cells::Texts(cells) = row.cells {
                 columns = cells.iter().map(|cell| cell.trim().to_owned()).collect();
             }
             ControlFlow::Break(())
@@ -128,6 +139,8 @@ impl Table {
             Format::Csv { delimiter: b'\t', encoding } => format!("CSV, TAB, {}", encoding.name()),
             Format::Csv { delimiter, encoding } => format!("CSV, «{}», {}", char::from(*delimiter), encoding.name()),
             Format::Xlsx { sheet } => format!("XLSX, {sheet}"),
+            Format::Nem12 => "NEM12".to_owned(),
+            Format::GreenButton => "Green Button".to_owned(),
         }
     }
 
@@ -170,6 +183,8 @@ impl Table {
                 Ok(())
             }
             Format::Xlsx { sheet } => self.xlsx_rows(sheet, see),
+            Format::Nem12 => nem12::rows(BufReader::new(File::open(&self.path)?), see),
+            Format::GreenButton => green_button::rows(BufReader::new(File::open(&self.path)?), see),
         }
     }
 
@@ -181,7 +196,7 @@ impl Table {
         while let Some(cell) = cells.next_cell().map_err(|error| xlsx_error(&error))? {
             let (number, column) = cell.get_position();
             if number != current {
-                let full = Row { number: current + 1, cells: Cells::Xlsx(&row) };
+                let full = Row { number: current + 1, cells: Cells::Texts(&row) };
                 if !full.cells.is_empty() && see(full).is_break() {
                     return Ok(());
                 }
@@ -197,12 +212,18 @@ impl Table {
             }
             row[column] = text(cell.get_value());
         }
-        let full = Row { number: current + 1, cells: Cells::Xlsx(&row) };
+        let full = Row { number: current + 1, cells: Cells::Texts(&row) };
         if !full.cells.is_empty() {
             _ = see(full);
         }
         Ok(())
     }
+}
+
+/// The start of an XML document, with or without a byte order mark.
+fn xml(start: &[u8]) -> bool {
+    let start = start.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(start);
+    start.starts_with(b"<?xml") || start.starts_with(b"<feed") || start.starts_with(b"<ns0:f")
 }
 
 fn text(value: &DataRef<'_>) -> String {
@@ -294,7 +315,7 @@ fn sniff(source: &mut impl Read) -> Result<u8> {
     Ok(if counts[best] == 0 { b',' } else { DELIMITERS[best] })
 }
 
-fn wrong(said: crate::Said) -> OfficeError {
+pub(super) fn wrong(said: crate::Said) -> OfficeError {
     OfficeError::invalid("file", said)
 }
 

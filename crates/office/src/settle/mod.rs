@@ -103,6 +103,7 @@ impl Office {
         for finding in &mut service.findings {
             rule(finding).text(self.language()).clone_into(&mut finding.rule);
         }
+        service.rules = self.rules_of(&service).await?;
         Ok(service)
     }
 

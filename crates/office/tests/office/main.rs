@@ -8,6 +8,7 @@ mod bulk;
 mod figures;
 mod full_disk;
 mod imports;
+mod inputs;
 mod language;
 mod month;
 mod places;

@@ -1,14 +1,15 @@
 //! Every use case with every role.
 
 use acometida_domain::{
-    AccountChoice, AccountData, AccountFilter, AccountId, Actor, AuditFilter, BatchOrder, BulkChangeId, CheckSettings, ConnectionOrderId, Currency,
-    CycleId, CycleMode, Decision, Directory, DraftId, EstimationMethod, ExportFormat, GroupId, ImportKind, InputFilter, InputScope,
-    InvoiceFilter, InvoiceId, IssuerId, JobId, MapSubject, Mapping, Market, Money, NewCycle, NewGroup, NewIssuer, NewOperator, NewPayment,
-    NewReadingEdit, NewResettlement, OperatorId, OrderEnd, OrderKind, PageRequest, PaymentFilter, PaymentMethod, Permission, Register,
-    ResettlementChoice, ResettlementFilter, ResultFilter, Role, SavedFilterId, ServiceChoice, ServiceFilter, ShadowFilter, StageFilter,
-    StakeholderId, SupplyPointId, SuspensionRule, TypicalMonth, UploadId, WhatIf,
+    AccountChoice, AccountData, AccountFilter, AccountId, Actor, AuditFilter, BatchOrder, BulkChangeId, CheckSettings, ConnectionOrderId,
+    Currency, CycleId, CycleMode, Decision, Directory, DraftId, EstimationMethod, ExportFormat, GroupId, ImportKind, InputFilter,
+    InputScope, InvoiceFilter, InvoiceId, IssuerId, JobId, MapSubject, Mapping, Market, Money, NewAllocation, NewCycle, NewGroup,
+    NewIssuer, NewOperator, NewPayment, NewReadingEdit, NewResettlement, OperatorId, OrderEnd, OrderKind, PageRequest, PaymentFilter,
+    PaymentMethod, Permission, Register, ResettlementChoice, ResettlementFilter, ResultFilter, Role, SavedFilterId, ServiceChoice,
+    ServiceFilter, ShadowFilter, StageFilter, StakeholderId, SupplyPointId, SuspensionRule, TypicalMonth, UploadId, WhatIf,
 };
 use acometida_office::{Office, OfficeError};
+use rust_decimal::Decimal;
 
 use crate::{demo, october, request};
 
@@ -153,6 +154,13 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "save_what_if" => tried!(office.save_what_if(actor, &nothing_else(), path).await),
         "shadow_check" => tried!(office.shadow_check(actor, october()).await),
         "shadow_rows" => tried!(office.shadow_rows(actor, october(), &ShadowFilter::default(), page).await),
+        "allocate" => {
+            let new = NewAllocation { period: october(), name: "x".to_owned(), total: Decimal::ONE, reason: String::new() };
+            tried!(office.allocate(actor, request(), new).await)
+        }
+        "save_explanation" => {
+            tried!(office.save_explanation(actor, nobody::<CycleId>(), nobody::<SupplyPointId>(), path).await)
+        }
         "board" => tried!(office.board(actor, october()).await),
         "staged" => tried!(office.staged(actor, october(), &StageFilter::default(), page).await),
         "settled_periods" => tried!(office.settled_periods(actor).await),
@@ -329,6 +337,8 @@ const USE_CASES: &[(&str, Permission)] = &[
     ("save_what_if", Permission::ViewSettlement),
     ("shadow_check", Permission::ViewSettlement),
     ("shadow_rows", Permission::ViewSettlement),
+    ("allocate", Permission::ImportData),
+    ("save_explanation", Permission::ViewSettlement),
     ("board", Permission::ViewSettlement),
     ("staged", Permission::ViewSettlement),
     ("settled_periods", Permission::ViewSettlement),

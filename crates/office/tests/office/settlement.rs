@@ -61,6 +61,8 @@ async fn the_numbers_of_the_dashboard_are_those_of_the_lists_behind_them() {
     let selected = board.stages.iter().find(|of| of.stage == Stage::Selected).unwrap().services;
     assert_eq!(selected, cycle.services);
     assert_eq!(board.stages.iter().map(|of| of.waiting).sum::<u32>(), selected, "each service stands at one stage");
+    let validating = StageFilter { in_validation: true, ..StageFilter::default() };
+    assert_eq!(counted(&demo, &validating).await, board.metrics.in_validation);
     assert_eq!(board.metrics.in_resettlement, 3);
     assert_eq!(board.resettlements.len(), 3);
     let invoices = InvoiceFilter { period: Some(october()), ..InvoiceFilter::default() };

@@ -1,0 +1,166 @@
+//! A month by stage and by size, and load curves against reading the same bytes.
+
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use acometida_domain::{
+    Actor, CycleMode, CycleRow, Decision, JobState, Market, NewCycle, RequestId, ResultFilter, ServiceChoice, ServiceFilter, ServiceState,
+};
+use acometida_office::Office;
+use anyhow::ensure;
+use rusqlite::{Connection, params};
+
+use crate::measure::{Figure, percentile, runtime};
+
+const INTERVALS: usize = 96;
+const DAYS: u32 = 31;
+/// Runs of each side, one after the other.
+const ROUNDS: usize = 3;
+
+pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
+    let sizes: &[u32] = if small { &[1_000, 5_000] } else { &[1_000, 10_000, 100_000] };
+    let runtime = runtime()?;
+    let mut figures = Vec::new();
+    let mut costs: Vec<f64> = Vec::new();
+    for size in sizes {
+        let folder = tempfile::tempdir()?;
+        let stages = runtime.block_on(month(&folder.path().join("month.db"), *size))?;
+        costs.push(stages.settlement.as_secs_f64() / f64::from(stages.settled.max(1)));
+        if Some(size) == sizes.last() {
+            figures.extend(stages.figures(*size));
+        }
+    }
+    let (least, most) = costs.iter().fold((f64::MAX, 0.0_f64), |(least, most), cost| (least.min(*cost), most.max(*cost)));
+    let name = format!("dearest service of {} to {} against the cheapest", sizes[0], sizes[sizes.len() - 1]);
+    figures.push(Figure::ratio(&name, Duration::from_secs_f64(most), Duration::from_secs_f64(least), 1.3));
+    figures.push(runtime.block_on(intervals(if small { 200 } else { 1_000 }))?);
+    Ok(figures)
+}
+
+/// How long each stage of a month took.
+struct Stages {
+    checks: Duration,
+    settlement: Duration,
+    billing: Duration,
+    services: u32,
+    settled: u32,
+    invoiced: u32,
+}
+
+impl Stages {
+    fn figures(&self, size: u32) -> Vec<Figure> {
+        let speed = |name: &str, services: u32, took: Duration| {
+            Figure::reported(&format!("{name}, {size} services"), f64::from(services) / took.as_secs_f64(), "1/s")
+        };
+        vec![
+            speed("checks", self.services, self.checks),
+            speed("settlement", self.settled, self.settlement),
+            speed("billing", self.invoiced, self.billing),
+        ]
+    }
+}
+
+fn request() -> RequestId {
+    RequestId(uuid::Uuid::now_v7())
+}
+
+async fn company(database: &Path, services: u32) -> anyhow::Result<(Office, Actor)> {
+    let office = Office::open(database).await?;
+    let (actor, job) = office.create_demo(request(), services, 1).await?;
+    ensure!(office.run_job(&actor, job.id).await?.state == JobState::Done, "the demo was not made");
+    Ok((office, actor))
+}
+
+async fn cycle(office: &Office, actor: &Actor, mode: CycleMode) -> anyhow::Result<CycleRow> {
+    let services = ServiceChoice::Matching(ServiceFilter::default());
+    let cycle = NewCycle { name: "Octubre".to_owned(), market: Market::Regulated, period: "2026-10".parse()?, mode, services };
+    Ok(office.create_cycle(actor, request(), cycle).await?)
+}
+
+/// Runs the next stage of a cycle; the time it took.
+async fn run(office: &Office, actor: &Actor, cycle: &CycleRow) -> anyhow::Result<Duration> {
+    let started = Instant::now();
+    let job = office.run_cycle(actor, request(), cycle.id).await?;
+    let job = office.run_job(actor, job.id).await?;
+    ensure!(job.state == JobState::Done, "{:?}", job.error);
+    Ok(started.elapsed())
+}
+
+/// A manual cycle from its checks to its invoices.
+async fn month(database: &Path, services: u32) -> anyhow::Result<Stages> {
+    let (office, actor) = company(database, services).await?;
+    let cycle = cycle(&office, &actor, CycleMode::Manual).await?;
+    let checks = run(&office, &actor, &cycle).await?;
+    let review = ResultFilter { state: Some(ServiceState::Review), ..ResultFilter::default() };
+    office.decide_matching(&actor, request(), cycle.id, &review, Decision::Exclude).await?;
+    let settlement = run(&office, &actor, &cycle).await?;
+    let settled = office.cycle(&actor, cycle.id).await?.settled;
+    office.decide_matching(&actor, request(), cycle.id, &review, Decision::Exclude).await?;
+    let started = Instant::now();
+    let job = office.send_to_billing(&actor, request(), cycle.id, "2026-11-03".parse()?).await?;
+    ensure!(office.run_job(&actor, job.id).await?.state == JobState::Done, "the cycle was not billed");
+    let billing = started.elapsed();
+    let invoiced = office.cycle(&actor, cycle.id).await?.invoiced;
+    office.close().await;
+    Ok(Stages { checks, settlement, billing, services: cycle.services, settled, invoiced })
+}
+
+/// A month of 15-minute curves settled, against reading the same bytes and adding them up.
+async fn intervals(meters: u32) -> anyhow::Result<Figure> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("curves.db");
+    let (office, actor) = company(&path, meters).await?;
+    office.close().await;
+    draw(&path)?;
+    let (mut ours, mut bare) = (Vec::new(), Vec::new());
+    for round in 0..ROUNDS {
+        let copy = folder.path().join(format!("{round}.db"));
+        std::fs::copy(&path, &copy)?;
+        let office = Office::open(&copy).await?;
+        let cycle = cycle(&office, &actor, CycleMode::Automatic).await?;
+        ours.push(run(&office, &actor, &cycle).await?);
+        let settled = office.cycle(&actor, cycle.id).await?.settled;
+        ensure!(settled > cycle.services * 8 / 10, "{settled} of {} were settled", cycle.services);
+        office.close().await;
+        bare.push(add_up(&copy)?);
+    }
+    Ok(Figure::ratio(&format!("15-minute curves of {meters} meters, a month"), percentile(&mut ours, 50), percentile(&mut bare, 50), 2.0))
+}
+
+/// Gives every meter a curve of October and makes it read remotely.
+fn draw(path: &Path) -> anyhow::Result<()> {
+    let mut database = Connection::open(path)?;
+    let tx = database.transaction()?;
+    tx.execute("update supply_point set metering = 'remote'", [])?;
+    tx.execute("delete from load_curve_day", [])?;
+    {
+        let source: uuid::Uuid = tx.query_row("select id from source_file limit 1", [], |row| row.get(0))?;
+        let mut meters = tx.prepare("select id from meter where removed_on is null")?;
+        let meters: Vec<uuid::Uuid> = meters.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let mut insert =
+            tx.prepare("insert into load_curve_day (meter_id, day, minutes, wh, source_id, source_row) values (?, ?, 15, ?, ?, 1)")?;
+        for (place, meter) in meters.iter().enumerate() {
+            for day in 1..=DAYS {
+                let wh: Vec<u8> = (0..INTERVALS).flat_map(|at| (60 + ((place + at) % 40) as u32).to_le_bytes()).collect();
+                insert.execute(params![meter, format!("2026-10-{day:02}"), wh, source])?;
+            }
+        }
+    }
+    Ok(tx.commit()?)
+}
+
+fn add_up(path: &Path) -> anyhow::Result<Duration> {
+    let database = Connection::open(path)?;
+    let started = Instant::now();
+    let mut statement = database.prepare("select wh from load_curve_day where day between '2026-10-01' and '2026-10-31'")?;
+    let mut rows = statement.query([])?;
+    let mut sum = 0_u64;
+    while let Some(row) = rows.next()? {
+        let bytes = row.get_ref(0)?.as_blob()?;
+        sum += bytes.chunks_exact(4).map(|four| u64::from(u32::from_le_bytes([four[0], four[1], four[2], four[3]]))).sum::<u64>();
+    }
+    ensure!(sum > 0, "the curves are empty");
+    Ok(started.elapsed())
+}
