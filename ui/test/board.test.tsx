@@ -137,7 +137,9 @@ it("says what to load where the period has no exchange rate", async () => {
 it("goes from a figure to its invoices, or to its list with as many rows as it says", async () => {
   const { user } = await open();
   await user.click(screen.getByTestId("metric-validation-menu"));
-  expect(await screen.findByTestId("metric-list-review")).toHaveTextContent("Abrir lista: En revisión (3)");
+  expect(await screen.findByTestId("metric-list-validation")).toHaveTextContent(
+    "Abrir lista: En validación inicial (6)",
+  );
   await user.click(screen.getByTestId("metric-validation-swap"));
   await user.click(screen.getByTestId("metric-validation-menu"));
   await user.click(await screen.findByTestId("metric-list-resettlement"));

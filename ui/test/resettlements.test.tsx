@@ -49,7 +49,7 @@ it("shows the difference line by line, and leaves out what did not change", asyn
   const lines = await screen.findAllByTestId("difference-line");
   expect(lines).toHaveLength(4);
   expect(plain("resettlement-difference")).toBe("Diferencia-S/ 18.20");
-  expect(screen.getByTestId("resettlement-state")).toHaveTextContent("Con nota");
+  expect(screen.getByTestId("resettlement-state")).toHaveTextContent("Nota de crédito");
   expect(screen.getByRole("link", { name: sent.note_number ?? "" })).toBeVisible();
   await user.click(screen.getByTestId("changed-only"));
   const changed = screen.getAllByTestId("difference-line").map((line) => line.firstChild?.textContent);
@@ -81,27 +81,24 @@ it("does not ask without services or a reason", async () => {
   expect(backend.called("settlement|request_resettlement")).toEqual([]);
 });
 
-it("takes pasted codes, names those it does not know, and goes to the new cycle", async () => {
+it("takes pasted codes, and names those that it does not know", async () => {
   const { user, backend } = await ask();
   expect(screen.getByTestId("resettlement-period")).toHaveValue("setiembre de 2026");
-  const codes = screen.getByTestId("resettlement-codes");
-  await user.click(codes);
-  await user.paste("su000003, SU999999\nSU000008");
+  await user.click(screen.getByTestId("resettlement-codes"));
+  await user.paste("su000003, SU999999");
   await user.keyboard("{Enter}");
   await user.type(screen.getByTestId("resettlement-reason"), "Lectura corregida");
   await user.click(screen.getByTestId("resettlement-send"));
-  expect(await screen.findByText("No están en ningún ciclo de setiembre de 2026: SU999999.")).toBeVisible();
-  expect(backend.called("settlement|request_resettlement")).toEqual([]);
-  await user.click(codes);
-  await user.keyboard("{Backspace}{Backspace}");
-  await user.click(screen.getByTestId("resettlement-send"));
-  await waitFor(() => expect(address()).toBe("/settlement/cy-11"));
+  const answer = await screen.findByTestId("resettlement-requested");
+  expect(answer).toHaveTextContent("1 servicio se liquidará de nuevo.");
+  expect(answer).toHaveTextContent("SU999999 no es código de ningún suministro.");
   expect(backend.called("settlement|request_resettlement")[0]?.args.new).toEqual({
     period: CLOSING,
-    services: { these: ["sp-3"] },
+    services: { codes: ["su000003", "SU999999"] },
     reason: "Lectura corregida",
   });
-  expect(await screen.findByTestId("toast")).toHaveTextContent("1 servicio se liquidará de nuevo.");
+  await user.click(screen.getByTestId("resettlement-open"));
+  await waitFor(() => expect(address()).toBe("/settlement/cy-11"));
   expect(await screen.findByTestId("cycle-run")).toHaveTextContent("Liquidar");
 });
 
@@ -112,6 +109,7 @@ it("says how many were left out and why, before going to the cycle", async () =>
       services: 40,
       not_closed: 2,
       under_way: 1,
+      unknown: [],
     }),
   });
   await user.click(screen.getByText("Un ciclo entero"));

@@ -1,11 +1,21 @@
+import type { Allocation } from "~/generated/Allocation";
 import type { Board } from "~/generated/Board";
+import type { CheckRule } from "~/generated/CheckRule";
+import type { CheckSettings } from "~/generated/CheckSettings";
 import type { CycleId } from "~/generated/CycleId";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Decision } from "~/generated/Decision";
+import type { EstimationMethod } from "~/generated/EstimationMethod";
 import type { FindingCount } from "~/generated/FindingCount";
+import type { InputFilter } from "~/generated/InputFilter";
+import type { InputNeed } from "~/generated/InputNeed";
+import type { InputScope } from "~/generated/InputScope";
+import type { InputValue } from "~/generated/InputValue";
 import type { Job } from "~/generated/Job";
 import type { Market } from "~/generated/Market";
+import type { NewAllocation } from "~/generated/NewAllocation";
 import type { NewCycle } from "~/generated/NewCycle";
+import type { NewReadingEdit } from "~/generated/NewReadingEdit";
 import type { NewResettlement } from "~/generated/NewResettlement";
 import type { Page } from "~/generated/Page";
 import type { PageRequest } from "~/generated/PageRequest";
@@ -17,14 +27,21 @@ import type { ResettlementFilter } from "~/generated/ResettlementFilter";
 import type { ResettlementRow } from "~/generated/ResettlementRow";
 import type { ResultFilter } from "~/generated/ResultFilter";
 import type { ResultRow } from "~/generated/ResultRow";
+import type { ReviewCase } from "~/generated/ReviewCase";
+import type { SavedFile } from "~/generated/SavedFile";
 import type { SelectionCount } from "~/generated/SelectionCount";
 import type { ServiceFilter } from "~/generated/ServiceFilter";
 import type { ServiceRow } from "~/generated/ServiceRow";
 import type { SettledService } from "~/generated/SettledService";
+import type { ShadowCheck } from "~/generated/ShadowCheck";
+import type { ShadowFilter } from "~/generated/ShadowFilter";
+import type { ShadowRow } from "~/generated/ShadowRow";
 import type { Sort } from "~/generated/Sort";
 import type { StagedService } from "~/generated/StagedService";
 import type { StageFilter } from "~/generated/StageFilter";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
+import type { WhatIf } from "~/generated/WhatIf";
+import type { WhatIfResult } from "~/generated/WhatIfResult";
 import { call } from "./call";
 
 export const settlement = {
@@ -63,6 +80,39 @@ export const settlement = {
     call<Page<ResettlementRow>>("settlement|resettlements", { filter, page }),
   resettlement: (cycle: CycleId, supplyPoint: SupplyPointId) =>
     call<Resettlement>("settlement|resettlement", { cycle, supply_point: supplyPoint }),
+  reviewCase: (cycle: CycleId, supplyPoint: SupplyPointId) =>
+    call<ReviewCase>("settlement|review_case", { cycle, supply_point: supplyPoint }),
+  /** With a cycle the service is looked at again at once. */
+  editReading: (
+    request: RequestId,
+    cycle: CycleId | null,
+    supplyPoint: SupplyPointId,
+    edit: NewReadingEdit,
+  ) => call<null>("settlement|edit_reading", { request, cycle, supply_point: supplyPoint, edit }),
+  estimateMatching: (
+    request: RequestId,
+    cycle: CycleId,
+    filter: ResultFilter,
+    method: EstimationMethod,
+    reason: string,
+  ) => call<number>("settlement|estimate_matching", { request, cycle, filter, method, reason }),
+  decideMatching: (request: RequestId, cycle: CycleId, filter: ResultFilter, decision: Decision) =>
+    call<number>("settlement|decide_matching", { request, cycle, filter, decision }),
+  checkRules: () => call<CheckRule[]>("settlement|check_rules"),
+  setCheckRules: (request: RequestId, settings: CheckSettings) =>
+    call<null>("settlement|set_check_rules", { request, settings }),
+  inputNeeds: (scope: InputScope) => call<InputNeed[]>("settlement|input_needs", { scope }),
+  inputValues: (filter: InputFilter, page: PageRequest) =>
+    call<Page<InputValue>>("settlement|input_values", { filter, page }),
+  allocate: (request: RequestId, allocation: NewAllocation) =>
+    call<Allocation>("settlement|allocate", { request, new: allocation }),
+  whatIf: (asked: WhatIf) => call<WhatIfResult>("settlement|what_if", { asked }),
+  saveWhatIf: (asked: WhatIf) => call<SavedFile>("settlement|save_what_if", { asked }),
+  shadowCheck: (period: Period) => call<ShadowCheck>("settlement|shadow_check", { period }),
+  shadowRows: (period: Period, filter: ShadowFilter, page: PageRequest) =>
+    call<Page<ShadowRow>>("settlement|shadow_rows", { period, filter, page }),
+  saveExplanation: (cycle: CycleId, supplyPoint: SupplyPointId) =>
+    call<SavedFile>("settlement|save_explanation", { cycle, supply_point: supplyPoint }),
   requestResettlement: (request: RequestId, resettlement: NewResettlement) =>
     call<RequestedResettlement>("settlement|request_resettlement", { request, new: resettlement }),
 };

@@ -2,7 +2,7 @@ import { SimpleGrid } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Board } from "~/generated/Board";
 import { type Metric, MetricCard } from "./MetricCard";
-import { ResettlementAction, SettledActions, ValidationActions } from "./metricActions";
+import { ResettlementAction, SettledActions, ValidationAction } from "./metricActions";
 import { useSwapped } from "./swapped";
 import { useMetrics } from "./useMetrics";
 
@@ -25,7 +25,7 @@ export function Metrics({ board }: { board: Board }) {
       name: "validation",
       sides: [metrics.validation, metrics.resettlement],
       actions: [
-        <ValidationActions key="validation" board={board} />,
+        <ValidationAction key="validation" board={board} />,
         <ResettlementAction key="again" board={board} />,
       ],
     },

@@ -31,19 +31,29 @@ export function Staged() {
   const [open, setOpen] = useState<StagedService | null>(null);
   const [chosen, setChosen] = useState<ReadonlyMap<string, StagedService>>(new Map());
   const rows = usePagedRows(["staged", period, filter], (page) =>
-    settlement.staged(period, { ...filter, waiting: filter.waiting ?? false }, page),
+    settlement.staged(
+      period,
+      { ...filter, waiting: filter.waiting ?? false, in_validation: filter.in_validation ?? false },
+      page,
+    ),
   );
   const columns = useStagedColumns();
   const change = (part: Partial<StagedSearch>) =>
     void navigate({ search: (now) => ({ ...now, ...part }), replace: true });
-  const clear = () => change({ text: undefined, from: undefined, waiting: undefined });
-  const filtered = Boolean(filter.text || filter.from || filter.waiting);
+  const clear = () =>
+    change({ text: undefined, from: undefined, waiting: undefined, in_validation: undefined });
+  const filtered = Boolean(filter.text || filter.from || filter.waiting || filter.in_validation);
   const toggle = (row: StagedService) =>
     setChosen((now) => {
       const next = new Map(now);
       if (!next.delete(row.supply_point)) next.set(row.supply_point, row);
       return next;
     });
+  const title = filter.in_validation
+    ? t("metric.validation")
+    : filter.stage
+      ? t(`boardStage.${filter.stage}`)
+      : t("board.all");
   const counted = { count: rows.total, shown: format.integer(rows.total) };
   return (
     <Page
@@ -54,11 +64,13 @@ export function Staged() {
         </Crumb>,
         <span key="period">{format.period(period)}</span>,
       ]}
-      title={filter.stage ? t(`boardStage.${filter.stage}`) : t("board.all")}
+      title={title}
       subtitle={
         !rows.loading && (
           <span className="num" data-testid="staged-total" data-count={rows.total}>
-            {filter.waiting ? t("board.totalWaiting", counted) : t("board.total", counted)}
+            {filter.waiting || filter.in_validation
+              ? t("board.totalWaiting", counted)
+              : t("board.total", counted)}
           </span>
         )
       }

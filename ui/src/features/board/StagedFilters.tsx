@@ -30,7 +30,12 @@ export function StagedFilters({ search: { stage, from, waiting, text }, onChange
         data={STAGES.map((value) => ({ value, label: name(value) }))}
         value={stage ?? null}
         onChange={(value) =>
-          onChange({ stage: STAGES.find((known) => known === value), from: undefined, waiting: undefined })
+          onChange({
+            stage: STAGES.find((known) => known === value),
+            from: undefined,
+            waiting: undefined,
+            in_validation: undefined,
+          })
         }
         clearable
         w={190}

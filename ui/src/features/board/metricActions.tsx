@@ -4,9 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Board } from "~/generated/Board";
 import type { Period } from "~/generated/Period";
-import type { Stage } from "~/generated/Stage";
 import { useFormat, usePermission } from "~/lib/session";
-import { countOf } from "./stages";
 
 /** The invoices of the period; where services are not settled (`create`), a cycle for them too. */
 export function SettledActions({ period, create }: { period: Period; create?: boolean }) {
@@ -34,31 +32,22 @@ export function SettledActions({ period, create }: { period: Period; create?: bo
   );
 }
 
-/** The services that the checks have looked at wait in two places: a list for each. */
-export function ValidationActions({ board }: { board: Board }) {
+/** The services that the checks have looked at and that wait for somebody. */
+export function ValidationAction({ board: { period, metrics } }: { board: Board }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const waits = (["validation", "review", "estimated"] as const satisfies readonly Stage[]).map((stage) =>
-    countOf(board, stage),
+  if (metrics.in_validation === 0) return null;
+  return (
+    <Menu.Item
+      renderRoot={(props) => (
+        <Link to="/settlement/services" search={{ period, in_validation: true }} {...props} />
+      )}
+      leftSection={<IconListDetails size={15} />}
+      data-testid="metric-list-validation"
+    >
+      {t("metric.list", { stage: t("metric.validation"), shown: format.integer(metrics.in_validation) })}
+    </Menu.Item>
   );
-  return waits
-    .filter(({ waiting }) => waiting > 0)
-    .map(({ stage, waiting }) => (
-      <Menu.Item
-        key={stage}
-        renderRoot={(props) => (
-          <Link
-            to="/settlement/services"
-            search={{ period: board.period, stage, waiting: true }}
-            {...props}
-          />
-        )}
-        leftSection={<IconListDetails size={15} />}
-        data-testid={`metric-list-${stage}`}
-      >
-        {t("metric.list", { stage: t(`boardStage.${stage}`), shown: format.integer(waiting) })}
-      </Menu.Item>
-    ));
 }
 
 export function ResettlementAction({ board: { period, metrics } }: { board: Board }) {

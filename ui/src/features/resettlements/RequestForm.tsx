@@ -14,7 +14,6 @@ import { useFormat } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
 import { Requested } from "./Requested";
-import { resolveCodes } from "./resolveCodes";
 import { WantedFields } from "./WantedFields";
 
 /** What is asked for where it is known: services chosen in a list, or a whole cycle. */
@@ -42,7 +41,6 @@ export function RequestForm({ period, wanted, onClose, onDone }: Props) {
   const format = useFormat();
   const navigate = useNavigate();
   const [requested, setRequested] = useState<RequestedResettlement | null>(null);
-  const [resolving, setResolving] = useState(false);
   const form = useForm<RequestValues>({
     initialValues: { period: period ?? null, by: "codes", codes: [], cycle: null, reason: "" },
     validate: {
@@ -57,7 +55,7 @@ export function RequestForm({ period, wanted, onClose, onDone }: Props) {
   const request = useAction((id, args: NewResettlement) => settlement.requestResettlement(id, args), {
     onDone: (answer) => {
       onDone?.();
-      if (answer.not_closed + answer.under_way > 0) return setRequested(answer);
+      if (answer.not_closed + answer.under_way + answer.unknown.length > 0) return setRequested(answer);
       toast(t("resettlement.taken", { count: answer.services, shown: format.integer(answer.services) }));
       onClose();
       void navigate({ to: "/settlement/$id", params: { id: answer.cycle } });
@@ -70,21 +68,10 @@ export function RequestForm({ period, wanted, onClose, onDone }: Props) {
   });
   if (requested) return <Requested requested={requested} onLeave={onClose} />;
 
-  const services = async (values: RequestValues, of: Period): Promise<ResettlementChoice | null> => {
-    if (wanted && "cycle" in wanted) return { cycle: wanted.cycle.id };
-    if (wanted) return { these: wanted.services.map(({ supply_point }) => supply_point) };
-    if (values.by === "cycle") return values.cycle ? { cycle: values.cycle } : null;
-    setResolving(true);
-    const { found, unknown } = await resolveCodes(of, values.codes).finally(() => setResolving(false));
-    if (unknown.length === 0) return { these: found };
-    const codes = unknown.join(", ");
-    form.setFieldError("codes", t("resettlement.unknownCodes", { period: format.period(of), codes }));
-    return null;
-  };
-  const ask = form.onSubmit(async (values) => {
-    if (!values.period) return;
-    const choice = await services(values, values.period);
-    if (choice) request.mutate({ period: values.period, services: choice, reason: values.reason.trim() });
+  const ask = form.onSubmit((values) => {
+    const services = choice(wanted, values);
+    if (values.period && services)
+      request.mutate({ period: values.period, services, reason: values.reason.trim() });
   });
   return (
     <form onSubmit={ask} data-testid="resettlement-form">
@@ -108,11 +95,18 @@ export function RequestForm({ period, wanted, onClose, onDone }: Props) {
           <Button variant="default" onClick={onClose}>
             {t("common.cancel")}
           </Button>
-          <Button type="submit" loading={resolving || request.isPending} data-testid="resettlement-send">
+          <Button type="submit" loading={request.isPending} data-testid="resettlement-send">
             {t("resettlement.askNow")}
           </Button>
         </Group>
       </Stack>
     </form>
   );
+}
+
+function choice(wanted: Wanted | undefined, { by, cycle, codes }: RequestValues): ResettlementChoice | null {
+  if (wanted && "cycle" in wanted) return { cycle: wanted.cycle.id };
+  if (wanted) return { these: wanted.services.map(({ supply_point }) => supply_point) };
+  if (by === "codes") return { codes };
+  return cycle === null ? null : { cycle };
 }

@@ -12,9 +12,9 @@ const TONE = {
 } as const;
 
 /** Where a resettlement stands: its service is not invoiced but closed, with a note or without difference. */
-export function ResettlementBadge({ row }: { row: Pick<ResettlementRow, "state" | "note"> }) {
+export function ResettlementBadge({ row }: { row: Pick<ResettlementRow, "state" | "note_kind"> }) {
   const { t } = useTranslation();
-  const state = row.state === "invoiced" && !row.note ? "even" : row.state;
+  const state = row.state === "invoiced" ? (row.note_kind ?? "even") : row.state;
   return (
     <Tag tone={TONE[row.state]} data-testid="resettlement-state" data-state={row.state}>
       {t(`resettlementState.${state}`)}

@@ -1,17 +1,41 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/lib/session";
 
-const ENERGY = ["energy", "most", "daily", "last_year_daily", "recent_daily"];
-const NUMBERS = ["initial", "final", "first", "second"];
+const ENERGY = [
+  "energy",
+  "most",
+  "daily",
+  "last_year_daily",
+  "recent_daily",
+  "mean_daily",
+  "lower",
+  "upper",
+  "curve_energy",
+  "register_energy",
+  "highest",
+  "third",
+];
+const NUMBERS = ["initial", "final", "first", "second", "earlier_reading", "difference", "multiplier"];
+const DAYS = [
+  "day",
+  "from",
+  "to",
+  "last_day",
+  "earlier_day",
+  "installed_on",
+  "removed_on",
+  "valid_from",
+  "valid_to",
+];
 /** Said by the rule itself. */
-const LEFT_OUT = ["percent"];
+const LEFT_OUT = ["percent", "limit_months", "limit_days", "limit_energy", "limit_deviations"];
 
 /** Writes a value that a finding saw: its name and, as the country writes it, what it was. */
 export function useSeen() {
   const { t } = useTranslation();
   const format = useFormat();
   const written = (name: string, value: string) => {
-    if (name === "day") return format.date(value);
+    if (DAYS.includes(name) && /^\d{4}-\d{2}-\d{2}$/.test(value)) return format.date(value);
     if (name === "month") return format.period(value);
     if (name === "reading" && (value === "initial" || value === "final")) return t(`seen.which.${value}`);
     if (ENERGY.includes(name)) return value === "-" ? t("seen.none") : `${format.decimal(value)} kWh`;
