@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use acometida_domain::{BatchOrder, Currency, Decision, ExportFormat, ImportKind, Market, PaymentMethod, Period};
+use acometida_domain::{BatchOrder, Currency, Decision, ExportFormat, ImportKind, Market, PaymentMethod, Period, Register};
 use acometida_office::Language;
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
+use rust_decimal::Decimal;
 
 #[derive(Debug, Parser)]
 #[command(name = "acometida-cli", version, about = "The back office of a small electricity company, without a window")]
@@ -71,7 +72,7 @@ pub enum Verb {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
-    /// Load a file: accounts, supply-points, contracts, readings, load-curve, charges, tariff.
+    /// Load a file: accounts, supply-points, contracts, readings, load-curve, charges, inputs, prices, shadow, tariff.
     Import {
         #[arg(value_parser = import_kind)]
         kind: ImportKind,
@@ -86,6 +87,23 @@ pub enum Verb {
     /// Settlement cycles.
     #[command(subcommand)]
     Cycle(CycleVerb),
+    /// Say that a reading was another; what the meter said stays.
+    Correct {
+        /// Supply code.
+        supply: String,
+        #[arg(long)]
+        on: NaiveDate,
+        /// What the dial shows, kWh, kvarh or kW.
+        #[arg(long)]
+        value: Decimal,
+        #[arg(long, default_value = "total", value_parser = register)]
+        register: Register,
+        /// Serial of the meter; the one in place when absent.
+        #[arg(long)]
+        meter: Option<String>,
+        #[arg(long)]
+        reason: String,
+    },
     /// Invoice what a cycle settled.
     #[command(subcommand)]
     Billing(BillingVerb),
@@ -137,9 +155,38 @@ pub enum CycleVerb {
         tariff: Option<String>,
         #[arg(long)]
         zone: Option<String>,
+        /// Stop after the checks; the next run settles what passed them.
+        #[arg(long)]
+        manual: bool,
     },
     /// Settle the services that wait.
     Run { name: String },
+    /// Ask that a closed period be settled again; run the cycle it makes and send it to billing.
+    Again {
+        #[arg(long)]
+        period: Period,
+        /// Supply codes.
+        #[arg(long = "service", required_unless_present = "cycle")]
+        services: Vec<String>,
+        /// Every invoiced service of this cycle.
+        #[arg(long, conflicts_with = "services")]
+        cycle: Option<String>,
+        /// Printed on the notes.
+        #[arg(long)]
+        reason: String,
+    },
+    /// How many services of a period stand at each stage.
+    Board {
+        #[arg(long)]
+        period: Period,
+    },
+    /// The inputs a cycle needs, and how much of each is there.
+    Needs { name: String },
+    /// A period against what another system billed.
+    Shadow {
+        #[arg(long)]
+        period: Period,
+    },
     /// Decide what a check stopped: release or exclude.
     Decide {
         name: String,
@@ -200,7 +247,7 @@ pub enum PaymentVerb {
     Apply {
         /// Account code.
         account: String,
-        amount: rust_decimal::Decimal,
+        amount: Decimal,
         #[arg(long = "invoice")]
         invoices: Vec<String>,
         #[arg(long)]
@@ -270,6 +317,10 @@ fn named<T>(value: Option<T>, text: &str) -> Result<T, String> {
 
 fn import_kind(text: &str) -> Result<ImportKind, String> {
     named(ImportKind::from_name(text), text)
+}
+
+fn register(text: &str) -> Result<Register, String> {
+    named(Register::from_name(text), text)
 }
 
 fn market(text: &str) -> Result<Market, String> {

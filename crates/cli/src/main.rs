@@ -1,6 +1,7 @@
 //! `acometida-cli`: the use cases without a window. Exit code 0 or 1; an error is one sentence on standard error.
 
 mod args;
+mod month;
 mod show;
 mod verbs;
 

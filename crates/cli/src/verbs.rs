@@ -4,12 +4,12 @@ use std::path::Path;
 
 use acometida_domain::{
     AccountData, AccountDetail, AccountFilter, Actor, AuditFilter, CompanySetup, CycleId, CycleMode, ImportKind, ImportReport,
-    InvoiceFilter, InvoiceId, Job, JobState, Mapping, Money, NewCycle, NewIssuer, NewOperator, NewPayment, PageRequest, PaymentFilter,
-    RequestId, ResultFilter, Role, Said, ServiceChoice, ServiceFilter, ServiceState, SupplyPointId, UploadId, said,
+    InvoiceFilter, InvoiceId, Job, JobState, Mapping, Money, NewCycle, NewIssuer, NewOperator, NewPayment, NewReadingEdit, PageRequest,
+    PaymentFilter, RequestId, ResultFilter, Role, Said, ServiceChoice, ServiceFilter, ServiceState, SupplyPointId, UploadId, said,
 };
 use acometida_office::{Office, OfficeError, packs};
 use acometida_settlement::{FormatError, Prepared, parse_case, parse_tariff, rate};
-use rust_decimal::RoundingStrategy;
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use serde::de::DeserializeOwned;
 
 use crate::{
@@ -41,11 +41,11 @@ impl From<OfficeError> for Failure {
 type Result<T = ()> = std::result::Result<T, Failure>;
 
 /// The open office and the operator in whose name a command works.
-struct Desk {
-    office: Office,
-    actor: Actor,
-    request: RequestId,
-    out: Out,
+pub struct Desk {
+    pub office: Office,
+    pub actor: Actor,
+    pub request: RequestId,
+    pub out: Out,
 }
 
 pub async fn run(args: Args) -> Result {
@@ -117,6 +117,13 @@ async fn work(office: Office, request: RequestId, out: Out, args: Args) -> Resul
     match args.verb {
         Verb::Import { kind, file, map, dry_run } => desk.import(kind, &file, map.as_deref(), dry_run).await,
         Verb::Cycle(verb) => desk.cycle(verb).await,
+        Verb::Correct { supply, on, value, register, meter, reason } => {
+            let wrong = || Failure::Said(said!("Esa lectura no cabe en un medidor.", "No meter shows that reading."));
+            let value = (value * Decimal::ONE_THOUSAND).trunc().to_i64().ok_or_else(wrong)?;
+            let meter_serial = meter.unwrap_or_default();
+            let edit = NewReadingEdit { meter_serial, register, read_on: on, value: Some(value), method: None, reason };
+            desk.correct(&supply, edit).await
+        }
         Verb::Billing(BillingVerb::Send { cycle, date }) => {
             let cycle = desk.office.cycle_named(&desk.actor, &cycle).await?;
             let date = desk.day(date).await?;
@@ -171,9 +178,10 @@ impl Desk {
 
     async fn cycle(&self, verb: CycleVerb) -> Result {
         match verb {
-            CycleVerb::Create { name, period, market, tariff, zone } => {
+            CycleVerb::Create { name, period, market, tariff, zone, manual } => {
                 let services = ServiceChoice::Matching(ServiceFilter { tariff, zone, ..ServiceFilter::default() });
-                let cycle = NewCycle { name, market, period, mode: CycleMode::Automatic, services };
+                let mode = if manual { CycleMode::Manual } else { CycleMode::Automatic };
+                let cycle = NewCycle { name, market, period, mode, services };
                 show::cycle(self.out, &self.office.create_cycle(&self.actor, self.request, cycle).await?)
             }
             CycleVerb::Run { name } => {
@@ -182,6 +190,10 @@ impl Desk {
                 finished(&self.office, &self.actor, job).await?;
                 show::cycle(self.out, &self.office.cycle(&self.actor, cycle.id).await?)
             }
+            CycleVerb::Again { period, services, cycle, reason } => self.again(period, services, cycle, reason).await,
+            CycleVerb::Board { period } => self.board(period).await,
+            CycleVerb::Needs { name } => self.needs(&name).await,
+            CycleVerb::Shadow { period } => self.shadow(period).await,
             CycleVerb::Decide { name, decision, services } => {
                 let cycle = self.office.cycle_named(&self.actor, &name).await?;
                 let chosen = self.in_cycle(cycle.id, &services).await?;

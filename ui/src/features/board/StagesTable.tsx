@@ -32,7 +32,7 @@ export function StagesTable({ board }: { board: Board }) {
         {shownStages(board).map(({ stage, services, waiting }) => {
           const search = { period: board.period, stage };
           return (
-            <Table.Tr key={stage} data-testid={`stage-${stage}`}>
+            <Table.Tr key={stage} data-testid={`stage-${stage}`} data-count={services}>
               <Table.Td>{link(services, name(stage), name(stage), search)}</Table.Td>
               <Table.Td ta="right" className="num">
                 {link(
