@@ -118,8 +118,8 @@ check_settings! {
     deviation_least_months: 6 Months, 3 to 13, for Deviation ShortHistory;
     /// Standard deviations that the daily use may be away from the mean.
     deviation_sigmas: 3 StandardDeviations, 1 to 9, for Deviation;
-    /// Differences of daily use up to this never deviate, Wh.
-    deviation_least_daily_difference: 100 WhPerDay, 0 to 10_000_000, for Deviation;
+    /// Differences of daily use up to this never deviate, Wh; CREG 105 007 knows none.
+    deviation_least_daily_difference: 1_000 WhPerDay, 0 to 10_000_000, for Deviation;
     /// How near a factor of a thousand, or of the multiplier, the use is to be called so: up to this percentage of it, or down to its inverse.
     factor_percent: 150 Percent, 101 to 300, for Unit Multiplier;
     /// Days of a month's load curve that are estimated; with more missing the curve is not used.

@@ -216,14 +216,12 @@ impl CurveCheck<'_> {
     fn fill(&self, loaded: &[LoadedDay], findings: &mut Findings<'_>) -> Option<Vec<LoadedDay>> {
         let there = |day: &NaiveDate| loaded.binary_search_by_key(day, |of| of.day).is_ok();
         let missing: Vec<NaiveDate> = self.opens.iter_days().take_while(|day| *day <= self.closes).filter(|day| !there(day)).collect();
-        let first = *match missing.first() {
-            Some(first) => first,
-            None => return Some(Vec::new()),
-        };
+        let Some(first) = missing.first() else { return Some(Vec::new()) };
         let limit = findings.settings.curve_days;
         let hours = |day: NaiveDate| self.clock_changes.iter().find(|(change, _)| *change == day).map_or(24, |(_, hours)| *hours);
-        let estimated: Option<Vec<LoadedDay>> = (u32::try_from(missing.len()).is_ok_and(|count| count <= limit))
-            .then(|| missing.iter().map(|day| same_weekdays(*day, hours(*day), loaded)).collect())?;
+        let few = u32::try_from(missing.len()).is_ok_and(|count| count <= limit);
+        let estimate = |day: &NaiveDate| same_weekdays(*day, hours(*day), loaded);
+        let estimated: Option<Vec<LoadedDay>> = if few { missing.iter().map(estimate).collect() } else { None };
         let (days, count, limit) = (listed(&missing), missing.len().to_string(), limit.to_string());
         match estimated {
             Some(estimated) => {

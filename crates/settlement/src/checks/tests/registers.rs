@@ -1,34 +1,8 @@
-use acometida_domain::{Period, settlement::Severity};
-use chrono::NaiveDate;
+//! The readings of a register.
+
+use acometida_domain::settlement::Severity;
 
 use super::*;
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-fn reading(text: &str, kwh: i64) -> DialReading {
-    DialReading { day: day(text), value: kwh * 1_000 }
-}
-
-/// June 2026 on a dial of five digits, 6 kW, with nothing to compare with.
-fn june(initial: i64, last: i64) -> RegisterCheck<'static> {
-    RegisterCheck {
-        before: Some(reading("2026-05-31", initial)),
-        after: Some(reading("2026-06-30", last)),
-        dial_digits: 5,
-        contracted_power: Some(6_000),
-        ..RegisterCheck::unread(Period::new(2026, 6).unwrap())
-    }
-}
-
-fn codes(register: &RegisterCheck<'_>) -> Vec<FindingCode> {
-    check(register, &CheckSettings::default()).findings.iter().map(|finding| finding.code).collect()
-}
-
-fn months(kwh: i64) -> Vec<MonthUse> {
-    (24_306..24_317).rev().filter_map(Period::from_index).map(|month| MonthUse { month, energy: kwh * 1_000, days: 30 }).collect()
-}
 
 #[test]
 fn a_plain_month_passes_with_its_energy() {
@@ -112,22 +86,24 @@ fn the_same_reading_twice_is_told_apart_from_two_that_differ() {
 }
 
 #[test]
-fn an_administrator_changes_a_level_or_switches_a_check_off() {
-    let text = r#"{"levels": {"impossible": "warning", "rollover": "off"}, "impossible_percent": 50}"#;
-    let settings: CheckSettings = serde_json::from_str(text).unwrap();
-    let checked = check(&june(0, 2_161), &settings);
-    assert_eq!(checked.findings[0].severity, Severity::Warning);
-    let checked = check(&june(99_900, 120), &settings);
-    assert_eq!(checked, Checked { findings: vec![], energy: Some(220_000) });
+fn a_reading_that_goes_back_inside_the_period_is_told_with_the_one_before_it() {
+    let readings = [reading("2026-06-10", 140), reading("2026-06-20", 120), reading("2026-06-30", 150)];
+    let checked = check(&RegisterCheck { readings: &readings, ..june(100, 150) }, &CheckSettings::default());
+    assert_eq!(checked.energy, Some(50_000));
+    assert_eq!(checked.findings[0].code, FindingCode::Unordered);
+    assert_eq!((checked.findings[0].values["reading"].as_str(), checked.findings[0].values["earlier_reading"].as_str()), ("120", "140"));
 }
 
 #[test]
-fn the_rule_of_a_finding_is_read_from_its_code_and_values_in_both_languages() {
-    let settings: CheckSettings = serde_json::from_str(r#"{"impossible_percent": 50}"#).unwrap();
-    let finding = &check(&june(0, 2_161), &settings).findings[0];
-    assert_eq!(rule(finding).es, "La energía no supera el 50 % de la potencia contratada por las horas del periodo.");
-    assert_eq!(rule(finding).en, "The energy is at most 50 % of the contracted power times the hours of the period.");
-    let stored = serde_json::to_string(finding).unwrap();
-    assert!(!stored.contains("rule"), "a sentence is not stored: {stored}");
-    assert_eq!(&serde_json::from_str::<Finding>(&stored).unwrap(), finding);
+fn the_day_the_meter_came_and_the_day_it_went_are_its_own() {
+    let there = |installed: &str, removed: &str| RegisterCheck { installed: (day(installed), Some(day(removed))), ..june(100, 150) };
+    assert_eq!(codes(&there("2026-05-31", "2026-06-30")), []);
+    assert_eq!(codes(&there("2026-06-01", "2026-06-30")), [FindingCode::OutsideMeter]);
+    assert_eq!(codes(&there("2026-06-01", "2026-06-29")), [FindingCode::OutsideMeter, FindingCode::OutsideMeter]);
+}
+
+#[test]
+fn a_reading_of_today_has_come_and_one_of_tomorrow_has_not() {
+    assert_eq!(codes(&RegisterCheck { last_day: day("2026-06-30"), ..june(100, 150) }), []);
+    assert_eq!(codes(&RegisterCheck { last_day: day("2026-06-29"), ..june(100, 150) }), [FindingCode::Future]);
 }
