@@ -16,12 +16,14 @@ const PICTURES = process.env.ACOMETIDA_PICTURES ? join(ROOT, "docs/images") : jo
 /** The program in a folder of its own, driven through its window. */
 export class Program {
   readonly folder = mkdtempSync(join(tmpdir(), "acometida-e2e-"));
-  readonly database = join(this.folder, "acometida.db");
+  readonly database: string;
   #service: ChildProcess | null = null;
   #window: Driver | null = null;
   #known: number[] = [];
 
-  constructor() {
+  /** On a database of its own, or on one that is there. */
+  constructor(database?: string) {
+    this.database = database ?? join(this.folder, "acometida.db");
     process.once("exit", () => end(this.#processes()));
   }
 

@@ -54,7 +54,8 @@ it("stops after the checks, settles what passes, and waits for those in review",
   expect(screen.queryByTestId("cycle-run")).toBeNull();
   expect(backend.called("settlement|run_cycle")).toHaveLength(2);
 
-  await user.click(screen.getByTestId("cycle-review"));
+  expect(screen.getByTestId("cycle-review")).toHaveAttribute("href", "/#/settlement/cy-1/review");
+  await user.click(screen.getByTestId("figure-review"));
   await waitFor(() => expect(screen.getByTestId("count-results")).toHaveTextContent(`${review} filas`));
   for (const box of screen.getAllByTestId("choose-results")) await user.click(box);
   await user.click(screen.getByTestId("decide-release"));

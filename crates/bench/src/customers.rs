@@ -14,7 +14,11 @@ use anyhow::{Context, ensure};
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use rusqlite::{Connection, params};
 
-use crate::measure::{Figure, forget_peak, peak_memory, percentile, runtime};
+use crate::{
+    WITHOUT_WINDOW,
+    measure::{Figure, forget_peak, peak_memory, percentile, runtime},
+    start::driven,
+};
 
 /// Accounts of the demo that the others are made after.
 const MODELS: u32 = 400;
@@ -35,6 +39,10 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
         let mut figures = searches(&office, &actor, accounts).await?;
         figures.push(bulk(&office, &actor, &path, changed).await?);
         figures.extend(export(&office, &actor, folder.path(), accounts).await?);
+        office.close().await;
+        if std::env::var_os(WITHOUT_WINDOW).is_none() {
+            figures.push(frames(&path, accounts)?);
+        }
         Ok(figures)
     })
 }
@@ -186,6 +194,13 @@ async fn bulk(office: &Office, actor: &Actor, path: &Path, accounts: u32) -> any
     }
     tx.commit()?;
     Ok(Figure::ratio(&format!("change {accounts} accounts at once"), ours, started.elapsed(), 2.5))
+}
+
+/// Between two frames while the list is scrolled: sixty a second leave 16.7 ms, and the screen's own beat is not exact.
+fn frames(path: &Path, accounts: u32) -> anyhow::Result<Figure> {
+    let times = driven("frames.ts", &path.display().to_string())?;
+    let p95 = times[times.len() * 95 / 100];
+    Ok(Figure::at_most(&format!("frames while {accounts} accounts are scrolled, p95"), p95, "ms", 17.5))
 }
 
 async fn export(office: &Office, actor: &Actor, folder: &Path, accounts: u32) -> anyhow::Result<Vec<Figure>> {

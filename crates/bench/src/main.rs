@@ -17,6 +17,9 @@ use std::process::{Command, ExitCode};
 
 use measure::Figure;
 
+/// Set for parts that must not open a window.
+const WITHOUT_WINDOW: &str = "ACOMETIDA_BENCH_WITHOUT_WINDOW";
+
 /// Measures, at a tenth of the size when asked.
 type Part = fn(bool) -> anyhow::Result<Vec<Figure>>;
 
@@ -47,6 +50,9 @@ fn main() -> anyhow::Result<ExitCode> {
     for (name, _) in PARTS.iter().filter(|(name, _)| chosen(name)) {
         let mut command = Command::new(std::env::current_exe()?);
         command.arg(format!("--part={name}")).args(small.then_some("--small"));
+        if !window {
+            command.env(WITHOUT_WINDOW, "1");
+        }
         let output = command.stderr(std::process::Stdio::inherit()).output()?;
         anyhow::ensure!(output.status.success(), "{name} failed");
         let measured: Vec<Figure> = serde_json::from_slice(&output.stdout)?;

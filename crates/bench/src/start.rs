@@ -13,18 +13,22 @@ fn program(name: &str) -> anyhow::Result<std::path::PathBuf> {
     Ok(path)
 }
 
-pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
-    let starts = if small { 3 } else { 9 };
+/// The times in ms that a script of the window's tests prints, run with the real window on a screen of its own.
+pub fn driven(script: &str, argument: &str) -> anyhow::Result<Vec<f64>> {
     let output = Command::new("xvfb-run")
-        .args(["--auto-servernum", "--server-args=-screen 0 1920x1080x24", "node", "--import", "tsx", "start.ts"])
-        .arg(starts.to_string())
+        .args(["--auto-servernum", "--server-args=-screen 0 1920x1080x24", "node", "--import", "tsx", script, argument])
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/e2e"))
         .env("ACOMETIDA_PROGRAM", program("acometida")?)
         .env("ACOMETIDA_CLI", program("acometida-cli")?)
         .output()
-        .context("the start of the window is measured with Xvfb and Node.js, on Linux")?;
-    anyhow::ensure!(output.status.success(), "the window did not start: {}", String::from_utf8_lossy(&output.stderr));
+        .context("the window is measured with Xvfb and Node.js, on Linux")?;
+    anyhow::ensure!(output.status.success(), "the window did not answer: {}", String::from_utf8_lossy(&output.stderr));
     let mut times: Vec<f64> = serde_json::from_slice(&output.stdout)?;
     times.sort_by(f64::total_cmp);
+    Ok(times)
+}
+
+pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
+    let times = driven("start.ts", if small { "3" } else { "9" })?;
     Ok(vec![Figure::reported("start to a usable window, driver included, median", times[times.len() / 2], "ms")])
 }

@@ -9,6 +9,15 @@ export function isWriting(target: EventTarget | null): boolean {
   return field && !target.readOnly && !NO_TEXT.includes(target.type) && target.value !== "";
 }
 
+/** A key that writes a letter where one stands. */
+const writes = ({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent) =>
+  key.length === 1 &&
+  !ctrlKey &&
+  !metaKey &&
+  !altKey &&
+  (target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement && !NO_TEXT.includes(target.type)));
+
 const OPEN = "[aria-modal=true], [role=menu]";
 const isBusy = (target: EventTarget | null) =>
   target instanceof Element && target.closest("[aria-expanded=true]") !== null;
@@ -20,6 +29,7 @@ export function usePageKeys(keys: Record<string, () => void>) {
   const { data } = useSessionState();
   const run = (act: () => void) => (event: KeyboardEvent) => {
     if (!data?.operator || document.querySelector(OPEN) || isBusy(event.target)) return;
+    if (writes(event)) return;
     if (/^(Escape|Backspace)$/.test(event.key) && isWriting(event.target)) return;
     event.preventDefault();
     act();

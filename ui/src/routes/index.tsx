@@ -132,6 +132,12 @@ const cycle = createRoute({
   validateSearch: search<ResultFilter>(),
   component: lazyRouteComponent(() => import("~/features/settlement/Cycle"), "Cycle"),
 });
+const review = createRoute({
+  getParentRoute: () => root,
+  path: "/settlement/$id/review",
+  validateSearch: search<{ finding?: string }>(),
+  component: lazyRouteComponent(() => import("~/features/review/Review"), "Review"),
+});
 const invoices = createRoute({
   getParentRoute: () => root,
   path: "/invoices",
@@ -178,6 +184,7 @@ export const router = createRouter({
     cycles,
     newCycle,
     cycle,
+    review,
     invoices,
     invoice,
     payments,

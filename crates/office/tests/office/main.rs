@@ -5,6 +5,7 @@ mod account_billing;
 mod accounts;
 mod audit;
 mod bulk;
+mod checks;
 mod figures;
 mod full_disk;
 mod imports;

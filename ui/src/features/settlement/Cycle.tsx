@@ -75,10 +75,10 @@ function CycleView({ cycle }: { cycle: CycleRow }) {
       <CycleReason cycle={cycle} />
       {running && <CycleJob job={running} />}
       {cycle.mode === "manual" && cycle.state !== "sent_to_billing" && (
-        <CycleSteps cycle={cycle} jobs={ofCycle} onReview={() => change({ state: "review" })} />
+        <CycleSteps cycle={cycle} jobs={ofCycle} />
       )}
       <CycleFigures cycle={cycle} state={filter.state} onState={(state) => change({ state })} />
-      <Findings cycle={cycle.id} chosen={filter.finding} onChoose={(finding) => change({ finding })} />
+      <Findings cycle={cycle} chosen={filter.finding} onChoose={(finding) => change({ finding })} />
       <Results cycle={cycle} filter={filter} onFilter={change} onOpen={setOpen} />
       <ServiceDrawer
         cycle={cycle.id}

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconCheck, IconListSearch, IconPlayerPlay } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { LinkButton } from "~/components/LinkButton";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Job } from "~/generated/Job";
 import { useFormat } from "~/lib/session";
@@ -8,10 +9,10 @@ import classes from "./CycleSteps.module.css";
 import { atStep, nextOf, STEPS, stepOf } from "./cycleSteps";
 import { useRunCycle } from "./useRunCycle";
 
-type Props = { cycle: CycleRow; jobs: readonly Job[]; onReview: () => void };
+type Props = { cycle: CycleRow; jobs: readonly Job[] };
 
 /** The stages of a manual cycle, how many services wait at each, and what to do now (S7). */
-export function CycleSteps({ cycle, jobs, onReview }: Props) {
+export function CycleSteps({ cycle, jobs }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const counts = atStep(cycle);
@@ -47,26 +48,27 @@ export function CycleSteps({ cycle, jobs, onReview }: Props) {
           );
         })}
       </ol>
-      <NextAction cycle={cycle} jobs={jobs} onReview={onReview} />
+      <NextAction cycle={cycle} jobs={jobs} />
     </div>
   );
 }
 
-function NextAction({ cycle, jobs, onReview }: Props) {
+function NextAction({ cycle, jobs }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const { can, run, starting } = useRunCycle(cycle, jobs);
   const next = nextOf(cycle);
   const inReview = { count: cycle.review, shown: format.integer(cycle.review) };
   const look = (variant: "filled" | "default") => (
-    <Button
+    <LinkButton
+      to="/settlement/$id/review"
+      params={{ id: cycle.id }}
       variant={variant}
       leftSection={<IconListSearch size={15} />}
-      onClick={onReview}
       data-testid="cycle-review"
     >
       {t("cycleStep.look", inReview)}
-    </Button>
+    </LinkButton>
   );
   return (
     <div className={classes.actions}>

@@ -14,6 +14,7 @@ import { imports } from "./imports";
 import { map } from "./map";
 import { preview } from "./preview";
 import { resettlements } from "./resettlements";
+import { review } from "./review";
 import { service } from "./service";
 import { session } from "./session";
 import { settings } from "./settings";
@@ -47,6 +48,7 @@ export const en: Catalogue = {
   ...settlement,
   ...board,
   ...resettlements,
+  ...review,
   ...billing,
   ...settings,
 };

@@ -14,6 +14,7 @@ import { imports } from "./imports";
 import { map } from "./map";
 import { preview } from "./preview";
 import { resettlements } from "./resettlements";
+import { review } from "./review";
 import { service } from "./service";
 import { session } from "./session";
 import { settings } from "./settings";
@@ -48,6 +49,7 @@ export const es = {
   ...settlement,
   ...board,
   ...resettlements,
+  ...review,
   ...billing,
   ...settings,
 } as const;

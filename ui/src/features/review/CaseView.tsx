@@ -1,0 +1,86 @@
+import { Badge, Text } from "@mantine/core";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { settlement } from "~/backend";
+import { Loaded } from "~/components/states";
+import type { CycleId } from "~/generated/CycleId";
+import type { CycleRow } from "~/generated/CycleRow";
+import type { ResultRow } from "~/generated/ResultRow";
+import type { ReviewCase } from "~/generated/ReviewCase";
+import type { SupplyPointId } from "~/generated/SupplyPointId";
+import { useFormat } from "~/lib/session";
+import { CaseBody } from "./CaseBody";
+import classes from "./Review.module.css";
+import type { Queue } from "./useQueue";
+
+type Props = { cycle: CycleRow; row: ResultRow; queue: Queue; mayDecide: boolean };
+
+const caseOf = (cycle: CycleId, point: SupplyPointId) =>
+  queryOptions({
+    queryKey: ["review-case", cycle, point],
+    queryFn: () => settlement.reviewCase(cycle, point),
+  });
+
+/** One case with all that a person looks at; the next one is fetched meanwhile. */
+export function CaseView({ cycle, row, queue, mayDecide }: Props) {
+  const query = useQuery(caseOf(cycle.id, row.supply_point));
+  const { following } = queue;
+  useQuery({ ...caseOf(cycle.id, following?.supply_point ?? ""), enabled: following !== undefined });
+  return (
+    <section className={`surface ${classes.view}`} aria-label={row.code} data-testid="review-case">
+      <div className={classes.head}>
+        <div>
+          <Link
+            to="/supply-points/$id"
+            params={{ id: row.supply_point }}
+            className="link num"
+            style={{ fontSize: 16, fontWeight: 650 }}
+          >
+            {row.code}
+          </Link>{" "}
+          <Badge variant="light" radius="sm" tt="none" ml={6}>
+            {row.tariff}
+          </Badge>
+          <Text fz={13}>
+            <Link to="/customers/$id" params={{ id: row.account }} className="link">
+              {row.account_name}
+            </Link>
+          </Text>
+        </div>
+        <div className={classes.space} />
+        {query.data && <Meter known={query.data} />}
+      </div>
+      <Loaded query={query}>
+        {(known) => (
+          <CaseBody
+            cycle={cycle}
+            row={row}
+            known={known}
+            queue={queue}
+            mayDecide={mayDecide}
+            stale={query.isFetching}
+          />
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
+function Meter({ known }: { known: ReviewCase }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Text component="div" fz={12} ta="right" className="num">
+      <span className="muted">{t("review.dial")} </span>
+      {t("review.dialOf", {
+        count: known.meter_digits,
+        serial: known.meter_serial,
+        multiplier: format.decimal(known.multiplier),
+      })}
+      <br />
+      <span className="muted">{t("review.power")} </span>
+      {format.kwh(known.contracted_power_w)} kW
+    </Text>
+  );
+}

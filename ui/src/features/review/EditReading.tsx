@@ -1,0 +1,124 @@
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { DateInput } from "@mantine/dates";
+import { useForm } from "@mantine/form";
+import { useTranslation } from "react-i18next";
+import { DecimalInput } from "~/components/DecimalInput";
+import { FormModal } from "~/components/FormModal";
+import type { NewReadingEdit } from "~/generated/NewReadingEdit";
+import { NOTHING } from "~/lib/format";
+import { useFormat } from "~/lib/session";
+import { registerUnit } from "~/lib/units";
+import type { Target } from "./readingTarget";
+import type { Reason } from "./useReason";
+
+type Props = {
+  /** Nothing while it is closed. */
+  kind: "edit" | "void" | null;
+  code: string;
+  target: Target;
+  reason: Reason;
+  saving: boolean;
+  onClose: () => void;
+  onSave: (edit: NewReadingEdit) => void;
+};
+
+/** Says what a reading is, or that it does not count. */
+export function EditReading({ kind, code, onClose, ...rest }: Props) {
+  const { t } = useTranslation();
+  return (
+    <FormModal
+      title={kind === "void" ? t("review.voidTitle", { code }) : t("review.editTitle", { code })}
+      size={440}
+      opened={kind !== null}
+      onClose={onClose}
+    >
+      {kind && <EditForm kind={kind} onClose={onClose} {...rest} />}
+    </FormModal>
+  );
+}
+
+type FormProps = Omit<Props, "kind" | "code"> & { kind: "edit" | "void" };
+
+function EditForm({ kind, target, reason, saving, onClose, onSave }: FormProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const unit = registerUnit(target.register);
+  const edits = kind === "edit";
+  const form = useForm({
+    initialValues: { value: "", read_on: target.read_on as string | null, reason: reason.reason },
+    validate: {
+      value: (value) => (edits && value === "" ? t("common.required") : null),
+      read_on: (day) => (day ? null : t("common.required")),
+      reason: (text) => (text.trim() ? null : t("common.required")),
+    },
+  });
+  const said = target.value === null ? null : `${format.kwh(target.value)} ${unit}`;
+  return (
+    <form
+      onSubmit={form.onSubmit((values) => {
+        reason.setReason(values.reason.trim());
+        onSave({
+          meter_serial: target.meter_serial,
+          register: target.register,
+          read_on: values.read_on ?? target.read_on,
+          value: edits ? Math.round(Number(values.value) * 1000) : null,
+          method: null,
+          reason: values.reason.trim(),
+        });
+      })}
+      data-testid="edit-reading"
+    >
+      <Stack gap="sm">
+        {edits ? (
+          <>
+            <Text size="xs" className="muted">
+              {target.meter_serial} · {t(`register.${target.register}`)}
+              {said && ` · ${t("review.wasRead", { value: said })}`}
+            </Text>
+            <Group grow align="start">
+              <DecimalInput
+                label={t("review.value", { unit })}
+                decimalScale={3}
+                data-autofocus
+                data-testid="edit-value"
+                {...form.getInputProps("value")}
+              />
+              <DateInput
+                label={t("review.readOn")}
+                valueFormat="DD/MM/YYYY"
+                disabled={target.value !== null}
+                data-testid="edit-day"
+                {...form.getInputProps("read_on")}
+              />
+            </Group>
+          </>
+        ) : (
+          <Text size="sm">
+            {t("review.voidText", {
+              register: t(`register.${target.register}`).toLocaleLowerCase(),
+              date: format.date(target.read_on),
+              value: said ?? NOTHING,
+            })}
+          </Text>
+        )}
+        <TextInput
+          label={t("review.reason")}
+          description={t("review.reasonText")}
+          withAsterisk
+          maxLength={200}
+          data-autofocus={edits ? undefined : true}
+          data-testid="edit-reason"
+          {...form.getInputProps("reason")}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t("common.cancel")}
+          </Button>
+          <Button type="submit" color={edits ? undefined : "red"} loading={saving} data-testid="edit-save">
+            {edits ? t("review.edit") : t("review.voidNow")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

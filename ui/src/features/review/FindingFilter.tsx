@@ -1,0 +1,38 @@
+import { Select } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { settlement } from "~/backend";
+import { findingName } from "~/features/settlement/findingName";
+import type { CycleId } from "~/generated/CycleId";
+import { useFormat } from "~/lib/session";
+import classes from "./Review.module.css";
+
+type Props = { cycle: CycleId; chosen: string | undefined; onChoose: (code: string | undefined) => void };
+
+/** The findings of the cycle with how many services have each. */
+export function FindingFilter({ cycle, chosen, onChoose }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data = [] } = useQuery({
+    queryKey: ["findings", cycle],
+    queryFn: () => settlement.findings(cycle),
+  });
+  const codes = data.map(({ code, services }) => ({
+    value: code,
+    label: `${findingName(t, code)} · ${format.integer(services)}`,
+  }));
+  const known = !chosen || codes.some(({ value }) => value === chosen);
+  return (
+    <div className={classes.filter}>
+      <Select
+        aria-label={t("settlement.findings")}
+        placeholder={t("review.allFindings")}
+        data={known ? codes : [...codes, { value: chosen, label: findingName(t, chosen) }]}
+        value={chosen ?? null}
+        onChange={(code) => onChoose(code ?? undefined)}
+        clearable
+        data-testid="review-finding"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import { Group, Progress, Text } from "@mantine/core";
+import { IconChecklist } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { settlement } from "~/backend";
+import { Crumb } from "~/components/Crumb";
+import { NoMatch } from "~/components/NoMatch";
+import { Page } from "~/components/Page";
+import { ErrorState, Loaded, LoadingState } from "~/components/states";
+import type { CycleRow } from "~/generated/CycleRow";
+import { useFormat, usePermission } from "~/lib/session";
+import { BulkActions } from "./BulkActions";
+import { CaseList } from "./CaseList";
+import { CaseView } from "./CaseView";
+import { FindingFilter } from "./FindingFilter";
+import { Finished, GoOn } from "./Finished";
+import classes from "./Review.module.css";
+import { useQueue } from "./useQueue";
+
+const route = getRouteApi("/settlement/$id/review");
+
+/** The cases of a cycle that wait for a person, one after another (S10, S11). */
+export function Review() {
+  const { id } = route.useParams();
+  const query = useQuery({ queryKey: ["cycle", id], queryFn: () => settlement.cycle(id) });
+  return <Loaded query={query}>{(cycle) => <ReviewOf key={id} cycle={cycle} />}</Loaded>;
+}
+
+function ReviewOf({ cycle }: { cycle: CycleRow }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { finding } = route.useSearch();
+  const navigate = useNavigate({ from: "/settlement/$id/review" });
+  const queue = useQueue(cycle.id, finding);
+  const { rows, current } = queue;
+  const mayDecide = usePermission("run_settlement") && cycle.state !== "sent_to_billing";
+  const choose = (code: string | undefined) => {
+    queue.go(0);
+    void navigate({ search: code ? { finding: code } : {}, replace: true });
+  };
+  const empty = finding ? (
+    <NoMatch icon={IconChecklist} onClear={() => choose(undefined)} />
+  ) : (
+    <Finished cycle={cycle} />
+  );
+  const nothing = rows.loading ? <LoadingState /> : empty;
+  return (
+    <Page
+      fill
+      crumbs={[
+        <Crumb key="list" to="/settlement">
+          {t("areas.settlement")}
+        </Crumb>,
+        <Crumb key="cycle" to="/settlement/$id" params={{ id: cycle.id }}>
+          {cycle.name}
+        </Crumb>,
+        <span key="period">{format.period(cycle.period)}</span>,
+      ]}
+      title={
+        <Group gap={14} component="span">
+          {t("review.title")}
+          <Decided waiting={cycle.review} />
+        </Group>
+      }
+      actions={
+        mayDecide && (
+          <>
+            <BulkActions cycle={cycle} finding={finding} waiting={finding ? rows.total : 0} />
+            {current && <GoOn cycle={cycle} variant="default" />}
+          </>
+        )
+      }
+    >
+      <div className={classes.columns}>
+        <div className={`surface ${classes.side}`}>
+          <FindingFilter cycle={cycle.id} chosen={finding} onChoose={choose} />
+          <CaseList queue={queue} />
+        </div>
+        {rows.error ? (
+          <ErrorState error={rows.error} onRetry={rows.retry} />
+        ) : current ? (
+          <CaseView
+            key={current.supply_point}
+            cycle={cycle}
+            row={current}
+            queue={queue}
+            mayDecide={mayDecide}
+          />
+        ) : (
+          <div className={`surface ${classes.empty}`}>{nothing}</div>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+/** How many of those that waited are decided since the page was opened. */
+function Decided({ waiting }: { waiting: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [most, setMost] = useState(waiting);
+  if (waiting > most) setMost(waiting);
+  if (most === 0) return null;
+  const done = most - waiting;
+  const said = t("review.progress", { done: format.integer(done), total: format.integer(most) });
+  return (
+    <Group gap={8} component="span" wrap="nowrap">
+      <Progress
+        value={(done / most) * 100}
+        w={140}
+        size="sm"
+        aria-label={t("review.progressLabel")}
+        component="span"
+      />
+      <Text span fz={13} fw={400} className="muted num" data-testid="review-progress">
+        {said}
+      </Text>
+    </Group>
+  );
+}

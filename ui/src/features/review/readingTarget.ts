@@ -1,0 +1,60 @@
+import type { Estimate } from "~/generated/Estimate";
+import type { EstimationMethod } from "~/generated/EstimationMethod";
+import type { NewReadingEdit } from "~/generated/NewReadingEdit";
+import type { ReadingRow } from "~/generated/ReadingRow";
+import type { ReviewCase } from "~/generated/ReviewCase";
+
+/** The reading of a register and a day, that is there or is missing. */
+export type Target = Pick<ReadingRow, "meter_serial" | "register" | "read_on"> & {
+  /** Absent when it is missing or voided. */
+  value: number | null;
+};
+
+export const keyOf = ({ meter_serial, register, read_on }: Omit<Target, "value">) =>
+  `${meter_serial} ${register} ${read_on}`;
+
+/** Readings that hold: another one does not take their place. */
+export const holds = ({ replaced }: ReadingRow) => !replaced;
+
+export const targetOf = (row: ReadingRow): Target => ({
+  meter_serial: row.meter_serial,
+  register: row.register,
+  read_on: row.read_on,
+  value: row.edit === "voided" ? null : row.value,
+});
+
+/** What is most likely wrong: the reading that is missing, or else the one that closes the period. */
+export function firstTarget({ estimates, readings, service }: ReviewCase): Target | null {
+  const missing = estimates[0];
+  if (missing) return { ...missing, value: null };
+  const closes = readings.find((row) => holds(row) && (!service.to || row.read_on <= service.to));
+  const row = closes ?? readings.find(holds);
+  return row ? targetOf(row) : null;
+}
+
+export const METHODS = [
+  "last_year",
+  "recent_mean",
+  "linear",
+  "class_profile",
+] as const satisfies readonly EstimationMethod[];
+
+/** The methods that can say something of the case, in order. */
+export const methodsOf = (estimates: readonly Estimate[]) =>
+  METHODS.filter((method) => estimates.some((estimate) => estimate.method === method));
+
+export const editsBy = (
+  estimates: readonly Estimate[],
+  method: EstimationMethod,
+  reason: string,
+): NewReadingEdit[] =>
+  estimates
+    .filter((estimate) => estimate.method === method)
+    .map(({ meter_serial, register, read_on, value }) => ({
+      meter_serial,
+      register,
+      read_on,
+      value,
+      method,
+      reason,
+    }));

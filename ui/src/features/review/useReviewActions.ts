@@ -1,0 +1,88 @@
+import { useTranslation } from "react-i18next";
+import { newRequest, settlement } from "~/backend";
+import { findingName } from "~/features/settlement/findingName";
+import type { CycleRow } from "~/generated/CycleRow";
+import type { Decision } from "~/generated/Decision";
+import type { NewReadingEdit } from "~/generated/NewReadingEdit";
+import type { ResultRow } from "~/generated/ResultRow";
+import type { SettledService } from "~/generated/SettledService";
+import { toast } from "~/lib/toast";
+import { useAction } from "~/lib/useAction";
+import type { Queue } from "./useQueue";
+
+type Decided = { row: ResultRow; decision: Decision };
+type Edited = { row: ResultRow; edits: NewReadingEdit[] };
+
+/** What is done with a case. It leaves the list once nothing stops it any more. */
+export function useReviewActions(cycle: CycleRow, queue: Queue) {
+  const { t } = useTranslation();
+  const decide = useAction((request, { row, decision }: Decided) =>
+    settlement.decide(request, cycle.id, [row.supply_point], decision),
+  );
+  const edit = useAction(async (request, { row, edits }: Edited) => {
+    for (const [at, one] of edits.entries()) {
+      // The service is looked at again with the last one, when all are there.
+      const last = at === edits.length - 1;
+      await settlement.editReading(
+        last ? request : newRequest(),
+        last ? cycle.id : null,
+        row.supply_point,
+        one,
+      );
+    }
+    return settlement.service(cycle.id, row.supply_point).catch(() => null);
+  });
+
+  const undo = (row: ResultRow, decision: Decision) => ({
+    label: t("common.undo"),
+    onClick: () => decide.mutate({ row, decision }, { onSuccess: () => queue.back(row) }),
+  });
+  const take = (row: ResultRow, decision: "release" | "exclude") =>
+    decide.mutate(
+      { row, decision },
+      {
+        onSuccess: () => {
+          queue.leave(row);
+          if (decision === "exclude")
+            return toast(t("review.excluded", { code: row.code }), undo(row, "include"));
+          // What an automatic cycle has accepted waits for its run, from where it does not come back.
+          const back = cycle.mode === "manual" || row.settlement !== null;
+          toast(t("review.accepted", { code: row.code }), back ? undo(row, "review") : undefined);
+        },
+      },
+    );
+  const tell = (row: ResultRow, service: SettledService | null) => {
+    const { code } = row;
+    if (!service) return toast(t("review.cannotLook", { code }));
+    if (service.state === "review") {
+      const findings = service.findings
+        .filter(({ severity }) => severity === "stops")
+        .map((finding) => findingName(t, finding.code));
+      return toast(
+        t("review.still", {
+          code,
+          findings: (service.problem ?? findings.join(", ")) || t("serviceState.review"),
+        }),
+      );
+    }
+    queue.leave(row);
+    toast(t(`review.looked.${service.state}` as "review.looked.settled", { code }));
+  };
+  return {
+    busy: decide.isPending || edit.isPending,
+    accept: (row: ResultRow) => take(row, "release"),
+    exclude: (row: ResultRow) => take(row, "exclude"),
+    edit: (row: ResultRow, edits: NewReadingEdit[], onDone?: () => void) =>
+      edit.mutate(
+        { row, edits },
+        {
+          onSuccess: (service) => {
+            onDone?.();
+            tell(row, service);
+          },
+        },
+      ),
+  };
+}
+
+export type ReviewActions = ReturnType<typeof useReviewActions>;

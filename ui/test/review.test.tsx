@@ -1,0 +1,189 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { router } from "~/routes";
+import { openWindow } from "./app";
+import { objections } from "./axe";
+import { refuse } from "./fixture/answers";
+
+const open = (address = "/settlement/cy-8/review", options = {}) => openWindow(address, options);
+const shown = async (code: string) => {
+  await waitFor(() => expect(screen.getByTestId("review-case")).toHaveAccessibleName(code));
+  await screen.findByTestId("review-actions");
+};
+const progress = () => screen.getByTestId("review-progress").textContent;
+
+it("shows a case with its findings, readings, months and estimates", async () => {
+  await open();
+  await shown("SU000011");
+  expect(progress()).toBe("0 de 3");
+  const rows = within(screen.getByTestId("review-queue")).getAllByTestId("review-case-row");
+  expect(rows.map((row) => row.getAttribute("aria-current"))).toEqual(["true", "false", "false"]);
+  const finding = screen.getByTestId("service-finding-high");
+  expect(finding).toHaveTextContent("Consumo alto · Detiene");
+  expect(finding).toHaveTextContent("Consumo diario: 31.4 kWh · Hace un año: 9.2 kWh");
+  expect(finding).toHaveTextContent("no supera el 250 %");
+  expect(screen.getByTestId("service-finding-deviation")).not.toHaveTextContent("limit");
+  expect(screen.getAllByTestId("review-reading")).toHaveLength(14);
+  expect(screen.getByRole("img", { name: /junto a los mismos meses del año anterior/ })).toBeVisible();
+  expect(screen.getByText("No falta ninguna lectura que estimar.")).toBeVisible();
+  expect(screen.getByTestId("review-estimate")).toBeDisabled();
+  expect(await objections()).toEqual([]);
+});
+
+it("accepts with a key, goes on by itself, and takes it back", async () => {
+  const { user, backend } = await open();
+  await shown("SU000011");
+  await user.keyboard("a");
+  await shown("SU000031");
+  expect(backend.called("settlement|decide")[0]?.args).toMatchObject({
+    supply_points: ["sp-11"],
+    decision: "release",
+  });
+  await waitFor(() => expect(progress()).toBe("1 de 3"));
+  expect(await screen.findByText("SU000011 aceptado: se liquida al continuar el ciclo.")).toBeVisible();
+  await user.click(screen.getByTestId("toast-action"));
+  await waitFor(() => expect(progress()).toBe("0 de 3"));
+  expect(backend.called("settlement|decide")[1]?.args).toMatchObject({ decision: "review" });
+});
+
+it("steps through the cases, and sets one aside", async () => {
+  const { user } = await open();
+  await shown("SU000011");
+  await user.keyboard("j");
+  await shown("SU000031");
+  await user.keyboard("j");
+  await shown("SU000051");
+  await user.keyboard("j");
+  await shown("SU000051");
+  await user.keyboard("x");
+  expect(await screen.findByText("SU000051 apartado.")).toBeVisible();
+  await shown("SU000031");
+  await user.keyboard("k");
+  await shown("SU000011");
+});
+
+it("estimates with the method that is chosen, and remembers why", async () => {
+  const { user, backend } = await open("/settlement/cy-8/review?finding=missing");
+  await shown("SU000031");
+  expect(screen.getAllByTestId("review-estimate").filter((one) => one.tagName === "TR")).toHaveLength(3);
+  await user.keyboard("2");
+  await user.keyboard("e");
+  expect(backend.called("settlement|edit_reading")).toEqual([]);
+  expect(screen.getByTestId("review-reason")).toHaveFocus();
+  await user.keyboard("Casa cerrada{Enter}e");
+  expect(await screen.findByText("SU000031 pasó las validaciones.")).toBeVisible();
+  expect(backend.called("settlement|edit_reading").map(({ args }) => args)).toEqual([
+    expect.objectContaining({
+      cycle: "cy-8",
+      supply_point: "sp-31",
+      edit: {
+        meter_serial: "M-00031",
+        register: "total",
+        read_on: "2026-09-30",
+        value: 22_910_700,
+        method: "recent_mean",
+        reason: "Casa cerrada",
+      },
+    }),
+  ]);
+  expect(await screen.findByText("Nada coincide con los filtros")).toBeVisible();
+  await user.click(screen.getByText("Quitar filtros", { selector: ".mantine-Button-label" }));
+  await shown("SU000011");
+  expect(screen.getByTestId("review-reason")).toHaveValue("Casa cerrada");
+});
+
+it("corrects a reading in the unit of its dial", async () => {
+  const { user, backend } = await open();
+  await shown("SU000011");
+  await user.keyboard("c");
+  const form = within(await screen.findByTestId("edit-reading"));
+  await user.click(form.getByTestId("edit-save"));
+  expect(await form.findAllByText("Este dato es necesario.")).toHaveLength(2);
+  await user.type(form.getByTestId("edit-value"), "22910.7");
+  await user.type(form.getByTestId("edit-reason"), "Dígito mal leído");
+  expect(await objections()).toEqual([]);
+  await user.click(form.getByTestId("edit-save"));
+  await shown("SU000031");
+  expect(backend.called("settlement|edit_reading")[0]?.args.edit).toEqual({
+    meter_serial: "M-00011",
+    register: "total",
+    read_on: "2026-09-30",
+    value: 22_910_700,
+    method: null,
+    reason: "Dígito mal leído",
+  });
+});
+
+it("stays with a case that is still wrong, and says why", async () => {
+  const { user, backend } = await open();
+  await shown("SU000011");
+  await user.keyboard("n");
+  expect(await screen.findByText(/^La lectura de energía total del 30\/09\/2026/)).toBeVisible();
+  await user.type(screen.getByTestId("edit-reason"), "Medidor equivocado");
+  await user.click(screen.getByTestId("edit-save"));
+  expect(await screen.findByText("SU000011 sigue en revisión: Falta lectura.")).toBeVisible();
+  await shown("SU000011");
+  expect(backend.called("settlement|edit_reading")[0]?.args.edit).toMatchObject({ value: null });
+  await waitFor(() =>
+    expect(screen.getAllByTestId("review-reading")[0]).toHaveTextContent("30/09/2026Anulada"),
+  );
+  const replaced = screen.getAllByTestId("review-reading")[1];
+  expect(replaced).toHaveTextContent("Reemplazada");
+  expect(await screen.findByText("Media reciente")).toBeVisible();
+});
+
+it("decides of all the cases of a finding, counted before", async () => {
+  const { user, backend } = await open("/settlement/cy-8/review?finding=high");
+  await shown("SU000011");
+  await user.click(screen.getByTestId("review-bulk"));
+  expect(screen.queryByTestId("review-bulk-estimate")).toBeNull();
+  await user.click(await screen.findByTestId("review-bulk-exclude"));
+  expect(await screen.findByText(/^Se apartan 2 casos del ciclo/)).toBeVisible();
+  expect(await objections()).toEqual([]);
+  await user.click(screen.getByTestId("review-bulk-do"));
+  expect(await screen.findByText("2 casos apartados.")).toBeVisible();
+  expect(backend.called("settlement|decide_matching")[0]?.args).toMatchObject({
+    filter: { state: "review", finding: "high" },
+    decision: "exclude",
+  });
+});
+
+it("estimates all that lack a reading, and offers to go on with the cycle", async () => {
+  const { user, backend } = await open("/settlement/cy-8/review?finding=missing");
+  await shown("SU000031");
+  await user.click(screen.getByTestId("review-bulk"));
+  await user.click(await screen.findByTestId("review-bulk-estimate"));
+  expect(await screen.findByTestId("review-bulk-do")).toBeDisabled();
+  await user.type(screen.getByTestId("review-bulk-reason"), "Zona inundada");
+  await user.click(screen.getByTestId("review-bulk-do"));
+  expect(await screen.findByText("1 caso estimado.")).toBeVisible();
+  await user.click(screen.getByTestId("toast-action"));
+  await waitFor(() => expect(backend.called("settlement|run_cycle")).toHaveLength(1));
+});
+
+it("says when nothing waits, and what is left to do", async () => {
+  const { user } = await open();
+  for (const code of ["SU000011", "SU000031", "SU000051"]) {
+    await shown(code);
+    await user.keyboard("a");
+  }
+  expect(await screen.findByText("Nada espera una decisión")).toBeVisible();
+  expect(screen.getByTestId("review-go-on")).toBeVisible();
+  expect(progress()).toBe("3 de 3");
+});
+
+it("says why a case did not come, and asks again", async () => {
+  await open("/settlement/cy-8/review", {
+    overrides: { "settlement|review_case": () => refuse("internal", "El disco está lleno.") },
+  });
+  expect(await screen.findByText("El disco está lleno.")).toBeVisible();
+  expect(screen.getByTestId("retry")).toBeVisible();
+});
+
+it("is a click away from the cycle, and from a finding of it", async () => {
+  const { user } = await open("/settlement/cy-8");
+  await user.click(await screen.findByTestId("finding-missing"));
+  await user.click(await screen.findByTestId("open-review"));
+  await shown("SU000031");
+  expect(router.state.location.search).toEqual({ finding: "missing" });
+});
