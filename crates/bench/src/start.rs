@@ -18,6 +18,8 @@ pub fn driven(script: &str, argument: &str) -> anyhow::Result<Vec<f64>> {
     let output = Command::new("xvfb-run")
         .args(["--auto-servernum", "--server-args=-screen 0 1920x1080x24", "node", "--import", "tsx", script, argument])
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/e2e"))
+        // without a graphics card the buffers WebKitGTK shares with the screen bring its clock to a stand
+        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
         .env("ACOMETIDA_PROGRAM", program("acometida")?)
         .env("ACOMETIDA_CLI", program("acometida-cli")?)
         .output()
