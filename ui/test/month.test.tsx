@@ -112,9 +112,17 @@ it("explains a settled line down to its input rows", async () => {
   const drawer = await screen.findByRole("dialog");
   await user.click((await within(drawer).findAllByTestId("explain-line"))[0] as HTMLElement);
   const trace = await within(drawer).findByTestId("line-trace");
+  expect(within(trace).getByTestId("line-rule")).toHaveTextContent(
+    "La energía del periodo se cobra entera al precio de la opción BT5B.",
+  );
+  expect(trace).toHaveTextContent("PublicaciónPliego tarifario de Pluz Energía, junio de 2026");
   expect(trace).toHaveTextContent("663 kWh × 0.6291 = 417.0933");
   expect(trace).toHaveTextContent("lecturas-octubre.csv:118");
   expect(trace).toHaveTextContent("pe-pluz-bt5b, versión del 01/06/2026");
+  await user.click(within(drawer).getByTestId("save-explanation"));
+  expect(await screen.findByTestId("toast")).toHaveTextContent(
+    "Guardado: explicacion-SU000001-2026-09.pdf, en Documentos/Acometida",
+  );
 });
 
 it("chooses services one by one too", async () => {

@@ -55,7 +55,7 @@ deviation_least_months: number,
  */
 deviation_sigmas: number, 
 /**
- * Differences of daily use up to this never deviate, Wh.
+ * Differences of daily use up to this never deviate, Wh; CREG 105 007 knows none.
  */
 deviation_least_daily_difference: number, 
 /**

@@ -1,23 +1,29 @@
+import { Button } from "@mantine/core";
 import { IconGauge } from "@tabler/icons-react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "~/components/states";
-import { Tag } from "~/components/Tag";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
+import { ReadingMark } from "~/features/readings/ReadingMark";
+import { holds, type Target, targetOf } from "~/features/readings/readingTarget";
 import type { ReadingRow } from "~/generated/ReadingRow";
-import type { SupplyPointId } from "~/generated/SupplyPointId";
-import { useFormat } from "~/lib/session";
+import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
+import { useFormat, usePermission } from "~/lib/session";
 import { registerUnit } from "~/lib/units";
+import { CorrectReading } from "./CorrectReading";
 import { useReadings } from "./useReadings";
 
-type Props = { supplyPoint: SupplyPointId; meters: number };
+type Props = { point: SupplyPointDetail };
 
 /** What the meters showed, the latest first; a lone meter need not be named. */
-export function Readings({ supplyPoint, meters }: Props) {
+export function Readings({ point }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const rows = useReadings(supplyPoint);
+  const rows = useReadings(point.id);
+  const meters = point.meters.length;
+  const mayCorrect = usePermission("run_settlement");
+  const [corrected, setCorrected] = useState<Target | null>(null);
   const columns = useMemo(() => {
     const all: Column<ReadingRow>[] = [
       { id: "read_on", header: t("supply.readOn"), width: 100, cell: (row) => format.date(row.read_on) },
@@ -33,26 +39,53 @@ export function Readings({ supplyPoint, meters }: Props) {
         header: t("supply.dial"),
         width: 120,
         numeric: true,
-        cell: (row) => `${format.kwh(row.value)} ${registerUnit(row.register)}`,
+        cell: (row) =>
+          row.edit !== "voided" && (
+            <span style={row.replaced ? { textDecoration: "line-through" } : undefined}>
+              {format.kwh(row.value)} {registerUnit(row.register)}
+            </span>
+          ),
       },
       {
         id: "estimated",
         header: t("supply.kind"),
-        width: 94,
-        cell: (row) => (row.estimated ? <Tag tone="warn">{t("supply.estimated")}</Tag> : t("supply.real")),
+        width: 108,
+        cell: (row) => <ReadingMark row={row} />,
       },
       { id: "origin", header: t("supply.origin"), width: 240, cell: (row) => row.origin },
+      {
+        id: "correct",
+        header: t("review.edit"),
+        width: 92,
+        cell: (row) =>
+          holds(row) && (
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              onClick={() => setCorrected(targetOf(row))}
+              data-testid="correct-reading"
+            >
+              {t("review.edit")}
+            </Button>
+          ),
+      },
     ];
-    return meters > 1 ? all : all.filter(({ id }) => id !== "meter");
-  }, [t, format, meters]);
+    const left = [...(meters > 1 ? [] : ["meter"]), ...(mayCorrect ? [] : ["correct"])];
+    return all.filter(({ id }) => !left.includes(id));
+  }, [t, format, meters, mayCorrect]);
   return (
-    <DataTable
-      name="readings"
-      label={t("supply.readings")}
-      columns={columns}
-      rows={rows}
-      rowId={(row) => `${row.meter_serial}-${row.register}-${row.read_on}-${row.origin}`}
-      empty={<EmptyState icon={IconGauge} title={t("supply.noReadings")} text={t("supply.noReadingsText")} />}
-    />
+    <>
+      <DataTable
+        name="readings"
+        label={t("supply.readings")}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => `${row.meter_serial}-${row.register}-${row.read_on}-${row.origin}`}
+        empty={
+          <EmptyState icon={IconGauge} title={t("supply.noReadings")} text={t("supply.noReadingsText")} />
+        }
+      />
+      <CorrectReading point={point} target={corrected} onClose={() => setCorrected(null)} />
+    </>
   );
 }

@@ -51,7 +51,7 @@ export function SupplyPointParts({ point, underTabs }: Props) {
       <Grid.Col span={{ base: 12, lg: 7 }}>
         <Consumption history={point.consumption} />
         <Box h={`max(380px, calc(100vh - ${above}px))`} style={{ display: "flex", flexDirection: "column" }}>
-          <Readings supplyPoint={point.id} meters={point.meters.length} />
+          <Readings point={point} />
         </Box>
       </Grid.Col>
     </Grid>

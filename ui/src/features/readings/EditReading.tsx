@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
 import { useForm } from "@mantine/form";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DecimalInput } from "~/components/DecimalInput";
 import { FormModal } from "~/components/FormModal";
@@ -18,6 +19,8 @@ type Props = {
   target: Target;
   reason: Reason;
   saving: boolean;
+  /** What to know before saving. */
+  note?: ReactNode;
   onClose: () => void;
   onSave: (edit: NewReadingEdit) => void;
 };
@@ -39,7 +42,7 @@ export function EditReading({ kind, code, onClose, ...rest }: Props) {
 
 type FormProps = Omit<Props, "kind" | "code"> & { kind: "edit" | "void" };
 
-function EditForm({ kind, target, reason, saving, onClose, onSave }: FormProps) {
+function EditForm({ kind, target, reason, saving, note, onClose, onSave }: FormProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const unit = registerUnit(target.register);
@@ -110,6 +113,7 @@ function EditForm({ kind, target, reason, saving, onClose, onSave }: FormProps) 
           data-testid="edit-reason"
           {...form.getInputProps("reason")}
         />
+        {note}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t("common.cancel")}

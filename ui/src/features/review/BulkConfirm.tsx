@@ -2,6 +2,8 @@ import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/c
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
+import { METHODS } from "~/features/readings/readingTarget";
+import { useReason } from "~/features/readings/useReason";
 import { findingName } from "~/features/settlement/findingName";
 import { useRunCycle } from "~/features/settlement/useRunCycle";
 import type { CycleRow } from "~/generated/CycleRow";
@@ -11,9 +13,7 @@ import { useFormat } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
 import type { Bulk } from "./BulkActions";
-import { METHODS } from "./readingTarget";
 import { waiting as waitingOf } from "./useQueue";
-import { useReason } from "./useReason";
 
 type Props = {
   cycle: CycleRow;

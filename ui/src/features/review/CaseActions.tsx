@@ -10,16 +10,16 @@ import {
 } from "@tabler/icons-react";
 import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { EditReading } from "~/features/readings/EditReading";
+import { editsBy, type Target } from "~/features/readings/readingTarget";
+import type { Reason } from "~/features/readings/useReason";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Estimate } from "~/generated/Estimate";
 import type { EstimationMethod } from "~/generated/EstimationMethod";
 import type { ResultRow } from "~/generated/ResultRow";
 import { usePageKeys } from "~/lib/usePageKeys";
-import { EditReading } from "./EditReading";
 import classes from "./Review.module.css";
-import { editsBy, type Target } from "./readingTarget";
 import type { Queue } from "./useQueue";
-import type { Reason } from "./useReason";
 import { useReviewActions } from "./useReviewActions";
 
 type Props = {

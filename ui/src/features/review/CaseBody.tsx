@@ -3,6 +3,8 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConsumptionChart } from "~/components/ConsumptionChart";
 import { comparedMonths } from "~/features/customers/comparedMonths";
+import { firstTarget, methodsOf, type Target } from "~/features/readings/readingTarget";
+import { useReason } from "~/features/readings/useReason";
 import { FindingItem } from "~/features/settlement/FindingItem";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { EstimationMethod } from "~/generated/EstimationMethod";
@@ -12,9 +14,7 @@ import { CaseActions } from "./CaseActions";
 import { CaseReadings } from "./CaseReadings";
 import { Estimates } from "./Estimates";
 import classes from "./Review.module.css";
-import { firstTarget, methodsOf, type Target } from "./readingTarget";
 import type { Queue } from "./useQueue";
-import { useReason } from "./useReason";
 
 const MONTHS = 13;
 

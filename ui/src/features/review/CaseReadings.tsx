@@ -1,11 +1,11 @@
 import { Radio, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { ReadingMark } from "~/features/readings/ReadingMark";
+import { holds, keyOf, type Target, targetOf } from "~/features/readings/readingTarget";
 import type { ReadingRow } from "~/generated/ReadingRow";
 import { useFormat } from "~/lib/session";
 import { registerUnit } from "~/lib/units";
-import { ReadingMark } from "./ReadingMark";
 import classes from "./Review.module.css";
-import { holds, keyOf, type Target, targetOf } from "./readingTarget";
 
 type Props = {
   readings: readonly ReadingRow[];

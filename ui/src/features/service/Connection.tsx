@@ -1,10 +1,11 @@
-import { Button, Divider, Stack, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { Button, Divider, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { service } from "~/backend";
 import { Section } from "~/components/Section";
 import { Loaded } from "~/components/states";
+import type { OrderKind } from "~/generated/OrderKind";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
 import { usePermission } from "~/lib/session";
 import { Order } from "./Order";
@@ -12,28 +13,41 @@ import { RequestOrder } from "./RequestOrder";
 
 type Props = { point: SupplyPointDetail };
 
-/** Orders to cut and reconnect a supply point; one may be open at a time. */
+/** Orders to cut and reconnect a supply point and to look at its meter; one of each sort may be open at a time. */
 export function Connection({ point }: Props) {
   const { t } = useTranslation();
   const mayEdit = usePermission("edit_customers");
-  const [asking, ask] = useDisclosure();
+  const [asked, setAsked] = useState<OrderKind>("visit");
+  const [asking, setAsking] = useState(false);
   const query = useQuery({
     queryKey: ["connection-orders", point.id],
     queryFn: () => service.orders(point.id),
   });
   const kind = point.connected ? "cut" : "reconnection";
-  const free = query.data && !query.data.some(({ state }) => state === "requested");
+  const ask = (wanted: OrderKind) => {
+    setAsked(wanted);
+    setAsking(true);
+  };
+  const free = (visit: boolean) =>
+    mayEdit &&
+    query.data?.every((order) => order.state !== "requested" || (order.kind === "visit") !== visit);
   return (
     <Section
       title={t("connection.title")}
       testId="connection"
       aside={
-        mayEdit &&
-        free && (
-          <Button variant="default" size="compact-sm" onClick={ask.open} data-testid="request-order">
-            {t(`connection.ask.${kind}`)}
-          </Button>
-        )
+        <Group gap={6}>
+          {free(true) && (
+            <Button variant="default" size="compact-sm" onClick={() => ask("visit")} data-testid="request-visit">
+              {t("connection.ask.visit")}
+            </Button>
+          )}
+          {free(false) && (
+            <Button variant="default" size="compact-sm" onClick={() => ask(kind)} data-testid="request-order">
+              {t(`connection.ask.${kind}`)}
+            </Button>
+          )}
+        </Group>
       }
     >
       <Text fz={13} mb={10} data-testid="connection-state">
@@ -57,7 +71,7 @@ export function Connection({ point }: Props) {
           )
         }
       </Loaded>
-      <RequestOrder point={point} kind={kind} opened={asking} onClose={ask.close} />
+      <RequestOrder point={point} kind={asked} opened={asking} onClose={() => setAsking(false)} />
     </Section>
   );
 }

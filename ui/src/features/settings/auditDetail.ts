@@ -4,7 +4,7 @@ import type { SuspensionRule } from "~/generated/SuspensionRule";
 import { auditChanges, type Told } from "./auditChanges";
 import { auditSets } from "./auditSets";
 
-const ORDERS: readonly string[] = ["cut", "reconnection"] satisfies OrderKind[];
+const ORDERS: readonly string[] = ["cut", "reconnection", "visit"] satisfies OrderKind[];
 
 /** What an audit entry noted, in words: the backend keeps its fields as they were. */
 export function auditDetail(detail: string, told: Told): string {

@@ -3,16 +3,17 @@ import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Line } from "~/generated/Line";
+import type { LineRule } from "~/generated/LineRule";
 import type { Money } from "~/generated/Money";
 import { useFormat } from "~/lib/session";
 import { LineTrace } from "./LineTrace";
 
 const CHEVRON = { size: 13, style: { flex: "none" } };
 
-type Props = { lines: readonly Line[]; subtotal: Money | null };
+type Props = { lines: readonly Line[]; rules?: readonly LineRule[] | undefined; subtotal: Money | null };
 
 /** Settled lines; a click shows how each came about. The subtotal stands between charges and taxes. */
-export function LineRows({ lines, subtotal }: Props) {
+export function LineRows({ lines, rules = [], subtotal }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [open, setOpen] = useState<number | null>(null);
@@ -61,7 +62,7 @@ export function LineRows({ lines, subtotal }: Props) {
             <Collapse expanded={shown}>
               {shown && (
                 <Text component="div" px={8} pb={8}>
-                  <LineTrace line={line} />
+                  <LineTrace line={line} rule={rules.find(({ position }) => position === line.position)} />
                 </Text>
               )}
             </Collapse>

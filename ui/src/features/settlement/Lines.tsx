@@ -1,14 +1,21 @@
 import { Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Line } from "~/generated/Line";
+import type { LineRule } from "~/generated/LineRule";
 import type { Money } from "~/generated/Money";
 import { useFormat } from "~/lib/session";
 import { LineRows } from "./LineRows";
 
-type Props = { lines: readonly Line[]; subtotal: Money | null; total: Money | null };
+type Props = {
+  lines: readonly Line[];
+  /** The rule behind each line, where it is known. */
+  rules?: readonly LineRule[];
+  subtotal: Money | null;
+  total: Money | null;
+};
 
 /** Lines, taxes and total as they are printed; each line opens its explanation. */
-export function Lines({ lines, subtotal, total }: Props) {
+export function Lines({ lines, rules, subtotal, total }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -22,7 +29,7 @@ export function Lines({ lines, subtotal, total }: Props) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        <LineRows lines={lines} subtotal={subtotal} />
+        <LineRows lines={lines} rules={rules} subtotal={subtotal} />
       </Table.Tbody>
       <Table.Tfoot>
         <Table.Tr>

@@ -1,4 +1,5 @@
-import { Alert, Drawer, Group, Stack, Text, Title } from "@mantine/core";
+import { Alert, Button, Drawer, Group, Stack, Text, Title } from "@mantine/core";
+import { IconFileTypePdf } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -10,6 +11,7 @@ import type { CycleId } from "~/generated/CycleId";
 import type { SettledService } from "~/generated/SettledService";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
 import { useFormat } from "~/lib/session";
+import { useSave } from "~/lib/useSave";
 import { FindingItem } from "./FindingItem";
 import { Lines } from "./Lines";
 
@@ -56,25 +58,44 @@ function Explained({ cycle, supplyPoint }: { cycle: CycleId; supplyPoint: Supply
     queryKey: ["settled-service", cycle, supplyPoint],
     queryFn: () => settlement.service(cycle, supplyPoint),
   });
-  return <Loaded query={query}>{(service) => <Service service={service} />}</Loaded>;
+  return <Loaded query={query}>{(service) => <Service cycle={cycle} service={service} />}</Loaded>;
 }
 
-function Service({ service }: { service: SettledService }) {
+function SaveExplanation({ cycle, supplyPoint }: { cycle: CycleId; supplyPoint: SupplyPointId }) {
+  const { t } = useTranslation();
+  const save = useSave(() => settlement.saveExplanation(cycle, supplyPoint));
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconFileTypePdf size={15} />}
+      onClick={() => save.mutate()}
+      loading={save.isPending}
+      data-testid="save-explanation"
+    >
+      {t("settlement.saveExplanation")}
+    </Button>
+  );
+}
+
+function Service({ cycle, service }: { cycle: CycleId; service: SettledService }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <Stack gap="md">
-      <div>
-        <Group gap={8}>
-          <Title order={2} fz={16} className="num">
-            {service.code}
-          </Title>
-          <ServiceBadge state={service.state} />
-        </Group>
-        <Link to="/customers/$id" params={{ id: service.account }} className="link">
-          {service.account_name}
-        </Link>
-      </div>
+      <Group justify="space-between" align="start" wrap="nowrap">
+        <div>
+          <Group gap={8}>
+            <Title order={2} fz={16} className="num">
+              {service.code}
+            </Title>
+            <ServiceBadge state={service.state} />
+          </Group>
+          <Link to="/customers/$id" params={{ id: service.account }} className="link">
+            {service.account_name}
+          </Link>
+        </div>
+        {service.lines.length > 0 && <SaveExplanation cycle={cycle} supplyPoint={service.supply_point} />}
+      </Group>
       <Facts
         columns={3}
         facts={[
@@ -108,7 +129,12 @@ function Service({ service }: { service: SettledService }) {
         <FindingItem key={`${finding.code}-${finding.rule}`} finding={finding} />
       ))}
       {service.lines.length > 0 && (
-        <Lines lines={service.lines} subtotal={service.subtotal} total={service.total} />
+        <Lines
+          lines={service.lines}
+          rules={service.rules}
+          subtotal={service.subtotal}
+          total={service.total}
+        />
       )}
       {service.lines.length === 0 && !service.problem && (
         <Text size="xs" className="muted">

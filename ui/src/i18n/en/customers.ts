@@ -86,7 +86,9 @@ export const customers: Written<typeof es> = {
     dial: "Reading",
     kind: "Kind",
     real: "Actual",
-    estimated: "Estimated",
+    correctedNote:
+      "A month that is already billed does not change by this: ask to settle it again afterwards.",
+    corrected: "Reading corrected. If its month is already billed, ask to settle it again.",
     origin: "Origin",
     noReadings: "No readings",
     noReadingsText: "Import a file of readings with this meter's serial.",

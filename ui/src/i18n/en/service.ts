@@ -5,11 +5,10 @@ export const service: Written<typeof es> = {
   connection: {
     title: "Connection",
     none: "No orders to cut or reconnect.",
-    ask: { cut: "Request a cut", reconnection: "Request a reconnection" },
+    ask: { cut: "Request a cut", reconnection: "Request a reconnection", visit: "Ask for a visit" },
     asked: {
       cut: "The cut of {{code}} was requested.",
-      reconnection: "The reconnection of {{code}} was requested.",
-    },
+      reconnection: "The reconnection of {{code}} was requested.", visit: "A visit to {{code}} was asked for." },
     reason: "Reason",
     requestedBy: "Requested on {{at}} by {{who}}",
     doneOn: "Carried out on {{date}}",
@@ -17,7 +16,7 @@ export const service: Written<typeof es> = {
     notedBy: "Noted on {{at}} by {{who}}",
     cancelledBy: "Cancelled on {{at}} by {{who}}",
     markDone: "Carried out…",
-    markDoneTitle: { cut: "Cut carried out", reconnection: "Reconnection carried out" },
+    markDoneTitle: { cut: "Cut carried out", reconnection: "Reconnection carried out", visit: "Visit made" },
     on: "Day it was carried out",
     by: "Crew or person",
     noted: "The order is noted as carried out.",
@@ -27,7 +26,7 @@ export const service: Written<typeof es> = {
     keep: "Keep order",
     cancelled: "The order was cancelled.",
   },
-  orderKind: { cut: "Cut", reconnection: "Reconnection" },
+  orderKind: { cut: "Cut", reconnection: "Reconnection", visit: "Visit" },
   orderState: { requested: "Requested", done: "Carried out", cancelled: "Cancelled" },
   meterChange: {
     open: "Change meter",

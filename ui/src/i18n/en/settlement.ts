@@ -67,6 +67,7 @@ export const settlement: Written<typeof es> = {
     issuedOn: "Date of issue",
     sendConfirm: "Issue invoices",
     explained: "How it was settled",
+    saveExplanation: "Save the explanation",
     days: "Readings",
     energy: "Energy",
     invoice: "Invoice",
@@ -218,6 +219,7 @@ export const settlement: Written<typeof es> = {
     version: "{{tariff}}, version of {{date}}",
     component: "Component",
     days: "Days",
+    source: "Published in",
     rows: "Input rows",
   },
 };

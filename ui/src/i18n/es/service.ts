@@ -2,8 +2,8 @@ export const service = {
   connection: {
     title: "Conexión",
     none: "Sin órdenes de corte ni de reconexión.",
-    ask: { cut: "Pedir corte", reconnection: "Pedir reconexión" },
-    asked: { cut: "Se pidió el corte de {{code}}.", reconnection: "Se pidió la reconexión de {{code}}." },
+    ask: { cut: "Pedir corte", reconnection: "Pedir reconexión", visit: "Pedir visita" },
+    asked: { cut: "Se pidió el corte de {{code}}.", reconnection: "Se pidió la reconexión de {{code}}.", visit: "Se pidió una visita a {{code}}." },
     reason: "Motivo",
     requestedBy: "Pedida el {{at}} por {{who}}",
     doneOn: "Realizada el {{date}}",
@@ -11,7 +11,7 @@ export const service = {
     notedBy: "Anotada el {{at}} por {{who}}",
     cancelledBy: "Cancelada el {{at}} por {{who}}",
     markDone: "Realizada…",
-    markDoneTitle: { cut: "Corte realizado", reconnection: "Reconexión realizada" },
+    markDoneTitle: { cut: "Corte realizado", reconnection: "Reconexión realizada", visit: "Visita realizada" },
     on: "Fecha en que se realizó",
     by: "Cuadrilla o persona",
     noted: "La orden quedó como realizada.",
@@ -21,7 +21,7 @@ export const service = {
     keep: "Conservar orden",
     cancelled: "Se canceló la orden.",
   },
-  orderKind: { cut: "Corte", reconnection: "Reconexión" },
+  orderKind: { cut: "Corte", reconnection: "Reconexión", visit: "Visita" },
   orderState: { requested: "Pedida", done: "Realizada", cancelled: "Cancelada" },
   meterChange: {
     open: "Cambiar medidor",

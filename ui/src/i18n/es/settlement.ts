@@ -64,6 +64,7 @@ export const settlement = {
     issuedOn: "Fecha de emisión",
     sendConfirm: "Emitir facturas",
     explained: "Detalle de la liquidación",
+    saveExplanation: "Guardar explicación",
     days: "Lecturas",
     energy: "Energía",
     invoice: "Factura",
@@ -215,6 +216,7 @@ export const settlement = {
     version: "{{tariff}}, versión del {{date}}",
     component: "Componente",
     days: "Días",
+    source: "Publicación",
     rows: "Datos de origen",
   },
 } as const;

@@ -1,0 +1,73 @@
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { settlement } from "~/backend";
+import { FormModal } from "~/components/FormModal";
+import { EditReading } from "~/features/readings/EditReading";
+import type { Target } from "~/features/readings/readingTarget";
+import { useReason } from "~/features/readings/useReason";
+import { AskResettlement } from "~/features/resettlements/RequestResettlement";
+import type { NewReadingEdit } from "~/generated/NewReadingEdit";
+import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
+import { useAction } from "~/lib/useAction";
+
+type Props = { point: SupplyPointDetail; target: Target | null; onClose: () => void };
+
+/** Corrects a reading outside a cycle: what is already billed stays until it is settled again. */
+export function CorrectReading({ point, target, onClose }: Props) {
+  const { t } = useTranslation();
+  const reason = useReason();
+  const [corrected, setCorrected] = useState<string | null>(null);
+  const save = useAction((request, edit: NewReadingEdit) =>
+    settlement.editReading(request, null, point.id, edit),
+  );
+  const leave = () => {
+    setCorrected(null);
+    onClose();
+  };
+  if (corrected) {
+    return (
+      <FormModal
+        title={t("review.editTitle", { code: point.code })}
+        size={440}
+        opened={target !== null}
+        onClose={leave}
+      >
+        <Stack gap="sm" data-testid="reading-corrected">
+          <Alert color="green" p="sm">
+            {t("supply.corrected")}
+          </Alert>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={leave}>
+              {t("common.close")}
+            </Button>
+            <AskResettlement
+              period={corrected.slice(0, 7)}
+              wanted={{
+                services: [{ supply_point: point.id, code: point.code, name: point.account_name }],
+              }}
+              onDone={leave}
+            />
+          </Group>
+        </Stack>
+      </FormModal>
+    );
+  }
+  if (!target) return null;
+  return (
+    <EditReading
+      kind="edit"
+      code={point.code}
+      target={target}
+      reason={reason}
+      saving={save.isPending}
+      note={
+        <Text size="xs" className="muted">
+          {t("supply.correctedNote")}
+        </Text>
+      }
+      onClose={onClose}
+      onSave={(edit) => save.mutate(edit, { onSuccess: () => setCorrected(edit.read_on) })}
+    />
+  );
+}
