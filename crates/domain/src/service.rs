@@ -63,9 +63,11 @@ pub struct Stakeholder {
 pub enum OrderKind {
     Cut,
     Reconnection,
+    /// Somebody goes to look at the meter.
+    Visit,
 }
 
-names!(OrderKind { Cut = "cut", Reconnection = "reconnection" });
+names!(OrderKind { Cut = "cut", Reconnection = "reconnection", Visit = "visit" });
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

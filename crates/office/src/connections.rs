@@ -21,10 +21,10 @@ impl Office {
         Ok(self.store.connection_orders(supply_point).await?)
     }
 
-    /// Asks for a supply to be cut or reconnected.
+    /// Asks for a supply to be cut or reconnected, or for somebody to look at its meter.
     ///
     /// # Errors
-    /// [`OfficeError::Conflict`] when it is so already, or when an order is open.
+    /// [`OfficeError::Conflict`] when it is so already, or when such an order is open.
     pub async fn request_order(
         &self,
         actor: &Actor,
@@ -40,7 +40,7 @@ impl Office {
                 tidy(&mut reason);
                 written("reason", &reason)?;
                 let (code, connected) = act.tx.supply_point_state(supply_point).await?.ok_or_else(no_supply_point)?;
-                if connected != (kind == OrderKind::Cut) {
+                if kind != OrderKind::Visit && connected != (kind == OrderKind::Cut) {
                     return Err(OfficeError::Conflict(if connected {
                         said!("El suministro {code} está conectado.", "Supply point {code} is connected.")
                     } else {

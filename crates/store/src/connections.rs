@@ -100,7 +100,7 @@ impl WriteTx {
         Ok(())
     }
 
-    /// Closes an order; one that was carried out cuts or reconnects its supply point.
+    /// Closes an order; a cut or a reconnection that was carried out changes its supply point.
     pub async fn close_order(
         &mut self,
         id: ConnectionOrderId,
@@ -124,7 +124,7 @@ impl WriteTx {
         )
         .execute(self.connection()?)
         .await?;
-        if on.is_some() {
+        if on.is_some() && of.kind != OrderKind::Visit {
             let connected = of.kind == OrderKind::Reconnection;
             sqlx::query!("update supply_point set connected = ?, changed_at = ? where id = ?", connected, at_ms, of.supply_point.0)
                 .execute(self.connection()?)

@@ -60,6 +60,23 @@ async fn a_person_besides_the_holder_is_added_ended_and_stays_in_history() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_visit_to_a_meter_is_ordered_beside_a_cut_and_leaves_the_connection_as_it_is() {
+    let demo = demo(5).await;
+    let (_, point) = first(&demo).await;
+    demo.office.request_order(&demo.actor, request(), point, OrderKind::Cut, "Deuda").await.unwrap();
+    let visit = demo.office.request_order(&demo.actor, request(), point, OrderKind::Visit, "Lectura imposible").await.unwrap();
+    let twice = demo.office.request_order(&demo.actor, request(), point, OrderKind::Visit, "Otra vez").await.unwrap_err();
+    assert_eq!(twice.code(), "conflict");
+    let today = demo.office.today().await.unwrap();
+    let done = OrderEnd::Done { on: today, by: "Cuadrilla 3".to_owned() };
+    demo.office.close_order(&demo.actor, request(), visit, done).await.unwrap();
+    assert!(demo.office.supply_point(&demo.actor, point).await.unwrap().connected);
+    let states: Vec<_> =
+        demo.office.connection_orders(&demo.actor, point).await.unwrap().iter().map(|order| (order.kind, order.state)).collect();
+    assert!(states.contains(&(OrderKind::Visit, OrderState::Done)) && states.contains(&(OrderKind::Cut, OrderState::Requested)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_field_of_a_person_is_named() {
     let demo = demo(5).await;
     let (account, _) = first(&demo).await;

@@ -38,7 +38,12 @@ export function Connection({ point }: Props) {
       aside={
         <Group gap={6}>
           {free(true) && (
-            <Button variant="default" size="compact-sm" onClick={() => ask("visit")} data-testid="request-visit">
+            <Button
+              variant="default"
+              size="compact-sm"
+              onClick={() => ask("visit")}
+              data-testid="request-visit"
+            >
               {t("connection.ask.visit")}
             </Button>
           )}

@@ -8,7 +8,9 @@ export const service: Written<typeof es> = {
     ask: { cut: "Request a cut", reconnection: "Request a reconnection", visit: "Ask for a visit" },
     asked: {
       cut: "The cut of {{code}} was requested.",
-      reconnection: "The reconnection of {{code}} was requested.", visit: "A visit to {{code}} was asked for." },
+      reconnection: "The reconnection of {{code}} was requested.",
+      visit: "A visit to {{code}} was asked for.",
+    },
     reason: "Reason",
     requestedBy: "Requested on {{at}} by {{who}}",
     doneOn: "Carried out on {{date}}",
