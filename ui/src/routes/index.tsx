@@ -12,7 +12,9 @@ import { Shell } from "~/features/shell/Shell";
 import type { AccountFilter } from "~/generated/AccountFilter";
 import type { DraftId } from "~/generated/DraftId";
 import type { GroupId } from "~/generated/GroupId";
+import type { ImportKind } from "~/generated/ImportKind";
 import type { InvoiceFilter } from "~/generated/InvoiceFilter";
+import type { Market } from "~/generated/Market";
 import type { PaymentFilter } from "~/generated/PaymentFilter";
 import type { Period } from "~/generated/Period";
 import type { ResettlementFilter } from "~/generated/ResettlementFilter";
@@ -78,6 +80,7 @@ const supplyPoint = createRoute({
 const imports = createRoute({
   getParentRoute: () => root,
   path: "/imports",
+  validateSearch: search<{ kind?: ImportKind }>(),
   component: lazyRouteComponent(() => import("~/features/imports/Imports"), "Imports"),
 });
 const tariffs = createRoute({
@@ -138,6 +141,23 @@ const review = createRoute({
   validateSearch: search<{ finding?: string }>(),
   component: lazyRouteComponent(() => import("~/features/review/Review"), "Review"),
 });
+const inputs = createRoute({
+  getParentRoute: () => root,
+  path: "/settlement/inputs",
+  validateSearch: search<{ period?: Period; market?: Market; name?: string }>(),
+  component: lazyRouteComponent(() => import("~/features/inputs/Inputs"), "Inputs"),
+});
+const whatIf = createRoute({
+  getParentRoute: () => root,
+  path: "/settlement/what-if",
+  component: lazyRouteComponent(() => import("~/features/what-if/WhatIfPage"), "WhatIfPage"),
+});
+const shadow = createRoute({
+  getParentRoute: () => root,
+  path: "/settlement/shadow",
+  validateSearch: search<{ period?: Period }>(),
+  component: lazyRouteComponent(() => import("~/features/shadow/Shadow"), "Shadow"),
+});
 const invoices = createRoute({
   getParentRoute: () => root,
   path: "/invoices",
@@ -185,6 +205,9 @@ export const router = createRouter({
     newCycle,
     cycle,
     review,
+    inputs,
+    whatIf,
+    shadow,
     invoices,
     invoice,
     payments,

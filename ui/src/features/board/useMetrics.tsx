@@ -29,7 +29,7 @@ export function useMetrics({ period, metrics }: Board) {
     return {
       value: t("metric.noRate"),
       note: mayImport ? (
-        <Link to="/imports" className="link">
+        <Link to="/imports" search={{ kind: "inputs" }} className="link">
           {load}
         </Link>
       ) : (

@@ -1,3 +1,4 @@
+import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { imports } from "~/backend";
@@ -10,6 +11,8 @@ import { ChooseFile } from "./ChooseFile";
 import { ImportRun } from "./ImportRun";
 import { Mapper } from "./Mapper";
 
+const route = getRouteApi("/imports");
+
 type Step =
   | { at: "choose" }
   | { at: "map"; upload: Upload; kind: ImportKind }
@@ -18,7 +21,8 @@ type Step =
 /** From a file to rows: choose, map the columns, look at what would happen, run, read the report. */
 export function Imports() {
   const { t } = useTranslation();
-  const [kind, setKind] = useState<ImportKind>("accounts");
+  const { kind: asked } = route.useSearch();
+  const [kind, setKind] = useState<ImportKind>(asked ?? "accounts");
   const [step, setStep] = useState<Step>({ at: "choose" });
   const restart = () => setStep({ at: "choose" });
   const waiting = useRef<UploadId | null>(null);

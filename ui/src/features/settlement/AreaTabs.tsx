@@ -5,10 +5,13 @@ import classes from "./AreaTabs.module.css";
 const TABS = [
   { name: "board", to: "/settlement" },
   { name: "cycles", to: "/settlement/cycles" },
+  { name: "inputs", to: "/settlement/inputs" },
   { name: "resettlements", to: "/settlement/resettlements" },
+  { name: "whatIf", to: "/settlement/what-if" },
+  { name: "shadow", to: "/settlement/shadow" },
 ] as const;
 
-/** The three ways into the area: how the month goes, its cycles, what is settled again. */
+/** The ways into the area. */
 export function AreaTabs() {
   const { t } = useTranslation();
   return (

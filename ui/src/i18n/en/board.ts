@@ -2,7 +2,14 @@ import type { board as es } from "../es/board";
 import type { Written } from "../written";
 
 export const board: Written<typeof es> = {
-  settlementTab: { board: "Dashboard", cycles: "Cycles", resettlements: "Resettlements" },
+  settlementTab: {
+    board: "Dashboard",
+    cycles: "Cycles",
+    inputs: "Inputs",
+    resettlements: "Resettlements",
+    whatIf: "What if",
+    shadow: "Comparison",
+  },
   board: {
     before: "Period before",
     after: "Period after",

@@ -11,6 +11,7 @@ import { customers } from "./customers";
 import { filters } from "./filters";
 import { home } from "./home";
 import { imports } from "./imports";
+import { inputs } from "./inputs";
 import { map } from "./map";
 import { preview } from "./preview";
 import { resettlements } from "./resettlements";
@@ -20,10 +21,12 @@ import { session } from "./session";
 import { settings } from "./settings";
 import { settlement } from "./settlement";
 import { setup } from "./setup";
+import { shadow } from "./shadow";
 import { shell } from "./shell";
 import { stakeholders } from "./stakeholders";
 import { supply } from "./supply";
 import { tariffs } from "./tariffs";
+import { whatIf } from "./whatIf";
 
 export const en: Catalogue = {
   ...shell,
@@ -49,6 +52,9 @@ export const en: Catalogue = {
   ...board,
   ...resettlements,
   ...review,
+  ...inputs,
+  ...whatIf,
+  ...shadow,
   ...billing,
   ...settings,
 };

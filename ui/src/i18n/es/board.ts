@@ -1,5 +1,12 @@
 export const board = {
-  settlementTab: { board: "Tablero", cycles: "Ciclos", resettlements: "Reliquidaciones" },
+  settlementTab: {
+    board: "Tablero",
+    cycles: "Ciclos",
+    inputs: "Insumos",
+    resettlements: "Reliquidaciones",
+    whatIf: "Simular",
+    shadow: "Contraste",
+  },
   board: {
     before: "Periodo anterior",
     after: "Periodo siguiente",

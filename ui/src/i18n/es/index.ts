@@ -11,6 +11,7 @@ import { customers } from "./customers";
 import { filters } from "./filters";
 import { home } from "./home";
 import { imports } from "./imports";
+import { inputs } from "./inputs";
 import { map } from "./map";
 import { preview } from "./preview";
 import { resettlements } from "./resettlements";
@@ -20,10 +21,12 @@ import { session } from "./session";
 import { settings } from "./settings";
 import { settlement } from "./settlement";
 import { setup } from "./setup";
+import { shadow } from "./shadow";
 import { shell } from "./shell";
 import { stakeholders } from "./stakeholders";
 import { supply } from "./supply";
 import { tariffs } from "./tariffs";
+import { whatIf } from "./whatIf";
 
 /** Spanish, the first language of the screens. */
 export const es = {
@@ -50,6 +53,9 @@ export const es = {
   ...board,
   ...resettlements,
   ...review,
+  ...inputs,
+  ...whatIf,
+  ...shadow,
   ...billing,
   ...settings,
 } as const;

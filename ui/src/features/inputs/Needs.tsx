@@ -1,0 +1,98 @@
+import { Progress, Text, UnstyledButton } from "@mantine/core";
+import { IconListCheck } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "~/components/states";
+import type { InputNeed } from "~/generated/InputNeed";
+import { useFormat } from "~/lib/session";
+import classes from "./Inputs.module.css";
+
+type Props = {
+  /** What lacks comes first. */
+  needs: readonly InputNeed[];
+  chosen: string | undefined;
+  onChoose: (name: string | undefined) => void;
+};
+
+/** Values that are listed beside, by name. */
+const LISTED: readonly InputNeed["kind"][] = ["value", "index", "coincident_demand"];
+
+/** What the tariffs of the month ask for, and how much of it is there. */
+export function Needs({ needs, chosen, onChoose }: Props) {
+  const { t } = useTranslation();
+  return (
+    <section className={classes.side} aria-label={t("inputs.needed")}>
+      <h2 className={classes.title}>{t("inputs.needed")}</h2>
+      {needs.length === 0 ? (
+        <EmptyState icon={IconListCheck} title={t("inputs.noNeeds")} text={t("inputs.noNeedsText")} />
+      ) : (
+        <div className={`surface ${classes.needs}`} data-testid="input-needs">
+          {needs.map((need) => {
+            const key = `${need.kind}-${need.name}`;
+            const content = <Need need={need} />;
+            if (!LISTED.includes(need.kind))
+              return (
+                <div key={key} className={classes.need} data-testid="input-need">
+                  {content}
+                </div>
+              );
+            return (
+              <UnstyledButton
+                key={key}
+                className={classes.need}
+                aria-pressed={chosen === need.name}
+                onClick={() => onChoose(chosen === need.name ? undefined : need.name)}
+                data-testid="input-need"
+              >
+                {content}
+              </UnstyledButton>
+            );
+          })}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Need({ need }: { need: InputNeed }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const whole = need.covered >= need.needed;
+  const counts = { covered: format.integer(need.covered), needed: format.integer(need.needed) };
+  const said = need.kind === "prices" ? t("inputs.ofDays", counts) : t("inputs.of", counts);
+  const name = need.name || t(`inputKind.${need.kind}`);
+  const kind = [
+    need.name && t(`inputKind.${need.kind}`),
+    t(`periodicity.${need.periodicity}`),
+    !need.required && t("inputs.optional"),
+  ].filter(Boolean);
+  return (
+    <>
+      <span>
+        <span className={classes.name}>{name}</span>
+        {need.value !== null && <span className="num muted"> = {format.decimal(need.value)}</span>}
+      </span>
+      <span className={`num ${classes.end} ${whole || !need.required ? "muted" : classes.lacks}`}>
+        {said}
+      </span>
+      <Text span fz={12} className="muted">
+        {kind.join(" · ")}
+      </Text>
+      <Progress
+        value={need.needed === 0 ? 100 : (need.covered / need.needed) * 100}
+        color={whole ? "green" : need.required ? "red" : "yellow"}
+        size="sm"
+        mt={6}
+        aria-label={`${name}: ${said}`}
+      />
+      <Text span fz={12} className="muted" title={need.tariffs.join(", ")}>
+        {t("inputs.tariffs", { count: need.tariffs.length })}
+        {": "}
+        {need.tariffs.slice(0, 3).join(", ")}
+        {need.tariffs.length > 3 && "…"}
+      </Text>
+      <Text span fz={12} className={`muted ${classes.end}`} title={need.source ?? undefined}>
+        {need.loaded_at ? `${need.loaded_by} · ${format.dayOf(need.loaded_at)}` : t("inputs.never")}
+      </Text>
+    </>
+  );
+}

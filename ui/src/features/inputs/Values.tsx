@@ -1,0 +1,104 @@
+import { Button } from "@mantine/core";
+import { IconDatabase, IconX } from "@tabler/icons-react";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { settlement } from "~/backend";
+import { EmptyState } from "~/components/states";
+import { Tag } from "~/components/Tag";
+import { DataTable } from "~/components/table/DataTable";
+import type { Column } from "~/components/table/types";
+import { usePagedRows } from "~/components/table/useRows";
+import type { InputFilter } from "~/generated/InputFilter";
+import type { InputValue } from "~/generated/InputValue";
+import type { Period } from "~/generated/Period";
+import { useFormat } from "~/lib/session";
+import classes from "./Inputs.module.css";
+
+type Props = { period: Period; name: string | undefined; onClear: () => void };
+
+/** Every version of the values that hold in the month. */
+export function Values({ period, name, onClear }: Props) {
+  const { t } = useTranslation();
+  const filter: InputFilter = { period, ...(name && { name }) };
+  const rows = usePagedRows(["input-values", filter], (page) => settlement.inputValues(filter, page));
+  const columns = useValueColumns();
+  return (
+    <section className={classes.side} aria-label={t("inputs.loaded")}>
+      <h2 className={classes.title}>
+        {t("inputs.loaded")}
+        {name && (
+          <Button
+            variant="light"
+            size="compact-sm"
+            rightSection={<IconX size={13} />}
+            aria-label={t("common.clearFilters")}
+            onClick={onClear}
+            data-testid="inputs-name"
+          >
+            {t("inputs.onlyOf", { name })}
+          </Button>
+        )}
+      </h2>
+      <DataTable
+        name="input-values"
+        label={t("inputs.loaded")}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => `${row.name}-${row.supply_point}-${row.period}-${row.version}`}
+        empty={
+          <EmptyState icon={IconDatabase} title={t("inputs.noValues")} text={t("inputs.noValuesText")} />
+        }
+      />
+    </section>
+  );
+}
+
+function useValueColumns(): Column<InputValue>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return useMemo(
+    () => [
+      { id: "name", header: t("inputs.input"), width: 150, cell: (row) => row.name },
+      { id: "supply", header: t("common.supply"), width: 90, cell: (row) => row.supply_code },
+      {
+        id: "value",
+        header: t("inputs.value"),
+        width: 100,
+        numeric: true,
+        cell: (row) => format.decimal(row.value),
+      },
+      {
+        id: "state",
+        header: t("common.state"),
+        width: 106,
+        cell: (row) =>
+          row.in_force ? <Tag tone="good">{t("inputs.current")}</Tag> : <Tag>{t("inputs.replaced")}</Tag>,
+      },
+      {
+        id: "version",
+        header: t("inputs.version"),
+        width: 70,
+        numeric: true,
+        cell: (row) => format.integer(row.version),
+      },
+      {
+        id: "validity",
+        header: t("inputs.validity"),
+        width: 116,
+        cell: (row) =>
+          row.until === row.period
+            ? format.periodShort(row.period)
+            : `${format.periodShort(row.period)} – ${format.periodShort(row.until)}`,
+      },
+      { id: "reason", header: t("inputs.reason"), width: 180, cell: (row) => row.reason },
+      {
+        id: "by",
+        header: t("inputs.by"),
+        width: 200,
+        cell: (row) => `${row.loaded_by} · ${format.dayOf(row.loaded_at)}`,
+      },
+      { id: "source", header: t("inputs.source"), width: 200, cell: (row) => row.source },
+    ],
+    [t, format],
+  );
+}

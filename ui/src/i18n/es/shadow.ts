@@ -1,0 +1,28 @@
+export const shadow = {
+  shadow: {
+    import: "Importar lo facturado por otro sistema",
+    agree: "Coinciden",
+    agreeing: "{{agreeing}} de {{settled}}",
+    agreeingNote: "al céntimo, en todos los componentes",
+    billed: "Servicios del otro sistema",
+    settledNote: "{{shown}} liquidados aquí",
+    theirs: "El otro sistema",
+    ours: "Acometida",
+    difference: "Diferencia",
+    differing: "Servicios",
+    largest: "La mayor",
+    components: "Componentes que difieren",
+    whole: "Factura entera",
+    rows: "Servicios que difieren",
+    filter: "Suministro o nombre",
+    onlyOf: "Solo «{{name}}»",
+    component: "Componente",
+    source: "Origen",
+    none: "No hay con qué comparar",
+    noneText:
+      "Importe lo que otro sistema facturó en {{period}}: suministro, mes, componente o «total», e importe.",
+    allAgree: "Todo coincide",
+    allAgreeText: "Ningún servicio difiere del otro sistema.",
+    noLines: "No se ha liquidado aquí",
+  },
+} as const;

@@ -1,0 +1,105 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { openWindow } from "./app";
+import { objections } from "./axe";
+import { refuse } from "./fixture/answers";
+
+const open = (options = {}) => openWindow("/settlement/inputs?period=2026-09", options);
+const file = (name: string) => new File(["Serie;Fecha;Lectura"], name, { type: "text/csv" });
+
+it("shows what is needed, what lacks first, and every version of what is loaded", async () => {
+  const { user, backend } = await open();
+  const needs = await screen.findAllByTestId("input-need");
+  expect(needs).toHaveLength(6);
+  expect(needs[0]).toHaveTextContent("Lecturas98,213 de 100,000Mensual");
+  expect(needs[0]).toHaveTextContent("4 tarifas lo piden: pe-pluz-bt5b, pe-pluz-bt5a, pe-pluz-mt3…");
+  expect(needs[1]).toHaveTextContent("Sin cargar");
+  expect(needs[4]).toHaveTextContent("tipo_de_cambio = 3.712");
+  expect(needs[5]).toHaveTextContent("Opcional");
+  expect(backend.called("settlement|input_needs")[0]?.args.scope).toEqual({
+    selection: { market: "regulated", period: "2026-09", filter: {} },
+  });
+  expect(await screen.findByText("La SBS corrigió la publicación")).toBeVisible();
+  expect(screen.getByText("Reemplazado")).toBeVisible();
+  expect(await objections()).toEqual([]);
+
+  await user.click(needs[4] as HTMLElement);
+  await waitFor(() => expect(screen.getAllByTestId("row-input-values")).toHaveLength(2));
+  await user.click(screen.getByTestId("inputs-name"));
+  await waitFor(() => expect(screen.getAllByTestId("row-input-values")).toHaveLength(4));
+
+  await user.click(screen.getByTestId("inputs-periodicity"));
+  await user.click(await screen.findByRole("option", { name: "Por hora", hidden: true }));
+  expect(screen.getByTestId("input-need")).toHaveTextContent("30 de 30 días");
+});
+
+it("loads several files at once, and lets a mapping be put right in place", async () => {
+  const { user, backend } = await open();
+  await user.click(await screen.findByTestId("load-files"));
+  await user.upload(await screen.findByTestId("load-input"), [file("a.csv"), file("b.csv")]);
+  await waitFor(() => expect(screen.getAllByTestId("load-kind")).toHaveLength(2));
+  expect(screen.getAllByTestId("load-state").map(({ textContent }) => textContent)).toEqual([
+    "Falta 1 columna",
+    "Falta 1 columna",
+  ]);
+  expect(screen.queryByTestId("load-all")).toBeNull();
+  await user.click(screen.getAllByTestId("load-columns")[0] as HTMLElement);
+  await user.click(screen.getByTestId("map-value"));
+  await user.keyboard("Lectura{ArrowDown}{Enter}");
+  expect(await objections()).toEqual([]);
+  await user.click(screen.getByTestId("load-all"));
+  expect(await screen.findByTestId("load-report")).toHaveTextContent(
+    "1,197 nuevas · 0 cambiadas · 0 iguales · 3 rechazadas",
+  );
+  expect(backend.called("imports|run").map(({ args }) => args)).toEqual([
+    expect.objectContaining({
+      kind: "readings",
+      mapping: { meter: "Serie", read_on: "Fecha", value: "Lectura" },
+    }),
+  ]);
+  await user.click(screen.getByTestId("load-templates"));
+  await user.click(await screen.findByTestId("load-template-prices"));
+  await waitFor(() => expect(backend.called("documents|save_template")[0]?.args.kind).toBe("prices"));
+});
+
+it("says of a file why it cannot be read", async () => {
+  const { user } = await open({
+    overrides: { "imports|upload": () => refuse("invalid", "El XLSX está cortado.") },
+  });
+  await user.click(await screen.findByTestId("load-files"));
+  await user.upload(await screen.findByTestId("load-input"), [file("a.csv")]);
+  expect(await screen.findByText("El XLSX está cortado.")).toBeVisible();
+  expect(screen.getByTestId("load-state")).toHaveTextContent("No se pudo leer");
+});
+
+it("shares out public lighting and shows the bands", async () => {
+  const { user, backend } = await open();
+  await screen.findAllByTestId("input-need");
+  await user.click(await screen.findByTestId("allocate"));
+  const form = within(await screen.findByTestId("allocate-form"));
+  await user.click(form.getByTestId("allocate-do"));
+  expect(await form.findByText("Este dato es necesario.")).toBeVisible();
+  await user.type(form.getByTestId("allocate-total"), "120.5");
+  expect(await objections()).toEqual([]);
+  await user.click(form.getByTestId("allocate-do"));
+  const done = await screen.findByTestId("allocated");
+  expect(done).toHaveTextContent("Un factor cuesta S/ 0.9125475285");
+  expect(done).toHaveTextContent("Más331");
+  expect(backend.called("settlement|allocate")[0]?.args.new).toEqual({
+    period: "2026-09",
+    name: "alumbrado_publico",
+    total: "120.5",
+    reason: "",
+  });
+});
+
+it("says that nothing is asked for or loaded", async () => {
+  await open({
+    overrides: {
+      "settlement|input_needs": () => [],
+      "settlement|input_values": () => ({ rows: [], total: 0 }),
+    },
+  });
+  expect(await screen.findByText("Ninguna tarifa pide insumos")).toBeVisible();
+  expect(await screen.findByText("No hay valores de este mes")).toBeVisible();
+});
