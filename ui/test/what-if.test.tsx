@@ -95,7 +95,7 @@ it("ranks what differs from another system, and opens its lines", async () => {
   expect(await objections()).toEqual([]);
   await user.click(within(worst as HTMLElement).getByText("alumbrado"));
   await waitFor(() => expect(screen.getAllByTestId("row-shadow")).toHaveLength(2));
-  await user.click(screen.getByText("SU000002"));
+  await user.click(screen.getByText("SU000003"));
   expect(await within(await screen.findByRole("dialog")).findByText("Alumbrado público")).toBeVisible();
 });
 

@@ -35,6 +35,7 @@ export type SettingsSection =
   | "issuers"
   | "lists"
   | "contracts"
+  | "checks"
   | "map"
   | "operators"
   | "data"

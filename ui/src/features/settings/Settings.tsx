@@ -3,6 +3,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Page } from "~/components/Page";
+import { Checks } from "~/features/checks/Checks";
 import { SuspensionSettings } from "~/features/contract-states/SuspensionSettings";
 import type { Permission } from "~/generated/Permission";
 import { useSignedIn } from "~/lib/session";
@@ -20,6 +21,7 @@ const SECTIONS: readonly { key: SettingsSection; permission: Permission | null; 
   { key: "issuers", permission: "manage_company", body: <Issuers /> },
   { key: "lists", permission: "manage_lists", body: <Lists /> },
   { key: "contracts", permission: "view_customers", body: <SuspensionSettings /> },
+  { key: "checks", permission: "manage_company", body: <Checks /> },
   { key: "map", permission: "manage_company", body: <MapPictures /> },
   { key: "operators", permission: "manage_operators", body: <Operators /> },
   { key: "data", permission: "back_up", body: <Data /> },

@@ -4,6 +4,7 @@ import { accounts } from "./accounts";
 import { billing } from "./billing";
 import { board } from "./board";
 import { bulk } from "./bulk";
+import { checks } from "./checks";
 import { common } from "./common";
 import { contractStates } from "./contractStates";
 import { curve } from "./curve";
@@ -53,6 +54,7 @@ export const en: Catalogue = {
   ...resettlements,
   ...review,
   ...inputs,
+  ...checks,
   ...whatIf,
   ...shadow,
   ...billing,

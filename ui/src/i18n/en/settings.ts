@@ -23,6 +23,7 @@ export const settings: Written<typeof es> = {
       issuers: "Issuers",
       lists: "Lists",
       contracts: "Contracts",
+      checks: "Checks",
       map: "Map",
       operators: "Users",
       data: "Data and backups",

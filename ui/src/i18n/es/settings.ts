@@ -20,6 +20,7 @@ export const settings = {
       issuers: "Emisores",
       lists: "Listas",
       contracts: "Contratos",
+      checks: "Comprobaciones",
       map: "Mapa",
       operators: "Usuarios",
       data: "Datos y copias",
