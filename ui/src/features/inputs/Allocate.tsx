@@ -94,6 +94,7 @@ function Allocate({ period, needs, onClose }: Props & { onClose: () => void }) {
           />
         </Group>
         <Autocomplete
+          size="xs"
           label={t("inputs.allocateName")}
           data={names}
           withAsterisk

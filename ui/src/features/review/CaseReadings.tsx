@@ -29,13 +29,7 @@ export function CaseReadings({ readings, target, onPick }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard scrolls it
     <section className={classes.scroll} tabIndex={0} aria-label={t("review.readings")}>
-      <Table
-        className="inset"
-        fz={13}
-        verticalSpacing={4}
-        horizontalSpacing={8}
-        data-testid="review-readings"
-      >
+      <Table fz={13} verticalSpacing={4} horizontalSpacing={6} data-testid="review-readings">
         <Table.Thead>
           <Table.Tr>
             {onPick && (
@@ -75,7 +69,7 @@ export function CaseReadings({ readings, target, onPick }: Props) {
                 )}
                 <Table.Td className="num">{format.date(row.read_on)}</Table.Td>
                 {registers > 1 && <Table.Td>{t(`register.${row.register}`)}</Table.Td>}
-                <Table.Td ta="right" className="num">
+                <Table.Td ta="right" className="num" style={{ whiteSpace: "nowrap" }}>
                   {row.edit !== "voided" && (
                     <span className={row.replaced ? classes.struck : undefined}>
                       {format.kwh(row.value)} {registerUnit(row.register)}

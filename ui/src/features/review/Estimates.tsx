@@ -74,7 +74,7 @@ export function Estimates({ estimates, methods, method, onMethod }: Props) {
                     {format.kwh(estimate.quantity)} {unit}
                   </Table.Td>
                   <Table.Td ta="right" className="num">
-                    {format.kwh(estimate.daily)} {unit}
+                    {format.kwh(estimate.daily)}
                   </Table.Td>
                 </Table.Tr>
               );

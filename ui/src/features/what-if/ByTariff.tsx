@@ -12,7 +12,7 @@ export function ByTariff({ rows }: { rows: readonly WhatIfTariff[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard scrolls it
     <section className={classes.scroll} tabIndex={0} aria-label={t("whatIf.byTariff")}>
-      <Table className="inset" fz={13} verticalSpacing={5} horizontalSpacing={8}>
+      <Table fz={13} verticalSpacing={5} horizontalSpacing={8}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t("common.tariff")}</Table.Th>

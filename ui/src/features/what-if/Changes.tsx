@@ -81,6 +81,7 @@ function Fields({ market, period, change, onChange }: FieldsProps) {
     return (
       <>
         <Autocomplete
+          size="xs"
           label={t("whatIf.input")}
           data={names.map(({ name }) => name)}
           value={change.name}

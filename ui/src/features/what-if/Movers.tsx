@@ -22,7 +22,7 @@ export function Movers({ rows, label }: { rows: readonly WhatIfRow[]; label: str
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard scrolls it
     <section className={classes.scroll} tabIndex={0} aria-label={label}>
-      <Table className="inset" fz={13} verticalSpacing={5} horizontalSpacing={8}>
+      <Table fz={13} verticalSpacing={5} horizontalSpacing={8}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t("common.supply")}</Table.Th>
