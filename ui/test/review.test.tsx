@@ -40,7 +40,9 @@ it("accepts with a key, goes on by itself, and takes it back", async () => {
     decision: "release",
   });
   await waitFor(() => expect(progress()).toBe("1 de 3"));
-  expect(await screen.findByText("SU000011 aceptado: se liquida al continuar el ciclo.")).toBeVisible();
+  await waitFor(() =>
+    expect(screen.getByText("SU000011 aceptado: se liquida al continuar el ciclo.")).toBeVisible(),
+  );
   await user.click(screen.getByTestId("toast-action"));
   await waitFor(() => expect(progress()).toBe("0 de 3"));
   expect(backend.called("settlement|decide")[1]?.args).toMatchObject({ decision: "review" });
@@ -56,7 +58,7 @@ it("steps through the cases, and sets one aside", async () => {
   await user.keyboard("j");
   await shown("SU000051");
   await user.keyboard("x");
-  expect(await screen.findByText("SU000051 apartado.")).toBeVisible();
+  await waitFor(() => expect(screen.getByText("SU000051 apartado.")).toBeVisible());
   await shown("SU000031");
   await user.keyboard("k");
   await shown("SU000011");
@@ -71,7 +73,7 @@ it("estimates with the method that is chosen, and remembers why", async () => {
   expect(backend.called("settlement|edit_reading")).toEqual([]);
   expect(screen.getByTestId("review-reason")).toHaveFocus();
   await user.keyboard("Casa cerrada{Enter}e");
-  expect(await screen.findByText("SU000031 pasó las validaciones.")).toBeVisible();
+  await waitFor(() => expect(screen.getByText("SU000031 pasó las validaciones.")).toBeVisible());
   expect(backend.called("settlement|edit_reading").map(({ args }) => args)).toEqual([
     expect.objectContaining({
       cycle: "cy-8",
@@ -86,7 +88,7 @@ it("estimates with the method that is chosen, and remembers why", async () => {
       },
     }),
   ]);
-  expect(await screen.findByText("Nada coincide con los filtros")).toBeVisible();
+  await waitFor(() => expect(screen.getByText("Nada coincide con los filtros")).toBeVisible());
   await user.click(screen.getByText("Quitar filtros", { selector: ".mantine-Button-label" }));
   await shown("SU000011");
   expect(screen.getByTestId("review-reason")).toHaveValue("Casa cerrada");
@@ -118,18 +120,19 @@ it("stays with a case that is still wrong, and says why", async () => {
   const { user, backend } = await open();
   await shown("SU000011");
   await user.keyboard("n");
-  expect(await screen.findByText(/^La lectura de energía total del 30\/09\/2026/)).toBeVisible();
+  await waitFor(() =>
+    expect(screen.getByText(/^La lectura de energía total del 30\/09\/2026/)).toBeVisible(),
+  );
   await user.type(screen.getByTestId("edit-reason"), "Medidor equivocado");
   await user.click(screen.getByTestId("edit-save"));
-  expect(await screen.findByText("SU000011 sigue en revisión: Falta lectura.")).toBeVisible();
+  await waitFor(() => expect(screen.getByText("SU000011 sigue en revisión: Falta lectura.")).toBeVisible());
   await shown("SU000011");
   expect(backend.called("settlement|edit_reading")[0]?.args.edit).toMatchObject({ value: null });
   await waitFor(() =>
     expect(screen.getAllByTestId("review-reading")[0]).toHaveTextContent("30/09/2026Anulada"),
   );
-  const replaced = screen.getAllByTestId("review-reading")[1];
-  expect(replaced).toHaveTextContent("Reemplazada");
-  expect(await screen.findByText("Media reciente")).toBeVisible();
+  await waitFor(() => expect(screen.getAllByTestId("review-reading")[1]).toHaveTextContent("Reemplazada"));
+  await waitFor(() => expect(screen.getByText("Media reciente")).toBeVisible());
 });
 
 it("decides of all the cases of a finding, counted before", async () => {
@@ -138,10 +141,10 @@ it("decides of all the cases of a finding, counted before", async () => {
   await user.click(screen.getByTestId("review-bulk"));
   expect(screen.queryByTestId("review-bulk-estimate")).toBeNull();
   await user.click(await screen.findByTestId("review-bulk-exclude"));
-  expect(await screen.findByText(/^Se apartan 2 casos del ciclo/)).toBeVisible();
+  await waitFor(() => expect(screen.getByText(/^Se apartan 2 casos del ciclo/)).toBeVisible());
   expect(await objections()).toEqual([]);
   await user.click(screen.getByTestId("review-bulk-do"));
-  expect(await screen.findByText("2 casos apartados.")).toBeVisible();
+  await waitFor(() => expect(screen.getByText("2 casos apartados.")).toBeVisible());
   expect(backend.called("settlement|decide_matching")[0]?.args).toMatchObject({
     filter: { state: "review", finding: "high" },
     decision: "exclude",
@@ -156,7 +159,7 @@ it("estimates all that lack a reading, and offers to go on with the cycle", asyn
   expect(await screen.findByTestId("review-bulk-do")).toBeDisabled();
   await user.type(screen.getByTestId("review-bulk-reason"), "Zona inundada");
   await user.click(screen.getByTestId("review-bulk-do"));
-  expect(await screen.findByText("1 caso estimado.")).toBeVisible();
+  await waitFor(() => expect(screen.getByText("1 caso estimado.")).toBeVisible());
   await user.click(screen.getByTestId("toast-action"));
   await waitFor(() => expect(backend.called("settlement|run_cycle")).toHaveLength(1));
 });
@@ -167,7 +170,7 @@ it("says when nothing waits, and what is left to do", async () => {
     await shown(code);
     await user.keyboard("a");
   }
-  expect(await screen.findByText("Nada espera una decisión")).toBeVisible();
+  await waitFor(() => expect(screen.getByText("Nada espera una decisión")).toBeVisible());
   expect(screen.getByTestId("review-go-on")).toBeVisible();
   expect(progress()).toBe("3 de 3");
 });
@@ -176,7 +179,7 @@ it("says why a case did not come, and asks again", async () => {
   await open("/settlement/cy-8/review", {
     overrides: { "settlement|review_case": () => refuse("internal", "El disco está lleno.") },
   });
-  expect(await screen.findByText("El disco está lleno.")).toBeVisible();
+  await waitFor(() => expect(screen.getByText("El disco está lleno.")).toBeVisible());
   expect(screen.getByTestId("retry")).toBeVisible();
 });
 
