@@ -225,7 +225,8 @@ impl Store {
         let before = period.previous().to_string();
         Ok(sqlx::query_scalar!(
             r#"select cast(sum(t.energy_wh) / sum(julianday(t.to_day) - julianday(t.from_day)) as integer) as "daily: i64"
-               from settlement t join contract c on c.id = t.contract_id where t.period = ? and t.revision = 0 and c.tariff_code = ?"#,
+               from cycle y join cycle_service x on x.cycle_id = y.id join settlement t on t.id = x.settlement_id
+               join contract c on c.id = t.contract_id where y.period = ? and x.base_id is null and x.state <> 'excluded' and c.tariff_code = ?"#,
             before,
             tariff
         )

@@ -69,8 +69,9 @@ impl Store {
         let found = resettled(&row)?;
         let period = found.period.to_string();
         let invoice = sqlx::query!(
-            r#"select i.id as "id: Uuid", s.code, i.number from invoice i join series s on s.id = i.series_id
-               where i.supply_point_id = ? and i.period = ?"#,
+            r#"select i.id as "id: Uuid", s.code, i.number
+               from settlement t join invoice i on i.settlement_id = t.id join series s on s.id = i.series_id
+               where t.supply_point_id = ? and t.period = ?"#,
             supply_point.0,
             period
         )
@@ -132,7 +133,7 @@ impl Store {
                       i.id as "invoice: Uuid", e.issuer_id as "issuer: Uuid", coalesce(nullif(a.invoice_type, ''), k.invoice_type) as "invoice_type!: String",
                       k.payment_days, t.total - b.total as "difference!: i64", t.currency
                from cycle_service x join settlement t on t.id = x.settlement_id join settlement b on b.id = x.base_id
-               join invoice i on i.supply_point_id = x.supply_point_id and i.period = x.period
+               join settlement f on f.supply_point_id = x.supply_point_id and f.period = x.period join invoice i on i.settlement_id = f.id
                join series e on e.id = i.series_id join account a on a.id = i.account_id join contract k on k.id = x.contract_id
                where x.cycle_id = ?1 and x.state = 'settled' and x.base_id is not null and x.supply_point_id > ?2
                order by x.supply_point_id limit ?3"#,

@@ -194,7 +194,7 @@ impl Store {
         .await?;
         let total_ms = sqlx::query_scalar!(
             r#"select sum(took) as "took: i64" from (
-                   select max(t.settled_at) - c.started_at as took from cycle c join settlement t on t.cycle_id = c.id
+                   select max(t.settled_at) - c.started_at as took from cycle c join cycle_service x on x.cycle_id = c.id join settlement t on t.id = x.settlement_id
                    where c.period = ? and c.reason is null group by c.id)"#,
             text
         )
