@@ -1,6 +1,6 @@
 //! A settlement explained line by line, on the screen and on paper (S12).
 
-use std::path::Path;
+use std::{collections::HashMap, path::Path};
 
 use acometida_documents::{Explanation, ExplanationLine, explanation_pdf};
 use acometida_domain::{
@@ -18,8 +18,17 @@ impl Office {
     pub(crate) async fn rules_of(&self, service: &SettledService) -> Result<Vec<LineRule>> {
         let Some(settlement) = service.settlement else { return Ok(Vec::new()) };
         let Some(document) = self.store.settlement_tariff(settlement).await? else { return Ok(Vec::new()) };
-        let tariff: Tariff = serde_json::from_str(&document).map_err(|error| OfficeError::Internal(error.to_string()))?;
-        Ok(service.lines.iter().map(|line| self.rule_of(&tariff, line)).collect())
+        let parse = |document: &str| serde_json::from_str(document).map_err(|error| OfficeError::Internal(error.to_string()));
+        let tariff: Tariff = parse(&document)?;
+        // lines of a contract that ended inside the period are of its tariff
+        let mut others: HashMap<&str, Tariff> = HashMap::new();
+        for code in service.lines.iter().map(|line| line.trace.tariff.as_str()).filter(|code| *code != tariff.code) {
+            if let (false, Some(document)) = (others.contains_key(code), self.store.tariff_document(code).await?) {
+                others.insert(code, parse(&document)?);
+            }
+        }
+        let of = |line: &Line| others.get(line.trace.tariff.as_str()).unwrap_or(&tariff);
+        Ok(service.lines.iter().map(|line| self.rule_of(of(line), line)).collect())
     }
 
     fn rule_of(&self, tariff: &Tariff, line: &Line) -> LineRule {

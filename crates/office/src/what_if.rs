@@ -153,6 +153,11 @@ impl Question {
         if let Some(by) = self.replaced.get(&tariff) {
             service.tariff.clone_from(by);
         }
+        for contract in &mut service.earlier {
+            if let Some(by) = self.replaced.get(&contract.tariff) {
+                contract.tariff.clone_from(by);
+            }
+        }
         // what the checks found was decided on when the period was settled
         service.released = true;
         let looked = self.run.look(std::slice::from_ref(&service));

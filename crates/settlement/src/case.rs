@@ -108,6 +108,12 @@ pub struct RegisterUse {
     /// Wh, varh or W, multiplier included; wins over the dial numbers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quantity: Option<i64>,
+    /// Day of its initial reading, excluded; that of the case when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<NaiveDate>,
+    /// Day of its final reading, included; that of the case when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<NaiveDate>,
     /// References of the input rows, kept in the trace.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<String>,
@@ -117,7 +123,13 @@ impl RegisterUse {
     /// A register whose quantity is already known, in Wh, varh or W.
     #[must_use]
     pub fn counted(measure: Measure, period: Option<String>, quantity: i64, rows: Vec<String>) -> Self {
-        Self { measure, period, initial: None, last: None, multiplier: Decimal::ONE, quantity: Some(quantity), rows }
+        Self { measure, period, initial: None, last: None, multiplier: Decimal::ONE, quantity: Some(quantity), from: None, to: None, rows }
+    }
+
+    /// The same between two days: `from` excluded, `to` included.
+    #[must_use]
+    pub fn between(self, from: NaiveDate, to: NaiveDate) -> Self {
+        Self { from: Some(from), to: Some(to), ..self }
     }
 }
 

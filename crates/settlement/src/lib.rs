@@ -33,5 +33,5 @@ pub use explain::{explain, explain_added};
 pub use format::{FormatError, parse_case, parse_tariff};
 pub use needs::{Needs, RegisterNeed, needs};
 pub use prepare::Prepared;
-pub use rate::{MINIMUM_BILL, ROUNDING, rate};
+pub use rate::{MINIMUM_BILL, Part, ROUNDING, rate, rate_parts};
 pub use schema::{case_schema, tariff_schema};

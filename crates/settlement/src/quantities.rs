@@ -99,18 +99,14 @@ impl<'a> Quantities<'a> {
     /// Registers of the same measure and period add up; of powers the highest counts. Without a register of all hours, those of
     /// the periods stand for it.
     fn of_registers(&self, measure: Measure, period: Option<&str>) -> Option<Counted> {
-        let collect = |same: &dyn Fn(&RegisterUse) -> bool| {
-            let mut found: Option<Counted> = None;
-            for (register, amount) in self.registers.iter().filter(|(register, _)| register.measure == measure && same(register)) {
-                let counted = found.get_or_insert_default();
-                let amount = *amount;
-                counted.amount =
-                    if measure == Measure::Demand { counted.amount.max(amount) } else { counted.amount.saturating_add(amount) };
-                counted.rows.extend(register.rows.iter().cloned());
-            }
-            found
-        };
-        collect(&|register| register.period.as_deref() == period).or_else(|| if period.is_none() { collect(&|_| true) } else { None })
+        let mut found: Option<Counted> = None;
+        for (register, amount) in self.uses(measure, period) {
+            let counted = found.get_or_insert_default();
+            let amount = *amount;
+            counted.amount = if measure == Measure::Demand { counted.amount.max(amount) } else { counted.amount.saturating_add(amount) };
+            counted.rows.extend(register.rows.iter().cloned());
+        }
+        found
     }
 
     pub fn curve_rows(&self, measure: Measure) -> Vec<String> {
@@ -135,16 +131,44 @@ impl<'a> Quantities<'a> {
         Ok(Counted { amount: curves::energy(intervals, period), rows: self.curve_rows(which.measure) })
     }
 
-    /// The part of `amount` that falls in the run: by the load curve when there is one, else by days.
+    /// The registers of a measure and period; without one of all hours, those of the periods stand for it.
+    fn uses(&self, measure: Measure, period: Option<&str>) -> impl Iterator<Item = &(&'a RegisterUse, i64)> {
+        let of = move |(register, _): &&(&RegisterUse, i64)| register.measure == measure;
+        let all = period.is_none() && !self.registers.iter().filter(of).any(|(register, _)| register.period.is_none());
+        self.registers.iter().filter(of).filter(move |(register, _)| all || register.period.as_deref() == period)
+    }
+
+    /// What the registers counted up to a day when they were not all read on the days of the period: a change of meter, or a reading
+    /// where the contract changed.
+    fn counted_up_to(&self, which: Which<'_>) -> Option<impl Fn(NaiveDate) -> i64> {
+        let (from, to) = (self.case.from, self.case.to);
+        let spans: Vec<(NaiveDate, NaiveDate, i64)> = self
+            .uses(which.measure, which.period)
+            .map(|(register, amount)| (register.from.unwrap_or(from), register.to.unwrap_or(to), *amount))
+            .collect();
+        let apart = spans.iter().any(|(first, last, _)| (*first, *last) != (from, to));
+        apart.then_some(move |day: NaiveDate| {
+            let part = |(first, last, amount): &(NaiveDate, NaiveDate, i64)| {
+                let days = last.signed_duration_since(*first).num_days().max(1);
+                let passed = day.signed_duration_since(*first).num_days();
+                if passed >= days { *amount } else { portion(*amount, passed.max(0), days) }
+            };
+            spans.iter().map(part).fold(0, i64::saturating_add)
+        })
+    }
+
+    /// The part of `amount` that falls in the run: by the load curve when there is one, by the days of the readings else.
     pub fn share(&self, run: Run, which: Which<'_>, amount: i64) -> i64 {
         if run.is_whole() {
             return amount;
         }
         let period = self.compiled(which.period, which.calendar);
         let by_curve = self.intervals(which.measure).ok().flatten().filter(|_| which.period.is_none() || period.is_some());
-        let up_to = |day: NaiveDate| match by_curve {
-            Some(intervals) => curves::energy(&intervals[..intervals.partition_point(|interval| interval.day <= day)], period),
-            None => day.signed_duration_since(self.case.from).num_days(),
+        let by_registers = self.counted_up_to(which);
+        let up_to = |day: NaiveDate| match (by_curve, &by_registers) {
+            (Some(intervals), _) => curves::energy(&intervals[..intervals.partition_point(|interval| interval.day <= day)], period),
+            (None, Some(counted)) => counted(day),
+            (None, None) => day.signed_duration_since(self.case.from).num_days(),
         };
         let whole = up_to(self.case.to);
         if whole <= 0 {

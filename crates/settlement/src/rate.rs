@@ -5,6 +5,7 @@ use acometida_domain::{
     settlement::{Line, Place, Rated, Trace},
     tariff::{BaseSet, Charge, Component, Condition, Interest, Manual, PercentOf, Scale, Sign, Step, Tax},
 };
+use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::{
@@ -14,7 +15,7 @@ use crate::{
     interest::interest,
     prepare::Resolved,
     quantities::{Quantities, Which, kilo},
-    segments::{Run, Segment, cut},
+    segments::{self, Run, Segment, cut},
 };
 
 /// Component code of the lines that make up for the rounding of the subtotal and of the total.
@@ -22,51 +23,78 @@ pub const ROUNDING: &str = "rounding";
 /// Component code of the line that tops up the total.
 pub const MINIMUM_BILL: &str = "minimum_bill";
 
+/// The days of a period under one contract: its tariff, and the case of the whole period with what the contract says.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<'a> {
+    pub tariff: &'a Prepared,
+    pub case: &'a Case,
+    /// Excluded.
+    pub from: NaiveDate,
+    /// Included.
+    pub to: NaiveDate,
+}
+
 /// Rates one service for one period.
 ///
 /// # Errors
 /// A quantity, price or input that the tariff needs and the case does not have, named in a sentence.
 pub fn rate(tariff: &Prepared, case: &Case) -> Result<Rated, RateError> {
-    let segments = cut(tariff, case)?;
-    let quantities = Quantities::new(tariff, case)?;
-    let mut bill =
-        Bill { prepared: tariff, case, segments: &segments, quantities: &quantities, lines: Vec::with_capacity(12), slots: Vec::new() };
+    rate_parts(&[], Part { tariff, case, from: case.from, to: case.to })
+}
+
+/// Rates one service for one period in which its contract changed: each part by its own tariff, as when prices change inside the
+/// period. The last one rounds the subtotal and the total.
+///
+/// # Errors
+/// As [`rate`].
+pub fn rate_parts(earlier: &[Part<'_>], last: Part<'_>) -> Result<Rated, RateError> {
+    let rounding = last.tariff.tariff.rounding;
+    let earlier = earlier.iter().map(|part| Under::new(*part)).collect::<Result<_, _>>()?;
+    let mut bill = Bill { earlier, last: Under::new(last)?, lines: Vec::with_capacity(12), slots: Vec::with_capacity(12) };
     for place in [Place::Charge, Place::Tax, Place::AfterTax] {
-        bill.place(place)?;
+        for part in 0..=bill.earlier.len() {
+            bill.place(part, place)?;
+        }
         if place == Place::Charge {
-            bill.round(tariff.tariff.rounding.subtotal, Place::Charge)?;
+            bill.round(rounding.subtotal, Place::Charge)?;
         }
     }
     bill.minimum()?;
-    bill.round(tariff.tariff.rounding.total, Place::AfterTax)?;
+    bill.round(rounding.total, Place::AfterTax)?;
     let remainder = bill.carry()?;
     bill.rated(remainder)
 }
 
 struct Bill<'a> {
-    prepared: &'a Prepared,
-    case: &'a Case,
-    segments: &'a [Segment],
-    quantities: &'a Quantities<'a>,
+    earlier: Vec<Under<'a>>,
+    /// Rules the whole bill.
+    last: Under<'a>,
     lines: Vec<Line>,
-    /// The slot of each line; `usize::MAX` for lines the engine adds.
-    slots: Vec<usize>,
+    /// The part and slot of each line; nothing for lines the engine adds.
+    slots: Vec<Option<(usize, usize)>>,
 }
 
-const ADDED: usize = usize::MAX;
+/// A part being rated.
+struct Under<'a> {
+    part: Part<'a>,
+    segments: Vec<Segment>,
+    quantities: Quantities<'a>,
+}
 
-impl<'a> Bill<'a> {
-    fn currency(&self) -> Currency {
-        self.prepared.tariff.currency
+impl<'a> Under<'a> {
+    fn new(part: Part<'a>) -> Result<Self, RateError> {
+        segments::possible(part.case)?;
+        Ok(Self { part, segments: cut(&part)?, quantities: Quantities::new(part.tariff, part.case)? })
     }
 
     /// The runs in which a component is the same, with the component.
     fn runs(&self, slot: usize) -> Vec<(Run, &'a Component, &'a Resolved)> {
-        let period_days = self.case.to.signed_duration_since(self.case.from).num_days();
+        let Part { tariff, case, .. } = self.part;
+        let period_days = case.to.signed_duration_since(case.from).num_days();
         let mut runs: Vec<(Run, &Component, &Resolved)> = Vec::with_capacity(self.segments.len());
         let mut joined = false;
-        for segment in self.segments {
-            let Some((component, resolved)) = self.prepared.component(slot, segment.version) else {
+        for segment in &self.segments {
+            let Some((component, resolved)) = tariff.component(slot, segment.version) else {
                 joined = false;
                 continue;
             };
@@ -90,58 +118,19 @@ impl<'a> Bill<'a> {
         runs
     }
 
-    fn place(&mut self, place: Place) -> Result<(), RateError> {
-        let mut items = Vec::new();
-        for slot in 0..self.prepared.slots.len() {
-            if !self.prepared.slots[slot].places.contains(&place) {
-                continue;
-            }
-            for (run, component, resolved) in self.runs(slot) {
-                if component.place() != place {
-                    continue;
-                }
-                let context = Context { quantities: self.quantities, component, run };
-                if !self.holds(&context)? {
-                    continue;
-                }
-                let last = run.to == self.case.to;
-                match &component.charge {
-                    Charge::PercentOf(percent) => items.extend(self.percent(&context, resolved, percent)?),
-                    Charge::Tax(tax) => items.push(self.tax(&context, resolved, tax)?),
-                    Charge::Interest(rule) if last => self.interest(&context, rule, &mut items)?,
-                    Charge::Manual(manual) if last => self.manual(&context, manual, &mut items)?,
-                    _ => context.items(&mut items)?,
-                }
-                for item in items.drain(..) {
-                    self.push(slot, place, &context, item)?;
-                }
-            }
-        }
-        Ok(())
+    fn currency(&self) -> Currency {
+        self.part.tariff.tariff.currency
     }
 
-    fn holds(&self, context: &Context<'_>) -> Result<bool, RateError> {
-        for condition in &context.component.when {
-            let holds = match condition {
-                Condition::Attribute(test) => {
-                    let lacking = || RateError::MissingAttribute { component: context.code().to_owned(), name: test.name.clone() };
-                    test.one_of.contains(self.case.attributes.get(&test.name).ok_or_else(lacking)?)
-                }
-                Condition::Energy(test) => {
-                    let total = kilo(self.quantities.energy(context.code(), Which::all_hours(test.measure))?.amount);
-                    test.above.is_none_or(|above| total > above) && test.at_most.is_none_or(|most| total <= most)
-                }
-            };
-            if !holds {
-                return Ok(false);
-            }
-        }
-        Ok(true)
+    fn trace(&self, run: Run, formula: String, rows: Vec<String>) -> Trace {
+        let tariff = &self.part.tariff.tariff;
+        Trace { formula, rows, tariff: tariff.code.clone(), version: tariff.versions[run.version].valid_from, from: run.from, to: run.to }
     }
 
-    fn push(&mut self, slot: usize, place: Place, context: &Context<'_>, item: Item) -> Result<(), RateError> {
+    /// The line of an item, rounded as its component or its tariff says.
+    fn line(&self, place: Place, context: &Context<'_>, item: Item) -> Result<Line, RateError> {
         let (component, run) = (context.component, context.run);
-        let rounding = &self.prepared.tariff.rounding;
+        let rounding = &self.part.tariff.tariff.rounding;
         let step = component.rounding.unwrap_or(if place == Place::Tax { rounding.tax } else { rounding.line });
         let least = component.minimum.map_or(item.amount, |least| item.amount.max(least));
         let kept = component.maximum.map_or(least, |most| least.min(most));
@@ -156,7 +145,7 @@ impl<'a> Bill<'a> {
             (None, None) => component.description.clone(),
         };
         let amount = context.fit(money(step, kept, self.currency()))?;
-        let line = Line {
+        Ok(Line {
             position: 0,
             component: component.code.clone(),
             description,
@@ -167,30 +156,62 @@ impl<'a> Bill<'a> {
             amount,
             tax_group: component.tax_group.clone(),
             trace: self.trace(run, formula, item.rows),
-        };
-        self.add(slot, line);
+        })
+    }
+}
+
+impl<'a> Bill<'a> {
+    fn part(&self, index: usize) -> &Under<'a> {
+        self.earlier.get(index).unwrap_or(&self.last)
+    }
+
+    fn place(&mut self, part: usize, place: Place) -> Result<(), RateError> {
+        let mut items = Vec::new();
+        for slot in 0..self.part(part).part.tariff.slots.len() {
+            let under = self.part(part);
+            if !under.part.tariff.slots[slot].places.contains(&place) {
+                continue;
+            }
+            for (run, component, resolved) in under.runs(slot) {
+                if component.place() != place {
+                    continue;
+                }
+                let under = self.part(part);
+                let context = Context { quantities: &under.quantities, component, run };
+                if !holds(&context)? {
+                    continue;
+                }
+                let last = run.to == under.part.case.to;
+                match &component.charge {
+                    Charge::PercentOf(percent) => items.extend(self.percent(&context, (part, resolved), percent)?),
+                    Charge::Tax(tax) => items.push(self.tax(&context, (part, resolved), tax)?),
+                    Charge::Interest(rule) if last => interest_of(&context, rule, &mut items)?,
+                    Charge::Manual(manual) if last => self.manual(&context, manual, &mut items)?,
+                    _ => context.items(&mut items)?,
+                }
+                let lines = items.drain(..).map(|item| under.line(place, &context, item)).collect::<Result<Vec<_>, _>>()?;
+                for line in lines {
+                    self.add(Some((part, slot)), line);
+                }
+            }
+        }
         Ok(())
     }
 
-    fn add(&mut self, slot: usize, line: Line) {
+    fn add(&mut self, slot: Option<(usize, usize)>, line: Line) {
         let position = u32::try_from(self.lines.len() + 1).unwrap_or(u32::MAX);
         self.lines.push(Line { position, ..line });
         self.slots.push(slot);
     }
 
-    fn trace(&self, run: Run, formula: String, rows: Vec<String>) -> Trace {
-        let tariff = &self.prepared.tariff;
-        Trace { formula, rows, tariff: tariff.code.clone(), version: tariff.versions[run.version].valid_from, from: run.from, to: run.to }
-    }
-
     /// Sum of the lines of a base, those that only partly lie in the run by their days.
-    fn base(&self, context: &Context<'_>, base: &BaseSet, resolved: &Resolved) -> Result<Decimal, TooLarge> {
+    fn base(&self, context: &Context<'_>, base: &BaseSet, (part, resolved): (usize, &Resolved)) -> Result<Decimal, TooLarge> {
         let run = context.run;
         let mut sum = Decimal::ZERO;
         for (line, slot) in self.lines.iter().zip(&self.slots) {
             let counts = match base {
                 BaseSet::Subtotal => line.place == Place::Charge,
-                BaseSet::Lines(_) | BaseSet::Groups(_) => resolved.base.contains(slot),
+                BaseSet::Lines(_) | BaseSet::Groups(_) => slot.is_some_and(|(of, slot)| of == part && resolved.base.contains(&slot)),
             };
             if !counts {
                 continue;
@@ -209,7 +230,7 @@ impl<'a> Bill<'a> {
         Ok(sum)
     }
 
-    fn percent(&self, context: &Context<'_>, resolved: &Resolved, rule: &PercentOf) -> Result<Option<Item>, RateError> {
+    fn percent(&self, context: &Context<'_>, resolved: (usize, &Resolved), rule: &PercentOf) -> Result<Option<Item>, RateError> {
         let percent = context.figure(&rule.percent)?;
         let base = context.fit(self.base(context, &rule.base, resolved))?;
         let signed = if rule.sign == Sign::Minus { -percent } else { percent };
@@ -217,14 +238,14 @@ impl<'a> Bill<'a> {
         Ok(if item.amount.is_zero() { None } else { Some(item) })
     }
 
-    fn tax(&self, context: &Context<'_>, resolved: &Resolved, rule: &Tax) -> Result<Item, RateError> {
+    fn tax(&self, context: &Context<'_>, resolved: (usize, &Resolved), rule: &Tax) -> Result<Item, RateError> {
         let rate = context.figure(&rule.rate)?;
         let base = context.fit(self.base(context, &rule.base, resolved))?;
         let mut item = context.fit(percentage(base, rate))?;
         if let Some(minimum) = &rule.minimum_per_unit {
             let which = Which::all_hours(minimum.measure);
-            let counted = self.quantities.energy(context.code(), which)?;
-            let amount = kilo(self.quantities.share(context.run, which, counted.amount));
+            let counted = context.quantities.energy(context.code(), which)?;
+            let amount = kilo(context.quantities.share(context.run, which, counted.amount));
             let each = context.figure(&minimum.amount)?;
             let least = context.fit(times(amount, each))?;
             if least > item.amount {
@@ -234,19 +255,8 @@ impl<'a> Bill<'a> {
         Ok(item)
     }
 
-    fn interest(&self, context: &Context<'_>, rule: &Interest, items: &mut Vec<Item>) -> Result<(), RateError> {
-        if self.case.debts.is_empty() {
-            return Ok(());
-        }
-        let rate = context.figure(&rule.annual_rate)?;
-        for debt in &self.case.debts {
-            items.extend(context.fit(interest(rule, rate, debt, self.case.to))?);
-        }
-        Ok(())
-    }
-
     fn manual(&self, context: &Context<'_>, rule: &Manual, items: &mut Vec<Item>) -> Result<(), RateError> {
-        for manual in self.case.manual.iter().filter(|manual| manual.component == context.code()) {
+        for manual in context.quantities.case.manual.iter().filter(|manual| manual.component == context.code()) {
             let mut item = Item::stated(manual.amount, format!("{}: {}", manual.note, manual.amount));
             item.description.clone_from(&manual.description);
             item.rows.clone_from(&manual.rows);
@@ -269,9 +279,10 @@ impl<'a> Bill<'a> {
 
     /// The last version of the period, over all of it.
     fn whole(&self) -> Run {
-        let days = self.case.to.signed_duration_since(self.case.from).num_days();
-        let version = self.segments.last().map_or(0, |segment| segment.version);
-        Run { from: self.case.from, to: self.case.to, version, days, period_days: days }
+        let Under { part: Part { case, .. }, segments, .. } = &self.last;
+        let days = case.to.signed_duration_since(case.from).num_days();
+        let version = segments.last().map_or(0, |segment| segment.version);
+        Run { from: case.from, to: case.to, version, days, period_days: days }
     }
 
     /// A line the engine adds, when it is not zero.
@@ -287,18 +298,18 @@ impl<'a> Bill<'a> {
             quantity: None,
             unit: String::new(),
             unit_price: None,
-            amount: Money::new(minor, self.currency()),
+            amount: Money::new(minor, self.last.currency()),
             tax_group: None,
-            trace: self.trace(self.whole(), formula, Vec::new()),
+            trace: self.last.trace(self.whole(), formula, Vec::new()),
         };
-        self.add(ADDED, line);
+        self.add(None, line);
     }
 
     /// Rounds the subtotal or the total; the difference is a line, so the lines always add up.
     fn round(&mut self, step: Step, place: Place) -> Result<(), RateError> {
         let sum = self.sum(if place == Place::Charge { Some(place) } else { None })?;
-        let exact = Money::new(sum, self.currency());
-        let rounded = money(step, exact.decimal(), self.currency()).map_err(|_| self.too_large(ROUNDING))?;
+        let exact = Money::new(sum, self.last.currency());
+        let rounded = money(step, exact.decimal(), self.last.currency()).map_err(|_| self.too_large(ROUNDING))?;
         let formula = || format!("{:.2} → {:.2}", exact.decimal(), rounded.decimal());
         if rounded != exact {
             self.adjust(ROUNDING, "Redondeo", place, rounded.minor - sum, formula());
@@ -308,7 +319,7 @@ impl<'a> Bill<'a> {
 
     fn minimum(&mut self) -> Result<(), RateError> {
         let run = self.whole();
-        let Some(minimum) = &self.prepared.tariff.versions[run.version].minimum_bill else { return Ok(()) };
+        let Some(minimum) = &self.last.part.tariff.tariff.versions[run.version].minimum_bill else { return Ok(()) };
         let carrier = Component {
             code: MINIMUM_BILL.to_owned(),
             description: minimum.description.clone(),
@@ -321,37 +332,40 @@ impl<'a> Bill<'a> {
             rounding: None,
             charge: Charge::Manual(Manual { required: false }),
         };
-        let context = Context { quantities: self.quantities, component: &carrier, run };
+        let context = Context { quantities: &self.last.quantities, component: &carrier, run };
         let amount = context.figure(&minimum.amount)?;
-        let least = context.fit(money(Step::default(), amount, self.currency()))?;
+        let least = context.fit(money(Step::default(), amount, self.last.currency()))?;
         let sum = self.sum(None)?;
         if sum < least.minor {
-            let formula = format!("{:.2} − {:.2}", least.decimal(), Money::new(sum, self.currency()).decimal());
-            self.adjust(MINIMUM_BILL, &carrier.description, Place::AfterTax, least.minor - sum, formula);
+            let formula = format!("{:.2} − {:.2}", least.decimal(), Money::new(sum, self.last.currency()).decimal());
+            let minor = least.minor - sum;
+            self.adjust(MINIMUM_BILL, &carrier.description, Place::AfterTax, minor, formula);
         }
         Ok(())
     }
 
     /// Rounds the total with last month's remainder; gives what is carried to the next bill.
     fn carry(&mut self) -> Result<Decimal, RateError> {
-        let version = &self.prepared.tariff.versions[self.whole().version];
+        let Part { tariff, case, .. } = self.last.part;
+        let before = case.previous_remainder;
+        let version = &tariff.tariff.versions[self.whole().version];
         let component = version.components.iter().find_map(|component| match &component.charge {
             Charge::RoundCarry(rule) => Some((component, rule)),
             _ => None,
         });
-        let Some((component, rule)) = component else { return Ok(self.case.previous_remainder) };
-        let sum = Money::new(self.sum(None)?, self.currency());
+        let Some((component, rule)) = component else { return Ok(before) };
+        let sum = Money::new(self.sum(None)?, self.last.currency());
         let fit = |result: Result<_, TooLarge>| result.map_err(|error| RateError::from((error, component)));
-        let exact = fit(plus(sum.decimal(), self.case.previous_remainder))?;
-        let payable = money(rule.to, exact, self.currency()).map_err(|error| RateError::from((error, component)))?;
-        let formula = format!("{:.2} + {} → {:.2}", sum.decimal(), self.case.previous_remainder, payable.decimal());
+        let exact = fit(plus(sum.decimal(), before))?;
+        let payable = money(rule.to, exact, self.last.currency()).map_err(|error| RateError::from((error, component)))?;
+        let formula = format!("{:.2} + {} → {:.2}", sum.decimal(), before, payable.decimal());
         self.adjust(&component.code, &component.description, Place::AfterTax, payable.minor - sum.minor, formula);
         fit(plus(exact, -payable.decimal())).map(|remainder| remainder.normalize())
     }
 
     fn rated(self, remainder: Decimal) -> Result<Rated, RateError> {
-        let of = |place| self.sum(place).map(|minor| Money::new(minor, self.currency()));
-        let energy = self.quantities.energy("", Which::all_hours(acometida_domain::tariff::Measure::Active)).ok();
+        let of = |place| self.sum(place).map(|minor| Money::new(minor, self.last.currency()));
+        let energy = self.last.quantities.energy("", Which::all_hours(acometida_domain::tariff::Measure::Active)).ok();
         Ok(Rated {
             subtotal: of(Some(Place::Charge))?,
             taxes: of(Some(Place::Tax))?,
@@ -362,6 +376,37 @@ impl<'a> Bill<'a> {
             lines: self.lines,
         })
     }
+}
+
+fn holds(context: &Context<'_>) -> Result<bool, RateError> {
+    for condition in &context.component.when {
+        let holds = match condition {
+            Condition::Attribute(test) => {
+                let lacking = || RateError::MissingAttribute { component: context.code().to_owned(), name: test.name.clone() };
+                test.one_of.contains(context.quantities.case.attributes.get(&test.name).ok_or_else(lacking)?)
+            }
+            Condition::Energy(test) => {
+                let total = kilo(context.quantities.energy(context.code(), Which::all_hours(test.measure))?.amount);
+                test.above.is_none_or(|above| total > above) && test.at_most.is_none_or(|most| total <= most)
+            }
+        };
+        if !holds {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn interest_of(context: &Context<'_>, rule: &Interest, items: &mut Vec<Item>) -> Result<(), RateError> {
+    let case = context.quantities.case;
+    if case.debts.is_empty() {
+        return Ok(());
+    }
+    let rate = context.figure(&rule.annual_rate)?;
+    for debt in &case.debts {
+        items.extend(context.fit(interest(rule, rate, debt, case.to))?);
+    }
+    Ok(())
 }
 
 fn percentage(base: Decimal, percent: Decimal) -> Result<Item, TooLarge> {

@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use acometida_domain::tariff::Scale;
 
-use crate::{Case, Prepared, RateError};
+use crate::{Case, Part, Prepared, RateError};
 
 /// Ten years; a longer period is a mistyped date.
 const LONGEST_DAYS: i64 = 3_653;
@@ -67,16 +67,22 @@ fn first_year_end(day: NaiveDate) -> NaiveDate {
     NaiveDate::from_ymd_opt(day.year(), 12, 31).unwrap_or(day)
 }
 
-/// Cuts the period where prices or the contracted power change.
-pub(crate) fn cut(prepared: &Prepared, case: &Case) -> Result<Vec<Segment>, RateError> {
+/// A period that has days, and not too many.
+pub(crate) fn possible(case: &Case) -> Result<(), RateError> {
     if case.to <= case.from {
         return Err(RateError::EmptyPeriod { from: case.from, to: case.to });
     }
     if case.to.signed_duration_since(case.from).num_days() > LONGEST_DAYS {
         return Err(RateError::TooLong { from: case.from, to: case.to });
     }
-    let first = case.from + Days::new(1);
-    let inside = |day: &NaiveDate| first < *day && *day <= case.to;
+    Ok(())
+}
+
+/// Cuts the days of a contract where prices or the contracted power change.
+pub(crate) fn cut(part: &Part<'_>) -> Result<Vec<Segment>, RateError> {
+    let Part { tariff: prepared, case, from, to } = *part;
+    let first = from + Days::new(1);
+    let inside = |day: &NaiveDate| first < *day && *day <= to;
     let powers: Vec<NaiveDate> = case.contracted_power.iter().filter_map(|power| power.since).filter(inside).collect();
     let mut starts: Vec<NaiveDate> = prepared.tariff.versions.iter().map(|version| version.valid_from).filter(inside).collect();
     starts.push(first);
@@ -85,7 +91,7 @@ pub(crate) fn cut(prepared: &Prepared, case: &Case) -> Result<Vec<Segment>, Rate
     starts.dedup();
     let mut segments = Vec::with_capacity(starts.len());
     for (index, start) in starts.iter().enumerate() {
-        let to = starts.get(index + 1).map_or(case.to, |next| *next - Days::new(1));
+        let to = starts.get(index + 1).map_or(to, |next| *next - Days::new(1));
         let version = version_for(prepared, *start, to)?;
         segments.push(Segment { from: *start - Days::new(1), to, version, power_cut: powers.contains(start) });
     }

@@ -22,6 +22,8 @@ pub struct PendingService {
     pub contracted_power_w: i64,
     /// A JSON object.
     pub attributes: String,
+    /// The contracts of the period before this one, each up to the day before the next, in order.
+    pub earlier: Vec<EarlierContract>,
     pub metering: Metering,
     pub connected: bool,
     /// A person accepts the findings.
@@ -40,6 +42,31 @@ pub struct PendingService {
     pub total: Option<i64>,
     /// Wh of earlier settled months; only for remote meters, whose curves of a year would be much to read.
     pub settled: Vec<(Period, i64)>,
+}
+
+impl PendingService {
+    /// First day of the contracts of the period, that follow one another without a gap.
+    #[must_use]
+    pub fn contracted_since(&self) -> NaiveDate {
+        self.earlier.first().map_or(self.valid_from, |contract| contract.valid_from)
+    }
+
+    /// The highest contracted power of the period, W; nothing when none is stated.
+    #[must_use]
+    pub fn highest_power_w(&self) -> Option<i64> {
+        let earlier = self.earlier.iter().map(|contract| contract.contracted_power_w);
+        earlier.chain([self.contracted_power_w]).max().filter(|watts| *watts > 0)
+    }
+}
+
+/// A contract that another one of the same period followed.
+#[derive(Debug, Clone)]
+pub struct EarlierContract {
+    pub valid_from: NaiveDate,
+    pub tariff: String,
+    pub contracted_power_w: i64,
+    /// A JSON object.
+    pub attributes: String,
 }
 
 #[derive(Debug, Clone)]
@@ -167,6 +194,9 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
     let mut services = connection.prepare_cached(&which.query())?;
     let any = |table: &str| connection.query_row(&format!("select exists (select 1 from {table})"), [], |row| row.get::<_, bool>(0));
     let (any_edit, any_own_input) = (any("reading_edit")?, any("input_value where supply_point_id is not null")?);
+    let mut before = connection.prepare_cached(
+        "select valid_from, tariff_code, contracted_power_w, attributes from contract where supply_point_id = ?1 and valid_to = ?2",
+    )?;
     let mut meters = connection.prepare_cached(
         "select id, serial, digits, multiplier, installed_on, removed_on from meter
          where supply_point_id = ?1 and installed_on <= ?2 and coalesce(removed_on, '9999') >= ?3 order by installed_on",
@@ -209,6 +239,7 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
             tariff: row.get(5)?,
             contracted_power_w: row.get(6)?,
             attributes: row.get(7)?,
+            earlier: Vec::new(),
             metering: values::named(Metering::from_name(row.get_ref(8)?.as_str().map_err(unreadable)?))?,
             connected: row.get(9)?,
             released: row.get(10)?,
@@ -221,6 +252,18 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
             total: row.get(15)?,
             settled: Vec::new(),
         };
+        while service.contracted_since() > period.first_day() {
+            let ended = service.contracted_since() - Days::new(1);
+            let mut rows = before.query(params![supply_point, ended.to_string()])?;
+            let Some(row) = rows.next()? else { break };
+            let earlier = EarlierContract {
+                valid_from: values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?,
+                tariff: row.get(1)?,
+                contracted_power_w: row.get(2)?,
+                attributes: row.get(3)?,
+            };
+            service.earlier.insert(0, earlier);
+        }
         let mut meter_rows = meters.query(params![supply_point, period.last_day().to_string(), since.to_string()])?;
         while let Some(row) = meter_rows.next()? {
             let id: Uuid = row.get(0)?;

@@ -23,7 +23,10 @@ use acometida_store::{
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::gather::{Gathered, whole};
+use super::{
+    contracts,
+    gather::{Gathered, whole},
+};
 use crate::{Language, error::said, tariffs::InForce};
 
 /// What came of a service.
@@ -71,8 +74,7 @@ impl Run {
     }
 
     fn settle(&self, service: &PendingService) -> Outcome {
-        let tariff = self.tariffs.get(&service.tariff);
-        let mut gathered = Gathered::of(service, self, tariff.map(|tariff| &tariff.needs));
+        let mut gathered = Gathered::of(service, self);
         let stopped = |findings: &[Finding], problem: Option<String>| {
             Outcome::Stopped(StoppedRecord { supply_point: service.supply_point, findings: json(findings), problem })
         };
@@ -83,12 +85,24 @@ impl Run {
         if self.checks_only {
             return Outcome::Passed(PassedRecord { supply_point: service.supply_point, findings: json(&gathered.findings) });
         }
-        let Some(tariff) = tariff else {
-            let problem = said!("No existe la tarifa {}: cárguela.", "There is no tariff {}: load it.", service.tariff);
-            return stopped(&gathered.findings, Some(problem.text(self.language).to_owned()));
+        let unknown = |code: &str| {
+            let problem = said!("No existe la tarifa {code}: cárguela.", "There is no tariff {code}: load it.");
+            stopped(&gathered.findings, Some(problem.text(self.language).to_owned()))
         };
+        let Some(tariff) = self.tariffs.get(&service.tariff) else { return unknown(&service.tariff) };
+        if let Some(contract) = service.earlier.iter().find(|contract| !self.tariffs.contains_key(&contract.tariff)) {
+            return unknown(&contract.tariff);
+        }
         let case = case(&mut gathered, service, &self.inputs).ok_or(RateError::MissingReading { period: None });
-        let rated = case.and_then(|case| Ok((rate(&tariff.prepared, &case)?, case)));
+        let rated = case.and_then(|mut case| {
+            let rated = if service.earlier.is_empty() {
+                terms(&mut case, service.contracted_power_w, &service.attributes);
+                rate(&tariff.prepared, &case)?
+            } else {
+                contracts::rate(service, &case, &self.tariffs)?
+            };
+            Ok((rated, case))
+        });
         match rated {
             Err(error) => {
                 gathered.findings.extend(finding_of(&error, &self.settings));
@@ -147,12 +161,6 @@ fn case(gathered: &mut Gathered, service: &PendingService, inputs: &Inputs) -> O
     case.registers = std::mem::take(&mut gathered.registers);
     case.curves = std::mem::take(&mut gathered.curves);
     case.demand_history = std::mem::take(&mut gathered.demands);
-    if service.contracted_power_w > 0 {
-        case.contracted_power.push(ContractedPower { period: None, watts: service.contracted_power_w, since: None });
-    }
-    if service.attributes != "{}" {
-        attributes(&mut case, &service.attributes);
-    }
     if let Some(remainder) = &service.remainder {
         case.previous_remainder = remainder.parse().unwrap_or_default();
     }
@@ -180,6 +188,16 @@ fn case(gathered: &mut Gathered, service: &PendingService, inputs: &Inputs) -> O
         })
         .collect();
     Some(case)
+}
+
+/// What a contract says, put into the case of its service.
+pub(super) fn terms(case: &mut Case, power_w: i64, text: &str) {
+    if power_w > 0 {
+        case.contracted_power.push(ContractedPower { period: None, watts: power_w, since: None });
+    }
+    if text != "{}" {
+        attributes(case, text);
+    }
 }
 
 /// Facts of the contract: plain ones choose prices; `power.p1` is a contracted power in kW, `constant.x` an input of the period.

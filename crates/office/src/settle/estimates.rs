@@ -10,7 +10,7 @@ use super::gather::{dial, months};
 
 /// What the methods propose for the registers whose final reading is missing.
 pub(crate) fn estimates_of(service: &PendingService, period: Period, class_daily: Option<i64>) -> Vec<Estimate> {
-    let opens = period.first_day().max(service.valid_from);
+    let opens = period.first_day().max(service.contracted_since());
     let closes = period.last_day().min(service.valid_to.unwrap_or(NaiveDate::MAX));
     let mut found = Vec::new();
     for meter in service.meters.iter().filter(|meter| meter.removed_on.is_none()) {

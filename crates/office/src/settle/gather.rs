@@ -1,6 +1,6 @@
 //! What the readings and the load curve of a service say of a period, looked at by the checks.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use acometida_domain::{
     InvoiceReading, Period, Register,
@@ -8,7 +8,6 @@ use acometida_domain::{
     tariff::Measure,
 };
 use acometida_settlement::{
-    Needs,
     case::{Curve, DemandMonth, RegisterUse},
     checks::{
         CleanCurve, DialReading, MonthUse, RegisterCheck, ServiceCheck, SumCheck, UseCheck, check, check_service, check_sum, check_use,
@@ -42,8 +41,10 @@ pub(super) struct Gathered {
     pub estimated: bool,
     /// The load curve, its energy in the place of that of the registers when it is whole.
     curve: CleanCurve,
-    /// The registers that the meters have.
-    held: Vec<Register>,
+    /// The registers of each meter.
+    held: Vec<Held>,
+    /// Last day of each contract that another one of the period follows.
+    cuts: Vec<NaiveDate>,
     /// Active energy of the period, Wh; absent when a register of it does not say.
     energy: Option<i64>,
     /// Active energy of earlier months.
@@ -51,30 +52,84 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    /// Reads a service and checks it; `needs` are those of its tariff.
-    pub fn of(service: &PendingService, run: &Run, needs: Option<&Needs>) -> Self {
+    /// Reads a service and checks it.
+    pub fn of(service: &PendingService, run: &Run) -> Self {
         let mut gathered = Self::new(service, run.period);
         gathered.curve(service, run);
         for (index, meter) in service.meters.iter().enumerate() {
             gathered.meter(index, meter, service, run);
         }
+        gathered.totals();
         gathered.missing(run);
         gathered.used(service, run);
+        let (valid_from, valid_to) = (service.valid_from, service.valid_to);
+        gathered.against(&service.tariff, (valid_from, valid_to), (valid_from, gathered.closes), run);
+        for (contract, last) in service.earlier.iter().zip(gathered.cuts.clone()) {
+            gathered.against(&contract.tariff, (run.period.first_day(), None), (contract.valid_from, last), run);
+        }
+        gathered
+    }
+
+    /// The meters that were there under a contract against its tariff, and its dates against the month.
+    fn against(
+        &mut self,
+        tariff: &str,
+        (valid_from, valid_to): (NaiveDate, Option<NaiveDate>),
+        (first, last): (NaiveDate, NaiveDate),
+        run: &Run,
+    ) {
+        let registers = self.registers_between(first.max(self.opens), last);
         let whole = ServiceCheck {
             month: run.period,
-            valid_from: service.valid_from,
-            valid_to: service.valid_to,
-            needs,
-            registers: &gathered.held,
-            curve: gathered.curve.whole,
+            valid_from,
+            valid_to,
+            needs: run.tariffs.get(tariff).map(|tariff| &tariff.needs),
+            registers: &registers,
+            curve: self.curve.whole,
         };
-        gathered.findings.extend(check_service(&whole, &run.settings));
-        gathered
+        for finding in check_service(&whole, &run.settings) {
+            if !self.findings.contains(&finding) {
+                self.findings.push(finding);
+            }
+        }
+    }
+
+    /// The registers between two days: those of energy that every meter of more than a day there has, the others of any.
+    fn registers_between(&self, first: NaiveDate, last: NaiveDate) -> Vec<Register> {
+        let there = |held: &&Held| held.removed_on.min(last).signed_duration_since(held.installed_on.max(first)).num_days() > 0;
+        let meters: Vec<&Held> = self.held.iter().filter(there).collect();
+        let of_any = |register: &Register| meters.iter().any(|held| held.registers.contains(register));
+        let of_all = |register: &Register| meters.iter().all(|held| held.registers.contains(register));
+        let counts =
+            |register: &&Register| of_any(register) && (!register.is_energy() || **register == Register::Total || of_all(register));
+        Register::ALL.iter().filter(counts).copied().collect()
+    }
+
+    /// When one meter of the period counts all hours and another by periods, those of the latter stand for its all hours.
+    fn totals(&mut self) {
+        let active = |of: &RegisterUse| of.measure == Measure::Active;
+        if !self.registers.iter().any(|of| active(of) && of.period.is_none()) {
+            return;
+        }
+        let by_periods: Vec<RegisterUse> = self
+            .held
+            .iter()
+            .filter(|held| !held.registers.contains(&Register::Total))
+            .flat_map(|held| &self.registers[held.uses.clone()])
+            .filter(|of| active(of))
+            .map(|of| RegisterUse { period: None, ..of.clone() })
+            .collect();
+        self.registers.extend(by_periods);
+    }
+
+    /// The last day of a contract for the day after it, other days as they are: a meter is read and changed on either.
+    fn at_cut(&self, day: NaiveDate) -> NaiveDate {
+        day.pred_opt().filter(|before| self.cuts.contains(before)).unwrap_or(day)
     }
 
     fn new(service: &PendingService, period: Period) -> Self {
         Self {
-            opens: period.first_day().max(service.valid_from),
+            opens: period.first_day().max(service.contracted_since()),
             closes: period.last_day().min(service.valid_to.unwrap_or(NaiveDate::MAX)),
             from: None,
             to: None,
@@ -87,7 +142,8 @@ impl Gathered {
             multiplier: Decimal::ONE,
             estimated: false,
             curve: CleanCurve::default(),
-            held: Vec::with_capacity(4),
+            held: Vec::with_capacity(1),
+            cuts: last_days(service),
             energy: Some(0),
             history: settled_months(service),
         }
@@ -113,15 +169,14 @@ impl Gathered {
         }
         // the registers of periods count again what a register of all hours counts
         let total = meter.readings.iter().any(|reading| reading.register == Register::Total);
+        let (mut held, first_use) = (Vec::with_capacity(2), self.registers.len());
         let (mut counted, mut months): (Vec<Counted>, Vec<MonthUse>) = (Vec::new(), Vec::new());
         for register in Register::ALL {
             let readings: Vec<&StoredReading> = meter.readings.iter().filter(|reading| reading.register == *register).collect();
             if readings.is_empty() {
                 continue;
             }
-            if !self.held.contains(register) {
-                self.held.push(*register);
-            }
+            held.push(*register);
             if register.is_demand() {
                 self.demand(*register, &readings, multiplier, run.period);
                 continue;
@@ -143,6 +198,12 @@ impl Gathered {
             let sum = counted.iter().map(|counted| counted.quantity).fold(0, i64::saturating_add);
             self.energy = self.energy.map(|energy| energy.saturating_add(sum));
         }
+        self.held.push(Held {
+            installed_on: meter.installed_on,
+            removed_on: meter.removed_on.unwrap_or(NaiveDate::MAX),
+            registers: held,
+            uses: first_use..self.registers.len(),
+        });
         self.sum(index, &counted, run);
         add_months(&mut self.history, months, &service.settled);
     }
@@ -177,7 +238,7 @@ impl Gathered {
                 readings: &dials,
                 dial_digits: meter.digits,
                 multiplier,
-                contracted_power: (register.is_energy() && service.contracted_power_w > 0).then_some(service.contracted_power_w),
+                contracted_power: service.highest_power_w().filter(|_| register.is_energy()),
                 history,
                 last_day: self.closes.min(run.today),
                 installed: (meter.installed_on, meter.removed_on),
@@ -201,13 +262,35 @@ impl Gathered {
             self.estimated |= before.estimated || after.estimated;
             let measure = if register == Register::Reactive { Measure::Reactive } else { Measure::Active };
             let period = (!matches!(register, Register::Total | Register::Reactive)).then(|| register.name().to_owned());
-            self.registers.push(RegisterUse::counted(measure, period, quantity, vec![row(before), row(after)]));
+            let whole = RegisterUse::counted(measure, period, quantity, vec![row(before), row(after)]);
+            self.split(whole, before, after, &inside, multiplier);
         }
         if !self.curve.whole {
             self.from = Some(self.from.map_or(before.read_on, |from| from.min(before.read_on)));
             self.to = Some(self.to.map_or(after.read_on, |to| to.max(after.read_on)));
         }
         Found::Counted(Counted { from: before.read_on, to: after.read_on, quantity })
+    }
+
+    /// What a register counted, in as many parts as the days on which it was read when the contract changed.
+    fn split(&mut self, whole: RegisterUse, before: &StoredReading, after: &StoredReading, inside: &[&StoredReading], multiplier: Decimal) {
+        let (mut last, mut counted) = (before, 0);
+        for cut in self.cuts.clone() {
+            let read = |reading: &&&StoredReading| {
+                self.at_cut(reading.read_on) == cut
+                    && (last.read_on < reading.read_on && reading.read_on < after.read_on)
+                    && (last.value <= reading.value && reading.value <= after.value)
+            };
+            let Some(reading) = inside.iter().find(read).copied() else { continue };
+            let quantity = self::whole(Decimal::from(reading.value - last.value) * multiplier);
+            let part = RegisterUse { quantity: Some(quantity), rows: vec![row(last), row(reading)], ..whole.clone() };
+            self.registers.push(part.between(self.at_cut(last.read_on), cut));
+            counted += quantity;
+            last = reading;
+        }
+        let rest = whole.quantity.map(|quantity| quantity - counted);
+        let rows = vec![row(last), row(after)];
+        self.registers.push(RegisterUse { quantity: rest, rows, ..whole }.between(self.at_cut(last.read_on), self.at_cut(after.read_on)));
     }
 
     /// A register that starts again each month: the month's maximum. With a whole load curve, that one gives it.
@@ -268,7 +351,7 @@ impl Gathered {
             multiplier: self.multiplier,
             connected: service.connected,
             curve: self.curve.whole,
-            contracted_power: (service.contracted_power_w > 0).then_some(service.contracted_power_w),
+            contracted_power: service.highest_power_w(),
         };
         self.findings.extend(check_use(&used, &run.settings));
     }
@@ -279,6 +362,21 @@ impl Gathered {
         let history = recent.map(|of| (of.month, of.energy)).collect();
         SettlementFacts { meter: self.meter, readings: self.printed, history }
     }
+}
+
+/// The registers of a meter.
+struct Held {
+    installed_on: NaiveDate,
+    removed_on: NaiveDate,
+    registers: Vec<Register>,
+    /// The places of what they counted.
+    uses: Range<usize>,
+}
+
+/// Last day of each contract that another one of the period follows.
+fn last_days(service: &PendingService) -> Vec<NaiveDate> {
+    let starts = service.earlier.iter().skip(1).map(|contract| contract.valid_from).chain([service.valid_from]);
+    starts.take(service.earlier.len()).filter_map(|day| day.pred_opt()).collect()
 }
 
 /// What a register counted between two days.
@@ -300,7 +398,7 @@ enum Found {
 /// Earlier months as they were settled; their days are those of the contract.
 fn settled_months(service: &PendingService) -> Vec<MonthUse> {
     let days = |month: Period| {
-        let first = month.first_day().max(service.valid_from);
+        let first = month.first_day().max(service.contracted_since());
         u32::try_from(month.last_day().signed_duration_since(first).num_days() + 1).unwrap_or_default()
     };
     service.settled.iter().map(|(month, energy)| MonthUse { month: *month, energy: *energy, days: days(*month) }).collect()

@@ -1,6 +1,7 @@
 //! Cycles: chosen, settled, looked at, decided (S4 to S12).
 
 mod case;
+mod contracts;
 mod curve;
 mod estimates;
 mod gather;

@@ -1,9 +1,12 @@
 //! The stages of a month, manual cycles, estimates, and closed periods settled again.
 
 use acometida_domain::{
-    CycleMode, CycleRow, CycleState, Decision, EstimationMethod, InvoiceFilter, MovementKind, NewCycle, NewReadingEdit, NewResettlement,
-    NoteKind, PageRequest, Register, ResettlementChoice, ResettlementFilter, ResultFilter, ServiceState, Stage, StageFilter, SupplyPointId,
+    CycleMode, CycleRow, CycleState, Decision, EstimationMethod, ImportKind, InvoiceFilter, MovementKind, NewCycle, NewReadingEdit,
+    NewResettlement, NoteKind, PageRequest, Register, ResettlementChoice, ResettlementFilter, ResultFilter, ServiceState, Stage,
+    StageFilter, SupplyPointId,
 };
+
+use std::fmt::Write;
 
 use crate::{Demo, cycle_of_october, demo, done, exclude_all_in_review, october, request, settled};
 
@@ -258,4 +261,48 @@ async fn only_what_is_billed_is_settled_again_and_one_time_at_once() {
     assert_eq!((first.services, first.under_way), (2, 0));
     let second = ask(&points[1..4], "y").await.unwrap();
     assert_eq!((second.services, second.under_way, second.not_closed), (2, 1, 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_contract_that_changes_inside_the_month_bills_each_part_by_its_tariff_and_what_was_read_on_the_day() {
+    let demo = demo(3).await;
+    let file = |name: &str, text: &str| {
+        let path = demo.folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let codes = ["LEIDO", "SIN"];
+    let mut texts =
+        ["code,name\n", "code,account,address,meter\n", "code,supply,tariff,from,to\n", "meter,date,value\n"].map(str::to_owned);
+    for code in codes {
+        writeln!(texts[0], "{code},Cliente {code}").unwrap();
+        writeln!(texts[1], "{code},{code},Calle 1,M{code}").unwrap();
+        writeln!(texts[2], "{code}-1,{code},pe-pluz-bt5b,2026-01-01,2026-10-10\n{code}-2,{code},pe-electrocentro-bt5b,2026-10-11,")
+            .unwrap();
+        writeln!(texts[3], "M{code},2026-09-30,1000\nM{code},2026-10-31,1310").unwrap();
+    }
+    writeln!(texts[3], "MLEIDO,2026-10-10,1040").unwrap();
+    let kinds = [ImportKind::Accounts, ImportKind::SupplyPoints, ImportKind::Contracts, ImportKind::Readings];
+    for (kind, text) in kinds.into_iter().zip(&texts) {
+        let path = file("partido.csv", text);
+        let upload = demo.office.inspect(&demo.actor, uuid::Uuid::now_v7().into(), &path, "partido.csv").await.unwrap();
+        let job = demo.office.start_import(&demo.actor, request(), &path, "partido.csv", kind, &upload.mapping).await.unwrap();
+        done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
+    }
+    let cycle = settled(&demo).await;
+    let rows = demo.office.results(&demo.actor, cycle.id, &ResultFilter::default(), PageRequest::first(100)).await.unwrap().rows;
+    let mut energies = Vec::new();
+    for code in codes {
+        let row = rows.iter().find(|row| row.code == code).unwrap();
+        let service = demo.office.settled_service(&demo.actor, cycle.id, row.supply_point).await.unwrap();
+        assert_eq!(service.energy_wh, Some(310_000), "{code}: {:?} {:?}", service.findings, service.problem);
+        assert_eq!(service.from, Some("2026-09-30".parse().unwrap()));
+        let lines: Vec<_> = service.lines.iter().filter(|line| line.component == "energia").collect();
+        let tariffs: Vec<_> = lines.iter().map(|line| line.trace.tariff.as_str()).collect();
+        assert_eq!(tariffs, ["pe-pluz-bt5b", "pe-electrocentro-bt5b"]);
+        assert_eq!(service.rules.len(), service.lines.len());
+        energies.push(lines.iter().map(|line| line.quantity.unwrap().normalize().to_string()).collect::<Vec<_>>());
+    }
+    // 40 were read on the day before the change; without a reading, 10 of 31 days
+    assert_eq!(energies, [["40", "270"], ["100", "210"]]);
 }

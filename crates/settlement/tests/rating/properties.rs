@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use acometida_domain::settlement::{Place, Rated};
 use acometida_domain::tariff::{Figure, Measure, Rounding, Step, Strategy as Towards, Tariff};
 use acometida_settlement::{
-    Case, Prepared,
+    Case, Part, Prepared,
     case::{ContractedPower, Curve, CurveDay, Debt, ManualAmount, PriceDay, PriceSeries, RegisterUse},
-    parse_tariff, rate,
+    parse_tariff, rate, rate_parts,
 };
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
@@ -159,6 +159,18 @@ proptest! {
         // Half a cent a line, half a Wh a line at the dearest price, and the tax on both.
         let allowed = i64::try_from(split.lines.len()).unwrap() * 2;
         prop_assert!((whole.total.minor - split.total.minor).abs() <= allowed, "{} {}", whole.total, split.total);
+    }
+
+    #[test]
+    fn a_new_contract_with_the_same_tariff_changes_only_the_rounding(tariff in tariff(), case in case(), after in 1_u64..20) {
+        let tariff = Prepared::new(tariff).unwrap();
+        let whole = rate(&tariff, &case).unwrap();
+        let cut = case.from + Days::new(after);
+        let part = |from, to| Part { tariff: &tariff, case: &case, from, to };
+        let split = rate_parts(&[part(case.from, cut)], part(cut, case.to)).unwrap();
+        let allowed = i64::try_from(split.lines.len()).unwrap() * 2;
+        prop_assert!((whole.total.minor - split.total.minor).abs() <= allowed, "{} {}", whole.total, split.total);
+        prop_assert_eq!(sum(&split, None), split.total.minor);
     }
 
     #[test]
