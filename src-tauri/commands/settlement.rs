@@ -2,10 +2,10 @@
 
 use acometida_domain::{
     Allocation, Board, CheckRule, CheckSettings, CycleId, CycleRow, Decision, EstimationMethod, FindingCount, InputFilter, InputNeed,
-    InputScope, InputValue, Job, Market, NewAllocation, NewCycle, NewReadingEdit, NewResettlement, Page, PageRequest, Period, RequestId,
-    RequestedResettlement, Resettlement, ResettlementFilter, ResettlementRow, ResultFilter, ResultRow, ReviewCase, SavedFile,
+    InputScope, InputValue, Job, Market, NewAllocation, NewCurveEdit, NewCycle, NewReadingEdit, NewResettlement, Page, PageRequest, Period,
+    RequestId, RequestedResettlement, Resettlement, ResettlementFilter, ResettlementRow, ResultFilter, ResultRow, ReviewCase, SavedFile,
     SelectionCount, ServiceFilter, ServiceRow, SettledService, ShadowCheck, ShadowFilter, ShadowRow, Sort, StageFilter, StagedService,
-    SupplyPointId, WhatIf, WhatIfResult,
+    SupplyPointId, WhatIf,
 };
 use chrono::NaiveDate;
 use tauri::{
@@ -39,14 +39,14 @@ pub fn area<R: Runtime>() -> TauriPlugin<R> {
             request_resettlement,
             review_case,
             edit_reading,
+            edit_curve,
             estimate_matching,
             decide_matching,
             check_rules,
             set_check_rules,
             input_needs,
             input_values,
-            what_if,
-            save_what_if,
+            start_what_if,
             shadow_check,
             shadow_rows,
             allocate,
@@ -191,6 +191,18 @@ async fn review_case(desk: State<'_, Desk>, cycle: CycleId, supply_point: Supply
 }
 
 #[tauri::command(rename_all = "snake_case")]
+async fn edit_curve(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    cycle: Option<CycleId>,
+    supply_point: SupplyPointId,
+    edit: NewCurveEdit,
+) -> Answer<()> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.edit_curve(&actor, request, cycle, supply_point, edit).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
 async fn edit_reading(
     desk: State<'_, Desk>,
     request: RequestId,
@@ -252,15 +264,11 @@ async fn input_values(desk: State<'_, Desk>, filter: InputFilter, page: PageRequ
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn what_if(desk: State<'_, Desk>, asked: WhatIf) -> Answer<WhatIfResult> {
+async fn start_what_if(desk: State<'_, Desk>, request: RequestId, asked: WhatIf, saved: bool) -> Answer<Job> {
     let actor = desk.actor()?;
-    desk.answer(desk.office.what_if(&actor, &asked).await)
-}
-
-#[tauri::command(rename_all = "snake_case")]
-async fn save_what_if(desk: State<'_, Desk>, asked: WhatIf) -> Answer<SavedFile> {
-    let actor = desk.actor()?;
-    desk.answer(desk.office.save_what_if(&actor, &asked, &desk.folders.documents).await)
+    let folder = saved.then_some(desk.folders.documents.as_path());
+    let job = desk.answer(desk.office.start_what_if(&actor, request, asked, folder).await)?;
+    Ok(jobs::start(&desk, actor, job))
 }
 
 #[tauri::command(rename_all = "snake_case")]

@@ -6,8 +6,10 @@ import {
   kwOf,
   missingDays,
   pointsOf,
+  startsOf,
   within,
 } from "~/features/curve/intervals";
+import { linesOf } from "~/features/curve/lines";
 import {
   clipped,
   daysOf,
@@ -32,6 +34,8 @@ const day = (date: string, wh: number[], minutes = 15, meter_serial = "M-1"): Lo
   meter_serial,
   minutes,
   wh,
+  kind: "raw",
+  source: "curva.csv",
 });
 const flat = (count: number, wh = 250) => Array.from({ length: count }, () => wh);
 const instant = (at: number) => new Date(at).toISOString();
@@ -88,6 +92,25 @@ describe("the intervals of a curve", () => {
     expect(intervals[0]).toMatchObject({ wh: 150, meter: "M-1 + M-2" });
   });
 
+  it("of meters that counted at once are corrected when one of them is", () => {
+    const corrected = {
+      ...day("2026-06-01", flat(24), 60, "M-2"),
+      kind: "edited" as const,
+      source: "rosa: x",
+    };
+    const [interval] = intervalsOf([day("2026-06-01", flat(24), 60, "M-1"), corrected], LIMA);
+    expect(interval).toMatchObject({ kind: "edited", source: "rosa: x" });
+    const [turned] = intervalsOf([corrected, day("2026-06-01", flat(24), 60, "M-1")], LIMA);
+    expect(turned).toMatchObject({ kind: "edited", source: "rosa: x" });
+  });
+
+  it("start every so often, also on a day that is short or long", () => {
+    expect(startsOf("2026-06-01", 15, MADRID)).toHaveLength(96);
+    expect(startsOf("2026-03-29", 60, MADRID)).toHaveLength(23);
+    expect(startsOf("2026-10-25", 5, MADRID)).toHaveLength(300);
+    expect(startsOf("2026-10-25", 60, MADRID)[24]).toBe(startOfDay("2026-10-26", MADRID) - 4 * QUARTER);
+  });
+
   it("of a window are those that start in it", () => {
     const intervals = intervalsOf([day("2026-06-01", flat(96)), day("2026-06-02", flat(96))], LIMA);
     const from = startOfDay("2026-06-01", LIMA) + 10 * QUARTER;
@@ -123,6 +146,20 @@ describe("what is drawn", () => {
       [third + hour, 3],
       [third + hour, null],
     ]);
+  });
+
+  it("is a line for each kind of day, each where its days are", () => {
+    const [first, second] = [
+      day("2026-06-01", [1000], 60),
+      { ...day("2026-06-02", [3000], 60), kind: "estimated" as const },
+    ];
+    const [raw, estimated, ...more] = linesOf(intervalsOf([first, second], LIMA));
+    expect(raw).toMatchObject({ kind: "raw" });
+    expect(raw?.points[0]).toEqual([startOfDay("2026-06-01", LIMA), 1]);
+    expect(estimated).toMatchObject({ kind: "estimated" });
+    expect(estimated?.points[0]).toEqual([startOfDay("2026-06-02", LIMA), 3]);
+    expect(more).toEqual([]);
+    expect(linesOf([])).toEqual([{ kind: "raw", points: [] }]);
   });
 
   it("is marked by hours, days or months of the zone, whatever its clocks do", () => {

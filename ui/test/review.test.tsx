@@ -4,6 +4,8 @@ import { router } from "~/routes";
 import { openWindow } from "./app";
 import { objections } from "./axe";
 import { refuse } from "./fixture/answers";
+import { operators } from "./fixture/company";
+import { COMPANY } from "./fixture/world";
 
 const open = (address = "/settlement/cy-8/review", options = {}) => openWindow(address, options);
 const shown = async (code: string) => {
@@ -189,4 +191,133 @@ it("is a click away from the cycle, and from a finding of it", async () => {
   await user.click(await screen.findByTestId("open-review"));
   await shown("SU000031");
   expect(router.state.location.search).toEqual({ finding: "missing" });
+});
+
+it("sends a case to the field with a key, goes on, and shows that it waits for a visit", async () => {
+  const { user, backend } = await open();
+  await shown("SU000011");
+  expect(screen.queryByTestId("review-visit-asked")).toBeNull();
+  await waitFor(() => expect(screen.getByTestId("review-visit")).toBeEnabled());
+  await user.keyboard("t");
+  const reason = await screen.findByTestId("order-reason");
+  expect(reason).toHaveValue("Verificar en terreno: consumo alto");
+  expect(await objections()).toEqual([]);
+  await user.type(reason, " desde julio");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  await shown("SU000031");
+  await waitFor(() => expect(screen.getByText("Se pidió una visita a SU000011.")).toBeVisible());
+  expect(backend.called("service|request_order").map(({ args }) => args)).toEqual([
+    {
+      request: expect.any(String),
+      supply_point: "sp-11",
+      kind: "visit",
+      reason: "Verificar en terreno: consumo alto desde julio",
+    },
+  ]);
+  expect(backend.called("settlement|decide")).toEqual([]);
+  expect(progress()).toBe("0 de 3");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await user.keyboard("k");
+  await shown("SU000011");
+  expect(await screen.findByTestId("review-visit-asked")).toHaveTextContent(
+    /^Visita pedida.*consumo alto desde julio.*por demo$/,
+  );
+  expect(screen.getByTestId("review-visit")).toBeDisabled();
+  await user.keyboard("t");
+  expect(screen.queryByTestId("order-reason")).toBeNull();
+});
+
+it("lets nobody send to the field whose role orders no visits", async () => {
+  const permissions = operators[0]?.permissions.filter((one) => one !== "edit_customers");
+  const { user } = await open("/settlement/cy-8/review", {
+    overrides: {
+      "session|state": () => ({
+        first_start: false,
+        company: COMPANY,
+        operator: { ...operators[0], permissions },
+        last_login: null,
+        version: "0",
+      }),
+    },
+  });
+  await shown("SU000011");
+  expect(screen.queryByTestId("review-visit")).toBeNull();
+  await user.keyboard("t");
+  expect(screen.queryByTestId("order-reason")).toBeNull();
+});
+
+const toTheTelemetered = async (options = {}) => {
+  const opened = await open("/settlement/cy-8/review", options);
+  await shown("SU000011");
+  await opened.user.keyboard("j");
+  await shown("SU000031");
+  await opened.user.keyboard("j");
+  await shown("SU000051");
+  return opened;
+};
+
+it("draws the curve of a telemetered case with what stands for each day, and asks for no other", async () => {
+  const { backend } = await toTheTelemetered();
+  const drawn = within(await screen.findByTestId("review-curve"));
+  expect(drawn.getByRole("img", { name: /^Curva de carga, setiembre de 2026: máximo de/ })).toBeVisible();
+  expect(drawn.getByTestId("curve-missing")).toHaveTextContent("Falta 1 día en este tramo.");
+  expect(drawn.getByTestId("review-curve-gaps")).toHaveTextContent("Sin curva: 25 set");
+  expect(drawn.getByTestId("curve-legend")).toHaveTextContent("Del medidorEstimadoCorregidoSin curva");
+  const days = within(drawn.getByTestId("review-days")).getAllByRole("button");
+  expect(days).toHaveLength(30);
+  for (const [day, name] of [
+    [10, "Corregir el 10 set: Cargado de curva-2026-09.csv"],
+    [11, "Corregir el 11 set: Estimado por los mismos días de la semana"],
+    [20, "Corregir el 20 set: Corregido por rosa: pico falso"],
+    [25, "Corregir el 25 set: Sin curva"],
+  ] as const) {
+    expect(days[day - 1]).toHaveAccessibleName(name);
+  }
+  expect(backend.called("customers|load_curve")).toEqual([]);
+  expect(await objections()).toEqual([]);
+});
+
+it("corrects a day of the curve, looks at the service again and goes on", async () => {
+  const { user, backend } = await toTheTelemetered();
+  await user.click(await screen.findByTestId("review-day-2026-09-11"));
+  const form = within(await screen.findByTestId("day-form"));
+  expect(form.queryByTestId("day-choice")).toBeNull();
+  await user.clear(form.getByTestId("day-cell-0"));
+  await user.type(form.getByTestId("day-cell-0"), "1.5");
+  await user.type(form.getByTestId("day-reason"), "Medición de respaldo{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(screen.getByText("SU000051 pasó las validaciones.")).toBeVisible());
+  await shown("SU000031");
+  const [{ args } = { args: {} }] = backend.called("settlement|edit_curve");
+  expect(args).toMatchObject({
+    cycle: "cy-8",
+    supply_point: "sp-51",
+    edit: { meter_serial: "M-00051", day: "2026-09-11", minutes: 15, reason: "Medición de respaldo" },
+  });
+});
+
+it("stays with a case whose day does not count, and says why", async () => {
+  const { user, backend } = await toTheTelemetered();
+  await user.click(await screen.findByTestId("review-day-2026-09-10"));
+  const form = within(await screen.findByTestId("day-form"));
+  await user.click(form.getByText("No cuenta"));
+  expect(form.queryByTestId("day-cells")).toBeNull();
+  await user.type(form.getByTestId("day-reason"), "Pruebas del medidor");
+  await user.click(form.getByTestId("day-save"));
+  await waitFor(() =>
+    expect(screen.getByText("SU000051 sigue en revisión: Faltan días de la curva.")).toBeVisible(),
+  );
+  await waitFor(() => expect(screen.queryByTestId("day-form")).toBeNull());
+  expect(backend.called("settlement|edit_curve")[0]?.args.edit).toMatchObject({
+    day: "2026-09-10",
+    wh: null,
+  });
+  await waitFor(() =>
+    expect(screen.getByTestId("review-day-2026-09-10")).toHaveAccessibleName("Corregir el 10 set: Sin curva"),
+  );
+});
+
+it("has no curve where a person reads the meter", async () => {
+  await open();
+  await shown("SU000011");
+  expect(screen.queryByTestId("review-curve")).toBeNull();
 });

@@ -365,4 +365,20 @@ pub struct LoadCurveDay {
     pub minutes: u16,
     /// Wh of each interval from midnight, the meter's multiplier applied; a day when the clocks change has an hour more or less.
     pub wh: Vec<u32>,
+    pub kind: CurveKind,
+    /// The file, or who said it and why, or the method of the estimate.
+    pub source: String,
+}
+
+/// Where a day of a load curve comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum CurveKind {
+    /// A file, the first time.
+    Raw,
+    /// There was none.
+    Estimated,
+    /// A newer file that says why, or a person.
+    Edited,
 }

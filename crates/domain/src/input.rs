@@ -184,6 +184,19 @@ pub struct NewReadingEdit {
     pub reason: String,
 }
 
+/// What a person says of a day of the load curve of a service.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct NewCurveEdit {
+    pub meter_serial: String,
+    pub day: NaiveDate,
+    /// Length of an interval.
+    pub minutes: u16,
+    /// Wh of each interval from midnight, the meter's multiplier applied; absent when the day does not count.
+    pub wh: Option<Vec<u32>>,
+    pub reason: String,
+}
+
 /// One service that waits for a decision, with what a person looks at (S10).
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
@@ -194,6 +207,8 @@ pub struct ReviewCase {
     /// Settled months, oldest first.
     pub months: Vec<crate::ConsumptionMonth>,
     pub estimates: Vec<Estimate>,
+    /// The days of its load curve in the period, with what stands for those that are missing; empty without one.
+    pub curve: Vec<crate::LoadCurveDay>,
     /// Wh or W of contracted power, multiplier and dial of the meter in place.
     #[ts(type = "number")]
     pub contracted_power_w: i64,

@@ -18,6 +18,8 @@ pub enum JobKind {
     Export,
     /// The daily suspension and reactivation of contracts.
     ContractStates,
+    /// A past period with other tariffs or prices.
+    WhatIf,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -40,6 +42,7 @@ names!(JobKind {
     Print = "print",
     Export = "export",
     ContractStates = "contract_states",
+    WhatIf = "what_if",
 });
 names!(JobState {
     Running = "running",

@@ -36,7 +36,7 @@ pub struct WhatIf {
 }
 
 /// What would come of it, for the services of the selection that are settled in the period.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct WhatIfResult {
     pub services: u32,
@@ -60,7 +60,7 @@ pub struct WhatIfResult {
     pub losses: Vec<WhatIfRow>,
 }
 
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct WhatIfTariff {
     pub tariff: String,
@@ -72,7 +72,7 @@ pub struct WhatIfTariff {
 }
 
 /// Services whose bill would change by at least `from` and less than `to` percent; a missing end is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct WhatIfBin {
     pub from: Option<i32>,
@@ -80,7 +80,7 @@ pub struct WhatIfBin {
     pub services: u32,
 }
 
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct WhatIfRow {
     pub supply_point: SupplyPointId,

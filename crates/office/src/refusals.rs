@@ -79,6 +79,8 @@ fn broken(rule: &str) -> Said {
         "a settled line is never deleted" => "Una línea liquidada no se borra.",
         "only a closed period is settled again" => "Solo se liquida de nuevo un periodo cerrado.",
         "what was said of a reading is never changed: say it again" => "Lo dicho de una lectura no se cambia: dígalo de nuevo.",
+        "what was said of a load curve is never changed: say it again" => "Lo dicho de una curva no se cambia: dígalo de nuevo.",
+        "what was said of a load curve is never deleted" => "Lo dicho de una curva no se borra.",
         "what was said of a reading is never deleted" => "Lo dicho de una lectura no se borra.",
         "an input is never changed: load a newer version" => "Un insumo no se cambia: cargue una versión más nueva.",
         "an input is never deleted" => "Un insumo no se borra.",
@@ -145,7 +147,10 @@ fn refused(refusal: &Refusal) -> Said {
             format!("{name} de {when} ya está con otro valor: escriba en la columna motivo por qué este lo reemplaza.")
         }
         Refusal::CurveDiffers(meter, day) => {
-            format!("La curva de {meter} del {} ya está con otros valores: un día cargado no se cambia.", written_day(day))
+            format!(
+                "La curva de {meter} del {} ya está con otros valores: escriba en la columna motivo por qué este la reemplaza.",
+                written_day(day)
+            )
         }
     };
     Said { es, en: sentence(&refusal.to_string()) }

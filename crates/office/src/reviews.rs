@@ -3,17 +3,26 @@
 use std::collections::HashMap;
 
 use acometida_domain::{
-    Actor, CycleId, CycleMode, Decision, EstimationMethod, NewReadingEdit, PageRequest, Permission, RequestId, ResultFilter, ReviewCase,
-    ServiceState, SupplyPointId, settlement::FindingCode,
+    Actor, CycleId, CycleMode, Decision, EstimationMethod, LoadCurveDay, NewCurveEdit, NewReadingEdit, PageRequest, Period, Permission,
+    RequestId, ResultFilter, ReviewCase, ServiceState, SupplyPointId, settlement::FindingCode, written,
 };
-use acometida_store::pending::Which;
+use acometida_store::pending::{PendingService, Which};
 use serde_json::json;
 
-use crate::{Office, OfficeError, Result, act::Begun, allow, error::said, settle::estimates_of};
+use crate::{
+    Office, OfficeError, Result,
+    act::Begun,
+    allow,
+    clock::clock_changes,
+    error::said,
+    settle::{curve_shown, estimates_of},
+};
 
 /// Readings that a person looks at beside the case.
 const READINGS: u32 = 60;
 const LONGEST_REASON: usize = 200;
+/// Lengths of an interval of a load curve.
+const MINUTES: [u16; 5] = [5, 10, 15, 30, 60];
 
 impl Office {
     /// One service of a cycle with what a person needs to decide on it.
@@ -26,12 +35,62 @@ impl Office {
             readings: self.store.readings(supply_point, PageRequest::first(READINGS)).await?.rows,
             months: self.store.supply_point(supply_point).await?.map(|point| point.consumption).unwrap_or_default(),
             estimates: estimates_of(&pending, service.period, class_daily),
+            curve: self.curve_of(&pending, service.period).await?,
             contracted_power_w: pending.contracted_power_w,
             meter_serial: meter.map(|meter| meter.serial.clone()).unwrap_or_default(),
             meter_digits: meter.map_or(0, |meter| meter.digits),
             multiplier: meter.map_or_else(|| "1".to_owned(), |meter| meter.multiplier.clone()),
             service,
         })
+    }
+
+    async fn curve_of(&self, pending: &PendingService, period: Period) -> Result<Vec<LoadCurveDay>> {
+        if pending.meters.iter().all(|meter| meter.curve.is_empty()) {
+            return Ok(Vec::new());
+        }
+        Ok(curve_shown(pending, &self.run_of(period, false).await?))
+    }
+
+    /// Keeps what a person says of a day of a load curve: other values, or that it does not count, so that it is estimated like one that is
+    /// missing. What was loaded stays; the latest word holds. A service that waits in `cycle` is looked at again at once.
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] without a reason, on a meter that the service does not have, or on `wh` unless the intervals make a day.
+    pub async fn edit_curve(
+        &self,
+        actor: &Actor,
+        request: RequestId,
+        cycle: Option<CycleId>,
+        supply_point: SupplyPointId,
+        edit: NewCurveEdit,
+    ) -> Result<()> {
+        if let Begun::New(mut act) = self.begin::<()>(actor, Permission::RunSettlement, request, "edit_curve").await? {
+            let edit = NewCurveEdit { reason: reason(&edit.reason)?, ..edit };
+            let hours = clock_changes(edit.day, edit.day, &self.company().await?.timezone).first().map_or(24, |(_, hours)| *hours);
+            let whole = |wh: &Vec<u32>| wh.len() * usize::from(edit.minutes) == usize::from(hours) * 60;
+            if !MINUTES.contains(&edit.minutes) || !edit.wh.as_ref().is_none_or(whole) {
+                return Err(OfficeError::invalid(
+                    "wh",
+                    said!(
+                        "El {} tiene {hours} horas: sus intervalos de {} minutos no son esos.",
+                        "{} has {hours} hours: its intervals of {} minutes are not those.",
+                        written(edit.day),
+                        edit.minutes
+                    ),
+                ));
+            }
+            if !act.tx.insert_curve_edit(self.clock.id(), supply_point, &edit, actor.id, act.at_ms()).await? {
+                return Err(no_meter(&edit.meter_serial));
+            }
+            if let Some(cycle) = cycle {
+                act.tx.look_again(cycle, &[supply_point]).await?;
+            }
+            act.finish(Some(supply_point.to_string()), &json!({ "edit": edit, "cycle": cycle }), &()).await?;
+        }
+        match cycle {
+            Some(cycle) => self.settle_one(actor, cycle, supply_point).await,
+            None => Ok(()),
+        }
     }
 
     /// Keeps what a person says of a reading. What the meter said stays; the latest word holds. A service that waits in `cycle` is looked at
@@ -53,10 +112,7 @@ impl Office {
                 return Err(OfficeError::invalid("value", said!("Una lectura no es negativa.", "A reading is not negative.")));
             }
             if !act.tx.insert_reading_edit(self.clock.id(), supply_point, &edit, actor.id, act.at_ms()).await? {
-                return Err(OfficeError::invalid(
-                    "meter_serial",
-                    said!("El servicio no tiene el medidor {}.", "The service does not have the meter {}.", edit.meter_serial),
-                ));
+                return Err(no_meter(&edit.meter_serial));
             }
             if let Some(cycle) = cycle {
                 act.tx.look_again(cycle, &[supply_point]).await?;
@@ -145,12 +201,7 @@ impl Office {
         }
     }
 
-    async fn pending(
-        &self,
-        cycle: CycleId,
-        period: acometida_domain::Period,
-        supply_point: SupplyPointId,
-    ) -> Result<acometida_store::pending::PendingService> {
+    async fn pending(&self, cycle: CycleId, period: Period, supply_point: SupplyPointId) -> Result<PendingService> {
         let none = || OfficeError::NotFound(said!("Ese servicio no está en el ciclo.", "That service is not in the cycle."));
         self.store.pending_services(period, Which::One { cycle, supply_point }).await?.pop().ok_or_else(none)
     }
@@ -167,10 +218,17 @@ impl Office {
     }
 }
 
+fn no_meter(serial: &str) -> OfficeError {
+    OfficeError::invalid(
+        "meter_serial",
+        said!("El servicio no tiene el medidor {serial}.", "The service does not have the meter {serial}."),
+    )
+}
+
 fn reason(text: &str) -> Result<String> {
     let reason = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match reason.chars().count() {
-        0 => Err(OfficeError::invalid("reason", said!("Escriba por qué: queda con la lectura.", "Write why: it stays with the reading."))),
+        0 => Err(OfficeError::invalid("reason", said!("Escriba por qué: queda con el dato.", "Write why: it stays with the figure."))),
         1..=LONGEST_REASON => Ok(reason),
         _ => {
             Err(OfficeError::invalid("reason", said!("Son {LONGEST_REASON} signos como mucho.", "It has {LONGEST_REASON} signs at most.")))

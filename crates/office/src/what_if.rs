@@ -7,8 +7,8 @@ use std::{
 };
 
 use acometida_domain::{
-    Actor, Currency, InputValue, Money, Permission, SavedFile, SupplyPointId, TariffChange, WhatIf, WhatIfBin, WhatIfResult, WhatIfRow,
-    WhatIfTariff,
+    Actor, Currency, InputValue, Job, Money, Permission, RequestId, SavedFile, SupplyPointId, TariffChange, WhatIf, WhatIfBin,
+    WhatIfResult, WhatIfRow, WhatIfTariff,
 };
 use acometida_settlement::{Prepared, needs};
 use acometida_store::{
@@ -17,7 +17,14 @@ use acometida_store::{
 };
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::{Office, OfficeError, Result, allow, error::said, saving, settle::Run, tariffs::InForce};
+use crate::{
+    Office, OfficeError, Result, allow,
+    error::said,
+    jobs::{JobInput, Running},
+    saving,
+    settle::Run,
+    tariffs::InForce,
+};
 
 /// Winners and losers that a result names.
 const NAMED: usize = 100;
@@ -44,14 +51,26 @@ struct Question {
 }
 
 impl Office {
-    /// Rates a past period again with the changes asked for.
+    /// Creates the job that rates a past period again with the changes asked for; its result is a [`WhatIfResult`], or the [`SavedFile`]
+    /// with the effect on each service when there is a folder. Of settlements nothing is changed.
     ///
     /// # Errors
     /// [`OfficeError::Invalid`] on `changes` when nothing is changed or a tariff or component does not exist.
-    pub async fn what_if(&self, actor: &Actor, asked: &WhatIf) -> Result<WhatIfResult> {
+    pub async fn start_what_if(&self, actor: &Actor, request: RequestId, asked: WhatIf, folder: Option<&Path>) -> Result<Job> {
+        allow(actor, Permission::ViewSettlement)?;
+        self.question(&asked).await?;
+        let title = match folder {
+            None => said!("Simular {}", "What if {}", asked.period),
+            Some(_) => said!("Guardar la simulación de {}", "Save the what if of {}", asked.period),
+        };
+        let title = title.text(self.language()).to_owned();
+        self.create_job(actor, request, JobInput::WhatIf { asked, folder: folder.map(Path::to_owned) }, title).await
+    }
+
+    pub(crate) async fn what_if(&self, actor: &Actor, asked: &WhatIf, running: &mut Running) -> Result<WhatIfResult> {
         let currency = self.company().await?.currency;
         let mut summary = Summary::default();
-        self.effects(actor, asked, |effects| {
+        self.effects(actor, asked, running, |effects| {
             summary.add(effects);
             Ok(())
         })
@@ -63,7 +82,7 @@ impl Office {
     }
 
     /// Writes the effect on every service as CSV with `;`.
-    pub async fn save_what_if(&self, actor: &Actor, asked: &WhatIf, folder: &Path) -> Result<SavedFile> {
+    pub(crate) async fn save_what_if(&self, actor: &Actor, asked: &WhatIf, folder: &Path, running: &mut Running) -> Result<SavedFile> {
         let language = self.language();
         let currency = self.company().await?.currency;
         std::fs::create_dir_all(folder)?;
@@ -85,7 +104,7 @@ impl Office {
         });
         table.write_record(headings).map_err(std::io::Error::other)?;
         let mut all = Vec::new();
-        self.effects(actor, asked, |effects| {
+        self.effects(actor, asked, running, |effects| {
             all.extend(effects);
             Ok(())
         })
@@ -111,8 +130,32 @@ impl Office {
         saving::put(file, folder, name.text(language))
     }
 
-    async fn effects(&self, actor: &Actor, asked: &WhatIf, mut each: impl FnMut(Vec<Effect>) -> Result<()>) -> Result<()> {
+    async fn effects(
+        &self,
+        actor: &Actor,
+        asked: &WhatIf,
+        running: &mut Running,
+        mut each: impl FnMut(Vec<Effect>) -> Result<()>,
+    ) -> Result<()> {
         allow(actor, Permission::ViewSettlement)?;
+        let question = Arc::new(self.question(asked).await?);
+        let total = u32::try_from(question.chosen.len()).unwrap_or(u32::MAX);
+        let (mut after, mut done) = (None, 0);
+        loop {
+            running.check()?;
+            running.tell(done, total);
+            let services = self.store.pending_services(asked.period, Which::Settled { after, limit: self.chunk }).await?;
+            let Some(last) = services.last().map(|service| service.supply_point) else { return Ok(()) };
+            after = Some(last);
+            let question = Arc::clone(&question);
+            let effects = tokio::task::spawn_blocking(move || question.effects(services)).await;
+            let effects = effects.map_err(|error| OfficeError::Internal(error.to_string()))?;
+            done += u32::try_from(effects.len()).unwrap_or_default();
+            each(effects)?;
+        }
+    }
+
+    async fn question(&self, asked: &WhatIf) -> Result<Question> {
         let mut run = self.run_of(asked.period, false).await?;
         let replaced = change(&mut run, &asked.changes)?;
         if replaced.is_empty() && asked.changes.is_empty() && asked.inputs.is_empty() {
@@ -128,16 +171,7 @@ impl Office {
             run.inputs.values.insert(name.clone(), InputValue { value: *value, ..known });
         }
         let chosen = self.store.services_in_force(asked.market, asked.period, &asked.filter).await?.into_iter().collect();
-        let question = Arc::new(Question { run, replaced, chosen });
-        let mut after = None;
-        loop {
-            let services = self.store.pending_services(asked.period, Which::Settled { after, limit: self.chunk }).await?;
-            let Some(last) = services.last().map(|service| service.supply_point) else { return Ok(()) };
-            after = Some(last);
-            let question = Arc::clone(&question);
-            let effects = tokio::task::spawn_blocking(move || question.effects(services)).await;
-            each(effects.map_err(|error| OfficeError::Internal(error.to_string()))?)?;
-        }
+        Ok(Question { run, replaced, chosen })
     }
 }
 

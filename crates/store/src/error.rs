@@ -54,7 +54,7 @@ pub enum Refusal {
     NoIssuer(String),
     #[error("contract {0} of the same supply point is in force on some of these days: end it first")]
     ContractOverlaps(String),
-    #[error("the load curve of {meter} on {day} is there with other values: a day that is loaded does not change", meter = .0, day = written_day(.1))]
+    #[error("the load curve of {meter} on {day} is there with other values: write in the column reason why this one takes its place", meter = .0, day = written_day(.1))]
     CurveDiffers(String, String),
     #[error("supply point {0} has another amount for {1} in that month: a charge that is loaded does not change")]
     ChargeDiffers(String, String),

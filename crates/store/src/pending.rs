@@ -8,7 +8,13 @@ use rusqlite::{Connection, params};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
-use crate::{Result, Store, inputs::decimal, settlements::unreadable, values};
+use crate::{
+    Result, Store,
+    curves::{self, CurveDay},
+    inputs::decimal,
+    settlements::unreadable,
+    values,
+};
 
 /// A service waiting to be settled, with everything the settlement looks at.
 #[derive(Debug, Clone)]
@@ -103,14 +109,6 @@ pub struct OwnInput {
     pub source: String,
 }
 
-#[derive(Debug, Clone)]
-pub struct CurveDay {
-    pub day: NaiveDate,
-    pub minutes: u16,
-    pub wh: Vec<u32>,
-    pub source: Arc<str>,
-}
-
 /// An amount of the period decided outside the tariff.
 #[derive(Debug, Clone)]
 pub struct Charge {
@@ -193,6 +191,7 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
     let (cycle, point, state, limit) = which.parameters();
     let mut services = connection.prepare_cached(&which.query())?;
     let any = |table: &str| connection.query_row(&format!("select exists (select 1 from {table})"), [], |row| row.get::<_, bool>(0));
+    let any_curve_edit = curves::any_edit(connection)?;
     let (any_edit, any_own_input) = (any("reading_edit")?, any("input_value where supply_point_id is not null")?);
     let mut before = connection.prepare_cached(
         "select valid_from, tariff_code, contracted_power_w, attributes from contract where supply_point_id = ?1 and valid_to = ?2",
@@ -204,9 +203,6 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
     let mut readings = connection.prepare_cached(
         "select read_on, register, value, estimated, source_id, source_row from reading where meter_id = ?1 and read_on between ?2 and ?3
          order by read_on, register, value",
-    )?;
-    let mut curves = connection.prepare_cached(
-        "select day, minutes, wh, source_id from load_curve_day where meter_id = ?1 and day between ?2 and ?3 order by day",
     )?;
     let mut debts = connection.prepare_cached(
         "select u.outstanding, u.due_on from unpaid_invoice u join invoice i on i.id = u.invoice_id
@@ -291,16 +287,7 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
                 apply_edits(connection, id, (since, readings_to), &mut meter.readings)?;
             }
             if service.metering == Metering::Remote {
-                let mut curve_rows = curves.query(params![id, curve_since.to_string(), period.last_day().to_string()])?;
-                while let Some(row) = curve_rows.next()? {
-                    let bytes = row.get_ref(2)?.as_blob().map_err(unreadable)?;
-                    meter.curve.push(CurveDay {
-                        day: values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?,
-                        minutes: row.get(1)?,
-                        wh: values::intervals(bytes),
-                        source: sources.name(connection, row.get(3)?)?,
-                    });
-                }
+                meter.curve = curves::days(connection, id, (curve_since, period.last_day()), any_curve_edit, &mut sources)?;
             }
             service.meters.push(meter);
         }
@@ -376,10 +363,10 @@ fn own_inputs(connection: &Connection, supply_point: Uuid, period: Period) -> Re
 
 /// Names of source files, looked up once.
 #[derive(Default)]
-struct Sources(HashMap<Uuid, Arc<str>>);
+pub(crate) struct Sources(HashMap<Uuid, Arc<str>>);
 
 impl Sources {
-    fn name(&mut self, connection: &Connection, id: Uuid) -> Result<Arc<str>> {
+    pub(crate) fn name(&mut self, connection: &Connection, id: Uuid) -> Result<Arc<str>> {
         if let Some(name) = self.0.get(&id) {
             return Ok(Arc::clone(name));
         }

@@ -23,17 +23,6 @@ pub struct ReadingRecord {
     pub row: u32,
 }
 
-/// A day of a load curve.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CurveDayRecord {
-    pub meter: String,
-    pub day: String,
-    pub minutes: u16,
-    /// Wh of each interval from midnight.
-    pub wh: Vec<u32>,
-    pub row: u32,
-}
-
 impl Store {
     /// What the meters said and what was said of it, newest first.
     pub async fn readings(&self, supply_point: SupplyPointId, page: PageRequest) -> Result<Page<ReadingRow>> {
@@ -176,33 +165,9 @@ impl WriteTx {
         })
         .await
     }
-
-    /// Keeps days of load curves; a day that is there with the same values is unchanged, with others it is refused.
-    pub async fn put_curve_days(&mut self, records: &[CurveDayRecord], source: SourceId) -> Result<Vec<Result<RowOutcome>>> {
-        self.bulk(|connection| Ok(records.iter().map(|record| put_curve_day(connection, record, source)).collect())).await
-    }
 }
 
-fn put_curve_day(connection: &Connection, r: &CurveDayRecord, source: SourceId) -> Result<RowOutcome> {
-    let meter = find_meter(connection, &r.meter, "", &r.day)?;
-    let wh: Vec<u8> = r.wh.iter().flat_map(|wh| wh.to_le_bytes()).collect();
-    let same: Option<bool> = connection
-        .prepare_cached("select minutes = ?3 and wh = ?4 from load_curve_day where meter_id = ?1 and day = ?2")?
-        .query_row(params![meter, r.day, r.minutes, wh], |row| row.get(0))
-        .optional()?;
-    match same {
-        Some(true) => Ok(RowOutcome::Unchanged),
-        Some(false) => Err(Refusal::CurveDiffers(r.meter.clone(), r.day.clone()).into()),
-        None => {
-            connection
-                .prepare_cached("insert into load_curve_day (meter_id, day, minutes, wh, source_id, source_row) values (?, ?, ?, ?, ?, ?)")?
-                .execute(params![meter, r.day, r.minutes, wh, source.0, r.row])?;
-            Ok(RowOutcome::Created)
-        }
-    }
-}
-
-fn find_meter(connection: &Connection, serial: &str, supply_code: &str, on: &str) -> Result<Uuid> {
+pub(crate) fn find_meter(connection: &Connection, serial: &str, supply_code: &str, on: &str) -> Result<Uuid> {
     if serial.is_empty() {
         let found = connection
             .prepare_cached(

@@ -1,5 +1,11 @@
 import { BarChart, LineChart, SankeyChart } from "echarts/charts";
-import { DataZoomComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
+import {
+  DataZoomComponent,
+  GridComponent,
+  LegendComponent,
+  MarkAreaComponent,
+  TooltipComponent,
+} from "echarts/components";
 import { type ECharts, type EChartsCoreOption, init, use } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 import { useEffect, useRef, useState } from "react";
@@ -14,6 +20,7 @@ use([
   LegendComponent,
   TooltipComponent,
   DataZoomComponent,
+  MarkAreaComponent,
   CanvasRenderer,
 ]);
 

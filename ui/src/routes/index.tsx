@@ -7,13 +7,16 @@ import {
 } from "@tanstack/react-router";
 import { LoadingState } from "~/components/states";
 import type { StagedSearch } from "~/features/board/stages";
+import type { Handed } from "~/features/imports/handed";
 import { NotFound, RouteError } from "~/features/shell/RouteError";
 import { Shell } from "~/features/shell/Shell";
 import type { AccountFilter } from "~/generated/AccountFilter";
+import type { CycleId } from "~/generated/CycleId";
 import type { DraftId } from "~/generated/DraftId";
 import type { GroupId } from "~/generated/GroupId";
 import type { ImportKind } from "~/generated/ImportKind";
 import type { InvoiceFilter } from "~/generated/InvoiceFilter";
+import type { JobId } from "~/generated/JobId";
 import type { Market } from "~/generated/Market";
 import type { PaymentFilter } from "~/generated/PaymentFilter";
 import type { Period } from "~/generated/Period";
@@ -29,6 +32,14 @@ export type AccountTab =
   | "stakeholders"
   | "current"
   | "audit";
+/** Of the cycle that is named, or else of the first open one of the month. */
+export type InputsSearch = {
+  period?: Period;
+  market?: Market;
+  name?: string;
+  scope?: "cycle";
+  cycle?: CycleId;
+};
 export type SupplyPointTab = "service" | "curve";
 export type SettingsSection =
   | "appearance"
@@ -145,12 +156,13 @@ const review = createRoute({
 const inputs = createRoute({
   getParentRoute: () => root,
   path: "/settlement/inputs",
-  validateSearch: search<{ period?: Period; market?: Market; name?: string }>(),
+  validateSearch: search<InputsSearch>(),
   component: lazyRouteComponent(() => import("~/features/inputs/Inputs"), "Inputs"),
 });
 const whatIf = createRoute({
   getParentRoute: () => root,
   path: "/settlement/what-if",
+  validateSearch: search<{ job?: JobId }>(),
   component: lazyRouteComponent(() => import("~/features/what-if/WhatIfPage"), "WhatIfPage"),
 });
 const shadow = createRoute({
@@ -224,5 +236,9 @@ export const router = createRouter({
 declare module "@tanstack/react-router" {
   interface Register {
     router: typeof router;
+  }
+  interface HistoryState {
+    /** Files on their way to the importer. */
+    handed?: readonly Handed[];
   }
 }

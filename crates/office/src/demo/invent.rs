@@ -5,7 +5,8 @@ use acometida_store::{
     accounts::{AccountColumn, AccountRecord},
     billing_settings::means_text,
     contracts::ContractRecord,
-    readings::{CurveDayRecord, ReadingRecord},
+    curves::CurveDayRecord,
+    readings::ReadingRecord,
     supply_points::{MeterRecord, SupplyPointRecord},
 };
 use chrono::{Datelike, Days, NaiveDate, Weekday};
@@ -336,7 +337,14 @@ impl Inventor {
                 })
                 .collect();
             reactive += wh.iter().map(|wh| i64::from(*wh)).sum::<i64>() * 3 / 10;
-            chunk.curves.push(CurveDayRecord { meter: serial.to_owned(), day: day.to_string(), minutes: 15, wh, row: day.ordinal() });
+            chunk.curves.push(CurveDayRecord {
+                meter: serial.to_owned(),
+                day: day.to_string(),
+                minutes: 15,
+                wh,
+                reason: String::new(),
+                row: day.ordinal(),
+            });
             if day == Period::containing(day).last_day() {
                 self.read(chunk, serial, day, Register::Reactive, reactive - reactive % 10);
             }

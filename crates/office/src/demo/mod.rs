@@ -132,7 +132,7 @@ impl Office {
             all_kept(tx.put_supply_points(&chunk.supply_points, at, || self.clock.id()).await?)?;
             all_kept(tx.put_contracts(&chunk.contracts, at).await?)?;
             all_kept(tx.put_readings(&chunk.readings, source).await?)?;
-            all_kept(tx.put_curve_days(&chunk.curves, source).await?)?;
+            all_kept(tx.put_curve_days(&chunk.curves, source, at, || self.clock.id()).await?)?;
             made += size;
             running.progress_in(&mut tx, made, total).await?;
             tx.commit().await?;

@@ -95,6 +95,7 @@ const LOAD_CURVE: &[Field] = fields![
     "meter" "Medidor" "Meter" true ("Número de serie", "Serial number") "M0012345" ["serie", "numero medidor", "serial", "contador"],
     "start" "Inicio" "Start" true ("Comienzo del intervalo, hora local", "Start of the interval, local time") "2026-10-01 00:15" ["fecha", "fecha hora", "timestamp", "datetime", "hora"],
     "kwh" "kWh" "kWh" true ("Energía del intervalo", "Energy of the interval") "1.250" ["energia", "valor", "consumo", "value"],
+    "reason" "Motivo" "Reason" false ("Por qué reemplaza al día que había; obligatorio entonces", "Why it replaces the day there was; required then") "" ["motivo correccion", "nota"],
 ];
 
 const CHARGES: &[Field] = fields![

@@ -22,8 +22,9 @@ use acometida_store::{
     accounts::{AccountColumn, AccountRecord},
     charges::ChargeRecord,
     contracts::ContractRecord,
+    curves::CurveDayRecord,
     inputs::{InputRecord, PriceDayRecord},
-    readings::{CurveDayRecord, ReadingRecord},
+    readings::ReadingRecord,
     shadow::ShadowRecord,
     supply_points::SupplyPointRecord,
 };
@@ -121,7 +122,7 @@ impl Records {
             }
             Self::Curve(records) => {
                 let r = &records[place];
-                (r.row, r.meter.clone(), join(&[&written_day(&r.day), &format!("{} × {} min", r.wh.len(), r.minutes)]))
+                (r.row, r.meter.clone(), join(&[&written_day(&r.day), &format!("{} × {} min", r.wh.len(), r.minutes), &r.reason]))
             }
             Self::Charges(records) => {
                 let r = &records[place];
@@ -150,7 +151,7 @@ impl Records {
             Self::SupplyPoints(records, _) => tx.put_supply_points(records, at, || clock.id()).await?,
             Self::Contracts(records, _) => tx.put_contracts(records, at).await?,
             Self::Readings(records) => tx.put_readings(records, source).await?,
-            Self::Curve(records) => tx.put_curve_days(records, source).await?,
+            Self::Curve(records) => tx.put_curve_days(records, source, at, || clock.id()).await?,
             Self::Charges(records) => tx.put_charges(records, source).await?,
             Self::Inputs(records) => tx.put_inputs(records, source, at).await?,
             Self::Prices(records) => tx.put_prices(records, source, at).await?,
@@ -444,7 +445,7 @@ fn whole<V, R>(
 }
 
 fn curve_day(of: curve::WholeDay<u32>) -> CurveDayRecord {
-    CurveDayRecord { meter: of.key, day: of.day.to_string(), minutes: of.minutes, wh: of.values, row: of.row }
+    CurveDayRecord { meter: of.key, day: of.day.to_string(), minutes: of.minutes, wh: of.values, reason: of.note, row: of.row }
 }
 
 fn price_day(of: curve::WholeDay<Decimal>) -> PriceDayRecord {

@@ -415,7 +415,8 @@ pub(crate) fn interval(columns: &Columns, cells: Cells<'_>) -> Result<Interval<u
     let wh = row.with("kwh", cells::thousandths)?;
     let value = u32::try_from(wh)
         .map_err(|_| ("kwh", said!("La energía de un intervalo va de 0 a 4 GWh.", "The energy of an interval goes from 0 to 4 GWh.")))?;
-    Ok(Interval { key: row.required("meter")?.to_owned(), start: row.with("start", cells::instant)?, value, note: String::new() })
+    let note = row.text("reason").to_owned();
+    Ok(Interval { key: row.required("meter")?.to_owned(), start: row.with("start", cells::instant)?, value, note })
 }
 
 /// A price of an interval; it may be negative.

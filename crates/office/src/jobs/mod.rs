@@ -14,6 +14,7 @@ use std::{
 
 use acometida_domain::{
     AccountFilter, Actor, BatchOrder, CycleId, ExportFormat, ImportKind, Job, JobId, JobKind, JobState, Mapping, Permission, RequestId,
+    WhatIf,
 };
 use acometida_store::WriteTx;
 use chrono::NaiveDate;
@@ -62,6 +63,11 @@ pub enum JobInput {
         folder: PathBuf,
     },
     ContractStates {},
+    WhatIf {
+        asked: WhatIf,
+        /// Where the effect on each service is written to, when it is asked for.
+        folder: Option<PathBuf>,
+    },
 }
 
 impl JobInput {
@@ -74,6 +80,7 @@ impl JobInput {
             Self::Print { .. } => JobKind::Print,
             Self::Export { .. } => JobKind::Export,
             Self::ContractStates {} => JobKind::ContractStates,
+            Self::WhatIf { .. } => JobKind::WhatIf,
         }
     }
 
@@ -87,13 +94,14 @@ impl JobInput {
             Self::Print { .. } => Permission::PrintInvoices,
             Self::Export { .. } => Permission::ViewCustomers,
             Self::ContractStates {} => Permission::EditCustomers,
+            Self::WhatIf { .. } => Permission::ViewSettlement,
         }
     }
 
     fn cycle(&self) -> Option<CycleId> {
         match self {
             Self::Settle { cycle, .. } | Self::Bill { cycle, .. } | Self::Print { cycle, .. } => Some(*cycle),
-            Self::Demo { .. } | Self::Import { .. } | Self::Export { .. } | Self::ContractStates {} => None,
+            Self::Demo { .. } | Self::Import { .. } | Self::Export { .. } | Self::ContractStates {} | Self::WhatIf { .. } => None,
         }
     }
 }
@@ -249,6 +257,8 @@ impl Office {
             JobInput::Bill { cycle, issued_on } => self.bill(actor, cycle, issued_on, running).await,
             JobInput::ContractStates {} => json_of(&self.change_contract_states(actor, running).await?),
             JobInput::Export { filter, format, folder } => json_of(&self.export(actor, &filter, format, &folder, running).await?),
+            JobInput::WhatIf { asked, folder: None } => json_of(&self.what_if(actor, &asked, running).await?),
+            JobInput::WhatIf { asked, folder: Some(folder) } => json_of(&self.save_what_if(actor, &asked, &folder, running).await?),
             JobInput::Print { cycle, order, folder } => json_of(&self.print(actor, cycle, order, &folder, running).await?),
         }
     }

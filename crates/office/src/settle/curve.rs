@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use acometida_domain::{settlement::Finding, tariff::Measure};
+use acometida_domain::{CurveKind, LoadCurveDay, settlement::Finding, tariff::Measure};
 use acometida_settlement::{
     case::{Curve, CurveDay},
     checks::{CleanCurve, CurveCheck, LoadedDay, MeterDays, SAME_WEEKDAYS, clean},
@@ -60,6 +60,31 @@ pub(super) fn read(service: &PendingService, run: &Run, opens: NaiveDate, closes
         }
     }
     Some(read)
+}
+
+/// The days of the load curve of a service in a period, with what stands for those that are missing.
+pub(crate) fn shown(service: &PendingService, run: &Run) -> Vec<LoadCurveDay> {
+    let opens = run.period.first_day().max(service.contracted_since());
+    let closes = run.period.last_day().min(service.valid_to.unwrap_or(NaiveDate::MAX));
+    let Some(read) = read(service, run, opens, closes) else { return Vec::new() };
+    let day = |of: &LoadedDay, kind: Option<CurveKind>| {
+        let meter = &service.meters[of.meter];
+        let loaded = meter.curve.iter().find(|loaded| loaded.day == of.day);
+        let known = loaded.map_or(CurveKind::Raw, |loaded| if loaded.edited { CurveKind::Edited } else { CurveKind::Raw });
+        LoadCurveDay {
+            day: of.day,
+            meter_serial: meter.serial.clone(),
+            minutes: of.minutes,
+            wh: of.values.iter().map(|wh| u32::try_from(*wh).unwrap_or(u32::MAX)).collect(),
+            kind: kind.unwrap_or(known),
+            source: loaded.map_or_else(|| SAME_WEEKDAYS.to_owned(), |loaded| loaded.source.to_string()),
+        }
+    };
+    let inside = read.clean.loaded.iter().filter(|of| opens <= of.day && of.day <= closes).map(|of| day(of, None));
+    let estimated = read.clean.estimated.iter().map(|of| day(of, Some(CurveKind::Estimated)));
+    let mut days: Vec<LoadCurveDay> = inside.chain(estimated).collect();
+    days.sort_by_key(|of| of.day);
+    days
 }
 
 /// Every day that was loaded, multiplier included.

@@ -7,6 +7,7 @@ mod estimates;
 mod gather;
 
 pub(crate) use case::{COINCIDENT_DEMAND, Run, state};
+pub(crate) use curve::shown as curve_shown;
 pub(crate) use estimates::estimates_of;
 
 use std::sync::Arc;

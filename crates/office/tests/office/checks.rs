@@ -3,11 +3,11 @@
 use std::{collections::BTreeMap, fmt::Write};
 
 use acometida_domain::{
-    AuditFilter, CheckSettings, CycleMode, CycleRow, Decision, ImportKind, ImportReport, Level, NewCycle, PageRequest, ResultFilter,
-    ResultRow, ServiceState, SettledService, settlement::FindingCode,
+    AuditFilter, CheckSettings, CurveKind, CycleMode, CycleRow, Decision, ImportKind, ImportReport, Level, LoadCurveDay, NewCurveEdit,
+    NewCycle, PageRequest, ResultFilter, ResultRow, ServiceState, SettledService, settlement::FindingCode,
 };
 use acometida_office::OfficeError;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::{Demo, cycle_of_october, demo, done, request, settled};
 
@@ -212,4 +212,65 @@ async fn a_load_curve_with_more_gaps_stops_and_its_registers_settle_it_once_a_pe
     let found = explained(&demo, &cycle, services).await;
     assert_eq!((found["CON"].state, found["CON"].energy_wh), (ServiceState::Settled, Some(800_000)));
     assert_eq!((codes(&found["SOLA"]), found["SOLA"].state), (vec![FindingCode::Gap, FindingCode::MissingInput], ServiceState::Review));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_day_of_a_load_curve_is_said_again_by_a_newer_file_or_a_person_with_a_reason_and_what_was_loaded_stays() {
+    let demo = demo(3).await;
+    let found = remote(&demo, &[("CURVA", &[5, 6, 7, 8], None)]).await;
+    let point = found["CURVA"].supply_point;
+    let cycle = demo.office.cycle_named(&demo.actor, "Octubre").await.unwrap();
+    let case = async || demo.office.review_case(&demo.actor, cycle.id, point).await.unwrap();
+    assert_eq!((case().await.curve.len(), found["CURVA"].state), (27, ServiceState::Review));
+
+    // a person writes one of the days: three are few enough to be estimated, and the service settles at once
+    let edit = |day: &str, wh: Option<u32>, reason: &str| NewCurveEdit {
+        meter_serial: "MCURVA".to_owned(),
+        day: day.parse().unwrap(),
+        minutes: 60,
+        wh: wh.map(|wh| vec![wh; 24]),
+        reason: reason.to_owned(),
+    };
+    let say = async |edit| demo.office.edit_curve(&demo.actor, request(), Some(cycle.id), point, edit).await;
+    assert_eq!(say(edit("2026-10-05", Some(1), " ")).await.unwrap_err().field(), Some("reason"));
+    let short = NewCurveEdit { wh: Some(vec![1; 23]), ..edit("2026-10-05", None, "falta una hora") };
+    assert_eq!(say(short).await.unwrap_err().field(), Some("wh"));
+    say(edit("2026-10-05", Some(3_000), "leído en el medidor")).await.unwrap();
+    let settled = demo.office.settled_service(&demo.actor, cycle.id, point).await.unwrap();
+    assert_eq!((settled.state, settled.energy_wh), (ServiceState::Settled, Some(OCTOBER + 2_000 * 24)));
+    let energy = settled.lines.iter().find(|line| line.component == "energia").unwrap();
+    assert!(energy.trace.rows.iter().any(|row| row == "demo: leído en el medidor 2026-10-05…2026-10-05"), "{:?}", energy.trace.rows);
+    let kinds = |curve: Vec<LoadCurveDay>, kind: CurveKind| {
+        curve.into_iter().filter(|of| of.kind == kind).map(|of| of.day.day()).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(case().await.curve, CurveKind::Edited), [5]);
+    assert_eq!(kinds(case().await.curve, CurveKind::Estimated), [6, 7, 8]);
+
+    // a newer file needs a reason, and then holds
+    let file = |reason: &str| {
+        let mut text = "meter,start,kwh,reason\n".to_owned();
+        for hour in 0..24 {
+            writeln!(text, "MCURVA,2026-10-05 {hour:02}:00,2,{reason}").unwrap();
+        }
+        text
+    };
+    let import = async |text: String| {
+        let path = demo.folder.path().join("curva.csv");
+        std::fs::write(&path, text).unwrap();
+        let upload = demo.office.inspect(&demo.actor, uuid::Uuid::now_v7().into(), &path, "curva.csv").await.unwrap();
+        let job =
+            demo.office.start_import(&demo.actor, request(), &path, "curva.csv", ImportKind::LoadCurve, &upload.mapping).await.unwrap();
+        serde_json::from_value::<ImportReport>(done(demo.office.run_job(&demo.actor, job.id).await.unwrap()).result.unwrap()).unwrap()
+    };
+    assert_eq!(import(file("")).await.refused, 1);
+    assert_eq!(import(file("corrección del concentrador")).await.changed, 1);
+    assert_eq!(import(file("corrección del concentrador")).await.unchanged, 1);
+    let (from, to) = ("2026-10-05".parse().unwrap(), "2026-10-06".parse().unwrap());
+    let curve = demo.office.load_curve(&demo.actor, point, from, to).await.unwrap();
+    assert_eq!((curve.days.len(), curve.days[0].wh[0], curve.days[0].kind), (1, 2_000, CurveKind::Edited));
+    assert_eq!(curve.days[0].source, "curva.csv:2: corrección del concentrador");
+
+    // a day that does not count is one more that is missing
+    say(edit("2026-10-05", None, "medidor en pruebas")).await.unwrap();
+    assert!(demo.office.load_curve(&demo.actor, point, from, to).await.unwrap().days.is_empty());
 }

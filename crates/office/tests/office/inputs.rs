@@ -9,7 +9,7 @@ use acometida_domain::{
 use acometida_office::Language;
 use rust_decimal::Decimal;
 
-use crate::{Demo, demo, done, october, request, settled};
+use crate::{Demo, demo, done, october, request, settled, what_if};
 
 /// Imports a text as a file of this kind.
 async fn load(demo: &Demo, kind: ImportKind, name: &str, text: &str) -> ImportReport {
@@ -57,14 +57,14 @@ async fn a_tariff_that_asks_for_an_index_is_rated_once_it_is_loaded_and_a_supply
     settled(&demo).await;
     let mut asked = with_indexed(&demo).await;
     asked.changes.retain(|change| matches!(change, TariffChange::Replace { tariff, .. } if tariff.ends_with("bt5b")));
-    let without = demo.office.what_if(&demo.actor, &asked).await.unwrap();
+    let without = what_if(&demo, asked.clone()).await;
     assert!(without.unrated > 0 && without.problem.as_deref().is_some_and(|problem| problem.contains("ipp")), "{:?}", without.problem);
     load(&demo, ImportKind::Inputs, "oct.csv", "insumo;periodo;valor\nipp;2026-10;120\nalumbrado;2026-10;3\n").await;
-    let with = demo.office.what_if(&demo.actor, &asked).await.unwrap();
+    let with = what_if(&demo, asked.clone()).await;
     assert_eq!(with.unrated, 0, "{:?}", with.problem);
     let code = &with.losses.first().or(with.gains.first()).unwrap().code;
     load(&demo, ImportKind::Inputs, "uno.csv", &format!("insumo;periodo;valor;suministro\nipp;2026-10;240;{code}\n")).await;
-    let own = demo.office.what_if(&demo.actor, &asked).await.unwrap();
+    let own = what_if(&demo, asked.clone()).await;
     assert!(own.after.minor > with.after.minor, "one service pays a doubled price");
 }
 

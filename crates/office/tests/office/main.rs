@@ -23,7 +23,7 @@ mod what_if;
 
 use acometida_domain::{
     Actor, CycleMode, CycleRow, Decision, Job, JobState, Market, NewCycle, PageRequest, Period, RequestId, ResultFilter, ServiceChoice,
-    ServiceFilter, ServiceState,
+    ServiceFilter, ServiceState, WhatIf, WhatIfResult,
 };
 use acometida_office::Office;
 use tempfile::TempDir;
@@ -72,6 +72,12 @@ pub async fn settled(demo: &Demo) -> CycleRow {
     let job = demo.office.run_cycle(&demo.actor, request(), cycle.id).await.unwrap();
     done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
     demo.office.cycle(&demo.actor, cycle.id).await.unwrap()
+}
+
+/// What a month would come to with other tariffs or prices.
+pub async fn what_if(demo: &Demo, asked: WhatIf) -> WhatIfResult {
+    let job = demo.office.start_what_if(&demo.actor, request(), asked, None).await.unwrap();
+    serde_json::from_value(done(demo.office.run_job(&demo.actor, job.id).await.unwrap()).result.unwrap()).unwrap()
 }
 
 pub async fn exclude_all_in_review(demo: &Demo, cycle: &CycleRow) {

@@ -3,10 +3,10 @@
 use acometida_domain::{
     AccountChoice, AccountData, AccountFilter, AccountId, Actor, AuditFilter, BatchOrder, BulkChangeId, CheckSettings, ConnectionOrderId,
     Currency, CycleId, CycleMode, Decision, Directory, DraftId, EstimationMethod, ExportFormat, GroupId, ImportKind, InputFilter,
-    InputScope, InvoiceFilter, InvoiceId, IssuerId, JobId, MapSubject, Mapping, Market, Money, NewAllocation, NewCycle, NewGroup,
-    NewIssuer, NewOperator, NewPayment, NewReadingEdit, NewResettlement, OperatorId, OrderEnd, OrderKind, PageRequest, PaymentFilter,
-    PaymentMethod, Permission, Register, ResettlementChoice, ResettlementFilter, ResultFilter, Role, SavedFilterId, ServiceChoice,
-    ServiceFilter, ShadowFilter, StageFilter, StakeholderId, SupplyPointId, SuspensionRule, TypicalMonth, UploadId, WhatIf,
+    InputScope, InvoiceFilter, InvoiceId, IssuerId, JobId, MapSubject, Mapping, Market, Money, NewAllocation, NewCurveEdit, NewCycle,
+    NewGroup, NewIssuer, NewOperator, NewPayment, NewReadingEdit, NewResettlement, OperatorId, OrderEnd, OrderKind, PageRequest,
+    PaymentFilter, PaymentMethod, Permission, Register, ResettlementChoice, ResettlementFilter, ResultFilter, Role, SavedFilterId,
+    ServiceChoice, ServiceFilter, ShadowFilter, StageFilter, StakeholderId, SupplyPointId, SuspensionRule, TypicalMonth, UploadId, WhatIf,
 };
 use acometida_office::{Office, OfficeError};
 use rust_decimal::Decimal;
@@ -125,6 +125,10 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "results" => tried!(office.results(actor, nobody::<CycleId>(), &ResultFilter::default(), page).await),
         "settled_service" => tried!(office.settled_service(actor, nobody::<CycleId>(), nobody::<SupplyPointId>()).await),
         "review_case" => tried!(office.review_case(actor, nobody::<CycleId>(), nobody::<SupplyPointId>()).await),
+        "edit_curve" => {
+            let edit = NewCurveEdit { meter_serial: "x".to_owned(), day, minutes: 60, wh: None, reason: "x".to_owned() };
+            tried!(office.edit_curve(actor, request(), None, nobody::<SupplyPointId>(), edit).await)
+        }
         "edit_reading" => {
             let edit = NewReadingEdit {
                 meter_serial: "x".to_owned(),
@@ -150,8 +154,7 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "check_rules" => tried!(office.check_rules(actor).await),
         "set_check_rules" => tried!(office.set_check_rules(actor, request(), CheckSettings::default()).await),
         "input_values" => tried!(office.input_values(actor, &InputFilter::default(), page).await),
-        "what_if" => tried!(office.what_if(actor, &nothing_else()).await),
-        "save_what_if" => tried!(office.save_what_if(actor, &nothing_else(), path).await),
+        "start_what_if" => tried!(office.start_what_if(actor, request(), nothing_else(), Some(path)).await),
         "shadow_check" => tried!(office.shadow_check(actor, october()).await),
         "shadow_rows" => tried!(office.shadow_rows(actor, october(), &ShadowFilter::default(), page).await),
         "allocate" => {
@@ -326,6 +329,7 @@ const USE_CASES: &[(&str, Permission)] = &[
     ("findings", Permission::ViewSettlement),
     ("results", Permission::ViewSettlement),
     ("review_case", Permission::ViewSettlement),
+    ("edit_curve", Permission::RunSettlement),
     ("edit_reading", Permission::RunSettlement),
     ("estimate_matching", Permission::RunSettlement),
     ("decide_matching", Permission::RunSettlement),
@@ -333,8 +337,7 @@ const USE_CASES: &[(&str, Permission)] = &[
     ("input_values", Permission::ViewSettlement),
     ("check_rules", Permission::ViewSettlement),
     ("set_check_rules", Permission::ManageCompany),
-    ("what_if", Permission::ViewSettlement),
-    ("save_what_if", Permission::ViewSettlement),
+    ("start_what_if", Permission::ViewSettlement),
     ("shadow_check", Permission::ViewSettlement),
     ("shadow_rows", Permission::ViewSettlement),
     ("allocate", Permission::ImportData),

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use acometida_domain::{ImportKind, Market, PageRequest, ResultFilter, ServiceFilter, ShadowFilter, TariffChange, WhatIf, WhatIfResult};
+use acometida_domain::{
+    ImportKind, Market, PageRequest, ResultFilter, SavedFile, ServiceFilter, ShadowFilter, TariffChange, WhatIf, WhatIfResult,
+};
 use rust_decimal::Decimal;
 
-use crate::{Demo, demo, done, exclude_all_in_review, october, request, settled};
+use crate::{Demo, demo, done, exclude_all_in_review, october, request, settled, what_if};
 
 fn question(changes: Vec<TariffChange>) -> WhatIf {
     WhatIf { period: october(), market: Market::Regulated, filter: ServiceFilter::default(), changes, inputs: BTreeMap::new() }
@@ -16,7 +18,7 @@ fn raise(tariff: &str, percent: i64) -> TariffChange {
 }
 
 async fn ask(demo: &Demo, changes: Vec<TariffChange>) -> WhatIfResult {
-    demo.office.what_if(&demo.actor, &question(changes)).await.unwrap()
+    what_if(demo, question(changes)).await
 }
 
 async fn tariff_of_most(demo: &Demo) -> String {
@@ -50,7 +52,10 @@ async fn a_higher_price_makes_losers_and_a_lower_one_winners_and_nothing_is_save
     let sum: i64 = cheaper.by_tariff.iter().map(|of| of.after.minor).sum();
     assert_eq!(sum, cheaper.after.minor);
     assert_eq!(demo.office.cycle(&demo.actor, cycle.id).await.unwrap().total, cycle.total, "the month stays as it was");
-    let saved = demo.office.save_what_if(&demo.actor, &question(vec![raise(&tariff, 10)]), demo.folder.path()).await.unwrap();
+    let asked = question(vec![raise(&tariff, 10)]);
+    let job = demo.office.start_what_if(&demo.actor, request(), asked, Some(demo.folder.path())).await.unwrap();
+    let job = done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
+    let saved: SavedFile = serde_json::from_value(job.result.unwrap()).unwrap();
     let text = std::fs::read_to_string(demo.folder.path().join(saved.name)).unwrap();
     assert_eq!(text.lines().count() as u32, dearer.services + 1);
 }
@@ -59,7 +64,7 @@ async fn a_higher_price_makes_losers_and_a_lower_one_winners_and_nothing_is_save
 async fn a_question_without_a_change_or_with_an_unknown_tariff_is_refused() {
     let demo = demo(20).await;
     for changes in [vec![], vec![raise("no-hay", 5)]] {
-        let refused = demo.office.what_if(&demo.actor, &question(changes)).await.unwrap_err();
+        let refused = demo.office.start_what_if(&demo.actor, request(), question(changes), None).await.unwrap_err();
         assert_eq!(refused.field(), Some("changes"));
     }
 }

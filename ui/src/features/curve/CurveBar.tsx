@@ -1,6 +1,7 @@
 import { ActionIcon, Group, SegmentedControl, Text, Tooltip } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Curve.module.css";
 import type { Sight } from "./useWindow";
@@ -8,7 +9,7 @@ import { useWindowName } from "./useWindowName";
 import { daysOf, UNITS } from "./window";
 
 /** Chooses what is in sight: how much, the stretch before and after, or a day. */
-export function CurveBar({ sight }: { sight: Sight }) {
+export function CurveBar({ sight, children }: { sight: Sight; children?: ReactNode }) {
   const { t } = useTranslation();
   const name = useWindowName();
   const { window, unit, zone, there, isFirst, isLast, step, zoomTo, jump } = sight;
@@ -67,6 +68,7 @@ export function CurveBar({ sight }: { sight: Sight }) {
         onChange={(day) => day && jump(day)}
         data-testid="curve-day"
       />
+      {children}
     </Group>
   );
 }

@@ -4,38 +4,64 @@ import { Chart } from "~/components/Chart";
 import { useChartColours } from "~/components/useChartColours";
 import { dayAt } from "~/lib/days";
 import { useFormat } from "~/lib/session";
-import { type Figures, type Interval, intervalAt, kwOf, pointsOf } from "./intervals";
+import { type Figures, type Interval, intervalAt, kwOf } from "./intervals";
+import { KindLegend } from "./KindLegend";
+import { colourOf, kindsOf } from "./kinds";
+import { linesOf } from "./lines";
+import { useTip } from "./useTip";
 import type { Sight } from "./useWindow";
 import { useWindowName } from "./useWindowName";
-import { HOUR_MS, marks } from "./window";
+import { HOUR_MS, marks, windowOf } from "./window";
 
-type Props = { intervals: readonly Interval[]; figures: Figures; sight: Sight };
+type Props = {
+  intervals: readonly Interval[];
+  figures: Figures;
+  sight: Pick<Sight, "whole" | "window" | "unit" | "zone" | "start" | "end" | "see">;
+  height?: number | string;
+  /** Days without a curve that are pointed out. */
+  lost?: readonly string[];
+};
+
+const NONE: readonly string[] = [];
 
 /** The shortest day there is. */
 const LEAST = 23 * HOUR_MS;
 
-/** The power of twelve months, of which the wheel and the slider show less, down to a day. */
-export function CurveChart({ intervals, figures: { highest }, sight }: Props) {
+/** The power of twelve months or of one, of which the wheel and the slider show less, down to a day. */
+export function CurveChart({
+  intervals,
+  figures: { highest },
+  sight,
+  height = "clamp(190px, 34vh, 420px)",
+  lost = NONE,
+}: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const colours = useChartColours();
   const name = useWindowName();
+  const tip = useTip();
   const { whole, window, zone, start, end, see } = sight;
   const option = useMemo(() => {
     const axisLabel = { color: colours.muted, fontSize: 11 };
     const line = { lineStyle: { color: colours.rule } };
-    const written = (instant: number) => format.dateTime(new Date(instant).toISOString());
+    const drawn = linesOf(intervals);
+    const areas = {
+      silent: true,
+      itemStyle: { color: colours.neutral, opacity: 0.22 },
+      data: lost.map((day) => {
+        const { from, to } = windowOf({ from: day, to: day }, zone);
+        return [{ xAxis: from }, { xAxis: to }];
+      }),
+    };
     return {
       animation: false,
       grid: { left: 4, right: 14, top: 24, bottom: 34, containLabel: true },
       tooltip: {
+        extraCssText: "max-width: 380px; white-space: normal",
         axisPointer: { type: "line", lineStyle: { color: colours.muted } },
         formatter: (pointed: { axisValue: number }[]) => {
           const instant = Number(pointed[0]?.axisValue);
-          const interval = intervalAt(intervals, instant);
-          if (!interval) return `${written(instant)}<br>${t("curve.noData")}`;
-          const kw = format.kwh(kwOf(interval) * 1000);
-          return `${written(interval.start)}<br><b>${kw} kW</b> · ${format.decimal((interval.wh / 1000).toFixed(3))} kWh`;
+          return tip(intervalAt(intervals, instant), instant);
         },
       },
       xAxis: {
@@ -70,20 +96,23 @@ export function CurveChart({ intervals, figures: { highest }, sight }: Props) {
           selectedDataBackground: { lineStyle: { color: colours.bar } },
         },
       ],
-      series: [
-        {
+      series: drawn.map(({ kind, points }, at) => {
+        const color = colourOf(kind, colours);
+        return {
           type: "line",
           step: "end",
           sampling: "lttb",
           symbol: "none",
-          lineStyle: { width: 1.2, color: colours.bar },
-          itemStyle: { color: colours.bar },
-          areaStyle: { color: colours.bar, opacity: 0.14 },
-          data: pointsOf(intervals),
-        },
-      ],
+          lineStyle: { width: 1.2, color },
+          itemStyle: { color },
+          areaStyle: { color, opacity: 0.14 },
+          data: points,
+          ...(at === 0 && { markArea: areas }),
+        };
+      }),
     };
-  }, [intervals, whole.from, whole.to, format, colours, t]);
+  }, [intervals, lost, zone, whole.from, whole.to, colours, tip]);
+  const kinds = useMemo(() => kindsOf(intervals), [intervals]);
   const zoom = useMemo(() => {
     const { by, at } = marks(window, zone);
     const day = (instant: number) => dayAt(instant, zone);
@@ -97,5 +126,10 @@ export function CurveChart({ intervals, figures: { highest }, sight }: Props) {
   const label = highest
     ? t("curve.label", { window: name(sight), kw: format.kwh(kwOf(highest) * 1000) })
     : t("curve.labelNone", { window: name(sight) });
-  return <Chart option={option} height="clamp(190px, 34vh, 420px)" label={label} zoom={zoom} />;
+  return (
+    <>
+      <Chart option={option} height={height} label={label} zoom={zoom} />
+      <KindLegend kinds={kinds} lost={lost.length > 0} />
+    </>
+  );
 }

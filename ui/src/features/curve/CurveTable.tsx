@@ -7,13 +7,22 @@ import type { Column } from "~/components/table/types";
 import { listRows } from "~/components/table/useRows";
 import { useFormat } from "~/lib/session";
 import { type Interval, kwOf } from "./intervals";
+import { KindMark } from "./KindMark";
+import { isOther } from "./kinds";
 
-/** The intervals in sight, one by one. */
+/** The intervals in sight, one by one, and where they come from once any is not of its meter. */
 export function CurveTable({ intervals }: { intervals: readonly Interval[] }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const marked = useMemo(() => intervals.some(isOther), [intervals]);
   const columns = useMemo((): Column<Interval>[] => {
     const three = (value: number) => format.decimal(value.toFixed(3));
+    const kind: Column<Interval> = {
+      id: "kind",
+      header: t("supply.kind"),
+      width: 110,
+      cell: (interval) => <KindMark said={interval} />,
+    };
     return [
       {
         id: "start",
@@ -36,8 +45,9 @@ export function CurveTable({ intervals }: { intervals: readonly Interval[] }) {
         cell: ({ wh }) => three(wh / 1000),
       },
       { id: "meter", header: t("supply.meter"), width: 200, cell: ({ meter }) => meter },
+      ...(marked ? [kind] : []),
     ];
-  }, [t, format]);
+  }, [t, format, marked]);
   const rows = useMemo(() => listRows(intervals), [intervals]);
   return (
     <DataTable

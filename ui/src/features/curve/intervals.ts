@@ -1,11 +1,28 @@
+import type { CurveKind } from "~/generated/CurveKind";
 import type { LoadCurveDay } from "~/generated/LoadCurveDay";
 import { addDays, daysFrom, startOfDay } from "~/lib/days";
+import { mostSaid } from "./kinds";
 import { type Days, daysOf, type Window } from "./window";
 
 const MINUTE_MS = 60_000;
 
 /** `start` is an instant; meters that counted at once are one interval. */
-export type Interval = { start: number; minutes: number; wh: number; meter: string };
+export type Interval = {
+  start: number;
+  minutes: number;
+  wh: number;
+  meter: string;
+  kind: CurveKind;
+  source: string;
+};
+
+/** When each interval of a day starts; a day may have an hour more or less. */
+export function startsOf(day: string, minutes: number, zone: string): number[] {
+  const midnight = startOfDay(day, zone);
+  const length = minutes * MINUTE_MS;
+  const count = Math.round((startOfDay(addDays(day, 1), zone) - midnight) / length);
+  return Array.from({ length: count }, (_, at) => midnight + at * length);
+}
 
 export const endOf = ({ start, minutes }: Interval) => start + minutes * MINUTE_MS;
 
@@ -15,7 +32,7 @@ export const kwOf = ({ wh, minutes }: Pick<Interval, "wh" | "minutes">) => (wh *
 /** The intervals of whole days, oldest first. They follow each other by the clock of the sun: a day may have 23 or 25 hours. */
 export function intervalsOf(days: readonly LoadCurveDay[], zone: string): Interval[] {
   const known = new Map<number, Interval>();
-  for (const { day, minutes, wh, meter_serial } of days) {
+  for (const { day, minutes, wh, meter_serial, kind, source } of days) {
     const midnight = startOfDay(day, zone);
     for (const [index, energy] of wh.entries()) {
       const start = midnight + index * minutes * MINUTE_MS;
@@ -25,6 +42,7 @@ export function intervalsOf(days: readonly LoadCurveDay[], zone: string): Interv
         minutes,
         wh: energy + (other?.wh ?? 0),
         meter: other ? `${other.meter} + ${meter_serial}` : meter_serial,
+        ...(other ? mostSaid(other, { kind, source }) : { kind, source }),
       });
     }
   }
@@ -84,17 +102,20 @@ export function figuresOf(intervals: readonly Interval[]): Figures {
   return { energy_wh, highest, load_factor };
 }
 
-/** How many days of a window have no curve, of those between the first and the last there is one of. */
-export function missingDays(
+/** The days of a window that have no curve, of those between two days. */
+export function lostDays(
   days: readonly Pick<LoadCurveDay, "day">[],
   window: Window,
   there: Days,
   zone: string,
-): number {
+): string[] {
   const { from, to } = daysOf(window, zone);
   const known = new Set(days.map(({ day }) => day));
   const wanted = (day: string) => day >= there.from && day <= there.to;
   return Array.from({ length: daysFrom(from, to) + 1 }, (_, at) => addDays(from, at)).filter(
     (day) => wanted(day) && !known.has(day),
-  ).length;
+  );
 }
+
+/** How many days of a window have no curve, of those between the first and the last there is one of. */
+export const missingDays = (...asked: Parameters<typeof lostDays>) => lostDays(...asked).length;

@@ -4,7 +4,9 @@ import { useSignedIn } from "~/lib/session";
 import {
   clipped,
   type Days,
+  instantAt,
   monthsAround,
+  percentOf,
   shifted,
   type Unit,
   unitDays,
@@ -36,8 +38,6 @@ export function useWindow(there: Days) {
       setSight({ window: clipped(next, around, zone), months: around });
     };
     const unit = unitOf(window, zone);
-    const percent = (at: number) => ((at - whole.from) / (whole.to - whole.from)) * 100;
-    const instant = (at: number) => Math.round(whole.from + (at / 100) * (whole.to - whole.from));
     return {
       zone,
       window,
@@ -45,15 +45,15 @@ export function useWindow(there: Days) {
       whole,
       there,
       unit,
-      start: percent(window.from),
-      end: percent(window.to),
+      start: percentOf(window.from, whole),
+      end: percentOf(window.to, whole),
       isFirst: window.from <= ends.from,
       isLast: window.to >= ends.to,
       step: (by: -1 | 1) => go(shifted(window, by, there, zone)),
       zoomTo: (next: Unit) => go(zoomed(window, next, there, zone)),
       jump: (day: string) => go(unitWindow(unit ?? "day", day, zone)),
       see: (start: number, end: number) =>
-        setSight({ months, window: { from: instant(start), to: instant(end) } }),
+        setSight({ months, window: { from: instantAt(start, whole), to: instantAt(end, whole) } }),
     };
   }, [window, months, there, zone]);
 }

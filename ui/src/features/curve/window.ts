@@ -37,6 +37,12 @@ export const windowOf = ({ from, to }: Days, zone: string): Window => ({
 
 export const unitWindow = (unit: Unit, day: string, zone: string) => windowOf(unitDays(unit, day), zone);
 
+/** Where in a window an instant is, in percent. */
+export const percentOf = (instant: number, { from, to }: Window) => ((instant - from) / (to - from)) * 100;
+
+export const instantAt = (percent: number, { from, to }: Window) =>
+  Math.round(from + (percent / 100) * (to - from));
+
 /** The days a window touches. */
 export const daysOf = ({ from, to }: Window, zone: string): Days => ({
   from: dayAt(from, zone),

@@ -88,7 +88,7 @@ function PointTabs({ point, tab }: { point: SupplyPointDetail; tab: SupplyPointT
         <SupplyPointParts point={point} underTabs />
       </Tabs.Panel>
       <Tabs.Panel value="curve">
-        <LoadCurve supplyPoint={point.id} />
+        <LoadCurve point={point} />
       </Tabs.Panel>
     </Tabs>
   );

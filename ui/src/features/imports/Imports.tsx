@@ -1,13 +1,14 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { imports } from "~/backend";
+import { imports, type Mapping } from "~/backend";
 import { Page } from "~/components/Page";
 import type { ImportKind } from "~/generated/ImportKind";
 import type { JobId } from "~/generated/JobId";
 import type { Upload } from "~/generated/Upload";
 import type { UploadId } from "~/generated/UploadId";
 import { ChooseFile } from "./ChooseFile";
+import { type Handed, useHanded } from "./handed";
 import { ImportRun } from "./ImportRun";
 import { Mapper } from "./Mapper";
 
@@ -15,24 +16,25 @@ const route = getRouteApi("/imports");
 
 type Step =
   | { at: "choose" }
-  | { at: "map"; upload: Upload; kind: ImportKind }
+  | { at: "map"; upload: Upload; kind: ImportKind; mapped?: Mapping }
   | { at: "run"; upload: Upload; job: JobId };
+
+const opened = (file: Handed | undefined): Step =>
+  file ? { at: "map", upload: file.upload, kind: file.kind, mapped: file.mapping } : { at: "choose" };
 
 /** From a file to rows: choose, map the columns, look at what would happen, run, read the report. */
 export function Imports() {
   const { t } = useTranslation();
   const { kind: asked } = route.useSearch();
   const [kind, setKind] = useState<ImportKind>(asked ?? "accounts");
-  const [step, setStep] = useState<Step>({ at: "choose" });
-  const restart = () => setStep({ at: "choose" });
-  const waiting = useRef<UploadId | null>(null);
-  waiting.current = step.at === "map" ? step.upload.id : null;
-  useEffect(
-    () => () => {
-      if (waiting.current) void imports.dropUpload(waiting.current);
-    },
-    [],
-  );
+  const [first, ...others] = useHanded();
+  const [ahead, setAhead] = useState<readonly Handed[]>(others);
+  const [step, setStep] = useState<Step>(() => opened(first));
+  const restart = () => {
+    setStep(opened(ahead[0]));
+    setAhead(ahead.slice(1));
+  };
+  useDropOnLeaving([...(step.at === "map" ? [step] : []), ...ahead].map(({ upload }) => upload.id));
   const leave = (upload: Upload) => {
     void imports.dropUpload(upload.id);
     restart();
@@ -41,7 +43,17 @@ export function Imports() {
     <Page
       fill
       title={t("imports.title")}
-      subtitle={step.at === "choose" ? t("imports.text") : `${step.upload.file_name} · ${step.upload.format}`}
+      subtitle={
+        step.at === "choose"
+          ? t("imports.text")
+          : [
+              step.upload.file_name,
+              step.upload.format,
+              ahead.length > 0 && t("imports.ahead", { count: ahead.length }),
+            ]
+              .filter(Boolean)
+              .join(" · ")
+      }
     >
       {step.at === "choose" && (
         <ChooseFile
@@ -55,7 +67,8 @@ export function Imports() {
           key={`${step.upload.id}-${step.kind}`}
           upload={step.upload}
           kind={step.kind}
-          onKind={(next) => setStep({ ...step, kind: next })}
+          mapped={step.mapped}
+          onKind={(kind) => setStep({ at: "map", upload: step.upload, kind })}
           onLeave={() => leave(step.upload)}
           onRun={(job) => {
             setKind(step.kind);
@@ -66,4 +79,21 @@ export function Imports() {
       {step.at === "run" && <ImportRun job={step.job} fileName={step.upload.file_name} onRestart={restart} />}
     </Page>
   );
+}
+
+/** Files that are not imported are forgotten with the page. */
+function useDropOnLeaving(uploads: readonly UploadId[]) {
+  const waiting = useRef(uploads);
+  waiting.current = uploads;
+  const here = useRef(false);
+  useEffect(() => {
+    // Strict mode leaves and comes back at once: that drops nothing.
+    const timer = setTimeout(() => {
+      here.current = true;
+    });
+    return () => {
+      clearTimeout(timer);
+      if (here.current) for (const id of waiting.current) void imports.dropUpload(id);
+    };
+  }, []);
 }

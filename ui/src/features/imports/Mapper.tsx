@@ -20,6 +20,8 @@ import { Report } from "./Report";
 type Props = {
   upload: Upload;
   kind: ImportKind;
+  /** As it was mapped elsewhere. */
+  mapped: Mapping | undefined;
   onKind: (kind: ImportKind) => void;
   onLeave: () => void;
   onRun: (job: JobId) => void;
@@ -34,11 +36,19 @@ export function Mapper(props: Props) {
   return <Loaded query={fields}>{(known) => <MapperForm {...props} fields={known} />}</Loaded>;
 }
 
-function MapperForm({ upload, kind, onKind, onLeave, onRun, fields }: Props & { fields: ImportField[] }) {
+function MapperForm({
+  upload,
+  kind,
+  mapped,
+  onKind,
+  onLeave,
+  onRun,
+  fields,
+}: Props & { fields: ImportField[] }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const remember = useRememberJob();
-  const [mapping, setMapping] = useState<Mapping>(() => proposeMapping(upload, kind, fields));
+  const [mapping, setMapping] = useState<Mapping>(() => mapped ?? proposeMapping(upload, kind, fields));
   const preview = useMutation<ImportReport, BackendError>({
     mutationFn: () => imports.preview(upload.id, kind, mapping),
   });

@@ -1,27 +1,29 @@
 import { Group, Select } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { IconBolt } from "@tabler/icons-react";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
 import { Page } from "~/components/Page";
-import { Loaded } from "~/components/states";
+import { EmptyState, Loaded } from "~/components/states";
 import { PeriodPicker } from "~/features/board/PeriodPicker";
 import { usePeriods } from "~/features/board/usePeriods";
 import { AreaTabs } from "~/features/settlement/AreaTabs";
-import type { Market } from "~/generated/Market";
 import type { Period } from "~/generated/Period";
 import type { Periodicity } from "~/generated/Periodicity";
 import { useFormat, usePermission } from "~/lib/session";
+import type { InputsSearch } from "~/routes";
 import { AllocateButton } from "./Allocate";
 import classes from "./Inputs.module.css";
 import { LoadFiles } from "./LoadFiles";
 import { Needs } from "./Needs";
+import { ScopeBar } from "./ScopeBar";
+import { useScope } from "./useScope";
 import { Values } from "./Values";
 
 const route = getRouteApi("/settlement/inputs");
 
-export const MARKETS = ["regulated", "unregulated"] as const satisfies readonly Market[];
 const PERIODICITIES = [
   "hourly",
   "daily",
@@ -45,16 +47,30 @@ export function Inputs() {
 
 function InputsOf({ period, periods }: { period: Period; periods: readonly Period[] }) {
   const { t } = useTranslation();
-  const { market = "regulated", name } = route.useSearch();
+  const { name } = route.useSearch();
   const navigate = useNavigate({ from: "/settlement/inputs" });
   const mayImport = usePermission("import_data");
   const [often, setOften] = useState<Periodicity | null>(null);
-  const change = (part: { period?: Period; market?: Market; name?: string | undefined }) =>
-    void navigate({ search: (now) => ({ ...now, ...part }), replace: true });
+  const go = (part: InputsSearch, replace: boolean) =>
+    void navigate({ search: (now) => ({ ...now, ...part }), replace });
+  const change = (part: InputsSearch) => go(part, true);
+  const of = useScope(period);
+  const { scope } = of;
   const query = useQuery({
-    queryKey: ["input-needs", market, period],
-    queryFn: () => settlement.inputNeeds({ selection: { market, period, filter: {} } }),
+    queryKey: ["input-needs", scope],
+    queryFn: scope ? () => settlement.inputNeeds(scope) : skipToken,
   });
+  const needed = (
+    <Loaded query={query}>
+      {(needs) => (
+        <Needs
+          needs={needs.filter(({ periodicity }) => !often || periodicity === often)}
+          chosen={name}
+          onChoose={(next) => change({ name: next })}
+        />
+      )}
+    </Loaded>
+  );
   return (
     <Page
       fill
@@ -73,17 +89,9 @@ function InputsOf({ period, periods }: { period: Period; periods: readonly Perio
         <PeriodPicker
           periods={periods}
           value={period}
-          onChange={(next) => change({ period: next, name: undefined })}
+          onChange={(next) => change({ period: next, name: undefined, cycle: undefined })}
         />
-        <Select
-          aria-label={t("common.market")}
-          data={MARKETS.map((value) => ({ value, label: t(`market.${value}`) }))}
-          value={market}
-          onChange={(value) => change({ market: MARKETS.find((known) => known === value) ?? market })}
-          allowDeselect={false}
-          w={150}
-          data-testid="inputs-market"
-        />
+        <ScopeBar scope={of} onChange={change} onScope={(part) => go({ period, ...part }, false)} />
         <Select
           aria-label={t("inputs.periodicity")}
           placeholder={t("inputs.anyPeriodicity")}
@@ -96,17 +104,14 @@ function InputsOf({ period, periods }: { period: Period; periods: readonly Perio
         />
       </Group>
       <div className={classes.sides}>
-        <Loaded query={query}>
-          {(needs) => (
-            <Needs
-              needs={needs.filter(({ periodicity }) => !often || periodicity === often)}
-              chosen={name}
-              onChoose={(next) => change({ name: next })}
-            />
-          )}
-        </Loaded>
+        {of.byCycle ? <Loaded query={of.query}>{() => (of.cycle ? needed : <NoCycle />)}</Loaded> : needed}
         <Values period={period} name={name} onClear={() => change({ name: undefined })} />
       </div>
     </Page>
   );
+}
+
+function NoCycle() {
+  const { t } = useTranslation();
+  return <EmptyState icon={IconBolt} title={t("inputs.noCycles")} text={t("inputs.noCyclesText")} />;
 }

@@ -10,7 +10,7 @@ import { KINDS } from "~/features/imports/kinds";
 import type { ImportKind } from "~/generated/ImportKind";
 import { useSave } from "~/lib/useSave";
 import { LoadedFile } from "./LoadedFile";
-import { isReady, useLoads } from "./useLoads";
+import { isReady, useLoads, waits } from "./useLoads";
 
 /** Loads several files of a month, each recognised by itself. */
 export function LoadFiles() {
@@ -101,9 +101,11 @@ function Files() {
       {files.loads.map((load) => (
         <LoadedFile key={load.id} load={load} files={files} />
       ))}
-      <Link to="/imports" className="link" style={{ fontSize: 13 }}>
-        {t("inputs.importer")}
-      </Link>
+      {!files.loads.some(waits) && (
+        <Link to="/imports" className="link" style={{ fontSize: 13 }}>
+          {t("inputs.importer")}
+        </Link>
+      )}
     </Stack>
   );
 }

@@ -1,5 +1,6 @@
-import { ActionIcon, Button, Group, Select, Text } from "@mantine/core";
+import { ActionIcon, Anchor, Button, Group, Select, Text } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { documents } from "~/backend";
@@ -13,15 +14,16 @@ import { useJob } from "~/lib/jobs";
 import { useFormat } from "~/lib/session";
 import { useSave } from "~/lib/useSave";
 import classes from "./Inputs.module.css";
-import { isReady, type Load, type Loads, missingOf } from "./useLoads";
+import { isReady, type Load, type Loads, missingOf, waits as waitsFor } from "./useLoads";
 
 /** One file: what it was taken for, how far it is and what came of it. */
 export function LoadedFile({ load, files }: { load: Load; files: Loads }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const [open, setOpen] = useState(false);
   const job = useJob(load.job);
   const { name, upload, kind } = load;
-  const waits = upload !== null && load.job === null;
+  const waits = waitsFor(load);
   return (
     <div className={`surface ${classes.file}`} data-testid="load-file">
       <Group justify="space-between" wrap="nowrap">
@@ -73,6 +75,18 @@ export function LoadedFile({ load, files }: { load: Load; files: Loads }) {
             {t("inputs.loadOne")}
           </Button>
         </Group>
+      )}
+      {waits && (
+        <Anchor
+          component="button"
+          type="button"
+          fz={13}
+          mt={6}
+          onClick={() => void navigate({ to: "/imports", state: { handed: files.handOver(load) } })}
+          data-testid="load-in-importer"
+        >
+          {t("inputs.importer")}
+        </Anchor>
       )}
       {waits && load.error && (
         <Text size="xs" className="debt" mt={6}>

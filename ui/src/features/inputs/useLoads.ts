@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { BackendError, imports, type Mapping, newRequest } from "~/backend";
+import type { Handed } from "~/features/imports/handed";
 import { missingFields, proposeMapping, rememberMapping } from "~/features/imports/mapping";
 import type { ImportField } from "~/generated/ImportField";
 import type { ImportKind } from "~/generated/ImportKind";
@@ -20,9 +21,12 @@ export type Load = {
   error: string | null;
 };
 
+/** It is read, and not loaded yet. */
+export const waits = (load: Load): load is Load & { upload: Upload } =>
+  load.upload !== null && load.job === null;
+
 export const missingOf = ({ fields, mapping }: Load) => missingFields(fields, mapping);
-export const isReady = (load: Load) =>
-  load.upload !== null && load.job === null && missingOf(load).length === 0;
+export const isReady = (load: Load) => waits(load) && missingOf(load).length === 0;
 
 const sentence = (cause: unknown) => (cause instanceof BackendError ? cause.message : String(cause));
 
@@ -35,7 +39,7 @@ export function useLoads() {
   left.current = loads;
   useEffect(
     () => () => {
-      for (const { upload, job } of left.current) if (upload && !job) void imports.dropUpload(upload.id);
+      for (const { upload } of left.current.filter(waits)) void imports.dropUpload(upload.id);
     },
     [],
   );
@@ -84,15 +88,24 @@ export function useLoads() {
       change(id, { error: sentence(cause) });
     }
   };
-  const remove = ({ id, upload, job }: Load) => {
-    if (upload && !job) void imports.dropUpload(upload.id);
-    setLoads((now) => now.filter((load) => load.id !== id));
+  const remove = (load: Load) => {
+    if (waits(load)) void imports.dropUpload(load.upload.id);
+    setLoads((now) => now.filter(({ id }) => id !== load.id));
+  };
+  const handOver = (first: Load): Handed[] => {
+    const ahead = [first, ...loads.filter(({ id }) => id !== first.id)].filter(waits);
+    const kept = loads.filter((load) => !waits(load));
+    left.current = kept;
+    setLoads(kept);
+    return ahead.map(({ upload, kind, mapping }) => ({ upload, kind, mapping }));
   };
   return {
     loads,
     add,
     run,
     remove,
+    /** All that wait, from one on: whoever takes them drops what is not loaded. */
+    handOver,
     setMapping: (id: string, mapping: Mapping) => change(id, { mapping }),
     setKind: ({ id, upload }: Load, kind: ImportKind) => {
       if (upload) void take(id, upload, kind);

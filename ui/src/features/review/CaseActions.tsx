@@ -1,4 +1,4 @@
-import { Button, Kbd, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import {
   IconArrowDown,
   IconArrowUp,
@@ -8,7 +8,7 @@ import {
   IconPencil,
   IconTrash,
 } from "@tabler/icons-react";
-import { type ReactNode, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EditReading } from "~/features/readings/EditReading";
 import { editsBy, type Target } from "~/features/readings/readingTarget";
@@ -17,14 +17,19 @@ import type { CycleRow } from "~/generated/CycleRow";
 import type { Estimate } from "~/generated/Estimate";
 import type { EstimationMethod } from "~/generated/EstimationMethod";
 import type { ResultRow } from "~/generated/ResultRow";
+import type { SettledService } from "~/generated/SettledService";
+import { usePermission } from "~/lib/session";
 import { usePageKeys } from "~/lib/usePageKeys";
+import { KeyButton } from "./KeyButton";
 import classes from "./Review.module.css";
+import { SendToField } from "./SendToField";
 import type { Queue } from "./useQueue";
 import { useReviewActions } from "./useReviewActions";
 
 type Props = {
   cycle: CycleRow;
   row: ResultRow;
+  service: SettledService;
   estimates: readonly Estimate[];
   methods: readonly EstimationMethod[];
   method: EstimationMethod | null;
@@ -39,8 +44,9 @@ const ICON = { size: 15 };
 
 /** What can be done with the case, each with one key. */
 export function CaseActions(props: Props) {
-  const { cycle, row, estimates, methods, method, onMethod, target, queue, reason, stale } = props;
+  const { cycle, row, service, estimates, methods, method, onMethod, target, queue, reason, stale } = props;
   const { t } = useTranslation();
+  const maySend = usePermission("edit_customers");
   const why = useRef<HTMLInputElement>(null);
   const [editing, setEditing] = useState<"edit" | "void" | null>(null);
   const actions = useReviewActions(cycle, queue);
@@ -72,33 +78,44 @@ export function CaseActions(props: Props) {
     3: pick(2),
     4: pick(3),
   });
-  const button = (
-    name: "accept" | "estimate" | "edit" | "void" | "exclude" | "next" | "previous",
-    key: string,
-    icon: ReactNode,
-    onClick: () => void,
-    off = busy,
-  ) => (
-    <Button
-      variant={name === "accept" ? "filled" : "default"}
-      px={10}
-      leftSection={icon}
-      rightSection={<Kbd size="xs">{key}</Kbd>}
-      aria-keyshortcuts={key}
-      disabled={off}
-      onClick={onClick}
-      data-testid={`review-${name}`}
-    >
-      {t(`review.${name}`)}
-    </Button>
-  );
   return (
     <div className={classes.bar} data-testid="review-actions">
-      {button("accept", "A", <IconCheck {...ICON} />, () => actions.accept(row))}
-      {button("estimate", "E", <IconCalculator {...ICON} />, estimate, busy || !method)}
-      {button("edit", "C", <IconPencil {...ICON} />, () => open("edit"), busy || !target)}
-      {button("void", "N", <IconTrash {...ICON} />, () => open("void"), busy || !voidable)}
-      {button("exclude", "X", <IconBan {...ICON} />, () => actions.exclude(row))}
+      <KeyButton
+        name="accept"
+        letter="A"
+        icon={<IconCheck {...ICON} />}
+        disabled={busy}
+        onClick={() => actions.accept(row)}
+      />
+      <KeyButton
+        name="estimate"
+        letter="E"
+        icon={<IconCalculator {...ICON} />}
+        disabled={busy || !method}
+        onClick={estimate}
+      />
+      <KeyButton
+        name="edit"
+        letter="C"
+        icon={<IconPencil {...ICON} />}
+        disabled={busy || !target}
+        onClick={() => open("edit")}
+      />
+      <KeyButton
+        name="void"
+        letter="N"
+        icon={<IconTrash {...ICON} />}
+        disabled={busy || !voidable}
+        onClick={() => open("void")}
+      />
+      {maySend && <SendToField service={service} busy={busy} onSent={queue.next} />}
+      <KeyButton
+        name="exclude"
+        letter="X"
+        icon={<IconBan {...ICON} />}
+        disabled={busy}
+        onClick={() => actions.exclude(row)}
+      />
       <TextInput
         ref={why}
         aria-label={t("review.reason")}
@@ -112,8 +129,20 @@ export function CaseActions(props: Props) {
         miw={150}
         data-testid="review-reason"
       />
-      {button("previous", "K", <IconArrowUp {...ICON} />, queue.previous, false)}
-      {button("next", "J", <IconArrowDown {...ICON} />, queue.next, false)}
+      <KeyButton
+        name="previous"
+        letter="K"
+        icon={<IconArrowUp {...ICON} />}
+        disabled={false}
+        onClick={queue.previous}
+      />
+      <KeyButton
+        name="next"
+        letter="J"
+        icon={<IconArrowDown {...ICON} />}
+        disabled={false}
+        onClick={queue.next}
+      />
       {target && (
         <EditReading
           kind={editing}

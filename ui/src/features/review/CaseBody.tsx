@@ -11,6 +11,7 @@ import type { EstimationMethod } from "~/generated/EstimationMethod";
 import type { ResultRow } from "~/generated/ResultRow";
 import type { ReviewCase } from "~/generated/ReviewCase";
 import { CaseActions } from "./CaseActions";
+import { CaseCurve } from "./CaseCurve";
 import { CaseReadings } from "./CaseReadings";
 import { Estimates } from "./Estimates";
 import classes from "./Review.module.css";
@@ -79,6 +80,14 @@ export function CaseBody({ cycle, row, known, queue, mayDecide, stale }: Props) 
                 {t("review.noMonths")}
               </Text>
             )}
+            <CaseCurve
+              cycle={cycle}
+              row={row}
+              known={known}
+              queue={queue}
+              reason={reason}
+              mayDecide={mayDecide}
+            />
           </div>
         </div>
       </div>
@@ -86,6 +95,7 @@ export function CaseBody({ cycle, row, known, queue, mayDecide, stale }: Props) 
         <CaseActions
           cycle={cycle}
           row={row}
+          service={service}
           estimates={estimates}
           methods={methods}
           method={method}

@@ -1,32 +1,25 @@
 import { Badge, Text } from "@mantine/core";
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
 import { Loaded } from "~/components/states";
-import type { CycleId } from "~/generated/CycleId";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { ResultRow } from "~/generated/ResultRow";
 import type { ReviewCase } from "~/generated/ReviewCase";
-import type { SupplyPointId } from "~/generated/SupplyPointId";
 import { useFormat } from "~/lib/session";
 import { CaseBody } from "./CaseBody";
+import { caseOf, useAhead } from "./caseQueries";
 import classes from "./Review.module.css";
 import type { Queue } from "./useQueue";
+import { VisitAsked } from "./VisitAsked";
 
 type Props = { cycle: CycleRow; row: ResultRow; queue: Queue; mayDecide: boolean };
-
-const caseOf = (cycle: CycleId, point: SupplyPointId) =>
-  queryOptions({
-    queryKey: ["review-case", cycle, point],
-    queryFn: () => settlement.reviewCase(cycle, point),
-  });
 
 /** One case with all that a person looks at; the next one is fetched meanwhile. */
 export function CaseView({ cycle, row, queue, mayDecide }: Props) {
   const query = useQuery(caseOf(cycle.id, row.supply_point));
-  const { following } = queue;
-  useQuery({ ...caseOf(cycle.id, following?.supply_point ?? ""), enabled: following !== undefined });
+  useAhead(cycle.id, row.supply_point);
+  useAhead(cycle.id, queue.following?.supply_point);
   return (
     <section className={`surface ${classes.view}`} aria-label={row.code} data-testid="review-case">
       <div className={classes.head}>
@@ -47,6 +40,7 @@ export function CaseView({ cycle, row, queue, mayDecide }: Props) {
               {row.account_name}
             </Link>
           </Text>
+          <VisitAsked point={row.supply_point} />
         </div>
         <div className={classes.space} />
         {query.data && <Meter known={query.data} />}

@@ -1,13 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { newRequest, settlement } from "~/backend";
-import { findingName } from "~/features/settlement/findingName";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Decision } from "~/generated/Decision";
 import type { NewReadingEdit } from "~/generated/NewReadingEdit";
 import type { ResultRow } from "~/generated/ResultRow";
-import type { SettledService } from "~/generated/SettledService";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
+import { useLook } from "./useLook";
 import type { Queue } from "./useQueue";
 
 type Decided = { row: ResultRow; decision: Decision };
@@ -16,6 +15,7 @@ type Edited = { row: ResultRow; edits: NewReadingEdit[] };
 /** What is done with a case. It leaves the list once nothing stops it any more. */
 export function useReviewActions(cycle: CycleRow, queue: Queue) {
   const { t } = useTranslation();
+  const { look, tell } = useLook(cycle, queue);
   const decide = useAction((request, { row, decision }: Decided) =>
     settlement.decide(request, cycle.id, [row.supply_point], decision),
   );
@@ -30,7 +30,7 @@ export function useReviewActions(cycle: CycleRow, queue: Queue) {
         one,
       );
     }
-    return settlement.service(cycle.id, row.supply_point).catch(() => null);
+    return look(row);
   });
 
   const undo = (row: ResultRow, decision: Decision) => ({
@@ -51,23 +51,6 @@ export function useReviewActions(cycle: CycleRow, queue: Queue) {
         },
       },
     );
-  const tell = (row: ResultRow, service: SettledService | null) => {
-    const { code } = row;
-    if (!service) return toast(t("review.cannotLook", { code }));
-    if (service.state === "review") {
-      const findings = service.findings
-        .filter(({ severity }) => severity === "stops")
-        .map((finding) => findingName(t, finding.code));
-      return toast(
-        t("review.still", {
-          code,
-          findings: (service.problem ?? findings.join(", ")) || t("serviceState.review"),
-        }),
-      );
-    }
-    queue.leave(row);
-    toast(t(`review.looked.${service.state}` as "review.looked.settled", { code }));
-  };
   return {
     busy: decide.isPending || edit.isPending,
     accept: (row: ResultRow) => take(row, "release"),

@@ -2,13 +2,13 @@ import { Button, Divider, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { service } from "~/backend";
 import { Section } from "~/components/Section";
 import { Loaded } from "~/components/states";
 import type { OrderKind } from "~/generated/OrderKind";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
 import { usePermission } from "~/lib/session";
 import { Order } from "./Order";
+import { ordersOf } from "./orders";
 import { RequestOrder } from "./RequestOrder";
 
 type Props = { point: SupplyPointDetail };
@@ -19,10 +19,7 @@ export function Connection({ point }: Props) {
   const mayEdit = usePermission("edit_customers");
   const [asked, setAsked] = useState<OrderKind>("visit");
   const [asking, setAsking] = useState(false);
-  const query = useQuery({
-    queryKey: ["connection-orders", point.id],
-    queryFn: () => service.orders(point.id),
-  });
+  const query = useQuery(ordersOf(point.id));
   const kind = point.connected ? "cut" : "reconnection";
   const ask = (wanted: OrderKind) => {
     setAsked(wanted);

@@ -1,5 +1,6 @@
 import { Stack, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { getHotkeyHandler } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { service } from "~/backend";
 import { FormButtons, FormModal } from "~/components/FormModal";
@@ -9,32 +10,48 @@ import { showInField } from "~/lib/formErrors";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
 
-type FieldsProps = { point: SupplyPointDetail; kind: OrderKind; onClose: () => void };
+type FieldsProps = {
+  point: Pick<SupplyPointDetail, "id" | "code">;
+  kind: OrderKind;
+  /** What the reason begins as. */
+  proposed?: string;
+  onClose: () => void;
+  onAsked?: () => void;
+};
 
-export function RequestOrder({ opened, ...props }: FieldsProps & { opened: boolean }) {
+export function RequestOrder({ opened, title, ...props }: FieldsProps & { opened: boolean; title?: string }) {
   const { t } = useTranslation();
   return (
-    <FormModal opened={opened} onClose={props.onClose} title={t(`connection.ask.${props.kind}`)} size={420}>
+    <FormModal
+      opened={opened}
+      onClose={props.onClose}
+      title={title ?? t(`connection.ask.${props.kind}`)}
+      size={420}
+    >
       <Fields {...props} />
     </FormModal>
   );
 }
 
-function Fields({ point, kind, onClose }: FieldsProps) {
+function Fields({ point, kind, proposed = "", onClose, onAsked }: FieldsProps) {
   const { t } = useTranslation();
   const form = useForm({
-    initialValues: { reason: "" },
+    initialValues: { reason: proposed },
     validate: { reason: (reason) => (reason.trim() ? null : t("common.required")) },
   });
   const ask = useAction((request, reason: string) => service.requestOrder(request, point.id, kind, reason), {
     onDone: () => {
       toast(t(`connection.asked.${kind}`, { code: point.code }));
       onClose();
+      onAsked?.();
     },
     onRefused: (error) => showInField(form, error, ["reason"]) !== null,
   });
+  const save = form.onSubmit(({ reason }) => {
+    if (!ask.isPending) ask.mutate(reason.trim());
+  });
   return (
-    <form onSubmit={form.onSubmit(({ reason }) => ask.mutate(reason.trim()))}>
+    <form onSubmit={save} onKeyDown={getHotkeyHandler([["mod+Enter", () => save()]])}>
       <Stack gap="sm">
         <Textarea
           label={t("connection.reason")}

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconFileTypePdf, IconPlayerPlay, IconReceipt2 } from "@tabler/icons-react";
+import { IconFileTypePdf, IconListCheck, IconPlayerPlay, IconReceipt2 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "~/components/LinkButton";
 import { AskResettlement } from "~/features/resettlements/RequestResettlement";
@@ -26,6 +26,7 @@ export function CycleActions({ cycle, jobs }: Props) {
   return (
     <>
       {cycle.invoiced > 0 && mayRun && <AskResettlement period={cycle.period} wanted={{ cycle }} />}
+      {cycle.state !== "sent_to_billing" && <InputsLink cycle={cycle} />}
       {can && !manual && (
         <Button
           leftSection={<IconPlayerPlay size={15} />}
@@ -39,6 +40,21 @@ export function CycleActions({ cycle, jobs }: Props) {
       {mayBill && maySend && <SendToBilling cycle={cycle} busy={busy} withheld={withheld} />}
       {cycle.invoiced > 0 && !cycle.reason && <Invoiced cycle={cycle} jobs={jobs} busy={busy} />}
     </>
+  );
+}
+
+function InputsLink({ cycle: { id, period } }: { cycle: CycleRow }) {
+  const { t } = useTranslation();
+  return (
+    <LinkButton
+      to="/settlement/inputs"
+      search={{ period, scope: "cycle", cycle: id }}
+      variant="default"
+      leftSection={<IconListCheck size={15} />}
+      data-testid="cycle-inputs"
+    >
+      {t("settlementTab.inputs")}
+    </LinkButton>
   );
 }
 

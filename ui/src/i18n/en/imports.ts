@@ -73,6 +73,8 @@ export const imports: Written<typeof es> = {
     running: "Importing {{name}}",
     mayLeave: "You can go on working elsewhere; the progress is in Jobs.",
     another: "Import another file",
+    ahead_one: "{{count}} more file to come",
+    ahead_other: "{{count}} more files to come",
   },
   outcome: { created: "New", changed: "Changes", unchanged: "Same", refused: "Refused" },
 };

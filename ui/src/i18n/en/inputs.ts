@@ -5,6 +5,11 @@ export const inputs: Written<typeof es> = {
   inputs: {
     needed: "What is needed",
     loaded: "What is loaded",
+    scope: "Services looked at",
+    ofSelection: "Selection",
+    ofCycle: "Cycle",
+    noCycles: "This month has no open cycle",
+    noCyclesText: "Choose another month, create a cycle or look at the whole selection.",
     anyPeriodicity: "Any frequency",
     periodicity: "Frequency",
     input: "Input",

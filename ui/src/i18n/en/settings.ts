@@ -115,5 +115,6 @@ export const settings: Written<typeof es> = {
     sign_in: "Sign-in",
     sign_in_failed: "Failed sign-in",
     undo_change: "Bulk change undone",
+    what_if: "Simulation",
   },
 };

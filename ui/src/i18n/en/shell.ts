@@ -53,9 +53,12 @@ export const shell: Written<typeof es> = {
     notes_other: "{{shown}} notes issued",
     withheld_one: "{{shown}} withheld: its account is not billed",
     withheld_other: "{{shown}} withheld: their accounts are not billed",
+    whatIf_one: "{{difference}} over {{shown}} service",
+    whatIf_other: "{{difference}} over {{shown}} services",
     resume: "Resume",
     openCycle: "See cycle",
     openPdf: "Open PDF",
+    see: "See",
     state: {
       running: "Running",
       done: "Done",

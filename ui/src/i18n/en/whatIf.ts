@@ -3,7 +3,7 @@ import type { Written } from "../written";
 
 export const whatIf: Written<typeof es> = {
   whatIf: {
-    text: "Settle a month again with other tariffs, prices or inputs. Nothing is stored but the file you ask for.",
+    text: "Settle a month again with other tariffs, prices or inputs. The settlement of the month does not change.",
     changes: "What would change",
     noChanges: "Add at least one change of tariff, price or input.",
     addReplace: "Another tariff",
@@ -19,8 +19,17 @@ export const whatIf: Written<typeof es> = {
     value: "Value",
     removeChange: "Take off change {{number}}",
     run: "Simulate",
-    running: "Every service of the month is settled again; it may take a while.",
+    running:
+      "Every service of the month is settled again; it may take a while. If you leave this page the simulation goes on: you will find it in Jobs.",
+    again: "Simulate again",
+    stopped: { cancelled: "Simulation cancelled", interrupted: "Simulation interrupted" },
+    stoppedText: "It did not get to the end, so there are no results. You may simulate the same again.",
+    missing: "This simulation is no longer here",
+    missingText: "Only the latest jobs are kept. Say what would change and press “Simulate”.",
+    reopened:
+      "{{title}}, of {{when}}. The changes it was asked with are no longer shown here; to save the CSV, write them and simulate again.",
     save: "Save CSV",
+    saving: "Saving: the file will be in Documents/Acometida.",
     before: "Before",
     after: "After",
     difference: "Difference",

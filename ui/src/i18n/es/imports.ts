@@ -72,6 +72,8 @@ export const imports = {
     running: "Importando {{name}}",
     mayLeave: "Puede seguir trabajando en otra parte; el avance está en Tareas.",
     another: "Importar otro archivo",
+    ahead_one: "queda {{count}} archivo más",
+    ahead_other: "quedan {{count}} archivos más",
   },
   outcome: { created: "Nueva", changed: "Cambia", unchanged: "Igual", refused: "Rechazada" },
 } as const;

@@ -2,6 +2,11 @@ export const inputs = {
   inputs: {
     needed: "Lo que hace falta",
     loaded: "Lo que está cargado",
+    scope: "Servicios que se miran",
+    ofSelection: "Selección",
+    ofCycle: "Ciclo",
+    noCycles: "Este mes no tiene ciclos abiertos",
+    noCyclesText: "Elija otro mes, cree un ciclo o mire la selección completa.",
     anyPeriodicity: "Toda frecuencia",
     periodicity: "Frecuencia",
     input: "Insumo",

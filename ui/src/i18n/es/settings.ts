@@ -112,5 +112,6 @@ export const settings = {
     sign_in: "Inicio de sesión",
     sign_in_failed: "Intento de inicio de sesión",
     undo_change: "Cambio masivo deshecho",
+    what_if: "Simulación",
   },
 } as const;

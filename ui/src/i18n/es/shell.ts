@@ -50,9 +50,12 @@ export const shell = {
     notes_other: "{{shown}} notas emitidas",
     withheld_one: "{{shown}} retenido: su cuenta no se factura",
     withheld_other: "{{shown}} retenidos: su cuenta no se factura",
+    whatIf_one: "{{difference}} en {{shown}} servicio",
+    whatIf_other: "{{difference}} en {{shown}} servicios",
     resume: "Reanudar",
     openCycle: "Ver ciclo",
     openPdf: "Abrir PDF",
+    see: "Ver",
     state: {
       running: "En curso",
       done: "Terminada",

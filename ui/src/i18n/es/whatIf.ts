@@ -1,6 +1,6 @@
 export const whatIf = {
   whatIf: {
-    text: "Liquide de nuevo un mes con otras tarifas, precios o insumos. No se guarda nada, salvo el archivo que usted pida.",
+    text: "Liquide de nuevo un mes con otras tarifas, precios o insumos. La liquidación del mes no cambia.",
     changes: "Qué cambiaría",
     noChanges: "Agregue al menos un cambio de tarifa, de precio o de insumo.",
     addReplace: "Otra tarifa",
@@ -16,8 +16,17 @@ export const whatIf = {
     value: "Valor",
     removeChange: "Quitar el cambio {{number}}",
     run: "Simular",
-    running: "Se liquida de nuevo cada servicio del mes; puede tardar.",
+    running:
+      "Se liquida de nuevo cada servicio del mes; puede tardar. Si sale de esta página, la simulación sigue: la encontrará en Tareas.",
+    again: "Simular de nuevo",
+    stopped: { cancelled: "Simulación cancelada", interrupted: "Simulación interrumpida" },
+    stoppedText: "No llegó al final, así que no hay resultados. Puede simular de nuevo lo mismo.",
+    missing: "Esta simulación ya no está",
+    missingText: "Solo se conservan las últimas tareas. Diga qué cambiaría y pulse «Simular».",
+    reopened:
+      "{{title}}, del {{when}}. Los cambios con que se pidió ya no se ven aquí; para guardar el CSV, escríbalos y simule de nuevo.",
     save: "Guardar CSV",
+    saving: "Guardando: el archivo quedará en Documentos/Acometida.",
     before: "Antes",
     after: "Después",
     difference: "Diferencia",

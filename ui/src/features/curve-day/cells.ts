@@ -1,0 +1,65 @@
+export type Mark = "." | ",";
+
+/** The most that the core keeps of an interval. */
+const MOST_WH = 4_294_967_295;
+
+const other = (mark: Mark): Mark => (mark === "." ? "," : ".");
+const bare = (text: string) => text.replace(/[\s\u00a0\u202f]/g, "");
+
+/** Thousands apart, the country's way: `1,250` where the decimal mark is a point. */
+const isGrouped = (text: string, mark: Mark) =>
+  new RegExp(`^[1-9]\\d{0,2}(\\${other(mark)}\\d{3})+(\\${mark}\\d*)?$`).test(text);
+
+/** The Wh of kWh that someone wrote; nothing when it is no amount of energy. */
+export function whOf(text: string, mark: Mark): number | null {
+  const written = bare(text);
+  const whole = isGrouped(written, mark) ? written.replaceAll(other(mark), "") : written;
+  const plain = whole.replace(",", ".");
+  if (!/^(\d+\.?\d*|\.\d+)$/.test(plain)) return null;
+  const wh = Math.round(Number(plain) * 1000);
+  return wh <= MOST_WH ? wh : null;
+}
+
+export const textOf = (wh: number, mark: Mark) => (wh / 1000).toFixed(3).replace(".", mark);
+
+/** The decimal mark of numbers that come together: the country's, unless one of them can only be read the other way. */
+export function markOf(texts: readonly string[], own: Mark): Mark {
+  const foreign = other(own);
+  const isForeign = (text: string) =>
+    new RegExp(`^\\d*\\${foreign}\\d+$`).test(text) && !isGrouped(text, own);
+  return texts.map(bare).some(isForeign) ? foreign : own;
+}
+
+/** What was copied from a spreadsheet, one number by line; of several columns the last one, and no heading. */
+export function copied(text: string): string[] {
+  const lines = text.trimEnd().split(/\r?\n/);
+  const [first = ""] = lines;
+  const isNumber = (cell: string) => whOf(cell, ".") !== null || whOf(cell, ",") !== null;
+  if (lines.length === 1) return first.includes("\t") ? first.split("\t").filter(isNumber) : lines;
+  const cells = lines.map((line) => line.split("\t").at(-1)?.trim() ?? "");
+  return isNumber(cells[0] ?? "") || cells[0] === "" ? cells : cells.slice(1);
+}
+
+/** Fills downward from a cell with what was copied; `extra` is how much did not fit. */
+export function filled(cells: readonly string[], at: number, text: string, own: Mark) {
+  const values = copied(text);
+  const mark = markOf(values, own);
+  const written = values.map((value) => {
+    const wh = whOf(value, mark);
+    return wh === null ? value : textOf(wh, own);
+  });
+  return {
+    cells: cells.map((cell, index) => written[index - at] ?? cell),
+    extra: Math.max(0, at + written.length - cells.length),
+  };
+}
+
+/** The energy that is written, and in which cells none is. */
+export function totalOf(cells: readonly string[], mark: Mark) {
+  const values = cells.map((cell) => whOf(cell, mark));
+  return {
+    wh: values.reduce<number>((sum, value) => sum + (value ?? 0), 0),
+    wrong: values.flatMap((value, at) => (value === null ? [at] : [])),
+    values: values.map((value) => value ?? 0),
+  };
+}

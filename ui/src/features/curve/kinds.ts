@@ -1,0 +1,23 @@
+import type { ChartColours } from "~/components/useChartColours";
+import type { CurveKind } from "~/generated/CurveKind";
+
+/** From what a meter said to what a person did. */
+export const KINDS = ["raw", "estimated", "edited"] as const satisfies readonly CurveKind[];
+
+/** Where a day comes from. */
+export type Said = { kind: CurveKind; source: string };
+
+/** Of what is said of two meters that counted at once, what is least the meter's own word. */
+export const mostSaid = (one: Said, other: Said): Said =>
+  KINDS.indexOf(other.kind) > KINDS.indexOf(one.kind) ? other : { kind: one.kind, source: one.source };
+
+/** The kinds there are, in order. */
+export function kindsOf(said: readonly Pick<Said, "kind">[]): CurveKind[] {
+  const known = new Set(said.map(({ kind }) => kind));
+  return KINDS.filter((kind) => known.has(kind));
+}
+
+export const isOther = ({ kind }: Pick<Said, "kind">) => kind !== "raw";
+
+export const colourOf = (kind: CurveKind, { bar, barLast, info }: ChartColours) =>
+  ({ raw: bar, estimated: barLast, edited: info })[kind];

@@ -1,0 +1,26 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { settlement } from "~/backend";
+import type { CycleRow } from "~/generated/CycleRow";
+import type { InputScope } from "~/generated/InputScope";
+import type { Period } from "~/generated/Period";
+
+const route = getRouteApi("/settlement/inputs");
+
+/** Whose inputs are looked at: those of a market in a month, or those of one of its cycles. */
+export function useScope(period: Period) {
+  const { market = "regulated", scope: by, cycle: named } = route.useSearch();
+  const byCycle = by === "cycle";
+  const query = useQuery({ queryKey: ["cycles"], queryFn: settlement.cycles, enabled: byCycle });
+  const ofMonth = query.data?.filter((cycle) => cycle.period === period) ?? [];
+  const cycles = ofMonth.filter(({ id, state }) => state !== "sent_to_billing" || id === named);
+  const cycle: CycleRow | undefined = cycles.find(({ id }) => id === named) ?? cycles[0];
+  const scope: InputScope | null = byCycle
+    ? cycle
+      ? { cycle: cycle.id }
+      : null
+    : { selection: { market, period, filter: {} } };
+  return { byCycle, market, query, cycles, cycle, scope };
+}
+
+export type Scope = ReturnType<typeof useScope>;
