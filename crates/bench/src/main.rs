@@ -6,6 +6,7 @@
 mod account;
 mod customers;
 mod import;
+mod kills;
 mod measure;
 mod month;
 mod print;
@@ -27,6 +28,7 @@ type Part = fn(bool) -> anyhow::Result<Vec<Figure>>;
 const PARTS: &[(&str, Part)] = &[
     ("settle", settle::measure),
     ("month", month::measure),
+    ("kills", kills::measure),
     ("search", search::measure),
     ("import", import::measure),
     ("print", print::measure),

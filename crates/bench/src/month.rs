@@ -12,15 +12,17 @@ use acometida_office::Office;
 use anyhow::ensure;
 use rusqlite::{Connection, params};
 
-use crate::measure::{Figure, percentile, runtime};
+use crate::measure::{Figure, forget_peak, peak_memory, percentile, runtime};
 
+/// The most the settlement of a month of any size may hold, MB.
+const MEMORY_MB: f64 = 500.0;
 const INTERVALS: usize = 96;
 const DAYS: u32 = 31;
 /// Runs of each side, one after the other.
 const ROUNDS: usize = 3;
 
 pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
-    let sizes: &[u32] = if small { &[1_000, 5_000] } else { &[1_000, 10_000, 100_000] };
+    let sizes: &[u32] = if small { &[1_000, 5_000] } else { &[1_000, 10_000, 100_000, 1_000_000] };
     let runtime = runtime()?;
     let mut figures = Vec::new();
     let mut costs: Vec<f64> = Vec::new();
@@ -47,6 +49,8 @@ struct Stages {
     services: u32,
     settled: u32,
     invoiced: u32,
+    /// The most the settlement held, MB.
+    memory: f64,
 }
 
 impl Stages {
@@ -58,6 +62,7 @@ impl Stages {
             speed("checks", self.services, self.checks),
             speed("settlement", self.settled, self.settlement),
             speed("billing", self.invoiced, self.billing),
+            Figure::at_most(&format!("peak memory of the settlement, {size} services"), self.memory, "MB", MEMORY_MB),
         ]
     }
 }
@@ -95,7 +100,9 @@ async fn month(database: &Path, services: u32) -> anyhow::Result<Stages> {
     let checks = run(&office, &actor, &cycle).await?;
     let review = ResultFilter { state: Some(ServiceState::Review), ..ResultFilter::default() };
     office.decide_matching(&actor, request(), cycle.id, &review, Decision::Exclude).await?;
+    forget_peak();
     let settlement = run(&office, &actor, &cycle).await?;
+    let memory = peak_memory();
     let settled = office.cycle(&actor, cycle.id).await?.settled;
     office.decide_matching(&actor, request(), cycle.id, &review, Decision::Exclude).await?;
     let started = Instant::now();
@@ -104,7 +111,7 @@ async fn month(database: &Path, services: u32) -> anyhow::Result<Stages> {
     let billing = started.elapsed();
     let invoiced = office.cycle(&actor, cycle.id).await?.invoiced;
     office.close().await;
-    Ok(Stages { checks, settlement, billing, services: cycle.services, settled, invoiced })
+    Ok(Stages { checks, settlement, billing, services: cycle.services, settled, invoiced, memory })
 }
 
 /// A month of 15-minute curves settled, against reading the same bytes and adding them up.
