@@ -1,7 +1,11 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { isWhole, whatIfOf } from "~/features/what-if/changes";
+import type { Job } from "~/generated/Job";
+import type { WhatIf } from "~/generated/WhatIf";
+import type { WhatIfResult } from "~/generated/WhatIfResult";
+import { router } from "~/routes";
 import { openWindow } from "./app";
 import { objections } from "./axe";
 import { refuse } from "./fixture/answers";
@@ -31,7 +35,43 @@ it("writes what is asked as the core takes it", () => {
   });
 });
 
-async function simulate(options = {}) {
+const JOB: Job = {
+  id: "jo-7",
+  kind: "what_if",
+  state: "running",
+  title: "Simular 2026-09",
+  done: 0,
+  total: 0,
+  started_at: "2026-11-03T14:00:00Z",
+  finished_at: null,
+  cycle: null,
+  error: null,
+  result: null,
+};
+
+const zero = { minor: 0, currency: "PEN" } as const;
+const NONE_SETTLED: WhatIfResult = {
+  services: 0,
+  unrated: 0,
+  problem: null,
+  before: zero,
+  after: zero,
+  winners: 0,
+  losers: 0,
+  unchanged: 0,
+  by_tariff: [],
+  distribution: [],
+  gains: [],
+  losses: [],
+};
+
+type Opened = Awaited<ReturnType<typeof openWindow>>;
+type Started = { asked: WhatIf; saved: boolean };
+
+const started = (backend: Opened["backend"]) =>
+  backend.called("settlement|start_what_if").map(({ args }) => args as Started);
+
+async function simulate(options: Parameters<typeof openWindow>[1] = {}) {
   const opened = await openWindow("/settlement/what-if", options);
   const { user } = opened;
   await screen.findByText("Todavía no se ha simulado nada");
@@ -43,16 +83,47 @@ async function simulate(options = {}) {
   return opened;
 }
 
+/** Simulates with a job that is only as far as it is told to be. */
+async function simulateSlowly() {
+  let job = JOB;
+  let watcher: (job: Job) => void = () => {};
+  const opened = await simulate({
+    overrides: {
+      "settlement|start_what_if": () => job,
+      "jobs|list": () => [job],
+      "jobs|cancel": () => job,
+      "jobs|resume": () => job,
+      "jobs|watch": ({ on_change }) => {
+        watcher = (changed) => on_change.onmessage(changed);
+        return null;
+      },
+    },
+  });
+  await screen.findByTestId("what-if-job");
+  const tell = (part: Partial<Job>) =>
+    act(() => {
+      job = { ...job, ...part };
+      watcher(job);
+    });
+  return { ...opened, tell };
+}
+
 it("simulates a month, shows who gains and who loses, and saves the rows", async () => {
   const { user, backend } = await simulate();
   expect(await screen.findByTestId("what-if-before")).toHaveTextContent("S/ 7,331.20");
-  expect(backend.called("settlement|what_if")[0]?.args.asked).toEqual({
-    period: "2026-09",
-    market: "regulated",
-    filter: {},
-    changes: [{ prices: { tariff: "pe-pluz-bt5b", component: null, percent: "-5" } }],
-    inputs: {},
-  });
+  expect(started(backend)).toEqual([
+    {
+      saved: false,
+      request: expect.any(String),
+      asked: {
+        period: "2026-09",
+        market: "regulated",
+        filter: {},
+        changes: [{ prices: { tariff: "pe-pluz-bt5b", component: null, percent: "-5" } }],
+        inputs: {},
+      },
+    },
+  ]);
   expect(screen.getByTestId("what-if-difference")).toHaveTextContent("-S/ 306.40");
   expect(screen.getByTestId("what-if-unrated")).toHaveTextContent(
     "2 servicios se quedarían sin importe y no están en ninguna suma. El primero: La tarifa pe-pluz-bt5a",
@@ -62,28 +133,110 @@ it("simulates a month, shows who gains and who loses, and saves the rows", async
   expect(screen.getAllByTestId("what-if-by-tariff")[0]).toHaveTextContent("pe-pluz-bt5b → pe-pluz-bt5a");
   expect(screen.getByRole("img", { name: /^Servicios según cuánto cambiaría su factura/ })).toBeVisible();
   expect(await objections()).toEqual([]);
-  await user.click(screen.getByTestId("what-if-save"));
-  expect(await screen.findByTestId("toast")).toHaveTextContent("Guardado: simulacion-2026-09.csv");
   await user.type(screen.getByTestId("what-if-percent"), "0");
   expect(await screen.findByTestId("what-if-stale")).toBeVisible();
+  await user.click(screen.getByTestId("what-if-save"));
+  expect(await screen.findByText(/^Guardando: el archivo quedará/)).toBeVisible();
+  const said = await screen.findByText(/^Terminado: Guardar la simulación de 2026-09/);
+  expect(said).toHaveTextContent("Guardado: simulacion-2026-09.csv, en Documentos/Acometida");
+  const [shown, saved] = started(backend);
+  expect(saved).toMatchObject({ saved: true, asked: shown?.asked });
+  await user.click(screen.getByTestId("toast-action"));
+  expect(backend.called("documents|open_folder")).toHaveLength(1);
 });
 
-it("waits while it computes, and says why it could not", async () => {
-  let answer: (value: unknown) => void = () => {};
-  const waits = new Promise((resolve) => {
-    answer = resolve;
-  });
-  await simulate({
+it("shows how far it is and goes on when the page is left", async () => {
+  const { user, tell } = await simulateSlowly();
+  tell({ done: 150, total: 600 });
+  expect(await screen.findByText("150 de 600")).toBeVisible();
+  expect(screen.getByTestId("what-if-run")).toBeDisabled();
+  expect(screen.queryByText("Todavía no se ha simulado nada")).not.toBeInTheDocument();
+  expect(await objections()).toEqual([]);
+  await user.click(screen.getByTestId("settlement-cycles"));
+  await screen.findByTestId("table-cycles");
+  tell({ done: 450 });
+  act(() => router.history.back());
+  expect(await screen.findByText("450 de 600")).toBeVisible();
+  expect(screen.getByTestId("what-if-percent")).toHaveValue("-5 %");
+});
+
+it("says that it was cancelled, and simulates the same again", async () => {
+  const { user, backend, tell } = await simulateSlowly();
+  await user.click(await screen.findByTestId("what-if-cancel"));
+  expect(backend.called("jobs|cancel")[0]?.args).toEqual({ job: JOB.id });
+  tell({ state: "cancelled" });
+  expect(await screen.findByText("Simulación cancelada")).toBeVisible();
+  expect(await objections()).toEqual([]);
+  await user.click(screen.getByTestId("what-if-again"));
+  expect(backend.called("jobs|resume")[0]?.args).toMatchObject({ job: JOB.id });
+  tell({ state: "running" });
+  expect(await screen.findByTestId("what-if-job")).toBeVisible();
+});
+
+it("says why it failed, and tries again", async () => {
+  const { user, backend, tell } = await simulateSlowly();
+  tell({ state: "failed", error: "El disco está lleno." });
+  expect(await screen.findByTestId("error")).toHaveTextContent("El disco está lleno.");
+  await user.click(screen.getByTestId("retry"));
+  expect(backend.called("jobs|resume")).toHaveLength(1);
+});
+
+it("says beside the changes why a question is not taken, until they are others", async () => {
+  const { user } = await simulate({
     overrides: {
-      "settlement|what_if": async () => {
-        await waits;
-        return refuse("invalid", "No hay tarifa pe-x.");
-      },
+      "settlement|start_what_if": () => refuse("invalid", "No hay tarifa pe-pluz-bt5b.", "changes"),
     },
   });
-  expect(await screen.findByText(/puede tardar/)).toBeVisible();
-  answer(null);
-  expect(await screen.findByText("No hay tarifa pe-x.")).toBeVisible();
+  expect(await screen.findByTestId("what-if-refused")).toHaveTextContent("No hay tarifa pe-pluz-bt5b.");
+  expect(screen.getByText("Todavía no se ha simulado nada")).toBeVisible();
+  expect(screen.queryByTestId("toast-error")).not.toBeInTheDocument();
+  await user.type(screen.getByTestId("what-if-percent"), "0");
+  await waitFor(() => expect(screen.queryByTestId("what-if-refused")).not.toBeInTheDocument());
+});
+
+it("brings the question of an earlier result back with it", async () => {
+  const { user } = await simulate();
+  await screen.findByTestId("what-if-result");
+  const first = router.state.location.href;
+  await user.type(screen.getByTestId("what-if-percent"), "0");
+  await user.click(screen.getByTestId("what-if-run"));
+  await waitFor(() => expect(router.state.location.href).not.toBe(first));
+  await screen.findByTestId("what-if-result");
+  expect(screen.getByTestId("what-if-percent")).toHaveValue("-50 %");
+  act(() => router.history.back());
+  await waitFor(() => expect(screen.getByTestId("what-if-percent")).toHaveValue("-5 %"));
+  expect(screen.getByTestId("what-if-result")).toBeVisible();
+  expect(screen.queryByTestId("what-if-stale")).not.toBeInTheDocument();
+});
+
+it("is opened again from the tray, which says how much less it comes to", async () => {
+  const { user } = await simulate();
+  await screen.findByTestId("what-if-result");
+  await user.click(screen.getByTestId("settlement-cycles"));
+  await screen.findByTestId("table-cycles");
+  await user.click(screen.getByTestId("jobs-tray"));
+  expect(await screen.findByTestId("job-outcome")).toHaveTextContent("-S/ 306.40 en 38 servicios");
+  await user.click(screen.getByTestId("job-see"));
+  expect(await screen.findByTestId("what-if-result")).toBeVisible();
+  expect(screen.getByTestId("what-if-percent")).toHaveValue("-5 %");
+  expect(screen.queryByTestId("what-if-reopened")).not.toBeInTheDocument();
+});
+
+it("shows one of an earlier visit without what it was asked, which cannot be saved", async () => {
+  await openWindow(`/settlement/what-if?job=${JOB.id}`, {
+    overrides: { "jobs|list": () => [{ ...JOB, state: "done", result: NONE_SETTLED }] },
+  });
+  expect(await screen.findByTestId("what-if-reopened")).toHaveTextContent(
+    /^Simular 2026-09, del 03\/11\/2026/,
+  );
+  expect(screen.getByText("No hay servicios liquidados")).toBeVisible();
+  expect(screen.queryByTestId("what-if-save")).not.toBeInTheDocument();
+  expect(await objections()).toEqual([]);
+});
+
+it("says when the simulation of the address is no longer known", async () => {
+  await openWindow("/settlement/what-if?job=jo-99");
+  expect(await screen.findByText("Esta simulación ya no está")).toBeVisible();
 });
 
 it("ranks what differs from another system, and opens its lines", async () => {

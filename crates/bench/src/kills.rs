@@ -14,7 +14,7 @@ use rusqlite::Connection;
 use crate::measure::Figure;
 
 /// Tables in which the settlement of a month ends.
-const TABLES: [&str; 4] = ["cycle", "cycle_service", "settlement", "settlement_line"];
+const TABLES: [&str; 4] = ["cycle", "cycle_service", "settlement", "settled_line"];
 /// When it was done, which is not what was done.
 const TIMES: [&str; 3] = ["settled_at", "started_at", "created_at"];
 const CYCLE: &str = "Octubre";

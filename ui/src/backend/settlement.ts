@@ -14,6 +14,7 @@ import type { InputValue } from "~/generated/InputValue";
 import type { Job } from "~/generated/Job";
 import type { Market } from "~/generated/Market";
 import type { NewAllocation } from "~/generated/NewAllocation";
+import type { NewCurveEdit } from "~/generated/NewCurveEdit";
 import type { NewCycle } from "~/generated/NewCycle";
 import type { NewReadingEdit } from "~/generated/NewReadingEdit";
 import type { NewResettlement } from "~/generated/NewResettlement";
@@ -41,7 +42,6 @@ import type { StagedService } from "~/generated/StagedService";
 import type { StageFilter } from "~/generated/StageFilter";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
 import type { WhatIf } from "~/generated/WhatIf";
-import type { WhatIfResult } from "~/generated/WhatIfResult";
 import { call } from "./call";
 
 export const settlement = {
@@ -89,6 +89,9 @@ export const settlement = {
     supplyPoint: SupplyPointId,
     edit: NewReadingEdit,
   ) => call<null>("settlement|edit_reading", { request, cycle, supply_point: supplyPoint, edit }),
+  /** With a cycle the service is looked at again at once. */
+  editCurve: (request: RequestId, cycle: CycleId | null, supplyPoint: SupplyPointId, edit: NewCurveEdit) =>
+    call<null>("settlement|edit_curve", { request, cycle, supply_point: supplyPoint, edit }),
   estimateMatching: (
     request: RequestId,
     cycle: CycleId,
@@ -106,8 +109,9 @@ export const settlement = {
     call<Page<InputValue>>("settlement|input_values", { filter, page }),
   allocate: (request: RequestId, allocation: NewAllocation) =>
     call<Allocation>("settlement|allocate", { request, new: allocation }),
-  whatIf: (asked: WhatIf) => call<WhatIfResult>("settlement|what_if", { asked }),
-  saveWhatIf: (asked: WhatIf) => call<SavedFile>("settlement|save_what_if", { asked }),
+  /** Its job comes to a `WhatIfResult`, or with `saved` to the `SavedFile` with every service. */
+  startWhatIf: (request: RequestId, asked: WhatIf, saved: boolean) =>
+    call<Job>("settlement|start_what_if", { request, asked, saved }),
   shadowCheck: (period: Period) => call<ShadowCheck>("settlement|shadow_check", { period }),
   shadowRows: (period: Period, filter: ShadowFilter, page: PageRequest) =>
     call<Page<ShadowRow>>("settlement|shadow_rows", { period, filter, page }),

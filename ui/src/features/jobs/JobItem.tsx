@@ -7,6 +7,7 @@ import type { Permission } from "~/generated/Permission";
 import { useFormat, useSignedIn } from "~/lib/session";
 import { openFolder } from "~/lib/useSave";
 import { JobProgress } from "./JobProgress";
+import { leavesFile, simulated } from "./results";
 import { useCancelJob, useResumeJob } from "./useJobActions";
 import { useJobOutcome } from "./useJobOutcome";
 
@@ -19,6 +20,7 @@ const NEEDED: Record<JobKind, Permission | null> = {
   print: "print_invoices",
   export: "view_customers",
   contract_states: "edit_customers",
+  what_if: "view_settlement",
 };
 
 export function JobItem({ job }: { job: Job }) {
@@ -62,7 +64,18 @@ export function JobItem({ job }: { job: Job }) {
               {t("jobs.openPdf")}
             </LinkButton>
           )}
-          {job.kind === "export" && job.state === "done" && (
+          {mine && simulated(job) && (
+            <LinkButton
+              to="/settlement/what-if"
+              search={{ job: job.id }}
+              size="compact-xs"
+              variant="subtle"
+              data-testid="job-see"
+            >
+              {t("jobs.see")}
+            </LinkButton>
+          )}
+          {leavesFile(job) && (
             <Button size="compact-xs" variant="subtle" onClick={openFolder} data-testid="job-open-folder">
               {t("common.openFolder")}
             </Button>

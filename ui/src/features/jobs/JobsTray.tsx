@@ -7,7 +7,9 @@ import { useTranslation } from "react-i18next";
 import type { JobId } from "~/generated/JobId";
 import { refreshAll, useJobs } from "~/lib/jobs";
 import { toast, toastError } from "~/lib/toast";
+import { openFolder } from "~/lib/useSave";
 import { JobItem } from "./JobItem";
+import { leavesFile } from "./results";
 import { useJobOutcome } from "./useJobOutcome";
 
 /** Running and finished jobs, one click away from anywhere. */
@@ -17,9 +19,9 @@ export function JobsTray() {
   const running = jobs.filter((job) => job.state === "running");
   const client = useQueryClient();
   const [open, setOpen] = useState(false);
-  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const address = useRouterState({ select: ({ location }) => location.href });
   // biome-ignore lint/correctness/useExhaustiveDependencies: going elsewhere closes the tray
-  useEffect(() => setOpen(false), [path]);
+  useEffect(() => setOpen(false), [address]);
   const outcomeOf = useJobOutcome();
   const seen = useRef(new Set<JobId>());
   useEffect(() => {
@@ -28,7 +30,8 @@ export function JobsTray() {
       else if (seen.current.delete(job.id)) {
         refreshAll(client);
         if (job.state === "done") {
-          toast([t("jobs.finished", { title: job.title }), outcomeOf(job)].filter(Boolean).join(" · "));
+          const said = [t("jobs.finished", { title: job.title }), outcomeOf(job)].filter(Boolean).join(" · ");
+          toast(said, leavesFile(job) ? { label: t("common.openFolder"), onClick: openFolder } : undefined);
         }
         if (job.state === "failed") toastError({ message: job.error ?? t("jobs.state.failed") });
       }

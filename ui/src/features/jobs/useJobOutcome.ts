@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { ContractStatesDone } from "~/generated/ContractStatesDone";
 import type { Job } from "~/generated/Job";
 import { useFormat } from "~/lib/session";
+import { savedSimulation, simulated } from "./results";
 
 /** A resettlement issues notes, any other cycle invoices. */
 type Billed = { notes: number } | { invoices: number; withheld?: number };
@@ -30,7 +31,15 @@ export function useJobOutcome() {
         const issued = t("jobs.issued", counted(invoices));
         return withheld > 0 ? `${issued}, ${t("jobs.withheld", counted(withheld))}` : issued;
       }
-      return "";
+      const effect = simulated(job);
+      if (effect?.services === 0) return t("whatIf.none");
+      if (effect) {
+        const { services, unrated, before, after } = effect;
+        const difference = format.signedMoney({ ...after, minor: after.minor - before.minor });
+        return t("jobs.whatIf", { difference, ...counted(services - unrated) });
+      }
+      const file = savedSimulation(job);
+      return file ? t("common.saved", file) : "";
     },
     [t, format],
   );

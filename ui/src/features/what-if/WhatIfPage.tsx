@@ -1,31 +1,28 @@
 import { Alert, Button, Group, Select, Text } from "@mantine/core";
-import { IconArrowsDiff, IconDownload, IconPlayerPlay } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
+import { IconDownload, IconPlayerPlay } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type BackendError, settlement } from "~/backend";
 import { Page } from "~/components/Page";
 import { Section } from "~/components/Section";
-import { EmptyState, ErrorState, Loaded, LoadingState } from "~/components/states";
+import { Loaded } from "~/components/states";
 import { PeriodPicker } from "~/features/board/PeriodPicker";
 import { usePeriods } from "~/features/board/usePeriods";
+import { simulated } from "~/features/jobs/results";
 import { AreaTabs } from "~/features/settlement/AreaTabs";
 import { ServiceFilters } from "~/features/settlement/ServiceFilters";
 import type { Market } from "~/generated/Market";
 import type { Period } from "~/generated/Period";
-import type { ServiceFilter } from "~/generated/ServiceFilter";
-import type { WhatIf } from "~/generated/WhatIf";
-import type { WhatIfResult } from "~/generated/WhatIfResult";
 import { useFormat } from "~/lib/session";
-import { useSave } from "~/lib/useSave";
 import { Changes } from "./Changes";
-import { type Change, isWhole, whatIfOf } from "./changes";
-import { Result } from "./Result";
-import classes from "./WhatIf.module.css";
+import { isWhole, type Question, whatIfOf } from "./changes";
+import { Outcome } from "./Outcome";
+import { useSimulation } from "./useSimulation";
 
 const MARKETS = ["regulated", "unregulated"] as const satisfies readonly Market[];
 
-/** A month settled again with something changed; nothing of it is kept (S15). */
+const written = (question: Question) => JSON.stringify(whatIfOf(question));
+
+/** A month settled again with something changed; the month itself stays as it is (S15). */
 export function WhatIfPage() {
   const format = useFormat();
   const periods = usePeriods();
@@ -40,26 +37,31 @@ export function WhatIfPage() {
 
 function Simulation({ first, periods }: { first: Period; periods: readonly Period[] }) {
   const { t } = useTranslation();
-  const [period, setPeriod] = useState(first);
-  const [market, setMarket] = useState<Market>("regulated");
-  const [filter, setFilter] = useState<ServiceFilter>({});
-  const [changes, setChanges] = useState<readonly Change[]>([]);
-  const asked = whatIfOf({ period, market, filter, changes });
-  const run = useMutation<WhatIfResult, BackendError, WhatIf>({ mutationFn: settlement.whatIf });
-  const save = useSave(() => settlement.saveWhatIf(run.variables ?? asked));
+  const { id, job, asked, ...simulation } = useSimulation();
+  const [question, setQuestion] = useState<Question>(
+    asked ?? { period: first, market: "regulated", filter: {}, changes: [] },
+  );
+  const [shown, setShown] = useState(id);
+  if (shown !== id) {
+    setShown(id);
+    if (asked) setQuestion(asked);
+  }
+  const change = (part: Partial<Question>) => setQuestion((now) => ({ ...now, ...part }));
+  const { period, market, filter, changes } = question;
   const whole = changes.length > 0 && changes.every(isWhole);
-  const stale = run.data !== undefined && JSON.stringify(run.variables) !== JSON.stringify(asked);
+  const result = job ? simulated(job) : null;
+  const refusal = simulation.refusalOf(question);
   return (
     <Page
       title={t("areas.settlement")}
       actions={
         <>
-          {run.data && run.data.services > 0 && (
+          {asked && result && result.services > 0 && (
             <Button
               variant="default"
               leftSection={<IconDownload size={15} />}
-              onClick={() => save.mutate()}
-              loading={save.isPending}
+              onClick={() => simulation.save(asked)}
+              loading={simulation.saving}
               data-testid="what-if-save"
             >
               {t("whatIf.save")}
@@ -67,9 +69,9 @@ function Simulation({ first, periods }: { first: Period; periods: readonly Perio
           )}
           <Button
             leftSection={<IconPlayerPlay size={15} />}
-            onClick={() => run.mutate(asked)}
-            loading={run.isPending}
-            disabled={!whole}
+            onClick={() => simulation.start(question)}
+            loading={simulation.starting}
+            disabled={!whole || job?.state === "running"}
             data-testid="what-if-run"
           >
             {t("whatIf.run")}
@@ -82,15 +84,14 @@ function Simulation({ first, periods }: { first: Period; periods: readonly Perio
         {t("whatIf.text")}
       </Text>
       <Group gap="sm" mb={10}>
-        <PeriodPicker periods={periods} value={period} onChange={setPeriod} />
+        <PeriodPicker periods={periods} value={period} onChange={(to) => change({ period: to })} />
         <Select
           aria-label={t("common.market")}
           data={MARKETS.map((value) => ({ value, label: t(`market.${value}`) }))}
           value={market}
-          onChange={(value) => {
-            setMarket(MARKETS.find((known) => known === value) ?? market);
-            setFilter({});
-          }}
+          onChange={(value) =>
+            change({ market: MARKETS.find((known) => known === value) ?? market, filter: {} })
+          }
           allowDeselect={false}
           w={150}
         />
@@ -99,36 +100,27 @@ function Simulation({ first, periods }: { first: Period; periods: readonly Perio
         market={market}
         period={period}
         filter={filter}
-        onChange={(part) => setFilter((now) => ({ ...now, ...part }))}
+        onChange={(part) => setQuestion((now) => ({ ...now, filter: { ...now.filter, ...part } }))}
       />
       <Section title={t("whatIf.changes")}>
-        <Changes market={market} period={period} changes={changes} onChange={setChanges} />
+        <Changes
+          market={market}
+          period={period}
+          changes={changes}
+          onChange={(to) => change({ changes: to })}
+        />
+        {refusal && (
+          <Text size="xs" className="debt" mt={8} role="alert" data-testid="what-if-refused">
+            {refusal}
+          </Text>
+        )}
       </Section>
-      {stale && (
+      {asked && result && written(asked) !== written(question) && (
         <Alert color="yellow" p="sm" mb={12} data-testid="what-if-stale">
           {t("whatIf.stale")}
         </Alert>
       )}
-      {run.isPending ? (
-        <div className={`surface ${classes.nothing}`} role="status">
-          <LoadingState />
-          <Text size="xs" className="muted">
-            {t("whatIf.running")}
-          </Text>
-        </div>
-      ) : run.error ? (
-        <ErrorState error={run.error} onRetry={() => run.mutate(asked)} />
-      ) : run.data && run.data.services > 0 ? (
-        <Result result={run.data} />
-      ) : (
-        <div className={`surface ${classes.nothing}`}>
-          <EmptyState
-            icon={IconArrowsDiff}
-            title={run.data ? t("whatIf.none") : t("whatIf.start")}
-            text={run.data ? t("whatIf.noneText") : t("whatIf.startText")}
-          />
-        </div>
-      )}
+      <Outcome id={id} reopened={!asked} />
     </Page>
   );
 }

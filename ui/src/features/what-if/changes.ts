@@ -28,9 +28,15 @@ export function isWhole(change: Change): boolean {
   return change.name.trim() !== "" && isNumber(change.value);
 }
 
-type Asked = { period: Period; market: Market; filter: ServiceFilter; changes: readonly Change[] };
+/** A simulation as it is being written. */
+export type Question = {
+  period: Period;
+  market: Market;
+  filter: ServiceFilter;
+  changes: readonly Change[];
+};
 
-export function whatIfOf({ period, market, filter, changes }: Asked): WhatIf {
+export function whatIfOf({ period, market, filter, changes }: Question): WhatIf {
   const tariffs = changes.flatMap((change): TariffChange[] => {
     if (change.kind === "replace") return [{ replace: { tariff: change.tariff, by: change.by } }];
     if (change.kind === "input") return [];

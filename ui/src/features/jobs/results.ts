@@ -1,0 +1,22 @@
+import type { Job } from "~/generated/Job";
+import type { SavedFile } from "~/generated/SavedFile";
+import type { WhatIfResult } from "~/generated/WhatIfResult";
+
+const resultOf = (job: Job) =>
+  job.kind === "what_if" && job.state === "done" ? (job.result as WhatIfResult | SavedFile) : null;
+
+/** What a simulation came to. */
+export function simulated(job: Job): WhatIfResult | null {
+  const result = resultOf(job);
+  return result && "services" in result ? result : null;
+}
+
+/** The file of a simulation that was started to be saved. */
+export function savedSimulation(job: Job): SavedFile | null {
+  const result = resultOf(job);
+  return result && "folder" in result ? result : null;
+}
+
+/** It has put a file into the person's documents. */
+export const leavesFile = (job: Job) =>
+  (job.kind === "export" && job.state === "done") || savedSimulation(job) !== null;

@@ -1,0 +1,86 @@
+import { Button, Text } from "@mantine/core";
+import { IconArrowsDiff } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { EmptyState, ErrorState, Loaded } from "~/components/states";
+import { simulated } from "~/features/jobs/results";
+import { useResumeJob } from "~/features/jobs/useJobActions";
+import type { Job } from "~/generated/Job";
+import type { JobId } from "~/generated/JobId";
+import { useJobs } from "~/lib/jobs";
+import { useFormat } from "~/lib/session";
+import { Progress } from "./Progress";
+import { Result } from "./Result";
+import classes from "./WhatIf.module.css";
+
+type Props = { id: JobId | undefined; reopened: boolean };
+
+/** How the simulation of the address stands; one that is reopened does not have its question on screen. */
+export function Outcome({ id, reopened }: Props) {
+  const { t } = useTranslation();
+  const jobs = useJobs();
+  if (!id) return <Nothing title={t("whatIf.start")} text={t("whatIf.startText")} />;
+  return (
+    <Loaded query={jobs}>
+      {(list) => {
+        const job = list.find((one) => one.id === id && one.kind === "what_if");
+        return job ? (
+          <Standing job={job} reopened={reopened} />
+        ) : (
+          <Nothing title={t("whatIf.missing")} text={t("whatIf.missingText")} />
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function Standing({ job, reopened }: { job: Job; reopened: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const resume = useResumeJob();
+  const again = () => resume.mutate(job.id);
+  if (job.state === "running") return <Progress job={job} />;
+  if (job.state === "failed") {
+    return <ErrorState error={{ message: job.error ?? t("jobs.state.failed") }} onRetry={again} />;
+  }
+  if (job.state !== "done") {
+    return (
+      <Nothing
+        title={t(`whatIf.stopped.${job.state}`)}
+        text={t("whatIf.stoppedText")}
+        action={
+          <Button variant="default" onClick={again} loading={resume.isPending} data-testid="what-if-again">
+            {t("whatIf.again")}
+          </Button>
+        }
+      />
+    );
+  }
+  const result = simulated(job);
+  if (!result) return <Nothing title={t("whatIf.missing")} text={t("whatIf.missingText")} />;
+  return (
+    <>
+      {reopened && (
+        <Text size="xs" className="muted" mb={10} data-testid="what-if-reopened">
+          {t("whatIf.reopened", {
+            title: job.title,
+            when: format.dateTime(job.finished_at ?? job.started_at),
+          })}
+        </Text>
+      )}
+      {result.services > 0 ? (
+        <Result result={result} />
+      ) : (
+        <Nothing title={t("whatIf.none")} text={t("whatIf.noneText")} />
+      )}
+    </>
+  );
+}
+
+function Nothing(props: { title: string; text: string; action?: ReactNode }) {
+  return (
+    <div className={`surface ${classes.nothing}`}>
+      <EmptyState icon={IconArrowsDiff} {...props} />
+    </div>
+  );
+}
