@@ -80,6 +80,7 @@ fn outcome(out: Out, job: &Job) -> String {
             said!("{} servicios liquidados, {} en revisión", "{} services settled, {} in review", figure("settled"), figure("review"))
         }
         JobKind::Import => said!("{} filas creadas, {} rechazadas", "{} rows created, {} refused", figure("created"), figure("refused")),
+        JobKind::WhatIf => said!("{} servicios calculados", "{} services worked out", figure("services")),
         JobKind::Demo => said!("lista", "ready"),
     }
     .text(out.language)
