@@ -87,7 +87,10 @@ fn differing(one: &Path, other: &Path) -> anyhow::Result<u32> {
         let columns: Vec<String> = columns.query_map([table], |row| row.get(0))?.collect::<Result<_, _>>()?;
         let kept: Vec<&str> = columns.iter().map(String::as_str).filter(|column| !TIMES.contains(column)).collect();
         let kept = kept.join(", ");
-        ensure!(database.query_row(&format!("select exists (select 1 from main.{table})"), [], |row| row.get(0))?, "{table} is empty");
+        ensure!(
+            database.query_row(&format!("select exists (select 1 from main.{table})"), [], |row| row.get::<_, bool>(0))?,
+            "{table} is empty"
+        );
         for (here, there) in [("main", "other"), ("other", "main")] {
             let query = format!("select count(*) from (select {kept} from {here}.{table} except select {kept} from {there}.{table})");
             rows += database.query_row(&query, [], |row| row.get::<_, u32>(0))?;
