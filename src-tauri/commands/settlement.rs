@@ -4,8 +4,8 @@ use acometida_domain::{
     Allocation, Board, CheckRule, CheckSettings, CycleId, CycleRow, Decision, EstimationMethod, FindingCount, InputFilter, InputNeed,
     InputScope, InputValue, Job, Market, NewAllocation, NewCurveEdit, NewCycle, NewReadingEdit, NewResettlement, Page, PageRequest, Period,
     RequestId, RequestedResettlement, Resettlement, ResettlementFilter, ResettlementRow, ResultFilter, ResultRow, ReviewCase, SavedFile,
-    SelectionCount, ServiceFilter, ServiceRow, SettledService, ShadowCheck, ShadowFilter, ShadowRow, Sort, StageFilter, StagedService,
-    SupplyPointId, WhatIf,
+    SelectionCount, ServiceChoice, ServiceFilter, ServiceRow, SettledService, ShadowCheck, ShadowFilter, ShadowRow, Sort, StageFilter,
+    StagedService, SupplyPointId, WhatIf,
 };
 use chrono::NaiveDate;
 use tauri::{
@@ -74,9 +74,9 @@ async fn tariffs_in_use(desk: State<'_, Desk>, market: Market) -> Answer<Vec<Str
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn count(desk: State<'_, Desk>, market: Market, period: Period, filter: ServiceFilter) -> Answer<SelectionCount> {
+async fn count(desk: State<'_, Desk>, market: Market, period: Period, services: ServiceChoice) -> Answer<SelectionCount> {
     let actor = desk.actor()?;
-    desk.answer(desk.office.count_services(&actor, market, period, &filter).await)
+    desk.answer(desk.office.count_services(&actor, market, period, &services).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]

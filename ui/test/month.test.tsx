@@ -131,6 +131,10 @@ it("chooses services one by one too", async () => {
   await user.click(boxes[0] as HTMLElement);
   await user.click(boxes[2] as HTMLElement);
   await waitFor(() => expect(screen.getByTestId("selection-count")).toHaveAttribute("data-count", "2"));
+  // what those two used and were billed, not all that match
+  await waitFor(() =>
+    expect(screen.getByTestId("selection-expected")).toHaveTextContent("el mes anterior: 472 kWh, S/ 367.00"),
+  );
   await user.click(screen.getByTestId("settle-selection"));
   await waitFor(() => expect(backend.called("settlement|create_cycle")).toHaveLength(1));
   expect(backend.called("settlement|create_cycle")[0]?.args.cycle).toMatchObject({

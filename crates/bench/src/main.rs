@@ -28,6 +28,7 @@ type Part = fn(bool) -> anyhow::Result<Vec<Figure>>;
 const PARTS: &[(&str, Part)] = &[
     ("settle", settle::measure),
     ("month", month::measure),
+    ("curves", month::curves),
     ("kills", kills::measure),
     ("search", search::measure),
     ("import", import::measure),

@@ -6,20 +6,21 @@ use std::{
 };
 
 use acometida_domain::{
-    Actor, CycleMode, CycleRow, Decision, JobState, Market, NewCycle, RequestId, ResultFilter, ServiceChoice, ServiceFilter, ServiceState,
+    Actor, CycleMode, CycleRow, Decision, JobState, Market, NewCycle, PageRequest, RequestId, ResultFilter, ServiceChoice, ServiceFilter,
+    ServiceState,
 };
 use acometida_office::Office;
-use anyhow::ensure;
+use anyhow::{Context, ensure};
 use rusqlite::{Connection, params};
 
 use crate::measure::{Figure, forget_peak, peak_memory, percentile, runtime};
 
-/// The most the settlement of a month of any size may hold, MB.
-const MEMORY_MB: f64 = 500.0;
+/// The most memory that the settlement of a month of any size may add, MB.
+const MEMORY_MB: f64 = 150.0;
 const INTERVALS: usize = 96;
 const DAYS: u32 = 31;
 /// Runs of each side, one after the other.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 9;
 
 pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
     let sizes: &[u32] = if small { &[1_000, 5_000] } else { &[1_000, 10_000, 100_000, 1_000_000] };
@@ -29,27 +30,31 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
     for size in sizes {
         let folder = tempfile::tempdir()?;
         let stages = runtime.block_on(month(&folder.path().join("month.db"), *size))?;
-        costs.push(stages.settlement.as_secs_f64() / f64::from(stages.settled.max(1)));
-        if Some(size) == sizes.last() {
-            figures.extend(stages.figures(*size));
-        }
+        costs.push(stages.settlement.saturating_sub(stages.alone).as_secs_f64() / f64::from(stages.settled.max(1)));
+        figures.extend(stages.figures(*size));
     }
     let (least, most) = costs.iter().fold((f64::MAX, 0.0_f64), |(least, most), cost| (least.min(*cost), most.max(*cost)));
     let name = format!("dearest service of {} to {} against the cheapest", sizes[0], sizes[sizes.len() - 1]);
     figures.push(Figure::ratio(&name, Duration::from_secs_f64(most), Duration::from_secs_f64(least), 1.3));
-    figures.push(runtime.block_on(intervals(if small { 200 } else { 1_000 }))?);
     Ok(figures)
+}
+
+/// What 15-minute curves add to the settlement of a month, against reading the same bytes and adding them up.
+pub fn curves(small: bool) -> anyhow::Result<Vec<Figure>> {
+    runtime()?.block_on(intervals(if small { 200 } else { 1_000 }))
 }
 
 /// How long each stage of a month took.
 struct Stages {
     checks: Duration,
     settlement: Duration,
+    /// The settlement of one service, what any run takes: its job, the tariffs, the commits.
+    alone: Duration,
     billing: Duration,
     services: u32,
     settled: u32,
     invoiced: u32,
-    /// The most the settlement held, MB.
+    /// That the settlement added at its highest, MB.
     memory: f64,
 }
 
@@ -62,7 +67,8 @@ impl Stages {
             speed("checks", self.services, self.checks),
             speed("settlement", self.settled, self.settlement),
             speed("billing", self.invoiced, self.billing),
-            Figure::at_most(&format!("peak memory of the settlement, {size} services"), self.memory, "MB", MEMORY_MB),
+            Figure::reported(&format!("settlement of one service among {size}"), self.alone.as_secs_f64() * 1000.0, "ms"),
+            Figure::at_most(&format!("memory the settlement adds, {size} services"), self.memory, "MB", MEMORY_MB),
         ]
     }
 }
@@ -78,8 +84,7 @@ async fn company(database: &Path, services: u32) -> anyhow::Result<(Office, Acto
     Ok((office, actor))
 }
 
-async fn cycle(office: &Office, actor: &Actor, mode: CycleMode) -> anyhow::Result<CycleRow> {
-    let services = ServiceChoice::Matching(ServiceFilter::default());
+async fn cycle(office: &Office, actor: &Actor, mode: CycleMode, services: ServiceChoice) -> anyhow::Result<CycleRow> {
     let cycle = NewCycle { name: "Octubre".to_owned(), market: Market::Regulated, period: "2026-10".parse()?, mode, services };
     Ok(office.create_cycle(actor, request(), cycle).await?)
 }
@@ -96,13 +101,19 @@ async fn run(office: &Office, actor: &Actor, cycle: &CycleRow) -> anyhow::Result
 /// A manual cycle from its checks to its invoices.
 async fn month(database: &Path, services: u32) -> anyhow::Result<Stages> {
     let (office, actor) = company(database, services).await?;
-    let cycle = cycle(&office, &actor, CycleMode::Manual).await?;
+    let everything = ServiceFilter::default();
+    let first = office.services(&actor, Market::Regulated, "2026-10".parse()?, &everything, None, PageRequest::first(1)).await?;
+    let first = first.rows.first().context("no service")?.supply_point;
+    let one = cycle(&office, &actor, CycleMode::Automatic, ServiceChoice::These(vec![first])).await?;
+    let alone = run(&office, &actor, &one).await?;
+    let cycle = cycle(&office, &actor, CycleMode::Manual, ServiceChoice::Matching(everything)).await?;
     let checks = run(&office, &actor, &cycle).await?;
     let review = ResultFilter { state: Some(ServiceState::Review), ..ResultFilter::default() };
     office.decide_matching(&actor, request(), cycle.id, &review, Decision::Exclude).await?;
     forget_peak();
+    let before = peak_memory();
     let settlement = run(&office, &actor, &cycle).await?;
-    let memory = peak_memory();
+    let memory = peak_memory() - before;
     let settled = office.cycle(&actor, cycle.id).await?.settled;
     office.decide_matching(&actor, request(), cycle.id, &review, Decision::Exclude).await?;
     let started = Instant::now();
@@ -111,29 +122,37 @@ async fn month(database: &Path, services: u32) -> anyhow::Result<Stages> {
     let billing = started.elapsed();
     let invoiced = office.cycle(&actor, cycle.id).await?.invoiced;
     office.close().await;
-    Ok(Stages { checks, settlement, billing, services: cycle.services, settled, invoiced, memory })
+    Ok(Stages { checks, settlement, alone, billing, services: cycle.services, settled, invoiced, memory })
 }
 
 /// A month of 15-minute curves settled, against reading the same bytes and adding them up.
-async fn intervals(meters: u32) -> anyhow::Result<Figure> {
+async fn intervals(meters: u32) -> anyhow::Result<Vec<Figure>> {
     let folder = tempfile::tempdir()?;
-    let path = folder.path().join("curves.db");
-    let (office, actor) = company(&path, meters).await?;
+    let (registers, curves) = (folder.path().join("registers.db"), folder.path().join("curves.db"));
+    let (office, actor) = company(&registers, meters).await?;
     office.close().await;
-    draw(&path)?;
-    let (mut ours, mut bare) = (Vec::new(), Vec::new());
+    std::fs::copy(&registers, &curves)?;
+    draw(&curves)?;
+    let (mut read, mut metered, mut bare) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..ROUNDS {
-        let copy = folder.path().join(format!("{round}.db"));
-        std::fs::copy(&path, &copy)?;
-        let office = Office::open(&copy).await?;
-        let cycle = cycle(&office, &actor, CycleMode::Automatic).await?;
-        ours.push(run(&office, &actor, &cycle).await?);
-        let settled = office.cycle(&actor, cycle.id).await?.settled;
-        ensure!(settled > cycle.services * 8 / 10, "{settled} of {} were settled", cycle.services);
-        office.close().await;
-        bare.push(add_up(&copy)?);
+        for (path, times) in [(&registers, &mut read), (&curves, &mut metered)] {
+            let copy = folder.path().join(format!("{round}.db"));
+            std::fs::copy(path, &copy)?;
+            let office = Office::open(&copy).await?;
+            let cycle = cycle(&office, &actor, CycleMode::Automatic, ServiceChoice::Matching(ServiceFilter::default())).await?;
+            times.push(run(&office, &actor, &cycle).await?);
+            let settled = office.cycle(&actor, cycle.id).await?.settled;
+            ensure!(settled > cycle.services * 8 / 10, "{settled} of {} were settled", cycle.services);
+            office.close().await;
+        }
+        bare.push(add_up(&curves)?);
     }
-    Ok(Figure::ratio(&format!("15-minute curves of {meters} meters, a month"), percentile(&mut ours, 50), percentile(&mut bare, 50), 2.0))
+    let [read, metered, bare] = [&mut read, &mut metered, &mut bare].map(|times| percentile(times, 50));
+    Ok(vec![
+        Figure::ratio(&format!("15-minute curves of {meters} meters, a month, beyond registers"), metered.saturating_sub(read), bare, 2.0),
+        Figure::reported(&format!("settlement of {meters} meters by curves"), metered.as_secs_f64(), "s"),
+        Figure::reported(&format!("settlement of {meters} meters by registers"), read.as_secs_f64(), "s"),
+    ])
 }
 
 /// Gives every meter a curve of October and makes it read remotely.

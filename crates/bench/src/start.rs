@@ -3,6 +3,7 @@
 use std::{path::Path, process::Command};
 
 use anyhow::Context;
+use serde::de::DeserializeOwned;
 
 use crate::measure::Figure;
 
@@ -13,8 +14,8 @@ fn program(name: &str) -> anyhow::Result<std::path::PathBuf> {
     Ok(path)
 }
 
-/// The times in ms that a script of the window's tests prints, run with the real window on a screen of its own.
-pub fn driven(script: &str, argument: &str) -> anyhow::Result<Vec<f64>> {
+/// What a script of the window's tests prints, run with the real window on a screen of its own.
+pub fn driven<T: DeserializeOwned>(script: &str, argument: &str) -> anyhow::Result<T> {
     let output = Command::new("xvfb-run")
         .args(["--auto-servernum", "--server-args=-screen 0 1920x1080x24", "node", "--import", "tsx", script, argument])
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/e2e"))
@@ -25,12 +26,11 @@ pub fn driven(script: &str, argument: &str) -> anyhow::Result<Vec<f64>> {
         .output()
         .context("the window is measured with Xvfb and Node.js, on Linux")?;
     anyhow::ensure!(output.status.success(), "the window did not answer: {}", String::from_utf8_lossy(&output.stderr));
-    let mut times: Vec<f64> = serde_json::from_slice(&output.stdout)?;
-    times.sort_by(f64::total_cmp);
-    Ok(times)
+    Ok(serde_json::from_slice(&output.stdout)?)
 }
 
 pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
-    let times = driven("start.ts", if small { "3" } else { "9" })?;
+    let mut times: Vec<f64> = driven("start.ts", if small { "3" } else { "9" })?;
+    times.sort_by(f64::total_cmp);
     Ok(vec![Figure::reported("start to a usable window, driver included, median", times[times.len() / 2], "ms")])
 }

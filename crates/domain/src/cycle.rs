@@ -64,6 +64,8 @@ names!(ServiceState {
 pub struct ServiceFilter {
     pub metering: Option<Metering>,
     pub zone: Option<String>,
+    /// Of the account.
+    pub region: Option<String>,
     pub tariff: Option<String>,
     /// Last month's energy from, kWh.
     pub min_kwh: Option<u32>,
@@ -119,6 +121,8 @@ pub struct SelectionCount {
     pub remote: u32,
     /// Sum of last month's energy.
     pub expected_energy_wh: i64,
+    /// Sum of last month's bills.
+    pub expected_total: Money,
     /// Services with a contract in the period that another cycle has taken.
     pub taken: u32,
 }

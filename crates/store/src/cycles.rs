@@ -41,6 +41,9 @@ pub(crate) fn eligible<'a>(columns: &str, market: Option<Market>, period: Period
     if let Some(zone) = filter.zone.as_deref().filter(|zone| !zone.is_empty()) {
         query.push(" and z.code = ").push_bind(zone);
     }
+    if let Some(region) = filter.region.as_deref().filter(|region| !region.is_empty()) {
+        query.push(" and a.region_id = (select id from region where code = ").push_bind(region).push(")");
+    }
     if let Some(tariff) = filter.tariff.as_deref().filter(|tariff| !tariff.is_empty()) {
         query.push(" and c.tariff_code = ").push_bind(tariff);
     }
@@ -58,6 +61,22 @@ pub(crate) fn not_taken<'a>(mut query: QueryBuilder<'a, Sqlite>, period: Period)
     query.push(" and not exists (select 1 from cycle_service x where x.supply_point_id = s.id and x.state <> 'excluded' and x.period = ");
     query.push_bind(period.to_string()).push(")");
     query
+}
+
+/// The filter of a choice, and the services when they were chosen by hand.
+fn chosen<'a>(services: &'a ServiceChoice, everything: &'a ServiceFilter) -> (&'a ServiceFilter, Option<&'a [SupplyPointId]>) {
+    match services {
+        ServiceChoice::Matching(filter) => (filter, None),
+        ServiceChoice::These(ids) => (everything, Some(ids)),
+    }
+}
+
+fn push_chosen(query: &mut QueryBuilder<'_, Sqlite>, chosen: Option<&[SupplyPointId]>) -> Result<()> {
+    let Some(chosen) = chosen else { return Ok(()) };
+    let ids: Vec<String> = chosen.iter().map(|id| id.0.simple().to_string()).collect();
+    let ids = serde_json::to_string(&ids).map_err(|_| StoreError::Unreadable("the selection"))?;
+    query.push(" and s.id in (select unhex(value) from json_each(").push_bind(ids).push("))");
+    Ok(())
 }
 
 fn read_in(period: Period) -> String {
@@ -78,20 +97,33 @@ impl Store {
     }
 
     /// What a selection amounts to, before anything is made of it.
-    pub async fn count_services(&self, market: Market, period: Period, filter: &ServiceFilter) -> Result<SelectionCount> {
+    pub async fn count_services(
+        &self,
+        market: Market,
+        period: Period,
+        services: &ServiceChoice,
+        currency: Currency,
+    ) -> Result<SelectionCount> {
+        let everything = ServiceFilter::default();
+        let (filter, chosen) = chosen(services, &everything);
         let read = read_in(period);
         let columns = format!(
             "select count(*) as n, coalesce(sum({read}), 0) as read, coalesce(sum(s.metering = 'remote'), 0) as remote,
-             coalesce(sum(t.energy_wh), 0) as energy"
+             coalesce(sum(t.energy_wh), 0) as energy, coalesce(sum(t.total), 0) as total"
         );
-        let row = not_taken(eligible(&columns, Some(market), period, filter), period).build().fetch_one(self.readers()).await?;
-        let all: i64 = eligible("select count(*)", Some(market), period, filter).build_query_scalar().fetch_one(self.readers()).await?;
+        let mut query = not_taken(eligible(&columns, Some(market), period, filter), period);
+        push_chosen(&mut query, chosen)?;
+        let row = query.build().fetch_one(self.readers()).await?;
+        let mut all = eligible("select count(*)", Some(market), period, filter);
+        push_chosen(&mut all, chosen)?;
+        let all: i64 = all.build_query_scalar().fetch_one(self.readers()).await?;
         let services = values::count(row.try_get("n")?);
         Ok(SelectionCount {
             services,
             read: values::count(row.try_get("read")?),
             remote: values::count(row.try_get("remote")?),
             expected_energy_wh: row.try_get("energy")?,
+            expected_total: Money::new(row.try_get("total")?, currency),
             taken: values::count(all).saturating_sub(services),
         })
     }
@@ -330,11 +362,8 @@ impl WriteTx {
         .execute(self.connection()?)
         .await?;
         let everything = ServiceFilter::default();
-        let (filter, chosen) = match &cycle.services {
-            ServiceChoice::Matching(filter) => (filter, None),
-            ServiceChoice::These(ids) => (&everything, Some(ids)),
-        };
-        self.insert_services(id, cycle, filter, chosen.map(Vec::as_slice)).await
+        let (filter, chosen) = chosen(&cycle.services, &everything);
+        self.insert_services(id, cycle, filter, chosen).await
     }
 
     async fn insert_services(
@@ -350,11 +379,7 @@ impl WriteTx {
             cycle.period
         );
         let mut query = not_taken(eligible(&columns, Some(cycle.market), cycle.period, filter), cycle.period);
-        if let Some(chosen) = chosen {
-            let ids = serde_json::to_string(&chosen.iter().map(|id| id.0.simple().to_string()).collect::<Vec<_>>())
-                .map_err(|_| StoreError::Unreadable("the selection"))?;
-            query.push(" and s.id in (select unhex(value) from json_each(").push_bind(ids).push("))");
-        }
+        push_chosen(&mut query, chosen)?;
         let taken = query.build().execute(self.connection()?).await?.rows_affected();
         Ok(u32::try_from(taken).unwrap_or(u32::MAX))
     }

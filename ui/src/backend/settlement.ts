@@ -31,6 +31,7 @@ import type { ResultRow } from "~/generated/ResultRow";
 import type { ReviewCase } from "~/generated/ReviewCase";
 import type { SavedFile } from "~/generated/SavedFile";
 import type { SelectionCount } from "~/generated/SelectionCount";
+import type { ServiceChoice } from "~/generated/ServiceChoice";
 import type { ServiceFilter } from "~/generated/ServiceFilter";
 import type { ServiceRow } from "~/generated/ServiceRow";
 import type { SettledService } from "~/generated/SettledService";
@@ -49,8 +50,8 @@ export const settlement = {
   latestPeriod: () => call<Period | null>("settlement|latest_period"),
   tariffsInUse: (market: Market, period: Period) =>
     call<string[]>("settlement|tariffs_in_use", { market, period }),
-  count: (market: Market, period: Period, filter: ServiceFilter) =>
-    call<SelectionCount>("settlement|count", { market, period, filter }),
+  count: (market: Market, period: Period, services: ServiceChoice) =>
+    call<SelectionCount>("settlement|count", { market, period, services }),
   services: (
     market: Market,
     period: Period,

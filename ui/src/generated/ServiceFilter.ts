@@ -4,7 +4,11 @@ import type { Metering } from "./Metering";
 /**
  * Which services a cycle takes (S8). All conditions hold together; an empty list or none means any.
  */
-export type ServiceFilter = { metering?: Metering, zone?: string, tariff?: string, 
+export type ServiceFilter = { metering?: Metering, zone?: string, 
+/**
+ * Of the account.
+ */
+region?: string, tariff?: string, 
 /**
  * Last month's energy from, kWh.
  */

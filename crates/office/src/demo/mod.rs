@@ -145,10 +145,10 @@ impl Office {
     async fn month(&self, actor: &Actor, period: Period, random: &mut StdRng, running: &mut Running) -> Result<()> {
         let mut cycles: Vec<CycleId> = Vec::new();
         for (market, name) in [(Market::Regulated, "Regulados"), (Market::Unregulated, "Libres")] {
-            if self.store.count_services(market, period, &ServiceFilter::default()).await?.services == 0 {
+            let services = ServiceChoice::Matching(ServiceFilter::default());
+            if self.count_services(actor, market, period, &services).await?.services == 0 {
                 continue;
             }
-            let services = ServiceChoice::Matching(ServiceFilter::default());
             let cycle = NewCycle { name: format!("{name} {period}"), market, period, mode: CycleMode::Automatic, services };
             let cycle = self.create_cycle(actor, RequestId(self.clock.id()), cycle).await?.id;
             self.settle(actor, cycle, SettleStage::Settlement, running).await?;

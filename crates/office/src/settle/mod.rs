@@ -14,7 +14,8 @@ use std::sync::Arc;
 
 use acometida_domain::{
     Actor, CycleId, CycleMode, CycleRow, CycleState, Decision, FindingCount, Job, Market, NewCycle, Page, PageRequest, Period, Permission,
-    RequestId, ResultFilter, ResultRow, SelectionCount, ServiceFilter, ServiceRow, ServiceState, SettledService, Sort, SupplyPointId,
+    RequestId, ResultFilter, ResultRow, SelectionCount, ServiceChoice, ServiceFilter, ServiceRow, ServiceState, SettledService, Sort,
+    SupplyPointId,
 };
 use acometida_settlement::checks::rule;
 use acometida_store::{Store, pending::Which, settlements::Looked};
@@ -52,9 +53,9 @@ impl Office {
         Ok(self.store.tariffs_in_use(market).await?)
     }
 
-    pub async fn count_services(&self, actor: &Actor, market: Market, period: Period, filter: &ServiceFilter) -> Result<SelectionCount> {
+    pub async fn count_services(&self, actor: &Actor, market: Market, period: Period, services: &ServiceChoice) -> Result<SelectionCount> {
         allow(actor, Permission::ViewSettlement)?;
-        Ok(self.store.count_services(market, period, filter).await?)
+        Ok(self.store.count_services(market, period, services, self.company().await?.currency).await?)
     }
 
     pub async fn services(

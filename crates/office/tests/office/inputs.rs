@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use acometida_domain::{
-    ImportKind, ImportReport, InputFilter, InputKind, InputScope, Market, NewAllocation, PageRequest, ResultFilter, ServiceFilter,
-    ServiceState, TariffChange, WhatIf,
+    ImportKind, ImportReport, InputFilter, InputKind, InputScope, Market, NewAllocation, PageRequest, ResultFilter, ServiceChoice,
+    ServiceFilter, ServiceState, TariffChange, WhatIf,
 };
 use acometida_office::Language;
 use rust_decimal::Decimal;
@@ -72,7 +72,11 @@ async fn a_tariff_that_asks_for_an_index_is_rated_once_it_is_loaded_and_a_supply
 async fn the_inputs_a_selection_needs_come_from_its_tariffs_with_how_much_of_each_is_there() {
     let demo = demo(120).await;
     let scope = InputScope::Selection { market: Market::Regulated, period: october(), filter: ServiceFilter::default() };
-    let services = demo.office.count_services(&demo.actor, Market::Regulated, october(), &ServiceFilter::default()).await.unwrap();
+    let services = demo
+        .office
+        .count_services(&demo.actor, Market::Regulated, october(), &ServiceChoice::Matching(ServiceFilter::default()))
+        .await
+        .unwrap();
     let needs = demo.office.input_needs(&demo.actor, &scope).await.unwrap();
     let readings = needs.iter().find(|need| need.kind == InputKind::Readings).unwrap();
     assert_eq!((readings.needed, readings.covered), (services.services, services.read));

@@ -97,7 +97,11 @@ async fn a_released_service_is_settled_and_a_service_is_settled_once_a_period() 
     done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
     assert_eq!(demo.office.settled_service(&demo.actor, cycle.id, one).await.unwrap().state, ServiceState::Settled);
 
-    let count = demo.office.count_services(&demo.actor, Market::Regulated, october(), &ServiceFilter::default()).await.unwrap();
+    let count = demo
+        .office
+        .count_services(&demo.actor, Market::Regulated, october(), &ServiceChoice::Matching(ServiceFilter::default()))
+        .await
+        .unwrap();
     assert_eq!((count.services, count.taken), (0, cycle.services));
     let again = NewCycle {
         name: "Otra vez".to_owned(),

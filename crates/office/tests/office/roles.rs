@@ -116,7 +116,9 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "tariff" => tried!(office.tariff(actor, "x").await),
         "latest_period" => tried!(office.latest_period(actor).await),
         "tariffs_in_use" => tried!(office.tariffs_in_use(actor, Market::Regulated).await),
-        "count_services" => tried!(office.count_services(actor, Market::Regulated, october(), &ServiceFilter::default()).await),
+        "count_services" => {
+            tried!(office.count_services(actor, Market::Regulated, october(), &ServiceChoice::Matching(ServiceFilter::default())).await)
+        }
         "services" => tried!(office.services(actor, Market::Regulated, october(), &ServiceFilter::default(), None, page).await),
         "cycles" => tried!(office.cycles(actor).await),
         "cycle" => tried!(office.cycle(actor, nobody::<CycleId>()).await),

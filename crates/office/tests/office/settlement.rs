@@ -1,9 +1,9 @@
 //! The stages of a month, manual cycles, estimates, and closed periods settled again.
 
 use acometida_domain::{
-    CycleMode, CycleRow, CycleState, Decision, EstimationMethod, ImportKind, InvoiceFilter, MovementKind, NewCycle, NewReadingEdit,
-    NewResettlement, NoteKind, PageRequest, Register, ResettlementChoice, ResettlementFilter, ResultFilter, ServiceState, Stage,
-    StageFilter, SupplyPointId,
+    CycleMode, CycleRow, CycleState, Decision, EstimationMethod, ImportKind, InvoiceFilter, Market, MovementKind, NewCycle, NewReadingEdit,
+    NewResettlement, NoteKind, PageRequest, Register, ResettlementChoice, ResettlementFilter, ResultFilter, ServiceChoice, ServiceFilter,
+    ServiceState, Stage, StageFilter, SupplyPointId,
 };
 
 use std::fmt::Write;
@@ -305,4 +305,25 @@ async fn a_contract_that_changes_inside_the_month_bills_each_part_by_its_tariff_
     }
     // 40 were read on the day before the change; without a reading, 10 of 31 days
     assert_eq!(energies, [["40", "270"], ["100", "210"]]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_selection_says_what_its_services_used_and_were_billed_the_month_before() {
+    let demo = demo(40).await;
+    let count =
+        async |services: ServiceChoice| demo.office.count_services(&demo.actor, Market::Regulated, october(), &services).await.unwrap();
+    let all = count(ServiceChoice::Matching(ServiceFilter::default())).await;
+    let page = PageRequest::first(100);
+    let rows = demo.office.services(&demo.actor, Market::Regulated, october(), &ServiceFilter::default(), None, page).await.unwrap().rows;
+    assert_eq!(all.expected_energy_wh, rows.iter().filter_map(|row| row.last_energy_wh).sum::<i64>());
+    let each: Vec<_> = rows.iter().map(|row| row.supply_point).collect();
+    let mut sum = 0;
+    for point in &each {
+        let one = count(ServiceChoice::These(vec![*point])).await;
+        assert_eq!((one.services, one.taken), (1, 0));
+        sum += one.expected_total.minor;
+    }
+    assert!(sum > 0 && sum == all.expected_total.minor);
+    let nowhere = ServiceFilter { region: Some("NO-HAY".to_owned()), ..ServiceFilter::default() };
+    assert_eq!(count(ServiceChoice::Matching(nowhere)).await.services, 0);
 }

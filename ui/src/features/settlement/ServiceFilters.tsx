@@ -52,6 +52,14 @@ export function ServiceFilters({ market, period, filter, onChange }: Props) {
         onChange={(zone) => onChange({ zone: zone || undefined })}
         w={150}
       />
+      <DirectorySelect
+        directory="region"
+        aria-label={t("directory.region")}
+        placeholder={t("settlement.anyRegion")}
+        value={filter.region}
+        onChange={(region) => onChange({ region: region || undefined })}
+        w={150}
+      />
       <Select
         aria-label={t("common.tariff")}
         placeholder={t("settlement.anyTariff")}
