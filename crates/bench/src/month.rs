@@ -85,7 +85,8 @@ async fn company(database: &Path, services: u32) -> anyhow::Result<(Office, Acto
 }
 
 async fn cycle(office: &Office, actor: &Actor, mode: CycleMode, services: ServiceChoice) -> anyhow::Result<CycleRow> {
-    let cycle = NewCycle { name: "Octubre".to_owned(), market: Market::Regulated, period: "2026-10".parse()?, mode, services };
+    let name = if matches!(services, ServiceChoice::These(_)) { "Uno" } else { "Octubre" };
+    let cycle = NewCycle { name: name.to_owned(), market: Market::Regulated, period: "2026-10".parse()?, mode, services };
     Ok(office.create_cycle(actor, request(), cycle).await?)
 }
 

@@ -54,9 +54,15 @@ impl Compiled {
         &season.days[day.weekday().num_days_from_monday() as usize]
     }
 
+    /// The periods of the minutes of a day, in wall time.
+    pub fn hours(&self, day: NaiveDate) -> impl Fn(u16) -> u8 {
+        let table = self.table(day);
+        move |minute| table.iter().find(|(end, _)| minute < *end).map_or(0, |(_, period)| *period)
+    }
+
     /// The period of a minute of a day, in wall time.
     pub fn period_at(&self, day: NaiveDate, minute: u16) -> u8 {
-        self.table(day).iter().find(|(end, _)| minute < *end).map_or(0, |(_, period)| *period)
+        self.hours(day)(minute)
     }
 
     /// Minutes of a period in a day of 24 hours.

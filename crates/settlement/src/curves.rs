@@ -29,7 +29,7 @@ pub(crate) fn intervals(case: &Case, measure: Measure, from: NaiveDate, to: Naiv
     if curves.is_empty() {
         return Ok(None);
     }
-    let mut all = Vec::new();
+    let mut all = Vec::with_capacity(curves.iter().flat_map(|curve| &curve.days).map(|day| day.values.len()).sum());
     for day in from.iter_days().skip(1).take_while(|day| *day <= to) {
         let found = curves.iter().find_map(|curve| curve.days.iter().find(|values| values.day == day).map(|values| (*curve, values)));
         let (curve, values) = found.ok_or(RateError::IncompleteCurve { day })?;
@@ -47,8 +47,12 @@ fn push_day(curve: &Curve, values: &CurveDay, all: &mut Vec<Interval>) -> Result
     let hour = usize::from(60 / minutes);
     // On the short day the wall clock jumps an hour ahead at the change; on the long day it goes back when that hour has passed.
     let change = usize::from(curve.clock_change_hour) * hour;
+    if found == 24 * hour {
+        let starts = (0_u16..).step_by(usize::from(minutes));
+        all.extend(values.values.iter().zip(starts).map(|(value, minute)| Interval { day, minute, minutes, value: *value }));
+        return Ok(());
+    }
     let jump: fn(usize, usize, usize) -> usize = match found {
-        n if n == 24 * hour => |index, _, _| index,
         n if n == 23 * hour => |index, change, hour| if index >= change { index + hour } else { index },
         n if n == 25 * hour => |index, change, hour| if index >= change + hour { index - hour } else { index },
         _ => return Err(RateError::CurveLength { day, minutes, found, expected: 24 * hour }),
@@ -62,7 +66,14 @@ fn push_day(curve: &Curve, values: &CurveDay, all: &mut Vec<Interval>) -> Result
 
 /// Sum of the intervals of a period of the calendar, all hours when `period` is absent.
 pub(crate) fn energy(intervals: &[Interval], period: Option<(&Compiled, u8)>) -> i64 {
-    intervals.iter().filter(|interval| within(interval, period)).map(|interval| interval.value).fold(0, i64::saturating_add)
+    let sum = |sum: i64, interval: &Interval| sum.saturating_add(interval.value);
+    match period {
+        None => intervals.iter().fold(0, sum),
+        Some((calendar, period)) => days(intervals).fold(0, |before, day| {
+            let hours = calendar.hours(day[0].day);
+            day.iter().filter(|interval| hours(interval.minute) == period).fold(before, sum)
+        }),
+    }
 }
 
 /// The average power of each interval of `wanted` minutes, W, with its day.

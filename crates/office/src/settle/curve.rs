@@ -9,7 +9,7 @@ use acometida_settlement::{
 };
 use acometida_store::pending::PendingService;
 use chrono::{Days, NaiveDate};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::{case::Run, gather::whole};
 
@@ -92,11 +92,16 @@ fn days(service: &PendingService) -> Vec<LoadedDay> {
     let mut found = Vec::with_capacity(62);
     for (index, meter) in service.meters.iter().enumerate() {
         let multiplier: Decimal = meter.multiplier.parse().unwrap_or(Decimal::ONE);
-        let scaled = |wh: u32| if multiplier == Decimal::ONE { i64::from(wh) } else { whole(Decimal::from(wh) * multiplier) };
+        // as most are: a day has many intervals
+        let integer = multiplier.to_i64().filter(|integer| Decimal::from(*integer) == multiplier);
+        let scaled = |wh: &u32| whole(Decimal::from(*wh) * multiplier);
         found.extend(meter.curve.iter().map(|of| LoadedDay {
             day: of.day,
             minutes: of.minutes,
-            values: of.wh.iter().map(|wh| scaled(*wh)).collect(),
+            values: match integer {
+                Some(integer) => of.wh.iter().map(|wh| i64::from(*wh).saturating_mul(integer)).collect(),
+                None => of.wh.iter().map(scaled).collect(),
+            },
             meter: index,
         }));
     }

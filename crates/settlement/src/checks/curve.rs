@@ -195,11 +195,12 @@ impl CurveCheck<'_> {
     fn spike(&self, loaded: &[LoadedDay], findings: &mut Findings<'_>) {
         let mut highest = [(0_i64, NaiveDate::MIN); 3];
         for of in loaded.iter().filter(|of| self.inside(of.day)) {
-            for value in &of.values {
-                let watts = value.saturating_mul(60) / i64::from(of.minutes);
-                if watts > highest[2].0 {
-                    highest[2] = (watts, of.day);
+            let mut above = highest[2].0.saturating_mul(i64::from(of.minutes)) / 60;
+            for value in of.values.iter() {
+                if *value > above {
+                    highest[2] = (value.saturating_mul(60) / i64::from(of.minutes), of.day);
                     highest.sort_unstable_by_key(|of| Reverse(of.0));
+                    above = highest[2].0.saturating_mul(i64::from(of.minutes)) / 60;
                 }
             }
         }
