@@ -6,11 +6,10 @@ use std::{
 };
 
 use acometida_domain::{
-    Actor, CycleMode, CycleRow, Decision, JobState, Market, NewCycle, PageRequest, RequestId, ResultFilter, ServiceChoice, ServiceFilter,
-    ServiceState,
+    Actor, CycleMode, CycleRow, Decision, JobState, Market, NewCycle, RequestId, ResultFilter, ServiceChoice, ServiceFilter, ServiceState,
 };
 use acometida_office::Office;
-use anyhow::{Context, ensure};
+use anyhow::ensure;
 use rusqlite::{Connection, params};
 
 use crate::measure::{Figure, forget_peak, peak_memory, percentile, runtime};
@@ -22,19 +21,16 @@ const DAYS: u32 = 31;
 /// Runs of each side, one after the other.
 const ROUNDS: usize = 9;
 
+/// Cycles of growing size in one company, the last of all the services that are left.
 pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
-    let sizes: &[u32] = if small { &[1_000, 5_000] } else { &[1_000, 10_000, 100_000, 1_000_000] };
+    let (sizes, company): (&[u32], u32) = if small { (&[1_000, 10_000, 60_000], 150_000) } else { (&[1_000, 10_000, 100_000], 1_000_000) };
     let runtime = runtime()?;
-    let mut figures = Vec::new();
-    let mut costs: Vec<f64> = Vec::new();
-    for size in sizes {
-        let folder = tempfile::tempdir()?;
-        let stages = runtime.block_on(month(&folder.path().join("month.db"), *size))?;
-        costs.push(stages.settlement.saturating_sub(stages.alone).as_secs_f64() / f64::from(stages.settled.max(1)));
-        figures.extend(stages.figures(*size));
-    }
+    let folder = tempfile::tempdir()?;
+    let stages = runtime.block_on(months(&folder.path().join("month.db"), sizes, company))?;
+    let costs: Vec<f64> = stages.iter().map(Stages::cost).collect();
     let (least, most) = costs.iter().fold((f64::MAX, 0.0_f64), |(least, most), cost| (least.min(*cost), most.max(*cost)));
-    let name = format!("dearest service of {} to {} against the cheapest", sizes[0], sizes[sizes.len() - 1]);
+    let name = format!("dearest service of cycles of {} to {company} against the cheapest", sizes[0]);
+    let mut figures: Vec<Figure> = stages.iter().flat_map(Stages::figures).collect();
     figures.push(Figure::ratio(&name, Duration::from_secs_f64(most), Duration::from_secs_f64(least), 1.3));
     Ok(figures)
 }
@@ -59,7 +55,13 @@ struct Stages {
 }
 
 impl Stages {
-    fn figures(&self, size: u32) -> Vec<Figure> {
+    /// Seconds that the settlement of a service takes beyond what any run does.
+    fn cost(&self) -> f64 {
+        self.settlement.saturating_sub(self.alone).as_secs_f64() / f64::from(self.settled.max(1))
+    }
+
+    fn figures(&self) -> Vec<Figure> {
+        let size = self.services;
         let speed = |name: &str, services: u32, took: Duration| {
             Figure::reported(&format!("{name}, {size} services"), f64::from(services) / took.as_secs_f64(), "1/s")
         };
@@ -67,7 +69,7 @@ impl Stages {
             speed("checks", self.services, self.checks),
             speed("settlement", self.settled, self.settlement),
             speed("billing", self.invoiced, self.billing),
-            Figure::reported(&format!("settlement of one service among {size}"), self.alone.as_secs_f64() * 1000.0, "ms"),
+            Figure::reported(&format!("a service, {size} services"), self.cost() * 1_000_000.0, "µs"),
             Figure::at_most(&format!("memory the settlement adds, {size} services"), self.memory, "MB", MEMORY_MB),
         ]
     }
@@ -85,8 +87,13 @@ async fn company(database: &Path, services: u32) -> anyhow::Result<(Office, Acto
 }
 
 async fn cycle(office: &Office, actor: &Actor, mode: CycleMode, services: ServiceChoice) -> anyhow::Result<CycleRow> {
-    let name = if matches!(services, ServiceChoice::These(_)) { "Uno" } else { "Octubre" };
-    let cycle = NewCycle { name: name.to_owned(), market: Market::Regulated, period: "2026-10".parse()?, mode, services };
+    let cycle = NewCycle {
+        name: format!("Octubre {}", uuid::Uuid::now_v7()),
+        market: Market::Regulated,
+        period: "2026-10".parse()?,
+        mode,
+        services,
+    };
     Ok(office.create_cycle(actor, request(), cycle).await?)
 }
 
@@ -99,30 +106,50 @@ async fn run(office: &Office, actor: &Actor, cycle: &CycleRow) -> anyhow::Result
     Ok(started.elapsed())
 }
 
-/// A manual cycle from its checks to its invoices.
-async fn month(database: &Path, services: u32) -> anyhow::Result<Stages> {
+/// Manual cycles from their checks to their invoices: one of each size, and one of the services that are left.
+async fn months(database: &Path, sizes: &[u32], services: u32) -> anyhow::Result<Vec<Stages>> {
     let (office, actor) = company(database, services).await?;
-    let everything = ServiceFilter::default();
-    let first = office.services(&actor, Market::Regulated, "2026-10".parse()?, &everything, None, PageRequest::first(1)).await?;
-    let first = first.rows.first().context("no service")?.supply_point;
-    let one = cycle(&office, &actor, CycleMode::Automatic, ServiceChoice::These(vec![first])).await?;
+    let points = points(database)?;
+    let mut left = points.as_slice();
+    let mut take = |count: usize| {
+        let (taken, rest) = left.split_at(count.min(left.len()));
+        left = rest;
+        ServiceChoice::These(taken.to_vec())
+    };
+    let one = cycle(&office, &actor, CycleMode::Automatic, take(1)).await?;
     let alone = run(&office, &actor, &one).await?;
-    let cycle = cycle(&office, &actor, CycleMode::Manual, ServiceChoice::Matching(everything)).await?;
-    let checks = run(&office, &actor, &cycle).await?;
+    let mut stages = Vec::new();
+    for size in sizes {
+        stages.push(month(&office, &actor, take(*size as usize), alone).await?);
+    }
+    stages.push(month(&office, &actor, take(usize::MAX), alone).await?);
+    office.close().await;
+    Ok(stages)
+}
+
+fn points(database: &Path) -> anyhow::Result<Vec<SupplyPointId>> {
+    let database = Connection::open(database)?;
+    let mut points = database.prepare("select distinct supply_point_id from contract where market = 'regulated' order by 1")?;
+    let points = points.query_map([], |row| row.get(0).map(SupplyPointId))?;
+    Ok(points.collect::<Result<_, _>>()?)
+}
+
+async fn month(office: &Office, actor: &Actor, services: ServiceChoice, alone: Duration) -> anyhow::Result<Stages> {
+    let cycle = cycle(office, actor, CycleMode::Manual, services).await?;
+    let checks = run(office, actor, &cycle).await?;
     let review = ResultFilter { state: Some(ServiceState::Review), ..ResultFilter::default() };
-    office.decide_matching(&actor, request(), cycle.id, &review, Decision::Exclude).await?;
+    office.decide_matching(actor, request(), cycle.id, &review, Decision::Exclude).await?;
     forget_peak();
     let before = peak_memory();
-    let settlement = run(&office, &actor, &cycle).await?;
+    let settlement = run(office, actor, &cycle).await?;
     let memory = peak_memory() - before;
-    let settled = office.cycle(&actor, cycle.id).await?.settled;
-    office.decide_matching(&actor, request(), cycle.id, &review, Decision::Exclude).await?;
+    let settled = office.cycle(actor, cycle.id).await?.settled;
+    office.decide_matching(actor, request(), cycle.id, &review, Decision::Exclude).await?;
     let started = Instant::now();
-    let job = office.send_to_billing(&actor, request(), cycle.id, "2026-11-03".parse()?).await?;
-    ensure!(office.run_job(&actor, job.id).await?.state == JobState::Done, "the cycle was not billed");
+    let job = office.send_to_billing(actor, request(), cycle.id, "2026-11-03".parse()?).await?;
+    ensure!(office.run_job(actor, job.id).await?.state == JobState::Done, "the cycle was not billed");
     let billing = started.elapsed();
-    let invoiced = office.cycle(&actor, cycle.id).await?.invoiced;
-    office.close().await;
+    let invoiced = office.cycle(actor, cycle.id).await?.invoiced;
     Ok(Stages { checks, settlement, alone, billing, services: cycle.services, settled, invoiced, memory })
 }
 

@@ -32,6 +32,10 @@ use crate::{
 };
 use case::Inputs;
 
+/// Transactions that a small cycle is settled in, so that the next services are read while some are written.
+const PARTS: u32 = 16;
+const LEAST_CHUNK: u32 = 100;
+
 /// What a run does: a manual cycle stops between the two (S7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -174,7 +178,9 @@ impl Office {
         tx.start_cycle(cycle, self.clock.now().timestamp_millis()).await?;
         running.progress_in(&mut tx, done, total).await?;
         tx.commit().await?;
-        let look = |after| tokio::spawn(look(self.store.clone(), Arc::clone(&run), (cycle, waits), after, self.chunk));
+        // small cycles too are read while they are written
+        let chunk = (left / PARTS).clamp(LEAST_CHUNK.min(self.chunk), self.chunk);
+        let look = |after| tokio::spawn(look(self.store.clone(), Arc::clone(&run), (cycle, waits), after, chunk));
         let mut next = look(None);
         // while one chunk is written the next is read and rated
         while let Some((last, looked)) = next.await.map_err(|error| OfficeError::Internal(error.to_string()))?? {

@@ -21,7 +21,7 @@ export const inputs: Written<typeof es> = {
     never: "Not loaded",
     noNeeds: "No tariff asks for inputs",
     noNeedsText:
-      "In this period and market no service has a contract, or their tariffs ask for nothing else.",
+      "In this period and market no service is left outside a cycle, or their tariffs ask for nothing else.",
     value: "Value",
     validity: "Validity",
     version: "Version",
