@@ -7,6 +7,7 @@ use std::{
 
 use acometida_domain::{
     Actor, CycleMode, CycleRow, Decision, JobState, Market, NewCycle, RequestId, ResultFilter, ServiceChoice, ServiceFilter, ServiceState,
+    SupplyPointId,
 };
 use acometida_office::Office;
 use anyhow::ensure;
