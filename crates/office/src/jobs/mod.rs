@@ -164,6 +164,8 @@ impl Office {
 
     pub async fn jobs(&self, actor: &Actor) -> Result<Vec<Job>> {
         allow(actor, Permission::ViewCustomers)?;
+        // a process that was killed may die after this one has opened the database
+        self.interrupt_abandoned_jobs().await?;
         Ok(self.store.jobs().await?)
     }
 
