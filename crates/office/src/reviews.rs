@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::{
     Office, OfficeError, Result,
-    act::Begun,
+    act::{Act, Begun},
     allow,
     clock::clock_changes,
     error::said,
@@ -82,15 +82,9 @@ impl Office {
             if !act.tx.insert_curve_edit(self.clock.id(), supply_point, &edit, actor.id, act.at_ms()).await? {
                 return Err(no_meter(&edit.meter_serial));
             }
-            if let Some(cycle) = cycle {
-                act.tx.look_again(cycle, &[supply_point]).await?;
-            }
-            act.finish(Some(supply_point.to_string()), &json!({ "edit": edit, "cycle": cycle }), &()).await?;
+            keep_said(act, cycle, supply_point, &json!({ "edit": edit, "cycle": cycle })).await?;
         }
-        match cycle {
-            Some(cycle) => self.settle_one(actor, cycle, supply_point).await,
-            None => Ok(()),
-        }
+        self.look_at_once(actor, cycle, supply_point).await
     }
 
     /// Keeps what a person says of a reading. What the meter said stays; the latest word holds. A service that waits in `cycle` is looked at
@@ -114,15 +108,9 @@ impl Office {
             if !act.tx.insert_reading_edit(self.clock.id(), supply_point, &edit, actor.id, act.at_ms()).await? {
                 return Err(no_meter(&edit.meter_serial));
             }
-            if let Some(cycle) = cycle {
-                act.tx.look_again(cycle, &[supply_point]).await?;
-            }
-            act.finish(Some(supply_point.to_string()), &json!({ "edit": edit, "cycle": cycle }), &()).await?;
+            keep_said(act, cycle, supply_point, &json!({ "edit": edit, "cycle": cycle })).await?;
         }
-        match cycle {
-            Some(cycle) => self.settle_one(actor, cycle, supply_point).await,
-            None => Ok(()),
-        }
+        self.look_at_once(actor, cycle, supply_point).await
     }
 
     /// Estimates the missing readings of the services in review that a filter has, by one method; those it cannot estimate stay. How many
@@ -206,6 +194,13 @@ impl Office {
         self.store.pending_services(period, Which::One { cycle, supply_point }).await?.pop().ok_or_else(none)
     }
 
+    async fn look_at_once(&self, actor: &Actor, cycle: Option<CycleId>, supply_point: SupplyPointId) -> Result<()> {
+        match cycle {
+            Some(cycle) => self.settle_one(actor, cycle, supply_point).await,
+            None => Ok(()),
+        }
+    }
+
     /// Looks again at one service that waits; in a manual cycle only the checks do.
     async fn settle_one(&self, actor: &Actor, cycle: CycleId, supply_point: SupplyPointId) -> Result<()> {
         let row = self.cycle(actor, cycle).await?;
@@ -216,6 +211,14 @@ impl Office {
         tx.keep_looked(cycle, row.period, &looked, self.clock.now().timestamp_millis()).await?;
         Ok(tx.commit().await?)
     }
+}
+
+/// Ends the act in which something was said of a service, that then waits in its cycle.
+async fn keep_said(mut act: Act<'_>, cycle: Option<CycleId>, supply_point: SupplyPointId, detail: &serde_json::Value) -> Result<()> {
+    if let Some(cycle) = cycle {
+        act.tx.look_again(cycle, &[supply_point]).await?;
+    }
+    act.finish(Some(supply_point.to_string()), detail, &()).await
 }
 
 fn no_meter(serial: &str) -> OfficeError {

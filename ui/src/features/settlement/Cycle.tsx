@@ -8,6 +8,7 @@ import { Crumb } from "~/components/Crumb";
 import { Page } from "~/components/Page";
 import { CycleBadge } from "~/components/StateBadge";
 import { Loaded } from "~/components/states";
+import { RunningJob } from "~/features/jobs/RunningJob";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { ResultFilter } from "~/generated/ResultFilter";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
@@ -15,7 +16,6 @@ import { useJobs } from "~/lib/jobs";
 import { useFormat } from "~/lib/session";
 import { CycleActions } from "./CycleActions";
 import { CycleFigures } from "./CycleFigures";
-import { CycleJob } from "./CycleJob";
 import { CycleReason } from "./CycleReason";
 import { CycleSteps } from "./CycleSteps";
 import { Findings } from "./Findings";
@@ -73,7 +73,7 @@ function CycleView({ cycle }: { cycle: CycleRow }) {
       actions={<CycleActions cycle={cycle} jobs={ofCycle} />}
     >
       <CycleReason cycle={cycle} />
-      {running && <CycleJob job={running} />}
+      {running && <RunningJob job={running} testId="cycle" />}
       {cycle.mode === "manual" && cycle.state !== "sent_to_billing" && (
         <CycleSteps cycle={cycle} jobs={ofCycle} />
       )}

@@ -3,13 +3,13 @@ import { IconArrowsDiff } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState, ErrorState, Loaded } from "~/components/states";
+import { RunningJob } from "~/features/jobs/RunningJob";
 import { simulated } from "~/features/jobs/results";
 import { useResumeJob } from "~/features/jobs/useJobActions";
 import type { Job } from "~/generated/Job";
 import type { JobId } from "~/generated/JobId";
 import { useJobs } from "~/lib/jobs";
 import { useFormat } from "~/lib/session";
-import { Progress } from "./Progress";
 import { Result } from "./Result";
 import classes from "./WhatIf.module.css";
 
@@ -39,7 +39,15 @@ function Standing({ job, reopened }: { job: Job; reopened: boolean }) {
   const format = useFormat();
   const resume = useResumeJob();
   const again = () => resume.mutate(job.id);
-  if (job.state === "running") return <Progress job={job} />;
+  if (job.state === "running") {
+    return (
+      <RunningJob job={job} testId="what-if">
+        <Text size="xs" className="muted" mt={8} role="status">
+          {t("whatIf.running")}
+        </Text>
+      </RunningJob>
+    );
+  }
   if (job.state === "failed") {
     return <ErrorState error={{ message: job.error ?? t("jobs.state.failed") }} onRetry={again} />;
   }

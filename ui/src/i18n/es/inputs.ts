@@ -17,7 +17,8 @@ export const inputs = {
     tariffs_other: "{{count}} tarifas lo piden",
     never: "Sin cargar",
     noNeeds: "Ninguna tarifa pide insumos",
-    noNeedsText: "En este periodo y mercado no queda ningún servicio fuera de un ciclo, o sus tarifas no piden nada más.",
+    noNeedsText:
+      "En este periodo y mercado no queda ningún servicio fuera de un ciclo, o sus tarifas no piden nada más.",
     value: "Valor",
     validity: "Vigencia",
     version: "Versión",

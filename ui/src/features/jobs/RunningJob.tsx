@@ -1,14 +1,18 @@
 import { Box, Button, Group, Text } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { JobProgress } from "~/features/jobs/JobProgress";
-import { useCancelJob } from "~/features/jobs/useJobActions";
 import type { Job } from "~/generated/Job";
+import { JobProgress } from "./JobProgress";
+import { useCancelJob } from "./useJobActions";
 
-export function CycleJob({ job }: { job: Job }) {
+type Props = { job: Job; testId: string; children?: ReactNode };
+
+/** How far a job of this page is, and the way to stop it. */
+export function RunningJob({ job, testId, children }: Props) {
   const { t } = useTranslation();
   const cancel = useCancelJob();
   return (
-    <Box className="surface" px={16} py={10} mb={10} data-testid="cycle-job">
+    <Box className="surface" px={16} py={10} mb={10} data-testid={`${testId}-job`}>
       <Group justify="space-between" wrap="nowrap" gap="xl">
         <Box flex={1}>
           <Text size="xs" fw={500}>
@@ -20,11 +24,12 @@ export function CycleJob({ job }: { job: Job }) {
           variant="default"
           onClick={() => cancel.mutate(job.id)}
           loading={cancel.isPending}
-          data-testid="cycle-cancel"
+          data-testid={`${testId}-cancel`}
         >
           {t("common.cancel")}
         </Button>
       </Group>
+      {children}
     </Box>
   );
 }
