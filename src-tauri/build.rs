@@ -111,6 +111,7 @@ fn main() {
                 "input_needs",
                 "input_values",
                 "start_what_if",
+                "what_if_asked",
                 "shadow_check",
                 "shadow_rows",
                 "allocate",

@@ -2,10 +2,10 @@
 
 use acometida_domain::{
     Allocation, Board, CheckRule, CheckSettings, CycleId, CycleRow, Decision, EstimationMethod, FindingCount, InputFilter, InputNeed,
-    InputScope, InputValue, Job, Market, NewAllocation, NewCurveEdit, NewCycle, NewReadingEdit, NewResettlement, Page, PageRequest, Period,
-    RequestId, RequestedResettlement, Resettlement, ResettlementFilter, ResettlementRow, ResultFilter, ResultRow, ReviewCase, SavedFile,
-    SelectionCount, ServiceChoice, ServiceFilter, ServiceRow, SettledService, ShadowCheck, ShadowFilter, ShadowRow, Sort, StageFilter,
-    StagedService, SupplyPointId, WhatIf,
+    InputScope, InputValue, Job, JobId, Market, NewAllocation, NewCurveEdit, NewCycle, NewReadingEdit, NewResettlement, Page, PageRequest,
+    Period, RequestId, RequestedResettlement, Resettlement, ResettlementFilter, ResettlementRow, ResultFilter, ResultRow, ReviewCase,
+    SavedFile, SelectionCount, ServiceChoice, ServiceFilter, ServiceRow, SettledService, ShadowCheck, ShadowFilter, ShadowRow, Sort,
+    StageFilter, StagedService, SupplyPointId, WhatIf,
 };
 use chrono::NaiveDate;
 use tauri::{
@@ -47,6 +47,7 @@ pub fn area<R: Runtime>() -> TauriPlugin<R> {
             input_needs,
             input_values,
             start_what_if,
+            what_if_asked,
             shadow_check,
             shadow_rows,
             allocate,
@@ -269,6 +270,12 @@ async fn start_what_if(desk: State<'_, Desk>, request: RequestId, asked: WhatIf,
     let folder = saved.then_some(desk.folders.documents.as_path());
     let job = desk.answer(desk.office.start_what_if(&actor, request, asked, folder).await)?;
     Ok(jobs::start(&desk, actor, job))
+}
+
+#[tauri::command(rename_all = "snake_case")]
+async fn what_if_asked(desk: State<'_, Desk>, job: JobId) -> Answer<WhatIf> {
+    let actor = desk.actor()?;
+    desk.answer(desk.office.what_if_asked(&actor, job).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]

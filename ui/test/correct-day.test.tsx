@@ -91,7 +91,10 @@ describe("the day in sight of a load curve", () => {
     expect(form.getByTestId("day-after")).toHaveTextContent(`${kwh(after)} kWh`);
     expect(await objections()).toEqual([]);
     await user.type(form.getByTestId("day-reason"), "Pico falso{Control>}{Enter}{/Control}");
-    await waitFor(() => expect(screen.getByText("SU000003: el 30/10/2026 quedó corregido.")).toBeVisible());
+    const done = within(await screen.findByTestId("corrected"));
+    expect(done.getByText(/^SU000003: el 30\/10\/2026 quedó corregido. Si su mes ya/)).toBeVisible();
+    expect(done.getByTestId("ask-resettlement")).toBeVisible();
+    await user.click(done.getByText("Cerrar"));
     expect(backend.called("settlement|edit_curve").map(({ args }) => args)).toEqual([
       {
         request: expect.any(String),

@@ -17,7 +17,7 @@ it("marks what was said of a reading, and corrects one without a cycle", async (
   await user.type(form.getByTestId("edit-reason"), "Foto del medidor");
   expect(await objections()).toEqual([]);
   await user.click(form.getByTestId("edit-save"));
-  const done = within(await screen.findByTestId("reading-corrected"));
+  const done = within(await screen.findByTestId("corrected"));
   expect(backend.called("settlement|edit_reading")[0]?.args).toEqual({
     request: expect.any(String),
     cycle: null,

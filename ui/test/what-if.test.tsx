@@ -219,19 +219,36 @@ it("is opened again from the tray, which says how much less it comes to", async 
   await user.click(screen.getByTestId("job-see"));
   expect(await screen.findByTestId("what-if-result")).toBeVisible();
   expect(screen.getByTestId("what-if-percent")).toHaveValue("-5 %");
-  expect(screen.queryByTestId("what-if-reopened")).not.toBeInTheDocument();
 });
 
-it("shows one of an earlier visit without what it was asked, which cannot be saved", async () => {
+it("shows one of an earlier visit with what it was asked, which can be saved", async () => {
+  const { user, backend } = await openWindow(`/settlement/what-if?job=${JOB.id}`, {
+    overrides: { "jobs|list": () => [{ ...JOB, state: "done", result: { ...NONE_SETTLED, services: 3 } }] },
+  });
+  expect(await screen.findByTestId("what-if-percent")).toHaveValue("-5 %");
+  expect(screen.getByTestId("what-if-result")).toBeVisible();
+  expect(screen.queryByTestId("what-if-stale")).not.toBeInTheDocument();
+  await user.click(screen.getByTestId("what-if-save"));
+  const [saved] = started(backend);
+  expect(saved?.asked).toEqual({
+    period: "2026-09",
+    market: "regulated",
+    filter: { zone: "Centro" },
+    changes: [
+      { replace: { tariff: "pe-pluz-mt3", by: "pe-pluz-mt2" } },
+      { prices: { tariff: "pe-pluz-bt5b", component: null, percent: "-5" } },
+    ],
+    inputs: { peaje: "41.5" },
+  });
+  expect(await objections()).toEqual([]);
+});
+
+it("says so when a simulation found no settled service", async () => {
   await openWindow(`/settlement/what-if?job=${JOB.id}`, {
     overrides: { "jobs|list": () => [{ ...JOB, state: "done", result: NONE_SETTLED }] },
   });
-  expect(await screen.findByTestId("what-if-reopened")).toHaveTextContent(
-    /^Simular 2026-09, del 03\/11\/2026/,
-  );
-  expect(screen.getByText("No hay servicios liquidados")).toBeVisible();
+  expect(await screen.findByText("No hay servicios liquidados")).toBeVisible();
   expect(screen.queryByTestId("what-if-save")).not.toBeInTheDocument();
-  expect(await objections()).toEqual([]);
 });
 
 it("says when the simulation of the address is no longer known", async () => {

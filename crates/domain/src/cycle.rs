@@ -58,7 +58,7 @@ names!(ServiceState {
 });
 
 /// Which services a cycle takes (S8). All conditions hold together; an empty list or none means any.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export, optional_fields)]
 pub struct ServiceFilter {

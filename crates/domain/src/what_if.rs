@@ -8,7 +8,7 @@ use ts_rs::TS;
 use crate::{AccountId, Market, Money, Period, ServiceFilter, SupplyPointId};
 
 /// What would be different.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum TariffChange {
@@ -23,7 +23,7 @@ pub enum TariffChange {
     },
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct WhatIf {
     pub period: Period,

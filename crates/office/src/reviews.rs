@@ -15,7 +15,7 @@ use crate::{
     allow,
     clock::clock_changes,
     error::said,
-    settle::{curve_shown, estimates_of},
+    settle::{curve_shown, estimates_of, lacks_reading},
 };
 
 /// Readings that a person looks at beside the case.
@@ -29,13 +29,16 @@ impl Office {
     pub async fn review_case(&self, actor: &Actor, cycle: CycleId, supply_point: SupplyPointId) -> Result<ReviewCase> {
         let service = self.settled_service(actor, cycle, supply_point).await?;
         let pending = self.pending(cycle, service.period, supply_point).await?;
-        let class_daily = self.store.class_daily(&pending.tariff, service.period).await?;
+        let period = service.period;
+        // a mean of all the services of the tariff is much to read for a case that has nothing to estimate
+        let lacks = lacks_reading(&pending, period);
+        let class_daily = if lacks { self.store.class_daily(&pending.tariff, period).await? } else { None };
         let meter = pending.meters.iter().rev().find(|meter| meter.removed_on.is_none()).or(pending.meters.last());
         Ok(ReviewCase {
             readings: self.store.readings(supply_point, PageRequest::first(READINGS)).await?.rows,
             months: self.store.supply_point(supply_point).await?.map(|point| point.consumption).unwrap_or_default(),
-            estimates: estimates_of(&pending, service.period, class_daily),
-            curve: self.curve_of(&pending, service.period).await?,
+            estimates: estimates_of(&pending, period, class_daily),
+            curve: self.curve_of(&pending, period).await?,
             contracted_power_w: pending.contracted_power_w,
             meter_serial: meter.map(|meter| meter.serial.clone()).unwrap_or_default(),
             meter_digits: meter.map_or(0, |meter| meter.digits),

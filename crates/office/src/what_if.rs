@@ -7,7 +7,7 @@ use std::{
 };
 
 use acometida_domain::{
-    Actor, Currency, InputValue, Job, Money, Permission, RequestId, SavedFile, SupplyPointId, TariffChange, WhatIf, WhatIfBin,
+    Actor, Currency, InputValue, Job, JobId, Money, Permission, RequestId, SavedFile, SupplyPointId, TariffChange, WhatIf, WhatIfBin,
     WhatIfResult, WhatIfRow, WhatIfTariff,
 };
 use acometida_settlement::{Prepared, needs};
@@ -65,6 +65,15 @@ impl Office {
         };
         let title = title.text(self.language()).to_owned();
         self.create_job(actor, request, JobInput::WhatIf { asked, folder: folder.map(Path::to_owned) }, title).await
+    }
+
+    /// What a simulation was asked.
+    pub async fn what_if_asked(&self, actor: &Actor, job: JobId) -> Result<WhatIf> {
+        allow(actor, Permission::ViewSettlement)?;
+        match self.asked(job).await?.1 {
+            JobInput::WhatIf { asked, .. } => Ok(asked),
+            _ => Err(OfficeError::NotFound(said!("Ese trabajo no es una simulación.", "That job is not a what if."))),
+        }
     }
 
     pub(crate) async fn what_if(&self, actor: &Actor, asked: &WhatIf, running: &mut Running) -> Result<WhatIfResult> {

@@ -60,11 +60,6 @@ impl Compiled {
         move |minute| table.iter().find(|(end, _)| minute < *end).map_or(0, |(_, period)| *period)
     }
 
-    /// The period of a minute of a day, in wall time.
-    pub fn period_at(&self, day: NaiveDate, minute: u16) -> u8 {
-        self.hours(day)(minute)
-    }
-
     /// Minutes of a period in a day of 24 hours.
     pub fn minutes_of(&self, day: NaiveDate, period: u8) -> u32 {
         let mut start = 0;

@@ -9,7 +9,6 @@ use rust_decimal::Decimal;
 use crate::{
     RateError,
     amounts::{Item, TooLarge, counted, over, plus, shown, times},
-    curves,
     quantities::{Measured, Quantities, Which, energy_unit, kilo, portion},
     segments::Run,
 };
@@ -152,16 +151,20 @@ impl Context<'_> {
     /// Energy of the component's period in each block, when blocks fill as the intervals pass.
     fn filled_in_order(&self, which: Which<'_>, blocks: &[Block]) -> Result<Vec<i64>, RateError> {
         let lacking = || RateError::MissingCurve { component: self.code().to_owned(), measure: which.measure };
-        let intervals = self.quantities.intervals(which.measure)?.ok_or_else(lacking)?;
+        let curve = self.quantities.curve(which.measure)?.ok_or_else(lacking)?;
         let period = self.quantities.compiled(which.period, which.calendar);
         let mut shares = vec![0_i64; blocks.len()];
         let mut passed = 0_i64;
-        for interval in intervals {
-            let before = blocks_of(passed, blocks);
-            passed = passed.saturating_add(interval.value);
-            if interval.day > self.run.from && interval.day <= self.run.to && curves::within(interval, period) {
-                for ((share, after), before) in shares.iter_mut().zip(blocks_of(passed, blocks)).zip(before) {
-                    *share = share.saturating_add(after - before);
+        for of in &curve.days {
+            let here = self.run.from < of.day && of.day <= self.run.to;
+            let within = of.within(period);
+            for (index, value) in of.values.iter().enumerate() {
+                let before = blocks_of(passed, blocks);
+                passed = passed.saturating_add(*value);
+                if here && within(index) {
+                    for ((share, after), before) in shares.iter_mut().zip(blocks_of(passed, blocks)).zip(before) {
+                        *share = share.saturating_add(after - before);
+                    }
                 }
             }
         }

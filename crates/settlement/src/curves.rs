@@ -9,107 +9,120 @@ use crate::{
     case::{Curve, CurveDay},
 };
 
-/// One value of a curve.
+/// A day of a load curve, laid on the clock of the wall.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Interval {
+pub(crate) struct DayCurve<'a> {
     pub day: NaiveDate,
-    /// Minute of the day at its start, as the clock on the wall shows it.
-    pub minute: u16,
-    /// Length.
+    /// Length of an interval.
     pub minutes: u16,
-    /// Wh or varh.
-    pub value: i64,
+    /// Wh or varh of each interval, from midnight on.
+    pub values: &'a [i64],
+    /// The interval at which clocks change, and how many intervals they go ahead.
+    change: (usize, isize),
 }
 
-/// The intervals of a measure after `from` up to `to`, in order.
+impl<'a> DayCurve<'a> {
+    fn of(curve: &Curve, of: &'a CurveDay) -> Result<Self, RateError> {
+        let minutes = curve.minutes;
+        if minutes == 0 || !60_u16.is_multiple_of(minutes) {
+            return Err(RateError::CurveMinutes { found: minutes, wanted: 60 });
+        }
+        let (day, values) = (of.day, of.values.as_slice());
+        let hour = 60 / minutes;
+        let ahead = isize::try_from(hour).unwrap_or_default();
+        let (hour, found) = (usize::from(hour), values.len());
+        // On the short day the wall clock jumps an hour ahead at the change; on the long day it goes back when that hour has passed.
+        let change = usize::from(curve.clock_change_hour) * hour;
+        let change = match found {
+            n if n == 24 * hour => (n, 0),
+            n if n == 23 * hour => (change, ahead),
+            n if n == 25 * hour => (change + hour, -ahead),
+            _ => return Err(RateError::CurveLength { day, minutes, found, expected: 24 * hour }),
+        };
+        Ok(Self { day, minutes, values, change })
+    }
+
+    /// Minute of the day at which an interval starts, as the clock on the wall shows it.
+    pub fn minute(&self, index: usize) -> u16 {
+        let (change, ahead) = self.change;
+        let shown = if index < change { index } else { index.saturating_add_signed(ahead) };
+        u16::try_from(shown).unwrap_or_default() * self.minutes
+    }
+
+    /// Whether an interval starts in a period of a calendar, in all hours when it is absent.
+    pub fn within(&self, period: Option<(&'a Compiled, u8)>) -> impl Fn(usize) -> bool {
+        let of = *self;
+        let hours = period.map(|(calendar, period)| (calendar.hours(of.day), period));
+        move |index| hours.as_ref().is_none_or(|(hours, period)| hours(of.minute(index)) == *period)
+    }
+
+    fn energy(&self, period: Option<(&'a Compiled, u8)>) -> i64 {
+        let values = self.values.iter().copied();
+        if period.is_none() {
+            return values.fold(0, i64::saturating_add);
+        }
+        let within = self.within(period);
+        values.enumerate().filter(|(index, _)| within(*index)).fold(0, |sum, (_, value)| sum.saturating_add(value))
+    }
+}
+
+/// The load curve of a measure over a period.
+#[derive(Debug, Clone)]
+pub(crate) struct Laid<'a> {
+    /// In order.
+    pub days: Vec<DayCurve<'a>>,
+    /// Of all hours, Wh or varh.
+    pub energy: i64,
+}
+
+/// The days of a measure after `from` up to `to`.
 ///
 /// Nothing when the case has no curve of the measure; an error when the curve has a hole or a day of a wrong length.
-pub(crate) fn intervals(case: &Case, measure: Measure, from: NaiveDate, to: NaiveDate) -> Result<Option<Vec<Interval>>, RateError> {
+pub(crate) fn lay(case: &Case, measure: Measure, from: NaiveDate, to: NaiveDate) -> Result<Option<Laid<'_>>, RateError> {
     let curves: Vec<&Curve> = case.curves.iter().filter(|curve| curve.measure == measure).collect();
     if curves.is_empty() {
         return Ok(None);
     }
-    let mut all = Vec::with_capacity(curves.iter().flat_map(|curve| &curve.days).map(|day| day.values.len()).sum());
-    for day in from.iter_days().skip(1).take_while(|day| *day <= to) {
-        let found = curves.iter().find_map(|curve| curve.days.iter().find(|values| values.day == day).map(|values| (*curve, values)));
-        let (curve, values) = found.ok_or(RateError::IncompleteCurve { day })?;
-        push_day(curve, values, &mut all)?;
-    }
-    Ok(Some(all))
-}
-
-fn push_day(curve: &Curve, values: &CurveDay, all: &mut Vec<Interval>) -> Result<(), RateError> {
-    let minutes = curve.minutes;
-    if minutes == 0 || !60_u16.is_multiple_of(minutes) {
-        return Err(RateError::CurveMinutes { found: minutes, wanted: 60 });
-    }
-    let (day, found) = (values.day, values.values.len());
-    let hour = usize::from(60 / minutes);
-    // On the short day the wall clock jumps an hour ahead at the change; on the long day it goes back when that hour has passed.
-    let change = usize::from(curve.clock_change_hour) * hour;
-    if found == 24 * hour {
-        let starts = (0_u16..).step_by(usize::from(minutes));
-        all.extend(values.values.iter().zip(starts).map(|(value, minute)| Interval { day, minute, minutes, value: *value }));
-        return Ok(());
-    }
-    let jump: fn(usize, usize, usize) -> usize = match found {
-        n if n == 23 * hour => |index, change, hour| if index >= change { index + hour } else { index },
-        n if n == 25 * hour => |index, change, hour| if index >= change + hour { index - hour } else { index },
-        _ => return Err(RateError::CurveLength { day, minutes, found, expected: 24 * hour }),
+    let of_day = |day: NaiveDate| {
+        let found = curves.iter().find_map(|curve| curve.days.iter().find(|of| of.day == day).map(|of| (*curve, of)));
+        let (curve, of) = found.ok_or(RateError::IncompleteCurve { day })?;
+        DayCurve::of(curve, of)
     };
-    all.extend(values.values.iter().enumerate().map(|(index, value)| {
-        let minute = u16::try_from(jump(index, change, hour)).unwrap_or(0) * minutes;
-        Interval { day, minute, minutes, value: *value }
-    }));
-    Ok(())
+    let days: Vec<DayCurve<'_>> = from.iter_days().skip(1).take_while(|day| *day <= to).map(of_day).collect::<Result<_, _>>()?;
+    Ok(Some(Laid { energy: energy(&days, None), days }))
 }
 
 /// Sum of the intervals of a period of the calendar, all hours when `period` is absent.
-pub(crate) fn energy(intervals: &[Interval], period: Option<(&Compiled, u8)>) -> i64 {
-    let sum = |sum: i64, interval: &Interval| sum.saturating_add(interval.value);
-    match period {
-        None => intervals.iter().fold(0, sum),
-        Some((calendar, period)) => days(intervals).fold(0, |before, day| {
-            let hours = calendar.hours(day[0].day);
-            day.iter().filter(|interval| hours(interval.minute) == period).fold(before, sum)
-        }),
-    }
+pub(crate) fn energy<'a>(days: &[DayCurve<'a>], period: Option<(&'a Compiled, u8)>) -> i64 {
+    days.iter().map(|day| day.energy(period)).fold(0, i64::saturating_add)
 }
 
 /// The average power of each interval of `wanted` minutes, W, with its day.
-pub(crate) fn powers(
-    intervals: &[Interval],
+pub(crate) fn powers<'a>(
+    days: &[DayCurve<'a>],
     wanted: Option<u16>,
-    period: Option<(&Compiled, u8)>,
+    period: Option<(&'a Compiled, u8)>,
 ) -> Result<Vec<(NaiveDate, i64)>, RateError> {
-    let mut powers = Vec::with_capacity(intervals.len());
-    for day in days(intervals) {
-        let found = day[0].minutes;
-        let wanted = wanted.unwrap_or(found);
-        if wanted == 0 || !60_u16.is_multiple_of(wanted) || !wanted.is_multiple_of(found) {
-            return Err(RateError::CurveMinutes { found, wanted });
+    let mut powers = Vec::with_capacity(days.iter().map(|of| of.values.len()).sum());
+    for of in days {
+        let wanted = wanted.unwrap_or(of.minutes);
+        if wanted == 0 || !60_u16.is_multiple_of(wanted) || !wanted.is_multiple_of(of.minutes) {
+            return Err(RateError::CurveMinutes { found: of.minutes, wanted });
         }
-        let inside = day.chunks(usize::from(wanted / found)).filter(|chunk| within(&chunk[0], period));
-        powers.extend(inside.map(|chunk| {
-            let energy = chunk.iter().map(|interval| interval.value).fold(0, i64::saturating_add);
-            (chunk[0].day, energy.saturating_mul(60) / i64::from(wanted))
+        let each = usize::from(wanted / of.minutes);
+        let within = of.within(period);
+        let inside = of.values.chunks(each).enumerate().filter(|(index, _)| within(index * each));
+        powers.extend(inside.map(|(_, values)| {
+            let energy = values.iter().copied().fold(0, i64::saturating_add);
+            (of.day, energy.saturating_mul(60) / i64::from(wanted))
         }));
     }
     Ok(powers)
 }
 
 /// The highest average power of one interval of `wanted` minutes, W.
-pub(crate) fn highest(intervals: &[Interval], wanted: Option<u16>, period: Option<(&Compiled, u8)>) -> Result<i64, RateError> {
-    Ok(powers(intervals, wanted, period)?.into_iter().map(|(_, watts)| watts).max().unwrap_or(0))
-}
-
-/// The intervals of each day; all of a day have one length.
-pub(crate) fn days(intervals: &[Interval]) -> impl Iterator<Item = &[Interval]> {
-    intervals.chunk_by(|before, after| before.day == after.day)
-}
-
-pub(crate) fn within(interval: &Interval, period: Option<(&Compiled, u8)>) -> bool {
-    period.is_none_or(|(calendar, period)| calendar.period_at(interval.day, interval.minute) == period)
+pub(crate) fn highest<'a>(days: &[DayCurve<'a>], wanted: Option<u16>, period: Option<(&'a Compiled, u8)>) -> Result<i64, RateError> {
+    Ok(powers(days, wanted, period)?.into_iter().map(|(_, watts)| watts).max().unwrap_or(0))
 }
 
 #[cfg(test)]
@@ -127,8 +140,8 @@ mod tests {
     }
 
     fn minutes(case: &Case) -> Vec<u16> {
-        let all = intervals(case, Measure::Active, case.from, case.to).unwrap().unwrap();
-        all.iter().map(|interval| interval.minute / 60).collect()
+        let day = lay(case, Measure::Active, case.from, case.to).unwrap().unwrap().days[0];
+        (0..day.values.len()).map(|index| day.minute(index) / 60).collect()
     }
 
     #[test]
@@ -148,7 +161,7 @@ mod tests {
     #[test]
     fn a_day_of_any_other_length_is_refused() {
         let case = day("2026-03-29", vec![1; 22]);
-        let error = intervals(&case, Measure::Active, case.from, case.to).unwrap_err();
+        let error = lay(&case, Measure::Active, case.from, case.to).unwrap_err();
         assert_eq!(error.to_string(), "29/03/2026 has 22 intervals of 60 minutes; a day has 24: check the load curve");
     }
 
@@ -159,9 +172,9 @@ mod tests {
         (values[40], values[41]) = (1_000, 200);
         case.curves[0].minutes = 15;
         case.curves[0].days[0].values = values;
-        let all = intervals(&case, Measure::Active, case.from, case.to).unwrap().unwrap();
-        assert_eq!(highest(&all, None, None), Ok(4_000));
-        assert_eq!(highest(&all, Some(30), None), Ok(2_400));
-        assert_eq!(highest(&all, Some(20), None), Err(RateError::CurveMinutes { found: 15, wanted: 20 }));
+        let days = lay(&case, Measure::Active, case.from, case.to).unwrap().unwrap().days;
+        assert_eq!(highest(&days, None, None), Ok(4_000));
+        assert_eq!(highest(&days, Some(30), None), Ok(2_400));
+        assert_eq!(highest(&days, Some(20), None), Err(RateError::CurveMinutes { found: 15, wanted: 20 }));
     }
 }

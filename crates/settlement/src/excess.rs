@@ -42,9 +42,9 @@ impl Context<'_> {
     /// The root of the sum of squares over the intervals of the whole period, each against the allowance of its day.
     fn excess_of_intervals(&self, excess: &Excess, power: &Power) -> Result<Option<Item>, RateError> {
         let lacking = || RateError::MissingCurve { component: self.code().to_owned(), measure: Measure::Active };
-        let intervals = self.quantities.intervals(Measure::Active)?.ok_or_else(lacking)?;
+        let curve = self.quantities.curve(Measure::Active)?.ok_or_else(lacking)?;
         let period = self.quantities.compiled(power.period.as_deref(), power.calendar.as_deref());
-        let powers = curves::powers(intervals, power.minutes, period)?;
+        let powers = curves::powers(&curve.days, power.minutes, period)?;
         let mut squares = Decimal::ZERO;
         let mut above = 0_usize;
         let mut allowances: Vec<String> = Vec::new();
@@ -68,7 +68,7 @@ impl Context<'_> {
             return Ok(None);
         }
         let amount = squares.sqrt().ok_or_else(|| RateError::from((TooLarge, self.component)))?.round_dp(10).normalize();
-        let minutes = power.minutes.or_else(|| intervals.first().map(|interval| interval.minutes)).unwrap_or_default();
+        let minutes = power.minutes.or_else(|| curve.days.first().map(|of| of.minutes)).unwrap_or_default();
         let measured = Measured { amount, unit: "kW", rows: self.quantities.curve_rows(Measure::Active) };
         let mut item = self.charged(excess, measured, format!("{amount} kW"))?;
         item.formula = format!("{} [√Σ(P − {})², {above} × {minutes} min]", item.formula, allowances.join(" | "));

@@ -1,6 +1,6 @@
 //! What the inputs of a case amount to: energies and powers, whole and by part of the period.
 
-use std::{cell::OnceCell, ops::Range};
+use std::ops::Range;
 
 use acometida_domain::{
     Period,
@@ -13,7 +13,7 @@ use crate::{
     Case, Prepared, RateError,
     calendar::Compiled,
     case::{ContractedPower, RegisterUse},
-    curves::{self, Interval},
+    curves::{self, Laid},
     segments::Run,
 };
 
@@ -70,24 +70,24 @@ pub(crate) struct Quantities<'a> {
     pub prepared: &'a Prepared,
     pub case: &'a Case,
     registers: Vec<(&'a RegisterUse, i64)>,
-    active: OnceCell<Result<Option<Vec<Interval>>, RateError>>,
-    reactive: OnceCell<Result<Option<Vec<Interval>>, RateError>>,
+    active: Result<Option<Laid<'a>>, RateError>,
+    reactive: Result<Option<Laid<'a>>, RateError>,
 }
 
 impl<'a> Quantities<'a> {
     pub fn new(prepared: &'a Prepared, case: &'a Case) -> Result<Self, RateError> {
         let registers = case.registers.iter().map(|register| Ok((register, count(register)?))).collect::<Result<_, RateError>>()?;
-        Ok(Self { prepared, case, registers, active: OnceCell::new(), reactive: OnceCell::new() })
+        let laid = |measure| curves::lay(case, measure, case.from, case.to);
+        Ok(Self { prepared, case, registers, active: laid(Measure::Active), reactive: laid(Measure::Reactive) })
     }
 
-    pub fn intervals(&self, measure: Measure) -> Result<Option<&[Interval]>, RateError> {
-        let cell = match measure {
+    pub fn curve(&self, measure: Measure) -> Result<Option<&Laid<'a>>, RateError> {
+        let laid = match measure {
             Measure::Active => &self.active,
             Measure::Reactive => &self.reactive,
             Measure::Demand => return Ok(None),
         };
-        let laid = cell.get_or_init(|| curves::intervals(self.case, measure, self.case.from, self.case.to));
-        laid.as_ref().map(|found| found.as_deref()).map_err(Clone::clone)
+        laid.as_ref().map(Option::as_ref).map_err(Clone::clone)
     }
 
     /// The compiled calendar of a period, `None` for all hours.
@@ -123,12 +123,13 @@ impl<'a> Quantities<'a> {
             measure: which.measure,
             period: which.period.map(str::to_owned),
         };
-        let intervals = self.intervals(which.measure)?.ok_or_else(lacking)?;
+        let curve = self.curve(which.measure)?.ok_or_else(lacking)?;
         let period = self.compiled(which.period, which.calendar);
         if which.period.is_some() && period.is_none() {
             return Err(lacking());
         }
-        Ok(Counted { amount: curves::energy(intervals, period), rows: self.curve_rows(which.measure) })
+        let amount = if period.is_some() { curves::energy(&curve.days, period) } else { curve.energy };
+        Ok(Counted { amount, rows: self.curve_rows(which.measure) })
     }
 
     /// The registers of a measure and period; without one of all hours, those of the periods stand for it.
@@ -163,10 +164,10 @@ impl<'a> Quantities<'a> {
             return amount;
         }
         let period = self.compiled(which.period, which.calendar);
-        let by_curve = self.intervals(which.measure).ok().flatten().filter(|_| which.period.is_none() || period.is_some());
+        let by_curve = self.curve(which.measure).ok().flatten().filter(|_| which.period.is_none() || period.is_some());
         let by_registers = self.counted_up_to(which);
         let up_to = |day: NaiveDate| match (by_curve, &by_registers) {
-            (Some(intervals), _) => curves::energy(&intervals[..intervals.partition_point(|interval| interval.day <= day)], period),
+            (Some(curve), _) => curves::energy(&curve.days[..curve.days.partition_point(|of| of.day <= day)], period),
             (None, Some(counted)) => counted(day),
             (None, None) => day.signed_duration_since(self.case.from).num_days(),
         };
@@ -185,12 +186,12 @@ impl<'a> Quantities<'a> {
         }
         let lacking =
             || RateError::MissingQuantity { component: component.to_owned(), measure: Measure::Demand, period: power.period.clone() };
-        let intervals = self.intervals(Measure::Active)?.ok_or_else(lacking)?;
+        let curve = self.curve(Measure::Active)?.ok_or_else(lacking)?;
         let compiled = self.compiled(period, power.calendar.as_deref());
         if period.is_some() && compiled.is_none() {
             return Err(lacking());
         }
-        let amount = curves::highest(intervals, power.minutes, compiled)?;
+        let amount = curves::highest(&curve.days, power.minutes, compiled)?;
         Ok(Counted { amount, rows: self.curve_rows(Measure::Active) })
     }
 

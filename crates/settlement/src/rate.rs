@@ -181,7 +181,7 @@ impl<'a> Bill<'a> {
                 if !holds(&context)? {
                     continue;
                 }
-                let last = run.to == under.part.case.to;
+                let last = part == self.earlier.len() && run.to == under.part.to;
                 match &component.charge {
                     Charge::PercentOf(percent) => items.extend(self.percent(&context, (part, resolved), percent)?),
                     Charge::Tax(tax) => items.push(self.tax(&context, (part, resolved), tax)?),

@@ -1,7 +1,6 @@
 //! Kind 10: the energy of each interval at the price of that interval.
 
 use acometida_domain::tariff::{Measure, Series};
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::{
@@ -10,7 +9,7 @@ use crate::{
     calendar::Compiled,
     case::PriceSeries,
     charges::Context,
-    curves::{self, Interval},
+    curves::DayCurve,
     quantities::{Measured, kilo},
 };
 
@@ -31,10 +30,10 @@ impl Context<'_> {
         let lacking = || RateError::MissingSeries { component: self.code().to_owned(), series: series.prices.clone() };
         let prices = case.price_series.get(&series.prices).ok_or_else(lacking)?;
         let lacking = || RateError::MissingCurve { component: self.code().to_owned(), measure: Measure::Active };
-        let intervals = self.quantities.intervals(Measure::Active)?.ok_or_else(lacking)?;
+        let curve = self.quantities.curve(Measure::Active)?.ok_or_else(lacking)?;
         let period = self.quantities.compiled(series.period.as_deref(), series.calendar.as_deref());
         let mut sum = Sum::default();
-        for day in curves::days(intervals).filter(|day| self.run.from < day[0].day && day[0].day <= self.run.to) {
+        for day in curve.days.iter().filter(|of| self.run.from < of.day && of.day <= self.run.to) {
             self.add_day(series, prices, day, period, &mut sum)?;
         }
         let mut rows = self.quantities.curve_rows(Measure::Active);
@@ -43,41 +42,43 @@ impl Context<'_> {
     }
 
     /// Adds a day to the sum. Curve and prices go on together from midnight, whatever the clock does.
-    fn add_day(
+    fn add_day<'a>(
         &self,
         series: &Series,
         prices: &PriceSeries,
-        day: &[Interval],
-        period: Option<(&Compiled, u8)>,
+        day: &DayCurve<'a>,
+        period: Option<(&'a Compiled, u8)>,
         sum: &mut Sum,
     ) -> Result<(), RateError> {
         let of_day = prices_of(&series.prices, prices, day)?;
-        let (found, wanted) = (day[0].minutes, prices.minutes);
+        let (found, wanted) = (day.minutes, prices.minutes);
         let price = |index: usize| of_day.get(index).copied().flatten().ok_or_else(|| unknown(&series.prices, prices, day, index));
         let mut add = |energy: i64, price: Decimal| -> Result<(), TooLarge> {
             sum.energy = sum.energy.saturating_add(energy);
             sum.priced = plus(sum.priced, times(price, Decimal::from(energy))?)?;
             Ok(())
         };
+        let within = day.within(period);
         let mut counted = 0;
         if wanted.is_multiple_of(found) {
-            for (index, hour) in day.chunks(usize::from(wanted / found)).enumerate() {
-                let mut inside = hour.iter().filter(|interval| curves::within(interval, period)).peekable();
+            let each = usize::from(wanted / found);
+            for (index, hour) in day.values.chunks(each).enumerate() {
+                let mut inside = (index * each..).zip(hour).filter(|(at, _)| within(*at)).peekable();
                 if inside.peek().is_some() {
                     let price = price(index)?;
-                    let energy = inside.inspect(|_| counted += 1).map(|interval| interval.value).fold(0, i64::saturating_add);
+                    let energy = inside.inspect(|_| counted += 1).fold(0, |sum: i64, (_, value)| sum.saturating_add(*value));
                     self.fit(add(energy, price))?;
                 }
             }
         } else {
             let each = usize::from(found / wanted);
-            for (index, interval) in day.iter().enumerate().filter(|(_, interval)| curves::within(interval, period)) {
+            for (index, value) in day.values.iter().enumerate().filter(|(index, _)| within(*index)) {
                 let mut mean = Decimal::ZERO;
                 for part in index * each..(index + 1) * each {
                     mean = self.fit(plus(mean, price(part)?))?;
                 }
                 mean = self.fit(over(mean, Decimal::from(each)))?;
-                self.fit(add(interval.value, mean))?;
+                self.fit(add(*value, mean))?;
                 counted += 1;
             }
         }
@@ -114,26 +115,24 @@ impl Context<'_> {
 }
 
 /// The prices of a day of the curve: as many as its hours ask for, known or not.
-fn prices_of<'a>(name: &str, prices: &'a PriceSeries, day: &[Interval]) -> Result<&'a [Option<Decimal>], RateError> {
-    let (found, wanted) = (day[0].minutes, prices.minutes);
+fn prices_of<'a>(name: &str, prices: &'a PriceSeries, day: &DayCurve<'_>) -> Result<&'a [Option<Decimal>], RateError> {
+    let (found, wanted) = (day.minutes, prices.minutes);
     if wanted == 0 || !60_u16.is_multiple_of(wanted) || !(wanted.is_multiple_of(found) || found.is_multiple_of(wanted)) {
         return Err(RateError::SeriesMinutes { series: name.to_owned(), found: wanted, curve: found });
     }
-    let values = prices.days.iter().find(|of| of.day == day[0].day).map_or(&[][..], |of| &of.values);
-    let expected = day.len() * usize::from(found) / usize::from(wanted);
+    let values = prices.days.iter().find(|of| of.day == day.day).map_or(&[][..], |of| &of.values);
+    let expected = day.values.len() * usize::from(found) / usize::from(wanted);
     if values.len() > expected {
-        let (series, day) = (name.to_owned(), day[0].day);
+        let (series, day) = (name.to_owned(), day.day);
         return Err(RateError::SeriesLength { series, day, minutes: wanted, found: values.len(), expected });
     }
     if values.len() < expected { Err(unknown(name, prices, day, values.len())) } else { Ok(values) }
 }
 
 /// The price of an interval is not there: the hour is told as the clock on the wall shows it.
-fn unknown(name: &str, prices: &PriceSeries, day: &[Interval], index: usize) -> RateError {
+fn unknown(name: &str, prices: &PriceSeries, day: &DayCurve<'_>, index: usize) -> RateError {
     let passed = index * usize::from(prices.minutes);
-    let length = usize::from(day[0].minutes);
+    let length = usize::from(day.minutes);
     let within = u16::try_from(passed % length).unwrap_or_default();
-    let minute = day.get(passed / length).map_or(0, |interval| interval.minute) + within;
-    let date: NaiveDate = day[0].day;
-    RateError::MissingPrice { series: name.to_owned(), day: date, minute }
+    RateError::MissingPrice { series: name.to_owned(), day: day.day, minute: day.minute(passed / length) + within }
 }

@@ -28,7 +28,7 @@ pub struct PendingService {
     pub contracted_power_w: i64,
     /// A JSON object.
     pub attributes: String,
-    /// The contracts of the period before this one, each up to the day before the next, in order.
+    /// The contracts of the period before this one, in order.
     pub earlier: Vec<EarlierContract>,
     pub metering: Metering,
     pub connected: bool,
@@ -51,7 +51,7 @@ pub struct PendingService {
 }
 
 impl PendingService {
-    /// First day of the contracts of the period, that follow one another without a gap.
+    /// First day of the contracts of the period.
     #[must_use]
     pub fn contracted_since(&self) -> NaiveDate {
         self.earlier.first().map_or(self.valid_from, |contract| contract.valid_from)
@@ -65,10 +65,11 @@ impl PendingService {
     }
 }
 
-/// A contract that another one of the same period followed.
+/// A contract that another one of the same period followed, at once or some days later.
 #[derive(Debug, Clone)]
 pub struct EarlierContract {
     pub valid_from: NaiveDate,
+    pub valid_to: NaiveDate,
     pub tariff: String,
     pub contracted_power_w: i64,
     /// A JSON object.
@@ -194,7 +195,8 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
     let any_curve_edit = curves::any_edit(connection)?;
     let (any_edit, any_own_input) = (any("reading_edit")?, any("input_value where supply_point_id is not null")?);
     let mut before = connection.prepare_cached(
-        "select valid_from, tariff_code, contracted_power_w, attributes from contract where supply_point_id = ?1 and valid_to = ?2",
+        "select valid_from, valid_to, tariff_code, contracted_power_w, attributes from contract
+         where supply_point_id = ?1 and valid_to >= ?2 and valid_to < ?3 order by valid_to desc limit 1",
     )?;
     let mut meters = connection.prepare_cached(
         "select id, serial, digits, multiplier, installed_on, removed_on from meter
@@ -249,14 +251,15 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
             settled: Vec::new(),
         };
         while service.contracted_since() > period.first_day() {
-            let ended = service.contracted_since() - Days::new(1);
-            let mut rows = before.query(params![supply_point, ended.to_string()])?;
+            let (opens, since) = (period.first_day().to_string(), service.contracted_since().to_string());
+            let mut rows = before.query(params![supply_point, opens, since])?;
             let Some(row) = rows.next()? else { break };
             let earlier = EarlierContract {
                 valid_from: values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?,
-                tariff: row.get(1)?,
-                contracted_power_w: row.get(2)?,
-                attributes: row.get(3)?,
+                valid_to: values::day(row.get_ref(1)?.as_str().map_err(unreadable)?)?,
+                tariff: row.get(2)?,
+                contracted_power_w: row.get(3)?,
+                attributes: row.get(4)?,
             };
             service.earlier.insert(0, earlier);
         }

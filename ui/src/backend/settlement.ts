@@ -12,6 +12,7 @@ import type { InputNeed } from "~/generated/InputNeed";
 import type { InputScope } from "~/generated/InputScope";
 import type { InputValue } from "~/generated/InputValue";
 import type { Job } from "~/generated/Job";
+import type { JobId } from "~/generated/JobId";
 import type { Market } from "~/generated/Market";
 import type { NewAllocation } from "~/generated/NewAllocation";
 import type { NewCurveEdit } from "~/generated/NewCurveEdit";
@@ -113,6 +114,7 @@ export const settlement = {
   /** Its job comes to a `WhatIfResult`, or with `saved` to the `SavedFile` with every service. */
   startWhatIf: (request: RequestId, asked: WhatIf, saved: boolean) =>
     call<Job>("settlement|start_what_if", { request, asked, saved }),
+  whatIfAsked: (job: JobId) => call<WhatIf>("settlement|what_if_asked", { job }),
   shadowCheck: (period: Period) => call<ShadowCheck>("settlement|shadow_check", { period }),
   shadowRows: (period: Period, filter: ShadowFilter, page: PageRequest) =>
     call<Page<ShadowRow>>("settlement|shadow_rows", { period, filter, page }),

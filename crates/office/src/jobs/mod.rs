@@ -16,7 +16,7 @@ use acometida_domain::{
     AccountFilter, Actor, BatchOrder, CycleId, ExportFormat, ImportKind, Job, JobId, JobKind, JobState, Mapping, Permission, RequestId,
     WhatIf,
 };
-use acometida_store::WriteTx;
+use acometida_store::{WriteTx, jobs::StoredJob};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -208,8 +208,15 @@ impl Office {
         Ok(self.stored(id).await?.job)
     }
 
-    async fn stored(&self, id: JobId) -> Result<acometida_store::jobs::StoredJob> {
+    async fn stored(&self, id: JobId) -> Result<StoredJob> {
         self.store.job(id).await?.ok_or_else(|| OfficeError::NotFound(said!("No existe ese trabajo.", "There is no such job.")))
+    }
+
+    /// A job and what it was asked to do.
+    pub(crate) async fn asked(&self, id: JobId) -> Result<(Job, JobInput)> {
+        let stored = self.stored(id).await?;
+        let input = serde_json::from_str(&stored.input).map_err(|error| OfficeError::Internal(error.to_string()))?;
+        Ok((stored.job, input))
     }
 
     /// Keeps a job for this process from before it is written down until it is done.
@@ -224,22 +231,21 @@ impl Office {
     /// # Errors
     /// Only when the end of the job cannot be written down; what the work itself ran into stands in [`Job::error`].
     pub async fn run_job(&self, actor: &Actor, id: JobId) -> Result<Job> {
-        let stored = self.stored(id).await?;
-        let input: JobInput = serde_json::from_str(&stored.input).map_err(|error| OfficeError::Internal(error.to_string()))?;
+        let (job, input) = self.asked(id).await?;
         allow(actor, input.permission())?;
-        if stored.job.state != JobState::Running {
-            return Ok(stored.job);
+        if job.state != JobState::Running {
+            return Ok(job);
         }
         let claimed = self.jobs.claimed.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
         let claim = match claimed {
             Some(claim) => Some(claim),
             None => Claim::take(self.store.path(), id)?,
         };
-        let Some(_claim) = claim else { return Ok(stored.job) };
+        let Some(_claim) = claim else { return Ok(job) };
         let cancelled = Arc::new(AtomicBool::new(false));
         self.jobs.running.lock().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&cancelled));
-        _ = self.jobs.changes.send(stored.job.clone());
-        let mut running = Running { jobs: Arc::clone(&self.jobs), job: stored.job, cancelled, told: Instant::now() };
+        _ = self.jobs.changes.send(job.clone());
+        let mut running = Running { jobs: Arc::clone(&self.jobs), job, cancelled, told: Instant::now() };
         let outcome = self.work(actor, input, &mut running).await;
         let ended = self.end(id, outcome).await;
         self.jobs.running.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
@@ -282,22 +288,20 @@ impl Office {
 
     /// Asks a job to stop at its next step. What it has done stays.
     pub async fn cancel_job(&self, actor: &Actor, id: JobId) -> Result<Job> {
-        let stored = self.stored(id).await?;
-        let input: JobInput = serde_json::from_str(&stored.input).map_err(|error| OfficeError::Internal(error.to_string()))?;
+        let (job, input) = self.asked(id).await?;
         allow(actor, input.permission())?;
         if let Some(cancelled) = self.jobs.running.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {
             cancelled.store(true, Ordering::Relaxed);
         }
-        Ok(stored.job)
+        Ok(job)
     }
 
     /// Makes an interrupted, cancelled or failed job ready to run again from where it stopped; [`run_job`](Self::run_job) does it.
     pub async fn resume_job(&self, actor: &Actor, request: RequestId, id: JobId) -> Result<Job> {
-        let stored = self.stored(id).await?;
-        let input: JobInput = serde_json::from_str(&stored.input).map_err(|error| OfficeError::Internal(error.to_string()))?;
+        let (job, input) = self.asked(id).await?;
         if let Begun::New(mut act) = self.begin::<JobId>(actor, input.permission(), request, "resume_job").await? {
-            if stored.job.state == JobState::Done || self.claim(id).is_err() {
-                return Ok(stored.job);
+            if job.state == JobState::Done || self.claim(id).is_err() {
+                return Ok(job);
             }
             act.tx.restart_job(id).await?;
             act.finish(Some(id.to_string()), &json!({}), &id).await?;

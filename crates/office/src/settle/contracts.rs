@@ -36,27 +36,23 @@ pub(super) fn rate(service: &PendingService, case: &Case, tariffs: &HashMap<Stri
 }
 
 fn by_contract<'a>(service: &'a PendingService, case: &Case) -> Vec<Days<'a>> {
-    let earlier = service.earlier.iter().map(|of| (of.valid_from, &of.tariff, of.contracted_power_w, &of.attributes));
-    let contracts = earlier.chain([(service.valid_from, &service.tariff, service.contracted_power_w, &service.attributes)]);
+    let earlier = service.earlier.iter().map(|of| (of.valid_from, of.valid_to, &of.tariff, of.contracted_power_w, &of.attributes));
+    let last = (service.valid_from, case.to, &service.tariff, service.contracted_power_w, &service.attributes);
     let mut found: Vec<Days<'_>> = Vec::with_capacity(2);
-    for (valid_from, tariff, power_w, attributes) in contracts {
-        let from = valid_from.pred_opt().unwrap_or(valid_from).max(case.from);
-        if from >= case.to {
-            break;
+    for (valid_from, valid_to, tariff, power_w, attributes) in earlier.chain([last]) {
+        let (from, to) = (valid_from.pred_opt().unwrap_or(valid_from).max(case.from), valid_to.min(case.to));
+        // outside the readings
+        if from >= to {
+            continue;
         }
         match found.last_mut() {
-            // before the first reading
-            Some(last) if last.from >= from => {
-                found.pop();
-            }
-            Some(last) if (last.tariff, last.attributes) == (tariff, attributes) => {
+            Some(last) if last.to == from && (last.tariff, last.attributes) == (tariff, attributes) => {
                 last.case.contracted_power.push(ContractedPower { period: None, watts: power_w, since: Some(valid_from) });
+                last.to = to;
                 continue;
             }
-            Some(last) => last.to = from,
-            None => {}
+            _ => {}
         }
-        let to = case.to;
         let mut case = case.clone();
         terms(&mut case, power_w, attributes);
         found.push(Days { tariff, attributes, case, from, to });

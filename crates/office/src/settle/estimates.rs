@@ -1,45 +1,69 @@
 //! Estimates of the readings that are missing.
 
 use acometida_domain::{Estimate, Period, Register};
-use acometida_settlement::estimate::{Gap, estimates};
-use acometida_store::pending::{PendingService, StoredReading};
+use acometida_settlement::estimate::{Estimated, Gap, estimates};
+use acometida_store::pending::{PendingMeter, PendingService, StoredReading};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::gather::{dial, months};
 
+/// A register whose final reading is missing.
+struct Unread<'a> {
+    meter: &'a PendingMeter,
+    register: Register,
+    /// All of the register, by day.
+    readings: Vec<&'a StoredReading>,
+    /// The reading that opens the period.
+    before: &'a StoredReading,
+}
+
+/// The registers of the meter in place that were read before the period and not in it.
+fn unread(service: &PendingService, (opens, closes): (NaiveDate, NaiveDate)) -> impl Iterator<Item = Unread<'_>> {
+    let meters = service.meters.iter().filter(|meter| meter.removed_on.is_none());
+    let registers = meters.flat_map(|meter| Register::ALL.iter().filter(|of| !of.is_demand()).map(move |register| (meter, *register)));
+    registers.filter_map(move |(meter, register)| {
+        let readings: Vec<&StoredReading> = meter.readings.iter().filter(|reading| reading.register == register).collect();
+        let inside = readings.iter().any(|reading| reading.read_on >= opens && reading.read_on <= closes);
+        let before = *readings.iter().rev().find(|reading| reading.read_on < opens).filter(|_| !inside)?;
+        Some(Unread { meter, register, readings, before })
+    })
+}
+
+fn span(service: &PendingService, period: Period) -> (NaiveDate, NaiveDate) {
+    (period.first_day().max(service.contracted_since()), period.last_day().min(service.valid_to.unwrap_or(NaiveDate::MAX)))
+}
+
+/// Whether there is anything to estimate.
+pub(crate) fn lacks_reading(service: &PendingService, period: Period) -> bool {
+    unread(service, span(service, period)).next().is_some()
+}
+
 /// What the methods propose for the registers whose final reading is missing.
 pub(crate) fn estimates_of(service: &PendingService, period: Period, class_daily: Option<i64>) -> Vec<Estimate> {
-    let opens = period.first_day().max(service.contracted_since());
-    let closes = period.last_day().min(service.valid_to.unwrap_or(NaiveDate::MAX));
-    let mut found = Vec::new();
-    for meter in service.meters.iter().filter(|meter| meter.removed_on.is_none()) {
-        let multiplier = meter.multiplier.parse().unwrap_or(Decimal::ONE);
-        for register in Register::ALL.iter().filter(|register| !register.is_demand()) {
-            let readings: Vec<&StoredReading> = meter.readings.iter().filter(|reading| reading.register == *register).collect();
-            let inside = readings.iter().any(|reading| reading.read_on >= opens && reading.read_on <= closes);
-            let Some(before) = readings.iter().rev().find(|reading| reading.read_on < opens).filter(|_| !inside) else { continue };
-            let history = months(&readings, multiplier, period);
-            let gap = Gap {
-                month: period,
-                before: dial(before),
-                day: closes,
-                next: readings.iter().find(|reading| reading.read_on > closes).map(|reading| dial(reading)),
-                dial_digits: meter.digits,
-                multiplier,
-                history: &history,
-                class_daily: class_daily.filter(|_| register.is_energy()),
-            };
-            found.extend(estimates(&gap).into_iter().map(|of| Estimate {
-                method: of.method,
-                meter_serial: meter.serial.clone(),
-                register: *register,
-                read_on: closes,
-                value: of.value,
-                quantity: of.quantity,
-                daily: of.daily,
-            }));
-        }
-    }
-    found
+    let (opens, closes) = span(service, period);
+    let proposed = |of: Unread<'_>| {
+        let multiplier = of.meter.multiplier.parse().unwrap_or(Decimal::ONE);
+        let gap = Gap {
+            month: period,
+            before: dial(of.before),
+            day: closes,
+            next: of.readings.iter().find(|reading| reading.read_on > closes).map(|reading| dial(reading)),
+            dial_digits: of.meter.digits,
+            multiplier,
+            history: &months(&of.readings, multiplier, period),
+            class_daily: class_daily.filter(|_| of.register.is_energy()),
+        };
+        let estimate = |found: Estimated| Estimate {
+            method: found.method,
+            meter_serial: of.meter.serial.clone(),
+            register: of.register,
+            read_on: closes,
+            value: found.value,
+            quantity: found.quantity,
+            daily: found.daily,
+        };
+        estimates(&gap).into_iter().map(estimate).collect::<Vec<_>>()
+    };
+    unread(service, (opens, closes)).flat_map(proposed).collect()
 }

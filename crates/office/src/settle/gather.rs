@@ -17,7 +17,7 @@ use acometida_store::{
     pending::{PendingMeter, PendingService, StoredReading},
     settlements::SettlementFacts,
 };
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 
 use super::{case::Run, curve};
@@ -43,7 +43,7 @@ pub(super) struct Gathered {
     curve: CleanCurve,
     /// The registers of each meter.
     held: Vec<Held>,
-    /// Last day of each contract that another one of the period follows.
+    /// Last day of each contract that another one of the period follows, and of the days between the two.
     cuts: Vec<NaiveDate>,
     /// Active energy of the period, Wh; absent when a register of it does not say.
     energy: Option<i64>,
@@ -64,8 +64,11 @@ impl Gathered {
         gathered.used(service, run);
         let (valid_from, valid_to) = (service.valid_from, service.valid_to);
         gathered.against(&service.tariff, (valid_from, valid_to), (valid_from, gathered.closes), run);
-        for (contract, last) in service.earlier.iter().zip(gathered.cuts.clone()) {
-            gathered.against(&contract.tariff, (run.period.first_day(), None), (contract.valid_from, last), run);
+        for (contract, next) in service.earlier.iter().zip(starts_after_first(service)) {
+            let gap = contract.valid_to.succ_opt() != Some(next);
+            // one that another follows at once is told by that one's first day
+            let valid_to = gap.then_some(contract.valid_to);
+            gathered.against(&contract.tariff, (run.period.first_day(), valid_to), (contract.valid_from, contract.valid_to), run);
         }
         gathered
     }
@@ -143,7 +146,7 @@ impl Gathered {
             estimated: false,
             curve: CleanCurve::default(),
             held: Vec::with_capacity(1),
-            cuts: last_days(service),
+            cuts: cuts(service),
             energy: Some(0),
             history: settled_months(service),
         }
@@ -373,10 +376,18 @@ struct Held {
     uses: Range<usize>,
 }
 
-/// Last day of each contract that another one of the period follows.
-fn last_days(service: &PendingService) -> Vec<NaiveDate> {
-    let starts = service.earlier.iter().skip(1).map(|contract| contract.valid_from).chain([service.valid_from]);
-    starts.take(service.earlier.len()).filter_map(|day| day.pred_opt()).collect()
+/// First day of each contract of the period but the first.
+fn starts_after_first(service: &PendingService) -> impl Iterator<Item = NaiveDate> {
+    let starts = service.earlier.iter().map(|contract| contract.valid_from).chain([service.valid_from]);
+    starts.skip(1)
+}
+
+/// Last day of each contract that another one of the period follows, and of the days between the two.
+fn cuts(service: &PendingService) -> Vec<NaiveDate> {
+    let ends = service.earlier.iter().map(|contract| contract.valid_to);
+    let mut cuts: Vec<NaiveDate> = ends.zip(starts_after_first(service)).flat_map(|(end, next)| [end, next - Days::new(1)]).collect();
+    cuts.dedup();
+    cuts
 }
 
 /// What a register counted between two days.

@@ -8,7 +8,7 @@ mod gather;
 
 pub(crate) use case::{COINCIDENT_DEMAND, Run, state};
 pub(crate) use curve::shown as curve_shown;
-pub(crate) use estimates::estimates_of;
+pub(crate) use estimates::{estimates_of, lacks_reading};
 
 use std::sync::Arc;
 

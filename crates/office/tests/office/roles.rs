@@ -157,6 +157,7 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "set_check_rules" => tried!(office.set_check_rules(actor, request(), CheckSettings::default()).await),
         "input_values" => tried!(office.input_values(actor, &InputFilter::default(), page).await),
         "start_what_if" => tried!(office.start_what_if(actor, request(), nothing_else(), Some(path)).await),
+        "what_if_asked" => tried!(office.what_if_asked(actor, nobody::<JobId>()).await),
         "shadow_check" => tried!(office.shadow_check(actor, october()).await),
         "shadow_rows" => tried!(office.shadow_rows(actor, october(), &ShadowFilter::default(), page).await),
         "allocate" => {
@@ -340,6 +341,7 @@ const USE_CASES: &[(&str, Permission)] = &[
     ("check_rules", Permission::ViewSettlement),
     ("set_check_rules", Permission::ManageCompany),
     ("start_what_if", Permission::ViewSettlement),
+    ("what_if_asked", Permission::ViewSettlement),
     ("shadow_check", Permission::ViewSettlement),
     ("shadow_rows", Permission::ViewSettlement),
     ("allocate", Permission::ImportData),

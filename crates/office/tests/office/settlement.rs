@@ -271,17 +271,17 @@ async fn a_contract_that_changes_inside_the_month_bills_each_part_by_its_tariff_
         std::fs::write(&path, text).unwrap();
         path
     };
-    let codes = ["LEIDO", "SIN"];
+    // the last one had no contract from the 11th to the 14th
+    let codes = [("LEIDO", "2026-10-11"), ("SIN", "2026-10-11"), ("HUECO", "2026-10-15")];
     let mut texts =
         ["code,name\n", "code,account,address,meter\n", "code,supply,tariff,from,to\n", "meter,date,value\n"].map(str::to_owned);
-    for code in codes {
+    for (code, second) in codes {
         writeln!(texts[0], "{code},Cliente {code}").unwrap();
         writeln!(texts[1], "{code},{code},Calle 1,M{code}").unwrap();
-        writeln!(texts[2], "{code}-1,{code},pe-pluz-bt5b,2026-01-01,2026-10-10\n{code}-2,{code},pe-electrocentro-bt5b,2026-10-11,")
-            .unwrap();
+        writeln!(texts[2], "{code}-1,{code},pe-pluz-bt5b,2026-01-01,2026-10-10\n{code}-2,{code},pe-electrocentro-bt5b,{second},").unwrap();
         writeln!(texts[3], "M{code},2026-09-30,1000\nM{code},2026-10-31,1310").unwrap();
     }
-    writeln!(texts[3], "MLEIDO,2026-10-10,1040").unwrap();
+    writeln!(texts[3], "MLEIDO,2026-10-10,1040\nMHUECO,2026-10-10,1040\nMHUECO,2026-10-14,1100").unwrap();
     let kinds = [ImportKind::Accounts, ImportKind::SupplyPoints, ImportKind::Contracts, ImportKind::Readings];
     for (kind, text) in kinds.into_iter().zip(&texts) {
         let path = file("partido.csv", text);
@@ -291,8 +291,8 @@ async fn a_contract_that_changes_inside_the_month_bills_each_part_by_its_tariff_
     }
     let cycle = settled(&demo).await;
     let rows = demo.office.results(&demo.actor, cycle.id, &ResultFilter::default(), PageRequest::first(100)).await.unwrap().rows;
-    let mut energies = Vec::new();
-    for code in codes {
+    let (mut energies, mut fixed) = (Vec::new(), Vec::new());
+    for (code, _) in codes {
         let row = rows.iter().find(|row| row.code == code).unwrap();
         let service = demo.office.settled_service(&demo.actor, cycle.id, row.supply_point).await.unwrap();
         assert_eq!(service.energy_wh, Some(310_000), "{code}: {:?} {:?}", service.findings, service.problem);
@@ -301,10 +301,13 @@ async fn a_contract_that_changes_inside_the_month_bills_each_part_by_its_tariff_
         let tariffs: Vec<_> = lines.iter().map(|line| line.trace.tariff.as_str()).collect();
         assert_eq!(tariffs, ["pe-pluz-bt5b", "pe-electrocentro-bt5b"]);
         assert_eq!(service.rules.len(), service.lines.len());
+        let charges = service.lines.iter().filter(|line| line.component == "cargo-fijo");
+        fixed.push(charges.map(|line| line.trace.to.signed_duration_since(line.trace.from).num_days()).collect::<Vec<_>>());
         energies.push(lines.iter().map(|line| line.quantity.unwrap().normalize().to_string()).collect::<Vec<_>>());
     }
-    // 40 were read on the day before the change; without a reading, 10 of 31 days
-    assert_eq!(energies, [["40", "270"], ["100", "210"]]);
+    // 40 were read on the day before the change; without a reading, 10 of 31 days; nobody had a contract for the 60 between
+    assert_eq!(energies, [["40", "270"], ["100", "210"], ["40", "210"]]);
+    assert_eq!(fixed, [[10, 21], [10, 21], [10, 17]]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

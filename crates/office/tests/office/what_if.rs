@@ -53,7 +53,8 @@ async fn a_higher_price_makes_losers_and_a_lower_one_winners_and_nothing_is_save
     assert_eq!(sum, cheaper.after.minor);
     assert_eq!(demo.office.cycle(&demo.actor, cycle.id).await.unwrap().total, cycle.total, "the month stays as it was");
     let asked = question(vec![raise(&tariff, 10)]);
-    let job = demo.office.start_what_if(&demo.actor, request(), asked, Some(demo.folder.path())).await.unwrap();
+    let job = demo.office.start_what_if(&demo.actor, request(), asked.clone(), Some(demo.folder.path())).await.unwrap();
+    assert_eq!(demo.office.what_if_asked(&demo.actor, job.id).await.unwrap(), asked, "a result is shown with its question");
     let job = done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
     let saved: SavedFile = serde_json::from_value(job.result.unwrap()).unwrap();
     let text = std::fs::read_to_string(demo.folder.path().join(saved.name)).unwrap();

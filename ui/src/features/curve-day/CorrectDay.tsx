@@ -1,18 +1,19 @@
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPencil } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
 import { useReason } from "~/features/readings/useReason";
+import { Corrected } from "~/features/resettlements/Corrected";
 import type { LoadCurveDay } from "~/generated/LoadCurveDay";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
 import { useFormat } from "~/lib/session";
-import { toast } from "~/lib/toast";
 import { dayTarget } from "./dayTarget";
 import { EditDay } from "./EditDay";
 
 type Props = {
-  point: Pick<SupplyPointDetail, "id" | "code">;
+  point: Pick<SupplyPointDetail, "id" | "code" | "account_name">;
   days: readonly LoadCurveDay[];
   day: string;
 };
@@ -23,29 +24,41 @@ export function CorrectDay({ point, days, day }: Props) {
   const format = useFormat();
   const reason = useReason();
   const [opened, { open, close }] = useDisclosure();
+  const [corrected, setCorrected] = useState<string | null>(null);
   const target = dayTarget(days, day);
-  if (!target) return null;
+  const { code } = point;
   return (
     <>
-      <Button
-        variant="default"
-        leftSection={<IconPencil size={15} />}
-        onClick={open}
-        data-testid="correct-day"
-      >
-        {t("curveDay.edit")}
-      </Button>
-      <EditDay
-        code={point.code}
-        target={opened ? target : null}
-        reason={reason}
-        note={t("supply.correctedNote")}
-        onClose={close}
-        save={(request, edit) => settlement.editCurve(request, null, point.id, edit)}
-        onSaved={() => {
-          close();
-          toast(t("curveDay.saved", { code: point.code, date: format.date(day) }));
-        }}
+      {target && (
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconPencil size={15} />}
+            onClick={open}
+            data-testid="correct-day"
+          >
+            {t("curveDay.edit")}
+          </Button>
+          <EditDay
+            code={code}
+            target={opened ? target : null}
+            reason={reason}
+            note={t("supply.correctedNote")}
+            onClose={close}
+            save={(request, edit) => settlement.editCurve(request, null, point.id, edit)}
+            onSaved={() => {
+              close();
+              setCorrected(day);
+            }}
+          />
+        </>
+      )}
+      <Corrected
+        title={t("curveDay.title", { code, date: format.date(corrected) })}
+        text={t("curveDay.saved", { code, date: format.date(corrected) })}
+        point={point}
+        day={corrected}
+        onClose={() => setCorrected(null)}
       />
     </>
   );

@@ -10,7 +10,7 @@ import { useCurve } from "./useCurve";
 import { useWindow } from "./useWindow";
 import { type Days, daysOf } from "./window";
 
-type Props = { point: Pick<SupplyPointDetail, "id" | "code">; there: Days };
+type Props = { point: Pick<SupplyPointDetail, "id" | "code" | "account_name">; there: Days };
 
 /** A curve from a year down to a day: what is in sight, its figures and its intervals. */
 export function CurveView({ point, there: { from, to } }: Props) {

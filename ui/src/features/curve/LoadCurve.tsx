@@ -8,7 +8,7 @@ import { useCurve } from "./useCurve";
 import { unitDays } from "./window";
 
 /** The load curve of a telemetered supply point: first, which days there are. */
-export function LoadCurve({ point }: { point: Pick<SupplyPointDetail, "id" | "code"> }) {
+export function LoadCurve({ point }: { point: Pick<SupplyPointDetail, "id" | "code" | "account_name"> }) {
   const { t } = useTranslation();
   const format = useFormat();
   const query = useCurve(point.id, unitDays("year", format.today()));

@@ -1,12 +1,11 @@
-import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
-import { FormModal } from "~/components/FormModal";
 import { EditReading } from "~/features/readings/EditReading";
 import type { Target } from "~/features/readings/readingTarget";
 import { useReason } from "~/features/readings/useReason";
-import { AskResettlement } from "~/features/resettlements/RequestResettlement";
+import { Corrected } from "~/features/resettlements/Corrected";
 import type { NewReadingEdit } from "~/generated/NewReadingEdit";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
 import { useAction } from "~/lib/useAction";
@@ -27,30 +26,13 @@ export function CorrectReading({ point, target, onClose }: Props) {
   };
   if (corrected) {
     return (
-      <FormModal
+      <Corrected
         title={t("review.editTitle", { code: point.code })}
-        size={440}
-        opened={target !== null}
+        text={t("supply.corrected")}
+        point={point}
+        day={target && corrected}
         onClose={leave}
-      >
-        <Stack gap="sm" data-testid="reading-corrected">
-          <Alert color="green" p="sm">
-            {t("supply.corrected")}
-          </Alert>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={leave}>
-              {t("common.close")}
-            </Button>
-            <AskResettlement
-              period={corrected.slice(0, 7)}
-              wanted={{
-                services: [{ supply_point: point.id, code: point.code, name: point.account_name }],
-              }}
-              onDone={leave}
-            />
-          </Group>
-        </Stack>
-      </FormModal>
+      />
     );
   }
   if (!target) return null;

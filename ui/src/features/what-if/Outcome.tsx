@@ -9,14 +9,11 @@ import { useResumeJob } from "~/features/jobs/useJobActions";
 import type { Job } from "~/generated/Job";
 import type { JobId } from "~/generated/JobId";
 import { useJobs } from "~/lib/jobs";
-import { useFormat } from "~/lib/session";
 import { Result } from "./Result";
 import classes from "./WhatIf.module.css";
 
-type Props = { id: JobId | undefined; reopened: boolean };
-
-/** How the simulation of the address stands; one that is reopened does not have its question on screen. */
-export function Outcome({ id, reopened }: Props) {
+/** How the simulation of the address stands. */
+export function Outcome({ id }: { id: JobId | undefined }) {
   const { t } = useTranslation();
   const jobs = useJobs();
   if (!id) return <Nothing title={t("whatIf.start")} text={t("whatIf.startText")} />;
@@ -25,7 +22,7 @@ export function Outcome({ id, reopened }: Props) {
       {(list) => {
         const job = list.find((one) => one.id === id && one.kind === "what_if");
         return job ? (
-          <Standing job={job} reopened={reopened} />
+          <Standing job={job} />
         ) : (
           <Nothing title={t("whatIf.missing")} text={t("whatIf.missingText")} />
         );
@@ -34,9 +31,8 @@ export function Outcome({ id, reopened }: Props) {
   );
 }
 
-function Standing({ job, reopened }: { job: Job; reopened: boolean }) {
+function Standing({ job }: { job: Job }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const resume = useResumeJob();
   const again = () => resume.mutate(job.id);
   if (job.state === "running") {
@@ -66,22 +62,10 @@ function Standing({ job, reopened }: { job: Job; reopened: boolean }) {
   }
   const result = simulated(job);
   if (!result) return <Nothing title={t("whatIf.missing")} text={t("whatIf.missingText")} />;
-  return (
-    <>
-      {reopened && (
-        <Text size="xs" className="muted" mb={10} data-testid="what-if-reopened">
-          {t("whatIf.reopened", {
-            title: job.title,
-            when: format.dateTime(job.finished_at ?? job.started_at),
-          })}
-        </Text>
-      )}
-      {result.services > 0 ? (
-        <Result result={result} />
-      ) : (
-        <Nothing title={t("whatIf.none")} text={t("whatIf.noneText")} />
-      )}
-    </>
+  return result.services > 0 ? (
+    <Result result={result} />
+  ) : (
+    <Nothing title={t("whatIf.none")} text={t("whatIf.noneText")} />
   );
 }
 

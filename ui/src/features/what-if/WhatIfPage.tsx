@@ -10,17 +10,16 @@ import { usePeriods } from "~/features/board/usePeriods";
 import { simulated } from "~/features/jobs/results";
 import { AreaTabs } from "~/features/settlement/AreaTabs";
 import { ServiceFilters } from "~/features/settlement/ServiceFilters";
+import type { JobId } from "~/generated/JobId";
 import type { Market } from "~/generated/Market";
 import type { Period } from "~/generated/Period";
 import { useFormat } from "~/lib/session";
 import { Changes } from "./Changes";
-import { isWhole, type Question, whatIfOf } from "./changes";
+import { isWhole, type Question, written } from "./changes";
 import { Outcome } from "./Outcome";
 import { useSimulation } from "./useSimulation";
 
 const MARKETS = ["regulated", "unregulated"] as const satisfies readonly Market[];
-
-const written = (question: Question) => JSON.stringify(whatIfOf(question));
 
 /** A month settled again with something changed; the month itself stays as it is (S15). */
 export function WhatIfPage() {
@@ -38,13 +37,16 @@ export function WhatIfPage() {
 function Simulation({ first, periods }: { first: Period; periods: readonly Period[] }) {
   const { t } = useTranslation();
   const { id, job, asked, ...simulation } = useSimulation();
-  const [question, setQuestion] = useState<Question>(
-    asked ?? { period: first, market: "regulated", filter: {}, changes: [] },
-  );
-  const [shown, setShown] = useState(id);
-  if (shown !== id) {
+  const [question, setQuestion] = useState<Question>({
+    period: first,
+    market: "regulated",
+    filter: {},
+    changes: [],
+  });
+  const [shown, setShown] = useState<JobId>();
+  if (asked && shown !== id) {
     setShown(id);
-    if (asked) setQuestion(asked);
+    setQuestion(asked);
   }
   const change = (part: Partial<Question>) => setQuestion((now) => ({ ...now, ...part }));
   const { period, market, filter, changes } = question;
@@ -120,7 +122,7 @@ function Simulation({ first, periods }: { first: Period; periods: readonly Perio
           {t("whatIf.stale")}
         </Alert>
       )}
-      <Outcome id={id} reopened={!asked} />
+      <Outcome id={id} />
     </Page>
   );
 }

@@ -48,3 +48,29 @@ export function whatIfOf({ period, market, filter, changes }: Question): WhatIf 
   );
   return { period, market, filter, changes: tariffs, inputs: Object.fromEntries(inputs) };
 }
+
+/** What a simulation was asked, as it can be written on. */
+export function questionOf({ period, market, filter, changes, inputs }: WhatIf): Question {
+  const tariffs = changes.map((change): Change => {
+    if ("replace" in change) return { key: "", kind: "replace", ...change.replace };
+    const { tariff, component, percent } = change.prices;
+    return { key: "", kind: "prices", tariff, component: component ?? "", percent };
+  });
+  const valued = Object.entries(inputs).map(
+    ([name, value]): Change => ({ key: "", kind: "input", name, value }),
+  );
+  const all = [...tariffs, ...valued].map((change, at) => ({ ...change, key: `asked-${at}` }));
+  return { period, market, filter: given(filter), changes: all };
+}
+
+/** The conditions that are there. */
+const given = (filter: ServiceFilter): ServiceFilter =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined));
+
+/** What is asked, in words that are the same whenever it is the same. */
+export const written = (question: Question) =>
+  JSON.stringify(whatIfOf({ ...question, filter: given(question.filter) }), (_, value) =>
+    value && typeof value === "object" && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort())
+      : value,
+  );

@@ -1,4 +1,4 @@
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
@@ -6,16 +6,16 @@ import type { JobId } from "~/generated/JobId";
 import { useJob, useRememberJob } from "~/lib/jobs";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
-import { type Question, whatIfOf } from "./changes";
+import { type Question, questionOf, whatIfOf } from "./changes";
 
-const KEY = "what-if-question";
 const route = getRouteApi("/settlement/what-if");
 
-/** Kept for as long as the window lives: a job does not tell what it was asked. */
-function keep(client: QueryClient, job: JobId, question: Question) {
-  client.setQueryDefaults([KEY], { gcTime: Number.POSITIVE_INFINITY });
-  client.setQueryData([KEY, job], question);
-}
+const asked = (job: JobId) =>
+  queryOptions({
+    queryKey: ["what-if-asked", job],
+    queryFn: () => settlement.whatIfAsked(job),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 
 /** The simulation of the address, and the one that is started next. */
 export function useSimulation() {
@@ -27,7 +27,7 @@ export function useSimulation() {
   const start = useAction(
     async (request, question: Question) => {
       const job = remember(await settlement.startWhatIf(request, whatIfOf(question), false));
-      keep(client, job.id, question);
+      client.setQueryData(asked(job.id).queryKey, whatIfOf(question));
       return job;
     },
     { refreshes: [], onRefused: ({ field }) => field === "changes" },
@@ -46,8 +46,8 @@ export function useSimulation() {
   return {
     id,
     job: useJob(id),
-    /** What it was asked, when that was in this visit. */
-    asked: id ? client.getQueryData<Question>([KEY, id]) : undefined,
+    /** What it was asked, once that is known. */
+    asked: useQuery({ ...asked(id ?? ""), enabled: id !== undefined, select: questionOf }).data,
     start: (question: Question) =>
       start.mutate(question, { onSuccess: ({ id: job }) => void navigate({ search: { job } }) }),
     starting: start.isPending,

@@ -57,7 +57,7 @@ export const curve: Written<typeof es> = {
     voidText:
       "The day will no longer count and is estimated like one that is missing. What the meter said is kept.",
     reasonText: "It stays with the day, and is kept for the next one.",
-    saved: "{{code}}: {{date}} is corrected.",
+    saved: "{{code}}: {{date}} is corrected. If its month is already billed, ask to settle it again.",
     days: "Days of the curve",
     onDay: "{{date}} – {{what}}",
     pick: "Correct {{date}}: {{what}}",

@@ -26,8 +26,6 @@ export const whatIf: Written<typeof es> = {
     stoppedText: "It did not get to the end, so there are no results. You may simulate the same again.",
     missing: "This simulation is no longer here",
     missingText: "Only the latest jobs are kept. Say what would change and press “Simulate”.",
-    reopened:
-      "{{title}}, of {{when}}. The changes it was asked with are no longer shown here; to save the CSV, write them and simulate again.",
     save: "Save CSV",
     saving: "Saving: the file will be in Documents/Acometida.",
     before: "Before",

@@ -23,8 +23,6 @@ export const whatIf = {
     stoppedText: "No llegó al final, así que no hay resultados. Puede simular de nuevo lo mismo.",
     missing: "Esta simulación ya no está",
     missingText: "Solo se conservan las últimas tareas. Diga qué cambiaría y pulse «Simular».",
-    reopened:
-      "{{title}}, del {{when}}. Los cambios con que se pidió ya no se ven aquí; para guardar el CSV, escríbalos y simule de nuevo.",
     save: "Guardar CSV",
     saving: "Guardando: el archivo quedará en Documentos/Acometida.",
     before: "Antes",

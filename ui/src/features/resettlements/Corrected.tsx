@@ -1,0 +1,42 @@
+import { Alert, Button, Group, Stack } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { FormModal } from "~/components/FormModal";
+import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
+import { AskResettlement } from "./RequestResettlement";
+
+type Props = {
+  title: string;
+  text: string;
+  point: Pick<SupplyPointDetail, "id" | "code" | "account_name">;
+  /** The day that was corrected; nothing while it is closed. */
+  day: string | null;
+  onClose: () => void;
+};
+
+/** Says that something was corrected and offers to settle its month again, which is what changes a bill. */
+export function Corrected({ title, text, point, day, onClose }: Props) {
+  const { t } = useTranslation();
+  return (
+    <FormModal title={title} size={440} opened={day !== null} onClose={onClose}>
+      <Stack gap="sm" data-testid="corrected">
+        <Alert color="green" p="sm">
+          {text}
+        </Alert>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t("common.close")}
+          </Button>
+          {day && (
+            <AskResettlement
+              period={day.slice(0, 7)}
+              wanted={{
+                services: [{ supply_point: point.id, code: point.code, name: point.account_name }],
+              }}
+              onDone={onClose}
+            />
+          )}
+        </Group>
+      </Stack>
+    </FormModal>
+  );
+}
