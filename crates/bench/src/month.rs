@@ -164,9 +164,12 @@ async fn intervals(meters: u32) -> anyhow::Result<Vec<Figure>> {
     draw(&curves)?;
     let (mut read, mut metered, mut bare) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..ROUNDS {
-        for (path, times) in [(&registers, &mut read), (&curves, &mut metered)] {
-            let copy = folder.path().join(format!("{round}.db"));
+        for (name, path, times) in [("registers", &registers, &mut read), ("curves", &curves, &mut metered)] {
+            // a copy over a database that was just closed may find its log there
+            let copy = folder.path().join(format!("{name}-{round}.db"));
             std::fs::copy(path, &copy)?;
+            // at rest on the disk, as a database is before a run
+            std::fs::File::open(&copy)?.sync_all()?;
             let office = Office::open(&copy).await?;
             let cycle = cycle(&office, &actor, CycleMode::Automatic, ServiceChoice::Matching(ServiceFilter::default())).await?;
             times.push(run(&office, &actor, &cycle).await?);

@@ -48,7 +48,7 @@ pub(crate) fn days(
         "select day, minutes, wh, source_id from load_curve_day where meter_id = ?1 and day between ?2 and ?3 order by day",
     )?;
     let mut rows = loaded.query(span)?;
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(31);
     while let Some(row) = rows.next()? {
         found.push(CurveDay {
             day: values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?,

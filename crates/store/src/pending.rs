@@ -1,6 +1,9 @@
 //! Services of a cycle that wait to be settled, with everything the settlement looks at, many at a time.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use acometida_domain::{ContractId, CycleId, Metering, Period, Register, ServiceState, SupplyPointId};
 use chrono::{Days, NaiveDate};
@@ -15,6 +18,9 @@ use crate::{
     settlements::unreadable,
     values,
 };
+
+/// Months.
+const YEAR: usize = 12;
 
 /// A service waiting to be settled, with everything the settlement looks at.
 #[derive(Debug, Clone)]
@@ -46,7 +52,7 @@ pub struct PendingService {
     pub inputs: Vec<OwnInput>,
     /// Of the latest settlement of the period, minor units; only when settled services are read.
     pub total: Option<i64>,
-    /// Wh of earlier settled months; only for remote meters, whose curves of a year would be much to read.
+    /// Wh of earlier settled months; only for remote meters whose registers were not read for a year, as its curves would be much to read.
     pub settled: Vec<(Period, i64)>,
 }
 
@@ -55,6 +61,12 @@ impl PendingService {
     #[must_use]
     pub fn contracted_since(&self) -> NaiveDate {
         self.earlier.first().map_or(self.valid_from, |contract| contract.valid_from)
+    }
+
+    /// The months in which its registers were read.
+    fn months_read(&self) -> usize {
+        let readings = self.meters.iter().flat_map(|meter| &meter.readings);
+        readings.map(|reading| Period::containing(reading.read_on)).collect::<HashSet<_>>().len()
     }
 
     /// The highest contracted power of the period, W; nothing when none is stated.
@@ -221,8 +233,7 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
         "select component, amount, note, source_id, source_row from manual_charge where supply_point_id = ?1 and period = ?2",
     )?;
     let mut settled = connection.prepare_cached(
-        "select period, energy_wh from settlement t where supply_point_id = ?1 and period > ?2 and period < ?3
-         and revision = (select max(revision) from settlement where supply_point_id = t.supply_point_id and period = t.period)",
+        "select period, energy_wh from settlement where supply_point_id = ?1 and period > ?2 and period < ?3 order by period, revision",
     )?;
     let mut found = Vec::with_capacity(limit as usize);
     let mut rows = services.query(params![period.to_string(), cycle, point, state, limit])?;
@@ -315,10 +326,13 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
         if any_own_input {
             service.inputs = own_inputs(connection, supply_point, period)?;
         }
-        if service.metering == Metering::Remote {
+        if service.metering == Metering::Remote && service.months_read() < YEAR {
             let mut month_rows = settled.query(params![supply_point, since.to_string(), period.to_string()])?;
             while let Some(row) = month_rows.next()? {
-                service.settled.push((values::period(row.get_ref(0)?.as_str().map_err(unreadable)?)?, row.get(1)?));
+                let month = values::period(row.get_ref(0)?.as_str().map_err(unreadable)?)?;
+                // the last revision holds
+                service.settled.pop_if(|(of, _)| *of == month);
+                service.settled.push((month, row.get(1)?));
             }
         }
         found.push(service);
@@ -366,16 +380,27 @@ fn own_inputs(connection: &Connection, supply_point: Uuid, period: Period) -> Re
 
 /// Names of source files, looked up once.
 #[derive(Default)]
-pub(crate) struct Sources(HashMap<Uuid, Arc<str>>);
+pub(crate) struct Sources {
+    names: HashMap<Uuid, Arc<str>>,
+    /// The rows of a file mostly come together.
+    last: Option<(Uuid, Arc<str>)>,
+}
 
 impl Sources {
     pub(crate) fn name(&mut self, connection: &Connection, id: Uuid) -> Result<Arc<str>> {
-        if let Some(name) = self.0.get(&id) {
+        if let Some((_, name)) = self.last.as_ref().filter(|(last, _)| *last == id) {
             return Ok(Arc::clone(name));
         }
-        let name: String = connection.prepare_cached("select name from source_file where id = ?")?.query_row([id], |row| row.get(0))?;
-        let name: Arc<str> = name.into();
-        self.0.insert(id, Arc::clone(&name));
+        let name = match self.names.get(&id) {
+            Some(name) => Arc::clone(name),
+            None => {
+                let mut named = connection.prepare_cached("select name from source_file where id = ?")?;
+                let name: Arc<str> = named.query_row([id], |row| row.get::<_, String>(0))?.into();
+                self.names.insert(id, Arc::clone(&name));
+                name
+            }
+        };
+        self.last = Some((id, Arc::clone(&name)));
         Ok(name)
     }
 }

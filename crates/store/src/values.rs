@@ -10,8 +10,14 @@ pub(crate) fn instant(ms: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(ms).unwrap_or_default()
 }
 
+/// `2026-10-31`: a date stands in one way only, and a settlement reads many, so the general parser is not asked.
 pub(crate) fn day(text: &str) -> Result<NaiveDate> {
-    text.parse().map_err(|_| StoreError::Unreadable("a date"))
+    let part = |from: usize, to: usize| text.get(from..to).and_then(|digits| digits.parse::<u32>().ok());
+    let whole = || {
+        let (year, month, day) = (part(0, 4)?, part(5, 7)?, part(8, 10)?);
+        NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+    };
+    whole().filter(|_| text.len() == 10).ok_or(StoreError::Unreadable("a date"))
 }
 
 pub(crate) fn optional_day(text: Option<&str>) -> Result<Option<NaiveDate>> {
@@ -42,5 +48,5 @@ pub(crate) fn count(n: i64) -> u32 {
 
 /// The intervals of a day of a load curve, Wh.
 pub(crate) fn intervals(bytes: &[u8]) -> Vec<u32> {
-    bytes.chunks_exact(4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]])).collect()
+    bytes.as_chunks().0.iter().map(|four| u32::from_le_bytes(*four)).collect()
 }

@@ -159,7 +159,7 @@ fn case(gathered: &mut Gathered, service: &PendingService, inputs: &Inputs) -> O
         case.constants.insert(input.name.clone(), input.value);
     }
     case.registers = std::mem::take(&mut gathered.registers);
-    case.curves = std::mem::take(&mut gathered.curves);
+    case.curves = gathered.take_curves(service);
     case.demand_history = std::mem::take(&mut gathered.demands);
     if let Some(remainder) = &service.remainder {
         case.previous_remainder = remainder.parse().unwrap_or_default();

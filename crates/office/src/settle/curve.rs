@@ -8,7 +8,7 @@ use acometida_settlement::{
     checks::{CleanCurve, CurveCheck, LoadedDay, MeterDays, SAME_WEEKDAYS, clean},
 };
 use acometida_store::pending::PendingService;
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::{case::Run, gather::whole};
@@ -17,13 +17,17 @@ use super::{case::Run, gather::whole};
 pub(super) struct ReadCurve {
     pub clean: CleanCurve,
     pub findings: Vec<Finding>,
-    /// The day before its first one.
-    pub from: NaiveDate,
-    pub to: NaiveDate,
-    /// Wh of the period; zero unless it is whole.
-    pub energy: i64,
-    /// Ready to be rated; empty unless it is whole.
-    pub curves: Vec<Curve>,
+    /// The first day and the last one.
+    pub span: (NaiveDate, NaiveDate),
+}
+
+impl ReadCurve {
+    /// Wh of its days.
+    pub fn energy(&self) -> i64 {
+        let (opens, closes) = self.span;
+        let inside = self.clean.loaded.iter().filter(|of| opens <= of.day && of.day <= closes);
+        inside.chain(&self.clean.estimated).map(LoadedDay::energy).fold(0, i64::saturating_add)
+    }
 }
 
 /// Reads and cleans the load curve of a service; nothing when no meter of the period has one.
@@ -43,23 +47,30 @@ pub(super) fn read(service: &PendingService, run: &Run, opens: NaiveDate, closes
     let check = CurveCheck { opens, closes, today: run.today, days: days(service), meters: &meters, clock_changes: &run.clock_changes };
     let mut clean = clean(check, &run.settings);
     let findings = std::mem::take(&mut clean.findings);
-    let mut read = ReadCurve { clean, findings, from: opens - Days::new(1), to: closes, energy: 0, curves: Vec::new() };
-    if read.clean.whole {
-        let days = read.clean.days(opens, closes);
-        read.energy = days.iter().flat_map(|of| &of.values).copied().fold(0, i64::saturating_add);
-        let mut rows = sources(service, &days, &read.clean);
-        for days in days.chunk_by(|one, next| one.minutes == next.minutes) {
-            read.curves.push(Curve {
+    Some(ReadCurve { clean, findings, span: (opens, closes) })
+}
+
+/// A whole load curve, ready to be rated.
+pub(super) fn laid(service: &PendingService, clean: CleanCurve, (opens, closes): (NaiveDate, NaiveDate)) -> Vec<Curve> {
+    let estimated: Vec<String> = clean.estimated.iter().map(|of| of.day.to_string()).collect();
+    let days = clean.days(opens, closes);
+    let mut rows = sources(service, &days, &estimated);
+    let mut curves: Vec<Curve> = Vec::with_capacity(1);
+    for of in days {
+        let day = CurveDay { day: of.day, values: of.values };
+        match curves.last_mut().filter(|curve| curve.minutes == of.minutes) {
+            Some(curve) => curve.days.push(day),
+            None => curves.push(Curve {
                 measure: Measure::Active,
-                minutes: days[0].minutes,
-                days: days.iter().map(|of| CurveDay { day: of.day, values: of.values.clone() }).collect(),
+                minutes: of.minutes,
+                days: vec![day],
                 clock_change_hour: 2,
                 // once, however many parts
                 rows: std::mem::take(&mut rows),
-            });
+            }),
         }
     }
-    Some(read)
+    curves
 }
 
 /// The days of the load curve of a service in a period, with what stands for those that are missing.
@@ -67,6 +78,7 @@ pub(crate) fn shown(service: &PendingService, run: &Run) -> Vec<LoadCurveDay> {
     let opens = run.period.first_day().max(service.contracted_since());
     let closes = run.period.last_day().min(service.valid_to.unwrap_or(NaiveDate::MAX));
     let Some(read) = read(service, run, opens, closes) else { return Vec::new() };
+    let (opens, closes) = read.span;
     let day = |of: &LoadedDay, kind: Option<CurveKind>| {
         let meter = &service.meters[of.meter];
         let loaded = meter.curve.iter().find(|loaded| loaded.day == of.day);
@@ -92,14 +104,14 @@ fn days(service: &PendingService) -> Vec<LoadedDay> {
     let mut found = Vec::with_capacity(62);
     for (index, meter) in service.meters.iter().enumerate() {
         let multiplier: Decimal = meter.multiplier.parse().unwrap_or(Decimal::ONE);
-        // as most are: a day has many intervals
-        let integer = multiplier.to_i64().filter(|integer| Decimal::from(*integer) == multiplier);
+        // as most are: a day has many intervals, and these products fit
+        let integer = multiplier.to_i32().map(i64::from).filter(|integer| Decimal::from(*integer) == multiplier);
         let scaled = |wh: &u32| whole(Decimal::from(*wh) * multiplier);
         found.extend(meter.curve.iter().map(|of| LoadedDay {
             day: of.day,
             minutes: of.minutes,
             values: match integer {
-                Some(integer) => of.wh.iter().map(|wh| i64::from(*wh).saturating_mul(integer)).collect(),
+                Some(integer) => of.wh.iter().map(|wh| i64::from(*wh) * integer).collect(),
                 None => of.wh.iter().map(scaled).collect(),
             },
             meter: index,
@@ -109,7 +121,7 @@ fn days(service: &PendingService) -> Vec<LoadedDay> {
 }
 
 /// Where the days came from: each file with its first and last day, and what was estimated.
-fn sources(service: &PendingService, days: &[&LoadedDay], clean: &CleanCurve) -> Vec<String> {
+fn sources(service: &PendingService, days: &[LoadedDay], estimated: &[String]) -> Vec<String> {
     let mut files: Vec<(Arc<str>, NaiveDate, NaiveDate)> = Vec::with_capacity(1);
     for of in days {
         let curve = &service.meters[of.meter].curve;
@@ -120,9 +132,8 @@ fn sources(service: &PendingService, days: &[&LoadedDay], clean: &CleanCurve) ->
         }
     }
     let mut rows: Vec<String> = files.into_iter().map(|(file, first, last)| format!("{file} {first}…{last}")).collect();
-    if !clean.estimated.is_empty() {
-        let days: Vec<String> = clean.estimated.iter().map(|of| of.day.to_string()).collect();
-        rows.push(format!("{SAME_WEEKDAYS} {}", days.join(", ")));
+    if !estimated.is_empty() {
+        rows.push(format!("{SAME_WEEKDAYS} {}", estimated.join(", ")));
     }
     rows
 }

@@ -30,7 +30,6 @@ pub(super) struct Gathered {
     pub from: Option<NaiveDate>,
     pub to: Option<NaiveDate>,
     pub registers: Vec<RegisterUse>,
-    pub curves: Vec<Curve>,
     pub demands: Vec<DemandMonth>,
     pub findings: Vec<Finding>,
     printed: Vec<InvoiceReading>,
@@ -41,6 +40,8 @@ pub(super) struct Gathered {
     pub estimated: bool,
     /// The load curve, its energy in the place of that of the registers when it is whole.
     curve: CleanCurve,
+    /// The first and the last day of the load curve.
+    curve_span: (NaiveDate, NaiveDate),
     /// The registers of each meter.
     held: Vec<Held>,
     /// Last day of each contract that another one of the period follows, and of the days between the two.
@@ -137,7 +138,6 @@ impl Gathered {
             from: None,
             to: None,
             registers: Vec::with_capacity(4),
-            curves: Vec::new(),
             demands: Vec::new(),
             findings: Vec::new(),
             printed: Vec::with_capacity(2),
@@ -145,6 +145,7 @@ impl Gathered {
             multiplier: Decimal::ONE,
             estimated: false,
             curve: CleanCurve::default(),
+            curve_span: (period.first_day(), period.last_day()),
             held: Vec::with_capacity(1),
             cuts: cuts(service),
             energy: Some(0),
@@ -154,14 +155,19 @@ impl Gathered {
 
     fn curve(&mut self, service: &PendingService, run: &Run) {
         let Some(read) = curve::read(service, run, self.opens, self.closes) else { return };
-        self.findings.extend(read.findings);
         if read.clean.whole {
-            (self.from, self.to) = (Some(read.from), Some(read.to));
-            self.energy = Some(read.energy);
+            (self.from, self.to) = (read.span.0.pred_opt(), Some(read.span.1));
+            self.energy = Some(read.energy());
             self.estimated = !read.clean.estimated.is_empty();
-            self.curves = read.curves;
         }
-        self.curve = read.clean;
+        self.findings.extend(read.findings);
+        (self.curve, self.curve_span) = (read.clean, read.span);
+    }
+
+    /// The load curve, when it is whole; it is given once.
+    pub fn take_curves(&mut self, service: &PendingService) -> Vec<Curve> {
+        let curve = std::mem::take(&mut self.curve);
+        if curve.whole { curve::laid(service, curve, self.curve_span) } else { Vec::new() }
     }
 
     fn meter(&mut self, index: usize, meter: &PendingMeter, service: &PendingService, run: &Run) {

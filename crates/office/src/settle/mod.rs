@@ -1,11 +1,13 @@
 //! Cycles: chosen, settled, looked at, decided (S4 to S12).
 
+mod ahead;
 mod case;
 mod contracts;
 mod curve;
 mod estimates;
 mod gather;
 
+use ahead::looked_at;
 pub(crate) use case::{COINCIDENT_DEMAND, Run, state};
 pub(crate) use curve::shown as curve_shown;
 pub(crate) use estimates::{estimates_of, lacks_reading};
@@ -18,7 +20,6 @@ use acometida_domain::{
     SupplyPointId,
 };
 use acometida_settlement::checks::rule;
-use acometida_store::{Store, pending::Which, settlements::Looked};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -32,9 +33,10 @@ use crate::{
 };
 use case::Inputs;
 
-/// Transactions that a small cycle is settled in, so that the next services are read while some are written.
-const PARTS: u32 = 16;
-const LEAST_CHUNK: u32 = 100;
+/// Services that are read, looked at and written together.
+const PIECE: u32 = 250;
+/// Transactions that a small cycle is settled in, so that it is read on while one is put on the disk.
+const TRANSACTIONS: u32 = 8;
 
 /// What a run does: a manual cycle stops between the two (S7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -178,17 +180,22 @@ impl Office {
         tx.start_cycle(cycle, self.clock.now().timestamp_millis()).await?;
         running.progress_in(&mut tx, done, total).await?;
         tx.commit().await?;
-        // small cycles too are read while they are written
-        let chunk = (left / PARTS).clamp(LEAST_CHUNK.min(self.chunk), self.chunk);
-        let look = |after| tokio::spawn(look(self.store.clone(), Arc::clone(&run), (cycle, waits), after, chunk));
-        let mut next = look(None);
-        // while one chunk is written the next is read and rated
-        while let Some((last, looked)) = next.await.map_err(|error| OfficeError::Internal(error.to_string()))?? {
-            running.check()?;
-            next = look(Some(last));
+        let piece = PIECE.min(self.chunk);
+        let most = (left / TRANSACTIONS).clamp(piece, self.chunk);
+        let mut ready = looked_at(self.store.clone(), run, (cycle, waits), piece);
+        loop {
             let mut tx = self.store.begin().await?;
-            tx.keep_looked(cycle, row.period, &looked, self.clock.now().timestamp_millis()).await?;
-            done += u32::try_from(looked.settled.len() + looked.passed.len() + looked.stopped.len()).unwrap_or_default();
+            let mut written = 0;
+            while written < most {
+                let Some(looked) = ready.recv().await.transpose()? else { break };
+                running.check()?;
+                tx.keep_looked(cycle, row.period, &looked, self.clock.now().timestamp_millis()).await?;
+                written += u32::try_from(looked.settled.len() + looked.passed.len() + looked.stopped.len()).unwrap_or_default();
+            }
+            if written == 0 {
+                break;
+            }
+            done += written;
             running.progress_in(&mut tx, done, total).await?;
             tx.commit().await?;
             running.tell(done, total);
@@ -246,17 +253,4 @@ impl Office {
             inputs,
         })
     }
-}
-
-/// Reads the next chunk of a cycle's services in a state and looks at it; `None` when nothing waits.
-async fn look(
-    store: Store,
-    run: Arc<Run>,
-    (cycle, waits): (CycleId, ServiceState),
-    after: Option<SupplyPointId>,
-    chunk: u32,
-) -> Result<Option<(SupplyPointId, Looked)>> {
-    let services = store.pending_services(run.period, Which::Next { cycle, state: waits, after, limit: chunk }).await?;
-    let Some(last) = services.last().map(|service| service.supply_point) else { return Ok(None) };
-    Ok(Some((last, run.look(&services))))
 }

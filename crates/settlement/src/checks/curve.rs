@@ -9,6 +9,7 @@ use acometida_domain::{
 use chrono::NaiveDate;
 
 use super::{Findings, SAME_WEEKDAYS, fill::same_weekdays, kilo, listed, rules};
+use crate::curves::total;
 
 /// A day of a load curve.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,8 +34,10 @@ impl LoadedDay {
         self.values.len().is_multiple_of(hour).then(|| u8::try_from(self.values.len() / hour).ok())?
     }
 
-    fn energy(&self) -> i64 {
-        self.values.iter().copied().fold(0, i64::saturating_add)
+    /// Wh.
+    #[must_use]
+    pub fn energy(&self) -> i64 {
+        total(&self.values)
     }
 }
 
@@ -82,9 +85,9 @@ pub struct CleanCurve {
 impl CleanCurve {
     /// The days of a period in order, the estimated ones among them.
     #[must_use]
-    pub fn days(&self, opens: NaiveDate, closes: NaiveDate) -> Vec<&LoadedDay> {
-        let mut days: Vec<&LoadedDay> =
-            self.loaded.iter().filter(|of| opens <= of.day && of.day <= closes).chain(&self.estimated).collect();
+    pub fn days(self, opens: NaiveDate, closes: NaiveDate) -> Vec<LoadedDay> {
+        let inside = self.loaded.into_iter().filter(|of| opens <= of.day && of.day <= closes);
+        let mut days: Vec<LoadedDay> = inside.chain(self.estimated).collect();
         days.sort_by_key(|of| of.day);
         days
     }
