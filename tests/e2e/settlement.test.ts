@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { KEYS } from "./driver.ts";
 import { Program, watchFailures } from "./program.ts";
 
 const program = new Program();
@@ -63,6 +64,21 @@ describe("a manual cycle, from its checks to a note", () => {
     await program.picture("manual-cycle");
   });
 
+  it("is looked at case by case with one key, and one is sent to the field", async () => {
+    const { window } = program;
+    const doubtful = await count("figure-review");
+    await window.click("open-review");
+    await window.find("review-case");
+    await program.picture("review");
+    await window.press("t");
+    await window.click("order-save");
+    await window.waitAttribute("review-case-row", "aria-current", "false");
+    await window.press("k");
+    await window.find("review-visit-asked");
+    await window.script("history.back()");
+    await window.waitAttribute("figure-review", "data-count", String(doubtful));
+  });
+
   it("goes on with those that pass, and bills them once the others are set aside", async () => {
     const { window } = program;
     await window.click("cycle-run");
@@ -88,6 +104,32 @@ describe("a manual cycle, from its checks to a note", () => {
     await program.picture("dashboard", 1500);
     await window.script(`document.querySelector('[data-testid="stage-invoiced"] a').click()`);
     await window.waitAttribute("staged-total", "data-count", String(reached("invoiced")));
+  });
+
+  it("is simulated with other prices, and the simulation outlives the window", async () => {
+    const { window } = program;
+    await window.click("area-settlement");
+    await window.click("settlement-whatIf");
+    await window.click("what-if-add-prices");
+    await window.type("what-if-tariff", "pe-pluz-bt5b");
+    await window.press(KEYS.down);
+    await window.press(KEYS.enter);
+    await window.type("what-if-percent", "-5");
+    await window.click("what-if-run");
+    await window.waitText("what-if-difference", /-S/, 60_000);
+    const before = await window.text("what-if-before");
+    assert.match(await window.text("what-if-losers"), /\n0$/, "a lower price makes nobody pay more");
+    await program.picture("what-if", 1500);
+    await program.close();
+    await program.open();
+    await program.signIn("demo");
+    await program.window.click("jobs-tray");
+    await program.window.click("job-see");
+    assert.equal(await program.window.text("what-if-before"), before);
+    await program.window.click("what-if-save");
+    const percent = `document.querySelector('[data-testid="what-if-percent"]').value`;
+    assert.equal(await program.window.script(`return ${percent}`), "-5 %");
+    await program.saved(/Simulación.*\.csv$/);
   });
 
   it("settles a closed period again, and the difference is a note beside the invoice that stays", async () => {

@@ -53,7 +53,8 @@ export const curve = {
     wrong_other: "Faltan {{count}} intervalos o no son cantidades de kWh.",
     voidText: "El día dejará de contar y se estimará como uno que falta. Lo que dijo el medidor se conserva.",
     reasonText: "Queda con el día; se recuerda para el siguiente.",
-    saved: "{{code}}: el {{date}} quedó corregido. Si su mes ya está facturado, pida que se liquide de nuevo.",
+    saved:
+      "{{code}}: el {{date}} quedó corregido. Si su mes ya está facturado, pida que se liquide de nuevo.",
     days: "Días de la curva",
     onDay: "{{date}}: {{what}}",
     pick: "Corregir el {{date}}: {{what}}",
