@@ -11,6 +11,17 @@ import type { ServiceFilter } from "~/generated/ServiceFilter";
 
 const METERING = ["remote", "manual"] as const satisfies readonly Metering[];
 
+/** Every condition, so that a new one is cleared too. */
+const CLEARED: Record<keyof ServiceFilter, undefined> = {
+  text: undefined,
+  metering: undefined,
+  zone: undefined,
+  region: undefined,
+  tariff: undefined,
+  min_kwh: undefined,
+  max_kwh: undefined,
+};
+
 type Props = {
   market: Market;
   period: Period;
@@ -27,13 +38,13 @@ export function ServiceFilters({ market, period, filter, onChange }: Props) {
   const filtered = Object.values(filter).some((value) => value !== undefined);
   const kwh = (value: string | number) => (typeof value === "number" ? value : undefined);
   return (
-    <Group gap="sm" mb={10}>
+    <Group gap={8} mb={10}>
       <TextFilter
         value={filter.text}
         onChange={(text) => onChange({ text })}
         placeholder={t("settlement.filter")}
         testId="services-filter"
-        width={240}
+        width={200}
       />
       <Select
         aria-label={t("supply.metering")}
@@ -42,7 +53,7 @@ export function ServiceFilters({ market, period, filter, onChange }: Props) {
         value={filter.metering ?? null}
         onChange={(value) => onChange({ metering: METERING.find((known) => known === value) })}
         clearable
-        w={150}
+        w={140}
       />
       <DirectorySelect
         directory="zone"
@@ -50,7 +61,7 @@ export function ServiceFilters({ market, period, filter, onChange }: Props) {
         placeholder={t("customers.anyZone")}
         value={filter.zone}
         onChange={(zone) => onChange({ zone: zone || undefined })}
-        w={150}
+        w={140}
       />
       <DirectorySelect
         directory="region"
@@ -58,7 +69,7 @@ export function ServiceFilters({ market, period, filter, onChange }: Props) {
         placeholder={t("settlement.anyRegion")}
         value={filter.region}
         onChange={(region) => onChange({ region: region || undefined })}
-        w={150}
+        w={168}
       />
       <Select
         aria-label={t("common.tariff")}
@@ -68,7 +79,7 @@ export function ServiceFilters({ market, period, filter, onChange }: Props) {
         onChange={(tariff) => onChange({ tariff: tariff ?? undefined })}
         clearable
         searchable
-        w={190}
+        w={168}
       />
       <NumberInput
         aria-label={t("settlement.minKwh")}
@@ -78,7 +89,7 @@ export function ServiceFilters({ market, period, filter, onChange }: Props) {
         min={0}
         allowDecimal={false}
         hideControls
-        w={100}
+        w={88}
       />
       <NumberInput
         aria-label={t("settlement.maxKwh")}
@@ -88,23 +99,10 @@ export function ServiceFilters({ market, period, filter, onChange }: Props) {
         min={0}
         allowDecimal={false}
         hideControls
-        w={100}
+        w={88}
       />
       {filtered && (
-        <Button
-          variant="subtle"
-          color="gray"
-          onClick={() =>
-            onChange({
-              text: undefined,
-              metering: undefined,
-              zone: undefined,
-              tariff: undefined,
-              min_kwh: undefined,
-              max_kwh: undefined,
-            })
-          }
-        >
+        <Button variant="subtle" color="gray" onClick={() => onChange(CLEARED)}>
           {t("common.clearFilters")}
         </Button>
       )}
