@@ -92,7 +92,8 @@ describe("the day in sight of a load curve", () => {
     expect(await objections()).toEqual([]);
     await user.type(form.getByTestId("day-reason"), "Pico falso{Control>}{Enter}{/Control}");
     const done = within(await screen.findByTestId("corrected"));
-    expect(done.getByText(/^SU000003: el 30\/10\/2026 quedó corregido. Si su mes ya/)).toBeVisible();
+    const text = done.getByText(/^SU000003: el 30\/10\/2026 quedó corregido. Si su mes ya/);
+    await waitFor(() => expect(text).toBeVisible());
     expect(done.getByTestId("ask-resettlement")).toBeVisible();
     await user.click(done.getByText("Cerrar"));
     expect(backend.called("settlement|edit_curve").map(({ args }) => args)).toEqual([

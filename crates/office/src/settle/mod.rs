@@ -7,7 +7,7 @@ mod curve;
 mod estimates;
 mod gather;
 
-use ahead::looked_at;
+use ahead::Ahead;
 pub(crate) use case::{COINCIDENT_DEMAND, Run, state};
 pub(crate) use curve::shown as curve_shown;
 pub(crate) use estimates::{estimates_of, lacks_reading};
@@ -182,12 +182,12 @@ impl Office {
         tx.commit().await?;
         let piece = PIECE.min(self.chunk);
         let most = (left / TRANSACTIONS).clamp(piece, self.chunk);
-        let mut ready = looked_at(self.store.clone(), run, (cycle, waits), piece);
+        let mut ahead = Ahead::begin(self.store.clone(), run, (cycle, waits), piece);
         loop {
             let mut tx = self.store.begin().await?;
             let mut written = 0;
             while written < most {
-                let Some(looked) = ready.recv().await.transpose()? else { break };
+                let Some(looked) = ahead.next().await? else { break };
                 running.check()?;
                 tx.keep_looked(cycle, row.period, &looked, self.clock.now().timestamp_millis()).await?;
                 written += u32::try_from(looked.settled.len() + looked.passed.len() + looked.stopped.len()).unwrap_or_default();

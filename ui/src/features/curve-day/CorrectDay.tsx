@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPencil } from "@tabler/icons-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
 import { useReason } from "~/features/readings/useReason";
@@ -24,9 +23,10 @@ export function CorrectDay({ point, days, day }: Props) {
   const format = useFormat();
   const reason = useReason();
   const [opened, { open, close }] = useDisclosure();
-  const [corrected, setCorrected] = useState<string | null>(null);
+  const [corrected, done] = useDisclosure();
   const target = dayTarget(days, day);
   const { code } = point;
+  const said = { code, date: format.date(day) };
   return (
     <>
       {target && (
@@ -48,17 +48,18 @@ export function CorrectDay({ point, days, day }: Props) {
             save={(request, edit) => settlement.editCurve(request, null, point.id, edit)}
             onSaved={() => {
               close();
-              setCorrected(day);
+              done.open();
             }}
           />
         </>
       )}
       <Corrected
-        title={t("curveDay.title", { code, date: format.date(corrected) })}
-        text={t("curveDay.saved", { code, date: format.date(corrected) })}
+        title={t("curveDay.title", said)}
+        text={t("curveDay.saved", said)}
         point={point}
-        day={corrected}
-        onClose={() => setCorrected(null)}
+        day={day}
+        opened={corrected}
+        onClose={done.close}
       />
     </>
   );

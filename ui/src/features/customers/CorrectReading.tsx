@@ -30,7 +30,8 @@ export function CorrectReading({ point, target, onClose }: Props) {
         title={t("review.editTitle", { code: point.code })}
         text={t("supply.corrected")}
         point={point}
-        day={target && corrected}
+        day={corrected}
+        opened={target !== null}
         onClose={leave}
       />
     );

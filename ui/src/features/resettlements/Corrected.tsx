@@ -8,16 +8,17 @@ type Props = {
   title: string;
   text: string;
   point: Pick<SupplyPointDetail, "id" | "code" | "account_name">;
-  /** The day that was corrected; nothing while it is closed. */
-  day: string | null;
+  /** That was corrected. */
+  day: string;
+  opened: boolean;
   onClose: () => void;
 };
 
 /** Says that something was corrected and offers to settle its month again, which is what changes a bill. */
-export function Corrected({ title, text, point, day, onClose }: Props) {
+export function Corrected({ title, text, point, day, opened, onClose }: Props) {
   const { t } = useTranslation();
   return (
-    <FormModal title={title} size={440} opened={day !== null} onClose={onClose}>
+    <FormModal title={title} size={440} opened={opened} onClose={onClose}>
       <Stack gap="sm" data-testid="corrected">
         <Alert color="green" p="sm">
           {text}
@@ -26,15 +27,13 @@ export function Corrected({ title, text, point, day, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {t("common.close")}
           </Button>
-          {day && (
-            <AskResettlement
-              period={day.slice(0, 7)}
-              wanted={{
-                services: [{ supply_point: point.id, code: point.code, name: point.account_name }],
-              }}
-              onDone={onClose}
-            />
-          )}
+          <AskResettlement
+            period={day.slice(0, 7)}
+            wanted={{
+              services: [{ supply_point: point.id, code: point.code, name: point.account_name }],
+            }}
+            onDone={onClose}
+          />
         </Group>
       </Stack>
     </FormModal>
