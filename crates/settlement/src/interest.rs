@@ -1,5 +1,7 @@
 //! Interest on overdue debt.
 
+use std::{cell::RefCell, collections::HashMap};
+
 use acometida_domain::tariff::Interest;
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, MathematicalOps};
@@ -8,6 +10,9 @@ use crate::{
     amounts::{Item, TooLarge, over, plus, shown, times},
     case::Debt,
 };
+
+/// Powers that are kept.
+const MOST_KNOWN: usize = 10_000;
 
 /// The interest of a debt that falls in the bill which closes on `to`; nothing when no day counts.
 ///
@@ -22,15 +27,33 @@ pub(crate) fn interest(rule: &Interest, annual_percent: Decimal, debt: &Debt, to
         return Ok(None);
     }
     let rate = over(times(annual_percent, rule.share)?, Decimal::from(10_000))?;
-    let year = Decimal::from(rule.year_days);
-    let growth = |days: i64| plus(rate, Decimal::ONE)?.checked_powd(over(Decimal::from(days), year)?).ok_or(TooLarge);
-    let before = if charged == 0 { Decimal::ONE } else { growth(charged)? };
-    let amount = times(debt.amount, plus(growth(days)?, -before)?)?;
+    let before = if charged == 0 { Decimal::ONE } else { growth(rate, charged, rule.year_days)? };
+    let amount = times(debt.amount, plus(growth(rate, days, rule.year_days)?, -before)?)?;
     let start = if charged == 0 { "1".to_owned() } else { format!("(1 + {})^({charged}/{})", shown(rate), rule.year_days) };
     let formula = format!("{} × ((1 + {})^({days}/{}) − {start}) = {}", debt.amount, shown(rate), rule.year_days, shown(amount));
     let mut item = Item::stated(amount, formula);
     item.rows.clone_from(&debt.rows);
     Ok(Some(item))
+}
+
+/// What one becomes in some days. The bills of a month share few rates and numbers of days, and a power takes as long as the rest of a bill.
+fn growth(rate: Decimal, days: i64, year_days: u16) -> Result<Decimal, TooLarge> {
+    thread_local! {
+        static KNOWN: RefCell<HashMap<([u8; 16], i64, u16), Decimal>> = RefCell::default();
+    }
+    // by its digits: two that are equal may be written with different ones
+    let asked = (rate.serialize(), days, year_days);
+    if let Some(known) = KNOWN.with_borrow(|known| known.get(&asked).copied()) {
+        return Ok(known);
+    }
+    let found = plus(rate, Decimal::ONE)?.checked_powd(over(Decimal::from(days), Decimal::from(year_days))?).ok_or(TooLarge)?;
+    KNOWN.with_borrow_mut(|known| {
+        if known.len() >= MOST_KNOWN {
+            known.clear();
+        }
+        known.insert(asked, found);
+    });
+    Ok(found)
 }
 
 #[cfg(test)]
@@ -63,6 +86,12 @@ mod tests {
         assert_eq!(of(15, 10, &debt("2026-06-21")), None);
         // 1000 x (1.018^(1/360) - 1), worked out in double precision.
         assert_eq!(of(15, 10, &debt("2026-06-20")), Some("0.0496".to_owned()));
+    }
+
+    #[test]
+    fn asked_again_it_is_the_same() {
+        let debt = debt("2026-05-31");
+        assert_eq!(of(100, 1, &debt), of(100, 1, &debt));
     }
 
     #[test]

@@ -33,8 +33,9 @@ use crate::{
 };
 use case::Inputs;
 
-/// Services that are read, looked at and written together.
-const PIECE: u32 = 250;
+/// Services that are read, looked at and written together, at least and at most: statements are made ready for each piece, and a small
+/// cycle has to have some.
+const PIECE: (u32, u32) = (250, 500);
 /// Transactions that a small cycle is settled in, so that it is read on while one is put on the disk.
 const TRANSACTIONS: u32 = 8;
 
@@ -180,7 +181,7 @@ impl Office {
         tx.start_cycle(cycle, self.clock.now().timestamp_millis()).await?;
         running.progress_in(&mut tx, done, total).await?;
         tx.commit().await?;
-        let piece = PIECE.min(self.chunk);
+        let piece = (left / TRANSACTIONS).clamp(PIECE.0, PIECE.1).min(self.chunk);
         let most = (left / TRANSACTIONS).clamp(piece, self.chunk);
         let mut ahead = Ahead::begin(self.store.clone(), run, (cycle, waits), piece);
         loop {
