@@ -38,10 +38,11 @@ pub(crate) fn interest(rule: &Interest, annual_percent: Decimal, debt: &Debt, to
 
 /// What one becomes in some days. The bills of a month share few rates and numbers of days, and a power takes as long as the rest of a bill.
 fn growth(rate: Decimal, days: i64, year_days: u16) -> Result<Decimal, TooLarge> {
+    /// The rate by its digits, as two that are equal may be written with different ones; the days; those of a year.
+    type Asked = ([u8; 16], i64, u16);
     thread_local! {
-        static KNOWN: RefCell<HashMap<([u8; 16], i64, u16), Decimal>> = RefCell::default();
+        static KNOWN: RefCell<HashMap<Asked, Decimal>> = RefCell::default();
     }
-    // by its digits: two that are equal may be written with different ones
     let asked = (rate.serialize(), days, year_days);
     if let Some(known) = KNOWN.with_borrow(|known| known.get(&asked).copied()) {
         return Ok(known);
