@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use acometida_domain::{CurveKind, LoadCurveDay, settlement::Finding, tariff::Measure};
+use acometida_domain::{CurveKind, LoadCurveDay, tariff::Measure};
 use acometida_settlement::{
     case::{Curve, CurveDay},
     checks::{CleanCurve, CurveCheck, LoadedDay, MeterDays, SAME_WEEKDAYS, clean},
@@ -16,7 +16,6 @@ use super::{case::Run, gather::whole};
 /// A load curve that was read.
 pub(super) struct ReadCurve {
     pub clean: CleanCurve,
-    pub findings: Vec<Finding>,
     /// The first day and the last one.
     pub span: (NaiveDate, NaiveDate),
 }
@@ -45,9 +44,7 @@ pub(super) fn read(service: &PendingService, run: &Run, opens: NaiveDate, closes
         return None;
     }
     let check = CurveCheck { opens, closes, today: run.today, days: days(service), meters: &meters, clock_changes: &run.clock_changes };
-    let mut clean = clean(check, &run.settings);
-    let findings = std::mem::take(&mut clean.findings);
-    Some(ReadCurve { clean, findings, span: (opens, closes) })
+    Some(ReadCurve { clean: clean(check, &run.settings), span: (opens, closes) })
 }
 
 /// A whole load curve, ready to be rated.

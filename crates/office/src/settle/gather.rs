@@ -154,13 +154,13 @@ impl Gathered {
     }
 
     fn curve(&mut self, service: &PendingService, run: &Run) {
-        let Some(read) = curve::read(service, run, self.opens, self.closes) else { return };
+        let Some(mut read) = curve::read(service, run, self.opens, self.closes) else { return };
         if read.clean.whole {
             (self.from, self.to) = (read.span.0.pred_opt(), Some(read.span.1));
             self.energy = Some(read.energy());
             self.estimated = !read.clean.estimated.is_empty();
         }
-        self.findings.extend(read.findings);
+        self.findings.append(&mut read.clean.findings);
         (self.curve, self.curve_span) = (read.clean, read.span);
     }
 

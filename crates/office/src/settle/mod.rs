@@ -181,8 +181,9 @@ impl Office {
         tx.start_cycle(cycle, self.clock.now().timestamp_millis()).await?;
         running.progress_in(&mut tx, done, total).await?;
         tx.commit().await?;
-        let piece = (left / TRANSACTIONS).clamp(PIECE.0, PIECE.1).min(self.chunk);
-        let most = (left / TRANSACTIONS).clamp(piece, self.chunk);
+        let share = left / TRANSACTIONS;
+        let piece = share.clamp(PIECE.0, PIECE.1).min(self.chunk);
+        let most = share.clamp(piece, self.chunk);
         let mut ahead = Ahead::begin(self.store.clone(), run, (cycle, waits), piece);
         loop {
             let mut tx = self.store.begin().await?;
