@@ -1,19 +1,20 @@
-import { Checkbox } from "@mantine/core";
-import { FlexRender } from "@tanstack/react-table";
-import { memo } from "react";
+import { Skeleton } from "@mantine/core";
+import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./DataTable.module.css";
 import type { Column, Selection } from "./types";
-import type { GridRow as DataRow } from "./useGrid";
 
 type Props<T> = {
   table: string;
   id: string;
-  row: DataRow<T>;
-  /** Cells are made from them. */
+  index: number;
+  /** Where it stands below the heading, px. */
+  start: number;
+  height: number;
+  /** Nothing while it is on its way. */
+  row: T | undefined;
   columns: readonly Column<T>[];
   rowId: (row: T) => string;
-  height: number;
   tracks: string;
   active: boolean;
   onActive: (index: number) => void;
@@ -28,11 +29,10 @@ type Props<T> = {
 export const GridRow = memo(Row) as typeof Row;
 
 function Row<T>(props: Props<T>) {
-  const { table, id, row, rowId, height, tracks, active, onActive, onOpen, looking, selection, onToggle } =
-    props;
+  const { table, id, index, start, height, row, columns, rowId, tracks } = props;
+  const { active, onActive, onOpen, looking, selection, onToggle } = props;
   const { t } = useTranslation();
-  const { index, start, row: data } = row.original;
-  const chosen = data !== undefined && Boolean(selection?.chosen.has(rowId(data)));
+  const chosen = row !== undefined && Boolean(selection?.chosen.has(rowId(row)));
   const marks = [chosen && classes.chosen, active && classes.active, onOpen && classes.opens];
   return (
     <div
@@ -46,10 +46,10 @@ function Row<T>(props: Props<T>) {
       style={{ height, transform: `translateY(${start}px)`, gridTemplateColumns: tracks }}
       onClick={({ target }) => {
         onActive(index);
-        if (data === undefined || window.getSelection()?.isCollapsed === false) return;
-        if (!looking || (target instanceof Element && target.closest("[data-opens]"))) onOpen?.(data);
+        if (row === undefined || window.getSelection()?.isCollapsed === false) return;
+        if (!looking || (target instanceof Element && target.closest("[data-opens]"))) onOpen?.(row);
       }}
-      onDoubleClick={() => looking && data !== undefined && onOpen?.(data)}
+      onDoubleClick={() => looking && row !== undefined && onOpen?.(row)}
     >
       {selection && (
         <div
@@ -59,29 +59,37 @@ function Row<T>(props: Props<T>) {
           // Shift would mark the text between.
           onMouseDown={(event) => event.shiftKey && event.preventDefault()}
         >
-          <Checkbox
+          <input
+            type="checkbox"
+            className={classes.choice}
             tabIndex={-1}
             aria-label={t("table.chooseRow")}
             data-testid={`choose-${table}`}
             checked={selection.all || chosen}
-            disabled={data === undefined || selection.barred?.(data)}
+            disabled={row === undefined || selection.barred?.(row)}
             onChange={({ nativeEvent }) =>
-              data !== undefined &&
-              onToggle(data, index, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+              row !== undefined &&
+              onToggle(row, index, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
             }
           />
         </div>
       )}
-      {row.getAllCells().map((cell) => (
+      {columns.map((column) => (
         <div
-          key={cell.id}
+          key={column.id}
           role="gridcell"
-          data-column={cell.column.id}
-          className={`${classes.cell} ${cell.column.columnDef.meta?.numeric ? classes.number : ""}`}
+          data-column={column.id}
+          className={column.numeric ? `${classes.cell} ${classes.number}` : classes.cell}
         >
-          <FlexRender cell={cell} />
+          {row === undefined ? <Skeleton height={8} width="60%" /> : titled(column.cell(row))}
         </div>
       ))}
     </div>
   );
+}
+
+/** Text that may be cut short tells itself whole when pointed at. */
+function titled(content: ReactNode): ReactNode {
+  const plain = typeof content === "string" || typeof content === "number";
+  return plain ? <span title={String(content)}>{content}</span> : content;
 }

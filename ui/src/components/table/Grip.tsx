@@ -2,15 +2,15 @@ import { useTranslation } from "react-i18next";
 import classes from "./DataTable.module.css";
 import type { GridHeader } from "./useGrid";
 
-type Props<T> = {
+type Props = {
   name: string;
-  header: GridHeader<T>;
+  header: GridHeader;
   onResize: (heading: Element, by: number) => void;
   step: number;
 };
 
 /** The edge that is dragged to widen a column; twice pressed, it gives the width back. */
-export function Grip<T>({ name, header, onResize, step }: Props<T>) {
+export function Grip({ name, header, onResize, step }: Props) {
   const { t } = useTranslation();
   const drag = header.getResizeHandler();
   const start = (event: React.MouseEvent | React.TouchEvent) => {

@@ -6,7 +6,7 @@ import { Heading } from "./Heading";
 import type { Selection } from "./types";
 import type { Grid } from "./useGrid";
 
-type Props<T> = { grid: Grid<T>; tracks: string; selection: Selection<T> | undefined };
+type Props<T> = { grid: Grid; tracks: string; selection: Selection<T> | undefined };
 
 /** The headings: one stop of the Tab key, from which the arrows walk. */
 export function Header<T>({ grid, tracks, selection }: Props<T>) {

@@ -5,13 +5,13 @@ import classes from "./DataTable.module.css";
 import { Grip } from "./Grip";
 import type { Grid, GridHeader } from "./useGrid";
 
-type Props<T> = { grid: Grid<T>; header: GridHeader<T>; stop: boolean; onStop: () => void };
+type Props = { grid: Grid; header: GridHeader; stop: boolean; onStop: () => void };
 
 const ORDER = { asc: "ascending", desc: "descending" } as const;
 const STEP = 16;
 
 /** A column's name: Enter sorts by it, the arrows walk to the next, with Shift they widen it. */
-export function Heading<T>({ grid, header, stop, onStop }: Props<T>) {
+export function Heading({ grid, header, stop, onStop }: Props) {
   const { column } = header;
   const name = String(column.columnDef.header);
   const sorted = column.getIsSorted();

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import type { Sort } from "~/generated/Sort";
+import type { Rows } from "./useRows";
 
 export type Column<T> = {
   id: string;
@@ -23,4 +25,19 @@ export type Selection<T> = {
   toggleAll?: () => void;
   /** What the box in the heading does, when it is not to choose all that match. */
   allLabel?: string;
+};
+
+/** What every table is told. */
+export type TableProps<T> = {
+  /** Names the table in the stored column widths and in `data-testid`. */
+  name: string;
+  label: string;
+  columns: readonly Column<T>[];
+  rows: Rows<T>;
+  rowId: (row: T) => string;
+  onOpen?: ((row: T) => void) | undefined;
+  /** Told of the row a person stands on. A click then only goes to a row; its name (`data-opens`) or a double click opens it. */
+  onLook?: ((row: T) => void) | undefined;
+  sort?: Sort | undefined;
+  selection?: Selection<T> | undefined;
 };

@@ -1,4 +1,3 @@
-import { Group } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -29,12 +28,12 @@ export function useAccountColumns(beside: boolean): Column<AccountRow>[] {
         width: 240,
         sortBy: "name",
         cell: (row) => (
-          <Group gap={8} wrap="nowrap" title={row.name}>
+          <div className={classes.named} title={row.name}>
             <span data-opens className={`${classes.name} ${row.active ? "link" : "muted"}`}>
               {row.name}
             </span>
             {!row.active && <InactiveTag />}
-          </Group>
+          </div>
         ),
       },
       {

@@ -1,17 +1,15 @@
-import { Skeleton } from "@mantine/core";
 import {
   columnResizingFeature,
   columnSizingFeature,
   functionalUpdate,
   type Header,
   type ReactTable,
-  type Row,
   rowSortingFeature,
   type SortingState,
   tableFeatures,
   useTable,
 } from "@tanstack/react-table";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Sort } from "~/generated/Sort";
 import type { Column } from "./types";
 import { LEAST_WIDTH, storedWidths, storeWidths } from "./widths";
@@ -23,23 +21,21 @@ const features = tableFeatures({
   columnMeta: {} as { numeric: boolean },
 });
 
-/** A place in the table: its row may still be on its way. */
-export type Slot<T> = { index: number; start: number; row: T | undefined };
-export type Grid<T> = ReactTable<typeof features, Slot<T>>;
-export type GridRow<T> = Row<typeof features, Slot<T>>;
-export type GridHeader<T> = Header<typeof features, Slot<T>>;
+export type Grid = ReactTable<typeof features, never>;
+export type GridHeader = Header<typeof features, never>;
 
 type Options<T> = {
   name: string;
   columns: readonly Column<T>[];
-  /** The rows in sight only: the backend sorts and pages the rest. */
-  slots: Slot<T>[];
   sort: Sort | undefined;
   onSort: ((sort: Sort) => void) | undefined;
 };
 
-/** The table's model: columns, their order and widths, the rows in sight. */
-export function useGrid<T>({ name, columns, slots, sort, onSort }: Options<T>): Grid<T> {
+/** None: the backend sorts and pages the rows, and the table draws those in sight. */
+const NO_ROWS: never[] = [];
+
+/** The model of the headings: columns, their widths and their order. */
+export function useGrid<T>({ name, columns, sort, onSort }: Options<T>): Grid {
   const [columnSizing] = useState(() => storedWidths(name));
   const sorting = useMemo<SortingState>(() => {
     const column = columns.find(({ sortBy }) => sortBy !== undefined && sortBy === sort?.by);
@@ -48,8 +44,7 @@ export function useGrid<T>({ name, columns, slots, sort, onSort }: Options<T>): 
   const table = useTable({
     features,
     columns: useMemo(() => columns.map((column) => definition(column, Boolean(onSort))), [columns, onSort]),
-    data: slots,
-    getRowId: ({ index }) => String(index),
+    data: NO_ROWS,
     initialState: { columnSizing },
     columnResizeMode: "onChange",
     manualSorting: true,
@@ -79,14 +74,7 @@ function definition<T>(column: Column<T>, sortable: boolean) {
     minSize: LEAST_WIDTH,
     meta: { numeric: column.numeric ?? false },
     enableSorting: sortable && column.sortBy !== undefined,
-    accessorFn: ({ row }: Slot<T>) => row,
-    cell: ({ row: { original } }: { row: GridRow<T> }) =>
-      original.row === undefined ? <Skeleton height={8} width="60%" /> : titled(column.cell(original.row)),
+    // only a column of values may be sorted by
+    accessorFn: () => undefined,
   };
-}
-
-/** Text that may be cut short tells itself whole when pointed at. */
-function titled(content: ReactNode): ReactNode {
-  const plain = typeof content === "string" || typeof content === "number";
-  return plain ? <span title={String(content)}>{content}</span> : content;
 }

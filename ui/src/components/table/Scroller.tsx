@@ -1,0 +1,90 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import classes from "./DataTable.module.css";
+import { GridRow } from "./GridRow";
+import type { TableProps } from "./types";
+import { useActiveRow } from "./useActiveRow";
+import { useToggle } from "./useToggle";
+
+type Props<T> = TableProps<T> & {
+  /** The columns' widths as the heading and every row lay them out. */
+  tracks: { text: string; minimum: number };
+  /** The heading. It is drawn with the table, not with every step of the wheel. */
+  children: ReactNode;
+};
+
+const ROW_HEIGHT = 34;
+
+/** The rows in sight of a list of any length: what a scroll or a step of the keyboard draws, and nothing else. */
+export function Scroller<T>(props: Props<T>) {
+  const { name, label, columns, rows, rowId, onOpen, onLook, sort, selection, tracks, children } = props;
+  const scroll = useRef<HTMLDivElement>(null);
+  const prefix = useId();
+  const virtual = useVirtualizer({
+    count: rows.total,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+  });
+  const places = virtual.getVirtualItems();
+  const first = places[0]?.index ?? 0;
+  const last = places[places.length - 1]?.index ?? 0;
+  const { see } = rows;
+  useEffect(() => see(first, last), [see, first, last]);
+
+  const toggle = useToggle({ rows, selection, sort });
+  const { active, setActive, onKeyDown, onFocus } = useActiveRow({
+    rows,
+    scroll,
+    rowHeight: ROW_HEIGHT,
+    show: virtual.scrollToIndex,
+    onOpen,
+    onToggle: selection && toggle,
+  });
+  const stood = rows.row(active);
+  useEffect(() => {
+    if (stood !== undefined) onLook?.(stood);
+  }, [stood, onLook]);
+
+  return (
+    <div
+      ref={scroll}
+      className={classes.scroll}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={rows.total + 1}
+      aria-busy={rows.loading}
+      aria-multiselectable={selection ? true : undefined}
+      aria-activedescendant={active >= 0 ? `${prefix}-${active}` : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+    >
+      <div style={{ minWidth: tracks.minimum }}>
+        {children}
+        <div className={classes.body} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+          {places.map(({ index, start }) => (
+            <GridRow
+              key={index}
+              table={name}
+              id={`${prefix}-${index}`}
+              index={index}
+              start={start}
+              height={ROW_HEIGHT}
+              row={rows.row(index)}
+              columns={columns}
+              rowId={rowId}
+              tracks={tracks.text}
+              active={index === active}
+              onActive={setActive}
+              onOpen={onOpen}
+              looking={onLook !== undefined}
+              selection={selection}
+              onToggle={toggle}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
