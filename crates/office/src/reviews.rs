@@ -211,7 +211,7 @@ impl Office {
         let pending = self.pending(cycle, row.period, supply_point).await?;
         let looked = run.look(&[pending]);
         let mut tx = self.store.begin().await?;
-        tx.keep_looked(cycle, row.period, &looked, self.clock.now().timestamp_millis()).await?;
+        tx.keep_looked(cycle, row.period, [looked], self.clock.now().timestamp_millis()).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -6,6 +6,9 @@ use sqlx::SqliteConnection;
 
 use crate::{Result, Store, WriteTx};
 
+/// Statements that a piece of work keeps ready.
+const STATEMENTS: usize = 64;
+
 impl WriteTx {
     /// Runs `work` inside this transaction with the connection's raw handle. It must not begin or end a transaction.
     ///
@@ -43,5 +46,6 @@ fn on_handle<R>(handle: &mut sqlx::sqlite::LockedSqliteHandle<'_>, work: impl Fn
     // SAFETY: the handle is open and locked for as long as the borrow lasts, nothing else uses it meanwhile, and a `Connection` made
     // from a handle neither owns nor closes it. Its statements are finalised when `connection` is dropped, before the lock is.
     let connection = unsafe { Connection::from_handle(handle.as_raw_handle().as_ptr()) }?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     work(&connection)
 }

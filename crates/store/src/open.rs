@@ -50,7 +50,8 @@ impl Store {
     pub async fn open(path: &Path) -> Result<Self> {
         migrate(path).await?;
         let readers = SqlitePoolOptions::new()
-            .max_connections(4)
+            // each cycle that runs holds one
+            .max_connections(16)
             .min_connections(0)
             .connect_with(options(path).pragma("query_only", "on").pragma("cache_size", "-16384"))
             .await?;

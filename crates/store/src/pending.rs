@@ -189,6 +189,28 @@ impl Which {
 }
 
 impl Store {
+    /// Hands on the services of a cycle that wait in a state, `piece` at a time in the order of their ids, until `take` wants no more.
+    pub async fn read_waiting(
+        &self,
+        period: Period,
+        (cycle, state): (CycleId, ServiceState),
+        piece: u32,
+        mut take: impl FnMut(Vec<PendingService>) -> bool,
+    ) -> Result<()> {
+        self.bulk_read(|connection| {
+            let mut after = None;
+            loop {
+                let read = load(connection, period, Which::Next { cycle, state, after, limit: piece })?;
+                let Some(last) = read.last() else { return Ok(()) };
+                after = Some(last.supply_point);
+                if !take(read) {
+                    return Ok(());
+                }
+            }
+        })
+        .await
+    }
+
     /// Services with everything the settlement of a period looks at.
     pub async fn pending_services(&self, period: Period, which: Which) -> Result<Vec<PendingService>> {
         self.bulk_read(|connection| load(connection, period, which)).await

@@ -60,6 +60,14 @@ pub struct Looked {
     pub stopped: Vec<StoppedRecord>,
 }
 
+impl Looked {
+    /// How many services it is of.
+    #[must_use]
+    pub fn services(&self) -> u32 {
+        u32::try_from(self.settled.len() + self.passed.len() + self.stopped.len()).unwrap_or(u32::MAX)
+    }
+}
+
 /// A service that a check or the tariff stopped.
 #[derive(Debug, Clone)]
 pub struct StoppedRecord {
@@ -220,74 +228,102 @@ impl WriteTx {
         self.bulk(|connection| in_state(connection, cycle, (first, last), [ServiceState::Settled; 2])).await
     }
 
-    /// Keeps what came of a chunk. A service that does not wait any more is left alone, so a chunk done twice is done once.
-    pub async fn keep_looked(&mut self, cycle: CycleId, period: Period, looked: &Looked, at_ms: i64) -> Result<()> {
+    /// Keeps what came of services, some at a time. A service that does not wait any more is left alone, so one done twice is done once.
+    pub async fn keep_looked(
+        &mut self,
+        cycle: CycleId,
+        period: Period,
+        looked: impl IntoIterator<Item = Looked>,
+        at_ms: i64,
+    ) -> Result<()> {
+        let period = period.to_string();
         self.bulk(|connection| {
-            let period = period.to_string();
-            let mut settlement = connection.prepare_cached(INSERT_SETTLEMENT)?;
-            let mut line = connection.prepare_cached(INSERT_LINE)?;
-            let mut service = connection.prepare_cached(
-                "update cycle_service set state = 'settled', settlement_id = ?3, findings = ?4, estimated = ?5, problem = null, checked = 1
-                 where cycle_id = ?1 and supply_point_id = ?2",
-            )?;
-            let settled = &looked.settled;
-            let chunk = settled.first().zip(settled.last()).map(|(first, last)| (first.supply_point, last.supply_point));
-            let pending = chunk.map(|chunk| in_state(connection, cycle, chunk, WAITING)).transpose()?.unwrap_or_default();
-            for record in settled.iter().filter(|record| pending.contains(&record.supply_point)) {
-                let rated = &record.rated;
-                settlement.execute(params![
-                    record.id.0,
-                    cycle.0,
-                    record.supply_point.0,
-                    record.contract.0,
-                    record.edition.0,
-                    period,
-                    record.revision,
-                    record.from.to_string(),
-                    record.to.to_string(),
-                    record.energy_wh,
-                    rated.subtotal.minor,
-                    rated.taxes.minor,
-                    rated.after_tax.minor,
-                    rated.total.minor,
-                    rated.total.currency.code(),
-                    rated.remainder.to_string(),
-                    record.facts,
-                    at_ms
-                ])?;
-                for (l, trace) in rated.lines.iter().zip(&record.traces) {
-                    line.execute(params![
-                        record.id.0,
-                        l.position,
-                        l.component,
-                        l.description,
-                        place_name(l.place),
-                        l.quantity.map(|quantity| quantity.to_string()),
-                        l.unit,
-                        l.unit_price.map(|price| price.to_string()),
-                        l.amount.minor,
-                        l.tax_group,
-                        trace
-                    ])?;
-                }
-                service.execute(params![cycle.0, record.supply_point.0, record.id.0, record.findings, record.estimated])?;
-            }
-            let mut pass = connection.prepare_cached(
-                "update cycle_service set state = 'validated', findings = ?3, problem = null, checked = 1
-                 where cycle_id = ?1 and supply_point_id = ?2 and state = 'pending'",
-            )?;
-            for record in &looked.passed {
-                pass.execute(params![cycle.0, record.supply_point.0, record.findings])?;
-            }
-            let mut stop = connection.prepare_cached(
-                "update cycle_service set state = 'review', findings = ?3, problem = ?4, checked = 1, reviewed = 1
-                 where cycle_id = ?1 and supply_point_id = ?2 and state in ('pending', 'validated')",
-            )?;
-            for record in &looked.stopped {
-                stop.execute(params![cycle.0, record.supply_point.0, record.findings, record.problem])?;
+            for Looked { settled, passed, stopped } in looked {
+                keep_settled(connection, cycle, &period, &settled, at_ms)?;
+                keep_passed(connection, cycle, &passed)?;
+                keep_stopped(connection, cycle, &stopped)?;
             }
             Ok(())
         })
         .await
     }
+}
+
+fn keep_settled(connection: &Connection, cycle: CycleId, period: &str, settled: &[SettledRecord], at_ms: i64) -> Result<()> {
+    let Some((first, last)) = settled.first().zip(settled.last()) else { return Ok(()) };
+    let waiting = in_state(connection, cycle, (first.supply_point, last.supply_point), WAITING)?;
+    let mut settlement = connection.prepare_cached(INSERT_SETTLEMENT)?;
+    let mut line = connection.prepare_cached(INSERT_LINE)?;
+    let mut service = connection.prepare_cached(
+        "update cycle_service set state = 'settled', settlement_id = ?3, findings = ?4, estimated = ?5, problem = null, checked = 1
+         where cycle_id = ?1 and supply_point_id = ?2",
+    )?;
+    for record in settled.iter().filter(|record| waiting.contains(&record.supply_point)) {
+        let rated = &record.rated;
+        settlement.execute(params![
+            record.id.0,
+            cycle.0,
+            record.supply_point.0,
+            record.contract.0,
+            record.edition.0,
+            period,
+            record.revision,
+            record.from.to_string(),
+            record.to.to_string(),
+            record.energy_wh,
+            rated.subtotal.minor,
+            rated.taxes.minor,
+            rated.after_tax.minor,
+            rated.total.minor,
+            rated.total.currency.code(),
+            rated.remainder.to_string(),
+            record.facts,
+            at_ms
+        ])?;
+        for (l, trace) in rated.lines.iter().zip(&record.traces) {
+            line.execute(params![
+                record.id.0,
+                l.position,
+                l.component,
+                l.description,
+                place_name(l.place),
+                l.quantity.map(|quantity| quantity.to_string()),
+                l.unit,
+                l.unit_price.map(|price| price.to_string()),
+                l.amount.minor,
+                l.tax_group,
+                trace
+            ])?;
+        }
+        service.execute(params![cycle.0, record.supply_point.0, record.id.0, record.findings, record.estimated])?;
+    }
+    Ok(())
+}
+
+fn keep_passed(connection: &Connection, cycle: CycleId, passed: &[PassedRecord]) -> Result<()> {
+    if passed.is_empty() {
+        return Ok(());
+    }
+    let mut pass = connection.prepare_cached(
+        "update cycle_service set state = 'validated', findings = ?3, problem = null, checked = 1
+         where cycle_id = ?1 and supply_point_id = ?2 and state = 'pending'",
+    )?;
+    for record in passed {
+        pass.execute(params![cycle.0, record.supply_point.0, record.findings])?;
+    }
+    Ok(())
+}
+
+fn keep_stopped(connection: &Connection, cycle: CycleId, stopped: &[StoppedRecord]) -> Result<()> {
+    if stopped.is_empty() {
+        return Ok(());
+    }
+    let mut stop = connection.prepare_cached(
+        "update cycle_service set state = 'review', findings = ?3, problem = ?4, checked = 1, reviewed = 1
+         where cycle_id = ?1 and supply_point_id = ?2 and state in ('pending', 'validated')",
+    )?;
+    for record in stopped {
+        stop.execute(params![cycle.0, record.supply_point.0, record.findings, record.problem])?;
+    }
+    Ok(())
 }

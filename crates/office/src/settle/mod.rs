@@ -33,11 +33,10 @@ use crate::{
 };
 use case::Inputs;
 
-/// Services that are read, looked at and written together, at least and at most: statements are made ready for each piece, and a small
-/// cycle has to have some.
-const PIECE: (u32, u32) = (250, 500);
+/// Services that are read and looked at together.
+const PIECE: u32 = 125;
 /// Transactions that a small cycle is settled in, so that it is read on while one is put on the disk.
-const TRANSACTIONS: u32 = 8;
+const TRANSACTIONS: u32 = 4;
 
 /// What a run does: a manual cycle stops between the two (S7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -181,27 +180,33 @@ impl Office {
         tx.start_cycle(cycle, self.clock.now().timestamp_millis()).await?;
         running.progress_in(&mut tx, done, total).await?;
         tx.commit().await?;
-        let share = left / TRANSACTIONS;
-        let piece = share.clamp(PIECE.0, PIECE.1).min(self.chunk);
-        let most = share.clamp(piece, self.chunk);
-        let mut ahead = Ahead::begin(self.store.clone(), run, (cycle, waits), piece);
+        let most = (left / TRANSACTIONS).max(PIECE).min(self.chunk);
+        let mut ahead = Ahead::begin(self.store.clone(), run, (cycle, waits), PIECE.min(self.chunk));
         loop {
             let mut tx = self.store.begin().await?;
-            let mut written = 0;
-            while written < most {
-                let Some(looked) = ahead.next().await? else { break };
-                running.check()?;
-                tx.keep_looked(cycle, row.period, &looked, self.clock.now().timestamp_millis()).await?;
-                written += u32::try_from(looked.settled.len() + looked.passed.len() + looked.stopped.len()).unwrap_or_default();
-            }
-            if written == 0 {
-                break;
+            let (mut written, mut failed) = (0, None);
+            let pieces = std::iter::from_fn(|| {
+                let next = if written < most { running.check().and_then(|()| ahead.next()) } else { Ok(None) };
+                let looked = next.unwrap_or_else(|error| {
+                    failed = Some(error);
+                    None
+                })?;
+                written += looked.services();
+                Some(looked)
+            });
+            tx.keep_looked(cycle, row.period, pieces, self.clock.now().timestamp_millis()).await?;
+            if let Some(error) = failed {
+                return Err(error);
             }
             done += written;
             running.progress_in(&mut tx, done, total).await?;
             tx.commit().await?;
             running.tell(done, total);
+            if written < most {
+                break;
+            }
         }
+        ahead.end().await?;
         let ended = self.cycle(actor, cycle).await?;
         let mut tx = self.store.begin().await?;
         tx.set_cycle_state(cycle, if checks_only { CycleState::Ready } else { CycleState::Settled }).await?;
