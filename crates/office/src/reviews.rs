@@ -28,7 +28,8 @@ impl Office {
     /// One service of a cycle with what a person needs to decide on it.
     pub async fn review_case(&self, actor: &Actor, cycle: CycleId, supply_point: SupplyPointId) -> Result<ReviewCase> {
         let service = self.settled_service(actor, cycle, supply_point).await?;
-        let pending = self.pending(cycle, service.period, supply_point).await?;
+        let mut pending = self.pending(cycle, service.period, supply_point).await?;
+        let curve = self.curve_of(&mut pending, service.period).await?;
         let period = service.period;
         // a mean of all the services of the tariff is much to read for a case that has nothing to estimate
         let lacks = lacks_reading(&pending, period);
@@ -38,7 +39,7 @@ impl Office {
             readings: self.store.readings(supply_point, PageRequest::first(READINGS)).await?.rows,
             months: self.store.supply_point(supply_point).await?.map(|point| point.consumption).unwrap_or_default(),
             estimates: estimates_of(&pending, period, class_daily),
-            curve: self.curve_of(&pending, period).await?,
+            curve,
             contracted_power_w: pending.contracted_power_w,
             meter_serial: meter.map(|meter| meter.serial.clone()).unwrap_or_default(),
             meter_digits: meter.map_or(0, |meter| meter.digits),
@@ -47,7 +48,7 @@ impl Office {
         })
     }
 
-    async fn curve_of(&self, pending: &PendingService, period: Period) -> Result<Vec<LoadCurveDay>> {
+    async fn curve_of(&self, pending: &mut PendingService, period: Period) -> Result<Vec<LoadCurveDay>> {
         if pending.meters.iter().all(|meter| meter.curve.is_empty()) {
             return Ok(Vec::new());
         }
@@ -209,7 +210,7 @@ impl Office {
         let row = self.cycle(actor, cycle).await?;
         let run = self.run_of(row.period, row.mode == CycleMode::Manual).await?;
         let pending = self.pending(cycle, row.period, supply_point).await?;
-        let looked = run.look(&[pending]);
+        let looked = run.look(vec![pending]);
         let mut tx = self.store.begin().await?;
         tx.keep_looked(cycle, row.period, [looked], self.clock.now().timestamp_millis()).await?;
         Ok(tx.commit().await?)

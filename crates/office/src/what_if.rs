@@ -203,12 +203,13 @@ impl Question {
         }
         // what the checks found was decided on when the period was settled
         service.released = true;
-        let looked = self.run.look(std::slice::from_ref(&service));
+        let (supply_point, by) = (service.supply_point, service.tariff.clone());
+        let looked = self.run.look(vec![service]);
         let after = match (looked.settled.first(), looked.stopped.first()) {
             (Some(settled), _) => Ok(settled.rated.total.minor),
             (None, stopped) => Err(stopped.and_then(|stopped| stopped.problem.clone()).unwrap_or_default()),
         };
-        Some(Effect { supply_point: service.supply_point, by: service.tariff, tariff, before, after })
+        Some(Effect { supply_point, by, tariff, before, after })
     }
 }
 

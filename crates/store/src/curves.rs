@@ -29,7 +29,7 @@ pub struct CurveDay {
     pub day: NaiveDate,
     pub minutes: u16,
     /// As the meter counts them.
-    pub wh: Vec<u32>,
+    pub wh: Vec<i64>,
     /// The file, or who said it and why.
     pub source: Arc<str>,
     pub edited: bool,

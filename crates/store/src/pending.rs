@@ -225,7 +225,9 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
     let mut sources = Sources::default();
     let (cycle, point, state, limit) = which.parameters();
     let mut services = connection.prepare_cached(&which.query())?;
-    let any = |table: &str| connection.query_row(&format!("select exists (select 1 from {table})"), [], |row| row.get::<_, bool>(0));
+    let any = |table: &str| {
+        connection.prepare_cached(&format!("select exists (select 1 from {table})"))?.query_row([], |row| row.get::<_, bool>(0))
+    };
     let any_curve_edit = curves::any_edit(connection)?;
     let (any_edit, any_own_input) = (any("reading_edit")?, any("input_value where supply_point_id is not null")?);
     let mut before = connection.prepare_cached(

@@ -35,7 +35,7 @@ impl Ahead {
         });
         hands.spawn_blocking(move || {
             for services in waiting {
-                if looked.send(services.map(|services| run.look(&services))).is_err() {
+                if looked.send(services.map(|services| run.look(services))).is_err() {
                     return;
                 }
             }

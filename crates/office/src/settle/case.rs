@@ -61,7 +61,7 @@ pub(crate) struct Inputs {
 }
 
 impl Run {
-    pub fn look(&self, services: &[PendingService]) -> Looked {
+    pub fn look(&self, services: Vec<PendingService>) -> Looked {
         let mut looked = Looked { settled: Vec::with_capacity(services.len()), ..Looked::default() };
         for service in services {
             match self.settle(service) {
@@ -73,8 +73,9 @@ impl Run {
         looked
     }
 
-    fn settle(&self, service: &PendingService) -> Outcome {
-        let mut gathered = Gathered::of(service, self);
+    fn settle(&self, mut service: PendingService) -> Outcome {
+        let mut gathered = Gathered::of(&mut service, self);
+        let service = &service;
         let stopped = |findings: &[Finding], problem: Option<String>| {
             Outcome::Stopped(StoppedRecord { supply_point: service.supply_point, findings: json(findings), problem })
         };

@@ -9,7 +9,7 @@ use acometida_settlement::{
 };
 use acometida_store::pending::PendingService;
 use chrono::NaiveDate;
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use rust_decimal::Decimal;
 
 use super::{case::Run, gather::whole};
 
@@ -29,8 +29,8 @@ impl ReadCurve {
     }
 }
 
-/// Reads and cleans the load curve of a service; nothing when no meter of the period has one.
-pub(super) fn read(service: &PendingService, run: &Run, opens: NaiveDate, closes: NaiveDate) -> Option<ReadCurve> {
+/// Moves the values of the load curve out of a service and cleans them; nothing when no meter of the period has one.
+pub(super) fn read(service: &mut PendingService, run: &Run, opens: NaiveDate, closes: NaiveDate) -> Option<ReadCurve> {
     if service.meters.iter().all(|meter| meter.curve.is_empty()) {
         return None;
     }
@@ -71,7 +71,7 @@ pub(super) fn laid(service: &PendingService, clean: CleanCurve, (opens, closes):
 }
 
 /// The days of the load curve of a service in a period, with what stands for those that are missing.
-pub(crate) fn shown(service: &PendingService, run: &Run) -> Vec<LoadCurveDay> {
+pub(crate) fn shown(service: &mut PendingService, run: &Run) -> Vec<LoadCurveDay> {
     let opens = run.period.first_day().max(service.contracted_since());
     let closes = run.period.last_day().min(service.valid_to.unwrap_or(NaiveDate::MAX));
     let Some(read) = read(service, run, opens, closes) else { return Vec::new() };
@@ -97,22 +97,17 @@ pub(crate) fn shown(service: &PendingService, run: &Run) -> Vec<LoadCurveDay> {
 }
 
 /// Every day that was loaded, multiplier included.
-fn days(service: &PendingService) -> Vec<LoadedDay> {
+fn days(service: &mut PendingService) -> Vec<LoadedDay> {
     let mut found = Vec::with_capacity(62);
-    for (index, meter) in service.meters.iter().enumerate() {
+    for (index, meter) in service.meters.iter_mut().enumerate() {
         let multiplier: Decimal = meter.multiplier.parse().unwrap_or(Decimal::ONE);
-        // as most are: a day has many intervals, and these products fit
-        let integer = multiplier.to_i32().map(i64::from).filter(|integer| Decimal::from(*integer) == multiplier);
-        let scaled = |wh: &u32| whole(Decimal::from(*wh) * multiplier);
-        found.extend(meter.curve.iter().map(|of| LoadedDay {
-            day: of.day,
-            minutes: of.minutes,
-            values: match integer {
-                Some(integer) => of.wh.iter().map(|wh| i64::from(*wh) * integer).collect(),
-                None => of.wh.iter().map(scaled).collect(),
-            },
-            meter: index,
-        }));
+        for of in &mut meter.curve {
+            let mut values = std::mem::take(&mut of.wh);
+            if multiplier != Decimal::ONE {
+                values.iter_mut().for_each(|wh| *wh = whole(Decimal::from(*wh) * multiplier));
+            }
+            found.push(LoadedDay { day: of.day, minutes: of.minutes, values, meter: index });
+        }
     }
     found
 }
@@ -122,7 +117,8 @@ fn sources(service: &PendingService, days: &[LoadedDay], estimated: &[String]) -
     let mut files: Vec<(Arc<str>, NaiveDate, NaiveDate)> = Vec::with_capacity(1);
     for of in days {
         let curve = &service.meters[of.meter].curve;
-        let Some(loaded) = curve.iter().find(|loaded| loaded.day == of.day) else { continue };
+        let Ok(place) = curve.binary_search_by_key(&of.day, |loaded| loaded.day) else { continue };
+        let loaded = &curve[place];
         match files.iter_mut().find(|(file, ..)| *file == loaded.source) {
             Some((.., last)) => *last = of.day,
             None => files.push((Arc::clone(&loaded.source), of.day, of.day)),
