@@ -79,7 +79,7 @@ it("has the steps of a manual cycle and none for an automatic one", async () => 
     expect.stringContaining("Validar0 pendientes"),
     "2Revisar3 en revisión",
     "3Liquidar3 validados",
-    "4Enviar a facturación0 liquidados",
+    "4Facturar0 liquidados",
   ]);
   expect(steps[1]).toHaveAttribute("aria-current", "step");
 });

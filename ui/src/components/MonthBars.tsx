@@ -35,7 +35,7 @@ export function MonthBars({ months, series, label, height, fill = false, markLas
     const widest = series.filter(({ as }) => as !== "stroke").length > 1 ? 18 : 26;
     const axisLabel = { color: colours.muted, fontSize: 11 };
     return {
-      grid: { left: 4, right: 4, top: several ? 30 : 14, bottom: 2, containLabel: true },
+      grid: { left: 4, right: 4, top: several ? 30 : 14, bottom: 6, containLabel: true },
       legend: {
         show: several,
         top: 0,

@@ -1,4 +1,4 @@
-import { Checkbox, VisuallyHidden } from "@mantine/core";
+import { VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./DataTable.module.css";
@@ -17,11 +17,15 @@ export function Header<T>({ grid, tracks, selection }: Props<T>) {
       {selection && (
         <div className={classes.head} role="columnheader">
           {selection.toggleAll ? (
-            <Checkbox
+            <input
+              type="checkbox"
+              className={classes.choice}
+              ref={(box) => {
+                if (box) box.indeterminate = !selection.all && selection.chosen.size > 0;
+              }}
               aria-label={selection.allLabel ?? t("table.chooseAll")}
               data-testid="select-all"
               checked={selection.all ?? false}
-              indeterminate={!selection.all && selection.chosen.size > 0}
               onChange={selection.toggleAll}
             />
           ) : (

@@ -61,7 +61,7 @@ export function ServiceFilters({ market, period, filter, onChange }: Props) {
         placeholder={t("customers.anyZone")}
         value={filter.zone}
         onChange={(zone) => onChange({ zone: zone || undefined })}
-        w={140}
+        w={142}
       />
       <DirectorySelect
         directory="region"
@@ -69,7 +69,7 @@ export function ServiceFilters({ market, period, filter, onChange }: Props) {
         placeholder={t("settlement.anyRegion")}
         value={filter.region}
         onChange={(region) => onChange({ region: region || undefined })}
-        w={168}
+        w={160}
       />
       <Select
         aria-label={t("common.tariff")}
@@ -79,7 +79,7 @@ export function ServiceFilters({ market, period, filter, onChange }: Props) {
         onChange={(tariff) => onChange({ tariff: tariff ?? undefined })}
         clearable
         searchable
-        w={168}
+        w={152}
       />
       <NumberInput
         aria-label={t("settlement.minKwh")}
@@ -89,7 +89,7 @@ export function ServiceFilters({ market, period, filter, onChange }: Props) {
         min={0}
         allowDecimal={false}
         hideControls
-        w={88}
+        w={98}
       />
       <NumberInput
         aria-label={t("settlement.maxKwh")}
@@ -99,7 +99,7 @@ export function ServiceFilters({ market, period, filter, onChange }: Props) {
         min={0}
         allowDecimal={false}
         hideControls
-        w={88}
+        w={98}
       />
       {filtered && (
         <Button variant="subtle" color="gray" onClick={() => onChange(CLEARED)}>
