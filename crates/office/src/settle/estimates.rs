@@ -6,7 +6,7 @@ use acometida_store::pending::{PendingMeter, PendingService, StoredReading};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::gather::{dial, months};
+use super::{gather::dial, months::months};
 
 /// A register whose final reading is missing.
 struct Unread<'a> {

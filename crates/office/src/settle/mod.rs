@@ -6,6 +6,7 @@ mod contracts;
 mod curve;
 mod estimates;
 mod gather;
+mod months;
 
 use ahead::Ahead;
 pub(crate) use case::{COINCIDENT_DEMAND, Run, state};
