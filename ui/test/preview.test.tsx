@@ -118,7 +118,7 @@ it("shows the meters in place first, each with a code to scan that grows when pr
   expect(await objections()).toEqual([]);
   await user.keyboard("{Escape}");
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
-  expect(code).toHaveFocus();
+  await waitFor(() => expect(code).toHaveFocus());
   await user.keyboard("{Escape}");
   expect(screen.getByRole("grid")).toHaveFocus();
 });

@@ -1,8 +1,7 @@
-import { Skeleton } from "@mantine/core";
 import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./DataTable.module.css";
-import type { Column, Selection } from "./types";
+import type { Column } from "./types";
 
 type Props<T> = {
   table: string;
@@ -14,32 +13,36 @@ type Props<T> = {
   /** Nothing while it is on its way. */
   row: T | undefined;
   columns: readonly Column<T>[];
-  rowId: (row: T) => string;
   tracks: string;
   active: boolean;
   onActive: (index: number) => void;
   onOpen: ((row: T) => void) | undefined;
   /** A click goes to the row and leaves opening it to its name and to a double click. */
   looking: boolean;
-  selection: Selection<T> | undefined;
+  /** The row has a box. */
+  choosing: boolean;
+  chosen: boolean;
+  /** Its box is ticked: it is chosen, or all that match are. */
+  checked: boolean;
+  barred: boolean;
   onToggle: (row: T, index: number, ranging: boolean) => void;
 };
 
-/** A row is drawn again only when something of its own changed. */
+/** A row is drawn again only when something of its own changed: what it is told is of itself or stays the same. */
 export const GridRow = memo(Row) as typeof Row;
 
 function Row<T>(props: Props<T>) {
-  const { table, id, index, start, height, row, columns, rowId, tracks } = props;
-  const { active, onActive, onOpen, looking, selection, onToggle } = props;
+  const { table, id, index, start, height, row, columns, tracks } = props;
+  const { active, onActive, onOpen, looking, onToggle } = props;
+  const { choosing, chosen, checked, barred } = props;
   const { t } = useTranslation();
-  const chosen = row !== undefined && Boolean(selection?.chosen.has(rowId(row)));
   const marks = [chosen && classes.chosen, active && classes.active, onOpen && classes.opens];
   return (
     <div
       id={id}
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={selection ? chosen : active}
+      aria-selected={choosing ? chosen : active}
       data-testid={`row-${table}`}
       data-index={index}
       className={[classes.row, ...marks].filter(Boolean).join(" ")}
@@ -51,7 +54,7 @@ function Row<T>(props: Props<T>) {
       }}
       onDoubleClick={() => looking && row !== undefined && onOpen?.(row)}
     >
-      {selection && (
+      {choosing && (
         <div
           className={classes.cell}
           role="gridcell"
@@ -65,8 +68,8 @@ function Row<T>(props: Props<T>) {
             tabIndex={-1}
             aria-label={t("table.chooseRow")}
             data-testid={`choose-${table}`}
-            checked={selection.all || chosen}
-            disabled={row === undefined || selection.barred?.(row)}
+            checked={checked}
+            disabled={barred}
             onChange={({ nativeEvent }) =>
               row !== undefined &&
               onToggle(row, index, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
@@ -81,7 +84,7 @@ function Row<T>(props: Props<T>) {
           data-column={column.id}
           className={column.numeric ? `${classes.cell} ${classes.number}` : classes.cell}
         >
-          {row === undefined ? <Skeleton height={8} width="60%" /> : titled(column.cell(row))}
+          {row === undefined ? <span className={classes.coming} /> : titled(column.cell(row))}
         </div>
       ))}
     </div>

@@ -1,3 +1,4 @@
+import { useCallbackRef } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import classes from "./DataTable.module.css";
@@ -33,6 +34,7 @@ export function Scroller<T>(props: Props<T>) {
   useEffect(() => see(first, last), [see, first, last]);
 
   const toggle = useToggle({ rows, selection, sort });
+  const open = useCallbackRef(onOpen);
   const { active, setActive, onKeyDown, onFocus } = useActiveRow({
     rows,
     scroll,
@@ -63,26 +65,32 @@ export function Scroller<T>(props: Props<T>) {
       <div style={{ minWidth: tracks.minimum }}>
         {children}
         <div className={classes.body} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-          {places.map(({ index, start }) => (
-            <GridRow
-              key={index}
-              table={name}
-              id={`${prefix}-${index}`}
-              index={index}
-              start={start}
-              height={ROW_HEIGHT}
-              row={rows.row(index)}
-              columns={columns}
-              rowId={rowId}
-              tracks={tracks.text}
-              active={index === active}
-              onActive={setActive}
-              onOpen={onOpen}
-              looking={onLook !== undefined}
-              selection={selection}
-              onToggle={toggle}
-            />
-          ))}
+          {places.map(({ index, start }) => {
+            const row = rows.row(index);
+            const chosen = row !== undefined && Boolean(selection?.chosen.has(rowId(row)));
+            return (
+              <GridRow
+                key={index}
+                table={name}
+                id={`${prefix}-${index}`}
+                index={index}
+                start={start}
+                height={ROW_HEIGHT}
+                row={row}
+                columns={columns}
+                tracks={tracks.text}
+                active={index === active}
+                onActive={setActive}
+                onOpen={onOpen && open}
+                looking={onLook !== undefined}
+                choosing={selection !== undefined}
+                chosen={chosen}
+                checked={chosen || Boolean(selection?.all)}
+                barred={row === undefined || Boolean(selection?.barred?.(row))}
+                onToggle={toggle}
+              />
+            );
+          })}
         </div>
       </div>
     </div>

@@ -1,5 +1,6 @@
-import { useQueries, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo, useState } from "react";
+import { shallowEqual } from "@mantine/hooks";
+import { keepPreviousData, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useState } from "react";
 import type { BackendError } from "~/backend";
 import type { Page } from "~/generated/Page";
 import type { PageRequest } from "~/generated/PageRequest";
@@ -20,6 +21,10 @@ export type Rows<T> = {
 };
 
 const PAGE = 200;
+/** How near a page comes to the screen before it is fetched, in rows: whoever turns the wheel finds it there. */
+const AHEAD = 100;
+
+const pageOf = (index: number) => Math.floor(index / PAGE);
 
 const places = (from: number, to: number) =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
@@ -30,45 +35,40 @@ export function usePagedRows<T>(
   fetchPage: (page: PageRequest) => Promise<Page<T>>,
 ): Rows<T> {
   const client = useQueryClient();
-  const [range, setRange] = useState<readonly [number, number]>([0, 0]);
-  const pages = useMemo(() => {
-    const wanted = new Set([0]);
-    for (let page = range[0]; page <= range[1]; page++) wanted.add(page);
-    return [...wanted];
-  }, [range]);
+  // In pages: those on the screen, and those near it.
+  const [sight, setSight] = useState({ from: 0, to: 0, before: 0, after: 0 });
   const query = (page: number) => ({
     queryKey: [...key, "page", page],
     queryFn: () => fetchPage({ offset: page * PAGE, limit: PAGE }),
   });
-  const results = useQueries({
-    queries: pages.map((page) => ({
-      ...query(page),
-      placeholderData: (previous: Page<T> | undefined) => previous,
-    })),
-  });
-  const first = results[0];
-  const total = first?.data?.total ?? 0;
-  const failed = results.find((result) => result.error);
+  const first = useQuery({ ...query(0), placeholderData: keepPreviousData });
+  const total = first.data?.total ?? 0;
+  const pages = places(Math.max(1, sight.before), Math.min(sight.after, pageOf(total - 1)));
+  const others = useQueries({ queries: pages.map(query) });
+  const failed = [first, ...others].find((result) => result.error);
   const row = (index: number) => {
-    const at = pages.indexOf(Math.floor(index / PAGE));
-    const result = at < 0 ? undefined : results[at];
-    // A placeholder of another page would show its rows at the wrong place.
-    if (!result?.data || (result.isPlaceholderData && at !== 0)) return undefined;
-    return result.data.rows[index % PAGE];
+    const page = pageOf(index);
+    const result = page === 0 ? first : others[pages.indexOf(page)];
+    return result?.data?.rows[index % PAGE];
   };
   const here = () =>
-    places(range[0] * PAGE, Math.min((range[1] + 1) * PAGE, total) - 1)
+    places(sight.from * PAGE, Math.min((sight.to + 1) * PAGE, total) - 1)
       .map(row)
       .filter((found) => found !== undefined);
   const between = async (from: number, to: number) => {
-    const first = Math.floor(from / PAGE);
-    const wanted = places(first, Math.floor(to / PAGE));
+    const wanted = places(pageOf(from), pageOf(to));
     const found = await Promise.all(wanted.map((page) => client.fetchQuery(query(page))));
-    return found.flatMap((page) => page.rows).slice(from - first * PAGE, to - first * PAGE + 1);
+    return found.flatMap((page) => page.rows).slice(from - pageOf(from) * PAGE, to - pageOf(from) * PAGE + 1);
   };
-  const see = useCallback((from: number, to: number) => {
-    const next = [Math.floor(from / PAGE), Math.floor(Math.max(from, to) / PAGE)] as const;
-    setRange((now) => (now[0] === next[0] && now[1] === next[1] ? now : next));
+  const see = useCallback((from: number, last: number) => {
+    const to = Math.max(from, last);
+    const next = {
+      from: pageOf(from),
+      to: pageOf(to),
+      before: pageOf(from - AHEAD),
+      after: pageOf(to + AHEAD),
+    };
+    setSight((now) => (shallowEqual(now, next) ? now : next));
   }, []);
   const keyText = JSON.stringify(key);
   const retry = useCallback(() => {
@@ -80,7 +80,7 @@ export function usePagedRows<T>(
     see,
     here,
     between,
-    loading: first?.isPending ?? true,
+    loading: first.isPending,
     error: (failed?.error as BackendError | null | undefined) ?? null,
     retry,
   };

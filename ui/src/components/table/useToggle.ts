@@ -1,4 +1,5 @@
-import { useCallback, useRef } from "react";
+import { useCallbackRef } from "@mantine/hooks";
+import { useRef } from "react";
 import type { BackendError } from "~/backend";
 import type { Sort } from "~/generated/Sort";
 import { toastError } from "~/lib/toast";
@@ -11,22 +12,15 @@ type Options<T> = { rows: Rows<T>; selection: Selection<T> | undefined; sort: So
 export function useToggle<T>({ rows, selection, sort }: Options<T>) {
   const last = useRef<{ index: number; order: string } | null>(null);
   const order = JSON.stringify(sort) ?? "";
-  // The rows are told anew each time they are drawn; what chooses them must not be.
-  const between = useRef(rows.between);
-  between.current = rows.between;
-  return useCallback(
-    (row: T, index: number, ranging: boolean) => {
-      if (!selection || selection.barred?.(row)) return;
-      const from =
-        ranging && selection.chosen.size > 0 && last.current?.order === order ? last.current : null;
-      last.current = { index, order };
-      if (!from || !selection.extend) return selection.toggle(row);
-      const { barred, extend } = selection;
-      between.current(Math.min(from.index, index), Math.max(from.index, index)).then(
-        (found) => extend(found.filter((other) => !barred?.(other))),
-        (error: BackendError) => toastError(error),
-      );
-    },
-    [selection, order],
-  );
+  return useCallbackRef((row: T, index: number, ranging: boolean) => {
+    if (!selection || selection.barred?.(row)) return;
+    const from = ranging && selection.chosen.size > 0 && last.current?.order === order ? last.current : null;
+    last.current = { index, order };
+    if (!from || !selection.extend) return selection.toggle(row);
+    const { barred, extend } = selection;
+    rows.between(Math.min(from.index, index), Math.max(from.index, index)).then(
+      (found) => extend(found.filter((other) => !barred?.(other))),
+      (error: BackendError) => toastError(error),
+    );
+  });
 }
