@@ -15,8 +15,21 @@ import { SignedInProvider } from "~/lib/session";
 
 type Row = { id: string; amount: number };
 const TOTAL = 100_000;
+/** How often the name of each row was drawn. */
+const drawn = new Map<string, number>();
+const NAMES: Column<Row> = {
+  id: "id",
+  header: "Código",
+  width: 200,
+  sortBy: "id",
+  cell: ({ id }) => {
+    drawn.set(id, (drawn.get(id) ?? 0) + 1);
+    return id;
+  },
+};
+
 const COLUMNS: Column<Row>[] = [
-  { id: "id", header: "Código", width: 200, sortBy: "id", cell: (row) => row.id },
+  NAMES,
   { id: "amount", header: "Importe", width: 100, numeric: true, cell: (row) => row.amount },
 ];
 const COMPANY: Company = { name: "x", country: "pe", currency: "PEN", timezone: "America/Lima", demo: false };
@@ -45,7 +58,7 @@ function Table({ fetchPage, onOpen, onSort, onToggle }: Props) {
       columns={COLUMNS}
       rows={rows}
       rowId={(row) => row.id}
-      onOpen={onOpen}
+      onOpen={onOpen && ((row) => onOpen(row))}
       sort={{ by: "id", descending: false }}
       onSort={onSort}
       selection={onToggle && { chosen: new Set(), toggle: onToggle, toggleAll: () => {} }}
@@ -92,6 +105,19 @@ it("fetches the page that is scrolled to, and no other", async () => {
   fireEvent.scroll(grid);
   expect(await screen.findByText("fila 50000")).toBeInTheDocument();
   expect(fetchPage.mock.calls.length).toBeLessThan(5);
+});
+
+it("has the next page before its rows are in sight, and draws no row twice for it", async () => {
+  drawn.clear();
+  const { fetchPage } = show({ onOpen: () => {}, onToggle: () => {} });
+  await screen.findByText("fila 0");
+  const grid = screen.getByRole("grid");
+  Object.defineProperty(grid, "scrollTop", { value: 90 * 34, configurable: true });
+  fireEvent.scroll(grid);
+  await waitFor(() => expect(fetchPage).toHaveBeenCalledWith({ offset: 200, limit: 200 }));
+  expect(await screen.findByText("fila 90")).toBeInTheDocument();
+  expect(screen.queryByText("fila 200")).not.toBeInTheDocument();
+  expect(new Set(drawn.values())).toEqual(new Set([1]));
 });
 
 it("opens and chooses rows with the keyboard alone", async () => {
