@@ -172,7 +172,7 @@ fn is_two(value: &u8) -> bool {
 pub struct CurveDay {
     pub day: NaiveDate,
     /// Wh or varh of each interval, from midnight on.
-    pub values: Vec<i64>,
+    pub values: Vec<u32>,
 }
 
 /// A price for each interval of the period: of a market, of a contract by hours.

@@ -160,7 +160,7 @@ impl Context<'_> {
             let within = of.within(period);
             for (index, value) in of.values.iter().enumerate() {
                 let before = blocks_of(passed, blocks);
-                passed = passed.saturating_add(*value);
+                passed += i64::from(*value);
                 if here && within(index) {
                     for ((share, after), before) in shares.iter_mut().zip(blocks_of(passed, blocks)).zip(before) {
                         *share = share.saturating_add(after - before);

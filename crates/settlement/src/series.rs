@@ -66,7 +66,7 @@ impl Context<'_> {
                 let mut inside = (index * each..).zip(hour).filter(|(at, _)| within(*at)).peekable();
                 if inside.peek().is_some() {
                     let price = price(index)?;
-                    let energy = inside.inspect(|_| counted += 1).fold(0, |sum: i64, (_, value)| sum.saturating_add(*value));
+                    let energy: i64 = inside.inspect(|_| counted += 1).map(|(_, value)| i64::from(*value)).sum();
                     self.fit(add(energy, price))?;
                 }
             }
@@ -78,7 +78,7 @@ impl Context<'_> {
                     mean = self.fit(plus(mean, price(part)?))?;
                 }
                 mean = self.fit(over(mean, Decimal::from(each)))?;
-                self.fit(add(*value, mean))?;
+                self.fit(add(i64::from(*value), mean))?;
                 counted += 1;
             }
         }

@@ -28,8 +28,8 @@ pub struct CurveDayRecord {
 pub struct CurveDay {
     pub day: NaiveDate,
     pub minutes: u16,
-    /// As the meter counts them.
-    pub wh: Vec<i64>,
+    /// Of each interval, multiplier included.
+    pub wh: Vec<u32>,
     /// The file, or who said it and why.
     pub source: Arc<str>,
     pub edited: bool,
@@ -38,11 +38,16 @@ pub struct CurveDay {
 /// The days of a meter between two days, in order.
 pub(crate) fn days(
     connection: &Connection,
-    meter: Uuid,
+    (meter, times): (Uuid, &str),
     (from, to): (NaiveDate, NaiveDate),
     any_edit: bool,
     sources: &mut Sources,
 ) -> Result<Vec<CurveDay>> {
+    let times = multiplier(times)?;
+    let counted = |bytes: &[u8]| {
+        let wh = values::intervals(bytes);
+        if times == Decimal::ONE { wh } else { wh.into_iter().map(|wh| nearest(Decimal::from(wh) * times)).collect() }
+    };
     let span = params![meter, from.to_string(), to.to_string()];
     let mut loaded = connection.prepare_cached(
         "select day, minutes, wh, source_id from load_curve_day where meter_id = ?1 and day between ?2 and ?3 order by day",
@@ -53,7 +58,7 @@ pub(crate) fn days(
         found.push(CurveDay {
             day: values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?,
             minutes: row.get(1)?,
-            wh: values::intervals(row.get_ref(2)?.as_blob().map_err(unreadable)?),
+            wh: counted(row.get_ref(2)?.as_blob().map_err(unreadable)?),
             source: sources.name(connection, row.get(3)?)?,
             edited: false,
         });
@@ -71,7 +76,7 @@ pub(crate) fn days(
         let day = values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?;
         found.retain(|of| of.day != day);
         if let Some(minutes) = row.get(1)? {
-            let wh = values::intervals(row.get_ref(2)?.as_blob().map_err(unreadable)?);
+            let wh = counted(row.get_ref(2)?.as_blob().map_err(unreadable)?);
             found.push(CurveDay { day, minutes, wh, source: row.get::<_, String>(3)?.into(), edited: true });
         }
     }
@@ -103,16 +108,16 @@ fn load_curve(connection: &Connection, supply_point: SupplyPointId, from: NaiveD
     let mut curve = LoadCurve { first: None, last: None, days: Vec::new() };
     while let Some(row) = rows.next()? {
         let (meter, serial): (Uuid, String) = (row.get(0)?, row.get(1)?);
-        let multiplier = multiplier(&row.get::<_, String>(2)?)?;
+        let times: String = row.get(2)?;
         let day = |column| row.get::<_, Option<String>>(column);
         let (first, last) = (values::optional_day(day(3)?.as_deref())?, values::optional_day(day(4)?.as_deref())?);
         curve.first = curve.first.min(first).or(curve.first).or(first);
         curve.last = curve.last.max(last);
-        curve.days.extend(days(connection, meter, (from, to), any_edit, &mut sources)?.into_iter().map(|of| LoadCurveDay {
+        curve.days.extend(days(connection, (meter, &times), (from, to), any_edit, &mut sources)?.into_iter().map(|of| LoadCurveDay {
             day: of.day,
             meter_serial: serial.clone(),
             minutes: of.minutes,
-            wh: of.wh.into_iter().map(|wh| nearest(Decimal::from(wh) * multiplier)).collect(),
+            wh: of.wh,
             kind: if of.edited { CurveKind::Edited } else { CurveKind::Raw },
             source: of.source.to_string(),
         }));

@@ -325,7 +325,8 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
                 apply_edits(connection, id, (since, readings_to), &mut meter.readings)?;
             }
             if service.metering == Metering::Remote {
-                meter.curve = curves::days(connection, id, (curve_since, period.last_day()), any_curve_edit, &mut sources)?;
+                meter.curve =
+                    curves::days(connection, (id, &meter.multiplier), (curve_since, period.last_day()), any_curve_edit, &mut sources)?;
             }
             service.meters.push(meter);
         }

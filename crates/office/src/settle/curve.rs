@@ -9,9 +9,8 @@ use acometida_settlement::{
 };
 use acometida_store::pending::PendingService;
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
-use super::{case::Run, gather::whole};
+use super::case::Run;
 
 /// A load curve that was read.
 pub(super) struct ReadCurve {
@@ -84,7 +83,7 @@ pub(crate) fn shown(service: &mut PendingService, run: &Run) -> Vec<LoadCurveDay
             day: of.day,
             meter_serial: meter.serial.clone(),
             minutes: of.minutes,
-            wh: of.values.iter().map(|wh| u32::try_from(*wh).unwrap_or(u32::MAX)).collect(),
+            wh: of.values.clone(),
             kind: kind.unwrap_or(known),
             source: loaded.map_or_else(|| SAME_WEEKDAYS.to_owned(), |loaded| loaded.source.to_string()),
         }
@@ -96,20 +95,11 @@ pub(crate) fn shown(service: &mut PendingService, run: &Run) -> Vec<LoadCurveDay
     days
 }
 
-/// Every day that was loaded, multiplier included.
+/// Every day that was loaded.
 fn days(service: &mut PendingService) -> Vec<LoadedDay> {
-    let mut found = Vec::with_capacity(62);
-    for (index, meter) in service.meters.iter_mut().enumerate() {
-        let multiplier: Decimal = meter.multiplier.parse().unwrap_or(Decimal::ONE);
-        for of in &mut meter.curve {
-            let mut values = std::mem::take(&mut of.wh);
-            if multiplier != Decimal::ONE {
-                values.iter_mut().for_each(|wh| *wh = whole(Decimal::from(*wh) * multiplier));
-            }
-            found.push(LoadedDay { day: of.day, minutes: of.minutes, values, meter: index });
-        }
-    }
-    found
+    let meters = service.meters.iter_mut().enumerate();
+    let days = meters.flat_map(|(meter, of)| of.curve.iter_mut().map(move |of| (meter, of)));
+    days.map(|(meter, of)| LoadedDay { day: of.day, minutes: of.minutes, values: std::mem::take(&mut of.wh), meter }).collect()
 }
 
 /// Where the days came from: each file with its first and last day, and what was estimated.

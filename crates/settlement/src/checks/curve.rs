@@ -18,7 +18,7 @@ pub struct LoadedDay {
     /// Length of an interval.
     pub minutes: u16,
     /// Wh of each interval from midnight on, multiplier included.
-    pub values: Vec<i64>,
+    pub values: Vec<u32>,
     /// Place of its meter in [`CurveCheck::meters`].
     pub meter: usize,
 }
@@ -198,12 +198,15 @@ impl CurveCheck<'_> {
     fn spike(&self, loaded: &[LoadedDay], findings: &mut Findings<'_>) {
         let mut highest = [(0_i64, NaiveDate::MIN); 3];
         for of in loaded.iter().filter(|of| self.inside(of.day)) {
-            let mut above = highest[2].0.saturating_mul(i64::from(of.minutes)) / 60;
-            for value in of.values.iter() {
-                if *value > above {
-                    highest[2] = (value.saturating_mul(60) / i64::from(of.minutes), of.day);
+            let watts = |wh: u32| i64::from(wh) * 60 / i64::from(of.minutes);
+            // of most days not even the highest counts
+            if of.values.iter().max().is_none_or(|top| watts(*top) <= highest[2].0) {
+                continue;
+            }
+            for value in &of.values {
+                if watts(*value) > highest[2].0 {
+                    highest[2] = (watts(*value), of.day);
                     highest.sort_unstable_by_key(|of| Reverse(of.0));
-                    above = highest[2].0.saturating_mul(i64::from(of.minutes)) / 60;
                 }
             }
         }

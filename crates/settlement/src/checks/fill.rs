@@ -20,13 +20,14 @@ pub fn same_weekdays(day: NaiveDate, hours: u8, loaded: &[LoadedDay]) -> Option<
     let found = around.filter_map(|day| loaded.binary_search_by_key(&day, |of| of.day).ok().map(|index| &loaded[index]));
     let mut found = found.filter(|of| of.hours() == Some(24));
     let nearest = found.next()?;
-    let mut sums = nearest.values.clone();
+    let mut sums: Vec<u64> = nearest.values.iter().map(|value| u64::from(*value)).collect();
     let mut count = 1;
     for other in found.filter(|other| other.minutes == nearest.minutes) {
-        sums.iter_mut().zip(&other.values).for_each(|(sum, value)| *sum = sum.saturating_add(*value));
+        sums.iter_mut().zip(&other.values).for_each(|(sum, value)| *sum += u64::from(*value));
         count += 1;
     }
-    let mut values: Vec<i64> = sums.into_iter().map(|sum| (2 * sum + count).div_euclid(2 * count)).collect();
+    let mean = |sum: u64| u32::try_from((2 * sum + count) / (2 * count)).unwrap_or(u32::MAX);
+    let mut values: Vec<u32> = sums.into_iter().map(mean).collect();
     let hour = values.len() / 24;
     let (start, end) = (CLOCK_CHANGE_HOUR * hour, (CLOCK_CHANGE_HOUR + 1) * hour);
     match hours {

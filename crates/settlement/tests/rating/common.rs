@@ -73,7 +73,7 @@ pub fn energy(price: &str) -> String {
 }
 
 /// A curve of one kWh an hour on every day of June, and another value at some hours.
-pub fn curve(other: &[(&str, usize, i64)]) -> Curve {
+pub fn curve(other: &[(&str, usize, u32)]) -> Curve {
     let days = (0..30).map(|index| {
         let day = day("2026-06-01") + Days::new(index);
         let mut values = vec![1_000; 24];

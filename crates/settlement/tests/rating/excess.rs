@@ -13,7 +13,7 @@ use acometida_settlement::{
 use chrono::Days;
 
 /// June at 80 kW, and other powers (kW) at some quarter-hours of some days.
-fn quarters(other: &[(u64, usize, i64)]) -> Case {
+fn quarters(other: &[(u64, usize, u32)]) -> Case {
     let days = (0..30).map(|index| {
         let mut values = vec![20_000; 96];
         for (_, quarter, kw) in other.iter().filter(|(day, ..)| *day == index + 1) {

@@ -79,7 +79,7 @@ fn case() -> impl Strategy<Value = Case> {
             }
             let (curve, prices) = by_the_hour(
                 &case,
-                |place| (peak + place * 7_919) % 20_000,
+                |place| u32::try_from((peak + place * 7_919) % 20_000).unwrap(),
                 |place| Decimal::new((off_peak + place * 104_729) % 20_000 - 4_000, 2),
             );
             case.curves.push(curve);
@@ -90,7 +90,7 @@ fn case() -> impl Strategy<Value = Case> {
 }
 
 /// A load curve by quarter-hours and prices by the hour, of the first days of the case.
-fn by_the_hour(case: &Case, energy: impl Fn(i64) -> i64, price: impl Fn(i64) -> Decimal) -> (Curve, PriceSeries) {
+fn by_the_hour(case: &Case, energy: impl Fn(i64) -> u32, price: impl Fn(i64) -> Decimal) -> (Curve, PriceSeries) {
     let days = || case.from.iter_days().skip(1).take_while(|day| *day <= case.to).take(40).zip(0_i64..);
     let of = |day: i64, count: i64| (0..count).map(move |place| day * count + place);
     let curve = Curve {
@@ -208,7 +208,8 @@ proptest! {
             case.constants.insert(name.to_owned(), number(place));
         }
         case.coincident_demand = Some(quantities[4]);
-        let (curve, prices) = by_the_hour(&case, |place| quantities[usize::try_from(place).unwrap() % 6], |place| number(usize::try_from(place).unwrap() % 6));
+        let at = |place: i64| usize::try_from(place).unwrap() % 6;
+        let (curve, prices) = by_the_hour(&case, |place| quantities[at(place)] as u32, |place| number(at(place)));
         case.curves.push(curve);
         case.price_series.insert("pool".to_owned(), prices);
         let prepared = Prepared::new(parse_tariff(EXAMPLES[index]).unwrap()).unwrap();

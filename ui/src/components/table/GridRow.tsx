@@ -1,5 +1,4 @@
 import { memo, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import classes from "./DataTable.module.css";
 import type { Column } from "./types";
 
@@ -19,8 +18,8 @@ type Props<T> = {
   onOpen: ((row: T) => void) | undefined;
   /** A click goes to the row and leaves opening it to its name and to a double click. */
   looking: boolean;
-  /** The row has a box. */
-  choosing: boolean;
+  /** What its box is called; nothing when it has none. */
+  box: string | undefined;
   chosen: boolean;
   /** Its box is ticked: it is chosen, or all that match are. */
   checked: boolean;
@@ -34,15 +33,14 @@ export const GridRow = memo(Row) as typeof Row;
 function Row<T>(props: Props<T>) {
   const { table, id, index, start, height, row, columns, tracks } = props;
   const { active, onActive, onOpen, looking, onToggle } = props;
-  const { choosing, chosen, checked, barred } = props;
-  const { t } = useTranslation();
+  const { box, chosen, checked, barred } = props;
   const marks = [chosen && classes.chosen, active && classes.active, onOpen && classes.opens];
   return (
     <div
       id={id}
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={choosing ? chosen : active}
+      aria-selected={box ? chosen : active}
       data-testid={`row-${table}`}
       data-index={index}
       className={[classes.row, ...marks].filter(Boolean).join(" ")}
@@ -54,7 +52,7 @@ function Row<T>(props: Props<T>) {
       }}
       onDoubleClick={() => looking && row !== undefined && onOpen?.(row)}
     >
-      {choosing && (
+      {box && (
         <div
           className={classes.cell}
           role="gridcell"
@@ -66,7 +64,7 @@ function Row<T>(props: Props<T>) {
             type="checkbox"
             className={classes.choice}
             tabIndex={-1}
-            aria-label={t("table.chooseRow")}
+            aria-label={box}
             data-testid={`choose-${table}`}
             checked={checked}
             disabled={barred}

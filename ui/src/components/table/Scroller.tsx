@@ -1,6 +1,7 @@
 import { useCallbackRef } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { useTranslation } from "react-i18next";
 import classes from "./DataTable.module.css";
 import { GridRow } from "./GridRow";
 import type { TableProps } from "./types";
@@ -19,6 +20,7 @@ const ROW_HEIGHT = 34;
 /** The rows in sight of a list of any length: what a scroll or a step of the keyboard draws, and nothing else. */
 export function Scroller<T>(props: Props<T>) {
   const { name, label, columns, rows, rowId, onOpen, onLook, sort, selection, tracks, children } = props;
+  const { t } = useTranslation();
   const scroll = useRef<HTMLDivElement>(null);
   const prefix = useId();
   const virtual = useVirtualizer({
@@ -35,6 +37,7 @@ export function Scroller<T>(props: Props<T>) {
 
   const toggle = useToggle({ rows, selection, sort });
   const open = useCallbackRef(onOpen);
+  const box = selection && t("table.chooseRow");
   const { active, setActive, onKeyDown, onFocus } = useActiveRow({
     rows,
     scroll,
@@ -83,7 +86,7 @@ export function Scroller<T>(props: Props<T>) {
                 onActive={setActive}
                 onOpen={onOpen && open}
                 looking={onLook !== undefined}
-                choosing={selection !== undefined}
+                box={box}
                 chosen={chosen}
                 checked={chosen || Boolean(selection?.all)}
                 barred={row === undefined || Boolean(selection?.barred?.(row))}

@@ -8,7 +8,7 @@ use super::*;
 const METER: &[MeterDays] = &[MeterDays { installed_on: NaiveDate::MIN, removed_on: None }];
 
 /// Days of hours from a day on, the hour of each at so many Wh.
-pub(super) fn hours(from: &str, wh: &[i64]) -> Vec<LoadedDay> {
+pub(super) fn hours(from: &str, wh: &[u32]) -> Vec<LoadedDay> {
     (0..).zip(wh).map(|(index, wh)| LoadedDay { day: day(from) + Days::new(index), minutes: 60, values: vec![*wh; 24], meter: 0 }).collect()
 }
 
@@ -78,7 +78,7 @@ fn up_to_three_missing_days_are_estimated_and_named() {
     assert_eq!((codes, clean.whole), (vec![FindingCode::CurveEstimated], true));
     assert_eq!(clean.findings[0].values["days"], "2026-06-02, 2026-06-03, 2026-06-07");
     assert_eq!((clean.findings[0].values["count"].as_str(), clean.findings[0].values["method"].as_str()), ("3", SAME_WEEKDAYS));
-    assert_eq!(clean.days(day("2026-06-01"), day("2026-06-07")).iter().flat_map(|of| &of.values).sum::<i64>(), 7 * 24 * 100);
+    assert_eq!(clean.days(day("2026-06-01"), day("2026-06-07")).iter().flat_map(|of| &of.values).sum::<u32>(), 7 * 24 * 100);
     days.retain(|of| of.day != day("2026-06-05"));
     let (clean, codes) = cleaned(week(days));
     assert_eq!((codes, clean.whole, clean.estimated.len()), (vec![FindingCode::Gap], false, 0));
@@ -136,7 +136,7 @@ const CHANGED: [MeterDays; 2] = [
     MeterDays { installed_on: NaiveDate::from_ymd_opt(2026, 6, 4).unwrap(), removed_on: None },
 ];
 
-fn by_two_meters(first: &[i64], second: (&str, &[i64])) -> Vec<LoadedDay> {
+fn by_two_meters(first: &[u32], second: (&str, &[u32])) -> Vec<LoadedDay> {
     let mut days = hours("2026-06-01", first);
     days.extend(hours(second.0, second.1).into_iter().map(|of| LoadedDay { meter: 1, ..of }));
     days
@@ -170,7 +170,7 @@ fn a_meter_that_went_before_the_period_leaves_no_gap() {
 
 #[test]
 fn the_highest_interval_is_held_against_the_third_highest() {
-    let with = |highest: &[i64]| {
+    let with = |highest: &[u32]| {
         let mut days = five_weeks();
         for (index, wh) in highest.iter().enumerate() {
             days[30].values[index] = *wh;
