@@ -28,8 +28,8 @@ impl Office {
     /// One service of a cycle with what a person needs to decide on it.
     pub async fn review_case(&self, actor: &Actor, cycle: CycleId, supply_point: SupplyPointId) -> Result<ReviewCase> {
         let service = self.settled_service(actor, cycle, supply_point).await?;
-        let mut pending = self.pending(cycle, service.period, supply_point).await?;
-        let curve = self.curve_of(&mut pending, service.period).await?;
+        let pending = self.pending(cycle, service.period, supply_point).await?;
+        let curve = self.curve_of(&pending, service.period).await?;
         let period = service.period;
         // a mean of all the services of the tariff is much to read for a case that has nothing to estimate
         let lacks = lacks_reading(&pending, period);
@@ -48,7 +48,7 @@ impl Office {
         })
     }
 
-    async fn curve_of(&self, pending: &mut PendingService, period: Period) -> Result<Vec<LoadCurveDay>> {
+    async fn curve_of(&self, pending: &PendingService, period: Period) -> Result<Vec<LoadCurveDay>> {
         if pending.meters.iter().all(|meter| meter.curve.is_empty()) {
             return Ok(Vec::new());
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use acometida_domain::{Period, tariff::Measure};
+use acometida_domain::{Intervals, Period, tariff::Measure};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -172,7 +172,7 @@ fn is_two(value: &u8) -> bool {
 pub struct CurveDay {
     pub day: NaiveDate,
     /// Wh or varh of each interval, from midnight on.
-    pub values: Vec<u32>,
+    pub values: Intervals,
 }
 
 /// A price for each interval of the period: of a market, of a contract by hours.

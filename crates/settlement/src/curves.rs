@@ -32,7 +32,7 @@ impl<'a> DayCurve<'a> {
         if minutes == 0 || !60_u16.is_multiple_of(minutes) {
             return Err(RateError::CurveMinutes { found: minutes, wanted: 60 });
         }
-        let (day, values) = (of.day, of.values.as_slice());
+        let (day, values) = (of.day, &*of.values);
         let hour = 60 / minutes;
         let ahead = isize::try_from(hour).unwrap_or_default();
         let (hour, found) = (usize::from(hour), values.len());
@@ -154,7 +154,7 @@ mod tests {
     fn day(date: &str, values: Vec<u32>) -> Case {
         let day: NaiveDate = date.parse().unwrap();
         let mut case = Case::new(day - Days::new(1), day);
-        let days = vec![CurveDay { day, values }];
+        let days = vec![CurveDay { day, values: values.into() }];
         case.curves = vec![Curve { measure: Measure::Active, minutes: 60, days, clock_change_hour: 2, rows: vec![] }];
         case
     }
@@ -191,7 +191,7 @@ mod tests {
         let mut values = vec![100; 96];
         (values[40], values[41]) = (1_000, 200);
         case.curves[0].minutes = 15;
-        case.curves[0].days[0].values = values;
+        case.curves[0].days[0].values = values.into();
         let days = lay(&case, Measure::Active, case.from, case.to).unwrap().unwrap().days;
         assert_eq!(highest(&days, None, None), Ok(4_000));
         assert_eq!(highest(&days, Some(30), None), Ok(2_400));

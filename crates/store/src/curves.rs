@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use acometida_domain::{CurveKind, LoadCurve, LoadCurveDay, NewCurveEdit, OperatorId, RowOutcome, SourceId, SupplyPointId};
+use acometida_domain::{CurveKind, Intervals, LoadCurve, LoadCurveDay, NewCurveEdit, OperatorId, RowOutcome, SourceId, SupplyPointId};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
@@ -29,7 +29,7 @@ pub struct CurveDay {
     pub day: NaiveDate,
     pub minutes: u16,
     /// Of each interval, multiplier included.
-    pub wh: Vec<u32>,
+    pub wh: Intervals,
     /// The file, or who said it and why.
     pub source: Arc<str>,
     pub edited: bool,
@@ -44,25 +44,27 @@ pub(crate) fn days(
     sources: &mut Sources,
 ) -> Result<Vec<CurveDay>> {
     let times = multiplier(times)?;
-    let counted = |bytes: &[u8]| {
-        let wh = values::intervals(bytes);
-        if times == Decimal::ONE { wh } else { wh.into_iter().map(|wh| nearest(Decimal::from(wh) * times)).collect() }
+    let multiply = |counted: &mut [u32]| {
+        if times != Decimal::ONE {
+            counted.iter_mut().for_each(|wh| *wh = nearest(Decimal::from(*wh) * times));
+        }
     };
     let span = params![meter, from.to_string(), to.to_string()];
     let mut loaded = connection.prepare_cached(
         "select day, minutes, wh, source_id from load_curve_day where meter_id = ?1 and day between ?2 and ?3 order by day",
     )?;
     let mut rows = loaded.query(span)?;
-    let mut found = Vec::with_capacity(31);
+    let (mut read, mut all) = (Vec::with_capacity(31), Vec::with_capacity(31 * 96));
     while let Some(row) = rows.next()? {
-        found.push(CurveDay {
-            day: values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?,
-            minutes: row.get(1)?,
-            wh: counted(row.get_ref(2)?.as_blob().map_err(unreadable)?),
-            source: sources.name(connection, row.get(3)?)?,
-            edited: false,
-        });
+        all.extend(values::intervals(row.get_ref(2)?.as_blob().map_err(unreadable)?));
+        let day = values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?;
+        let (minutes, source) = (row.get(1)?, sources.name(connection, row.get(3)?)?);
+        read.push((all.len(), day, minutes, source));
     }
+    multiply(&mut all);
+    let days = Intervals::days(all, read.iter().map(|(end, ..)| *end).collect());
+    let of = |((_, day, minutes, source), wh)| CurveDay { day, minutes, wh, source, edited: false };
+    let mut found: Vec<CurveDay> = read.into_iter().zip(days).map(of).collect();
     if !any_edit {
         return Ok(found);
     }
@@ -76,8 +78,9 @@ pub(crate) fn days(
         let day = values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?;
         found.retain(|of| of.day != day);
         if let Some(minutes) = row.get(1)? {
-            let wh = counted(row.get_ref(2)?.as_blob().map_err(unreadable)?);
-            found.push(CurveDay { day, minutes, wh, source: row.get::<_, String>(3)?.into(), edited: true });
+            let mut wh: Vec<u32> = values::intervals(row.get_ref(2)?.as_blob().map_err(unreadable)?).collect();
+            multiply(&mut wh);
+            found.push(CurveDay { day, minutes, wh: wh.into(), source: row.get::<_, String>(3)?.into(), edited: true });
         }
     }
     found.sort_by_key(|of| of.day);
@@ -117,7 +120,7 @@ fn load_curve(connection: &Connection, supply_point: SupplyPointId, from: NaiveD
             day: of.day,
             meter_serial: serial.clone(),
             minutes: of.minutes,
-            wh: of.wh,
+            wh: of.wh.into(),
             kind: if of.edited { CurveKind::Edited } else { CurveKind::Raw },
             source: of.source.to_string(),
         }));

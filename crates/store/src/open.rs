@@ -27,6 +27,9 @@ pub struct Store {
     most_pages: Option<u32>,
 }
 
+/// Memory of a reading connection for pages of the database: KiB, which SQLite tells from pages by the sign.
+pub(crate) const READER_CACHE: i32 = -16_384;
+
 pub(crate) fn options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
@@ -53,7 +56,7 @@ impl Store {
             // each cycle that runs holds one
             .max_connections(16)
             .min_connections(0)
-            .connect_with(options(path).pragma("query_only", "on").pragma("cache_size", "-16384"))
+            .connect_with(options(path).pragma("query_only", "on").pragma("cache_size", READER_CACHE.to_string()))
             .await?;
         Ok(Self { path: path.to_owned(), readers, writer: Arc::default(), most_pages: None })
     }

@@ -15,9 +15,13 @@ use crate::{
     Result, Store,
     curves::{self, CurveDay},
     inputs::decimal,
+    open::READER_CACHE,
     settlements::unreadable,
     values,
 };
+
+/// Memory for pages of a job that reads every row once, KiB as SQLite tells them: what it has passed it does not ask for again.
+const PASSING_CACHE: i32 = -2_048;
 
 /// Months.
 const YEAR: usize = 12;
@@ -198,15 +202,19 @@ impl Store {
         mut take: impl FnMut(Vec<PendingService>) -> bool,
     ) -> Result<()> {
         self.bulk_read(|connection| {
+            connection.pragma_update(None, "cache_size", PASSING_CACHE)?;
             let mut after = None;
-            loop {
-                let read = load(connection, period, Which::Next { cycle, state, after, limit: piece })?;
-                let Some(last) = read.last() else { return Ok(()) };
-                after = Some(last.supply_point);
-                if !take(read) {
-                    return Ok(());
+            let passed = loop {
+                match load(connection, period, Which::Next { cycle, state, after, limit: piece }) {
+                    Ok(read) => after = read.last().map(|last| last.supply_point).filter(|_| take(read)),
+                    Err(error) => break Err(error),
                 }
-            }
+                if after.is_none() {
+                    break Ok(());
+                }
+            };
+            connection.pragma_update(None, "cache_size", READER_CACHE)?;
+            passed
         })
         .await
     }

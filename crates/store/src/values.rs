@@ -47,6 +47,6 @@ pub(crate) fn count(n: i64) -> u32 {
 }
 
 /// The intervals of a day of a load curve, Wh.
-pub(crate) fn intervals(bytes: &[u8]) -> Vec<u32> {
-    bytes.as_chunks().0.iter().map(|four| u32::from_le_bytes(*four)).collect()
+pub(crate) fn intervals(bytes: &[u8]) -> impl Iterator<Item = u32> {
+    bytes.as_chunks().0.iter().map(|four| u32::from_le_bytes(*four))
 }

@@ -64,7 +64,7 @@ impl Run {
     pub fn look(&self, services: Vec<PendingService>) -> Looked {
         let mut looked = Looked { settled: Vec::with_capacity(services.len()), ..Looked::default() };
         for service in services {
-            match self.settle(service) {
+            match self.settle(&service) {
                 Outcome::Settled(record) => looked.settled.push(*record),
                 Outcome::Passed(record) => looked.passed.push(record),
                 Outcome::Stopped(record) => looked.stopped.push(record),
@@ -73,9 +73,8 @@ impl Run {
         looked
     }
 
-    fn settle(&self, mut service: PendingService) -> Outcome {
-        let mut gathered = Gathered::of(&mut service, self);
-        let service = &service;
+    fn settle(&self, service: &PendingService) -> Outcome {
+        let mut gathered = Gathered::of(service, self);
         let stopped = |findings: &[Finding], problem: Option<String>| {
             Outcome::Stopped(StoppedRecord { supply_point: service.supply_point, findings: json(findings), problem })
         };

@@ -28,8 +28,8 @@ impl ReadCurve {
     }
 }
 
-/// Moves the values of the load curve out of a service and cleans them; nothing when no meter of the period has one.
-pub(super) fn read(service: &mut PendingService, run: &Run, opens: NaiveDate, closes: NaiveDate) -> Option<ReadCurve> {
+/// The load curve of a service, cleaned; nothing when no meter of the period has one.
+pub(super) fn read(service: &PendingService, run: &Run, opens: NaiveDate, closes: NaiveDate) -> Option<ReadCurve> {
     if service.meters.iter().all(|meter| meter.curve.is_empty()) {
         return None;
     }
@@ -70,7 +70,7 @@ pub(super) fn laid(service: &PendingService, clean: CleanCurve, (opens, closes):
 }
 
 /// The days of the load curve of a service in a period, with what stands for those that are missing.
-pub(crate) fn shown(service: &mut PendingService, run: &Run) -> Vec<LoadCurveDay> {
+pub(crate) fn shown(service: &PendingService, run: &Run) -> Vec<LoadCurveDay> {
     let opens = run.period.first_day().max(service.contracted_since());
     let closes = run.period.last_day().min(service.valid_to.unwrap_or(NaiveDate::MAX));
     let Some(read) = read(service, run, opens, closes) else { return Vec::new() };
@@ -83,7 +83,7 @@ pub(crate) fn shown(service: &mut PendingService, run: &Run) -> Vec<LoadCurveDay
             day: of.day,
             meter_serial: meter.serial.clone(),
             minutes: of.minutes,
-            wh: of.values.clone(),
+            wh: of.values.to_vec(),
             kind: kind.unwrap_or(known),
             source: loaded.map_or_else(|| SAME_WEEKDAYS.to_owned(), |loaded| loaded.source.to_string()),
         }
@@ -96,10 +96,12 @@ pub(crate) fn shown(service: &mut PendingService, run: &Run) -> Vec<LoadCurveDay
 }
 
 /// Every day that was loaded.
-fn days(service: &mut PendingService) -> Vec<LoadedDay> {
-    let meters = service.meters.iter_mut().enumerate();
-    let days = meters.flat_map(|(meter, of)| of.curve.iter_mut().map(move |of| (meter, of)));
-    days.map(|(meter, of)| LoadedDay { day: of.day, minutes: of.minutes, values: std::mem::take(&mut of.wh), meter }).collect()
+fn days(service: &PendingService) -> Vec<LoadedDay> {
+    let mut days = Vec::with_capacity(service.meters.iter().map(|meter| meter.curve.len()).sum());
+    for (meter, of) in service.meters.iter().enumerate() {
+        days.extend(of.curve.iter().map(|of| LoadedDay { day: of.day, minutes: of.minutes, values: of.wh.clone(), meter }));
+    }
+    days
 }
 
 /// Where the days came from: each file with its first and last day, and what was estimated.

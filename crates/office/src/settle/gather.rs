@@ -57,11 +57,10 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    /// Reads a service and checks it; the values of its load curve are moved out of it.
-    pub fn of(service: &mut PendingService, run: &Run) -> Self {
+    /// Reads a service and checks it.
+    pub fn of(service: &PendingService, run: &Run) -> Self {
         let mut gathered = Self::new(service, run.period);
         gathered.curve(service, run);
-        let service = &*service;
         for (index, meter) in service.meters.iter().enumerate() {
             gathered.meter(index, meter, service, run);
         }
@@ -158,7 +157,7 @@ impl Gathered {
         }
     }
 
-    fn curve(&mut self, service: &mut PendingService, run: &Run) {
+    fn curve(&mut self, service: &PendingService, run: &Run) {
         let Some(mut read) = curve::read(service, run, self.opens, self.closes) else { return };
         if read.clean.whole {
             (self.from, self.to) = (read.span.0.pred_opt(), Some(read.span.1));

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use acometida_domain::{
-    CheckSettings,
+    CheckSettings, Intervals,
     settlement::{Finding, FindingCode},
 };
 use chrono::NaiveDate;
@@ -18,7 +18,7 @@ pub struct LoadedDay {
     /// Length of an interval.
     pub minutes: u16,
     /// Wh of each interval from midnight on, multiplier included.
-    pub values: Vec<u32>,
+    pub values: Intervals,
     /// Place of its meter in [`CurveCheck::meters`].
     pub meter: usize,
 }
@@ -170,7 +170,8 @@ impl CurveCheck<'_> {
             let before = self.meters[last.meter];
             let changed = before.removed_on == Some(of.day) && self.meters[of.meter].installed_on == of.day;
             if changed && last.minutes == of.minutes && last.values.len() == of.values.len() {
-                last.values.iter_mut().zip(&of.values).for_each(|(sum, value)| *sum = sum.saturating_add(*value));
+                let both = last.values.iter().zip(of.values.iter());
+                last.values = both.map(|(before, after)| before.saturating_add(*after)).collect();
                 last.meter = of.meter;
             } else if there && !before.holds(of.day) {
                 *last = of;
@@ -200,10 +201,10 @@ impl CurveCheck<'_> {
         for of in loaded.iter().filter(|of| self.inside(of.day)) {
             let watts = |wh: u32| i64::from(wh) * 60 / i64::from(of.minutes);
             // of most days not even the highest counts
-            if of.values.iter().max().is_none_or(|top| watts(*top) <= highest[2].0) {
+            if of.values.iter().copied().max().is_none_or(|top| watts(top) <= highest[2].0) {
                 continue;
             }
-            for value in &of.values {
+            for value in of.values.iter() {
                 if watts(*value) > highest[2].0 {
                     highest[2] = (watts(*value), of.day);
                     highest.sort_unstable_by_key(|of| Reverse(of.0));

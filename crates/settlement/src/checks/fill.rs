@@ -23,7 +23,7 @@ pub fn same_weekdays(day: NaiveDate, hours: u8, loaded: &[LoadedDay]) -> Option<
     let mut sums: Vec<u64> = nearest.values.iter().map(|value| u64::from(*value)).collect();
     let mut count = 1;
     for other in found.filter(|other| other.minutes == nearest.minutes) {
-        sums.iter_mut().zip(&other.values).for_each(|(sum, value)| *sum += u64::from(*value));
+        sums.iter_mut().zip(other.values.iter()).for_each(|(sum, value)| *sum += u64::from(*value));
         count += 1;
     }
     let mean = |sum: u64| u32::try_from((2 * sum + count) / (2 * count)).unwrap_or(u32::MAX);
@@ -38,5 +38,5 @@ pub fn same_weekdays(day: NaiveDate, hours: u8, loaded: &[LoadedDay]) -> Option<
         }
         _ => {}
     }
-    Some(LoadedDay { day, minutes: nearest.minutes, values, meter: nearest.meter })
+    Some(LoadedDay { day, minutes: nearest.minutes, values: values.into(), meter: nearest.meter })
 }

@@ -80,7 +80,7 @@ pub fn curve(other: &[(&str, usize, u32)]) -> Curve {
         for (_, hour, value) in other.iter().filter(|(date, ..)| *date == day.to_string()) {
             values[*hour] = *value;
         }
-        CurveDay { day, values }
+        CurveDay { day, values: values.into() }
     });
     Curve { measure: Measure::Active, minutes: 60, days: days.collect(), clock_change_hour: 2, rows: vec!["curve:1".to_owned()] }
 }

@@ -19,7 +19,7 @@ fn quarters(other: &[(u64, usize, u32)]) -> Case {
         for (_, quarter, kw) in other.iter().filter(|(day, ..)| *day == index + 1) {
             values[*quarter] = kw * 250;
         }
-        CurveDay { day: day("2026-06-01") + Days::new(index), values }
+        CurveDay { day: day("2026-06-01") + Days::new(index), values: values.into() }
     });
     let curve =
         Curve { measure: Measure::Active, minutes: 15, days: days.collect(), clock_change_hour: 2, rows: vec!["curve:1".to_owned()] };

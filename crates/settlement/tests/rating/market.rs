@@ -182,7 +182,7 @@ fn quarter_hours_take_the_price_of_their_hour() {
         if index == 0 {
             values[4..8].copy_from_slice(&[1_000, 2_000, 3_000, 4_000]);
         }
-        CurveDay { day: day("2026-06-01") + Days::new(index), values }
+        CurveDay { day: day("2026-06-01") + Days::new(index), values: values.into() }
     };
     case.curves[0] = Curve { minutes: 15, days: (0..30).map(quarters).collect(), ..case.curves[0].clone() };
     let bill = rate(&hourly(""), &case).unwrap();
@@ -205,7 +205,7 @@ fn clocks_change(date: &str, hours: usize, prices_there: usize) -> Case {
     let curve = Curve {
         measure: Measure::Active,
         minutes: 60,
-        days: vec![CurveDay { day, values: vec![1_000; hours] }],
+        days: vec![CurveDay { day, values: vec![1_000; hours].into() }],
         clock_change_hour: 2,
         rows: vec![],
     };
@@ -245,7 +245,7 @@ fn lengths_of_which_neither_divides_the_other_are_refused() {
     let mut case = with_prices(&[]);
     case.curves[0] = Curve {
         minutes: 15,
-        days: (0..30).map(|index| CurveDay { day: day("2026-06-01") + Days::new(index), values: vec![1; 96] }).collect(),
+        days: (0..30).map(|index| CurveDay { day: day("2026-06-01") + Days::new(index), values: vec![1; 96].into() }).collect(),
         ..case.curves[0].clone()
     };
     case.price_series.insert("pool".to_owned(), prices(20, day("2026-06-01"), 30, 72, &[]));
@@ -288,6 +288,6 @@ fn an_indexed_energy_has_losses_too() {
 #[test]
 fn a_month_of_quarter_hours_without_energy_costs_nothing() {
     let mut case = with_prices(&[]);
-    case.curves[0].days.iter_mut().for_each(|day| day.values.fill(0));
+    case.curves[0].days.iter_mut().for_each(|day| day.values = vec![0; day.values.len()].into());
     assert_eq!(text(rate(&hourly(""), &case).unwrap().total), "0.00");
 }

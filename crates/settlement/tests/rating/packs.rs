@@ -69,7 +69,7 @@ fn case(period: Period, needs: &Needs) -> Case {
     }
     let days = || period.first_day().iter_days().take_while(|day| *day <= period.last_day());
     for measure in &needs.curves {
-        let days = days().map(|day| CurveDay { day, values: vec![1_500; 96] }).collect();
+        let days = days().map(|day| CurveDay { day, values: vec![1_500; 96].into() }).collect();
         case.curves.push(Curve { measure: *measure, minutes: 15, days, clock_change_hour: 2, rows: vec![] });
     }
     for series in &needs.price_series {

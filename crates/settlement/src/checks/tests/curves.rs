@@ -9,7 +9,17 @@ const METER: &[MeterDays] = &[MeterDays { installed_on: NaiveDate::MIN, removed_
 
 /// Days of hours from a day on, the hour of each at so many Wh.
 pub(super) fn hours(from: &str, wh: &[u32]) -> Vec<LoadedDay> {
-    (0..).zip(wh).map(|(index, wh)| LoadedDay { day: day(from) + Days::new(index), minutes: 60, values: vec![*wh; 24], meter: 0 }).collect()
+    (0..)
+        .zip(wh)
+        .map(|(index, wh)| LoadedDay { day: day(from) + Days::new(index), minutes: 60, values: vec![*wh; 24].into(), meter: 0 })
+        .collect()
+}
+
+/// Says that an interval of a day was another.
+pub(super) fn change(of: &mut LoadedDay, index: usize, wh: u32) {
+    let mut values = of.values.to_vec();
+    values[index] = wh;
+    of.values = values.into();
 }
 
 /// The first week of June 2026, and the four weeks before it.
@@ -39,9 +49,9 @@ fn a_missing_day_is_the_mean_of_the_same_weekdays_around_it_to_the_nearest_wh() 
     // 15 June 2026 is a Monday, and so are 1, 8, 22 and 29 June
     let mut days = hours("2026-06-01", &[0; 30]);
     for (on, wh) in [(1, 10), (8, 20), (22, 40), (29, 51)] {
-        days[on - 1].values = vec![wh; 24];
+        days[on - 1].values = vec![wh; 24].into();
     }
-    days[7].values[5] = 23;
+    change(&mut days[7], 5, 23);
     days.remove(14);
     let estimated = same_weekdays(day("2026-06-15"), 24, &days).unwrap();
     assert_eq!((estimated.day, estimated.minutes, estimated.values.len()), (day("2026-06-15"), 60, 24));
@@ -66,7 +76,7 @@ fn a_day_on_which_clocks_change_is_estimated_with_its_hours() {
     let long = same_weekdays(day("2026-03-29"), 25, &days).unwrap();
     assert_eq!((long.values.len(), &long.values[..5]), (25, &[0, 1, 2, 2, 3][..]));
     // and a neighbour on which they changed says nothing
-    days[0].values.pop();
+    days[0].values = vec![100; 23].into();
     assert_eq!(same_weekdays(day("2026-03-29"), 23, &days), None);
 }
 
@@ -78,7 +88,7 @@ fn up_to_three_missing_days_are_estimated_and_named() {
     assert_eq!((codes, clean.whole), (vec![FindingCode::CurveEstimated], true));
     assert_eq!(clean.findings[0].values["days"], "2026-06-02, 2026-06-03, 2026-06-07");
     assert_eq!((clean.findings[0].values["count"].as_str(), clean.findings[0].values["method"].as_str()), ("3", SAME_WEEKDAYS));
-    assert_eq!(clean.days(day("2026-06-01"), day("2026-06-07")).iter().flat_map(|of| &of.values).sum::<u32>(), 7 * 24 * 100);
+    assert_eq!(clean.days(day("2026-06-01"), day("2026-06-07")).iter().flat_map(|of| of.values.to_vec()).sum::<u32>(), 7 * 24 * 100);
     days.retain(|of| of.day != day("2026-06-05"));
     let (clean, codes) = cleaned(week(days));
     assert_eq!((codes, clean.whole, clean.estimated.len()), (vec![FindingCode::Gap], false, 0));
@@ -104,10 +114,10 @@ fn estimating_can_be_switched_off_by_its_days() {
 fn a_day_of_a_wrong_length_is_not_used_but_estimated() {
     for length in [22, 23, 25, 26] {
         let mut days = five_weeks();
-        days[29].values.resize(length, 1_000);
+        days[29].values = vec![1_000; length].into();
         let (clean, codes) = cleaned(week(days));
         assert_eq!((codes, clean.whole), (vec![FindingCode::DayLength, FindingCode::CurveEstimated], true), "{length} hours");
-        assert_eq!(clean.estimated[0].values, [100; 24]);
+        assert_eq!(clean.estimated[0].values[..], [100; 24]);
     }
 }
 
@@ -115,7 +125,7 @@ fn a_day_of_a_wrong_length_is_not_used_but_estimated() {
 fn a_day_of_23_or_25_hours_is_used_where_clocks_change_then() {
     for hours in [23, 25] {
         let mut days = five_weeks();
-        days[29].values.resize(usize::from(hours), 100);
+        days[29].values = vec![100; usize::from(hours)].into();
         let changes = [(day("2026-06-02"), hours)];
         let (clean, codes) = cleaned(CurveCheck { clock_changes: &changes, ..week(days) });
         assert_eq!((codes, clean.whole), (vec![FindingCode::ClockChange], true), "{hours} hours");
@@ -147,7 +157,7 @@ fn a_change_of_meter_joins_two_curves_and_adds_up_its_day() {
     let days = by_two_meters(&[100, 100, 100, 30], ("2026-06-04", &[70, 100, 100, 100]));
     let (clean, codes) = cleaned(CurveCheck { meters: &CHANGED, ..week(days) });
     assert_eq!((codes, clean.whole), (vec![], true));
-    assert!(clean.days(day("2026-06-01"), day("2026-06-07")).iter().all(|of| of.values == [100; 24]));
+    assert!(clean.days(day("2026-06-01"), day("2026-06-07")).iter().all(|of| of.values[..] == [100; 24]));
 }
 
 #[test]
@@ -158,7 +168,7 @@ fn two_meters_of_one_day_overlap_and_the_one_that_was_not_there_is_left_out() {
     assert_eq!(codes, [FindingCode::Overlap]);
     let (clean, codes) = cleaned(CurveCheck { meters: &CHANGED, ..week(by_two_meters(&[100; 7], ("2026-06-04", &[50; 4]))) });
     assert_eq!((codes, clean.whole), (vec![FindingCode::OutsideMeter], true));
-    assert_eq!(clean.loaded[4].values, [50; 24], "of the meter that was there");
+    assert_eq!(clean.loaded[4].values[..], [50; 24], "of the meter that was there");
 }
 
 #[test]
@@ -173,7 +183,7 @@ fn the_highest_interval_is_held_against_the_third_highest() {
     let with = |highest: &[u32]| {
         let mut days = five_weeks();
         for (index, wh) in highest.iter().enumerate() {
-            days[30].values[index] = *wh;
+            change(&mut days[30], index, *wh);
         }
         cleaned(week(days)).1
     };

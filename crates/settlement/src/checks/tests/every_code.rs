@@ -3,7 +3,7 @@
 use acometida_domain::{Level, Register, settlement::Severity};
 
 use super::{
-    curves::{five_weeks, week},
+    curves::{change, five_weeks, week},
     *,
 };
 use crate::{Needs, RateError, RegisterNeed};
@@ -53,7 +53,7 @@ fn of_curve_until(today: &str, settings: &CheckSettings) -> Vec<Finding> {
 
 fn of_clock_change(hours: u8, settings: &CheckSettings) -> Vec<Finding> {
     let mut days = five_weeks();
-    days[30].values.resize(usize::from(hours), 100);
+    days[30].values = vec![100; usize::from(hours)].into();
     clean(CurveCheck { clock_changes: &[(day("2026-06-03"), 23)], ..week(days) }, settings).findings
 }
 
@@ -164,7 +164,7 @@ const CODES: &[Code] = &[
     },
     Code {
         code: FindingCode::DayLength,
-        breaks: |settings| of_curve(|days| days[29].values.truncate(22), settings),
+        breaks: |settings| of_curve(|days| days[29].values = vec![100; 22].into(), settings),
         keeps: |settings| of_clock_change(23, settings),
     },
     Code {
@@ -174,8 +174,8 @@ const CODES: &[Code] = &[
     },
     Code {
         code: FindingCode::Spike,
-        breaks: |settings| of_curve(|days| days[29].values[3] = 301, settings),
-        keeps: |settings| of_curve(|days| days[27].values[3] = 301, settings),
+        breaks: |settings| of_curve(|days| change(&mut days[29], 3, 301), settings),
+        keeps: |settings| of_curve(|days| change(&mut days[27], 3, 301), settings),
     },
     // 35 days of 2.4 kWh
     Code { code: FindingCode::CurveRegister, breaks: |settings| of_sum(78_000, settings), keeps: |settings| of_sum(84_000, settings) },
