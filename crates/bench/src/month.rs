@@ -20,7 +20,7 @@ const MEMORY_MB: f64 = 150.0;
 const INTERVALS: usize = 96;
 const DAYS: u32 = 31;
 /// Runs of each side, one after the other.
-const ROUNDS: usize = 9;
+const ROUNDS: usize = 15;
 
 /// Cycles of growing size in one company, the last of all the services that are left.
 pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
@@ -162,7 +162,7 @@ async fn intervals(meters: u32) -> anyhow::Result<Vec<Figure>> {
     office.close().await;
     std::fs::copy(&registers, &curves)?;
     draw(&curves)?;
-    let (mut read, mut metered, mut bare) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut read, mut metered, mut beyond, mut bare) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for round in 0..ROUNDS {
         for (name, path, times) in [("registers", &registers, &mut read), ("curves", &curves, &mut metered)] {
             // a copy over a database that was just closed may find its log there
@@ -177,11 +177,13 @@ async fn intervals(meters: u32) -> anyhow::Result<Vec<Figure>> {
             ensure!(settled > cycle.services * 8 / 10, "{settled} of {} were settled", cycle.services);
             office.close().await;
         }
+        // of one moment: the machine is not as fast in every round
+        beyond.push(metered[round].saturating_sub(read[round]));
         bare.push(add_up(&curves)?);
     }
-    let [read, metered, bare] = [&mut read, &mut metered, &mut bare].map(|times| percentile(times, 50));
+    let [read, metered, beyond, bare] = [&mut read, &mut metered, &mut beyond, &mut bare].map(|times| percentile(times, 50));
     Ok(vec![
-        Figure::ratio(&format!("15-minute curves of {meters} meters, a month, beyond registers"), metered.saturating_sub(read), bare, 2.0),
+        Figure::ratio(&format!("15-minute curves of {meters} meters, a month, beyond registers"), beyond, bare, 2.0),
         Figure::reported(&format!("settlement of {meters} meters by curves"), metered.as_secs_f64(), "s"),
         Figure::reported(&format!("settlement of {meters} meters by registers"), read.as_secs_f64(), "s"),
     ])

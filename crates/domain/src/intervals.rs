@@ -16,16 +16,26 @@ use serde::{Deserialize, Serialize};
 pub struct Intervals {
     shared: Arc<Vec<u32>>,
     day: Range<usize>,
+    sum: i64,
 }
 
 impl Intervals {
     /// The days of `all`, which lie in it one after another, by where each ends.
     pub fn days(all: Vec<u32>, ends: Vec<usize>) -> impl Iterator<Item = Self> {
         let shared = Arc::new(all);
-        ends.into_iter().scan(0, move |start, end| {
-            let day = std::mem::replace(start, end)..end;
-            Some(Self { shared: Arc::clone(&shared), day })
-        })
+        ends.into_iter().scan(0, move |start, end| Some(Self::of(Arc::clone(&shared), std::mem::replace(start, end)..end)))
+    }
+
+    fn of(shared: Arc<Vec<u32>>, day: Range<usize>) -> Self {
+        // no two thousand million of them pass the end of a number
+        let sum = shared[day.clone()].iter().map(|value| i64::from(*value)).sum();
+        Self { shared, day, sum }
+    }
+
+    /// What they come to.
+    #[must_use]
+    pub fn sum(&self) -> i64 {
+        self.sum
     }
 }
 
@@ -39,7 +49,8 @@ impl Deref for Intervals {
 
 impl From<Vec<u32>> for Intervals {
     fn from(all: Vec<u32>) -> Self {
-        Self { day: 0..all.len(), shared: Arc::new(all) }
+        let day = 0..all.len();
+        Self::of(Arc::new(all), day)
     }
 }
 
@@ -77,6 +88,11 @@ mod tests {
     fn days_that_lie_one_after_another_come_apart_where_each_ends() {
         let days: Vec<Intervals> = Intervals::days(vec![1, 2, 3, 4, 5], vec![2, 2, 5]).collect();
         assert_eq!(days, [vec![1, 2], vec![], vec![3, 4, 5]].map(Intervals::from));
+    }
+
+    #[test]
+    fn a_sum_passes_the_largest_interval() {
+        assert_eq!(Intervals::from(vec![u32::MAX, 1]).sum(), 1 << 32);
     }
 
     #[test]

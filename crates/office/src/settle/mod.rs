@@ -35,7 +35,7 @@ use crate::{
 use case::Inputs;
 
 /// Services that are read and looked at together.
-const PIECE: u32 = 125;
+const PIECE: u32 = 64;
 /// Transactions that a small cycle is settled in, so that it is read on while one is put on the disk.
 const TRANSACTIONS: u32 = 4;
 

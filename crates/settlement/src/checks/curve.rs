@@ -9,7 +9,6 @@ use acometida_domain::{
 use chrono::NaiveDate;
 
 use super::{Findings, SAME_WEEKDAYS, fill::same_weekdays, kilo, listed, rules};
-use crate::curves::total;
 
 /// A day of a load curve.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,17 +26,9 @@ impl LoadedDay {
     /// The hours that its intervals fill; absent when they do not fill whole hours.
     #[must_use]
     pub fn hours(&self) -> Option<u8> {
-        if self.minutes == 0 || !60_u16.is_multiple_of(self.minutes) {
-            return None;
-        }
-        let hour = usize::from(60 / self.minutes);
-        self.values.len().is_multiple_of(hour).then(|| u8::try_from(self.values.len() / hour).ok())?
-    }
-
-    /// Wh.
-    #[must_use]
-    pub fn energy(&self) -> i64 {
-        total(&self.values)
+        let minutes = usize::from(self.minutes) * self.values.len();
+        let whole = 60_u16.is_multiple_of(self.minutes) && minutes.is_multiple_of(60);
+        whole.then(|| u8::try_from(minutes / 60).ok())?
     }
 }
 
@@ -86,8 +77,9 @@ impl CleanCurve {
     /// The days of a period in order, the estimated ones among them.
     #[must_use]
     pub fn days(self, opens: NaiveDate, closes: NaiveDate) -> Vec<LoadedDay> {
-        let inside = self.loaded.into_iter().filter(|of| opens <= of.day && of.day <= closes);
-        let mut days: Vec<LoadedDay> = inside.chain(self.estimated).collect();
+        let mut days = self.loaded;
+        days.retain(|of| opens <= of.day && of.day <= closes);
+        days.extend(self.estimated);
         days.sort_by_key(|of| of.day);
         days
     }
@@ -263,7 +255,7 @@ pub struct SumCheck<'a> {
 #[must_use]
 pub fn check_sum(check: &SumCheck<'_>, settings: &CheckSettings) -> Option<Finding> {
     let between = check.days.iter().filter(|of| of.meter == check.meter && of.day > check.from && of.day <= check.to);
-    let (sum, days) = between.fold((0_i64, 0_i64), |(sum, days), of| (sum.saturating_add(of.energy()), days + 1));
+    let (sum, days) = between.fold((0_i64, 0_i64), |(sum, days), of| (sum.saturating_add(of.values.sum()), days + 1));
     if days == 0 || days != check.to.signed_duration_since(check.from).num_days() {
         return None;
     }
