@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Memory for pages of a job that reads every row once, KiB as SQLite tells them: what it has passed it does not ask for again.
-const PASSING_CACHE: i32 = -2_048;
+const PASSING_CACHE: i32 = -1_024;
 
 /// Months.
 const YEAR: usize = 12;

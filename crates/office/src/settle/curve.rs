@@ -51,16 +51,22 @@ pub(super) fn laid(service: &PendingService, clean: CleanCurve, (opens, closes):
     let estimated: Vec<String> = clean.estimated.iter().map(|of| of.day.to_string()).collect();
     let days = clean.days(opens, closes);
     let mut rows = sources(service, &days, &estimated);
-    let parts = days.chunk_by(|before, after| before.minutes == after.minutes);
-    let curve = |part: &[LoadedDay]| Curve {
-        measure: Measure::Active,
-        minutes: part[0].minutes,
-        days: part.iter().map(|of| CurveDay { day: of.day, values: of.values.clone() }).collect(),
-        clock_change_hour: 2,
-        // once, however many parts
-        rows: std::mem::take(&mut rows),
-    };
-    parts.map(curve).collect()
+    let mut curves: Vec<Curve> = Vec::with_capacity(1);
+    for of in days {
+        let day = CurveDay { day: of.day, values: of.values };
+        match curves.last_mut().filter(|curve| curve.minutes == of.minutes) {
+            Some(curve) => curve.days.push(day),
+            None => curves.push(Curve {
+                measure: Measure::Active,
+                minutes: of.minutes,
+                days: vec![day],
+                clock_change_hour: 2,
+                // once, however many parts
+                rows: std::mem::take(&mut rows),
+            }),
+        }
+    }
+    curves
 }
 
 /// The days of the load curve of a service in a period, with what stands for those that are missing.

@@ -191,7 +191,8 @@ impl CurveCheck<'_> {
     fn spike(&self, loaded: &[LoadedDay], findings: &mut Findings<'_>) {
         let mut highest = [(0_i64, NaiveDate::MIN); 3];
         for of in loaded.iter().filter(|of| self.inside(of.day)) {
-            let watts = |wh: u32| i64::from(wh) * 60 / i64::from(of.minutes);
+            let an_hour = i64::from(60 / of.minutes);
+            let watts = |wh: u32| i64::from(wh) * an_hour;
             // of most days not even the highest counts
             if of.values.iter().copied().max().is_none_or(|top| watts(top) <= highest[2].0) {
                 continue;
