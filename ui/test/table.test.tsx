@@ -120,6 +120,22 @@ it("has the next page before its rows are in sight, and draws no row twice for i
   expect(new Set(drawn.values())).toEqual(new Set([1]));
 });
 
+it("lends the elements of the rows that leave to those that come, and at rest has them in the order of the list", async () => {
+  show();
+  await screen.findByText("fila 0");
+  const grid = screen.getByRole("grid");
+  const elements = () => screen.getAllByTestId("row-test");
+  const places = () => elements().map((row) => Number(row.dataset.index));
+  const before = new Set(elements());
+  Object.defineProperty(grid, "scrollTop", { value: 30 * 34, configurable: true });
+  fireEvent.scroll(grid);
+  await screen.findByText("fila 30");
+  expect(elements().length).toBeGreaterThanOrEqual(before.size);
+  const kept = elements().filter((row) => before.has(row));
+  expect(kept.length).toBe(before.size);
+  await waitFor(() => expect(places()).toEqual(places().toSorted((a, b) => a - b)));
+});
+
 it("opens and chooses rows with the keyboard alone", async () => {
   const onOpen = vi.fn();
   const onToggle = vi.fn();

@@ -1,6 +1,7 @@
-import { memo, type ReactNode } from "react";
+import { Fragment, memo, type ReactNode } from "react";
 import classes from "./DataTable.module.css";
 import type { Column } from "./types";
+import { ROW_HEIGHT } from "./usePlaces";
 
 type Props<T> = {
   table: string;
@@ -8,7 +9,6 @@ type Props<T> = {
   index: number;
   /** Where it stands below the heading, px. */
   start: number;
-  height: number;
   /** Nothing while it is on its way. */
   row: T | undefined;
   columns: readonly Column<T>[];
@@ -31,7 +31,7 @@ type Props<T> = {
 export const GridRow = memo(Row) as typeof Row;
 
 function Row<T>(props: Props<T>) {
-  const { table, id, index, start, height, row, columns, tracks } = props;
+  const { table, id, index, start, row, columns, tracks } = props;
   const { active, onActive, onOpen, looking, onToggle } = props;
   const { box, chosen, checked, barred } = props;
   const marks = [chosen && classes.chosen, active && classes.active, onOpen && classes.opens];
@@ -44,7 +44,7 @@ function Row<T>(props: Props<T>) {
       data-testid={`row-${table}`}
       data-index={index}
       className={[classes.row, ...marks].filter(Boolean).join(" ")}
-      style={{ height, transform: `translateY(${start}px)`, gridTemplateColumns: tracks }}
+      style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)`, gridTemplateColumns: tracks }}
       onClick={({ target }) => {
         onActive(index);
         if (row === undefined || window.getSelection()?.isCollapsed === false) return;
@@ -82,15 +82,15 @@ function Row<T>(props: Props<T>) {
           data-column={column.id}
           className={column.numeric ? `${classes.cell} ${classes.number}` : classes.cell}
         >
-          {row === undefined ? <span className={classes.coming} /> : titled(column.cell(row))}
+          {row === undefined ? <span className={classes.coming} /> : content(column.cell(row), index)}
         </div>
       ))}
     </div>
   );
 }
 
-/** Text that may be cut short tells itself whole when pointed at. */
-function titled(content: ReactNode): ReactNode {
-  const plain = typeof content === "string" || typeof content === "number";
-  return plain ? <span title={String(content)}>{content}</span> : content;
+/** Text that may be cut short tells itself whole when pointed at. What is more than text may know something of its row, and is not lent to another. */
+function content(cell: ReactNode, index: number): ReactNode {
+  const plain = typeof cell === "string" || typeof cell === "number";
+  return plain ? <span title={String(cell)}>{cell}</span> : <Fragment key={index}>{cell}</Fragment>;
 }

@@ -1,11 +1,12 @@
 import { useCallbackRef } from "@mantine/hooks";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./DataTable.module.css";
 import { GridRow } from "./GridRow";
 import type { TableProps } from "./types";
 import { useActiveRow } from "./useActiveRow";
+import { usePlaces } from "./usePlaces";
+import { useSight } from "./useRows";
 import { useToggle } from "./useToggle";
 
 type Props<T> = TableProps<T> & {
@@ -15,38 +16,27 @@ type Props<T> = TableProps<T> & {
   children: ReactNode;
 };
 
-const ROW_HEIGHT = 34;
-
 /** The rows in sight of a list of any length: what a scroll or a step of the keyboard draws, and nothing else. */
 export function Scroller<T>(props: Props<T>) {
   const { name, label, columns, rows, rowId, onOpen, onLook, sort, selection, tracks, children } = props;
   const { t } = useTranslation();
   const scroll = useRef<HTMLDivElement>(null);
   const prefix = useId();
-  const virtual = useVirtualizer({
-    count: rows.total,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
-  });
-  const places = virtual.getVirtualItems();
-  const first = places[0]?.index ?? 0;
-  const last = places[places.length - 1]?.index ?? 0;
-  const { see } = rows;
-  useEffect(() => see(first, last), [see, first, last]);
+  const { places, first, last, height, show } = usePlaces(scroll, rows.total);
+  const rowAt = useSight(rows, first, last);
 
   const toggle = useToggle({ rows, selection, sort });
   const open = useCallbackRef(onOpen);
   const box = selection && t("table.chooseRow");
   const { active, setActive, onKeyDown, onFocus } = useActiveRow({
-    rows,
+    total: rows.total,
+    rowAt,
     scroll,
-    rowHeight: ROW_HEIGHT,
-    show: virtual.scrollToIndex,
+    show,
     onOpen,
     onToggle: selection && toggle,
   });
-  const stood = rows.row(active);
+  const stood = rowAt(active);
   useEffect(() => {
     if (stood !== undefined) onLook?.(stood);
   }, [stood, onLook]);
@@ -67,18 +57,17 @@ export function Scroller<T>(props: Props<T>) {
     >
       <div style={{ minWidth: tracks.minimum }}>
         {children}
-        <div className={classes.body} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-          {places.map(({ index, start }) => {
-            const row = rows.row(index);
+        <div className={classes.body} role="rowgroup" style={{ height }}>
+          {places.map(({ index, start, slot }) => {
+            const row = rowAt(index);
             const chosen = row !== undefined && Boolean(selection?.chosen.has(rowId(row)));
             return (
               <GridRow
-                key={index}
+                key={slot}
                 table={name}
                 id={`${prefix}-${index}`}
                 index={index}
                 start={start}
-                height={ROW_HEIGHT}
                 row={row}
                 columns={columns}
                 tracks={tracks.text}

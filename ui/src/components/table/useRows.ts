@@ -1,6 +1,5 @@
-import { shallowEqual } from "@mantine/hooks";
-import { keepPreviousData, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { keepPreviousData, type QueryKey, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef } from "react";
 import type { BackendError } from "~/backend";
 import type { Page } from "~/generated/Page";
 import type { PageRequest } from "~/generated/PageRequest";
@@ -8,9 +7,14 @@ import type { PageRequest } from "~/generated/PageRequest";
 /** Rows a table can draw: some may still be on their way. */
 export type Rows<T> = {
   total: number;
-  row: (index: number) => T | undefined;
-  /** Tells which rows are on the screen, so that their pages are fetched. */
-  see: (first: number, last: number) => void;
+  /** Those a list begins with; of a short list, all. */
+  first: readonly T[];
+  /** Where the pages after the first come from; a short list has none. */
+  pages?: {
+    query: (page: number) => { queryKey: QueryKey; queryFn: () => Promise<Page<T>> };
+    /** Told which pages are on the screen. */
+    see: (sight: Sight) => void;
+  };
   /** The rows that are here of the pages in sight. */
   here: () => T[];
   /** The rows from one place to another, fetched when they are not here. */
@@ -19,6 +23,9 @@ export type Rows<T> = {
   error: BackendError | null;
   retry: () => void;
 };
+
+/** Places of a list, the last one included. */
+type Sight = { from: number; to: number };
 
 const PAGE = 200;
 /** How near a page comes to the screen before it is fetched, in rows: whoever turns the wheel finds it there. */
@@ -29,46 +36,31 @@ const pageOf = (index: number) => Math.floor(index / PAGE);
 const places = (from: number, to: number) =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
 
-/** A list that crosses the bridge in pages, fetched as they come into sight. */
+/** A list that crosses the bridge in pages, fetched as they come into sight (`useSight`). */
 export function usePagedRows<T>(
   key: readonly unknown[],
   fetchPage: (page: PageRequest) => Promise<Page<T>>,
 ): Rows<T> {
   const client = useQueryClient();
-  // In pages: those on the screen, and those near it.
-  const [sight, setSight] = useState({ from: 0, to: 0, before: 0, after: 0 });
+  const sight = useRef<Sight>({ from: 0, to: 0 });
   const query = (page: number) => ({
     queryKey: [...key, "page", page],
     queryFn: () => fetchPage({ offset: page * PAGE, limit: PAGE }),
   });
   const first = useQuery({ ...query(0), placeholderData: keepPreviousData });
   const total = first.data?.total ?? 0;
-  const pages = places(Math.max(1, sight.before), Math.min(sight.after, pageOf(total - 1)));
-  const others = useQueries({ queries: pages.map(query) });
-  const failed = [first, ...others].find((result) => result.error);
-  const row = (index: number) => {
-    const page = pageOf(index);
-    const result = page === 0 ? first : others[pages.indexOf(page)];
-    return result?.data?.rows[index % PAGE];
+  const here = () => {
+    const { from, to } = sight.current;
+    const cached = (page: number) => client.getQueryData<Page<T>>(query(page).queryKey)?.rows ?? [];
+    return places(from, Math.min(to, pageOf(total - 1))).flatMap(cached);
   };
-  const here = () =>
-    places(sight.from * PAGE, Math.min((sight.to + 1) * PAGE, total) - 1)
-      .map(row)
-      .filter((found) => found !== undefined);
   const between = async (from: number, to: number) => {
     const wanted = places(pageOf(from), pageOf(to));
     const found = await Promise.all(wanted.map((page) => client.fetchQuery(query(page))));
     return found.flatMap((page) => page.rows).slice(from - pageOf(from) * PAGE, to - pageOf(from) * PAGE + 1);
   };
-  const see = useCallback((from: number, last: number) => {
-    const to = Math.max(from, last);
-    const next = {
-      from: pageOf(from),
-      to: pageOf(to),
-      before: pageOf(from - AHEAD),
-      after: pageOf(to + AHEAD),
-    };
-    setSight((now) => (shallowEqual(now, next) ? now : next));
+  const see = useCallback((now: Sight) => {
+    sight.current = now;
   }, []);
   const keyText = JSON.stringify(key);
   const retry = useCallback(() => {
@@ -76,14 +68,30 @@ export function usePagedRows<T>(
   }, [client, keyText]);
   return {
     total,
-    row,
-    see,
+    first: first.data?.rows ?? [],
+    pages: { query, see },
     here,
     between,
     loading: first.isPending,
-    error: (failed?.error as BackendError | null | undefined) ?? null,
+    error: (first.error as BackendError | null | undefined) ?? null,
     retry,
   };
+}
+
+/**
+ * Fetches the pages of the rows on the screen and of those near it, and gives the rows that are here. What calls it is drawn again when
+ * they come; what is around it is not.
+ */
+export function useSight<T>({ total, first, pages }: Rows<T>, from: number, last: number) {
+  const to = Math.max(from, last);
+  const [fromPage, toPage, see] = [pageOf(from), pageOf(to), pages?.see];
+  useEffect(() => see?.({ from: fromPage, to: toPage }), [see, fromPage, toPage]);
+  const near = pages
+    ? places(Math.max(1, pageOf(from - AHEAD)), Math.min(pageOf(to + AHEAD), pageOf(total - 1)))
+    : [];
+  const others = useQueries({ queries: pages ? near.map(pages.query) : [] });
+  return (index: number): T | undefined =>
+    pages && index >= PAGE ? others[near.indexOf(pageOf(index))]?.data?.rows[index % PAGE] : first[index];
 }
 
 /** A short list that is already here whole. */
@@ -93,8 +101,7 @@ export function listRows<T>(
 ): Rows<T> {
   return {
     total: rows?.length ?? 0,
-    row: (index) => rows?.[index],
-    see: () => {},
+    first: rows ?? [],
     here: () => [...(rows ?? [])],
     between: async (from, to) => (rows ?? []).slice(from, to + 1),
     loading: state?.isPending ?? false,

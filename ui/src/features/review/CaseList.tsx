@@ -2,6 +2,7 @@ import { UnstyledButton } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useSight } from "~/components/table/useRows";
 import { findingName } from "~/features/settlement/findingName";
 import { NOTHING } from "~/lib/format";
 import classes from "./Review.module.css";
@@ -21,8 +22,7 @@ export function CaseList({ queue: { rows, index: at, gone, go } }: { queue: Queu
   });
   const items = virtual.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items[items.length - 1]?.index ?? 0];
-  const { see } = rows;
-  useEffect(() => see(Math.min(first, at), Math.max(last, at + 1)), [see, first, last, at]);
+  const rowAt = useSight(rows, first, last);
   const { scrollToIndex } = virtual;
   useEffect(() => {
     if (at >= 0) scrollToIndex(at);
@@ -31,7 +31,7 @@ export function CaseList({ queue: { rows, index: at, gone, go } }: { queue: Queu
     <nav ref={scroll} className={classes.list} aria-label={t("review.queue")} data-testid="review-queue">
       <div style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start }) => {
-          const row = rows.row(index);
+          const row = rowAt(index);
           const left = row && gone.has(row.supply_point);
           return (
             <UnstyledButton

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { settlement } from "~/backend";
-import { usePagedRows } from "~/components/table/useRows";
+import { usePagedRows, useSight } from "~/components/table/useRows";
 import type { CycleId } from "~/generated/CycleId";
 import type { ResultFilter } from "~/generated/ResultFilter";
 import type { ResultRow } from "~/generated/ResultRow";
@@ -21,7 +21,8 @@ export function useQueue(cycle: CycleId, finding: string | undefined) {
   const rows = usePagedRows(["results", cycle, filter], (page) => settlement.results(cycle, filter, page));
   const [at, setAt] = useState(0);
   const [gone, setGone] = useState(NOBODY);
-  const { total, row } = rows;
+  const { total } = rows;
+  const row = useSight(rows, at, at + 1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a list that came again no longer has what was decided
   useEffect(() => setGone(NOBODY), [total, finding]);
   const step = (from: number, by: 1 | -1): number => {

@@ -22,7 +22,7 @@ type Props = {
 export function LastReadings({ supplyPoint, meter, registers, values, onChange }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const readings = useReadings(supplyPoint).here();
+  const readings = useReadings(supplyPoint).first;
   // A number is below the last one while its first digits are typed.
   const [settled] = useDebouncedValue(values, 400);
   const noteOf = (register: Register) => {

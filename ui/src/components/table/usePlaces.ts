@@ -1,0 +1,39 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useRef } from "react";
+
+export const ROW_HEIGHT = 34;
+/** How many rows are drawn before those in sight, and after them. */
+const AROUND = 12;
+
+/**
+ * Where the rows in sight stand, and those around them. There are always as many, and the row that comes takes the `slot` of the one that
+ * left, with its elements. While the list moves they stay in the order they have; at rest it is that of the rows.
+ */
+export function usePlaces(scroll: RefObject<HTMLElement | null>, total: number) {
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW_HEIGHT,
+    rangeExtractor: ({ startIndex, endIndex, count }) => {
+      // A row may be in sight at each end by a part of it only.
+      const most = Math.ceil((scroll.current?.clientHeight ?? 0) / ROW_HEIGHT) + 1;
+      const drawn = Math.min(count, Math.max(most, endIndex - startIndex + 1) + 2 * AROUND);
+      const from = Math.max(0, Math.min(startIndex - AROUND, count - drawn));
+      return Array.from({ length: drawn }, (_, at) => from + at);
+    },
+  });
+  const rows = virtual.getVirtualItems();
+  const [first, last] = [rows[0]?.index ?? 0, rows[rows.length - 1]?.index ?? 0];
+  const atRest = useRef(first);
+  if (!virtual.isScrolling) atRest.current = first;
+  const places = rows.map(({ index, start }) => ({ index, start, slot: index % rows.length }));
+  const order = ({ slot }: { slot: number }) =>
+    (slot - (atRest.current % rows.length) + rows.length) % rows.length;
+  return {
+    places: places.sort((a, b) => order(a) - order(b)),
+    first,
+    last,
+    height: virtual.getTotalSize(),
+    show: virtual.scrollToIndex,
+  };
+}
