@@ -44,10 +44,11 @@ pub(crate) fn days(
     sources: &mut Sources,
 ) -> Result<Vec<CurveDay>> {
     let times = multiplier(times)?;
-    let multiply = |counted: &mut [u32]| {
-        if times != Decimal::ONE {
-            counted.iter_mut().for_each(|wh| *wh = nearest(Decimal::from(*wh) * times));
-        }
+    let whole = times.is_integer().then(|| times.to_u32()).flatten();
+    let multiply = |counted: &mut [u32]| match whole {
+        Some(1) => {}
+        Some(times) => counted.iter_mut().for_each(|wh| *wh = wh.saturating_mul(times)),
+        None => counted.iter_mut().for_each(|wh| *wh = nearest(Decimal::from(*wh) * times)),
     };
     let span = params![meter, from.to_string(), to.to_string()];
     let mut loaded = connection.prepare_cached(

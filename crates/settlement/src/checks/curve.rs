@@ -194,7 +194,7 @@ impl CurveCheck<'_> {
             let an_hour = i64::from(60 / of.minutes);
             let watts = |wh: u32| i64::from(wh) * an_hour;
             // of most days not even the highest counts
-            if of.values.iter().copied().max().is_none_or(|top| watts(top) <= highest[2].0) {
+            if watts(of.values.iter().copied().fold(0, u32::max)) <= highest[2].0 {
                 continue;
             }
             for value in of.values.iter() {
