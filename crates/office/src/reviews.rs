@@ -43,7 +43,7 @@ impl Office {
             contracted_power_w: pending.contracted_power_w,
             meter_serial: meter.map(|meter| meter.serial.clone()).unwrap_or_default(),
             meter_digits: meter.map_or(0, |meter| meter.digits),
-            multiplier: meter.map_or_else(|| "1".to_owned(), |meter| meter.multiplier.clone()),
+            multiplier: meter.map_or_else(|| "1".to_owned(), |meter| meter.multiplier.normalize().to_string()),
             service,
         })
     }

@@ -96,7 +96,7 @@ pub struct EarlierContract {
 pub struct PendingMeter {
     pub serial: String,
     pub digits: u8,
-    pub multiplier: String,
+    pub multiplier: Decimal,
     pub installed_on: NaiveDate,
     pub removed_on: Option<NaiveDate>,
     /// By day, then register.
@@ -312,7 +312,7 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
             let mut meter = PendingMeter {
                 serial: row.get(1)?,
                 digits: row.get(2)?,
-                multiplier: row.get(3)?,
+                multiplier: decimal(row.get_ref(3)?.as_str().map_err(unreadable)?)?,
                 installed_on: values::day(row.get_ref(4)?.as_str().map_err(unreadable)?)?,
                 removed_on: values::optional_day(row.get_ref(5)?.as_str_or_null().map_err(unreadable)?)?,
                 readings: Vec::with_capacity(16),
@@ -334,7 +334,7 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
             }
             if service.metering == Metering::Remote {
                 meter.curve =
-                    curves::days(connection, (id, &meter.multiplier), (curve_since, period.last_day()), any_curve_edit, &mut sources)?;
+                    curves::days(connection, (id, meter.multiplier), (curve_since, period.last_day()), any_curve_edit, &mut sources)?;
             }
             service.meters.push(meter);
         }

@@ -4,7 +4,6 @@ use acometida_domain::{Estimate, Period, Register};
 use acometida_settlement::estimate::{Estimated, Gap, estimates};
 use acometida_store::pending::{PendingMeter, PendingService, StoredReading};
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 use super::{gather::dial, months::months};
 
@@ -43,15 +42,14 @@ pub(crate) fn lacks_reading(service: &PendingService, period: Period) -> bool {
 pub(crate) fn estimates_of(service: &PendingService, period: Period, class_daily: Option<i64>) -> Vec<Estimate> {
     let (opens, closes) = span(service, period);
     let proposed = |of: Unread<'_>| {
-        let multiplier = of.meter.multiplier.parse().unwrap_or(Decimal::ONE);
         let gap = Gap {
             month: period,
             before: dial(of.before),
             day: closes,
             next: of.readings.iter().find(|reading| reading.read_on > closes).map(|reading| dial(reading)),
             dial_digits: of.meter.digits,
-            multiplier,
-            history: &months(&of.readings, multiplier, period),
+            multiplier: of.meter.multiplier,
+            history: &months(&of.readings, of.meter.multiplier, period),
             class_daily: class_daily.filter(|_| of.register.is_energy()),
         };
         let estimate = |found: Estimated| Estimate {

@@ -175,10 +175,9 @@ impl Gathered {
     }
 
     fn meter(&mut self, index: usize, meter: &PendingMeter, service: &PendingService, run: &Run) {
-        let multiplier = meter.multiplier.parse().unwrap_or(Decimal::ONE);
         if meter.removed_on.is_none_or(|removed| removed >= self.opens) {
             meter.serial.clone_into(&mut self.meter);
-            self.multiplier = multiplier;
+            self.multiplier = meter.multiplier;
         }
         // the registers of periods count again what a register of all hours counts
         let total = meter.readings.iter().any(|reading| reading.register == Register::Total);
@@ -191,12 +190,12 @@ impl Gathered {
             }
             held.push(*register);
             if register.is_demand() {
-                self.demand(*register, &readings, multiplier, run.period);
+                self.demand(*register, &readings, meter.multiplier, run.period);
                 continue;
             }
-            let history = self::months(&readings, multiplier, run.period);
+            let history = self::months(&readings, meter.multiplier, run.period);
             let energy = register.is_energy() && (!total || *register == Register::Total);
-            let found = self.counter(*register, &readings, &history, (meter, multiplier), service, run);
+            let found = self.counter(*register, &readings, &history, meter, service, run);
             if !energy {
                 continue;
             }
@@ -227,7 +226,7 @@ impl Gathered {
         register: Register,
         readings: &[&StoredReading],
         history: &[MonthUse],
-        (meter, multiplier): (&PendingMeter, Decimal),
+        meter: &PendingMeter,
         service: &PendingService,
         run: &Run,
     ) -> Found {
@@ -250,7 +249,7 @@ impl Gathered {
                 after: after.map(dial),
                 readings: &dials,
                 dial_digits: meter.digits,
-                multiplier,
+                multiplier: meter.multiplier,
                 contracted_power: service.highest_power_w().filter(|_| register.is_energy()),
                 history,
                 last_day: self.closes.min(run.today),
@@ -268,7 +267,7 @@ impl Gathered {
             register,
             initial: before.value,
             last: after.value,
-            multiplier: multiplier.normalize().to_string(),
+            multiplier: meter.multiplier.normalize().to_string(),
             quantity,
         });
         if billed {
@@ -276,7 +275,7 @@ impl Gathered {
             let measure = if register == Register::Reactive { Measure::Reactive } else { Measure::Active };
             let period = (!matches!(register, Register::Total | Register::Reactive)).then(|| register.name().to_owned());
             let whole = RegisterUse::counted(measure, period, quantity, vec![row(before), row(after)]);
-            self.split(whole, before, after, &inside, multiplier);
+            self.split(whole, before, after, &inside, meter.multiplier);
         }
         if !self.curve.whole {
             self.from = Some(self.from.map_or(before.read_on, |from| from.min(before.read_on)));
