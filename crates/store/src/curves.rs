@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use uuid::Uuid;
 
-use crate::{Refusal, Result, Store, WriteTx, inputs::decimal, pending::Sources, readings::find_meter, settlements::unreadable, values};
+use crate::{Refusal, Result, Store, WriteTx, pending::Sources, readings::find_meter, settlements::unreadable, values};
 
 /// A day of a load curve as a file gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,7 +111,7 @@ fn load_curve(connection: &Connection, supply_point: SupplyPointId, from: NaiveD
     let mut curve = LoadCurve { first: None, last: None, days: Vec::new() };
     while let Some(row) = rows.next()? {
         let (meter, serial): (Uuid, String) = (row.get(0)?, row.get(1)?);
-        let times = decimal(row.get_ref(2)?.as_str().map_err(unreadable)?)?;
+        let times = values::decimal(row.get_ref(2)?.as_str().map_err(unreadable)?)?;
         let day = |column| row.get::<_, Option<String>>(column);
         let (first, last) = (values::optional_day(day(3)?.as_deref())?, values::optional_day(day(4)?.as_deref())?);
         curve.first = curve.first.min(first).or(curve.first).or(first);
@@ -164,7 +164,7 @@ impl WriteTx {
                 .query_row(params![supply_point.0, edit.meter_serial], |row| Ok((row.get::<_, Uuid>(0)?, row.get::<_, String>(1)?)))
                 .optional()?;
             let Some((meter, times)) = meter else { return Ok(false) };
-            let times = decimal(&times)?;
+            let times = values::decimal(&times)?;
             let counted = |wh: &u32| nearest(Decimal::from(*wh).checked_div(times).unwrap_or_default());
             let wh = edit.wh.as_ref().map(|wh| bytes(&wh.iter().map(counted).collect::<Vec<_>>()));
             let minutes = edit.wh.as_ref().map(|_| edit.minutes);

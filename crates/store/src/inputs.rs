@@ -130,7 +130,7 @@ fn input_value(row: &SqliteRow) -> Result<InputValue> {
         supply_code: row.try_get("code")?,
         period: values::period(row.try_get("period")?)?,
         until: values::period(row.try_get("until")?)?,
-        value: decimal(row.try_get("value")?)?,
+        value: values::decimal(row.try_get("value")?)?,
         version: values::count(row.try_get("version")?),
         reason: row.try_get("reason")?,
         in_force: row.try_get("in_force")?,
@@ -138,10 +138,6 @@ fn input_value(row: &SqliteRow) -> Result<InputValue> {
         loaded_by: row.try_get("login")?,
         source: format!("{file}:{source_row}"),
     })
-}
-
-pub(crate) fn decimal(text: &str) -> Result<Decimal> {
-    text.parse().map_err(|_| StoreError::Unreadable("a decimal"))
 }
 
 impl WriteTx {

@@ -14,7 +14,6 @@ use uuid::Uuid;
 use crate::{
     Result, Store,
     curves::{self, CurveDay},
-    inputs::decimal,
     open::READER_CACHE,
     settlements::unreadable,
     values,
@@ -312,7 +311,7 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
             let mut meter = PendingMeter {
                 serial: row.get(1)?,
                 digits: row.get(2)?,
-                multiplier: decimal(row.get_ref(3)?.as_str().map_err(unreadable)?)?,
+                multiplier: values::decimal(row.get_ref(3)?.as_str().map_err(unreadable)?)?,
                 installed_on: values::day(row.get_ref(4)?.as_str().map_err(unreadable)?)?,
                 removed_on: values::optional_day(row.get_ref(5)?.as_str_or_null().map_err(unreadable)?)?,
                 readings: Vec::with_capacity(16),
@@ -404,7 +403,7 @@ fn own_inputs(connection: &Connection, supply_point: Uuid, period: Period) -> Re
     while let Some(row) = rows.next()? {
         found.push(OwnInput {
             name: row.get(0)?,
-            value: decimal(row.get_ref(1)?.as_str().map_err(unreadable)?)?,
+            value: values::decimal(row.get_ref(1)?.as_str().map_err(unreadable)?)?,
             source: format!("{}:{}", row.get::<_, String>(2)?, row.get::<_, u32>(3)?),
         });
     }

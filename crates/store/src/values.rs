@@ -2,6 +2,7 @@
 
 use acometida_domain::{Currency, Money, Period};
 use chrono::{DateTime, NaiveDate, Utc};
+use rust_decimal::Decimal;
 
 use crate::{Result, StoreError};
 
@@ -26,6 +27,10 @@ pub(crate) fn optional_day(text: Option<&str>) -> Result<Option<NaiveDate>> {
 
 pub(crate) fn period(text: &str) -> Result<Period> {
     text.parse().map_err(|_| StoreError::Unreadable("a period"))
+}
+
+pub(crate) fn decimal(text: &str) -> Result<Decimal> {
+    text.parse().map_err(|_| StoreError::Unreadable("a decimal"))
 }
 
 pub(crate) fn currency(text: &str) -> Result<Currency> {
