@@ -211,3 +211,22 @@ it("says why rows did not come and asks again", async () => {
   await user.click(screen.getByTestId("retry"));
   expect(await screen.findByText("fila 0")).toBeVisible();
 });
+
+it("says why a further page did not come, and asks for it again", async () => {
+  let broken = true;
+  const { user } = show({
+    fetchPage: async (request) => {
+      if (broken && request.offset > 0) throw new Error("No se pudo leer la base de datos.");
+      return page(request);
+    },
+  });
+  await screen.findByText("fila 0");
+  const grid = screen.getByRole("grid");
+  Object.defineProperty(grid, "scrollTop", { value: 50_000 * 34, configurable: true });
+  fireEvent.scroll(grid);
+  expect(await screen.findByTestId("unread")).toHaveTextContent("No se pudo leer la base de datos.");
+  broken = false;
+  await user.click(screen.getByTestId("retry"));
+  expect(await screen.findByText("fila 50000")).toBeInTheDocument();
+  expect(screen.queryByTestId("unread")).not.toBeInTheDocument();
+});

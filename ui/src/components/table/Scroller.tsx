@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import classes from "./DataTable.module.css";
 import { GridRow } from "./GridRow";
 import type { TableProps } from "./types";
+import { Unread } from "./Unread";
 import { useActiveRow } from "./useActiveRow";
 import { usePlaces } from "./usePlaces";
 import { useSight } from "./useRows";
@@ -23,7 +24,7 @@ export function Scroller<T>(props: Props<T>) {
   const scroll = useRef<HTMLDivElement>(null);
   const prefix = useId();
   const { places, first, last, height, show } = usePlaces(scroll, rows.total);
-  const rowAt = useSight(rows, first, last);
+  const { rowAt, error, retry } = useSight(rows, first, last);
 
   const toggle = useToggle({ rows, selection, sort });
   const open = useCallbackRef(onOpen);
@@ -42,49 +43,52 @@ export function Scroller<T>(props: Props<T>) {
   }, [stood, onLook]);
 
   return (
-    <div
-      ref={scroll}
-      className={classes.scroll}
-      role="grid"
-      aria-label={label}
-      aria-rowcount={rows.total + 1}
-      aria-busy={rows.loading}
-      aria-multiselectable={selection ? true : undefined}
-      aria-activedescendant={active >= 0 ? `${prefix}-${active}` : undefined}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      onFocus={onFocus}
-    >
-      <div style={{ minWidth: tracks.minimum }}>
-        {children}
-        <div className={classes.body} role="rowgroup" style={{ height }}>
-          {places.map(({ index, start, slot }) => {
-            const row = rowAt(index);
-            const chosen = row !== undefined && Boolean(selection?.chosen.has(rowId(row)));
-            return (
-              <GridRow
-                key={slot}
-                table={name}
-                id={`${prefix}-${index}`}
-                index={index}
-                start={start}
-                row={row}
-                columns={columns}
-                tracks={tracks.text}
-                active={index === active}
-                onActive={setActive}
-                onOpen={onOpen && open}
-                looking={onLook !== undefined}
-                box={box}
-                chosen={chosen}
-                checked={chosen || Boolean(selection?.all)}
-                barred={row === undefined || Boolean(selection?.barred?.(row))}
-                onToggle={toggle}
-              />
-            );
-          })}
+    <>
+      <div
+        ref={scroll}
+        className={classes.scroll}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={rows.total + 1}
+        aria-busy={rows.loading}
+        aria-multiselectable={selection ? true : undefined}
+        aria-activedescendant={active >= 0 ? `${prefix}-${active}` : undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onFocus={onFocus}
+      >
+        <div style={{ minWidth: tracks.minimum }}>
+          {children}
+          <div className={classes.body} role="rowgroup" style={{ height }}>
+            {places.map(({ index, start, slot }) => {
+              const row = rowAt(index);
+              const chosen = row !== undefined && Boolean(selection?.chosen.has(rowId(row)));
+              return (
+                <GridRow
+                  key={slot}
+                  table={name}
+                  id={`${prefix}-${index}`}
+                  index={index}
+                  start={start}
+                  row={row}
+                  columns={columns}
+                  tracks={tracks.text}
+                  active={index === active}
+                  onActive={setActive}
+                  onOpen={onOpen && open}
+                  looking={onLook !== undefined}
+                  box={box}
+                  chosen={chosen}
+                  checked={chosen || Boolean(selection?.all)}
+                  barred={row === undefined || Boolean(selection?.barred?.(row))}
+                  onToggle={toggle}
+                />
+              );
+            })}
+          </div>
         </div>
       </div>
-    </div>
+      <Unread error={error} retry={retry} />
+    </>
   );
 }

@@ -79,8 +79,8 @@ export function usePagedRows<T>(
 }
 
 /**
- * Fetches the pages of the rows on the screen and of those near it, and gives the rows that are here. What calls it is drawn again when
- * they come; what is around it is not.
+ * Fetches the pages of the rows on the screen and of those near it, and gives the rows that are here and why others did not come. What calls
+ * it is drawn again when they come; what is around it is not.
  */
 export function useSight<T>({ total, first, pages }: Rows<T>, from: number, last: number) {
   const to = Math.max(from, last);
@@ -90,8 +90,15 @@ export function useSight<T>({ total, first, pages }: Rows<T>, from: number, last
     ? places(Math.max(1, pageOf(from - AHEAD)), Math.min(pageOf(to + AHEAD), pageOf(total - 1)))
     : [];
   const others = useQueries({ queries: pages ? near.map(pages.query) : [] });
-  return (index: number): T | undefined =>
-    pages && index >= PAGE ? others[near.indexOf(pageOf(index))]?.data?.rows[index % PAGE] : first[index];
+  const broken = others.filter(({ isError }) => isError);
+  return {
+    rowAt: (index: number): T | undefined =>
+      pages && index >= PAGE ? others[near.indexOf(pageOf(index))]?.data?.rows[index % PAGE] : first[index],
+    error: broken[0]?.error ?? null,
+    retry: () => {
+      for (const page of broken) void page.refetch();
+    },
+  };
 }
 
 /** A short list that is already here whole. */

@@ -22,7 +22,7 @@ export function useQueue(cycle: CycleId, finding: string | undefined) {
   const [at, setAt] = useState(0);
   const [gone, setGone] = useState(NOBODY);
   const { total } = rows;
-  const row = useSight(rows, at, at + 1);
+  const { rowAt: row } = useSight(rows, at, at + 1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a list that came again no longer has what was decided
   useEffect(() => setGone(NOBODY), [total, finding]);
   const step = (from: number, by: 1 | -1): number => {
