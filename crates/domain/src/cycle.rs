@@ -191,6 +191,8 @@ pub struct FindingCount {
     /// `stops`, `warning` or `information`.
     pub severity: String,
     pub services: u32,
+    /// Those of them in review.
+    pub waiting: u32,
 }
 
 /// One service of a cycle, fully explained (S12).

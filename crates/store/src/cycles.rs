@@ -64,14 +64,14 @@ pub(crate) fn not_taken<'a>(mut query: QueryBuilder<'a, Sqlite>, period: Period)
 }
 
 /// The filter of a choice, and the services when they were chosen by hand.
-fn chosen<'a>(services: &'a ServiceChoice, everything: &'a ServiceFilter) -> (&'a ServiceFilter, Option<&'a [SupplyPointId]>) {
+pub(crate) fn chosen<'a>(services: &'a ServiceChoice, everything: &'a ServiceFilter) -> (&'a ServiceFilter, Option<&'a [SupplyPointId]>) {
     match services {
         ServiceChoice::Matching(filter) => (filter, None),
         ServiceChoice::These(ids) => (everything, Some(ids)),
     }
 }
 
-fn push_chosen(query: &mut QueryBuilder<'_, Sqlite>, chosen: Option<&[SupplyPointId]>) -> Result<()> {
+pub(crate) fn push_chosen(query: &mut QueryBuilder<'_, Sqlite>, chosen: Option<&[SupplyPointId]>) -> Result<()> {
     let Some(chosen) = chosen else { return Ok(()) };
     let ids: Vec<String> = chosen.iter().map(|id| id.0.simple().to_string()).collect();
     let ids = serde_json::to_string(&ids).map_err(|_| StoreError::Unreadable("the selection"))?;
@@ -235,13 +235,22 @@ impl Store {
     /// How many services of a cycle have each finding.
     pub async fn findings(&self, cycle: CycleId) -> Result<Vec<FindingCount>> {
         let rows = sqlx::query!(
-            r#"select f.value ->> 'code' as "code!: String", f.value ->> 'severity' as "severity!: String", count(distinct s.supply_point_id) as "n!: i64"
+            r#"select f.value ->> 'code' as "code!: String", f.value ->> 'severity' as "severity!: String", count(distinct s.supply_point_id) as "n!: i64",
+                      count(distinct case s.state when 'review' then s.supply_point_id end) as "waiting!: i64"
                from cycle_service s, json_each(s.findings) f where s.cycle_id = ? and s.findings <> '[]' group by 1, 2 order by 3 desc, 1"#,
             cycle.0
         )
         .fetch_all(self.readers())
         .await?;
-        Ok(rows.into_iter().map(|row| FindingCount { code: row.code, severity: row.severity, services: values::count(row.n) }).collect())
+        Ok(rows
+            .into_iter()
+            .map(|row| FindingCount {
+                code: row.code,
+                severity: row.severity,
+                services: values::count(row.n),
+                waiting: values::count(row.waiting),
+            })
+            .collect())
     }
 
     /// The services of a cycle that a filter has, by id.

@@ -7,4 +7,8 @@ export type FindingCount = { code: string,
 /**
  * `stops`, `warning` or `information`.
  */
-severity: string, services: number, };
+severity: string, services: number, 
+/**
+ * Those of them in review.
+ */
+waiting: number, };

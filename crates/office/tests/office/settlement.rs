@@ -100,6 +100,22 @@ async fn a_manual_cycle_stops_after_the_checks_and_goes_on_with_those_that_pass(
     assert_eq!(went_on.excluded, 1);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn each_finding_says_how_many_services_have_it_and_how_many_of_them_wait_as_their_lists_do() {
+    let demo = demo(300).await;
+    let cycle = settled(&demo).await;
+    let review = in_state(&demo, &cycle, ServiceState::Review).await;
+    demo.office.decide(&demo.actor, request(), cycle.id, &review[..2], Decision::Exclude).await.unwrap();
+    let found = demo.office.findings(&demo.actor, cycle.id).await.unwrap();
+    assert!(found.iter().any(|of| of.waiting > 0) && found.iter().any(|of| of.waiting < of.services));
+    for of in found {
+        let with = ResultFilter { finding: Some(of.code.clone()), ..ResultFilter::default() };
+        let waiting = ResultFilter { state: Some(ServiceState::Review), ..with.clone() };
+        let listed = async |filter| demo.office.results(&demo.actor, cycle.id, filter, PageRequest::first(1)).await.unwrap().total;
+        assert_eq!((listed(&with).await, listed(&waiting).await), (of.services, of.waiting), "{}", of.code);
+    }
+}
+
 async fn missing(demo: &Demo, cycle: &CycleRow) -> Vec<SupplyPointId> {
     let filter = ResultFilter { finding: Some("missing".to_owned()), state: Some(ServiceState::Review), ..ResultFilter::default() };
     let rows = demo.office.results(&demo.actor, cycle.id, &filter, PageRequest::first(100)).await.unwrap().rows;

@@ -9,7 +9,7 @@ import classes from "./Review.module.css";
 
 type Props = { cycle: CycleId; chosen: string | undefined; onChoose: (code: string | undefined) => void };
 
-/** The findings of the cycle with how many services have each. */
+/** The findings of the services that wait, with how many have each. */
 export function FindingFilter({ cycle, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -17,10 +17,12 @@ export function FindingFilter({ cycle, chosen, onChoose }: Props) {
     queryKey: ["findings", cycle],
     queryFn: () => settlement.findings(cycle),
   });
-  const codes = data.map(({ code, services }) => ({
-    value: code,
-    label: `${findingName(t, code)} · ${format.integer(services)}`,
-  }));
+  const codes = data
+    .filter(({ waiting }) => waiting > 0)
+    .map(({ code, waiting }) => ({
+      value: code,
+      label: `${findingName(t, code)} · ${format.integer(waiting)}`,
+    }));
   const known = !chosen || codes.some(({ value }) => value === chosen);
   return (
     <div className={classes.filter}>
