@@ -4,7 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{AccountCondition, AccountData, AccountId, ContractId, GroupId, IssuerId, MeterId, Money, PremisesId, Sort, SupplyPointId};
+use crate::{
+    AccountCondition, AccountData, AccountId, ContractId, GroupId, IssuerId, MeterId, Money, PremisesId, Sort, SupplyPointId,
+    tariff::Measure,
+};
 
 /// What an account's holder is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -41,13 +44,22 @@ pub enum Register {
     Total,
     Peak,
     OffPeak,
-    /// Punta, llano and valle of Spain.
+    /// The periods of Spain: three of 2.0TD, six of 3.0TD.
     P1,
     P2,
     P3,
+    P4,
+    P5,
+    P6,
     Reactive,
     DemandPeak,
     DemandOffPeak,
+    DemandP1,
+    DemandP2,
+    DemandP3,
+    DemandP4,
+    DemandP5,
+    DemandP6,
 }
 
 macro_rules! names {
@@ -82,22 +94,44 @@ names!(Register {
     P1 = "p1",
     P2 = "p2",
     P3 = "p3",
+    P4 = "p4",
+    P5 = "p5",
+    P6 = "p6",
     Reactive = "reactive",
     DemandPeak = "demand_peak",
     DemandOffPeak = "demand_off_peak",
+    DemandP1 = "demand_p1",
+    DemandP2 = "demand_p2",
+    DemandP3 = "demand_p3",
+    DemandP4 = "demand_p4",
+    DemandP5 = "demand_p5",
+    DemandP6 = "demand_p6",
 });
 
 impl Register {
+    /// What it measures, and in which period of a calendar; without one, at all hours.
+    #[must_use]
+    pub fn measures(self) -> (Measure, Option<&'static str>) {
+        match self {
+            Self::Total => (Measure::Active, None),
+            Self::Reactive => (Measure::Reactive, None),
+            _ => match self.name().strip_prefix("demand_") {
+                Some(period) => (Measure::Demand, Some(period)),
+                None => (Measure::Active, Some(self.name())),
+            },
+        }
+    }
+
     /// A demand register starts again each month: its reading is the month's maximum, not a difference.
     #[must_use]
     pub fn is_demand(self) -> bool {
-        matches!(self, Self::DemandPeak | Self::DemandOffPeak)
+        self.measures().0 == Measure::Demand
     }
 
     /// Counts active energy.
     #[must_use]
     pub fn is_energy(self) -> bool {
-        !self.is_demand() && self != Self::Reactive
+        self.measures().0 == Measure::Active
     }
 }
 

@@ -56,11 +56,9 @@ impl Office {
 
 /// Registers whose reading opens a period: demand starts again each month and needs none.
 fn registers(needs: &Needs) -> Vec<Register> {
-    let of = needs.registers.iter().filter_map(|need| match (need.measure, need.period.as_deref()) {
-        (Measure::Active, None) => Some(Register::Total),
-        (Measure::Active, Some(period)) => Register::from_name(period),
-        (Measure::Reactive, _) => Some(Register::Reactive),
-        (Measure::Demand, _) => None,
+    let of = needs.registers.iter().filter_map(|need| {
+        let gives = |register: &&Register| !register.is_demand() && register.measures() == (need.measure, need.period.as_deref());
+        Register::ALL.iter().copied().find(|register| gives(&register))
     });
     of.collect::<Vec<_>>()
 }

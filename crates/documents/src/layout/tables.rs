@@ -1,7 +1,7 @@
 //! Readings and charges.
 
 use acometida_domain::{
-    InvoiceReading, Money, Register,
+    InvoiceReading, Money,
     settlement::{Line, Place},
 };
 use rust_decimal::Decimal;
@@ -60,7 +60,8 @@ pub fn readings(flow: &mut Flow<'_>) {
         let factor = reading.multiplier.parse::<Decimal>().map_or_else(|_| reading.multiplier.clone(), |factor| country.number(factor, 0));
         let sheet = &mut flow.sheet;
         sheet.text(Align::Left, LEFT + PAD, y, BODY, name);
-        if counts(reading.register) {
+        // a demand register shows a maximum: it starts anew each month
+        if !reading.register.is_demand() {
             sheet.text(Align::Right, INITIAL, y, BODY, &country.thousandths(reading.initial, 2));
             sheet.text(Align::Right, DIFFERENCE, y, BODY, &country.number(advance(reading), 2));
         }
@@ -69,11 +70,6 @@ pub fn readings(flow: &mut Flow<'_>) {
         sheet.text(Align::Right, AMOUNT, y, STRONG, &format!("{} {unit}", country.thousandths(reading.quantity, 2)));
         close_row(flow, ROW);
     }
-}
-
-/// A demand register shows a maximum and starts anew each month; the others count on.
-fn counts(register: Register) -> bool {
-    !matches!(register, Register::DemandPeak | Register::DemandOffPeak)
 }
 
 /// How far the dial went, in whole units; past its last number too.

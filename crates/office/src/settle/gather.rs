@@ -272,9 +272,8 @@ impl Gathered {
         });
         if billed {
             self.estimated |= before.estimated || after.estimated;
-            let measure = if register == Register::Reactive { Measure::Reactive } else { Measure::Active };
-            let period = (!matches!(register, Register::Total | Register::Reactive)).then(|| register.name().to_owned());
-            let whole = RegisterUse::counted(measure, period, quantity, vec![row(before), row(after)]);
+            let (measure, period) = register.measures();
+            let whole = RegisterUse::counted(measure, period.map(str::to_owned), quantity, vec![row(before), row(after)]);
             self.split(whole, before, after, &inside, meter.multiplier);
         }
         if !self.curve.whole {
@@ -307,12 +306,12 @@ impl Gathered {
 
     /// A register that starts again each month: the month's maximum. With a whole load curve, that one gives it.
     fn demand(&mut self, register: Register, readings: &[&StoredReading], multiplier: Decimal, period: Period) {
-        let name = (if register == Register::DemandPeak { Register::Peak } else { Register::OffPeak }).name();
+        let (measure, at) = register.measures();
         let watts = |reading: &StoredReading| whole(Decimal::from(reading.value) * multiplier);
         let highest = readings.iter().filter(|r| r.read_on >= self.opens && r.read_on <= self.closes).max_by_key(|r| r.value);
         if let Some(highest) = highest {
             if !self.curve.whole {
-                self.registers.push(RegisterUse::counted(Measure::Demand, Some(name.to_owned()), watts(highest), vec![row(highest)]));
+                self.registers.push(RegisterUse::counted(measure, at.map(str::to_owned), watts(highest), vec![row(highest)]));
             }
             self.printed.push(InvoiceReading {
                 register,
@@ -327,7 +326,7 @@ impl Gathered {
             let highest = months.entry(Period::containing(reading.read_on)).or_default();
             *highest = (*highest).max(watts(reading));
         }
-        self.demands.extend(months.into_iter().map(|(month, watts)| DemandMonth { month, period: Some(name.to_owned()), watts }));
+        self.demands.extend(months.into_iter().map(|(month, watts)| DemandMonth { month, period: at.map(str::to_owned), watts }));
     }
 
     /// The load curve of a meter against its registers of energy, when those were read on the same days.

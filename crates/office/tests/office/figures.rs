@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use acometida_domain::{
-    CompanySetup, Currency, CycleMode, ImportKind, ImportReport, InvoiceFilter, Market, NewCycle, NewIssuer, NewOperator, PageRequest,
-    Period, Role, ServiceChoice, ServiceFilter, UploadId,
+    CompanySetup, Currency, CycleMode, Decision, ImportKind, ImportReport, InvoiceFilter, Market, NewCycle, NewIssuer, NewOperator,
+    PageRequest, Period, ResultFilter, Role, ServiceChoice, ServiceFilter, ServiceState, UploadId,
 };
 use acometida_office::Office;
 
@@ -198,13 +198,13 @@ async fn bill(demo: &Demo, bills: &[Bill]) {
         let cycle = demo.office.create_cycle(&demo.actor, request(), cycle).await.unwrap();
         let job = demo.office.run_cycle(&demo.actor, request(), cycle.id).await.unwrap();
         done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
-        let waiting = acometida_domain::ResultFilter { state: Some(acometida_domain::ServiceState::Review), ..Default::default() };
+        let waiting = ResultFilter { state: Some(ServiceState::Review), ..ResultFilter::default() };
         let rows = demo.office.results(&demo.actor, cycle.id, &waiting, PageRequest::first(100)).await.unwrap().rows;
         for row in &rows {
             assert!(!bills.iter().any(|bill| bill.code == row.code && bill.days.1[..7] == period.to_string()), "{row:?}");
         }
         let others: Vec<_> = rows.iter().map(|row| row.supply_point).collect();
-        demo.office.decide(&demo.actor, request(), cycle.id, &others, acometida_domain::Decision::Exclude).await.unwrap();
+        demo.office.decide(&demo.actor, request(), cycle.id, &others, Decision::Exclude).await.unwrap();
         let job = demo.office.send_to_billing(&demo.actor, request(), cycle.id, "2026-08-01".parse().unwrap()).await.unwrap();
         done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
     }
@@ -241,4 +241,52 @@ async fn a_colombian_bill_comes_out_to_the_cent() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_spanish_bill_comes_out_to_the_cent() {
     bill(&company("es", Currency::EUR, "A28015865").await, SPAIN).await;
+}
+
+/// January has the periods 1, 2 and 6; a meter of type 5 pays twice what its maximum has over the contracted power.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_spanish_bill_of_six_periods_comes_out_to_the_cent_from_registers_and_maxima() {
+    let demo = company("es", Currency::EUR, "A28015865").await;
+    load(&demo, ImportKind::Accounts, "code,name\nTALLER,Taller Muñoz\n").await;
+    load(&demo, ImportKind::SupplyPoints, "code,account,address,meter\nTALLER,TALLER,Calle 1,M1\n").await;
+    let powers = "power.p1=20; power.p2=20; power.p3=20; power.p4=20; power.p5=20; power.p6=30; meter_type=5";
+    let contract = format!("code,supply,tariff,from,attributes\nTALLER,TALLER,es-30td,2025-01-01,{powers}\n");
+    load(&demo, ImportKind::Contracts, &contract).await;
+    let mut readings = String::from("meter,date,register,value\n");
+    for (period, initial, used) in [(1, 1000, 900), (2, 2000, 1100), (3, 500, 0), (4, 600, 0), (5, 700, 0), (6, 3000, 2500)] {
+        writeln!(readings, "M1,2025-12-31,p{period},{initial}\nM1,2026-01-31,p{period},{}", initial + used).unwrap();
+    }
+    for (period, kw) in [(1, "22.5"), (2, "19"), (3, "0"), (4, "0"), (5, "0"), (6, "12")] {
+        writeln!(readings, "M1,2026-01-31,demand_p{period},{kw}").unwrap();
+    }
+    load(&demo, ImportKind::Readings, &readings).await;
+    let services = ServiceChoice::Matching(ServiceFilter::default());
+    let period = "2026-01".parse().unwrap();
+    let cycle = NewCycle { name: "Enero".to_owned(), market: Market::Regulated, period, mode: CycleMode::Automatic, services };
+    let cycle = demo.office.create_cycle(&demo.actor, request(), cycle).await.unwrap();
+    let job = demo.office.run_cycle(&demo.actor, request(), cycle.id).await.unwrap();
+    done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
+    let row = demo.office.results(&demo.actor, cycle.id, &ResultFilter::default(), PageRequest::first(1)).await.unwrap().rows.remove(0);
+    let settled = demo.office.settled_service(&demo.actor, cycle.id, row.supply_point).await.unwrap();
+    assert_eq!(
+        (settled.state, settled.energy_wh),
+        (ServiceState::Settled, Some(4_500_000)),
+        "{:?} {:?}",
+        settled.findings,
+        settled.problem
+    );
+    let amount = |component: &str| {
+        let of = settled.lines.iter().filter(|line| line.component == component);
+        of.map(|line| line.amount.decimal().to_string()).collect::<Vec<_>>()
+    };
+    // 20 kW × 20.376927 × 31/365 days; 900 kWh × 0.063352; 2 × 2.5 kW × 0.171373 × 31 days
+    assert_eq!(amount("potencia-p1"), ["34.61"]);
+    assert_eq!(amount("potencia-p6"), ["3.67"]);
+    assert_eq!((amount("energia-p1"), amount("energia-p2"), amount("energia-p6")), (cents("57.02"), cents("42.81"), cents("7.25")));
+    assert_eq!(amount("maximetro-p1"), ["26.56"]);
+    assert_eq!(amount("maximetro-p2"), Vec::<String>::new(), "below what is contracted");
+}
+
+fn cents(amount: &str) -> Vec<String> {
+    vec![amount.to_owned()]
 }

@@ -38,17 +38,6 @@ pub fn check_service(service: &ServiceCheck<'_>, settings: &CheckSettings) -> Ve
     findings.found
 }
 
-/// What a register measures, and in which period of a calendar.
-fn measured(register: Register) -> (Measure, Option<&'static str>) {
-    match register {
-        Register::Total => (Measure::Active, None),
-        Register::Reactive => (Measure::Reactive, None),
-        Register::DemandPeak => (Measure::Demand, Some(Register::Peak.name())),
-        Register::DemandOffPeak => (Measure::Demand, Some(Register::OffPeak.name())),
-        Register::Peak | Register::OffPeak | Register::P1 | Register::P2 | Register::P3 => (Measure::Active, Some(register.name())),
-    }
-}
-
 impl ServiceCheck<'_> {
     /// A register gives what it measures; those of the periods together give all hours.
     fn missing(&self, needs: &Needs, findings: &mut Findings<'_>) {
@@ -57,7 +46,7 @@ impl ServiceCheck<'_> {
                 || self
                     .registers
                     .iter()
-                    .map(|register| measured(*register))
+                    .map(|register| register.measures())
                     .any(|(of, at)| of == measure && (period.is_none() || at == period))
         };
         let missing = || needs.registers.iter().filter(|need| !given(need.measure, need.period.as_deref()));
@@ -83,7 +72,7 @@ impl ServiceCheck<'_> {
         };
         let total = self.registers.contains(&Register::Total);
         let used = |register: Register| {
-            let (measure, period) = measured(register);
+            let (measure, period) = register.measures();
             // a load curve is used in the place of the registers of energy
             (self.curve && measure == Measure::Active)
                 || needed(measure, period)

@@ -230,17 +230,17 @@ fn spanish_2_0td_at_the_hourly_price() {
 fn spanish_3_0td_pays_the_root_of_its_quarter_hours() {
     // Tuesday 13 January 2026: P1 from 9 to 14 and 18 to 22, P6 until 8.
     let bill = rated(pack!("es/tariffs/es-30td"), case!("es-30td"));
-    assert_eq!(amount(&bill, "potencia-p1"), "2.41");
-    assert_eq!(amount(&bill, "energia-p1"), "27.51");
-    assert_eq!(amount(&bill, "energia-p2"), "15.80");
-    assert_eq!(amount(&bill, "energia-p6"), "1.39");
+    assert_eq!(amount(&bill, "potencia-p1"), "3.35");
+    assert_eq!(amount(&bill, "energia-p1"), "28.94");
+    assert_eq!(amount(&bill, "energia-p2"), "13.83");
+    assert_eq!(amount(&bill, "energia-p6"), "1.18");
     // 3 and 4 kW over 60 in P1, 12 in P2; 80 in P6 are what is contracted there.
-    let formula = "5 kW × 0.04688 × 1 d = 0.2344 [√Σ(P − 60 kW)², 2 × 15 min]";
+    let formula = "5 kW × 3.325715 = 16.628575 [√Σ(P − 60 kW)², 2 × 15 min]";
     assert_eq!(lines(&bill, "excesos-p1")[0].trace.formula, formula);
-    assert_eq!(amount(&bill, "excesos-p2"), "0.49");
+    assert_eq!(amount(&bill, "excesos-p2"), "21.09");
     assert!(lines(&bill, "excesos-p6").is_empty() && lines(&bill, "maximetro-p1").is_empty());
     let small = rated(pack!("es/tariffs/es-30td"), &case!("es-30td").replace(r#""meter_type": "3""#, r#""meter_type": "5""#));
-    assert_eq!((amount(&small, "maximetro-p1"), amount(&small, "maximetro-p2")), ("0.38".to_owned(), "1.13".to_owned()));
+    assert_eq!((amount(&small, "maximetro-p1"), amount(&small, "maximetro-p2")), ("1.37".to_owned(), "2.17".to_owned()));
     assert!(lines(&small, "excesos-p1").is_empty());
 }
 

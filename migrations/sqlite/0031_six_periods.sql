@@ -1,0 +1,63 @@
+-- Six periods, as in 3.0TD of Spain: their energy, and the maximum demand of each.
+
+create table reading_of_six_periods (
+    meter_id blob not null references meter (id),
+    read_on text not null check (length(read_on) = 10),
+    register text not null check (register in (
+        'total', 'peak', 'off_peak', 'p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'reactive',
+        'demand_peak', 'demand_off_peak', 'demand_p1', 'demand_p2', 'demand_p3', 'demand_p4', 'demand_p5', 'demand_p6'
+    )),
+    -- the dial in Wh or varh; a demand register in W
+    value integer not null check (value >= 0),
+    estimated integer not null default 0 check (estimated in (0, 1)),
+    source_id blob not null references source_file (id),
+    source_row integer not null,
+    primary key (meter_id, read_on, register, value)
+) strict, without rowid;
+
+insert into reading_of_six_periods select * from reading;
+drop table reading;
+alter table reading_of_six_periods rename to reading;
+
+create trigger reading_is_never_changed before update on reading begin
+    select raise(abort, 'a reading is never changed: load another one');
+end;
+
+create trigger reading_is_never_deleted before delete on reading begin
+    select raise(abort, 'a reading is never deleted');
+end;
+
+create table reading_edit_of_six_periods (
+    id blob primary key check (length(id) = 16),
+    meter_id blob not null references meter (id),
+    read_on text not null check (length(read_on) = 10),
+    register text not null check (register in (
+        'total', 'peak', 'off_peak', 'p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'reactive',
+        'demand_peak', 'demand_off_peak', 'demand_p1', 'demand_p2', 'demand_p3', 'demand_p4', 'demand_p5', 'demand_p6'
+    )),
+    kind text not null check (kind in ('estimated', 'edited', 'voided')),
+    -- Wh, W or varh; nothing when the readings of the day do not count
+    value integer check (value >= 0),
+    -- how it was estimated
+    method text check (method in ('last_year', 'recent_mean', 'linear', 'class_profile')),
+    reason text not null check (reason <> ''),
+    operator_id blob not null references operator (id),
+    at integer not null,
+    check ((kind = 'voided') = (value is null)),
+    check ((kind = 'estimated') = (method is not null))
+) strict;
+
+insert into reading_edit_of_six_periods select * from reading_edit;
+drop table reading_edit;
+alter table reading_edit_of_six_periods rename to reading_edit;
+
+-- the latest of a day and register holds
+create index reading_edit_by_day on reading_edit (meter_id, read_on, register, at);
+
+create trigger reading_edit_is_never_changed before update on reading_edit begin
+    select raise(abort, 'what was said of a reading is never changed: say it again');
+end;
+
+create trigger reading_edit_is_never_deleted before delete on reading_edit begin
+    select raise(abort, 'what was said of a reading is never deleted');
+end;
