@@ -1,4 +1,5 @@
 import { after, before, describe, it } from "node:test";
+import { chooseAll, settleChosen } from "./cycle.ts";
 import { KEYS } from "./driver.ts";
 import { Program, watchFailures } from "./program.ts";
 
@@ -44,10 +45,9 @@ describe("the demo company", () => {
     const { window } = program;
     await window.click("area-settlement");
     await window.click("new-cycle");
-    await window.click("select-all");
-    await window.find("row-services");
+    await chooseAll(window);
     await program.picture("new-cycle");
-    await window.click("settle-selection");
+    await settleChosen(window);
     await window.waitAttribute("cycle-state", "data-state", "settled", 120_000);
     await window.find("findings");
     await program.picture("cycle");

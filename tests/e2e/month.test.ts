@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { chooseAll, settleChosen } from "./cycle.ts";
 import { KEYS } from "./driver.ts";
 import { Program, watchFailures } from "./program.ts";
 import { VILLAGE, writeVillage } from "./village.ts";
@@ -74,9 +75,9 @@ describe("a month, from a bare machine to a payment", () => {
     const { window } = program;
     await window.click("area-settlement");
     await window.click("new-cycle");
-    await window.click("select-all");
+    await chooseAll(window);
     await window.waitAttribute("selection-count", "data-count", String(VILLAGE.customers));
-    await window.click("settle-selection");
+    await settleChosen(window);
     await window.waitAttribute("cycle-state", "data-state", "settled", 60_000);
     await window.waitAttribute("figure-settled", "data-count", String(settled));
     await window.waitAttribute("figure-review", "data-count", "2");

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { chooseAll, settleChosen } from "./cycle.ts";
 import { Program, watchFailures } from "./program.ts";
 
 const program = new Program();
@@ -60,9 +61,8 @@ describe("a power cut while the month is settled", () => {
     await window.click("area-settlement");
     await window.click("new-cycle");
     await window.write("cycle-name", CYCLE);
-    await window.click("select-all");
-    await window.find("row-services");
-    await window.click("settle-selection");
+    await chooseAll(window);
+    await settleChosen(window);
     await window.find("job-progress", 60_000);
     await program.kill();
   });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { chooseAll, settleChosen } from "./cycle.ts";
 import { KEYS } from "./driver.ts";
 import { Program, watchFailures } from "./program.ts";
 
@@ -54,9 +55,8 @@ describe("a manual cycle, from its checks to a note", () => {
     const { window } = program;
     await window.click("area-settlement");
     await window.click("new-cycle");
-    await window.choose("cycle-mode", "manual");
-    await window.click("select-all");
-    await window.click("settle-selection");
+    await chooseAll(window);
+    await settleChosen(window, "manual");
     await window.waitAttribute("cycle-state", "data-state", "validated", 60_000);
     assert.ok((await count("figure-review")) > 0, "the demo has readings that cannot be right");
     assert.equal(await count("figure-settled"), 0, "nothing is settled before a person says so");

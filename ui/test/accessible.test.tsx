@@ -2,6 +2,7 @@ import { cleanup, screen, waitFor } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { openWindow } from "./app";
 import { objections } from "./axe";
+import { chooseAll, settleChosen } from "./cycle";
 import { refuse } from "./fixture/answers";
 
 const full = () => refuse("internal", "El disco está lleno. Libere espacio e inténtelo de nuevo.");
@@ -31,7 +32,7 @@ it.each([
   ["/settlement/services?period=2026-09&stage=settled&from=review", "row-staged"],
   ["/settlement/resettlements", "row-resettlements"],
   ["/settlement/resettlements/cy-9/sp-7", "difference-line"],
-  ["/settlement/new", "table-services"],
+  ["/settlement/new", "cycle-name"],
   ["/invoices", "table-invoices"],
   ["/invoices/in-2-1", "invoice-total"],
   ["/payments", "table-payments"],
@@ -60,10 +61,22 @@ it.each([
   expect(await objections()).toEqual([]);
 });
 
+it("no step of a new cycle has anything axe objects to", async () => {
+  const { user } = await openWindow("/settlement/new");
+  await chooseAll(user);
+  expect(await objections()).toEqual([]);
+  await user.click(screen.getByTestId("wizard-next"));
+  await screen.findByTestId("cycle-mode");
+  expect(await objections()).toEqual([]);
+  await user.click(screen.getByTestId("wizard-next"));
+  await screen.findByTestId("input-needs");
+  expect(await objections()).toEqual([]);
+}, 60_000);
+
 it("the explanation of a service has nothing axe objects to and gives the focus back", async () => {
   const { user } = await openWindow("/settlement/new");
-  await user.click(await screen.findByTestId("select-all"));
-  await user.click(screen.getByTestId("settle-selection"));
+  await chooseAll(user);
+  await settleChosen(user);
   await waitFor(() => expect(screen.getByTestId("cycle-state")).toHaveAttribute("data-state", "settled"));
   const table = await screen.findByTestId("table-results");
   const results = table.querySelector<HTMLElement>("[role=grid]");

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { nextOf, stepOf } from "~/features/settlement/cycleSteps";
 import type { CycleRow } from "~/generated/CycleRow";
 import { openWindow } from "./app";
+import { chooseAll, settleChosen } from "./cycle";
 import { makeWorld } from "./fixture/world";
 
 const row = makeWorld({}).cycles.open.row;
@@ -28,9 +29,8 @@ describe("where a manual cycle stands", () => {
 
 async function manual() {
   const { user, backend } = await openWindow("/settlement/new");
-  await user.click(await screen.findByTestId("select-all"));
-  await user.click(within(screen.getByTestId("cycle-mode")).getByText("Manual"));
-  await user.click(screen.getByTestId("settle-selection"));
+  await chooseAll(user);
+  await settleChosen(user, "manual");
   await reach("validated");
   return { user, backend };
 }

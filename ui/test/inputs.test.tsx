@@ -19,7 +19,7 @@ it("shows what is needed, what lacks first, and every version of what is loaded"
   expect(needs[4]).toHaveTextContent("tipo_de_cambio = 3.712");
   expect(needs[5]).toHaveTextContent("Opcional");
   expect(backend.called("settlement|input_needs")[0]?.args.scope).toEqual({
-    selection: { market: "regulated", period: "2026-09", filter: {} },
+    selection: { market: "regulated", period: "2026-09", services: { matching: {} } },
   });
   expect(await screen.findByText("La SBS corrigió la publicación")).toBeVisible();
   expect(screen.getByText("Reemplazado")).toBeVisible();

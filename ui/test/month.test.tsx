@@ -2,16 +2,18 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import type { Job } from "~/generated/Job";
 import { openWindow } from "./app";
+import { chooseAll, settleChosen } from "./cycle";
 
 it("settles all that match, sets the bad ones aside, bills and prints", async () => {
   const { user, backend } = await openWindow("/settlement/new");
+  await user.click(await screen.findByTestId("wizard-next"));
   await waitFor(async () =>
     expect(await screen.findByTestId("selection-count")).toHaveAttribute("data-count", "0"),
   );
-  expect(screen.getByTestId("settle-selection")).toBeDisabled();
+  expect(screen.getByTestId("wizard-next")).toBeDisabled();
   await user.click(await screen.findByTestId("select-all"));
   await waitFor(() => expect(screen.getByTestId("selection-count")).toHaveAttribute("data-count", "60"));
-  await user.click(screen.getByTestId("settle-selection"));
+  await settleChosen(user);
 
   await waitFor(() => expect(screen.getByTestId("cycle-state")).toHaveAttribute("data-state", "settled"));
   expect(backend.called("settlement|create_cycle")[0]?.args.cycle).toMatchObject({
@@ -104,8 +106,8 @@ it("takes back a decision with undo", async () => {
 
 it("explains a settled line down to its input rows", async () => {
   const { user } = await openWindow("/settlement/new");
-  await user.click(await screen.findByTestId("select-all"));
-  await user.click(screen.getByTestId("settle-selection"));
+  await chooseAll(user);
+  await settleChosen(user);
   const [first] = await screen.findAllByTestId("row-results", {}, { timeout: 4000 });
   if (!first) throw new Error("no results");
   await user.click(within(first).getByText("SU000001"));
@@ -127,6 +129,7 @@ it("explains a settled line down to its input rows", async () => {
 
 it("chooses services one by one too", async () => {
   const { user, backend } = await openWindow("/settlement/new");
+  await user.click(await screen.findByTestId("wizard-next"));
   const boxes = await screen.findAllByTestId("choose-services");
   await user.click(boxes[0] as HTMLElement);
   await user.click(boxes[2] as HTMLElement);
@@ -135,8 +138,12 @@ it("chooses services one by one too", async () => {
   await waitFor(() =>
     expect(screen.getByTestId("selection-expected")).toHaveTextContent("el mes anterior: 472 kWh, S/ 367.00"),
   );
-  await user.click(screen.getByTestId("settle-selection"));
+  await settleChosen(user);
   await waitFor(() => expect(backend.called("settlement|create_cycle")).toHaveLength(1));
+  // the inputs it was shown are those of the two
+  expect(backend.called("settlement|input_needs")[0]?.args.scope).toMatchObject({
+    selection: { services: { these: ["sp-1", "sp-3"] } },
+  });
   expect(backend.called("settlement|create_cycle")[0]?.args.cycle).toMatchObject({
     services: { these: ["sp-1", "sp-3"] },
   });

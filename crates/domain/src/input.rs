@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{CycleId, Market, Period, Register, ServiceFilter, SupplyPointId, customer::names};
+use crate::{CycleId, Market, Period, Register, ServiceChoice, SupplyPointId, customer::names};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -74,7 +74,7 @@ impl InputKind {
 #[ts(export)]
 pub enum InputScope {
     Cycle(CycleId),
-    Selection { market: Market, period: Period, filter: ServiceFilter },
+    Selection { market: Market, period: Period, services: ServiceChoice },
 }
 
 /// One input that the tariffs of a selection ask for, and how much of it is there.

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use acometida_domain::{InputScope, Period};
+use acometida_domain::{InputScope, Period, ServiceFilter};
 use chrono::{DateTime, Utc};
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 
 use crate::{
     Result, Store,
-    cycles::{eligible, not_taken},
+    cycles::{self, eligible, not_taken, push_chosen},
     values,
 };
 
@@ -50,10 +50,15 @@ pub struct LastImport {
 }
 
 /// Starts a query over `chosen`: the supply points of a scope with their tariffs.
-fn chosen(period: Period, scope: &InputScope) -> QueryBuilder<'_, Sqlite> {
+fn chosen<'a>(period: Period, scope: &'a InputScope, everything: &'a ServiceFilter) -> Result<QueryBuilder<'a, Sqlite>> {
     let columns = "with chosen as materialized (select s.id as point, c.tariff_code as tariff";
     let mut query = match scope {
-        InputScope::Selection { market, filter, .. } => not_taken(eligible(columns, Some(*market), period, filter), period),
+        InputScope::Selection { market, services, .. } => {
+            let (filter, these) = cycles::chosen(services, everything);
+            let mut query = not_taken(eligible(columns, Some(*market), period, filter), period);
+            push_chosen(&mut query, these)?;
+            query
+        }
         InputScope::Cycle(cycle) => {
             let mut query = QueryBuilder::new(columns);
             query.push(" from cycle_service x join supply_point s on s.id = x.supply_point_id join contract c on c.id = x.contract_id");
@@ -62,7 +67,7 @@ fn chosen(period: Period, scope: &InputScope) -> QueryBuilder<'_, Sqlite> {
         }
     };
     query.push(") ");
-    query
+    Ok(query)
 }
 
 impl Store {
@@ -73,10 +78,11 @@ impl Store {
         let of_meters = format!(
             "from meter m join reading r on r.meter_id = m.id where m.supply_point_id = point and r.read_on between '{first}' and '{last}'"
         );
-        let mut query = chosen(period, scope);
+        let everything = ServiceFilter::default();
+        let mut query = chosen(period, scope, &everything)?;
         query.push(format!(
             "select tariff, count(*) as n, sum(exists (select 1 {of_meters})) as read,
-                    sum(exists (select 1 {of_meters} and r.register in ('demand_peak', 'demand_off_peak'))) as demands,
+                    sum(exists (select 1 {of_meters} and r.register like 'demand%')) as demands,
                     sum((select count(*) from meter m join load_curve_day d on d.meter_id = m.id
                          where m.supply_point_id = point and d.day between '{first}' and '{last}') >= {days}) as curves
              from chosen group by tariff order by tariff"
@@ -118,7 +124,8 @@ impl Store {
     }
 
     async fn counted(&self, period: Period, scope: &InputScope, select: &str) -> Result<Vec<(String, String, u32)>> {
-        let mut query = chosen(period, scope);
+        let everything = ServiceFilter::default();
+        let mut query = chosen(period, scope, &everything)?;
         query.push(select);
         let row = |row: SqliteRow| Ok((row.try_get(0)?, row.try_get(1)?, values::count(row.try_get(2)?)));
         Ok(query.build().try_map(row).fetch_all(self.readers()).await?)

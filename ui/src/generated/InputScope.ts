@@ -2,9 +2,9 @@
 import type { CycleId } from "./CycleId";
 import type { Market } from "./Market";
 import type { Period } from "./Period";
-import type { ServiceFilter } from "./ServiceFilter";
+import type { ServiceChoice } from "./ServiceChoice";
 
 /**
  * The services whose inputs are looked at.
  */
-export type InputScope = { "cycle": CycleId } | { "selection": { market: Market, period: Period, filter: ServiceFilter, } };
+export type InputScope = { "cycle": CycleId } | { "selection": { market: Market, period: Period, services: ServiceChoice, } };

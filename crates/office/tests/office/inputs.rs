@@ -71,19 +71,23 @@ async fn a_tariff_that_asks_for_an_index_is_rated_once_it_is_loaded_and_a_supply
 #[tokio::test(flavor = "multi_thread")]
 async fn the_inputs_a_selection_needs_come_from_its_tariffs_with_how_much_of_each_is_there() {
     let demo = demo(120).await;
-    let scope = InputScope::Selection { market: Market::Regulated, period: october(), filter: ServiceFilter::default() };
-    let services = demo
-        .office
-        .count_services(&demo.actor, Market::Regulated, october(), &ServiceChoice::Matching(ServiceFilter::default()))
-        .await
-        .unwrap();
-    let needs = demo.office.input_needs(&demo.actor, &scope).await.unwrap();
+    let needs_of = async |services: &ServiceChoice| {
+        let scope = InputScope::Selection { market: Market::Regulated, period: october(), services: services.clone() };
+        demo.office.input_needs(&demo.actor, &scope).await.unwrap()
+    };
+    let all = ServiceChoice::Matching(ServiceFilter::default());
+    let services = demo.office.count_services(&demo.actor, Market::Regulated, october(), &all).await.unwrap();
+    let needs = needs_of(&all).await;
     let readings = needs.iter().find(|need| need.kind == InputKind::Readings).unwrap();
     assert_eq!((readings.needed, readings.covered), (services.services, services.read));
     assert!(readings.covered < readings.needed, "the demo lacks some readings");
     let sheets: u32 = needs.iter().filter(|need| need.kind == InputKind::TariffSheet).map(|need| need.covered).sum();
     assert_eq!(sheets, services.services, "every tariff is published");
     assert!(needs.is_sorted_by_key(|need| need.covered >= need.needed || !need.required), "what lacks comes first");
+    let page = PageRequest::first(2);
+    let rows = demo.office.services(&demo.actor, Market::Regulated, october(), &ServiceFilter::default(), None, page).await.unwrap().rows;
+    let two = needs_of(&ServiceChoice::These(rows.iter().map(|row| row.supply_point).collect())).await;
+    assert_eq!(two.iter().find(|need| need.kind == InputKind::Readings).unwrap().needed, 2, "those chosen by hand and no other");
     let cycle = settled(&demo).await;
     let of_cycle = demo.office.input_needs(&demo.actor, &InputScope::Cycle(cycle.id)).await.unwrap();
     let same = of_cycle.iter().find(|need| need.kind == InputKind::Readings).unwrap();

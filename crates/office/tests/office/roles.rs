@@ -150,7 +150,7 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
             tried!(office.decide_matching(actor, request(), nobody::<CycleId>(), &ResultFilter::default(), Decision::Exclude).await)
         }
         "input_needs" => {
-            let scope = InputScope::Selection { market: Market::Regulated, period: october(), filter: ServiceFilter::default() };
+            let scope = InputScope::Selection { market: Market::Regulated, period: october(), services: ServiceChoice::These(Vec::new()) };
             tried!(office.input_needs(actor, &scope).await)
         }
         "check_rules" => tried!(office.check_rules(actor).await),

@@ -9,8 +9,9 @@ import classes from "./Inputs.module.css";
 type Props = {
   /** What lacks comes first. */
   needs: readonly InputNeed[];
-  chosen: string | undefined;
-  onChoose: (name: string | undefined) => void;
+  /** Without it nothing can be chosen. */
+  onChoose?: (name: string | undefined) => void;
+  chosen?: string | undefined;
 };
 
 /** Values that are listed beside, by name. */
@@ -29,7 +30,7 @@ export function Needs({ needs, chosen, onChoose }: Props) {
           {needs.map((need) => {
             const key = `${need.kind}-${need.name}`;
             const content = <Need need={need} />;
-            if (!LISTED.includes(need.kind))
+            if (!onChoose || !LISTED.includes(need.kind))
               return (
                 <div key={key} className={classes.need} data-testid="input-need">
                   {content}

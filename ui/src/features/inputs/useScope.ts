@@ -19,7 +19,7 @@ export function useScope(period: Period) {
     ? cycle
       ? { cycle: cycle.id }
       : null
-    : { selection: { market, period, filter: {} } };
+    : { selection: { market, period, services: { matching: {} } } };
   return { byCycle, market, query, cycles, cycle, scope };
 }
 

@@ -1,17 +1,14 @@
-import { Box, Button, Group, Input, SegmentedControl, Select, Text, TextInput } from "@mantine/core";
-import { MonthPickerInput } from "@mantine/dates";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { type BackendError, settlement } from "~/backend";
 import { Crumb } from "~/components/Crumb";
 import { Page } from "~/components/Page";
+import { focusStep, StepForm } from "~/components/StepForm";
 import { Loaded } from "~/components/states";
 import type { CycleId } from "~/generated/CycleId";
-import type { CycleMode } from "~/generated/CycleMode";
-import type { Market } from "~/generated/Market";
 import type { NewCycle } from "~/generated/NewCycle";
 import type { Period } from "~/generated/Period";
 import type { ServiceFilter } from "~/generated/ServiceFilter";
@@ -19,11 +16,14 @@ import { showInField } from "~/lib/formErrors";
 import { useRememberJob } from "~/lib/jobs";
 import { useFormat } from "~/lib/session";
 import { useAction } from "~/lib/useAction";
+import { CycleStep } from "./CycleStep";
+import { CycleSummary } from "./CycleSummary";
+import { type CycleValues, isEmpty, NOBODY, STEPS, servicesOf } from "./cycleDraft";
+import { ModeStep } from "./ModeStep";
 import { SelectionSummary } from "./SelectionSummary";
-import { ServiceFilters } from "./ServiceFilters";
-import { ServicePicker } from "./ServicePicker";
+import { ServicesStep } from "./ServicesStep";
 
-/** A new cycle: name, market, period, mode, and the services it takes. */
+/** A new cycle in four steps: what it settles, its services, how it runs, and a look at all of it (S5, S8). */
 export function CycleWizard() {
   const latest = useQuery({
     queryKey: ["latest-period"],
@@ -38,48 +38,44 @@ export function CycleWizard() {
   );
 }
 
-export type Choice = { all: boolean; chosen: ReadonlySet<string> };
-
-const NOBODY: Choice = { all: false, chosen: new Set() };
-
 function Wizard({ suggested }: { suggested: Period }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const navigate = useNavigate();
-  const remember = useRememberJob();
   const [filter, setFilter] = useState<ServiceFilter>({});
-  const [choice, setChoice] = useState<Choice>(NOBODY);
-  const form = useForm({
+  const [choice, setChoice] = useState(NOBODY);
+  const [{ step, reached }, setPlace] = useState({ step: 0, reached: 0 });
+  const box = useRef<HTMLDivElement>(null);
+  const form = useForm<CycleValues>({
     initialValues: {
       name: t("settlement.suggestedName", { period: format.period(suggested) }),
-      market: "regulated" as Market,
-      period: `${suggested}-01` as string | null,
-      mode: "automatic" as CycleMode,
+      market: "regulated",
+      period: `${suggested}-01`,
+      mode: "automatic",
     },
     validate: {
       name: (value) => (value.trim() ? null : t("common.required")),
       period: (value) => (value ? null : t("common.required")),
     },
   });
+  const { name, market, mode } = form.values;
   const period = form.values.period?.slice(0, 7) ?? suggested;
-  const { market } = form.values;
-  const run = useAction((request, cycle: CycleId) => settlement.runCycle(request, cycle), {
-    onDone: remember,
-  });
-  const create = useAction((request, cycle: NewCycle) => settlement.createCycle(request, cycle), {
-    onDone: (cycle) => {
-      run.mutate(cycle.id, {
-        onSettled: () => void navigate({ to: "/settlement/$id", params: { id: cycle.id }, replace: true }),
-      });
-    },
-    onRefused: (error) => showInField(form, error, ["name", "period", "market", "mode"]) !== null,
-  });
-  const narrow = (part: Partial<ServiceFilter>) => {
-    setFilter((now) => ({ ...now, ...part }));
-    // What was ticked by hand may no longer be in sight.
-    if (!choice.all) setChoice(NOBODY);
+  const of = { market, period };
+  const nothing = isEmpty(choice);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a step that comes takes the focus
+  useEffect(() => focusStep(box.current), [step]);
+
+  const go = (to: number) => {
+    const lacks = form.validate().hasErrors ? 0 : nothing ? 1 : to;
+    const at = Math.min(to, lacks);
+    setPlace((now) => ({ step: at, reached: Math.max(now.reached, at) }));
   };
-  const nothing = !choice.all && choice.chosen.size === 0;
+  const create = useCreateCycle((error) => {
+    const shown = showInField(form, error, ["name", "period", "market"]) !== null;
+    if (shown) setPlace((now) => ({ ...now, step: 0 }));
+    return shown;
+  });
+  const last = step === STEPS.length - 1;
   return (
     <Page
       fill
@@ -90,88 +86,72 @@ function Wizard({ suggested }: { suggested: Period }) {
       ]}
       title={t("settlement.new")}
     >
-      <form
-        style={{ display: "contents" }}
-        onSubmit={form.onSubmit((values) =>
-          create.mutate({
-            name: values.name.trim(),
-            market: values.market,
-            period,
-            mode: values.mode,
-            services: choice.all ? { matching: filter } : { these: [...choice.chosen] },
-          }),
-        )}
+      <StepForm
+        steps={STEPS.map((step) => [step, t(`cycleWizard.steps.${step}`)] as const)}
+        step={step}
+        reached={reached}
+        onGo={go}
+        onConfirm={() =>
+          create.mutate({ ...of, name: name.trim(), mode, services: servicesOf(choice, filter) })
+        }
+        confirm={t("settlement.settleSelection")}
+        busy={create.isPending}
+        enterStays={step === 1}
+        blocked={step > 0 && nothing}
+        note={step === 1 && <SelectionSummary {...of} filter={filter} choice={choice} />}
+        box={box}
       >
-        <Box className="surface" px={16} py={12} mb={10}>
-          <Group gap="md" align="start">
-            <TextInput
-              label={t("settlement.name")}
-              w={280}
-              data-testid="cycle-name"
-              {...form.getInputProps("name")}
-            />
-            <MonthPickerInput
-              label={t("common.period")}
-              valueFormat="MMMM YYYY"
-              w={170}
-              data-testid="cycle-period"
-              {...form.getInputProps("period")}
-              onChange={(value) => {
-                form.setFieldValue("period", value);
-                setChoice(NOBODY);
-              }}
-            />
-            <Select
-              label={t("common.market")}
-              data={(["regulated", "unregulated"] as const).map((value) => ({
-                value,
-                label: t(`market.${value}`),
-              }))}
-              allowDeselect={false}
-              w={150}
-              data-testid="cycle-market"
-              {...form.getInputProps("market")}
-              onChange={(value) => {
-                form.setFieldValue("market", value === "unregulated" ? "unregulated" : "regulated");
-                setFilter({});
-                setChoice(NOBODY);
-              }}
-            />
-            <Input.Wrapper
-              size="xs"
-              label={t("settlement.mode")}
-              labelElement="div"
-              labelProps={{ display: "block" }}
-            >
-              <SegmentedControl
-                aria-label={t("settlement.mode")}
-                data={(["automatic", "manual"] as const).map((value) => ({
-                  value,
-                  label: t(`mode.${value}`),
-                }))}
-                data-testid="cycle-mode"
-                {...form.getInputProps("mode")}
-              />
-            </Input.Wrapper>
-            <Text fz={12} className="muted" flex={1} mt={24}>
-              {t(`modeHelp.${form.values.mode}`)}
-            </Text>
-          </Group>
-        </Box>
-        <ServiceFilters market={market} period={period} filter={filter} onChange={narrow} />
-        <ServicePicker market={market} period={period} filter={filter} choice={choice} onChoice={setChoice} />
-        <Group justify="space-between" className="surface" px={14} py={10} mt={10} wrap="nowrap">
-          <SelectionSummary market={market} period={period} filter={filter} choice={choice} />
-          <Button
-            type="submit"
-            disabled={nothing}
-            loading={create.isPending || run.isPending}
-            data-testid="settle-selection"
-          >
-            {t("settlement.settleSelection")}
-          </Button>
-        </Group>
-      </form>
+        {step === 0 && (
+          <CycleStep
+            form={form}
+            onPeriod={() => setChoice(NOBODY)}
+            onMarket={() => {
+              setFilter({});
+              setChoice(NOBODY);
+            }}
+          />
+        )}
+        {step === 1 && (
+          <ServicesStep
+            {...of}
+            filter={filter}
+            choice={choice}
+            onFilter={(part) => {
+              setFilter((now) => ({ ...now, ...part }));
+              // What was ticked by hand may no longer be in sight.
+              if (!choice.all) setChoice(NOBODY);
+            }}
+            onChoice={setChoice}
+          />
+        )}
+        {step === 2 && <ModeStep value={mode} onChange={(next) => form.setFieldValue("mode", next)} />}
+        {last && (
+          <CycleSummary
+            values={form.values}
+            period={period}
+            services={servicesOf(choice, filter)}
+            onEdit={go}
+          />
+        )}
+      </StepForm>
     </Page>
   );
+}
+
+/** Makes the cycle, starts it and opens it. */
+function useCreateCycle(onRefused: (error: BackendError) => boolean) {
+  const navigate = useNavigate();
+  const remember = useRememberJob();
+  const run = useAction((request, cycle: CycleId) => settlement.runCycle(request, cycle), {
+    onDone: remember,
+  });
+  const create = useAction((request, cycle: NewCycle) => settlement.createCycle(request, cycle), {
+    onDone: (cycle) => {
+      run.mutate(cycle.id, {
+        onSettled: () => void navigate({ to: "/settlement/$id", params: { id: cycle.id }, replace: true }),
+      });
+    },
+    onRefused,
+  });
+  return { mutate: create.mutate, isPending: create.isPending || run.isPending };
 }

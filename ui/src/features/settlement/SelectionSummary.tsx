@@ -7,7 +7,7 @@ import type { Period } from "~/generated/Period";
 import type { ServiceChoice } from "~/generated/ServiceChoice";
 import type { ServiceFilter } from "~/generated/ServiceFilter";
 import { useFormat } from "~/lib/session";
-import type { Choice } from "./CycleWizard";
+import type { Choice } from "./cycleDraft";
 
 type Props = { market: Market; period: Period; filter: ServiceFilter; choice: Choice };
 

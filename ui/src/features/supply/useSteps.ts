@@ -1,5 +1,6 @@
 import type { UseFormReturnType } from "@mantine/form";
 import { useEffect, useRef, useState } from "react";
+import { focusIn, focusStep } from "~/components/StepForm";
 import { STEP_FIELDS, stepOf, type WizardValues } from "./wizardValues";
 
 type Start = { step: number; reached: number };
@@ -13,7 +14,8 @@ export function useSteps(form: UseFormReturnType<WizardValues>, start: Start) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a step that comes takes the focus
   useEffect(() => {
     const field = wanted.field ? form.getInputNode(wanted.field) : null;
-    focusIn(field ?? box.current?.querySelector<HTMLElement>("[data-first]") ?? box.current);
+    if (field) focusIn(field);
+    else focusStep(box.current);
   }, [step, wanted]);
 
   const move = (to: number, field: string | null = null) => {
@@ -43,11 +45,4 @@ export function useSteps(form: UseFormReturnType<WizardValues>, start: Start) {
       return !field;
     },
   };
-}
-
-function focusIn(element: HTMLElement | null) {
-  const inside = element?.matches("input, button, textarea, [tabindex]")
-    ? element
-    : element?.querySelector<HTMLElement>("input:not([type=hidden]), button");
-  inside?.focus();
 }

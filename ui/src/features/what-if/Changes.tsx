@@ -73,7 +73,7 @@ function Fields({ market, period, change, onChange }: FieldsProps) {
   const all = useQuery({ queryKey: ["tariffs"], queryFn: tariffs.list });
   const known = useQuery({
     queryKey: ["input-needs", market, period],
-    queryFn: () => settlement.inputNeeds({ selection: { market, period, filter: {} } }),
+    queryFn: () => settlement.inputNeeds({ selection: { market, period, services: { matching: {} } } }),
     enabled: change.kind === "input",
   });
   if (change.kind === "input") {

@@ -107,6 +107,28 @@ export const settlement: Written<typeof es> = {
     settle: "Settle",
   },
   mode: { automatic: "Automatic", manual: "Manual" },
+  modePoint: {
+    automatic: {
+      checks: "Checks and settles without asking; you go on working elsewhere.",
+      doubtful: "What fails a check waits in review and does not stop the rest.",
+      stops: "It can be cancelled, and goes on where it was if the computer is turned off.",
+    },
+    manual: {
+      checks: "Checks and shows you what passes and what does not.",
+      doubtful: "You review, go on with those that pass, or set services aside.",
+      stops: "Nothing is settled until you ask for it.",
+    },
+  },
+  cycleWizard: {
+    steps: { cycle: "Cycle", services: "Services", mode: "Mode", summary: "Summary" },
+    what: "What is settled",
+    whatText:
+      "There can be several cycles in the same period. A service is settled once per period, whatever the cycles.",
+    chosen: "Services chosen",
+    read: "With a reading of the period",
+    lastEnergy: "Used the month before",
+    lastBilled: "Billed the month before",
+  },
   modeHelp: {
     automatic: "Runs from start to end in the background.",
     manual: "Stops after the checks for you to decide.",

@@ -108,6 +108,28 @@ export const settlement = {
     automatic: "Se ejecuta de principio a fin en segundo plano.",
     manual: "Se detiene después de las validaciones para que usted decida.",
   },
+  modePoint: {
+    automatic: {
+      checks: "Valida y liquida sin preguntar; usted sigue trabajando en otra parte.",
+      doubtful: "Lo que no pasa una validación espera en revisión y no detiene al resto.",
+      stops: "Se puede cancelar, y continúa donde quedó si se apaga el equipo.",
+    },
+    manual: {
+      checks: "Valida y le muestra qué pasa y qué no.",
+      doubtful: "Usted revisa, continúa con los que pasan o aparta servicios.",
+      stops: "Nada se liquida hasta que usted lo pida.",
+    },
+  },
+  cycleWizard: {
+    steps: { cycle: "Ciclo", services: "Servicios", mode: "Modo", summary: "Resumen" },
+    what: "Qué se liquida",
+    whatText:
+      "Puede haber varios ciclos en el mismo periodo. Un servicio se liquida una sola vez por periodo, aunque haya varios ciclos.",
+    chosen: "Servicios elegidos",
+    read: "Con lectura del periodo",
+    lastEnergy: "Consumo del mes anterior",
+    lastBilled: "Facturado el mes anterior",
+  },
   cycleState: {
     ready: "Listo",
     running: "En curso",
