@@ -21,7 +21,7 @@ pub struct TariffCoverage {
     pub read: u32,
     /// With every day of the month in a load curve.
     pub curves: u32,
-    /// With a maximum demand in the month.
+    /// With a maximum demand in the month, or the curve that gives it.
     pub demands: u32,
     own: BTreeMap<String, u32>,
     charges: BTreeMap<String, u32>,
@@ -81,11 +81,12 @@ impl Store {
         let everything = ServiceFilter::default();
         let mut query = chosen(period, scope, &everything)?;
         query.push(format!(
-            "select tariff, count(*) as n, sum(exists (select 1 {of_meters})) as read,
-                    sum(exists (select 1 {of_meters} and r.register like 'demand%')) as demands,
-                    sum((select count(*) from meter m join load_curve_day d on d.meter_id = m.id
-                         where m.supply_point_id = point and d.day between '{first}' and '{last}') >= {days}) as curves
-             from chosen group by tariff order by tariff"
+            "select tariff, count(*) as n, sum(read) as read, sum(curve) as curves, sum(curve or demand) as demands from (
+                 select tariff, exists (select 1 {of_meters}) as read, exists (select 1 {of_meters} and r.register like 'demand%') as demand,
+                        (select count(*) from meter m join load_curve_day d on d.meter_id = m.id
+                         where m.supply_point_id = point and d.day between '{first}' and '{last}') >= {days} as curve
+                 from chosen)
+             group by tariff order by tariff"
         ));
         let mut found: Vec<TariffCoverage> = query
             .build()

@@ -158,17 +158,21 @@ fn put(connection: &Connection, r: &ShadowRecord, source: SourceId) -> Result<Ro
         .query_row([&r.supply_code], |row| row.get(0))
         .optional()?
         .ok_or_else(|| Refusal::NoSupplyPoint(r.supply_code.clone()))?;
-    let known: Option<i64> = connection
-        .prepare_cached("select amount from shadow_line where period = ? and supply_point_id = ? and component = ?")?
-        .query_row(params![r.period, supply_point, r.component], |row| row.get(0))
+    let known: Option<(i64, Uuid, u32)> = connection
+        .prepare_cached("select amount, source_id, source_row from shadow_line where period = ? and supply_point_id = ? and component = ?")?
+        .query_row(params![r.period, supply_point, r.component], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
-    if known == Some(r.amount) {
-        return Ok(RowOutcome::Unchanged);
-    }
+    let (amount, outcome) = match known {
+        None => (r.amount, RowOutcome::Created),
+        // a component that the bill has in several lines, each at its price
+        Some((before, from, row)) if from == source.0 && row < r.row => (before.saturating_add(r.amount), RowOutcome::Created),
+        Some((_, from, _)) if from == source.0 => return Ok(RowOutcome::Unchanged),
+        Some((before, ..)) => (r.amount, if before == r.amount { RowOutcome::Unchanged } else { RowOutcome::Changed }),
+    };
     connection
         .prepare_cached(
             "insert or replace into shadow_line (supply_point_id, period, component, amount, source_id, source_row) values (?, ?, ?, ?, ?, ?)",
         )?
-        .execute(params![supply_point, r.period, r.component, r.amount, source.0, r.row])?;
-    Ok(if known.is_some() { RowOutcome::Changed } else { RowOutcome::Created })
+        .execute(params![supply_point, r.period, r.component, amount, source.0, r.row])?;
+    Ok(outcome)
 }

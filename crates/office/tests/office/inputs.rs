@@ -84,6 +84,10 @@ async fn the_inputs_a_selection_needs_come_from_its_tariffs_with_how_much_of_eac
     let sheets: u32 = needs.iter().filter(|need| need.kind == InputKind::TariffSheet).map(|need| need.covered).sum();
     assert_eq!(sheets, services.services, "every tariff is published");
     assert!(needs.is_sorted_by_key(|need| need.covered >= need.needed || !need.required), "what lacks comes first");
+    let scope = InputScope::Selection { market: Market::Unregulated, period: october(), services: all.clone() };
+    let read_from_afar = demo.office.input_needs(&demo.actor, &scope).await.unwrap();
+    let demands = read_from_afar.iter().find(|need| need.kind == InputKind::MaximumDemands).unwrap();
+    assert!(demands.needed > 0 && demands.covered == demands.needed, "a whole curve gives the maximum demand");
     let page = PageRequest::first(2);
     let rows = demo.office.services(&demo.actor, Market::Regulated, october(), &ServiceFilter::default(), None, page).await.unwrap().rows;
     let two = needs_of(&ServiceChoice::These(rows.iter().map(|row| row.supply_point).collect())).await;

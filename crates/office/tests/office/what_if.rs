@@ -83,7 +83,10 @@ async fn another_systems_bills_are_compared_by_component_and_the_differences_ran
         let off = [0, 100, 300][place];
         for (at, line) in service.lines.iter().enumerate() {
             let amount = line.amount.minor + if at == 0 { off } else { 0 };
-            file += &format!("{};2026-10;{};{}\n", row.code, line.component, Decimal::new(amount, 2));
+            // their bill has each component in two lines, as one of two prices has
+            for part in [amount / 3, amount - amount / 3] {
+                file += &format!("{};2026-10;{};{}\n", row.code, line.component, Decimal::new(part, 2));
+            }
         }
         file += &format!("{};2026-10;total;{}\n", row.code, Decimal::new(row.total.unwrap().minor + off, 2));
     }

@@ -92,7 +92,9 @@ function Need({ need }: { need: InputNeed }) {
         {need.tariffs.length > 3 && "…"}
       </Text>
       <Text span fz={12} className={`muted ${classes.end}`} title={need.source ?? undefined}>
-        {need.loaded_at ? `${need.loaded_by} · ${format.dayOf(need.loaded_at)}` : t("inputs.never")}
+        {need.loaded_at
+          ? `${need.loaded_by} · ${format.dayOf(need.loaded_at)}`
+          : need.covered === 0 && t("inputs.never")}
       </Text>
     </>
   );

@@ -58,7 +58,7 @@ export function CycleSummary({ values: { name, market, mode }, period, services,
         {part(
           "cycle",
           <Facts
-            columns="2fr 1fr 1fr"
+            columns="3fr 2fr 1.5fr"
             facts={[
               [t("settlement.name"), name],
               [t("common.period"), format.period(period)],

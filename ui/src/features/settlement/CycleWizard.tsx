@@ -98,7 +98,7 @@ function Wizard({ suggested }: { suggested: Period }) {
         busy={create.isPending}
         enterStays={step === 1}
         blocked={step > 0 && nothing}
-        note={step === 1 && <SelectionSummary {...of} filter={filter} choice={choice} />}
+        note={step === 1 ? <SelectionSummary {...of} filter={filter} choice={choice} /> : undefined}
         box={box}
       >
         {step === 0 && (

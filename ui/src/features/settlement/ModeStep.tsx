@@ -2,6 +2,7 @@ import { Group, List, Radio, SimpleGrid, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { CycleMode } from "~/generated/CycleMode";
 import { MODES } from "./cycleDraft";
+import classes from "./ModeStep.module.css";
 
 type Props = { value: CycleMode; onChange: (mode: CycleMode) => void };
 
@@ -17,7 +18,13 @@ export function ModeStep({ value, onChange }: Props) {
     >
       <SimpleGrid cols={2} spacing={12} maw={900}>
         {MODES.map((mode) => (
-          <Radio.Card key={mode} value={mode} p={16} className="surface" data-testid={`mode-${mode}`}>
+          <Radio.Card
+            key={mode}
+            value={mode}
+            p={16}
+            className={`surface ${classes.mode}`}
+            data-testid={`mode-${mode}`}
+          >
             <Group wrap="nowrap" align="start" gap={12}>
               <Radio.Indicator mt={2} />
               <div>

@@ -16,17 +16,7 @@ const ENERGY = [
   "third",
 ];
 const NUMBERS = ["initial", "final", "first", "second", "earlier_reading", "difference", "multiplier"];
-const DAYS = [
-  "day",
-  "from",
-  "to",
-  "last_day",
-  "earlier_day",
-  "installed_on",
-  "removed_on",
-  "valid_from",
-  "valid_to",
-];
+const DAY = /\b\d{4}-\d{2}-\d{2}\b/g;
 /** Said by the rule itself. */
 const LEFT_OUT = ["percent", "limit_months", "limit_days", "limit_energy", "limit_deviations"];
 
@@ -34,8 +24,10 @@ const LEFT_OUT = ["percent", "limit_months", "limit_days", "limit_energy", "limi
 export function useSeen() {
   const { t } = useTranslation();
   const format = useFormat();
+  const register = (name: string) => t(`register.${name}` as "register.total", { defaultValue: name });
   const written = (name: string, value: string) => {
-    if (DAYS.includes(name) && /^\d{4}-\d{2}-\d{2}$/.test(value)) return format.date(value);
+    if (value.search(DAY) >= 0) return value.replaceAll(DAY, (day) => format.date(day));
+    if (name === "registers") return value.split(", ").map(register).join(", ");
     if (name === "month") return format.period(value);
     if (name === "reading" && (value === "initial" || value === "final")) return t(`seen.which.${value}`);
     if (ENERGY.includes(name)) return value === "-" ? t("seen.none") : `${format.decimal(value)} kWh`;

@@ -80,7 +80,7 @@ export function Compared({ check, chosen, onChoose }: Props) {
                   <Difference money={row.difference} bare />
                 </Table.Td>
                 <Table.Td ta="right" className="num">
-                  <Difference money={row.largest} bare />
+                  {format.amount(row.largest)}
                 </Table.Td>
               </Table.Tr>
             ))}

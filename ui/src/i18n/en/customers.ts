@@ -104,6 +104,7 @@ export const customers: Written<typeof es> = {
     p5: "P5 energy",
     p6: "P6 energy",
     reactive: "Reactive energy",
+    demand: "Maximum demand",
     demand_peak: "Peak demand",
     demand_off_peak: "Off-peak demand",
     demand_p1: "P1 demand",

@@ -100,6 +100,7 @@ export const customers = {
     p5: "Energía P5",
     p6: "Energía P6",
     reactive: "Energía reactiva",
+    demand: "Demanda máxima",
     demand_peak: "Demanda en hora punta",
     demand_off_peak: "Demanda fuera de punta",
     demand_p1: "Demanda P1",

@@ -279,7 +279,7 @@ fn registers_are_named_as_the_tariff_and_the_meter_know_them() {
     let of = |registers: &[Register]| {
         of_registers(registers, &settings).into_iter().map(|finding| finding.values["registers"].clone()).collect::<Vec<_>>()
     };
-    assert_eq!(of(&[Register::Total]), ["active peak"]);
+    assert_eq!(of(&[Register::Total]), ["peak"]);
     assert_eq!(of(&[Register::Total, Register::Peak, Register::Reactive, Register::DemandPeak]), ["reactive, demand_peak"]);
     assert_eq!(of(&[]), Vec::<String>::new(), "a meter that was never read lacks a reading");
     let need = RegisterNeed { measure: Measure::Reactive, period: None };
