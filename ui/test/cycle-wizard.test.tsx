@@ -31,6 +31,24 @@ it("asks in four steps and keeps what was answered on the way back", async () =>
   expect(screen.getByTestId("cycle-name")).toHaveValue("Ñuble y Cañete");
 });
 
+it("suggests a name that is free, and goes with the month until it is another", async () => {
+  const { user, backend } = await openWindow("/settlement/new");
+  await chooseAll(user);
+  for (let step = 0; step < 3; step++) await user.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(backend.called("settlement|create_cycle")).toHaveLength(1));
+  await user.click(await screen.findByTestId("area-settlement"));
+  await user.click((await screen.findAllByTestId("new-cycle"))[0] as HTMLElement);
+  const name = await screen.findByTestId("cycle-name");
+  expect(name).toHaveValue("Ciclo de octubre de 2026 (2)");
+  await user.click(screen.getByTestId("cycle-period"));
+  await user.click(await screen.findByText(/^jul\.?$/i));
+  expect(name).toHaveValue("Ciclo de julio de 2026");
+  await user.clear(name);
+  await user.type(name, "Ciclo de octubre de 2026{Enter}");
+  expect(step()).toBe("cycle");
+  expect(screen.getByTestId("wizard")).toHaveTextContent("Ya hay un ciclo con ese nombre.");
+});
+
 it("asks for the services again when the market is another", async () => {
   const { user } = await openWindow("/settlement/new");
   await chooseAll(user);

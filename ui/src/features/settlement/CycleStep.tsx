@@ -3,11 +3,12 @@ import { MonthPickerInput } from "@mantine/dates";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { Section } from "~/components/Section";
+import type { Period } from "~/generated/Period";
 import { type CycleValues, MARKETS } from "./cycleDraft";
 
 type Props = {
   form: UseFormReturnType<CycleValues>;
-  onPeriod: () => void;
+  onPeriod: (period: Period) => void;
   onMarket: () => void;
 };
 
@@ -30,7 +31,7 @@ export function CycleStep({ form, onPeriod, onMarket }: Props) {
           {...form.getInputProps("period")}
           onChange={(value) => {
             form.setFieldValue("period", value);
-            onPeriod();
+            if (value) onPeriod(value.slice(0, 7));
           }}
         />
         <Select

@@ -18,7 +18,7 @@ import { useFormat } from "~/lib/session";
 import { useAction } from "~/lib/useAction";
 import { CycleStep } from "./CycleStep";
 import { CycleSummary } from "./CycleSummary";
-import { type CycleValues, isEmpty, NOBODY, STEPS, servicesOf } from "./cycleDraft";
+import { type CycleValues, freeName, isEmpty, NOBODY, STEPS, servicesOf } from "./cycleDraft";
 import { ModeStep } from "./ModeStep";
 import { SelectionSummary } from "./SelectionSummary";
 import { ServicesStep } from "./ServicesStep";
@@ -30,30 +30,50 @@ export function CycleWizard() {
     queryFn: settlement.latestPeriod,
     staleTime: 0,
   });
+  const cycles = useQuery({ queryKey: ["cycles"], queryFn: settlement.cycles });
   const format = useFormat();
   return (
     <Loaded query={latest}>
-      {(period) => <Wizard key={period} suggested={period ?? format.today().slice(0, 7)} />}
+      {(period) => (
+        <Loaded query={cycles}>
+          {(known) => (
+            <Wizard
+              key={period}
+              suggested={period ?? format.today().slice(0, 7)}
+              taken={new Set(known.map(({ name }) => name))}
+            />
+          )}
+        </Loaded>
+      )}
     </Loaded>
   );
 }
 
-function Wizard({ suggested }: { suggested: Period }) {
+type Props = {
+  suggested: Period;
+  /** Names of the cycles there are. */
+  taken: ReadonlySet<string>;
+};
+
+function Wizard({ suggested, taken }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [filter, setFilter] = useState<ServiceFilter>({});
   const [choice, setChoice] = useState(NOBODY);
   const [{ step, reached }, setPlace] = useState({ step: 0, reached: 0 });
   const box = useRef<HTMLDivElement>(null);
+  const nameOf = (period: Period) =>
+    freeName(t("settlement.suggestedName", { period: format.period(period) }), taken);
   const form = useForm<CycleValues>({
     initialValues: {
-      name: t("settlement.suggestedName", { period: format.period(suggested) }),
+      name: nameOf(suggested),
       market: "regulated",
       period: `${suggested}-01`,
       mode: "automatic",
     },
     validate: {
-      name: (value) => (value.trim() ? null : t("common.required")),
+      name: (value) =>
+        !value.trim() ? t("common.required") : taken.has(value.trim()) ? t("cycleWizard.nameTaken") : null,
       period: (value) => (value ? null : t("common.required")),
     },
   });
@@ -104,7 +124,10 @@ function Wizard({ suggested }: { suggested: Period }) {
         {step === 0 && (
           <CycleStep
             form={form}
-            onPeriod={() => setChoice(NOBODY)}
+            onPeriod={(next) => {
+              if (name === nameOf(period)) form.setFieldValue("name", nameOf(next));
+              setChoice(NOBODY);
+            }}
             onMarket={() => {
               setFilter({});
               setChoice(NOBODY);

@@ -17,6 +17,14 @@ export type Choice = { all: boolean; chosen: ReadonlySet<string> };
 
 export const NOBODY: Choice = { all: false, chosen: new Set() };
 
+/** The name, or with a number after it when another cycle has it. */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  let number = 2;
+  while (taken.has(`${name} (${number})`)) number += 1;
+  return `${name} (${number})`;
+}
+
 export const isEmpty = ({ all, chosen }: Choice) => !all && chosen.size === 0;
 
 export const servicesOf = ({ all, chosen }: Choice, filter: ServiceFilter): ServiceChoice =>

@@ -124,6 +124,7 @@ export const settlement: Written<typeof es> = {
     what: "What is settled",
     whatText:
       "There can be several cycles in the same period. A service is settled once per period, whatever the cycles.",
+    nameTaken: "There is a cycle with that name.",
     chosen: "Services chosen",
     read: "With a reading of the period",
     lastEnergy: "Used the month before",

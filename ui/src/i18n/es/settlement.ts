@@ -125,6 +125,7 @@ export const settlement = {
     what: "Qué se liquida",
     whatText:
       "Puede haber varios ciclos en el mismo periodo. Un servicio se liquida una sola vez por periodo, aunque haya varios ciclos.",
+    nameTaken: "Ya hay un ciclo con ese nombre.",
     chosen: "Servicios elegidos",
     read: "Con lectura del periodo",
     lastEnergy: "Consumo del mes anterior",
