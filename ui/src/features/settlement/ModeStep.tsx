@@ -4,6 +4,11 @@ import type { CycleMode } from "~/generated/CycleMode";
 import { MODES } from "./cycleDraft";
 import classes from "./ModeStep.module.css";
 
+const POINTS = {
+  automatic: ["unasked", "waits", "resumed"],
+  manual: ["shown", "decided", "unsettled"],
+} as const;
+
 type Props = { value: CycleMode; onChange: (mode: CycleMode) => void };
 
 /** Third step: whether it runs by itself or stops for a person at each stage (S6, S7). */
@@ -35,8 +40,8 @@ export function ModeStep({ value, onChange }: Props) {
                   {t(`modeHelp.${mode}`)}
                 </Text>
                 <List fz={12} mt={8} className="muted">
-                  {(["checks", "doubtful", "stops"] as const).map((point) => (
-                    <List.Item key={point}>{t(`modePoint.${mode}.${point}`)}</List.Item>
+                  {POINTS[mode].map((point) => (
+                    <List.Item key={point}>{t(`modePoint.${point}`)}</List.Item>
                   ))}
                 </List>
               </div>

@@ -108,16 +108,12 @@ export const settlement: Written<typeof es> = {
   },
   mode: { automatic: "Automatic", manual: "Manual" },
   modePoint: {
-    automatic: {
-      checks: "Checks and settles without asking; you go on working elsewhere.",
-      doubtful: "What fails a check waits in review and does not stop the rest.",
-      stops: "It can be cancelled, and goes on where it was if the computer is turned off.",
-    },
-    manual: {
-      checks: "Checks and shows you what passes and what does not.",
-      doubtful: "You review, go on with those that pass, or set services aside.",
-      stops: "Nothing is settled until you ask for it.",
-    },
+    unasked: "Checks and settles without asking; you go on working elsewhere.",
+    waits: "What fails a check waits in review and does not stop the rest.",
+    resumed: "It can be cancelled, and goes on where it was if the computer is turned off.",
+    shown: "Checks and shows you what passes and what does not.",
+    decided: "You review, go on with those that pass, or set services aside.",
+    unsettled: "Nothing is settled until you ask for it.",
   },
   cycleWizard: {
     steps: { cycle: "Cycle", services: "Services", mode: "Mode", summary: "Summary" },

@@ -109,16 +109,12 @@ export const settlement = {
     manual: "Se detiene después de las validaciones para que usted decida.",
   },
   modePoint: {
-    automatic: {
-      checks: "Valida y liquida sin preguntar; usted sigue trabajando en otra parte.",
-      doubtful: "Lo que no pasa una validación espera en revisión y no detiene al resto.",
-      stops: "Se puede cancelar, y continúa donde quedó si se apaga el equipo.",
-    },
-    manual: {
-      checks: "Valida y le muestra qué pasa y qué no.",
-      doubtful: "Usted revisa, continúa con los que pasan o aparta servicios.",
-      stops: "Nada se liquida hasta que usted lo pida.",
-    },
+    unasked: "Valida y liquida sin preguntar; usted sigue trabajando en otra parte.",
+    waits: "Lo que no pasa una validación espera en revisión y no detiene al resto.",
+    resumed: "Se puede cancelar, y continúa donde quedó si se apaga el equipo.",
+    shown: "Valida y le muestra qué pasa y qué no.",
+    decided: "Usted revisa, continúa con los que pasan o aparta servicios.",
+    unsettled: "Nada se liquida hasta que usted lo pida.",
   },
   cycleWizard: {
     steps: { cycle: "Ciclo", services: "Servicios", mode: "Modo", summary: "Resumen" },
