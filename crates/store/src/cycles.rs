@@ -434,7 +434,7 @@ impl WriteTx {
             let mut update = connection.prepare_cached(match decision {
                 Decision::Review => {
                     "update cycle_service set state = 'review', reviewed = 1, released = 0
-                     where cycle_id = ?1 and supply_point_id = ?2 and state in ('validated', 'settled')"
+                     where cycle_id = ?1 and supply_point_id = ?2 and (state in ('validated', 'settled') or state = 'pending' and released = 1)"
                 }
                 Decision::Release => {
                     "update cycle_service

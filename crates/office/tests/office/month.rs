@@ -93,6 +93,9 @@ async fn a_released_service_is_settled_and_a_service_is_settled_once_a_period() 
     let one = rows.first().expect("the demo has an impossible reading").supply_point;
     let decided = demo.office.decide(&demo.actor, request(), cycle.id, &[one], Decision::Release).await.unwrap();
     assert_eq!(decided.pending, 1);
+    let back = demo.office.decide(&demo.actor, request(), cycle.id, &[one], Decision::Review).await.unwrap();
+    assert_eq!((back.pending, back.review), (0, cycle.review), "until it is run it can be taken back");
+    demo.office.decide(&demo.actor, request(), cycle.id, &[one], Decision::Release).await.unwrap();
     let job = demo.office.run_cycle(&demo.actor, request(), cycle.id).await.unwrap();
     done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
     assert_eq!(demo.office.settled_service(&demo.actor, cycle.id, one).await.unwrap().state, ServiceState::Settled);

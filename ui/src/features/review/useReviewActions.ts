@@ -45,9 +45,7 @@ export function useReviewActions(cycle: CycleRow, queue: Queue) {
           queue.leave(row);
           if (decision === "exclude")
             return toast(t("review.excluded", { code: row.code }), undo(row, "include"));
-          // What an automatic cycle has accepted waits for its run, from where it does not come back.
-          const back = cycle.mode === "manual" || row.settlement !== null;
-          toast(t("review.accepted", { code: row.code }), back ? undo(row, "review") : undefined);
+          toast(t("review.accepted", { code: row.code }), undo(row, "review"));
         },
       },
     );
