@@ -122,6 +122,12 @@ impl Register {
         }
     }
 
+    /// The register that measures this.
+    #[must_use]
+    pub fn measuring(measure: Measure, period: Option<&str>) -> Option<Self> {
+        Self::ALL.iter().copied().find(|register| register.measures() == (measure, period))
+    }
+
     /// A demand register starts again each month: its reading is the month's maximum, not a difference.
     #[must_use]
     pub fn is_demand(self) -> bool {

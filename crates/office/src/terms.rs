@@ -56,11 +56,8 @@ impl Office {
 
 /// Registers whose reading opens a period: demand starts again each month and needs none.
 fn registers(needs: &Needs) -> Vec<Register> {
-    let of = needs.registers.iter().filter_map(|need| {
-        let gives = |register: &&Register| !register.is_demand() && register.measures() == (need.measure, need.period.as_deref());
-        Register::ALL.iter().copied().find(|register| gives(&register))
-    });
-    of.collect::<Vec<_>>()
+    let of = needs.registers.iter().filter_map(|need| Register::measuring(need.measure, need.period.as_deref()));
+    of.filter(|register| !register.is_demand()).collect()
 }
 
 /// Every fact the contract may state: those the tariff chooses by with the values it knows, powers by period (kW) and inputs.

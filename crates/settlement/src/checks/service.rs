@@ -59,13 +59,10 @@ impl ServiceCheck<'_> {
             Measure::Reactive => "reactive",
             Measure::Demand => "demand",
         };
-        let named = missing().map(|need| {
-            let wanted = (need.measure, need.period.as_deref());
-            match (Register::ALL.iter().find(|register| register.measures() == wanted), &need.period) {
-                (Some(register), _) => register.name().to_owned(),
-                (None, Some(period)) => format!("{} {period}", name(need.measure)),
-                (None, None) => name(need.measure).to_owned(),
-            }
+        let named = missing().map(|need| match (Register::measuring(need.measure, need.period.as_deref()), &need.period) {
+            (Some(register), _) => register.name().to_owned(),
+            (None, Some(period)) => format!("{} {period}", name(need.measure)),
+            (None, None) => name(need.measure).to_owned(),
         });
         findings.add(FindingCode::RegisterMissing, [("registers", listed(named))]);
     }

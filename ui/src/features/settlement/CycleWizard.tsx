@@ -86,6 +86,7 @@ function Wizard({ suggested, taken }: Props) {
   useEffect(() => focusStep(box.current), [step]);
 
   const go = (to: number) => {
+    if (create.isPending) return;
     const lacks = form.validate().hasErrors ? 0 : nothing ? 1 : to;
     const at = Math.min(to, lacks);
     setPlace((now) => ({ step: at, reached: Math.max(now.reached, at) }));

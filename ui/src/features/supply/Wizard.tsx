@@ -47,12 +47,11 @@ export function Wizard({ account, choices, billing, group, draft }: Props) {
   const terms = useTerms(values).data;
   const estimate = useEstimate(values, terms);
   const create = useCreatePoint({ account, form, draft: draftKept, id, show: steps.show });
-
   const go = (to: number) => {
     if (!create.isPending) steps.go(to);
   };
   const confirm = () => {
-    if (!create.isPending && steps.complete()) create.confirm(pointOf(account.id, values, terms));
+    if (steps.complete()) create.confirm(pointOf(account.id, values, terms));
   };
   return (
     <Page
