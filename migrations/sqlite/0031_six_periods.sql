@@ -1,10 +1,11 @@
--- Six periods, as in 3.0TD of Spain: their energy, and the maximum demand of each.
+-- Six periods, as in 3.0TD of Spain: their energy, active and reactive, and the maximum demand of each.
 
 create table reading_of_six_periods (
     meter_id blob not null references meter (id),
     read_on text not null check (length(read_on) = 10),
     register text not null check (register in (
-        'total', 'peak', 'off_peak', 'p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'reactive',
+        'total', 'peak', 'off_peak', 'p1', 'p2', 'p3', 'p4', 'p5', 'p6',
+        'reactive', 'reactive_p1', 'reactive_p2', 'reactive_p3', 'reactive_p4', 'reactive_p5', 'reactive_p6',
         'demand_peak', 'demand_off_peak', 'demand_p1', 'demand_p2', 'demand_p3', 'demand_p4', 'demand_p5', 'demand_p6'
     )),
     -- the dial in Wh or varh; a demand register in W
@@ -32,7 +33,8 @@ create table reading_edit_of_six_periods (
     meter_id blob not null references meter (id),
     read_on text not null check (length(read_on) = 10),
     register text not null check (register in (
-        'total', 'peak', 'off_peak', 'p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'reactive',
+        'total', 'peak', 'off_peak', 'p1', 'p2', 'p3', 'p4', 'p5', 'p6',
+        'reactive', 'reactive_p1', 'reactive_p2', 'reactive_p3', 'reactive_p4', 'reactive_p5', 'reactive_p6',
         'demand_peak', 'demand_off_peak', 'demand_p1', 'demand_p2', 'demand_p3', 'demand_p4', 'demand_p5', 'demand_p6'
     )),
     kind text not null check (kind in ('estimated', 'edited', 'voided')),

@@ -253,7 +253,7 @@ it("ranks what differs from another system, and opens its lines", async () => {
   expect(await screen.findByTestId("shadow-agreeing")).toHaveTextContent("42 de 45");
   await waitFor(() => expect(screen.getAllByTestId("row-shadow")).toHaveLength(4));
   const [worst] = screen.getAllByTestId("shadow-difference");
-  expect(worst).toHaveTextContent("alumbrado21,260.001,264.24+4.24+4.12");
+  expect(worst).toHaveTextContent("alumbrado21,260.001,264.24+4.244.12");
   expect(await objections()).toEqual([]);
   await user.click(within(worst as HTMLElement).getByText("alumbrado"));
   await waitFor(() => expect(screen.getAllByTestId("row-shadow")).toHaveLength(2));

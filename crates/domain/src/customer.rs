@@ -52,6 +52,12 @@ pub enum Register {
     P5,
     P6,
     Reactive,
+    ReactiveP1,
+    ReactiveP2,
+    ReactiveP3,
+    ReactiveP4,
+    ReactiveP5,
+    ReactiveP6,
     DemandPeak,
     DemandOffPeak,
     DemandP1,
@@ -98,6 +104,12 @@ names!(Register {
     P5 = "p5",
     P6 = "p6",
     Reactive = "reactive",
+    ReactiveP1 = "reactive_p1",
+    ReactiveP2 = "reactive_p2",
+    ReactiveP3 = "reactive_p3",
+    ReactiveP4 = "reactive_p4",
+    ReactiveP5 = "reactive_p5",
+    ReactiveP6 = "reactive_p6",
     DemandPeak = "demand_peak",
     DemandOffPeak = "demand_off_peak",
     DemandP1 = "demand_p1",
@@ -112,13 +124,13 @@ impl Register {
     /// What it measures, and in which period of a calendar; without one, at all hours.
     #[must_use]
     pub fn measures(self) -> (Measure, Option<&'static str>) {
+        let (name, of) = (self.name(), |measure| move |period| (measure, Some(period)));
         match self {
             Self::Total => (Measure::Active, None),
             Self::Reactive => (Measure::Reactive, None),
-            _ => match self.name().strip_prefix("demand_") {
-                Some(period) => (Measure::Demand, Some(period)),
-                None => (Measure::Active, Some(self.name())),
-            },
+            _ => (name.strip_prefix("demand_").map(of(Measure::Demand)))
+                .or_else(|| name.strip_prefix("reactive_").map(of(Measure::Reactive)))
+                .unwrap_or((Measure::Active, Some(name))),
         }
     }
 

@@ -109,7 +109,8 @@ fn typical(month: &TypicalMonth, needs: &Needs) -> Case {
         let quantity = match (need.measure, &need.period) {
             (Measure::Active, None) => energy,
             (Measure::Active, Some(_)) => part,
-            (Measure::Reactive, _) => energy / 3,
+            (Measure::Reactive, None) => energy / 3,
+            (Measure::Reactive, Some(_)) => part / 3,
             (Measure::Demand, _) => month.power_w,
         };
         case.registers.push(RegisterUse::counted(need.measure, need.period.clone(), quantity, Vec::new()));

@@ -61,6 +61,10 @@ impl Needs {
                         self.attributes.insert(test.name.clone());
                     }
                     Condition::Energy(test) => self.energy(test.measure, None),
+                    Condition::PowerFactor(test) => {
+                        self.energy(Measure::Active, test.period.as_ref());
+                        self.energy(Measure::Reactive, test.period.as_ref());
+                    }
                 }
             }
             self.charge(&component.code, &component.charge);

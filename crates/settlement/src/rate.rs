@@ -3,7 +3,7 @@
 use acometida_domain::{
     Currency, Money,
     settlement::{Line, Place, Rated, Trace},
-    tariff::{BaseSet, Charge, Component, Condition, Interest, Manual, PercentOf, Scale, Sign, Step, Tax},
+    tariff::{BaseSet, Charge, Component, Condition, Interest, Manual, Measure, PercentOf, PowerFactorCondition, Scale, Sign, Step, Tax},
 };
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -365,7 +365,7 @@ impl<'a> Bill<'a> {
 
     fn rated(self, remainder: Decimal) -> Result<Rated, RateError> {
         let of = |place| self.sum(place).map(|minor| Money::new(minor, self.last.currency()));
-        let energy = self.last.quantities.energy("", Which::all_hours(acometida_domain::tariff::Measure::Active)).ok();
+        let energy = self.last.quantities.energy("", Which::all_hours(Measure::Active)).ok();
         Ok(Rated {
             subtotal: of(Some(Place::Charge))?,
             taxes: of(Some(Place::Tax))?,
@@ -389,12 +389,28 @@ fn holds(context: &Context<'_>) -> Result<bool, RateError> {
                 let total = kilo(context.quantities.energy(context.code(), Which::all_hours(test.measure))?.amount);
                 test.above.is_none_or(|above| total > above) && test.at_most.is_none_or(|most| total <= most)
             }
+            Condition::PowerFactor(test) => power_factor(context, test)?,
         };
         if !holds {
             return Ok(false);
         }
     }
     Ok(true)
+}
+
+/// The squares are compared: the factor itself has no last decimal.
+fn power_factor(context: &Context<'_>, test: &PowerFactorCondition) -> Result<bool, RateError> {
+    let square = |measure| {
+        let which = Which { measure, period: test.period.as_deref(), calendar: test.calendar.as_deref() };
+        let energy = kilo(context.quantities.energy(context.code(), which)?.amount);
+        context.fit(times(energy, energy))
+    };
+    let (active, reactive) = (square(Measure::Active)?, square(Measure::Reactive)?);
+    let apparent = context.fit(plus(active, reactive))?;
+    let at = |factor: Decimal| context.fit(times(factor, factor).and_then(|square| times(square, apparent)));
+    let enough = test.at_least.map_or(Ok(true), |least| at(least).map(|least| active >= least))?;
+    let under = test.below.map_or(Ok(true), |most| at(most).map(|most| active < most))?;
+    Ok(enough && under)
 }
 
 fn interest_of(context: &Context<'_>, rule: &Interest, items: &mut Vec<Item>) -> Result<(), RateError> {

@@ -3,4 +3,4 @@
 /**
  * What a meter's register counts. Energy in Wh, demand in W, reactive energy in varh.
  */
-export type Register = "total" | "peak" | "off_peak" | "p1" | "p2" | "p3" | "p4" | "p5" | "p6" | "reactive" | "demand_peak" | "demand_off_peak" | "demand_p1" | "demand_p2" | "demand_p3" | "demand_p4" | "demand_p5" | "demand_p6";
+export type Register = "total" | "peak" | "off_peak" | "p1" | "p2" | "p3" | "p4" | "p5" | "p6" | "reactive" | "reactive_p1" | "reactive_p2" | "reactive_p3" | "reactive_p4" | "reactive_p5" | "reactive_p6" | "demand_peak" | "demand_off_peak" | "demand_p1" | "demand_p2" | "demand_p3" | "demand_p4" | "demand_p5" | "demand_p6";

@@ -119,6 +119,7 @@ pub struct MinimumBill {
 pub enum Condition {
     Attribute(AttributeCondition),
     Energy(EnergyCondition),
+    PowerFactor(PowerFactorCondition),
 }
 
 /// The service's attribute is one of some values.
@@ -127,6 +128,24 @@ pub enum Condition {
 pub struct AttributeCondition {
     pub name: String,
     pub one_of: Vec<String>,
+}
+
+/// The power factor of the period lies in a range: active energy over the root of the squares of active and reactive. Without reactive
+/// energy it is one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PowerFactorCondition {
+    /// A period of a calendar; all hours when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<String>,
+    /// The factor is at least this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Decimal>,
+    /// The factor is less than this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub below: Option<Decimal>,
 }
 
 /// The month's total lies in a range, in kWh or kvarh.

@@ -87,7 +87,7 @@ const READINGS: &[Field] = fields![
     "supply" "Suministro" "Supply code" false ("Código de suministro; o el medidor", "Supply code; or the meter") "S-00001" ["codigo suministro", "nis", "cups"],
     "date" "Fecha" "Date" true ("Día de la lectura", "Day of the reading") "2026-10-31" ["fecha lectura", "dia", "read on", "reading date"],
     "value" "Lectura" "Value" true ("Lo que marca el medidor, kWh (kW en demanda)", "What the dial says, kWh (kW for demand)") "12345.6" ["valor", "kwh", "lectura actual", "reading"],
-    "register" "Registro" "Register" false ("total, peak, off_peak, p1 a p6, reactive; máximos: demand_peak, demand_off_peak, demand_p1 a demand_p6; total si está vacío", "total, peak, off_peak, p1 to p6, reactive; maxima: demand_peak, demand_off_peak, demand_p1 to demand_p6; total when empty") "total" ["tipo lectura", "periodo", "magnitud"],
+    "register" "Registro" "Register" false ("total, peak, off_peak, p1 a p6, reactive, reactive_p1 a reactive_p6; máximos: demand_peak, demand_off_peak, demand_p1 a demand_p6; total si está vacío", "total, peak, off_peak, p1 to p6, reactive, reactive_p1 to reactive_p6; maxima: demand_peak, demand_off_peak, demand_p1 to demand_p6; total when empty") "total" ["tipo lectura", "periodo", "magnitud"],
     "estimated" "Estimada" "Estimated" false ("sí o no", "yes or no") "no" ["estimado"],
 ];
 

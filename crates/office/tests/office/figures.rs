@@ -256,6 +256,9 @@ async fn a_spanish_bill_of_six_periods_comes_out_to_the_cent_from_registers_and_
     for (period, initial, used) in [(1, 1000, 900), (2, 2000, 1100), (3, 500, 0), (4, 600, 0), (5, 700, 0), (6, 3000, 2500)] {
         writeln!(readings, "M1,2025-12-31,p{period},{initial}\nM1,2026-01-31,p{period},{}", initial + used).unwrap();
     }
+    for (period, used) in [(1, 400), (2, 300), (3, 0), (4, 0), (5, 0), (6, 1000)] {
+        writeln!(readings, "M1,2025-12-31,reactive_p{period},0\nM1,2026-01-31,reactive_p{period},{used}").unwrap();
+    }
     for (period, kw) in [(1, "22.5"), (2, "19"), (3, "0"), (4, "0"), (5, "0"), (6, "12")] {
         writeln!(readings, "M1,2026-01-31,demand_p{period},{kw}").unwrap();
     }
@@ -284,6 +287,8 @@ async fn a_spanish_bill_of_six_periods_comes_out_to_the_cent_from_registers_and_
     assert_eq!(amount("potencia-p6"), ["3.67"]);
     assert_eq!((amount("energia-p1"), amount("energia-p2"), amount("energia-p6")), (cents("57.02"), cents("42.81"), cents("7.25")));
     assert_eq!(amount("maximetro-p1"), ["26.56"]);
+    // (400 − 0.33 × 900) kvarh × 0.041554; 300 are less than 33 % of 1100, and the sixth period is free
+    assert_eq!((amount("reactiva-p1"), amount("reactiva-p2")), (cents("4.28"), Vec::new()));
     assert_eq!(amount("maximetro-p2"), Vec::<String>::new(), "below what is contracted");
 }
 

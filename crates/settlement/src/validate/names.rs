@@ -2,7 +2,7 @@
 
 use acometida_domain::{
     said,
-    tariff::{Charge, Quantity, Tariff},
+    tariff::{Charge, Condition, Quantity, Tariff},
 };
 
 use super::{Checked, fail};
@@ -17,11 +17,17 @@ struct Named<'a> {
 
 /// Every calendar and period that a component names exists.
 pub(crate) fn periods(tariff: &Tariff, calendars: &[Compiled]) -> Checked {
-    for (version, of) in tariff.versions.iter().enumerate() {
-        for (index, component) in of.components.iter().enumerate() {
+    for (version, published) in tariff.versions.iter().enumerate() {
+        for (index, component) in published.components.iter().enumerate() {
+            let path = format!("$.versions[{version}].components[{index}]");
             for mut named in named(&component.charge) {
-                named.path = format!("$.versions[{version}].components[{index}].charge.{}", named.path);
+                named.path = format!("{path}.charge.{}", named.path);
                 exists(&named, calendars)?;
+            }
+            for (place, condition) in component.when.iter().enumerate() {
+                if let Condition::PowerFactor(test) = condition {
+                    exists(&of(&format!("{path}.when[{place}].power_factor"), &test.period, &test.calendar), calendars)?;
+                }
             }
         }
     }

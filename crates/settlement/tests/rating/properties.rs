@@ -62,6 +62,7 @@ fn case() -> impl Strategy<Value = Case> {
                 register(Measure::Demand, Some("peak"), watts / 2),
                 register(Measure::Demand, Some("off_peak"), watts),
             ];
+            case.registers.extend(["p1", "p2", "p3", "p4", "p5"].map(|period| register(Measure::Reactive, Some(period), reactive / 5)));
             for (name, value) in
                 [("stratum", stratum.as_str()), ("altitude", "high"), ("meter_type", if watts % 2 == 0 { "1" } else { "5" })]
             {

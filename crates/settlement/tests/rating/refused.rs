@@ -93,6 +93,13 @@ fn a_period_or_a_list_of_holidays_that_the_calendar_does_not_have() {
         "$.versions[0].components[1].charge.energy.period",
         "no period «punta»; it has",
     );
+    refused(
+        MT2,
+        "\"code\": \"energia-punta\",",
+        "\"code\": \"energia-punta\", \"when\": [{\"power_factor\": {\"period\": \"punta\", \"below\": \"0.8\"}}],",
+        "$.versions[0].components[1].when[0].power_factor.period",
+        "no period «punta»; it has",
+    );
     let list = "\"holidays\": [\n        \"national\"";
     refused(MT2, list, &list.replace("national", "regional"), "$.calendars.horas-punta.holidays[0]", "«regional»");
     refused(MT2, "\"saturday\"", "\"friday\"", "$.calendars.horas-punta.seasons[0].days", "«saturday»");

@@ -244,6 +244,25 @@ fn a_line_stays_between_its_minimum_and_its_maximum() {
 }
 
 #[test]
+fn a_power_factor_at_the_limit_is_not_below_it_and_without_reactive_energy_it_is_one() {
+    let of = |code: &str, limit: &str| {
+        let charge = r#"{"excess": {"of": {"energy": {"measure": "reactive"}}, "over": {"energy": {}}, "factor": "0", "price": "1"}}"#;
+        format!(r#"{{"code": "{code}", "description": "{code}", "when": [{{"power_factor": {{{limit}}}}}], "charge": {charge}}}"#)
+    };
+    let tariff = tariff(&version("2026-01-01", &[of("fair", r#""at_least": "0.8""#), of("poor", r#""below": "0.8""#)].join(",")));
+    let charged = |kwh: i64, varh: i64| {
+        let mut case = with_energy(kwh);
+        case.registers.push(RegisterUse::counted(Measure::Reactive, None, varh, Vec::new()));
+        let bill = rate(&tariff, &case).unwrap();
+        bill.lines.iter().map(|line| line.component.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(charged(80, 60_000), ["fair"]);
+    assert_eq!(charged(80, 60_001), ["poor"]);
+    assert_eq!(charged(0, 1), ["poor"]);
+    assert_eq!(charged(0, 0), Vec::<String>::new(), "nothing passes, and nothing is divided by zero");
+}
+
+#[test]
 fn what_is_missing_is_named_with_its_cure() {
     let by = r#"{"energy": {"price": {"by": {"attribute": "stratum", "values": {"1": "0.5"}}}}}"#;
     let tariff = tariff(&version("2026-01-01", &component("energy", by)));
