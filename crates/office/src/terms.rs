@@ -54,10 +54,14 @@ impl Office {
     }
 }
 
-/// Registers whose reading opens a period: demand starts again each month and needs none.
+/// Registers whose reading opens a period: demand starts again each month and needs none, and those of the periods together give all hours.
 fn registers(needs: &Needs) -> Vec<Register> {
     let of = needs.registers.iter().filter_map(|need| Register::measuring(need.measure, need.period.as_deref()));
-    of.filter(|register| !register.is_demand()).collect()
+    let mut found: Vec<Register> = of.filter(|register| !register.is_demand()).collect();
+    if found.iter().any(|register| register.is_energy() && *register != Register::Total) {
+        found.retain(|register| *register != Register::Total);
+    }
+    found
 }
 
 /// Every fact the contract may state: those the tariff chooses by with the values it knows, powers by period (kW) and inputs.

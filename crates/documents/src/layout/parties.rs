@@ -36,7 +36,11 @@ pub fn parties(flow: &mut Flow<'_>) {
         3 => "trifásico".to_owned(),
         phases => format!("{phases} fases"),
     };
-    let power = format!("{} kW", country.thousandths(supply.contracted_power_w, 0));
+    // a contract with a power for each period has none for all
+    let power = match supply.contracted_power_w {
+        0 => String::new(),
+        watts => format!("{} kW", country.thousandths(watts, 0)),
+    };
     let voltage = if supply.voltage.is_empty() { phases } else { format!("{} · {phases}", supply.voltage) };
     let mut at = top + 20.0;
     for ((key, value, look), (other, other_value)) in [

@@ -179,6 +179,8 @@ async fn every_tariff_of_the_pack_says_what_it_asks_and_estimates_a_month() {
         let on = "2026-10-01".parse().unwrap();
         let terms = demo.office.tariff_terms(&demo.actor, &tariff.code, on).await.unwrap();
         assert!(terms.version.is_some_and(|version| !version.components.is_empty()), "{}", tariff.code);
+        let by_periods = terms.registers.iter().any(|register| register.is_energy() && *register != Register::Total);
+        assert!(!(by_periods && terms.registers.contains(&Register::Total)), "{}: the periods give the total", tariff.code);
         let first = |values: &[String]| values.first().cloned().unwrap_or_else(|| "1".to_owned());
         let attributes = terms.attributes.iter().map(|need| (need.name.clone(), first(&need.values))).collect();
         let month = TypicalMonth { tariff: tariff.code.clone(), on, kwh: 180, power_w: 3000, attributes };

@@ -105,7 +105,15 @@ export const supply: Written<typeof es> = {
     anyOperator: "All users",
     anyAction: "All actions",
   },
-  attribute: { stratum: "Stratum", altitude: "Altitude", social_bonus: "Social bonus" },
+  attribute: {
+    stratum: "Stratum",
+    altitude: "Altitude",
+    social_bonus: "Social bonus",
+    meter_type: "Type of metering point",
+    demand_limit: "Limit of demand (kW)",
+    prepaid_means: "Prepaid by",
+    use: "Use",
+  },
   attributeValue: {
     low: "Low",
     high: "High",
@@ -113,5 +121,10 @@ export const supply: Written<typeof es> = {
     severe: "Severely vulnerable",
     commercial: "Commercial",
     industrial: "Industrial",
+    industrial_exempt: "Exempt industry",
+    residential: "Residential",
+    other: "Other",
+    cards: "Cards",
+    codes: "Codes",
   },
 };

@@ -102,7 +102,15 @@ export const supply = {
     anyOperator: "Todos los usuarios",
     anyAction: "Todas las acciones",
   },
-  attribute: { stratum: "Estrato", altitude: "Altitud", social_bonus: "Bono social" },
+  attribute: {
+    stratum: "Estrato",
+    altitude: "Altitud",
+    social_bonus: "Bono social",
+    meter_type: "Tipo de punto de medida",
+    demand_limit: "Límite de demanda (kW)",
+    prepaid_means: "Medio de prepago",
+    use: "Uso",
+  },
   attributeValue: {
     low: "Baja",
     high: "Alta",
@@ -110,5 +118,10 @@ export const supply = {
     severe: "Vulnerable severo",
     commercial: "Comercial",
     industrial: "Industrial",
+    industrial_exempt: "Industrial exento",
+    residential: "Residencial",
+    other: "Otro",
+    cards: "Tarjetas",
+    codes: "Códigos",
   },
 } as const;
