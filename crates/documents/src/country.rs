@@ -1,6 +1,6 @@
 //! How a country writes numbers, dates and the words of a bill.
 
-use acometida_domain::{Currency, Money, Period, Register};
+use acometida_domain::{Currency, Money, Period, Register, tariff::Measure};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -120,33 +120,20 @@ impl Country {
 }
 
 /// A register's name on the bill, and the unit of its quantity.
-pub fn register(register: Register) -> (&'static str, &'static str) {
-    match register {
-        Register::Total => ("Energía activa", "kWh"),
-        Register::Peak => ("Energía activa en horas punta", "kWh"),
-        Register::OffPeak => ("Energía activa fuera de punta", "kWh"),
-        Register::P1 => ("Energía activa P1", "kWh"),
-        Register::P2 => ("Energía activa P2", "kWh"),
-        Register::P3 => ("Energía activa P3", "kWh"),
-        Register::P4 => ("Energía activa P4", "kWh"),
-        Register::P5 => ("Energía activa P5", "kWh"),
-        Register::P6 => ("Energía activa P6", "kWh"),
-        Register::Reactive => ("Energía reactiva", "kvarh"),
-        Register::ReactiveP1 => ("Energía reactiva P1", "kvarh"),
-        Register::ReactiveP2 => ("Energía reactiva P2", "kvarh"),
-        Register::ReactiveP3 => ("Energía reactiva P3", "kvarh"),
-        Register::ReactiveP4 => ("Energía reactiva P4", "kvarh"),
-        Register::ReactiveP5 => ("Energía reactiva P5", "kvarh"),
-        Register::ReactiveP6 => ("Energía reactiva P6", "kvarh"),
-        Register::DemandPeak => ("Potencia en horas punta", "kW"),
-        Register::DemandOffPeak => ("Potencia fuera de punta", "kW"),
-        Register::DemandP1 => ("Potencia P1", "kW"),
-        Register::DemandP2 => ("Potencia P2", "kW"),
-        Register::DemandP3 => ("Potencia P3", "kW"),
-        Register::DemandP4 => ("Potencia P4", "kW"),
-        Register::DemandP5 => ("Potencia P5", "kW"),
-        Register::DemandP6 => ("Potencia P6", "kW"),
-    }
+pub fn register(register: Register) -> (String, &'static str) {
+    let (measure, period) = register.measures();
+    let (name, unit) = match measure {
+        Measure::Active => ("Energía activa", "kWh"),
+        Measure::Reactive => ("Energía reactiva", "kvarh"),
+        Measure::Demand => ("Potencia", "kW"),
+    };
+    let name = match period {
+        None => name.to_owned(),
+        Some("peak") => format!("{name} en horas punta"),
+        Some("off_peak") => format!("{name} fuera de punta"),
+        Some(period) => format!("{name} {}", period.to_uppercase()),
+    };
+    (name, unit)
 }
 
 #[cfg(test)]

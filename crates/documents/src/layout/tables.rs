@@ -59,7 +59,7 @@ pub fn readings(flow: &mut Flow<'_>) {
         let y = flow.y + 9.2;
         let factor = reading.multiplier.parse::<Decimal>().map_or_else(|_| reading.multiplier.clone(), |factor| country.number(factor, 0));
         let sheet = &mut flow.sheet;
-        sheet.text(Align::Left, LEFT + PAD, y, BODY, name);
+        sheet.text(Align::Left, LEFT + PAD, y, BODY, &name);
         // a demand register shows a maximum: it starts anew each month
         if !reading.register.is_demand() {
             sheet.text(Align::Right, INITIAL, y, BODY, &country.thousandths(reading.initial, 2));

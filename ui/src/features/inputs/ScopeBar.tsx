@@ -1,10 +1,8 @@
 import { SegmentedControl, Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { Market } from "~/generated/Market";
+import { MARKETS } from "~/lib/markets";
 import type { InputsSearch } from "~/routes";
 import type { Scope } from "./useScope";
-
-const MARKETS = ["regulated", "unregulated"] as const satisfies readonly Market[];
 
 type Props = { scope: Scope; onChange: (part: InputsSearch) => void; onScope: (part: InputsSearch) => void };
 

@@ -4,7 +4,8 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { Section } from "~/components/Section";
 import type { Period } from "~/generated/Period";
-import { type CycleValues, MARKETS } from "./cycleDraft";
+import { MARKETS } from "~/lib/markets";
+import type { CycleValues } from "./cycleDraft";
 
 type Props = {
   form: UseFormReturnType<CycleValues>;

@@ -7,7 +7,6 @@ import type { ServiceFilter } from "~/generated/ServiceFilter";
 export const STEPS = ["cycle", "services", "mode", "summary"] as const;
 export type StepName = (typeof STEPS)[number];
 
-export const MARKETS = ["regulated", "unregulated"] as const satisfies readonly Market[];
 export const MODES = ["automatic", "manual"] as const satisfies readonly CycleMode[];
 
 export type CycleValues = { name: string; market: Market; period: string | null; mode: CycleMode };

@@ -3,13 +3,11 @@ import { DateInput } from "@mantine/dates";
 import { useTranslation } from "react-i18next";
 import { Section } from "~/components/Section";
 import { Field } from "~/features/customers/FormPart";
-import type { Market } from "~/generated/Market";
+import { MARKETS } from "~/lib/markets";
 import { InvoicePart } from "./InvoicePart";
 import classes from "./supply.module.css";
 import { useTariffs } from "./terms";
 import type { WizardForm } from "./wizardForm";
-
-const MARKETS = ["regulated", "unregulated"] as const satisfies readonly Market[];
 
 export function ContractPart({ form }: { form: WizardForm }) {
   const { t } = useTranslation();

@@ -11,15 +11,13 @@ import { simulated } from "~/features/jobs/results";
 import { AreaTabs } from "~/features/settlement/AreaTabs";
 import { ServiceFilters } from "~/features/settlement/ServiceFilters";
 import type { JobId } from "~/generated/JobId";
-import type { Market } from "~/generated/Market";
 import type { Period } from "~/generated/Period";
+import { MARKETS } from "~/lib/markets";
 import { useFormat } from "~/lib/session";
 import { Changes } from "./Changes";
 import { isWhole, type Question, written } from "./changes";
 import { Outcome } from "./Outcome";
 import { useSimulation } from "./useSimulation";
-
-const MARKETS = ["regulated", "unregulated"] as const satisfies readonly Market[];
 
 /** A month settled again with something changed; the month itself stays as it is (S15). */
 export function WhatIfPage() {
