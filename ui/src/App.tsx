@@ -6,8 +6,8 @@ import customParseFormat from "dayjs/plugin/customParseFormat";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import "dayjs/locale/es";
+import { Gate } from "~/shell/Gate";
 import { Toasts } from "./components/Toasts";
-import { Gate } from "./features/session/Gate";
 import { makeQueryClient } from "./lib/queryClient";
 import { theme } from "./theme/theme";
 

@@ -3,7 +3,7 @@ import { act, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { App } from "~/App";
 import { rememberLanguage } from "~/i18n";
-import { router } from "~/routes";
+import { router } from "~/shell/routes";
 import { fixtureBackend } from "./fixture/backend";
 
 /** The whole window over the stand-in backend, at an address. */

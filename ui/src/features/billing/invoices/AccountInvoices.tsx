@@ -1,0 +1,84 @@
+import { Group, Select } from "@mantine/core";
+import { IconReceipt2 } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { billing } from "~/backend";
+import { EmptyState } from "~/components/states";
+import { TextFilter } from "~/components/TextFilter";
+import { DataTable } from "~/components/table/DataTable";
+import { usePagedRows } from "~/components/table/useRows";
+import { PaymentPanel } from "~/features/billing/payments/PaymentPanel";
+import type { AccountDetail } from "~/generated/AccountDetail";
+import type { InvoiceFilter } from "~/generated/InvoiceFilter";
+import type { InvoiceRow } from "~/generated/InvoiceRow";
+import { usePermission } from "~/lib/session";
+import { InvoiceStateFilter } from "./InvoiceStateFilter";
+import { useInvoiceColumns } from "./invoiceColumns";
+
+/** The invoices of an account over all its groups; choosing some opens the payment panel. */
+export function AccountInvoices({ account }: { account: AccountDetail }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const mayPay = usePermission("register_payments");
+  const [filter, setFilter] = useState<InvoiceFilter>({ sort: { by: "issued_on", descending: true } });
+  const [chosen, setChosen] = useState<ReadonlyMap<string, InvoiceRow>>(new Map());
+  const change = (part: Partial<InvoiceFilter>) => setFilter((now) => ({ ...now, ...part }));
+  const whole: InvoiceFilter = { ...filter, account: account.id };
+  const rows = usePagedRows(["invoices", whole], (page) => billing.invoices(whole, page));
+  const columns = useInvoiceColumns(true);
+  const toggle = (row: InvoiceRow) =>
+    setChosen((now) => {
+      const next = new Map(now);
+      if (!next.delete(row.id)) next.set(row.id, row);
+      return next;
+    });
+  return (
+    <>
+      <Group gap="sm" mb={10}>
+        <TextFilter
+          value={filter.text}
+          onChange={(text) => change({ text })}
+          placeholder={t("invoices.filterShort")}
+          testId="account-invoices-filter"
+        />
+        <Select
+          placeholder={t("customers.anyGroup")}
+          aria-label={t("customers.groups")}
+          data={account.groups.map(({ id, name, alias }) => ({
+            value: id,
+            label: alias ? `${name} · ${alias}` : name,
+          }))}
+          value={filter.group ?? null}
+          onChange={(group) => change({ group: group ?? undefined })}
+          clearable
+          searchable
+          w={220}
+        />
+        <InvoiceStateFilter value={filter.state} onChange={(state) => change({ state })} />
+      </Group>
+      <DataTable
+        name="account-invoices"
+        label={t("areas.invoices")}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.id}
+        onOpen={(row) => void navigate({ to: "/invoices/$id", params: { id: row.id } })}
+        sort={filter.sort}
+        onSort={(sort) => change({ sort })}
+        selection={mayPay ? { chosen, toggle, barred: (row) => row.outstanding.minor <= 0 } : undefined}
+        empty={
+          <EmptyState icon={IconReceipt2} title={t("invoices.noneHere")} text={t("invoices.noneHereText")} />
+        }
+        footer={mayPay && chosen.size === 0 && account.debt.minor > 0 && <span>{t("payments.choose")}</span>}
+      />
+      {chosen.size > 0 && (
+        <PaymentPanel
+          account={account.id}
+          invoices={[...chosen.values()]}
+          onClose={() => setChosen(new Map())}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { Table, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { SupplyLink } from "~/components/SupplyLink";
+import type { ContractStateChange } from "~/generated/ContractStateChange";
+import { useFormat } from "~/lib/session";
+import { StateTag } from "./StateTag";
+import { useStateReason } from "./useStateReason";
+
+/** What the daily review did to the account's contracts, newest first. */
+export function AccountStates({ states }: { states: readonly ContractStateChange[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const reasonOf = useStateReason();
+  if (states.length === 0) {
+    return (
+      <Text size="xs" className="muted">
+        {t("accountBilling.noStates")}
+      </Text>
+    );
+  }
+  return (
+    <Table className="inset" fz={13} verticalSpacing={5} horizontalSpacing={8}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t("contractState.day")}</Table.Th>
+          <Table.Th>{t("contractState.contract")}</Table.Th>
+          <Table.Th>{t("contractState.what")}</Table.Th>
+          <Table.Th>{t("contractState.why")}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {states.map((change) => (
+          <Table.Tr key={`${change.contract} ${change.job}`} data-testid="contract-state">
+            <Table.Td className="num">{format.date(change.on)}</Table.Td>
+            <Table.Td>
+              <SupplyLink id={change.supply_point} code={change.contract_code} />
+            </Table.Td>
+            <Table.Td>
+              <StateTag suspended={change.suspended} />
+            </Table.Td>
+            <Table.Td>{reasonOf(change)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from "react-i18next";
+import { Facts } from "~/components/Facts";
+import type { BillingSettings } from "~/generated/BillingSettings";
+import { useChoiceNames } from "~/lib/useChoiceNames";
+
+/** How an account is billed, to read. */
+export function BillingFacts({ settings, columns = 2 }: { settings: BillingSettings; columns?: number }) {
+  const { t } = useTranslation();
+  const named = useChoiceNames();
+  const yesNo = (value: boolean) => (value ? t("preview.yes") : t("preview.no"));
+  const ofContract = t("accountBilling.ofContract");
+  return (
+    <Facts
+      columns={columns}
+      facts={[
+        [t("preview.billed"), yesNo(settings.billing_enabled)],
+        [t("preview.suspends"), yesNo(settings.automatic_state)],
+        [t("preview.informs"), yesNo(settings.inform_collector)],
+        [t("accountBilling.day"), settings.billing_day?.toString() ?? ofContract],
+        [t("common.issuer"), named.issuer(settings.issuer) || ofContract],
+        [t("wizard.taxCondition"), named.taxCondition(settings.tax_condition) || ofContract],
+        [t("wizard.invoiceType"), named.invoiceType(settings.invoice_type) || ofContract],
+        [t("preview.invoicedTo"), settings.tax_id || t("preview.ownDocument")],
+        [t("accountBilling.taxes"), settings.taxes.map(named.tax).join(", ")],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,94 @@
+import { ActionIcon, Button, Text, Title } from "@mantine/core";
+import { IconPlus, IconX } from "@tabler/icons-react";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { blankMeans, type MeansDraft } from "~/lib/paymentMeans";
+import classes from "./AccountBilling.module.css";
+import { MeansFields } from "./MeansFields";
+import type { BillingForm } from "./useBillingForm";
+
+/** The ways the account pays, written in place. */
+export function MeansPart({ form }: { form: BillingForm }) {
+  const { t } = useTranslation();
+  const list = useRef<HTMLUListElement>(null);
+  const adding = useRef<HTMLButtonElement>(null);
+  const [added, setAdded] = useState<string | null>(null);
+  const drafts = form.values.payment_means;
+  const write = (next: MeansDraft[]) => {
+    form.setFieldValue("payment_means", next);
+    form.clearFieldError("payment_means");
+  };
+  const add = () => {
+    const draft = blankMeans();
+    write([...drafts, draft]);
+    setAdded(draft.key);
+  };
+  useEffect(() => {
+    if (added) list.current?.querySelector<HTMLElement>(`[data-means="${added}"] input`)?.focus();
+  }, [added]);
+  return (
+    <section className={classes.whole}>
+      <Title order={3} fz={12} mb={6} className="muted">
+        {t("accountBilling.means")}
+      </Title>
+      {drafts.length > 0 ? (
+        <ul ref={list} className={classes.list}>
+          {drafts.map((draft, at) => (
+            <li key={draft.key} data-means={draft.key} data-testid="means">
+              <fieldset
+                className={classes.means}
+                aria-label={t("accountBilling.meansOf", { number: at + 1 })}
+              >
+                <MeansFields
+                  draft={draft}
+                  onChange={(next) => {
+                    write(drafts.with(at, next));
+                    for (const field of Object.keys(next))
+                      form.clearFieldError(`payment_means.${at}.${field}`);
+                  }}
+                  props={(field) => {
+                    const path = `payment_means.${at}.${field}`;
+                    return { error: form.errors[path], "data-path": path };
+                  }}
+                />
+                <ActionIcon
+                  className={classes.remove ?? ""}
+                  aria-label={t("accountBilling.removeMeans", { number: at + 1 })}
+                  onClick={() => {
+                    write(drafts.toSpliced(at, 1));
+                    form.clearErrors();
+                    adding.current?.focus();
+                  }}
+                  data-testid="means-remove"
+                >
+                  <IconX size={15} />
+                </ActionIcon>
+              </fieldset>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Text fz={13} className="muted" mb={8}>
+          {t("accountBilling.noMeans")}
+        </Text>
+      )}
+      {form.errors.payment_means && (
+        <Text fz={12} c="error" mb={8} role="alert" data-testid="means-problem">
+          {form.errors.payment_means}
+        </Text>
+      )}
+      <Button
+        ref={adding}
+        variant="default"
+        leftSection={<IconPlus size={14} />}
+        onClick={add}
+        data-testid="means-add"
+      >
+        {t("accountBilling.addMeans")}
+      </Button>
+      <Text fz={12} className="muted" mt={6}>
+        {t("accountBilling.noCards")}
+      </Text>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { Checkbox, Group, SegmentedControl } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useTranslation } from "react-i18next";
+import { ClearFilters } from "~/components/ClearFilters";
+import { DirectorySelect } from "~/components/DirectorySelect";
+import { TextFilter } from "~/components/TextFilter";
+import { ConditionChips } from "~/features/customers/filters/ConditionChips";
+import { FilterButton } from "~/features/customers/filters/FilterButton";
+import { FilterDrawer } from "~/features/customers/filters/FilterDrawer";
+import { asked, isFiltered } from "~/features/customers/filters/fields";
+import { SavedFilters } from "~/features/customers/filters/SavedFilters";
+import type { AccountFilter } from "~/generated/AccountFilter";
+import { shortcut } from "~/lib/keys";
+import { usePageKeys } from "~/lib/usePageKeys";
+
+type Props = {
+  filter: AccountFilter;
+  onChange: (part: Partial<AccountFilter>) => void;
+  /** Another filter in the place of this one, to which one can go back. */
+  onApply: (filter: AccountFilter) => void;
+};
+
+/** What narrows the list of accounts down: words, a few switches, the advanced search and its saved filters. */
+export function AccountFilters({ filter, onChange, onApply }: Props) {
+  const { t } = useTranslation();
+  const [opened, drawer] = useDisclosure();
+  const filtered = isFiltered(filter);
+  const clear = () => onApply({});
+  usePageKeys({ "mod+shift+F": drawer.open, ...(filtered && { "mod+Backspace": clear }) });
+  return (
+    <>
+      <Group gap={8} mb={10}>
+        <TextFilter
+          value={filter.text}
+          onChange={(text) => onChange({ text })}
+          placeholder={t("customers.filter")}
+          testId="accounts-filter"
+          width={236}
+        />
+        <DirectorySelect
+          directory="zone"
+          placeholder={t("customers.anyZone")}
+          aria-label={t("common.zone")}
+          value={filter.zone}
+          onChange={(zone) => onChange({ zone: zone || undefined })}
+          w={140}
+        />
+        <SegmentedControl
+          aria-label={t("common.state")}
+          value={filter.active === undefined ? "all" : filter.active ? "active" : "inactive"}
+          onChange={(value) => onChange({ active: value === "all" ? undefined : value === "active" })}
+          data={[
+            { value: "all", label: t("common.all") },
+            { value: "active", label: t("customers.active") },
+            { value: "inactive", label: t("customers.inactive") },
+          ]}
+        />
+        <Checkbox
+          label={t("customers.withDebt")}
+          checked={filter.with_debt ?? false}
+          onChange={(event) => onChange({ with_debt: event.currentTarget.checked || undefined })}
+        />
+        <FilterButton count={filter.conditions?.length ?? 0} onOpen={drawer.open} />
+        <SavedFilters onApply={onApply} />
+        {filtered && <ClearFilters onClear={clear} keys={shortcut("⌫")} />}
+      </Group>
+      <ConditionChips filter={filter} onChange={onChange} />
+      <FilterDrawer opened={opened} onClose={drawer.close} filter={asked(filter)} onApply={onApply} />
+    </>
+  );
+}

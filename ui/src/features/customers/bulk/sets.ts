@@ -1,0 +1,91 @@
+import type { BulkDeed } from "~/generated/BulkDeed";
+import type { BulkField } from "~/generated/BulkField";
+import type { BulkSet } from "~/generated/BulkSet";
+import { blankMeans, type MeansDraft, meansOf } from "~/lib/paymentMeans";
+
+/** The fields that change in many accounts at once, in the order they are shown. */
+export const BULK_GROUPS = {
+  data: ["zone", "neighbourhood", "region", "salesperson", "collector", "notes"],
+  notices: ["mail_on_invoice", "mail_on_payment"],
+  billing: [
+    "billing_enabled",
+    "inform_collector",
+    "automatic_state",
+    "billing_day",
+    "billing_issuer",
+    "tax_condition",
+    "invoice_type",
+    "taxes",
+  ],
+  means: ["payment_means"],
+} as const satisfies Record<string, readonly BulkField[]>;
+
+export type BulkGroup = keyof typeof BULK_GROUPS;
+export const GROUPS = Object.keys(BULK_GROUPS) as BulkGroup[];
+export const BULK_FIELDS: readonly BulkField[] = GROUPS.flatMap((group) => [...BULK_GROUPS[group]]);
+
+/** How a field is asked for: of a list something joins or leaves. */
+const KINDS = {
+  mail_on_invoice: "flag",
+  mail_on_payment: "flag",
+  notes: "text",
+  zone: "list",
+  neighbourhood: "list",
+  region: "list",
+  salesperson: "list",
+  collector: "list",
+  billing_enabled: "flag",
+  inform_collector: "flag",
+  automatic_state: "flag",
+  billing_day: "day",
+  billing_issuer: "code",
+  tax_condition: "code",
+  invoice_type: "code",
+  taxes: "taxes",
+  payment_means: "means",
+} as const satisfies Record<BulkField, string>;
+
+type Kinds = typeof KINDS;
+export type CodeField = { [F in BulkField]: Kinds[F] extends "code" ? F : never }[BulkField];
+export type JoinedField = "taxes" | "payment_means";
+
+export const setKind = (field: BulkField) => KINDS[field];
+
+/** What each field becomes; null leaves it as it is. */
+export type Sets = Record<BulkField, string | null> & {
+  deeds: Record<JoinedField, Exclude<BulkDeed, "set">>;
+  means: MeansDraft;
+};
+
+export const noSets = (): Sets => ({
+  mail_on_invoice: null,
+  mail_on_payment: null,
+  notes: null,
+  zone: null,
+  neighbourhood: null,
+  region: null,
+  salesperson: null,
+  collector: null,
+  billing_enabled: null,
+  inform_collector: null,
+  automatic_state: null,
+  billing_day: null,
+  billing_issuer: null,
+  tax_condition: null,
+  invoice_type: null,
+  taxes: null,
+  payment_means: null,
+  deeds: { taxes: "add", payment_means: "add" },
+  means: blankMeans(),
+});
+
+export const chosenSets = (sets: Sets): BulkSet[] =>
+  BULK_FIELDS.flatMap((field): BulkSet[] => {
+    const value = sets[field];
+    if (value === null) return [];
+    if (field === "payment_means") {
+      return [{ field, deed: sets.deeds[field], value: JSON.stringify(meansOf(sets.means)) }];
+    }
+    if (field === "taxes") return [{ field, deed: sets.deeds[field], value }];
+    return [{ field, value: value.trim() }];
+  });

@@ -1,0 +1,68 @@
+import { Group } from "@mantine/core";
+import { IconGauge } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { customers } from "~/backend";
+import { Facts } from "~/components/Facts";
+import { SupplyLink } from "~/components/SupplyLink";
+import { EmptyState, Loaded } from "~/components/states";
+import { Tag } from "~/components/Tag";
+import type { AccountId } from "~/generated/AccountId";
+import type { Device } from "~/generated/Device";
+import { useFormat } from "~/lib/session";
+import classes from "./Preview.module.css";
+import { SerialCode } from "./SerialCode";
+
+/** The meters of the account, those in place first. */
+export function DevicesTab({ account }: { account: AccountId }) {
+  const { t } = useTranslation();
+  const query = useQuery({ queryKey: ["devices", account], queryFn: () => customers.devices(account) });
+  return (
+    <Loaded query={query}>
+      {(devices) =>
+        devices.length === 0 ? (
+          <EmptyState icon={IconGauge} title={t("preview.noDevices")} text={t("preview.noDevicesText")} />
+        ) : (
+          <ul className={classes.list}>
+            {devices.toSorted(inPlaceFirst).map((device) => (
+              <li key={device.id} className={classes.device} data-testid="device">
+                <DeviceCard device={device} />
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Loaded>
+  );
+}
+
+const inPlaceFirst = (a: Device, b: Device) => Number(a.removed_on !== null) - Number(b.removed_on !== null);
+
+function DeviceCard({ device }: { device: Device }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
+      <SerialCode serial={device.serial} />
+      <div>
+        <Group gap={8} mb={6} fz={13} fw={600}>
+          <span className="num">{device.serial}</span>
+          {device.removed_on && <Tag>{t("supply.removed")}</Tag>}
+        </Group>
+        <Facts
+          columns={3}
+          facts={[
+            [
+              t("common.supply"),
+              <SupplyLink key="supply" id={device.supply_point} code={device.supply_code} />,
+            ],
+            [t("supply.digits"), format.integer(device.digits)],
+            [t("supply.multiplier"), format.decimal(device.multiplier)],
+            [t("supply.installed"), format.date(device.installed_on)],
+            [t("supply.removed"), format.date(device.removed_on)],
+          ]}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { useMemo } from "react";
+import { Loaded } from "~/components/states";
+import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
+import { usePermission } from "~/lib/session";
+import { CorrectDay } from "./CorrectDay";
+import classes from "./Curve.module.css";
+import { CurveBar } from "./CurveBar";
+import { CurveBody } from "./CurveBody";
+import { useCurve } from "./useCurve";
+import { useWindow } from "./useWindow";
+import { type Days, daysOf } from "./window";
+
+type Props = { point: Pick<SupplyPointDetail, "id" | "code" | "account_name">; there: Days };
+
+/** A curve from a year down to a day: what is in sight, its figures and its intervals. */
+export function CurveView({ point, there: { from, to } }: Props) {
+  const there = useMemo(() => ({ from, to }), [from, to]);
+  const sight = useWindow(there);
+  const query = useCurve(point.id, sight.months);
+  const mayCorrect = usePermission("run_settlement");
+  const seen = daysOf(sight.window, sight.zone);
+  return (
+    <div className={classes.curve} data-testid="load-curve">
+      <CurveBar sight={sight}>
+        {mayCorrect && query.data && seen.from === seen.to && (
+          <CorrectDay point={point} days={query.data.days} day={seen.from} />
+        )}
+      </CurveBar>
+      <Loaded query={query}>{({ days }) => <CurveBody days={days} sight={sight} />}</Loaded>
+    </div>
+  );
+}

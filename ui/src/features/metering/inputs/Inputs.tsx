@@ -1,0 +1,117 @@
+import { Group, Select } from "@mantine/core";
+import { IconBolt } from "@tabler/icons-react";
+import { skipToken, useQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { settlement } from "~/backend";
+import { Page } from "~/components/Page";
+import { PeriodPicker } from "~/components/PeriodPicker";
+import { AreaTabs } from "~/components/SettlementTabs";
+import { EmptyState, Loaded } from "~/components/states";
+import type { Period } from "~/generated/Period";
+import type { Periodicity } from "~/generated/Periodicity";
+import { useFormat, usePermission } from "~/lib/session";
+import { usePeriods } from "~/lib/usePeriods";
+import type { InputsSearch } from "~/shell/routes";
+import { AllocateButton } from "./Allocate";
+import classes from "./Inputs.module.css";
+import { LoadFiles } from "./LoadFiles";
+import { Needs } from "./Needs";
+import { ScopeBar } from "./ScopeBar";
+import { useScope } from "./useScope";
+import { Values } from "./Values";
+
+const route = getRouteApi("/settlement/inputs");
+
+const PERIODICITIES = [
+  "hourly",
+  "daily",
+  "monthly",
+  "on_publication",
+] as const satisfies readonly Periodicity[];
+
+/** What the settlement of a month is made of: what it needs and what is loaded (S9). */
+export function Inputs() {
+  const format = useFormat();
+  const periods = usePeriods();
+  const { period } = route.useSearch();
+  return (
+    <Loaded query={periods}>
+      {({ periods: known, first }) => (
+        <InputsOf period={period ?? first ?? format.today().slice(0, 7)} periods={known} />
+      )}
+    </Loaded>
+  );
+}
+
+function InputsOf({ period, periods }: { period: Period; periods: readonly Period[] }) {
+  const { t } = useTranslation();
+  const { name } = route.useSearch();
+  const navigate = useNavigate({ from: "/settlement/inputs" });
+  const mayImport = usePermission("import_data");
+  const [often, setOften] = useState<Periodicity | null>(null);
+  const go = (part: InputsSearch, replace: boolean) =>
+    void navigate({ search: (now) => ({ ...now, ...part }), replace });
+  const change = (part: InputsSearch) => go(part, true);
+  const of = useScope(period);
+  const { scope } = of;
+  const query = useQuery({
+    queryKey: ["input-needs", scope],
+    queryFn: scope ? () => settlement.inputNeeds(scope) : skipToken,
+  });
+  const needed = (
+    <Loaded query={query}>
+      {(needs) => (
+        <Needs
+          needs={needs.filter(({ periodicity }) => !often || periodicity === often)}
+          chosen={name}
+          onChoose={(next) => change({ name: next })}
+        />
+      )}
+    </Loaded>
+  );
+  return (
+    <Page
+      fill
+      title={t("areas.settlement")}
+      actions={
+        mayImport && (
+          <>
+            <AllocateButton period={period} needs={query.data ?? []} />
+            <LoadFiles />
+          </>
+        )
+      }
+    >
+      <AreaTabs />
+      <Group gap="sm" mb={10}>
+        <PeriodPicker
+          periods={periods}
+          value={period}
+          onChange={(next) => change({ period: next, name: undefined, cycle: undefined })}
+        />
+        <ScopeBar scope={of} onChange={change} onScope={(part) => go({ period, ...part }, false)} />
+        <Select
+          aria-label={t("inputs.periodicity")}
+          placeholder={t("inputs.anyPeriodicity")}
+          data={PERIODICITIES.map((value) => ({ value, label: t(`periodicity.${value}`) }))}
+          value={often}
+          onChange={(value) => setOften(PERIODICITIES.find((known) => known === value) ?? null)}
+          clearable
+          w={160}
+          data-testid="inputs-periodicity"
+        />
+      </Group>
+      <div className={classes.sides}>
+        {of.byCycle ? <Loaded query={of.query}>{() => (of.cycle ? needed : <NoCycle />)}</Loaded> : needed}
+        <Values period={period} name={name} onClear={() => change({ name: undefined })} />
+      </div>
+    </Page>
+  );
+}
+
+function NoCycle() {
+  const { t } = useTranslation();
+  return <EmptyState icon={IconBolt} title={t("inputs.noCycles")} text={t("inputs.noCyclesText")} />;
+}

@@ -1,0 +1,116 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { BackendError, imports, type Mapping, newRequest } from "~/backend";
+import type { Handed } from "~/features/metering/imports/handed";
+import { missingFields, proposeMapping, rememberMapping } from "~/features/metering/imports/mapping";
+import type { ImportField } from "~/generated/ImportField";
+import type { ImportKind } from "~/generated/ImportKind";
+import type { JobId } from "~/generated/JobId";
+import type { Upload } from "~/generated/Upload";
+import { useRememberJob } from "~/lib/jobs";
+
+/** A file on its way: read, recognised, loaded. */
+export type Load = {
+  id: string;
+  name: string;
+  upload: Upload | null;
+  kind: ImportKind;
+  fields: readonly ImportField[];
+  mapping: Mapping;
+  job: JobId | null;
+  error: string | null;
+};
+
+/** It is read, and not loaded yet. */
+export const waits = (load: Load): load is Load & { upload: Upload } =>
+  load.upload !== null && load.job === null;
+
+export const missingOf = ({ fields, mapping }: Load) => missingFields(fields, mapping);
+export const isReady = (load: Load) => waits(load) && missingOf(load).length === 0;
+
+const sentence = (cause: unknown) => (cause instanceof BackendError ? cause.message : String(cause));
+
+/** Files that are loaded together; what is not loaded is dropped on leaving. */
+export function useLoads() {
+  const client = useQueryClient();
+  const remember = useRememberJob();
+  const [loads, setLoads] = useState<readonly Load[]>([]);
+  const left = useRef<readonly Load[]>([]);
+  left.current = loads;
+  useEffect(
+    () => () => {
+      for (const { upload } of left.current.filter(waits)) void imports.dropUpload(upload.id);
+    },
+    [],
+  );
+  const change = (id: string, part: Partial<Load>) =>
+    setLoads((now) => now.map((load) => (load.id === id ? { ...load, ...part } : load)));
+  const fieldsOf = (kind: ImportKind) =>
+    client.fetchQuery({ queryKey: ["import-fields", kind], queryFn: () => imports.fields(kind) });
+  const take = async (id: string, upload: Upload, kind: ImportKind) => {
+    const fields = await fieldsOf(kind);
+    change(id, { upload, kind, fields, mapping: proposeMapping(upload, kind, fields), error: null });
+  };
+  const read = async (id: string, file: File) => {
+    try {
+      const upload = await imports.upload(file.name, new Uint8Array(await file.arrayBuffer()));
+      await take(id, upload, upload.kind ?? "inputs");
+    } catch (cause) {
+      change(id, { error: sentence(cause) });
+    }
+  };
+  const add = (files: readonly File[]) => {
+    const fresh = files.map((file) => ({ file, id: newRequest() }));
+    setLoads((now) => [
+      ...now,
+      ...fresh.map(
+        ({ file, id }): Load => ({
+          id,
+          name: file.name,
+          upload: null,
+          kind: "inputs",
+          fields: [],
+          mapping: {},
+          job: null,
+          error: null,
+        }),
+      ),
+    ]);
+    for (const { file, id } of fresh) void read(id, file);
+  };
+  const run = async ({ id, upload, kind, mapping }: Load) => {
+    if (!upload) return;
+    try {
+      const job = remember(await imports.run(newRequest(), upload.id, kind, mapping));
+      rememberMapping(kind, mapping);
+      change(id, { job: job.id, error: null });
+    } catch (cause) {
+      change(id, { error: sentence(cause) });
+    }
+  };
+  const remove = (load: Load) => {
+    if (waits(load)) void imports.dropUpload(load.upload.id);
+    setLoads((now) => now.filter(({ id }) => id !== load.id));
+  };
+  const handOver = (first: Load): Handed[] => {
+    const ahead = [first, ...loads.filter(({ id }) => id !== first.id)].filter(waits);
+    const kept = loads.filter((load) => !waits(load));
+    left.current = kept;
+    setLoads(kept);
+    return ahead.map(({ upload, kind, mapping }) => ({ upload, kind, mapping }));
+  };
+  return {
+    loads,
+    add,
+    run,
+    remove,
+    /** All that wait, from one on: whoever takes them drops what is not loaded. */
+    handOver,
+    setMapping: (id: string, mapping: Mapping) => change(id, { mapping }),
+    setKind: ({ id, upload }: Load, kind: ImportKind) => {
+      if (upload) void take(id, upload, kind);
+    },
+  };
+}
+
+export type Loads = ReturnType<typeof useLoads>;

@@ -1,0 +1,91 @@
+import { Button } from "@mantine/core";
+import { IconGauge } from "@tabler/icons-react";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "~/components/states";
+import { DataTable } from "~/components/table/DataTable";
+import type { Column } from "~/components/table/types";
+import { useReadings } from "~/features/supply/points/useReadings";
+import type { ReadingRow } from "~/generated/ReadingRow";
+import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
+import { useFormat, usePermission } from "~/lib/session";
+import { registerUnit } from "~/lib/units";
+import { CorrectReading } from "./CorrectReading";
+import { ReadingMark } from "./ReadingMark";
+import { holds, type Target, targetOf } from "./readingTarget";
+
+type Props = { point: SupplyPointDetail };
+
+/** What the meters showed, the latest first; a lone meter need not be named. */
+export function Readings({ point }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const rows = useReadings(point.id);
+  const meters = point.meters.length;
+  const mayCorrect = usePermission("run_settlement");
+  const [corrected, setCorrected] = useState<Target | null>(null);
+  const columns = useMemo(() => {
+    const all: Column<ReadingRow>[] = [
+      { id: "read_on", header: t("supply.readOn"), width: 100, cell: (row) => format.date(row.read_on) },
+      { id: "meter", header: t("supply.meter"), width: 96, cell: (row) => row.meter_serial },
+      {
+        id: "register",
+        header: t("supply.register"),
+        width: 170,
+        cell: (row) => t(`register.${row.register}`),
+      },
+      {
+        id: "value",
+        header: t("supply.dial"),
+        width: 120,
+        numeric: true,
+        cell: (row) =>
+          row.edit !== "voided" && (
+            <span style={row.replaced ? { textDecoration: "line-through" } : undefined}>
+              {format.kwh(row.value)} {registerUnit(row.register)}
+            </span>
+          ),
+      },
+      {
+        id: "estimated",
+        header: t("supply.kind"),
+        width: 108,
+        cell: (row) => <ReadingMark row={row} />,
+      },
+      { id: "origin", header: t("supply.origin"), width: 240, cell: (row) => row.origin },
+      {
+        id: "correct",
+        header: t("review.edit"),
+        width: 92,
+        cell: (row) =>
+          holds(row) && (
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              onClick={() => setCorrected(targetOf(row))}
+              data-testid="correct-reading"
+            >
+              {t("review.edit")}
+            </Button>
+          ),
+      },
+    ];
+    const left = [...(meters > 1 ? [] : ["meter"]), ...(mayCorrect ? [] : ["correct"])];
+    return all.filter(({ id }) => !left.includes(id));
+  }, [t, format, meters, mayCorrect]);
+  return (
+    <>
+      <DataTable
+        name="readings"
+        label={t("supply.readings")}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => `${row.meter_serial}-${row.register}-${row.read_on}-${row.origin}`}
+        empty={
+          <EmptyState icon={IconGauge} title={t("supply.noReadings")} text={t("supply.noReadingsText")} />
+        }
+      />
+      <CorrectReading point={point} target={corrected} onClose={() => setCorrected(null)} />
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+import { Center } from "@mantine/core";
+import { IconBolt, IconPlus } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { settlement } from "~/backend";
+import { LinkButton } from "~/components/LinkButton";
+import { Page } from "~/components/Page";
+import { PeriodPicker } from "~/components/PeriodPicker";
+import { Section } from "~/components/Section";
+import { AreaTabs } from "~/components/SettlementTabs";
+import { EmptyState, Loaded } from "~/components/states";
+import { LatestResettlements } from "~/features/settlement/resettlements/LatestResettlements";
+import { AskResettlement } from "~/features/settlement/resettlements/RequestResettlement";
+import type { Board } from "~/generated/Board";
+import type { Period } from "~/generated/Period";
+import { useJobs } from "~/lib/jobs";
+import { useFormat, usePermission } from "~/lib/session";
+import { usePeriods } from "~/lib/usePeriods";
+import classes from "./Board.module.css";
+import { Metrics } from "./Metrics";
+import { StagesSankey } from "./StagesSankey";
+import { StagesTable } from "./StagesTable";
+import { countOf } from "./stages";
+
+/** How often the figures are asked for while a job works on some cycle. */
+const MOVES_MS = 5000;
+
+const route = getRouteApi("/settlement");
+
+/** How a month goes: where its services stand and what it amounts to (S1). */
+export function BoardPage() {
+  const format = useFormat();
+  const periods = usePeriods();
+  const { period } = route.useSearch();
+  return (
+    <Loaded query={periods}>
+      {({ periods: known, first }) => (
+        <BoardOf period={period ?? first ?? format.today().slice(0, 7)} periods={known} />
+      )}
+    </Loaded>
+  );
+}
+
+function BoardOf({ period, periods }: { period: Period; periods: readonly Period[] }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate({ from: "/settlement" });
+  const mayRun = usePermission("run_settlement");
+  const { data: jobs = [] } = useJobs();
+  const moving = jobs.some(
+    ({ kind, state }) => state === "running" && (kind === "settle" || kind === "bill"),
+  );
+  const query = useQuery({
+    queryKey: ["board", period],
+    queryFn: () => settlement.board(period),
+    refetchInterval: moving && MOVES_MS,
+  });
+  return (
+    <Page
+      title={t("areas.settlement")}
+      actions={
+        <>
+          <PeriodPicker
+            periods={periods}
+            value={period}
+            onChange={(next) => void navigate({ search: { period: next }, replace: true })}
+          />
+          {mayRun && <AskResettlement period={period} />}
+          {mayRun && <NewCycle />}
+        </>
+      }
+    >
+      <AreaTabs />
+      <Loaded query={query}>
+        {(board) =>
+          countOf(board, "selected").services > 0 ? <Whole board={board} /> : <NoCycle board={board} />
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function NewCycle() {
+  const { t } = useTranslation();
+  return (
+    <LinkButton to="/settlement/new" leftSection={<IconPlus size={15} />} data-testid="new-cycle">
+      {t("settlement.new")}
+    </LinkButton>
+  );
+}
+
+function NoCycle({ board: { period, metrics } }: { board: Board }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const mayRun = usePermission("run_settlement");
+  return (
+    <Center mih={360}>
+      <EmptyState
+        icon={IconBolt}
+        title={t("board.none", { period: format.period(period) })}
+        text={t("board.noneText", {
+          count: metrics.not_settled,
+          shown: format.integer(metrics.not_settled),
+        })}
+        action={mayRun && <NewCycle />}
+      />
+    </Center>
+  );
+}
+
+function Whole({ board }: { board: Board }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Metrics board={board} />
+      <Section title={t("board.way")} testId="stages-picture">
+        <StagesSankey board={board} />
+      </Section>
+      <div className={classes.below}>
+        <Section title={t("board.stages")} fill>
+          <StagesTable board={board} />
+        </Section>
+        <LatestResettlements board={board} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button } from "@mantine/core";
+import { IconFileTypePdf, IconListCheck, IconPlayerPlay, IconReceipt2 } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { LinkButton } from "~/components/LinkButton";
+import { AskResettlement } from "~/features/settlement/resettlements/RequestResettlement";
+import type { CycleRow } from "~/generated/CycleRow";
+import type { Job } from "~/generated/Job";
+import { usePermission } from "~/lib/session";
+import { useRunCycle } from "~/lib/useRunCycle";
+import { PrintBatch } from "./PrintBatch";
+import { SendToBilling } from "./SendToBilling";
+
+type Props = { cycle: CycleRow; jobs: readonly Job[] };
+
+/** What can be done with a cycle as it stands; a manual one is run from its steps. */
+export function CycleActions({ cycle, jobs }: Props) {
+  const { t } = useTranslation();
+  const mayRun = usePermission("run_settlement");
+  const mayBill = usePermission("send_to_billing");
+  const { can, run, starting } = useRunCycle(cycle, jobs);
+  const manual = cycle.mode === "manual";
+  const busy = jobs.some((job) => job.state === "running");
+  const sending = jobs.find((job) => job.kind === "bill");
+  const withheld = cycle.invoiced > 0 && cycle.settled > 0 && (!sending || sending.state === "done");
+  const maySend = manual ? cycle.state !== "sent_to_billing" : cycle.state === "settled";
+  return (
+    <>
+      {cycle.invoiced > 0 && mayRun && <AskResettlement period={cycle.period} wanted={{ cycle }} />}
+      {cycle.state !== "sent_to_billing" && <InputsLink cycle={cycle} />}
+      {can && !manual && (
+        <Button
+          leftSection={<IconPlayerPlay size={15} />}
+          onClick={run}
+          loading={starting}
+          data-testid="cycle-run"
+        >
+          {cycle.state === "ready" ? t("settlement.run") : t("settlement.goOn")}
+        </Button>
+      )}
+      {mayBill && maySend && <SendToBilling cycle={cycle} busy={busy} withheld={withheld} />}
+      {cycle.invoiced > 0 && !cycle.reason && <Invoiced cycle={cycle} jobs={jobs} busy={busy} />}
+    </>
+  );
+}
+
+function InputsLink({ cycle: { id, period } }: { cycle: CycleRow }) {
+  const { t } = useTranslation();
+  return (
+    <LinkButton
+      to="/settlement/inputs"
+      search={{ period, scope: "cycle", cycle: id }}
+      variant="default"
+      leftSection={<IconListCheck size={15} />}
+      data-testid="cycle-inputs"
+    >
+      {t("settlementTab.inputs")}
+    </LinkButton>
+  );
+}
+
+function Invoiced({ cycle, jobs, busy }: Props & { busy: boolean }) {
+  const { t } = useTranslation();
+  const mayPrint = usePermission("print_invoices");
+  const printed = jobs.find((job) => job.kind === "print" && job.state === "done");
+  return (
+    <>
+      <LinkButton
+        to="/invoices"
+        search={{ cycle: cycle.id }}
+        variant="default"
+        leftSection={<IconReceipt2 size={15} />}
+        data-testid="cycle-invoices"
+      >
+        {t("settlement.seeInvoices")}
+      </LinkButton>
+      {printed && (
+        <LinkButton
+          to="/batches/$job"
+          params={{ job: printed.id }}
+          variant="default"
+          leftSection={<IconFileTypePdf size={15} />}
+          data-testid="open-batch"
+        >
+          {t("jobs.openPdf")}
+        </LinkButton>
+      )}
+      {mayPrint && <PrintBatch cycle={cycle.id} busy={busy} />}
+    </>
+  );
+}

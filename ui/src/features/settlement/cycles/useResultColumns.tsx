@@ -1,0 +1,91 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { ServiceBadge } from "~/components/StateBadge";
+import type { Column } from "~/components/table/types";
+import { useFigures } from "~/components/table/useFigures";
+import { Difference } from "~/features/settlement/resettlements/Difference";
+import type { Money } from "~/generated/Money";
+import type { ResultRow } from "~/generated/ResultRow";
+import { findingName } from "~/lib/findings";
+import { useFormat } from "~/lib/session";
+
+/** Where services are settled again, beside the total what it was. */
+export function useResultColumns(again: boolean): Column<ResultRow>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const figures = useFigures();
+  return useMemo(() => {
+    const energy = figures.kwh<ResultRow>(
+      { id: "energy", header: "kWh", width: 98, sortBy: "energy_wh" },
+      (row) => row.energy_wh,
+    );
+    const total = figures.money<ResultRow>(
+      {
+        id: "total",
+        header: again
+          ? t("resettlement.afterIn", { symbol: format.symbol })
+          : t("common.totalIn", { symbol: format.symbol }),
+        width: 104,
+        sortBy: "total",
+      },
+      (row) => row.total,
+    );
+    const firstTime = [
+      figures.kwh<ResultRow>(
+        { id: "previous", header: t("settlement.previousKwh"), width: 114 },
+        (row) => row.previous_energy_wh,
+      ),
+      energy,
+      total,
+    ];
+    const compared = [
+      energy,
+      figures.money<ResultRow>(
+        { id: "base", header: t("resettlement.beforeIn", { symbol: format.symbol }), width: 104 },
+        (row) => row.base_total,
+      ),
+      total,
+      {
+        id: "difference",
+        header: t("resettlement.difference"),
+        width: 100,
+        numeric: true,
+        cell: (row: ResultRow) => <Difference money={less(row.total, row.base_total)} bare />,
+      },
+    ];
+    return [
+      {
+        id: "code",
+        header: t("common.supply"),
+        width: 104,
+        sortBy: "code",
+        cell: (row) => <span className="link">{row.code}</span>,
+      },
+      {
+        id: "account_name",
+        header: t("invoices.customer"),
+        width: 250,
+        sortBy: "account_name",
+        cell: (row) => row.account_name,
+      },
+      { id: "tariff", header: t("common.tariff"), width: 120, sortBy: "tariff", cell: (row) => row.tariff },
+      {
+        id: "state",
+        header: t("common.state"),
+        width: 112,
+        sortBy: "state",
+        cell: (row) => <ServiceBadge state={row.state} />,
+      },
+      ...(again ? compared : firstTime),
+      {
+        id: "findings",
+        header: t("settlement.findings"),
+        width: 200,
+        cell: (row) => row.findings.map((code) => findingName(t, code)).join(", "),
+      },
+    ];
+  }, [t, format, figures, again]);
+}
+
+const less = (after: Money | null, before: Money | null): Money | null =>
+  after && before && { ...after, minor: after.minor - before.minor };

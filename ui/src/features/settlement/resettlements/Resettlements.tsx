@@ -1,0 +1,94 @@
+import { Checkbox, Group } from "@mantine/core";
+import { MonthPickerInput } from "@mantine/dates";
+import { IconRotateClockwise } from "@tabler/icons-react";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { settlement } from "~/backend";
+import { ClearFilters } from "~/components/ClearFilters";
+import { NoMatch } from "~/components/NoMatch";
+import { Page } from "~/components/Page";
+import { AreaTabs } from "~/components/SettlementTabs";
+import { EmptyState } from "~/components/states";
+import { TextFilter } from "~/components/TextFilter";
+import { DataTable } from "~/components/table/DataTable";
+import { usePagedRows } from "~/components/table/useRows";
+import type { ResettlementFilter } from "~/generated/ResettlementFilter";
+import { usePermission } from "~/lib/session";
+import { AskResettlement } from "./RequestResettlement";
+import { useResettlementColumns } from "./useResettlementColumns";
+
+const route = getRouteApi("/settlement/resettlements");
+
+/** Everything that is settled again, newest first (S14). */
+export function Resettlements() {
+  const { t } = useTranslation();
+  const filter = route.useSearch();
+  const navigate = useNavigate({ from: "/settlement/resettlements" });
+  const mayRun = usePermission("run_settlement");
+  const rows = usePagedRows(["resettlements", filter], (page) =>
+    settlement.resettlements({ ...filter, open: filter.open ?? false }, page),
+  );
+  const columns = useResettlementColumns();
+  const change = (part: Partial<ResettlementFilter>) =>
+    void navigate({ search: (now) => ({ ...now, ...part }), replace: true });
+  const { sort, ...conditions } = filter;
+  const filtered = Object.values(conditions).some(Boolean);
+  const clear = () => void navigate({ search: { ...(sort && { sort }) }, replace: true });
+  const ask = mayRun && <AskResettlement period={filter.period} />;
+  return (
+    <Page fill title={t("areas.settlement")} actions={ask}>
+      <AreaTabs />
+      <Group gap="sm" mb={10}>
+        <TextFilter
+          value={filter.text}
+          onChange={(text) => change({ text })}
+          placeholder={t("settlement.filter")}
+          testId="resettlements-filter"
+        />
+        <MonthPickerInput
+          aria-label={t("common.period")}
+          placeholder={t("invoices.anyMonth")}
+          value={filter.period ? `${filter.period}-01` : null}
+          onChange={(month) => change({ period: month ? month.slice(0, 7) : undefined })}
+          valueFormat="MMM YYYY"
+          clearable
+          w={140}
+        />
+        <Checkbox
+          label={t("resettlement.onlyOpen")}
+          checked={filter.open ?? false}
+          onChange={({ currentTarget }) => change({ open: currentTarget.checked || undefined })}
+          data-testid="resettlements-open"
+        />
+        {filtered && <ClearFilters onClear={clear} />}
+      </Group>
+      <DataTable
+        name="resettlements"
+        label={t("settlementTab.resettlements")}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => `${row.cycle}-${row.supply_point}`}
+        onOpen={(row) =>
+          void navigate({
+            to: "/settlement/resettlements/$cycle/$point",
+            params: { cycle: row.cycle, point: row.supply_point },
+          })
+        }
+        sort={sort ?? { by: "requested_at", descending: true }}
+        onSort={(next) => change({ sort: next })}
+        empty={
+          filtered ? (
+            <NoMatch icon={IconRotateClockwise} onClear={clear} />
+          ) : (
+            <EmptyState
+              icon={IconRotateClockwise}
+              title={t("resettlement.none")}
+              text={t("resettlement.noneText")}
+              action={ask}
+            />
+          )
+        }
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,126 @@
+import { Alert, Button, Group, Select, Text } from "@mantine/core";
+import { IconDownload, IconPlayerPlay } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Page } from "~/components/Page";
+import { PeriodPicker } from "~/components/PeriodPicker";
+import { Section } from "~/components/Section";
+import { AreaTabs } from "~/components/SettlementTabs";
+import { Loaded } from "~/components/states";
+import { ServiceFilters } from "~/features/settlement/cycles/ServiceFilters";
+import type { JobId } from "~/generated/JobId";
+import type { Period } from "~/generated/Period";
+import { simulated } from "~/lib/jobResults";
+import { MARKETS } from "~/lib/markets";
+import { useFormat } from "~/lib/session";
+import { usePeriods } from "~/lib/usePeriods";
+import { Changes } from "./Changes";
+import { isWhole, type Question, written } from "./changes";
+import { Outcome } from "./Outcome";
+import { useSimulation } from "./useSimulation";
+
+/** A month settled again with something changed; the month itself stays as it is (S15). */
+export function WhatIfPage() {
+  const format = useFormat();
+  const periods = usePeriods();
+  return (
+    <Loaded query={periods}>
+      {({ periods: known, first }) => (
+        <Simulation first={first ?? format.today().slice(0, 7)} periods={known} />
+      )}
+    </Loaded>
+  );
+}
+
+function Simulation({ first, periods }: { first: Period; periods: readonly Period[] }) {
+  const { t } = useTranslation();
+  const { id, job, asked, ...simulation } = useSimulation();
+  const [question, setQuestion] = useState<Question>({
+    period: first,
+    market: "regulated",
+    filter: {},
+    changes: [],
+  });
+  const [shown, setShown] = useState<JobId>();
+  if (asked && shown !== id) {
+    setShown(id);
+    setQuestion(asked);
+  }
+  const change = (part: Partial<Question>) => setQuestion((now) => ({ ...now, ...part }));
+  const { period, market, filter, changes } = question;
+  const whole = changes.length > 0 && changes.every(isWhole);
+  const result = job ? simulated(job) : null;
+  const refusal = simulation.refusalOf(question);
+  return (
+    <Page
+      title={t("areas.settlement")}
+      actions={
+        <>
+          {asked && result && result.services > 0 && (
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={15} />}
+              onClick={() => simulation.save(asked)}
+              loading={simulation.saving}
+              data-testid="what-if-save"
+            >
+              {t("whatIf.save")}
+            </Button>
+          )}
+          <Button
+            leftSection={<IconPlayerPlay size={15} />}
+            onClick={() => simulation.start(question)}
+            loading={simulation.starting}
+            disabled={!whole || job?.state === "running"}
+            data-testid="what-if-run"
+          >
+            {t("whatIf.run")}
+          </Button>
+        </>
+      }
+    >
+      <AreaTabs />
+      <Text size="xs" className="muted" mb={10}>
+        {t("whatIf.text")}
+      </Text>
+      <Group gap="sm" mb={10}>
+        <PeriodPicker periods={periods} value={period} onChange={(to) => change({ period: to })} />
+        <Select
+          aria-label={t("common.market")}
+          data={MARKETS.map((value) => ({ value, label: t(`market.${value}`) }))}
+          value={market}
+          onChange={(value) =>
+            change({ market: MARKETS.find((known) => known === value) ?? market, filter: {} })
+          }
+          allowDeselect={false}
+          w={150}
+        />
+      </Group>
+      <ServiceFilters
+        market={market}
+        period={period}
+        filter={filter}
+        onChange={(part) => setQuestion((now) => ({ ...now, filter: { ...now.filter, ...part } }))}
+      />
+      <Section title={t("whatIf.changes")}>
+        <Changes
+          market={market}
+          period={period}
+          changes={changes}
+          onChange={(to) => change({ changes: to })}
+        />
+        {refusal && (
+          <Text size="xs" className="debt" mt={8} role="alert" data-testid="what-if-refused">
+            {refusal}
+          </Text>
+        )}
+      </Section>
+      {asked && result && written(asked) !== written(question) && (
+        <Alert color="yellow" p="sm" mb={12} data-testid="what-if-stale">
+          {t("whatIf.stale")}
+        </Alert>
+      )}
+      <Outcome id={id} />
+    </Page>
+  );
+}

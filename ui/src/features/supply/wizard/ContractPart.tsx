@@ -1,0 +1,96 @@
+import { NumberInput, Select, TextInput } from "@mantine/core";
+import { DateInput } from "@mantine/dates";
+import { useTranslation } from "react-i18next";
+import { Field } from "~/components/FormPart";
+import { Section } from "~/components/Section";
+import { MARKETS } from "~/lib/markets";
+import { InvoicePart } from "./InvoicePart";
+import classes from "./supply.module.css";
+import { useTariffs } from "./terms";
+import type { WizardForm } from "./wizardForm";
+
+export function ContractPart({ form }: { form: WizardForm }) {
+  const { t } = useTranslation();
+  const { data: tariffs = [] } = useTariffs();
+  return (
+    <Section title={t("supply.contract")}>
+      <div className={classes.grid}>
+        <Field of={4}>
+          <Select
+            label={t("common.tariff")}
+            withAsterisk
+            data={tariffs.map(({ code, name }) => ({ value: code, label: name }))}
+            allowDeselect={false}
+            searchable
+            selectFirstOptionOnChange
+            nothingFoundMessage={tariffs.length === 0 ? t("tariffs.none") : t("wizard.noSuchTariff")}
+            data-first
+            data-testid="wizard-tariff"
+            {...form.getInputProps("contract.tariff")}
+          />
+        </Field>
+        <Field of={2}>
+          <Select
+            label={t("common.market")}
+            data={MARKETS.map((value) => ({ value, label: t(`market.${value}`) }))}
+            allowDeselect={false}
+            data-testid="wizard-market"
+            {...form.getInputProps("contract.market")}
+          />
+        </Field>
+        <Field of={2}>
+          <DateInput
+            label={t("common.from")}
+            withAsterisk
+            valueFormat="DD/MM/YYYY"
+            data-testid="wizard-from"
+            {...form.getInputProps("contract.from")}
+          />
+        </Field>
+        <Field of={2}>
+          <DateInput
+            label={t("common.to")}
+            placeholder={t("supply.open")}
+            valueFormat="DD/MM/YYYY"
+            clearable
+            data-testid="wizard-to"
+            {...form.getInputProps("contract.to")}
+          />
+        </Field>
+        <Field of={2}>
+          <TextInput
+            label={t("wizard.contractCode")}
+            placeholder={form.values.code.trim() ? `K${form.values.code.trim()}` : undefined}
+            autoComplete="off"
+            spellCheck={false}
+            data-testid="wizard-contract-code"
+            {...form.getInputProps("contract.code")}
+          />
+        </Field>
+        <InvoicePart form={form} />
+        <Field of={3}>
+          <NumberInput
+            label={t("wizard.billingDay")}
+            placeholder={t("wizard.billingDayHint")}
+            min={1}
+            max={28}
+            allowDecimal={false}
+            data-testid="wizard-billing-day"
+            {...form.getInputProps("contract.billing_day")}
+          />
+        </Field>
+        <Field of={3}>
+          <NumberInput
+            label={t("wizard.paymentDays")}
+            withAsterisk
+            min={0}
+            max={365}
+            allowDecimal={false}
+            data-testid="wizard-payment-days"
+            {...form.getInputProps("contract.payment_days")}
+          />
+        </Field>
+      </div>
+    </Section>
+  );
+}

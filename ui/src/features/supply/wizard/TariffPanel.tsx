@@ -1,0 +1,74 @@
+import { Group, NumberInput, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Section } from "~/components/Section";
+import { Components } from "~/components/TariffComponents";
+import type { TariffTerms } from "~/generated/TariffTerms";
+import { useFormat } from "~/lib/session";
+import { EstimateLines } from "./EstimateLines";
+import { type Estimate, useTariffs } from "./terms";
+import type { WizardForm } from "./wizardForm";
+
+type Props = { form: WizardForm; terms: TariffTerms | undefined; estimate: Estimate };
+
+/** What the tariff charges on the first day, and what a month on it would come to. */
+export function TariffPanel({ form, terms, estimate }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data: tariffs = [] } = useTariffs();
+  const { tariff, from } = form.values.contract;
+  const currency = tariffs.find(({ code }) => code === tariff)?.currency ?? "";
+  if (!tariff || !from) {
+    return (
+      <Section title={t("wizard.estimate")}>
+        <Text size="xs" className="muted">
+          {t("wizard.chooseTariff")}
+        </Text>
+      </Section>
+    );
+  }
+  return (
+    <>
+      <Section
+        title={t("wizard.estimate")}
+        testId="wizard-estimate"
+        aside={
+          <Group gap={6}>
+            <Text fz={12} className="muted">
+              {t("wizard.monthOf")}
+            </Text>
+            <NumberInput
+              aria-label={t("wizard.monthlyKwh")}
+              min={0}
+              max={9_999_999}
+              step={10}
+              allowDecimal={false}
+              suffix=" kWh"
+              w={104}
+              data-testid="wizard-kwh"
+              {...form.getInputProps("kwh")}
+            />
+          </Group>
+        }
+      >
+        <EstimateLines estimate={estimate} />
+      </Section>
+      <Section
+        title={t("tariffs.components")}
+        aside={
+          terms?.version && (
+            <Text fz={12} className="muted">
+              {t("wizard.pricesOn", { date: format.date(from) })}
+            </Text>
+          )
+        }
+      >
+        {terms?.version && <Components version={terms.version} currency={currency} brief />}
+        {terms && !terms.version && (
+          <Text size="xs" className="muted" data-testid="wizard-no-version">
+            {t("wizard.noVersion", { date: format.date(from) })}
+          </Text>
+        )}
+      </Section>
+    </>
+  );
+}

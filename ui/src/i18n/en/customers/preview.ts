@@ -1,0 +1,42 @@
+import type { preview as es } from "../../es/customers/preview";
+import type { Written } from "../../written";
+
+export const preview: Written<typeof es> = {
+  preview: {
+    title: "Preview",
+    keys: "Preview ({{keys}})",
+    resize: "Change the width of the preview",
+    none: "Choose an account",
+    noneText: "Walk the list with the arrows or press a row: the account is seen here. Enter opens it.",
+    open: "Open account",
+    tab: {
+      contracts: "Contracts",
+      consumption: "Energy",
+      map: "Map",
+      payment: "Payment",
+      devices: "Meters",
+      audit: "Audit",
+    },
+    noContracts: "No contracts",
+    noContractsText: "No service of this account has a contract: it cannot be settled.",
+    noMonths: "No energy yet",
+    sameMonth: "Same month of the year before",
+    twelve: "Last twelve months",
+    twelveBefore: "The twelve before",
+    noMeans: "No means of payment",
+    noMeansText: "Add them in the billing settings of the account.",
+    toBilling: "Open billing",
+    billing: "Billing",
+    billed: "Is billed",
+    suspends: "Is suspended for debt",
+    informs: "To be told to the collector",
+    invoicedTo: "Document on the invoice",
+    ownDocument: "Its own",
+    yes: "Yes",
+    no: "No",
+    noDevices: "No meters",
+    noDevicesText: "No service of this account has or had a meter.",
+    code: "Code of serial {{serial}}",
+    enlarge: "QR code of serial {{serial}}: enlarge",
+  },
+};

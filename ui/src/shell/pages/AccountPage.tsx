@@ -1,0 +1,135 @@
+import { Button, Group, Tabs } from "@mantine/core";
+import { IconCash } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { customers } from "~/backend";
+import { Crumb } from "~/components/Crumb";
+import { DebtMark } from "~/components/Debt";
+import { Page } from "~/components/Page";
+import { Loaded } from "~/components/states";
+import { AccountInvoices } from "~/features/billing/invoices/AccountInvoices";
+import { CurrentAccountTab } from "~/features/billing/payments/CurrentAccountTab";
+import { PaymentTable } from "~/features/billing/payments/PaymentTable";
+import { Audit } from "~/features/company/audit/Audit";
+import { AccountBilling } from "~/features/customers/account-billing/AccountBilling";
+import classes from "~/features/customers/accounts/Account.module.css";
+import { AccountActions } from "~/features/customers/accounts/AccountActions";
+import { AccountFacts } from "~/features/customers/accounts/AccountFacts";
+import { InactiveTag } from "~/features/customers/accounts/InactiveTag";
+import { Stakeholders } from "~/features/customers/stakeholders/Stakeholders";
+import { Services } from "~/features/supply/services/Services";
+import { DraftNotices } from "~/features/supply/wizard/DraftNotices";
+import type { AccountDetail } from "~/generated/AccountDetail";
+import { usePermission } from "~/lib/session";
+import { useVisit } from "~/lib/useVisit";
+import { accountVisit } from "~/lib/visitOf";
+import type { AccountTab } from "~/shell/routes";
+
+const route = getRouteApi("/customers/$id");
+
+export function Account() {
+  const { id } = route.useParams();
+  const query = useQuery({ queryKey: ["account", id], queryFn: () => customers.account(id) });
+  return <Loaded query={query}>{(account) => <AccountView key={id} account={account} />}</Loaded>;
+}
+
+const TABS = [
+  "services",
+  "invoices",
+  "payments",
+  "billing",
+  "stakeholders",
+  "current",
+  "audit",
+] as const satisfies readonly AccountTab[];
+
+function AccountView({ account }: { account: AccountDetail }) {
+  const { t } = useTranslation();
+  const { tab = "services" } = route.useSearch();
+  const navigate = useNavigate({ from: "/customers/$id" });
+  const mayEdit = usePermission("edit_customers");
+  const mayPay = usePermission("register_payments");
+  const mayAudit = usePermission("view_audit");
+  useVisit(accountVisit(account));
+  const show = (next: AccountTab) => void navigate({ search: { tab: next }, replace: true });
+  return (
+    <Page
+      fill
+      crumbs={[
+        <Crumb key="list" to="/customers">
+          {t("areas.customers")}
+        </Crumb>,
+        <span key="code">{account.code}</span>,
+      ]}
+      title={
+        <Group gap={10} component="span">
+          {account.name}
+          {!account.active && <InactiveTag />}
+          <DebtMark money={account.debt} />
+        </Group>
+      }
+      subtitle={
+        account.former_names.length > 0 && (
+          <span data-testid="former-names">
+            {t("account.formerly", { names: account.former_names.join(" · ") })}
+          </span>
+        )
+      }
+      actions={
+        <>
+          {mayPay && account.debt.minor > 0 && tab !== "invoices" && (
+            <Button
+              leftSection={<IconCash size={15} />}
+              onClick={() => show("invoices")}
+              data-testid="go-pay"
+            >
+              {t("payments.register")}
+            </Button>
+          )}
+          {mayEdit && <AccountActions account={account} />}
+        </>
+      }
+    >
+      <DraftNotices account={account.id} />
+      <AccountFacts account={account} />
+      <Tabs
+        value={tab}
+        onChange={(next) => next && show(next as AccountTab)}
+        className={classes.tabs}
+        classNames={{ panel: classes.panel }}
+      >
+        <Tabs.List mb={10}>
+          {TABS.filter((name) => name !== "audit" || mayAudit).map((name) => (
+            <Tabs.Tab key={name} value={name} data-testid={`tab-${name}`}>
+              {t(`customers.tab.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="services">
+          <Services account={account} />
+        </Tabs.Panel>
+        <Tabs.Panel value="invoices">
+          <AccountInvoices account={account} />
+        </Tabs.Panel>
+        <Tabs.Panel value="payments">
+          <PaymentTable filter={{ account: account.id }} name="account-payments" />
+        </Tabs.Panel>
+        <Tabs.Panel value="billing">
+          <AccountBilling account={account.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="stakeholders">
+          <Stakeholders account={account} />
+        </Tabs.Panel>
+        <Tabs.Panel value="current">
+          <CurrentAccountTab account={account.id} />
+        </Tabs.Panel>
+        {mayAudit && (
+          <Tabs.Panel value="audit">
+            <Audit account={account.id} />
+          </Tabs.Panel>
+        )}
+      </Tabs>
+    </Page>
+  );
+}

@@ -1,0 +1,90 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { openWindow } from "../app";
+import { operators } from "../fixture/company";
+import { COMPANY } from "../fixture/world";
+
+const as = (permissions: string[]) => ({
+  "session|state": () => ({
+    first_start: false,
+    company: COMPANY,
+    operator: { ...operators[1], permissions },
+    last_login: null,
+    version: "0",
+  }),
+});
+const rows = (table: string) => screen.queryAllByTestId(`row-${table}`).map(({ textContent }) => textContent);
+
+it("filters the audit by person, action, days and words, and shows it whole again", async () => {
+  const { user, backend } = await openWindow("/settings?section=audit");
+  await waitFor(() => expect(rows("audit")).toHaveLength(10));
+  expect(rows("audit")[0]).toMatch(/^10/);
+  await user.click(screen.getByTestId("audit-operator"));
+  await user.click(await screen.findByText("jmamani · José Mamani Núñez"));
+  await waitFor(() => expect(rows("audit")).toHaveLength(1));
+  expect(rows("audit")[0]).toContain("Suministro agregadoSU900002 · M-90002 · pe-pluz-bt5b");
+  await user.click(screen.getByTestId("audit-action"));
+  await user.type(screen.getByTestId("audit-action"), "Pago registrado{Enter}");
+  expect(await screen.findByTestId("empty")).toHaveTextContent("Nada coincide");
+  await user.click(screen.getByTestId("clear-filters"));
+  await waitFor(() => expect(rows("audit")).toHaveLength(10));
+  await user.type(screen.getByTestId("audit-from"), "04/11/2026{Tab}");
+  await user.type(screen.getByTestId("audit-text"), "oeste");
+  await waitFor(() => expect(rows("audit")).toHaveLength(1));
+  expect(backend.called("company|audit").at(-1)?.args.filter).toEqual({ from: "2026-11-04", text: "oeste" });
+});
+
+it("shows what was done with an account to those who may see it", async () => {
+  const { user, backend } = await openWindow("/customers/ac-4");
+  await user.click(await screen.findByTestId("tab-audit"));
+  await waitFor(() => expect(rows("account-audit")).toHaveLength(3));
+  expect(backend.called("company|audit").at(-1)?.args.filter).toEqual({ account: "ac-4" });
+});
+
+it("filters what was done with an account, and shows it whole again with a key or a button", async () => {
+  const { user, backend } = await openWindow("/customers/ac-4?tab=audit");
+  await waitFor(() => expect(rows("account-audit")).toHaveLength(3));
+  await user.click(screen.getByTestId("audit-operator"));
+  await user.click(await screen.findByText("jmamani · José Mamani Núñez"));
+  await waitFor(() => expect(rows("account-audit")).toHaveLength(1));
+  await user.click(screen.getByTestId("row-account-audit"));
+  await user.keyboard("{Control>}{Backspace}{/Control}");
+  await waitFor(() => expect(rows("account-audit")).toHaveLength(3));
+  expect(screen.queryByTestId("clear-filters")).toBeNull();
+
+  await user.type(screen.getByTestId("audit-from"), "05/11/2026{Tab}");
+  await user.type(screen.getByTestId("audit-text"), "oeste");
+  const empty = await screen.findByTestId("empty");
+  expect(empty).toHaveTextContent("Nada coincide");
+  expect(backend.called("company|audit").at(-1)?.args.filter).toEqual({
+    account: "ac-4",
+    from: "2026-11-05",
+    text: "oeste",
+  });
+  await user.click(within(empty).getByRole("button"));
+  await waitFor(() => expect(rows("account-audit")).toHaveLength(3));
+  expect(screen.getByTestId("audit-text")).toHaveValue("");
+  expect(screen.getByTestId("audit-from")).toHaveValue("");
+});
+
+it("writes the login for those who may not see the operators", async () => {
+  const { user, backend } = await openWindow("/settings?section=audit", { overrides: as(["view_audit"]) });
+  await user.type(await screen.findByTestId("audit-operator"), "jmamani");
+  await waitFor(() => expect(rows("audit")).toHaveLength(1));
+  expect(backend.called("company|operators")).toEqual([]);
+});
+
+it("keeps the audit and the wizard from an operator without them", async () => {
+  const overrides = as(["view_customers"]);
+  const { backend } = await openWindow("/customers/ac-4", { overrides });
+  await screen.findByTestId("service-card");
+  for (const part of ["tab-audit", "add-service", "add-group", "edit-group"]) {
+    expect(screen.queryByTestId(part)).toBeNull();
+  }
+  expect(backend.called("supply|drafts")).toEqual([]);
+});
+
+it("says so when the wizard is not of the role", async () => {
+  await openWindow("/customers/ac-4/new-service", { overrides: as(["view_customers"]) });
+  expect(await screen.findByTestId("forbidden")).toBeVisible();
+});

@@ -1,0 +1,191 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { router } from "~/shell/routes";
+import { openWindow } from "../app";
+import { objections } from "../axe";
+import { refuse } from "../fixture/answers";
+import { UPLOAD } from "../fixture/imports";
+
+const open = (options = {}) => openWindow("/settlement/inputs?period=2026-09", options);
+const file = (name: string) => new File(["Serie;Fecha;Lectura"], name, { type: "text/csv" });
+
+it("shows what is needed, what lacks first, and every version of what is loaded", async () => {
+  const { user, backend } = await open();
+  const needs = await screen.findAllByTestId("input-need");
+  expect(needs).toHaveLength(6);
+  expect(needs[0]).toHaveTextContent("Lecturas98,213 de 100,000Mensual");
+  expect(needs[0]).toHaveTextContent("4 tarifas lo piden: pe-pluz-bt5b, pe-pluz-bt5a, pe-pluz-mt3…");
+  expect(needs[1]).toHaveTextContent("Sin cargar");
+  expect(needs[4]).toHaveTextContent("tipo_de_cambio = 3.712");
+  expect(needs[5]).toHaveTextContent("Opcional");
+  expect(backend.called("settlement|input_needs")[0]?.args.scope).toEqual({
+    selection: { market: "regulated", period: "2026-09", services: { matching: {} } },
+  });
+  expect(await screen.findByText("La SBS corrigió la publicación")).toBeVisible();
+  expect(screen.getByText("Reemplazado")).toBeVisible();
+  expect(await objections()).toEqual([]);
+
+  await user.click(needs[4] as HTMLElement);
+  await waitFor(() => expect(screen.getAllByTestId("row-input-values")).toHaveLength(2));
+  await user.click(screen.getByTestId("inputs-name"));
+  await waitFor(() => expect(screen.getAllByTestId("row-input-values")).toHaveLength(4));
+
+  await user.click(screen.getByTestId("inputs-periodicity"));
+  await user.click(await screen.findByRole("option", { name: "Por hora", hidden: true }));
+  expect(screen.getByTestId("input-need")).toHaveTextContent("30 de 30 días");
+});
+
+it("loads several files at once, and lets a mapping be put right in place", async () => {
+  const { user, backend } = await open();
+  await user.click(await screen.findByTestId("load-files"));
+  await user.upload(await screen.findByTestId("load-input"), [file("a.csv"), file("b.csv")]);
+  await waitFor(() => expect(screen.getAllByTestId("load-kind")).toHaveLength(2));
+  expect(screen.getAllByTestId("load-state").map(({ textContent }) => textContent)).toEqual([
+    "Falta 1 columna",
+    "Falta 1 columna",
+  ]);
+  expect(screen.queryByTestId("load-all")).toBeNull();
+  await user.click(screen.getAllByTestId("load-columns")[0] as HTMLElement);
+  await user.click(screen.getByTestId("map-value"));
+  await user.keyboard("Lectura{ArrowDown}{Enter}");
+  expect(await objections()).toEqual([]);
+  await user.click(screen.getByTestId("load-all"));
+  expect(await screen.findByTestId("load-report")).toHaveTextContent(
+    "1,197 nuevas · 0 cambiadas · 0 iguales · 3 rechazadas",
+  );
+  expect(backend.called("imports|run").map(({ args }) => args)).toEqual([
+    expect.objectContaining({
+      kind: "readings",
+      mapping: { meter: "Serie", read_on: "Fecha", value: "Lectura" },
+    }),
+  ]);
+  await user.click(screen.getByTestId("load-templates"));
+  await user.click(await screen.findByTestId("load-template-prices"));
+  await waitFor(() => expect(backend.called("documents|save_template")[0]?.args.kind).toBe("prices"));
+});
+
+it("says of a file why it cannot be read", async () => {
+  const { user } = await open({
+    overrides: { "imports|upload": () => refuse("invalid", "El XLSX está cortado.") },
+  });
+  await user.click(await screen.findByTestId("load-files"));
+  await user.upload(await screen.findByTestId("load-input"), [file("a.csv")]);
+  expect(await screen.findByText("El XLSX está cortado.")).toBeVisible();
+  expect(screen.getByTestId("load-state")).toHaveTextContent("No se pudo leer");
+});
+
+it("shares out public lighting and shows the bands", async () => {
+  const { user, backend } = await open();
+  await screen.findAllByTestId("input-need");
+  await user.click(await screen.findByTestId("allocate"));
+  const form = within(await screen.findByTestId("allocate-form"));
+  await user.click(form.getByTestId("allocate-do"));
+  expect(await form.findByText("Este dato es necesario.")).toBeVisible();
+  await user.type(form.getByTestId("allocate-total"), "120.5");
+  expect(await objections()).toEqual([]);
+  await user.click(form.getByTestId("allocate-do"));
+  const done = await screen.findByTestId("allocated");
+  expect(done).toHaveTextContent("Un factor cuesta S/ 0.9125475285");
+  expect(done).toHaveTextContent("Más331");
+  expect(backend.called("settlement|allocate")[0]?.args.new).toEqual({
+    period: "2026-09",
+    name: "alumbrado_publico",
+    total: "120.5",
+    reason: "",
+  });
+});
+
+it("says that nothing is asked for or loaded", async () => {
+  await open({
+    overrides: {
+      "settlement|input_needs": () => [],
+      "settlement|input_values": () => ({ rows: [], total: 0 }),
+    },
+  });
+  expect(await screen.findByText("Ninguna tarifa pide insumos")).toBeVisible();
+  expect(await screen.findByText("No hay valores de este mes")).toBeVisible();
+});
+
+it("shows what a cycle needs, and goes back to the selection", async () => {
+  const { user, backend } = await open();
+  const asked = () => backend.called("settlement|input_needs").map(({ args }) => args.scope);
+  await screen.findAllByTestId("input-need");
+  await user.click(screen.getByText("Ciclo"));
+  const cycles = await screen.findByTestId("inputs-cycle");
+  await waitFor(() => expect(cycles).toHaveValue("Reliquidación 2026-09 · 2"));
+  expect(screen.queryByTestId("inputs-market")).toBeNull();
+  await user.click(cycles);
+  const listed = within(screen.getByRole("listbox", { name: "Ciclo", hidden: true }));
+  expect(listed.getAllByRole("option", { hidden: true }).map(({ textContent }) => textContent)).toEqual([
+    "Reliquidación 2026-09 · 2",
+    "Setiembre, urbanizaciones nuevas",
+    "Setiembre, zona Norte",
+  ]);
+  await user.click(screen.getByRole("option", { name: "Setiembre, zona Norte", hidden: true }));
+  await waitFor(() => expect(asked().at(-1)).toEqual({ cycle: "cy-8" }));
+  expect(router.state.location.search).toEqual({ period: "2026-09", scope: "cycle", cycle: "cy-8" });
+  expect(await objections()).toEqual([]);
+  router.history.back();
+  await waitFor(() => expect(cycles).toHaveValue("Reliquidación 2026-09 · 2"));
+  router.history.back();
+  expect(await screen.findByTestId("inputs-market")).toBeVisible();
+});
+
+it("says that a period has no open cycle", async () => {
+  const { backend } = await openWindow("/settlement/inputs?period=2026-08&scope=cycle");
+  expect(await screen.findByText("Este mes no tiene ciclos abiertos")).toBeVisible();
+  expect(backend.called("settlement|input_needs")).toEqual([]);
+});
+
+it("is a click away from a cycle, of which it shows the needs", async () => {
+  const { user, backend } = await openWindow("/settlement/cy-8");
+  await user.click(await screen.findByTestId("cycle-inputs"));
+  expect(await screen.findByTestId("inputs-cycle")).toHaveValue("Setiembre, zona Norte");
+  await screen.findAllByTestId("input-need");
+  expect(backend.called("settlement|input_needs").map(({ args }) => args.scope)).toEqual([{ cycle: "cy-8" }]);
+});
+
+it("hands its files over to the full importer, as they are mapped", async () => {
+  let uploaded = 0;
+  const { user, backend } = await open({
+    overrides: {
+      "imports|upload": () => {
+        uploaded += 1;
+        return { ...UPLOAD, id: `up-${uploaded}`, file_name: `${uploaded}.csv` };
+      },
+    },
+  });
+  await user.click(await screen.findByTestId("load-files"));
+  await user.upload(await screen.findByTestId("load-input"), [file("a.csv"), file("b.csv")]);
+  await waitFor(() => expect(screen.getAllByTestId("load-kind")).toHaveLength(2));
+  await user.click(screen.getAllByTestId("load-columns")[1] as HTMLElement);
+  await user.click(screen.getByTestId("map-value"));
+  await user.keyboard("Lectura{ArrowDown}{Enter}");
+  await user.click(screen.getAllByTestId("load-in-importer")[1] as HTMLElement);
+  expect(await screen.findByTestId("import-kind-select")).toHaveValue("Lecturas");
+  expect(screen.getByText("2.csv · CSV, «;», Windows-1252 · queda 1 archivo más")).toBeVisible();
+  expect(screen.getByTestId("map-meter")).toHaveValue("Serie");
+  expect(screen.getByTestId("map-value")).toHaveValue("Lectura");
+  expect(backend.called("imports|drop_upload")).toEqual([]);
+  await user.click(screen.getByTestId("import-preview"));
+  await user.click(await screen.findByTestId("import-run"));
+  await waitFor(() => expect(backend.called("imports|run")[0]?.args.upload).toBe("up-2"));
+  await user.click(await screen.findByTestId("import-another"));
+  expect(await screen.findByText("1.csv · CSV, «;», Windows-1252")).toBeVisible();
+  await user.click(screen.getByTestId("import-back"));
+  expect(await screen.findByTestId("import-file")).toBeInTheDocument();
+  expect(backend.called("imports|drop_upload").map(({ args }) => args.upload)).toEqual(["up-1"]);
+});
+
+it("drops what the importer was handed when it is left, and hands nothing over twice", async () => {
+  const { user, backend } = await open();
+  await user.click(await screen.findByTestId("load-files"));
+  await user.upload(await screen.findByTestId("load-input"), [file("a.csv")]);
+  await user.click(await screen.findByTestId("load-in-importer"));
+  await screen.findByTestId("import-kind-select");
+  router.history.back();
+  await screen.findAllByTestId("input-need");
+  await waitFor(() => expect(backend.called("imports|drop_upload")).toHaveLength(1));
+  router.history.forward();
+  expect(await screen.findByTestId("import-file")).toBeInTheDocument();
+});

@@ -1,0 +1,75 @@
+import { screen, waitFor } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { openWindow } from "../app";
+import { refuse } from "../fixture/answers";
+import { operators } from "../fixture/company";
+
+it("refuses a wrong password in a sentence and lets the right one in", async () => {
+  const { user } = await openWindow("/", { signedIn: false });
+  await user.type(await screen.findByTestId("sign-in-password"), "mala");
+  await user.click(screen.getByTestId("sign-in-submit"));
+  expect(await screen.findByTestId("sign-in-error")).toHaveTextContent("no son correctos");
+  await user.type(screen.getByTestId("sign-in-password"), "demo");
+  await user.click(screen.getByTestId("sign-in-submit"));
+  expect(await screen.findByTestId("home-accounts")).toHaveTextContent("60");
+});
+
+it("locks the window and gives it back as it was", async () => {
+  const { user } = await openWindow("/customers");
+  await user.type(await screen.findByTestId("accounts-filter"), "quispe");
+  await user.keyboard("{Control>}l{/Control}");
+  expect(await screen.findByText("Pantalla bloqueada")).toBeVisible();
+  expect(screen.getByTestId("accounts-filter")).not.toBeVisible();
+  expect(document.body).toHaveAttribute("data-locked");
+  await user.type(screen.getByTestId("sign-in-password"), "demo");
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(screen.queryByText("Pantalla bloqueada")).toBeNull());
+  expect(document.body).not.toHaveAttribute("data-locked");
+  expect(screen.getByTestId("accounts-filter")).toHaveValue("quispe");
+});
+
+it("shows the sign-in when the backend says nobody is signed in", async () => {
+  let out = false;
+  const { user } = await openWindow("/", {
+    overrides: {
+      "session|state": () => ({
+        first_start: false,
+        company: { name: "Norte", country: "pe", currency: "PEN", timezone: "America/Lima", demo: false },
+        operator: out ? null : operators[0],
+        last_login: "demo",
+        version: "0",
+      }),
+      "customers|list": () => {
+        out = true;
+        return refuse("not_signed_in", "Inicie sesión para continuar.");
+      },
+    },
+  });
+  await user.click(await screen.findByTestId("area-customers"));
+  expect(await screen.findByTestId("sign-in-password")).toBeVisible();
+});
+
+it("hides the areas an auditor may not enter", async () => {
+  await openWindow("/", {
+    overrides: {
+      "session|state": () => ({
+        first_start: false,
+        company: { name: "Norte", country: "pe", currency: "PEN", timezone: "America/Lima", demo: false },
+        operator: operators[1],
+        last_login: null,
+        version: "0",
+      }),
+    },
+  });
+  expect(await screen.findByTestId("area-settlement")).toBeVisible();
+  expect(screen.queryByTestId("area-imports")).toBeNull();
+  expect(screen.queryByTestId("area-tariffs")).toBeNull();
+});
+
+it("changes every screen to English and tells the backend", async () => {
+  const { user, backend } = await openWindow("/settings");
+  await user.click(await screen.findByText("English"));
+  expect(await screen.findByRole("heading", { name: "Settings" })).toBeVisible();
+  expect(screen.getByTestId("area-invoices")).toHaveTextContent("Invoices");
+  expect(backend.called("session|set_language").at(-1)?.args).toEqual({ language: "en" });
+});
