@@ -1,8 +1,8 @@
 import { Box, Title } from "@mantine/core";
 import type { ReactNode } from "react";
-import classes from "~/features/customers/accounts/AccountForm.module.css";
+import classes from "./FormPart.module.css";
 
-/** A titled part of the account's form; its fields stand on six columns. */
+/** A titled part of a form with its fields on six columns. */
 export function FormPart({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className={classes.part}>
@@ -14,7 +14,7 @@ export function FormPart({ title, children }: { title: string; children: ReactNo
   );
 }
 
-/** How many of the six columns a field takes. */
+/** A field and how many of the six columns it takes. */
 export function Field({ of, children }: { of: 2 | 3 | 4 | 6; children: ReactNode }) {
   return <Box style={{ gridColumn: `span ${of}` }}>{children}</Box>;
 }

@@ -2,7 +2,7 @@ import { useHotkeys, useIdle } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLock } from "~/features/company/session/lock";
+import { useLock } from "~/features/company";
 import { useFocusOnPages } from "~/lib/focus";
 import { useSessionState, useSignedIn } from "~/lib/session";
 import { SearchPalette } from "~/shell/search/SearchPalette";

@@ -10,7 +10,7 @@ import {
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useSignOut } from "~/features/company/session/lock";
+import { useSignOut } from "~/features/company";
 import { shortcut } from "~/lib/keys";
 import { useSignedIn } from "~/lib/session";
 import { JobsTray } from "~/shell/jobs/JobsTray";

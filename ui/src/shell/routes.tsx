@@ -6,51 +6,24 @@ import {
   lazyRouteComponent,
 } from "@tanstack/react-router";
 import { LoadingState } from "~/components/states";
-import type { Handed } from "~/features/metering/imports/handed";
-import type { StagedSearch } from "~/features/settlement/board/stages";
+import type { Handed, InputsSearch } from "~/features/metering";
+import type { StagedSearch } from "~/features/settlement";
 import type { AccountFilter } from "~/generated/AccountFilter";
-import type { CycleId } from "~/generated/CycleId";
 import type { DraftId } from "~/generated/DraftId";
 import type { GroupId } from "~/generated/GroupId";
 import type { ImportKind } from "~/generated/ImportKind";
 import type { InvoiceFilter } from "~/generated/InvoiceFilter";
 import type { JobId } from "~/generated/JobId";
-import type { Market } from "~/generated/Market";
 import type { PaymentFilter } from "~/generated/PaymentFilter";
 import type { Period } from "~/generated/Period";
 import type { ResettlementFilter } from "~/generated/ResettlementFilter";
 import type { ResultFilter } from "~/generated/ResultFilter";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
+import type { AccountTab } from "./pages/AccountPage";
+import type { SettingsSection } from "./pages/Settings";
+import type { SupplyPointTab } from "./pages/SupplyPointPage";
 import { NotFound, RouteError } from "./RouteError";
 import { Shell } from "./Shell";
-
-export type AccountTab =
-  | "services"
-  | "invoices"
-  | "payments"
-  | "billing"
-  | "stakeholders"
-  | "current"
-  | "audit";
-/** Of the cycle that is named, or else of the first open one of the month. */
-export type InputsSearch = {
-  period?: Period;
-  market?: Market;
-  name?: string;
-  scope?: "cycle";
-  cycle?: CycleId;
-};
-export type SupplyPointTab = "service" | "curve";
-export type SettingsSection =
-  | "appearance"
-  | "issuers"
-  | "lists"
-  | "contracts"
-  | "checks"
-  | "map"
-  | "operators"
-  | "data"
-  | "audit";
 
 // The address of the window is written by the window alone, so its parts are taken at their word.
 const search =
@@ -69,13 +42,13 @@ const accounts = createRoute({
   getParentRoute: () => root,
   path: "/customers",
   validateSearch: search<AccountFilter>(),
-  component: lazyRouteComponent(() => import("~/features/customers/accounts/Accounts"), "Accounts"),
+  component: lazyRouteComponent(() => import("./pages/AccountsPage"), "AccountsPage"),
 });
 const account = createRoute({
   getParentRoute: () => root,
   path: "/customers/$id",
   validateSearch: search<{ tab?: AccountTab; service?: SupplyPointId }>(),
-  component: lazyRouteComponent(() => import("~/shell/pages/AccountPage"), "Account"),
+  component: lazyRouteComponent(() => import("~/shell/pages/AccountPage"), "AccountPage"),
 });
 const newService = createRoute({
   getParentRoute: () => root,
@@ -87,7 +60,7 @@ const supplyPoint = createRoute({
   getParentRoute: () => root,
   path: "/supply-points/$id",
   validateSearch: search<{ tab?: SupplyPointTab }>(),
-  component: lazyRouteComponent(() => import("~/shell/pages/SupplyPointPage"), "SupplyPoint"),
+  component: lazyRouteComponent(() => import("~/shell/pages/SupplyPointPage"), "SupplyPointPage"),
 });
 const imports = createRoute({
   getParentRoute: () => root,

@@ -8,41 +8,32 @@ import { Crumb } from "~/components/Crumb";
 import { DebtMark } from "~/components/Debt";
 import { Page } from "~/components/Page";
 import { Loaded } from "~/components/states";
-import { AccountInvoices } from "~/features/billing/invoices/AccountInvoices";
-import { CurrentAccountTab } from "~/features/billing/payments/CurrentAccountTab";
-import { PaymentTable } from "~/features/billing/payments/PaymentTable";
-import { Audit } from "~/features/company/audit/Audit";
-import { AccountBilling } from "~/features/customers/account-billing/AccountBilling";
-import classes from "~/features/customers/accounts/Account.module.css";
-import { AccountActions } from "~/features/customers/accounts/AccountActions";
-import { AccountFacts } from "~/features/customers/accounts/AccountFacts";
-import { InactiveTag } from "~/features/customers/accounts/InactiveTag";
-import { Stakeholders } from "~/features/customers/stakeholders/Stakeholders";
-import { Services } from "~/features/supply/services/Services";
-import { DraftNotices } from "~/features/supply/wizard/DraftNotices";
+import { AccountInvoices, AccountStates, CurrentAccountTab, PaymentTable } from "~/features/billing";
+import { Audit } from "~/features/company";
+import {
+  AccountActions,
+  AccountBilling,
+  AccountFacts,
+  InactiveTag,
+  Stakeholders,
+} from "~/features/customers";
+import { DraftNotices, Services } from "~/features/supply";
 import type { AccountDetail } from "~/generated/AccountDetail";
 import { usePermission } from "~/lib/session";
 import { useVisit } from "~/lib/useVisit";
 import { accountVisit } from "~/lib/visitOf";
-import type { AccountTab } from "~/shell/routes";
+import classes from "./Tabs.module.css";
 
 const route = getRouteApi("/customers/$id");
 
-export function Account() {
+export function AccountPage() {
   const { id } = route.useParams();
   const query = useQuery({ queryKey: ["account", id], queryFn: () => customers.account(id) });
   return <Loaded query={query}>{(account) => <AccountView key={id} account={account} />}</Loaded>;
 }
 
-const TABS = [
-  "services",
-  "invoices",
-  "payments",
-  "billing",
-  "stakeholders",
-  "current",
-  "audit",
-] as const satisfies readonly AccountTab[];
+const TABS = ["services", "invoices", "payments", "billing", "stakeholders", "current", "audit"] as const;
+export type AccountTab = (typeof TABS)[number];
 
 function AccountView({ account }: { account: AccountDetail }) {
   const { t } = useTranslation();
@@ -116,7 +107,7 @@ function AccountView({ account }: { account: AccountDetail }) {
           <PaymentTable filter={{ account: account.id }} name="account-payments" />
         </Tabs.Panel>
         <Tabs.Panel value="billing">
-          <AccountBilling account={account.id} />
+          <AccountBilling account={account.id} states={(states) => <AccountStates states={states} />} />
         </Tabs.Panel>
         <Tabs.Panel value="stakeholders">
           <Stakeholders account={account} />

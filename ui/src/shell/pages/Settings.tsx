@@ -3,18 +3,22 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Page } from "~/components/Page";
-import { SuspensionSettings } from "~/features/billing/suspension/SuspensionSettings";
-import { Audit } from "~/features/company/audit/Audit";
-import { Issuers } from "~/features/company/issuers/Issuers";
-import { Lists } from "~/features/company/lists/Lists";
-import { Operators } from "~/features/company/operators/Operators";
-import { Appearance } from "~/features/company/settings/Appearance";
-import { Data } from "~/features/company/settings/Data";
-import { MapPictures } from "~/features/company/settings/MapPictures";
-import { Checks } from "~/features/metering/checks/Checks";
+import { SuspensionSettings } from "~/features/billing";
+import { Appearance, Audit, Data, Issuers, Lists, MapPictures, Operators } from "~/features/company";
+import { Checks } from "~/features/metering";
 import type { Permission } from "~/generated/Permission";
 import { useSignedIn } from "~/lib/session";
-import type { SettingsSection } from "~/shell/routes";
+
+export type SettingsSection =
+  | "appearance"
+  | "issuers"
+  | "lists"
+  | "contracts"
+  | "checks"
+  | "map"
+  | "operators"
+  | "data"
+  | "audit";
 
 const SECTIONS: readonly { key: SettingsSection; permission: Permission | null; body: ReactNode }[] = [
   { key: "appearance", permission: null, body: <Appearance /> },

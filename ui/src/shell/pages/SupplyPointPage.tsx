@@ -7,19 +7,29 @@ import { Crumb } from "~/components/Crumb";
 import { Page } from "~/components/Page";
 import { Loaded } from "~/components/states";
 import { Tag } from "~/components/Tag";
-import classes from "~/features/customers/accounts/Account.module.css";
-import { LoadCurve } from "~/features/metering/curves/LoadCurve";
-import { contractInForce } from "~/features/supply/contracts/contractInForce";
-import { SupplyPointParts } from "~/features/supply/points/SupplyPointParts";
+import type { AskAgain } from "~/features/metering";
+import { LoadCurve, Readings } from "~/features/metering";
+import { AskResettlement } from "~/features/settlement";
+import { contractInForce, SupplyPointParts } from "~/features/supply";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
 import { useFormat } from "~/lib/session";
 import { useVisit } from "~/lib/useVisit";
 import { supplyPointVisit } from "~/lib/visitOf";
-import type { SupplyPointTab } from "~/shell/routes";
+import classes from "./Tabs.module.css";
+
+export type SupplyPointTab = "service" | "curve";
 
 const route = getRouteApi("/supply-points/$id");
 
-export function SupplyPoint() {
+const askAgain: AskAgain = ({ point: { id, code, account_name }, day, onDone }) => (
+  <AskResettlement
+    period={day.slice(0, 7)}
+    wanted={{ services: [{ supply_point: id, code, name: account_name }] }}
+    onDone={onDone}
+  />
+);
+
+export function SupplyPointPage() {
   const { id } = route.useParams();
   const query = useQuery({ queryKey: ["supply-point", id], queryFn: () => customers.supplyPoint(id) });
   return <Loaded query={query}>{(point) => <SupplyPointView key={id} point={point} />}</Loaded>;
@@ -59,7 +69,7 @@ function SupplyPointView({ point }: { point: SupplyPointDetail }) {
       {remote ? (
         <PointTabs point={point} tab={onCurve ? "curve" : "service"} />
       ) : (
-        <SupplyPointParts point={point} underTabs={false} />
+        <ServiceParts point={point} underTabs={false} />
       )}
     </Page>
   );
@@ -85,11 +95,21 @@ function PointTabs({ point, tab }: { point: SupplyPointDetail; tab: SupplyPointT
         </Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="service">
-        <SupplyPointParts point={point} underTabs />
+        <ServiceParts point={point} underTabs />
       </Tabs.Panel>
       <Tabs.Panel value="curve">
-        <LoadCurve point={point} />
+        <LoadCurve point={point} askAgain={askAgain} />
       </Tabs.Panel>
     </Tabs>
+  );
+}
+
+function ServiceParts({ point, underTabs }: { point: SupplyPointDetail; underTabs: boolean }) {
+  return (
+    <SupplyPointParts
+      point={point}
+      underTabs={underTabs}
+      readings={<Readings point={point} askAgain={askAgain} />}
+    />
   );
 }

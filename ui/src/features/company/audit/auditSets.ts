@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
-import { setKind } from "~/features/customers/bulk/sets";
 import type { BulkSet } from "~/generated/BulkSet";
 import type { PaymentMeans } from "~/generated/PaymentMeans";
+import { fieldKind } from "~/lib/accountFields";
 import { NOTHING } from "~/lib/format";
 import { meansWords } from "~/lib/paymentMeans";
 import type { ChoiceNames } from "~/lib/useChoiceNames";
@@ -10,7 +10,7 @@ import type { ChoiceNames } from "~/lib/useChoiceNames";
 export function auditSets(sets: unknown, t: TFunction, choices: ChoiceNames): string {
   if (!Array.isArray(sets)) return "";
   const say = ({ field, value }: BulkSet): string => {
-    if (setKind(field) === "flag") return value === "1" ? t("audit.yes") : t("audit.no");
+    if (fieldKind(field) === "flag") return value === "1" ? t("audit.yes") : t("audit.no");
     if (field === "billing_issuer") return choices.issuer(value) || NOTHING;
     if (field === "tax_condition") return choices.taxCondition(value) || NOTHING;
     if (field === "invoice_type") return choices.invoiceType(value) || NOTHING;

@@ -3,7 +3,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import type { PackChoice } from "~/generated/PackChoice";
 import classes from "./FirstStart.module.css";
-import type { SetupValues } from "./GuidedSetup";
+import type { SetupValues } from "./setupValues";
 
 type Props = { form: UseFormReturnType<SetupValues>; packs: PackChoice[] };
 

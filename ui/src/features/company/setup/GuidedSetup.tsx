@@ -14,8 +14,7 @@ import { CountryStep } from "./CountryStep";
 import { IssuerStep } from "./IssuerStep";
 import { OperatorStep } from "./OperatorStep";
 import { SummaryStep } from "./SummaryStep";
-
-export type SetupValues = CompanySetup & { repeat: string };
+import type { SetupValues } from "./setupValues";
 
 /** The fields of each step, in the order they are asked. */
 const STEPS: readonly (readonly string[])[] = [

@@ -3,7 +3,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { LogoInput } from "~/components/LogoInput";
 import type { PackChoice } from "~/generated/PackChoice";
-import type { SetupValues } from "./GuidedSetup";
+import type { SetupValues } from "./setupValues";
 
 type Props = { form: UseFormReturnType<SetupValues>; packs: PackChoice[] };
 

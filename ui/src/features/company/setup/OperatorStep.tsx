@@ -2,7 +2,7 @@ import { Group, Stack, Text, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { NewPasswordInput } from "~/components/NewPasswordInput";
-import type { SetupValues } from "./GuidedSetup";
+import type { SetupValues } from "./setupValues";
 
 export function OperatorStep({ form }: { form: UseFormReturnType<SetupValues> }) {
   const { t } = useTranslation();

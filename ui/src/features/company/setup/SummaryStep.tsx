@@ -2,7 +2,7 @@ import { Image } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Facts } from "~/components/Facts";
 import type { PackChoice } from "~/generated/PackChoice";
-import type { SetupValues } from "./GuidedSetup";
+import type { SetupValues } from "./setupValues";
 
 export function SummaryStep({ values, packs }: { values: SetupValues; packs: PackChoice[] }) {
   const { t, i18n } = useTranslation();

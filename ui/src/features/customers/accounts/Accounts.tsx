@@ -2,6 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconFileImport, IconPlus, IconUsers } from "@tabler/icons-react";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { customers } from "~/backend";
 import { LinkButton } from "~/components/LinkButton";
@@ -19,8 +20,8 @@ import { Preview } from "~/features/customers/preview/Preview";
 import classes from "~/features/customers/preview/Preview.module.css";
 import { PreviewButton } from "~/features/customers/preview/PreviewButton";
 import { usePreview } from "~/features/customers/preview/usePreview";
-import { DraftNotices } from "~/features/supply/wizard/DraftNotices";
 import type { AccountFilter } from "~/generated/AccountFilter";
+import type { AccountId } from "~/generated/AccountId";
 import { usePermission } from "~/lib/session";
 import { AccountDrawer } from "./AccountDrawer";
 import { AccountFilters } from "./AccountFilters";
@@ -28,7 +29,14 @@ import { useAccountColumns } from "./useAccountColumns";
 
 const route = getRouteApi("/customers");
 
-export function Accounts() {
+type Props = {
+  /** Notices above the list. */
+  notices: ReactNode;
+  /** The contracts of an account, shown in the preview. */
+  contracts: (account: AccountId) => ReactNode;
+};
+
+export function Accounts({ notices, contracts }: Props) {
   const { t } = useTranslation();
   const filter = route.useSearch();
   const navigate = useNavigate({ from: "/customers" });
@@ -64,7 +72,7 @@ export function Accounts() {
       }
       fill
     >
-      <DraftNotices />
+      {notices}
       <AccountFilters filter={filter} onChange={change} onApply={apply} />
       <div className={classes.split}>
         <div className={classes.rows}>
@@ -111,6 +119,7 @@ export function Accounts() {
             row={rows.total > 0 ? preview.row : null}
             width={preview.width}
             tab={preview.tab}
+            contracts={contracts}
             onChange={preview.change}
           />
         )}

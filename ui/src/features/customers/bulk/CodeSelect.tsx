@@ -1,7 +1,7 @@
 import { Select, type SelectProps } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useOptions } from "~/features/customers/filters/options";
-import type { CodeField } from "./sets";
+import type { CodeField } from "~/lib/accountFields";
 
 type Props = Omit<SelectProps, "data" | "value" | "onChange"> & {
   field: CodeField | "tax";

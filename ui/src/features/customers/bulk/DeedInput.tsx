@@ -1,6 +1,6 @@
 import { SegmentedControl } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { JoinedField } from "./sets";
+import type { JoinedField } from "~/lib/accountFields";
 import type { SetsForm } from "./useSets";
 
 /** Whether what is chosen joins what the accounts have, or leaves it. */

@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 import { DirectorySelect } from "~/components/DirectorySelect";
 import type { BulkField } from "~/generated/BulkField";
 import type { Directory } from "~/generated/Directory";
+import { type CodeField, fieldKind } from "~/lib/accountFields";
 import { CodeSelect } from "./CodeSelect";
 import { FlagInput } from "./FlagInput";
 import { MeansInput } from "./MeansInput";
-import { type CodeField, setKind } from "./sets";
 import { TaxesInput } from "./TaxesInput";
 import type { SetsForm } from "./useSets";
 
@@ -22,7 +22,7 @@ export function SetInput({ form, field, onChange }: Props) {
     error: form.errors[field],
     "data-testid": `bulk-value-${field}`,
   };
-  switch (setKind(field)) {
+  switch (fieldKind(field)) {
     case "list":
       return (
         <DirectorySelect

@@ -1,9 +1,9 @@
 import { Checkbox } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { BulkField } from "~/generated/BulkField";
+import { fieldKind } from "~/lib/accountFields";
 import classes from "./Bulk.module.css";
 import { SetInput } from "./SetInput";
-import { setKind } from "./sets";
 import type { SetsForm } from "./useSets";
 
 type Props = { form: SetsForm; field: BulkField; first: boolean };
@@ -13,7 +13,7 @@ const HIGH = ["text", "means"];
 /** A field that changes when it is ticked, and what it becomes. */
 export function SetRow({ form, field, first }: Props) {
   const { t } = useTranslation();
-  const kind = setKind(field);
+  const kind = fieldKind(field);
   const change = (next: string | null) => {
     form.setFieldValue(field, next);
     form.clearFieldError(field);

@@ -3,10 +3,10 @@ import { EntryName } from "~/components/EntryName";
 import type { BulkField } from "~/generated/BulkField";
 import type { Directory } from "~/generated/Directory";
 import type { PaymentMeans } from "~/generated/PaymentMeans";
+import { fieldKind } from "~/lib/accountFields";
 import { NOTHING } from "~/lib/format";
 import { meansWords } from "~/lib/paymentMeans";
 import { useChoiceNames } from "~/lib/useChoiceNames";
-import { setKind } from "./sets";
 
 type Props = {
   field: BulkField;
@@ -26,7 +26,7 @@ export function SetValue({ field, value, beside }: Props) {
   };
   if (value === "") return NOTHING;
   const told = (text: string) => (text ? <span title={text}>{text}</span> : NOTHING);
-  switch (setKind(field)) {
+  switch (fieldKind(field)) {
     case "flag":
       return value === "1" ? t("bulk.yes") : t("bulk.no");
     case "list":

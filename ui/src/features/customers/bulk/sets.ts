@@ -1,6 +1,7 @@
 import type { BulkDeed } from "~/generated/BulkDeed";
 import type { BulkField } from "~/generated/BulkField";
 import type { BulkSet } from "~/generated/BulkSet";
+import type { JoinedField } from "~/lib/accountFields";
 import { blankMeans, type MeansDraft, meansOf } from "~/lib/paymentMeans";
 
 /** The fields that change in many accounts at once, in the order they are shown. */
@@ -23,33 +24,6 @@ export const BULK_GROUPS = {
 export type BulkGroup = keyof typeof BULK_GROUPS;
 export const GROUPS = Object.keys(BULK_GROUPS) as BulkGroup[];
 export const BULK_FIELDS: readonly BulkField[] = GROUPS.flatMap((group) => [...BULK_GROUPS[group]]);
-
-/** How a field is asked for: of a list something joins or leaves. */
-const KINDS = {
-  mail_on_invoice: "flag",
-  mail_on_payment: "flag",
-  notes: "text",
-  zone: "list",
-  neighbourhood: "list",
-  region: "list",
-  salesperson: "list",
-  collector: "list",
-  billing_enabled: "flag",
-  inform_collector: "flag",
-  automatic_state: "flag",
-  billing_day: "day",
-  billing_issuer: "code",
-  tax_condition: "code",
-  invoice_type: "code",
-  taxes: "taxes",
-  payment_means: "means",
-} as const satisfies Record<BulkField, string>;
-
-type Kinds = typeof KINDS;
-export type CodeField = { [F in BulkField]: Kinds[F] extends "code" ? F : never }[BulkField];
-export type JoinedField = "taxes" | "payment_means";
-
-export const setKind = (field: BulkField) => KINDS[field];
 
 /** What each field becomes; null leaves it as it is. */
 export type Sets = Record<BulkField, string | null> & {

@@ -2,9 +2,9 @@ import { ActionIcon, Box, Group, Text, Tooltip, UnstyledButton } from "@mantine/
 import { IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { TextFilter } from "~/components/TextFilter";
-import classes from "~/features/customers/accounts/Account.module.css";
 import type { GroupId } from "~/generated/GroupId";
 import type { ServiceGroup } from "~/generated/ServiceGroup";
+import classes from "./Groups.module.css";
 
 type Props = {
   groups: readonly ServiceGroup[];

@@ -1,14 +1,13 @@
 import { ActionIcon, Group, Text, Tooltip } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { AddService } from "~/features/supply/services/AddService";
-import type { AccountDetail } from "~/generated/AccountDetail";
 import type { ServiceGroup } from "~/generated/ServiceGroup";
 
-type Props = { account: AccountDetail; group: ServiceGroup; onEdit?: (() => void) | undefined };
+type Props = { group: ServiceGroup; onEdit?: (() => void) | undefined; children: ReactNode };
 
-/** What the chosen group is called, and what can be done with it. */
-export function GroupHead({ account, group, onEdit }: Props) {
+/** The name of the chosen group and its actions. */
+export function GroupHead({ group, onEdit, children }: Props) {
   const { t } = useTranslation();
   return (
     <Group justify="space-between" wrap="nowrap" mih={30} mb={8} flex="none">
@@ -34,7 +33,7 @@ export function GroupHead({ account, group, onEdit }: Props) {
           </Tooltip>
         )}
       </Group>
-      <AddService account={account} group={group.id} />
+      {children}
     </Group>
   );
 }

@@ -1,8 +1,9 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconLayoutSidebarRight } from "@tabler/icons-react";
-import type { KeyboardEvent } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "~/components/states";
+import type { AccountId } from "~/generated/AccountId";
 import type { AccountRow } from "~/generated/AccountRow";
 import { focusTable } from "~/lib/focus";
 import classes from "./Preview.module.css";
@@ -15,6 +16,7 @@ type Props = {
   row: AccountRow | null;
   width: number;
   tab: Stored["tab"];
+  contracts: (account: AccountId) => ReactNode;
   onChange: (part: Partial<Stored>) => void;
 };
 
@@ -22,7 +24,7 @@ type Props = {
 const PASSING_MS = 120;
 
 /** An account beside the list, without leaving it. */
-export function Preview({ row, width, tab, onChange }: Props) {
+export function Preview({ row, width, tab, contracts, onChange }: Props) {
   const { t } = useTranslation();
   const [account] = useDebouncedValue(row?.id, PASSING_MS);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -42,7 +44,12 @@ export function Preview({ row, width, tab, onChange }: Props) {
       {row ? (
         <>
           <PreviewHead row={row} />
-          <PreviewTabs account={account ?? row.id} tab={tab} onTab={(next) => onChange({ tab: next })} />
+          <PreviewTabs
+            account={account ?? row.id}
+            tab={tab}
+            contracts={contracts}
+            onTab={(next) => onChange({ tab: next })}
+          />
         </>
       ) : (
         <div className={classes.none}>

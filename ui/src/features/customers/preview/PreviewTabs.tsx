@@ -1,8 +1,8 @@
 import { Tabs } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { AuditTable } from "~/features/company/audit/AuditTable";
+import { AuditTable } from "~/features/company";
 import { PlaceMap } from "~/features/customers/map/PlaceMap";
-import { ContractsTab } from "~/features/supply/contracts/AccountContracts";
 import type { AccountId } from "~/generated/AccountId";
 import { usePermission } from "~/lib/session";
 import { ConsumptionTab } from "./ConsumptionTab";
@@ -11,16 +11,21 @@ import { PaymentTab } from "./PaymentTab";
 import classes from "./Preview.module.css";
 import { PREVIEW_TABS, type PreviewTab } from "./stored";
 
-type Props = { account: AccountId; tab: PreviewTab; onTab: (tab: PreviewTab) => void };
+type Props = {
+  account: AccountId;
+  tab: PreviewTab;
+  contracts: (account: AccountId) => ReactNode;
+  onTab: (tab: PreviewTab) => void;
+};
 
 /** What there is to know of an account; only what is shown is asked for. */
-export function PreviewTabs({ account, tab, onTab }: Props) {
+export function PreviewTabs({ account, tab, contracts, onTab }: Props) {
   const { t } = useTranslation();
   const mayAudit = usePermission("view_audit");
   const tabs = PREVIEW_TABS.filter((name) => name !== "audit" || mayAudit);
   const shown = tabs.includes(tab) ? tab : PREVIEW_TABS[0];
   const panel = {
-    contracts: <ContractsTab account={account} />,
+    contracts: contracts(account),
     consumption: <ConsumptionTab account={account} />,
     map: <PlaceMap subject={{ account }} height="100%" />,
     payment: <PaymentTab account={account} />,

@@ -3,22 +3,22 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconPencil } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
-import { Corrected } from "~/features/metering/readings/Corrected";
+import { type AskAgain, Corrected, type CorrectedPoint } from "~/features/metering/readings/Corrected";
 import { useReason } from "~/features/metering/readings/useReason";
 import type { LoadCurveDay } from "~/generated/LoadCurveDay";
-import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
 import { useFormat } from "~/lib/session";
 import { dayTarget } from "./dayTarget";
 import { EditDay } from "./EditDay";
 
 type Props = {
-  point: Pick<SupplyPointDetail, "id" | "code" | "account_name">;
+  point: CorrectedPoint;
   days: readonly LoadCurveDay[];
   day: string;
+  askAgain: AskAgain;
 };
 
 /** Corrects a day of a curve outside a cycle: what is already billed stays until it is settled again. */
-export function CorrectDay({ point, days, day }: Props) {
+export function CorrectDay({ point, days, day, askAgain }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const reason = useReason();
@@ -58,6 +58,7 @@ export function CorrectDay({ point, days, day }: Props) {
         text={t("curveDay.saved", said)}
         point={point}
         day={day}
+        askAgain={askAgain}
         opened={corrected}
         onClose={done.close}
       />

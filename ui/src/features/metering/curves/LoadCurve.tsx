@@ -1,14 +1,14 @@
 import { IconChartAreaLine } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { EmptyState, Loaded } from "~/components/states";
-import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
+import type { AskAgain, CorrectedPoint } from "~/features/metering/readings/Corrected";
 import { useFormat } from "~/lib/session";
 import { CurveView } from "./CurveView";
 import { useCurve } from "./useCurve";
 import { unitDays } from "./window";
 
 /** The load curve of a telemetered supply point: first, which days there are. */
-export function LoadCurve({ point }: { point: Pick<SupplyPointDetail, "id" | "code" | "account_name"> }) {
+export function LoadCurve({ point, askAgain }: { point: CorrectedPoint; askAgain: AskAgain }) {
   const { t } = useTranslation();
   const format = useFormat();
   const query = useCurve(point.id, unitDays("year", format.today()));
@@ -16,7 +16,7 @@ export function LoadCurve({ point }: { point: Pick<SupplyPointDetail, "id" | "co
     <Loaded query={query}>
       {({ first, last }) =>
         first && last ? (
-          <CurveView point={point} there={{ from: first, to: last }} />
+          <CurveView point={point} there={{ from: first, to: last }} askAgain={askAgain} />
         ) : (
           <EmptyState icon={IconChartAreaLine} title={t("curve.none")} text={t("curve.noneText")} />
         )

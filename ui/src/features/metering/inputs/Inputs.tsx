@@ -13,12 +13,12 @@ import type { Period } from "~/generated/Period";
 import type { Periodicity } from "~/generated/Periodicity";
 import { useFormat, usePermission } from "~/lib/session";
 import { usePeriods } from "~/lib/usePeriods";
-import type { InputsSearch } from "~/shell/routes";
 import { AllocateButton } from "./Allocate";
 import classes from "./Inputs.module.css";
 import { LoadFiles } from "./LoadFiles";
 import { Needs } from "./Needs";
 import { ScopeBar } from "./ScopeBar";
+import type { InputsSearch } from "./useScope";
 import { useScope } from "./useScope";
 import { Values } from "./Values";
 

@@ -1,8 +1,7 @@
 import { SegmentedControl, Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { MARKETS } from "~/lib/markets";
-import type { InputsSearch } from "~/shell/routes";
-import type { Scope } from "./useScope";
+import type { InputsSearch, Scope } from "./useScope";
 
 type Props = { scope: Scope; onChange: (part: InputsSearch) => void; onScope: (part: InputsSearch) => void };
 

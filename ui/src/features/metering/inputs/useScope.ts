@@ -1,9 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { settlement } from "~/backend";
+import type { CycleId } from "~/generated/CycleId";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { InputScope } from "~/generated/InputScope";
+import type { Market } from "~/generated/Market";
 import type { Period } from "~/generated/Period";
+
+/** The search part of the address: the named cycle, or else the first open one of the month. */
+export type InputsSearch = {
+  period?: Period;
+  market?: Market;
+  name?: string;
+  scope?: "cycle";
+  cycle?: CycleId;
+};
 
 const route = getRouteApi("/settlement/inputs");
 

@@ -5,15 +5,15 @@ import { settlement } from "~/backend";
 import type { NewReadingEdit } from "~/generated/NewReadingEdit";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
 import { useAction } from "~/lib/useAction";
-import { Corrected } from "./Corrected";
+import { type AskAgain, Corrected } from "./Corrected";
 import { EditReading } from "./EditReading";
 import type { Target } from "./readingTarget";
 import { useReason } from "./useReason";
 
-type Props = { point: SupplyPointDetail; target: Target | null; onClose: () => void };
+type Props = { point: SupplyPointDetail; target: Target | null; askAgain: AskAgain; onClose: () => void };
 
 /** Corrects a reading outside a cycle: what is already billed stays until it is settled again. */
-export function CorrectReading({ point, target, onClose }: Props) {
+export function CorrectReading({ point, target, askAgain, onClose }: Props) {
   const { t } = useTranslation();
   const reason = useReason();
   const [corrected, setCorrected] = useState<string | null>(null);
@@ -31,6 +31,7 @@ export function CorrectReading({ point, target, onClose }: Props) {
         text={t("supply.corrected")}
         point={point}
         day={corrected}
+        askAgain={askAgain}
         opened={target !== null}
         onClose={leave}
       />

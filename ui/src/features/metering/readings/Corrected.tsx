@@ -1,21 +1,27 @@
 import { Alert, Button, Group, Stack } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { FormModal } from "~/components/FormModal";
-import { AskResettlement } from "~/features/settlement/resettlements/RequestResettlement";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
+
+export type CorrectedPoint = Pick<SupplyPointDetail, "id" | "code" | "account_name">;
+
+/** The request to settle the month of a corrected day again. */
+export type AskAgain = (correction: { point: CorrectedPoint; day: string; onDone: () => void }) => ReactNode;
 
 type Props = {
   title: string;
   text: string;
-  point: Pick<SupplyPointDetail, "id" | "code" | "account_name">;
-  /** That was corrected. */
+  point: CorrectedPoint;
+  /** The corrected day. */
   day: string;
+  askAgain: AskAgain;
   opened: boolean;
   onClose: () => void;
 };
 
-/** Says that something was corrected and offers to settle its month again, which is what changes a bill. */
-export function Corrected({ title, text, point, day, opened, onClose }: Props) {
+/** The notice after a correction, with the request to settle its month again: only that changes a bill. */
+export function Corrected({ title, text, point, day, askAgain, opened, onClose }: Props) {
   const { t } = useTranslation();
   return (
     <FormModal title={title} size={440} opened={opened} onClose={onClose}>
@@ -27,13 +33,7 @@ export function Corrected({ title, text, point, day, opened, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {t("common.close")}
           </Button>
-          <AskResettlement
-            period={day.slice(0, 7)}
-            wanted={{
-              services: [{ supply_point: point.id, code: point.code, name: point.account_name }],
-            }}
-            onDone={onClose}
-          />
+          {askAgain({ point, day, onDone: onClose })}
         </Group>
       </Stack>
     </FormModal>

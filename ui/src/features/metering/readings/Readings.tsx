@@ -5,19 +5,20 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
-import { useReadings } from "~/features/supply/points/useReadings";
+import { useReadings } from "~/features/supply";
 import type { ReadingRow } from "~/generated/ReadingRow";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
 import { useFormat, usePermission } from "~/lib/session";
 import { registerUnit } from "~/lib/units";
+import type { AskAgain } from "./Corrected";
 import { CorrectReading } from "./CorrectReading";
 import { ReadingMark } from "./ReadingMark";
 import { holds, type Target, targetOf } from "./readingTarget";
 
-type Props = { point: SupplyPointDetail };
+type Props = { point: SupplyPointDetail; askAgain: AskAgain };
 
 /** What the meters showed, the latest first; a lone meter need not be named. */
-export function Readings({ point }: Props) {
+export function Readings({ point, askAgain }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const rows = useReadings(point.id);
@@ -85,7 +86,12 @@ export function Readings({ point }: Props) {
           <EmptyState icon={IconGauge} title={t("supply.noReadings")} text={t("supply.noReadingsText")} />
         }
       />
-      <CorrectReading point={point} target={corrected} onClose={() => setCorrected(null)} />
+      <CorrectReading
+        point={point}
+        target={corrected}
+        askAgain={askAgain}
+        onClose={() => setCorrected(null)}
+      />
     </>
   );
 }

@@ -4,9 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CycleRow } from "~/generated/CycleRow";
 import { useFormat } from "~/lib/session";
-import { BulkConfirm } from "./BulkConfirm";
-
-export type Bulk = "release" | "exclude" | "estimate";
+import { type Bulk, BulkConfirm } from "./BulkConfirm";
 
 const ICONS = { release: IconCheck, exclude: IconBan, estimate: IconCalculator };
 

@@ -12,8 +12,9 @@ import { useFormat } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
 import { useRunCycle } from "~/lib/useRunCycle";
-import type { Bulk } from "./BulkActions";
 import { waiting as waitingOf } from "./useQueue";
+
+export type Bulk = "release" | "exclude" | "estimate";
 
 type Props = {
   cycle: CycleRow;

@@ -2,7 +2,7 @@ import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Tag } from "~/components/Tag";
-import { openVisit, ordersOf } from "~/features/supply/connections/orders";
+import { openVisit, ordersOf } from "~/features/supply";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
 import { useFormat } from "~/lib/session";
 

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { settlement } from "~/backend";
-import { ordersOf } from "~/features/supply/connections/orders";
+import { ordersOf } from "~/features/supply";
 import type { CycleId } from "~/generated/CycleId";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
 

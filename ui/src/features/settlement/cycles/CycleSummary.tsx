@@ -6,7 +6,7 @@ import { settlement } from "~/backend";
 import { Facts } from "~/components/Facts";
 import { Section } from "~/components/Section";
 import { Loaded } from "~/components/states";
-import { Needs } from "~/features/metering/inputs/Needs";
+import { Needs } from "~/features/metering";
 import type { InputScope } from "~/generated/InputScope";
 import type { Period } from "~/generated/Period";
 import type { ServiceChoice } from "~/generated/ServiceChoice";

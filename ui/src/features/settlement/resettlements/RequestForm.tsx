@@ -8,26 +8,12 @@ import type { NewResettlement } from "~/generated/NewResettlement";
 import type { Period } from "~/generated/Period";
 import type { RequestedResettlement } from "~/generated/RequestedResettlement";
 import type { ResettlementChoice } from "~/generated/ResettlementChoice";
-import type { SupplyPointId } from "~/generated/SupplyPointId";
 import { showInField } from "~/lib/formErrors";
 import { useFormat } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
 import { Requested } from "./Requested";
-import { WantedFields } from "./WantedFields";
-
-/** What is asked for where it is known: services chosen in a list, or a whole cycle. */
-export type Wanted =
-  | { services: readonly { supply_point: SupplyPointId; code: string; name: string }[] }
-  | { cycle: { id: string; name: string; invoiced: number } };
-
-export type RequestValues = {
-  period: Period | null;
-  by: "codes" | "cycle";
-  codes: string[];
-  cycle: string | null;
-  reason: string;
-};
+import { type RequestValues, type Wanted, WantedFields } from "./WantedFields";
 
 type Props = {
   period: Period | undefined;

@@ -3,7 +3,8 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconRotateClockwise } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Period } from "~/generated/Period";
-import { RequestForm, type Wanted } from "./RequestForm";
+import { RequestForm } from "./RequestForm";
+import type { Wanted } from "./WantedFields";
 import { WhereClosed } from "./WhereClosed";
 
 type Props = {

@@ -3,9 +3,23 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
+import type { Period } from "~/generated/Period";
+import type { SupplyPointId } from "~/generated/SupplyPointId";
 import { useFormat } from "~/lib/session";
-import type { RequestValues, Wanted } from "./RequestForm";
 import { useClosedPeriods } from "./WhereClosed";
+
+/** The request where it is known beforehand: services chosen in a list, or a whole cycle. */
+export type Wanted =
+  | { services: readonly { supply_point: SupplyPointId; code: string; name: string }[] }
+  | { cycle: { id: string; name: string; invoiced: number } };
+
+export type RequestValues = {
+  period: Period | null;
+  by: "codes" | "cycle";
+  codes: string[];
+  cycle: string | null;
+  reason: string;
+};
 
 type Props = { form: UseFormReturnType<RequestValues>; wanted: Wanted | undefined };
 

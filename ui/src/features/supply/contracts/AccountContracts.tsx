@@ -5,13 +5,13 @@ import { useTranslation } from "react-i18next";
 import { customers } from "~/backend";
 import { SupplyLink } from "~/components/SupplyLink";
 import { EmptyState, Loaded } from "~/components/states";
-import classes from "~/features/customers/preview/Preview.module.css";
 import type { AccountContract } from "~/generated/AccountContract";
 import type { AccountId } from "~/generated/AccountId";
+import classes from "./AccountContracts.module.css";
 import { Contracts } from "./Contracts";
 
 /** The contracts of the account, by service. */
-export function ContractsTab({ account }: { account: AccountId }) {
+export function AccountContracts({ account }: { account: AccountId }) {
   const { t } = useTranslation();
   const query = useQuery({
     queryKey: ["account-contracts", account],

@@ -1,9 +1,9 @@
 import { Box, Grid } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Facts } from "~/components/Facts";
 import { Section } from "~/components/Section";
-import { PlaceMap } from "~/features/customers/map/PlaceMap";
-import { Readings } from "~/features/metering/readings/Readings";
+import { PlaceMap } from "~/features/customers";
 import { ChangeMeterButton } from "~/features/supply/connections/ChangeMeterButton";
 import { Connection } from "~/features/supply/connections/Connection";
 import { CompareButton } from "~/features/supply/contracts/CompareContracts";
@@ -15,10 +15,10 @@ import { Meters } from "./Meters";
 /** What stands above the readings: they take the rest of the window. */
 const ABOVE = { alone: 416, underTabs: 462 };
 
-type Props = { point: SupplyPointDetail; underTabs: boolean };
+type Props = { point: SupplyPointDetail; underTabs: boolean; readings: ReactNode };
 
 /** A service's facts on the left, what it uses on the right. */
-export function SupplyPointParts({ point, underTabs }: Props) {
+export function SupplyPointParts({ point, underTabs, readings }: Props) {
   const { t } = useTranslation();
   const above = underTabs ? ABOVE.underTabs : ABOVE.alone;
   return (
@@ -51,7 +51,7 @@ export function SupplyPointParts({ point, underTabs }: Props) {
       <Grid.Col span={{ base: 12, lg: 7 }}>
         <Consumption history={point.consumption} />
         <Box h={`max(380px, calc(100vh - ${above}px))`} style={{ display: "flex", flexDirection: "column" }}>
-          <Readings point={point} />
+          {readings}
         </Box>
       </Grid.Col>
     </Grid>

@@ -4,17 +4,14 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "~/components/states";
-import classes from "~/features/customers/accounts/Account.module.css";
-import { GroupColumn } from "~/features/customers/groups/GroupColumn";
-import { GroupForm } from "~/features/customers/groups/GroupForm";
-import { GroupHead } from "~/features/customers/groups/GroupHead";
-import { withWords } from "~/features/customers/groups/groups";
+import { GroupColumn, GroupForm, GroupHead, withWords } from "~/features/customers";
 import type { AccountDetail } from "~/generated/AccountDetail";
 import type { GroupId } from "~/generated/GroupId";
 import type { ServiceGroup } from "~/generated/ServiceGroup";
 import { usePermission } from "~/lib/session";
 import { AddService } from "./AddService";
 import { ServiceCard } from "./ServiceCard";
+import classes from "./Services.module.css";
 
 /** From more services than these on, the groups are searched. */
 const FEW = 6;
@@ -56,7 +53,9 @@ export function Services({ account }: { account: AccountDetail }) {
       />
       {group && (
         <div className={classes.ofGroup}>
-          <GroupHead account={account} group={group} onEdit={mayEdit ? edit.open : undefined} />
+          <GroupHead group={group} onEdit={mayEdit ? edit.open : undefined}>
+            <AddService account={account} group={group.id} />
+          </GroupHead>
           <div className={classes.cards}>
             {group.services.map((service) => (
               <ServiceCard

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Facts } from "~/components/Facts";
-import { NO_CHOICES } from "~/features/customers/account-billing/limits";
+import { NO_CHOICES } from "~/features/customers";
 import { attributeLabel, attributeValue } from "~/features/supply/contracts/attributes";
 import type { TariffTerms } from "~/generated/TariffTerms";
 import { useFormat } from "~/lib/session";

@@ -1,8 +1,7 @@
 import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Field } from "~/components/FormPart";
-import { CHOSEN, NO_CHOICES } from "~/features/customers/account-billing/limits";
-import { useDocumentLists } from "~/features/customers/account-billing/useDocumentLists";
+import { CHOSEN, NO_CHOICES, useDocumentLists } from "~/features/customers";
 import { useBillingChoices } from "~/lib/useBillingChoices";
 import type { WizardForm } from "./wizardForm";
 

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { customers } from "~/backend";
 import { LinkButton } from "~/components/LinkButton";
 import { EmptyState, Loaded } from "~/components/states";
-import { billingKey } from "~/features/customers/account-billing/useSaveBilling";
+import { billingKey } from "~/features/customers";
 import type { AccountDetail } from "~/generated/AccountDetail";
 import type { BillingChoices } from "~/generated/BillingChoices";
 import type { BillingSettings } from "~/generated/BillingSettings";

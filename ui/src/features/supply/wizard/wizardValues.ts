@@ -1,4 +1,4 @@
-import { fitting } from "~/features/customers/account-billing/limits";
+import { fitting } from "~/features/customers";
 import type { AccountDetail } from "~/generated/AccountDetail";
 import type { BillingChoices } from "~/generated/BillingChoices";
 import type { BillingSettings } from "~/generated/BillingSettings";

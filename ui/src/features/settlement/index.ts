@@ -1,0 +1,5 @@
+/** Cycles, resettlements, simulations and tariffs: the parts that other areas may use. */
+
+export type { StagedSearch } from "./board/stages";
+export { Lines } from "./cycles/Lines";
+export { AskResettlement } from "./resettlements/RequestResettlement";
