@@ -1,14 +1,27 @@
+import { Badge, Stack } from "@mantine/core";
 import { useHotkeys, useIdle } from "@mantine/hooks";
-import { useNavigate } from "@tanstack/react-router";
+import {
+  type Icon,
+  IconBolt,
+  IconCash,
+  IconFileImport,
+  IconHome2,
+  IconListDetails,
+  IconLock,
+  IconReceipt2,
+  IconSettings,
+  IconUsers,
+} from "@tabler/icons-react";
+import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { LinkButton } from "~/components/LinkButton";
+import { EmptyState } from "~/components/states";
 import { useLock } from "~/features/company";
+import type { Permission } from "~/generated/Permission";
 import { useFocusOnPages } from "~/lib/focus";
 import { useSessionState, useSignedIn } from "~/lib/session";
 import { SearchPalette } from "~/shell/search/SearchPalette";
-import { Allowed } from "./Allowed";
-import { AREAS } from "./areas";
-import { Rail } from "./Rail";
 import classes from "./Shell.module.css";
 import { TopBar } from "./TopBar";
 
@@ -57,4 +70,100 @@ export function Shell() {
       <SearchPalette opened={searching} onClose={() => setSearching(false)} />
     </div>
   );
+}
+
+/** The page at the address, or a sentence when the role may not see it. */
+function Allowed() {
+  const { t } = useTranslation();
+  const { operator } = useSignedIn();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const needed = neededFor(path);
+  if (!needed || operator.permissions.includes(needed)) return <Outlet />;
+  return (
+    <Stack align="center" flex={1} justify="center" data-testid="forbidden">
+      <EmptyState
+        icon={IconLock}
+        title={t("shell.forbidden")}
+        text={t("shell.forbiddenText", { role: t(`role.${operator.role}`) })}
+        action={
+          <LinkButton to="/" variant="default">
+            {t("areas.home")}
+          </LinkButton>
+        }
+      />
+    </Stack>
+  );
+}
+
+function Rail({ areas }: { areas: readonly (typeof AREAS)[number][] }) {
+  const { t } = useTranslation();
+  const { company } = useSignedIn();
+  return (
+    <nav className={classes.rail} aria-label={t("shell.areas")}>
+      <div className={classes.brand}>
+        <img src="/acometida.svg" width={26} height={26} alt="" />
+        Acometida
+      </div>
+      <ul className={classes.areas}>
+        {areas.map(({ key, to, icon: Glyph }, index) => (
+          <li key={key} className={key === "settings" ? classes.last : undefined}>
+            <Link
+              to={to}
+              className={classes.area}
+              activeOptions={{ exact: to === "/", includeSearch: false }}
+              activeProps={{ className: `${classes.area} ${classes.here}` }}
+              aria-keyshortcuts={`Alt+${index + 1}`}
+              data-testid={`area-${key}`}
+            >
+              <Glyph size={18} stroke={1.6} />
+              {t(`areas.${key}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <div className={classes.company} data-testid="company-name">
+        {company.name}
+        {company.demo && (
+          <Badge
+            size="xs"
+            color="yellow"
+            variant="filled"
+            mt={5}
+            display="block"
+            w="fit-content"
+            autoContrast
+          >
+            {t("shell.demo")}
+          </Badge>
+        )}
+      </div>
+    </nav>
+  );
+}
+
+/** The areas of the left rail, in the order of the month's work. */
+const AREAS = [
+  { key: "home", to: "/", icon: IconHome2, permission: null },
+  { key: "customers", to: "/customers", icon: IconUsers, permission: "view_customers" },
+  { key: "imports", to: "/imports", icon: IconFileImport, permission: "import_data" },
+  { key: "tariffs", to: "/tariffs", icon: IconListDetails, permission: "view_tariffs" },
+  { key: "settlement", to: "/settlement", icon: IconBolt, permission: "view_settlement" },
+  { key: "invoices", to: "/invoices", icon: IconReceipt2, permission: "view_billing" },
+  { key: "payments", to: "/payments", icon: IconCash, permission: "view_billing" },
+  { key: "settings", to: "/settings", icon: IconSettings, permission: null },
+] as const satisfies readonly { key: string; to: string; icon: Icon; permission: Permission | null }[];
+
+const PARTS: readonly { to: string; permission: Permission }[] = [
+  { to: "/settlement/new", permission: "run_settlement" },
+  { to: "/supply-points", permission: "view_customers" },
+  { to: "/batches", permission: "view_billing" },
+];
+
+const NEW_SERVICE = /^\/customers\/[^/]+\/new-service$/;
+
+/** What a role must be allowed for the page at an address. */
+function neededFor(path: string): Permission | null {
+  if (NEW_SERVICE.test(path)) return "edit_customers";
+  const within = (to: string) => path === to || path.startsWith(`${to}/`);
+  return [...PARTS, ...AREAS].find(({ to }) => within(to))?.permission ?? null;
 }

@@ -1,13 +1,15 @@
+import { Skeleton } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ErrorState } from "~/components/states";
 import type { Sort } from "~/generated/Sort";
 import { useFormat } from "~/lib/session";
 import classes from "./DataTable.module.css";
 import { Header } from "./Header";
-import { NoRows } from "./NoRows";
 import { Scroller } from "./Scroller";
 import type { TableProps } from "./types";
 import { useGrid } from "./useGrid";
+import type { Rows } from "./useRows";
 import { template } from "./widths";
 
 type Props<T> = TableProps<T> & {
@@ -36,6 +38,27 @@ export function DataTable<T>({ onSort, empty, footer, ...table }: Props<T>) {
         </span>
         {footer}
       </div>
+    </div>
+  );
+}
+
+const WIDTHS = ["92%", "78%", "85%", "70%", "88%", "64%", "80%", "72%"];
+
+/** What stands in the place of rows: why they did not come, that they are coming, or what to do next. */
+function NoRows<T>({ rows, empty }: { rows: Rows<T>; empty: ReactNode }) {
+  return (
+    <div className={classes.state}>
+      {rows.error ? (
+        <ErrorState error={rows.error} onRetry={rows.retry} />
+      ) : rows.loading ? (
+        <div className={classes.loading} data-testid="loading">
+          {WIDTHS.map((width) => (
+            <Skeleton key={width} height={9} width={width} my={16} />
+          ))}
+        </div>
+      ) : (
+        empty
+      )}
     </div>
   );
 }

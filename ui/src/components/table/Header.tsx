@@ -1,10 +1,11 @@
 import { VisuallyHidden } from "@mantine/core";
-import { useState } from "react";
+import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import { FlexRender } from "@tanstack/react-table";
+import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./DataTable.module.css";
-import { Heading } from "./Heading";
 import type { Selection } from "./types";
-import type { Grid } from "./useGrid";
+import type { Grid, GridHeader } from "./useGrid";
 
 type Props<T> = { grid: Grid; tracks: string; selection: Selection<T> | undefined };
 
@@ -43,5 +44,109 @@ export function Header<T>({ grid, tracks, selection }: Props<T>) {
         />
       ))}
     </div>
+  );
+}
+
+type HeadingProps = { grid: Grid; header: GridHeader; stop: boolean; onStop: () => void };
+
+const ORDER = { asc: "ascending", desc: "descending" } as const;
+const STEP = 16;
+
+/** A column's name: Enter sorts by it, the arrows walk to the next, with Shift they widen it. */
+function Heading({ grid, header, stop, onStop }: HeadingProps) {
+  const { column } = header;
+  const name = String(column.columnDef.header);
+  const sorted = column.getIsSorted();
+  const sort = column.getCanSort() ? column.getToggleSortingHandler() : undefined;
+
+  const resize = (heading: Element, by: number) =>
+    grid.setColumnSizing((now) => ({
+      ...now,
+      [column.id]: Math.round(heading.getBoundingClientRect().width + by),
+    }));
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const heading = event.currentTarget;
+    if (event.target !== heading) return;
+    const side = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (side && event.shiftKey) resize(heading, side * STEP);
+    else if (side) neighbour(heading, side)?.focus();
+    else if (sort && (event.key === "Enter" || event.key === " ")) sort(event);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div
+      role="columnheader"
+      data-heading
+      tabIndex={stop ? 0 : -1}
+      className={`${classes.head} ${column.columnDef.meta?.numeric ? classes.end : ""}`}
+      aria-sort={sorted ? ORDER[sorted] : undefined}
+      aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight"
+      onFocus={onStop}
+      onKeyDown={onKeyDown}
+    >
+      {sort ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={classes.headButton}
+          title={name}
+          data-testid={`sort-${column.id}`}
+          onClick={sort}
+        >
+          <span>
+            <FlexRender header={header} />
+          </span>
+          {sorted === "desc" && <IconArrowDown size={13} />}
+          {sorted === "asc" && <IconArrowUp size={13} />}
+        </button>
+      ) : (
+        <span title={name}>
+          <FlexRender header={header} />
+        </span>
+      )}
+      <Grip name={name} header={header} onResize={resize} step={STEP} />
+    </div>
+  );
+}
+
+function neighbour(heading: Element, side: number): HTMLElement | null {
+  const next = side < 0 ? heading.previousElementSibling : heading.nextElementSibling;
+  return next instanceof HTMLElement && "heading" in next.dataset ? next : null;
+}
+
+type GripProps = {
+  name: string;
+  header: GridHeader;
+  onResize: (heading: Element, by: number) => void;
+  step: number;
+};
+
+/** The edge that is dragged to widen a column; twice pressed, it gives the width back. */
+function Grip({ name, header, onResize, step }: GripProps) {
+  const { t } = useTranslation();
+  const drag = header.getResizeHandler();
+  const start = (event: React.MouseEvent | React.TouchEvent) => {
+    const heading = event.currentTarget.parentElement;
+    // Columns share the room there is: the drag starts from the width that is seen.
+    if (heading) onResize(heading, 0);
+    drag(event);
+  };
+  return (
+    <button
+      type="button"
+      className={classes.grip}
+      aria-label={t("table.resize", { column: name })}
+      tabIndex={-1}
+      onMouseDown={(event) => event.detail === 1 && start(event)}
+      onTouchStart={start}
+      onDoubleClick={() => header.column.resetSize()}
+      onKeyDown={(event) => {
+        const heading = event.currentTarget.parentElement;
+        const side = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+        if (heading && side) onResize(heading, side * step);
+      }}
+    />
   );
 }

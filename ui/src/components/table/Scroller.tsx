@@ -1,14 +1,24 @@
 import { useCallbackRef } from "@mantine/hooks";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { useTranslation } from "react-i18next";
+import type { BackendError } from "~/backend";
+import type { Sort } from "~/generated/Sort";
+import { toastError } from "~/lib/toast";
 import classes from "./DataTable.module.css";
 import { GridRow } from "./GridRow";
-import type { TableProps } from "./types";
+import type { Selection, TableProps } from "./types";
 import { Unread } from "./Unread";
-import { useActiveRow } from "./useActiveRow";
-import { usePlaces } from "./usePlaces";
-import { useSight } from "./useRows";
-import { useToggle } from "./useToggle";
+import { ROW_HEIGHT, usePlaces } from "./usePlaces";
+import { type Rows, useSight } from "./useRows";
 
 type Props<T> = TableProps<T> & {
   /** The columns' widths as the heading and every row lay them out. */
@@ -91,4 +101,66 @@ export function Scroller<T>(props: Props<T>) {
       <Unread error={error} retry={retry} />
     </>
   );
+}
+
+type Options<T> = { rows: Rows<T>; selection: Selection<T> | undefined; sort: Sort | undefined };
+
+/** Chooses a row or gives it up; with Shift, chooses all from the last one to it. */
+function useToggle<T>({ rows, selection, sort }: Options<T>) {
+  const last = useRef<{ index: number; order: string } | null>(null);
+  const order = JSON.stringify(sort) ?? "";
+  return useCallbackRef((row: T, index: number, ranging: boolean) => {
+    if (!selection || selection.barred?.(row)) return;
+    const from = ranging && selection.chosen.size > 0 && last.current?.order === order ? last.current : null;
+    last.current = { index, order };
+    if (!from || !selection.extend) return selection.toggle(row);
+    const { barred, extend } = selection;
+    rows.between(Math.min(from.index, index), Math.max(from.index, index)).then(
+      (found) => extend(found.filter((other) => !barred?.(other))),
+      (error: BackendError) => toastError(error),
+    );
+  });
+}
+
+type ActiveRowOptions<T> = {
+  total: number;
+  rowAt: (index: number) => T | undefined;
+  scroll: RefObject<HTMLElement | null>;
+  show: (index: number) => void;
+  onOpen: ((row: T) => void) | undefined;
+  onToggle: ((row: T, index: number, ranging: boolean) => void) | undefined;
+};
+
+/** The row the keyboard stands on: arrows and pages move it, Enter opens it, Space chooses it, with Shift all up to it. */
+function useActiveRow<T>({ total, rowAt, scroll, show, onOpen, onToggle }: ActiveRowOptions<T>) {
+  const [active, setActive] = useState(-1);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== scroll.current || total === 0) return;
+    const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? ROW_HEIGHT * 10) / ROW_HEIGHT) - 2);
+    const row = active >= 0 ? rowAt(active) : undefined;
+    const moves: Record<string, number> = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: total - 1,
+    };
+    const to = moves[event.key];
+    if (to !== undefined) {
+      const next = Math.max(0, Math.min(total - 1, to));
+      setActive(next);
+      show(next);
+    } else if (event.key === "Enter" && row && onOpen) onOpen(row);
+    else if (event.key === " " && row && onToggle) onToggle(row, active, event.shiftKey);
+    else return;
+    event.preventDefault();
+  };
+
+  const onFocus = (event: FocusEvent) => {
+    if (event.target === scroll.current && active < 0 && total > 0) setActive(0);
+  };
+
+  return { active, setActive, onKeyDown, onFocus };
 }

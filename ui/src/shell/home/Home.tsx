@@ -1,15 +1,20 @@
-import { Grid, SimpleGrid } from "@mantine/core";
+import { Grid, Group, SimpleGrid, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { company } from "~/backend";
+import { company, settlement } from "~/backend";
 import { Figure } from "~/components/Figure";
+import { type BarSeries, MonthBars } from "~/components/MonthBars";
 import { Page } from "~/components/Page";
 import { Section } from "~/components/Section";
+import { CycleBadge } from "~/components/StateBadge";
 import { Loaded } from "~/components/states";
+import type { CycleRow } from "~/generated/CycleRow";
 import type { Overview } from "~/generated/Overview";
+import type { OverviewMonth } from "~/generated/OverviewMonth";
 import { useFormat, usePermission, useSignedIn } from "~/lib/session";
-import { CyclesInProgress } from "./CyclesInProgress";
-import { MonthsChart } from "./MonthsChart";
+import classes from "./Home.module.css";
 import { Stages } from "./Stages";
 
 export function Home() {
@@ -68,5 +73,97 @@ function HomeView({ overview }: { overview: Overview }) {
         )}
       </Grid>
     </Page>
+  );
+}
+
+/** Invoiced and collected by month. */
+function MonthsChart({ months }: { months: OverviewMonth[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const periods = useMemo(() => months.map(({ period }) => period), [months]);
+  const series = useMemo<BarSeries[]>(() => {
+    const say = (amount: number) =>
+      format.money({ minor: Math.round(amount * 100), currency: format.currency });
+    return [
+      {
+        name: t("home.invoicedBar"),
+        values: months.map(({ invoiced }) => invoiced.minor / 100),
+        colour: "bar",
+        say,
+      },
+      {
+        name: t("home.collectedBar"),
+        values: months.map(({ collected }) => collected.minor / 100),
+        colour: "barSoft",
+        say,
+      },
+    ];
+  }, [months, format, t]);
+  if (months.length === 0) {
+    return (
+      <Text size="xs" className="muted">
+        {t("home.noMonths")}
+      </Text>
+    );
+  }
+  return (
+    <MonthBars
+      months={periods}
+      series={series}
+      height="clamp(230px, 40vh, 460px)"
+      fill
+      label={t("home.monthsLabel", { symbol: format.symbol })}
+    />
+  );
+}
+
+const SHOWN = 6;
+
+/** The cycles that are not billed yet, then the latest ones. */
+function CyclesInProgress() {
+  const { t } = useTranslation();
+  const query = useQuery({ queryKey: ["cycles"], queryFn: settlement.cycles });
+  return (
+    <Section title={t("home.cycles")} fill>
+      <Loaded query={query}>
+        {(cycles) => {
+          const open = cycles.filter(({ state }) => state !== "sent_to_billing");
+          const closed = cycles.filter(({ state }) => state === "sent_to_billing");
+          const shown = [...open, ...closed].slice(0, SHOWN);
+          if (shown.length === 0) {
+            return (
+              <Text size="xs" className="muted">
+                {t("settlement.noneText")}
+              </Text>
+            );
+          }
+          return shown.map((cycle) => <CycleLine key={cycle.id} cycle={cycle} />);
+        }}
+      </Loaded>
+    </Section>
+  );
+}
+
+function CycleLine({ cycle }: { cycle: CycleRow }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Link to="/settlement/$id" params={{ id: cycle.id }} className={classes.cycle}>
+      <Group justify="space-between" wrap="nowrap" gap="xs">
+        <Text size="xs" fw={500} truncate>
+          {cycle.name}
+        </Text>
+        <CycleBadge state={cycle.state} />
+      </Group>
+      <Group justify="space-between" wrap="nowrap" gap="xs">
+        <Text fz={12} className="muted num">
+          {format.period(cycle.period)} ·{" "}
+          {t("settlement.servicesOf", { count: cycle.services, shown: format.integer(cycle.services) })}
+        </Text>
+        <Text fz={12} className="num">
+          {format.money(cycle.total)}
+        </Text>
+      </Group>
+    </Link>
   );
 }

@@ -1,16 +1,15 @@
-import { Kbd, Loader, Modal, TextInput } from "@mantine/core";
+import { Button, Kbd, Loader, Modal, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { IconSearch } from "@tabler/icons-react";
+import { IconBolt, IconGauge, IconReceipt2, IconSearch, IconUser } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { customers } from "~/backend";
+import type { HitKind } from "~/generated/HitKind";
 import type { SearchHit } from "~/generated/SearchHit";
 import { useSignedIn } from "~/lib/session";
 import { forget, pageOf, recents } from "~/lib/visits";
-import { Hit } from "./Hit";
-import { RecentHead } from "./RecentHead";
 import classes from "./SearchPalette.module.css";
 
 type Props = { opened: boolean; onClose: () => void };
@@ -145,5 +144,64 @@ function Palette({ onClose }: { onClose: () => void }) {
         <Kbd size="xs">Esc</Kbd> {t("search.close")}
       </div>
     </>
+  );
+}
+
+/** Says that what follows was opened lately, and offers to forget it. */
+function RecentHead({ onClear }: { onClear: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.recent}>
+      {t("search.recent")}
+      <Button variant="subtle" size="compact-xs" onClick={onClear} data-testid="clear-recent">
+        {t("search.clearRecent")}
+      </Button>
+    </div>
+  );
+}
+
+const ICONS = {
+  account: IconUser,
+  supply_point: IconBolt,
+  meter: IconGauge,
+  invoice: IconReceipt2,
+} as const satisfies Record<HitKind, unknown>;
+
+type HitProps = { id: string; hit: SearchHit; active: boolean; onHover: () => void; onOpen: () => void };
+
+function Hit({ id, hit, active, onHover, onOpen }: HitProps) {
+  const { t } = useTranslation();
+  const Glyph = ICONS[hit.kind];
+  useEffect(() => {
+    if (active) document.getElementById(id)?.scrollIntoView?.({ block: "nearest" });
+  }, [active, id]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox takes the keys
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={active}
+      className={`${classes.hit} ${active ? classes.on : ""}`}
+      onMouseMove={onHover}
+      onClick={onOpen}
+      data-testid={`hit-${hit.kind}`}
+    >
+      <Glyph size={17} stroke={1.6} className={classes.icon} />
+      <div className={classes.text}>
+        <Text size="xs" fw={500} truncate td={hit.active ? undefined : "line-through"}>
+          {hit.title}
+        </Text>
+        <Text fz={12} className="muted" truncate>
+          {hit.subtitle}
+        </Text>
+      </div>
+      <Text fz={12} className="num muted">
+        {hit.code}
+      </Text>
+      <Text fz={11} className="muted" w={76} ta="right">
+        {t(`search.kind.${hit.kind}`)}
+      </Text>
+    </div>
   );
 }

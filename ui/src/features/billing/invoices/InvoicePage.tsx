@@ -1,4 +1,4 @@
-import { Box, Button, Grid, Group, SegmentedControl } from "@mantine/core";
+import { Box, Button, Grid, Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import { IconCash, IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
@@ -16,11 +16,11 @@ import { Loaded } from "~/components/states";
 import { PaymentPanel } from "~/features/billing/payments/PaymentPanel";
 import { AskResettlement, Lines } from "~/features/settlement";
 import type { InvoiceDetail } from "~/generated/InvoiceDetail";
+import type { NoteRow } from "~/generated/NoteRow";
 import { useFormat, usePermission } from "~/lib/session";
 import { useSave } from "~/lib/useSave";
 import { useVisit } from "~/lib/useVisit";
 import { invoiceVisit } from "~/lib/visitOf";
-import { InvoiceNotes } from "./InvoiceNotes";
 import { InvoicePayments } from "./InvoicePayments";
 import { InvoiceReadings } from "./InvoiceReadings";
 
@@ -192,5 +192,37 @@ function InvoiceBody({ detail }: { detail: InvoiceDetail }) {
         )}
       </Grid.Col>
     </Grid>
+  );
+}
+
+/** What was changed of an invoice after it was issued, and why. */
+function InvoiceNotes({ notes }: { notes: readonly NoteRow[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Stack gap={8}>
+      {notes.map(({ id, kind, number, issued_on, amount, reason, cycle, supply_point }) => (
+        <div key={id} data-testid="invoice-note">
+          <Group justify="space-between" wrap="nowrap" gap="sm">
+            <Text size="xs" truncate>
+              <Link
+                to="/settlement/resettlements/$cycle/$point"
+                params={{ cycle, point: supply_point }}
+                className="link num"
+              >
+                {number}
+              </Link>{" "}
+              · {t(`noteKind.${kind}`)} · <span className="num">{format.date(issued_on)}</span>
+            </Text>
+            <Text size="xs" className="num" style={{ whiteSpace: "nowrap" }}>
+              {format.signedMoney(kind === "credit" ? { ...amount, minor: -amount.minor } : amount)}
+            </Text>
+          </Group>
+          <Text fz={12} className="muted" style={{ overflowWrap: "anywhere" }}>
+            {reason}
+          </Text>
+        </div>
+      ))}
+    </Stack>
   );
 }

@@ -1,11 +1,30 @@
-import { Box } from "@mantine/core";
+import { Box, Button, Group, NumberInput, Stack, Text } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { getHotkeyHandler } from "@mantine/hooks";
+import { IconHistory } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { company } from "~/backend";
-import { Loaded } from "~/components/states";
+import { Facts } from "~/components/Facts";
+import { MinorInput } from "~/components/MinorInput";
+import { Section } from "~/components/Section";
+import { SupplyLink } from "~/components/SupplyLink";
+import { EmptyState, Loaded } from "~/components/states";
+import { DataTable } from "~/components/table/DataTable";
+import type { Column } from "~/components/table/types";
+import { usePagedRows } from "~/components/table/useRows";
+import type { ContractStateChange } from "~/generated/ContractStateChange";
+import type { SuspensionRule } from "~/generated/SuspensionRule";
+import { showInField } from "~/lib/formErrors";
+import { useJobs, useRememberJob } from "~/lib/jobs";
+import { useFormat, usePermission } from "~/lib/session";
+import { toast } from "~/lib/toast";
+import { useAction } from "~/lib/useAction";
 import classes from "./ContractStates.module.css";
-import { RuleSection } from "./RuleSection";
-import { StatesTable } from "./StatesTable";
+import { StateTag } from "./StateTag";
+import { useStateReason } from "./useStateReason";
 
 /** When contracts are suspended for debt, and what the daily review did (C16). */
 export function SuspensionSettings() {
@@ -23,5 +42,172 @@ export function SuspensionSettings() {
         </div>
       )}
     </Loaded>
+  );
+}
+
+/** Each contract that the daily review suspended or took back, newest first. */
+function StatesTable() {
+  const { t } = useTranslation();
+  const rows = usePagedRows(["contract-states"], company.contractStates);
+  const columns = useColumns();
+  return (
+    <DataTable
+      name="contract-states"
+      label={t("contractState.history")}
+      columns={columns}
+      rows={rows}
+      rowId={({ contract, job }) => `${contract} ${job}`}
+      empty={
+        <EmptyState icon={IconHistory} title={t("contractState.none")} text={t("contractState.noneText")} />
+      }
+    />
+  );
+}
+
+function useColumns(): Column<ContractStateChange>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const reasonOf = useStateReason();
+  return useMemo(
+    () => [
+      {
+        id: "on",
+        header: t("contractState.day"),
+        width: 100,
+        cell: (row) => <span className="num">{format.date(row.on)}</span>,
+      },
+      {
+        id: "account",
+        header: t("contractState.account"),
+        width: 220,
+        cell: (row) => (
+          <Link to="/customers/$id" params={{ id: row.account }} search={{ tab: "billing" }} className="link">
+            {row.account_name}
+          </Link>
+        ),
+      },
+      {
+        id: "contract",
+        header: t("contractState.contract"),
+        width: 110,
+        cell: (row) => <SupplyLink id={row.supply_point} code={row.contract_code} />,
+      },
+      {
+        id: "what",
+        header: t("contractState.what"),
+        width: 130,
+        cell: (row) => <StateTag suspended={row.suspended} />,
+      },
+      { id: "why", header: t("contractState.why"), width: 460, cell: (row) => reasonOf(row) },
+    ],
+    [t, format, reasonOf],
+  );
+}
+
+/** The rule with what it does; only those who manage the lists change it. */
+function RuleSection({ rule }: { rule: SuspensionRule }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const maySet = usePermission("manage_lists");
+  const mayReview = usePermission("edit_customers");
+  return (
+    <Section title={t("suspension.title")} aside={mayReview && <ReviewNow />}>
+      <Text size="xs" className="muted" mb="sm">
+        {t("suspension.text")}
+      </Text>
+      {maySet ? (
+        <RuleForm key={JSON.stringify(rule)} rule={rule} />
+      ) : (
+        <div data-testid="rule-read">
+          <Facts
+            columns={2}
+            facts={[
+              [t("suspension.limit"), format.money(rule.limit)],
+              [t("suspension.days"), format.integer(rule.days)],
+            ]}
+          />
+        </div>
+      )}
+    </Section>
+  );
+}
+
+/** Starts the daily review at once; the tray of jobs shows how far it is. */
+function ReviewNow() {
+  const { t } = useTranslation();
+  const remember = useRememberJob();
+  const { data: jobs = [] } = useJobs();
+  const running = jobs.some(({ kind, state }) => kind === "contract_states" && state === "running");
+  const review = useAction((request, _: null) => company.reviewContractStates(request), {
+    refreshes: [],
+    onDone: (job) => {
+      remember(job);
+      toast(t("suspension.reviewing"));
+    },
+  });
+  return (
+    <Button
+      variant="default"
+      disabled={running}
+      loading={review.isPending}
+      onClick={() => review.mutate(null)}
+      data-testid="review-states"
+    >
+      {t("suspension.review")}
+    </Button>
+  );
+}
+
+const MOST_DAYS = 3650;
+
+/** From which debt on contracts are suspended. */
+function RuleForm({ rule }: { rule: SuspensionRule }) {
+  const { t } = useTranslation();
+  const needed = (value: number | string) => (value === "" ? t("common.required") : null);
+  const form = useForm<{ limit: string; days: number | string }>({
+    initialValues: { limit: String(rule.limit.minor), days: rule.days },
+    validate: { limit: needed, days: needed },
+  });
+  const undo = useAction(company.setSuspensionRule, { onDone: () => toast(t("suspension.restored")) });
+  const saving = useAction(company.setSuspensionRule, {
+    onDone: () => toast(t("suspension.saved"), { label: t("common.undo"), onClick: () => undo.mutate(rule) }),
+    onRefused: (error) => showInField(form, error, ["limit", "days"]) !== null,
+  });
+  const save = form.onSubmit(({ limit, days }) => {
+    if (!form.isDirty() || saving.isPending) return;
+    saving.mutate({ limit: { ...rule.limit, minor: Number(limit) }, days: Number(days) });
+  });
+  return (
+    <form onSubmit={save} onKeyDown={getHotkeyHandler([["mod+S", () => save()]])}>
+      <Stack gap="sm">
+        <Group grow align="start" maw={560}>
+          <MinorInput
+            label={t("suspension.limit")}
+            description={t("suspension.limitHelp")}
+            data-testid="rule-limit"
+            {...form.getInputProps("limit")}
+            value={form.values.limit}
+          />
+          <NumberInput
+            label={t("suspension.days")}
+            description={t("suspension.daysHelp")}
+            min={0}
+            max={MOST_DAYS}
+            allowDecimal={false}
+            data-testid="rule-days"
+            {...form.getInputProps("days")}
+          />
+        </Group>
+        <Button
+          type="submit"
+          disabled={!form.isDirty()}
+          loading={saving.isPending}
+          style={{ alignSelf: "flex-start" }}
+          data-testid="rule-save"
+        >
+          {t("common.save")}
+        </Button>
+      </Stack>
+    </form>
   );
 }

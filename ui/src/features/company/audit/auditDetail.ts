@@ -1,8 +1,14 @@
+import type { TFunction } from "i18next";
+import type { BulkSet } from "~/generated/BulkSet";
 import type { Money } from "~/generated/Money";
 import type { OrderKind } from "~/generated/OrderKind";
+import type { PaymentMeans } from "~/generated/PaymentMeans";
 import type { SuspensionRule } from "~/generated/SuspensionRule";
+import { fieldKind } from "~/lib/accountFields";
+import { NOTHING } from "~/lib/format";
+import { meansWords } from "~/lib/paymentMeans";
+import type { ChoiceNames } from "~/lib/useChoiceNames";
 import { auditChanges, type Told } from "./auditChanges";
-import { auditSets } from "./auditSets";
 
 const ORDERS: readonly string[] = ["cut", "reconnection", "visit"] satisfies OrderKind[];
 
@@ -95,4 +101,23 @@ function parsed(detail: string): Record<string, unknown> | null {
   } catch {
     return null;
   }
+}
+
+/** What many accounts were given at once: `Zona: Norte · Aviso de pago: no`. */
+function auditSets(sets: unknown, t: TFunction, choices: ChoiceNames): string {
+  if (!Array.isArray(sets)) return "";
+  const say = ({ field, value }: BulkSet): string => {
+    if (fieldKind(field) === "flag") return value === "1" ? t("audit.yes") : t("audit.no");
+    if (field === "billing_issuer") return choices.issuer(value) || NOTHING;
+    if (field === "tax_condition") return choices.taxCondition(value) || NOTHING;
+    if (field === "invoice_type") return choices.invoiceType(value) || NOTHING;
+    if (field === "taxes") return choices.tax(value);
+    if (field === "payment_means") return meansWords(JSON.parse(value) as PaymentMeans, t);
+    return value || NOTHING;
+  };
+  /** What joins or leaves the taxes and the payment means. */
+  const deed = ({ deed }: BulkSet) => (deed && deed !== "set" ? `${t(`bulk.deed.${deed}`)} ` : "");
+  return (sets as BulkSet[])
+    .map((set) => `${t(`accountField.${set.field}`)}: ${deed(set)}${say(set)}`)
+    .join(" · ");
 }

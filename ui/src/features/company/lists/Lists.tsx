@@ -1,7 +1,10 @@
-import { ActionIcon, Button, Group, SegmentedControl, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Group, SegmentedControl, Stack, TextInput, Tooltip } from "@mantine/core";
+import { useForm } from "@mantine/form";
 import { IconArrowMerge, IconList, IconPencil, IconPlus } from "@tabler/icons-react";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { company } from "~/backend";
+import { FormButtons, FormModal } from "~/components/FormModal";
 import { NoMatch } from "~/components/NoMatch";
 import { EmptyState } from "~/components/states";
 import { TextFilter } from "~/components/TextFilter";
@@ -13,10 +16,12 @@ import type { Directory } from "~/generated/Directory";
 import type { DirectoryEntry } from "~/generated/DirectoryEntry";
 import type { Sort } from "~/generated/Sort";
 import { DIRECTORIES, useDirectory } from "~/lib/directories";
+import { showInField } from "~/lib/formErrors";
 import { matches, sorted } from "~/lib/lists";
+import { toast } from "~/lib/toast";
+import { useAction } from "~/lib/useAction";
 import { AddEntry } from "./AddEntry";
 import { MergeEntry } from "./MergeEntry";
-import { RenameEntry } from "./RenameEntry";
 
 /** The lists an account chooses from: zones, neighbourhoods, regions, salespeople, collectors (C2). */
 export function Lists() {
@@ -150,5 +155,58 @@ function useEntryColumns(act: (what: Act, entry: DirectoryEntry) => void): Colum
       },
     ],
     [t, figures, act],
+  );
+}
+
+type FieldsProps = { directory: Directory; entry: DirectoryEntry; onClose: () => void };
+
+function RenameEntry({ opened, ...props }: FieldsProps & { opened: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <FormModal
+      opened={opened}
+      onClose={props.onClose}
+      title={t("lists.renameOf", { name: props.entry.name })}
+      size={420}
+    >
+      <Fields {...props} />
+    </FormModal>
+  );
+}
+
+function Fields({ directory, entry, onClose }: FieldsProps) {
+  const { t } = useTranslation();
+  const form = useForm({
+    initialValues: { name: entry.name },
+    validate: { name: (name) => (name.trim() ? null : t("common.required")) },
+  });
+  const write = async (request: string, name: string) => {
+    await company.renameDirectoryEntry(request, directory, entry.code, name);
+    return name.trim();
+  };
+  const undo = useAction(write);
+  const rename = useAction(write, {
+    onDone: (name) => {
+      toast(t("lists.renamed", { before: entry.name, name }), {
+        label: t("common.undo"),
+        onClick: () => undo.mutate(entry.name),
+      });
+      onClose();
+    },
+    onRefused: (error) => showInField(form, error, ["name"]) !== null,
+  });
+  return (
+    <form onSubmit={form.onSubmit(({ name }) => (form.isDirty() ? rename.mutate(name) : onClose()))}>
+      <Stack gap="sm">
+        <TextInput
+          label={t("common.name")}
+          withAsterisk
+          data-autofocus
+          data-testid="entry-name"
+          {...form.getInputProps("name")}
+        />
+        <FormButtons onCancel={onClose} saving={rename.isPending} testId="entry-save" />
+      </Stack>
+    </form>
   );
 }

@@ -1,8 +1,9 @@
-import { Box, Button, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Box, Button, Group, Image, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { map } from "~/backend";
+import { type BackendError, map } from "~/backend";
 import { Section } from "~/components/Section";
 import { Loaded } from "~/components/states";
 import { Tag } from "~/components/Tag";
@@ -10,7 +11,6 @@ import type { MapTiles } from "~/generated/MapTiles";
 import { showInField } from "~/lib/formErrors";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
-import { TryPicture } from "./TryPicture";
 
 /** Where the pictures under the maps come from; from nowhere until it is set. */
 export function MapPictures() {
@@ -88,5 +88,75 @@ function Fields({ tiles }: { tiles: MapTiles | null }) {
         {tiles ? <TryPicture dirty={form.isDirty()}>{save}</TryPicture> : save}
       </Stack>
     </form>
+  );
+}
+
+/** The picture of the whole world, which any server has. */
+const WORLD = [0, 0, 0] as const;
+
+type Props = { dirty: boolean; children: ReactNode };
+
+/** Asks the saved server for one picture and shows it, or why it did not come; beside the button that saves. */
+function TryPicture({ dirty, children }: Props) {
+  const { t } = useTranslation();
+  const picture = useMutation<ArrayBuffer, BackendError>({ mutationFn: () => map.tile(...WORLD) });
+  return (
+    <div>
+      <Group gap={10}>
+        {children}
+        <Button
+          variant="default"
+          disabled={dirty}
+          loading={picture.isPending}
+          onClick={() => picture.mutate()}
+          data-testid="tiles-try"
+        >
+          {t("tiles.try")}
+        </Button>
+        {dirty && (
+          <Text fz={12} className="muted">
+            {t("tiles.saveFirst")}
+          </Text>
+        )}
+      </Group>
+      {picture.error && <Problem text={picture.error.message} />}
+      {picture.data && <Picture key={picture.submittedAt} bytes={picture.data} />}
+    </div>
+  );
+}
+
+function Picture({ bytes }: { bytes: ArrayBuffer }) {
+  const { t } = useTranslation();
+  const [url, setUrl] = useState<string | null>(null);
+  const [broken, setBroken] = useState(false);
+  useEffect(() => {
+    const made = URL.createObjectURL(new Blob([bytes]));
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [bytes]);
+  if (broken) return <Problem text={t("tiles.notPicture")} />;
+  return (
+    <figure style={{ margin: "12px 0 0" }}>
+      <Image
+        src={url}
+        w={256}
+        h={256}
+        radius="sm"
+        alt={t("tiles.world")}
+        onError={() => setBroken(true)}
+        data-testid="tiles-picture"
+      />
+      <Text component="figcaption" fz={12} className="muted" mt={4}>
+        {t("tiles.answers")}
+      </Text>
+    </figure>
+  );
+}
+
+function Problem({ text }: { text: string }) {
+  return (
+    <Alert color="red" mt="sm" p="xs" data-testid="tiles-problem">
+      {text}
+    </Alert>
   );
 }

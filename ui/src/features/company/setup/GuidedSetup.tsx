@@ -1,19 +1,20 @@
-import { Alert, Button, Group, Stepper } from "@mantine/core";
-import { useForm } from "@mantine/form";
+import { Alert, Button, Group, Image, Stack, Stepper, Text, TextInput } from "@mantine/core";
+import { type UseFormReturnType, useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type BackendError, company } from "~/backend";
+import { Facts } from "~/components/Facts";
+import { NewPasswordInput } from "~/components/NewPasswordInput";
 import { Plate } from "~/components/Plate";
 import { Loaded } from "~/components/states";
 import type { CompanySetup } from "~/generated/CompanySetup";
+import type { PackChoice } from "~/generated/PackChoice";
 import { showInField } from "~/lib/formErrors";
 import { useSetSession } from "~/lib/session";
 import { useAction } from "~/lib/useAction";
 import { CountryStep } from "./CountryStep";
 import { IssuerStep } from "./IssuerStep";
-import { OperatorStep } from "./OperatorStep";
-import { SummaryStep } from "./SummaryStep";
 import type { SetupValues } from "./setupValues";
 
 /** The fields of each step, in the order they are asked. */
@@ -121,5 +122,82 @@ export function GuidedSetup({ onBack }: { onBack: () => void }) {
         </Group>
       </form>
     </Plate>
+  );
+}
+
+function SummaryStep({ values, packs }: { values: SetupValues; packs: PackChoice[] }) {
+  const { t, i18n } = useTranslation();
+  const pack = packs.find((choice) => choice.country === values.country);
+  const { issuer, operator } = values;
+  const kind = issuer.logo?.startsWith("/9j/") ? "jpeg" : "png";
+  return (
+    <>
+      <Facts
+        columns={2}
+        facts={[
+          [t("setup.country"), (i18n.language === "en" ? pack?.name_en : pack?.name_es) ?? values.country],
+          [t("setup.currency"), values.currency],
+          [t("setup.companyName"), values.name],
+          [t("issuer.legalName"), issuer.legal_name],
+          [t("issuer.taxId", { kind: (pack?.tax_id_kind ?? "").toUpperCase() }), issuer.tax_id],
+          [t("common.address"), issuer.address],
+          [t("issuer.series"), issuer.series],
+          [t("setup.operator"), `${operator.name} (${operator.login})`],
+        ]}
+      />
+      {issuer.logo && (
+        <Image
+          src={`data:image/${kind};base64,${issuer.logo}`}
+          alt={t("issuer.logo")}
+          h={56}
+          w="auto"
+          mt="md"
+        />
+      )}
+    </>
+  );
+}
+
+function OperatorStep({ form }: { form: UseFormReturnType<SetupValues> }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="sm">
+      <Text size="xs" className="muted">
+        {t("setup.operatorText")}
+      </Text>
+      <Group grow align="start">
+        <TextInput
+          label={t("operators.name")}
+          withAsterisk
+          autoFocus
+          autoComplete="name"
+          data-testid="operator-name"
+          {...form.getInputProps("operator.name")}
+        />
+        <TextInput
+          label={t("session.login")}
+          withAsterisk
+          autoComplete="username"
+          spellCheck={false}
+          data-testid="operator-login"
+          {...form.getInputProps("operator.login")}
+        />
+      </Group>
+      <Group grow align="start">
+        <NewPasswordInput
+          label={t("session.password")}
+          withAsterisk
+          data-testid="operator-password"
+          {...form.getInputProps("operator.password")}
+        />
+        <NewPasswordInput
+          label={t("setup.repeat")}
+          description={t("setup.repeatText")}
+          withAsterisk
+          data-testid="operator-repeat"
+          {...form.getInputProps("repeat")}
+        />
+      </Group>
+    </Stack>
   );
 }

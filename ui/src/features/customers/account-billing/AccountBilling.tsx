@@ -1,3 +1,4 @@
+import { Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -5,11 +6,13 @@ import { customers } from "~/backend";
 import { Section } from "~/components/Section";
 import { Loaded } from "~/components/states";
 import type { AccountId } from "~/generated/AccountId";
+import type { BillingSettings } from "~/generated/BillingSettings";
 import type { ContractStateChange } from "~/generated/ContractStateChange";
 import { usePermission } from "~/lib/session";
 import classes from "./AccountBilling.module.css";
+import { BillingFacts } from "./BillingFacts";
 import { BillingForm } from "./BillingForm";
-import { BillingRead } from "./BillingRead";
+import { MeansFacts } from "./MeansFacts";
 import { billingKey } from "./useSaveBilling";
 
 type Props = {
@@ -38,5 +41,32 @@ export function AccountBilling({ account, states }: Props) {
         </div>
       )}
     </Loaded>
+  );
+}
+
+/** The same as the form, for those who may only look. */
+function BillingRead({ settings }: { settings: BillingSettings }) {
+  const { t } = useTranslation();
+  const { payment_means: means } = settings;
+  return (
+    <Section title={t("preview.billing")} testId="billing-read">
+      <BillingFacts settings={settings} columns={3} />
+      <Title order={3} fz={13} mt={16} mb={8}>
+        {t("accountBilling.means")}
+      </Title>
+      {means.length === 0 ? (
+        <Text fz={13} className="muted">
+          {t("accountBilling.noMeans")}
+        </Text>
+      ) : (
+        <ul className={classes.list}>
+          {means.map((one) => (
+            <li key={JSON.stringify(one)} data-testid="payment-means">
+              <MeansFacts means={one} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
   );
 }

@@ -1,20 +1,35 @@
-import { Alert, Button, Group, Text, Title } from "@mantine/core";
+import {
+  Alert,
+  Button,
+  Checkbox,
+  Group,
+  NumberInput,
+  Select,
+  Stack,
+  Switch,
+  Text,
+  TextInput,
+  Title,
+} from "@mantine/core";
 import { getHotkeyHandler } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BackendError } from "~/backend";
+import { Field, FormPart } from "~/components/FormPart";
 import { Discard } from "~/features/customers/accounts/Discard";
 import type { AccountBilling } from "~/generated/AccountBilling";
 import type { AccountId } from "~/generated/AccountId";
 import { showInField } from "~/lib/formErrors";
 import { shortcut } from "~/lib/keys";
+import { useBillingChoices } from "~/lib/useBillingChoices";
+import { useChoiceNames } from "~/lib/useChoiceNames";
 import { useLeaving } from "~/lib/useLeaving";
 import classes from "./AccountBilling.module.css";
-import { DeedsPart } from "./DeedsPart";
-import { DocumentPart } from "./DocumentPart";
+import { CHOSEN, type Chosen, NO_CHOICES } from "./limits";
 import { MeansPart } from "./MeansPart";
-import { useBillingForm } from "./useBillingForm";
+import { type SettingsForm, useBillingForm } from "./useBillingForm";
+import { useDocumentLists } from "./useDocumentLists";
 import { billingKey, useSaveBilling } from "./useSaveBilling";
 import { BILLING_FIELDS, settingsOf } from "./values";
 
@@ -105,5 +120,107 @@ export function BillingForm({ account, billing }: Props) {
         )}
       </div>
     </form>
+  );
+}
+
+const DEEDS = [
+  { field: "billing_enabled", name: "enabled", help: "enabledHelp" },
+  { field: "inform_collector", name: "inform", help: "informHelp" },
+  { field: "automatic_state", name: "automatic", help: "automaticHelp" },
+] as const;
+
+/** What is done with the account, each switch with what it means. */
+function DeedsPart({ form }: { form: SettingsForm }) {
+  const { t } = useTranslation();
+  return (
+    <FormPart title={t("accountBilling.deeds")}>
+      <Field of={6}>
+        <Stack gap={10}>
+          {DEEDS.map(({ field, name, help }) => (
+            <Switch
+              key={field}
+              label={t(`accountBilling.${name}`)}
+              description={t(`accountBilling.${help}`)}
+              data-testid={`billing-${name}`}
+              {...form.getInputProps(field, { type: "checkbox" })}
+            />
+          ))}
+        </Stack>
+      </Field>
+    </FormPart>
+  );
+}
+
+/** Who issues what kind of invoice, to whom, on which day and with which taxes. */
+function DocumentPart({ form }: { form: SettingsForm }) {
+  const { t } = useTranslation();
+  const names = useChoiceNames();
+  const { data: choices = NO_CHOICES } = useBillingChoices();
+  const { issuer, tax_condition, invoice_type, taxes } = form.values;
+  const ofContract = t("accountBilling.ofContract");
+  const lists = useDocumentLists({ issuer, tax_condition, invoice_type }, (next) => {
+    for (const field of CHOSEN) {
+      form.setFieldValue(field, next[field]);
+      form.clearFieldError(field);
+    }
+  });
+  const select = (field: keyof Chosen) => ({
+    placeholder: ofContract,
+    clearable: true,
+    ...form.getInputProps(field),
+    ...lists[field],
+  });
+  return (
+    <FormPart title={t("accountBilling.document")}>
+      <Field of={4}>
+        <Select label={t("common.issuer")} data-testid="billing-issuer" {...select("issuer")} />
+      </Field>
+      <Field of={2}>
+        <NumberInput
+          label={t("accountBilling.day")}
+          placeholder={ofContract}
+          min={1}
+          max={28}
+          allowDecimal={false}
+          data-testid="billing-day"
+          {...form.getInputProps("billing_day")}
+        />
+      </Field>
+      <Field of={3}>
+        <Select
+          label={t("wizard.taxCondition")}
+          data-testid="billing-condition"
+          {...select("tax_condition")}
+        />
+      </Field>
+      <Field of={3}>
+        <Select label={t("wizard.invoiceType")} data-testid="billing-type" {...select("invoice_type")} />
+      </Field>
+      <Field of={3}>
+        <TextInput
+          label={t("accountBilling.taxId")}
+          description={t("accountBilling.taxIdHelp")}
+          inputWrapperOrder={["label", "input", "description", "error"]}
+          autoComplete="off"
+          spellCheck={false}
+          data-testid="billing-tax-id"
+          {...form.getInputProps("tax_id")}
+        />
+      </Field>
+      <Field of={3}>
+        <Checkbox.Group size="xs" label={t("accountBilling.taxes")} {...form.getInputProps("taxes")}>
+          <Group gap="6px 16px" mt={6}>
+            {choices.taxes.map(({ code }) => (
+              <Checkbox key={code} value={code} label={names.tax(code)} data-testid={`billing-tax-${code}`} />
+            ))}
+            {choices.taxes.length === 0 && taxes.length === 0 && (
+              <Text fz={12} className="muted">
+                {t("accountBilling.noTaxes")}
+              </Text>
+            )}
+          </Group>
+        </Checkbox.Group>
+      </Field>
+    </FormPart>
   );
 }

@@ -5,10 +5,10 @@ import { useTranslation } from "react-i18next";
 import { blankMeans, type MeansDraft } from "~/lib/paymentMeans";
 import classes from "./AccountBilling.module.css";
 import { MeansFields } from "./MeansFields";
-import type { BillingForm } from "./useBillingForm";
+import type { SettingsForm } from "./useBillingForm";
 
 /** The ways the account pays, written in place. */
-export function MeansPart({ form }: { form: BillingForm }) {
+export function MeansPart({ form }: { form: SettingsForm }) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
   const adding = useRef<HTMLButtonElement>(null);

@@ -6,7 +6,7 @@ import type { BillingSettings } from "~/generated/BillingSettings";
 import { isLacking, type MeansDraft, type MeansField } from "~/lib/paymentMeans";
 import { type BillingValues, isSame, settingsOf, valuesOf } from "./values";
 
-export type BillingForm = ReturnType<typeof useBillingForm>["form"];
+export type SettingsForm = ReturnType<typeof useBillingForm>["form"];
 
 /** The form of an account's billing: what comes while somebody writes in it does not pass for what was seen. */
 export function useBillingForm(billing: AccountBilling) {

@@ -1,12 +1,15 @@
-import { ActionIcon, Button, Menu } from "@mantine/core";
+import { ActionIcon, Button, Group, Menu, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconDots, IconPencil, IconUserCheck, IconUserOff } from "@tabler/icons-react";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { customers } from "~/backend";
+import { FormModal } from "~/components/FormModal";
 import type { AccountDetail } from "~/generated/AccountDetail";
+import { useFormat } from "~/lib/session";
+import { toast } from "~/lib/toast";
+import { useAction } from "~/lib/useAction";
 import { AccountDrawer } from "./AccountDrawer";
-import { Deactivate } from "./Deactivate";
-import { useSetActive } from "./useSetActive";
 
 /** Editing an account, and taking it out of use or back. */
 export function AccountActions({ account }: { account: AccountDetail }) {
@@ -72,5 +75,54 @@ export function AccountActions({ account }: { account: AccountDetail }) {
         }}
       />
     </>
+  );
+}
+
+/** Deactivates an account or takes it back; either can be undone. */
+function useSetActive({ id, name }: Pick<AccountDetail, "id" | "name">) {
+  const { t } = useTranslation();
+  const undo = useAction((request, active: boolean) => customers.setAccountActive(request, id, active));
+  return useAction(
+    (request, active: boolean) => customers.setAccountActive(request, id, active).then(() => active),
+    {
+      onDone: (active) =>
+        toast(active ? t("account.reactivated", { name }) : t("account.deactivated", { name }), {
+          label: t("common.undo"),
+          onClick: () => undo.mutate(!active),
+        }),
+    },
+  );
+}
+
+type Props = { account: AccountDetail; opened: boolean; onClose: () => void; onConfirm: () => void };
+
+/** Says what deactivating an account means before it is done (C12). */
+function Deactivate({ account, opened, onClose, onConfirm }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <FormModal
+      opened={opened}
+      onClose={onClose}
+      title={t("account.deactivateTitle", { name: account.name })}
+      size={460}
+    >
+      <Stack gap={8}>
+        <Text size="xs">{t("account.deactivateKeeps")}</Text>
+        <Text size="xs">{t("account.deactivateBills")}</Text>
+        {account.debt.minor > 0 && (
+          <Text size="xs">{t("account.deactivateOwes", { amount: format.money(account.debt) })}</Text>
+        )}
+        <Text size="xs">{t("account.deactivateBack")}</Text>
+        <Group justify="flex-end" mt={8}>
+          <Button variant="default" onClick={onClose}>
+            {t("common.cancel")}
+          </Button>
+          <Button color="red.9" onClick={onConfirm} data-autofocus data-testid="deactivate-confirm">
+            {t("account.deactivateNow")}
+          </Button>
+        </Group>
+      </Stack>
+    </FormModal>
   );
 }

@@ -1,15 +1,18 @@
 import { Button, Group } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { IconFileImport, IconPlus, IconUsers } from "@tabler/icons-react";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { customers } from "~/backend";
+import { DebtAmount } from "~/components/Debt";
 import { LinkButton } from "~/components/LinkButton";
 import { NoMatch } from "~/components/NoMatch";
 import { Page } from "~/components/Page";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
+import type { Column } from "~/components/table/types";
+import { useFigures } from "~/components/table/useFigures";
 import { usePagedRows } from "~/components/table/useRows";
 import { AccountsMore } from "~/features/customers/bulk/AccountsMore";
 import { BulkModal } from "~/features/customers/bulk/BulkModal";
@@ -22,10 +25,12 @@ import { PreviewButton } from "~/features/customers/preview/PreviewButton";
 import { usePreview } from "~/features/customers/preview/usePreview";
 import type { AccountFilter } from "~/generated/AccountFilter";
 import type { AccountId } from "~/generated/AccountId";
-import { usePermission } from "~/lib/session";
+import type { AccountRow } from "~/generated/AccountRow";
+import { useFormat, usePermission } from "~/lib/session";
+import accountClasses from "./Account.module.css";
 import { AccountDrawer } from "./AccountDrawer";
 import { AccountFilters } from "./AccountFilters";
-import { useAccountColumns } from "./useAccountColumns";
+import { InactiveTag } from "./InactiveTag";
 
 const route = getRouteApi("/customers");
 
@@ -133,4 +138,64 @@ export function Accounts({ notices, contracts }: Props) {
       )}
     </Page>
   );
+}
+
+/** What the preview says or the list can do without, where there is not room for both. */
+const BESIDE = ["code", "name", "document", "unpaid", "debt"];
+const WIDE = "(min-width: 1600px)";
+
+function useAccountColumns(beside: boolean): Column<AccountRow>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const figures = useFigures();
+  const wide = useMediaQuery(WIDE);
+  const few = beside && !wide;
+  return useMemo(() => {
+    const all: Column<AccountRow>[] = [
+      { id: "code", header: t("common.code"), width: 88, sortBy: "code", cell: (row) => row.code },
+      {
+        id: "name",
+        header: t("common.name"),
+        width: 240,
+        sortBy: "name",
+        cell: (row) => (
+          <div className={accountClasses.named} title={row.name}>
+            <span data-opens className={`${accountClasses.name} ${row.active ? "link" : "muted"}`}>
+              {row.name}
+            </span>
+            {!row.active && <InactiveTag />}
+          </div>
+        ),
+      },
+      {
+        id: "document",
+        header: t("common.document"),
+        width: 108,
+        sortBy: "document",
+        cell: (row) => row.document,
+      },
+      {
+        id: "address",
+        header: t("common.address"),
+        width: 240,
+        cell: (row) => [row.address, row.district].filter(Boolean).join(", "),
+      },
+      { id: "phone", header: t("common.phone"), width: 98, cell: (row) => row.phone },
+      { id: "zone", header: t("common.zone"), width: 84, sortBy: "zone", cell: (row) => row.zone },
+      figures.count(
+        { id: "supply_points", header: t("customers.supplyPoints"), width: 102, sortBy: "supply_points" },
+        (row) => row.supply_points,
+      ),
+      figures.count({ id: "unpaid", header: t("customers.unpaid"), width: 82 }, (row) => row.unpaid_invoices),
+      {
+        id: "debt",
+        header: t("common.debtIn", { symbol: format.symbol }),
+        width: 100,
+        numeric: true,
+        sortBy: "debt",
+        cell: (row) => <DebtAmount money={row.debt} />,
+      },
+    ];
+    return few ? all.filter(({ id }) => BESIDE.includes(id)) : all;
+  }, [t, format, figures, few]);
 }

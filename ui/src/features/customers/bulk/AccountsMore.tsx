@@ -1,13 +1,17 @@
-import { ActionIcon, Menu } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconClipboardList, IconDots, IconHistory, IconListCheck } from "@tabler/icons-react";
-import { useRef } from "react";
+import { ActionIcon, Button, Group, Menu, Stack, Text, Textarea } from "@mantine/core";
+import { getHotkeyHandler, useDisclosure } from "@mantine/hooks";
+import { IconClipboardList, IconDots, IconFileExport, IconHistory, IconListCheck } from "@tabler/icons-react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { documents } from "~/backend";
+import { FormModal } from "~/components/FormModal";
 import type { AccountFilter } from "~/generated/AccountFilter";
+import type { ExportFormat } from "~/generated/ExportFormat";
+import { useRememberJob } from "~/lib/jobs";
 import { useFormat, usePermission } from "~/lib/session";
+import { toast } from "~/lib/toast";
+import { useAction } from "~/lib/useAction";
 import { BulkHistory } from "./BulkHistory";
-import { ExportItems } from "./ExportItems";
-import { PasteCodes } from "./PasteCodes";
 import type { useAccountSelection } from "./selection";
 
 type Props = {
@@ -78,5 +82,87 @@ export function AccountsMore({ selection, filter, total, filtered }: Props) {
       <PasteCodes opened={pasting} onClose={paste.close} onUse={selection.chooseCodes} />
       <BulkHistory opened={looking} onClose={look.close} />
     </>
+  );
+}
+
+const FORMATS = ["xlsx", "csv"] as const satisfies readonly ExportFormat[];
+
+/** Writes the whole filtered list to a file; the tray of jobs shows how far it is. */
+function ExportItems({ filter }: { filter: AccountFilter }) {
+  const { t } = useTranslation();
+  const remember = useRememberJob();
+  const write = useAction(
+    (request, format: ExportFormat) => documents.exportAccounts(request, filter, format),
+    {
+      refreshes: [],
+      onDone: (job) => {
+        remember(job);
+        toast(t("bulk.exporting"));
+      },
+    },
+  );
+  return FORMATS.map((format) => (
+    <Menu.Item
+      key={format}
+      leftSection={<IconFileExport size={15} />}
+      onClick={() => write.mutate(format)}
+      data-testid={`export-${format}`}
+    >
+      {t(`bulk.export.${format}`)}
+    </Menu.Item>
+  ));
+}
+
+type PasteCodesProps = { onClose: () => void; onUse: (codes: string[]) => void };
+
+function PasteCodes({ opened, ...props }: PasteCodesProps & { opened: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <FormModal opened={opened} onClose={props.onClose} title={t("bulk.pasteTitle")} size={460}>
+      <Codes {...props} />
+    </FormModal>
+  );
+}
+
+/** Codes as a sheet or a message has them, whatever stands between. */
+function Codes({ onClose, onUse }: PasteCodesProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [text, setText] = useState("");
+  const codes = [...new Set(text.split(/[\s,;]+/).filter(Boolean))];
+  const use = () => {
+    if (codes.length === 0) return;
+    onClose();
+    onUse(codes);
+  };
+  return (
+    <Stack gap="sm">
+      <Textarea
+        label={t("bulk.pasteLabel")}
+        description={t("bulk.pasteText")}
+        autosize
+        minRows={7}
+        maxRows={14}
+        spellCheck={false}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={getHotkeyHandler([["mod+Enter", use]])}
+        data-autofocus
+        data-testid="paste-codes-text"
+      />
+      <Group justify="space-between">
+        <Text fz={12} className="muted num" role="status" data-testid="paste-codes-count">
+          {t("bulk.pasteCount", { count: codes.length, shown: format.integer(codes.length) })}
+        </Text>
+        <Group gap="sm">
+          <Button variant="default" onClick={onClose}>
+            {t("common.cancel")}
+          </Button>
+          <Button onClick={use} disabled={codes.length === 0} data-testid="paste-codes-use">
+            {t("bulk.pasteUse")}
+          </Button>
+        </Group>
+      </Group>
+    </Stack>
   );
 }

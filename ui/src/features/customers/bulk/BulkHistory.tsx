@@ -1,6 +1,6 @@
-import { Button } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { bulk } from "~/backend";
 import { FormModal } from "~/components/FormModal";
@@ -11,9 +11,10 @@ import type { Column } from "~/components/table/types";
 import { useFigures } from "~/components/table/useFigures";
 import { usePagedRows } from "~/components/table/useRows";
 import type { BulkChangeRow } from "~/generated/BulkChangeRow";
+import { useFocusBack } from "~/lib/focus";
 import { useFormat, usePermission } from "~/lib/session";
-import { AskUndo } from "./AskUndo";
 import classes from "./Bulk.module.css";
+import { useUndoChange } from "./useBulkChange";
 
 type Props = { opened: boolean; onClose: () => void };
 
@@ -92,5 +93,35 @@ function useChangeColumns(onUndo: (change: BulkChangeRow) => void): Column<BulkC
       },
     ],
     [t, format, figures, mayEdit, onUndo],
+  );
+}
+
+type AskUndoProps = { change: BulkChangeRow; onClose: () => void };
+
+/** Says what undoing a change does before it is done. */
+function AskUndo({ change, onClose }: AskUndoProps) {
+  const { t } = useTranslation();
+  const cancel = useRef<HTMLButtonElement>(null);
+  const undo = useUndoChange();
+  useFocusBack();
+  useEffect(() => cancel.current?.focus(), []);
+  return (
+    <div className={classes.footer}>
+      <Text size="xs" fw={500} role="alert">
+        {t("bulk.undoAsk")}
+      </Text>
+      <Group gap="sm" wrap="nowrap">
+        <Button ref={cancel} variant="default" onClick={onClose}>
+          {t("common.cancel")}
+        </Button>
+        <Button
+          loading={undo.isPending}
+          onClick={() => undo.mutate(change.id, { onSuccess: onClose })}
+          data-testid="bulk-undo-confirm"
+        >
+          {t("common.undo")}
+        </Button>
+      </Group>
+    </div>
   );
 }

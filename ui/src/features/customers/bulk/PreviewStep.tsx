@@ -2,17 +2,24 @@ import { Group, Text } from "@mantine/core";
 import { IconEqual } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { EntryName } from "~/components/EntryName";
 import { Figure } from "~/components/Figure";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
 import { listRows } from "~/components/table/useRows";
+import type { BulkField } from "~/generated/BulkField";
 import type { BulkPreview } from "~/generated/BulkPreview";
+import type { BulkRefusal } from "~/generated/BulkRefusal";
 import type { BulkRow } from "~/generated/BulkRow";
+import type { Directory } from "~/generated/Directory";
+import type { PaymentMeans } from "~/generated/PaymentMeans";
+import { fieldKind } from "~/lib/accountFields";
+import { NOTHING } from "~/lib/format";
+import { meansWords } from "~/lib/paymentMeans";
 import { useFormat } from "~/lib/session";
+import { useChoiceNames } from "~/lib/useChoiceNames";
 import classes from "./Bulk.module.css";
-import { Refused } from "./Refused";
-import { SetValue } from "./SetValue";
 
 /** What a change would do, account by account, before it is done. */
 export function PreviewStep({ preview }: { preview: BulkPreview }) {
@@ -76,4 +83,79 @@ function usePreviewColumns(): Column<BulkRow>[] {
     ],
     [t],
   );
+}
+
+type Props = { refused: readonly BulkRefusal[]; total: number };
+
+/** What will not be changed, by the reason; the first of many. */
+function Refused({ refused, total }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const reasons = [...new Set(refused.map(({ reason }) => reason))];
+  const codesOf = (reason: string) =>
+    refused
+      .filter((other) => other.reason === reason)
+      .map(({ code }) => code)
+      .join(", ");
+  return (
+    <section className={classes.refused} aria-label={t("bulk.refused")} data-testid="bulk-refused">
+      <Text fz={13} fw={600}>
+        {t("bulk.refusedTitle", { count: total, shown: format.integer(total) })}
+      </Text>
+      {reasons.map((reason) => (
+        <Text key={reason} fz={13}>
+          <span className="num">{codesOf(reason)}</span> · {reason}
+        </Text>
+      ))}
+      {total > refused.length && (
+        <Text fz={13}>{t("bulk.refusedMore", { shown: format.integer(total - refused.length) })}</Text>
+      )}
+    </section>
+  );
+}
+
+type SetValueProps = {
+  field: BulkField;
+  value: string;
+  /** What it was or becomes: of a list, what is only on this side is told first. */
+  beside: string;
+};
+
+/** What a field of an account says, in words. */
+function SetValue({ field, value, beside }: SetValueProps) {
+  const { t } = useTranslation();
+  const names = useChoiceNames();
+  const nameOf = {
+    billing_issuer: names.issuer,
+    tax_condition: names.taxCondition,
+    invoice_type: names.invoiceType,
+  };
+  if (value === "") return NOTHING;
+  const told = (text: string) => (text ? <span title={text}>{text}</span> : NOTHING);
+  switch (fieldKind(field)) {
+    case "flag":
+      return value === "1" ? t("bulk.yes") : t("bulk.no");
+    case "list":
+      return <EntryName directory={field as Directory} code={value} />;
+    case "code":
+      return told(nameOf[field as keyof typeof nameOf](value));
+    case "taxes":
+      return told(ownFirst<string>(value, beside).map(names.tax).join(", "));
+    case "means":
+      return told(
+        ownFirst<PaymentMeans>(value, beside)
+          .map((means) => meansWords(means, t))
+          .join("; "),
+      );
+    case "text":
+    case "day":
+      return told(value);
+  }
+}
+
+function ownFirst<T>(value: string, beside: string): T[] {
+  const parts = (list: string) => JSON.parse(list || "[]") as T[];
+  const others = new Set(parts(beside).map((part) => JSON.stringify(part)));
+  const isShared = (part: T) => others.has(JSON.stringify(part));
+  return parts(value).toSorted((one, other) => Number(isShared(one)) - Number(isShared(other)));
 }

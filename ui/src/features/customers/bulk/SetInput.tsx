@@ -1,13 +1,13 @@
-import { NumberInput, Textarea } from "@mantine/core";
+import { NumberInput, SegmentedControl, Select, type SelectProps, Text, Textarea } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DirectorySelect } from "~/components/DirectorySelect";
+import { MeansFields } from "~/features/customers/account-billing/MeansFields";
+import { useOptions } from "~/features/customers/filters/options";
 import type { BulkField } from "~/generated/BulkField";
 import type { Directory } from "~/generated/Directory";
-import { type CodeField, fieldKind } from "~/lib/accountFields";
-import { CodeSelect } from "./CodeSelect";
-import { FlagInput } from "./FlagInput";
-import { MeansInput } from "./MeansInput";
-import { TaxesInput } from "./TaxesInput";
+import { type CodeField, fieldKind, type JoinedField } from "~/lib/accountFields";
+import classes from "./Bulk.module.css";
 import type { SetsForm } from "./useSets";
 
 type Props = { form: SetsForm; field: BulkField; onChange: (value: string | null) => void };
@@ -66,4 +66,141 @@ export function SetInput({ form, field, onChange }: Props) {
     case "means":
       return <MeansInput form={form} onChange={onChange} />;
   }
+}
+
+type TaxesInputProps = {
+  form: SetsForm;
+  onChange: (code: string) => void;
+  error: ReactNode;
+  "aria-label": string;
+  "data-testid": string;
+};
+
+/** A tax that joins the accounts' own, or leaves them. */
+function TaxesInput({ form, onChange, error, ...named }: TaxesInputProps) {
+  const { t } = useTranslation();
+  const { taxes } = form.values;
+  return (
+    <div className={classes.joined}>
+      <DeedInput form={form} field="taxes" />
+      <CodeSelect
+        field="tax"
+        value={taxes}
+        onChange={onChange}
+        error={error}
+        aria-label={named["aria-label"]}
+        data-testid={named["data-testid"]}
+        placeholder={taxes === null ? t("bulk.same") : t("bulk.chooseTax")}
+        flex={1}
+      />
+    </div>
+  );
+}
+
+type CodeSelectProps = Omit<SelectProps, "data" | "value" | "onChange"> & {
+  field: CodeField | "tax";
+  value: string | null;
+  onChange: (code: string) => void;
+};
+
+/** Chooses what the country or the company's issuers have of a field. */
+function CodeSelect({ field, value, onChange, ...rest }: CodeSelectProps) {
+  const { t } = useTranslation();
+  const options = useOptions(field);
+  return (
+    <Select
+      data={options}
+      value={value || null}
+      onChange={(code) => onChange(code ?? "")}
+      nothingFoundMessage={t("lists.noSuchEntry")}
+      searchable
+      selectFirstOptionOnChange
+      {...rest}
+    />
+  );
+}
+
+type FlagInputProps = {
+  value: string | null;
+  onChange: (value: string | null) => void;
+  error: ReactNode;
+  "aria-label": string;
+  "data-testid": string;
+};
+
+/** As it is, yes or no. */
+function FlagInput({ value, onChange, error, ...named }: FlagInputProps) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <SegmentedControl
+        aria-label={named["aria-label"]}
+        data-testid={named["data-testid"]}
+        value={value ?? ""}
+        onChange={(next) => onChange(next || null)}
+        data={[
+          { value: "", label: t("bulk.same") },
+          { value: "1", label: t("bulk.yes") },
+          { value: "0", label: t("bulk.no") },
+        ]}
+      />
+      {error && (
+        <Text fz={12} c="error">
+          {error}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+type MeansInputProps = { form: SetsForm; onChange: (value: string) => void };
+
+/** A way to pay that joins the accounts' own, or leaves those that have exactly it. */
+function MeansInput({ form, onChange }: MeansInputProps) {
+  const { t } = useTranslation();
+  if (form.values.payment_means === null) {
+    return (
+      <Text fz={13} className="muted">
+        {t("bulk.same")}
+      </Text>
+    );
+  }
+  return (
+    <div data-testid="bulk-value-payment_means">
+      <DeedInput form={form} field="payment_means" />
+      <div className={classes.means}>
+        <MeansFields
+          draft={form.values.means}
+          onChange={(draft) => {
+            form.setFieldValue("means", draft);
+            for (const field of Object.keys(draft)) form.clearFieldError(`means.${field}`);
+            onChange("");
+          }}
+          props={(field) => ({ error: form.errors[`means.${field}`], "data-path": `means.${field}` })}
+        />
+      </div>
+      {form.errors.payment_means && (
+        <Text fz={12} c="error" mt={4} role="alert">
+          {form.errors.payment_means}
+        </Text>
+      )}
+      <Text fz={12} className="muted" mt={6}>
+        {t("accountBilling.noCards")}
+      </Text>
+    </div>
+  );
+}
+
+/** Whether what is chosen joins what the accounts have, or leaves it. */
+function DeedInput({ form, field }: { form: SetsForm; field: JoinedField }) {
+  const { t } = useTranslation();
+  return (
+    <SegmentedControl
+      aria-label={t("bulk.deedOf", { field: t(`accountField.${field}`) })}
+      value={form.values.deeds[field]}
+      onChange={(deed) => form.setFieldValue(`deeds.${field}`, deed)}
+      data={(["add", "remove"] as const).map((value) => ({ value, label: t(`bulk.deed.${value}`) }))}
+      data-testid={`bulk-deed-${field}`}
+    />
+  );
 }

@@ -1,8 +1,12 @@
-import { Select, Text } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
+import { ActionIcon, Select, Text } from "@mantine/core";
+import { IconPlus, IconX } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { ConditionRow } from "./ConditionRow";
-import { asField, fieldsOf, isWhole, type Tab } from "./fields";
+import type { AccountCondition } from "~/generated/AccountCondition";
+import { ConditionValue } from "./ConditionValue";
+import { useComparisonName } from "./comparisonName";
+import classes from "./Filters.module.css";
+import { asField, begin, comparisonsOf, fieldsOf, isWhole, kindOf, type Tab, tabOf } from "./fields";
 import type { Draft, useConditions } from "./useConditions";
 
 type Props = {
@@ -51,5 +55,78 @@ export function FilterTab({ tab, rows, draft, tried }: Props) {
           : rows.length === 0 && t("filters.addHint")}
       </Text>
     </>
+  );
+}
+
+type ConditionRowProps = {
+  condition: AccountCondition;
+  onChange: (condition: AccountCondition) => void;
+  onRemove: () => void;
+  /** It was just added: what is missing is its value. */
+  isNew: boolean;
+  error: string | null;
+};
+
+/** A value of one list says nothing in another. */
+const OF_A_LIST = ["list", "choice", "code"];
+
+function ConditionRow({ condition, onChange, onRemove, isNew, error }: ConditionRowProps) {
+  const { t } = useTranslation();
+  const nameOf = useComparisonName();
+  const value = useRef<HTMLDivElement>(null);
+  const { field, is } = condition;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it comes
+  useEffect(() => {
+    if (isNew) value.current?.querySelector("input")?.focus();
+  }, []);
+  const name = t(`accountField.${field}`);
+  const turnTo = (other: string | null) => {
+    const next = asField(other);
+    if (!next || next === field) return;
+    const fresh = begin(next);
+    // Another text to compare with the same words.
+    const alike = kindOf(next) === kindOf(field) && !OF_A_LIST.includes(kindOf(next));
+    onChange(alike ? { ...condition, field: next } : fresh);
+  };
+  return (
+    <div className={classes.condition} data-testid="condition">
+      <Select
+        aria-label={t("filters.field")}
+        data={fieldsOf(tabOf(field)).map((other) => ({ value: other, label: t(`accountField.${other}`) }))}
+        value={field}
+        onChange={turnTo}
+        allowDeselect={false}
+        searchable
+        selectFirstOptionOnChange
+        data-testid="condition-field"
+      />
+      <Select
+        aria-label={t("filters.comparison")}
+        data={comparisonsOf(field).map((other) => ({ value: other, label: nameOf(field, other) }))}
+        value={is}
+        onChange={(other) => {
+          const next = comparisonsOf(field).find((known) => known === other);
+          if (next) onChange({ ...condition, is: next });
+        }}
+        allowDeselect={false}
+        disabled={comparisonsOf(field).length === 1}
+        data-testid="condition-comparison"
+      />
+      <div ref={value} className={classes.value}>
+        <ConditionValue
+          key={field}
+          condition={condition}
+          onChange={(text) => onChange({ ...condition, value: text })}
+          error={error}
+        />
+      </div>
+      <ActionIcon
+        aria-label={t("filters.removeOf", { field: name })}
+        onClick={onRemove}
+        data-testid="condition-remove"
+      >
+        <IconX size={15} />
+      </ActionIcon>
+    </div>
   );
 }

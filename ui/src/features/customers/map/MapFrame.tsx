@@ -1,12 +1,12 @@
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { type Icon, IconFocusCentered, IconMinus, IconPlus } from "@tabler/icons-react";
 import { type PointerEventHandler, type ReactNode, type Ref, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Size, Spot } from "./geometry";
+import { useFormat } from "~/lib/session";
+import { type Size, type Spot, scaleBar } from "./geometry";
 import classes from "./Map.module.css";
-import { MapButtons } from "./MapButtons";
-import { MarkCard } from "./MarkCard";
 import { MarkLinks } from "./MarkLinks";
 import type { Mark } from "./marks";
-import { North, ScaleBar } from "./Scale";
 
 export type Drag = Record<"onPointerDown" | "onPointerMove" | "onPointerUp", PointerEventHandler<Element>>;
 
@@ -57,5 +57,85 @@ export function MapFrame(props: Props) {
       )}
       {note && <div className={classes.note}>{note}</div>}
     </section>
+  );
+}
+
+type MarkCardProps = { mark: Mark; spot: Spot; size: Size };
+
+const AWAY = 12;
+
+/** What is known of the mark that is pointed at; on the side of it where there is room. */
+function MarkCard({ mark: { point }, spot, size }: MarkCardProps) {
+  const { t } = useTranslation();
+  const across = spot.x < size.width / 2 ? { left: spot.x + AWAY } : { right: size.width - spot.x + AWAY };
+  const down = spot.y < size.height / 2 ? { top: spot.y + AWAY } : { bottom: size.height - spot.y + AWAY };
+  return (
+    <div className={classes.card} style={{ ...across, ...down }} aria-hidden="true" data-testid="map-card">
+      <div className={classes.cardHead}>
+        <span className="num">{point.code}</span>
+        {!point.connected && <span className={classes.cut}>{t("supply.cut")}</span>}
+      </div>
+      <div>{point.account_name}</div>
+      <div className="muted">{point.address}</div>
+    </div>
+  );
+}
+
+type MapButtonsProps = { onZoom: (by: number) => void; onFit: () => void };
+
+const STEP = 1.6;
+
+function MapButtons({ onZoom, onFit }: MapButtonsProps) {
+  const { t } = useTranslation();
+  const button = (name: string, label: string, Glyph: Icon, act: () => void) => (
+    <Tooltip label={label} position="left">
+      <ActionIcon size={26} variant="default" aria-label={label} onClick={act} data-testid={`map-${name}`}>
+        <Glyph size={15} />
+      </ActionIcon>
+    </Tooltip>
+  );
+  return (
+    <div className={classes.buttons}>
+      {button("zoom-in", t("map.zoomIn"), IconPlus, () => onZoom(STEP))}
+      {button("zoom-out", t("map.zoomOut"), IconMinus, () => onZoom(1 / STEP))}
+      {button("fit", t("map.fit"), IconFocusCentered, onFit)}
+    </div>
+  );
+}
+
+const WIDEST = 120;
+const MARGIN = 14;
+
+type ScaleProps = { metresPerPixel: number; size: Size };
+
+/** A length on the ground, in round metres or kilometres. */
+function ScaleBar({ metresPerPixel, size }: ScaleProps) {
+  const format = useFormat();
+  const { metres, pixels } = scaleBar(metresPerPixel, Math.min(WIDEST, size.width / 3));
+  const label = metres < 1000 ? `${format.integer(metres)} m` : `${format.integer(metres / 1000)} km`;
+  return (
+    <g
+      className={classes.scale}
+      transform={`translate(${MARGIN} ${size.height - MARGIN})`}
+      data-testid="map-scale"
+      data-metres={metres}
+    >
+      <path d={`M0 -6 V0 H${pixels.toFixed(1)} V-6`} />
+      <text x={4} y={-6}>
+        {label}
+      </text>
+    </g>
+  );
+}
+
+/** North is up. */
+function North({ x, y }: { x: number; y: number }) {
+  return (
+    <g className={classes.north} transform={`translate(${x} ${y})`}>
+      <path d="M0 -10 L5 3 L0 0 L-5 3 Z" />
+      <text y={15} textAnchor="middle">
+        N
+      </text>
+    </g>
   );
 }

@@ -1,12 +1,15 @@
 import { IconMapPinOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { CatchBoundary } from "@tanstack/react-router";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { map } from "~/backend";
 import { EmptyState, Loaded } from "~/components/states";
+import type { MapSight } from "~/generated/MapSight";
 import type { MapSubject } from "~/generated/MapSubject";
 import classes from "./Map.module.css";
-import { SightCaption } from "./SightCaption";
-import { SightMap } from "./SightMap";
+import { marksOf } from "./marks";
+import { Schematic } from "./Schematic";
 
 type Props = { subject: MapSubject; height?: number | string };
 
@@ -33,5 +36,46 @@ export function PlaceMap({ subject, height = 320 }: Props) {
         }
       </Loaded>
     </div>
+  );
+}
+
+/** What the marks are, and what has none. */
+function SightCaption({ sight }: { sight: MapSight }) {
+  const { t } = useTranslation();
+  return (
+    <p className={classes.caption} data-testid="map-caption">
+      <span>
+        <i className={classes.keyPoint} aria-hidden="true" />
+        {t("map.points", { count: sight.points.length })}
+      </span>
+      {sight.neighbours.length > 0 && (
+        <span>
+          <i className={classes.keyNeighbour} aria-hidden="true" />
+          {t("map.neighbours", { count: sight.neighbours.length })}
+        </span>
+      )}
+      {sight.without_place > 0 && <span>{t("map.withoutPlace", { count: sight.without_place })}</span>}
+    </p>
+  );
+}
+
+const TileMap = lazy(() => import("./TileMap").then(({ TileMap }) => ({ default: TileMap })));
+
+/** The places over the configured pictures; as a scheme while there are none, and when this machine cannot draw them. */
+function SightMap({ sight }: { sight: MapSight }) {
+  const { t } = useTranslation();
+  const marks = useMemo(() => marksOf(sight), [sight]);
+  const [failed, setFailed] = useState(false);
+  if (!sight.tiles) return <Schematic marks={marks} />;
+  const scheme = (
+    <Schematic marks={marks} note={<span data-testid="map-problem">{t("map.noGraphics")}</span>} />
+  );
+  if (failed) return scheme;
+  return (
+    <CatchBoundary getResetKey={() => "map"} errorComponent={() => scheme}>
+      <Suspense fallback={<Schematic marks={marks} />}>
+        <TileMap marks={marks} attribution={sight.tiles.attribution} onFail={() => setFailed(true)} />
+      </Suspense>
+    </CatchBoundary>
   );
 }

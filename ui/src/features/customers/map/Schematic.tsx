@@ -1,8 +1,7 @@
-import { type ReactNode, useMemo, useRef, useState } from "react";
-import { centreOf, drawn, fitted, planeAbout, type View, zoomed } from "./geometry";
-import { MapFrame } from "./MapFrame";
+import { type PointerEvent, type ReactNode, useMemo, useRef, useState } from "react";
+import { centreOf, dragged, drawn, fitted, planeAbout, type View, zoomed } from "./geometry";
+import { type Drag, MapFrame } from "./MapFrame";
 import type { Mark } from "./marks";
-import { useDrag } from "./useDrag";
 import { useSize } from "./useSize";
 
 const PADDING = 44;
@@ -39,4 +38,27 @@ export function Schematic({ marks, note }: { marks: readonly Mark[]; note?: Reac
       testId="map-schematic"
     />
   );
+}
+
+type From = { view: View; x: number; y: number };
+
+/** Moves a view with the pointer. */
+function useDrag(view: View, onMove: (view: View) => void): Drag {
+  const from = useRef<From | null>(null);
+  return {
+    onPointerDown: (event: PointerEvent) => {
+      // A mark is pressed, not dragged.
+      const onMark = event.target instanceof Element && event.target.closest("a");
+      if (event.button !== 0 || onMark) return;
+      from.current = { view, x: event.clientX, y: event.clientY };
+      event.currentTarget.setPointerCapture?.(event.pointerId);
+    },
+    onPointerMove: ({ clientX, clientY }: PointerEvent) => {
+      const start = from.current;
+      if (start) onMove(dragged(start.view, clientX - start.x, clientY - start.y));
+    },
+    onPointerUp: () => {
+      from.current = null;
+    },
+  };
 }

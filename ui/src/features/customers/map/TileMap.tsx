@@ -1,12 +1,14 @@
-import { useMemo, useRef } from "react";
+import { addProtocol, Map as MapLibrary, setWorkerUrl } from "maplibre-gl";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { boundsOf, mercatorScale, unwound } from "./geometry";
+import { type Bounds, boundsOf, mercatorScale, unwound } from "./geometry";
 import classes from "./Map.module.css";
 import { MapFrame } from "./MapFrame";
-import { fitMap } from "./mapLibrary";
 import type { Mark } from "./marks";
-import { useMapLibrary } from "./useMapLibrary";
 import { useSize } from "./useSize";
+import "maplibre-gl/dist/maplibre-gl.css";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import { map } from "~/backend";
 
 type Props = { marks: readonly Mark[]; attribution: string; onFail: () => void };
 
@@ -47,4 +49,93 @@ export function TileMap({ marks, attribution, onFail }: Props) {
       testId="map-tiles"
     />
   );
+}
+
+type Options = {
+  ground: RefObject<HTMLElement | null>;
+  bounds: Bounds;
+  /** The library cannot draw on this machine. */
+  onFail: () => void;
+};
+
+/** A map in an element, told anew whenever it moves, and why a picture did not come. */
+function useMapLibrary({ ground, bounds, onFail }: Options) {
+  const { t } = useTranslation();
+  const label = t("map.label");
+  const [shown, setShown] = useState<{ made: MapLibrary } | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a map is made once; it is moved afterwards
+  useEffect(() => {
+    if (!ground.current) return;
+    let made: MapLibrary;
+    try {
+      made = makeMap(ground.current, label, bounds);
+    } catch {
+      onFail();
+      return;
+    }
+    const tell = () => setShown({ made });
+    made.on("move", tell);
+    made.on("resize", tell);
+    made.on("movestart", () => setProblem(null));
+    made.on("error", ({ error }) => setProblem(error.message));
+    tell();
+    return () => made.remove();
+  }, []);
+  return { map: shown?.made ?? null, problem };
+}
+
+// The page reaches no address: the core fetches each picture, and the worker is a file of the program.
+setWorkerUrl(workerUrl);
+const SCHEME = "tile";
+addProtocol(SCHEME, async ({ url }) => {
+  const [z = 0, x = 0, y = 0] = url.slice(`${SCHEME}://`.length).split("/").map(Number);
+  return { data: await map.tile(z, x, y) };
+});
+
+const FINEST = 19;
+const CLOSEST = 17;
+const PADDING = 44;
+
+/** A map of pictures, north up, without what would need the net. */
+function makeMap(container: HTMLElement, label: string, bounds: Bounds): MapLibrary {
+  const made = new MapLibrary({
+    container,
+    bounds,
+    fitBoundsOptions: { padding: PADDING, maxZoom: CLOSEST },
+    maxZoom: FINEST + 1,
+    maxPitch: 0,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    attributionControl: false,
+    locale: { "Map.Title": label },
+    style: {
+      version: 8,
+      sources: {
+        pictures: {
+          type: "raster",
+          tiles: [`${SCHEME}://{z}/{x}/{y}`],
+          tileSize: 256,
+          maxzoom: FINEST,
+        },
+      },
+      layers: [{ id: "pictures", type: "raster", source: "pictures" }],
+    },
+  });
+  made.touchZoomRotate.disableRotation();
+  made.keyboard.disableRotation();
+  onlyWhileFocused(made);
+  return made;
+}
+
+const fitMap = (made: MapLibrary, bounds: Bounds) =>
+  made.fitBounds(bounds, { padding: PADDING, maxZoom: CLOSEST });
+
+/** The wheel scrolls the page until a person has gone into the map. */
+function onlyWhileFocused(made: MapLibrary) {
+  made.scrollZoom.disable();
+  const canvas = made.getCanvas();
+  canvas.addEventListener("focus", () => made.scrollZoom.enable());
+  canvas.addEventListener("blur", () => made.scrollZoom.disable());
 }

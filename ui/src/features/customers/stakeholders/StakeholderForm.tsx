@@ -1,5 +1,6 @@
-import { Stack } from "@mantine/core";
-import { useForm } from "@mantine/form";
+import { Button, Group, Input, SegmentedControl, Select, Stack, Text, TextInput } from "@mantine/core";
+import { DateInput } from "@mantine/dates";
+import { type UseFormReturnType, useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { customers, stakeholders } from "~/backend";
@@ -12,9 +13,7 @@ import { showInField } from "~/lib/formErrors";
 import { useFormat } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
-import { PersonFields } from "./PersonFields";
-import { SightFields } from "./SightFields";
-import { dataOf, type StakeholderValues, valuesOf } from "./stakeholderData";
+import { dataOf, STAKEHOLDER_ROLES, type StakeholderValues, scopeOptions, valuesOf } from "./stakeholderData";
 
 type Props = {
   account: AccountDetail;
@@ -75,5 +74,131 @@ function Fields({ account, stakeholder, onClose, documents }: Props & { document
         <FormButtons onCancel={onClose} saving={save.isPending} testId="stakeholder-save" />
       </Stack>
     </form>
+  );
+}
+
+type PersonFieldsProps = { form: UseFormReturnType<StakeholderValues>; documents: readonly DocumentChoice[] };
+
+/** Who the person is and how to reach them. */
+function PersonFields({ form, documents }: PersonFieldsProps) {
+  const { t, i18n } = useTranslation();
+  const english = i18n.language === "en";
+  return (
+    <>
+      <TextInput
+        label={t("common.name")}
+        withAsterisk
+        data-autofocus
+        data-testid="stakeholder-name"
+        {...form.getInputProps("name")}
+      />
+      <Group grow align="start">
+        <Select
+          label={t("account.documentKind")}
+          data={documents.map((document) => ({
+            value: document.kind,
+            label: english ? document.name_en : document.name_es,
+          }))}
+          allowDeselect={false}
+          data-testid="stakeholder-document-kind"
+          {...form.getInputProps("document_kind")}
+          value={form.values.document_kind || null}
+        />
+        <TextInput
+          label={t("account.documentNumber")}
+          spellCheck={false}
+          data-testid="stakeholder-document"
+          {...form.getInputProps("document")}
+        />
+      </Group>
+      <Group grow align="start">
+        <TextInput
+          label={t("common.email")}
+          spellCheck={false}
+          data-testid="stakeholder-email"
+          {...form.getInputProps("email")}
+        />
+        <TextInput
+          label={t("common.phone")}
+          data-testid="stakeholder-phone"
+          {...form.getInputProps("phone")}
+        />
+      </Group>
+    </>
+  );
+}
+
+type SightFieldsProps = {
+  form: UseFormReturnType<StakeholderValues>;
+  account: AccountDetail;
+  mayEnd: boolean;
+};
+
+/** What the person may see and do, of what, and for how long. */
+function SightFields({ form, account, mayEnd }: SightFieldsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { role } = form.values;
+  const words = {
+    whole: t("stakeholders.whole"),
+    groups: t("customers.groups"),
+    services: t("stakeholders.services"),
+  };
+  return (
+    <>
+      <Input.Wrapper label={t("stakeholders.role")} labelElement="div" error={form.errors.role}>
+        <SegmentedControl
+          fullWidth
+          aria-label={t("stakeholders.role")}
+          value={role}
+          onChange={(value) => {
+            const next = STAKEHOLDER_ROLES.find((known) => known === value);
+            if (next) form.setFieldValue("role", next);
+          }}
+          data={STAKEHOLDER_ROLES.map((value) => ({ value, label: t(`stakeholderRole.${value}`) }))}
+          data-testid="stakeholder-role"
+        />
+        <Text size="xs" className="muted" mt={4} role="status" data-testid="stakeholder-sight">
+          {t(`stakeholderSight.${role}`)}
+        </Text>
+      </Input.Wrapper>
+      <Select
+        label={t("stakeholders.scope")}
+        data={scopeOptions(account, words)}
+        allowDeselect={false}
+        searchable
+        data-testid="stakeholder-scope"
+        {...form.getInputProps("scope")}
+      />
+      <Group align="start" wrap="nowrap">
+        <DateInput
+          label={t("common.from")}
+          withAsterisk
+          valueFormat="DD/MM/YYYY"
+          flex={1}
+          data-testid="stakeholder-since"
+          {...form.getInputProps("since")}
+        />
+        <DateInput
+          label={t("stakeholders.until")}
+          valueFormat="DD/MM/YYYY"
+          clearable
+          clearButtonProps={{ "aria-label": t("common.clear") }}
+          flex={1}
+          data-testid="stakeholder-until"
+          {...form.getInputProps("until")}
+        />
+        {mayEnd && (
+          <Button
+            variant="default"
+            mt={23}
+            onClick={() => form.setFieldValue("until", format.today())}
+            data-testid="stakeholder-end"
+          >
+            {t("stakeholders.endToday")}
+          </Button>
+        )}
+      </Group>
+    </>
   );
 }

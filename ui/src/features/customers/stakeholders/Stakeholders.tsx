@@ -2,17 +2,18 @@ import { Button, Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconUserPlus, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { stakeholders } from "~/backend";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
+import type { Column } from "~/components/table/types";
 import { listRows } from "~/components/table/useRows";
 import type { AccountDetail } from "~/generated/AccountDetail";
 import type { Stakeholder } from "~/generated/Stakeholder";
-import { usePermission } from "~/lib/session";
+import { useFormat, usePermission } from "~/lib/session";
 import { StakeholderForm } from "./StakeholderForm";
-import { useStakeholderColumns } from "./useStakeholderColumns";
+import { hasEnded } from "./stakeholderData";
 
 /** Who besides the holder sees the account, or a part of it (C11). */
 export function Stakeholders({ account }: { account: AccountDetail }) {
@@ -56,4 +57,36 @@ export function Stakeholders({ account }: { account: AccountDetail }) {
       <StakeholderForm opened={opened} account={account} stakeholder={chosen} onClose={form.close} />
     </>
   );
+}
+
+function useStakeholderColumns(): Column<Stakeholder>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return useMemo(() => {
+    const today = format.today();
+    const column = (
+      id: string,
+      header: string,
+      width: number,
+      say: (row: Stakeholder) => ReactNode,
+    ): Column<Stakeholder> => ({
+      id,
+      header,
+      width,
+      cell: (row) => (hasEnded(row, today) ? <span className="muted">{say(row)}</span> : say(row)),
+    });
+    return [
+      column("name", t("common.name"), 220, (row) => row.name),
+      column("document", t("common.document"), 150, (row) =>
+        [row.document_kind.toUpperCase(), row.document].filter(Boolean).join(" "),
+      ),
+      column("contact", t("common.contact"), 240, (row) =>
+        [row.email, row.phone].filter(Boolean).join(" · "),
+      ),
+      column("role", t("stakeholders.role"), 110, (row) => t(`stakeholderRole.${row.role}`)),
+      column("scope", t("stakeholders.scope"), 160, (row) => row.scope_name || t("stakeholders.whole")),
+      column("since", t("common.from"), 110, (row) => format.date(row.since)),
+      column("until", t("common.to"), 110, (row) => format.date(row.until)),
+    ];
+  }, [t, format]);
 }

@@ -1,14 +1,16 @@
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Chart } from "~/components/Chart";
 import { useChartColours } from "~/components/useChartColours";
+import type { CurveKind } from "~/generated/CurveKind";
 import { dayAt } from "~/lib/days";
+import { escapeHtml } from "~/lib/html";
 import { useFormat } from "~/lib/session";
+import classes from "./Curve.module.css";
 import { type Figures, type Interval, intervalAt, kwOf } from "./intervals";
-import { KindLegend } from "./KindLegend";
-import { colourOf, kindsOf } from "./kinds";
+import { colourOf, isOther, kindsOf } from "./kinds";
 import { linesOf } from "./lines";
-import { useTip } from "./useTip";
+import { useSource } from "./useSource";
 import type { Sight } from "./useWindow";
 import { useWindowName } from "./useWindowName";
 import { HOUR_MS, marks, windowOf } from "./window";
@@ -131,5 +133,48 @@ export function CurveChart({
       <Chart option={option} height={height} label={label} zoom={zoom} />
       <KindLegend kinds={kinds} lost={lost.length > 0} />
     </>
+  );
+}
+
+/** What is said of a place of a curve: when, how much and, unless its meter said it, who did. */
+function useTip() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const sourceOf = useSource();
+  return useCallback(
+    (interval: Interval | undefined, instant: number) => {
+      const written = format.dateTime(new Date(interval?.start ?? instant).toISOString());
+      if (!interval) return `${written}<br>${t("curve.noData")}`;
+      const kw = format.kwh(kwOf(interval) * 1000);
+      const kwh = format.decimal((interval.wh / 1000).toFixed(3));
+      const figures = `${written}<br><b>${kw} kW</b> · ${kwh} kWh`;
+      return isOther(interval) ? `${figures}<br>${escapeHtml(sourceOf(interval))}` : figures;
+    },
+    [t, format, sourceOf],
+  );
+}
+
+type KindLegendProps = { kinds: readonly CurveKind[]; lost: boolean };
+
+/** What the colours of a curve mean; one that is all of its meter needs none. */
+function KindLegend({ kinds, lost }: KindLegendProps) {
+  const { t } = useTranslation();
+  const colours = useChartColours();
+  if (!lost && kinds.every((kind) => kind === "raw")) return null;
+  return (
+    <ul className={classes.legend} aria-label={t("curve.legend")} data-testid="curve-legend">
+      {kinds.map((kind) => (
+        <li key={kind}>
+          <i style={{ background: colourOf(kind, colours) }} />
+          {t(`curve.kind.${kind}`)}
+        </li>
+      ))}
+      {lost && (
+        <li>
+          <i style={{ background: colours.neutral, opacity: 0.4 }} />
+          {t("curve.kind.lost")}
+        </li>
+      )}
+    </ul>
   );
 }

@@ -2,13 +2,14 @@ import { IconChartAreaLine } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "~/components/states";
+import { Tag } from "~/components/Tag";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
 import { listRows } from "~/components/table/useRows";
 import { useFormat } from "~/lib/session";
 import { type Interval, kwOf } from "./intervals";
-import { KindMark } from "./KindMark";
-import { isOther } from "./kinds";
+import { isOther, type Said } from "./kinds";
+import { useSource } from "./useSource";
 
 /** The intervals in sight, one by one, and where they come from once any is not of its meter. */
 export function CurveTable({ intervals }: { intervals: readonly Interval[] }) {
@@ -60,5 +61,17 @@ export function CurveTable({ intervals }: { intervals: readonly Interval[] }) {
         <EmptyState icon={IconChartAreaLine} title={t("curve.noneHere")} text={t("curve.noneHereText")} />
       }
     />
+  );
+}
+
+/** Whether a meter said it, or what stands for that. */
+function KindMark({ said }: { said: Said }) {
+  const { t } = useTranslation();
+  const sourceOf = useSource();
+  if (!isOther(said)) return t(`curve.kind.${said.kind}`);
+  return (
+    <Tag tone={said.kind === "edited" ? "info" : "warn"} title={sourceOf(said)}>
+      {t(`curve.kind.${said.kind}`)}
+    </Tag>
   );
 }

@@ -3,20 +3,21 @@ import { useForm } from "@mantine/form";
 import { getHotkeyHandler } from "@mantine/hooks";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { Figure } from "~/components/Figure";
 import type { Reason } from "~/features/metering/readings/useReason";
 import type { NewCurveEdit } from "~/generated/NewCurveEdit";
 import type { RequestId } from "~/generated/RequestId";
+import { NOTHING } from "~/lib/format";
 import { showInField } from "~/lib/formErrors";
 import { shortcut } from "~/lib/keys";
-import { useSignedIn } from "~/lib/session";
+import { useFormat, useSignedIn } from "~/lib/session";
 import { useAction } from "~/lib/useAction";
 import classes from "./CurveDay.module.css";
 import { DayCells } from "./DayCells";
-import { DayMeter } from "./DayMeter";
-import { DayTotals } from "./DayTotals";
-import type { DayTarget } from "./dayTarget";
+import type { DayTarget, MeterDay } from "./dayTarget";
 import { startsOf } from "./intervals";
 import { useCells } from "./useCells";
+import { useSource } from "./useSource";
 
 export type DayFormProps<R> = {
   target: DayTarget;
@@ -144,3 +145,58 @@ export function DayForm<R>({ target, reason, note, onClose, save, onSaved }: Day
 }
 
 const sum = (wh: readonly number[]) => wh.reduce((total, each) => total + each, 0);
+
+type Props = { before: number | null; after: number | null };
+
+/** The energy of a day as it stands and as it will. */
+function DayTotals({ before, after }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const three = (wh: number) => format.decimal((wh / 1000).toFixed(3));
+  const kwh = (wh: number | null) => (wh === null ? NOTHING : `${three(wh)} kWh`);
+  const change = before === null || after === null ? null : after - before;
+  return (
+    <div className={classes.totals}>
+      <Figure label={t("curveDay.before")} value={kwh(before)} testId="day-before" />
+      <Figure
+        label={t("curveDay.after")}
+        value={kwh(after)}
+        note={change ? `${change > 0 ? "+" : ""}${kwh(change)}` : undefined}
+        testId="day-after"
+      />
+    </div>
+  );
+}
+
+type DayMeterProps = {
+  meters: readonly MeterDay[];
+  meter: MeterDay;
+  onPick: (serial: string) => void;
+  error: ReactNode;
+};
+
+/** Of which meter the day is and where it comes from; one chooses where two counted at once. */
+function DayMeter({ meters, meter, onPick, error }: DayMeterProps) {
+  const { t } = useTranslation();
+  const sourceOf = useSource();
+  const { kind, source, minutes, meter_serial } = meter;
+  return (
+    <Input.Wrapper error={error}>
+      {meters.length > 1 && (
+        <SegmentedControl
+          aria-label={t("supply.meter")}
+          mb={6}
+          fullWidth
+          value={meter_serial}
+          onChange={onPick}
+          data={meters.map((one) => one.meter_serial)}
+          data-testid="day-meter"
+        />
+      )}
+      <Text size="xs" className="muted">
+        {t("curveDay.of", { meter: meter_serial, minutes })} ·{" "}
+        {kind ? sourceOf({ kind, source }) : t("curve.noData")}
+      </Text>
+    </Input.Wrapper>
+  );
+}

@@ -1,4 +1,4 @@
-import { Group, Select } from "@mantine/core";
+import { Group, SegmentedControl, Select } from "@mantine/core";
 import { IconBolt } from "@tabler/icons-react";
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
@@ -11,15 +11,14 @@ import { AreaTabs } from "~/components/SettlementTabs";
 import { EmptyState, Loaded } from "~/components/states";
 import type { Period } from "~/generated/Period";
 import type { Periodicity } from "~/generated/Periodicity";
+import { MARKETS } from "~/lib/markets";
 import { useFormat, usePermission } from "~/lib/session";
 import { usePeriods } from "~/lib/usePeriods";
 import { AllocateButton } from "./Allocate";
 import classes from "./Inputs.module.css";
 import { LoadFiles } from "./LoadFiles";
 import { Needs } from "./Needs";
-import { ScopeBar } from "./ScopeBar";
-import type { InputsSearch } from "./useScope";
-import { useScope } from "./useScope";
+import { type InputsSearch, type Scope, useScope } from "./useScope";
 import { Values } from "./Values";
 
 const route = getRouteApi("/settlement/inputs");
@@ -114,4 +113,49 @@ function InputsOf({ period, periods }: { period: Period; periods: readonly Perio
 function NoCycle() {
   const { t } = useTranslation();
   return <EmptyState icon={IconBolt} title={t("inputs.noCycles")} text={t("inputs.noCyclesText")} />;
+}
+
+type Props = { scope: Scope; onChange: (part: InputsSearch) => void; onScope: (part: InputsSearch) => void };
+
+/** Chooses whose inputs are looked at. */
+function ScopeBar({ scope: { byCycle, market, cycles, cycle }, onChange, onScope }: Props) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <SegmentedControl
+        aria-label={t("inputs.scope")}
+        data={[
+          { value: "selection", label: t("inputs.ofSelection") },
+          { value: "cycle", label: t("inputs.ofCycle") },
+        ]}
+        value={byCycle ? "cycle" : "selection"}
+        onChange={(value) =>
+          onScope({ scope: value === "cycle" ? "cycle" : undefined, cycle: undefined, name: undefined })
+        }
+        data-testid="inputs-scope"
+      />
+      {byCycle ? (
+        <Select
+          aria-label={t("inputs.ofCycle")}
+          data={cycles.map(({ id, name }) => ({ value: id, label: name }))}
+          value={cycle?.id ?? null}
+          onChange={(id) => id && onScope({ cycle: id })}
+          allowDeselect={false}
+          disabled={cycles.length === 0}
+          w={260}
+          data-testid="inputs-cycle"
+        />
+      ) : (
+        <Select
+          aria-label={t("common.market")}
+          data={MARKETS.map((value) => ({ value, label: t(`market.${value}`) }))}
+          value={market}
+          onChange={(value) => onChange({ market: MARKETS.find((known) => known === value) ?? market })}
+          allowDeselect={false}
+          w={150}
+          data-testid="inputs-market"
+        />
+      )}
+    </>
+  );
 }

@@ -1,19 +1,23 @@
-import { Button } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { IconGauge } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { settlement } from "~/backend";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
 import { useReadings } from "~/features/supply";
+import type { NewReadingEdit } from "~/generated/NewReadingEdit";
 import type { ReadingRow } from "~/generated/ReadingRow";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
 import { useFormat, usePermission } from "~/lib/session";
 import { registerUnit } from "~/lib/units";
-import type { AskAgain } from "./Corrected";
-import { CorrectReading } from "./CorrectReading";
+import { useAction } from "~/lib/useAction";
+import { type AskAgain, Corrected } from "./Corrected";
+import { EditReading } from "./EditReading";
 import { ReadingMark } from "./ReadingMark";
 import { holds, type Target, targetOf } from "./readingTarget";
+import { useReason } from "./useReason";
 
 type Props = { point: SupplyPointDetail; askAgain: AskAgain };
 
@@ -93,5 +97,56 @@ export function Readings({ point, askAgain }: Props) {
         onClose={() => setCorrected(null)}
       />
     </>
+  );
+}
+
+type CorrectReadingProps = {
+  point: SupplyPointDetail;
+  target: Target | null;
+  askAgain: AskAgain;
+  onClose: () => void;
+};
+
+/** Corrects a reading outside a cycle: what is already billed stays until it is settled again. */
+function CorrectReading({ point, target, askAgain, onClose }: CorrectReadingProps) {
+  const { t } = useTranslation();
+  const reason = useReason();
+  const [corrected, setCorrected] = useState<string | null>(null);
+  const save = useAction((request, edit: NewReadingEdit) =>
+    settlement.editReading(request, null, point.id, edit),
+  );
+  const leave = () => {
+    setCorrected(null);
+    onClose();
+  };
+  if (corrected) {
+    return (
+      <Corrected
+        title={t("review.editTitle", { code: point.code })}
+        text={t("supply.corrected")}
+        point={point}
+        day={corrected}
+        askAgain={askAgain}
+        opened={target !== null}
+        onClose={leave}
+      />
+    );
+  }
+  if (!target) return null;
+  return (
+    <EditReading
+      kind="edit"
+      code={point.code}
+      target={target}
+      reason={reason}
+      saving={save.isPending}
+      note={
+        <Text size="xs" className="muted">
+          {t("supply.correctedNote")}
+        </Text>
+      }
+      onClose={onClose}
+      onSave={(edit) => save.mutate(edit, { onSuccess: () => setCorrected(edit.read_on) })}
+    />
   );
 }

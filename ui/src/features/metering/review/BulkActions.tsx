@@ -1,10 +1,19 @@
-import { Button, Menu } from "@mantine/core";
+import { Button, Group, Menu, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
 import { IconBan, IconCalculator, IconCheck, IconChevronDown } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { settlement } from "~/backend";
+import { METHODS } from "~/features/metering/readings/readingTarget";
+import { useReason } from "~/features/metering/readings/useReason";
 import type { CycleRow } from "~/generated/CycleRow";
+import type { EstimationMethod } from "~/generated/EstimationMethod";
+import { findingName } from "~/lib/findings";
+import { useJobs } from "~/lib/jobs";
 import { useFormat } from "~/lib/session";
-import { type Bulk, BulkConfirm } from "./BulkConfirm";
+import { toast } from "~/lib/toast";
+import { useAction } from "~/lib/useAction";
+import { useRunCycle } from "~/lib/useRunCycle";
+import { waiting as waitingOf } from "./useQueue";
 
 const ICONS = { release: IconCheck, exclude: IconBan, estimate: IconCalculator };
 
@@ -57,5 +66,110 @@ export function BulkActions({ cycle, finding, waiting }: Props) {
         />
       )}
     </>
+  );
+}
+
+type Bulk = "release" | "exclude" | "estimate";
+
+type BulkConfirmProps = {
+  cycle: CycleRow;
+  finding: string;
+  waiting: number;
+  /** Nothing while it is closed. */
+  kind: Bulk | null;
+  onClose: () => void;
+};
+
+/** Counts what is about to be done to all the cases of a finding. */
+function BulkConfirm({ cycle, finding, waiting, kind, onClose }: BulkConfirmProps) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={kind !== null}
+      onClose={onClose}
+      size={460}
+      title={kind && t(`review.bulkTitle.${kind}`, { finding: findingName(t, finding) })}
+      closeButtonProps={{ "aria-label": t("common.close") }}
+    >
+      {kind && <Confirm cycle={cycle} finding={finding} waiting={waiting} kind={kind} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function Confirm({ cycle, finding, waiting, kind, onClose }: BulkConfirmProps & { kind: Bulk }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data: jobs = [] } = useJobs();
+  const { run } = useRunCycle(
+    cycle,
+    jobs.filter((job) => job.cycle === cycle.id),
+  );
+  const { reason, setReason } = useReason();
+  const [method, setMethod] = useState<EstimationMethod>("last_year");
+  const estimates = kind === "estimate";
+  const { sort, ...filter } = waitingOf(finding);
+  const act = useAction(
+    (request, how: { kind: Bulk; method: EstimationMethod; reason: string }) =>
+      how.kind === "estimate"
+        ? settlement.estimateMatching(request, cycle.id, filter, how.method, how.reason)
+        : settlement.decideMatching(request, cycle.id, filter, how.kind),
+    {
+      onDone: (count) => {
+        onClose();
+        toast(
+          t(`review.bulkDone.${kind}`, { count, shown: format.integer(count) }),
+          kind === "exclude" || count === 0 ? undefined : { label: t("review.goOn"), onClick: run },
+        );
+      },
+    },
+  );
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        act.mutate({ kind, method, reason: reason.trim() });
+      }}
+      data-testid="review-bulk-confirm"
+    >
+      <Stack gap="sm">
+        <Text size="sm">
+          {t(`review.bulkText.${kind}`, { count: waiting, shown: format.integer(waiting) })}
+        </Text>
+        {estimates && (
+          <>
+            <Select
+              label={t("review.method")}
+              data={METHODS.map((value) => ({ value, label: t(`estimation.${value}`) }))}
+              value={method}
+              onChange={(value) => setMethod(METHODS.find((known) => known === value) ?? method)}
+              allowDeselect={false}
+              data-testid="review-bulk-method"
+            />
+            <TextInput
+              label={t("review.reason")}
+              withAsterisk
+              required
+              maxLength={200}
+              value={reason}
+              onChange={({ currentTarget }) => setReason(currentTarget.value)}
+              data-testid="review-bulk-reason"
+            />
+          </>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t("common.cancel")}
+          </Button>
+          <Button
+            type="submit"
+            loading={act.isPending}
+            disabled={estimates && !reason.trim()}
+            data-testid="review-bulk-do"
+          >
+            {t(`review.bulkName.${kind}`)}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }

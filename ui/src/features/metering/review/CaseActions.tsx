@@ -1,28 +1,31 @@
-import { TextInput } from "@mantine/core";
+import { Button, Kbd, TextInput } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import {
   IconArrowDown,
   IconArrowUp,
   IconBan,
   IconCalculator,
   IconCheck,
+  IconMapPin,
   IconPencil,
   IconTrash,
 } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EditReading } from "~/features/metering/readings/EditReading";
 import { editsBy, type Target } from "~/features/metering/readings/readingTarget";
 import type { Reason } from "~/features/metering/readings/useReason";
+import { openVisit, ordersOf, RequestOrder } from "~/features/supply";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Estimate } from "~/generated/Estimate";
 import type { EstimationMethod } from "~/generated/EstimationMethod";
 import type { ResultRow } from "~/generated/ResultRow";
 import type { SettledService } from "~/generated/SettledService";
+import { findingName } from "~/lib/findings";
 import { usePermission } from "~/lib/session";
 import { usePageKeys } from "~/lib/usePageKeys";
-import { KeyButton } from "./KeyButton";
 import classes from "./Review.module.css";
-import { SendToField } from "./SendToField";
 import type { Queue } from "./useQueue";
 import { useReviewActions } from "./useReviewActions";
 
@@ -155,5 +158,64 @@ export function CaseActions(props: Props) {
         />
       )}
     </div>
+  );
+}
+
+type SendToFieldProps = { service: SettledService; busy: boolean; onSent: () => void };
+
+/** Asks for somebody to look at the meter; the case goes on waiting. */
+function SendToField({ service, busy, onSent }: SendToFieldProps) {
+  const { t } = useTranslation();
+  const [asking, { open, close }] = useDisclosure();
+  const orders = useQuery(ordersOf(service.supply_point));
+  const disabled = busy || orders.isPending || openVisit(orders.data) !== undefined;
+  const send = () => !disabled && open();
+  usePageKeys({ T: send });
+  const { findings, problem, code } = service;
+  const stops = findings.filter(({ severity }) => severity === "stops");
+  const found = (stops.length > 0 ? stops : findings)
+    .map((finding) => findingName(t, finding.code).toLocaleLowerCase())
+    .join(", ");
+  const why = found || problem;
+  return (
+    <>
+      <KeyButton name="visit" letter="T" icon={<IconMapPin size={15} />} disabled={disabled} onClick={open} />
+      <RequestOrder
+        point={{ id: service.supply_point, code }}
+        kind="visit"
+        title={t("review.visitTitle", { code })}
+        proposed={why ? t("review.visitReason", { why }) : ""}
+        opened={asking}
+        onClose={close}
+        onAsked={onSent}
+      />
+    </>
+  );
+}
+
+type KeyButtonProps = {
+  name: "accept" | "estimate" | "edit" | "void" | "visit" | "exclude" | "next" | "previous";
+  letter: string;
+  icon: ReactNode;
+  disabled: boolean;
+  onClick: () => void;
+};
+
+/** An action and the key that does the same. */
+function KeyButton({ name, letter, icon, disabled, onClick }: KeyButtonProps) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      variant={name === "accept" ? "filled" : "default"}
+      px={10}
+      leftSection={icon}
+      rightSection={<Kbd size="xs">{letter}</Kbd>}
+      aria-keyshortcuts={letter}
+      disabled={disabled}
+      onClick={onClick}
+      data-testid={`review-${name}`}
+    >
+      {t(`review.${name}`)}
+    </Button>
   );
 }

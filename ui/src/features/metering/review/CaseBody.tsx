@@ -1,4 +1,4 @@
-import { Alert, Stack, Text } from "@mantine/core";
+import { Alert, Kbd, Radio, Stack, Table, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConsumptionChart } from "~/components/ConsumptionChart";
@@ -6,14 +6,16 @@ import { FindingItem } from "~/components/FindingItem";
 import { firstTarget, methodsOf, type Target } from "~/features/metering/readings/readingTarget";
 import { useReason } from "~/features/metering/readings/useReason";
 import type { CycleRow } from "~/generated/CycleRow";
+import type { Estimate } from "~/generated/Estimate";
 import type { EstimationMethod } from "~/generated/EstimationMethod";
 import type { ResultRow } from "~/generated/ResultRow";
 import type { ReviewCase } from "~/generated/ReviewCase";
 import { comparedMonths } from "~/lib/comparedMonths";
+import { useFormat } from "~/lib/session";
+import { registerUnit } from "~/lib/units";
 import { CaseActions } from "./CaseActions";
 import { CaseCurve } from "./CaseCurve";
 import { CaseReadings } from "./CaseReadings";
-import { Estimates } from "./Estimates";
 import classes from "./Review.module.css";
 import type { Queue } from "./useQueue";
 
@@ -107,5 +109,84 @@ export function CaseBody({ cycle, row, known, queue, mayDecide, stale }: Props) 
         />
       )}
     </>
+  );
+}
+
+type EstimatesProps = {
+  estimates: readonly Estimate[];
+  methods: readonly EstimationMethod[];
+  method: EstimationMethod | null;
+  onMethod: ((method: EstimationMethod) => void) | undefined;
+};
+
+/** What each method says of the reading that is missing; a number chooses one. */
+function Estimates({ estimates, methods, method, onMethod }: EstimatesProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (methods.length === 0) {
+    return (
+      <Text size="xs" className="muted">
+        {t("review.noEstimates")}
+      </Text>
+    );
+  }
+  const registers = new Set(estimates.map(({ register }) => register)).size;
+  return (
+    <Table className="inset" fz={13} verticalSpacing={4} horizontalSpacing={8} data-testid="review-estimates">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t("review.method")}</Table.Th>
+          <Table.Th ta="right">{t("review.gives")}</Table.Th>
+          <Table.Th ta="right">{t("review.quantity")}</Table.Th>
+          <Table.Th ta="right">{t("review.daily")}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {methods.flatMap((name, number) =>
+          estimates
+            .filter((estimate) => estimate.method === name)
+            .map((estimate, at) => {
+              const unit = registerUnit(estimate.register);
+              return (
+                <Table.Tr
+                  key={`${name}-${estimate.meter_serial}-${estimate.register}`}
+                  className={name === method ? classes.chosen : undefined}
+                  data-testid="review-estimate"
+                >
+                  <Table.Td>
+                    {at === 0 && (
+                      <Radio
+                        size="xs"
+                        checked={name === method}
+                        disabled={!onMethod}
+                        onChange={() => onMethod?.(name)}
+                        label={
+                          <>
+                            {t(`estimation.${name}`)} {onMethod && <Kbd size="xs">{number + 1}</Kbd>}
+                          </>
+                        }
+                      />
+                    )}
+                    {registers > 1 && (
+                      <Text fz={12} className="muted">
+                        {t(`register.${estimate.register}`)}
+                      </Text>
+                    )}
+                  </Table.Td>
+                  <Table.Td ta="right" className="num">
+                    {format.kwh(estimate.value)}
+                  </Table.Td>
+                  <Table.Td ta="right" className="num">
+                    {format.kwh(estimate.quantity)} {unit}
+                  </Table.Td>
+                  <Table.Td ta="right" className="num">
+                    {format.kwh(estimate.daily)}
+                  </Table.Td>
+                </Table.Tr>
+              );
+            }),
+        )}
+      </Table.Tbody>
+    </Table>
   );
 }

@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Text, UnstyledButton } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
@@ -7,16 +7,27 @@ import { CurveFigures } from "~/features/metering/curves/CurveFigures";
 import { dayTarget } from "~/features/metering/curves/dayTarget";
 import { EditDay } from "~/features/metering/curves/EditDay";
 import { figuresOf, intervalsOf, lostDays, within } from "~/features/metering/curves/intervals";
+import { mostSaid, type Said } from "~/features/metering/curves/kinds";
+import { useSource } from "~/features/metering/curves/useSource";
+import {
+  type Days,
+  instantAt,
+  percentOf,
+  unitDays,
+  unitOf,
+  type Window,
+  windowOf,
+} from "~/features/metering/curves/window";
 import type { Reason } from "~/features/metering/readings/useReason";
 import type { CycleRow } from "~/generated/CycleRow";
+import type { Period } from "~/generated/Period";
 import type { ResultRow } from "~/generated/ResultRow";
 import type { ReviewCase } from "~/generated/ReviewCase";
-import { useFormat } from "~/lib/session";
-import { CaseDays } from "./CaseDays";
-import { daysOfCase } from "./daysOfCase";
+import type { SettledService } from "~/generated/SettledService";
+import { addDays, daysFrom } from "~/lib/days";
+import { useFormat, useSignedIn } from "~/lib/session";
 import classes from "./Review.module.css";
 import { useLook } from "./useLook";
-import { useMonth } from "./useMonth";
 import type { Queue } from "./useQueue";
 
 /** So many days without a curve are named. */
@@ -90,4 +101,81 @@ function Month({ known }: { known: ReviewCase }) {
       )}
     </>
   );
+}
+
+/** One month of a curve, of which less may be in sight. */
+function useMonth(period: Period) {
+  const { company } = useSignedIn();
+  const zone = company.timezone;
+  const [seen, setSeen] = useState<Window | null>(null);
+  const whole = useMemo(() => windowOf(unitDays("month", `${period}-01`), zone), [period, zone]);
+  return useMemo(() => {
+    const window = seen ?? whole;
+    return {
+      zone,
+      whole,
+      window,
+      unit: unitOf(window, zone),
+      start: percentOf(window.from, whole),
+      end: percentOf(window.to, whole),
+      see: (start: number, end: number) =>
+        setSeen({ from: instantAt(start, whole), to: instantAt(end, whole) }),
+    };
+  }, [whole, zone, seen]);
+}
+
+type CaseDaysProps = { known: ReviewCase; onPick: ((day: string) => void) | undefined };
+
+/** The days of a case, each with where it comes from; one is chosen to correct it. */
+function CaseDays({ known: { service, curve }, onPick }: CaseDaysProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const sourceOf = useSource();
+  const { from, to } = daysOfCase(service);
+  const said = new Map<string, Said>();
+  for (const of of curve) {
+    const other = said.get(of.day);
+    said.set(of.day, other ? mostSaid(other, of) : of);
+  }
+  return (
+    <ul className={classes.days} aria-label={t("curveDay.days")} data-testid="review-days">
+      {Array.from({ length: daysFrom(from, to) + 1 }, (_, at) => addDays(from, at)).map((day) => {
+        const one = said.get(day);
+        const kind = one?.kind ?? "lost";
+        const date = format.dayShort(day);
+        const what = one ? sourceOf(one) : t("curve.kind.lost");
+        const shown = {
+          className: classes.day,
+          "data-kind": kind,
+          title: t("curveDay.onDay", { date, what }),
+        };
+        return (
+          <li key={day}>
+            {onPick ? (
+              <UnstyledButton
+                {...shown}
+                aria-label={t("curveDay.pick", { date, what })}
+                onClick={() => onPick(day)}
+                data-testid={`review-day-${day}`}
+              >
+                {Number(day.slice(8))}
+              </UnstyledButton>
+            ) : (
+              <span {...shown}>{Number(day.slice(8))}</span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The days of a month that a service is settled of. */
+function daysOfCase({ period, from, to }: Pick<SettledService, "period" | "from" | "to">): Days {
+  const month = unitDays("month", `${period}-01`);
+  const first = from ? addDays(from, 1) : month.from;
+  return {
+    from: first > month.from && first <= month.to ? first : month.from,
+    to: to && to < month.to && to >= month.from ? to : month.to,
+  };
 }

@@ -1,17 +1,20 @@
 import { Badge, Text } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { settlement } from "~/backend";
 import { Loaded } from "~/components/states";
+import { Tag } from "~/components/Tag";
+import { openVisit, ordersOf } from "~/features/supply";
+import type { CycleId } from "~/generated/CycleId";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { ResultRow } from "~/generated/ResultRow";
 import type { ReviewCase } from "~/generated/ReviewCase";
+import type { SupplyPointId } from "~/generated/SupplyPointId";
 import { useFormat } from "~/lib/session";
 import { CaseBody } from "./CaseBody";
-import { caseOf, useAhead } from "./caseQueries";
 import classes from "./Review.module.css";
 import type { Queue } from "./useQueue";
-import { VisitAsked } from "./VisitAsked";
 
 type Props = { cycle: CycleRow; row: ResultRow; queue: Queue; mayDecide: boolean };
 
@@ -75,6 +78,38 @@ function Meter({ known }: { known: ReviewCase }) {
       <br />
       <span className="muted">{t("review.power")} </span>
       {format.kwh(known.contracted_power_w)} kW
+    </Text>
+  );
+}
+
+const caseOf = (cycle: CycleId, point: SupplyPointId) =>
+  queryOptions({
+    queryKey: ["review-case", cycle, point],
+    queryFn: () => settlement.reviewCase(cycle, point),
+  });
+
+/** Has all of a case on its way at once, and of the next one before it is looked at. */
+function useAhead(id: CycleId, point: SupplyPointId | undefined) {
+  // Whoever shows it is told of what comes; this only asks.
+  const asked = { enabled: point !== undefined, notifyOnChangeProps: [] };
+  const of = point ?? "";
+  useQuery({ ...caseOf(id, of), ...asked });
+  useQuery({ ...ordersOf(of), ...asked });
+}
+
+/** The visit that a case waits for. */
+function VisitAsked({ point }: { point: SupplyPointId }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data } = useQuery(ordersOf(point));
+  const visit = openVisit(data);
+  if (!visit) return null;
+  const asked = { at: format.dateTime(visit.requested_at), who: visit.requested_by };
+  return (
+    <Text component="div" fz={12} mt={4} data-testid="review-visit-asked">
+      <Tag tone="info">{t("review.visitAsked")}</Tag>{" "}
+      <span style={{ overflowWrap: "anywhere" }}>{visit.reason}</span>
+      <span className="muted">{` · ${t("connection.requestedBy", asked)}`}</span>
     </Text>
   );
 }

@@ -1,21 +1,24 @@
-import { Group, Progress, Text } from "@mantine/core";
-import { IconChecklist } from "@tabler/icons-react";
+import { Button, Group, Progress, Select, Text } from "@mantine/core";
+import { IconChecklist, IconPlayerPlay } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
 import { Crumb } from "~/components/Crumb";
+import { LinkButton } from "~/components/LinkButton";
 import { NoMatch } from "~/components/NoMatch";
 import { Page } from "~/components/Page";
-import { ErrorState, Loaded, LoadingState } from "~/components/states";
+import { EmptyState, ErrorState, Loaded, LoadingState } from "~/components/states";
+import type { CycleId } from "~/generated/CycleId";
 import type { CycleRow } from "~/generated/CycleRow";
+import { findingName } from "~/lib/findings";
+import { useJobs } from "~/lib/jobs";
 import { useFormat, usePermission } from "~/lib/session";
+import { useRunCycle } from "~/lib/useRunCycle";
 import { BulkActions } from "./BulkActions";
 import { CaseList } from "./CaseList";
 import { CaseView } from "./CaseView";
-import { FindingFilter } from "./FindingFilter";
-import { Finished, GoOn } from "./Finished";
 import classes from "./Review.module.css";
 import { useQueue } from "./useQueue";
 
@@ -118,5 +121,81 @@ function Decided({ waiting }: { waiting: number }) {
         {said}
       </Text>
     </Group>
+  );
+}
+
+type Props = { cycle: CycleId; chosen: string | undefined; onChoose: (code: string | undefined) => void };
+
+/** The findings of the services that wait, with how many have each. */
+function FindingFilter({ cycle, chosen, onChoose }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data = [] } = useQuery({
+    queryKey: ["findings", cycle],
+    queryFn: () => settlement.findings(cycle),
+  });
+  const codes = data
+    .filter(({ waiting }) => waiting > 0)
+    .map(({ code, waiting }) => ({
+      value: code,
+      label: `${findingName(t, code)} · ${format.integer(waiting)}`,
+    }));
+  const known = !chosen || codes.some(({ value }) => value === chosen);
+  return (
+    <div className={classes.filter}>
+      <Select
+        aria-label={t("settlement.findings")}
+        placeholder={t("review.allFindings")}
+        data={known ? codes : [...codes, { value: chosen, label: findingName(t, chosen) }]}
+        value={chosen ?? null}
+        onChange={(code) => onChoose(code ?? undefined)}
+        clearable
+        data-testid="review-finding"
+      />
+    </div>
+  );
+}
+
+/** Settles what is decided; nothing where nothing waits for it. */
+function GoOn({ cycle, variant }: { cycle: CycleRow; variant: "filled" | "default" }) {
+  const { t } = useTranslation();
+  const { data: jobs = [] } = useJobs();
+  const { can, run, starting } = useRunCycle(
+    cycle,
+    jobs.filter((job) => job.cycle === cycle.id),
+  );
+  if (!can) return null;
+  return (
+    <Button
+      variant={variant}
+      leftSection={<IconPlayerPlay size={15} />}
+      onClick={run}
+      loading={starting}
+      data-testid="review-go-on"
+    >
+      {t("review.goOn")}
+    </Button>
+  );
+}
+
+/** Every case is decided: what is left to do with the cycle. */
+function Finished({ cycle }: { cycle: CycleRow }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const count = cycle.pending + cycle.validated;
+  return (
+    <EmptyState
+      icon={IconChecklist}
+      title={t("review.none")}
+      text={count > 0 ? t("review.noneWaits", { count, shown: format.integer(count) }) : t("review.noneText")}
+      action={
+        <Group gap={8} justify="center">
+          <LinkButton to="/settlement/$id" params={{ id: cycle.id }} variant="default">
+            {t("review.backToCycle")}
+          </LinkButton>
+          <GoOn cycle={cycle} variant="filled" />
+        </Group>
+      }
+    />
   );
 }

@@ -1,7 +1,7 @@
-import { Center } from "@mantine/core";
+import { Center, Table } from "@mantine/core";
 import { IconBolt, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
 import { LinkButton } from "~/components/LinkButton";
@@ -20,8 +20,8 @@ import { usePeriods } from "~/lib/usePeriods";
 import classes from "./Board.module.css";
 import { Metrics } from "./Metrics";
 import { StagesSankey } from "./StagesSankey";
-import { StagesTable } from "./StagesTable";
-import { countOf } from "./stages";
+import { countOf, isLast, type StagedSearch, shownStages } from "./stages";
+import { useStageWords } from "./useStageWords";
 
 /** How often the figures are asked for while a job works on some cycle. */
 const MOVES_MS = 5000;
@@ -123,5 +123,58 @@ function Whole({ board }: { board: Board }) {
         <LatestResettlements board={board} />
       </div>
     </>
+  );
+}
+
+/** The picture in figures: each leads to its services. */
+function StagesTable({ board }: { board: Board }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { name } = useStageWords();
+  const link = (count: number, text: string, label: string, search: StagedSearch) =>
+    count > 0 ? (
+      <Link to="/settlement/services" search={search} className="link" aria-label={label}>
+        {text}
+      </Link>
+    ) : (
+      <span className="muted">{text}</span>
+    );
+  return (
+    <Table className="inset" fz={13} verticalSpacing={4} horizontalSpacing={8} data-testid="stages">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t("board.stage")}</Table.Th>
+          <Table.Th ta="right">{t("figure.services")}</Table.Th>
+          <Table.Th ta="right">{t("board.waiting")}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {shownStages(board).map(({ stage, services, waiting }) => {
+          const search = { period: board.period, stage };
+          return (
+            <Table.Tr key={stage} data-testid={`stage-${stage}`} data-count={services}>
+              <Table.Td>{link(services, name(stage), name(stage), search)}</Table.Td>
+              <Table.Td ta="right" className="num">
+                {link(
+                  services,
+                  format.integer(services),
+                  t("board.servicesOf", { stage: name(stage), shown: format.integer(services) }),
+                  search,
+                )}
+              </Table.Td>
+              <Table.Td ta="right" className="num">
+                {!isLast(stage) &&
+                  link(
+                    waiting,
+                    format.integer(waiting),
+                    t("board.waitingOf", { stage: name(stage), shown: format.integer(waiting) }),
+                    { ...search, waiting: true },
+                  )}
+              </Table.Td>
+            </Table.Tr>
+          );
+        })}
+      </Table.Tbody>
+    </Table>
   );
 }

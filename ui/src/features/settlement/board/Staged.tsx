@@ -1,14 +1,17 @@
 import { Text } from "@mantine/core";
 import { IconListSearch } from "@tabler/icons-react";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
 import { Crumb } from "~/components/Crumb";
 import { NoMatch } from "~/components/NoMatch";
 import { Page } from "~/components/Page";
+import { ServiceBadge } from "~/components/StateBadge";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
+import type { Column } from "~/components/table/types";
+import { useFigures } from "~/components/table/useFigures";
 import { usePagedRows } from "~/components/table/useRows";
 import { ServiceDrawer } from "~/features/settlement/cycles/ServiceDrawer";
 import { AskResettlement } from "~/features/settlement/resettlements/RequestResettlement";
@@ -16,7 +19,6 @@ import type { StagedService } from "~/generated/StagedService";
 import { useFormat, usePermission } from "~/lib/session";
 import { StagedFilters } from "./StagedFilters";
 import type { StagedSearch } from "./stages";
-import { useStagedColumns } from "./useStagedColumns";
 
 const route = getRouteApi("/settlement/services");
 
@@ -125,5 +127,50 @@ export function Staged() {
         onClose={() => setOpen(null)}
       />
     </Page>
+  );
+}
+
+function useStagedColumns(): Column<StagedService>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const figures = useFigures();
+  return useMemo(
+    () => [
+      {
+        id: "code",
+        header: t("common.supply"),
+        width: 104,
+        sortBy: "code",
+        cell: (row) => <span className="link">{row.code}</span>,
+      },
+      {
+        id: "account_name",
+        header: t("invoices.customer"),
+        width: 250,
+        sortBy: "account_name",
+        cell: (row) => row.account_name,
+      },
+      { id: "tariff", header: t("common.tariff"), width: 124, sortBy: "tariff", cell: (row) => row.tariff },
+      {
+        id: "cycle",
+        header: t("settlement.cycle"),
+        width: 210,
+        sortBy: "cycle",
+        cell: (row) => row.cycle_name,
+      },
+      {
+        id: "state",
+        header: t("common.state"),
+        width: 112,
+        sortBy: "state",
+        cell: (row) => <ServiceBadge state={row.state} />,
+      },
+      figures.kwh({ id: "energy", header: "kWh", width: 98, sortBy: "energy_wh" }, (row) => row.energy_wh),
+      figures.money(
+        { id: "total", header: t("common.totalIn", { symbol: format.symbol }), width: 104, sortBy: "total" },
+        (row) => row.total,
+      ),
+    ],
+    [t, format, figures],
   );
 }

@@ -1,24 +1,26 @@
-import { Group } from "@mantine/core";
+import { Group, Text, UnstyledButton } from "@mantine/core";
+import { IconRotateClockwise } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
 import { Crumb } from "~/components/Crumb";
+import { Figure } from "~/components/Figure";
 import { Page } from "~/components/Page";
 import { RunningJob } from "~/components/RunningJob";
 import { CycleBadge } from "~/components/StateBadge";
 import { Loaded } from "~/components/states";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { ResultFilter } from "~/generated/ResultFilter";
+import type { ServiceState } from "~/generated/ServiceState";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
+import { findingName } from "~/lib/findings";
 import { useJobs } from "~/lib/jobs";
 import { useFormat } from "~/lib/session";
+import classes from "./Cycle.module.css";
 import { CycleActions } from "./CycleActions";
-import { CycleFigures } from "./CycleFigures";
-import { CycleReason } from "./CycleReason";
 import { CycleSteps } from "./CycleSteps";
-import { Findings } from "./Findings";
 import { Results } from "./Results";
 import { ServiceDrawer } from "./ServiceDrawer";
 
@@ -87,5 +89,129 @@ function CycleView({ cycle }: { cycle: CycleRow }) {
         onClose={() => setOpen(null)}
       />
     </Page>
+  );
+}
+
+/** Why closed services are settled again, where the cycle does so. */
+function CycleReason({ cycle: { period, reason } }: { cycle: CycleRow }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (!reason) return null;
+  return (
+    <div className={`surface ${classes.reason}`} data-testid="cycle-reason">
+      <IconRotateClockwise size={16} stroke={1.8} style={{ flex: "none" }} />
+      <span className={classes.why}>
+        <b>{t("settlement.again", { period: format.period(period) })}</b> {reason}
+      </span>
+      <Link to="/settlement/resettlements" search={{ period }} className="link" style={{ flex: "none" }}>
+        {t("settlement.seeResettlements")}
+      </Link>
+    </div>
+  );
+}
+
+type Props = { cycle: CycleRow; chosen: string | undefined; onChoose: (code: string | undefined) => void };
+
+/** How many services have each finding; a click lists them. */
+function Findings({ cycle, chosen, onChoose }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data = [] } = useQuery({
+    queryKey: ["findings", cycle.id],
+    queryFn: () => settlement.findings(cycle.id),
+  });
+  if (data.length === 0 && cycle.review === 0) return null;
+  return (
+    <Group gap={6} mb={10} data-testid="findings">
+      {data.length > 0 && (
+        <Text fz={12} className="muted" mr={4}>
+          {t("settlement.findings")}
+        </Text>
+      )}
+      {data.map(({ code, severity, services }) => (
+        <UnstyledButton
+          key={code}
+          className={`${classes.chip} ${chosen === code ? classes.chipOn : ""}`}
+          aria-pressed={chosen === code}
+          title={t(`severity.${severity}` as "severity.stops", { defaultValue: severity })}
+          onClick={() => onChoose(chosen === code ? undefined : code)}
+          data-testid={`finding-${code.replaceAll("_", "-")}`}
+        >
+          <span className={`${classes.dot} ${classes[severity] ?? ""}`} />
+          {findingName(t, code)}
+          <span className="num muted">{format.integer(services)}</span>
+        </UnstyledButton>
+      ))}
+      {cycle.review > 0 && (
+        <Link
+          to="/settlement/$id/review"
+          params={{ id: cycle.id }}
+          search={chosen ? { finding: chosen } : {}}
+          className="link"
+          style={{ marginLeft: "auto", fontSize: 13 }}
+          data-testid="open-review"
+        >
+          {t("review.openCases", { count: cycle.review, shown: format.integer(cycle.review) })}
+        </Link>
+      )}
+    </Group>
+  );
+}
+
+const STATES = [
+  "pending",
+  "validated",
+  "review",
+  "settled",
+  "excluded",
+  "invoiced",
+] as const satisfies readonly ServiceState[];
+
+type CycleFiguresProps = {
+  cycle: CycleRow;
+  state: ServiceState | undefined;
+  onState: (state: ServiceState | undefined) => void;
+};
+
+/** How the services of the cycle stand; a click lists those of one state. */
+function CycleFigures({ cycle, state, onState }: CycleFiguresProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <div className={`surface ${classes.figures}`}>
+      <UnstyledButton
+        className={`${classes.figure} ${state === undefined ? classes.figureOn : ""}`}
+        aria-pressed={state === undefined}
+        onClick={() => onState(undefined)}
+        data-testid="figure-services"
+      >
+        <Figure label={t("figure.services")} value={format.integer(cycle.services)} />
+      </UnstyledButton>
+      {STATES.filter((name) => name !== "validated" || cycle.mode === "manual").map((name) => (
+        <UnstyledButton
+          key={name}
+          className={`${classes.figure} ${state === name ? classes.figureOn : ""}`}
+          aria-pressed={state === name}
+          onClick={() => onState(state === name ? undefined : name)}
+          data-testid={`figure-${name}`}
+          data-count={cycle[name]}
+        >
+          <Figure
+            label={t(`figure.${name}`)}
+            value={
+              <span className={name === "review" && cycle.review > 0 ? classes.attention : undefined}>
+                {format.integer(cycle[name])}
+              </span>
+            }
+          />
+        </UnstyledButton>
+      ))}
+      <div className={classes.sum}>
+        <Figure label="MWh" value={format.kwh(cycle.energy_wh / 1000)} />
+      </div>
+      <div className={classes.sum}>
+        <Figure label={t("common.total")} value={format.money(cycle.total)} testId="cycle-total" />
+      </div>
+    </div>
   );
 }

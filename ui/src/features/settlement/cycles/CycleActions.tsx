@@ -1,14 +1,27 @@
-import { Button } from "@mantine/core";
-import { IconFileTypePdf, IconListCheck, IconPlayerPlay, IconReceipt2 } from "@tabler/icons-react";
+import { Button, Menu, Popover, Stack, Text, Tooltip } from "@mantine/core";
+import { DateInput } from "@mantine/dates";
+import {
+  IconChevronDown,
+  IconFileTypePdf,
+  IconListCheck,
+  IconPlayerPlay,
+  IconPrinter,
+  IconReceipt2,
+} from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { billing, settlement } from "~/backend";
 import { LinkButton } from "~/components/LinkButton";
 import { AskResettlement } from "~/features/settlement/resettlements/RequestResettlement";
+import type { BatchOrder } from "~/generated/BatchOrder";
+import type { CycleId } from "~/generated/CycleId";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Job } from "~/generated/Job";
-import { usePermission } from "~/lib/session";
+import { unsettled } from "~/lib/cycleSteps";
+import { useRememberJob } from "~/lib/jobs";
+import { useFormat, usePermission } from "~/lib/session";
+import { useAction } from "~/lib/useAction";
 import { useRunCycle } from "~/lib/useRunCycle";
-import { PrintBatch } from "./PrintBatch";
-import { SendToBilling } from "./SendToBilling";
 
 type Props = { cycle: CycleRow; jobs: readonly Job[] };
 
@@ -86,5 +99,125 @@ function Invoiced({ cycle, jobs, busy }: Props & { busy: boolean }) {
       )}
       {mayPrint && <PrintBatch cycle={cycle.id} busy={busy} />}
     </>
+  );
+}
+
+const ORDERS = ["route", "number", "name"] as const satisfies readonly BatchOrder[];
+
+/** Prints all invoices of a cycle into one PDF. */
+function PrintBatch({ cycle, busy }: { cycle: CycleId; busy: boolean }) {
+  const { t } = useTranslation();
+  const remember = useRememberJob();
+  const print = useAction((request, order: BatchOrder) => billing.printBatch(request, cycle, order), {
+    onDone: remember,
+  });
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button
+          leftSection={<IconPrinter size={15} />}
+          rightSection={<IconChevronDown size={14} />}
+          loading={print.isPending}
+          disabled={busy}
+          data-testid="print-batch"
+        >
+          {t("batch.print")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t("batch.order")}</Menu.Label>
+        {ORDERS.map((order) => (
+          <Menu.Item key={order} onClick={() => print.mutate(order)} data-testid={`print-by-${order}`}>
+            {t(`batchOrder.${order}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+type SendToBillingProps = {
+  cycle: CycleRow;
+  busy: boolean;
+  /** It was sent before, and what is left belongs to accounts whose billing was off. */
+  withheld: boolean;
+};
+
+/** Open when every service has been settled or set aside (S13). */
+function SendToBilling({ cycle, busy, withheld }: SendToBillingProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const remember = useRememberJob();
+  const [open, setOpen] = useState(false);
+  const [issuedOn, setIssuedOn] = useState<string | null>(format.today());
+  const [problem, setProblem] = useState<string | null>(null);
+  const waiting = unsettled(cycle);
+  const settled = { count: cycle.settled, shown: format.integer(cycle.settled) };
+  const nothing = waiting > 0 || cycle.settled === 0;
+  const why =
+    waiting > 0
+      ? t("settlement.sendWaits", { count: waiting, shown: format.integer(waiting) })
+      : t("settlement.sendNothing");
+  const send = useAction((request, day: string) => settlement.sendToBilling(request, cycle.id, day), {
+    onDone: (job) => {
+      remember(job);
+      setOpen(false);
+    },
+    onRefused: (error) => {
+      setProblem(error.message);
+      return true;
+    },
+  });
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-end" width={300} shadow="md" trapFocus>
+      <Popover.Target>
+        <Tooltip label={why} disabled={!nothing}>
+          <Button
+            leftSection={<IconReceipt2 size={15} />}
+            data-disabled={nothing || busy || undefined}
+            disabled={busy}
+            aria-disabled={nothing}
+            aria-description={nothing ? why : undefined}
+            onClick={() => !nothing && setOpen(!open)}
+            data-testid="send-to-billing"
+          >
+            {t("settlement.send")}
+          </Button>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="sm">
+          <Text size="xs" data-testid="send-text">
+            {t(
+              cycle.reason
+                ? "settlement.sendNotes"
+                : withheld
+                  ? "settlement.sendWithheld"
+                  : "settlement.sendText",
+              settled,
+            )}
+          </Text>
+          <DateInput
+            label={t("settlement.issuedOn")}
+            valueFormat="DD/MM/YYYY"
+            value={issuedOn}
+            onChange={setIssuedOn}
+            error={problem}
+            popoverProps={{ withinPortal: false }}
+            data-testid="issued-on"
+          />
+          <Button
+            // Were the date to take the focus, its calendar would cover this button.
+            data-autofocus
+            onClick={() => issuedOn && send.mutate(issuedOn)}
+            disabled={!issuedOn}
+            loading={send.isPending}
+            data-testid="send-confirm"
+          >
+            {t(cycle.reason ? "settlement.sendNotesConfirm" : "settlement.sendConfirm")}
+          </Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

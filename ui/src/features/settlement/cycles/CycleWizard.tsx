@@ -1,7 +1,7 @@
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { type ComponentProps, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type BackendError, settlement } from "~/backend";
 import { Crumb } from "~/components/Crumb";
@@ -21,7 +21,9 @@ import { CycleSummary } from "./CycleSummary";
 import { type CycleValues, freeName, isEmpty, NOBODY, STEPS, servicesOf } from "./cycleDraft";
 import { ModeStep } from "./ModeStep";
 import { SelectionSummary } from "./SelectionSummary";
-import { ServicesStep } from "./ServicesStep";
+import { ServiceFilters } from "./ServiceFilters";
+import { ServicePicker } from "./ServicePicker";
+import classes from "./ServicesStep.module.css";
 
 /** A new cycle in four steps: what it settles, its services, how it runs, and a look at all of it (S5, S8). */
 export function CycleWizard() {
@@ -178,4 +180,19 @@ function useCreateCycle(onRefused: (error: BackendError) => boolean) {
     onRefused,
   });
   return { mutate: create.mutate, isPending: create.isPending || run.isPending };
+}
+
+type ServicesStepProps = ComponentProps<typeof ServicePicker> & {
+  onFilter: (part: Partial<ServiceFilter>) => void;
+};
+
+/** Second step: the services it takes, by hand or all that match (S8). */
+function ServicesStep({ onFilter, ...picker }: ServicesStepProps) {
+  const { market, period, filter } = picker;
+  return (
+    <div className={classes.services}>
+      <ServiceFilters market={market} period={period} filter={filter} onChange={onFilter} />
+      <ServicePicker {...picker} />
+    </div>
+  );
 }

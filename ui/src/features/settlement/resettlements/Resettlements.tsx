@@ -2,6 +2,7 @@ import { Checkbox, Group } from "@mantine/core";
 import { MonthPickerInput } from "@mantine/dates";
 import { IconRotateClockwise } from "@tabler/icons-react";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
 import { ClearFilters } from "~/components/ClearFilters";
@@ -11,11 +12,15 @@ import { AreaTabs } from "~/components/SettlementTabs";
 import { EmptyState } from "~/components/states";
 import { TextFilter } from "~/components/TextFilter";
 import { DataTable } from "~/components/table/DataTable";
+import type { Column } from "~/components/table/types";
+import { useFigures } from "~/components/table/useFigures";
 import { usePagedRows } from "~/components/table/useRows";
 import type { ResettlementFilter } from "~/generated/ResettlementFilter";
-import { usePermission } from "~/lib/session";
+import type { ResettlementRow } from "~/generated/ResettlementRow";
+import { useFormat, usePermission } from "~/lib/session";
+import { Difference } from "./Difference";
 import { AskResettlement } from "./RequestResettlement";
-import { useResettlementColumns } from "./useResettlementColumns";
+import { ResettlementBadge } from "./ResettlementBadge";
 
 const route = getRouteApi("/settlement/resettlements");
 
@@ -90,5 +95,63 @@ export function Resettlements() {
         }
       />
     </Page>
+  );
+}
+
+function useResettlementColumns(): Column<ResettlementRow>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const figures = useFigures();
+  return useMemo(
+    () => [
+      {
+        id: "code",
+        header: t("common.supply"),
+        width: 96,
+        sortBy: "code",
+        cell: (row) => <span className="link">{row.code}</span>,
+      },
+      {
+        id: "account_name",
+        header: t("invoices.customer"),
+        width: 230,
+        sortBy: "account_name",
+        cell: (row) => row.account_name,
+      },
+      { id: "period", header: t("common.period"), width: 70, cell: (row) => format.periodShort(row.period) },
+      { id: "reason", header: t("resettlement.reason"), width: 260, cell: (row) => row.reason },
+      {
+        id: "state",
+        header: t("common.state"),
+        width: 122,
+        cell: (row) => <ResettlementBadge row={row} />,
+      },
+      figures.money(
+        { id: "after", header: t("resettlement.afterIn", { symbol: format.symbol }), width: 104 },
+        (row) => row.after,
+      ),
+      {
+        id: "difference",
+        header: t("resettlement.difference"),
+        width: 96,
+        numeric: true,
+        sortBy: "difference",
+        cell: (row) => <Difference money={row.difference} bare />,
+      },
+      {
+        id: "note",
+        header: t("resettlement.note"),
+        width: 124,
+        cell: (row) => <span className="num">{row.note_number}</span>,
+      },
+      {
+        id: "requested_at",
+        header: t("resettlement.asked"),
+        width: 100,
+        sortBy: "requested_at",
+        cell: (row) => <span className="num">{format.dayOf(row.requested_at)}</span>,
+      },
+    ],
+    [t, format, figures],
   );
 }

@@ -1,12 +1,15 @@
-import { Alert } from "@mantine/core";
+import { Alert, Table } from "@mantine/core";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { Chart } from "~/components/Chart";
 import { Figure } from "~/components/Figure";
 import { Section } from "~/components/Section";
+import { useChartColours } from "~/components/useChartColours";
 import { Difference } from "~/features/settlement/resettlements/Difference";
+import type { WhatIfBin } from "~/generated/WhatIfBin";
 import type { WhatIfResult } from "~/generated/WhatIfResult";
+import type { WhatIfTariff } from "~/generated/WhatIfTariff";
 import { useFormat } from "~/lib/session";
-import { ByTariff } from "./ByTariff";
-import { Distribution } from "./Distribution";
 import { Movers } from "./Movers";
 import classes from "./WhatIf.module.css";
 
@@ -59,4 +62,101 @@ export function Result({ result }: { result: WhatIfResult }) {
       </div>
     </div>
   );
+}
+
+/** The whole of each tariff, and of the one it would be rated with. */
+function ByTariff({ rows }: { rows: readonly WhatIfTariff[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard scrolls it
+    <section className={classes.scroll} tabIndex={0} aria-label={t("whatIf.byTariff")}>
+      <Table fz={13} verticalSpacing={5} horizontalSpacing={8}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t("common.tariff")}</Table.Th>
+            <Table.Th ta="right">{t("whatIf.services")}</Table.Th>
+            <Table.Th ta="right">{t("whatIf.before")}</Table.Th>
+            <Table.Th ta="right">{t("whatIf.after")}</Table.Th>
+            <Table.Th ta="right">{t("whatIf.difference")}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(({ tariff, by, services, before, after }) => (
+            <Table.Tr key={`${tariff}-${by}`} data-testid="what-if-by-tariff">
+              <Table.Td>{tariff === by ? tariff : `${tariff} → ${by}`}</Table.Td>
+              <Table.Td ta="right" className="num">
+                {format.integer(services)}
+              </Table.Td>
+              <Table.Td ta="right" className="num">
+                {format.amount(before)}
+              </Table.Td>
+              <Table.Td ta="right" className="num">
+                {format.amount(after)}
+              </Table.Td>
+              <Table.Td ta="right" className="num">
+                <Difference money={{ ...after, minor: after.minor - before.minor }} bare />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}
+
+/** How many services would change by how much: those that save on the left. */
+function Distribution({ bins }: { bins: readonly WhatIfBin[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const colours = useChartColours();
+  const named = useMemo(
+    () =>
+      bins.map(({ from, to, services }) => ({
+        services,
+        saves: to !== null && to <= 0,
+        name:
+          from === null
+            ? t("whatIf.less", { to: to ?? 0 })
+            : to === null
+              ? t("whatIf.more", { from })
+              : t("whatIf.between", { from, to }),
+      })),
+    [bins, t],
+  );
+  const option = useMemo(() => {
+    const axisLabel = { color: colours.muted, fontSize: 11 };
+    return {
+      grid: { left: 4, right: 4, top: 14, bottom: 2, containLabel: true },
+      xAxis: {
+        type: "category",
+        data: named.map(({ name }) => name),
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: colours.rule } },
+        axisLabel: { ...axisLabel, interval: 0, rotate: 35 },
+      },
+      yAxis: {
+        type: "value",
+        splitLine: { lineStyle: { color: colours.rule } },
+        axisLabel: { ...axisLabel, formatter: (value: number) => format.integer(value) },
+      },
+      series: [
+        {
+          name: t("whatIf.services"),
+          type: "bar",
+          barMaxWidth: 34,
+          tooltip: { valueFormatter: (value: unknown) => format.integer(Number(value)) },
+          data: named.map(({ services, saves }) => ({
+            value: services,
+            itemStyle: { color: saves ? colours.barSoft : colours.barLast, borderRadius: [2, 2, 0, 0] },
+          })),
+        },
+      ],
+    };
+  }, [named, colours, format, t]);
+  const said = named
+    .filter(({ services }) => services > 0)
+    .map(({ name, services }) => `${name}: ${format.integer(services)}`)
+    .join("; ");
+  return <Chart option={option} height={260} label={t("whatIf.distributionOf", { said })} />;
 }

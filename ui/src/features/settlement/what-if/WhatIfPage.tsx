@@ -1,7 +1,10 @@
 import { Alert, Button, Group, Select, Text } from "@mantine/core";
 import { IconDownload, IconPlayerPlay } from "@tabler/icons-react";
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { settlement } from "~/backend";
 import { Page } from "~/components/Page";
 import { PeriodPicker } from "~/components/PeriodPicker";
 import { Section } from "~/components/Section";
@@ -11,13 +14,15 @@ import { ServiceFilters } from "~/features/settlement/cycles/ServiceFilters";
 import type { JobId } from "~/generated/JobId";
 import type { Period } from "~/generated/Period";
 import { simulated } from "~/lib/jobResults";
+import { useJob, useRememberJob } from "~/lib/jobs";
 import { MARKETS } from "~/lib/markets";
 import { useFormat } from "~/lib/session";
+import { toast } from "~/lib/toast";
+import { useAction } from "~/lib/useAction";
 import { usePeriods } from "~/lib/usePeriods";
 import { Changes } from "./Changes";
-import { isWhole, type Question, written } from "./changes";
+import { isWhole, type Question, questionOf, whatIfOf, written } from "./changes";
 import { Outcome } from "./Outcome";
-import { useSimulation } from "./useSimulation";
 
 /** A month settled again with something changed; the month itself stays as it is (S15). */
 export function WhatIfPage() {
@@ -123,4 +128,55 @@ function Simulation({ first, periods }: { first: Period; periods: readonly Perio
       <Outcome id={id} />
     </Page>
   );
+}
+
+const route = getRouteApi("/settlement/what-if");
+
+const asked = (job: JobId) =>
+  queryOptions({
+    queryKey: ["what-if-asked", job],
+    queryFn: () => settlement.whatIfAsked(job),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** The simulation of the address, and the one that is started next. */
+function useSimulation() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const navigate = useNavigate({ from: "/settlement/what-if" });
+  const remember = useRememberJob();
+  const { job: id } = route.useSearch();
+  const start = useAction(
+    async (request, question: Question) => {
+      const job = remember(await settlement.startWhatIf(request, whatIfOf(question), false));
+      client.setQueryData(asked(job.id).queryKey, whatIfOf(question));
+      return job;
+    },
+    { refreshes: [], onRefused: ({ field }) => field === "changes" },
+  );
+  const save = useAction(
+    (request, question: Question) => settlement.startWhatIf(request, whatIfOf(question), true),
+    {
+      refreshes: [],
+      onDone: (job) => {
+        remember(job);
+        toast(t("whatIf.saving"));
+      },
+    },
+  );
+  const saved = useJob(save.data?.id);
+  return {
+    id,
+    job: useJob(id),
+    /** What it was asked, once that is known. */
+    asked: useQuery({ ...asked(id ?? ""), enabled: id !== undefined, select: questionOf }).data,
+    start: (question: Question) =>
+      start.mutate(question, { onSuccess: ({ id: job }) => void navigate({ search: { job } }) }),
+    starting: start.isPending,
+    /** Why a question was not taken; one that was changed since may be. */
+    refusalOf: (question: Question) =>
+      start.error?.field === "changes" && start.variables === question ? start.error.message : null,
+    save: save.mutate,
+    saving: save.isPending || saved?.state === "running",
+  };
 }

@@ -1,12 +1,17 @@
-import { Button, Group, Text } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { DateInput } from "@mantine/dates";
+import { useForm } from "@mantine/form";
 import { useDisclosure } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
+import { service } from "~/backend";
+import { FormButtons, FormModal } from "~/components/FormModal";
 import { Tag } from "~/components/Tag";
 import type { ConnectionOrder } from "~/generated/ConnectionOrder";
 import { NOTHING } from "~/lib/format";
+import { showInField } from "~/lib/formErrors";
 import { useFormat, usePermission } from "~/lib/session";
-import { CancelOrder } from "./CancelOrder";
-import { OrderDone } from "./OrderDone";
+import { toast } from "~/lib/toast";
+import { useAction } from "~/lib/useAction";
 
 const TONE = { requested: "info", done: "good", cancelled: "neutral" } as const;
 
@@ -69,5 +74,91 @@ function Close({ order }: { order: ConnectionOrder }) {
       <OrderDone order={order} opened={noting} onClose={note.close} />
       <CancelOrder order={order} opened={cancelling} onClose={cancel.close} />
     </>
+  );
+}
+
+type Props = { order: ConnectionOrder; opened: boolean; onClose: () => void };
+
+function CancelOrder({ order, opened, onClose }: Props) {
+  const { t } = useTranslation();
+  const cancel = useAction((request, id: string) => service.closeOrder(request, id, "cancelled"), {
+    onDone: () => {
+      toast(t("connection.cancelled"));
+      onClose();
+    },
+  });
+  return (
+    <FormModal opened={opened} onClose={onClose} title={t("connection.cancelTitle")} size={420}>
+      <Text size="xs">{t("connection.cancelText")}</Text>
+      <Group justify="flex-end" mt={16}>
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {t("connection.keep")}
+        </Button>
+        <Button
+          color="red.9"
+          loading={cancel.isPending}
+          onClick={() => cancel.mutate(order.id)}
+          data-testid="order-cancel-confirm"
+        >
+          {t("connection.cancel")}
+        </Button>
+      </Group>
+    </FormModal>
+  );
+}
+
+type FieldsProps = { order: ConnectionOrder; onClose: () => void };
+
+function OrderDone({ opened, ...props }: FieldsProps & { opened: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <FormModal
+      opened={opened}
+      onClose={props.onClose}
+      title={t(`connection.markDoneTitle.${props.order.kind}`)}
+      size={420}
+    >
+      <Fields {...props} />
+    </FormModal>
+  );
+}
+
+function Fields({ order, onClose }: FieldsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const form = useForm({
+    initialValues: { on: format.today() as string | null, by: "" },
+    validate: { on: (on) => (on ? null : t("common.required")) },
+  });
+  const close = useAction(
+    (request, done: { on: string; by: string }) => service.closeOrder(request, order.id, { done }),
+    {
+      onDone: () => {
+        toast(t("connection.noted"));
+        onClose();
+      },
+      onRefused: (error) => showInField(form, error, ["on", "by"]) !== null,
+    },
+  );
+  return (
+    <form onSubmit={form.onSubmit(({ on, by }) => close.mutate({ on: on ?? "", by: by.trim() }))}>
+      <Stack gap="sm">
+        <DateInput
+          label={t("connection.on")}
+          withAsterisk
+          valueFormat="DD/MM/YYYY"
+          maxDate={format.today()}
+          data-testid="order-on"
+          {...form.getInputProps("on")}
+        />
+        <TextInput
+          label={t("connection.by")}
+          data-autofocus
+          data-testid="order-by"
+          {...form.getInputProps("by")}
+        />
+        <FormButtons onCancel={onClose} saving={close.isPending} testId="order-done-save" />
+      </Stack>
+    </form>
   );
 }

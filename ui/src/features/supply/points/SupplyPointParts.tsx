@@ -1,6 +1,18 @@
-import { Box, Grid } from "@mantine/core";
-import type { ReactNode } from "react";
+import {
+  ActionIcon,
+  Box,
+  Grid,
+  Group,
+  ScrollArea,
+  SegmentedControl,
+  Table,
+  Text,
+  Tooltip,
+} from "@mantine/core";
+import { IconChartBar, IconTable } from "@tabler/icons-react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type ComparedMonth, ConsumptionChart } from "~/components/ConsumptionChart";
 import { Facts } from "~/components/Facts";
 import { Section } from "~/components/Section";
 import { PlaceMap } from "~/features/customers";
@@ -8,9 +20,12 @@ import { ChangeMeterButton } from "~/features/supply/connections/ChangeMeterButt
 import { Connection } from "~/features/supply/connections/Connection";
 import { CompareButton } from "~/features/supply/contracts/CompareContracts";
 import { Contracts } from "~/features/supply/contracts/Contracts";
+import type { ConsumptionMonth } from "~/generated/ConsumptionMonth";
+import type { Meter } from "~/generated/Meter";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
-import { Consumption } from "./Consumption";
-import { Meters } from "./Meters";
+import { comparedMonths } from "~/lib/comparedMonths";
+import { NOTHING } from "~/lib/format";
+import { useFormat } from "~/lib/session";
 
 /** What stands above the readings: they take the rest of the window. */
 const ABOVE = { alone: 416, underTabs: 462 };
@@ -55,5 +70,152 @@ export function SupplyPointParts({ point, underTabs, readings }: Props) {
         </Box>
       </Grid.Col>
     </Grid>
+  );
+}
+
+function Meters({ meters }: { meters: Meter[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (meters.length === 0) {
+    return (
+      <Text size="xs" className="muted">
+        {t("supply.noMeters")}
+      </Text>
+    );
+  }
+  return (
+    <Table className="inset" fz={13} verticalSpacing={5} horizontalSpacing={8}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t("supply.serial")}</Table.Th>
+          <Table.Th ta="right">{t("supply.digits")}</Table.Th>
+          <Table.Th ta="right">{t("supply.multiplier")}</Table.Th>
+          <Table.Th pl={24}>{t("supply.installed")}</Table.Th>
+          <Table.Th>{t("supply.removed")}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {meters.map((meter) => (
+          <Table.Tr key={meter.id} data-testid="meter">
+            <Table.Td>{meter.serial}</Table.Td>
+            <Table.Td className="num" ta="right">
+              {meter.digits}
+            </Table.Td>
+            <Table.Td className="num" ta="right">
+              {format.decimal(meter.multiplier)}
+            </Table.Td>
+            <Table.Td className="num" pl={24}>
+              {format.date(meter.installed_on)}
+            </Table.Td>
+            <Table.Td className="num">{format.date(meter.removed_on)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+const COUNTS = [13, 36] as const;
+const HEIGHT = 190;
+
+/** The months of a service against those of the year before, drawn or as a table. */
+function Consumption({ history }: { history: readonly ConsumptionMonth[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [count, setCount] = useState<(typeof COUNTS)[number]>(13);
+  const [listed, setListed] = useState(false);
+  const months = useMemo(() => comparedMonths(history, count), [history, count]);
+  const last = months[months.length - 1];
+  const other = listed ? t("supply.asChart") : t("supply.asTable");
+  const Glyph = listed ? IconChartBar : IconTable;
+  if (months.length === 0) {
+    return (
+      <Section title={t("supply.consumption")}>
+        <Text size="xs" className="muted">
+          {t("supply.noConsumption")}
+        </Text>
+      </Section>
+    );
+  }
+  return (
+    <Section
+      title={t("supply.consumption")}
+      aside={
+        <Group gap={8} justify="flex-end">
+          {last && (
+            <Text fz={12} className="muted num">
+              {t("supply.lastOf", { period: format.period(last.period), kwh: format.kwh(last.energy_wh) })}
+            </Text>
+          )}
+          <SegmentedControl
+            aria-label={t("supply.months")}
+            value={String(count)}
+            onChange={(value) => setCount(value === "36" ? 36 : 13)}
+            data={COUNTS.map((of) => ({ value: String(of), label: t("supply.lastMonths", { count: of }) }))}
+            data-testid="consumption-months"
+          />
+          <Tooltip label={other}>
+            <ActionIcon
+              variant="default"
+              size={28}
+              aria-label={other}
+              onClick={() => setListed(!listed)}
+              data-testid="consumption-view"
+            >
+              <Glyph size={15} />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
+      }
+    >
+      {listed ? (
+        <ConsumptionTable months={months} height={HEIGHT} />
+      ) : (
+        <ConsumptionChart months={months} height={HEIGHT} />
+      )}
+    </Section>
+  );
+}
+
+type ConsumptionProps = { months: readonly ComparedMonth[]; height: number };
+
+/** What the chart of a service's months draws, in figures, the latest first. */
+function ConsumptionTable({ months, height }: ConsumptionProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <ScrollArea
+      h={height}
+      type="auto"
+      offsetScrollbars="y"
+      viewportProps={{ tabIndex: 0, "aria-label": t("supply.consumption") }}
+    >
+      <Table fz={13} verticalSpacing={4} horizontalSpacing={8} stickyHeader data-testid="consumption-table">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t("common.period")}</Table.Th>
+            <Table.Th ta="right">{t("chart.month")}</Table.Th>
+            <Table.Th ta="right">{t("chart.yearBefore")}</Table.Th>
+            <Table.Th ta="right">{t("supply.change")}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {months.toReversed().map(({ period, energy_wh, before }) => (
+            <Table.Tr key={period}>
+              <Table.Td>{format.period(period)}</Table.Td>
+              <Table.Td className="num" ta="right">
+                {format.kwh(energy_wh)}
+              </Table.Td>
+              <Table.Td className="num" ta="right">
+                {format.kwh(before)}
+              </Table.Td>
+              <Table.Td className="num" ta="right">
+                {format.change(energy_wh, before) || NOTHING}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollArea>
   );
 }

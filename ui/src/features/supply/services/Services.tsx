@@ -1,16 +1,26 @@
-import { useDisclosure } from "@mantine/hooks";
-import { IconSmartHome } from "@tabler/icons-react";
-import { getRouteApi } from "@tanstack/react-router";
-import { useState } from "react";
+import { Group, Text } from "@mantine/core";
+import { useDisclosure, useInViewport, useMergedRef } from "@mantine/hooks";
+import { IconPlugConnectedX, IconPlus, IconSmartHome } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { customers } from "~/backend";
+import { DebtMark } from "~/components/Debt";
+import { Facts } from "~/components/Facts";
+import { LinkButton } from "~/components/LinkButton";
+import { SmallBars } from "~/components/SmallBars";
 import { EmptyState } from "~/components/states";
+import { Tag } from "~/components/Tag";
 import { GroupColumn, GroupForm, GroupHead, withWords } from "~/features/customers";
+import { contractInForce } from "~/features/supply/contracts/contractInForce";
 import type { AccountDetail } from "~/generated/AccountDetail";
+import type { ConsumptionMonth } from "~/generated/ConsumptionMonth";
 import type { GroupId } from "~/generated/GroupId";
+import type { ServiceCard as Service } from "~/generated/ServiceCard";
 import type { ServiceGroup } from "~/generated/ServiceGroup";
-import { usePermission } from "~/lib/session";
-import { AddService } from "./AddService";
-import { ServiceCard } from "./ServiceCard";
+import { useFormat, usePermission } from "~/lib/session";
+import serviceCardClasses from "./ServiceCard.module.css";
 import classes from "./Services.module.css";
 
 /** From more services than these on, the groups are searched. */
@@ -73,5 +83,117 @@ export function Services({ account }: { account: AccountDetail }) {
       <GroupForm account={account.id} opened={adding} onClose={add.close} onSaved={setChosen} />
       {group && <GroupForm account={account.id} group={group} opened={editing} onClose={edit.close} />}
     </div>
+  );
+}
+
+type Props = { account: AccountDetail; group?: GroupId | undefined };
+
+/** The way into the wizard, for those who may and an account that is in use. */
+function AddService({ account, group }: Props) {
+  const { t } = useTranslation();
+  const mayEdit = usePermission("edit_customers");
+  if (!mayEdit || !account.active) return null;
+  return (
+    <LinkButton
+      to="/customers/$id/new-service"
+      params={{ id: account.id }}
+      search={group ? { group } : {}}
+      leftSection={<IconPlus size={15} />}
+      data-testid="add-service"
+    >
+      {t("wizard.title")}
+    </LinkButton>
+  );
+}
+
+/** A service of the account; its contract and its year are asked for once the card is in sight. `fresh`: just added. */
+function ServiceCard({ service, fresh = false }: { service: Service; fresh?: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { ref, inViewport } = useInViewport<HTMLAnchorElement>();
+  const { data: point } = useQuery({
+    queryKey: ["supply-point", service.supply_point],
+    queryFn: () => customers.supplyPoint(service.supply_point),
+    enabled: inViewport,
+  });
+  const comes = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (fresh) comes.current?.scrollIntoView({ block: "nearest" });
+  }, [fresh]);
+  const card = useMergedRef(ref, comes);
+  const contract = point && contractInForce(point.contracts, format.today());
+  const energy = service.last_energy_wh;
+  return (
+    <Link
+      ref={card}
+      to="/supply-points/$id"
+      params={{ id: service.supply_point }}
+      className={`surface ${serviceCardClasses.card} ${fresh ? serviceCardClasses.fresh : ""}`}
+      data-testid="service-card"
+    >
+      <Group justify="space-between" wrap="nowrap" gap="xs">
+        <Text size="sm" fw={600} className="num">
+          {service.code}
+        </Text>
+        <Group gap={4} wrap="nowrap">
+          <DebtMark money={service.debt} />
+          {!service.connected && (
+            <Tag tone="warn">
+              <IconPlugConnectedX size={12} />
+              {t("supply.cut")}
+            </Tag>
+          )}
+          {service.suspended && <Tag tone="warn">{t("supply.suspended")}</Tag>}
+        </Group>
+      </Group>
+      <Text size="xs" truncate mb={12}>
+        {[service.address, service.district].filter(Boolean).join(", ")}
+      </Text>
+      <div className={serviceCardClasses.body}>
+        <Facts
+          columns={2}
+          facts={[
+            [t("common.tariff"), service.tariff],
+            [t("common.market"), service.market ? t(`market.${service.market}`) : null],
+            [t("supply.since"), format.date(contract?.from)],
+            [t("supply.power"), contract && `${format.kwh(contract.contracted_power_w)} kW`],
+            [t("supply.meter"), service.meter_serial],
+            [t("supply.metering"), t(`metering.${service.metering}`)],
+            [t("supply.lastReading"), format.date(service.last_reading_on)],
+            [t("supply.lastMonth"), energy == null ? null : `${format.kwh(energy, 0)} kWh`],
+            [t("supply.nextBill"), format.date(service.next_bill_on)],
+          ]}
+        />
+        <div className={serviceCardClasses.year}>{point && <Year consumption={point.consumption} />}</div>
+      </div>
+    </Link>
+  );
+}
+
+/** Thirteen months of a service, so that the last one stands beside the same month a year before. */
+function Year({ consumption }: { consumption: readonly ConsumptionMonth[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const months = consumption.slice(-13);
+  if (months.length === 0) {
+    return (
+      <Text fz={12} className="muted">
+        {t("supply.noConsumption")}
+      </Text>
+    );
+  }
+  const highest = Math.max(...months.map(({ energy_wh }) => energy_wh));
+  return (
+    <>
+      <Group justify="space-between" gap="xs" mb={4} wrap="nowrap">
+        <Text fz={12} className="muted">
+          {t("supply.consumption")}
+        </Text>
+        <Text fz={12} className="muted num">
+          {t("supply.highest", { kwh: format.kwh(highest, 0) })}
+        </Text>
+      </Group>
+      <SmallBars months={months} />
+    </>
   );
 }

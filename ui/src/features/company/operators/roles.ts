@@ -1,8 +1,0 @@
-import type { Role } from "~/generated/Role";
-
-export const ROLES = [
-  "operator",
-  "supervisor",
-  "administrator",
-  "auditor",
-] as const satisfies readonly Role[];
