@@ -1,6 +1,8 @@
 import { ActionIcon, Group, Select, Tooltip } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { settlement } from "~/backend/index";
 import type { Period } from "~/generated/Period";
 import { shortcut } from "~/lib/keys";
 import { useFormat } from "~/lib/session";
@@ -58,4 +60,16 @@ export function PeriodPicker({ periods, value, onChange }: Props) {
       {step(after, "after")}
     </Group>
   );
+}
+
+/** Periods with a cycle, the latest first, after the one that has readings and waits to be settled. */
+export function usePeriods() {
+  return useQuery({
+    queryKey: ["settlement-periods"],
+    queryFn: async (): Promise<{ periods: Period[]; first: Period | undefined }> => {
+      const [settled, latest] = await Promise.all([settlement.settledPeriods(), settlement.latestPeriod()]);
+      const ahead = latest && (settled[0] === undefined || latest > settled[0]) ? [latest] : [];
+      return { periods: [...ahead, ...settled], first: settled[0] ?? latest ?? undefined };
+    },
+  });
 }

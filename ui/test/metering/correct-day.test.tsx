@@ -1,7 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { copied, filled, markOf, textOf, totalOf, whOf } from "~/features/metering/curves/cells";
-import { dayTarget } from "~/features/metering/curves/dayTarget";
+import { copied, dayTarget, filled, markOf, textOf, totalOf, whOf } from "~/features/metering/curves/cells";
 import { escapeHtml } from "~/lib/html";
 import { openWindow } from "../app";
 import { objections } from "../axe";

@@ -4,12 +4,12 @@ import {
   intervalAt,
   intervalsOf,
   kwOf,
+  linesOf,
   missingDays,
   pointsOf,
   startsOf,
   within,
 } from "~/features/metering/curves/intervals";
-import { linesOf } from "~/features/metering/curves/lines";
 import {
   clipped,
   daysOf,

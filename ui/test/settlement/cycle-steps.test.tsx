@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { CycleRow } from "~/generated/CycleRow";
-import { nextOf, stepOf } from "~/lib/cycleSteps";
+import { nextOf, stepOf } from "~/lib/cycles";
 import { openWindow } from "../app";
 import { chooseAll, settleChosen } from "../cycle";
 import { makeWorld } from "../fixture/world";

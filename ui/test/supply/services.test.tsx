@@ -1,6 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { contractInForce } from "~/features/supply/contracts/contractInForce";
+import { contractInForce } from "~/features/supply/contracts/contractRows";
 import type { Contract } from "~/generated/Contract";
 import { openWindow } from "../app";
 

@@ -1,9 +1,8 @@
 /** Supply points with their services, contracts and orders: the parts that other areas may use. */
 
-export { openVisit, ordersOf } from "./connections/orders";
-export { RequestOrder } from "./connections/RequestOrder";
+export { openVisit, ordersOf, RequestOrder } from "./connections/RequestOrder";
 export { AccountContracts } from "./contracts/AccountContracts";
-export { contractInForce } from "./contracts/contractInForce";
+export { contractInForce } from "./contracts/contractRows";
 export { SupplyPointParts } from "./points/SupplyPointParts";
 export { useReadings } from "./points/useReadings";
 export { Services } from "./services/Services";

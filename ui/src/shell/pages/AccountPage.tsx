@@ -20,8 +20,7 @@ import {
 import { DraftNotices, Services } from "~/features/supply";
 import type { AccountDetail } from "~/generated/AccountDetail";
 import { usePermission } from "~/lib/session";
-import { useVisit } from "~/lib/useVisit";
-import { accountVisit } from "~/lib/visitOf";
+import { accountVisit, useVisit } from "~/lib/visits";
 import classes from "./Tabs.module.css";
 
 const route = getRouteApi("/customers/$id");

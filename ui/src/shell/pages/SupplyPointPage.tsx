@@ -13,8 +13,7 @@ import { AskResettlement } from "~/features/settlement";
 import { contractInForce, SupplyPointParts } from "~/features/supply";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
 import { useFormat } from "~/lib/session";
-import { useVisit } from "~/lib/useVisit";
-import { supplyPointVisit } from "~/lib/visitOf";
+import { supplyPointVisit, useVisit } from "~/lib/visits";
 import classes from "./Tabs.module.css";
 
 export type SupplyPointTab = "service" | "curve";

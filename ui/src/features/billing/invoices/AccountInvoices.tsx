@@ -13,8 +13,7 @@ import type { AccountDetail } from "~/generated/AccountDetail";
 import type { InvoiceFilter } from "~/generated/InvoiceFilter";
 import type { InvoiceRow } from "~/generated/InvoiceRow";
 import { usePermission } from "~/lib/session";
-import { InvoiceStateFilter } from "./InvoiceStateFilter";
-import { useInvoiceColumns } from "./invoiceColumns";
+import { InvoiceStateFilter, useInvoiceColumns } from "./invoiceColumns";
 
 /** The invoices of an account over all its groups; choosing some opens the payment panel. */
 export function AccountInvoices({ account }: { account: AccountDetail }) {

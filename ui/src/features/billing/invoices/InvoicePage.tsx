@@ -19,10 +19,8 @@ import type { InvoiceDetail } from "~/generated/InvoiceDetail";
 import type { NoteRow } from "~/generated/NoteRow";
 import { useFormat, usePermission } from "~/lib/session";
 import { useSave } from "~/lib/useSave";
-import { useVisit } from "~/lib/useVisit";
-import { invoiceVisit } from "~/lib/visitOf";
-import { InvoicePayments } from "./InvoicePayments";
-import { InvoiceReadings } from "./InvoiceReadings";
+import { invoiceVisit, useVisit } from "~/lib/visits";
+import { InvoicePayments, InvoiceReadings } from "./InvoiceParts";
 
 const route = getRouteApi("/invoices/$id");
 

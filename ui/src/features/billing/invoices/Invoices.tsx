@@ -15,8 +15,7 @@ import { DataTable } from "~/components/table/DataTable";
 import { usePagedRows } from "~/components/table/useRows";
 import type { InvoiceFilter } from "~/generated/InvoiceFilter";
 import { useFormat } from "~/lib/session";
-import { InvoiceStateFilter } from "./InvoiceStateFilter";
-import { useInvoiceColumns } from "./invoiceColumns";
+import { InvoiceStateFilter, useInvoiceColumns } from "./invoiceColumns";
 
 const route = getRouteApi("/invoices");
 

@@ -1,3 +1,4 @@
+import { Select } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { DebtAmount } from "~/components/Debt";
@@ -5,6 +6,7 @@ import { InvoiceBadge } from "~/components/StateBadge";
 import type { Column } from "~/components/table/types";
 import { useFigures } from "~/components/table/useFigures";
 import type { InvoiceRow } from "~/generated/InvoiceRow";
+import type { InvoiceState } from "~/generated/InvoiceState";
 import { useFormat } from "~/lib/session";
 
 /** Columns of a list of invoices; inside an account its name is left out. */
@@ -66,4 +68,24 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
     ];
     return insideAccount ? columns.filter(({ id }) => id !== "account_name") : columns;
   }, [t, format, figures, insideAccount]);
+}
+
+const STATES = ["unpaid", "partly_paid", "overdue", "paid"] as const satisfies readonly InvoiceState[];
+
+type Props = { value: InvoiceState | undefined; onChange: (state: InvoiceState | undefined) => void };
+
+export function InvoiceStateFilter({ value, onChange }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Select
+      placeholder={t("invoices.anyState")}
+      aria-label={t("common.state")}
+      data={STATES.map((state) => ({ value: state, label: t(`invoiceState.${state}`) }))}
+      value={value ?? null}
+      onChange={(state) => onChange(STATES.find((known) => known === state))}
+      clearable
+      w={166}
+      data-testid="invoice-state-filter"
+    />
+  );
 }

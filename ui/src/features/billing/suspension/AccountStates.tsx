@@ -1,10 +1,10 @@
 import { Table, Text } from "@mantine/core";
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { SupplyLink } from "~/components/SupplyLink";
+import { Tag } from "~/components/Tag";
 import type { ContractStateChange } from "~/generated/ContractStateChange";
 import { useFormat } from "~/lib/session";
-import { StateTag } from "./StateTag";
-import { useStateReason } from "./useStateReason";
 
 /** What the daily review did to the account's contracts, newest first. */
 export function AccountStates({ states }: { states: readonly ContractStateChange[] }) {
@@ -43,5 +43,36 @@ export function AccountStates({ states }: { states: readonly ContractStateChange
         ))}
       </Table.Tbody>
     </Table>
+  );
+}
+
+export function StateTag({ suspended }: { suspended: boolean }) {
+  const { t } = useTranslation();
+  return suspended ? (
+    <Tag tone="bad">{t("contractState.suspended")}</Tag>
+  ) : (
+    <Tag tone="good">{t("contractState.active")}</Tag>
+  );
+}
+
+/** Why the review suspended a contract or took it back, from the figures it decided on. */
+export function useStateReason() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return useCallback(
+    ({ suspended, overdue, oldest_due_on, rule }: ContractStateChange) => {
+      const figures = {
+        amount: format.money(overdue),
+        since: format.date(oldest_due_on),
+        limit: format.money(rule.limit),
+        days: t("common.days", { count: rule.days }),
+      };
+      if (suspended) return t("contractState.owed", figures);
+      if (overdue.minor === 0) return t("contractState.paid");
+      return overdue.minor > rule.limit.minor
+        ? t("contractState.notAutomatic")
+        : t("contractState.within", figures);
+    },
+    [t, format],
   );
 }

@@ -22,9 +22,8 @@ import { useJobs, useRememberJob } from "~/lib/jobs";
 import { useFormat, usePermission } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
+import { StateTag, useStateReason } from "./AccountStates";
 import classes from "./ContractStates.module.css";
-import { StateTag } from "./StateTag";
-import { useStateReason } from "./useStateReason";
 
 /** When contracts are suspended for debt, and what the daily review did (C16). */
 export function SuspensionSettings() {

@@ -8,8 +8,8 @@ import type { Column } from "~/components/table/types";
 import { usePagedRows } from "~/components/table/useRows";
 import type { AuditEntry } from "~/generated/AuditEntry";
 import type { AuditFilter } from "~/generated/AuditFilter";
+import { useChoiceNames } from "~/lib/billingChoices";
 import { useFormat } from "~/lib/session";
-import { useChoiceNames } from "~/lib/useChoiceNames";
 import { auditDetail } from "./auditDetail";
 
 type Props = {

@@ -1,9 +1,9 @@
 import type { TFunction } from "i18next";
 import type { Money } from "~/generated/Money";
 import type { PaymentMeans } from "~/generated/PaymentMeans";
+import type { ChoiceNames } from "~/lib/billingChoices";
 import { type Format, NOTHING } from "~/lib/format";
 import { meansWords } from "~/lib/paymentMeans";
-import type { ChoiceNames } from "~/lib/useChoiceNames";
 
 type Fields = Record<string, unknown>;
 

@@ -5,9 +5,9 @@ import type { OrderKind } from "~/generated/OrderKind";
 import type { PaymentMeans } from "~/generated/PaymentMeans";
 import type { SuspensionRule } from "~/generated/SuspensionRule";
 import { fieldKind } from "~/lib/accountFields";
+import type { ChoiceNames } from "~/lib/billingChoices";
 import { NOTHING } from "~/lib/format";
 import { meansWords } from "~/lib/paymentMeans";
-import type { ChoiceNames } from "~/lib/useChoiceNames";
 import { auditChanges, type Told } from "./auditChanges";
 
 const ORDERS: readonly string[] = ["cut", "reconnection", "visit"] satisfies OrderKind[];

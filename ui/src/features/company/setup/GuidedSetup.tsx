@@ -13,9 +13,8 @@ import type { PackChoice } from "~/generated/PackChoice";
 import { showInField } from "~/lib/formErrors";
 import { useSetSession } from "~/lib/session";
 import { useAction } from "~/lib/useAction";
-import { CountryStep } from "./CountryStep";
-import { IssuerStep } from "./IssuerStep";
-import type { SetupValues } from "./setupValues";
+import type { SetupValues } from "./SetupSteps";
+import { CountryStep, IssuerStep } from "./SetupSteps";
 
 /** The fields of each step, in the order they are asked. */
 const STEPS: readonly (readonly string[])[] = [

@@ -10,9 +10,8 @@ import type { BillingSettings } from "~/generated/BillingSettings";
 import type { ContractStateChange } from "~/generated/ContractStateChange";
 import { usePermission } from "~/lib/session";
 import classes from "./AccountBilling.module.css";
-import { BillingFacts } from "./BillingFacts";
+import { BillingFacts, MeansFacts } from "./BillingFacts";
 import { BillingForm } from "./BillingForm";
-import { MeansFacts } from "./MeansFacts";
 import { billingKey } from "./useSaveBilling";
 
 type Props = {

@@ -1,7 +1,10 @@
+import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Facts } from "~/components/Facts";
 import type { BillingSettings } from "~/generated/BillingSettings";
-import { useChoiceNames } from "~/lib/useChoiceNames";
+import type { PaymentMeans } from "~/generated/PaymentMeans";
+import { useChoiceNames } from "~/lib/billingChoices";
+import { meansFacts } from "~/lib/paymentMeans";
 
 /** How an account is billed, to read. */
 export function BillingFacts({ settings, columns = 2 }: { settings: BillingSettings; columns?: number }) {
@@ -24,5 +27,21 @@ export function BillingFacts({ settings, columns = 2 }: { settings: BillingSetti
         [t("accountBilling.taxes"), settings.taxes.map(named.tax).join(", ")],
       ]}
     />
+  );
+}
+
+/** A way of paying, with the fields of its kind. */
+export function MeansFacts({ means }: { means: PaymentMeans }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Text fz={13} fw={600} mb={4}>
+        {t(`means.kind.${means.kind}`)}
+      </Text>
+      <Facts
+        columns={2}
+        facts={meansFacts(means).map(([field, value]) => [t(`means.field.${field}`), value] as const)}
+      />
+    </>
   );
 }

@@ -20,18 +20,15 @@ import { Field, FormPart } from "~/components/FormPart";
 import { Discard } from "~/features/customers/accounts/Discard";
 import type { AccountBilling } from "~/generated/AccountBilling";
 import type { AccountId } from "~/generated/AccountId";
+import { useBillingChoices, useChoiceNames } from "~/lib/billingChoices";
 import { showInField } from "~/lib/formErrors";
 import { shortcut } from "~/lib/keys";
-import { useBillingChoices } from "~/lib/useBillingChoices";
-import { useChoiceNames } from "~/lib/useChoiceNames";
 import { useLeaving } from "~/lib/useLeaving";
 import classes from "./AccountBilling.module.css";
-import { CHOSEN, type Chosen, NO_CHOICES } from "./limits";
+import { CHOSEN, type Chosen, NO_CHOICES, useDocumentLists } from "./documentChoices";
 import { MeansPart } from "./MeansPart";
-import { type SettingsForm, useBillingForm } from "./useBillingForm";
-import { useDocumentLists } from "./useDocumentLists";
+import { BILLING_FIELDS, type SettingsForm, settingsOf, useBillingForm } from "./useBillingForm";
 import { billingKey, useSaveBilling } from "./useSaveBilling";
-import { BILLING_FIELDS, settingsOf } from "./values";
 
 type Props = { account: AccountId; billing: AccountBilling };
 

@@ -15,12 +15,18 @@ import type { DocumentChoice } from "~/generated/DocumentChoice";
 import { showInField } from "~/lib/formErrors";
 import { shortcut } from "~/lib/keys";
 import { useLeaving } from "~/lib/useLeaving";
+import { InactiveTag } from "./AccountFacts";
 import classes from "./AccountForm.module.css";
 import { ContactPart, LocationPart, NotesPart, PeoplePart } from "./AccountParts";
-import { ACCOUNT_FIELDS, blankAccount, dataOf, nameOf } from "./accountData";
+import {
+  ACCOUNT_FIELDS,
+  blankAccount,
+  dataOf,
+  nameOf,
+  useChangeAccount,
+  useCreateAccount,
+} from "./accountData";
 import { Discard } from "./Discard";
-import { InactiveTag } from "./InactiveTag";
-import { useChangeAccount, useCreateAccount } from "./useSaveAccount";
 import { WhoPart } from "./WhoPart";
 
 type Props = { opened: boolean; onClose: () => void; account?: AccountDetail };

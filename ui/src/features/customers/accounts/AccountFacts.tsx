@@ -2,6 +2,7 @@ import { Box, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { EntryName } from "~/components/EntryName";
 import { Facts } from "~/components/Facts";
+import { Tag } from "~/components/Tag";
 import type { AccountDetail } from "~/generated/AccountDetail";
 import { useFormat } from "~/lib/session";
 import classes from "./Account.module.css";
@@ -73,5 +74,15 @@ function FurtherFacts({ account }: { account: AccountDetail }) {
         ]}
       />
     </div>
+  );
+}
+
+/** The mark of an account that is kept for its history only. */
+export function InactiveTag() {
+  const { t } = useTranslation();
+  return (
+    <Tag tone="warn" data-testid="inactive">
+      {t("account.inactive")}
+    </Tag>
   );
 }

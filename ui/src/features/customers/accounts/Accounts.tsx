@@ -18,19 +18,18 @@ import { AccountsMore } from "~/features/customers/bulk/AccountsMore";
 import { BulkModal } from "~/features/customers/bulk/BulkModal";
 import { SelectionBar } from "~/features/customers/bulk/SelectionBar";
 import { useAccountSelection } from "~/features/customers/bulk/selection";
+import { AccountFilters } from "~/features/customers/filters/AccountFilters";
 import { isFiltered } from "~/features/customers/filters/fields";
-import { Preview } from "~/features/customers/preview/Preview";
+import { Preview, PreviewButton } from "~/features/customers/preview/Preview";
 import classes from "~/features/customers/preview/Preview.module.css";
-import { PreviewButton } from "~/features/customers/preview/PreviewButton";
-import { usePreview } from "~/features/customers/preview/usePreview";
+import { usePreview } from "~/features/customers/preview/previewState";
 import type { AccountFilter } from "~/generated/AccountFilter";
 import type { AccountId } from "~/generated/AccountId";
 import type { AccountRow } from "~/generated/AccountRow";
 import { useFormat, usePermission } from "~/lib/session";
 import accountClasses from "./Account.module.css";
 import { AccountDrawer } from "./AccountDrawer";
-import { AccountFilters } from "./AccountFilters";
-import { InactiveTag } from "./InactiveTag";
+import { InactiveTag } from "./AccountFacts";
 
 const route = getRouteApi("/customers");
 

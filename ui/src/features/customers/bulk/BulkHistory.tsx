@@ -14,7 +14,7 @@ import type { BulkChangeRow } from "~/generated/BulkChangeRow";
 import { useFocusBack } from "~/lib/focus";
 import { useFormat, usePermission } from "~/lib/session";
 import classes from "./Bulk.module.css";
-import { useUndoChange } from "./useBulkChange";
+import { useUndoChange } from "./selection";
 
 type Props = { opened: boolean; onClose: () => void };
 

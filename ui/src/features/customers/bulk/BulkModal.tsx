@@ -17,9 +17,8 @@ import classes from "./Bulk.module.css";
 import { PreviewStep } from "./PreviewStep";
 import { SetInput } from "./SetInput";
 import type { useAccountSelection } from "./selection";
-import { BULK_FIELDS, BULK_GROUPS, chosenSets, GROUPS } from "./sets";
-import { type Change, useBulkChange } from "./useBulkChange";
-import { type SetsForm, useSets } from "./useSets";
+import { type Change, useBulkChange } from "./selection";
+import { BULK_FIELDS, BULK_GROUPS, chosenSets, GROUPS, type SetsForm, useSets } from "./sets";
 
 type Props = { selection: ReturnType<typeof useAccountSelection>; opened: boolean; onClose: () => void };
 

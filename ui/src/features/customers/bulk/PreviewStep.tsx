@@ -15,10 +15,10 @@ import type { BulkRow } from "~/generated/BulkRow";
 import type { Directory } from "~/generated/Directory";
 import type { PaymentMeans } from "~/generated/PaymentMeans";
 import { fieldKind } from "~/lib/accountFields";
+import { useChoiceNames } from "~/lib/billingChoices";
 import { NOTHING } from "~/lib/format";
 import { meansWords } from "~/lib/paymentMeans";
 import { useFormat } from "~/lib/session";
-import { useChoiceNames } from "~/lib/useChoiceNames";
 import classes from "./Bulk.module.css";
 
 /** What a change would do, account by account, before it is done. */

@@ -8,7 +8,7 @@ import type { BulkField } from "~/generated/BulkField";
 import type { Directory } from "~/generated/Directory";
 import { type CodeField, fieldKind, type JoinedField } from "~/lib/accountFields";
 import classes from "./Bulk.module.css";
-import type { SetsForm } from "./useSets";
+import type { SetsForm } from "./sets";
 
 type Props = { form: SetsForm; field: BulkField; onChange: (value: string | null) => void };
 

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type BackendError, bulk } from "~/backend";
 import type { Selection } from "~/components/table/types";
 import type { Rows } from "~/components/table/useRows";
 import { asked } from "~/features/customers/filters/fields";
@@ -7,6 +8,11 @@ import type { AccountChoice } from "~/generated/AccountChoice";
 import type { AccountFilter } from "~/generated/AccountFilter";
 import type { AccountId } from "~/generated/AccountId";
 import type { AccountRow } from "~/generated/AccountRow";
+import type { BulkChangeId } from "~/generated/BulkChangeId";
+import type { BulkSet } from "~/generated/BulkSet";
+import { useFormat } from "~/lib/session";
+import { toast } from "~/lib/toast";
+import { useAction } from "~/lib/useAction";
 
 /** Accounts chosen in the list: one by one, all that match its filter, or by codes somebody pasted. */
 export type Chosen =
@@ -61,4 +67,37 @@ export function useAccountSelection(filter: AccountFilter, rows: Rows<AccountRow
     chooseCodes: (codes: readonly string[]) => setChosen({ by: "codes", codes }),
     clear: () => setChosen(NOBODY),
   };
+}
+
+/** Takes a change of many accounts back, and says what stays because somebody changed it since. */
+export function useUndoChange() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return useAction((request, change: BulkChangeId) => bulk.undo(request, change), {
+    onDone: ({ accounts, remain }) => {
+      const undone = t("bulk.undone", { count: accounts, shown: format.integer(accounts) });
+      const rest = t("bulk.remain", { count: remain, shown: format.integer(remain) });
+      toast(remain > 0 ? `${undone} ${rest}` : undone);
+    },
+  });
+}
+
+export type Change = { choice: AccountChoice; sets: BulkSet[] };
+type Options = { onDone: () => void; onRefused: (error: BackendError) => boolean };
+
+/** Changes many accounts; it can be undone at once or from the list of changes. */
+export function useBulkChange({ onDone, onRefused }: Options) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const undo = useUndoChange();
+  return useAction((request, { choice, sets }: Change) => bulk.change(request, choice, sets), {
+    onDone: ({ id, accounts }) => {
+      toast(t("bulk.done", { count: accounts, shown: format.integer(accounts) }), {
+        label: t("common.undo"),
+        onClick: () => undo.mutate(id),
+      });
+      onDone();
+    },
+    onRefused,
+  });
 }

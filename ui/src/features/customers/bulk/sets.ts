@@ -1,8 +1,10 @@
+import { useForm } from "@mantine/form";
+import { useTranslation } from "react-i18next";
 import type { BulkDeed } from "~/generated/BulkDeed";
 import type { BulkField } from "~/generated/BulkField";
 import type { BulkSet } from "~/generated/BulkSet";
 import type { JoinedField } from "~/lib/accountFields";
-import { blankMeans, type MeansDraft, meansOf } from "~/lib/paymentMeans";
+import { blankMeans, isLacking, type MeansDraft, type MeansField, meansOf } from "~/lib/paymentMeans";
 
 /** The fields that change in many accounts at once, in the order they are shown. */
 export const BULK_GROUPS = {
@@ -63,3 +65,27 @@ export const chosenSets = (sets: Sets): BulkSet[] =>
     if (field === "taxes") return [{ field, deed: sets.deeds[field], value }];
     return [{ field, value: value.trim() }];
   });
+
+export type SetsForm = ReturnType<typeof useSets>;
+
+/** What many accounts are given, while it is written. */
+export function useSets() {
+  const { t } = useTranslation();
+  const needed =
+    (field: MeansField) =>
+    (_: string, { payment_means, means }: Sets) =>
+      payment_means !== null && isLacking(means, field) ? t("common.required") : null;
+  return useForm<Sets>({
+    initialValues: noSets(),
+    validate: {
+      taxes: (code) => (code === "" ? t("common.required") : null),
+      means: {
+        bank: needed("bank"),
+        account: needed("account"),
+        body: needed("body"),
+        gateway: needed("gateway"),
+        reference: needed("reference"),
+      },
+    },
+  });
+}

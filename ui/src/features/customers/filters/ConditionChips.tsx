@@ -7,9 +7,8 @@ import type { AccountFilter } from "~/generated/AccountFilter";
 import type { Directory } from "~/generated/Directory";
 import { useFocusBack } from "~/lib/focus";
 import { useFormat } from "~/lib/session";
-import { useComparisonName } from "./comparisonName";
 import classes from "./Filters.module.css";
-import { kindOf, needsValue } from "./fields";
+import { kindOf, needsValue, useComparisonName } from "./fields";
 import { isAmong, type Source, useOptions } from "./options";
 
 type Props = { filter: AccountFilter; onChange: (filter: Partial<AccountFilter>) => void };

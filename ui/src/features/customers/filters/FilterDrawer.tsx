@@ -10,9 +10,8 @@ import { useFormat } from "~/lib/session";
 import { isWriting } from "~/lib/usePageKeys";
 import classes from "./Filters.module.css";
 import { FilterTab } from "./FilterTab";
-import { isFiltered, TABS, type Tab, tabOf } from "./fields";
+import { isFiltered, TABS, type Tab, tabOf, useConditions } from "./fields";
 import { SaveFilter } from "./SaveFilter";
-import { useConditions } from "./useConditions";
 
 type Props = {
   opened: boolean;

@@ -4,10 +4,19 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { AccountCondition } from "~/generated/AccountCondition";
 import { ConditionValue } from "./ConditionValue";
-import { useComparisonName } from "./comparisonName";
 import classes from "./Filters.module.css";
-import { asField, begin, comparisonsOf, fieldsOf, isWhole, kindOf, type Tab, tabOf } from "./fields";
-import type { Draft, useConditions } from "./useConditions";
+import type { Draft, useConditions } from "./fields";
+import {
+  asField,
+  begin,
+  comparisonsOf,
+  fieldsOf,
+  isWhole,
+  kindOf,
+  type Tab,
+  tabOf,
+  useComparisonName,
+} from "./fields";
 
 type Props = {
   tab: Tab;

@@ -8,7 +8,7 @@ import { showInField } from "~/lib/formErrors";
 import { useSignedIn } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import classes from "./Filters.module.css";
-import { useKeepFilter, useSavedFilters } from "./savedFilters";
+import { useKeepFilter, useSavedFilters } from "./SavedFilters";
 
 type Props = { onClose: () => void; whole: (act: (filter: AccountFilter) => void) => void };
 

@@ -1,13 +1,16 @@
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { IconBookmark, IconTrash } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { type BackendError, bulk } from "~/backend";
 import { Tag } from "~/components/Tag";
 import type { AccountFilter } from "~/generated/AccountFilter";
 import type { SavedFilter } from "~/generated/SavedFilter";
 import { useSignedIn } from "~/lib/session";
+import { toast } from "~/lib/toast";
+import { useAction } from "~/lib/useAction";
 import classes from "./Filters.module.css";
 import { asked } from "./fields";
-import { useForgetFilter, useSavedFilters } from "./savedFilters";
 
 type Props = { onApply: (filter: AccountFilter) => void };
 
@@ -75,5 +78,42 @@ function Own({ saved, onApply }: { saved: SavedFilter; onApply: (saved: SavedFil
         <IconTrash size={15} style={{ display: "block" }} />
       </Menu.Item>
     </div>
+  );
+}
+
+const KEY = ["saved-filters"] as const;
+
+export const useSavedFilters = () => useQuery({ queryKey: KEY, queryFn: bulk.filters });
+
+type Kept = Pick<SavedFilter, "name" | "shared"> & { filter: AccountFilter };
+type Options = { onDone?: (kept: Kept) => void; onRefused?: (error: BackendError) => boolean };
+
+export function useKeepFilter({ onDone, onRefused }: Options = {}) {
+  return useAction(
+    async (request, kept: Kept) => {
+      await bulk.saveFilter(request, kept.name, kept.shared, kept.filter);
+      return kept;
+    },
+    { ...(onDone && { onDone }), ...(onRefused && { onRefused }), refreshes: [KEY] },
+  );
+}
+
+/** Forgets one of the operator's own; it can be had back. */
+export function useForgetFilter() {
+  const { t } = useTranslation();
+  const restore = useKeepFilter();
+  return useAction(
+    async (request, saved: SavedFilter) => {
+      await bulk.forgetFilter(request, saved.id);
+      return saved;
+    },
+    {
+      onDone: ({ name, shared, filter }) =>
+        toast(t("filters.forgotten", { name }), {
+          label: t("common.undo"),
+          onClick: () => restore.mutate({ name, shared, filter }),
+        }),
+      refreshes: [KEY],
+    },
   );
 }

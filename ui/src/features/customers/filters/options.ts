@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { company, customers, tariffs } from "~/backend";
-import { NO_CHOICES } from "~/features/customers/account-billing/limits";
+import { NO_CHOICES } from "~/features/customers/account-billing/documentChoices";
 import type { AccountField } from "~/generated/AccountField";
 import type { BillingChoice } from "~/generated/BillingChoice";
-import { useBillingChoices } from "~/lib/useBillingChoices";
+import { useBillingChoices } from "~/lib/billingChoices";
 import { CHOICES, type ChoiceField } from "./fields";
 
 /** Fields whose value is one of a few, but for those of the company's own lists. */

@@ -1,9 +1,11 @@
 import { ActionIcon, Box, Group, Text, Tooltip, UnstyledButton } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
+import { IconPencil, IconPlus } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { TextFilter } from "~/components/TextFilter";
 import type { GroupId } from "~/generated/GroupId";
 import type { ServiceGroup } from "~/generated/ServiceGroup";
+import { matches } from "~/lib/lists";
 import classes from "./Groups.module.css";
 
 type Props = {
@@ -67,5 +69,52 @@ export function GroupColumn({ groups, chosen, onChoose, search, onAdd }: Props) 
         </Text>
       )}
     </nav>
+  );
+}
+
+/** The groups called so, and of the others the services that stand at such an address or have such a code. */
+export function withWords(groups: readonly ServiceGroup[], words: string | undefined): ServiceGroup[] {
+  if (!words) return [...groups];
+  return groups.flatMap((group) => {
+    const called = `${group.name} ${group.alias}`;
+    if (matches(called, words)) return [group];
+    const services = group.services.filter(({ address, district, code }) =>
+      matches(`${called} ${address} ${district} ${code}`, words),
+    );
+    return services.length > 0 ? [{ ...group, services }] : [];
+  });
+}
+
+type GroupHeadProps = { group: ServiceGroup; onEdit?: (() => void) | undefined; children: ReactNode };
+
+/** The name of the chosen group and its actions. */
+export function GroupHead({ group, onEdit, children }: GroupHeadProps) {
+  const { t } = useTranslation();
+  return (
+    <Group justify="space-between" wrap="nowrap" mih={30} mb={8} flex="none">
+      <Group gap={6} wrap="nowrap" miw={0}>
+        <Text fz={14} fw={600} truncate data-testid="group-title">
+          {group.name}
+          {group.alias && (
+            <Text component="span" fz={13} fw={400} className="muted">
+              {" · "}
+              {group.alias}
+            </Text>
+          )}
+        </Text>
+        {onEdit && (
+          <Tooltip label={t("groups.edit")}>
+            <ActionIcon
+              aria-label={t("groups.editOf", { name: group.name })}
+              onClick={onEdit}
+              data-testid="edit-group"
+            >
+              <IconPencil size={15} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </Group>
+      {children}
+    </Group>
   );
 }

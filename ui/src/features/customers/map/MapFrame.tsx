@@ -3,10 +3,10 @@ import { type Icon, IconFocusCentered, IconMinus, IconPlus } from "@tabler/icons
 import { type PointerEventHandler, type ReactNode, type Ref, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/lib/session";
+import type { Mark } from "./geometry";
 import { type Size, type Spot, scaleBar } from "./geometry";
 import classes from "./Map.module.css";
 import { MarkLinks } from "./MarkLinks";
-import type { Mark } from "./marks";
 
 export type Drag = Record<"onPointerDown" | "onPointerMove" | "onPointerUp", PointerEventHandler<Element>>;
 

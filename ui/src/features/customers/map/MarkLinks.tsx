@@ -1,9 +1,9 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Mark } from "./geometry";
 import { nextTowards, type Size, type Spot, type Way } from "./geometry";
 import classes from "./Map.module.css";
-import type { Mark } from "./marks";
 
 type Props = {
   marks: readonly Mark[];

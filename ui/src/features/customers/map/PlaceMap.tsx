@@ -7,8 +7,8 @@ import { map } from "~/backend";
 import { EmptyState, Loaded } from "~/components/states";
 import type { MapSight } from "~/generated/MapSight";
 import type { MapSubject } from "~/generated/MapSubject";
+import { marksOf } from "./geometry";
 import classes from "./Map.module.css";
-import { marksOf } from "./marks";
 import { Schematic } from "./Schematic";
 
 type Props = { subject: MapSubject; height?: number | string };

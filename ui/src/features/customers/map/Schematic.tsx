@@ -1,8 +1,7 @@
 import { type PointerEvent, type ReactNode, useMemo, useRef, useState } from "react";
-import { centreOf, dragged, drawn, fitted, planeAbout, type View, zoomed } from "./geometry";
+import type { Mark } from "./geometry";
+import { centreOf, dragged, drawn, fitted, planeAbout, useSize, type View, zoomed } from "./geometry";
 import { type Drag, MapFrame } from "./MapFrame";
-import type { Mark } from "./marks";
-import { useSize } from "./useSize";
 
 const PADDING = 44;
 

@@ -1,11 +1,10 @@
 import { addProtocol, Map as MapLibrary, setWorkerUrl } from "maplibre-gl";
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Bounds, boundsOf, mercatorScale, unwound } from "./geometry";
+import type { Mark } from "./geometry";
+import { type Bounds, boundsOf, mercatorScale, unwound, useSize } from "./geometry";
 import classes from "./Map.module.css";
 import { MapFrame } from "./MapFrame";
-import type { Mark } from "./marks";
-import { useSize } from "./useSize";
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { map } from "~/backend";

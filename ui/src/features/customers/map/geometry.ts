@@ -1,3 +1,7 @@
+import { type RefObject, useLayoutEffect, useState } from "react";
+import type { MapPoint } from "~/generated/MapPoint";
+import type { MapSight } from "~/generated/MapSight";
+
 export type Place = { latitude: number; longitude: number };
 /** Metres east and north of a centre. */
 export type Spot = { x: number; y: number };
@@ -136,3 +140,37 @@ const WORLD = 512;
 /** Metres of a pixel of a Mercator map, at a latitude. */
 export const mercatorScale = (latitude: number, zoom: number) =>
   (METRES_PER_DEGREE * 360 * Math.cos((latitude * Math.PI) / 180)) / (WORLD * 2 ** zoom);
+
+/** A service to be drawn: of the subject, or near it. */
+export type Mark = {
+  point: MapPoint;
+  own: boolean;
+  /** How far from its place it is drawn, in pixels. */
+  aside: Spot;
+};
+
+/** The subject's services first. */
+export function marksOf({ points, neighbours }: MapSight): Mark[] {
+  const all = [...points, ...neighbours];
+  const aside = spread(all);
+  return all.map((point, at) => ({
+    point,
+    own: at < points.length,
+    aside: aside[at] ?? { x: 0, y: 0 },
+  }));
+}
+
+/** The size of an element in pixels, as it changes. */
+export function useSize(element: RefObject<HTMLElement | null>): Size | null {
+  const [size, setSize] = useState<Size | null>(null);
+  useLayoutEffect(() => {
+    const box = element.current;
+    if (!box) return;
+    const read = () => setSize({ width: box.clientWidth, height: box.clientHeight });
+    read();
+    const observer = new ResizeObserver(read);
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [element]);
+  return size;
+}

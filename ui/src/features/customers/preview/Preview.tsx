@@ -1,18 +1,24 @@
-import { Group, Text } from "@mantine/core";
+import { ActionIcon, Group, Text, Tooltip } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { IconLayoutSidebarRight, IconMail, IconPhone } from "@tabler/icons-react";
+import {
+  IconLayoutSidebarRight,
+  IconLayoutSidebarRightFilled,
+  IconMail,
+  IconPhone,
+} from "@tabler/icons-react";
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { DebtMark } from "~/components/Debt";
 import { LinkButton } from "~/components/LinkButton";
 import { EmptyState } from "~/components/states";
-import { InactiveTag } from "~/features/customers/accounts/InactiveTag";
+import { InactiveTag } from "~/features/customers/accounts/AccountFacts";
 import type { AccountId } from "~/generated/AccountId";
 import type { AccountRow } from "~/generated/AccountRow";
 import { focusTable } from "~/lib/focus";
+import { shortcut } from "~/lib/keys";
 import classes from "./Preview.module.css";
 import { PreviewTabs } from "./PreviewTabs";
-import { LEAST_WIDTH, MOST_WIDTH, type Stored } from "./stored";
+import { LEAST_WIDTH, MOST_WIDTH, type Stored } from "./previewState";
 
 type Props = {
   row: AccountRow | null;
@@ -142,5 +148,27 @@ function Reach({ icon, text }: { icon: React.ReactNode; text: string }) {
       {icon}
       <span>{text}</span>
     </span>
+  );
+}
+
+type PreviewButtonProps = { opened: boolean; onToggle: () => void };
+
+export function PreviewButton({ opened, onToggle }: PreviewButtonProps) {
+  const { t } = useTranslation();
+  const Glyph = opened ? IconLayoutSidebarRightFilled : IconLayoutSidebarRight;
+  return (
+    <Tooltip label={t("preview.keys", { keys: shortcut("I") })}>
+      <ActionIcon
+        variant="default"
+        size={30}
+        aria-label={t("preview.title")}
+        aria-pressed={opened}
+        aria-keyshortcuts="Control+I"
+        onClick={onToggle}
+        data-testid="preview-toggle"
+      >
+        <Glyph size={16} />
+      </ActionIcon>
+    </Tooltip>
   );
 }

@@ -9,8 +9,7 @@ import { Facts } from "~/components/Facts";
 import { LinkButton } from "~/components/LinkButton";
 import { EmptyState, Loaded } from "~/components/states";
 import { AuditTable } from "~/features/company";
-import { BillingFacts } from "~/features/customers/account-billing/BillingFacts";
-import { MeansFacts } from "~/features/customers/account-billing/MeansFacts";
+import { BillingFacts, MeansFacts } from "~/features/customers/account-billing/BillingFacts";
 import { billingKey } from "~/features/customers/account-billing/useSaveBilling";
 import { PlaceMap } from "~/features/customers/map/PlaceMap";
 import type { AccountId } from "~/generated/AccountId";
@@ -19,7 +18,7 @@ import { comparedMonths } from "~/lib/comparedMonths";
 import { useFormat, usePermission } from "~/lib/session";
 import { DevicesTab } from "./DevicesTab";
 import classes from "./Preview.module.css";
-import { PREVIEW_TABS, type PreviewTab } from "./stored";
+import { PREVIEW_TABS, type PreviewTab } from "./previewState";
 
 type Props = {
   account: AccountId;

@@ -7,12 +7,10 @@ import { dayAt } from "~/lib/days";
 import { escapeHtml } from "~/lib/html";
 import { useFormat } from "~/lib/session";
 import classes from "./Curve.module.css";
-import { type Figures, type Interval, intervalAt, kwOf } from "./intervals";
-import { colourOf, isOther, kindsOf } from "./kinds";
-import { linesOf } from "./lines";
-import { useSource } from "./useSource";
+import { type Figures, type Interval, intervalAt, kwOf, linesOf } from "./intervals";
+import { colourOf, isOther, kindsOf, useSource } from "./kinds";
 import type { Sight } from "./useWindow";
-import { useWindowName } from "./useWindowName";
+import { useWindowName } from "./useWindow";
 import { HOUR_MS, marks, windowOf } from "./window";
 
 type Props = {

@@ -8,8 +8,7 @@ import type { Column } from "~/components/table/types";
 import { listRows } from "~/components/table/useRows";
 import { useFormat } from "~/lib/session";
 import { type Interval, kwOf } from "./intervals";
-import { isOther, type Said } from "./kinds";
-import { useSource } from "./useSource";
+import { isOther, type Said, useSource } from "./kinds";
 
 /** The intervals in sight, one by one, and where they come from once any is not of its meter. */
 export function CurveTable({ intervals }: { intervals: readonly Interval[] }) {

@@ -3,7 +3,7 @@ import { type ClipboardEvent, type KeyboardEvent, memo, useCallback, useRef } fr
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/lib/session";
 import classes from "./CurveDay.module.css";
-import type { Cells } from "./useCells";
+import type { Cells } from "./cells";
 
 type Props = {
   starts: readonly number[];

@@ -1,10 +1,10 @@
-import { Button, Group, Input, SegmentedControl, Text, TextInput } from "@mantine/core";
+import { Button, Drawer, Group, Input, SegmentedControl, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { getHotkeyHandler } from "@mantine/hooks";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Figure } from "~/components/Figure";
-import type { Reason } from "~/features/metering/readings/useReason";
+import type { Reason } from "~/features/metering/readings/readingTarget";
 import type { NewCurveEdit } from "~/generated/NewCurveEdit";
 import type { RequestId } from "~/generated/RequestId";
 import { NOTHING } from "~/lib/format";
@@ -13,11 +13,10 @@ import { shortcut } from "~/lib/keys";
 import { useFormat, useSignedIn } from "~/lib/session";
 import { useAction } from "~/lib/useAction";
 import classes from "./CurveDay.module.css";
+import { type DayTarget, type MeterDay, useCells } from "./cells";
 import { DayCells } from "./DayCells";
-import type { DayTarget, MeterDay } from "./dayTarget";
 import { startsOf } from "./intervals";
-import { useCells } from "./useCells";
-import { useSource } from "./useSource";
+import { useSource } from "./kinds";
 
 export type DayFormProps<R> = {
   target: DayTarget;
@@ -198,5 +197,32 @@ function DayMeter({ meters, meter, onPick, error }: DayMeterProps) {
         {kind ? sourceOf({ kind, source }) : t("curve.noData")}
       </Text>
     </Input.Wrapper>
+  );
+}
+
+type EditDayProps<R> = Omit<DayFormProps<R>, "target"> & {
+  code: string;
+  /** Nothing while it is closed. */
+  target: DayTarget | null;
+};
+
+/** Says what the load curve of a day is, or that the day does not count (S10). */
+export function EditDay<R>({ code, target, ...rest }: EditDayProps<R>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Drawer
+      opened={target !== null}
+      onClose={rest.onClose}
+      position="right"
+      size={460}
+      title={t("curveDay.title", { code, date: format.date(target?.day) })}
+      closeButtonProps={{ "aria-label": t("common.close") }}
+      transitionProps={{ duration: 120 }}
+      classNames={{ body: classes.body }}
+      data-testid="edit-day"
+    >
+      {target && <DayForm key={target.day} target={target} {...rest} />}
+    </Drawer>
   );
 }

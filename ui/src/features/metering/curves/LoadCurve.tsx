@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { customers, settlement } from "~/backend";
 import { EmptyState, Loaded } from "~/components/states";
 import { type AskAgain, Corrected, type CorrectedPoint } from "~/features/metering/readings/Corrected";
-import { useReason } from "~/features/metering/readings/useReason";
+import { useReason } from "~/features/metering/readings/readingTarget";
 import type { LoadCurveDay } from "~/generated/LoadCurveDay";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
 import { useFormat, usePermission } from "~/lib/session";
@@ -16,11 +16,10 @@ import classes from "./Curve.module.css";
 import { CurveChart } from "./CurveChart";
 import { CurveFigures } from "./CurveFigures";
 import { CurveTable } from "./CurveTable";
-import { dayTarget } from "./dayTarget";
-import { EditDay } from "./EditDay";
+import { dayTarget } from "./cells";
+import { EditDay } from "./DayForm";
 import { figuresOf, intervalsOf, missingDays, within } from "./intervals";
-import { type Sight, useWindow } from "./useWindow";
-import { useWindowName } from "./useWindowName";
+import { type Sight, useWindow, useWindowName } from "./useWindow";
 import { type Days, daysOf, UNITS, unitDays } from "./window";
 
 /** The load curve of a telemetered supply point: first, which days there are. */

@@ -1,3 +1,8 @@
+import { useCallback, useMemo, useState } from "react";
+import type { LoadCurveDay } from "~/generated/LoadCurveDay";
+import { daysFrom } from "~/lib/days";
+import { useFormat } from "~/lib/session";
+
 export type Mark = "." | ",";
 
 /** The most that the core keeps of an interval. */
@@ -62,4 +67,75 @@ export function totalOf(cells: readonly string[], mark: Mark) {
     wrong: values.flatMap((value, at) => (value === null ? [at] : [])),
     values: values.map((value) => value ?? 0),
   };
+}
+
+/** What is being written of the intervals of a day. */
+export function useCells(wh: readonly number[] | null, count: number) {
+  const format = useFormat();
+  const mark: Mark = format.decimalMark === "," ? "," : ".";
+  const from = (known: readonly number[] | null, length: number) =>
+    Array.from({ length }, (_, at) => {
+      const value = known?.[at];
+      return value === undefined ? "" : textOf(value, mark);
+    });
+  const [{ cells, extra }, set] = useState(() => ({ cells: from(wh, count), extra: 0 }));
+  const write = useCallback(
+    (at: number, text: string) =>
+      set((now) => ({ cells: now.cells.map((cell, index) => (index === at ? text : cell)), extra: 0 })),
+    [],
+  );
+  const paste = useCallback(
+    (at: number, text: string) => set((now) => filled(now.cells, at, text, mark)),
+    [mark],
+  );
+  const total = useMemo(() => totalOf(cells, mark), [cells, mark]);
+  return {
+    cells,
+    extra,
+    total,
+    write,
+    paste,
+    startAnew: (known: readonly number[] | null, length: number) =>
+      set({ cells: from(known, length), extra: 0 }),
+  };
+}
+
+export type Cells = ReturnType<typeof useCells>;
+
+/** What a meter has of a day; no `wh` where there is nothing. */
+export type MeterDay = Pick<LoadCurveDay, "meter_serial" | "minutes"> & {
+  wh: readonly number[] | null;
+  kind: LoadCurveDay["kind"] | null;
+  source: string;
+};
+
+/** A day that can be corrected, of each meter that has it. */
+export type DayTarget = { day: string; meters: readonly [MeterDay, ...MeterDay[]] };
+
+const USUAL_MINUTES = 15;
+
+const isSome = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0;
+
+/** A day of a curve as it stands; one that is missing is of the meter and the length of interval of the day closest to it. */
+export function dayTarget(
+  days: readonly LoadCurveDay[],
+  day: string,
+  meterInPlace?: string,
+): DayTarget | null {
+  const known = days.filter((of) => of.day === day);
+  if (isSome(known)) return { day, meters: known };
+  const none = { wh: null, kind: null, source: "" };
+  const far = (of: LoadCurveDay) => Math.abs(daysFrom(day, of.day));
+  const close = days.reduce<LoadCurveDay | null>(
+    (best, of) => (best && far(best) <= far(of) ? best : of),
+    null,
+  );
+  if (!close) {
+    if (!meterInPlace) return null;
+    return { day, meters: [{ meter_serial: meterInPlace, minutes: USUAL_MINUTES, ...none }] };
+  }
+  const meters = days
+    .filter((of) => of.day === close.day)
+    .map(({ meter_serial, minutes }): MeterDay => ({ meter_serial, minutes, ...none }));
+  return isSome(meters) ? { day, meters } : null;
 }

@@ -1,7 +1,7 @@
 import type { CurveKind } from "~/generated/CurveKind";
 import type { LoadCurveDay } from "~/generated/LoadCurveDay";
 import { addDays, daysFrom, startOfDay } from "~/lib/days";
-import { mostSaid } from "./kinds";
+import { kindsOf, mostSaid } from "./kinds";
 import { type Days, daysOf, type Window } from "./window";
 
 const MINUTE_MS = 60_000;
@@ -119,3 +119,14 @@ export function lostDays(
 
 /** How many days of a window have no curve, of those between the first and the last there is one of. */
 export const missingDays = (...asked: Parameters<typeof lostDays>) => lostDays(...asked).length;
+
+export type Line = { kind: CurveKind; points: Point[] };
+
+/** What is drawn, each kind by itself; one line at least, if an empty one. */
+export function linesOf(intervals: readonly Interval[]): Line[] {
+  const lines = kindsOf(intervals).map((kind) => ({
+    kind,
+    points: pointsOf(intervals.filter((interval) => interval.kind === kind)),
+  }));
+  return lines.length > 0 ? lines : [{ kind: "raw", points: [] }];
+}

@@ -1,3 +1,5 @@
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
 import type { ChartColours } from "~/components/useChartColours";
 import type { CurveKind } from "~/generated/CurveKind";
 
@@ -21,3 +23,17 @@ export const isOther = ({ kind }: Pick<Said, "kind">) => kind !== "raw";
 
 export const colourOf = (kind: CurveKind, { bar, barLast, info }: ChartColours) =>
   ({ raw: bar, estimated: barLast, edited: info })[kind];
+
+const SAME_WEEKDAYS = "same_weekdays";
+
+/** Says where a day comes from: `Corregido por rosa: pico falso`. */
+export function useSource() {
+  const { t } = useTranslation();
+  return useCallback(
+    ({ kind, source }: Said) =>
+      kind === "estimated" && source === SAME_WEEKDAYS
+        ? t("curve.sameWeekdays")
+        : t(`curve.source.${kind}`, { source }),
+    [t],
+  );
+}

@@ -8,7 +8,7 @@ import type { ImportKind } from "~/generated/ImportKind";
 import type { Upload } from "~/generated/Upload";
 import { useSave } from "~/lib/useSave";
 import classes from "./Imports.module.css";
-import { KINDS } from "./kinds";
+import { KINDS } from "./mapping";
 
 type Props = { kind: ImportKind; onKind: (kind: ImportKind) => void; onUpload: (upload: Upload) => void };
 

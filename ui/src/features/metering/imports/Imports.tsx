@@ -14,8 +14,8 @@ import type { UploadId } from "~/generated/UploadId";
 import { useCancelJob, useResumeJob } from "~/lib/jobActions";
 import { useJob } from "~/lib/jobs";
 import { ChooseFile } from "./ChooseFile";
-import { type Handed, useHanded } from "./handed";
 import { Mapper } from "./Mapper";
+import { type Handed, useHanded } from "./mapping";
 import { Report } from "./Report";
 
 const route = getRouteApi("/imports");

@@ -12,9 +12,8 @@ import type { Upload } from "~/generated/Upload";
 import { useRememberJob } from "~/lib/jobs";
 import { useFormat } from "~/lib/session";
 import { useAction } from "~/lib/useAction";
-import { KINDS } from "./kinds";
 import { MapTable } from "./MapTable";
-import { missingFields, proposeMapping, rememberMapping } from "./mapping";
+import { KINDS, missingFields, proposeMapping, rememberMapping } from "./mapping";
 import { Report } from "./Report";
 
 type Props = {

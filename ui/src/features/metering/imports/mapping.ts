@@ -1,3 +1,5 @@
+import { useNavigate, useRouterState } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
 import type { Mapping } from "~/backend";
 import type { ImportField } from "~/generated/ImportField";
 import type { ImportKind } from "~/generated/ImportKind";
@@ -44,4 +46,32 @@ export function proposeMapping(upload: Upload, kind: ImportKind, fields: readonl
 /** Required fields that no column feeds yet. */
 export function missingFields(fields: readonly ImportField[], mapping: Mapping): ImportField[] {
   return fields.filter(({ name, required }) => required && !mapping[name]);
+}
+
+/** What can be loaded, in the order a new company needs it. */
+export const KINDS = [
+  "accounts",
+  "supply_points",
+  "contracts",
+  "readings",
+  "load_curve",
+  "charges",
+  "inputs",
+  "prices",
+  "shadow",
+  "tariff",
+] as const satisfies readonly ImportKind[];
+
+/** A file that was read and mapped elsewhere. */
+export type Handed = { upload: Upload; kind: ImportKind; mapping: Mapping };
+
+/** The files the importer is opened with; coming back to the address does not open them again. */
+export function useHanded(): readonly Handed[] {
+  const navigate = useNavigate();
+  const given = useRouterState({ select: ({ location }) => location.state.handed });
+  const [files] = useState(given ?? []);
+  useEffect(() => {
+    if (given) void navigate({ to: "/imports", search: true, replace: true, state: {} });
+  }, [given, navigate]);
+  return files;
 }

@@ -6,7 +6,7 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { documents } from "~/backend";
 import importClasses from "~/features/metering/imports/Imports.module.css";
-import { KINDS } from "~/features/metering/imports/kinds";
+import { KINDS } from "~/features/metering/imports/mapping";
 import type { ImportKind } from "~/generated/ImportKind";
 import { useSave } from "~/lib/useSave";
 import { LoadedFile } from "./LoadedFile";

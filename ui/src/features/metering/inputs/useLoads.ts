@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { BackendError, imports, type Mapping, newRequest } from "~/backend";
-import type { Handed } from "~/features/metering/imports/handed";
+import type { Handed } from "~/features/metering/imports/mapping";
 import { missingFields, proposeMapping, rememberMapping } from "~/features/metering/imports/mapping";
 import type { ImportField } from "~/generated/ImportField";
 import type { ImportKind } from "~/generated/ImportKind";

@@ -5,12 +5,13 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DecimalInput } from "~/components/DecimalInput";
 import { FormModal } from "~/components/FormModal";
+import { Tag } from "~/components/Tag";
 import type { NewReadingEdit } from "~/generated/NewReadingEdit";
+import type { ReadingRow } from "~/generated/ReadingRow";
 import { NOTHING } from "~/lib/format";
 import { useFormat } from "~/lib/session";
 import { registerUnit } from "~/lib/units";
-import type { Target } from "./readingTarget";
-import type { Reason } from "./useReason";
+import type { Reason, Target } from "./readingTarget";
 
 type Props = {
   /** Nothing while it is closed. */
@@ -125,4 +126,14 @@ function EditForm({ kind, target, reason, saving, note, onClose, onSave }: FormP
       </Stack>
     </form>
   );
+}
+
+/** Whether the meter said a reading or a person, and whether it still counts. */
+export function ReadingMark({ row }: { row: Pick<ReadingRow, "edit" | "estimated" | "replaced"> }) {
+  const { t } = useTranslation();
+  if (row.replaced) return <Tag>{t("readingEdit.replaced")}</Tag>;
+  if (row.edit === "voided") return <Tag tone="bad">{t("readingEdit.voided")}</Tag>;
+  if (row.edit === "edited") return <Tag tone="info">{t("readingEdit.edited")}</Tag>;
+  if (row.estimated || row.edit === "estimated") return <Tag tone="warn">{t("readingEdit.estimated")}</Tag>;
+  return t("supply.real");
 }

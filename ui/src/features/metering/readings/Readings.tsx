@@ -14,10 +14,8 @@ import { useFormat, usePermission } from "~/lib/session";
 import { registerUnit } from "~/lib/units";
 import { useAction } from "~/lib/useAction";
 import { type AskAgain, Corrected } from "./Corrected";
-import { EditReading } from "./EditReading";
-import { ReadingMark } from "./ReadingMark";
-import { holds, type Target, targetOf } from "./readingTarget";
-import { useReason } from "./useReason";
+import { EditReading, ReadingMark } from "./EditReading";
+import { holds, type Target, targetOf, useReason } from "./readingTarget";
 
 type Props = { point: SupplyPointDetail; askAgain: AskAgain };
 

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { Estimate } from "~/generated/Estimate";
 import type { EstimationMethod } from "~/generated/EstimationMethod";
 import type { NewReadingEdit } from "~/generated/NewReadingEdit";
@@ -58,3 +59,19 @@ export const editsBy = (
       method,
       reason,
     }));
+
+const KEY = "acometida.review.reason";
+
+/** Why a reading is estimated or corrected: the same words are proposed the next time. */
+export function useReason() {
+  const [reason, setReason] = useState(() => localStorage.getItem(KEY) ?? "");
+  return {
+    reason,
+    setReason: (text: string) => {
+      localStorage.setItem(KEY, text);
+      setReason(text);
+    },
+  };
+}
+
+export type Reason = ReturnType<typeof useReason>;

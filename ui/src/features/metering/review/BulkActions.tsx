@@ -3,16 +3,15 @@ import { IconBan, IconCalculator, IconCheck, IconChevronDown } from "@tabler/ico
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
-import { METHODS } from "~/features/metering/readings/readingTarget";
-import { useReason } from "~/features/metering/readings/useReason";
+import { METHODS, useReason } from "~/features/metering/readings/readingTarget";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { EstimationMethod } from "~/generated/EstimationMethod";
+import { useRunCycle } from "~/lib/cycles";
 import { findingName } from "~/lib/findings";
 import { useJobs } from "~/lib/jobs";
 import { useFormat } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
-import { useRunCycle } from "~/lib/useRunCycle";
 import { waiting as waitingOf } from "./useQueue";
 
 const ICONS = { release: IconCheck, exclude: IconBan, estimate: IconCalculator };

@@ -4,11 +4,10 @@ import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
 import { CurveChart } from "~/features/metering/curves/CurveChart";
 import { CurveFigures } from "~/features/metering/curves/CurveFigures";
-import { dayTarget } from "~/features/metering/curves/dayTarget";
-import { EditDay } from "~/features/metering/curves/EditDay";
+import { dayTarget } from "~/features/metering/curves/cells";
+import { EditDay } from "~/features/metering/curves/DayForm";
 import { figuresOf, intervalsOf, lostDays, within } from "~/features/metering/curves/intervals";
-import { mostSaid, type Said } from "~/features/metering/curves/kinds";
-import { useSource } from "~/features/metering/curves/useSource";
+import { mostSaid, type Said, useSource } from "~/features/metering/curves/kinds";
 import {
   type Days,
   instantAt,
@@ -18,7 +17,7 @@ import {
   type Window,
   windowOf,
 } from "~/features/metering/curves/window";
-import type { Reason } from "~/features/metering/readings/useReason";
+import type { Reason } from "~/features/metering/readings/readingTarget";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Period } from "~/generated/Period";
 import type { ResultRow } from "~/generated/ResultRow";
@@ -27,8 +26,8 @@ import type { SettledService } from "~/generated/SettledService";
 import { addDays, daysFrom } from "~/lib/days";
 import { useFormat, useSignedIn } from "~/lib/session";
 import classes from "./Review.module.css";
-import { useLook } from "./useLook";
 import type { Queue } from "./useQueue";
+import { useLook } from "./useReviewActions";
 
 /** So many days without a curve are named. */
 const NAMED = 8;

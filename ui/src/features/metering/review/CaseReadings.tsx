@@ -1,6 +1,6 @@
 import { Radio, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { ReadingMark } from "~/features/metering/readings/ReadingMark";
+import { ReadingMark } from "~/features/metering/readings/EditReading";
 import { holds, keyOf, type Target, targetOf } from "~/features/metering/readings/readingTarget";
 import type { ReadingRow } from "~/generated/ReadingRow";
 import { useFormat } from "~/lib/session";

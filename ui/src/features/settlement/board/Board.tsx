@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
 import { LinkButton } from "~/components/LinkButton";
 import { Page } from "~/components/Page";
-import { PeriodPicker } from "~/components/PeriodPicker";
+import { PeriodPicker, usePeriods } from "~/components/PeriodPicker";
 import { Section } from "~/components/Section";
 import { AreaTabs } from "~/components/SettlementTabs";
 import { EmptyState, Loaded } from "~/components/states";
@@ -16,12 +16,10 @@ import type { Board } from "~/generated/Board";
 import type { Period } from "~/generated/Period";
 import { useJobs } from "~/lib/jobs";
 import { useFormat, usePermission } from "~/lib/session";
-import { usePeriods } from "~/lib/usePeriods";
 import classes from "./Board.module.css";
 import { Metrics } from "./Metrics";
 import { StagesSankey } from "./StagesSankey";
-import { countOf, isLast, type StagedSearch, shownStages } from "./stages";
-import { useStageWords } from "./useStageWords";
+import { countOf, isLast, type StagedSearch, shownStages, useStageWords } from "./stages";
 
 /** How often the figures are asked for while a job works on some cycle. */
 const MOVES_MS = 5000;

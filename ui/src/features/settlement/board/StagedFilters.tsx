@@ -3,8 +3,7 @@ import { IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { ClearFilters } from "~/components/ClearFilters";
 import { TextFilter } from "~/components/TextFilter";
-import { isLast, STAGES, type StagedSearch } from "./stages";
-import { useStageWords } from "./useStageWords";
+import { isLast, STAGES, type StagedSearch, useStageWords } from "./stages";
 
 type Props = {
   search: StagedSearch;

@@ -6,9 +6,9 @@ import { useChartColours } from "~/components/useChartColours";
 import type { Board } from "~/generated/Board";
 import type { Stage } from "~/generated/Stage";
 import { useFormat } from "~/lib/session";
-import { type Mark, picture } from "./sankey";
-import { countOf } from "./stages";
-import { useStageWords } from "./useStageWords";
+import { picture } from "./sankey";
+import type { Mark } from "./stages";
+import { countOf, useStageWords } from "./stages";
 
 const TONE = {
   selected: "bar",

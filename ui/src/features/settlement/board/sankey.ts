@@ -1,10 +1,8 @@
 import type { Board } from "~/generated/Board";
 import type { Stage } from "~/generated/Stage";
 import type { StageFlow } from "~/generated/StageFlow";
-import { shownStages } from "./stages";
+import { type Mark, shownStages } from "./stages";
 
-/** What a part of the picture stands for, and what a click on it lists. */
-export type Mark = { stage: Stage; from?: Stage; services: number; waiting?: number };
 /** `name` tells it apart; a lane is where a flow passes a column in which it has no stage. */
 export type Node = { name: string; depth: number; value: number; mark: Mark; lane: boolean };
 export type Link = { source: string; target: string; value: number; mark: Mark };

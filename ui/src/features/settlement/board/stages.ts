@@ -1,10 +1,16 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
 import type { Board } from "~/generated/Board";
 import type { Period } from "~/generated/Period";
 import type { Stage } from "~/generated/Stage";
 import type { StageFilter } from "~/generated/StageFilter";
+import { useFormat } from "~/lib/session";
 
 /** What the address of a list of services holds. */
 export type StagedSearch = Partial<StageFilter> & { period: Period };
+
+/** What a part of the picture stands for, and what a click on it lists. */
+export type Mark = { stage: Stage; from?: Stage; services: number; waiting?: number };
 
 export const STAGES = [
   "selected",
@@ -34,3 +40,22 @@ export const shownStages = (board: Board) =>
   STAGES.map((stage) => countOf(board, stage)).filter(
     ({ stage, services }) => WAY.includes(stage) || services > 0,
   );
+
+/** Stages and what passes them, in words. */
+export function useStageWords() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return useMemo(() => {
+    const name = (stage: Stage) => t(`boardStage.${stage}`);
+    const counted = (count: number) => ({ count, shown: format.integer(count) });
+    return {
+      name,
+      /** `En revisión: 12 servicios, 3 siguen aquí`. */
+      sentence: ({ stage, from, services, waiting = 0 }: Mark) => {
+        const head = from ? t("board.flow", { from: name(from), to: name(stage) }) : name(stage);
+        const said = `${head}: ${t("settlement.servicesOf", counted(services))}`;
+        return waiting > 0 && !isLast(stage) ? `${said}, ${t("board.stay", counted(waiting))}` : said;
+      },
+    };
+  }, [t, format]);
+}

@@ -17,11 +17,10 @@ import type { BatchOrder } from "~/generated/BatchOrder";
 import type { CycleId } from "~/generated/CycleId";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Job } from "~/generated/Job";
-import { unsettled } from "~/lib/cycleSteps";
+import { unsettled, useRunCycle } from "~/lib/cycles";
 import { useRememberJob } from "~/lib/jobs";
 import { useFormat, usePermission } from "~/lib/session";
 import { useAction } from "~/lib/useAction";
-import { useRunCycle } from "~/lib/useRunCycle";
 
 type Props = { cycle: CycleRow; jobs: readonly Job[] };
 

@@ -4,9 +4,8 @@ import { useTranslation } from "react-i18next";
 import { LinkButton } from "~/components/LinkButton";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Job } from "~/generated/Job";
-import { atStep, nextOf, STEPS, stepOf } from "~/lib/cycleSteps";
+import { atStep, nextOf, STEPS, stepOf, useRunCycle } from "~/lib/cycles";
 import { useFormat } from "~/lib/session";
-import { useRunCycle } from "~/lib/useRunCycle";
 import classes from "./CycleSteps.module.css";
 
 type Props = { cycle: CycleRow; jobs: readonly Job[] };

@@ -16,11 +16,17 @@ import { showInField } from "~/lib/formErrors";
 import { useRememberJob } from "~/lib/jobs";
 import { useFormat } from "~/lib/session";
 import { useAction } from "~/lib/useAction";
-import { CycleStep } from "./CycleStep";
-import { CycleSummary } from "./CycleSummary";
-import { type CycleValues, freeName, isEmpty, NOBODY, STEPS, servicesOf } from "./cycleDraft";
-import { ModeStep } from "./ModeStep";
-import { SelectionSummary } from "./SelectionSummary";
+import { CycleSummary, SelectionSummary } from "./CycleSummary";
+import {
+  CycleStep,
+  type CycleValues,
+  freeName,
+  isEmpty,
+  ModeStep,
+  NOBODY,
+  STEPS,
+  servicesOf,
+} from "./CycleWizardSteps";
 import { ServiceFilters } from "./ServiceFilters";
 import { ServicePicker } from "./ServicePicker";
 import classes from "./ServicesStep.module.css";

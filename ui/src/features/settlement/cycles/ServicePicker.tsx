@@ -13,7 +13,7 @@ import type { Period } from "~/generated/Period";
 import type { ServiceFilter } from "~/generated/ServiceFilter";
 import type { ServiceRow } from "~/generated/ServiceRow";
 import type { Sort } from "~/generated/Sort";
-import type { Choice } from "./cycleDraft";
+import type { Choice } from "./CycleWizardSteps";
 
 type Props = {
   market: Market;

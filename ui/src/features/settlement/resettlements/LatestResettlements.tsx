@@ -5,8 +5,7 @@ import { Section } from "~/components/Section";
 import type { Board } from "~/generated/Board";
 import type { ResettlementRow } from "~/generated/ResettlementRow";
 import { useFormat } from "~/lib/session";
-import { Difference } from "./Difference";
-import { ResettlementBadge } from "./ResettlementBadge";
+import { Difference, ResettlementBadge } from "./Difference";
 import classes from "./Resettlements.module.css";
 
 /** The last services of the period that are settled again. */

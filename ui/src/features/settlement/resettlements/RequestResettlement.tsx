@@ -15,8 +15,7 @@ import { showInField } from "~/lib/formErrors";
 import { useFormat } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
-import { type RequestValues, type Wanted, WantedFields } from "./WantedFields";
-import { WhereClosed } from "./WhereClosed";
+import { type RequestValues, type Wanted, WantedFields, WhereClosed } from "./WantedFields";
 
 type Props = {
   /** The period that is proposed, or the one all of `wanted` is of. */

@@ -16,8 +16,7 @@ import type { LineDifference } from "~/generated/LineDifference";
 import type { Resettlement } from "~/generated/Resettlement";
 import type { ResettlementRow } from "~/generated/ResettlementRow";
 import { useFormat } from "~/lib/session";
-import { Difference } from "./Difference";
-import { ResettlementBadge } from "./ResettlementBadge";
+import { Difference, ResettlementBadge } from "./Difference";
 import classes from "./Resettlements.module.css";
 
 const route = getRouteApi("/settlement/resettlements/$cycle/$point");

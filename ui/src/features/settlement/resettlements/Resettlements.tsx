@@ -18,9 +18,8 @@ import { usePagedRows } from "~/components/table/useRows";
 import type { ResettlementFilter } from "~/generated/ResettlementFilter";
 import type { ResettlementRow } from "~/generated/ResettlementRow";
 import { useFormat, usePermission } from "~/lib/session";
-import { Difference } from "./Difference";
+import { Difference, ResettlementBadge } from "./Difference";
 import { AskResettlement } from "./RequestResettlement";
-import { ResettlementBadge } from "./ResettlementBadge";
 
 const route = getRouteApi("/settlement/resettlements");
 

@@ -1,12 +1,13 @@
 import { Input, SegmentedControl, Select, TagsInput, Text } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
+import { Loaded } from "~/components/states";
 import type { Period } from "~/generated/Period";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
 import { useFormat } from "~/lib/session";
-import { useClosedPeriods } from "./WhereClosed";
 
 /** The request where it is known beforehand: services chosen in a list, or a whole cycle. */
 export type Wanted =
@@ -126,5 +127,21 @@ function Choice({ form }: { form: Props["form"] }) {
         />
       )}
     </>
+  );
+}
+
+/** Periods in which something may be closed, the latest first. */
+export const useClosedPeriods = () =>
+  useQuery({ queryKey: ["settled-periods"], queryFn: settlement.settledPeriods });
+
+type WhereClosedProps = { period: Period | undefined; children: (period: Period | undefined) => ReactNode };
+
+/** The period that is proposed: the one looked at when it has a cycle, or else the latest that has. */
+export function WhereClosed({ period, children }: WhereClosedProps) {
+  const periods = useClosedPeriods();
+  return (
+    <Loaded query={periods}>
+      {(known) => children(period && known.includes(period) ? period : known[0])}
+    </Loaded>
   );
 }

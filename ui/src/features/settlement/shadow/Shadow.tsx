@@ -8,7 +8,7 @@ import { settlement } from "~/backend";
 import { LinkButton } from "~/components/LinkButton";
 import { NoMatch } from "~/components/NoMatch";
 import { Page } from "~/components/Page";
-import { PeriodPicker } from "~/components/PeriodPicker";
+import { PeriodPicker, usePeriods } from "~/components/PeriodPicker";
 import { AreaTabs } from "~/components/SettlementTabs";
 import { EmptyState, Loaded } from "~/components/states";
 import { TextFilter } from "~/components/TextFilter";
@@ -20,10 +20,8 @@ import type { ShadowCheck } from "~/generated/ShadowCheck";
 import type { ShadowFilter } from "~/generated/ShadowFilter";
 import type { ShadowRow } from "~/generated/ShadowRow";
 import { useFormat, usePermission } from "~/lib/session";
-import { usePeriods } from "~/lib/usePeriods";
-import { Compared } from "./Compared";
+import { Compared, useComponentName, useShadowColumns } from "./Compared";
 import classes from "./Shadow.module.css";
-import { useComponentName, useShadowColumns } from "./useShadowColumns";
 
 const route = getRouteApi("/settlement/shadow");
 

@@ -2,7 +2,7 @@ import { Button, Text } from "@mantine/core";
 import { IconArrowsDiff } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { RunningJob } from "~/components/RunningJob";
+import { RunningJob } from "~/components/JobProgress";
 import { EmptyState, ErrorState, Loaded } from "~/components/states";
 import type { Job } from "~/generated/Job";
 import type { JobId } from "~/generated/JobId";

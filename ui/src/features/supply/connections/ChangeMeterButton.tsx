@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { service, supply } from "~/backend";
 import { FormButtons, FormModal } from "~/components/FormModal";
 import { FormPart } from "~/components/FormPart";
-import { contractInForce } from "~/features/supply/contracts/contractInForce";
+import { contractInForce } from "~/features/supply/contracts/contractRows";
 import { useReadings } from "~/features/supply/points/useReadings";
 import type { Meter } from "~/generated/Meter";
 import type { MeterChange } from "~/generated/MeterChange";
@@ -18,7 +18,7 @@ import { useFormat, usePermission } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { registerUnit } from "~/lib/units";
 import { useAction } from "~/lib/useAction";
-import { MeterFields } from "./MeterFields";
+import { MeterFields, RegisterInputs } from "./MeterFields";
 import {
   beyond,
   CHANGE_FIELDS,
@@ -28,7 +28,6 @@ import {
   type RegisterValues,
   turned,
 } from "./meterChange";
-import { RegisterInputs } from "./RegisterInputs";
 
 export function ChangeMeterButton({ point }: { point: SupplyPointDetail }) {
   const { t } = useTranslation();

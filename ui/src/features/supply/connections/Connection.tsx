@@ -8,8 +8,7 @@ import type { OrderKind } from "~/generated/OrderKind";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
 import { usePermission } from "~/lib/session";
 import { Order } from "./Order";
-import { ordersOf } from "./orders";
-import { RequestOrder } from "./RequestOrder";
+import { ordersOf, RequestOrder } from "./RequestOrder";
 
 type Props = { point: SupplyPointDetail };
 

@@ -1,11 +1,14 @@
 import { Stack, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { getHotkeyHandler } from "@mantine/hooks";
+import { queryOptions } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { service } from "~/backend";
 import { FormButtons, FormModal } from "~/components/FormModal";
+import type { ConnectionOrder } from "~/generated/ConnectionOrder";
 import type { OrderKind } from "~/generated/OrderKind";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
+import type { SupplyPointId } from "~/generated/SupplyPointId";
 import { showInField } from "~/lib/formErrors";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
@@ -67,3 +70,10 @@ function Fields({ point, kind, proposed = "", onClose, onAsked }: FieldsProps) {
     </form>
   );
 }
+
+/** The orders of a supply point, newest first. */
+export const ordersOf = (point: SupplyPointId) =>
+  queryOptions({ queryKey: ["connection-orders", point], queryFn: () => service.orders(point) });
+
+export const openVisit = (orders: readonly ConnectionOrder[] | undefined) =>
+  orders?.find(({ kind, state }) => kind === "visit" && state === "requested");

@@ -1,8 +1,8 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Contract } from "~/generated/Contract";
+import { useChoiceNames } from "~/lib/billingChoices";
 import { useFormat } from "~/lib/session";
-import { useChoiceNames } from "~/lib/useChoiceNames";
-import { attributeLabel, attributeValue } from "./attributes";
 
 /** A fact of a contract, in words. `said` is empty when a contract does not have it. */
 export type ContractField = {
@@ -71,3 +71,20 @@ export function useContractFields(contracts: readonly Contract[]): ContractField
     })),
   ];
 }
+
+const after = (prefix: string, name: string) =>
+  name.startsWith(prefix) ? name.slice(prefix.length) : undefined;
+
+export const isFigure = (name: string) => name.startsWith("power.") || name.startsWith("constant.");
+
+/** How a fact that a tariff asks for is called. */
+export function attributeLabel(name: string, t: TFunction): string {
+  const period = after("power.", name);
+  if (period) return t("wizard.powerOf", { period: period.toUpperCase() });
+  const constant = after("constant.", name);
+  if (constant) return t("wizard.constant", { name: constant });
+  return t(`attribute.${name}` as "attribute.stratum", { defaultValue: name });
+}
+
+export const attributeValue = (value: string, t: TFunction) =>
+  t(`attributeValue.${value}` as "attributeValue.low", { defaultValue: value });

@@ -13,7 +13,7 @@ import { SmallBars } from "~/components/SmallBars";
 import { EmptyState } from "~/components/states";
 import { Tag } from "~/components/Tag";
 import { GroupColumn, GroupForm, GroupHead, withWords } from "~/features/customers";
-import { contractInForce } from "~/features/supply/contracts/contractInForce";
+import { contractInForce } from "~/features/supply/contracts/contractRows";
 import type { AccountDetail } from "~/generated/AccountDetail";
 import type { ConsumptionMonth } from "~/generated/ConsumptionMonth";
 import type { GroupId } from "~/generated/GroupId";

@@ -4,11 +4,11 @@ import { useTranslation } from "react-i18next";
 import { Field } from "~/components/FormPart";
 import { Section } from "~/components/Section";
 import { CHOSEN, NO_CHOICES, useDocumentLists } from "~/features/customers";
+import { useBillingChoices } from "~/lib/billingChoices";
 import { MARKETS } from "~/lib/markets";
-import { useBillingChoices } from "~/lib/useBillingChoices";
+import { useTariffs } from "./newPoint";
 import classes from "./supply.module.css";
-import { useTariffs } from "./terms";
-import type { WizardForm } from "./wizardForm";
+import type { WizardForm } from "./wizardValues";
 
 export function ContractPart({ form }: { form: WizardForm }) {
   const { t } = useTranslation();

@@ -3,16 +3,15 @@ import { useTranslation } from "react-i18next";
 import { DecimalInput } from "~/components/DecimalInput";
 import { Field } from "~/components/FormPart";
 import { Section } from "~/components/Section";
-import { attributeLabel, attributeValue, isFigure } from "~/features/supply/contracts/attributes";
+import { attributeLabel, attributeValue, isFigure } from "~/features/supply/contracts/contractFields";
 import type { AttributeNeed } from "~/generated/AttributeNeed";
 import type { TariffTerms } from "~/generated/TariffTerms";
 import { ContractPart } from "./ContractPart";
+import type { Estimate } from "./newPoint";
 import { registersOf } from "./newPoint";
 import classes from "./supply.module.css";
 import { TariffPanel } from "./TariffPanel";
-import type { Estimate } from "./terms";
-import type { WizardForm } from "./wizardForm";
-import type { WizardValues } from "./wizardValues";
+import type { WizardForm, WizardValues } from "./wizardValues";
 
 type Props = {
   form: WizardForm;

@@ -1,5 +1,7 @@
 import { SegmentedControl } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import type { PremisesRow } from "~/generated/PremisesRow";
+import type { ServiceGroup } from "~/generated/ServiceGroup";
 import type { Kind } from "./wizardValues";
 
 type Props = { value: Kind; onChange: (kind: Kind) => void; label: string; testId: string };
@@ -20,3 +22,9 @@ export function KindSwitch({ value, onChange, label, testId }: Props) {
     />
   );
 }
+
+export const groupLabel = ({ name, alias }: Pick<ServiceGroup, "name" | "alias">) =>
+  [name, alias].filter(Boolean).join(" · ");
+
+export const placeLabel = ({ address, district, city }: Pick<PremisesRow, "address" | "district" | "city">) =>
+  [address, district, city].filter(Boolean).join(", ");

@@ -11,7 +11,7 @@ import type { AccountDetail } from "~/generated/AccountDetail";
 import type { BillingChoices } from "~/generated/BillingChoices";
 import type { BillingSettings } from "~/generated/BillingSettings";
 import type { Draft } from "~/generated/Draft";
-import { useBillingChoices } from "~/lib/useBillingChoices";
+import { useBillingChoices } from "~/lib/billingChoices";
 import { useDrafts } from "./drafts";
 import { Wizard } from "./Wizard";
 

@@ -13,10 +13,9 @@ import { TextFilter } from "~/components/TextFilter";
 import type { AccountDetail } from "~/generated/AccountDetail";
 import type { AccountId } from "~/generated/AccountId";
 import type { PremisesRow } from "~/generated/PremisesRow";
-import { KindSwitch } from "./KindSwitch";
-import { placeLabel } from "./labels";
+import { KindSwitch, placeLabel } from "./KindSwitch";
 import classes from "./supply.module.css";
-import type { WizardForm } from "./wizardForm";
+import type { WizardForm } from "./wizardValues";
 
 type Props = { form: WizardForm; account: AccountDetail };
 

@@ -3,13 +3,12 @@ import { useTranslation } from "react-i18next";
 import { DecimalInput } from "~/components/DecimalInput";
 import { Field } from "~/components/FormPart";
 import { Section } from "~/components/Section";
-import { MeterFields } from "~/features/supply/connections/MeterFields";
-import { RegisterInputs } from "~/features/supply/connections/RegisterInputs";
+import { MeterFields, RegisterInputs } from "~/features/supply/connections/MeterFields";
 import type { Metering } from "~/generated/Metering";
 import type { TariffTerms } from "~/generated/TariffTerms";
 import { registersOf } from "./newPoint";
 import classes from "./supply.module.css";
-import type { WizardForm } from "./wizardForm";
+import type { WizardForm } from "./wizardValues";
 
 const METERING = ["manual", "remote"] as const satisfies readonly Metering[];
 const TEXTS = ["voltage", "route", "feeder", "transformer"] as const;

@@ -6,18 +6,16 @@ import { Facts } from "~/components/Facts";
 import { Section } from "~/components/Section";
 import { Tag } from "~/components/Tag";
 import { NO_CHOICES } from "~/features/customers";
-import { attributeLabel, attributeValue } from "~/features/supply/contracts/attributes";
+import { attributeLabel, attributeValue } from "~/features/supply/contracts/contractFields";
 import type { AccountDetail } from "~/generated/AccountDetail";
 import type { ServiceGroup } from "~/generated/ServiceGroup";
 import type { TariffTerms } from "~/generated/TariffTerms";
+import { useBillingChoices, useChoiceNames } from "~/lib/billingChoices";
 import { useFormat } from "~/lib/session";
 import { registerUnit } from "~/lib/units";
-import { useBillingChoices } from "~/lib/useBillingChoices";
-import { useChoiceNames } from "~/lib/useChoiceNames";
-import { groupLabel, placeLabel } from "./labels";
-import { attributesOf, registersOf } from "./newPoint";
+import { groupLabel, placeLabel } from "./KindSwitch";
+import { attributesOf, type Estimate, registersOf, useTariffs } from "./newPoint";
 import classes from "./supply.module.css";
-import { type Estimate, useTariffs } from "./terms";
 import { STEPS, type WizardValues } from "./wizardValues";
 
 type Props = {

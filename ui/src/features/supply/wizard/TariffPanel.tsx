@@ -5,9 +5,9 @@ import { Loaded } from "~/components/states";
 import { Components } from "~/components/TariffComponents";
 import type { TariffTerms } from "~/generated/TariffTerms";
 import { useFormat } from "~/lib/session";
+import { type Estimate, useTariffs } from "./newPoint";
 import classes from "./supply.module.css";
-import { type Estimate, useTariffs } from "./terms";
-import type { WizardForm } from "./wizardForm";
+import type { WizardForm } from "./wizardValues";
 
 type Props = { form: WizardForm; terms: TariffTerms | undefined; estimate: Estimate };
 

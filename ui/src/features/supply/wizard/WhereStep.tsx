@@ -3,11 +3,10 @@ import { useTranslation } from "react-i18next";
 import { Section } from "~/components/Section";
 import type { AccountDetail } from "~/generated/AccountDetail";
 import type { ServiceGroup } from "~/generated/ServiceGroup";
-import { KindSwitch } from "./KindSwitch";
-import { groupLabel } from "./labels";
+import { groupLabel, KindSwitch } from "./KindSwitch";
 import { PremisesPart } from "./PremisesPart";
 import classes from "./supply.module.css";
-import type { WizardForm } from "./wizardForm";
+import type { WizardForm } from "./wizardValues";
 
 type Props = { form: WizardForm; account: AccountDetail };
 

@@ -19,16 +19,13 @@ import type { GroupId } from "~/generated/GroupId";
 import { useFormat } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { ContractStep } from "./ContractStep";
-import { newWizard, useDropDraft } from "./drafts";
-import { pointOf } from "./newPoint";
+import { type KeptDraft, newWizard, useDropDraft, useKeptDraft } from "./drafts";
+import { pointOf, useEstimate, useTerms } from "./newPoint";
 import { ServiceStep } from "./ServiceStep";
 import { SummaryStep } from "./SummaryStep";
-import { useEstimate, useTerms } from "./terms";
 import { useCreatePoint } from "./useCreatePoint";
-import { type KeptDraft, useKeptDraft } from "./useKeptDraft";
 import { WhereStep } from "./WhereStep";
-import { useWizardForm } from "./wizardForm";
-import { STEP_FIELDS, STEPS, stepOf, type WizardValues } from "./wizardValues";
+import { STEP_FIELDS, STEPS, stepOf, useWizardForm, type WizardValues } from "./wizardValues";
 
 type Props = {
   account: AccountDetail;

@@ -9,9 +9,9 @@ import type { NewSupplyPoint } from "~/generated/NewSupplyPoint";
 import { showInField } from "~/lib/formErrors";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
+import type { KeptDraft } from "./drafts";
 import { forgetDraft } from "./drafts";
-import type { KeptDraft } from "./useKeptDraft";
-import type { WizardForm } from "./wizardForm";
+import type { WizardForm } from "./wizardValues";
 import { askedAs, STEP_FIELDS } from "./wizardValues";
 
 type Options = {

@@ -1,11 +1,12 @@
-import { Checkbox, Group, SegmentedControl } from "@mantine/core";
+import { Button, Checkbox, Group, SegmentedControl, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { ClearFilters } from "~/components/ClearFilters";
 import { DirectorySelect } from "~/components/DirectorySelect";
+import { Tag } from "~/components/Tag";
 import { TextFilter } from "~/components/TextFilter";
 import { ConditionChips } from "~/features/customers/filters/ConditionChips";
-import { FilterButton } from "~/features/customers/filters/FilterButton";
 import { FilterDrawer } from "~/features/customers/filters/FilterDrawer";
 import { asked, isFiltered } from "~/features/customers/filters/fields";
 import { SavedFilters } from "~/features/customers/filters/SavedFilters";
@@ -67,5 +68,27 @@ export function AccountFilters({ filter, onChange, onApply }: Props) {
       <ConditionChips filter={filter} onChange={onChange} />
       <FilterDrawer opened={opened} onClose={drawer.close} filter={asked(filter)} onApply={onApply} />
     </>
+  );
+}
+
+type FilterButtonProps = { count: number; onOpen: () => void };
+
+/** Opens the advanced search, and says how many conditions are in force. */
+export function FilterButton({ count, onOpen }: FilterButtonProps) {
+  const { t } = useTranslation();
+  return (
+    <Tooltip label={t("filters.openKeys", { keys: shortcut("Shift F") })}>
+      <Button
+        variant="default"
+        leftSection={<IconAdjustmentsHorizontal size={15} />}
+        rightSection={count > 0 && <Tag tone="brand">{count}</Tag>}
+        aria-label={count > 0 ? t("filters.inForce", { count }) : t("filters.title")}
+        aria-keyshortcuts="Control+Shift+F"
+        onClick={onOpen}
+        data-testid="filters-open"
+      >
+        {t("filters.title")}
+      </Button>
+    </Tooltip>
   );
 }

@@ -1,7 +1,18 @@
+import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { supply } from "~/backend";
 import type { BillingChoice } from "~/generated/BillingChoice";
-import { useBillingChoices } from "./useBillingChoices";
+
+/** What an invoice to a customer may be, as the country and the company's issuers say. */
+export function useBillingChoices(enabled = true) {
+  return useQuery({
+    queryKey: ["billing-choices"],
+    queryFn: supply.billingChoices,
+    enabled,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
 
 export type ChoiceNames = ReturnType<typeof useChoiceNames>;
 

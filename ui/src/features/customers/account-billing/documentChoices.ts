@@ -1,6 +1,8 @@
+import { useTranslation } from "react-i18next";
 import type { BillingChoice } from "~/generated/BillingChoice";
 import type { BillingChoices } from "~/generated/BillingChoices";
 import type { BillingSettings } from "~/generated/BillingSettings";
+import { useBillingChoices, useChoiceNames } from "~/lib/billingChoices";
 
 export const CHOSEN = ["issuer", "tax_condition", "invoice_type"] as const;
 /** Issuer by its tax id, tax condition and kind of invoice; each may be nothing. */
@@ -43,4 +45,34 @@ export function follow(choices: BillingChoices, chosen: Chosen, part: Partial<Ch
   const [only, ...others] = offered(choices, next).types;
   const limits = Boolean(part.issuer || part.tax_condition);
   return limits && only && others.length === 0 ? { ...next, invoice_type: only.code } : next;
+}
+
+type Option = { value: string; label: string };
+
+/** The lists of issuer, tax condition and kind of invoice: each leaves of the next only what goes with it. */
+export function useDocumentLists(chosen: Chosen, onChange: (next: Chosen) => void) {
+  const { t } = useTranslation();
+  const names = useChoiceNames();
+  const { data: choices = NO_CHOICES } = useBillingChoices();
+  const { conditions, types } = offered(choices, chosen);
+  const options = (of: readonly BillingChoice[], name: (code: string) => string): Option[] =>
+    of.map(({ code }) => ({ value: code, label: name(code) }));
+  const list = (field: keyof Chosen, data: Option[]) => ({
+    data,
+    searchable: true,
+    selectFirstOptionOnChange: true,
+    nothingFoundMessage: t("lists.noSuchEntry"),
+    value: chosen[field] || null,
+    onChange: (code: string | null) => onChange(follow(choices, chosen, { [field]: code ?? "" })),
+  });
+  const condition = list("tax_condition", options(conditions, names.taxCondition));
+  return {
+    issuer: list(
+      "issuer",
+      choices.issuers.map(({ tax_id, legal_name }) => ({ value: tax_id, label: legal_name })),
+    ),
+    tax_condition:
+      conditions.length > 0 ? condition : { ...condition, nothingFoundMessage: t("wizard.noCondition") },
+    invoice_type: list("invoice_type", options(types, names.invoiceType)),
+  };
 }
