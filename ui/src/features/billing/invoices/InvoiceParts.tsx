@@ -1,5 +1,6 @@
-import { Group, Stack, Table, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { FigureTable } from "~/components/FigureTable";
 import type { InvoiceDetail } from "~/generated/InvoiceDetail";
 import type { InvoiceReading } from "~/generated/InvoiceReading";
 import { useFormat } from "~/lib/session";
@@ -54,35 +55,37 @@ export function InvoiceReadings({ readings }: { readings: InvoiceReading[] }) {
     );
   }
   return (
-    <Table className="inset" fz={13} verticalSpacing={5} horizontalSpacing={8}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t("supply.register")}</Table.Th>
-          <Table.Th ta="right">{t("invoices.initial")}</Table.Th>
-          <Table.Th ta="right">{t("invoices.final")}</Table.Th>
-          <Table.Th ta="right">{t("supply.multiplier")}</Table.Th>
-          <Table.Th ta="right">{t("invoices.quantity")}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {readings.map((reading) => (
-          <Table.Tr key={reading.register}>
-            <Table.Td>{t(`register.${reading.register}`)}</Table.Td>
-            <Table.Td ta="right" className="num">
-              {format.kwh(reading.initial)}
-            </Table.Td>
-            <Table.Td ta="right" className="num">
-              {format.kwh(reading.final)}
-            </Table.Td>
-            <Table.Td ta="right" className="num">
-              {format.decimal(reading.multiplier)}
-            </Table.Td>
-            <Table.Td ta="right" className="num">
-              {format.kwh(reading.quantity)} {registerUnit(reading.register)}
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+    <FigureTable
+      inset
+      rows={readings}
+      rowId={({ register }) => register}
+      columns={[
+        { id: "register", header: t("supply.register"), cell: ({ register }) => t(`register.${register}`) },
+        {
+          id: "initial",
+          header: t("invoices.initial"),
+          figure: true,
+          cell: ({ initial }) => format.kwh(initial),
+        },
+        {
+          id: "final",
+          header: t("invoices.final"),
+          figure: true,
+          cell: (reading) => format.kwh(reading.final),
+        },
+        {
+          id: "multiplier",
+          header: t("supply.multiplier"),
+          figure: true,
+          cell: ({ multiplier }) => format.decimal(multiplier),
+        },
+        {
+          id: "quantity",
+          header: t("invoices.quantity"),
+          figure: true,
+          cell: ({ quantity, register }) => `${format.kwh(quantity)} ${registerUnit(register)}`,
+        },
+      ]}
+    />
   );
 }

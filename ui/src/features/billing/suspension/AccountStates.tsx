@@ -1,6 +1,7 @@
-import { Table, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import { FigureTable } from "~/components/FigureTable";
 import { SupplyLink } from "~/components/SupplyLink";
 import { Tag } from "~/components/Tag";
 import type { ContractStateChange } from "~/generated/ContractStateChange";
@@ -19,30 +20,31 @@ export function AccountStates({ states }: { states: readonly ContractStateChange
     );
   }
   return (
-    <Table className="inset" fz={13} verticalSpacing={5} horizontalSpacing={8}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t("contractState.day")}</Table.Th>
-          <Table.Th>{t("contractState.contract")}</Table.Th>
-          <Table.Th>{t("contractState.what")}</Table.Th>
-          <Table.Th>{t("contractState.why")}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {states.map((change) => (
-          <Table.Tr key={`${change.contract} ${change.job}`} data-testid="contract-state">
-            <Table.Td className="num">{format.date(change.on)}</Table.Td>
-            <Table.Td>
-              <SupplyLink id={change.supply_point} code={change.contract_code} />
-            </Table.Td>
-            <Table.Td>
-              <StateTag suspended={change.suspended} />
-            </Table.Td>
-            <Table.Td>{reasonOf(change)}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+    <FigureTable
+      inset
+      rows={states}
+      rowId={({ contract, job }) => `${contract} ${job}`}
+      rowProps={() => ({ "data-testid": "contract-state" })}
+      columns={[
+        {
+          id: "day",
+          header: t("contractState.day"),
+          td: { className: "num" },
+          cell: ({ on }) => format.date(on),
+        },
+        {
+          id: "contract",
+          header: t("contractState.contract"),
+          cell: ({ supply_point, contract_code }) => <SupplyLink id={supply_point} code={contract_code} />,
+        },
+        {
+          id: "state",
+          header: t("contractState.what"),
+          cell: ({ suspended }) => <StateTag suspended={suspended} />,
+        },
+        { id: "reason", header: t("contractState.why"), cell: reasonOf },
+      ]}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Group, Modal, Stack, Table, Text, TextInput } from "@mantine/core";
+import { Autocomplete, Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { MonthPickerInput } from "@mantine/dates";
 import { useForm } from "@mantine/form";
 import { useDisclosure } from "@mantine/hooks";
@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
 import { DecimalInput } from "~/components/DecimalInput";
+import { FigureTable } from "~/components/FigureTable";
 import type { Allocation } from "~/generated/Allocation";
 import type { InputNeed } from "~/generated/InputNeed";
 import type { NewAllocation } from "~/generated/NewAllocation";
@@ -134,32 +135,33 @@ function Shared({ allocation, onClose }: { allocation: Allocation; onClose: () =
           factors: format.decimal(allocation.factors),
         })}
       </Text>
-      <Table fz={13} verticalSpacing={4}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("common.tariff")}</Table.Th>
-            <Table.Th ta="right">{t("inputs.band")}</Table.Th>
-            <Table.Th ta="right">{t("inputs.factor")}</Table.Th>
-            <Table.Th ta="right">{t("figure.services")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {allocation.bands.map((band) => (
-            <Table.Tr key={`${band.tariff}-${band.up_to}`}>
-              <Table.Td>{band.tariff}</Table.Td>
-              <Table.Td ta="right" className="num">
-                {band.up_to === null ? t("inputs.lastBand") : format.decimal(band.up_to)}
-              </Table.Td>
-              <Table.Td ta="right" className="num">
-                {format.decimal(band.factor)}
-              </Table.Td>
-              <Table.Td ta="right" className="num">
-                {format.integer(band.services)}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <FigureTable
+        verticalSpacing={4}
+        horizontalSpacing="xs"
+        rows={allocation.bands}
+        rowId={({ tariff, up_to }) => `${tariff}-${up_to}`}
+        columns={[
+          { id: "tariff", header: t("common.tariff"), cell: ({ tariff }) => tariff },
+          {
+            id: "band",
+            header: t("inputs.band"),
+            figure: true,
+            cell: ({ up_to }) => (up_to === null ? t("inputs.lastBand") : format.decimal(up_to)),
+          },
+          {
+            id: "factor",
+            header: t("inputs.factor"),
+            figure: true,
+            cell: ({ factor }) => format.decimal(factor),
+          },
+          {
+            id: "services",
+            header: t("figure.services"),
+            figure: true,
+            cell: ({ services }) => format.integer(services),
+          },
+        ]}
+      />
       <Group justify="flex-end">
         <Button onClick={onClose}>{t("common.close")}</Button>
       </Group>

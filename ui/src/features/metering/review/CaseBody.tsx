@@ -1,7 +1,8 @@
-import { Alert, Kbd, Radio, Stack, Table, Text } from "@mantine/core";
+import { Alert, Kbd, Radio, Stack, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConsumptionChart } from "~/components/ConsumptionChart";
+import { FigureTable } from "~/components/FigureTable";
 import { FindingItem } from "~/components/FindingItem";
 import { firstTarget, methodsOf, type Target, useReason } from "~/features/metering/readings/readingTarget";
 import type { CycleRow } from "~/generated/CycleRow";
@@ -131,61 +132,56 @@ function Estimates({ estimates, methods, method, onMethod }: EstimatesProps) {
   }
   const registers = new Set(estimates.map(({ register }) => register)).size;
   return (
-    <Table className="inset" fz={13} verticalSpacing={4} horizontalSpacing={8} data-testid="review-estimates">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t("review.method")}</Table.Th>
-          <Table.Th ta="right">{t("review.gives")}</Table.Th>
-          <Table.Th ta="right">{t("review.quantity")}</Table.Th>
-          <Table.Th ta="right">{t("review.daily")}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {methods.flatMap((name, number) =>
-          estimates
-            .filter((estimate) => estimate.method === name)
-            .map((estimate, at) => {
-              const unit = registerUnit(estimate.register);
-              return (
-                <Table.Tr
-                  key={`${name}-${estimate.meter_serial}-${estimate.register}`}
-                  className={name === method ? classes.chosen : undefined}
-                  data-testid="review-estimate"
-                >
-                  <Table.Td>
-                    {at === 0 && (
-                      <Radio
-                        size="xs"
-                        checked={name === method}
-                        disabled={!onMethod}
-                        onChange={() => onMethod?.(name)}
-                        label={
-                          <>
-                            {t(`estimation.${name}`)} {onMethod && <Kbd size="xs">{number + 1}</Kbd>}
-                          </>
-                        }
-                      />
-                    )}
-                    {registers > 1 && (
-                      <Text fz={12} className="muted">
-                        {t(`register.${estimate.register}`)}
-                      </Text>
-                    )}
-                  </Table.Td>
-                  <Table.Td ta="right" className="num">
-                    {format.kwh(estimate.value)}
-                  </Table.Td>
-                  <Table.Td ta="right" className="num">
-                    {format.kwh(estimate.quantity)} {unit}
-                  </Table.Td>
-                  <Table.Td ta="right" className="num">
-                    {format.kwh(estimate.daily)}
-                  </Table.Td>
-                </Table.Tr>
-              );
-            }),
-        )}
-      </Table.Tbody>
-    </Table>
+    <FigureTable
+      inset
+      verticalSpacing={4}
+      testId="review-estimates"
+      rows={methods.flatMap((name, number) =>
+        estimates
+          .filter((estimate) => estimate.method === name)
+          .map((estimate, at) => ({ ...estimate, name, number, first: at === 0 })),
+      )}
+      rowId={({ name, meter_serial, register }) => `${name}-${meter_serial}-${register}`}
+      rowProps={({ name }) => ({
+        className: name === method ? classes.chosen : undefined,
+        "data-testid": "review-estimate",
+      })}
+      columns={[
+        {
+          id: "method",
+          header: t("review.method"),
+          cell: ({ name, number, first, register }) => (
+            <>
+              {first && (
+                <Radio
+                  size="xs"
+                  checked={name === method}
+                  disabled={!onMethod}
+                  onChange={() => onMethod?.(name)}
+                  label={
+                    <>
+                      {t(`estimation.${name}`)} {onMethod && <Kbd size="xs">{number + 1}</Kbd>}
+                    </>
+                  }
+                />
+              )}
+              {registers > 1 && (
+                <Text fz={12} className="muted">
+                  {t(`register.${register}`)}
+                </Text>
+              )}
+            </>
+          ),
+        },
+        { id: "value", header: t("review.gives"), figure: true, cell: ({ value }) => format.kwh(value) },
+        {
+          id: "quantity",
+          header: t("review.quantity"),
+          figure: true,
+          cell: ({ quantity, register }) => `${format.kwh(quantity)} ${registerUnit(register)}`,
+        },
+        { id: "daily", header: t("review.daily"), figure: true, cell: ({ daily }) => format.kwh(daily) },
+      ]}
+    />
   );
 }

@@ -1,5 +1,6 @@
-import { Radio, Table, Text } from "@mantine/core";
+import { Radio, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { FigureTable } from "~/components/FigureTable";
 import { ReadingMark } from "~/features/metering/readings/EditReading";
 import { holds, keyOf, type Target, targetOf } from "~/features/metering/readings/readingTarget";
 import type { ReadingRow } from "~/generated/ReadingRow";
@@ -25,65 +26,65 @@ export function CaseReadings({ readings, target, onPick }: Props) {
     );
   }
   const chosen = target && keyOf(target);
+  const isChosen = (row: ReadingRow) => holds(row) && keyOf(row) === chosen;
   const registers = new Set(readings.map(({ register }) => register)).size;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard scrolls it
     <section className={classes.scroll} tabIndex={0} aria-label={t("review.readings")}>
-      <Table fz={13} verticalSpacing={4} horizontalSpacing={6} data-testid="review-readings">
-        <Table.Thead>
-          <Table.Tr>
-            {onPick && (
-              <Table.Th w={30}>
-                <span style={{ position: "absolute", clipPath: "inset(50%)" }}>{t("review.edit")}</span>
-              </Table.Th>
-            )}
-            <Table.Th>{t("supply.readOn")}</Table.Th>
-            {registers > 1 && <Table.Th>{t("supply.register")}</Table.Th>}
-            <Table.Th ta="right">{t("supply.dial")}</Table.Th>
-            <Table.Th>{t("supply.kind")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {readings.map((row) => {
-            const on = holds(row) && keyOf(row) === chosen;
-            return (
-              <Table.Tr
-                key={`${keyOf(row)}-${row.origin}`}
-                className={on ? classes.chosen : undefined}
-                onClick={onPick && holds(row) ? () => onPick(targetOf(row)) : undefined}
-                title={row.origin}
-                data-testid="review-reading"
-                data-replaced={row.replaced || undefined}
-              >
-                {onPick && (
-                  <Table.Td>
-                    {holds(row) && (
-                      <Radio
-                        size="xs"
-                        checked={on}
-                        onChange={() => onPick(targetOf(row))}
-                        aria-label={t("review.pick", { date: format.date(row.read_on) })}
-                      />
-                    )}
-                  </Table.Td>
-                )}
-                <Table.Td className="num">{format.date(row.read_on)}</Table.Td>
-                {registers > 1 && <Table.Td>{t(`register.${row.register}`)}</Table.Td>}
-                <Table.Td ta="right" className="num" style={{ whiteSpace: "nowrap" }}>
-                  {row.edit !== "voided" && (
-                    <span className={row.replaced ? classes.struck : undefined}>
-                      {format.kwh(row.value)} {registerUnit(row.register)}
-                    </span>
-                  )}
-                </Table.Td>
-                <Table.Td>
-                  <ReadingMark row={row} />
-                </Table.Td>
-              </Table.Tr>
-            );
-          })}
-        </Table.Tbody>
-      </Table>
+      <FigureTable
+        verticalSpacing={4}
+        horizontalSpacing={6}
+        testId="review-readings"
+        rows={readings}
+        rowId={(row) => `${keyOf(row)}-${row.origin}`}
+        rowProps={(row) => ({
+          className: isChosen(row) ? classes.chosen : undefined,
+          onClick: onPick && holds(row) ? () => onPick(targetOf(row)) : undefined,
+          title: row.origin,
+          "data-testid": "review-reading",
+          "data-replaced": row.replaced || undefined,
+        })}
+        columns={[
+          onPick !== undefined && {
+            id: "pick",
+            header: <span style={{ position: "absolute", clipPath: "inset(50%)" }}>{t("review.edit")}</span>,
+            th: { w: 30 },
+            cell: (row) =>
+              holds(row) && (
+                <Radio
+                  size="xs"
+                  checked={isChosen(row)}
+                  onChange={() => onPick(targetOf(row))}
+                  aria-label={t("review.pick", { date: format.date(row.read_on) })}
+                />
+              ),
+          },
+          {
+            id: "read_on",
+            header: t("supply.readOn"),
+            td: { className: "num" },
+            cell: ({ read_on }) => format.date(read_on),
+          },
+          registers > 1 && {
+            id: "register",
+            header: t("supply.register"),
+            cell: ({ register }) => t(`register.${register}`),
+          },
+          {
+            id: "value",
+            header: t("supply.dial"),
+            figure: true,
+            td: { style: { whiteSpace: "nowrap" } },
+            cell: (row) =>
+              row.edit !== "voided" && (
+                <span className={row.replaced ? classes.struck : undefined}>
+                  {format.kwh(row.value)} {registerUnit(row.register)}
+                </span>
+              ),
+          },
+          { id: "kind", header: t("supply.kind"), cell: (row) => <ReadingMark row={row} /> },
+        ]}
+      />
     </section>
   );
 }

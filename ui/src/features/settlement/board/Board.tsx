@@ -1,9 +1,10 @@
-import { Center, Table } from "@mantine/core";
+import { Center } from "@mantine/core";
 import { IconBolt, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { settlement } from "~/backend";
+import { FigureTable } from "~/components/FigureTable";
 import { LinkButton } from "~/components/LinkButton";
 import { Page } from "~/components/Page";
 import { PeriodPicker, usePeriods } from "~/components/PeriodPicker";
@@ -129,6 +130,7 @@ function StagesTable({ board }: { board: Board }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { name } = useStageWords();
+  const { period } = board;
   const link = (count: number, text: string, label: string, search: StagedSearch) =>
     count > 0 ? (
       <Link to="/settlement/services" search={search} className="link" aria-label={label}>
@@ -138,41 +140,42 @@ function StagesTable({ board }: { board: Board }) {
       <span className="muted">{text}</span>
     );
   return (
-    <Table className="inset" fz={13} verticalSpacing={4} horizontalSpacing={8} data-testid="stages">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t("board.stage")}</Table.Th>
-          <Table.Th ta="right">{t("figure.services")}</Table.Th>
-          <Table.Th ta="right">{t("board.waiting")}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {shownStages(board).map(({ stage, services, waiting }) => {
-          const search = { period: board.period, stage };
-          return (
-            <Table.Tr key={stage} data-testid={`stage-${stage}`} data-count={services}>
-              <Table.Td>{link(services, name(stage), name(stage), search)}</Table.Td>
-              <Table.Td ta="right" className="num">
-                {link(
-                  services,
-                  format.integer(services),
-                  t("board.servicesOf", { stage: name(stage), shown: format.integer(services) }),
-                  search,
-                )}
-              </Table.Td>
-              <Table.Td ta="right" className="num">
-                {!isLast(stage) &&
-                  link(
-                    waiting,
-                    format.integer(waiting),
-                    t("board.waitingOf", { stage: name(stage), shown: format.integer(waiting) }),
-                    { ...search, waiting: true },
-                  )}
-              </Table.Td>
-            </Table.Tr>
-          );
-        })}
-      </Table.Tbody>
-    </Table>
+    <FigureTable
+      inset
+      verticalSpacing={4}
+      testId="stages"
+      rows={shownStages(board)}
+      rowId={({ stage }) => stage}
+      rowProps={({ stage, services }) => ({ "data-testid": `stage-${stage}`, "data-count": services })}
+      columns={[
+        {
+          id: "stage",
+          header: t("board.stage"),
+          cell: ({ stage, services }) => link(services, name(stage), name(stage), { period, stage }),
+        },
+        {
+          id: "services",
+          header: t("figure.services"),
+          figure: true,
+          cell: ({ stage, services }) => {
+            const shown = format.integer(services);
+            return link(services, shown, t("board.servicesOf", { stage: name(stage), shown }), {
+              period,
+              stage,
+            });
+          },
+        },
+        {
+          id: "waiting",
+          header: t("board.waiting"),
+          figure: true,
+          cell: ({ stage, waiting }) => {
+            const shown = format.integer(waiting);
+            const label = t("board.waitingOf", { stage: name(stage), shown });
+            return !isLast(stage) && link(waiting, shown, label, { period, stage, waiting: true });
+          },
+        },
+      ]}
+    />
   );
 }

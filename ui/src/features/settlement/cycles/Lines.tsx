@@ -1,9 +1,10 @@
 import { Code, Collapse, Table, Text, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { Fragment, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Facts } from "~/components/Facts";
+import { FigureTable } from "~/components/FigureTable";
 import type { Line } from "~/generated/Line";
 import type { LineRule } from "~/generated/LineRule";
 import type { Money } from "~/generated/Money";
@@ -17,107 +18,108 @@ type Props = {
   total: Money | null;
 };
 
-/** Lines, taxes and total as they are printed; each line opens its explanation. */
-export function Lines({ lines, rules, subtotal, total }: Props) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return (
-    <Table className="inset" fz={13} verticalSpacing={5} horizontalSpacing={8}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t("invoices.concept")}</Table.Th>
-          <Table.Th ta="right">{t("invoices.quantity")}</Table.Th>
-          <Table.Th ta="right">{t("invoices.price")}</Table.Th>
-          <Table.Th ta="right">{t("invoices.amountIn", { symbol: format.symbol })}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        <LineRows lines={lines} rules={rules} subtotal={subtotal} />
-      </Table.Tbody>
-      <Table.Tfoot>
-        <Table.Tr>
-          <Table.Td colSpan={3} fw={600}>
-            {t("common.total")}
-          </Table.Td>
-          <Table.Td ta="right" fw={650} className="num" data-testid="invoice-total">
-            {format.money(total)}
-          </Table.Td>
-        </Table.Tr>
-      </Table.Tfoot>
-    </Table>
-  );
-}
-
 const CHEVRON = { size: 13, style: { flex: "none" } };
 
-type LineRowsProps = {
-  lines: readonly Line[];
-  rules?: readonly LineRule[] | undefined;
-  subtotal: Money | null;
-};
-
-/** Settled lines; a click shows how each came about. The subtotal stands between charges and taxes. */
-function LineRows({ lines, rules = [], subtotal }: LineRowsProps) {
+/** Lines, taxes and total as they are printed, with the subtotal before the taxes; each line opens its explanation. */
+export function Lines({ lines, rules = [], subtotal, total }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [open, setOpen] = useState<number | null>(null);
   const firstAfter = lines.findIndex(({ place }) => place !== undefined && place !== "charge");
-  return lines.map((line, index) => {
-    const shown = open === line.position;
-    // A tax's quantity is the amount it is taken of, its price the rate.
-    const percent = line.unit === "%";
-    return (
-      <Fragment key={line.position}>
-        {index === firstAfter && subtotal && (
-          <Table.Tr>
-            <Table.Td colSpan={3} className="muted">
-              {t("common.subtotal")}
-            </Table.Td>
-            <Table.Td ta="right" className="num">
-              {format.amount(subtotal)}
-            </Table.Td>
-          </Table.Tr>
-        )}
-        <Table.Tr data-testid="line">
-          <Table.Td>
-            <UnstyledButton
-              fz={13}
-              aria-expanded={shown}
-              onClick={() => setOpen(shown ? null : line.position)}
-              style={{ display: "inline-flex", alignItems: "center", gap: 4 }}
-              data-testid="explain-line"
-            >
-              {shown ? <IconChevronDown {...CHEVRON} /> : <IconChevronRight {...CHEVRON} />}
-              {line.description}
-            </UnstyledButton>
-          </Table.Td>
-          <Table.Td ta="right" className="num" style={{ whiteSpace: "nowrap" }}>
-            {line.quantity ? `${format.decimal(line.quantity)} ${percent ? "" : (line.unit ?? "")}` : ""}
-          </Table.Td>
-          <Table.Td ta="right" className="num">
-            {line.unit_price ? `${format.price(line.unit_price)}${percent ? " %" : ""}` : ""}
-          </Table.Td>
-          <Table.Td ta="right" className="num">
-            {format.amount(line.amount)}
-          </Table.Td>
-        </Table.Tr>
-        <Table.Tr style={shown ? undefined : { border: 0 }}>
-          <Table.Td colSpan={4} p={0}>
-            <Collapse expanded={shown}>
-              {shown && (
-                <Text component="div" px={8} pb={8}>
-                  <LineTrace line={line} rule={rules.find(({ position }) => position === line.position)} />
-                </Text>
-              )}
-            </Collapse>
-          </Table.Td>
-        </Table.Tr>
-      </Fragment>
-    );
-  });
+  // The quantity of a tax is the amount that is taxed, its price the rate.
+  const isPercent = ({ unit }: Line) => unit === "%";
+  return (
+    <FigureTable
+      inset
+      rows={lines}
+      rowId={({ position }) => position}
+      rowProps={() => ({ "data-testid": "line" })}
+      columns={[
+        {
+          id: "line",
+          header: t("invoices.concept"),
+          cell: ({ position, description }) => {
+            const shown = open === position;
+            return (
+              <UnstyledButton
+                fz={13}
+                aria-expanded={shown}
+                onClick={() => setOpen(shown ? null : position)}
+                style={{ display: "inline-flex", alignItems: "center", gap: 4 }}
+                data-testid="explain-line"
+              >
+                {shown ? <IconChevronDown {...CHEVRON} /> : <IconChevronRight {...CHEVRON} />}
+                {description}
+              </UnstyledButton>
+            );
+          },
+        },
+        {
+          id: "quantity",
+          header: t("invoices.quantity"),
+          figure: true,
+          td: { style: { whiteSpace: "nowrap" } },
+          cell: (line) =>
+            line.quantity && `${format.decimal(line.quantity)} ${isPercent(line) ? "" : (line.unit ?? "")}`,
+        },
+        {
+          id: "price",
+          header: t("invoices.price"),
+          figure: true,
+          cell: (line) => line.unit_price && `${format.price(line.unit_price)}${isPercent(line) ? " %" : ""}`,
+        },
+        {
+          id: "amount",
+          header: t("invoices.amountIn", { symbol: format.symbol }),
+          figure: true,
+          cell: ({ amount }) => format.amount(amount),
+        },
+      ]}
+      above={(_, at) => at === firstAfter && subtotal && <Subtotal money={subtotal} />}
+      below={(line) => (
+        <Explanation
+          line={line}
+          rule={rules.find(({ position }) => position === line.position)}
+          shown={open === line.position}
+        />
+      )}
+      total={{ label: t("common.total"), figures: [format.money(total)], testId: "invoice-total" }}
+    />
+  );
+}
+
+function Subtotal({ money }: { money: Money }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Table.Tr>
+      <Table.Td colSpan={3} className="muted">
+        {t("common.subtotal")}
+      </Table.Td>
+      <Table.Td ta="right" className="num">
+        {format.amount(money)}
+      </Table.Td>
+    </Table.Tr>
+  );
 }
 
 type LineTraceProps = { line: Line; rule: LineRule | undefined };
+
+function Explanation({ line, rule, shown }: LineTraceProps & { shown: boolean }) {
+  return (
+    <Table.Tr style={shown ? undefined : { border: 0 }}>
+      <Table.Td colSpan={4} p={0}>
+        <Collapse expanded={shown}>
+          {shown && (
+            <Text component="div" px={8} pb={8}>
+              <LineTrace line={line} rule={rule} />
+            </Text>
+          )}
+        </Collapse>
+      </Table.Td>
+    </Table.Tr>
+  );
+}
 
 /** How a line came about: its rule in words, formula with its numbers, input rows, tariff version (S12). */
 function LineTrace({ line, rule }: LineTraceProps) {

@@ -1,4 +1,4 @@
-import { Checkbox, Group, Table, Text } from "@mantine/core";
+import { Checkbox, Group, Text } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
@@ -8,6 +8,7 @@ import { settlement } from "~/backend";
 import { Crumb } from "~/components/Crumb";
 import { Facts } from "~/components/Facts";
 import { Figure } from "~/components/Figure";
+import { FigureTable } from "~/components/FigureTable";
 import { LinkButton } from "~/components/LinkButton";
 import { Page } from "~/components/Page";
 import { Section } from "~/components/Section";
@@ -129,6 +130,8 @@ function DifferenceLines({ row, lines }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [changedOnly, setChangedOnly] = useState(false);
+  const quantity = (text: string | null, unit: string | null) =>
+    text === null ? "" : `${format.decimal(text)} ${unit === "%" ? "" : unit}`;
   const shown = changedOnly ? lines.filter((line) => !isSame(line)) : lines;
   if (lines.length === 0) {
     return (
@@ -148,66 +151,56 @@ function DifferenceLines({ row, lines }: Props) {
           data-testid="changed-only"
         />
       )}
-      <Table className="inset" fz={13} verticalSpacing={5} horizontalSpacing={8}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("invoices.concept")}</Table.Th>
-            <Table.Th ta="right">{t("resettlement.quantityBefore")}</Table.Th>
-            <Table.Th ta="right">{t("resettlement.quantityAfter")}</Table.Th>
-            <Table.Th ta="right">{t("resettlement.beforeIn", { symbol: format.symbol })}</Table.Th>
-            <Table.Th ta="right">{t("resettlement.afterIn", { symbol: format.symbol })}</Table.Th>
-            <Table.Th ta="right">{t("resettlement.difference")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {shown.map((line) => (
-            <LineRow key={`${line.component}-${line.description}-${line.place}`} line={line} />
-          ))}
-        </Table.Tbody>
-        <Table.Tfoot>
-          <Table.Tr>
-            <Table.Td colSpan={3} fw={600}>
-              {t("common.total")}
-            </Table.Td>
-            <Table.Td ta="right" fw={600} className="num">
-              {format.amount(row.before)}
-            </Table.Td>
-            <Table.Td ta="right" fw={600} className="num">
-              {format.amount(row.after)}
-            </Table.Td>
-            <Table.Td ta="right" fw={650} className="num">
-              <Difference money={row.difference} bare />
-            </Table.Td>
-          </Table.Tr>
-        </Table.Tfoot>
-      </Table>
+      <FigureTable
+        inset
+        rows={shown}
+        rowId={({ component, description, place }) => `${component}-${description}-${place}`}
+        rowProps={(line) => ({
+          className: isSame(line) ? classes.same : classes.changed,
+          "data-testid": "difference-line",
+        })}
+        columns={[
+          { id: "line", header: t("invoices.concept"), cell: ({ description }) => description },
+          {
+            id: "quantity_before",
+            header: t("resettlement.quantityBefore"),
+            figure: true,
+            cell: ({ quantity_before, unit }) => quantity(quantity_before, unit),
+          },
+          {
+            id: "quantity_after",
+            header: t("resettlement.quantityAfter"),
+            figure: true,
+            cell: ({ quantity_after, unit }) => quantity(quantity_after, unit),
+          },
+          {
+            id: "before",
+            header: t("resettlement.beforeIn", { symbol: format.symbol }),
+            figure: true,
+            cell: ({ before }) => format.amount(before),
+          },
+          {
+            id: "after",
+            header: t("resettlement.afterIn", { symbol: format.symbol }),
+            figure: true,
+            cell: ({ after }) => format.amount(after),
+          },
+          {
+            id: "difference",
+            header: t("resettlement.difference"),
+            figure: true,
+            cell: ({ difference }) => <Difference money={difference} bare />,
+          },
+        ]}
+        total={{
+          label: t("common.total"),
+          figures: [
+            format.amount(row.before),
+            format.amount(row.after),
+            <Difference key="difference" money={row.difference} bare />,
+          ],
+        }}
+      />
     </>
-  );
-}
-
-function LineRow({ line }: { line: LineDifference }) {
-  const format = useFormat();
-  const { unit, quantity_before, quantity_after } = line;
-  const quantity = (text: string | null) =>
-    text === null ? "" : `${format.decimal(text)} ${unit === "%" ? "" : unit}`;
-  return (
-    <Table.Tr className={isSame(line) ? classes.same : classes.changed} data-testid="difference-line">
-      <Table.Td>{line.description}</Table.Td>
-      <Table.Td ta="right" className="num">
-        {quantity(quantity_before)}
-      </Table.Td>
-      <Table.Td ta="right" className="num">
-        {quantity(quantity_after)}
-      </Table.Td>
-      <Table.Td ta="right" className="num">
-        {format.amount(line.before)}
-      </Table.Td>
-      <Table.Td ta="right" className="num">
-        {format.amount(line.after)}
-      </Table.Td>
-      <Table.Td ta="right" className="num">
-        <Difference money={line.difference} bare />
-      </Table.Td>
-    </Table.Tr>
   );
 }

@@ -1,7 +1,8 @@
-import { Table, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Figure } from "~/components/Figure";
+import { FigureTable } from "~/components/FigureTable";
 import type { Column } from "~/components/table/types";
 import { useFigures } from "~/components/table/useFigures";
 import { Difference } from "~/features/settlement/resettlements/Difference";
@@ -42,53 +43,56 @@ export function Compared({ check, chosen, onChoose }: Props) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard scrolls it */}
       <section className={`surface ${classes.components}`} tabIndex={0} aria-label={t("shadow.components")}>
-        <Table fz={13} verticalSpacing={5} horizontalSpacing={8} stickyHeader>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("shadow.components")}</Table.Th>
-              <Table.Th ta="right">{t("shadow.differing")}</Table.Th>
-              <Table.Th ta="right">{t("shadow.theirs")}</Table.Th>
-              <Table.Th ta="right">{t("shadow.ours")}</Table.Th>
-              <Table.Th ta="right">{t("shadow.difference")}</Table.Th>
-              <Table.Th ta="right">{t("shadow.largest")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {check.components.map((row) => (
-              <Table.Tr
-                key={row.component}
-                className={chosen === row.component ? classes.chosen : undefined}
-                data-testid="shadow-difference"
-              >
-                <Table.Td>
-                  <UnstyledButton
-                    className="link"
-                    fz={13}
-                    aria-pressed={chosen === row.component}
-                    onClick={() => onChoose(row.component)}
-                  >
-                    {nameOf(row.component)}
-                  </UnstyledButton>
-                </Table.Td>
-                <Table.Td ta="right" className="num">
-                  {format.integer(row.differing)}
-                </Table.Td>
-                <Table.Td ta="right" className="num">
-                  {format.amount(row.theirs)}
-                </Table.Td>
-                <Table.Td ta="right" className="num">
-                  {format.amount(row.ours)}
-                </Table.Td>
-                <Table.Td ta="right" className="num">
-                  <Difference money={row.difference} bare />
-                </Table.Td>
-                <Table.Td ta="right" className="num">
-                  {format.amount(row.largest)}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+        <FigureTable
+          stickyHeader
+          rows={check.components}
+          rowId={({ component }) => component}
+          rowProps={({ component }) => ({
+            className: chosen === component ? classes.chosen : undefined,
+            "data-testid": "shadow-difference",
+          })}
+          columns={[
+            {
+              id: "component",
+              header: t("shadow.components"),
+              cell: ({ component }) => (
+                <UnstyledButton
+                  className="link"
+                  fz={13}
+                  aria-pressed={chosen === component}
+                  onClick={() => onChoose(component)}
+                >
+                  {nameOf(component)}
+                </UnstyledButton>
+              ),
+            },
+            {
+              id: "differing",
+              header: t("shadow.differing"),
+              figure: true,
+              cell: ({ differing }) => format.integer(differing),
+            },
+            {
+              id: "theirs",
+              header: t("shadow.theirs"),
+              figure: true,
+              cell: ({ theirs }) => format.amount(theirs),
+            },
+            { id: "ours", header: t("shadow.ours"), figure: true, cell: ({ ours }) => format.amount(ours) },
+            {
+              id: "difference",
+              header: t("shadow.difference"),
+              figure: true,
+              cell: ({ difference }) => <Difference money={difference} bare />,
+            },
+            {
+              id: "largest",
+              header: t("shadow.largest"),
+              figure: true,
+              cell: ({ largest }) => format.amount(largest),
+            },
+          ]}
+        />
       </section>
     </div>
   );

@@ -1,6 +1,8 @@
-import { Table, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { FigureTable } from "~/components/FigureTable";
+import { SupplyLink } from "~/components/SupplyLink";
 import { Difference } from "~/features/settlement/resettlements/Difference";
 import type { WhatIfRow } from "~/generated/WhatIfRow";
 import { useFormat } from "~/lib/session";
@@ -22,47 +24,49 @@ export function Movers({ rows, label }: { rows: readonly WhatIfRow[]; label: str
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard scrolls it
     <section className={classes.scroll} tabIndex={0} aria-label={label}>
-      <Table fz={13} verticalSpacing={5} horizontalSpacing={8}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("common.supply")}</Table.Th>
-            <Table.Th>{t("invoices.customer")}</Table.Th>
-            <Table.Th ta="right">{t("whatIf.before")}</Table.Th>
-            <Table.Th ta="right">{t("whatIf.after")}</Table.Th>
-            <Table.Th ta="right">{t("whatIf.difference")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.slice(0, SHOWN).map((row) => (
-            <Table.Tr key={row.supply_point} data-testid="what-if-mover">
-              <Table.Td>
-                <Link to="/supply-points/$id" params={{ id: row.supply_point }} className="link num">
-                  {row.code}
-                </Link>
-              </Table.Td>
-              <Table.Td>
-                <Link to="/customers/$id" params={{ id: row.account }} className="link">
-                  {row.account_name}
-                </Link>
-              </Table.Td>
-              <Table.Td ta="right" className="num">
-                {format.amount(row.before)}
-              </Table.Td>
-              <Table.Td ta="right" className="num">
-                {format.amount(row.after)}
-              </Table.Td>
-              <Table.Td ta="right" className="num">
-                <Difference money={row.difference} bare />
-                {row.percent !== null && (
+      <FigureTable
+        rows={rows.slice(0, SHOWN)}
+        rowId={({ supply_point }) => supply_point}
+        rowProps={() => ({ "data-testid": "what-if-mover" })}
+        columns={[
+          {
+            id: "supply",
+            header: t("common.supply"),
+            cell: ({ supply_point, code }) => <SupplyLink id={supply_point} code={code} />,
+          },
+          {
+            id: "customer",
+            header: t("invoices.customer"),
+            cell: ({ account, account_name }) => (
+              <Link to="/customers/$id" params={{ id: account }} className="link">
+                {account_name}
+              </Link>
+            ),
+          },
+          {
+            id: "before",
+            header: t("whatIf.before"),
+            figure: true,
+            cell: ({ before }) => format.amount(before),
+          },
+          { id: "after", header: t("whatIf.after"), figure: true, cell: ({ after }) => format.amount(after) },
+          {
+            id: "difference",
+            header: t("whatIf.difference"),
+            figure: true,
+            cell: ({ difference, percent }) => (
+              <>
+                <Difference money={difference} bare />
+                {percent !== null && (
                   <Text component="div" fz={12} className="muted">
-                    {format.decimal(row.percent)} %
+                    {format.decimal(percent)} %
                   </Text>
                 )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+              </>
+            ),
+          },
+        ]}
+      />
     </section>
   );
 }

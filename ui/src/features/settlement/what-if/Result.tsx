@@ -1,8 +1,9 @@
-import { Alert, Table } from "@mantine/core";
+import { Alert } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Chart } from "~/components/Chart";
 import { Figure } from "~/components/Figure";
+import { FigureTable } from "~/components/FigureTable";
 import { Section } from "~/components/Section";
 import { useChartColours } from "~/components/useChartColours";
 import { Difference } from "~/features/settlement/resettlements/Difference";
@@ -71,36 +72,39 @@ function ByTariff({ rows }: { rows: readonly WhatIfTariff[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard scrolls it
     <section className={classes.scroll} tabIndex={0} aria-label={t("whatIf.byTariff")}>
-      <Table fz={13} verticalSpacing={5} horizontalSpacing={8}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("common.tariff")}</Table.Th>
-            <Table.Th ta="right">{t("whatIf.services")}</Table.Th>
-            <Table.Th ta="right">{t("whatIf.before")}</Table.Th>
-            <Table.Th ta="right">{t("whatIf.after")}</Table.Th>
-            <Table.Th ta="right">{t("whatIf.difference")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map(({ tariff, by, services, before, after }) => (
-            <Table.Tr key={`${tariff}-${by}`} data-testid="what-if-by-tariff">
-              <Table.Td>{tariff === by ? tariff : `${tariff} → ${by}`}</Table.Td>
-              <Table.Td ta="right" className="num">
-                {format.integer(services)}
-              </Table.Td>
-              <Table.Td ta="right" className="num">
-                {format.amount(before)}
-              </Table.Td>
-              <Table.Td ta="right" className="num">
-                {format.amount(after)}
-              </Table.Td>
-              <Table.Td ta="right" className="num">
-                <Difference money={{ ...after, minor: after.minor - before.minor }} bare />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <FigureTable
+        rows={rows}
+        rowId={({ tariff, by }) => `${tariff}-${by}`}
+        rowProps={() => ({ "data-testid": "what-if-by-tariff" })}
+        columns={[
+          {
+            id: "tariff",
+            header: t("common.tariff"),
+            cell: ({ tariff, by }) => (tariff === by ? tariff : `${tariff} → ${by}`),
+          },
+          {
+            id: "services",
+            header: t("whatIf.services"),
+            figure: true,
+            cell: ({ services }) => format.integer(services),
+          },
+          {
+            id: "before",
+            header: t("whatIf.before"),
+            figure: true,
+            cell: ({ before }) => format.amount(before),
+          },
+          { id: "after", header: t("whatIf.after"), figure: true, cell: ({ after }) => format.amount(after) },
+          {
+            id: "difference",
+            header: t("whatIf.difference"),
+            figure: true,
+            cell: ({ before, after }) => (
+              <Difference money={{ ...after, minor: after.minor - before.minor }} bare />
+            ),
+          },
+        ]}
+      />
     </section>
   );
 }

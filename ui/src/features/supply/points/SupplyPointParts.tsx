@@ -1,19 +1,10 @@
-import {
-  ActionIcon,
-  Box,
-  Grid,
-  Group,
-  ScrollArea,
-  SegmentedControl,
-  Table,
-  Text,
-  Tooltip,
-} from "@mantine/core";
+import { ActionIcon, Box, Grid, Group, ScrollArea, SegmentedControl, Text, Tooltip } from "@mantine/core";
 import { IconChartBar, IconTable } from "@tabler/icons-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ComparedMonth, ConsumptionChart } from "~/components/ConsumptionChart";
 import { Facts } from "~/components/Facts";
+import { FigureTable } from "~/components/FigureTable";
 import { Section } from "~/components/Section";
 import { PlaceMap } from "~/features/customers";
 import { ChangeMeterButton } from "~/features/supply/connections/ChangeMeterButton";
@@ -84,34 +75,35 @@ function Meters({ meters }: { meters: Meter[] }) {
     );
   }
   return (
-    <Table className="inset" fz={13} verticalSpacing={5} horizontalSpacing={8}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t("supply.serial")}</Table.Th>
-          <Table.Th ta="right">{t("supply.digits")}</Table.Th>
-          <Table.Th ta="right">{t("supply.multiplier")}</Table.Th>
-          <Table.Th pl={24}>{t("supply.installed")}</Table.Th>
-          <Table.Th>{t("supply.removed")}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {meters.map((meter) => (
-          <Table.Tr key={meter.id} data-testid="meter">
-            <Table.Td>{meter.serial}</Table.Td>
-            <Table.Td className="num" ta="right">
-              {meter.digits}
-            </Table.Td>
-            <Table.Td className="num" ta="right">
-              {format.decimal(meter.multiplier)}
-            </Table.Td>
-            <Table.Td className="num" pl={24}>
-              {format.date(meter.installed_on)}
-            </Table.Td>
-            <Table.Td className="num">{format.date(meter.removed_on)}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+    <FigureTable
+      inset
+      rows={meters}
+      rowId={({ id }) => id}
+      rowProps={() => ({ "data-testid": "meter" })}
+      columns={[
+        { id: "serial", header: t("supply.serial"), cell: ({ serial }) => serial },
+        { id: "digits", header: t("supply.digits"), figure: true, cell: ({ digits }) => digits },
+        {
+          id: "multiplier",
+          header: t("supply.multiplier"),
+          figure: true,
+          cell: ({ multiplier }) => format.decimal(multiplier),
+        },
+        {
+          id: "installed",
+          header: t("supply.installed"),
+          th: { pl: 24 },
+          td: { pl: 24, className: "num" },
+          cell: ({ installed_on }) => format.date(installed_on),
+        },
+        {
+          id: "removed",
+          header: t("supply.removed"),
+          td: { className: "num" },
+          cell: ({ removed_on }) => format.date(removed_on),
+        },
+      ]}
+    />
   );
 }
 
@@ -190,32 +182,34 @@ function ConsumptionTable({ months, height }: ConsumptionProps) {
       offsetScrollbars="y"
       viewportProps={{ tabIndex: 0, "aria-label": t("supply.consumption") }}
     >
-      <Table fz={13} verticalSpacing={4} horizontalSpacing={8} stickyHeader data-testid="consumption-table">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("common.period")}</Table.Th>
-            <Table.Th ta="right">{t("chart.month")}</Table.Th>
-            <Table.Th ta="right">{t("chart.yearBefore")}</Table.Th>
-            <Table.Th ta="right">{t("supply.change")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {months.toReversed().map(({ period, energy_wh, before }) => (
-            <Table.Tr key={period}>
-              <Table.Td>{format.period(period)}</Table.Td>
-              <Table.Td className="num" ta="right">
-                {format.kwh(energy_wh)}
-              </Table.Td>
-              <Table.Td className="num" ta="right">
-                {format.kwh(before)}
-              </Table.Td>
-              <Table.Td className="num" ta="right">
-                {format.change(energy_wh, before) || NOTHING}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <FigureTable
+        verticalSpacing={4}
+        stickyHeader
+        testId="consumption-table"
+        rows={months.toReversed()}
+        rowId={({ period }) => period}
+        columns={[
+          { id: "period", header: t("common.period"), cell: ({ period }) => format.period(period) },
+          {
+            id: "month",
+            header: t("chart.month"),
+            figure: true,
+            cell: ({ energy_wh }) => format.kwh(energy_wh),
+          },
+          {
+            id: "before",
+            header: t("chart.yearBefore"),
+            figure: true,
+            cell: ({ before }) => format.kwh(before),
+          },
+          {
+            id: "change",
+            header: t("supply.change"),
+            figure: true,
+            cell: ({ energy_wh, before }) => format.change(energy_wh, before) || NOTHING,
+          },
+        ]}
+      />
     </ScrollArea>
   );
 }
