@@ -18,12 +18,12 @@ export function ConsumptionChart({ months, height = 190 }: Props) {
   const periods = useMemo(() => months.map(({ period }) => period), [months]);
   const compared = months.some(({ before }) => before != null);
   const series = useMemo<BarSeries[]>(() => {
-    const said = (value: number) => `${format.kwh(value * 1000)} kWh`;
+    const text = (value: number) => `${format.kwh(value * 1000)} kWh`;
     const now: BarSeries = {
       name: compared ? t("chart.month") : "kWh",
       values: months.map(({ energy_wh }) => kwh(energy_wh)),
       colour: "bar",
-      say: said,
+      say: text,
     };
     const before: BarSeries = {
       name: t("chart.yearBefore"),
@@ -32,7 +32,7 @@ export function ConsumptionChart({ months, height = 190 }: Props) {
       as: "stroke",
       say: (value, at) => {
         const change = format.change(months[at]?.energy_wh, months[at]?.before);
-        return change ? `${said(value)} (${change})` : said(value);
+        return change ? `${text(value)} (${change})` : text(value);
       },
     };
     return compared ? [now, before] : [now];

@@ -9,8 +9,8 @@ const COLOUR = { stops: "red", warning: "yellow", information: "blue" } as const
 /** A finding with the values it saw and the rule it broke. */
 export function FindingItem({ finding }: { finding: Finding }) {
   const { t } = useTranslation();
-  const seen = useSeen();
-  const values = Object.entries(finding.values ?? {}).flatMap(([name, value]) => seen(name, value) ?? []);
+  const textOf = useValueText();
+  const values = Object.entries(finding.values ?? {}).flatMap(([name, value]) => textOf(name, value) ?? []);
   return (
     <Alert
       color={COLOUR[finding.severity]}
@@ -48,7 +48,7 @@ const DAY = /\b\d{4}-\d{2}-\d{2}\b/g;
 const LEFT_OUT = ["percent", "limit_months", "limit_days", "limit_energy", "limit_deviations"];
 
 /** Writes a value that a finding saw: its name and, as the country writes it, what it was. */
-function useSeen() {
+function useValueText() {
   const { t } = useTranslation();
   const format = useFormat();
   const register = (name: string) => t(`register.${name}` as "register.total", { defaultValue: name });

@@ -18,8 +18,8 @@ const CLOSE = 1e-6;
 
 /** Keeps the part of a chart in sight as it is told, and tells when a person moves it in the chart. */
 export function useZoom(chart: ECharts | null, zoom: Zoom | undefined) {
-  const told = useRef(zoom?.onChange);
-  told.current = zoom?.onChange;
+  const listener = useRef(zoom?.onChange);
+  listener.current = zoom?.onChange;
   const now = useRef<Ends & { chart: ECharts | null }>({ chart: null, start: 0, end: 100 });
 
   useEffect(() => {
@@ -29,7 +29,7 @@ export function useZoom(chart: ECharts | null, zoom: Zoom | undefined) {
       const { start, end } = moved.batch?.[0] ?? moved;
       if (start === undefined || end === undefined) return;
       now.current = { chart, start, end };
-      told.current?.(start, end);
+      listener.current?.(start, end);
     };
     chart.on("datazoom", onMove);
     return () => {

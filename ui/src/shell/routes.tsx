@@ -6,7 +6,7 @@ import {
   lazyRouteComponent,
 } from "@tanstack/react-router";
 import { LoadingState } from "~/components/states";
-import type { Handed, InputsSearch } from "~/features/metering";
+import type { InputsSearch, PreparedFile } from "~/features/metering";
 import type { StagedSearch } from "~/features/settlement";
 import type { AccountFilter } from "~/generated/AccountFilter";
 import type { DraftId } from "~/generated/DraftId";
@@ -215,6 +215,6 @@ declare module "@tanstack/react-router" {
   }
   interface HistoryState {
     /** Files on their way to the importer. */
-    handed?: readonly Handed[];
+    prepared?: readonly PreparedFile[];
   }
 }

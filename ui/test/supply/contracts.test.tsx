@@ -5,8 +5,8 @@ import { openWindow } from "../app";
 import { BEFORE, type FIRST, LATEST } from "../fixture/contracts";
 
 const FIELDS = [
-  { id: "tariff", label: "Tarifa", said: ({ tariff }: typeof FIRST) => tariff },
-  { id: "issuer", label: "Emisor", said: ({ issuer }: typeof FIRST) => issuer },
+  { id: "tariff", label: "Tarifa", text: ({ tariff }: typeof FIRST) => tariff },
+  { id: "issuer", label: "Emisor", text: ({ issuer }: typeof FIRST) => issuer },
 ];
 
 it("marks in each contract what the one before did not have", () => {
@@ -17,13 +17,13 @@ it("marks in each contract what the one before did not have", () => {
     ["issuer", false],
   ]);
   expect(rows[0]?.cells).toEqual([
-    { said: "pe-mt3", changed: true },
-    { said: "pe-pluz-bt5b", changed: false },
-    { said: "pe-pluz-bt5b", changed: false },
+    { text: "pe-mt3", changed: true },
+    { text: "pe-pluz-bt5b", changed: false },
+    { text: "pe-pluz-bt5b", changed: false },
   ]);
 });
 
-it("opens the contracts side by side, the newest first, with what differs said in words too", async () => {
+it("opens the contracts side by side, the newest first, with what differs text in words too", async () => {
   const { user } = await openWindow("/supply-points/sp-3");
   const button = await screen.findByTestId("compare-contracts");
   await user.click(button);

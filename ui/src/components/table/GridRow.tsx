@@ -17,7 +17,7 @@ type Props<T> = {
   onActive: (index: number) => void;
   onOpen: ((row: T) => void) | undefined;
   /** A click goes to the row and leaves opening it to its name and to a double click. */
-  looking: boolean;
+  previewing: boolean;
   /** What its box is called; nothing when it has none. */
   box: string | undefined;
   chosen: boolean;
@@ -32,7 +32,7 @@ export const GridRow = memo(Row) as typeof Row;
 
 function Row<T>(props: Props<T>) {
   const { table, id, index, start, row, columns, tracks } = props;
-  const { active, onActive, onOpen, looking, onToggle } = props;
+  const { active, onActive, onOpen, previewing, onToggle } = props;
   const { box, chosen, checked, barred } = props;
   const marks = [chosen && classes.chosen, active && classes.active, onOpen && classes.opens];
   return (
@@ -48,9 +48,9 @@ function Row<T>(props: Props<T>) {
       onClick={({ target }) => {
         onActive(index);
         if (row === undefined || window.getSelection()?.isCollapsed === false) return;
-        if (!looking || (target instanceof Element && target.closest("[data-opens]"))) onOpen?.(row);
+        if (!previewing || (target instanceof Element && target.closest("[data-opens]"))) onOpen?.(row);
       }}
-      onDoubleClick={() => looking && row !== undefined && onOpen?.(row)}
+      onDoubleClick={() => previewing && row !== undefined && onOpen?.(row)}
     >
       {box && (
         <div

@@ -18,7 +18,7 @@ import { GridRow } from "./GridRow";
 import type { Selection, TableProps } from "./types";
 import { Unread } from "./Unread";
 import { ROW_HEIGHT, usePlaces } from "./usePlaces";
-import { type Rows, useSight } from "./useRows";
+import { type Rows, useVisibleRows } from "./useRows";
 
 type Props<T> = TableProps<T> & {
   /** The columns' widths as the heading and every row lay them out. */
@@ -29,12 +29,12 @@ type Props<T> = TableProps<T> & {
 
 /** The rows in sight of a list of any length: what a scroll or a step of the keyboard draws, and nothing else. */
 export function Scroller<T>(props: Props<T>) {
-  const { name, label, columns, rows, rowId, onOpen, onLook, sort, selection, tracks, children } = props;
+  const { name, label, columns, rows, rowId, onOpen, onActive, sort, selection, tracks, children } = props;
   const { t } = useTranslation();
   const scroll = useRef<HTMLDivElement>(null);
   const prefix = useId();
   const { places, first, last, height, show } = usePlaces(scroll, rows.total);
-  const { rowAt, error, retry } = useSight(rows, first, last);
+  const { rowAt, error, retry } = useVisibleRows(rows, first, last);
 
   const toggle = useToggle({ rows, selection, sort });
   const open = useCallbackRef(onOpen);
@@ -49,8 +49,8 @@ export function Scroller<T>(props: Props<T>) {
   });
   const stood = rowAt(active);
   useEffect(() => {
-    if (stood !== undefined) onLook?.(stood);
-  }, [stood, onLook]);
+    if (stood !== undefined) onActive?.(stood);
+  }, [stood, onActive]);
 
   return (
     <>
@@ -86,7 +86,7 @@ export function Scroller<T>(props: Props<T>) {
                   active={index === active}
                   onActive={setActive}
                   onOpen={onOpen && open}
-                  looking={onLook !== undefined}
+                  previewing={onActive !== undefined}
                   box={box}
                   chosen={chosen}
                   checked={chosen || Boolean(selection?.all)}

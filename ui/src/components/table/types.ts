@@ -37,7 +37,7 @@ export type TableProps<T> = {
   rowId: (row: T) => string;
   onOpen?: ((row: T) => void) | undefined;
   /** Told of the row a person stands on. A click then only goes to a row; its name (`data-opens`) or a double click opens it. */
-  onLook?: ((row: T) => void) | undefined;
+  onActive?: ((row: T) => void) | undefined;
   sort?: Sort | undefined;
   selection?: Selection<T> | undefined;
 };

@@ -82,7 +82,7 @@ export function usePagedRows<T>(
  * Fetches the pages of the rows on the screen and of those near it, and gives the rows that are here and why others did not come. What calls
  * it is drawn again when they come; what is around it is not.
  */
-export function useSight<T>({ total, first, pages }: Rows<T>, from: number, last: number) {
+export function useVisibleRows<T>({ total, first, pages }: Rows<T>, from: number, last: number) {
   const to = Math.max(from, last);
   const [fromPage, toPage, see] = [pageOf(from), pageOf(to), pages?.see];
   useEffect(() => see?.({ from: fromPage, to: toPage }), [see, fromPage, toPage]);

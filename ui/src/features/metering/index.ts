@@ -2,7 +2,7 @@
 
 export { Checks } from "./checks/Checks";
 export { LoadCurve } from "./curves/LoadCurve";
-export type { Handed } from "./imports/mapping";
+export type { PreparedFile } from "./imports/mapping";
 export { Needs } from "./inputs/Needs";
 export type { InputsSearch } from "./inputs/useScope";
 export type { AskAgain } from "./readings/Corrected";

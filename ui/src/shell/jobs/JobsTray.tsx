@@ -36,8 +36,13 @@ export function JobsTray() {
       else if (seen.current.delete(job.id)) {
         refreshAll(client);
         if (job.state === "done") {
-          const said = [t("jobs.finished", { title: job.title }), outcomeOf(job)].filter(Boolean).join(" · ");
-          toast(said, leavesFile(job) ? { label: t("common.openFolder"), onClick: openFolder } : undefined);
+          const message = [t("jobs.finished", { title: job.title }), outcomeOf(job)]
+            .filter(Boolean)
+            .join(" · ");
+          toast(
+            message,
+            leavesFile(job) ? { label: t("common.openFolder"), onClick: openFolder } : undefined,
+          );
         }
         if (job.state === "failed") toastError({ message: job.error ?? t("jobs.state.failed") });
       }

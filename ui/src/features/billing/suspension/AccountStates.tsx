@@ -11,7 +11,7 @@ import { useFormat } from "~/lib/session";
 export function AccountStates({ states }: { states: readonly ContractStateChange[] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const reasonOf = useStateReason();
+  const reasonOf = useChangeReason();
   if (states.length === 0) {
     return (
       <Text size="xs" className="muted">
@@ -58,7 +58,7 @@ export function StateTag({ suspended }: { suspended: boolean }) {
 }
 
 /** Why the review suspended a contract or took it back, from the figures it decided on. */
-export function useStateReason() {
+export function useChangeReason() {
   const { t } = useTranslation();
   const format = useFormat();
   return useCallback(

@@ -22,7 +22,7 @@ import { useJobs, useRememberJob } from "~/lib/jobs";
 import { useFormat, usePermission } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
-import { StateTag, useStateReason } from "./AccountStates";
+import { StateTag, useChangeReason } from "./AccountStates";
 import classes from "./ContractStates.module.css";
 
 /** When contracts are suspended for debt, and what the daily review did (C16). */
@@ -66,7 +66,7 @@ function StatesTable() {
 function useColumns(): Column<ContractStateChange>[] {
   const { t } = useTranslation();
   const format = useFormat();
-  const reasonOf = useStateReason();
+  const reasonOf = useChangeReason();
   return useMemo(
     () => [
       {

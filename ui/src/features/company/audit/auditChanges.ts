@@ -3,15 +3,15 @@ import type { Money } from "~/generated/Money";
 import type { PaymentMeans } from "~/generated/PaymentMeans";
 import type { ChoiceNames } from "~/lib/billingChoices";
 import { type Format, NOTHING } from "~/lib/format";
-import { meansWords } from "~/lib/paymentMeans";
+import { instrumentText } from "~/lib/paymentInstruments";
 
 type Fields = Record<string, unknown>;
 
 /** What the values are told with. */
-export type Told = { t: TFunction; format: Format; choices: ChoiceNames };
+export type AuditContext = { t: TFunction; format: Format; choices: ChoiceNames };
 
 /** The fields that differ between two states of one thing: `Teléfono: 01 425 → 999`. */
-export function auditChanges(before: Fields, after: Fields, { t, format, choices }: Told): string[] {
+export function auditChanges(before: Fields, after: Fields, { t, format, choices }: AuditContext): string[] {
   const names: Record<string, string> = {
     active: t("common.state"),
     code: t("common.code"),
@@ -59,7 +59,9 @@ export function auditChanges(before: Fields, after: Fields, { t, format, choices
     if (field === "invoice_type") return choices.invoiceType(String(value));
     if (field === "taxes") return (value as string[]).map(choices.tax).join(", ") || NOTHING;
     if (field === "payment_means") {
-      return (value as PaymentMeans[]).map((means) => meansWords(means, t)).join("; ") || NOTHING;
+      return (
+        (value as PaymentMeans[]).map((instrument) => instrumentText(instrument, t)).join("; ") || NOTHING
+      );
     }
     if (typeof value === "boolean") return value ? t("audit.yes") : t("audit.no");
     if (Array.isArray(value)) return value.join(", ") || NOTHING;

@@ -7,14 +7,14 @@ import type { SuspensionRule } from "~/generated/SuspensionRule";
 import { fieldKind } from "~/lib/accountFields";
 import type { ChoiceNames } from "~/lib/billingChoices";
 import { NOTHING } from "~/lib/format";
-import { meansWords } from "~/lib/paymentMeans";
-import { auditChanges, type Told } from "./auditChanges";
+import { instrumentText } from "~/lib/paymentInstruments";
+import { type AuditContext, auditChanges } from "./auditChanges";
 
 const ORDERS: readonly string[] = ["cut", "reconnection", "visit"] satisfies OrderKind[];
 
 /** What an audit entry noted, in words: the backend keeps its fields as they were. */
-export function auditDetail(detail: string, told: Told): string {
-  const { t, format, choices } = told;
+export function auditDetail(detail: string, context: AuditContext): string {
+  const { t, format, choices } = context;
   const fields = parsed(detail);
   if (!fields) return detail;
   const plain = (value: unknown) => (typeof value === "string" ? value : "");
@@ -59,7 +59,7 @@ export function auditDetail(detail: string, told: Told): string {
     settled: count(t("figure.settled")),
     review: count(t("figure.review")),
     set: (value) => auditSets(value, t, choices),
-    rule: (value) => ruleWords(value as SuspensionRule, told),
+    rule: (value) => ruleWords(value as SuspensionRule, context),
     checked: count(t("audit.checked")),
     suspended: count(t("audit.suspended")),
     reactivated: count(t("audit.reactivated")),
@@ -71,16 +71,16 @@ export function auditDetail(detail: string, told: Told): string {
   const parts = Object.entries(words).map(([field, say]) =>
     fields[field] == null ? "" : say(fields[field]),
   );
-  return [...parts, ...changes(fields, told)].filter(Boolean).join(" · ");
+  return [...parts, ...changes(fields, context)].filter(Boolean).join(" · ");
 }
 
-const ruleWords = ({ limit, days }: SuspensionRule, { t, format }: Told) =>
+const ruleWords = ({ limit, days }: SuspensionRule, { t, format }: AuditContext) =>
   t("audit.rule", { limit: format.money(limit), days: t("common.days", { count: days }) });
 
 /** What was and what is; of something new, what it is called. */
-function changes(fields: Record<string, unknown>, told: Told): string[] {
+function changes(fields: Record<string, unknown>, context: AuditContext): string[] {
   const [before, after] = [fields.before, fields.after].map((state) => (state === null ? {} : state));
-  if (isRecord(before) && isRecord(after)) return auditChanges(before, after, told);
+  if (isRecord(before) && isRecord(after)) return auditChanges(before, after, context);
   if (isRecord(after)) return calls(after);
   return [[before, after].filter((name) => typeof name === "string").join(" → ")];
 }
@@ -112,7 +112,7 @@ function auditSets(sets: unknown, t: TFunction, choices: ChoiceNames): string {
     if (field === "tax_condition") return choices.taxCondition(value) || NOTHING;
     if (field === "invoice_type") return choices.invoiceType(value) || NOTHING;
     if (field === "taxes") return choices.tax(value);
-    if (field === "payment_means") return meansWords(JSON.parse(value) as PaymentMeans, t);
+    if (field === "payment_means") return instrumentText(JSON.parse(value) as PaymentMeans, t);
     return value || NOTHING;
   };
   /** What joins or leaves the taxes and the payment means. */

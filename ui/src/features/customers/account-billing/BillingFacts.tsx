@@ -4,7 +4,7 @@ import { Facts } from "~/components/Facts";
 import type { BillingSettings } from "~/generated/BillingSettings";
 import type { PaymentMeans } from "~/generated/PaymentMeans";
 import { useChoiceNames } from "~/lib/billingChoices";
-import { meansFacts } from "~/lib/paymentMeans";
+import { instrumentFacts } from "~/lib/paymentInstruments";
 
 /** How an account is billed, to read. */
 export function BillingFacts({ settings, columns = 2 }: { settings: BillingSettings; columns?: number }) {
@@ -31,16 +31,18 @@ export function BillingFacts({ settings, columns = 2 }: { settings: BillingSetti
 }
 
 /** A way of paying, with the fields of its kind. */
-export function MeansFacts({ means }: { means: PaymentMeans }) {
+export function InstrumentFacts({ instrument }: { instrument: PaymentMeans }) {
   const { t } = useTranslation();
   return (
     <>
       <Text fz={13} fw={600} mb={4}>
-        {t(`means.kind.${means.kind}`)}
+        {t(`means.kind.${instrument.kind}`)}
       </Text>
       <Facts
         columns={2}
-        facts={meansFacts(means).map(([field, value]) => [t(`means.field.${field}`), value] as const)}
+        facts={instrumentFacts(instrument).map(
+          ([field, value]) => [t(`means.field.${field}`), value] as const,
+        )}
       />
     </>
   );

@@ -26,7 +26,7 @@ import { shortcut } from "~/lib/keys";
 import { useLeaving } from "~/lib/useLeaving";
 import classes from "./AccountBilling.module.css";
 import { CHOSEN, type Chosen, NO_CHOICES, useDocumentLists } from "./documentChoices";
-import { MeansPart } from "./MeansPart";
+import { InstrumentsPart } from "./InstrumentsPart";
 import { BILLING_FIELDS, type SettingsForm, settingsOf, useBillingForm } from "./useBillingForm";
 import { billingKey, useSaveBilling } from "./useSaveBilling";
 
@@ -81,9 +81,9 @@ export function BillingForm({ account, billing }: Props) {
           <DocumentPart form={form} />
         </div>
         <div>
-          <DeedsPart form={form} />
+          <SwitchesPart form={form} />
         </div>
-        <MeansPart form={form} />
+        <InstrumentsPart form={form} />
       </div>
       {problem && (
         <Alert color="red" radius={0} px={16} py={8} data-testid="billing-problem">
@@ -127,7 +127,7 @@ const DEEDS = [
 ] as const;
 
 /** What is done with the account, each switch with what it means. */
-function DeedsPart({ form }: { form: SettingsForm }) {
+function SwitchesPart({ form }: { form: SettingsForm }) {
   const { t } = useTranslation();
   return (
     <FormPart title={t("accountBilling.deeds")}>

@@ -3,7 +3,13 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AccountBilling } from "~/generated/AccountBilling";
 import type { BillingSettings } from "~/generated/BillingSettings";
-import { draftOf, isLacking, type MeansDraft, type MeansField, meansOf } from "~/lib/paymentMeans";
+import {
+  draftOf,
+  type InstrumentDraft,
+  type InstrumentField,
+  instrumentOf,
+  isLacking,
+} from "~/lib/paymentInstruments";
 
 export type SettingsForm = ReturnType<typeof useBillingForm>["form"];
 
@@ -11,8 +17,8 @@ export type SettingsForm = ReturnType<typeof useBillingForm>["form"];
 export function useBillingForm(billing: AccountBilling) {
   const { t } = useTranslation();
   const [seen, setSeen] = useState(billing);
-  const needed = (field: MeansField) => (_: string, values: BillingValues, path: string) => {
-    const draft: MeansDraft | undefined = values.payment_means[Number(path.split(".")[1])];
+  const needed = (field: InstrumentField) => (_: string, values: BillingValues, path: string) => {
+    const draft: InstrumentDraft | undefined = values.payment_means[Number(path.split(".")[1])];
     return draft && isLacking(draft, field) ? t("common.required") : null;
   };
   const form = useForm<BillingValues>({
@@ -55,21 +61,24 @@ export function useBillingForm(billing: AccountBilling) {
 /** What the form holds while it is written: the day as it is typed. */
 export type BillingValues = Omit<BillingSettings, "billing_day" | "payment_means"> & {
   billing_day: number | string;
-  payment_means: MeansDraft[];
+  payment_means: InstrumentDraft[];
 };
 
 /** What is shown of the settings; the means stay the rows they were. */
-export const valuesOf = (settings: BillingSettings, rows: readonly MeansDraft[] = []): BillingValues => ({
+export const valuesOf = (
+  settings: BillingSettings,
+  rows: readonly InstrumentDraft[] = [],
+): BillingValues => ({
   ...settings,
   billing_day: settings.billing_day ?? "",
-  payment_means: settings.payment_means.map((means, at) => draftOf(means, rows[at]?.key)),
+  payment_means: settings.payment_means.map((instrument, at) => draftOf(instrument, rows[at]?.key)),
 });
 
 export const settingsOf = (values: BillingValues): BillingSettings => ({
   ...values,
   billing_day: values.billing_day === "" ? null : Number(values.billing_day),
   tax_id: values.tax_id.trim(),
-  payment_means: values.payment_means.map(meansOf),
+  payment_means: values.payment_means.map(instrumentOf),
 });
 
 /** What a refusal may speak of. */

@@ -27,7 +27,7 @@ import {
   useCreateAccount,
 } from "./accountData";
 import { Discard } from "./Discard";
-import { WhoPart } from "./WhoPart";
+import { HolderPart } from "./HolderPart";
 
 type Props = { opened: boolean; onClose: () => void; account?: AccountDetail };
 
@@ -128,7 +128,7 @@ function AccountForm({ account: given, documents, onClose, ref }: AccountFormPro
       data-testid="account-form"
     >
       <div className={classes.fields}>
-        <WhoPart form={form} documents={documents} isNew={!account} />
+        <HolderPart form={form} documents={documents} isNew={!account} />
         <ContactPart form={form} />
         <LocationPart form={form} />
         <PeoplePart form={form} />
@@ -165,14 +165,14 @@ function LikelyDuplicates({ data, itself }: LikelyDuplicatesProps) {
   const { t } = useTranslation();
   const [settled] = useDebouncedValue(data, 300);
   const { document_kind, document, email, address } = settled;
-  const told = Boolean(document.trim() || email.trim() || (address.trim() && nameOf(settled)));
+  const complete = Boolean(document.trim() || email.trim() || (address.trim() && nameOf(settled)));
   const query = useQuery({
     queryKey: ["likely-duplicates", itself, nameOf(settled), document_kind, document, email, address],
     queryFn: () => customers.likelyDuplicates(settled, itself),
-    enabled: told,
+    enabled: complete,
     placeholderData: keepPreviousData,
   });
-  const found = told ? (query.data ?? []).slice(0, SHOWN) : [];
+  const found = complete ? (query.data ?? []).slice(0, SHOWN) : [];
   return (
     <div role="status">
       {found.length > 0 && (

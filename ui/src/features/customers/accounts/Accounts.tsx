@@ -87,7 +87,7 @@ export function Accounts({ notices, contracts }: Props) {
             rows={rows}
             rowId={(row) => row.id}
             onOpen={(row) => void navigate({ to: "/customers/$id", params: { id: row.id } })}
-            onLook={preview.onLook}
+            onActive={preview.onActive}
             sort={filter.sort ?? { by: "name", descending: false }}
             onSort={(sort) => change({ sort })}
             selection={mayEdit ? selection.selection : undefined}

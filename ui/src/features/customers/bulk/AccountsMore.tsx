@@ -27,7 +27,7 @@ export function AccountsMore({ selection, filter, total, filtered }: Props) {
   const format = useFormat();
   const mayEdit = usePermission("edit_customers");
   const [pasting, paste] = useDisclosure();
-  const [looking, look] = useDisclosure();
+  const [historyOpened, history] = useDisclosure();
   const more = useRef<HTMLButtonElement>(null);
   const all = { count: total, shown: format.integer(total) };
   const open = (act: () => void) => () => {
@@ -72,7 +72,7 @@ export function AccountsMore({ selection, filter, total, filtered }: Props) {
           <ExportItems filter={filter} />
           <Menu.Item
             leftSection={<IconHistory size={15} />}
-            onClick={open(look.open)}
+            onClick={open(history.open)}
             data-testid="bulk-history"
           >
             {t("bulk.history")}
@@ -80,7 +80,7 @@ export function AccountsMore({ selection, filter, total, filtered }: Props) {
         </Menu.Dropdown>
       </Menu>
       <PasteCodes opened={pasting} onClose={paste.close} onUse={selection.chooseCodes} />
-      <BulkHistory opened={looking} onClose={look.close} />
+      <BulkHistory opened={historyOpened} onClose={history.close} />
     </>
   );
 }

@@ -61,7 +61,7 @@ function BulkForm({ choice, onDone, onClose }: BulkFormProps) {
     else setProblem(error.message);
     return true;
   };
-  const look = useMutation<BulkPreview, BackendError, Change>({
+  const count = useMutation<BulkPreview, BackendError, Change>({
     mutationFn: (change) => bulk.preview(change.choice, change.sets),
     onSuccess: setPreview,
     onError: onRefused,
@@ -70,11 +70,11 @@ function BulkForm({ choice, onDone, onClose }: BulkFormProps) {
   const sets = chosenSets(form.values);
   const goOn = () => {
     setProblem(null);
-    if (look.isPending || apply.isPending) return;
+    if (count.isPending || apply.isPending) return;
     if (!preview) {
       const { hasErrors, errors } = form.validate();
       if (hasErrors) form.getInputNode(Object.keys(errors)[0] ?? "")?.focus();
-      else if (sets.length > 0) look.mutate({ choice, sets });
+      else if (sets.length > 0) count.mutate({ choice, sets });
     } else if (preview.changed > 0) apply.mutate({ choice, sets });
   };
   const back = () => {
@@ -137,7 +137,7 @@ function BulkForm({ choice, onDone, onClose }: BulkFormProps) {
             <Button
               type="submit"
               disabled={sets.length === 0}
-              loading={look.isPending}
+              loading={count.isPending}
               data-testid="bulk-preview"
             >
               {t("bulk.preview")}

@@ -17,7 +17,7 @@ import type { PaymentMeans } from "~/generated/PaymentMeans";
 import { fieldKind } from "~/lib/accountFields";
 import { useChoiceNames } from "~/lib/billingChoices";
 import { NOTHING } from "~/lib/format";
-import { meansWords } from "~/lib/paymentMeans";
+import { instrumentText } from "~/lib/paymentInstruments";
 import { useFormat } from "~/lib/session";
 import classes from "./Bulk.module.css";
 
@@ -131,25 +131,25 @@ function SetValue({ field, value, beside }: SetValueProps) {
     invoice_type: names.invoiceType,
   };
   if (value === "") return NOTHING;
-  const told = (text: string) => (text ? <span title={text}>{text}</span> : NOTHING);
+  const titled = (text: string) => (text ? <span title={text}>{text}</span> : NOTHING);
   switch (fieldKind(field)) {
     case "flag":
       return value === "1" ? t("bulk.yes") : t("bulk.no");
     case "list":
       return <EntryName directory={field as Directory} code={value} />;
     case "code":
-      return told(nameOf[field as keyof typeof nameOf](value));
+      return titled(nameOf[field as keyof typeof nameOf](value));
     case "taxes":
-      return told(ownFirst<string>(value, beside).map(names.tax).join(", "));
+      return titled(ownFirst<string>(value, beside).map(names.tax).join(", "));
     case "means":
-      return told(
+      return titled(
         ownFirst<PaymentMeans>(value, beside)
-          .map((means) => meansWords(means, t))
+          .map((instrument) => instrumentText(instrument, t))
           .join("; "),
       );
     case "text":
     case "day":
-      return told(value);
+      return titled(value);
   }
 }
 

@@ -2,7 +2,7 @@ import { NumberInput, SegmentedControl, Select, type SelectProps, Text, Textarea
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DirectorySelect } from "~/components/DirectorySelect";
-import { MeansFields } from "~/features/customers/account-billing/MeansFields";
+import { InstrumentFields } from "~/features/customers/account-billing/InstrumentFields";
 import { useOptions } from "~/features/customers/filters/options";
 import type { BulkField } from "~/generated/BulkField";
 import type { Directory } from "~/generated/Directory";
@@ -64,7 +64,7 @@ export function SetInput({ form, field, onChange }: Props) {
     case "taxes":
       return <TaxesInput {...common} form={form} onChange={onChange} />;
     case "means":
-      return <MeansInput form={form} onChange={onChange} />;
+      return <InstrumentInput form={form} onChange={onChange} />;
   }
 }
 
@@ -153,10 +153,10 @@ function FlagInput({ value, onChange, error, ...named }: FlagInputProps) {
   );
 }
 
-type MeansInputProps = { form: SetsForm; onChange: (value: string) => void };
+type InstrumentInputProps = { form: SetsForm; onChange: (value: string) => void };
 
 /** A way to pay that joins the accounts' own, or leaves those that have exactly it. */
-function MeansInput({ form, onChange }: MeansInputProps) {
+function InstrumentInput({ form, onChange }: InstrumentInputProps) {
   const { t } = useTranslation();
   if (form.values.payment_means === null) {
     return (
@@ -169,7 +169,7 @@ function MeansInput({ form, onChange }: MeansInputProps) {
     <div data-testid="bulk-value-payment_means">
       <DeedInput form={form} field="payment_means" />
       <div className={classes.means}>
-        <MeansFields
+        <InstrumentFields
           draft={form.values.means}
           onChange={(draft) => {
             form.setFieldValue("means", draft);

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { type BackendError, bulk } from "~/backend";
 import type { Selection } from "~/components/table/types";
 import type { Rows } from "~/components/table/useRows";
-import { asked } from "~/features/customers/filters/fields";
+import { criteriaOf } from "~/features/customers/filters/fields";
 import type { AccountChoice } from "~/generated/AccountChoice";
 import type { AccountFilter } from "~/generated/AccountFilter";
 import type { AccountId } from "~/generated/AccountId";
@@ -26,7 +26,7 @@ const NONE: ReadonlySet<AccountId> = new Set();
 export function useAccountSelection(filter: AccountFilter, rows: Rows<AccountRow>) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<Chosen>(NOBODY);
-  const matching = asked(filter);
+  const matching = criteriaOf(filter);
   const key = JSON.stringify(matching);
   const [last, setLast] = useState(key);
   if (last !== key) {

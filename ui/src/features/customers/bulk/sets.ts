@@ -4,7 +4,13 @@ import type { BulkDeed } from "~/generated/BulkDeed";
 import type { BulkField } from "~/generated/BulkField";
 import type { BulkSet } from "~/generated/BulkSet";
 import type { JoinedField } from "~/lib/accountFields";
-import { blankMeans, isLacking, type MeansDraft, type MeansField, meansOf } from "~/lib/paymentMeans";
+import {
+  blankInstrument,
+  type InstrumentDraft,
+  type InstrumentField,
+  instrumentOf,
+  isLacking,
+} from "~/lib/paymentInstruments";
 
 /** The fields that change in many accounts at once, in the order they are shown. */
 export const BULK_GROUPS = {
@@ -30,7 +36,7 @@ export const BULK_FIELDS: readonly BulkField[] = GROUPS.flatMap((group) => [...B
 /** What each field becomes; null leaves it as it is. */
 export type Sets = Record<BulkField, string | null> & {
   deeds: Record<JoinedField, Exclude<BulkDeed, "set">>;
-  means: MeansDraft;
+  means: InstrumentDraft;
 };
 
 export const noSets = (): Sets => ({
@@ -52,7 +58,7 @@ export const noSets = (): Sets => ({
   taxes: null,
   payment_means: null,
   deeds: { taxes: "add", payment_means: "add" },
-  means: blankMeans(),
+  means: blankInstrument(),
 });
 
 export const chosenSets = (sets: Sets): BulkSet[] =>
@@ -60,7 +66,7 @@ export const chosenSets = (sets: Sets): BulkSet[] =>
     const value = sets[field];
     if (value === null) return [];
     if (field === "payment_means") {
-      return [{ field, deed: sets.deeds[field], value: JSON.stringify(meansOf(sets.means)) }];
+      return [{ field, deed: sets.deeds[field], value: JSON.stringify(instrumentOf(sets.means)) }];
     }
     if (field === "taxes") return [{ field, deed: sets.deeds[field], value }];
     return [{ field, value: value.trim() }];
@@ -72,7 +78,7 @@ export type SetsForm = ReturnType<typeof useSets>;
 export function useSets() {
   const { t } = useTranslation();
   const needed =
-    (field: MeansField) =>
+    (field: InstrumentField) =>
     (_: string, { payment_means, means }: Sets) =>
       payment_means !== null && isLacking(means, field) ? t("common.required") : null;
   return useForm<Sets>({

@@ -8,7 +8,7 @@ import { Tag } from "~/components/Tag";
 import { TextFilter } from "~/components/TextFilter";
 import { ConditionChips } from "~/features/customers/filters/ConditionChips";
 import { FilterDrawer } from "~/features/customers/filters/FilterDrawer";
-import { asked, isFiltered } from "~/features/customers/filters/fields";
+import { criteriaOf, isFiltered } from "~/features/customers/filters/fields";
 import { SavedFilters } from "~/features/customers/filters/SavedFilters";
 import type { AccountFilter } from "~/generated/AccountFilter";
 import { shortcut } from "~/lib/keys";
@@ -66,7 +66,7 @@ export function AccountFilters({ filter, onChange, onApply }: Props) {
         {filtered && <ClearFilters onClear={clear} keys={shortcut("⌫")} />}
       </Group>
       <ConditionChips filter={filter} onChange={onChange} />
-      <FilterDrawer opened={opened} onClose={drawer.close} filter={asked(filter)} onApply={onApply} />
+      <FilterDrawer opened={opened} onClose={drawer.close} filter={criteriaOf(filter)} onApply={onApply} />
     </>
   );
 }

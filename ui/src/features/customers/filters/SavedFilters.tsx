@@ -10,7 +10,7 @@ import { useSignedIn } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
 import classes from "./Filters.module.css";
-import { asked } from "./fields";
+import { criteriaOf } from "./fields";
 
 type Props = { onApply: (filter: AccountFilter) => void };
 
@@ -21,7 +21,7 @@ export function SavedFilters({ onApply }: Props) {
   const { data = [] } = useSavedFilters();
   const own = data.filter(({ owner }) => owner === operator.login);
   const ofOthers = data.filter(({ owner }) => owner !== operator.login);
-  const apply = ({ filter }: SavedFilter) => onApply(asked(filter));
+  const apply = ({ filter }: SavedFilter) => onApply(criteriaOf(filter));
   return (
     <Menu position="bottom-start" width={320}>
       <Menu.Target>

@@ -7,7 +7,7 @@ import type { Comparison } from "~/generated/Comparison";
 import type { Market } from "~/generated/Market";
 import type { Metering } from "~/generated/Metering";
 import type { PersonKind } from "~/generated/PersonKind";
-import { MEANS_KINDS, type MeansKind } from "~/lib/paymentMeans";
+import { INSTRUMENT_KINDS, type InstrumentKind } from "~/lib/paymentInstruments";
 
 export const TABS = ["customer", "contract", "billing", "means"] as const;
 export type Tab = (typeof TABS)[number];
@@ -95,12 +95,12 @@ export const CHOICES = {
   person_kind: ["natural", "legal", "other"],
   market: ["regulated", "unregulated"],
   metering: ["remote", "manual"],
-  means_kind: MEANS_KINDS,
+  means_kind: INSTRUMENT_KINDS,
 } as const satisfies {
   person_kind: readonly PersonKind[];
   market: readonly Market[];
   metering: readonly Metering[];
-  means_kind: readonly MeansKind[];
+  means_kind: readonly InstrumentKind[];
 };
 export type ChoiceField = keyof typeof CHOICES;
 
@@ -114,13 +114,13 @@ export function begin(field: AccountField): AccountCondition {
 }
 
 /** What the filter asks for, without what it leaves open and the order of the list. */
-export function asked({ sort, any, conditions, ...rest }: AccountFilter): AccountFilter {
+export function criteriaOf({ sort, any, conditions, ...rest }: AccountFilter): AccountFilter {
   const given = Object.entries(rest).filter(([, value]) => value != null && value !== "");
   const some = conditions && conditions.length > 0;
   return { ...Object.fromEntries(given), ...(some && { conditions }), ...(some && any && { any }) };
 }
 
-export const isFiltered = (filter: AccountFilter) => Object.keys(asked(filter)).length > 0;
+export const isFiltered = (filter: AccountFilter) => Object.keys(criteriaOf(filter)).length > 0;
 
 /** How a comparison is called: a day is from one on, an amount at least so much. */
 export function useComparisonName() {
@@ -164,6 +164,6 @@ export function useConditions(filter: AccountFilter) {
       return blank && tabOf(blank.field);
     },
     /** The filter with the conditions that have their value. */
-    filter: asked({ ...filter, conditions: conditions.filter(isWhole), any }),
+    filter: criteriaOf({ ...filter, conditions: conditions.filter(isWhole), any }),
   };
 }

@@ -20,17 +20,17 @@ export function PlaceMap({ subject, height = 320 }: Props) {
   return (
     <div className={classes.place} style={{ height }} data-testid="place-map">
       <Loaded query={query}>
-        {(sight) =>
-          sight.points.length === 0 ? (
+        {(area) =>
+          area.points.length === 0 ? (
             <EmptyState
               icon={IconMapPinOff}
               title={t("map.none")}
-              text={t("map.noneText", { count: sight.without_place })}
+              text={t("map.noneText", { count: area.without_place })}
             />
           ) : (
             <>
-              <SightMap key={JSON.stringify(subject)} sight={sight} />
-              <SightCaption sight={sight} />
+              <PointsMap key={JSON.stringify(subject)} area={area} />
+              <MapCaption area={area} />
             </>
           )
         }
@@ -40,21 +40,21 @@ export function PlaceMap({ subject, height = 320 }: Props) {
 }
 
 /** What the marks are, and what has none. */
-function SightCaption({ sight }: { sight: MapSight }) {
+function MapCaption({ area }: { area: MapSight }) {
   const { t } = useTranslation();
   return (
     <p className={classes.caption} data-testid="map-caption">
       <span>
         <i className={classes.keyPoint} aria-hidden="true" />
-        {t("map.points", { count: sight.points.length })}
+        {t("map.points", { count: area.points.length })}
       </span>
-      {sight.neighbours.length > 0 && (
+      {area.neighbours.length > 0 && (
         <span>
           <i className={classes.keyNeighbour} aria-hidden="true" />
-          {t("map.neighbours", { count: sight.neighbours.length })}
+          {t("map.neighbours", { count: area.neighbours.length })}
         </span>
       )}
-      {sight.without_place > 0 && <span>{t("map.withoutPlace", { count: sight.without_place })}</span>}
+      {area.without_place > 0 && <span>{t("map.withoutPlace", { count: area.without_place })}</span>}
     </p>
   );
 }
@@ -62,11 +62,11 @@ function SightCaption({ sight }: { sight: MapSight }) {
 const TileMap = lazy(() => import("./TileMap").then(({ TileMap }) => ({ default: TileMap })));
 
 /** The places over the configured pictures; as a scheme while there are none, and when this machine cannot draw them. */
-function SightMap({ sight }: { sight: MapSight }) {
+function PointsMap({ area }: { area: MapSight }) {
   const { t } = useTranslation();
-  const marks = useMemo(() => marksOf(sight), [sight]);
+  const marks = useMemo(() => marksOf(area), [area]);
   const [failed, setFailed] = useState(false);
-  if (!sight.tiles) return <Schematic marks={marks} />;
+  if (!area.tiles) return <Schematic marks={marks} />;
   const scheme = (
     <Schematic marks={marks} note={<span data-testid="map-problem">{t("map.noGraphics")}</span>} />
   );
@@ -74,7 +74,7 @@ function SightMap({ sight }: { sight: MapSight }) {
   return (
     <CatchBoundary getResetKey={() => "map"} errorComponent={() => scheme}>
       <Suspense fallback={<Schematic marks={marks} />}>
-        <TileMap marks={marks} attribution={sight.tiles.attribution} onFail={() => setFailed(true)} />
+        <TileMap marks={marks} attribution={area.tiles.attribution} onFail={() => setFailed(true)} />
       </Suspense>
     </CatchBoundary>
   );

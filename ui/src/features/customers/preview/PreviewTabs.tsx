@@ -9,7 +9,7 @@ import { Facts } from "~/components/Facts";
 import { LinkButton } from "~/components/LinkButton";
 import { EmptyState, Loaded } from "~/components/states";
 import { AuditTable } from "~/features/company";
-import { BillingFacts, MeansFacts } from "~/features/customers/account-billing/BillingFacts";
+import { BillingFacts, InstrumentFacts } from "~/features/customers/account-billing/BillingFacts";
 import { billingKey } from "~/features/customers/account-billing/useSaveBilling";
 import { PlaceMap } from "~/features/customers/map/PlaceMap";
 import type { AccountId } from "~/generated/AccountId";
@@ -90,9 +90,9 @@ function PaymentTab({ account }: { account: AccountId }) {
             />
           ) : (
             <ul className={classes.list}>
-              {settings.payment_means.map((means) => (
-                <li key={JSON.stringify(means)} data-testid="payment-means">
-                  <MeansFacts means={means} />
+              {settings.payment_means.map((instrument) => (
+                <li key={JSON.stringify(instrument)} data-testid="payment-means">
+                  <InstrumentFacts instrument={instrument} />
                 </li>
               ))}
             </ul>

@@ -36,5 +36,5 @@ export function usePreview() {
     focusTable();
   };
   usePageKeys({ "mod+I": toggle });
-  return { ...stored, row, toggle, change, onLook: stored.opened ? setRow : undefined };
+  return { ...stored, row, toggle, change, onActive: stored.opened ? setRow : undefined };
 }

@@ -70,7 +70,7 @@ function Fields({ account, stakeholder, onClose, documents }: Props & { document
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} data-testid="stakeholder-form">
       <Stack gap="sm">
         <PersonFields form={form} documents={documents} />
-        <SightFields form={form} account={account} mayEnd={stakeholder !== null} />
+        <AccessFields form={form} account={account} mayEnd={stakeholder !== null} />
         <FormButtons onCancel={onClose} saving={save.isPending} testId="stakeholder-save" />
       </Stack>
     </form>
@@ -128,14 +128,14 @@ function PersonFields({ form, documents }: PersonFieldsProps) {
   );
 }
 
-type SightFieldsProps = {
+type AccessFieldsProps = {
   form: UseFormReturnType<StakeholderValues>;
   account: AccountDetail;
   mayEnd: boolean;
 };
 
 /** What the person may see and do, of what, and for how long. */
-function SightFields({ form, account, mayEnd }: SightFieldsProps) {
+function AccessFields({ form, account, mayEnd }: AccessFieldsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { role } = form.values;

@@ -8,15 +8,15 @@ import { escapeHtml } from "~/lib/html";
 import { useFormat } from "~/lib/session";
 import classes from "./Curve.module.css";
 import { type Figures, type Interval, intervalAt, kwOf, linesOf } from "./intervals";
-import { colourOf, isOther, kindsOf, useSource } from "./kinds";
-import type { Sight } from "./useWindow";
+import { colourOf, isReplaced, kindsOf, useSource } from "./kinds";
+import type { CurveView } from "./useWindow";
 import { useWindowName } from "./useWindow";
 import { HOUR_MS, marks, windowOf } from "./window";
 
 type Props = {
   intervals: readonly Interval[];
   figures: Figures;
-  sight: Pick<Sight, "whole" | "window" | "unit" | "zone" | "start" | "end" | "see">;
+  view: Pick<CurveWindow, "whole" | "window" | "unit" | "zone" | "start" | "end" | "see">;
   height?: number | string;
   /** Days without a curve that are pointed out. */
   lost?: readonly string[];
@@ -31,7 +31,7 @@ const LEAST = 23 * HOUR_MS;
 export function CurveChart({
   intervals,
   figures: { highest },
-  sight,
+  view,
   height = "clamp(190px, 34vh, 420px)",
   lost = NONE,
 }: Props) {
@@ -40,7 +40,7 @@ export function CurveChart({
   const colours = useChartColours();
   const name = useWindowName();
   const tip = useTip();
-  const { whole, window, zone, start, end, see } = sight;
+  const { whole, window, zone, start, end, see } = view;
   const option = useMemo(() => {
     const axisLabel = { color: colours.muted, fontSize: 11 };
     const line = { lineStyle: { color: colours.rule } };
@@ -124,8 +124,8 @@ export function CurveChart({
     return { start, end, marks: at, write, onChange: see };
   }, [window, zone, start, end, see, format]);
   const label = highest
-    ? t("curve.label", { window: name(sight), kw: format.kwh(kwOf(highest) * 1000) })
-    : t("curve.labelNone", { window: name(sight) });
+    ? t("curve.label", { window: name(view), kw: format.kwh(kwOf(highest) * 1000) })
+    : t("curve.labelNone", { window: name(view) });
   return (
     <>
       <Chart option={option} height={height} label={label} zoom={zoom} />
@@ -146,7 +146,7 @@ function useTip() {
       const kw = format.kwh(kwOf(interval) * 1000);
       const kwh = format.decimal((interval.wh / 1000).toFixed(3));
       const figures = `${written}<br><b>${kw} kW</b> · ${kwh} kWh`;
-      return isOther(interval) ? `${figures}<br>${escapeHtml(sourceOf(interval))}` : figures;
+      return isReplaced(interval) ? `${figures}<br>${escapeHtml(sourceOf(interval))}` : figures;
     },
     [t, format, sourceOf],
   );

@@ -8,20 +8,20 @@ import type { Column } from "~/components/table/types";
 import { listRows } from "~/components/table/useRows";
 import { useFormat } from "~/lib/session";
 import { type Interval, kwOf } from "./intervals";
-import { isOther, type Said, useSource } from "./kinds";
+import { type DaySource, isReplaced, useSource } from "./kinds";
 
 /** The intervals in sight, one by one, and where they come from once any is not of its meter. */
 export function CurveTable({ intervals }: { intervals: readonly Interval[] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const marked = useMemo(() => intervals.some(isOther), [intervals]);
+  const marked = useMemo(() => intervals.some(isReplaced), [intervals]);
   const columns = useMemo((): Column<Interval>[] => {
     const three = (value: number) => format.decimal(value.toFixed(3));
     const kind: Column<Interval> = {
       id: "kind",
       header: t("supply.kind"),
       width: 110,
-      cell: (interval) => <KindMark said={interval} />,
+      cell: (interval) => <KindMark source={interval} />,
     };
     return [
       {
@@ -64,13 +64,13 @@ export function CurveTable({ intervals }: { intervals: readonly Interval[] }) {
 }
 
 /** Whether a meter said it, or what stands for that. */
-function KindMark({ said }: { said: Said }) {
+function KindMark({ source }: { source: DaySource }) {
   const { t } = useTranslation();
   const sourceOf = useSource();
-  if (!isOther(said)) return t(`curve.kind.${said.kind}`);
+  if (!isReplaced(source)) return t(`curve.kind.${source.kind}`);
   return (
-    <Tag tone={said.kind === "edited" ? "info" : "warn"} title={sourceOf(said)}>
-      {t(`curve.kind.${said.kind}`)}
+    <Tag tone={source.kind === "edited" ? "info" : "warn"} title={sourceOf(source)}>
+      {t(`curve.kind.${source.kind}`)}
     </Tag>
   );
 }

@@ -60,9 +60,9 @@ export function DayForm<R>({ target, reason, note, onClose, save, onSaved }: Day
     onDone: onSaved,
     onRefused: (error) => showInField(form, error, ["reason", "wh", "meter_serial"]) !== null,
   });
-  const submit = form.onSubmit((said) => {
+  const submit = form.onSubmit((typed) => {
     if (action.isPending) return;
-    const why = said.reason.trim();
+    const why = typed.reason.trim();
     reason.setReason(why);
     action.mutate({ meter_serial, day, minutes: meter.minutes, wh: edits ? values : null, reason: why });
   });

@@ -19,7 +19,7 @@ import { CurveTable } from "./CurveTable";
 import { dayTarget } from "./cells";
 import { EditDay } from "./DayForm";
 import { figuresOf, intervalsOf, missingDays, within } from "./intervals";
-import { type Sight, useWindow, useWindowName } from "./useWindow";
+import { type CurveWindow, useWindow, useWindowName } from "./useWindow";
 import { type Days, daysOf, UNITS, unitDays } from "./window";
 
 /** The load curve of a telemetered supply point: first, which days there are. */
@@ -45,27 +45,27 @@ type Props = { point: CorrectedPoint; there: Days; askAgain: AskAgain };
 /** A curve from a year down to a day: what is in sight, its figures and its intervals. */
 function CurveView({ point, there: { from, to }, askAgain }: Props) {
   const there = useMemo(() => ({ from, to }), [from, to]);
-  const sight = useWindow(there);
-  const query = useCurve(point.id, sight.months);
+  const view = useWindow(there);
+  const query = useCurve(point.id, view.months);
   const mayCorrect = usePermission("run_settlement");
-  const seen = daysOf(sight.window, sight.zone);
+  const seen = daysOf(view.window, view.zone);
   return (
     <div className={classes.curve} data-testid="load-curve">
-      <CurveBar sight={sight}>
+      <CurveBar view={view}>
         {mayCorrect && query.data && seen.from === seen.to && (
           <CorrectDay point={point} days={query.data.days} day={seen.from} askAgain={askAgain} />
         )}
       </CurveBar>
-      <Loaded query={query}>{({ days }) => <CurveBody days={days} sight={sight} />}</Loaded>
+      <Loaded query={query}>{({ days }) => <CurveBody days={days} view={view} />}</Loaded>
     </div>
   );
 }
 
-type CurveBodyProps = { days: readonly LoadCurveDay[]; sight: Sight };
+type CurveBodyProps = { days: readonly LoadCurveDay[]; view: CurveWindow };
 
 /** A curve drawn, summed and listed. */
-function CurveBody({ days, sight }: CurveBodyProps) {
-  const { window, there, zone } = sight;
+function CurveBody({ days, view }: CurveBodyProps) {
+  const { window, there, zone } = view;
   const intervals = useMemo(() => intervalsOf(days, zone), [days, zone]);
   const shown = useMemo(() => within(intervals, window), [intervals, window]);
   const figures = useMemo(() => figuresOf(shown), [shown]);
@@ -74,7 +74,7 @@ function CurveBody({ days, sight }: CurveBodyProps) {
     <>
       <div className={`surface ${classes.drawn}`}>
         <CurveFigures figures={figures} missing={missing} there={there} />
-        <CurveChart intervals={intervals} figures={figures} sight={sight} />
+        <CurveChart intervals={intervals} figures={figures} view={view} />
       </div>
       <CurveTable intervals={shown} />
     </>
@@ -103,7 +103,7 @@ function CorrectDay({ point, days, day, askAgain }: CorrectDayProps) {
   const [corrected, done] = useDisclosure();
   const target = dayTarget(days, day);
   const { code } = point;
-  const said = { code, date: format.date(day) };
+  const values = { code, date: format.date(day) };
   return (
     <>
       {target && (
@@ -131,8 +131,8 @@ function CorrectDay({ point, days, day, askAgain }: CorrectDayProps) {
         </>
       )}
       <Corrected
-        title={t("curveDay.title", said)}
-        text={t("curveDay.saved", said)}
+        title={t("curveDay.title", values)}
+        text={t("curveDay.saved", values)}
         point={point}
         day={day}
         askAgain={askAgain}
@@ -144,10 +144,10 @@ function CorrectDay({ point, days, day, askAgain }: CorrectDayProps) {
 }
 
 /** Chooses what is in sight: how much, the stretch before and after, or a day. */
-function CurveBar({ sight, children }: { sight: Sight; children?: ReactNode }) {
+function CurveBar({ view, children }: { view: CurveWindow; children?: ReactNode }) {
   const { t } = useTranslation();
   const name = useWindowName();
-  const { window, unit, zone, there, isFirst, isLast, step, zoomTo, jump } = sight;
+  const { window, unit, zone, there, isFirst, isLast, step, zoomTo, jump } = view;
   const stepper = (by: -1 | 1, disabled: boolean) => {
     const label = by < 0 ? t("curve.before") : t("curve.after");
     const Glyph = by < 0 ? IconChevronLeft : IconChevronRight;
@@ -189,7 +189,7 @@ function CurveBar({ sight, children }: { sight: Sight; children?: ReactNode }) {
           aria-live="polite"
           data-testid="curve-window"
         >
-          {name(sight)}
+          {name(view)}
         </Text>
         {stepper(1, isLast)}
       </Group>

@@ -1,7 +1,7 @@
 import type { CurveKind } from "~/generated/CurveKind";
 import type { LoadCurveDay } from "~/generated/LoadCurveDay";
 import { addDays, daysFrom, startOfDay } from "~/lib/days";
-import { kindsOf, mostSaid } from "./kinds";
+import { kindsOf, leastOriginal } from "./kinds";
 import { type Days, daysOf, type Window } from "./window";
 
 const MINUTE_MS = 60_000;
@@ -42,7 +42,7 @@ export function intervalsOf(days: readonly LoadCurveDay[], zone: string): Interv
         minutes,
         wh: energy + (other?.wh ?? 0),
         meter: other ? `${other.meter} + ${meter_serial}` : meter_serial,
-        ...(other ? mostSaid(other, { kind, source }) : { kind, source }),
+        ...(other ? leastOriginal(other, { kind, source }) : { kind, source }),
       });
     }
   }

@@ -7,19 +7,19 @@ import type { CurveKind } from "~/generated/CurveKind";
 export const KINDS = ["raw", "estimated", "edited"] as const satisfies readonly CurveKind[];
 
 /** Where a day comes from. */
-export type Said = { kind: CurveKind; source: string };
+export type DaySource = { kind: CurveKind; source: string };
 
 /** Of what is said of two meters that counted at once, what is least the meter's own word. */
-export const mostSaid = (one: Said, other: Said): Said =>
+export const leastOriginal = (one: DaySource, other: DaySource): DaySource =>
   KINDS.indexOf(other.kind) > KINDS.indexOf(one.kind) ? other : { kind: one.kind, source: one.source };
 
 /** The kinds there are, in order. */
-export function kindsOf(said: readonly Pick<Said, "kind">[]): CurveKind[] {
-  const known = new Set(said.map(({ kind }) => kind));
+export function kindsOf(sources: readonly Pick<DaySource, "kind">[]): CurveKind[] {
+  const known = new Set(sources.map(({ kind }) => kind));
   return KINDS.filter((kind) => known.has(kind));
 }
 
-export const isOther = ({ kind }: Pick<Said, "kind">) => kind !== "raw";
+export const isReplaced = ({ kind }: Pick<DaySource, "kind">) => kind !== "raw";
 
 export const colourOf = (kind: CurveKind, { bar, barLast, info }: ChartColours) =>
   ({ raw: bar, estimated: barLast, edited: info })[kind];
@@ -30,7 +30,7 @@ const SAME_WEEKDAYS = "same_weekdays";
 export function useSource() {
   const { t } = useTranslation();
   return useCallback(
-    ({ kind, source }: Said) =>
+    ({ kind, source }: DaySource) =>
       kind === "estimated" && source === SAME_WEEKDAYS
         ? t("curve.sameWeekdays")
         : t(`curve.source.${kind}`, { source }),

@@ -21,13 +21,13 @@ import {
 /** A month of which there are no more days than these is passed over at first for the one before. */
 const FEW = 6;
 
-export type Sight = ReturnType<typeof useWindow>;
+export type CurveWindow = ReturnType<typeof useWindow>;
 
 /** What of a curve is in sight, at first its last month of some length, and the twelve months that are at hand around it. */
 export function useWindow(there: Days) {
   const { company } = useSignedIn();
   const zone = company.timezone;
-  const [{ window, months }, setSight] = useState(() => ({
+  const [{ window, months }, setView] = useState(() => ({
     window: zoomed(unitWindow("day", addDays(there.to, -FEW), zone), "month", there, zone),
     months: unitDays("year", there.to),
   }));
@@ -36,7 +36,7 @@ export function useWindow(there: Days) {
     const ends = windowOf(there, zone);
     const go = (next: Window) => {
       const around = monthsAround(next, months, zone);
-      setSight({ window: clipped(next, around, zone), months: around });
+      setView({ window: clipped(next, around, zone), months: around });
     };
     const unit = unitOf(window, zone);
     return {
@@ -54,7 +54,7 @@ export function useWindow(there: Days) {
       zoomTo: (next: Unit) => go(zoomed(window, next, there, zone)),
       jump: (day: string) => go(unitWindow(unit ?? "day", day, zone)),
       see: (start: number, end: number) =>
-        setSight({ months, window: { from: instantAt(start, whole), to: instantAt(end, whole) } }),
+        setView({ months, window: { from: instantAt(start, whole), to: instantAt(end, whole) } }),
     };
   }, [window, months, there, zone]);
 }
@@ -63,7 +63,7 @@ export function useWindow(there: Days) {
 export function useWindowName() {
   const format = useFormat();
   return useCallback(
-    ({ window, unit, zone }: Pick<Sight, "window" | "unit" | "zone">) => {
+    ({ window, unit, zone }: Pick<CurveWindow, "window" | "unit" | "zone">) => {
       const { from, to } = daysOf(window, zone);
       const instant = (at: number) => format.dateTime(new Date(at).toISOString());
       switch (unit) {

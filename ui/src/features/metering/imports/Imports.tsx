@@ -15,7 +15,7 @@ import { useCancelJob, useResumeJob } from "~/lib/jobActions";
 import { useJob } from "~/lib/jobs";
 import { ChooseFile } from "./ChooseFile";
 import { Mapper } from "./Mapper";
-import { type Handed, useHanded } from "./mapping";
+import { type PreparedFile, usePreparedFiles } from "./mapping";
 import { Report } from "./Report";
 
 const route = getRouteApi("/imports");
@@ -25,7 +25,7 @@ type Step =
   | { at: "map"; upload: Upload; kind: ImportKind; mapped?: Mapping }
   | { at: "run"; upload: Upload; job: JobId };
 
-const opened = (file: Handed | undefined): Step =>
+const opened = (file: PreparedFile | undefined): Step =>
   file ? { at: "map", upload: file.upload, kind: file.kind, mapped: file.mapping } : { at: "choose" };
 
 /** From a file to rows: choose, map the columns, look at what would happen, run, read the report. */
@@ -33,8 +33,8 @@ export function Imports() {
   const { t } = useTranslation();
   const { kind: asked } = route.useSearch();
   const [kind, setKind] = useState<ImportKind>(asked ?? "accounts");
-  const [first, ...others] = useHanded();
-  const [ahead, setAhead] = useState<readonly Handed[]>(others);
+  const [first, ...others] = usePreparedFiles();
+  const [ahead, setAhead] = useState<readonly PreparedFile[]>(others);
   const [step, setStep] = useState<Step>(() => opened(first));
   const restart = () => {
     setStep(opened(ahead[0]));

@@ -63,12 +63,12 @@ export const KINDS = [
 ] as const satisfies readonly ImportKind[];
 
 /** A file that was read and mapped elsewhere. */
-export type Handed = { upload: Upload; kind: ImportKind; mapping: Mapping };
+export type PreparedFile = { upload: Upload; kind: ImportKind; mapping: Mapping };
 
 /** The files the importer is opened with; coming back to the address does not open them again. */
-export function useHanded(): readonly Handed[] {
+export function usePreparedFiles(): readonly PreparedFile[] {
   const navigate = useNavigate();
-  const given = useRouterState({ select: ({ location }) => location.state.handed });
+  const given = useRouterState({ select: ({ location }) => location.state.prepared });
   const [files] = useState(given ?? []);
   useEffect(() => {
     if (given) void navigate({ to: "/imports", search: true, replace: true, state: {} });

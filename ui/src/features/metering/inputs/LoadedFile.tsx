@@ -82,7 +82,7 @@ export function LoadedFile({ load, files }: { load: Load; files: Loads }) {
           type="button"
           fz={13}
           mt={6}
-          onClick={() => void navigate({ to: "/imports", state: { handed: files.handOver(load) } })}
+          onClick={() => void navigate({ to: "/imports", state: { prepared: files.handOver(load) } })}
           data-testid="load-in-importer"
         >
           {t("inputs.importer")}
@@ -117,7 +117,7 @@ export function LoadedFile({ load, files }: { load: Load; files: Loads }) {
 function Standing({ load, job }: { load: Load; job: Job | undefined }) {
   const { t } = useTranslation();
   const missing = missingOf(load).length;
-  const [tone, said]: [Tone, string] =
+  const [tone, text]: [Tone, string] =
     job?.state === "running"
       ? ["info", t("inputs.running")]
       : job?.state === "done"
@@ -133,7 +133,7 @@ function Standing({ load, job }: { load: Load; job: Job | undefined }) {
               : ["neutral", t("inputs.reading")];
   return (
     <Tag tone={tone} data-testid="load-state">
-      {said}
+      {text}
     </Tag>
   );
 }

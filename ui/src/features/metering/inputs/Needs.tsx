@@ -59,7 +59,7 @@ function Need({ need }: { need: InputNeed }) {
   const format = useFormat();
   const whole = need.covered >= need.needed;
   const counts = { covered: format.integer(need.covered), needed: format.integer(need.needed) };
-  const said = need.kind === "prices" ? t("inputs.ofDays", counts) : t("inputs.of", counts);
+  const loaded = need.kind === "prices" ? t("inputs.ofDays", counts) : t("inputs.of", counts);
   const name = need.name || t(`inputKind.${need.kind}`);
   const kind = [
     need.name && t(`inputKind.${need.kind}`),
@@ -73,7 +73,7 @@ function Need({ need }: { need: InputNeed }) {
         {need.value !== null && <span className="num muted"> = {format.decimal(need.value)}</span>}
       </span>
       <span className={`num ${classes.end} ${whole || !need.required ? "muted" : classes.lacks}`}>
-        {said}
+        {loaded}
       </span>
       <Text span fz={12} className="muted">
         {kind.join(" · ")}
@@ -83,7 +83,7 @@ function Need({ need }: { need: InputNeed }) {
         color={whole ? "green" : need.required ? "red" : "yellow"}
         size="sm"
         mt={6}
-        aria-label={`${name}: ${said}`}
+        aria-label={`${name}: ${loaded}`}
       />
       <Text span fz={12} className="muted" title={need.tariffs.join(", ")}>
         {t("inputs.tariffs", { count: need.tariffs.length })}

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { BackendError, imports, type Mapping, newRequest } from "~/backend";
-import type { Handed } from "~/features/metering/imports/mapping";
+import type { PreparedFile } from "~/features/metering/imports/mapping";
 import { missingFields, proposeMapping, rememberMapping } from "~/features/metering/imports/mapping";
 import type { ImportField } from "~/generated/ImportField";
 import type { ImportKind } from "~/generated/ImportKind";
@@ -92,7 +92,7 @@ export function useLoads() {
     if (waits(load)) void imports.dropUpload(load.upload.id);
     setLoads((now) => now.filter(({ id }) => id !== load.id));
   };
-  const handOver = (first: Load): Handed[] => {
+  const handOver = (first: Load): PreparedFile[] => {
     const ahead = [first, ...loads.filter(({ id }) => id !== first.id)].filter(waits);
     const kept = loads.filter((load) => !waits(load));
     left.current = kept;

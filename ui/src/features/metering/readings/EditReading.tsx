@@ -56,7 +56,7 @@ function EditForm({ kind, target, reason, saving, note, onClose, onSave }: FormP
       reason: (text) => (text.trim() ? null : t("common.required")),
     },
   });
-  const said = target.value === null ? null : `${format.kwh(target.value)} ${unit}`;
+  const reading = target.value === null ? null : `${format.kwh(target.value)} ${unit}`;
   return (
     <form
       onSubmit={form.onSubmit((values) => {
@@ -77,7 +77,7 @@ function EditForm({ kind, target, reason, saving, note, onClose, onSave }: FormP
           <>
             <Text size="xs" className="muted">
               {target.meter_serial} · {t(`register.${target.register}`)}
-              {said && ` · ${t("review.wasRead", { value: said })}`}
+              {reading && ` · ${t("review.wasRead", { value: reading })}`}
             </Text>
             <Group grow align="start">
               <DecimalInput
@@ -101,7 +101,7 @@ function EditForm({ kind, target, reason, saving, note, onClose, onSave }: FormP
             {t("review.voidText", {
               register: t(`register.${target.register}`).toLocaleLowerCase(),
               date: format.date(target.read_on),
-              value: said ?? NOTHING,
+              value: reading ?? NOTHING,
             })}
           </Text>
         )}

@@ -15,7 +15,7 @@ import { registerUnit } from "~/lib/units";
 import { useAction } from "~/lib/useAction";
 import { type AskAgain, Corrected } from "./Corrected";
 import { EditReading, ReadingMark } from "./EditReading";
-import { holds, type Target, targetOf, useReason } from "./readingTarget";
+import { isCurrent, type Target, targetOf, useReason } from "./readingTarget";
 
 type Props = { point: SupplyPointDetail; askAgain: AskAgain };
 
@@ -61,7 +61,7 @@ export function Readings({ point, askAgain }: Props) {
         header: t("review.edit"),
         width: 92,
         cell: (row) =>
-          holds(row) && (
+          isCurrent(row) && (
             <Button
               variant="subtle"
               size="compact-xs"

@@ -15,7 +15,7 @@ export const keyOf = ({ meter_serial, register, read_on }: Omit<Target, "value">
   `${meter_serial} ${register} ${read_on}`;
 
 /** Readings that hold: another one does not take their place. */
-export const holds = ({ replaced }: ReadingRow) => !replaced;
+export const isCurrent = ({ replaced }: ReadingRow) => !replaced;
 
 export const targetOf = (row: ReadingRow): Target => ({
   meter_serial: row.meter_serial,
@@ -28,8 +28,8 @@ export const targetOf = (row: ReadingRow): Target => ({
 export function firstTarget({ estimates, readings, service }: ReviewCase): Target | null {
   const missing = estimates[0];
   if (missing) return { ...missing, value: null };
-  const closes = readings.find((row) => holds(row) && (!service.to || row.read_on <= service.to));
-  const row = closes ?? readings.find(holds);
+  const closes = readings.find((row) => isCurrent(row) && (!service.to || row.read_on <= service.to));
+  const row = closes ?? readings.find(isCurrent);
   return row ? targetOf(row) : null;
 }
 

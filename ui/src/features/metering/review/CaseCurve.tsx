@@ -7,7 +7,7 @@ import { CurveFigures } from "~/features/metering/curves/CurveFigures";
 import { dayTarget } from "~/features/metering/curves/cells";
 import { EditDay } from "~/features/metering/curves/DayForm";
 import { figuresOf, intervalsOf, lostDays, within } from "~/features/metering/curves/intervals";
-import { mostSaid, type Said, useSource } from "~/features/metering/curves/kinds";
+import { type DaySource, leastOriginal, useSource } from "~/features/metering/curves/kinds";
 import {
   type Days,
   instantAt,
@@ -27,7 +27,7 @@ import { addDays, daysFrom } from "~/lib/days";
 import { useFormat, useSignedIn } from "~/lib/session";
 import classes from "./Review.module.css";
 import type { Queue } from "./useQueue";
-import { useLook } from "./useReviewActions";
+import { useCaseOutcome } from "./useReviewActions";
 
 /** So many days without a curve are named. */
 const NAMED = 8;
@@ -44,7 +44,7 @@ type Props = {
 /** The load curve of the period of a case; nothing where a person reads the meter. */
 export function CaseCurve({ cycle, row, known, queue, reason, mayDecide }: Props) {
   const { t } = useTranslation();
-  const { look, tell } = useLook(cycle, queue);
+  const { reload, report } = useCaseOutcome(cycle, queue);
   const [day, setDay] = useState<string | null>(null);
   const { curve, service, meter_serial } = known;
   if (curve.length === 0 && !service.findings.some(({ code }) => code === "gap")) return null;
@@ -66,11 +66,11 @@ export function CaseCurve({ cycle, row, known, queue, reason, mayDecide }: Props
         onClose={() => setDay(null)}
         save={async (request, edit) => {
           await settlement.editCurve(request, cycle.id, row.supply_point, edit);
-          return look(row);
+          return reload(row);
         }}
         onSaved={(settled) => {
           setDay(null);
-          tell(row, settled);
+          report(row, settled);
         }}
       />
     </section>
@@ -82,8 +82,8 @@ function Month({ known }: { known: ReviewCase }) {
   const format = useFormat();
   const { curve, service } = known;
   const days = useMemo(() => daysOfCase(service), [service]);
-  const sight = useMonth(service.period);
-  const { window, whole, zone } = sight;
+  const view = useMonth(service.period);
+  const { window, whole, zone } = view;
   const intervals = useMemo(() => intervalsOf(curve, zone), [curve, zone]);
   const figures = useMemo(() => figuresOf(within(intervals, window)), [intervals, window]);
   const lost = useMemo(() => lostDays(curve, whole, days, zone), [curve, whole, days, zone]);
@@ -92,7 +92,7 @@ function Month({ known }: { known: ReviewCase }) {
   return (
     <>
       <CurveFigures figures={figures} missing={lostDays(curve, window, days, zone).length} there={there} />
-      <CurveChart intervals={intervals} figures={figures} sight={sight} height={210} lost={lost} />
+      <CurveChart intervals={intervals} figures={figures} view={view} height={210} lost={lost} />
       {lost.length > 0 && (
         <Text fz={12} className="num" data-testid="review-curve-gaps">
           {t("review.curveGaps", { days: lost.length > NAMED ? `${named}…` : named })}
@@ -131,15 +131,15 @@ function CaseDays({ known: { service, curve }, onPick }: CaseDaysProps) {
   const format = useFormat();
   const sourceOf = useSource();
   const { from, to } = daysOfCase(service);
-  const said = new Map<string, Said>();
+  const sources = new Map<string, DaySource>();
   for (const of of curve) {
-    const other = said.get(of.day);
-    said.set(of.day, other ? mostSaid(other, of) : of);
+    const other = sources.get(of.day);
+    sources.set(of.day, other ? leastOriginal(other, of) : of);
   }
   return (
     <ul className={classes.days} aria-label={t("curveDay.days")} data-testid="review-days">
       {Array.from({ length: daysFrom(from, to) + 1 }, (_, at) => addDays(from, at)).map((day) => {
-        const one = said.get(day);
+        const one = sources.get(day);
         const kind = one?.kind ?? "lost";
         const date = format.dayShort(day);
         const what = one ? sourceOf(one) : t("curve.kind.lost");

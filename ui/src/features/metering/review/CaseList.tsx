@@ -3,7 +3,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Unread } from "~/components/table/Unread";
-import { useSight } from "~/components/table/useRows";
+import { useVisibleRows } from "~/components/table/useRows";
 import { findingName } from "~/lib/findings";
 import { NOTHING } from "~/lib/format";
 import classes from "./Review.module.css";
@@ -23,7 +23,7 @@ export function CaseList({ queue: { rows, index: at, gone, go } }: { queue: Queu
   });
   const items = virtual.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items[items.length - 1]?.index ?? 0];
-  const { rowAt, error, retry } = useSight(rows, first, last);
+  const { rowAt, error, retry } = useVisibleRows(rows, first, last);
   const { scrollToIndex } = virtual;
   useEffect(() => {
     if (at >= 0) scrollToIndex(at);

@@ -2,7 +2,7 @@ import { Radio, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { FigureTable } from "~/components/FigureTable";
 import { ReadingMark } from "~/features/metering/readings/EditReading";
-import { holds, keyOf, type Target, targetOf } from "~/features/metering/readings/readingTarget";
+import { isCurrent, keyOf, type Target, targetOf } from "~/features/metering/readings/readingTarget";
 import type { ReadingRow } from "~/generated/ReadingRow";
 import { useFormat } from "~/lib/session";
 import { registerUnit } from "~/lib/units";
@@ -26,7 +26,7 @@ export function CaseReadings({ readings, target, onPick }: Props) {
     );
   }
   const chosen = target && keyOf(target);
-  const isChosen = (row: ReadingRow) => holds(row) && keyOf(row) === chosen;
+  const isChosen = (row: ReadingRow) => isCurrent(row) && keyOf(row) === chosen;
   const registers = new Set(readings.map(({ register }) => register)).size;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard scrolls it
@@ -39,7 +39,7 @@ export function CaseReadings({ readings, target, onPick }: Props) {
         rowId={(row) => `${keyOf(row)}-${row.origin}`}
         rowProps={(row) => ({
           className: isChosen(row) ? classes.chosen : undefined,
-          onClick: onPick && holds(row) ? () => onPick(targetOf(row)) : undefined,
+          onClick: onPick && isCurrent(row) ? () => onPick(targetOf(row)) : undefined,
           title: row.origin,
           "data-testid": "review-reading",
           "data-replaced": row.replaced || undefined,
@@ -50,7 +50,7 @@ export function CaseReadings({ readings, target, onPick }: Props) {
             header: <span style={{ position: "absolute", clipPath: "inset(50%)" }}>{t("review.edit")}</span>,
             th: { w: 30 },
             cell: (row) =>
-              holds(row) && (
+              isCurrent(row) && (
                 <Radio
                   size="xs"
                   checked={isChosen(row)}

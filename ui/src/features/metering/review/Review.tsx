@@ -107,7 +107,7 @@ function Decided({ waiting }: { waiting: number }) {
   if (waiting > most) setMost(waiting);
   if (most === 0) return null;
   const done = most - waiting;
-  const said = t("review.progress", { done: format.integer(done), total: format.integer(most) });
+  const progress = t("review.progress", { done: format.integer(done), total: format.integer(most) });
   return (
     <Group gap={8} component="span" wrap="nowrap">
       <Progress
@@ -118,7 +118,7 @@ function Decided({ waiting }: { waiting: number }) {
         component="span"
       />
       <Text span fz={13} fw={400} className="muted num" data-testid="review-progress">
-        {said}
+        {progress}
       </Text>
     </Group>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { settlement } from "~/backend";
-import { usePagedRows, useSight } from "~/components/table/useRows";
+import { usePagedRows, useVisibleRows } from "~/components/table/useRows";
 import type { CycleId } from "~/generated/CycleId";
 import type { ResultFilter } from "~/generated/ResultFilter";
 import type { ResultRow } from "~/generated/ResultRow";
@@ -22,7 +22,7 @@ export function useQueue(cycle: CycleId, finding: string | undefined) {
   const [at, setAt] = useState(0);
   const [gone, setGone] = useState(NOBODY);
   const { total } = rows;
-  const { rowAt: row } = useSight(rows, at, at + 1);
+  const { rowAt: row } = useVisibleRows(rows, at, at + 1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a list that came again no longer has what was decided
   useEffect(() => setGone(NOBODY), [total, finding]);
   const step = (from: number, by: 1 | -1): number => {

@@ -16,7 +16,7 @@ type Edited = { row: ResultRow; edits: NewReadingEdit[] };
 /** What is done with a case. It leaves the list once nothing stops it any more. */
 export function useReviewActions(cycle: CycleRow, queue: Queue) {
   const { t } = useTranslation();
-  const { look, tell } = useLook(cycle, queue);
+  const { reload, report } = useCaseOutcome(cycle, queue);
   const decide = useAction((request, { row, decision }: Decided) =>
     settlement.decide(request, cycle.id, [row.supply_point], decision),
   );
@@ -31,7 +31,7 @@ export function useReviewActions(cycle: CycleRow, queue: Queue) {
         one,
       );
     }
-    return look(row);
+    return reload(row);
   });
 
   const undo = (row: ResultRow, decision: Decision) => ({
@@ -60,7 +60,7 @@ export function useReviewActions(cycle: CycleRow, queue: Queue) {
         {
           onSuccess: (service) => {
             onDone?.();
-            tell(row, service);
+            report(row, service);
           },
         },
       ),
@@ -70,9 +70,9 @@ export function useReviewActions(cycle: CycleRow, queue: Queue) {
 export type ReviewActions = ReturnType<typeof useReviewActions>;
 
 /** How a case stands after something of it was corrected: it leaves the list once nothing stops it any more. */
-export function useLook(cycle: CycleRow, queue: Queue) {
+export function useCaseOutcome(cycle: CycleRow, queue: Queue) {
   const { t } = useTranslation();
-  const tell = (row: ResultRow, service: SettledService | null) => {
+  const report = (row: ResultRow, service: SettledService | null) => {
     const { code } = row;
     if (!service) return toast(t("review.cannotLook", { code }));
     if (service.state === "review") {
@@ -90,7 +90,7 @@ export function useLook(cycle: CycleRow, queue: Queue) {
     toast(t(`review.looked.${service.state}` as "review.looked.settled", { code }));
   };
   return {
-    look: (row: ResultRow) => settlement.service(cycle.id, row.supply_point).catch(() => null),
-    tell,
+    reload: (row: ResultRow) => settlement.service(cycle.id, row.supply_point).catch(() => null),
+    report,
   };
 }

@@ -53,8 +53,8 @@ export function useStageWords() {
       /** `En revisión: 12 servicios, 3 siguen aquí`. */
       sentence: ({ stage, from, services, waiting = 0 }: Mark) => {
         const head = from ? t("board.flow", { from: name(from), to: name(stage) }) : name(stage);
-        const said = `${head}: ${t("settlement.servicesOf", counted(services))}`;
-        return waiting > 0 && !isLast(stage) ? `${said}, ${t("board.stay", counted(waiting))}` : said;
+        const sentence = `${head}: ${t("settlement.servicesOf", counted(services))}`;
+        return waiting > 0 && !isLast(stage) ? `${sentence}, ${t("board.stay", counted(waiting))}` : sentence;
       },
     };
   }, [t, format]);

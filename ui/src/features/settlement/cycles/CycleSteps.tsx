@@ -58,7 +58,7 @@ function NextAction({ cycle, jobs }: Props) {
   const { can, run, starting } = useRunCycle(cycle, jobs);
   const next = nextOf(cycle);
   const inReview = { count: cycle.review, shown: format.integer(cycle.review) };
-  const look = (variant: "filled" | "default") => (
+  const reviewLink = (variant: "filled" | "default") => (
     <LinkButton
       to="/settlement/$id/review"
       params={{ id: cycle.id }}
@@ -71,8 +71,8 @@ function NextAction({ cycle, jobs }: Props) {
   );
   return (
     <div className={classes.actions}>
-      {next === "decide" && look("filled")}
-      {next === "continue" && look("default")}
+      {next === "decide" && reviewLink("filled")}
+      {next === "continue" && reviewLink("default")}
       {can && next !== "decide" && (
         <Button
           leftSection={<IconPlayerPlay size={15} />}

@@ -63,9 +63,9 @@ function Comparison({ contracts }: Pick<SupplyPointDetail, "contracts">) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{head?.label}</Table.Th>
-              {head?.cells.map(({ said }, at) => (
+              {head?.cells.map(({ text }, at) => (
                 <Table.Th key={ordered[at]?.id} className="num">
-                  {said}
+                  {text}
                 </Table.Th>
               ))}
             </Table.Tr>
@@ -88,10 +88,10 @@ function FieldRow({ row: { id, label, cells } }: { row: ComparedRow }) {
       <Table.Th scope="row" fw={400} className="muted">
         {label}
       </Table.Th>
-      {cells.map(({ said, changed }, at) => (
+      {cells.map(({ text, changed }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the columns stay in their order
         <Table.Td key={at} className={`num ${changed ? classes.changed : ""}`} data-changed={changed}>
-          {said || NOTHING}
+          {text || NOTHING}
           {changed && (
             <>
               {" "}

@@ -32,7 +32,7 @@ function ContractFacts({ contract }: { contract: Contract }) {
   const { t } = useTranslation();
   const format = useFormat();
   const fields = useContractFields([contract]).filter(
-    ({ id, rare, said }) => id !== "suspended_since" && (!rare || said(contract)),
+    ({ id, rare, text }) => id !== "suspended_since" && (!rare || text(contract)),
   );
   return (
     <>
@@ -43,14 +43,14 @@ function ContractFacts({ contract }: { contract: Contract }) {
       )}
       <Facts
         columns={3}
-        facts={fields.map(({ id, label, said }) => [
+        facts={fields.map(({ id, label, text }) => [
           label,
           id === "tariff" ? (
             <Link key={id} to="/tariffs/$code" params={{ code: contract.tariff }} className="link">
-              {said(contract)}
+              {text(contract)}
             </Link>
           ) : (
-            said(contract)
+            text(contract)
           ),
         ])}
       />

@@ -8,7 +8,7 @@ import { useFormat } from "~/lib/session";
 export type ContractField = {
   id: string;
   label: string;
-  said: (contract: Contract) => string;
+  text: (contract: Contract) => string;
   /** Few contracts have it. */
   rare?: boolean;
 };
@@ -20,50 +20,50 @@ export function useContractFields(contracts: readonly Contract[]): ContractField
   const names = useChoiceNames();
   const attributes = new Set(contracts.flatMap((contract) => Object.keys(contract.attributes)));
   return [
-    { id: "code", label: t("supply.contract"), said: ({ code }) => code },
-    { id: "market", label: t("common.market"), said: ({ market }) => t(`market.${market}`) },
-    { id: "tariff", label: t("common.tariff"), said: ({ tariff, tariff_name }) => tariff_name || tariff },
-    { id: "from", label: t("common.from"), said: ({ from }) => format.date(from) },
-    { id: "to", label: t("common.to"), said: ({ to }) => (to ? format.date(to) : t("supply.open")) },
+    { id: "code", label: t("supply.contract"), text: ({ code }) => code },
+    { id: "market", label: t("common.market"), text: ({ market }) => t(`market.${market}`) },
+    { id: "tariff", label: t("common.tariff"), text: ({ tariff, tariff_name }) => tariff_name || tariff },
+    { id: "from", label: t("common.from"), text: ({ from }) => format.date(from) },
+    { id: "to", label: t("common.to"), text: ({ to }) => (to ? format.date(to) : t("supply.open")) },
     {
       id: "suspended_since",
       label: t("supply.suspendedSince"),
-      said: ({ suspended_since }) => (suspended_since ? format.date(suspended_since) : ""),
+      text: ({ suspended_since }) => (suspended_since ? format.date(suspended_since) : ""),
       rare: true,
     },
     {
       id: "power",
       label: t("supply.power"),
-      said: ({ contracted_power_w }) => `${format.kwh(contracted_power_w)} kW`,
+      text: ({ contracted_power_w }) => `${format.kwh(contracted_power_w)} kW`,
     },
     {
       id: "billing_day",
       label: t("wizard.billingDay"),
-      said: ({ billing_day }) => (billing_day ? String(billing_day) : ""),
+      text: ({ billing_day }) => (billing_day ? String(billing_day) : ""),
       rare: true,
     },
     {
       id: "tax_condition",
       label: t("wizard.taxCondition"),
-      said: ({ tax_condition }) => names.taxCondition(tax_condition),
+      text: ({ tax_condition }) => names.taxCondition(tax_condition),
       rare: true,
     },
     {
       id: "invoice_type",
       label: t("wizard.invoiceType"),
-      said: ({ invoice_type }) => names.invoiceType(invoice_type),
+      text: ({ invoice_type }) => names.invoiceType(invoice_type),
       rare: true,
     },
-    { id: "issuer", label: t("common.issuer"), said: ({ issuer_name }) => issuer_name },
+    { id: "issuer", label: t("common.issuer"), text: ({ issuer_name }) => issuer_name },
     {
       id: "payment_days",
       label: t("supply.paymentDays"),
-      said: ({ payment_days }) => t("common.days", { count: payment_days }),
+      text: ({ payment_days }) => t("common.days", { count: payment_days }),
     },
     ...[...attributes].map((name) => ({
       id: `attribute.${name}`,
       label: attributeLabel(name, t),
-      said: (contract: Contract) => {
+      text: (contract: Contract) => {
         const value = contract.attributes[name];
         return value == null ? "" : attributeValue(String(value), t);
       },

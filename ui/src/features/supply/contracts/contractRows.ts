@@ -5,7 +5,7 @@ export type ComparedRow = {
   id: string;
   label: string;
   /** One for each contract; `changed` when it is not what the contract before had. */
-  cells: { said: string; changed: boolean }[];
+  cells: { text: string; changed: boolean }[];
   differs: boolean;
 };
 
@@ -17,10 +17,10 @@ export function contractRows(
   contracts: readonly Contract[],
   fields: readonly ContractField[],
 ): ComparedRow[] {
-  return fields.map(({ id, label, said }) => {
-    const values = contracts.map(said);
+  return fields.map(({ id, label, text }) => {
+    const values = contracts.map(text);
     const cells = values.map((value, at) => ({
-      said: value,
+      text: value,
       changed: at + 1 < values.length && value !== values[at + 1],
     }));
     return { id, label, cells, differs: cells.some(({ changed }) => changed) };

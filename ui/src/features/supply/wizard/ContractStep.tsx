@@ -29,17 +29,17 @@ export function ContractStep({ form, terms, estimate, onComplete }: Props) {
         {terms && <AttributesPart form={form} needs={terms.attributes} />}
       </div>
       <div className={classes.side}>
-        {terms && <Lacking values={form.values} terms={terms} onComplete={onComplete} />}
+        {terms && <MissingFields values={form.values} terms={terms} onComplete={onComplete} />}
         <TariffPanel form={form} terms={terms} estimate={estimate} />
       </div>
     </div>
   );
 }
 
-type LackingProps = { values: WizardValues; terms: TariffTerms; onComplete: () => void };
+type MissingFieldsProps = { values: WizardValues; terms: TariffTerms; onComplete: () => void };
 
 /** What the tariff will count with and the second step does not say yet. */
-function Lacking({ values, terms, onComplete }: LackingProps) {
+function MissingFields({ values, terms, onComplete }: MissingFieldsProps) {
   const { t } = useTranslation();
   const { has, readings } = values.meter;
   const unread = has ? registersOf(values, terms).filter((register) => !readings[register]) : [];

@@ -2,24 +2,24 @@ import { ActionIcon, Button, Text, Title } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { blankMeans, type MeansDraft } from "~/lib/paymentMeans";
+import { blankInstrument, type InstrumentDraft } from "~/lib/paymentInstruments";
 import classes from "./AccountBilling.module.css";
-import { MeansFields } from "./MeansFields";
+import { InstrumentFields } from "./InstrumentFields";
 import type { SettingsForm } from "./useBillingForm";
 
 /** The ways the account pays, written in place. */
-export function MeansPart({ form }: { form: SettingsForm }) {
+export function InstrumentsPart({ form }: { form: SettingsForm }) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
   const adding = useRef<HTMLButtonElement>(null);
   const [added, setAdded] = useState<string | null>(null);
   const drafts = form.values.payment_means;
-  const write = (next: MeansDraft[]) => {
+  const write = (next: InstrumentDraft[]) => {
     form.setFieldValue("payment_means", next);
     form.clearFieldError("payment_means");
   };
   const add = () => {
-    const draft = blankMeans();
+    const draft = blankInstrument();
     write([...drafts, draft]);
     setAdded(draft.key);
   };
@@ -39,7 +39,7 @@ export function MeansPart({ form }: { form: SettingsForm }) {
                 className={classes.means}
                 aria-label={t("accountBilling.meansOf", { number: at + 1 })}
               >
-                <MeansFields
+                <InstrumentFields
                   draft={draft}
                   onChange={(next) => {
                     write(drafts.with(at, next));

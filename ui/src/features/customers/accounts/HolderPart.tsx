@@ -14,7 +14,7 @@ type Props = {
 };
 
 /** Who holds the account: what kind of person, their name and document. */
-export function WhoPart({ form, documents, isNew }: Props) {
+export function HolderPart({ form, documents, isNew }: Props) {
   const { t, i18n } = useTranslation();
   const english = i18n.language === "en";
   const { person_kind: kind } = form.values;

@@ -1,32 +1,38 @@
 import { Select, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { isNeeded, MEANS_FIELDS, MEANS_KINDS, type MeansDraft, type MeansField } from "~/lib/paymentMeans";
+import {
+  INSTRUMENT_FIELDS,
+  INSTRUMENT_KINDS,
+  type InstrumentDraft,
+  type InstrumentField,
+  isNeeded,
+} from "~/lib/paymentInstruments";
 
 type Props = {
-  draft: MeansDraft;
-  onChange: (draft: MeansDraft) => void;
+  draft: InstrumentDraft;
+  onChange: (draft: InstrumentDraft) => void;
   /** What the form knows of a field: where it is and what is wrong with it. */
-  props: (field: MeansField) => { error?: ReactNode; "data-path"?: string };
+  props: (field: InstrumentField) => { error?: ReactNode; "data-path"?: string };
 };
 
 /** The kind of a way to pay, and what that kind asks for. */
-export function MeansFields({ draft, onChange, props }: Props) {
+export function InstrumentFields({ draft, onChange, props }: Props) {
   const { t } = useTranslation();
   return (
     <>
       <Select
         label={t("means.field.kind")}
-        data={MEANS_KINDS.map((kind) => ({ value: kind, label: t(`means.kind.${kind}`) }))}
+        data={INSTRUMENT_KINDS.map((kind) => ({ value: kind, label: t(`means.kind.${kind}`) }))}
         value={draft.kind}
         onChange={(value) => {
-          const kind = MEANS_KINDS.find((known) => known === value);
+          const kind = INSTRUMENT_KINDS.find((known) => known === value);
           if (kind) onChange({ ...draft, kind });
         }}
         allowDeselect={false}
         data-testid="means-kind"
       />
-      {MEANS_FIELDS[draft.kind].map((field) => (
+      {INSTRUMENT_FIELDS[draft.kind].map((field) => (
         <TextInput
           key={field}
           label={t(`means.field.${field}`)}
