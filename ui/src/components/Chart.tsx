@@ -31,11 +31,11 @@ type Props = {
   label: string;
   /** For a chart whose `option` has a `dataZoom`. */
   zoom?: Zoom;
-  /** Told of the item of `option` that is clicked. */
+  /** Takes the clicked item of `option`. */
   onPick?: (item: unknown) => void;
 };
 
-/** A chart that follows its box (`fill`: at least `height`, and all there is) and the colour scheme; `label` says in words what it shows. */
+/** A chart that follows its box (`fill`: at least `height`) and the colour scheme; `label` describes it. */
 export function Chart({ option, height, fill = false, label, zoom, onPick }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState<ECharts | null>(null);

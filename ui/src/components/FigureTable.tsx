@@ -25,12 +25,12 @@ type Props<Row> = Pick<TableProps, "verticalSpacing" | "horizontalSpacing" | "st
   rows: readonly Row[];
   rowId: (row: Row) => string | number;
   rowProps?: (row: Row) => TableTrProps & Data;
-  /** Stands on the margins of the text around it, inside a titled part. */
+  /** Extends to the margins of the titled part around it. */
   inset?: boolean;
   /** A whole row above or below a row. */
   above?: (row: Row, at: number) => ReactNode;
   below?: (row: Row) => ReactNode;
-  /** The figures of the last row stand under the last columns, the grand total at the end. */
+  /** The last row: a label and the figures under the last columns, the grand total at the end. */
   total?: { label: ReactNode; figures: readonly ReactNode[]; testId?: string };
   testId?: string;
 };

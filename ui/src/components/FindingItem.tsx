@@ -6,7 +6,7 @@ import { useFormat } from "~/lib/session";
 
 const COLOUR = { stops: "red", warning: "yellow", information: "blue" } as const;
 
-/** A finding with the values it saw and the rule it broke. */
+/** A finding with its values and its rule. */
 export function FindingItem({ finding }: { finding: Finding }) {
   const { t } = useTranslation();
   const textOf = useValueText();
@@ -44,10 +44,10 @@ const ENERGY = [
 ];
 const NUMBERS = ["initial", "final", "first", "second", "earlier_reading", "difference", "multiplier"];
 const DAY = /\b\d{4}-\d{2}-\d{2}\b/g;
-/** Said by the rule itself. */
+/** Values that the text of the rule already contains. */
 const LEFT_OUT = ["percent", "limit_months", "limit_days", "limit_energy", "limit_deviations"];
 
-/** Writes a value that a finding saw: its name and, as the country writes it, what it was. */
+/** The name and the formatted value of a finding. */
 function useValueText() {
   const { t } = useTranslation();
   const format = useFormat();

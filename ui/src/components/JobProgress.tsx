@@ -5,7 +5,7 @@ import type { Job } from "~/generated/Job";
 import { useCancelJob } from "~/lib/jobActions";
 import { useFormat } from "~/lib/session";
 
-/** How far a job is; without a total it only shows that it moves. */
+/** The progress of a job; indeterminate without a total. */
 export function JobProgress({ job }: { job: Job }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -35,7 +35,7 @@ export function JobProgress({ job }: { job: Job }) {
 
 type Props = { job: Job; testId: string; children?: ReactNode };
 
-/** How far a job of this page is, and the way to stop it. */
+/** The progress of a job of this page, with the button to stop it. */
 export function RunningJob({ job, testId, children }: Props) {
   const { t } = useTranslation();
   const cancel = useCancelJob();

@@ -12,7 +12,7 @@ export type BarSeries = {
   colour: "bar" | "barSoft";
   /** Bars, or a stroke across each month's bar to measure it against. */
   as?: "bar" | "stroke";
-  /** How the value of a month is said when pointed at. */
+  /** The text of the value of a month in the tooltip. */
   say: (value: number, month: number) => string;
 };
 

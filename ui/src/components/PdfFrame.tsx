@@ -8,7 +8,7 @@ type Props = {
   queryKey: readonly unknown[];
   load: () => Promise<ArrayBuffer>;
   title: string;
-  /** What can be done with the file. */
+  /** Actions on the file. */
   actions?: ReactNode;
 };
 

@@ -34,7 +34,7 @@ export function PeriodPicker({ periods, value, onChange }: Props) {
           size={30}
           aria-label={label}
           aria-keyshortcuts={name === "before" ? "Control+ArrowLeft" : "Control+ArrowRight"}
-          // A button that is disabled loses the focus of whoever is pressing it.
+          // A disabled button would lose the focus.
           aria-disabled={!to}
           data-disabled={!to || undefined}
           onClick={() => go(to)}

@@ -11,7 +11,7 @@ const TABS = [
   { name: "shadow", to: "/settlement/shadow" },
 ] as const;
 
-/** The ways into the area. */
+/** The tabs of the settlement pages. */
 export function AreaTabs() {
   const { t } = useTranslation();
   return (

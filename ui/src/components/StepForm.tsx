@@ -6,19 +6,19 @@ import { shortcut } from "~/lib/keys";
 import classes from "./StepForm.module.css";
 
 type Props = {
-  /** Names of the steps and what they are called, in order. */
+  /** The keys and titles of the steps, in order. */
   steps: readonly (readonly [string, string])[];
   step: number;
   /** The furthest step that was open: up to it they can be chosen. */
   reached: number;
   onGo: (step: number) => void;
   onConfirm: () => void;
-  /** What the button of the last step does, in words. */
+  /** The label of the button of the last step. */
   confirm: string;
   busy: boolean;
   /** Enter in a field of the open step does not leave it. */
   enterStays?: boolean;
-  /** The open step lacks something. */
+  /** The open step is incomplete. */
   blocked?: boolean;
   problem?: string | null | undefined;
   /** Beside the buttons; by default the keys, and in the last step that nothing is saved yet. */

@@ -6,7 +6,7 @@ import { BackendError } from "~/backend";
 
 type EmptyProps = { icon: Icon; title: string; text: string; action?: ReactNode };
 
-/** What is missing and what to do next. */
+/** An empty state: what is missing and the next action. */
 export function EmptyState({ icon: Glyph, title, text, action }: EmptyProps) {
   return (
     <Stack align="center" gap={6} p="xl" maw={440} data-testid="empty">
@@ -62,11 +62,11 @@ export function LoadingState() {
 
 type Query<T> = { data: T | undefined; error: Error | null; refetch: () => unknown };
 
-/** Draws a query's data, or how it stands while there is none. */
+/** The data of a query, or its loading or error state. */
 export function Loaded<T>({ query, children }: { query: Query<T>; children: (data: T) => ReactNode }) {
   if (query.data !== undefined) return children(query.data);
   if (query.error) {
-    // What does not exist will not come by asking again.
+    // A retry does not help when the thing does not exist.
     const gone = query.error instanceof BackendError && query.error.code === "not_found";
     return <ErrorState error={query.error} onRetry={gone ? undefined : () => void query.refetch()} />;
   }

@@ -1,7 +1,7 @@
 import type { ECharts } from "echarts/core";
 import { useEffect, useRef } from "react";
 
-/** What part of a chart's first axis is in sight, in percent, and where it is marked. */
+/** The visible part of the first axis of a chart, in percent. */
 export type Zoom = {
   start: number;
   end: number;
@@ -16,7 +16,7 @@ type Moved = Partial<Ends> & { batch?: Ends[] };
 
 const CLOSE = 1e-6;
 
-/** Keeps the part of a chart in sight as it is told, and tells when a person moves it in the chart. */
+/** Keeps the zoom of a chart in step with its owner, in both directions. */
 export function useZoom(chart: ECharts | null, zoom: Zoom | undefined) {
   const listener = useRef(zoom?.onChange);
   listener.current = zoom?.onChange;

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { supply } from "~/backend";
 import type { BillingChoice } from "~/generated/BillingChoice";
 
-/** What an invoice to a customer may be, as the country and the company's issuers say. */
+/** The issuers, tax conditions, kinds of invoice and taxes of the country and the company. */
 export function useBillingChoices(enabled = true) {
   return useQuery({
     queryKey: ["billing-choices"],
@@ -16,7 +16,7 @@ export function useBillingChoices(enabled = true) {
 
 export type ChoiceNames = ReturnType<typeof useChoiceNames>;
 
-/** What the country calls its tax conditions, kinds of invoice and taxes; a code it does not know stays as it is. */
+/** The names of issuers, tax conditions, kinds of invoice and taxes; an unknown code stays as it is. */
 export function useChoiceNames() {
   const { i18n } = useTranslation();
   const { data } = useBillingChoices();

@@ -10,7 +10,7 @@ import { useAction } from "./useAction";
 export const STEPS = ["check", "review", "settle", "send"] as const;
 export type Step = (typeof STEPS)[number];
 
-/** How many services stand before each step of a cycle. */
+/** The number of services before each step of a cycle. */
 export const atStep = ({ pending, review, validated, settled }: CycleRow): Record<Step, number> => ({
   check: pending,
   review,
@@ -29,14 +29,14 @@ export function stepOf(cycle: CycleRow): Step | null {
 
 export type Next = "check" | "decide" | "continue" | "settle" | null;
 
-/** What is done next inside a cycle; sending it comes after. What passed the checks does not wait for what is in review. */
+/** The next action inside a cycle, before sending it; validated services do not wait for those in review. */
 export function nextOf({ pending, validated, review }: CycleRow): Next {
   if (pending > 0) return "check";
   if (validated > 0) return review > 0 ? "continue" : "settle";
   return review > 0 ? "decide" : null;
 }
 
-/** Runs a cycle as far as it goes, or goes on with the run that was stopped. */
+/** Runs a cycle, or resumes a stopped run. */
 export function useRunCycle(cycle: CycleRow, jobs: readonly Job[]) {
   const mayRun = usePermission("run_settlement");
   const remember = useRememberJob();

@@ -135,7 +135,7 @@ export function makeFormat(country: string, timezone: string, language: string, 
     },
     percent: (part: number, total: number) =>
       total === 0 ? NOTHING : `${whole.format(Math.floor((part / total) * 100))} %`,
-    /** How much more or less than before, `+12 %`; nothing where that cannot be said. */
+    /** The relative change, `+12 %`; empty without a base. */
     change: (now: number | null | undefined, before: number | null | undefined) =>
       now == null || !before ? "" : `${signed.format((now / before - 1) * 100)} %`,
     /** A business day, `2026-06-30`. */

@@ -5,7 +5,7 @@ import type { WhatIfResult } from "~/generated/WhatIfResult";
 const resultOf = (job: Job) =>
   job.kind === "what_if" && job.state === "done" ? (job.result as WhatIfResult | SavedFile) : null;
 
-/** What a simulation came to. */
+/** The result of a simulation. */
 export function simulated(job: Job): WhatIfResult | null {
   const result = resultOf(job);
   return result && "services" in result ? result : null;
@@ -17,6 +17,6 @@ export function savedSimulation(job: Job): SavedFile | null {
   return result && "folder" in result ? result : null;
 }
 
-/** It has put a file into the person's documents. */
+/** Whether the job saved a file in the operator's documents. */
 export const leavesFile = (job: Job) =>
   (job.kind === "export" && job.state === "done") || savedSimulation(job) !== null;

@@ -22,7 +22,7 @@ function upsert(client: QueryClient, job: Job) {
   if (job.state !== "running") refreshAll(client);
 }
 
-/** What a job has done may show anywhere. */
+/** The result of a job may show on any page. */
 export function refreshAll(client: QueryClient) {
   const untouched = new Set<unknown>(["session", "jobs"]);
   void client.invalidateQueries({ predicate: (query) => !untouched.has(query.queryKey[0]) });

@@ -1,4 +1,4 @@
 const APPLE = navigator.userAgent.includes("Mac OS");
 
-/** How a shortcut is written on this machine. */
+/** The text of a shortcut on this platform. */
 export const shortcut = (key: string) => (APPLE ? `⌘ ${key}` : `Ctrl ${key}`);

@@ -5,7 +5,7 @@ import type { PaymentMeans } from "~/generated/PaymentMeans";
 export type InstrumentKind = PaymentMeans["kind"];
 export type InstrumentField = "bank" | "account" | "holder" | "body" | "gateway" | "reference";
 
-/** What each kind asks for, in order. */
+/** The fields of each kind, in order. */
 export const INSTRUMENT_FIELDS = {
   bank_debit: ["bank", "account", "holder"],
   collecting_body: ["body", "reference"],
@@ -14,14 +14,14 @@ export const INSTRUMENT_FIELDS = {
 
 export const INSTRUMENT_KINDS = Object.keys(INSTRUMENT_FIELDS) as InstrumentKind[];
 
-/** Without these a kind says nothing. */
+/** The required fields of each kind. */
 const NEEDED: Record<InstrumentKind, readonly InstrumentField[]> = {
   bank_debit: ["bank", "account"],
   collecting_body: ["body"],
   gateway: ["gateway", "reference"],
 };
 
-/** A way to pay while it is written: what another kind asks for is not lost by looking at it. */
+/** A payment instrument in the form; fields of other kinds are kept while the kind changes. */
 export type InstrumentDraft = Record<InstrumentField, string> & { kind: InstrumentKind; key: string };
 
 const BLANK: Record<InstrumentField, string> = {

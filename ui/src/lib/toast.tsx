@@ -8,7 +8,7 @@ const closeButton = () => ({ "aria-label": i18next.t("common.close") });
 
 type Action = { label: string; onClick: () => void };
 
-/** Says briefly that something was done; `action` is an undo or a way to the result. */
+/** A short notice; `action` is an undo or a link to the result. */
 export function toast(message: string, action?: Action) {
   const id = notifications.show({
     message: (

@@ -9,7 +9,7 @@ type Options<R> = {
   onDone?: (result: R) => void;
   /** Return true when the error has been shown in place; otherwise it becomes a toast. */
   onRefused?: (error: BackendError) => boolean;
-  /** Queries that are stale afterwards; by default all but the session and the jobs, which are told of changes. */
+  /** Queries that are stale afterwards; by default all but the session and the jobs, which are kept up to date. */
   refreshes?: readonly (readonly unknown[])[];
 };
 

@@ -3,7 +3,7 @@ import { useState } from "react";
 
 const always = () => true;
 
-/** Keeps a form from being left, by closing it or for another page, while it holds what nobody saved. */
+/** Blocks leaving a form with unsaved changes, by closing it or for another page. */
 export function useLeaving(dirty: boolean, onClose: () => void) {
   const [closing, setClosing] = useState(false);
   const blocker = useBlocker({

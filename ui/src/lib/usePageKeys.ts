@@ -3,7 +3,7 @@ import { useSessionState } from "./session";
 
 const NO_TEXT = ["checkbox", "radio", "button"];
 
-/** Whoever is writing keeps the keys that edit a text; in an empty field they have nothing to do. */
+/** Whether the focus is in a field with text, which keeps the shortcuts that edit a text. */
 export function isWriting(target: EventTarget | null): boolean {
   const field = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
   return field && !target.readOnly && !NO_TEXT.includes(target.type) && target.value !== "";

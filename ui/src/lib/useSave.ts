@@ -6,7 +6,7 @@ import { toast, toastError } from "./toast";
 
 export const openFolder = () => void documents.openFolder().catch(toastError);
 
-/** Has the core save a file, then says where it is and offers its folder. */
+/** Saves a file through the core, with a notice that opens its folder. */
 export function useSave(save: () => Promise<SavedFile>) {
   const { t } = useTranslation();
   return useMutation<SavedFile, BackendError, void>({

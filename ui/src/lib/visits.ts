@@ -32,7 +32,7 @@ function isHit(value: unknown): value is SearchHit {
   );
 }
 
-/** What an operator opened last, the newest first; nothing when what was kept cannot be read. */
+/** The pages an operator opened last, the newest first; empty when the stored list cannot be read. */
 export function recents(operator: OperatorId): SearchHit[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(place(operator)) ?? "[]");
@@ -42,7 +42,7 @@ export function recents(operator: OperatorId): SearchHit[] {
   }
 }
 
-/** Puts what was opened before all others, once. */
+/** Adds a page at the front of the recent ones, once. */
 export function remember(operator: OperatorId, hit: SearchHit) {
   const kept = [hit, ...recents(operator).filter((other) => !same(other, hit))].slice(0, MOST);
   try {
@@ -54,7 +54,7 @@ export function remember(operator: OperatorId, hit: SearchHit) {
 
 export const forget = (operator: OperatorId) => localStorage.removeItem(place(operator));
 
-/** Notes that the operator has opened a page. */
+/** Remembers that the operator opened a page. */
 export function useVisit(hit: SearchHit) {
   const { operator } = useSignedIn();
   const text = JSON.stringify(hit);
@@ -69,7 +69,7 @@ const visit = (hit: Pick<SearchHit, "kind" | "account" | "title" | "subtitle" | 
   ...hit,
 });
 
-/** A page that was opened, told as the search tells what it finds. */
+/** An opened page as a search hit. */
 export const accountVisit = (account: AccountDetail): SearchHit => ({
   ...visit({
     kind: "account",

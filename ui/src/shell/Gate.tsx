@@ -28,7 +28,7 @@ export function Gate() {
     document.body.toggleAttribute("data-locked", shut);
   }, [shut]);
   const enter = (next: SessionState) => {
-    // Whoever unlocks as another person starts with a fresh window.
+    // Another operator who unlocks starts with a fresh window.
     if (locked && next.operator?.id !== locked.operator?.id) {
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
       void router.navigate({ to: "/", ignoreBlocker: true });

@@ -161,7 +161,7 @@ const PARTS: readonly { to: string; permission: Permission }[] = [
 
 const NEW_SERVICE = /^\/customers\/[^/]+\/new-service$/;
 
-/** What a role must be allowed for the page at an address. */
+/** The permission that the page at an address needs. */
 function neededFor(path: string): Permission | null {
   if (NEW_SERVICE.test(path)) return "edit_customers";
   const within = (to: string) => path === to || path.startsWith(`${to}/`);

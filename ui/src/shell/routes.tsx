@@ -25,12 +25,13 @@ import type { SupplyPointTab } from "./pages/SupplyPointPage";
 import { NotFound, RouteError } from "./RouteError";
 import { Shell } from "./Shell";
 
-// The address of the window is written by the window alone, so its parts are taken at their word.
+// Only the window writes its address, so its parts need no check.
 const search =
   <T extends object>() =>
   (raw: Record<string, unknown>) =>
     raw as T;
 
+// Pages are loaded by their own path, so that each is a chunk of its own; all else of an area comes through its index.
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
 const home = createRoute({

@@ -44,7 +44,7 @@ export function DataTable<T>({ onSort, empty, footer, ...table }: Props<T>) {
 
 const WIDTHS = ["92%", "78%", "85%", "70%", "88%", "64%", "80%", "72%"];
 
-/** What stands in the place of rows: why they did not come, that they are coming, or what to do next. */
+/** The state of a table without rows: error, loading or empty. */
 function NoRows<T>({ rows, empty }: { rows: Rows<T>; empty: ReactNode }) {
   return (
     <div className={classes.state}>

@@ -9,7 +9,7 @@ type Props<T> = {
   index: number;
   /** Where it stands below the heading, px. */
   start: number;
-  /** Nothing while it is on its way. */
+  /** Undefined while the row is being fetched. */
   row: T | undefined;
   columns: readonly Column<T>[];
   tracks: string;
@@ -18,7 +18,7 @@ type Props<T> = {
   onOpen: ((row: T) => void) | undefined;
   /** A click goes to the row and leaves opening it to its name and to a double click. */
   previewing: boolean;
-  /** What its box is called; nothing when it has none. */
+  /** The label of its checkbox; absent without one. */
   box: string | undefined;
   chosen: boolean;
   /** Its box is ticked: it is chosen, or all that match are. */
@@ -27,7 +27,7 @@ type Props<T> = {
   onToggle: (row: T, index: number, ranging: boolean) => void;
 };
 
-/** A row is drawn again only when something of its own changed: what it is told is of itself or stays the same. */
+/** A row; memoised, so that it renders again only when its own props change. */
 export const GridRow = memo(Row) as typeof Row;
 
 function Row<T>(props: Props<T>) {
@@ -89,7 +89,7 @@ function Row<T>(props: Props<T>) {
   );
 }
 
-/** Text that may be cut short tells itself whole when pointed at. What is more than text may know something of its row, and is not lent to another. */
+/** A cell. Its full text is its title; elements other than text are keyed by row, as they may hold state. */
 function content(cell: ReactNode, index: number): ReactNode {
   const plain = typeof cell === "string" || typeof cell === "number";
   return plain ? <span title={String(cell)}>{cell}</span> : <Fragment key={index}>{cell}</Fragment>;

@@ -4,7 +4,7 @@ import classes from "./Unread.module.css";
 
 type Props = { error: Error | null; retry: () => void };
 
-/** Why some of the rows in sight did not come. */
+/** The error of visible rows that could not be fetched. */
 export function Unread({ error, retry }: Props) {
   const { t } = useTranslation();
   if (!error) return null;

@@ -23,11 +23,11 @@ export type Selection<T> = {
   /** All that match, not only those on the screen. */
   all?: boolean;
   toggleAll?: () => void;
-  /** What the box in the heading does, when it is not to choose all that match. */
+  /** The action of the checkbox in the heading, instead of selecting all matches. */
   allLabel?: string;
 };
 
-/** What every table is told. */
+/** The props of a table. */
 export type TableProps<T> = {
   /** Names the table in the stored column widths and in `data-testid`. */
   name: string;
@@ -36,7 +36,7 @@ export type TableProps<T> = {
   rows: Rows<T>;
   rowId: (row: T) => string;
   onOpen?: ((row: T) => void) | undefined;
-  /** Told of the row a person stands on. A click then only goes to a row; its name (`data-opens`) or a double click opens it. */
+  /** Takes the active row. A click then only activates a row; its name (`data-opens`) or a double click opens it. */
   onActive?: ((row: T) => void) | undefined;
   sort?: Sort | undefined;
   selection?: Selection<T> | undefined;

@@ -12,7 +12,7 @@ export type Rows<T> = {
   /** Where the pages after the first come from; a short list has none. */
   pages?: {
     query: (page: number) => { queryKey: QueryKey; queryFn: () => Promise<Page<T>> };
-    /** Told which pages are on the screen. */
+    /** Takes the pages that are visible. */
     see: (sight: Sight) => void;
   };
   /** The rows that are here of the pages in sight. */
@@ -36,7 +36,7 @@ const pageOf = (index: number) => Math.floor(index / PAGE);
 const places = (from: number, to: number) =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
 
-/** A list that crosses the bridge in pages, fetched as they come into sight (`useSight`). */
+/** A paged list; `useVisibleRows` fetches the pages as they become visible. */
 export function usePagedRows<T>(
   key: readonly unknown[],
   fetchPage: (page: PageRequest) => Promise<Page<T>>,

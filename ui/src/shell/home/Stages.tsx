@@ -7,7 +7,7 @@ import type { Overview } from "~/generated/Overview";
 import { useFormat, usePermission } from "~/lib/session";
 import classes from "./Home.module.css";
 
-/** How far the latest month is, and the one thing to do next. */
+/** The progress of the latest month and the next action. */
 export function Stages({ overview }: { overview: Overview }) {
   const { t } = useTranslation();
   const format = useFormat();

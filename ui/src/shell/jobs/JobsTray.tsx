@@ -86,7 +86,7 @@ export function JobsTray() {
   );
 }
 
-/** Who may stop a job and take it up again. */
+/** The permission to stop and resume a job. */
 const NEEDED: Record<JobKind, Permission | null> = {
   demo: null,
   import: "import_data",
@@ -187,7 +187,7 @@ function JobItem({ job }: { job: Job }) {
 /** A resettlement issues notes, any other cycle invoices. */
 type Billed = { notes: number } | { invoices: number; withheld?: number };
 
-/** What a finished job came to, in words; nothing of those that lead to their result. */
+/** The result of a finished job as text; empty for jobs that link to their result. */
 function useJobOutcome() {
   const { t } = useTranslation();
   const format = useFormat();

@@ -147,7 +147,7 @@ function Palette({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** Says that what follows was opened lately, and offers to forget it. */
+/** The heading of the recent pages, with the button to clear them. */
 function RecentHead({ onClear }: { onClear: () => void }) {
   const { t } = useTranslation();
   return (

@@ -193,7 +193,7 @@ function InvoiceBody({ detail }: { detail: InvoiceDetail }) {
   );
 }
 
-/** What was changed of an invoice after it was issued, and why. */
+/** The notes of an invoice, with their reasons. */
 function InvoiceNotes({ notes }: { notes: readonly NoteRow[] }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -26,7 +26,7 @@ const FIELDS = ["received_on", "method", "reference", "amount"];
 type Owed = Pick<InvoiceRow, "id" | "number" | "outstanding">;
 type Props = { account: AccountId; invoices: readonly Owed[]; onClose: () => void };
 
-/** At the bottom of the window: how the chosen invoices were paid. */
+/** The panel at the bottom to register a payment of the selected invoices. */
 export function PaymentPanel({ account, invoices, onClose }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -47,7 +47,7 @@ export function PaymentPanel({ account, invoices, onClose }: Props) {
       amount: (value) => ((format.parseAmount(value) ?? 0) > 0 ? null : t("payments.amountWrong")),
     },
   });
-  // The amount follows the choice until somebody writes another.
+  // The amount follows the selection until another is typed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice proposes a new amount
   useEffect(() => {
     if (!form.isTouched("amount")) form.setFieldValue("amount", format.amount(owed));

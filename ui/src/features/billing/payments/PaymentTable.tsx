@@ -16,11 +16,11 @@ import { useFormat } from "~/lib/session";
 type Props = {
   filter: PaymentFilter;
   name: string;
-  /** Takes the filters off, when there are any. */
+  /** Clears the filters; absent when none is set. */
   onClear?: (() => void) | undefined;
 };
 
-/** A row a transaction; inside an account the customer is left out. */
+/** The list of payments; inside an account without the customer. */
 export function PaymentTable({ filter, name, onClear }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();

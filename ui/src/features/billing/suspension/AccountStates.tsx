@@ -7,7 +7,7 @@ import { Tag } from "~/components/Tag";
 import type { ContractStateChange } from "~/generated/ContractStateChange";
 import { useFormat } from "~/lib/session";
 
-/** What the daily review did to the account's contracts, newest first. */
+/** The suspensions and reactivations of the account's contracts, newest first. */
 export function AccountStates({ states }: { states: readonly ContractStateChange[] }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -57,7 +57,7 @@ export function StateTag({ suspended }: { suspended: boolean }) {
   );
 }
 
-/** Why the review suspended a contract or took it back, from the figures it decided on. */
+/** The reason of a suspension or a reactivation, with its figures. */
 export function useChangeReason() {
   const { t } = useTranslation();
   const format = useFormat();

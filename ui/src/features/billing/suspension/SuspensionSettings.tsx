@@ -25,7 +25,7 @@ import { useAction } from "~/lib/useAction";
 import { StateTag, useChangeReason } from "./AccountStates";
 import classes from "./ContractStates.module.css";
 
-/** When contracts are suspended for debt, and what the daily review did (C16). */
+/** The settings of the suspension for debt and the latest changes of the daily review (C16). */
 export function SuspensionSettings() {
   const { t } = useTranslation();
   const query = useQuery({ queryKey: ["suspension-rule"], queryFn: company.suspensionRule });
@@ -44,7 +44,7 @@ export function SuspensionSettings() {
   );
 }
 
-/** Each contract that the daily review suspended or took back, newest first. */
+/** The contracts suspended or reactivated by the daily review, newest first. */
 function StatesTable() {
   const { t } = useTranslation();
   const rows = usePagedRows(["contract-states"], company.contractStates);
@@ -103,7 +103,7 @@ function useColumns(): Column<ContractStateChange>[] {
   );
 }
 
-/** The rule with what it does; only those who manage the lists change it. */
+/** The rule of suspension; editable by those who manage the lists. */
 function RuleSection({ rule }: { rule: SuspensionRule }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -131,7 +131,7 @@ function RuleSection({ rule }: { rule: SuspensionRule }) {
   );
 }
 
-/** Starts the daily review at once; the tray of jobs shows how far it is. */
+/** The button to run the daily review now; the jobs tray shows its progress. */
 function ReviewNow() {
   const { t } = useTranslation();
   const remember = useRememberJob();
@@ -159,7 +159,7 @@ function ReviewNow() {
 
 const MOST_DAYS = 3650;
 
-/** From which debt on contracts are suspended. */
+/** The form of the debt limit and the days of grace. */
 function RuleForm({ rule }: { rule: SuspensionRule }) {
   const { t } = useTranslation();
   const needed = (value: number | string) => (value === "" ? t("common.required") : null);

@@ -7,7 +7,7 @@ import { instrumentText } from "~/lib/paymentInstruments";
 
 type Fields = Record<string, unknown>;
 
-/** What the values are told with. */
+/** The formatters of the values. */
 export type AuditContext = { t: TFunction; format: Format; choices: ChoiceNames };
 
 /** The fields that differ between two states of one thing: `Teléfono: 01 425 → 999`. */

@@ -12,7 +12,7 @@ import { type AuditContext, auditChanges } from "./auditChanges";
 
 const ORDERS: readonly string[] = ["cut", "reconnection", "visit"] satisfies OrderKind[];
 
-/** What an audit entry noted, in words: the backend keeps its fields as they were. */
+/** The text of an audit entry from its stored fields. */
 export function auditDetail(detail: string, context: AuditContext): string {
   const { t, format, choices } = context;
   const fields = parsed(detail);
@@ -77,7 +77,7 @@ export function auditDetail(detail: string, context: AuditContext): string {
 const ruleWords = ({ limit, days }: SuspensionRule, { t, format }: AuditContext) =>
   t("audit.rule", { limit: format.money(limit), days: t("common.days", { count: days }) });
 
-/** What was and what is; of something new, what it is called. */
+/** The old and new values; of something new, its name. */
 function changes(fields: Record<string, unknown>, context: AuditContext): string[] {
   const [before, after] = [fields.before, fields.after].map((state) => (state === null ? {} : state));
   if (isRecord(before) && isRecord(after)) return auditChanges(before, after, context);
@@ -85,7 +85,7 @@ function changes(fields: Record<string, unknown>, context: AuditContext): string
   return [[before, after].filter((name) => typeof name === "string").join(" → ")];
 }
 
-/** What is told of something new: an account, a group, a supply point with its meter and its tariff. */
+/** The main facts of something new: an account, a group, or a supply point with meter and tariff. */
 function calls({ name, alias, document, meter, contract }: Record<string, unknown>): string[] {
   const parts = [isRecord(meter) && meter.serial, isRecord(contract) && contract.tariff];
   return [name, alias, document, ...parts].filter((text) => typeof text === "string");
@@ -103,7 +103,7 @@ function parsed(detail: string): Record<string, unknown> | null {
   }
 }
 
-/** What many accounts were given at once: `Zona: Norte · Aviso de pago: no`. */
+/** The values set by a bulk change: `Zona: Norte · Aviso de pago: no`. */
 function auditSets(sets: unknown, t: TFunction, choices: ChoiceNames): string {
   if (!Array.isArray(sets)) return "";
   const say = ({ field, value }: BulkSet): string => {
@@ -115,7 +115,7 @@ function auditSets(sets: unknown, t: TFunction, choices: ChoiceNames): string {
     if (field === "payment_means") return instrumentText(JSON.parse(value) as PaymentMeans, t);
     return value || NOTHING;
   };
-  /** What joins or leaves the taxes and the payment means. */
+  /** Adds or removes, for taxes and payment instruments. */
   const deed = ({ deed }: BulkSet) => (deed && deed !== "set" ? `${t(`bulk.deed.${deed}`)} ` : "");
   return (sets as BulkSet[])
     .map((set) => `${t(`accountField.${set.field}`)}: ${deed(set)}${say(set)}`)

@@ -33,7 +33,7 @@ export function MergeEntry({ opened, ...props }: Props & { opened: boolean }) {
   );
 }
 
-/** Whoever chose the entry gets another in its place, or nothing; the entry goes. */
+/** Merges an entry into another, or removes it from the accounts that use it. */
 function Choice({ directory, entry, entries, onClose }: Props) {
   const { t } = useTranslation();
   const format = useFormat();

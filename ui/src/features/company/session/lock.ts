@@ -15,7 +15,7 @@ export function useSignOut() {
     const state = await session.signOut();
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
     setSession(state);
-    // Whoever comes next starts at the beginning.
+    // The next operator starts at the home page.
     router.history.replace("/");
   };
 }

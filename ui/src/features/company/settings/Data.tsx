@@ -7,7 +7,7 @@ import { Section } from "~/components/Section";
 import { toastError } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
 
-/** The company's file: a copy of it, and a check that nothing in it is broken. */
+/** The data file of the company: backup and integrity check. */
 export function Data() {
   const { t } = useTranslation();
   const backup = useAction((request, _: null) => company.backup(request), { refreshes: [] });

@@ -12,7 +12,7 @@ import { showInField } from "~/lib/formErrors";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
 
-/** Where the pictures under the maps come from; from nowhere until it is set. */
+/** The settings of the map tile server. */
 export function MapPictures() {
   const { t } = useTranslation();
   const query = useQuery({ queryKey: ["map-tiles"], queryFn: map.tiles });
@@ -96,7 +96,7 @@ const WORLD = [0, 0, 0] as const;
 
 type Props = { dirty: boolean; children: ReactNode };
 
-/** Asks the saved server for one picture and shows it, or why it did not come; beside the button that saves. */
+/** A test of the saved server: one tile, or the reason of its failure. */
 function TryPicture({ dirty, children }: Props) {
   const { t } = useTranslation();
   const picture = useMutation<ArrayBuffer, BackendError>({ mutationFn: () => map.tile(...WORLD) });

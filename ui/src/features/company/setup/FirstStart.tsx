@@ -13,7 +13,7 @@ import { useAction } from "~/lib/useAction";
 import classes from "./FirstStart.module.css";
 import { GuidedSetup } from "./GuidedSetup";
 
-/** Nothing is here yet: the person's own company, or an invented one to look around. */
+/** The first start: set up a company, or open the demonstration company. */
 export function FirstStart() {
   const { t } = useTranslation();
   const [choice, setChoice] = useState<"own" | "demo" | null>(null);

@@ -43,7 +43,7 @@ export function AccountBilling({ account, states }: Props) {
   );
 }
 
-/** The same as the form, for those who may only look. */
+/** The read-only view of the form. */
 function BillingRead({ settings }: { settings: BillingSettings }) {
   const { t } = useTranslation();
   const { payment_means: instruments } = settings;

@@ -6,7 +6,7 @@ import type { PaymentMeans } from "~/generated/PaymentMeans";
 import { useChoiceNames } from "~/lib/billingChoices";
 import { instrumentFacts } from "~/lib/paymentInstruments";
 
-/** How an account is billed, to read. */
+/** The billing settings, read only. */
 export function BillingFacts({ settings, columns = 2 }: { settings: BillingSettings; columns?: number }) {
   const { t } = useTranslation();
   const named = useChoiceNames();
@@ -30,7 +30,7 @@ export function BillingFacts({ settings, columns = 2 }: { settings: BillingSetti
   );
 }
 
-/** A way of paying, with the fields of its kind. */
+/** A payment instrument with the fields of its kind. */
 export function InstrumentFacts({ instrument }: { instrument: PaymentMeans }) {
   const { t } = useTranslation();
   return (

@@ -44,7 +44,7 @@ export function BillingForm({ account, billing }: Props) {
     leaving.stay();
   };
   const onRefused = (error: BackendError) => {
-    // Whoever left while it was being saved is told wherever they are.
+    // The operator may have left the page while it was being saved.
     if (!box.current) return false;
     const path = showInField(form, error, BILLING_FIELDS);
     if (path) form.getInputNode(path)?.focus();
@@ -126,7 +126,7 @@ const DEEDS = [
   { field: "automatic_state", name: "automatic", help: "automaticHelp" },
 ] as const;
 
-/** What is done with the account, each switch with what it means. */
+/** The billing switches of the account, each explained. */
 function SwitchesPart({ form }: { form: SettingsForm }) {
   const { t } = useTranslation();
   return (
@@ -148,7 +148,7 @@ function SwitchesPart({ form }: { form: SettingsForm }) {
   );
 }
 
-/** Who issues what kind of invoice, to whom, on which day and with which taxes. */
+/** Issuer, kind of invoice, tax condition, billing day and taxes. */
 function DocumentPart({ form }: { form: SettingsForm }) {
   const { t } = useTranslation();
   const names = useChoiceNames();

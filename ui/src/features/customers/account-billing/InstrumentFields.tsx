@@ -12,11 +12,11 @@ import {
 type Props = {
   draft: InstrumentDraft;
   onChange: (draft: InstrumentDraft) => void;
-  /** What the form knows of a field: where it is and what is wrong with it. */
+  /** The error and the path of a field in the form. */
   props: (field: InstrumentField) => { error?: ReactNode; "data-path"?: string };
 };
 
-/** The kind of a way to pay, and what that kind asks for. */
+/** The inputs of a payment instrument: its kind and the fields of that kind. */
 export function InstrumentFields({ draft, onChange, props }: Props) {
   const { t } = useTranslation();
   return (

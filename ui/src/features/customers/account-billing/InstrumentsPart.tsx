@@ -7,7 +7,7 @@ import classes from "./AccountBilling.module.css";
 import { InstrumentFields } from "./InstrumentFields";
 import type { SettingsForm } from "./useBillingForm";
 
-/** The ways the account pays, written in place. */
+/** The payment instruments of the account, edited in place. */
 export function InstrumentsPart({ form }: { form: SettingsForm }) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);

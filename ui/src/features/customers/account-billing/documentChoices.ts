@@ -5,7 +5,7 @@ import type { BillingSettings } from "~/generated/BillingSettings";
 import { useBillingChoices, useChoiceNames } from "~/lib/billingChoices";
 
 export const CHOSEN = ["issuer", "tax_condition", "invoice_type"] as const;
-/** Issuer by its tax id, tax condition and kind of invoice; each may be nothing. */
+/** Issuer by its tax id, tax condition and kind of invoice; each may be empty. */
 export type Chosen = Pick<BillingSettings, (typeof CHOSEN)[number]>;
 
 export const NO_CHOICES: BillingChoices = { issuers: [], tax_conditions: [], invoice_types: [], taxes: [] };
@@ -31,7 +31,7 @@ export function offered(choices: BillingChoices, { issuer, tax_condition, invoic
 
 const has = (choices: readonly BillingChoice[], code: string) => choices.some((known) => known.code === code);
 
-/** What was chosen, without what the issuer or the condition makes impossible. */
+/** The choice without what the issuer or the condition makes impossible. */
 export function fitting(choices: BillingChoices, chosen: Chosen): Chosen {
   const next = { ...chosen };
   if (!has(offered(choices, next).conditions, next.tax_condition)) next.tax_condition = "";

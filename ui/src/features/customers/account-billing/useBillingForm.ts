@@ -13,7 +13,7 @@ import {
 
 export type SettingsForm = ReturnType<typeof useBillingForm>["form"];
 
-/** The form of an account's billing: what comes while somebody writes in it does not pass for what was seen. */
+/** The form of the billing settings; saving sends the version that the form was opened with. */
 export function useBillingForm(billing: AccountBilling) {
   const { t } = useTranslation();
   const [seen, setSeen] = useState(billing);
@@ -50,7 +50,7 @@ export function useBillingForm(billing: AccountBilling) {
     dirty,
     seen,
     show,
-    /** What was sent is what is there now; what was written since stays. */
+    /** Takes the sent values as stored; later edits stay. */
     saved: (now: AccountBilling, sent: BillingSettings) => {
       if (isSame(settingsOf(form.getValues()), sent)) show(now);
       else setSeen(now);
@@ -58,13 +58,13 @@ export function useBillingForm(billing: AccountBilling) {
   };
 }
 
-/** What the form holds while it is written: the day as it is typed. */
+/** The values of the form; the day as typed. */
 export type BillingValues = Omit<BillingSettings, "billing_day" | "payment_means"> & {
   billing_day: number | string;
   payment_means: InstrumentDraft[];
 };
 
-/** What is shown of the settings; the means stay the rows they were. */
+/** The form values of the settings; the instruments keep their row keys. */
 export const valuesOf = (
   settings: BillingSettings,
   rows: readonly InstrumentDraft[] = [],
@@ -81,7 +81,7 @@ export const settingsOf = (values: BillingValues): BillingSettings => ({
   payment_means: values.payment_means.map(instrumentOf),
 });
 
-/** What a refusal may speak of. */
+/** The fields that a refusal may name. */
 export const BILLING_FIELDS = [
   "billing_enabled",
   "inform_collector",

@@ -14,7 +14,7 @@ type Change = { seen: AccountBilling; settings: BillingSettings };
 type Options = { onSaved: (now: AccountBilling, sent: BillingSettings) => void };
 type Refused = { onRefused: (error: BackendError) => boolean };
 
-/** Changes how an account is billed as the form that showed it says; what it was can be had back. */
+/** Saves the billing settings of an account, with an undo. */
 export function useSaveBilling(account: AccountId, { onSaved, onRefused }: Options & Refused) {
   const { t } = useTranslation();
   const client = useQueryClient();

@@ -45,7 +45,7 @@ export function AccountActions({ account }: { account: AccountDetail }) {
             <Menu.Item
               leftSection={<IconUserOff size={15} />}
               onClick={() => {
-                // The question gives the focus back to what had it, and this item will be gone.
+                // The dialog returns the focus to the element that had it, and this item will be gone.
                 more.current?.focus();
                 ask.open();
               }}
@@ -78,7 +78,7 @@ export function AccountActions({ account }: { account: AccountDetail }) {
   );
 }
 
-/** Deactivates an account or takes it back; either can be undone. */
+/** Deactivates or reactivates an account, with an undo. */
 function useSetActive({ id, name }: Pick<AccountDetail, "id" | "name">) {
   const { t } = useTranslation();
   const undo = useAction((request, active: boolean) => customers.setAccountActive(request, id, active));
@@ -96,7 +96,7 @@ function useSetActive({ id, name }: Pick<AccountDetail, "id" | "name">) {
 
 type Props = { account: AccountDetail; opened: boolean; onClose: () => void; onConfirm: () => void };
 
-/** Says what deactivating an account means before it is done (C12). */
+/** The confirmation of a deactivation (C12). */
 function Deactivate({ account, opened, onClose, onConfirm }: Props) {
   const { t } = useTranslation();
   const format = useFormat();

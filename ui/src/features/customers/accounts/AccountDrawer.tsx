@@ -31,7 +31,7 @@ import { HolderPart } from "./HolderPart";
 
 type Props = { opened: boolean; onClose: () => void; account?: AccountDetail };
 
-/** Creates an account, or changes the one it is given. */
+/** The drawer to create or edit an account. */
 export function AccountDrawer({ opened, onClose, account }: Props) {
   const { t } = useTranslation();
   const leave = useRef<Leave>(null);
@@ -59,7 +59,7 @@ export function AccountDrawer({ opened, onClose, account }: Props) {
   );
 }
 
-/** Asks to leave the form: at once, or after what was written has been given up. */
+/** A request to leave the form, confirmed when there are unsaved changes. */
 type Leave = () => void;
 
 type AccountFormProps = {
@@ -73,7 +73,7 @@ function AccountForm({ account: given, documents, onClose, ref }: AccountFormPro
   const { t } = useTranslation();
   const client = useQueryClient();
   const box = useRef<HTMLFormElement>(null);
-  // What came since the form was opened must not pass for what was seen in it.
+  // Saving sends the version that the form was opened with.
   const [account] = useState(given);
   const [problem, setProblem] = useState<string | null>(null);
   const form = useForm<AccountData>({

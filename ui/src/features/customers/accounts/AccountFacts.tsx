@@ -7,7 +7,7 @@ import type { AccountDetail } from "~/generated/AccountDetail";
 import { useFormat } from "~/lib/session";
 import classes from "./Account.module.css";
 
-/** What is known of an account at a glance. */
+/** The main facts of an account. */
 export function AccountFacts({ account }: { account: AccountDetail }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -41,7 +41,7 @@ export function AccountFacts({ account }: { account: AccountDetail }) {
 
 const LISTS = ["neighbourhood", "region", "salesperson", "collector"] as const;
 
-/** Those that few accounts have: a row of their own, only when there are any. */
+/** The facts that few accounts have, in a row of their own. */
 function FurtherFacts({ account }: { account: AccountDetail }) {
   const { t } = useTranslation();
   const lists = LISTS.filter((directory) => account[directory]).map(

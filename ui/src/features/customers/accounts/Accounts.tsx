@@ -139,7 +139,7 @@ export function Accounts({ notices, contracts }: Props) {
   );
 }
 
-/** What the preview says or the list can do without, where there is not room for both. */
+/** The columns that stay beside the open preview in a narrow window. */
 const BESIDE = ["code", "name", "document", "unpaid", "debt"];
 const WIDE = "(min-width: 1600px)";
 

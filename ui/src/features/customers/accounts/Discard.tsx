@@ -5,7 +5,7 @@ import { useFocusBack } from "~/lib/focus";
 
 type Props = { onKeep: () => void; onDiscard: () => void };
 
-/** Asks before what was written is given up. */
+/** The confirmation before discarding unsaved changes. */
 export function Discard({ onKeep, onDiscard }: Props) {
   const { t } = useTranslation();
   const keep = useRef<HTMLButtonElement>(null);

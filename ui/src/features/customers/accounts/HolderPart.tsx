@@ -13,7 +13,7 @@ type Props = {
   isNew: boolean;
 };
 
-/** Who holds the account: what kind of person, their name and document. */
+/** The holder of the account: kind of person, name and document. */
 export function HolderPart({ form, documents, isNew }: Props) {
   const { t, i18n } = useTranslation();
   const english = i18n.language === "en";

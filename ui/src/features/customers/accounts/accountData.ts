@@ -35,7 +35,7 @@ const BLANK: AccountData = {
   notes: "",
 };
 
-/** What a refusal may speak of. */
+/** The fields that a refusal may name. */
 export const ACCOUNT_FIELDS: readonly string[] = Object.keys(BLANK);
 
 export const heldBy = (documents: readonly DocumentChoice[], kind: PersonKind) =>
@@ -47,7 +47,7 @@ export const blankAccount = (documents: readonly DocumentChoice[]): AccountData 
   document_kind: heldBy(documents, BLANK.person_kind)[0]?.kind ?? "",
 });
 
-/** What a form writes of an account. */
+/** The form values of an account. */
 export function dataOf(account: AccountDetail): AccountData {
   const { id, former_names, active, created_at, changed_at, debt, credit, groups, ...data } = account;
   return data;
@@ -91,7 +91,7 @@ export function useCreateAccount({ onDone, onRefused }: Options) {
 
 type Change = { account: AccountDetail; data: AccountData };
 
-/** Changes an account as the form that showed it says; what it was can be had back. */
+/** Saves an account, with an undo. */
 export function useChangeAccount({ onDone, onRefused }: Options) {
   const { t } = useTranslation();
   const restore = useAction(

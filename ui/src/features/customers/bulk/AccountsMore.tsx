@@ -21,7 +21,7 @@ type Props = {
   filtered: boolean;
 };
 
-/** What else can be done with the list: choose accounts by their codes, write it to a file, look at the changes of many. */
+/** Further actions of the list: select accounts by code, export, and the history of bulk changes. */
 export function AccountsMore({ selection, filter, total, filtered }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -31,7 +31,7 @@ export function AccountsMore({ selection, filter, total, filtered }: Props) {
   const more = useRef<HTMLButtonElement>(null);
   const all = { count: total, shown: format.integer(total) };
   const open = (act: () => void) => () => {
-    // What opens gives the focus back to what had it, and the item will be gone.
+    // The dialog returns the focus to the element that had it, and the menu item will be gone.
     more.current?.focus();
     act();
   };
@@ -87,7 +87,7 @@ export function AccountsMore({ selection, filter, total, filtered }: Props) {
 
 const FORMATS = ["xlsx", "csv"] as const satisfies readonly ExportFormat[];
 
-/** Writes the whole filtered list to a file; the tray of jobs shows how far it is. */
+/** The export of the whole filtered list; the jobs tray shows its progress. */
 function ExportItems({ filter }: { filter: AccountFilter }) {
   const { t } = useTranslation();
   const remember = useRememberJob();
@@ -124,7 +124,7 @@ function PasteCodes({ opened, ...props }: PasteCodesProps & { opened: boolean })
   );
 }
 
-/** Codes as a sheet or a message has them, whatever stands between. */
+/** The form to select accounts by pasted codes, with any separator. */
 function Codes({ onClose, onUse }: PasteCodesProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -18,7 +18,7 @@ import { useUndoChange } from "./selection";
 
 type Props = { opened: boolean; onClose: () => void };
 
-/** The changes of many accounts that were made, newest first; each can be taken back once. */
+/** The history of bulk changes, newest first; each can be undone once. */
 export function BulkHistory({ opened, onClose }: Props) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState<BulkChangeRow | null>(null);
@@ -98,7 +98,7 @@ function useChangeColumns(onUndo: (change: BulkChangeRow) => void): Column<BulkC
 
 type AskUndoProps = { change: BulkChangeRow; onClose: () => void };
 
-/** Says what undoing a change does before it is done. */
+/** The confirmation of an undo. */
 function AskUndo({ change, onClose }: AskUndoProps) {
   const { t } = useTranslation();
   const cancel = useRef<HTMLButtonElement>(null);

@@ -29,7 +29,7 @@ export function BulkModal({ selection, opened, onClose }: Props) {
   const { by, count } = selection;
   const counted = { count, shown: format.integer(count) };
   const title = useRef("");
-  // While it closes, what was chosen is not any more.
+  // The selection is cleared while the dialog closes.
   if (opened) title.current = by === "codes" ? t("bulk.titleCodes", counted) : t("bulk.title", counted);
   return (
     <FormModal opened={opened} onClose={onClose} title={title.current} size={920}>
@@ -39,7 +39,7 @@ export function BulkModal({ selection, opened, onClose }: Props) {
         onDone={() => {
           onClose();
           selection.clear();
-          // What opened it goes with the selection.
+          // The button that opened it disappears with the selection.
           focusTable();
         }}
       />
@@ -49,7 +49,7 @@ export function BulkModal({ selection, opened, onClose }: Props) {
 
 type BulkFormProps = { choice: AccountChoice; onDone: () => void; onClose: () => void };
 
-/** First what changes and into what, then what that does to each account, then it is done. */
+/** The form of a bulk change: the new values, then the preview, then the change. */
 function BulkForm({ choice, onDone, onClose }: BulkFormProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -153,7 +153,7 @@ type SetRowProps = { form: SetsForm; field: BulkField; first: boolean };
 
 const HIGH = ["text", "means"];
 
-/** A field that changes when it is ticked, and what it becomes. */
+/** A field with a tick to change it and its new value. */
 function SetRow({ form, field, first }: SetRowProps) {
   const { t } = useTranslation();
   const kind = fieldKind(field);

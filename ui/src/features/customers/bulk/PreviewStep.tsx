@@ -21,7 +21,7 @@ import { instrumentText } from "~/lib/paymentInstruments";
 import { useFormat } from "~/lib/session";
 import classes from "./Bulk.module.css";
 
-/** What a change would do, account by account, before it is done. */
+/** The preview of a bulk change, account by account. */
 export function PreviewStep({ preview }: { preview: BulkPreview }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -87,7 +87,7 @@ function usePreviewColumns(): Column<BulkRow>[] {
 
 type Props = { refused: readonly BulkRefusal[]; total: number };
 
-/** What will not be changed, by the reason; the first of many. */
+/** The accounts left unchanged, by reason; the first of many. */
 function Refused({ refused, total }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -117,11 +117,11 @@ function Refused({ refused, total }: Props) {
 type SetValueProps = {
   field: BulkField;
   value: string;
-  /** What it was or becomes: of a list, what is only on this side is told first. */
+  /** The old or new value; in a list, the entries only on this side come first. */
   beside: string;
 };
 
-/** What a field of an account says, in words. */
+/** The text of the value of a field. */
 function SetValue({ field, value, beside }: SetValueProps) {
   const { t } = useTranslation();
   const names = useChoiceNames();

@@ -13,7 +13,7 @@ type Props = {
   onChange: () => void;
 };
 
-/** Under the list while accounts are chosen: how many, and what to do with them. */
+/** The bar under the list with the number of selected accounts and their actions. */
 export function SelectionBar(props: Props) {
   return props.selection.count > 0 && <Bar {...props} />;
 }

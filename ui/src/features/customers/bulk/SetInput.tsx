@@ -12,7 +12,7 @@ import type { SetsForm } from "./sets";
 
 type Props = { form: SetsForm; field: BulkField; onChange: (value: string | null) => void };
 
-/** Asks what a field becomes, in the way of the field. */
+/** The input of the new value of a field, by its kind. */
 export function SetInput({ form, field, onChange }: Props) {
   const { t } = useTranslation();
   const value = form.values[field];
@@ -76,7 +76,7 @@ type TaxesInputProps = {
   "data-testid": string;
 };
 
-/** A tax that joins the accounts' own, or leaves them. */
+/** A tax to add to the accounts or to remove from them. */
 function TaxesInput({ form, onChange, error, ...named }: TaxesInputProps) {
   const { t } = useTranslation();
   const { taxes } = form.values;
@@ -103,7 +103,7 @@ type CodeSelectProps = Omit<SelectProps, "data" | "value" | "onChange"> & {
   onChange: (code: string) => void;
 };
 
-/** Chooses what the country or the company's issuers have of a field. */
+/** A choice among the codes of the country or the issuers of the company. */
 function CodeSelect({ field, value, onChange, ...rest }: CodeSelectProps) {
   const { t } = useTranslation();
   const options = useOptions(field);
@@ -128,7 +128,7 @@ type FlagInputProps = {
   "data-testid": string;
 };
 
-/** As it is, yes or no. */
+/** The input of a flag: unchanged, yes or no. */
 function FlagInput({ value, onChange, error, ...named }: FlagInputProps) {
   const { t } = useTranslation();
   return (
@@ -155,7 +155,7 @@ function FlagInput({ value, onChange, error, ...named }: FlagInputProps) {
 
 type InstrumentInputProps = { form: SetsForm; onChange: (value: string) => void };
 
-/** A way to pay that joins the accounts' own, or leaves those that have exactly it. */
+/** A payment instrument to add to the accounts, or to remove from those that have it. */
 function InstrumentInput({ form, onChange }: InstrumentInputProps) {
   const { t } = useTranslation();
   if (form.values.payment_means === null) {
@@ -191,7 +191,7 @@ function InstrumentInput({ form, onChange }: InstrumentInputProps) {
   );
 }
 
-/** Whether what is chosen joins what the accounts have, or leaves it. */
+/** The choice between adding and removing a value. */
 function DeedInput({ form, field }: { form: SetsForm; field: JoinedField }) {
   const { t } = useTranslation();
   return (

@@ -31,7 +31,7 @@ export function useAccountSelection(filter: AccountFilter, rows: Rows<AccountRow
   const [last, setLast] = useState(key);
   if (last !== key) {
     setLast(key);
-    // What was chosen may no longer be in sight.
+    // The selected rows may no longer match the filter.
     if (chosen.by !== "codes") setChosen(NOBODY);
   }
 
@@ -69,7 +69,7 @@ export function useAccountSelection(filter: AccountFilter, rows: Rows<AccountRow
   };
 }
 
-/** Takes a change of many accounts back, and says what stays because somebody changed it since. */
+/** Undoes a bulk change and reports the fields changed since, which stay. */
 export function useUndoChange() {
   const { t } = useTranslation();
   const format = useFormat();
@@ -85,7 +85,7 @@ export function useUndoChange() {
 export type Change = { choice: AccountChoice; sets: BulkSet[] };
 type Options = { onDone: () => void; onRefused: (error: BackendError) => boolean };
 
-/** Changes many accounts; it can be undone at once or from the list of changes. */
+/** Applies a bulk change; it can be undone at once or from the history. */
 export function useBulkChange({ onDone, onRefused }: Options) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -33,7 +33,7 @@ export type BulkGroup = keyof typeof BULK_GROUPS;
 export const GROUPS = Object.keys(BULK_GROUPS) as BulkGroup[];
 export const BULK_FIELDS: readonly BulkField[] = GROUPS.flatMap((group) => [...BULK_GROUPS[group]]);
 
-/** What each field becomes; null leaves it as it is. */
+/** The new value of each field; null leaves it unchanged. */
 export type Sets = Record<BulkField, string | null> & {
   deeds: Record<JoinedField, Exclude<BulkDeed, "set">>;
   means: InstrumentDraft;
@@ -74,7 +74,7 @@ export const chosenSets = (sets: Sets): BulkSet[] =>
 
 export type SetsForm = ReturnType<typeof useSets>;
 
-/** What many accounts are given, while it is written. */
+/** The form of the new values of many accounts. */
 export function useSets() {
   const { t } = useTranslation();
   const needed =

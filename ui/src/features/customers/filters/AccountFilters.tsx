@@ -17,11 +17,11 @@ import { usePageKeys } from "~/lib/usePageKeys";
 type Props = {
   filter: AccountFilter;
   onChange: (part: Partial<AccountFilter>) => void;
-  /** Another filter in the place of this one, to which one can go back. */
+  /** Replaces the filter as a new step of the history. */
   onApply: (filter: AccountFilter) => void;
 };
 
-/** What narrows the list of accounts down: words, a few switches, the advanced search and its saved filters. */
+/** The filters of the list of accounts: text, switches, advanced search and saved filters. */
 export function AccountFilters({ filter, onChange, onApply }: Props) {
   const { t } = useTranslation();
   const [opened, drawer] = useDisclosure();
@@ -73,7 +73,7 @@ export function AccountFilters({ filter, onChange, onApply }: Props) {
 
 type FilterButtonProps = { count: number; onOpen: () => void };
 
-/** Opens the advanced search, and says how many conditions are in force. */
+/** The button of the advanced search, with the number of conditions in force. */
 export function FilterButton({ count, onOpen }: FilterButtonProps) {
   const { t } = useTranslation();
   return (

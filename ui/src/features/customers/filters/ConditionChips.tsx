@@ -13,7 +13,7 @@ import { isAmong, type Source, useOptions } from "./options";
 
 type Props = { filter: AccountFilter; onChange: (filter: Partial<AccountFilter>) => void };
 
-/** The conditions in force, each to be taken away. */
+/** The conditions in force as chips, each removable. */
 export function ConditionChips(props: Props) {
   return (props.filter.conditions ?? []).length > 0 && <Chips {...props} />;
 }
@@ -26,7 +26,7 @@ function Chips({ filter, onChange }: Props) {
   const without = (at: number) => {
     const left = conditions.toSpliced(at, 1);
     onChange(left.length > 0 ? { conditions: left } : { conditions: undefined, any: undefined });
-    // The place of the last one goes, and the focus with it.
+    // The last chip takes the focus away with it.
     if (at === left.length) box.current?.focus();
   };
   return (

@@ -10,7 +10,7 @@ import { isAmong, type Source, useOptions } from "./options";
 
 type Props = { condition: AccountCondition; onChange: (value: string) => void; error: string | null };
 
-/** Asks for the value of a condition in the way of its field. */
+/** The input of the value of a condition, by the kind of its field. */
 export function ConditionValue({ condition, onChange, error }: Props) {
   const { t } = useTranslation();
   const { field, is, value } = condition;

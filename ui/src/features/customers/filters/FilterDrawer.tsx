@@ -49,7 +49,7 @@ export function FilterDrawer({ opened, onClose, filter, onApply }: Props) {
   );
 }
 
-/** Leaves the form, or first what is open in it. */
+/** Closes the form, or first an open menu in it. */
 type Leave = () => void;
 
 type FilterFormProps = {
@@ -164,7 +164,7 @@ function FilterForm({ filter, onApply, onClose, ref }: FilterFormProps) {
   );
 }
 
-/** How many accounts a filter leaves, while it is written. */
+/** The number of accounts that match the filter in the form. */
 function MatchCount({ filter }: { filter: AccountFilter }) {
   const { t } = useTranslation();
   const format = useFormat();

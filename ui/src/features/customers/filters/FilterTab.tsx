@@ -22,7 +22,7 @@ type Props = {
   tab: Tab;
   rows: readonly Draft[];
   draft: ReturnType<typeof useConditions>;
-  /** Somebody tried to apply it: what is missing is shown. */
+  /** Whether to mark missing values, after an attempt to apply. */
   tried: boolean;
 };
 
@@ -71,7 +71,7 @@ type ConditionRowProps = {
   condition: AccountCondition;
   onChange: (condition: AccountCondition) => void;
   onRemove: () => void;
-  /** It was just added: what is missing is its value. */
+  /** A new row takes the focus in its value. */
   isNew: boolean;
   error: string | null;
 };

@@ -12,7 +12,7 @@ import { useKeepFilter, useSavedFilters } from "./SavedFilters";
 
 type Props = { onClose: () => void; whole: (act: (filter: AccountFilter) => void) => void };
 
-/** Gives the filter a name to have it again. */
+/** The form to save the filter under a name. */
 export function SaveFilter({ onClose, whole }: Props) {
   const { t } = useTranslation();
   const { operator } = useSignedIn();

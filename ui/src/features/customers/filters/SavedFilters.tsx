@@ -14,7 +14,7 @@ import { criteriaOf } from "./fields";
 
 type Props = { onApply: (filter: AccountFilter) => void };
 
-/** The filters the operator keeps and those others share: one press applies one. */
+/** The menu of the operator's own filters and the shared ones. */
 export function SavedFilters({ onApply }: Props) {
   const { t } = useTranslation();
   const { operator } = useSignedIn();
@@ -98,7 +98,7 @@ export function useKeepFilter({ onDone, onRefused }: Options = {}) {
   );
 }
 
-/** Forgets one of the operator's own; it can be had back. */
+/** Deletes one of the operator's own filters, with an undo. */
 export function useForgetFilter() {
   const { t } = useTranslation();
   const restore = useKeepFilter();

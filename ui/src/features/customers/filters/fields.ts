@@ -12,7 +12,7 @@ import { INSTRUMENT_KINDS, type InstrumentKind } from "~/lib/paymentInstruments"
 export const TABS = ["customer", "contract", "billing", "means"] as const;
 export type Tab = (typeof TABS)[number];
 
-/** What a field's value is, and so how it is asked for and compared. */
+/** The kinds of value of a field, which decide its input and its comparisons. */
 const KINDS = {
   word: ["contains", "is", "is_not"],
   text: ["contains", "is", "is_not", "empty", "not_empty"],
@@ -107,13 +107,13 @@ export type ChoiceField = keyof typeof CHOICES;
 export const needsValue = (is: Comparison) => is !== "empty" && is !== "not_empty";
 export const isWhole = ({ is, value }: AccountCondition) => !needsValue(is) || value.trim() !== "";
 
-/** A condition on a field as it is when somebody begins it. */
+/** A new condition on a field. */
 export function begin(field: AccountField): AccountCondition {
   const [is = "is"] = comparisonsOf(field);
   return { field, is, value: kindOf(field) === "flag" ? "1" : "" };
 }
 
-/** What the filter asks for, without what it leaves open and the order of the list. */
+/** The criteria of a filter, without empty ones and without the sort order. */
 export function criteriaOf({ sort, any, conditions, ...rest }: AccountFilter): AccountFilter {
   const given = Object.entries(rest).filter(([, value]) => value != null && value !== "");
   const some = conditions && conditions.length > 0;
@@ -122,7 +122,7 @@ export function criteriaOf({ sort, any, conditions, ...rest }: AccountFilter): A
 
 export const isFiltered = (filter: AccountFilter) => Object.keys(criteriaOf(filter)).length > 0;
 
-/** How a comparison is called: a day is from one on, an amount at least so much. */
+/** The name of a comparison, by the kind of the field. */
 export function useComparisonName() {
   const { t } = useTranslation();
   return (field: AccountField, is: Comparison) => {
@@ -135,7 +135,7 @@ export function useComparisonName() {
 
 export type Draft = { key: number; condition: AccountCondition };
 
-/** The conditions of a filter while they are written. */
+/** The conditions of a filter in the form. */
 export function useConditions(filter: AccountFilter) {
   const last = useRef(0);
   const drafted = (condition: AccountCondition): Draft => ({ key: ++last.current, condition });

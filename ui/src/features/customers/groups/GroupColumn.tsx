@@ -12,7 +12,7 @@ type Props = {
   groups: readonly ServiceGroup[];
   chosen: GroupId | undefined;
   onChoose: (group: GroupId) => void;
-  /** What the groups are searched for, when there are enough to search. */
+  /** The search of the groups, when there are many. */
   search?: { text: string | undefined; onChange: (text: string | undefined) => void } | undefined;
   onAdd?: (() => void) | undefined;
 };
@@ -72,7 +72,7 @@ export function GroupColumn({ groups, chosen, onChoose, search, onAdd }: Props) 
   );
 }
 
-/** The groups called so, and of the others the services that stand at such an address or have such a code. */
+/** The groups that match by name; in the others, the services that match by address or code. */
 export function withWords(groups: readonly ServiceGroup[], words: string | undefined): ServiceGroup[] {
   if (!words) return [...groups];
   return groups.flatMap((group) => {

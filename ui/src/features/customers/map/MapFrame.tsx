@@ -19,7 +19,7 @@ type Props = {
   metresPerPixel: number;
   onZoom: (by: number) => void;
   onFit: () => void;
-  /** Brings a mark that is out of sight into it. */
+  /** Scrolls the map to a mark outside it. */
   onReveal: (at: number) => void;
   drag?: Drag;
   /** The ground under the marks. */
@@ -28,7 +28,7 @@ type Props = {
   testId: string;
 };
 
-/** What any map has over its ground: marks, scale, north, zoom. */
+/** The overlay of a map: marks, scale, north and zoom. */
 export function MapFrame(props: Props) {
   const { ref, size, marks, spots, metresPerPixel, onZoom, onFit, onReveal, drag, ground, note } = props;
   const { t } = useTranslation();
@@ -64,7 +64,7 @@ type MarkCardProps = { mark: Mark; spot: Spot; size: Size };
 
 const AWAY = 12;
 
-/** What is known of the mark that is pointed at; on the side of it where there is room. */
+/** The card of the pointed mark, on the side with more room. */
 function MarkCard({ mark: { point }, spot, size }: MarkCardProps) {
   const { t } = useTranslation();
   const across = spot.x < size.width / 2 ? { left: spot.x + AWAY } : { right: size.width - spot.x + AWAY };

@@ -13,7 +13,7 @@ import { Schematic } from "./Schematic";
 
 type Props = { subject: MapSubject; height?: number | string };
 
-/** Where services are, among their neighbours: over the pictures of the configured server, or as a scheme without any. */
+/** The map of the premises and their neighbours: over tiles of the configured server, or schematic without it. */
 export function PlaceMap({ subject, height = 320 }: Props) {
   const { t } = useTranslation();
   const query = useQuery({ queryKey: ["map", subject], queryFn: () => map.sight(subject) });
@@ -39,7 +39,7 @@ export function PlaceMap({ subject, height = 320 }: Props) {
   );
 }
 
-/** What the marks are, and what has none. */
+/** The legend of the map, with the number of services without a location. */
 function MapCaption({ area }: { area: MapSight }) {
   const { t } = useTranslation();
   return (
@@ -61,7 +61,7 @@ function MapCaption({ area }: { area: MapSight }) {
 
 const TileMap = lazy(() => import("./TileMap").then(({ TileMap }) => ({ default: TileMap })));
 
-/** The places over the configured pictures; as a scheme while there are none, and when this machine cannot draw them. */
+/** The points over the map tiles; schematic when there are none or this machine cannot draw them. */
 function PointsMap({ area }: { area: MapSight }) {
   const { t } = useTranslation();
   const marks = useMemo(() => marksOf(area), [area]);

@@ -5,7 +5,7 @@ import { type Drag, MapFrame } from "./MapFrame";
 
 const PADDING = 44;
 
-/** The services as marks on an empty sheet, true to scale: what a map says when it has no pictures. */
+/** The marks on an empty sheet, true to scale, for maps without tiles. */
 export function Schematic({ marks, note }: { marks: readonly Mark[]; note?: ReactNode }) {
   const box = useRef<HTMLElement>(null);
   const size = useSize(box);

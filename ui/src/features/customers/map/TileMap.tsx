@@ -57,7 +57,7 @@ type Options = {
   onFail: () => void;
 };
 
-/** A map in an element, told anew whenever it moves, and why a picture did not come. */
+/** A tile map in an element, with callbacks for moves and for tiles that fail. */
 function useMapLibrary({ ground, bounds, onFail }: Options) {
   const { t } = useTranslation();
   const label = t("map.label");

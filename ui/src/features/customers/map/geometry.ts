@@ -6,7 +6,7 @@ export type Place = { latitude: number; longitude: number };
 /** Metres east and north of a centre. */
 export type Spot = { x: number; y: number };
 export type Size = { width: number; height: number };
-/** What of the plane is seen: the spot in the middle, and how many metres a pixel is. */
+/** The visible part of the plane: its centre and the metres of a pixel. */
 export type View = { centre: Spot; scale: number };
 
 const METRES_PER_DEGREE = (Math.PI * 6_371_008.8) / 180;

@@ -28,7 +28,7 @@ type Props = {
   onChange: (part: Partial<Stored>) => void;
 };
 
-/** Whoever runs down the list asks nothing of the rows that are only passed. */
+/** The delay before a row is fetched, so that rows passed quickly are not. */
 const PASSING_MS = 120;
 
 /** An account beside the list, without leaving it. */
@@ -36,7 +36,7 @@ export function Preview({ row, width, tab, contracts, onChange }: Props) {
   const { t } = useTranslation();
   const [account] = useDebouncedValue(row?.id, PASSING_MS);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    // What is open over the window keeps its Escape.
+    // Escape belongs to a dialog or menu open over the window.
     const inside = event.target instanceof Node && event.currentTarget.contains(event.target);
     if (event.key === "Escape" && inside && !event.defaultPrevented) focusTable();
   };
@@ -107,7 +107,7 @@ function WidthGrip({ width, onWidth }: WidthGripProps) {
   );
 }
 
-/** Who it is and how to reach them, from the row itself. */
+/** Name, document and contact of the account, from the row itself. */
 function PreviewHead({ row }: { row: AccountRow }) {
   const { t } = useTranslation();
   return (

@@ -27,7 +27,7 @@ type Props = {
   onTab: (tab: PreviewTab) => void;
 };
 
-/** What there is to know of an account; only what is shown is asked for. */
+/** The tabs of the preview; only the open one is fetched. */
 export function PreviewTabs({ account, tab, contracts, onTab }: Props) {
   const { t } = useTranslation();
   const mayAudit = usePermission("view_audit");
@@ -63,7 +63,7 @@ export function PreviewTabs({ account, tab, contracts, onTab }: Props) {
   );
 }
 
-/** How the account pays and how it is billed. */
+/** The payment instruments and billing settings of the account. */
 function PaymentTab({ account }: { account: AccountId }) {
   const { t } = useTranslation();
   const query = useQuery({ queryKey: billingKey(account), queryFn: () => customers.billing(account) });

@@ -13,7 +13,7 @@ export const MOST_WIDTH = 760;
 const PLACE = "acometida.preview";
 const FIRST: Stored = { opened: false, width: 430, tab: "contracts" };
 
-/** How a person left the preview, kept between sessions. */
+/** The state of the preview, kept between sessions. */
 export function storedPreview(): Stored {
   try {
     return { ...FIRST, ...JSON.parse(localStorage.getItem(PLACE) ?? "{}") };

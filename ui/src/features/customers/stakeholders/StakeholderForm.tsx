@@ -79,7 +79,7 @@ function Fields({ account, stakeholder, onClose, documents }: Props & { document
 
 type PersonFieldsProps = { form: UseFormReturnType<StakeholderValues>; documents: readonly DocumentChoice[] };
 
-/** Who the person is and how to reach them. */
+/** Name and contact of the person. */
 function PersonFields({ form, documents }: PersonFieldsProps) {
   const { t, i18n } = useTranslation();
   const english = i18n.language === "en";
@@ -134,7 +134,7 @@ type AccessFieldsProps = {
   mayEnd: boolean;
 };
 
-/** What the person may see and do, of what, and for how long. */
+/** The role, scope and term of the access. */
 function AccessFields({ form, account, mayEnd }: AccessFieldsProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -15,7 +15,7 @@ import { useFormat, usePermission } from "~/lib/session";
 import { StakeholderForm } from "./StakeholderForm";
 import { hasEnded } from "./stakeholderData";
 
-/** Who besides the holder sees the account, or a part of it (C11). */
+/** The stakeholders of the account: people with access besides the holder (C11). */
 export function Stakeholders({ account }: { account: AccountDetail }) {
   const { t } = useTranslation();
   const mayEdit = usePermission("edit_customers");

@@ -6,7 +6,7 @@ import type { StakeholderScope } from "~/generated/StakeholderScope";
 
 export const STAKEHOLDER_ROLES = ["viewer", "manager", "payer"] as const satisfies readonly StakeholderRole[];
 
-/** As the form holds it: the scope is one value of a list, and the first day may be wiped. */
+/** The form values: the scope as one option of a list, the first day possibly empty. */
 export type StakeholderValues = Omit<StakeholderData, "scope" | "since"> & {
   scope: string;
   since: string | null;
@@ -49,7 +49,7 @@ export const dataOf = ({ scope, since, ...values }: StakeholderValues, today: st
   scope: read(scope),
 });
 
-/** All that a person may be given sight of. */
+/** The scopes that a stakeholder may have. */
 export function scopeOptions(
   { groups }: AccountDetail,
   words: { whole: string; groups: string; services: string },
@@ -71,5 +71,5 @@ export function scopeOptions(
   return [{ value: WHOLE, label: words.whole }, ...parts.filter(({ items }) => items.length > 0)];
 }
 
-/** The last day is still of the person. */
+/** Whether the access has ended; the last day is included. */
 export const hasEnded = ({ until }: Stakeholder, today: string) => until !== null && until < today;

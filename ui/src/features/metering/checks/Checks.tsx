@@ -16,7 +16,7 @@ import { type Draft, differences, draftOf, LEVELS, scaleOf, settingsOf, usualOf 
 
 const KEY = ["check-rules"] as const;
 
-/** What each check does and from where on, for the whole company. */
+/** The settings of the checks: levels and thresholds for the whole company. */
 export function Checks() {
   const query = useQuery({ queryKey: KEY, queryFn: settlement.checkRules });
   return <Loaded query={query}>{(rules) => <Form rules={rules} />}</Loaded>;
@@ -73,7 +73,7 @@ function Form({ rules }: { rules: readonly CheckRule[] }) {
 
 type Props = { rules: readonly CheckRule[]; draft: Draft; usual: Draft; onChange: (draft: Draft) => void };
 
-/** A row a check, with the level and the thresholds that can be set. */
+/** The checks, one row each, with level and thresholds. */
 function CheckTable({ rules, draft, usual, onChange }: Props) {
   const { t } = useTranslation();
   return (

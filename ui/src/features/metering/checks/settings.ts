@@ -7,7 +7,7 @@ import type { ThresholdUnit } from "~/generated/ThresholdUnit";
 
 export const LEVELS = ["off", "information", "warning", "stops"] as const satisfies readonly Level[];
 
-/** Levels and thresholds as a person has them on the screen. */
+/** The levels and thresholds in the form. */
 export type Draft = {
   levels: Readonly<Partial<Record<FindingCode, Level>>>;
   /** By name: several checks may share one. */
@@ -40,7 +40,7 @@ export const usualOf = (rules: readonly CheckRule[]) =>
     ({ usual }) => usual,
   );
 
-/** How many levels and thresholds differ. */
+/** The number of levels and thresholds that differ. */
 export function differences(one: Draft, other: Draft): number {
   const codes = Object.keys(one.levels) as FindingCode[];
   return (
@@ -49,7 +49,7 @@ export function differences(one: Draft, other: Draft): number {
   );
 }
 
-/** What the core keeps: every threshold, and the levels that are not the usual ones. */
+/** The settings to store: every threshold, and the levels that differ from the usual ones. */
 export function settingsOf(rules: readonly CheckRule[], { levels, thresholds }: Draft): CheckSettings {
   const changed = rules.flatMap(({ code, usual_level }) => {
     const level = levels[code];

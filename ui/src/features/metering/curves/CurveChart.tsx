@@ -9,7 +9,7 @@ import { useFormat } from "~/lib/session";
 import classes from "./Curve.module.css";
 import { type Figures, type Interval, intervalAt, kwOf, linesOf } from "./intervals";
 import { colourOf, isReplaced, kindsOf, useSource } from "./kinds";
-import type { CurveView } from "./useWindow";
+import type { CurveWindow } from "./useWindow";
 import { useWindowName } from "./useWindow";
 import { HOUR_MS, marks, windowOf } from "./window";
 
@@ -18,16 +18,16 @@ type Props = {
   figures: Figures;
   view: Pick<CurveWindow, "whole" | "window" | "unit" | "zone" | "start" | "end" | "see">;
   height?: number | string;
-  /** Days without a curve that are pointed out. */
+  /** Days without a curve to mark. */
   lost?: readonly string[];
 };
 
 const NONE: readonly string[] = [];
 
-/** The shortest day there is. */
+/** The shortest day, when the clocks go forward. */
 const LEAST = 23 * HOUR_MS;
 
-/** The power of twelve months or of one, of which the wheel and the slider show less, down to a day. */
+/** The chart of the power of twelve months or one, zoomed with the wheel and the slider down to a day. */
 export function CurveChart({
   intervals,
   figures: { highest },
@@ -134,7 +134,7 @@ export function CurveChart({
   );
 }
 
-/** What is said of a place of a curve: when, how much and, unless its meter said it, who did. */
+/** The text of a point of the curve: time, power and, unless measured, its origin. */
 function useTip() {
   const { t } = useTranslation();
   const format = useFormat();
@@ -154,7 +154,7 @@ function useTip() {
 
 type KindLegendProps = { kinds: readonly CurveKind[]; lost: boolean };
 
-/** What the colours of a curve mean; one that is all of its meter needs none. */
+/** The legend of the colours; absent when everything was measured. */
 function KindLegend({ kinds, lost }: KindLegendProps) {
   const { t } = useTranslation();
   const colours = useChartColours();

@@ -9,7 +9,7 @@ import type { Days } from "./window";
 
 type Props = { figures: Figures; missing: number; there: Days };
 
-/** The figures of what is in sight, and how many of its days are missing. */
+/** The figures of the visible window and its missing days. */
 export function CurveFigures({ figures: { energy_wh, highest, load_factor }, missing, there }: Props) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -10,7 +10,7 @@ import { useFormat } from "~/lib/session";
 import { type Interval, kwOf } from "./intervals";
 import { type DaySource, isReplaced, useSource } from "./kinds";
 
-/** The intervals in sight, one by one, and where they come from once any is not of its meter. */
+/** The visible intervals; with their origin if any was estimated or corrected. */
 export function CurveTable({ intervals }: { intervals: readonly Interval[] }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -63,7 +63,7 @@ export function CurveTable({ intervals }: { intervals: readonly Interval[] }) {
   );
 }
 
-/** Whether a meter said it, or what stands for that. */
+/** The mark of a measured, estimated or corrected interval. */
 function KindMark({ source }: { source: DaySource }) {
   const { t } = useTranslation();
   const sourceOf = useSource();

@@ -14,7 +14,7 @@ type Props = {
 
 const STEPS: Record<string, number> = { Enter: 1, ArrowDown: 1, ArrowUp: -1 };
 
-/** The intervals of a day, to be written one by one or filled from a spreadsheet. */
+/** The inputs of the intervals of a day, typed or pasted from a spreadsheet. */
 export function DayCells({ starts, cells: { cells, total, write, paste }, strict }: Props) {
   const { t } = useTranslation();
   const format = useFormat();

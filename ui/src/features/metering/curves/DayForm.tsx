@@ -21,7 +21,7 @@ import { useSource } from "./kinds";
 export type DayFormProps<R> = {
   target: DayTarget;
   reason: Reason;
-  /** What to know before saving. */
+  /** A note above the buttons. */
   note?: ReactNode;
   onClose: () => void;
   save: (request: RequestId, edit: NewCurveEdit) => Promise<R>;
@@ -147,7 +147,7 @@ const sum = (wh: readonly number[]) => wh.reduce((total, each) => total + each, 
 
 type Props = { before: number | null; after: number | null };
 
-/** The energy of a day as it stands and as it will. */
+/** The energy of a day before and after the correction. */
 function DayTotals({ before, after }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -174,7 +174,7 @@ type DayMeterProps = {
   error: ReactNode;
 };
 
-/** Of which meter the day is and where it comes from; one chooses where two counted at once. */
+/** The meter of the day and its origin; a choice where two meters measured at once. */
 function DayMeter({ meters, meter, onPick, error }: DayMeterProps) {
   const { t } = useTranslation();
   const sourceOf = useSource();
@@ -202,11 +202,11 @@ function DayMeter({ meters, meter, onPick, error }: DayMeterProps) {
 
 type EditDayProps<R> = Omit<DayFormProps<R>, "target"> & {
   code: string;
-  /** Nothing while it is closed. */
+  /** Null while the dialog is closed. */
   target: DayTarget | null;
 };
 
-/** Says what the load curve of a day is, or that the day does not count (S10). */
+/** The form to correct or void a day of a load curve (S10). */
 export function EditDay<R>({ code, target, ...rest }: EditDayProps<R>) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -42,7 +42,7 @@ export function LoadCurve({ point, askAgain }: { point: CorrectedPoint; askAgain
 
 type Props = { point: CorrectedPoint; there: Days; askAgain: AskAgain };
 
-/** A curve from a year down to a day: what is in sight, its figures and its intervals. */
+/** A curve from a year down to a day, with its figures and its intervals. */
 function CurveView({ point, there: { from, to }, askAgain }: Props) {
   const there = useMemo(() => ({ from, to }), [from, to]);
   const view = useWindow(there);
@@ -63,7 +63,7 @@ function CurveView({ point, there: { from, to }, askAgain }: Props) {
 
 type CurveBodyProps = { days: readonly LoadCurveDay[]; view: CurveWindow };
 
-/** A curve drawn, summed and listed. */
+/** The chart, the figures and the table of a curve. */
 function CurveBody({ days, view }: CurveBodyProps) {
   const { window, there, zone } = view;
   const intervals = useMemo(() => intervalsOf(days, zone), [days, zone]);
@@ -143,7 +143,7 @@ function CorrectDay({ point, days, day, askAgain }: CorrectDayProps) {
   );
 }
 
-/** Chooses what is in sight: how much, the stretch before and after, or a day. */
+/** The controls of the visible window: its unit, previous and next, or a day. */
 function CurveBar({ view, children }: { view: CurveWindow; children?: ReactNode }) {
   const { t } = useTranslation();
   const name = useWindowName();
@@ -157,7 +157,7 @@ function CurveBar({ view, children }: { view: CurveWindow; children?: ReactNode 
           variant="default"
           size={30}
           aria-label={label}
-          // A button that is disabled loses the focus of whoever is pressing it.
+          // A disabled button would lose the focus.
           aria-disabled={disabled}
           data-disabled={disabled || undefined}
           onClick={() => !disabled && step(by)}

@@ -5,7 +5,7 @@ import { useFormat } from "~/lib/session";
 
 export type Mark = "." | ",";
 
-/** The most that the core keeps of an interval. */
+/** The highest energy that the core accepts for an interval. */
 const MOST_WH = 4_294_967_295;
 
 const other = (mark: Mark): Mark => (mark === "." ? "," : ".");
@@ -15,7 +15,7 @@ const bare = (text: string) => text.replace(/[\s\u00a0\u202f]/g, "");
 const isGrouped = (text: string, mark: Mark) =>
   new RegExp(`^[1-9]\\d{0,2}(\\${other(mark)}\\d{3})+(\\${mark}\\d*)?$`).test(text);
 
-/** The Wh of kWh that someone wrote; nothing when it is no amount of energy. */
+/** The Wh of a typed number of kWh; null when it is not an amount of energy. */
 export function whOf(text: string, mark: Mark): number | null {
   const written = bare(text);
   const whole = isGrouped(written, mark) ? written.replaceAll(other(mark), "") : written;
@@ -35,7 +35,7 @@ export function markOf(texts: readonly string[], own: Mark): Mark {
   return texts.map(bare).some(isForeign) ? foreign : own;
 }
 
-/** What was copied from a spreadsheet, one number by line; of several columns the last one, and no heading. */
+/** The numbers copied from a spreadsheet, one for each line: the last column, without the heading. */
 export function copied(text: string): string[] {
   const lines = text.trimEnd().split(/\r?\n/);
   const [first = ""] = lines;
@@ -45,7 +45,7 @@ export function copied(text: string): string[] {
   return isNumber(cells[0] ?? "") || cells[0] === "" ? cells : cells.slice(1);
 }
 
-/** Fills downward from a cell with what was copied; `extra` is how much did not fit. */
+/** Fills the cells downward with copied numbers; `extra` counts those that did not fit. */
 export function filled(cells: readonly string[], at: number, text: string, own: Mark) {
   const values = copied(text);
   const mark = markOf(values, own);
@@ -59,7 +59,7 @@ export function filled(cells: readonly string[], at: number, text: string, own: 
   };
 }
 
-/** The energy that is written, and in which cells none is. */
+/** The typed energy and the cells with an invalid amount. */
 export function totalOf(cells: readonly string[], mark: Mark) {
   const values = cells.map((cell) => whOf(cell, mark));
   return {
@@ -69,7 +69,7 @@ export function totalOf(cells: readonly string[], mark: Mark) {
   };
 }
 
-/** What is being written of the intervals of a day. */
+/** The typed values of the intervals of a day. */
 export function useCells(wh: readonly number[] | null, count: number) {
   const format = useFormat();
   const mark: Mark = format.decimalMark === "," ? "," : ".";
@@ -102,7 +102,7 @@ export function useCells(wh: readonly number[] | null, count: number) {
 
 export type Cells = ReturnType<typeof useCells>;
 
-/** What a meter has of a day; no `wh` where there is nothing. */
+/** The intervals of a meter in a day; without `wh` when there are none. */
 export type MeterDay = Pick<LoadCurveDay, "meter_serial" | "minutes"> & {
   wh: readonly number[] | null;
   kind: LoadCurveDay["kind"] | null;
@@ -116,7 +116,7 @@ const USUAL_MINUTES = 15;
 
 const isSome = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0;
 
-/** A day of a curve as it stands; one that is missing is of the meter and the length of interval of the day closest to it. */
+/** A day of a curve to correct; a missing day takes meter and interval length from the closest day. */
 export function dayTarget(
   days: readonly LoadCurveDay[],
   day: string,

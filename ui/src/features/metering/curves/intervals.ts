@@ -29,7 +29,7 @@ export const endOf = ({ start, minutes }: Interval) => start + minutes * MINUTE_
 /** The mean power of an interval. */
 export const kwOf = ({ wh, minutes }: Pick<Interval, "wh" | "minutes">) => (wh * 60) / minutes / 1000;
 
-/** The intervals of whole days, oldest first. They follow each other by the clock of the sun: a day may have 23 or 25 hours. */
+/** The intervals of whole days, oldest first, in absolute time: a day may have 23 or 25 hours. */
 export function intervalsOf(days: readonly LoadCurveDay[], zone: string): Interval[] {
   const known = new Map<number, Interval>();
   for (const { day, minutes, wh, meter_serial, kind, source } of days) {
@@ -49,7 +49,7 @@ export function intervalsOf(days: readonly LoadCurveDay[], zone: string): Interv
   return [...known.values()].sort((a, b) => a.start - b.start);
 }
 
-/** Where in a list ordered by their start the first interval is that starts at an instant or later. */
+/** The index of the first interval that starts at an instant or later. */
 function place(intervals: readonly Interval[], instant: number): number {
   let [low, high] = [0, intervals.length];
   while (low < high) {
@@ -72,7 +72,7 @@ export function intervalAt(intervals: readonly Interval[], instant: number): Int
 
 export type Point = [instant: number, kw: number | null];
 
-/** What is drawn: each power holds until the next one; where intervals are missing the line stops. */
+/** The points of the chart: a step line that breaks where intervals are missing. */
 export function pointsOf(intervals: readonly Interval[]): Point[] {
   return intervals.flatMap((interval, at): Point[] => {
     const [kw, end] = [kwOf(interval), endOf(interval)];
@@ -85,7 +85,7 @@ export function pointsOf(intervals: readonly Interval[]): Point[] {
 export type Figures = {
   energy_wh: number;
   highest: Interval | undefined;
-  /** Mean power over the highest, of the time there is a curve of. */
+  /** The load factor: mean power over the highest. */
   load_factor: number | undefined;
 };
 
@@ -117,12 +117,12 @@ export function lostDays(
   );
 }
 
-/** How many days of a window have no curve, of those between the first and the last there is one of. */
+/** The number of days of a window without a curve, between the first and the last known day. */
 export const missingDays = (...asked: Parameters<typeof lostDays>) => lostDays(...asked).length;
 
 export type Line = { kind: CurveKind; points: Point[] };
 
-/** What is drawn, each kind by itself; one line at least, if an empty one. */
+/** The lines of the chart, one for each kind, at least one. */
 export function linesOf(intervals: readonly Interval[]): Line[] {
   const lines = kindsOf(intervals).map((kind) => ({
     kind,

@@ -3,17 +3,17 @@ import { useTranslation } from "react-i18next";
 import type { ChartColours } from "~/components/useChartColours";
 import type { CurveKind } from "~/generated/CurveKind";
 
-/** From what a meter said to what a person did. */
+/** The kinds from measured to corrected by hand. */
 export const KINDS = ["raw", "estimated", "edited"] as const satisfies readonly CurveKind[];
 
-/** Where a day comes from. */
+/** The origin of a day. */
 export type DaySource = { kind: CurveKind; source: string };
 
-/** Of what is said of two meters that counted at once, what is least the meter's own word. */
+/** Of the origins of two meters that measured at once, the one furthest from a measurement. */
 export const leastOriginal = (one: DaySource, other: DaySource): DaySource =>
   KINDS.indexOf(other.kind) > KINDS.indexOf(one.kind) ? other : { kind: one.kind, source: one.source };
 
-/** The kinds there are, in order. */
+/** The kinds that occur, in order. */
 export function kindsOf(sources: readonly Pick<DaySource, "kind">[]): CurveKind[] {
   const known = new Set(sources.map(({ kind }) => kind));
   return KINDS.filter((kind) => known.has(kind));
@@ -26,7 +26,7 @@ export const colourOf = (kind: CurveKind, { bar, barLast, info }: ChartColours) 
 
 const SAME_WEEKDAYS = "same_weekdays";
 
-/** Says where a day comes from: `Corregido por rosa: pico falso`. */
+/** The text of an origin: `Corregido por rosa: pico falso`. */
 export function useSource() {
   const { t } = useTranslation();
   return useCallback(

@@ -18,12 +18,12 @@ import {
   zoomed,
 } from "./window";
 
-/** A month of which there are no more days than these is passed over at first for the one before. */
+/** With at most so many days, the last month is skipped at first for the one before. */
 const FEW = 6;
 
 export type CurveWindow = ReturnType<typeof useWindow>;
 
-/** What of a curve is in sight, at first its last month of some length, and the twelve months that are at hand around it. */
+/** The visible window of a curve, at first its last month, and the twelve loaded months around it. */
 export function useWindow(there: Days) {
   const { company } = useSignedIn();
   const zone = company.timezone;
@@ -59,7 +59,7 @@ export function useWindow(there: Days) {
   }, [window, months, there, zone]);
 }
 
-/** How what is in sight is called: `junio de 2026`, `01/06/2026 – 07/06/2026`. */
+/** The name of a window: `junio de 2026`, `01/06/2026 – 07/06/2026`. */
 export function useWindowName() {
   const format = useFormat();
   return useCallback(

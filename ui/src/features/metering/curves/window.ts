@@ -1,8 +1,8 @@
 import { addDays, addMonths, dayAt, daysFrom, periodOf, startOfDay, weekday } from "~/lib/days";
 
-/** What is looked at: instants from one up to another. */
+/** A visible stretch of time, between two instants. */
 export type Window = { from: number; to: number };
-/** What is asked of the core: whole days, both of them too. */
+/** A range of whole days, both ends included. */
 export type Days = { from: string; to: string };
 
 /** From wide to narrow; a year is the twelve months that end with one. */
@@ -12,7 +12,7 @@ export type Unit = (typeof UNITS)[number];
 export const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** The year, month, week or day that a day is the last month of, or is in. */
+/** The year that ends with the month of a day, or the month, week or day that contains it. */
 export function unitDays(unit: Unit, day: string): Days {
   const month = periodOf(day);
   const lastOf = (period: string) => addDays(`${addMonths(period, 1)}-01`, -1);
@@ -49,7 +49,7 @@ export const daysOf = ({ from, to }: Window, zone: string): Days => ({
   to: dayAt(Math.max(from, to - 1), zone),
 });
 
-/** What a window shows whole, if it is a year, a month, a week or a day. */
+/** The unit that a window shows completely, if any. */
 export function unitOf(window: Window, zone: string): Unit | undefined {
   const { to } = daysOf(window, zone);
   return UNITS.find((unit) => {
@@ -77,11 +77,11 @@ export function shifted(window: Window, step: -1 | 1, there: Days, zone: string)
   return unitWindow(unit, between(day, there), zone);
 }
 
-/** The window of a unit around the end of what was looked at. */
+/** The window of a unit around the end of the current one. */
 export const zoomed = (window: Window, unit: Unit, there: Days, zone: string) =>
   unitWindow(unit, between(daysOf(window, zone).to, there), zone);
 
-/** The twelve months to have at hand for a window: those there are, while they hold it. */
+/** The twelve months to load for a window; the loaded ones, while they contain it. */
 export function monthsAround(window: Window, now: Days, zone: string): Days {
   const { from, to } = daysOf(window, zone);
   return from >= now.from && to <= now.to ? now : unitDays("year", to);
@@ -93,12 +93,12 @@ export function clipped(window: Window, days: Days, zone: string): Window {
   return { from: Math.max(window.from, whole.from), to: Math.min(window.to, whole.to) };
 }
 
-/** Up to so many days in sight, a mark every so many hours. */
+/** Hours between marks, by the number of visible days. */
 const HOURS = [
   [1.1, 2],
   [3.1, 6],
 ] as const;
-/** Up to so many days in sight, a mark every so many days. */
+/** Days between marks, by the number of visible days. */
 const DAYS = [
   [10, 1],
   [35, 2],

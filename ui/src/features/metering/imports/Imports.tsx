@@ -28,7 +28,7 @@ type Step =
 const opened = (file: PreparedFile | undefined): Step =>
   file ? { at: "map", upload: file.upload, kind: file.kind, mapped: file.mapping } : { at: "choose" };
 
-/** From a file to rows: choose, map the columns, look at what would happen, run, read the report. */
+/** The importer: choose a file, map its columns, rehearse, run and read the report. */
 export function Imports() {
   const { t } = useTranslation();
   const { kind: asked } = route.useSearch();

@@ -19,14 +19,14 @@ import { Report } from "./Report";
 type Props = {
   upload: Upload;
   kind: ImportKind;
-  /** As it was mapped elsewhere. */
+  /** The mapping made elsewhere. */
   mapped: Mapping | undefined;
   onKind: (kind: ImportKind) => void;
   onLeave: () => void;
   onRun: (job: JobId) => void;
 };
 
-/** Which column feeds which field, then a rehearsal that stores nothing. */
+/** The mapping of columns to fields and the rehearsal, which stores nothing. */
 export function Mapper(props: Props) {
   const fields = useQuery({
     queryKey: ["import-fields", props.kind],

@@ -21,7 +21,7 @@ const OUTCOME = { created: "good", changed: "info", unchanged: "neutral", refuse
 
 type Props = { report: ImportReport; fileName: string; actions?: ReactNode };
 
-/** Row by row what an import did, or would do. */
+/** The report of an import or of its rehearsal, row by row. */
 export function Report({ report, fileName, actions }: Props) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -20,7 +20,7 @@ const plain = (text: string) =>
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
 
-/** Columns headed as a field is called, for a kind the file was not taken for at first. */
+/** The mapping by the names of the columns, for a kind other than the recognised one. */
 function byHeading(fields: readonly ImportField[], columns: readonly string[]): Mapping {
   const pairs = fields.flatMap(({ name, label_es, label_en }) => {
     const names = [name, label_es, label_en].map(plain);
@@ -30,7 +30,7 @@ function byHeading(fields: readonly ImportField[], columns: readonly string[]): 
   return Object.fromEntries(pairs);
 }
 
-/** What the columns suggest, with what was used last time where those columns are there again. */
+/** The suggested mapping, with the last used columns where the file has them. */
 export function proposeMapping(upload: Upload, kind: ImportKind, fields: readonly ImportField[]): Mapping {
   let remembered: Mapping = {};
   try {
@@ -48,7 +48,7 @@ export function missingFields(fields: readonly ImportField[], mapping: Mapping):
   return fields.filter(({ name, required }) => required && !mapping[name]);
 }
 
-/** What can be loaded, in the order a new company needs it. */
+/** The kinds of import, in the order a new company needs them. */
 export const KINDS = [
   "accounts",
   "supply_points",

@@ -18,7 +18,7 @@ import { useAction } from "~/lib/useAction";
 
 type Props = { period: Period; needs: readonly InputNeed[] };
 
-/** Shares the cost of public lighting out among the services of a month. */
+/** The allocation of the cost of public lighting among the services of a month. */
 export function AllocateButton({ period, needs }: Props) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure();

@@ -29,7 +29,7 @@ const PERIODICITIES = [
   "on_publication",
 ] as const satisfies readonly Periodicity[];
 
-/** What the settlement of a month is made of: what it needs and what is loaded (S9). */
+/** The inputs of the settlement of a month: those needed and those loaded (S9). */
 export function Inputs() {
   const format = useFormat();
   const periods = usePeriods();
@@ -116,7 +116,7 @@ function NoCycle() {
 
 type Props = { scope: Scope; onChange: (part: InputsSearch) => void; onScope: (part: InputsSearch) => void };
 
-/** Chooses whose inputs are looked at. */
+/** The choice of the scope. */
 function ScopeBar({ scope: { byCycle, market, cycles, cycle }, onChange, onScope }: Props) {
   const { t } = useTranslation();
   return (

@@ -16,7 +16,7 @@ import { useSave } from "~/lib/useSave";
 import classes from "./Inputs.module.css";
 import { isReady, type Load, type Loads, missingOf, waits as waitsFor } from "./useLoads";
 
-/** One file: what it was taken for, how far it is and what came of it. */
+/** One file with its kind, its progress and its result. */
 export function LoadedFile({ load, files }: { load: Load; files: Loads }) {
   const { t } = useTranslation();
   const navigate = useNavigate();

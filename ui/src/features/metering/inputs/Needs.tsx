@@ -7,7 +7,7 @@ import { useFormat } from "~/lib/session";
 import classes from "./Inputs.module.css";
 
 type Props = {
-  /** What lacks comes first. */
+  /** Incomplete ones come first. */
   needs: readonly InputNeed[];
   /** Without it nothing can be chosen. */
   onChoose?: (name: string | undefined) => void;
@@ -17,7 +17,7 @@ type Props = {
 /** Values that are listed beside, by name. */
 const LISTED: readonly InputNeed["kind"][] = ["value", "index", "coincident_demand"];
 
-/** What the tariffs of the month ask for, and how much of it is there. */
+/** The inputs that the tariffs of the month need, and how complete they are. */
 export function Needs({ needs, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   return (

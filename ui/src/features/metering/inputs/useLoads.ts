@@ -104,7 +104,7 @@ export function useLoads() {
     add,
     run,
     remove,
-    /** All that wait, from one on: whoever takes them drops what is not loaded. */
+    /** The waiting files from one on; the receiver drops those that it does not load. */
     handOver,
     setMapping: (id: string, mapping: Mapping) => change(id, { mapping }),
     setKind: ({ id, upload }: Load, kind: ImportKind) => {

@@ -18,7 +18,7 @@ export type InputsSearch = {
 
 const route = getRouteApi("/settlement/inputs");
 
-/** Whose inputs are looked at: those of a market in a month, or those of one of its cycles. */
+/** The scope of the inputs: a market in a month, or one of its cycles. */
 export function useScope(period: Period) {
   const { market = "regulated", scope: by, cycle: named } = route.useSearch();
   const byCycle = by === "cycle";

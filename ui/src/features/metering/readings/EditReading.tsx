@@ -14,19 +14,19 @@ import { registerUnit } from "~/lib/units";
 import type { Reason, Target } from "./readingTarget";
 
 type Props = {
-  /** Nothing while it is closed. */
+  /** Null while the dialog is closed. */
   kind: "edit" | "void" | null;
   code: string;
   target: Target;
   reason: Reason;
   saving: boolean;
-  /** What to know before saving. */
+  /** A note above the buttons. */
   note?: ReactNode;
   onClose: () => void;
   onSave: (edit: NewReadingEdit) => void;
 };
 
-/** Says what a reading is, or that it does not count. */
+/** The form to correct, add or void a reading. */
 export function EditReading({ kind, code, onClose, ...rest }: Props) {
   const { t } = useTranslation();
   return (
@@ -128,7 +128,7 @@ function EditForm({ kind, target, reason, saving, note, onClose, onSave }: FormP
   );
 }
 
-/** Whether the meter said a reading or a person, and whether it still counts. */
+/** The mark of an estimated, corrected, voided or replaced reading. */
 export function ReadingMark({ row }: { row: Pick<ReadingRow, "edit" | "estimated" | "replaced"> }) {
   const { t } = useTranslation();
   if (row.replaced) return <Tag>{t("readingEdit.replaced")}</Tag>;

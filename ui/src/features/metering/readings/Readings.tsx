@@ -19,7 +19,7 @@ import { isCurrent, type Target, targetOf, useReason } from "./readingTarget";
 
 type Props = { point: SupplyPointDetail; askAgain: AskAgain };
 
-/** What the meters showed, the latest first; a lone meter need not be named. */
+/** The readings of a supply point, the latest first; the meter is named only if there are several. */
 export function Readings({ point, askAgain }: Props) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -14,7 +14,7 @@ export type Target = Pick<ReadingRow, "meter_serial" | "register" | "read_on"> &
 export const keyOf = ({ meter_serial, register, read_on }: Omit<Target, "value">) =>
   `${meter_serial} ${register} ${read_on}`;
 
-/** Readings that hold: another one does not take their place. */
+/** Whether a reading is current, not replaced by another. */
 export const isCurrent = ({ replaced }: ReadingRow) => !replaced;
 
 export const targetOf = (row: ReadingRow): Target => ({
@@ -24,7 +24,7 @@ export const targetOf = (row: ReadingRow): Target => ({
   value: row.edit === "voided" ? null : row.value,
 });
 
-/** What is most likely wrong: the reading that is missing, or else the one that closes the period. */
+/** The reading to correct first: the missing one, or else the one that closes the period. */
 export function firstTarget({ estimates, readings, service }: ReviewCase): Target | null {
   const missing = estimates[0];
   if (missing) return { ...missing, value: null };
@@ -40,7 +40,7 @@ export const METHODS = [
   "class_profile",
 ] as const satisfies readonly EstimationMethod[];
 
-/** The methods that can say something of the case, in order. */
+/** The methods that have an estimate for the case, in order. */
 export const methodsOf = (estimates: readonly Estimate[]) =>
   METHODS.filter((method) => estimates.some((estimate) => estimate.method === method));
 
@@ -62,7 +62,7 @@ export const editsBy = (
 
 const KEY = "acometida.review.reason";
 
-/** Why a reading is estimated or corrected: the same words are proposed the next time. */
+/** The reason of an estimate or a correction, proposed again the next time. */
 export function useReason() {
   const [reason, setReason] = useState(() => localStorage.getItem(KEY) ?? "");
   return {

@@ -74,12 +74,12 @@ type BulkConfirmProps = {
   cycle: CycleRow;
   finding: string;
   waiting: number;
-  /** Nothing while it is closed. */
+  /** Null while the dialog is closed. */
   kind: Bulk | null;
   onClose: () => void;
 };
 
-/** Counts what is about to be done to all the cases of a finding. */
+/** The confirmation of a decision for all cases of a finding, with their number. */
 function BulkConfirm({ cycle, finding, waiting, kind, onClose }: BulkConfirmProps) {
   const { t } = useTranslation();
   return (

@@ -45,7 +45,7 @@ type Props = {
 
 const ICON = { size: 15 };
 
-/** What can be done with the case, each with one key. */
+/** The actions of the case, each with a key. */
 export function CaseActions(props: Props) {
   const { cycle, row, service, estimates, methods, method, onMethod, target, queue, reason, stale } = props;
   const { t } = useTranslation();
@@ -163,7 +163,7 @@ export function CaseActions(props: Props) {
 
 type SendToFieldProps = { service: SettledService; busy: boolean; onSent: () => void };
 
-/** Asks for somebody to look at the meter; the case goes on waiting. */
+/** Requests a visit to the meter; the case stays in the queue. */
 function SendToField({ service, busy, onSent }: SendToFieldProps) {
   const { t } = useTranslation();
   const [asking, { open, close }] = useDisclosure();

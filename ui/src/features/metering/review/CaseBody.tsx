@@ -27,7 +27,7 @@ type Props = {
   known: ReviewCase;
   queue: Queue;
   mayDecide: boolean;
-  /** It is being read again: what is shown may no longer hold. */
+  /** The case is being read again: it may have changed. */
   stale: boolean;
 };
 
@@ -119,7 +119,7 @@ type EstimatesProps = {
   onMethod: ((method: EstimationMethod) => void) | undefined;
 };
 
-/** What each method says of the reading that is missing; a number chooses one. */
+/** The estimates of the missing reading by method; a number key chooses one. */
 function Estimates({ estimates, methods, method, onMethod }: EstimatesProps) {
   const { t } = useTranslation();
   const format = useFormat();

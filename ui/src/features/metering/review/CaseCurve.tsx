@@ -29,7 +29,7 @@ import classes from "./Review.module.css";
 import type { Queue } from "./useQueue";
 import { useCaseOutcome } from "./useReviewActions";
 
-/** So many days without a curve are named. */
+/** The number of missing days listed by name. */
 const NAMED = 8;
 
 type Props = {
@@ -41,7 +41,7 @@ type Props = {
   mayDecide: boolean;
 };
 
-/** The load curve of the period of a case; nothing where a person reads the meter. */
+/** The load curve of the period of a case; only for telemetered services. */
 export function CaseCurve({ cycle, row, known, queue, reason, mayDecide }: Props) {
   const { t } = useTranslation();
   const { reload, report } = useCaseOutcome(cycle, queue);
@@ -102,7 +102,7 @@ function Month({ known }: { known: ReviewCase }) {
   );
 }
 
-/** One month of a curve, of which less may be in sight. */
+/** The visible window of one month of a curve. */
 function useMonth(period: Period) {
   const { company } = useSignedIn();
   const zone = company.timezone;
@@ -125,7 +125,7 @@ function useMonth(period: Period) {
 
 type CaseDaysProps = { known: ReviewCase; onPick: ((day: string) => void) | undefined };
 
-/** The days of a case, each with where it comes from; one is chosen to correct it. */
+/** The days of a case with their origin, to choose one to correct. */
 function CaseDays({ known: { service, curve }, onPick }: CaseDaysProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -169,7 +169,7 @@ function CaseDays({ known: { service, curve }, onPick }: CaseDaysProps) {
   );
 }
 
-/** The days of a month that a service is settled of. */
+/** The days of a month that a service is settled for. */
 function daysOfCase({ period, from, to }: Pick<SettledService, "period" | "from" | "to">): Days {
   const month = unitDays("month", `${period}-01`);
   const first = from ? addDays(from, 1) : month.from;

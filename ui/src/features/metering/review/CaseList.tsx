@@ -11,7 +11,7 @@ import type { Queue } from "./useQueue";
 
 const HEIGHT = 62;
 
-/** The cases that wait, in the order of their codes. */
+/** The waiting cases, ordered by code. */
 export function CaseList({ queue: { rows, index: at, gone, go } }: { queue: Queue }) {
   const { t } = useTranslation();
   const scroll = useRef<HTMLElement>(null);

@@ -14,7 +14,7 @@ type Props = {
   onPick: ((target: Target) => void) | undefined;
 };
 
-/** What the meter said and what was said of it, newest first; one that holds can be chosen to correct it. */
+/** The readings of a case, newest first; a current one can be chosen to correct it. */
 export function CaseReadings({ readings, target, onPick }: Props) {
   const { t } = useTranslation();
   const format = useFormat();

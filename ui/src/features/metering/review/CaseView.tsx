@@ -18,7 +18,7 @@ import type { Queue } from "./useQueue";
 
 type Props = { cycle: CycleRow; row: ResultRow; queue: Queue; mayDecide: boolean };
 
-/** One case with all that a person looks at; the next one is fetched meanwhile. */
+/** One case with its details; the next one is fetched meanwhile. */
 export function CaseView({ cycle, row, queue, mayDecide }: Props) {
   const query = useQuery(caseOf(cycle.id, row.supply_point));
   useAhead(cycle.id, row.supply_point);
@@ -88,9 +88,9 @@ const caseOf = (cycle: CycleId, point: SupplyPointId) =>
     queryFn: () => settlement.reviewCase(cycle, point),
   });
 
-/** Has all of a case on its way at once, and of the next one before it is looked at. */
+/** Fetches all parts of a case at once, and those of the next case in advance. */
 function useAhead(id: CycleId, point: SupplyPointId | undefined) {
-  // Whoever shows it is told of what comes; this only asks.
+  // The components that show the data subscribe to it; this only fetches.
   const asked = { enabled: point !== undefined, notifyOnChangeProps: [] };
   const of = point ?? "";
   useQuery({ ...caseOf(id, of), ...asked });

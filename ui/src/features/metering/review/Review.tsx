@@ -24,7 +24,7 @@ import { useQueue } from "./useQueue";
 
 const route = getRouteApi("/settlement/$id/review");
 
-/** The cases of a cycle that wait for a person, one after another (S10, S11). */
+/** The review of the cases of a cycle, one after another (S10, S11). */
 export function Review() {
   const { id } = route.useParams();
   const query = useQuery({ queryKey: ["cycle", id], queryFn: () => settlement.cycle(id) });
@@ -99,7 +99,7 @@ function ReviewOf({ cycle }: { cycle: CycleRow }) {
   );
 }
 
-/** How many of those that waited are decided since the page was opened. */
+/** The progress since the page was opened. */
 function Decided({ waiting }: { waiting: number }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -126,7 +126,7 @@ function Decided({ waiting }: { waiting: number }) {
 
 type Props = { cycle: CycleId; chosen: string | undefined; onChoose: (code: string | undefined) => void };
 
-/** The findings of the services that wait, with how many have each. */
+/** The findings of the waiting services, with their number. */
 function FindingFilter({ cycle, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -156,7 +156,7 @@ function FindingFilter({ cycle, chosen, onChoose }: Props) {
   );
 }
 
-/** Settles what is decided; nothing where nothing waits for it. */
+/** The button to settle the decided services, when there are any. */
 function GoOn({ cycle, variant }: { cycle: CycleRow; variant: "filled" | "default" }) {
   const { t } = useTranslation();
   const { data: jobs = [] } = useJobs();
@@ -178,7 +178,7 @@ function GoOn({ cycle, variant }: { cycle: CycleRow; variant: "filled" | "defaul
   );
 }
 
-/** Every case is decided: what is left to do with the cycle. */
+/** The end of the review, with the next action of the cycle. */
 function Finished({ cycle }: { cycle: CycleRow }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -6,7 +6,7 @@ import type { ResultFilter } from "~/generated/ResultFilter";
 import type { ResultRow } from "~/generated/ResultRow";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
 
-/** What waits in a cycle, of one finding or of all. */
+/** The waiting cases of a cycle, with one finding or with any. */
 export const waiting = (finding: string | undefined): ResultFilter => ({
   state: "review",
   ...(finding && { finding }),
@@ -15,7 +15,7 @@ export const waiting = (finding: string | undefined): ResultFilter => ({
 
 const NOBODY: ReadonlySet<SupplyPointId> = new Set();
 
-/** The cases that wait, and the one that is looked at: once it is decided, the next one takes its place. */
+/** The waiting cases and the current one; a decided case gives its place to the next. */
 export function useQueue(cycle: CycleId, finding: string | undefined) {
   const filter = waiting(finding);
   const rows = usePagedRows(["results", cycle, filter], (page) => settlement.results(cycle, filter, page));

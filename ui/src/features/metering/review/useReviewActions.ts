@@ -13,7 +13,7 @@ import type { Queue } from "./useQueue";
 type Decided = { row: ResultRow; decision: Decision };
 type Edited = { row: ResultRow; edits: NewReadingEdit[] };
 
-/** What is done with a case. It leaves the list once nothing stops it any more. */
+/** The actions of a case, which leaves the list once no finding stops it. */
 export function useReviewActions(cycle: CycleRow, queue: Queue) {
   const { t } = useTranslation();
   const { reload, report } = useCaseOutcome(cycle, queue);
@@ -69,7 +69,7 @@ export function useReviewActions(cycle: CycleRow, queue: Queue) {
 
 export type ReviewActions = ReturnType<typeof useReviewActions>;
 
-/** How a case stands after something of it was corrected: it leaves the list once nothing stops it any more. */
+/** The outcome of a correction: the case leaves the list once no finding stops it. */
 export function useCaseOutcome(cycle: CycleRow, queue: Queue) {
   const { t } = useTranslation();
   const report = (row: ResultRow, service: SettledService | null) => {

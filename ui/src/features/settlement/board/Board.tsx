@@ -22,12 +22,12 @@ import { Metrics } from "./Metrics";
 import { StagesSankey } from "./StagesSankey";
 import { countOf, isLast, type StagedSearch, shownStages, useStageWords } from "./stages";
 
-/** How often the figures are asked for while a job works on some cycle. */
+/** The interval between two requests for the figures while a job works on a cycle. */
 const MOVES_MS = 5000;
 
 const route = getRouteApi("/settlement");
 
-/** How a month goes: where its services stand and what it amounts to (S1). */
+/** The dashboard of a month: the stages of its services and their amounts (S1). */
 export function BoardPage() {
   const format = useFormat();
   const periods = usePeriods();
@@ -125,7 +125,7 @@ function Whole({ board }: { board: Board }) {
   );
 }
 
-/** The picture in figures: each leads to its services. */
+/** The stages as a table; each figure links to its services. */
 function StagesTable({ board }: { board: Board }) {
   const { t } = useTranslation();
   const format = useFormat();

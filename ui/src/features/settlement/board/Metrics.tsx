@@ -80,7 +80,7 @@ function useSwapped() {
 
 const INSTANT_MS = 1000;
 
-/** The figures of a period and their alternates, in words. */
+/** The figures of a period and their alternates, formatted. */
 function useMetrics({ period, metrics }: Board) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -142,7 +142,7 @@ type Props = {
   /** The name of the figure it can show instead. */
   alternate: string;
   onSwap: () => void;
-  /** What else its menu offers. */
+  /** Further items of its menu. */
   actions?: ReactNode;
 };
 

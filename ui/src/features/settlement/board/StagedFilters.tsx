@@ -8,7 +8,7 @@ import { isLast, STAGES, type StagedSearch, useStageWords } from "./stages";
 type Props = {
   search: StagedSearch;
   onChange: (part: Partial<StagedSearch>) => void;
-  /** Takes off what can be taken off, when there is any. */
+  /** Clears the filters; absent when none is set. */
   onClear: (() => void) | undefined;
 };
 

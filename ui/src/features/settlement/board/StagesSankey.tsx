@@ -22,10 +22,10 @@ const TONE = {
   resettlement: "deep",
 } as const satisfies Record<Stage, string>;
 
-/** A flow takes the colour of where it leads, so that what leaves the usual way is seen. */
+/** A flow has the colour of its target, so that exceptions stand out. */
 const OPACITY = 0.34;
 
-/** How many services went from stage to stage; a click lists them. */
+/** The diagram of services that went from stage to stage; a click lists them. */
 export function StagesSankey({ board }: { board: Board }) {
   const { t } = useTranslation();
   const format = useFormat();

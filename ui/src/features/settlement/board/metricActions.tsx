@@ -6,7 +6,7 @@ import type { Board } from "~/generated/Board";
 import type { Period } from "~/generated/Period";
 import { useFormat, usePermission } from "~/lib/session";
 
-/** The invoices of the period; where services are not settled (`create`), a cycle for them too. */
+/** A link to the invoices of the period and, with `create`, one to a new cycle for unsettled services. */
 export function SettledActions({ period, create }: { period: Period; create?: boolean }) {
   const { t } = useTranslation();
   const mayRun = usePermission("run_settlement");
@@ -32,7 +32,7 @@ export function SettledActions({ period, create }: { period: Period; create?: bo
   );
 }
 
-/** The services that the checks have looked at and that wait for somebody. */
+/** A link to the checked services that wait for a decision. */
 export function ValidationAction({ board: { period, metrics } }: { board: Board }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -19,11 +19,11 @@ const COLUMN: Record<Stage, number> = {
   resettlement: 6,
 };
 
-/** From top to bottom of a column: the way all go, what leaves it, and what is set aside, whose latest lane is the upper one. */
+/** The order in a column from the top: the usual way, exceptions, then excluded services with the latest lane first. */
 const RANK: Partial<Record<Stage, number>> = { review: 1, estimated: 2, excluded: 9 };
 const laneRank = ({ from, to }: StageFlow) => (to === "excluded" ? 8 - COLUMN[from] : 0);
 
-/** The flows of a board with a node for each stage, and one in each column that a flow passes over, so that none is drawn over another. */
+/** The nodes and links of a board; a flow has a node in each column it crosses, so that none overlap. */
 export function picture(board: Board): { nodes: Node[]; links: Link[] } {
   const ranked: (Node & { rank: number })[] = shownStages(board).map(({ stage, services, waiting }) => ({
     name: stage,

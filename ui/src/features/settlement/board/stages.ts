@@ -6,10 +6,10 @@ import type { Stage } from "~/generated/Stage";
 import type { StageFilter } from "~/generated/StageFilter";
 import { useFormat } from "~/lib/session";
 
-/** What the address of a list of services holds. */
+/** The search part of the address of a list of services. */
 export type StagedSearch = Partial<StageFilter> & { period: Period };
 
-/** What a part of the picture stands for, and what a click on it lists. */
+/** A part of the diagram and the services that a click on it lists. */
 export type Mark = { stage: Stage; from?: Stage; services: number; waiting?: number };
 
 export const STAGES = [
@@ -24,10 +24,10 @@ export const STAGES = [
   "resettlement",
 ] as const satisfies readonly Stage[];
 
-/** Stages that every service of the month may pass; those beside them show once a service takes them. */
+/** The usual stages, always shown; the others show once a service reaches them. */
 const WAY: readonly Stage[] = ["selected", "validation", "settled", "sent", "invoiced"];
 
-/** Stages beyond which there is nothing to wait for. */
+/** The final stages. */
 const LAST: readonly Stage[] = ["invoiced", "excluded", "resettlement"];
 
 export const isLast = (stage: Stage) => LAST.includes(stage);
@@ -41,7 +41,7 @@ export const shownStages = (board: Board) =>
     ({ stage, services }) => WAY.includes(stage) || services > 0,
   );
 
-/** Stages and what passes them, in words. */
+/** The texts of stages and of the flows between them. */
 export function useStageWords() {
   const { t } = useTranslation();
   const format = useFormat();

@@ -92,7 +92,7 @@ function CycleView({ cycle }: { cycle: CycleRow }) {
   );
 }
 
-/** Why closed services are settled again, where the cycle does so. */
+/** The reason of a cycle of resettlements. */
 function CycleReason({ cycle: { period, reason } }: { cycle: CycleRow }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -112,7 +112,7 @@ function CycleReason({ cycle: { period, reason } }: { cycle: CycleRow }) {
 
 type Props = { cycle: CycleRow; chosen: string | undefined; onChoose: (code: string | undefined) => void };
 
-/** How many services have each finding; a click lists them. */
+/** The number of services with each finding; a click lists them. */
 function Findings({ cycle, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -173,7 +173,7 @@ type CycleFiguresProps = {
   onState: (state: ServiceState | undefined) => void;
 };
 
-/** How the services of the cycle stand; a click lists those of one state. */
+/** The number of services in each state; a click lists them. */
 function CycleFigures({ cycle, state, onState }: CycleFiguresProps) {
   const { t } = useTranslation();
   const format = useFormat();

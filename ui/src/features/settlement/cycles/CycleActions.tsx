@@ -24,7 +24,7 @@ import { useAction } from "~/lib/useAction";
 
 type Props = { cycle: CycleRow; jobs: readonly Job[] };
 
-/** What can be done with a cycle as it stands; a manual one is run from its steps. */
+/** The actions of a cycle in its current state; a manual cycle is run from its steps. */
 export function CycleActions({ cycle, jobs }: Props) {
   const { t } = useTranslation();
   const mayRun = usePermission("run_settlement");
@@ -138,7 +138,7 @@ function PrintBatch({ cycle, busy }: { cycle: CycleId; busy: boolean }) {
 type SendToBillingProps = {
   cycle: CycleRow;
   busy: boolean;
-  /** It was sent before, and what is left belongs to accounts whose billing was off. */
+  /** The cycle was sent before; the rest belongs to accounts whose billing was disabled. */
   withheld: boolean;
 };
 

@@ -10,7 +10,7 @@ import classes from "./CycleSteps.module.css";
 
 type Props = { cycle: CycleRow; jobs: readonly Job[] };
 
-/** The stages of a manual cycle, how many services wait at each, and what to do now (S7). */
+/** The steps of a manual cycle, the services that wait at each, and the next action (S7). */
 export function CycleSteps({ cycle, jobs }: Props) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -23,7 +23,7 @@ type Props = {
   onEdit: (step: number) => void;
 };
 
-/** Last step: what will be settled, and whether what its tariffs need is there (S9). */
+/** Last step: the services to settle and the inputs that their tariffs need (S9). */
 export function CycleSummary({ values: { name, market, mode }, period, services, onEdit }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -93,7 +93,7 @@ export function CycleSummary({ values: { name, market, mode }, period, services,
 
 type SelectionSummaryProps = { market: Market; period: Period; filter: ServiceFilter; choice: Choice };
 
-/** What the selection amounts to, as it changes. */
+/** The count and energy of the selection, kept up to date. */
 export function SelectionSummary({ market, period, filter, choice }: SelectionSummaryProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -128,7 +128,7 @@ export function SelectionSummary({ market, period, filter, choice }: SelectionSu
   );
 }
 
-/** Keeps what it last said while it counts anew. */
+/** Keeps the previous counts while new ones are read. */
 function useCount(market: Market, period: Period, services: ServiceChoice | null) {
   return useQuery({
     queryKey: ["selection-count", market, period, services],

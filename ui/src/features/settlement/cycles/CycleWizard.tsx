@@ -31,7 +31,7 @@ import { ServiceFilters } from "./ServiceFilters";
 import { ServicePicker } from "./ServicePicker";
 import classes from "./ServicesStep.module.css";
 
-/** A new cycle in four steps: what it settles, its services, how it runs, and a look at all of it (S5, S8). */
+/** A new cycle in four steps: name and month, services, mode and summary (S5, S8). */
 export function CycleWizard() {
   const latest = useQuery({
     queryKey: ["latest-period"],
@@ -150,7 +150,7 @@ function Wizard({ suggested, taken }: Props) {
             choice={choice}
             onFilter={(part) => {
               setFilter((now) => ({ ...now, ...part }));
-              // What was ticked by hand may no longer be in sight.
+              // The selected services may no longer match the filter.
               if (!choice.all) setChoice(NOBODY);
             }}
             onChoice={setChoice}
@@ -170,7 +170,7 @@ function Wizard({ suggested, taken }: Props) {
   );
 }
 
-/** Makes the cycle, starts it and opens it. */
+/** Creates the cycle, starts it and opens it. */
 function useCreateCycle(onRefused: (error: BackendError) => boolean) {
   const navigate = useNavigate();
   const remember = useRememberJob();

@@ -66,7 +66,7 @@ export const MODES = ["automatic", "manual"] as const satisfies readonly CycleMo
 
 export type CycleValues = { name: string; market: Market; period: string | null; mode: CycleMode };
 
-/** All that match, or those ticked by hand. */
+/** All services that match the filter, or a selection. */
 export type Choice = { all: boolean; chosen: ReadonlySet<string> };
 
 export const NOBODY: Choice = { all: false, chosen: new Set() };

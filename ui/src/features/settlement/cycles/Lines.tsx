@@ -121,7 +121,7 @@ function Explanation({ line, rule, shown }: LineTraceProps & { shown: boolean })
   );
 }
 
-/** How a line came about: its rule in words, formula with its numbers, input rows, tariff version (S12). */
+/** The explanation of a line: rule, formula with its numbers, input rows and tariff version (S12). */
 function LineTrace({ line, rule }: LineTraceProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -26,7 +26,7 @@ type Props = {
   onOpen: (supplyPoint: SupplyPointId) => void;
 };
 
-/** A row a service: what was settled, what was found, and what a person decides. */
+/** The results of a cycle, one row for each service, with the decisions about them. */
 export function Results({ cycle, filter, onFilter, onOpen }: Props) {
   const { t } = useTranslation();
   const mayDecide = usePermission("run_settlement") && cycle.state !== "sent_to_billing";
@@ -100,7 +100,7 @@ const OPPOSITE: Record<Decision, Decision> = {
 
 type DecisionsProps = { cycle: CycleId; chosen: SupplyPointId[]; onDone: () => void };
 
-/** What a person decides about the chosen services; each decision can be taken back. */
+/** The decisions about the selected services; each can be undone. */
 function Decisions({ cycle, chosen, onDone }: DecisionsProps) {
   const { t } = useTranslation();
   const format = useFormat();

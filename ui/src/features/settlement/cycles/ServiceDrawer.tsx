@@ -19,7 +19,7 @@ type Props = {
   cycle: CycleId;
   supplyPoint: SupplyPointId | null;
   onClose: () => void;
-  /** The cycle settles closed services again: the difference can be looked at. */
+  /** The cycle settles closed services again, with a difference to show. */
   again?: boolean;
 };
 

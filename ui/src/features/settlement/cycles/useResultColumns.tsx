@@ -9,7 +9,7 @@ import type { ResultRow } from "~/generated/ResultRow";
 import { findingName } from "~/lib/findings";
 import { useFormat } from "~/lib/session";
 
-/** Where services are settled again, beside the total what it was. */
+/** The columns of the results; in a cycle of resettlements, with the previous total. */
 export function useResultColumns(again: boolean): Column<ResultRow>[] {
   const { t } = useTranslation();
   const format = useFormat();

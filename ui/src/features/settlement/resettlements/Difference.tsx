@@ -5,7 +5,7 @@ import type { ResettlementRow } from "~/generated/ResettlementRow";
 import { NOTHING } from "~/lib/format";
 import { useFormat } from "~/lib/session";
 
-/** What the customer owes more, or less; `bare` leaves the currency to the heading. */
+/** The amount that the customer owes more or less; `bare` leaves out the currency. */
 export function Difference({ money, bare = false }: { money: Money | null; bare?: boolean }) {
   const format = useFormat();
   if (!money) return <span className="muted">{NOTHING}</span>;
@@ -26,7 +26,7 @@ const TONE = {
   invoiced: "good",
 } as const;
 
-/** Where a resettlement stands: its service is not invoiced but closed, with a note or without difference. */
+/** The state of a resettlement: instead of an invoice it ends with a note, or closed without difference. */
 export function ResettlementBadge({ row }: { row: Pick<ResettlementRow, "state" | "note_kind"> }) {
   const { t } = useTranslation();
   const state = row.state === "invoiced" ? (row.note_kind ?? "even") : row.state;

@@ -8,7 +8,7 @@ import { useFormat } from "~/lib/session";
 import { Difference, ResettlementBadge } from "./Difference";
 import classes from "./Resettlements.module.css";
 
-/** The last services of the period that are settled again. */
+/** The latest resettlements of the period. */
 export function LatestResettlements({ board: { period, resettlements } }: { board: Board }) {
   const { t } = useTranslation();
   return (

@@ -18,10 +18,10 @@ import { useAction } from "~/lib/useAction";
 import { type RequestValues, type Wanted, WantedFields, WhereClosed } from "./WantedFields";
 
 type Props = {
-  /** The period that is proposed, or the one all of `wanted` is of. */
+  /** The proposed period, or the period of `wanted`. */
   period?: Period | undefined;
   wanted?: Wanted;
-  /** Once the cycle is made. */
+  /** After the cycle is created. */
   onDone?: () => void;
 };
 
@@ -145,7 +145,7 @@ function choice(wanted: Wanted | undefined, { by, cycle, codes }: RequestValues)
 
 type RequestedProps = { requested: RequestedResettlement; onLeave: () => void };
 
-/** What was taken of what was asked for, and what was not. */
+/** The accepted and the rejected services of a request. */
 function Requested({ requested, onLeave }: RequestedProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -31,7 +31,7 @@ export function ResettlementPage() {
   return <Loaded query={query}>{(resettlement) => <View resettlement={resettlement} />}</Loaded>;
 }
 
-/** One service settled again: what changed, why, and what came of it. */
+/** The page of a resettlement: its lines, its reason and its result. */
 function View({ resettlement }: { resettlement: Resettlement }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -125,7 +125,7 @@ type Props = { row: ResettlementRow; lines: readonly LineDifference[] };
 const isSame = ({ difference, quantity_before, quantity_after }: LineDifference) =>
   difference.minor === 0 && quantity_before === quantity_after;
 
-/** Each line before and now; those that did not change stand back, or stay away. */
+/** The lines before and after; those without change are muted or hidden. */
 function DifferenceLines({ row, lines }: Props) {
   const { t } = useTranslation();
   const format = useFormat();

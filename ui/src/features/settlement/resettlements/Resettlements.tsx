@@ -23,7 +23,7 @@ import { AskResettlement } from "./RequestResettlement";
 
 const route = getRouteApi("/settlement/resettlements");
 
-/** Everything that is settled again, newest first (S14). */
+/** The list of resettlements, newest first (S14). */
 export function Resettlements() {
   const { t } = useTranslation();
   const filter = route.useSearch();

@@ -27,7 +27,7 @@ type Props = { form: UseFormReturnType<RequestValues>; wanted: Wanted | undefine
 const SHOWN = 4;
 const SPLIT = [",", ";", " ", "\n", "\t"];
 
-/** Which services: those it was opened with, or codes or a cycle of a period. */
+/** The services to settle again: known beforehand, or given by codes or by cycle. */
 export function WantedFields({ form, wanted }: Props) {
   return wanted ? <Known form={form} wanted={wanted} /> : <Choice form={form} />;
 }
@@ -130,13 +130,13 @@ function Choice({ form }: { form: Props["form"] }) {
   );
 }
 
-/** Periods in which something may be closed, the latest first. */
+/** The settled periods, the latest first. */
 export const useClosedPeriods = () =>
   useQuery({ queryKey: ["settled-periods"], queryFn: settlement.settledPeriods });
 
 type WhereClosedProps = { period: Period | undefined; children: (period: Period | undefined) => ReactNode };
 
-/** The period that is proposed: the one looked at when it has a cycle, or else the latest that has. */
+/** The proposed period: the current one if it was settled, or else the latest settled one. */
 export function WhereClosed({ period, children }: WhereClosedProps) {
   const periods = useClosedPeriods();
   return (

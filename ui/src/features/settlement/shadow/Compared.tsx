@@ -13,7 +13,7 @@ import classes from "./Shadow.module.css";
 
 type Props = { check: ShadowCheck; chosen: string | undefined; onChoose: (component: string) => void };
 
-/** How much agrees, and the components that differ, the worst first. */
+/** The agreement with the other system and the components that differ, the worst first. */
 export function Compared({ check, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -25,7 +25,7 @@ import classes from "./Shadow.module.css";
 
 const route = getRouteApi("/settlement/shadow");
 
-/** A month as another system billed it, against what is settled here. */
+/** The comparison of a month with the bills of another system. */
 export function Shadow() {
   const format = useFormat();
   const periods = usePeriods();

@@ -17,7 +17,7 @@ type Props = {
   onChange: (changes: readonly Change[]) => void;
 };
 
-/** Tariffs, prices and inputs that would be other than they are. */
+/** The changes of a simulation: tariffs, prices and inputs. */
 export function Changes({ market, period, changes, onChange }: Props) {
   const { t } = useTranslation();
   return (

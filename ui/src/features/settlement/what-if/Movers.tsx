@@ -10,7 +10,7 @@ import classes from "./WhatIf.module.css";
 
 const SHOWN = 100;
 
-/** The services that would change most. */
+/** The services with the largest differences. */
 export function Movers({ rows, label }: { rows: readonly WhatIfRow[]; label: string }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -12,7 +12,7 @@ import { useJobs } from "~/lib/jobs";
 import { Result } from "./Result";
 import classes from "./WhatIf.module.css";
 
-/** How the simulation of the address stands. */
+/** The state and the result of the simulation in the address. */
 export function Outcome({ id }: { id: JobId | undefined }) {
   const { t } = useTranslation();
   const jobs = useJobs();

@@ -14,7 +14,7 @@ import { useFormat } from "~/lib/session";
 import { Movers } from "./Movers";
 import classes from "./WhatIf.module.css";
 
-/** What would come of it: the whole, by tariff and by service. */
+/** The result of a simulation: in total, by tariff and by service. */
 export function Result({ result }: { result: WhatIfResult }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -65,7 +65,7 @@ export function Result({ result }: { result: WhatIfResult }) {
   );
 }
 
-/** The whole of each tariff, and of the one it would be rated with. */
+/** The totals by tariff, and by the tariff applied in the simulation. */
 function ByTariff({ rows }: { rows: readonly WhatIfTariff[] }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -109,7 +109,7 @@ function ByTariff({ rows }: { rows: readonly WhatIfTariff[] }) {
   );
 }
 
-/** How many services would change by how much: those that save on the left. */
+/** The distribution of the differences, savings on the left. */
 function Distribution({ bins }: { bins: readonly WhatIfBin[] }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -23,7 +23,7 @@ import { Changes } from "./Changes";
 import { isWhole, type Question, questionOf, whatIfOf, written } from "./changes";
 import { Outcome } from "./Outcome";
 
-/** A month settled again with something changed; the month itself stays as it is (S15). */
+/** The page of simulations: a month settled with changes, without touching the month itself (S15). */
 export function WhatIfPage() {
   const format = useFormat();
   const periods = usePeriods();
@@ -167,12 +167,12 @@ function useSimulation() {
   return {
     id,
     job: useJob(id),
-    /** What it was asked, once that is known. */
+    /** The question of the simulation, once it is read. */
     asked: useQuery({ ...asked(id ?? ""), enabled: id !== undefined, select: questionOf }).data,
     start: (question: Question) =>
       start.mutate(question, { onSuccess: ({ id: job }) => void navigate({ search: { job } }) }),
     starting: start.isPending,
-    /** Why a question was not taken; one that was changed since may be. */
+    /** The refusal of a question, until it changes. */
     refusalOf: (question: Question) =>
       start.error?.field === "changes" && start.variables === question ? start.error.message : null,
     save: save.mutate,

@@ -4,7 +4,7 @@ import type { ServiceFilter } from "~/generated/ServiceFilter";
 import type { TariffChange } from "~/generated/TariffChange";
 import type { WhatIf } from "~/generated/WhatIf";
 
-/** A change as it is being written; `key` tells it from the others. */
+/** A change in the form; `key` identifies its row. */
 export type Change = { key: string } & (
   | { kind: "replace"; tariff: string; by: string }
   | { kind: "prices"; tariff: string; component: string; percent: string }
@@ -21,14 +21,14 @@ export function emptyChange(kind: Change["kind"], key: string): Change {
 
 const isNumber = (text: string) => text !== "" && Number.isFinite(Number(text));
 
-/** Nothing of it is left to write. */
+/** Whether every field is filled in. */
 export function isWhole(change: Change): boolean {
   if (change.kind === "replace") return change.tariff !== "" && change.by !== "";
   if (change.kind === "prices") return change.tariff !== "" && isNumber(change.percent);
   return change.name.trim() !== "" && isNumber(change.value);
 }
 
-/** A simulation as it is being written. */
+/** A simulation in the form. */
 export type Question = {
   period: Period;
   market: Market;
@@ -49,7 +49,7 @@ export function whatIfOf({ period, market, filter, changes }: Question): WhatIf 
   return { period, market, filter, changes: tariffs, inputs: Object.fromEntries(inputs) };
 }
 
-/** What a simulation was asked, as it can be written on. */
+/** The form values of a stored simulation. */
 export function questionOf({ period, market, filter, changes, inputs }: WhatIf): Question {
   const tariffs = changes.map((change): Change => {
     if ("replace" in change) return { key: "", kind: "replace", ...change.replace };
@@ -63,11 +63,11 @@ export function questionOf({ period, market, filter, changes, inputs }: WhatIf):
   return { period, market, filter: given(filter), changes: all };
 }
 
-/** The conditions that are there. */
+/** The conditions with a value. */
 const given = (filter: ServiceFilter): ServiceFilter =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined));
 
-/** What is asked, in words that are the same whenever it is the same. */
+/** A canonical text of a question, to compare questions. */
 export const written = (question: Question) =>
   JSON.stringify(whatIfOf({ ...question, filter: given(question.filter) }), (_, value) =>
     value && typeof value === "object" && !Array.isArray(value)

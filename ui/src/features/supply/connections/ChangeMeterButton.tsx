@@ -155,7 +155,7 @@ type LastReadingsProps = {
   onChange: (values: RegisterValues) => void;
 };
 
-/** What a meter shows when it is removed. Less than it showed before is pointed out: it may be mistyped, or the dial started again. */
+/** The last readings of the removed meter, with a warning when lower than before: a typo, or a dial past zero. */
 function LastReadings({ supplyPoint, meter, registers, values, onChange }: LastReadingsProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -12,7 +12,7 @@ import { ordersOf, RequestOrder } from "./RequestOrder";
 
 type Props = { point: SupplyPointDetail };
 
-/** Orders to cut and reconnect a supply point and to look at its meter; one of each sort may be open at a time. */
+/** The orders of a supply point: cut, reconnection and visit, one of each open at a time. */
 export function Connection({ point }: Props) {
   const { t } = useTranslation();
   const mayEdit = usePermission("edit_customers");

@@ -11,13 +11,13 @@ import type { RegisterValues } from "./meterChange";
 
 type Props = {
   form: { getInputProps: (path: string) => ReturnType<UseFormReturnType<object>["getInputProps"]> };
-  /** What the day it is installed is called there. */
+  /** The label of the installation date. */
   day: string;
   maxDate?: string;
   testId: string;
 };
 
-/** A meter to install: which, when and what its dial is like; on six columns. */
+/** The fields of a meter to install, on six columns. */
 export function MeterFields({ form, day, maxDate, testId }: Props) {
   const { t } = useTranslation();
   return (
@@ -72,12 +72,12 @@ type RegisterInputsProps = {
   values: RegisterValues;
   onChange: (values: RegisterValues) => void;
   error?: ReactNode;
-  /** What is said under a register, which may be left as it is. */
+  /** A note under a register. */
   noteOf?: (register: Register) => ReactNode;
   testId: string;
 };
 
-/** What a meter's dials say, each register in its unit; on six columns. */
+/** The readings of a meter, each register in its unit, on six columns. */
 export function RegisterInputs({
   title,
   help,

@@ -15,7 +15,7 @@ import { useAction } from "~/lib/useAction";
 
 const TONE = { requested: "info", done: "good", cancelled: "neutral" } as const;
 
-/** An order, who asked for it and why, and how it ended. */
+/** An order with its requester, reason and result. */
 export function Order({ order }: { order: ConnectionOrder }) {
   const { t } = useTranslation();
   const format = useFormat();

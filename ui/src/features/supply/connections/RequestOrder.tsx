@@ -16,7 +16,7 @@ import { useAction } from "~/lib/useAction";
 type FieldsProps = {
   point: Pick<SupplyPointDetail, "id" | "code">;
   kind: OrderKind;
-  /** What the reason begins as. */
+  /** The initial reason. */
   proposed?: string;
   onClose: () => void;
   onAsked?: () => void;

@@ -7,7 +7,7 @@ import { registerUnit } from "~/lib/units";
 
 export type RegisterValues = Partial<Record<Register, string>>;
 
-/** What the form holds while it is filled: numbers and days as they are typed. */
+/** The values of the form; numbers and days as typed. */
 export type MeterChangeValues = {
   last: RegisterValues;
   meter: {
@@ -58,7 +58,7 @@ export function beyond(
 /** The last number a dial shows before zero. */
 export const lastNumber = ({ digits }: Meter) => 10 ** digits - 1;
 
-/** What was used since a reading if the dial started again at zero, as the register counts; null when the reading does not fit on it. */
+/** The consumption since a reading if the dial passed zero; null when the reading does not fit on it. */
 export function turned(last: ReadingRow, meter: Meter, typed: string): number | null {
   const capacity = (lastNumber(meter) + 1) * 1000;
   if (last.value >= capacity) return null;

@@ -11,7 +11,7 @@ import { type ComparedRow, contractRows, newestFirst } from "./contractRows";
 
 type Props = { point: Pick<SupplyPointDetail, "code" | "contracts"> };
 
-/** Opens the contracts of a supply point beside each other, when it has had several. */
+/** The comparison of the contracts of a supply point, when there are several. */
 export function CompareButton({ point }: Props) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure();

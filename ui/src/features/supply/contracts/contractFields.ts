@@ -4,7 +4,7 @@ import type { Contract } from "~/generated/Contract";
 import { useChoiceNames } from "~/lib/billingChoices";
 import { useFormat } from "~/lib/session";
 
-/** A fact of a contract, in words. `said` is empty when a contract does not have it. */
+/** A fact of a contract; `text` is empty when a contract does not have it. */
 export type ContractField = {
   id: string;
   label: string;
@@ -13,7 +13,7 @@ export type ContractField = {
   rare?: boolean;
 };
 
-/** What is told of contracts, in the order it is told. */
+/** The facts of contracts, in the order shown. */
 export function useContractFields(contracts: readonly Contract[]): ContractField[] {
   const { t } = useTranslation();
   const format = useFormat();
@@ -77,7 +77,7 @@ const after = (prefix: string, name: string) =>
 
 export const isFigure = (name: string) => name.startsWith("power.") || name.startsWith("constant.");
 
-/** How a fact that a tariff asks for is called. */
+/** The name of an attribute of a tariff. */
 export function attributeLabel(name: string, t: TFunction): string {
   const period = after("power.", name);
   if (period) return t("wizard.powerOf", { period: period.toUpperCase() });

@@ -4,7 +4,7 @@ import type { ContractField } from "./contractFields";
 export type ComparedRow = {
   id: string;
   label: string;
-  /** One for each contract; `changed` when it is not what the contract before had. */
+  /** One for each contract; `changed` when it differs from the previous contract. */
   cells: { text: string; changed: boolean }[];
   differs: boolean;
 };
@@ -12,7 +12,7 @@ export type ComparedRow = {
 export const newestFirst = (contracts: readonly Contract[]) =>
   contracts.toSorted((a, b) => b.from.localeCompare(a.from));
 
-/** Contracts beside each other, the newest first: each fact, and what changed it. */
+/** The contracts side by side, the newest first, with their changes. */
 export function contractRows(
   contracts: readonly Contract[],
   fields: readonly ContractField[],

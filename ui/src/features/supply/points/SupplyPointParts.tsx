@@ -18,12 +18,12 @@ import { comparedMonths } from "~/lib/comparedMonths";
 import { NOTHING } from "~/lib/format";
 import { useFormat } from "~/lib/session";
 
-/** What stands above the readings: they take the rest of the window. */
+/** The height in px above the readings, which fill the rest of the window. */
 const ABOVE = { alone: 416, underTabs: 462 };
 
 type Props = { point: SupplyPointDetail; underTabs: boolean; readings: ReactNode };
 
-/** A service's facts on the left, what it uses on the right. */
+/** The facts of a service on the left, its consumption on the right. */
 export function SupplyPointParts({ point, underTabs, readings }: Props) {
   const { t } = useTranslation();
   const above = underTabs ? ABOVE.underTabs : ABOVE.alone;
@@ -171,7 +171,7 @@ function Consumption({ history }: { history: readonly ConsumptionMonth[] }) {
 
 type ConsumptionProps = { months: readonly ComparedMonth[]; height: number };
 
-/** What the chart of a service's months draws, in figures, the latest first. */
+/** The months of the chart as a table, the latest first. */
 function ConsumptionTable({ months, height }: ConsumptionProps) {
   const { t } = useTranslation();
   const format = useFormat();

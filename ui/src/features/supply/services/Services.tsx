@@ -88,7 +88,7 @@ export function Services({ account }: { account: AccountDetail }) {
 
 type Props = { account: AccountDetail; group?: GroupId | undefined };
 
-/** The way into the wizard, for those who may and an account that is in use. */
+/** The link to the wizard, for operators with permission and active accounts. */
 function AddService({ account, group }: Props) {
   const { t } = useTranslation();
   const mayEdit = usePermission("edit_customers");
@@ -106,7 +106,7 @@ function AddService({ account, group }: Props) {
   );
 }
 
-/** A service of the account; its contract and its year are asked for once the card is in sight. `fresh`: just added. */
+/** The card of a service; contract and consumption are fetched once it is visible. `fresh`: just added. */
 function ServiceCard({ service, fresh = false }: { service: Service; fresh?: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -96,7 +96,7 @@ export function ContractPart({ form }: { form: WizardForm }) {
   );
 }
 
-/** Who issues what kind of invoice. */
+/** Issuer, tax condition and kind of invoice. */
 function InvoicePart({ form }: { form: WizardForm }) {
   const { t } = useTranslation();
   const { data: { issuers } = NO_CHOICES } = useBillingChoices();

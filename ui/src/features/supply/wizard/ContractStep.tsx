@@ -20,7 +20,7 @@ type Props = {
   onComplete: () => void;
 };
 
-/** Third step: under which terms, beside what they come to. */
+/** Third step: the contract, beside its estimated bill. */
 export function ContractStep({ form, terms, estimate, onComplete }: Props) {
   return (
     <div className={classes.contract}>
@@ -38,7 +38,7 @@ export function ContractStep({ form, terms, estimate, onComplete }: Props) {
 
 type MissingFieldsProps = { values: WizardValues; terms: TariffTerms; onComplete: () => void };
 
-/** What the tariff will count with and the second step does not say yet. */
+/** The data that the tariff needs and the second step still lacks. */
 function MissingFields({ values, terms, onComplete }: MissingFieldsProps) {
   const { t } = useTranslation();
   const { has, readings } = values.meter;
@@ -69,7 +69,7 @@ function MissingFields({ values, terms, onComplete }: MissingFieldsProps) {
 
 type AttributesPartProps = { form: WizardForm; needs: readonly AttributeNeed[] };
 
-/** The facts that the tariff asks of the contract. */
+/** The attributes that the tariff needs. */
 function AttributesPart({ form, needs }: AttributesPartProps) {
   const { t } = useTranslation();
   if (needs.length === 0) return null;

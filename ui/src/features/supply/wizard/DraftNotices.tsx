@@ -12,7 +12,7 @@ import classes from "./supply.module.css";
 
 const SHOWN = 2;
 
-/** The wizards the operator left half filled, of one account or of all: go on with them or give them up. */
+/** The operator's drafts of new services, of one account or of all, to continue or discard. */
 export function DraftNotices({ account }: { account?: AccountId }) {
   const { t } = useTranslation();
   const mayEdit = usePermission("edit_customers");

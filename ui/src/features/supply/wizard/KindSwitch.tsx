@@ -6,7 +6,7 @@ import type { Kind } from "./wizardValues";
 
 type Props = { value: Kind; onChange: (kind: Kind) => void; label: string; testId: string };
 
-/** One of those that exist, or a new one. */
+/** The switch between an existing one and a new one. */
 export function KindSwitch({ value, onChange, label, testId }: Props) {
   const { t } = useTranslation();
   return (

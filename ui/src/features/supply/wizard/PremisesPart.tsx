@@ -19,7 +19,7 @@ import type { WizardForm } from "./wizardValues";
 
 type Props = { form: WizardForm; account: AccountDetail };
 
-/** Where it stands: premises that are known, or new ones. */
+/** The premises: existing or new. */
 export function PremisesPart({ form, account }: Props) {
   const { t } = useTranslation();
   const { kind } = form.values.premises;

@@ -15,7 +15,7 @@ const TEXTS = ["voltage", "route", "feeder", "transformer"] as const;
 
 type Props = { form: WizardForm; terms: TariffTerms | undefined };
 
-/** Second step: what is supplied and with what it is measured. */
+/** Second step: the supply and its meter. */
 export function ServiceStep({ form, terms }: Props) {
   const { t } = useTranslation();
   const text = (name: (typeof TEXTS)[number], placeholder?: string) => (
@@ -106,7 +106,7 @@ export function ServiceStep({ form, terms }: Props) {
 
 type MeterPartProps = { form: WizardForm; terms: TariffTerms | undefined };
 
-/** The meter that is installed, with what its dials say that day. */
+/** The installed meter with its initial readings. */
 function MeterPart({ form, terms }: MeterPartProps) {
   const { t } = useTranslation();
   const { has } = form.values.meter;

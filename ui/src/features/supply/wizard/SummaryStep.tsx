@@ -26,7 +26,7 @@ type Props = {
   onEdit: (step: number) => void;
 };
 
-/** Last step: everything that will be written, with the way back to each part of it. */
+/** Last step: the summary, with links back to each part. */
 export function SummaryStep({ values, account, terms, estimate, onEdit }: Props) {
   const { t } = useTranslation();
   const format = useFormat();

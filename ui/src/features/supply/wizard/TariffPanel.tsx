@@ -11,7 +11,7 @@ import type { WizardForm } from "./wizardValues";
 
 type Props = { form: WizardForm; terms: TariffTerms | undefined; estimate: Estimate };
 
-/** What the tariff charges on the first day, and what a month on it would come to. */
+/** The prices of the tariff on the first day and the estimated bill of a month. */
 export function TariffPanel({ form, terms, estimate }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -74,7 +74,7 @@ export function TariffPanel({ form, terms, estimate }: Props) {
   );
 }
 
-/** The lines of the estimated bill and what they come to, or why there is none. */
+/** The lines and total of the estimated bill, or the reason why there is none. */
 function EstimateLines({ estimate }: { estimate: Estimate }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -10,7 +10,7 @@ import type { WizardForm } from "./wizardValues";
 
 type Props = { form: WizardForm; account: AccountDetail };
 
-/** First step: the group it goes into and where it stands. */
+/** First step: service group and premises. */
 export function WhereStep({ form, account }: Props) {
   return (
     <div className={classes.where}>

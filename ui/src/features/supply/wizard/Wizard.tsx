@@ -106,7 +106,7 @@ function useDraftInAddress(draft: DraftId, kept: boolean) {
 
 type Start = { step: number; reached: number };
 
-/** Where the wizard stands: a step is left forwards only when nothing it needs is missing. */
+/** The step of the wizard; the next one opens once the current one is complete. */
 function useSteps(form: UseFormReturnType<WizardValues>, start: Start) {
   const box = useRef<HTMLDivElement>(null);
   const [{ step, reached }, setPlace] = useState(start);
@@ -150,7 +150,7 @@ function useSteps(form: UseFormReturnType<WizardValues>, start: Start) {
 
 type DraftMarkProps = { id: DraftId; account: AccountId; kept: KeptDraft };
 
-/** Says that the wizard is kept as it stands, and gives it up when asked to. */
+/** The mark of the saved draft, with the button to discard it. */
 function DraftMark({ id, account, kept: { kept, quiet } }: DraftMarkProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();

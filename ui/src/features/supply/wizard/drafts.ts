@@ -12,7 +12,7 @@ export type DraftData = { step: number; reached: number; values: WizardValues };
 
 const KEY = ["drafts"] as const;
 
-/** The wizards the operator left half filled, newest first. */
+/** The operator's drafts, newest first. */
 export function useDrafts(enabled = true) {
   return useQuery({ queryKey: KEY, queryFn: supply.drafts, enabled });
 }
@@ -72,14 +72,14 @@ export function useRestoreDraft() {
 
 const PAUSE_MS = 600;
 
-/** Nothing written yet, what was written is kept, or it could not be. */
+/** The state of the draft: empty, saved or failed. */
 export type Kept = "none" | "saved" | "failed";
 
 type Options = { id: DraftId; account: AccountDetail; found: boolean; data: DraftData };
 
 export type KeptDraft = ReturnType<typeof useKeptDraft>;
 
-/** Keeps what the wizard holds as the operator's draft: at each step, and when the typing pauses. */
+/** Saves the wizard as a draft at each step and when typing pauses. */
 export function useKeptDraft({ id, account, found, data }: Options) {
   const client = useQueryClient();
   const [kept, setKept] = useState<Kept>(found ? "saved" : "none");

@@ -27,7 +27,7 @@ export const readingsOf = (written: Partial<Record<Register, string>>): InitialR
     .map(([register, value]) => ({ register: register as Register, value: decimal(value) }))
     .filter(({ value }) => value !== "");
 
-/** The facts that were written, of those the tariff asks for. */
+/** The filled attributes among those that the tariff needs. */
 export function attributesOf({ contract }: WizardValues, terms: TariffTerms | undefined) {
   const asked = terms?.attributes.map(({ name }) => name);
   return Object.fromEntries(
@@ -37,7 +37,7 @@ export function attributesOf({ contract }: WizardValues, terms: TariffTerms | un
   );
 }
 
-/** What is confirmed. */
+/** The new supply point to create. */
 export function pointOf(
   account: AccountId,
   values: WizardValues,
@@ -106,7 +106,7 @@ export function useTariffs() {
   return useQuery({ queryKey: ["tariffs"], queryFn: tariffs.list });
 }
 
-/** What the chosen tariff asks for and charges on the contract's first day. */
+/** The terms of the chosen tariff on the first day of the contract. */
 export function useTerms({ contract: { tariff, from } }: WizardValues) {
   return useQuery({
     queryKey: ["tariff-terms", tariff, from],

@@ -23,7 +23,7 @@ type Options = {
   show: (field: string) => void;
 };
 
-/** Writes what was confirmed and goes to the new service; a refusal goes to the field it speaks of. */
+/** Creates the supply point and opens it; a refusal leads to its field. */
 export function useCreatePoint({ account, form, draft, id, show }: Options) {
   const { t } = useTranslation();
   const client = useQueryClient();

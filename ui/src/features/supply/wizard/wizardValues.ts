@@ -15,7 +15,7 @@ import type { Register } from "~/generated/Register";
 
 export type Kind = "existing" | "new";
 
-/** What the wizard holds while it is filled: numbers and days as they are typed. */
+/** The values of the wizard; numbers and days as typed. */
 export type WizardValues = {
   group: NewGroup & { kind: Kind; id: GroupId | null };
   premises: NewPremises & { kind: Kind; chosen: PremisesRow | null };
@@ -102,7 +102,7 @@ export const STEP_FIELDS: readonly (readonly string[])[] = [
   [],
 ];
 
-/** Where a refusal's field is asked, when it has another name there. */
+/** The form field of a refused field, when its name differs. */
 const ASKED_AS: Readonly<Record<string, string>> = {
   group: "group.id",
   name: "group.name",
@@ -180,7 +180,7 @@ export type WizardForm = UseFormReturnType<WizardValues>;
 
 type Rule = (value: unknown, values: WizardValues) => string | null;
 
-/** The wizard's form: it sees only to what is missing, the core sees to the rest. */
+/** The form of the wizard; it checks required fields, the core checks the rest. */
 export function useWizardForm(initialValues: WizardValues): WizardForm {
   const { t } = useTranslation();
   const needed =
