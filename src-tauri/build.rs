@@ -74,7 +74,15 @@ fn main() {
         )
         .plugin(
             "service",
-            area(&["stakeholders", "add_stakeholder", "change_stakeholder", "orders", "request_order", "close_order", "change_meter"]),
+            area(&[
+                "stakeholders",
+                "add_stakeholder",
+                "change_stakeholder",
+                "orders",
+                "request_order",
+                "close_order",
+                "change_meter",
+            ]),
         )
         .plugin("map", area(&["sight", "tiles", "set_tiles", "tile"]))
         .plugin("bulk", area(&["preview", "change", "undo", "changes", "filters", "save_filter", "forget_filter"]))
@@ -121,9 +129,21 @@ fn main() {
         )
         .plugin(
             "billing",
-            area(&["invoices", "invoice", "invoice_pdf", "print_batch", "batch_pdf", "payments", "register_payment", "current_account"]),
+            area(&[
+                "invoices",
+                "invoice",
+                "invoice_pdf",
+                "print_batch",
+                "batch_pdf",
+                "payments",
+                "register_payment",
+                "current_account",
+            ]),
         )
-        .plugin("documents", area(&["save_invoice", "save_template", "save_problems", "export_accounts", "open_folder"]))
+        .plugin(
+            "documents",
+            area(&["save_invoice", "save_template", "save_problems", "export_accounts", "open_folder"]),
+        )
         .plugin("jobs", area(&["list", "cancel", "resume", "watch"]));
     if let Err(error) = tauri_build::try_build(attributes) {
         println!("cargo::error={error:#}");

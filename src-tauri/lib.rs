@@ -46,9 +46,13 @@ pub fn run() -> ExitCode {
     let app = areas(Builder::default())
         .setup(|app| {
             let folders = Folders {
-                database: chosen("ACOMETIDA_DB", || app.path().app_local_data_dir().map(|folder| folder.join("acometida.db")))?,
+                database: chosen("ACOMETIDA_DB", || {
+                    app.path().app_local_data_dir().map(|folder| folder.join("acometida.db"))
+                })?,
                 uploads: app.path().app_cache_dir()?.join("uploads"),
-                documents: chosen("ACOMETIDA_DOCUMENTS", || documents(app.path()).map(|folder| folder.join("Acometida")))?,
+                documents: chosen("ACOMETIDA_DOCUMENTS", || {
+                    documents(app.path()).map(|folder| folder.join("Acometida"))
+                })?,
             };
             let desk = tauri::async_runtime::block_on(Desk::open(folders))?;
             app.manage(desk);

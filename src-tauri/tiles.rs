@@ -11,7 +11,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const LARGEST: u64 = 2 << 20;
 
 static AGENT: LazyLock<Agent> = LazyLock::new(|| {
-    let config = Agent::config_builder().timeout_global(Some(PATIENCE)).user_agent(concat!("Acometida/", env!("CARGO_PKG_VERSION")));
+    let config = Agent::config_builder()
+        .timeout_global(Some(PATIENCE))
+        .user_agent(concat!("Acometida/", env!("CARGO_PKG_VERSION")));
     config.build().into()
 });
 

@@ -10,11 +10,14 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Whether an address is the program's own page, or a document the page itself has made: a foreign one would carry data out.
+/// Whether an address is the program's own page, or a document the page itself has made: a foreign one would carry data
+/// out.
 fn stays(url: &Url) -> bool {
     match url.scheme() {
         "tauri" => url.host_str() == Some("localhost"),
-        "http" | "https" => url.host_str() == Some("tauri.localhost") || (tauri::is_dev() && url.host_str() == Some("localhost")),
+        "http" | "https" => {
+            url.host_str() == Some("tauri.localhost") || (tauri::is_dev() && url.host_str() == Some("localhost"))
+        }
         "blob" => url.path().parse().is_ok_and(|made_by| stays(&made_by)),
         _ => false,
     }
@@ -30,16 +33,25 @@ mod tests {
 
     #[test]
     fn the_window_shows_its_own_pages_and_the_documents_they_make() {
-        for own in ["tauri://localhost/", "tauri://localhost/#/clientes", "http://tauri.localhost/", "blob:tauri://localhost/0190-7000"] {
+        for own in [
+            "tauri://localhost/",
+            "tauri://localhost/#/clientes",
+            "http://tauri.localhost/",
+            "blob:tauri://localhost/0190-7000",
+        ] {
             assert!(goes(own), "{own}");
         }
     }
 
     #[test]
     fn the_window_goes_nowhere_else() {
-        for foreign in
-            ["https://example.com/?d=1", "file:///etc/passwd", "data:text/html,x", "blob:https://example.com/1", "tauri://other/"]
-        {
+        for foreign in [
+            "https://example.com/?d=1",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "blob:https://example.com/1",
+            "tauri://other/",
+        ] {
             assert!(!goes(foreign), "{foreign}");
         }
     }

@@ -1,8 +1,8 @@
 //! Invoices, payments, printing.
 
 use acometida_domain::{
-    AccountId, BatchOrder, CurrentAccount, CycleId, InvoiceDetail, InvoiceFilter, InvoiceId, InvoiceRow, Job, JobId, NewPayment, Page,
-    PageRequest, PaymentFilter, PaymentReceipt, PaymentRow, RequestId,
+    AccountId, BatchOrder, CurrentAccount, CycleId, InvoiceDetail, InvoiceFilter, InvoiceId, InvoiceRow, Job, JobId,
+    NewPayment, Page, PageRequest, PaymentFilter, PaymentReceipt, PaymentRow, RequestId,
 };
 use acometida_office::OfficeError;
 use tauri::ipc::Response;

@@ -1,8 +1,8 @@
 //! Filters kept by name, and changes of many accounts at once.
 
 use acometida_domain::{
-    AccountChoice, AccountFilter, BulkChangeId, BulkChangeRow, BulkDone, BulkPreview, BulkSet, Page, PageRequest, RequestId, SavedFilter,
-    SavedFilterId,
+    AccountChoice, AccountFilter, BulkChangeId, BulkChangeRow, BulkDone, BulkPreview, BulkSet, Page, PageRequest,
+    RequestId, SavedFilter, SavedFilterId,
 };
 use tauri::{
     Runtime, State,
@@ -24,7 +24,12 @@ async fn preview(desk: State<'_, Desk>, choice: AccountChoice, sets: Vec<BulkSet
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn change(desk: State<'_, Desk>, request: RequestId, choice: AccountChoice, sets: Vec<BulkSet>) -> Answer<BulkDone> {
+async fn change(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    choice: AccountChoice,
+    sets: Vec<BulkSet>,
+) -> Answer<BulkDone> {
     let actor = desk.actor()?;
     desk.answer(desk.office.change_accounts(&actor, request, &choice, &sets).await)
 }
@@ -48,7 +53,13 @@ async fn filters(desk: State<'_, Desk>) -> Answer<Vec<SavedFilter>> {
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn save_filter(desk: State<'_, Desk>, request: RequestId, name: String, shared: bool, filter: AccountFilter) -> Answer<()> {
+async fn save_filter(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    name: String,
+    shared: bool,
+    filter: AccountFilter,
+) -> Answer<()> {
     let actor = desk.actor()?;
     desk.answer(desk.office.save_filter(&actor, request, &name, shared, &filter).await)
 }

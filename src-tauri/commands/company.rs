@@ -1,10 +1,11 @@
 //! The company, its issuers and operators.
 
 use acometida_domain::{
-    AuditEntry, AuditFilter, CompanySetup, ContractStateChange, Directory, DirectoryEntry, Issuer, IssuerId, Job, NewIssuer, NewOperator,
-    OperatorId, OperatorView, Overview, PackChoice, Page, PageRequest, RequestId, Role, SessionState, SuspensionRule,
+    AuditEntry, AuditFilter, CompanySetup, ContractStateChange, Directory, DirectoryEntry, Issuer, IssuerId, Job,
+    NewIssuer, NewOperator, OperatorId, OperatorView, Overview, PackChoice, Page, PageRequest, RequestId, Role,
+    SessionState, SuspensionRule,
 };
-use acometida_office::packs;
+use acometida_office::company::packs;
 use tauri::ipc::Response;
 use tauri::{
     Runtime, State,
@@ -97,7 +98,13 @@ async fn add_operator(desk: State<'_, Desk>, request: RequestId, operator: NewOp
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn change_operator(desk: State<'_, Desk>, request: RequestId, id: OperatorId, role: Role, active: bool) -> Answer<OperatorView> {
+async fn change_operator(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    id: OperatorId,
+    role: Role,
+    active: bool,
+) -> Answer<OperatorView> {
     let actor = desk.actor()?;
     desk.answer(desk.office.change_operator(&actor, request, id, role, active).await)
 }
@@ -109,13 +116,25 @@ async fn directory(desk: State<'_, Desk>, directory: Directory) -> Answer<Vec<Di
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn add_directory_entry(desk: State<'_, Desk>, request: RequestId, directory: Directory, code: String, name: String) -> Answer<()> {
+async fn add_directory_entry(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    directory: Directory,
+    code: String,
+    name: String,
+) -> Answer<()> {
     let actor = desk.actor()?;
     desk.answer(desk.office.add_directory_entry(&actor, request, directory, &code, &name).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn rename_directory_entry(desk: State<'_, Desk>, request: RequestId, directory: Directory, code: String, name: String) -> Answer<()> {
+async fn rename_directory_entry(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    directory: Directory,
+    code: String,
+    name: String,
+) -> Answer<()> {
     let actor = desk.actor()?;
     desk.answer(desk.office.rename_directory_entry(&actor, request, directory, &code, &name).await)
 }

@@ -1,9 +1,9 @@
 //! Finding, reading and writing customers.
 
 use acometida_domain::{
-    AccountBilling, AccountContract, AccountData, AccountDetail, AccountFilter, AccountId, AccountRow, BillingSettings, ConsumptionMonth,
-    Device, DocumentChoice, LikelyDuplicate, LoadCurve, Page, PageRequest, ReadingRow, RequestId, SearchHit, SupplyPointDetail,
-    SupplyPointId,
+    AccountBilling, AccountContract, AccountData, AccountDetail, AccountFilter, AccountId, AccountRow, BillingSettings,
+    ConsumptionMonth, Device, DocumentChoice, LikelyDuplicate, LoadCurve, Page, PageRequest, ReadingRow, RequestId,
+    SearchHit, SupplyPointDetail, SupplyPointId,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use tauri::{
@@ -61,7 +61,11 @@ async fn document_choices(desk: State<'_, Desk>) -> Answer<Vec<DocumentChoice>> 
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn likely_duplicates(desk: State<'_, Desk>, data: AccountData, itself: Option<AccountId>) -> Answer<Vec<LikelyDuplicate>> {
+async fn likely_duplicates(
+    desk: State<'_, Desk>,
+    data: AccountData,
+    itself: Option<AccountId>,
+) -> Answer<Vec<LikelyDuplicate>> {
     let actor = desk.actor()?;
     desk.answer(desk.office.likely_duplicates(&actor, &data, itself).await)
 }
@@ -73,7 +77,13 @@ async fn create_account(desk: State<'_, Desk>, request: RequestId, data: Account
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn change_account(desk: State<'_, Desk>, request: RequestId, id: AccountId, seen: DateTime<Utc>, data: AccountData) -> Answer<()> {
+async fn change_account(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    id: AccountId,
+    seen: DateTime<Utc>,
+    data: AccountData,
+) -> Answer<()> {
     let actor = desk.actor()?;
     desk.answer(desk.office.change_account(&actor, request, id, seen, data).await)
 }
@@ -97,7 +107,12 @@ async fn readings(desk: State<'_, Desk>, supply_point: SupplyPointId, page: Page
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn load_curve(desk: State<'_, Desk>, supply_point: SupplyPointId, from: NaiveDate, to: NaiveDate) -> Answer<LoadCurve> {
+async fn load_curve(
+    desk: State<'_, Desk>,
+    supply_point: SupplyPointId,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Answer<LoadCurve> {
     let actor = desk.actor()?;
     desk.answer(desk.office.load_curve(&actor, supply_point, from, to).await)
 }

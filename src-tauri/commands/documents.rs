@@ -1,4 +1,5 @@
-//! Files that stay with the person. The core names and writes them; the window learns where they are and never says where.
+//! Files that stay with the person. The core names and writes them; the window learns where they are and never says
+//! where.
 
 use acometida_domain::{AccountFilter, ExportFormat, ImportKind, InvoiceId, Job, RequestId, RowProblem, SavedFile};
 use acometida_office::OfficeError;
@@ -11,7 +12,13 @@ use crate::{desk::Desk, error::Answer, jobs};
 
 pub fn area<R: Runtime>() -> TauriPlugin<R> {
     Builder::new("documents")
-        .invoke_handler(tauri::generate_handler![save_invoice, save_template, save_problems, export_accounts, open_folder])
+        .invoke_handler(tauri::generate_handler![
+            save_invoice,
+            save_template,
+            save_problems,
+            export_accounts,
+            open_folder
+        ])
         .build()
 }
 
@@ -34,9 +41,15 @@ async fn save_problems(desk: State<'_, Desk>, file_name: String, problems: Vec<R
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn export_accounts(desk: State<'_, Desk>, request: RequestId, filter: AccountFilter, format: ExportFormat) -> Answer<Job> {
+async fn export_accounts(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    filter: AccountFilter,
+    format: ExportFormat,
+) -> Answer<Job> {
     let actor = desk.actor()?;
-    let job = desk.answer(desk.office.export_accounts(&actor, request, filter, format, &desk.folders.documents).await)?;
+    let job =
+        desk.answer(desk.office.export_accounts(&actor, request, filter, format, &desk.folders.documents).await)?;
     Ok(jobs::start(&desk, actor, job))
 }
 
@@ -44,6 +57,7 @@ async fn export_accounts(desk: State<'_, Desk>, request: RequestId, filter: Acco
 #[tauri::command(rename_all = "snake_case")]
 async fn open_folder(desk: State<'_, Desk>) -> Answer<()> {
     desk.actor()?;
-    let opened = std::fs::create_dir_all(&desk.folders.documents).and_then(|()| open::that_detached(&desk.folders.documents));
+    let opened =
+        std::fs::create_dir_all(&desk.folders.documents).and_then(|()| open::that_detached(&desk.folders.documents));
     desk.answer(opened.map_err(OfficeError::Io))
 }

@@ -45,7 +45,13 @@ async fn preview(desk: State<'_, Desk>, upload: UploadId, kind: ImportKind, mapp
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn run(desk: State<'_, Desk>, request: RequestId, upload: UploadId, kind: ImportKind, mapping: Mapping) -> Answer<Job> {
+async fn run(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    upload: UploadId,
+    kind: ImportKind,
+    mapping: Mapping,
+) -> Answer<Job> {
     let actor = desk.actor()?;
     let (path, name) = desk.upload(upload)?;
     let job = desk.answer(desk.office.start_import(&actor, request, &path, &name, kind, &mapping).await)?;

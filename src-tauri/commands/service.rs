@@ -1,8 +1,8 @@
 //! People besides the holder, orders to cut and reconnect, changes of meter.
 
 use acometida_domain::{
-    AccountId, ConnectionOrder, ConnectionOrderId, MeterChange, MeterId, OrderEnd, OrderKind, RequestId, Stakeholder, StakeholderData,
-    StakeholderId, SupplyPointId,
+    AccountId, ConnectionOrder, ConnectionOrderId, MeterChange, MeterId, OrderEnd, OrderKind, RequestId, Stakeholder,
+    StakeholderData, StakeholderId, SupplyPointId,
 };
 use tauri::{
     Runtime, State,
@@ -32,13 +32,23 @@ async fn stakeholders(desk: State<'_, Desk>, account: AccountId) -> Answer<Vec<S
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn add_stakeholder(desk: State<'_, Desk>, request: RequestId, account: AccountId, data: StakeholderData) -> Answer<StakeholderId> {
+async fn add_stakeholder(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    account: AccountId,
+    data: StakeholderData,
+) -> Answer<StakeholderId> {
     let actor = desk.actor()?;
     desk.answer(desk.office.add_stakeholder(&actor, request, account, data).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn change_stakeholder(desk: State<'_, Desk>, request: RequestId, id: StakeholderId, data: StakeholderData) -> Answer<()> {
+async fn change_stakeholder(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    id: StakeholderId,
+    data: StakeholderData,
+) -> Answer<()> {
     let actor = desk.actor()?;
     desk.answer(desk.office.change_stakeholder(&actor, request, id, data).await)
 }
@@ -68,7 +78,12 @@ async fn close_order(desk: State<'_, Desk>, request: RequestId, id: ConnectionOr
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn change_meter(desk: State<'_, Desk>, request: RequestId, supply_point: SupplyPointId, change: MeterChange) -> Answer<MeterId> {
+async fn change_meter(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    supply_point: SupplyPointId,
+    change: MeterChange,
+) -> Answer<MeterId> {
     let actor = desk.actor()?;
     desk.answer(desk.office.change_meter(&actor, request, supply_point, change).await)
 }

@@ -10,7 +10,9 @@ use tauri::{
 use crate::{desk::Desk, error::Answer, jobs};
 
 pub fn area<R: Runtime>() -> TauriPlugin<R> {
-    Builder::new("session").invoke_handler(tauri::generate_handler![state, sign_in, sign_out, set_language, change_password]).build()
+    Builder::new("session")
+        .invoke_handler(tauri::generate_handler![state, sign_in, sign_out, set_language, change_password])
+        .build()
 }
 
 #[tauri::command(rename_all = "snake_case")]

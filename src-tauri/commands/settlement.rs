@@ -1,11 +1,12 @@
 //! Cycles and what they settle.
 
 use acometida_domain::{
-    Allocation, Board, CheckRule, CheckSettings, CycleId, CycleRow, Decision, EstimationMethod, FindingCount, InputFilter, InputNeed,
-    InputScope, InputValue, Job, JobId, Market, NewAllocation, NewCurveEdit, NewCycle, NewReadingEdit, NewResettlement, Page, PageRequest,
-    Period, RequestId, RequestedResettlement, Resettlement, ResettlementFilter, ResettlementRow, ResultFilter, ResultRow, ReviewCase,
-    SavedFile, SelectionCount, ServiceChoice, ServiceFilter, ServiceRow, SettledService, ShadowCheck, ShadowFilter, ShadowRow, Sort,
-    StageFilter, StagedService, SupplyPointId, WhatIf,
+    Allocation, Board, CheckRule, CheckSettings, CycleId, CycleRow, Decision, EstimationMethod, FindingCount,
+    InputFilter, InputNeed, InputScope, InputValue, Job, JobId, Market, NewAllocation, NewCurveEdit, NewCycle,
+    NewReadingEdit, NewResettlement, Page, PageRequest, Period, RequestId, RequestedResettlement, Resettlement,
+    ResettlementFilter, ResettlementRow, ResultFilter, ResultRow, ReviewCase, SavedFile, SelectionCount, ServiceChoice,
+    ServiceFilter, ServiceRow, SettledService, ShadowCheck, ShadowFilter, ShadowRow, Sort, StageFilter, StagedService,
+    SupplyPointId, WhatIf,
 };
 use chrono::NaiveDate;
 use tauri::{
@@ -75,7 +76,12 @@ async fn tariffs_in_use(desk: State<'_, Desk>, market: Market) -> Answer<Vec<Str
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn count(desk: State<'_, Desk>, market: Market, period: Period, services: ServiceChoice) -> Answer<SelectionCount> {
+async fn count(
+    desk: State<'_, Desk>,
+    market: Market,
+    period: Period,
+    services: ServiceChoice,
+) -> Answer<SelectionCount> {
     let actor = desk.actor()?;
     desk.answer(desk.office.count_services(&actor, market, period, &services).await)
 }
@@ -119,7 +125,12 @@ async fn findings(desk: State<'_, Desk>, cycle: CycleId) -> Answer<Vec<FindingCo
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn results(desk: State<'_, Desk>, cycle: CycleId, filter: ResultFilter, page: PageRequest) -> Answer<Page<ResultRow>> {
+async fn results(
+    desk: State<'_, Desk>,
+    cycle: CycleId,
+    filter: ResultFilter,
+    page: PageRequest,
+) -> Answer<Page<ResultRow>> {
     let actor = desk.actor()?;
     desk.answer(desk.office.results(&actor, cycle, &filter, page).await)
 }
@@ -143,7 +154,12 @@ async fn decide(
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn send_to_billing(desk: State<'_, Desk>, request: RequestId, cycle: CycleId, issued_on: NaiveDate) -> Answer<Job> {
+async fn send_to_billing(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    cycle: CycleId,
+    issued_on: NaiveDate,
+) -> Answer<Job> {
     let actor = desk.actor()?;
     let job = desk.answer(desk.office.send_to_billing(&actor, request, cycle, issued_on).await)?;
     Ok(jobs::start(&desk, actor, job))
@@ -156,7 +172,12 @@ async fn board(desk: State<'_, Desk>, period: Period) -> Answer<Board> {
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn staged(desk: State<'_, Desk>, period: Period, filter: StageFilter, page: PageRequest) -> Answer<Page<StagedService>> {
+async fn staged(
+    desk: State<'_, Desk>,
+    period: Period,
+    filter: StageFilter,
+    page: PageRequest,
+) -> Answer<Page<StagedService>> {
     let actor = desk.actor()?;
     desk.answer(desk.office.staged(&actor, period, &filter, page).await)
 }
@@ -168,7 +189,11 @@ async fn settled_periods(desk: State<'_, Desk>) -> Answer<Vec<Period>> {
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn resettlements(desk: State<'_, Desk>, filter: ResettlementFilter, page: PageRequest) -> Answer<Page<ResettlementRow>> {
+async fn resettlements(
+    desk: State<'_, Desk>,
+    filter: ResettlementFilter,
+    page: PageRequest,
+) -> Answer<Page<ResettlementRow>> {
     let actor = desk.actor()?;
     desk.answer(desk.office.resettlements(&actor, &filter, page).await)
 }
@@ -180,7 +205,11 @@ async fn resettlement(desk: State<'_, Desk>, cycle: CycleId, supply_point: Suppl
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn request_resettlement(desk: State<'_, Desk>, request: RequestId, new: NewResettlement) -> Answer<RequestedResettlement> {
+async fn request_resettlement(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    new: NewResettlement,
+) -> Answer<RequestedResettlement> {
     let actor = desk.actor()?;
     desk.answer(desk.office.request_resettlement(&actor, request, new).await)
 }
@@ -285,7 +314,12 @@ async fn shadow_check(desk: State<'_, Desk>, period: Period) -> Answer<ShadowChe
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn shadow_rows(desk: State<'_, Desk>, period: Period, filter: ShadowFilter, page: PageRequest) -> Answer<Page<ShadowRow>> {
+async fn shadow_rows(
+    desk: State<'_, Desk>,
+    period: Period,
+    filter: ShadowFilter,
+    page: PageRequest,
+) -> Answer<Page<ShadowRow>> {
     let actor = desk.actor()?;
     desk.answer(desk.office.shadow_rows(&actor, period, &filter, page).await)
 }

@@ -1,8 +1,8 @@
 //! Service groups and the supply point wizard.
 
 use acometida_domain::{
-    AccountId, BillEstimate, BillingChoices, Draft, DraftId, GroupId, NewGroup, NewSupplyPoint, PremisesRow, RequestId, SupplyPointId,
-    TariffTerms, TypicalMonth,
+    AccountId, BillEstimate, BillingChoices, Draft, DraftId, GroupId, NewGroup, NewSupplyPoint, PremisesRow, RequestId,
+    SupplyPointId, TariffTerms, TypicalMonth,
 };
 use chrono::NaiveDate;
 use tauri::{
@@ -66,7 +66,12 @@ async fn estimate(desk: State<'_, Desk>, month: TypicalMonth) -> Answer<BillEsti
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn create(desk: State<'_, Desk>, request: RequestId, point: NewSupplyPoint, draft: Option<DraftId>) -> Answer<SupplyPointId> {
+async fn create(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    point: NewSupplyPoint,
+    draft: Option<DraftId>,
+) -> Answer<SupplyPointId> {
     let actor = desk.actor()?;
     desk.answer(desk.office.create_supply_point(&actor, request, point, draft).await)
 }

@@ -39,7 +39,8 @@ impl Window {
     }
 
     fn send(&self, command: &str, body: InvokeBody, headers: tauri::http::HeaderMap) -> Result<Value, Value> {
-        let url = if cfg!(any(windows, target_os = "android")) { "http://tauri.localhost" } else { "tauri://localhost" };
+        let url =
+            if cfg!(any(windows, target_os = "android")) { "http://tauri.localhost" } else { "tauri://localhost" };
         let request = InvokeRequest {
             cmd: format!("plugin:{command}"),
             callback: CallbackFn(0),
@@ -121,7 +122,12 @@ fn a_role_without_the_permission_is_refused_across_the_bridge_too() {
     let window = Window::demo();
     window.must("session|sign_in", json!({ "login": "auditor", "password": "auditor" }));
     assert_eq!(window.refused("company|backup", json!({ "request": id() })), "forbidden");
-    assert!(window.must("company|audit", json!({ "filter": {}, "page": { "offset": 0, "limit": 10 } }))["total"].as_i64().unwrap() > 0);
+    assert!(
+        window.must("company|audit", json!({ "filter": {}, "page": { "offset": 0, "limit": 10 } }))["total"]
+            .as_i64()
+            .unwrap()
+            > 0
+    );
 }
 
 #[test]
@@ -162,7 +168,8 @@ fn commands() -> Vec<(String, String)> {
     for area in source.split(".plugin(").skip(1) {
         let mut words = area.split('"').skip(1).step_by(2);
         let name = words.next().unwrap().to_owned();
-        commands.extend(words.filter(|word| !word.contains("cargo::")).map(|command| (name.clone(), command.to_owned())));
+        commands
+            .extend(words.filter(|word| !word.contains("cargo::")).map(|command| (name.clone(), command.to_owned())));
     }
     commands
 }
@@ -195,7 +202,9 @@ fn the_window_cannot_reach_sql_files_addresses_or_the_platform() {
         "app|version",
         "path|resolve",
     ] {
-        let error = window.call(command, json!({ "db": "sqlite:a.db", "query": "select 1", "path": "/etc/passwd" })).unwrap_err();
+        let error = window
+            .call(command, json!({ "db": "sqlite:a.db", "query": "select 1", "path": "/etc/passwd" }))
+            .unwrap_err();
         let text = error.to_string();
         assert!(text.contains("not allowed") || text.contains("not found"), "{command}: {text}");
     }

@@ -1,4 +1,5 @@
-//! The walls of the house (`docs/ARCHITECTURE.md`): what each room may touch. Each check is seen to fail in the tests below.
+//! The walls of the house (`docs/ARCHITECTURE.md`): what each room may touch. Each check is seen to fail in the tests
+//! below.
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -56,7 +57,10 @@ fn dependencies() -> anyhow::Result<BTreeMap<String, Vec<String>>> {
         .packages
         .into_iter()
         .map(|package| {
-            let used = package.dependencies.into_iter().filter(|used| used.kind != cargo_metadata::DependencyKind::Development);
+            let used = package
+                .dependencies
+                .into_iter()
+                .filter(|used| used.kind != cargo_metadata::DependencyKind::Development);
             (package.name.to_string(), used.map(|used| used.name).collect())
         })
         .collect())
@@ -159,8 +163,19 @@ const FORBIDDEN: &[Forbidden] = &[
     },
 ];
 
-const PURE: &[&str] =
-    &["std::fs", "std::net", "std::env", "SystemTime", "Instant::now", "Utc::now", "Local::now", "f64", "f32", "async fn", "tokio"];
+const PURE: &[&str] = &[
+    "std::fs",
+    "std::net",
+    "std::env",
+    "SystemTime",
+    "Instant::now",
+    "Utc::now",
+    "Local::now",
+    "f64",
+    "f32",
+    "async fn",
+    "tokio",
+];
 
 fn words(root: &Path) -> anyhow::Result<Vec<Breach>> {
     let mut breaches = Vec::new();
@@ -169,7 +184,10 @@ fn words(root: &Path) -> anyhow::Result<Vec<Breach>> {
         for file in walk.filter_entry(|entry| entry.file_name() != "node_modules" && entry.file_name() != "dist") {
             let Ok(file) = file else { continue };
             let path = file.path().strip_prefix(root)?.to_string_lossy().replace('\\', "/");
-            let wanted = file.path().extension().is_some_and(|extension| rule.extensions.iter().any(|wanted| extension == *wanted));
+            let wanted = file
+                .path()
+                .extension()
+                .is_some_and(|extension| rule.extensions.iter().any(|wanted| extension == *wanted));
             if !wanted || rule.except.iter().any(|except| path.starts_with(except)) {
                 continue;
             }
@@ -178,7 +196,10 @@ fn words(root: &Path) -> anyhow::Result<Vec<Breach>> {
                     continue;
                 }
                 if let Some(word) = rule.words.iter().find(|word| line.contains(**word)) {
-                    breaches.push(Breach { place: format!("{path}:{}", number + 1), what: format!("«{word}»: {}", rule.why) });
+                    breaches.push(Breach {
+                        place: format!("{path}:{}", number + 1),
+                        what: format!("«{word}»: {}", rule.why),
+                    });
                 }
             }
         }
@@ -186,7 +207,8 @@ fn words(root: &Path) -> anyhow::Result<Vec<Breach>> {
     Ok(breaches)
 }
 
-/// The window may call the areas of commands and of the platform the zoom of its page: no SQL, no files, no addresses, no shell.
+/// The window may call the areas of commands and of the platform the zoom of its page: no SQL, no files, no addresses,
+/// no shell.
 fn capabilities(text: &str) -> anyhow::Result<Vec<Breach>> {
     const AREAS: &[&str] = &[
         "session",
@@ -209,8 +231,13 @@ fn capabilities(text: &str) -> anyhow::Result<Vec<Breach>> {
     Ok(permissions
         .iter()
         .map(|permission| permission.as_str().unwrap_or("an object"))
-        .filter(|permission| !PLATFORM.contains(permission) && !AREAS.iter().any(|area| *permission == format!("{area}:default")))
-        .map(|permission| Breach { place: "capabilities/main.json".to_owned(), what: format!("the window must not have {permission}") })
+        .filter(|permission| {
+            !PLATFORM.contains(permission) && !AREAS.iter().any(|area| *permission == format!("{area}:default"))
+        })
+        .map(|permission| Breach {
+            place: "capabilities/main.json".to_owned(),
+            what: format!("the window must not have {permission}"),
+        })
         .collect())
 }
 
@@ -270,9 +297,10 @@ mod tests {
 
     #[test]
     fn a_permission_of_the_platform_is_found() {
-        let found =
-            capabilities(r#"{"permissions": ["session:default", "sql:allow-execute", "core:default", {"identifier": "fs:scope"}]}"#)
-                .unwrap();
+        let found = capabilities(
+            r#"{"permissions": ["session:default", "sql:allow-execute", "core:default", {"identifier": "fs:scope"}]}"#,
+        )
+        .unwrap();
         assert_eq!(found.len(), 3);
     }
 }

@@ -1,4 +1,5 @@
-//! The customers' area with a million accounts: advanced search, a change of a hundred thousand, and a list written to a workbook.
+//! The customers' area with a million accounts: advanced search, a change of a hundred thousand, and a list written to
+//! a workbook.
 
 use std::{
     path::Path,
@@ -6,8 +7,8 @@ use std::{
 };
 
 use acometida_domain::{
-    AccountChoice, AccountCondition, AccountField, AccountFilter, Actor, BulkDeed, BulkField, BulkSet, Comparison, ExportFormat, JobState,
-    PageRequest, RequestId,
+    AccountChoice, AccountCondition, AccountField, AccountFilter, Actor, BulkDeed, BulkField, BulkSet, Comparison,
+    ExportFormat, JobState, PageRequest, RequestId,
 };
 use acometida_office::Office;
 use anyhow::{Context, ensure};
@@ -70,7 +71,8 @@ fn fill(path: &Path, accounts: u32) -> anyhow::Result<()> {
          create index temp.called_by_k on called (k);
          create index temp.point_by_k on model_point (k);",
     )?;
-    let count = |table: &str| tx.query_row(&format!("select count(*) from temp.{table}"), [], |row| row.get::<_, u32>(0));
+    let count =
+        |table: &str| tx.query_row(&format!("select count(*) from temp.{table}"), [], |row| row.get::<_, u32>(0));
     let (models, points) = (count("model")?, count("model_point")?);
     let series = "with recursive n (i) as (select 1 union all select i + 1 from n where i < ?1)";
     let columns = "person_kind, document_kind, email, phone, address, district, city, zone_id, notes, active, neighbourhood_id, region_id,
@@ -125,7 +127,8 @@ fn fill(path: &Path, accounts: u32) -> anyhow::Result<()> {
 
 async fn searches(office: &Office, actor: &Actor, accounts: u32) -> anyhow::Result<Vec<Figure>> {
     let mut random = StdRng::seed_from_u64(3);
-    let zones: Vec<String> = office.directory(actor, acometida_domain::Directory::Zone).await?.into_iter().map(|zone| zone.code).collect();
+    let zones: Vec<String> =
+        office.directory(actor, acometida_domain::Directory::Zone).await?.into_iter().map(|zone| zone.code).collect();
     let mut times = Vec::with_capacity(SEARCHES);
     for _ in 0..SEARCHES {
         let filter = AccountFilter {
@@ -139,7 +142,12 @@ async fn searches(office: &Office, actor: &Actor, accounts: u32) -> anyhow::Resu
     }
     let ms = |time: Duration| time.as_secs_f64() * 1_000.0;
     Ok(vec![
-        Figure::at_most(&format!("five filters among {accounts} accounts, p95"), ms(percentile(&mut times, 95)), "ms", 150.0),
+        Figure::at_most(
+            &format!("five filters among {accounts} accounts, p95"),
+            ms(percentile(&mut times, 95)),
+            "ms",
+            150.0,
+        ),
         Figure::reported("five filters, median", ms(percentile(&mut times, 50)), "ms"),
     ])
 }
@@ -187,7 +195,8 @@ async fn bulk(office: &Office, actor: &Actor, path: &Path, accounts: u32) -> any
         )?;
         let mut set = tx.prepare("update account set notes = 'x', changed_at = changed_at + 1 where id = ?1")?;
         let mut ids = tx.prepare("select id from account where code between 'D00000001' and ?1")?;
-        let ids: Vec<uuid::Uuid> = ids.query_map([format!("D{accounts:08}")], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let ids: Vec<uuid::Uuid> =
+            ids.query_map([format!("D{accounts:08}")], |row| row.get(0))?.collect::<Result<_, _>>()?;
         for account in ids {
             note.execute(params![id, account])?;
             set.execute([account])?;
@@ -206,7 +215,8 @@ struct Frames {
     bare: Vec<f64>,
 }
 
-/// Sixty frames a second leave 16.7 ms for each; without a graphics card even plain text takes longer, so the list is held against that.
+/// Sixty frames a second leave 16.7 ms for each; without a graphics card even plain text takes longer, so the list is
+/// held against that.
 fn frames(path: &Path, accounts: u32) -> anyhow::Result<Vec<Figure>> {
     let Frames { mut ours, mut bare } = driven("frames.ts", &path.display().to_string())?;
     let mut at = |percent: usize| {
@@ -234,7 +244,12 @@ async fn export(office: &Office, actor: &Actor, folder: &Path, accounts: u32) ->
     let rows = job.result.context("no result")?["rows"].as_u64().unwrap_or_default();
     ensure!(rows > u64::from(accounts), "{rows} rows");
     Ok(vec![
-        Figure::at_most(&format!("export of {accounts} accounts to XLSX, memory it adds"), peak_memory() - before, "MB", 100.0),
+        Figure::at_most(
+            &format!("export of {accounts} accounts to XLSX, memory it adds"),
+            peak_memory() - before,
+            "MB",
+            100.0,
+        ),
         Figure::reported("export to XLSX", rows as f64 / took, "rows/s"),
     ])
 }

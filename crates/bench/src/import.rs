@@ -25,7 +25,10 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
     let ours = runtime()?.block_on(import(&database, &bare, &file, readings))?;
     let memory = peak_memory();
     let bare = insert_bare(&bare, &file)?;
-    Ok(vec![Figure::ratio(&format!("import {readings} readings"), ours, bare, 2.0), Figure::reported("import, memory", memory, "MB")])
+    Ok(vec![
+        Figure::ratio(&format!("import {readings} readings"), ours, bare, 2.0),
+        Figure::reported("import, memory", memory, "MB"),
+    ])
 }
 
 async fn import(database: &Path, bare: &Path, file: &Path, readings: u32) -> anyhow::Result<Duration> {
@@ -47,8 +50,9 @@ async fn import(database: &Path, bare: &Path, file: &Path, readings: u32) -> any
 
 fn insert_bare(database: &Path, file: &Path) -> anyhow::Result<Duration> {
     let mut connection = Connection::open(database)?;
-    connection
-        .execute_batch("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -65536;")?;
+    connection.execute_batch(
+        "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -65536;",
+    )?;
     let source: uuid::Uuid = connection.query_row("select id from source_file limit 1", [], |row| row.get(0))?;
     let started = Instant::now();
     let transaction = connection.transaction()?;

@@ -1,4 +1,5 @@
-//! A month settled by a process that is killed every few seconds, against one that is left alone: both end with the same rows.
+//! A month settled by a process that is killed every few seconds, against one that is left alone: both end with the
+//! same rows.
 
 use std::{
     path::{Path, PathBuf},
@@ -64,7 +65,8 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
 }
 
 fn cli(database: &Path, arguments: &[&str]) -> anyhow::Result<Command> {
-    let beside: PathBuf = std::env::current_exe()?.with_file_name(format!("acometida-cli{}", std::env::consts::EXE_SUFFIX));
+    let beside: PathBuf =
+        std::env::current_exe()?.with_file_name(format!("acometida-cli{}", std::env::consts::EXE_SUFFIX));
     ensure!(beside.exists(), "build acometida-cli with the same profile first");
     let mut command = Command::new(beside);
     command.arg("--db").arg(database).args(arguments).stdin(Stdio::null());
@@ -88,11 +90,14 @@ fn differing(one: &Path, other: &Path) -> anyhow::Result<u32> {
         let kept: Vec<&str> = columns.iter().map(String::as_str).filter(|column| !TIMES.contains(column)).collect();
         let kept = kept.join(", ");
         ensure!(
-            database.query_row(&format!("select exists (select 1 from main.{table})"), [], |row| row.get::<_, bool>(0))?,
+            database
+                .query_row(&format!("select exists (select 1 from main.{table})"), [], |row| row.get::<_, bool>(0))?,
             "{table} is empty"
         );
         for (here, there) in [("main", "other"), ("other", "main")] {
-            let query = format!("select count(*) from (select {kept} from {here}.{table} except select {kept} from {there}.{table})");
+            let query = format!(
+                "select count(*) from (select {kept} from {here}.{table} except select {kept} from {there}.{table})"
+            );
             rows += database.query_row(&query, [], |row| row.get::<_, u32>(0))?;
         }
     }

@@ -1,4 +1,5 @@
-//! Measures, and prints each figure as a ratio against its limit, the limit measured in the same run. Run by `cargo xtask bench`.
+//! Measures, and prints each figure as a ratio against its limit, the limit measured in the same run. Run by `cargo
+//! xtask bench`.
 //!
 //! Each part runs in a process of its own, so that its peak memory is its own.
 #![expect(clippy::print_stdout, clippy::float_arithmetic, reason = "a program that prints measurements of time")]
@@ -42,7 +43,8 @@ fn main() -> anyhow::Result<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let small = arguments.iter().any(|argument| argument == "--small");
     if let Some(part) = arguments.iter().find_map(|argument| argument.strip_prefix("--part=")) {
-        let (_, work) = PARTS.iter().find(|(name, _)| *name == part).ok_or_else(|| anyhow::anyhow!("there is no part {part}"))?;
+        let (_, work) =
+            PARTS.iter().find(|(name, _)| *name == part).ok_or_else(|| anyhow::anyhow!("there is no part {part}"))?;
         println!("{}", serde_json::to_string(&work(small)?)?);
         return Ok(ExitCode::SUCCESS);
     }

@@ -34,12 +34,26 @@ impl Figure {
 
     /// A speed as a multiple of another.
     pub fn at_least(name: &str, ours: f64, theirs: f64, unit: &str, limit: f64) -> Self {
-        Self { name: name.to_owned(), value: ours, unit: unit.to_owned(), against: Some(theirs), limit: Some(limit), more_is_better: true }
+        Self {
+            name: name.to_owned(),
+            value: ours,
+            unit: unit.to_owned(),
+            against: Some(theirs),
+            limit: Some(limit),
+            more_is_better: true,
+        }
     }
 
     /// A value with a limit of its own.
     pub fn at_most(name: &str, value: f64, unit: &str, limit: f64) -> Self {
-        Self { name: name.to_owned(), value, unit: unit.to_owned(), against: None, limit: Some(limit), more_is_better: false }
+        Self {
+            name: name.to_owned(),
+            value,
+            unit: unit.to_owned(),
+            against: None,
+            limit: Some(limit),
+            more_is_better: false,
+        }
     }
 
     /// A value that is only reported.
@@ -52,7 +66,8 @@ impl Figure {
     }
 
     pub fn is_over(&self) -> bool {
-        self.limit.is_some_and(|limit| if self.more_is_better { self.measured() < limit } else { self.measured() > limit })
+        self.limit
+            .is_some_and(|limit| if self.more_is_better { self.measured() < limit } else { self.measured() > limit })
     }
 }
 

@@ -6,8 +6,8 @@ use std::{
 };
 
 use acometida_domain::{
-    Actor, CycleMode, CycleRow, Decision, JobState, Market, NewCycle, RequestId, ResultFilter, ServiceChoice, ServiceFilter, ServiceState,
-    SupplyPointId,
+    Actor, CycleMode, CycleRow, Decision, JobState, Market, NewCycle, RequestId, ResultFilter, ServiceChoice,
+    ServiceFilter, ServiceState, SupplyPointId,
 };
 use acometida_office::Office;
 use anyhow::ensure;
@@ -24,12 +24,14 @@ const ROUNDS: usize = 31;
 
 /// Cycles of growing size in one company, the last of all the services that are left.
 pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
-    let (sizes, company): (&[u32], u32) = if small { (&[1_000, 10_000, 60_000], 150_000) } else { (&[1_000, 10_000, 100_000], 1_000_000) };
+    let (sizes, company): (&[u32], u32) =
+        if small { (&[1_000, 10_000, 60_000], 150_000) } else { (&[1_000, 10_000, 100_000], 1_000_000) };
     let runtime = runtime()?;
     let folder = tempfile::tempdir()?;
     let stages = runtime.block_on(months(&folder.path().join("month.db"), sizes, company))?;
     let costs: Vec<f64> = stages.iter().map(Stages::cost).collect();
-    let (least, most) = costs.iter().fold((f64::MAX, 0.0_f64), |(least, most), cost| (least.min(*cost), most.max(*cost)));
+    let (least, most) =
+        costs.iter().fold((f64::MAX, 0.0_f64), |(least, most), cost| (least.min(*cost), most.max(*cost)));
     let name = format!("dearest service of cycles of {} to {company} against the cheapest", sizes[0]);
     let mut figures: Vec<Figure> = stages.iter().flat_map(Stages::figures).collect();
     figures.push(Figure::ratio(&name, Duration::from_secs_f64(most), Duration::from_secs_f64(least), 1.3));
@@ -130,7 +132,8 @@ async fn months(database: &Path, sizes: &[u32], services: u32) -> anyhow::Result
 
 fn points(database: &Path) -> anyhow::Result<Vec<SupplyPointId>> {
     let database = Connection::open(database)?;
-    let mut points = database.prepare("select distinct supply_point_id from contract where market = 'regulated' order by 1")?;
+    let mut points =
+        database.prepare("select distinct supply_point_id from contract where market = 'regulated' order by 1")?;
     let points = points.query_map([], |row| row.get(0).map(SupplyPointId))?;
     Ok(points.collect::<Result<_, _>>()?)
 }
@@ -193,7 +196,8 @@ async fn intervals(meters: u32) -> anyhow::Result<Vec<Figure>> {
         bare.push(add_up(&curves)?);
     }
     let meters = points.len();
-    let [read, metered, beyond, bare] = [&mut read, &mut metered, &mut beyond, &mut bare].map(|times| percentile(times, 50));
+    let [read, metered, beyond, bare] =
+        [&mut read, &mut metered, &mut beyond, &mut bare].map(|times| percentile(times, 50));
     Ok(vec![
         Figure::ratio(&format!("15-minute curves of {meters} meters, a month, beyond registers"), beyond, bare, 2.0),
         Figure::reported(&format!("settlement of {meters} meters by curves"), metered.as_secs_f64(), "s"),
@@ -227,12 +231,14 @@ fn draw(path: &Path, points: &[SupplyPointId]) -> anyhow::Result<()> {
                  and read_on between '2026-09-15' and '2026-10-31' group by register))
              from meter m where supply_point_id = ? and removed_on is null",
         )?;
-        let mut insert =
-            tx.prepare("insert into load_curve_day (meter_id, day, minutes, wh, source_id, source_row) values (?, ?, 15, ?, ?, 1)")?;
+        let mut insert = tx.prepare(
+            "insert into load_curve_day (meter_id, day, minutes, wh, source_id, source_row) values (?, ?, 15, ?, ?, 1)",
+        )?;
         for (place, point) in points.iter().enumerate() {
             let (meter, used): (uuid::Uuid, u64) = meters.query_row([point.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
             for day in 1..=DAYS {
-                let used = |at: usize| used * (80 + (place + at) as u64 % 40) / 100 / (u64::from(DAYS) * INTERVALS as u64);
+                let used =
+                    |at: usize| used * (80 + (place + at) as u64 % 40) / 100 / (u64::from(DAYS) * INTERVALS as u64);
                 let wh: Vec<u8> = (0..INTERVALS).flat_map(|at| (used(at) as u32).to_le_bytes()).collect();
                 insert.execute(params![meter, format!("2026-10-{day:02}"), wh, source])?;
             }
@@ -244,12 +250,16 @@ fn draw(path: &Path, points: &[SupplyPointId]) -> anyhow::Result<()> {
 fn add_up(path: &Path) -> anyhow::Result<Duration> {
     let database = Connection::open(path)?;
     let started = Instant::now();
-    let mut statement = database.prepare("select wh from load_curve_day where day between '2026-10-01' and '2026-10-31'")?;
+    let mut statement =
+        database.prepare("select wh from load_curve_day where day between '2026-10-01' and '2026-10-31'")?;
     let mut rows = statement.query([])?;
     let mut sum = 0_u64;
     while let Some(row) = rows.next()? {
         let bytes = row.get_ref(0)?.as_blob()?;
-        sum += bytes.chunks_exact(4).map(|four| u64::from(u32::from_le_bytes([four[0], four[1], four[2], four[3]]))).sum::<u64>();
+        sum += bytes
+            .chunks_exact(4)
+            .map(|four| u64::from(u32::from_le_bytes([four[0], four[1], four[2], four[3]])))
+            .sum::<u64>();
     }
     ensure!(sum > 0, "the curves are empty");
     Ok(started.elapsed())

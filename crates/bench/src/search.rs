@@ -5,8 +5,10 @@ use std::time::{Duration, Instant};
 use acometida_domain::{AccountId, PersonKind};
 use acometida_store::{
     Store,
-    accounts::{AccountColumn, AccountRecord},
-    search::{RANKED, match_expression},
+    customers::{
+        accounts::{AccountColumn, AccountRecord},
+        search::{RANKED, match_expression},
+    },
 };
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use rusqlite::{Connection, OpenFlags, params};
@@ -47,8 +49,10 @@ const WORDS: &[&str] = &[
 ];
 const QUERIES: usize = 1_000;
 /// Rarer names, made of these: one word in four.
-const SYLLABLES: &[&str] =
-    &["ta", "chu", "qui", "ma", "ya", "ro", "lla", "ñe", "pi", "su", "ca", "ne", "hua", "ti", "vi", "dor", "men", "ze", "bel", "go"];
+const SYLLABLES: &[&str] = &[
+    "ta", "chu", "qui", "ma", "ya", "ro", "lla", "ñe", "pi", "su", "ca", "ne", "hua", "ti", "vi", "dor", "men", "ze",
+    "bel", "go",
+];
 
 pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
     let accounts = if small { 100_000 } else { 1_000_000 };
@@ -81,10 +85,20 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
         })?);
     }
     Ok(vec![
-        Figure::ratio(&format!("search among {accounts} accounts, p99"), percentile(&mut ours, 99), percentile(&mut bare, 99), 1.5),
+        Figure::ratio(
+            &format!("search among {accounts} accounts, p99"),
+            percentile(&mut ours, 99),
+            percentile(&mut bare, 99),
+            1.5,
+        ),
         Figure::reported("search, median", percentile(&mut ours, 50).as_secs_f64() * 1_000.0, "ms"),
         Figure::at_most("search, p99", percentile(&mut ours, 99).as_secs_f64() * 1_000.0, "ms", 30.0),
-        Figure::at_most("search of a misspelt name, p99", percentile(&mut slipped, 99).as_secs_f64() * 1_000.0, "ms", 30.0),
+        Figure::at_most(
+            "search of a misspelt name, p99",
+            percentile(&mut slipped, 99).as_secs_f64() * 1_000.0,
+            "ms",
+            30.0,
+        ),
         Figure::reported("misspelt names that find somebody", meant as f64 * 100.0 / QUERIES as f64, "%"),
     ])
 }

@@ -6,10 +6,14 @@ use std::{
 };
 
 use acometida_domain::{
-    CycleId, CycleMode, Decision, JobState, Market, NewCycle, RequestId, ResultFilter, ServiceChoice, ServiceFilter, ServiceState,
+    CycleId, CycleMode, Decision, JobState, Market, NewCycle, RequestId, ResultFilter, ServiceChoice, ServiceFilter,
+    ServiceState,
 };
 use acometida_office::{DEMO_LOGIN, Office};
-use acometida_store::{invoices::INSERT_INVOICE, settlements::INSERT_LINE, settlements::INSERT_SETTLEMENT};
+use acometida_store::{
+    billing::invoices::INSERT_INVOICE,
+    settlement::settlements::{INSERT_LINE, INSERT_SETTLEMENT},
+};
 use rusqlite::{Connection, params_from_iter, types::Value};
 
 use crate::measure::{Figure, forget_peak, peak_memory, percentile, runtime};
@@ -46,7 +50,12 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
     }
     let ours = percentile(&mut ours, 50);
     Ok(vec![
-        Figure::ratio(&format!("settle and bill {settled} services, median of {ROUNDS}"), ours, percentile(&mut bare, 50), 1.5),
+        Figure::ratio(
+            &format!("settle and bill {settled} services, median of {ROUNDS}"),
+            ours,
+            percentile(&mut bare, 50),
+            1.5,
+        ),
         Figure::reported("settle and bill, services a second", f64::from(settled) / ours.as_secs_f64(), "1/s"),
         Figure::at_most("settle and bill, memory", memory, "MB", 500.0),
     ])
@@ -63,8 +72,13 @@ async fn prepare(database: &Path, services: u32) -> anyhow::Result<CycleId> {
     anyhow::ensure!(office.run_job(&actor, job.id).await?.state == JobState::Done, "the demo was not made");
     let everything = ServiceChoice::Matching(ServiceFilter::default());
     let period = "2026-10".parse()?;
-    let cycle =
-        NewCycle { name: "Octubre".to_owned(), market: Market::Regulated, period, mode: CycleMode::Automatic, services: everything };
+    let cycle = NewCycle {
+        name: "Octubre".to_owned(),
+        market: Market::Regulated,
+        period,
+        mode: CycleMode::Automatic,
+        services: everything,
+    };
     let cycle = office.create_cycle(&actor, request(), cycle).await?.id;
     office.close().await;
     Ok(cycle)
@@ -124,8 +138,9 @@ fn insert_bare(database: &Path, bare: &Path) -> anyhow::Result<Duration> {
         (rows(&ours, &settlements)?, rows(&ours, &lines)?, rows(&ours, &invoices)?)
     };
     let mut connection = Connection::open(bare)?;
-    connection
-        .execute_batch("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -65536;")?;
+    connection.execute_batch(
+        "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -65536;",
+    )?;
     let started = Instant::now();
     let transaction = connection.transaction()?;
     for (statement, rows) in [(INSERT_SETTLEMENT, settlements), (INSERT_LINE, lines), (INSERT_INVOICE, invoices)] {

@@ -1,4 +1,5 @@
-//! From the program's start to a window that takes a password, through the driver of the real window on a screen of its own.
+//! From the program's start to a window that takes a password, through the driver of the real window on a screen of its
+//! own.
 
 use std::{path::Path, process::Command};
 

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use acometida_domain::{BatchOrder, Currency, Decision, ExportFormat, ImportKind, Market, PaymentMethod, Period, Register};
+use acometida_domain::{
+    BatchOrder, Currency, Decision, ExportFormat, ImportKind, Market, PaymentMethod, Period, Register,
+};
 use acometida_office::Language;
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};

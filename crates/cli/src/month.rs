@@ -15,14 +15,19 @@ impl Desk {
             Some(name) => ResettlementChoice::Cycle(self.office.cycle_named(&self.actor, &name).await?.id),
             None => ResettlementChoice::Codes(services),
         };
-        let asked = self.office.request_resettlement(&self.actor, self.request, NewResettlement { period, services, reason }).await?;
+        let asked = self
+            .office
+            .request_resettlement(&self.actor, self.request, NewResettlement { period, services, reason })
+            .await?;
         show::cycle(self.out, &self.office.cycle(&self.actor, asked.cycle).await?)
     }
 
     pub async fn board(&self, period: Period) -> Result {
         let board = self.office.board(&self.actor, period).await?;
         show::value(self.out, &board, |board| {
-            let stage = |of: &acometida_domain::StageCount| format!("{:<14} {:>9} {:>9}\n", of.stage.name(), of.services, of.waiting);
+            let stage = |of: &acometida_domain::StageCount| {
+                format!("{:<14} {:>9} {:>9}\n", of.stage.name(), of.services, of.waiting)
+            };
             board.stages.iter().map(stage).collect()
         })
     }
@@ -31,8 +36,9 @@ impl Desk {
         let cycle = self.office.cycle_named(&self.actor, name).await?.id;
         let needs = self.office.input_needs(&self.actor, &InputScope::Cycle(cycle)).await?;
         show::value(self.out, &needs, |needs| {
-            let need =
-                |of: &acometida_domain::InputNeed| format!("{:<18} {:<24} {:>9} / {}\n", of.kind.name(), of.name, of.covered, of.needed);
+            let need = |of: &acometida_domain::InputNeed| {
+                format!("{:<18} {:<24} {:>9} / {}\n", of.kind.name(), of.name, of.covered, of.needed)
+            };
             needs.iter().map(need).collect()
         })
     }
@@ -43,7 +49,13 @@ impl Desk {
         show::value(self.out, &check, |check| {
             let head = said!("{} de {} servicios coinciden", "{} of {} services agree", check.agreeing, check.settled);
             let component = |of: &acometida_domain::ShadowComponent| {
-                format!("{:<24} {:>14} {:>14} {:>12}\n", of.component, of.theirs.decimal(), of.ours.decimal(), of.difference.decimal())
+                format!(
+                    "{:<24} {:>14} {:>14} {:>12}\n",
+                    of.component,
+                    of.theirs.decimal(),
+                    of.ours.decimal(),
+                    of.difference.decimal()
+                )
             };
             format!("{}\n{}", head.text(language), check.components.iter().map(component).collect::<String>())
         })

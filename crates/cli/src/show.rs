@@ -4,8 +4,8 @@
 use std::io::IsTerminal;
 
 use acometida_domain::{
-    AccountBilling, AccountDetail, AuditEntry, CurrentAccount, CycleRow, ImportReport, Invoice, InvoiceRow, Job, JobKind, Language, Page,
-    PaymentReceipt, PaymentRow, Said, SearchHit, SettledService, said,
+    AccountBilling, AccountDetail, AuditEntry, CurrentAccount, CycleRow, ImportReport, Invoice, InvoiceRow, Job,
+    JobKind, Language, Page, PaymentReceipt, PaymentRow, Said, SearchHit, SettledService, said,
     settlement::{Line, Rated},
     written,
 };
@@ -77,9 +77,19 @@ fn outcome(out: Out, job: &Job) -> String {
         JobKind::Export => said!("{} cuentas exportadas", "{} accounts exported", figure("rows")),
         JobKind::Print => said!("{} facturas impresas", "{} invoices printed", figure("invoices")),
         JobKind::Settle => {
-            said!("{} servicios liquidados, {} en revisión", "{} services settled, {} in review", figure("settled"), figure("review"))
+            said!(
+                "{} servicios liquidados, {} en revisión",
+                "{} services settled, {} in review",
+                figure("settled"),
+                figure("review")
+            )
         }
-        JobKind::Import => said!("{} filas creadas, {} rechazadas", "{} rows created, {} refused", figure("created"), figure("refused")),
+        JobKind::Import => said!(
+            "{} filas creadas, {} rechazadas",
+            "{} rows created, {} refused",
+            figure("created"),
+            figure("refused")
+        ),
         JobKind::WhatIf => said!("{} servicios calculados", "{} services worked out", figure("services")),
         JobKind::Demo => said!("lista", "ready"),
     }
@@ -92,7 +102,11 @@ pub fn billing(out: Out, billing: &AccountBilling) -> Result {
         let settings = &of.settings;
         let on = |is: bool| if is { out.word("sí", "yes") } else { "no" };
         let or_contract = |text: &str| {
-            if text.is_empty() { out.word("el de cada contrato", "that of each contract").to_owned() } else { text.to_owned() }
+            if text.is_empty() {
+                out.word("el de cada contrato", "that of each contract").to_owned()
+            } else {
+                text.to_owned()
+            }
         };
         let mut text = said!(
             "Se factura: {}. Se informa al recaudador: {}. Estado automático: {}.\nEmisor: {}. Condición: {}. Comprobante: {}. Medios de pago: {}.\n",
@@ -108,7 +122,8 @@ pub fn billing(out: Out, billing: &AccountBilling) -> Result {
         .text(out.language)
         .to_owned();
         for change in &of.states {
-            let state = if change.suspended { out.word("suspendido", "suspended") } else { out.word("activo", "active") };
+            let state =
+                if change.suspended { out.word("suspendido", "suspended") } else { out.word("activo", "active") };
             text.push_str(&format!("  {} {}: {state}, {}\n", written(change.on), change.contract_code, change.overdue));
         }
         text
@@ -173,7 +188,12 @@ pub fn service(out: Out, service: &SettledService) -> Result {
 fn lines(lines: &[Line]) -> String {
     let mut text = String::new();
     for line in lines {
-        text.push_str(&format!("{:<44} {:>14}   {}\n", line.description, line.amount.decimal().to_string(), line.trace.formula));
+        text.push_str(&format!(
+            "{:<44} {:>14}   {}\n",
+            line.description,
+            line.amount.decimal().to_string(),
+            line.trace.formula
+        ));
     }
     text
 }
@@ -262,7 +282,8 @@ pub fn receipt(out: Out, receipt: &PaymentReceipt) -> Result {
 
 pub fn hits(out: Out, hits: &[SearchHit]) -> Result {
     value(out, &hits, |hits| {
-        let lines: Vec<String> = hits.iter().map(|hit| format!("{:<12} {:<40} {}", hit.code, hit.title, hit.subtitle)).collect();
+        let lines: Vec<String> =
+            hits.iter().map(|hit| format!("{:<12} {:<40} {}", hit.code, hit.title, hit.subtitle)).collect();
         lines.join("\n")
     })
 }

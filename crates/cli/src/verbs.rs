@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use acometida_domain::{
-    AccountData, AccountDetail, AccountFilter, Actor, AuditFilter, CompanySetup, CycleId, CycleMode, ImportKind, ImportReport,
-    InvoiceFilter, InvoiceId, Job, JobState, Mapping, Money, NewCycle, NewIssuer, NewOperator, NewPayment, NewReadingEdit, PageRequest,
-    PaymentFilter, RequestId, ResultFilter, Role, Said, ServiceChoice, ServiceFilter, ServiceState, SupplyPointId, UploadId, said,
+    AccountData, AccountDetail, AccountFilter, Actor, AuditFilter, CompanySetup, CycleId, CycleMode, ImportKind,
+    ImportReport, InvoiceFilter, InvoiceId, Job, JobState, Mapping, Money, NewCycle, NewIssuer, NewOperator,
+    NewPayment, NewReadingEdit, PageRequest, PaymentFilter, RequestId, ResultFilter, Role, Said, ServiceChoice,
+    ServiceFilter, ServiceState, SupplyPointId, UploadId, said,
 };
 use acometida_office::{Office, OfficeError, packs};
 use acometida_settlement::{FormatError, Prepared, parse_case, parse_tariff, rate};
@@ -71,15 +72,16 @@ pub async fn run(args: Args) -> Result {
     office.set_language(args.language());
     let office = args.chunk.map_or(office.clone(), |chunk| office.with_chunk(chunk));
     let request = RequestId(args.request.unwrap_or_else(uuid::Uuid::now_v7));
-    let done = if makes { make(&office, request, out, args).await } else { work(office.clone(), request, out, args).await };
+    let done =
+        if makes { make(&office, request, out, args).await } else { work(office.clone(), request, out, args).await };
     office.close().await;
     done
 }
 
 fn database(args: &Args) -> Result<&Path> {
-    args.db
-        .as_deref()
-        .ok_or_else(|| Failure::Said(said!("Indique la base de datos con --db ARCHIVO.", "Name the database with --db FILE.")))
+    args.db.as_deref().ok_or_else(|| {
+        Failure::Said(said!("Indique la base de datos con --db ARCHIVO.", "Name the database with --db FILE."))
+    })
 }
 
 async fn make(office: &Office, request: RequestId, out: Out, args: Args) -> Result {
@@ -161,7 +163,8 @@ impl Desk {
             Some(map) => serde_json::from_str(&read_text(map)?).map_err(|error| at(map, error))?,
             None if kind == ImportKind::Tariff => Mapping::new(),
             None => {
-                let columns = self.office.inspect(&self.actor, UploadId(uuid::Uuid::now_v7()), file, &name).await?.columns;
+                let columns =
+                    self.office.inspect(&self.actor, UploadId(uuid::Uuid::now_v7()), file, &name).await?.columns;
                 self.office.suggest_mapping(&self.actor, kind, &columns)?
             }
         };
@@ -197,16 +200,24 @@ impl Desk {
             CycleVerb::Decide { name, decision, services } => {
                 let cycle = self.office.cycle_named(&self.actor, &name).await?;
                 let chosen = self.in_cycle(cycle.id, &services).await?;
-                show::cycle(self.out, &self.office.decide(&self.actor, self.request, cycle.id, &chosen, decision).await?)
+                show::cycle(
+                    self.out,
+                    &self.office.decide(&self.actor, self.request, cycle.id, &chosen, decision).await?,
+                )
             }
-            CycleVerb::Show { name, service: None } => show::cycle(self.out, &self.office.cycle_named(&self.actor, &name).await?),
+            CycleVerb::Show { name, service: None } => {
+                show::cycle(self.out, &self.office.cycle_named(&self.actor, &name).await?)
+            }
             CycleVerb::Show { name, service: Some(code) } => {
                 let cycle = self.office.cycle_named(&self.actor, &name).await?;
                 let filter = ResultFilter { text: Some(code.clone()), ..ResultFilter::default() };
                 let rows = self.office.results(&self.actor, cycle.id, &filter, PageRequest::first(50)).await?.rows;
                 let row = rows.into_iter().find(|row| row.code == code);
                 let row = row.ok_or_else(|| {
-                    Failure::Said(said!("El suministro {code} no está en el ciclo.", "Supply point {code} is not in the cycle."))
+                    Failure::Said(said!(
+                        "El suministro {code} no está en el ciclo.",
+                        "Supply point {code} is not in the cycle."
+                    ))
                 })?;
                 show::service(self.out, &self.office.settled_service(&self.actor, cycle.id, row.supply_point).await?)
             }
@@ -221,14 +232,23 @@ impl Desk {
         let mut page = PageRequest::first(PageRequest::MOST);
         loop {
             let found = self.office.results(&self.actor, cycle, &filter, page).await?;
-            chosen.extend(found.rows.iter().filter(|row| codes.is_empty() || codes.contains(&row.code)).map(|row| row.supply_point));
+            chosen.extend(
+                found
+                    .rows
+                    .iter()
+                    .filter(|row| codes.is_empty() || codes.contains(&row.code))
+                    .map(|row| row.supply_point),
+            );
             page.offset += PageRequest::MOST;
             if page.offset >= found.total {
                 break;
             }
         }
         if chosen.len() < codes.len() {
-            return Err(Failure::Said(said!("Un suministro indicado no está en el ciclo.", "A supply point named is not in the cycle.")));
+            return Err(Failure::Said(said!(
+                "Un suministro indicado no está en el ciclo.",
+                "A supply point named is not in the cycle."
+            )));
         }
         Ok(chosen)
     }
@@ -244,7 +264,9 @@ impl Desk {
                 let filter = InvoiceFilter { cycle, account, ..InvoiceFilter::default() };
                 show::invoices(self.out, &self.office.invoices(&self.actor, &filter, PageRequest::first(limit)).await?)
             }
-            InvoicesVerb::Show { number } => show::invoice(self.out, &self.office.invoice_numbered(&self.actor, &number).await?),
+            InvoicesVerb::Show { number } => {
+                show::invoice(self.out, &self.office.invoice_numbered(&self.actor, &number).await?)
+            }
             InvoicesVerb::Pdf { number: Some(number), out, .. } => {
                 let invoice = self.office.invoice_numbered(&self.actor, &number).await?;
                 let pdf = self.office.invoice_pdf(&self.actor, invoice.id).await?;
@@ -257,9 +279,10 @@ impl Desk {
                 let job = self.office.print_batch(&self.actor, self.request, cycle.id, order, &folder).await?;
                 show::job(self.out, &finished(&self.office, &self.actor, job).await?)
             }
-            InvoicesVerb::Pdf { .. } => {
-                Err(Failure::Said(said!("Indique el número de una factura o --cycle.", "Name the number of an invoice, or --cycle.")))
-            }
+            InvoicesVerb::Pdf { .. } => Err(Failure::Said(said!(
+                "Indique el número de una factura o --cycle.",
+                "Name the number of an invoice, or --cycle."
+            ))),
         }
     }
 
@@ -295,8 +318,12 @@ impl Desk {
 
     async fn account(&self, verb: AccountVerb) -> Result {
         match verb {
-            AccountVerb::Search { text, limit } => show::hits(self.out, &self.office.search(&self.actor, &text, limit).await?),
-            AccountVerb::Show { code } => self.show_account(&self.office.account_coded(&self.actor, &code).await?).await,
+            AccountVerb::Search { text, limit } => {
+                show::hits(self.out, &self.office.search(&self.actor, &text, limit).await?)
+            }
+            AccountVerb::Show { code } => {
+                self.show_account(&self.office.account_coded(&self.actor, &code).await?).await
+            }
             AccountVerb::Create { file } => {
                 let data: AccountData = read_json(&file)?;
                 let id = self.office.create_account(&self.actor, self.request, data).await?;
@@ -306,7 +333,9 @@ impl Desk {
                 let account = self.office.account_coded(&self.actor, &code).await?;
                 if let Some(file) = set {
                     let settings = read_json(&file)?;
-                    self.office.change_billing(&self.actor, self.request, account.id, account.changed_at, settings).await?;
+                    self.office
+                        .change_billing(&self.actor, self.request, account.id, account.changed_at, settings)
+                        .await?;
                 }
                 show::billing(self.out, &self.office.account_billing(&self.actor, account.id).await?)
             }
@@ -396,7 +425,11 @@ fn rate_files(tariff: &Path, case: &Path, out: Out) -> Result {
 
 /// A JSON file; `-` is the standard input.
 fn read_json<T: DeserializeOwned>(file: &Path) -> Result<T> {
-    let text = if file == Path::new("-") { std::io::read_to_string(std::io::stdin()).map_err(plain)? } else { read_text(file)? };
+    let text = if file == Path::new("-") {
+        std::io::read_to_string(std::io::stdin()).map_err(plain)?
+    } else {
+        read_text(file)?
+    };
     serde_json::from_str(&text).map_err(|error| at(file, error))
 }
 

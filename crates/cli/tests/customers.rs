@@ -23,23 +23,35 @@ fn an_account_is_created_deactivated_exported_and_audited() {
     let database = folder.path().join("a.db");
     must(&database, &["demo", "--services", "5", "--seed", "3"]);
     let file = folder.path().join("cuenta.json");
-    std::fs::write(&file, r#"{"person_kind": "legal", "name": "El Ñandú S.A.C.", "document_kind": "ruc", "document": "20331898008"}"#)
-        .unwrap();
+    std::fs::write(
+        &file,
+        r#"{"person_kind": "legal", "name": "El Ñandú S.A.C.", "document_kind": "ruc", "document": "20331898008"}"#,
+    )
+    .unwrap();
     let created = must(&database, &["account", "create", file.to_str().unwrap()]);
     let code = created["account"]["code"].as_str().unwrap();
     assert_eq!(must(&database, &["account", "search", "nandu"])[0]["code"], code);
 
-    std::fs::write(&file, r#"{"person_kind": "legal", "name": "X", "document_kind": "ruc", "document": "20331898009"}"#).unwrap();
+    std::fs::write(
+        &file,
+        r#"{"person_kind": "legal", "name": "X", "document_kind": "ruc", "document": "20331898009"}"#,
+    )
+    .unwrap();
     let (done, _, error) = run(&database, &["account", "create", file.to_str().unwrap()]);
     assert!(!done && error.contains("dígito de control"), "{error}");
 
     assert_eq!(must(&database, &["account", "deactivate", code])["account"]["active"], false);
     assert_eq!(must(&database, &["account", "reactivate", code])["account"]["active"], true);
-    let actions: Vec<Value> =
-        must(&database, &["audit", "--account", code])["rows"].as_array().unwrap().iter().map(|row| row["action"].clone()).collect();
+    let actions: Vec<Value> = must(&database, &["audit", "--account", code])["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["action"].clone())
+        .collect();
     assert_eq!(actions, ["set_account_active", "set_account_active", "create_account"]);
 
-    let exported = must(&database, &["account", "export", "--format", "xlsx", "--out", folder.path().to_str().unwrap()]);
+    let exported =
+        must(&database, &["account", "export", "--format", "xlsx", "--out", folder.path().to_str().unwrap()]);
     let result = &exported["result"];
     let list = Path::new(result["file"]["folder"].as_str().unwrap()).join(result["file"]["name"].as_str().unwrap());
     let back = must(&database, &["import", "accounts", list.to_str().unwrap()]);

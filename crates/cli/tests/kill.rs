@@ -1,5 +1,5 @@
-//! Killed at a random moment of its work, two hundred times: nothing is half done, nothing is done twice, and the work goes on where it
-//! stopped.
+//! Killed at a random moment of its work, two hundred times: nothing is half done, nothing is done twice, and the work
+//! goes on where it stopped.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails where it unwraps")]
 
 use std::{
@@ -61,7 +61,8 @@ impl Desk {
         to
     }
 
-    /// Starts a command and kills it at a random moment within the time it usually takes; whether the kill came before the end.
+    /// Starts a command and kills it at a random moment within the time it usually takes; whether the kill came before
+    /// the end.
     fn kill(&mut self, database: &Path, arguments: &[&str], usual: Duration) -> bool {
         let mut child = cli(database, arguments).spawn().unwrap();
         std::thread::sleep(usual.mul_f64(self.random.random_range(0.05..1.0)));
@@ -154,12 +155,16 @@ fn work_killed_at_any_moment_leaves_a_sound_database_and_goes_on() {
     });
 
     // payment: the request says which payment it is, so asking again after a kill pays once
-    let billed_row = billed["rows"].as_array().unwrap().iter().find(|row| number(row, "/outstanding/minor") > 0).unwrap().clone();
+    let billed_row =
+        billed["rows"].as_array().unwrap().iter().find(|row| number(row, "/outstanding/minor") > 0).unwrap().clone();
     let number_of = billed_row["number"].as_str().unwrap().to_owned();
     let hits = must(&whole, &["account", "search", &number_of]);
-    let account = must(&whole, &["invoices", "show", &number_of])["supply"]["account_code"].as_str().unwrap().to_owned();
+    let account =
+        must(&whole, &["invoices", "show", &number_of])["supply"]["account_code"].as_str().unwrap().to_owned();
     assert_eq!(hits[0]["code"], number_of.as_str());
-    let usual = timed(|| _ = must(&desk.copy(&whole, "try.db"), &["payment", "apply", &account, "10", "--invoice", &number_of]));
+    let usual = timed(|| {
+        _ = must(&desk.copy(&whole, "try.db"), &["payment", "apply", &account, "10", "--invoice", &number_of])
+    });
     let before = number(&must(&whole, &["payment", "list"]), "/total");
     desk.kills(|desk, kill| {
         let database = desk.copy(&whole, "pay.db");

@@ -17,7 +17,15 @@ fn rate(folder: &Path, tariff: &str, case: &str, language: &str) -> String {
     let (tariff_file, case_file) = (folder.join("tariff.json"), folder.join("case.json"));
     std::fs::write(&tariff_file, tariff).unwrap();
     std::fs::write(&case_file, case).unwrap();
-    said(&["rate", "--tariff", tariff_file.to_str().unwrap(), "--case", case_file.to_str().unwrap(), "--lang", language])
+    said(&[
+        "rate",
+        "--tariff",
+        tariff_file.to_str().unwrap(),
+        "--case",
+        case_file.to_str().unwrap(),
+        "--lang",
+        language,
+    ])
 }
 
 #[test]

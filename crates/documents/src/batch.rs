@@ -78,7 +78,10 @@ impl Batch {
         let press = &self.press;
         let done: Vec<_> = thread::scope(|scope| {
             let workers: Vec<_> = waiting.chunks(share).map(|part| scope.spawn(move || pages(press, part))).collect();
-            workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+            workers
+                .into_iter()
+                .map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect()
         });
         for part in done {
             for page in part? {

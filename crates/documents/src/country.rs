@@ -4,8 +4,20 @@ use acometida_domain::{Currency, Money, Period, Register, tariff::Measure};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
-const MONTHS: [&str; 12] =
-    ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"];
+const MONTHS: [&str; 12] = [
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+];
 
 /// The formats of a country pack's paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

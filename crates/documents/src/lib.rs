@@ -1,6 +1,7 @@
 //! Bytes from data: invoice PDFs and batches of them.
 //!
-//! The same invoice under the same letterhead gives the same bytes: nothing here reads a clock or draws a random number.
+//! The same invoice under the same letterhead gives the same bytes: nothing here reads a clock or draws a random
+//! number.
 
 mod batch;
 mod country;
@@ -47,7 +48,8 @@ pub fn invoice_pdf(invoice: &Invoice, letterhead: &Letterhead) -> Result<Vec<u8>
     batch::single(invoice, letterhead)
 }
 
-/// What draws the pages of an invoice as operations, for another writer to put into a file: `cargo xtask bench` compares with one.
+/// What draws the pages of an invoice as operations, for another writer to put into a file: `cargo xtask bench`
+/// compares with one.
 ///
 /// # Errors
 /// As [`invoice_pdf`].

@@ -141,7 +141,8 @@ mod tests {
 
     #[test]
     fn a_drawing_stays_lossless_and_a_photograph_does_not() {
-        let drawing = RgbImage::from_fn(800, 300, |x, _| if x < 400 { Rgb([19, 78, 94]) } else { Rgb([255, 255, 255]) });
+        let drawing =
+            RgbImage::from_fn(800, 300, |x, _| if x < 400 { Rgb([19, 78, 94]) } else { Rgb([255, 255, 255]) });
         let mut seed = 1_u32;
         let photograph = RgbImage::from_fn(800, 300, |_, _| {
             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

@@ -35,8 +35,18 @@ const UNITS: [&str; 30] = [
     "veintinueve",
 ];
 const TENS: [&str; 10] = ["", "", "", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"];
-const HUNDREDS: [&str; 10] =
-    ["", "ciento", "doscientos", "trescientos", "cuatrocientos", "quinientos", "seiscientos", "setecientos", "ochocientos", "novecientos"];
+const HUNDREDS: [&str; 10] = [
+    "",
+    "ciento",
+    "doscientos",
+    "trescientos",
+    "cuatrocientos",
+    "quinientos",
+    "seiscientos",
+    "setecientos",
+    "ochocientos",
+    "novecientos",
+];
 const MILLION: u64 = 1_000_000;
 const BILLION: u64 = 1_000_000_000_000;
 
@@ -189,7 +199,13 @@ mod tests {
 
     #[test]
     fn the_largest_amounts_still_have_words() {
-        assert!(amount(Money::new(i64::MIN, Currency::PEN)).starts_with("menos noventa y dos mil doscientos treinta y tres billones"));
-        assert!(amount(Money::new(i64::MAX, Currency::EUR)).starts_with("noventa y dos mil doscientos treinta y tres billones"));
+        assert!(
+            amount(Money::new(i64::MIN, Currency::PEN))
+                .starts_with("menos noventa y dos mil doscientos treinta y tres billones")
+        );
+        assert!(
+            amount(Money::new(i64::MAX, Currency::EUR))
+                .starts_with("noventa y dos mil doscientos treinta y tres billones")
+        );
     }
 }

@@ -16,7 +16,10 @@ const PAGES: u32 = 600;
 /// One-page bills with numbers of their own.
 fn invoices(count: u32) -> impl Iterator<Item = Invoice> {
     let samples = [invoice("pe-home"), invoice("pe-mt2"), invoice("pe-mt3")];
-    (1..=count).map(move |number| Invoice { number: format!("S001-{number:08}"), ..samples[number as usize % samples.len()].clone() })
+    (1..=count).map(move |number| Invoice {
+        number: format!("S001-{number:08}"),
+        ..samples[number as usize % samples.len()].clone()
+    })
 }
 
 fn print(path: &Path, count: u32) -> u64 {
@@ -37,8 +40,11 @@ fn a_batch_shares_its_type_and_logo_and_has_every_page_in_order() {
     assert_eq!(said("qpdf", &["--show-npages"], &path).trim(), PAGES.to_string());
     said("qpdf", &["--check"], &path);
     assert_eq!(said("pdffonts", &[], &path).lines().skip(2).count(), 2, "the two faces, once each");
-    let objects: std::collections::BTreeSet<String> =
-        said("pdfimages", &["-list"], &path).lines().skip(2).map(|line| line.split_whitespace().nth(10).unwrap().to_owned()).collect();
+    let objects: std::collections::BTreeSet<String> = said("pdfimages", &["-list"], &path)
+        .lines()
+        .skip(2)
+        .map(|line| line.split_whitespace().nth(10).unwrap().to_owned())
+        .collect();
     assert_eq!(objects.len(), 1, "one logo for all pages");
     let text = said("pdftotext", &["-layout"], &path);
     let pages: Vec<_> = text.split('\u{c}').collect();

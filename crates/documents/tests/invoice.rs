@@ -26,9 +26,11 @@ fn endless() -> Invoice {
             invoice.lines.insert(0, line);
         }
     }
-    invoice.holder.name = "Asociación de Productores Agropecuarios y Artesanos Textiles «Sumaq Ayllu» de Ollantaytambo".to_owned();
+    invoice.holder.name =
+        "Asociación de Productores Agropecuarios y Artesanos Textiles «Sumaq Ayllu» de Ollantaytambo".to_owned();
     invoice.holder.address =
-        "Comunidad campesina de Huilloc, kilómetro 14 de la carretera a Patacancha, frente al centro de salud".to_owned();
+        "Comunidad campesina de Huilloc, kilómetro 14 de la carretera a Patacancha, frente al centro de salud"
+            .to_owned();
     invoice.holder.contact = "a".repeat(120);
     invoice.supply.address.clone_from(&invoice.holder.address);
     invoice.message = "¿Preguntas? Llámenos: atendemos también los sábados por la mañana. ".repeat(20);
@@ -94,7 +96,13 @@ fn the_text_reads_back_with_its_accents_and_figures() {
         ),
         (
             "co-home",
-            &["$ 52.119,89", "con ochenta y nueve centavos", "-31.081,62", "Ángela Lucía Peña Ordóñez", "Deuda anterior: $ 48.700,20"],
+            &[
+                "$ 52.119,89",
+                "con ochenta y nueve centavos",
+                "-31.081,62",
+                "Ángela Lucía Peña Ordóñez",
+                "Deuda anterior: $ 48.700,20",
+            ],
         ),
     ] {
         let text = text(&pdf(&invoice(name), name));
@@ -118,7 +126,10 @@ fn without_debt_there_is_no_notice_of_it() {
 fn qpdf_finds_nothing_to_complain_of() {
     for name in ALL {
         let file = on_disk(&pdf(&invoice(name), name));
-        assert!(said("qpdf", &["--check"], file.path()).contains("No syntax or stream encoding errors found"), "{name}");
+        assert!(
+            said("qpdf", &["--check"], file.path()).contains("No syntax or stream encoding errors found"),
+            "{name}"
+        );
     }
     said("qpdf", &["--check"], on_disk(&pdf(&endless(), "pe")).path());
 }
@@ -145,7 +156,8 @@ fn type_is_embedded_and_a_logo_is_there_when_the_letterhead_has_one() {
 
 #[test]
 fn a_broken_logo_is_a_sentence_that_names_the_cure() {
-    let error = invoice_pdf(&invoice("pe-home"), &letterhead("pe", Some(b"GIF89a no, this is not it".to_vec()))).unwrap_err();
+    let error =
+        invoice_pdf(&invoice("pe-home"), &letterhead("pe", Some(b"GIF89a no, this is not it".to_vec()))).unwrap_err();
     assert!(matches!(error, DocumentError::Logo(_)));
     assert!(error.to_string().contains("load it again as a PNG or JPEG image"), "{error}");
 }
@@ -159,14 +171,23 @@ fn what_does_not_fit_flows_onto_more_pages_and_nothing_is_lost() {
     for time in 1..=5 {
         assert_eq!(text.matches(&format!("· {time} de la ampliación")).count(), 8, "{text}");
     }
-    for wanted in ["Subtotal", "IGV", "Aporte Ley 28749", "S/ 92,233,720,368,547,758.07", "«Sumaq Ayllu»", "PARA PAGAR", "SU CONSUMO"] {
+    for wanted in [
+        "Subtotal",
+        "IGV",
+        "Aporte Ley 28749",
+        "S/ 92,233,720,368,547,758.07",
+        "«Sumaq Ayllu»",
+        "PARA PAGAR",
+        "SU CONSUMO",
+    ] {
         assert!(text.contains(wanted), "«{wanted}» is lost:\n{text}");
     }
 }
 
 #[test]
 fn no_word_leaves_the_margins() {
-    let number = |line: &str, key: &str| -> f64 { line.split(key).nth(1).unwrap().split('"').nth(1).unwrap().parse().unwrap() };
+    let number =
+        |line: &str, key: &str| -> f64 { line.split(key).nth(1).unwrap().split('"').nth(1).unwrap().parse().unwrap() };
     let bills = ALL.iter().map(|name| pdf(&invoice(name), name)).chain([pdf(&endless(), "pe")]);
     for bytes in bills {
         let words = said("pdftotext", &["-bbox"], on_disk(&bytes).path());

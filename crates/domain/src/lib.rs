@@ -1,59 +1,23 @@
-//! The words and rules of the business. Nothing here reads a clock, a file, a socket or the environment.
+//! Words and rules of the business, by area. Nothing here reads a clock, a file, a socket or the environment.
+//!
+//! Areas depend one way: each may use those before it in the list below, and the kernel.
+
+pub mod kernel;
+
+pub mod company;
+pub mod customers;
+pub mod supply;
+
+pub mod settlement;
+
+pub mod metering;
 
 pub mod billing;
-pub mod billing_settings;
-pub mod board;
-pub mod bulk;
-pub mod checks;
-pub mod company;
-pub mod customer;
-pub mod cycle;
-pub mod holder;
-pub mod identifiers;
-pub mod ids;
-pub mod import;
-pub mod input;
-pub mod intervals;
-pub mod job;
-pub mod language;
-pub mod money;
-pub mod pack;
-pub mod page;
-pub mod period;
-pub mod permission;
-pub mod place;
-pub mod resettlement;
-pub mod service;
-pub mod settlement;
-pub mod shadow;
-pub mod supply;
-pub mod tariff;
-pub mod tariff_view;
-pub mod what_if;
 
 pub use billing::*;
-pub use billing_settings::*;
-pub use board::*;
-pub use bulk::*;
-pub use checks::*;
 pub use company::*;
-pub use customer::*;
-pub use cycle::*;
-pub use holder::*;
-pub use ids::*;
-pub use import::*;
-pub use input::*;
-pub use intervals::Intervals;
-pub use job::*;
-pub use language::{Language, Said, written, written_day};
-pub use money::{Currency, Money, MoneyError};
-pub use page::*;
-pub use period::Period;
-pub use permission::*;
-pub use place::*;
-pub use resettlement::*;
-pub use service::*;
-pub use shadow::*;
+pub use customers::*;
+pub use kernel::*;
+pub use metering::*;
+pub use settlement::*;
 pub use supply::*;
-pub use tariff_view::*;
-pub use what_if::*;

@@ -1,47 +1,23 @@
-//! The use cases: validate, decide, one transaction, an audit entry. Everything a person can do is a method of [`Office`], so the
-//! window, the command line and the tests do the same things.
+//! The use cases: validate, decide, one transaction, an audit entry. Everything a person can do is a method of
+//! [`Office`], so the window, the command line and the tests do the same things.
 //!
-//! Each method takes the acting operator and checks its permission first; each that writes takes a request id too, and the same request
-//! twice changes nothing.
+//! Each method takes the acting operator and checks its permission first; each that writes takes a request id too, and
+//! the same request twice changes nothing.
 
-mod account_billing;
-mod accounts;
-mod act;
-mod allocation;
-mod billing;
-mod board;
-mod bulk;
-mod check_settings;
-mod clock;
+mod kernel;
+
 mod company;
-mod connections;
-mod contract_states;
 mod customers;
-mod demo;
-mod directories;
-mod error;
-mod explanation;
-mod export;
-mod imports;
-mod inputs;
-mod jobs;
-mod keep;
-pub mod packs;
-mod payments;
-mod places;
-mod print;
-mod refusals;
-mod resettlements;
-mod reviews;
-mod saving;
-mod session;
-mod settle;
-mod shadow;
-mod stakeholders;
 mod supply;
-mod tariffs;
-mod terms;
-mod what_if;
+
+mod settlement;
+
+mod metering;
+
+mod billing;
+
+mod demo;
+mod jobs;
 
 use std::{path::Path, sync::Arc};
 
@@ -51,15 +27,15 @@ use chrono::NaiveDate;
 use tokio::sync::OnceCell;
 
 pub use acometida_domain::{Language, Said};
-pub use clock::Clock;
+pub use company::packs;
 pub use demo::DEMO_LOGIN;
-pub use error::{OfficeError, Result};
-pub use jobs::JobInput;
+pub use kernel::clock::Clock;
+pub use kernel::error::{OfficeError, Result};
 
-use error::said;
-use jobs::Jobs;
+use kernel::{error::said, jobs::Jobs};
 
-/// Rows or services in one transaction of long work: enough that committing costs little, few enough that a cancel is prompt.
+/// Rows or services in one transaction of long work: enough that committing costs little, few enough that a cancel is
+/// prompt.
 const CHUNK: u32 = 4_000;
 
 /// The company's office: its data and the work that is going on. Cheap to clone.
@@ -87,7 +63,14 @@ impl Office {
     /// An office over an open database, by another clock.
     #[must_use]
     pub fn over(store: Store, clock: Clock) -> Self {
-        Self { store, clock: Arc::new(clock), jobs: Arc::default(), company: Arc::default(), language: Arc::default(), chunk: CHUNK }
+        Self {
+            store,
+            clock: Arc::new(clock),
+            jobs: Arc::default(),
+            company: Arc::default(),
+            language: Arc::default(),
+            chunk: CHUNK,
+        }
     }
 
     /// The same office with another number of rows or services in a transaction of its long work.

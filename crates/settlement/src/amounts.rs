@@ -50,7 +50,12 @@ impl Item {
     }
 
     /// The same, with a formula that says in its own words where the quantity and the price come from.
-    pub fn worded(measured: Measured, price: Decimal, part: Option<(i64, i64)>, mut formula: String) -> Result<Self, TooLarge> {
+    pub fn worded(
+        measured: Measured,
+        price: Decimal,
+        part: Option<(i64, i64)>,
+        mut formula: String,
+    ) -> Result<Self, TooLarge> {
         let Measured { amount: quantity, unit, rows } = measured;
         let amount = weighted(times(quantity, price)?, part, &mut formula)?;
         Ok(Self {
@@ -76,7 +81,16 @@ impl Item {
 
     /// An amount that its own formula explains.
     pub fn stated(amount: Decimal, formula: String) -> Self {
-        Self { suffix: None, description: None, quantity: None, unit: "", unit_price: None, amount, formula, rows: Vec::new() }
+        Self {
+            suffix: None,
+            description: None,
+            quantity: None,
+            unit: "",
+            unit_price: None,
+            amount,
+            formula,
+            rows: Vec::new(),
+        }
     }
 
     fn priced_at(self, price: Decimal) -> Self {

@@ -45,7 +45,11 @@ impl Compiled {
     fn table(&self, day: NaiveDate) -> &[(u16, u8)] {
         let date = (day.month(), day.day());
         let holds = |season: &&CompiledSeason| {
-            if season.from <= season.to { season.from <= date && date <= season.to } else { season.from <= date || date <= season.to }
+            if season.from <= season.to {
+                season.from <= date && date <= season.to
+            } else {
+                season.from <= date || date <= season.to
+            }
         };
         let Some(season) = self.seasons.iter().find(holds) else { return &[] };
         if self.holidays.binary_search(&day).is_ok() && !season.days[HOLIDAY].is_empty() {
@@ -77,7 +81,8 @@ impl Compiled {
 fn compile_season(season: &Season, periods: &mut Vec<String>) -> CompiledSeason {
     let weekday = |day: Day| season.days.iter().find(|kind| kind.on.contains(&day));
     let mut table = |kind: Option<&DayType>| kind.map(|kind| compile_day(kind, periods)).unwrap_or_default();
-    let mut days: [Table; 8] = std::array::from_fn(|index| Day::WEEK.get(index).map(|day| table(weekday(*day))).unwrap_or_default());
+    let mut days: [Table; 8] =
+        std::array::from_fn(|index| Day::WEEK.get(index).map(|day| table(weekday(*day))).unwrap_or_default());
     days[HOLIDAY] = table(weekday(Day::Holiday));
     let pair = |date: acometida_domain::tariff::MonthDay| (u32::from(date.month), u32::from(date.day));
     CompiledSeason { from: pair(season.from), to: pair(season.to), days }
@@ -92,7 +97,8 @@ fn compile_day(kind: &DayType, periods: &mut Vec<String>) -> Table {
         u8::try_from(found).unwrap_or(u8::MAX)
     };
     let otherwise = index(&kind.otherwise);
-    let mut bands: Vec<(u16, u16, u8)> = kind.hours.iter().map(|band| (band.from.minutes, band.to.minutes, index(&band.period))).collect();
+    let mut bands: Vec<(u16, u16, u8)> =
+        kind.hours.iter().map(|band| (band.from.minutes, band.to.minutes, index(&band.period))).collect();
     bands.sort_unstable();
     let mut table = Table::new();
     let mut reached = 0;

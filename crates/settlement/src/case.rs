@@ -123,7 +123,17 @@ impl RegisterUse {
     /// A register whose quantity is already known, in Wh, varh or W.
     #[must_use]
     pub fn counted(measure: Measure, period: Option<String>, quantity: i64, rows: Vec<String>) -> Self {
-        Self { measure, period, initial: None, last: None, multiplier: Decimal::ONE, quantity: Some(quantity), from: None, to: None, rows }
+        Self {
+            measure,
+            period,
+            initial: None,
+            last: None,
+            multiplier: Decimal::ONE,
+            quantity: Some(quantity),
+            from: None,
+            to: None,
+            rows,
+        }
     }
 
     /// The same between two days: `from` excluded, `to` included.
@@ -191,7 +201,8 @@ pub struct PriceSeries {
 #[serde(deny_unknown_fields)]
 pub struct PriceDay {
     pub day: NaiveDate,
-    /// Price of each interval, from midnight on, in the scale of the component that uses it; null where it is not known.
+    /// Price of each interval, from midnight on, in the scale of the component that uses it; null where it is not
+    /// known.
     pub values: Vec<Option<Decimal>>,
 }
 

@@ -1,8 +1,8 @@
 //! The kinds of component: from quantities and prices to items.
 
 use acometida_domain::tariff::{
-    Block, CappedSubsidy, Charge, Classified, Component, Demand, Energy, Figure, Fixed, Lookup, Quantity, Scale, TierMarginal, TierRule,
-    TierSelect,
+    Block, CappedSubsidy, Charge, Classified, Component, Demand, Energy, Figure, Fixed, Lookup, Quantity, Scale,
+    TierMarginal, TierRule, TierSelect,
 };
 use rust_decimal::Decimal;
 
@@ -47,8 +47,10 @@ impl Context<'_> {
             Figure::By(by) => {
                 let name = || by.attribute.clone();
                 let attribute = self.quantities.case.attributes.get(&by.attribute);
-                let value = attribute.ok_or_else(|| RateError::MissingAttribute { component: component(), name: name() })?;
-                let unknown = || RateError::UnknownAttributeValue { component: component(), name: name(), value: value.clone() };
+                let value =
+                    attribute.ok_or_else(|| RateError::MissingAttribute { component: component(), name: name() })?;
+                let unknown =
+                    || RateError::UnknownAttributeValue { component: component(), name: name(), value: value.clone() };
                 by.values.get(value).copied().ok_or_else(unknown)
             }
         }
@@ -87,7 +89,8 @@ impl Context<'_> {
             Charge::Indexed(indexed) => items.push(self.indexed(indexed)?),
             Charge::Series(series) => items.push(self.series(series)?),
             Charge::CappedSubsidy(subsidy) => items.extend(self.capped_subsidy(subsidy)?),
-            Charge::PercentOf(_) | Charge::Tax(_) | Charge::Interest(_) | Charge::RoundCarry(_) | Charge::Manual(_) => {}
+            Charge::PercentOf(_) | Charge::Tax(_) | Charge::Interest(_) | Charge::RoundCarry(_) | Charge::Manual(_) => {
+            }
         }
         Ok(())
     }
@@ -125,7 +128,11 @@ impl Context<'_> {
         let mut shares = match tiers.rule {
             Some(TierRule::Chronological) => self.filled_in_order(which, &tiers.blocks)?,
             Some(TierRule::Proportional) | None => {
-                let all = if which.period.is_some() { self.quantities.energy(self.code(), which)?.amount } else { month.amount };
+                let all = if which.period.is_some() {
+                    self.quantities.energy(self.code(), which)?.amount
+                } else {
+                    month.amount
+                };
                 let here = self.quantities.share(self.run, which, all);
                 shared_out(&blocks_of(month.amount, &tiers.blocks), here)
             }
@@ -138,7 +145,8 @@ impl Context<'_> {
         let alone = shares.len() == 1;
         for (share, block) in shares.into_iter().zip(&tiers.blocks) {
             if share != 0 || alone {
-                let measured = Measured { amount: kilo(share), unit: energy_unit(which.measure), rows: month.rows.clone() };
+                let measured =
+                    Measured { amount: kilo(share), unit: energy_unit(which.measure), rows: month.rows.clone() };
                 let range = block.up_to.map_or_else(|| format!("> {below}"), |top| format!("{below}–{top}"));
                 let suffix = format!("{range} {}", energy_unit(which.measure));
                 items.push(self.priced(measured, self.price(&block.price)?, None)?.named(suffix));
@@ -205,9 +213,11 @@ impl Context<'_> {
         let energy = self.quantities.quantity(self.code(), &Quantity::Energy(classified.energy.clone()), self.run)?;
         let power = self.quantities.power(self.code(), &classified.power, self.run)?;
         let case = self.quantities.case;
-        let period = self.quantities.compiled(classified.energy.period.as_deref(), classified.energy.calendar.as_deref());
+        let period =
+            self.quantities.compiled(classified.energy.period.as_deref(), classified.energy.calendar.as_deref());
         let days = case.from.iter_days().skip(1).take_while(|day| *day <= case.to);
-        let minutes: u32 = days.map(|day| period.map_or(24 * 60, |(calendar, period)| calendar.minutes_of(day, period))).sum();
+        let minutes: u32 =
+            days.map(|day| period.map_or(24 * 60, |(calendar, period)| calendar.minutes_of(day, period))).sum();
         let possible = self.fit(times(power.amount, Decimal::from(minutes)))?;
         if possible <= Decimal::ZERO {
             return Ok(Decimal::ZERO);
@@ -217,7 +227,8 @@ impl Context<'_> {
 
     fn lookup(&self, lookup: &Lookup) -> Result<Item, RateError> {
         let by = self.quantities.quantity(self.code(), &lookup.by, self.run)?;
-        let band = lookup.bands.iter().find(|band| band.up_to.is_none_or(|top| by.amount <= top)).or(lookup.bands.last());
+        let band =
+            lookup.bands.iter().find(|band| band.up_to.is_none_or(|top| by.amount <= top)).or(lookup.bands.last());
         let value = band.ok_or_else(|| self.empty())?.value;
         let part = self.run.weight(self.component.scale);
         let mut item = match &lookup.price {
@@ -258,7 +269,8 @@ impl Context<'_> {
 fn blocks_of(total: i64, blocks: &[Block]) -> Vec<i64> {
     let mut below = 0;
     let share = |block: &Block| {
-        let top = block.up_to.and_then(|top| i64::try_from((top * Decimal::ONE_THOUSAND).round()).ok()).unwrap_or(i64::MAX);
+        let top =
+            block.up_to.and_then(|top| i64::try_from((top * Decimal::ONE_THOUSAND).round()).ok()).unwrap_or(i64::MAX);
         let reached = total.min(top).max(below);
         let inside = reached - below;
         below = reached;

@@ -31,7 +31,8 @@ impl<'a> DayCurve<'a> {
         let hour = 60 / minutes;
         let ahead = isize::try_from(hour).unwrap_or_default();
         let (hour, found) = (usize::from(hour), values.len());
-        // On the short day the wall clock jumps an hour ahead at the change; on the long day it goes back when that hour has passed.
+        // On the short day the wall clock jumps an hour ahead at the change; on the long day it goes back when that
+        // hour has passed.
         let change = usize::from(curve.clock_change_hour) * hour;
         let change = match found {
             n if n == 24 * hour => (n, 0),
@@ -57,7 +58,11 @@ impl<'a> DayCurve<'a> {
     }
 
     /// The length of the intervals that are `wanted`, in minutes, and the energy of each of them inside a period.
-    fn joined(&self, wanted: Option<u16>, period: Option<(&'a Compiled, u8)>) -> Result<(u16, impl Iterator<Item = i64>), RateError> {
+    fn joined(
+        &self,
+        wanted: Option<u16>,
+        period: Option<(&'a Compiled, u8)>,
+    ) -> Result<(u16, impl Iterator<Item = i64>), RateError> {
         let minutes = wanted.unwrap_or(self.minutes);
         if minutes == 0 || !60_u16.is_multiple_of(minutes) || !minutes.is_multiple_of(self.minutes) {
             return Err(RateError::CurveMinutes { found: self.minutes, wanted: minutes });
@@ -89,7 +94,12 @@ pub(crate) struct Laid<'a> {
 /// The days of a measure after `from` up to `to`.
 ///
 /// Nothing when the case has no curve of the measure; an error when the curve has a hole or a day of a wrong length.
-pub(crate) fn lay(case: &Case, measure: Measure, from: NaiveDate, to: NaiveDate) -> Result<Option<Laid<'_>>, RateError> {
+pub(crate) fn lay(
+    case: &Case,
+    measure: Measure,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Option<Laid<'_>>, RateError> {
     let curves: Vec<&Curve> = case.curves.iter().filter(|curve| curve.measure == measure).collect();
     if curves.is_empty() {
         return Ok(None);
@@ -99,7 +109,8 @@ pub(crate) fn lay(case: &Case, measure: Measure, from: NaiveDate, to: NaiveDate)
         let (curve, of) = found.ok_or(RateError::IncompleteCurve { day })?;
         DayCurve::of(curve, of)
     };
-    let days: Vec<DayCurve<'_>> = from.iter_days().skip(1).take_while(|day| *day <= to).map(of_day).collect::<Result<_, _>>()?;
+    let days: Vec<DayCurve<'_>> =
+        from.iter_days().skip(1).take_while(|day| *day <= to).map(of_day).collect::<Result<_, _>>()?;
     Ok(Some(Laid { energy: energy(&days, None), days }))
 }
 
@@ -128,7 +139,11 @@ pub(crate) fn powers<'a>(
 }
 
 /// The highest average power of one interval of `wanted` minutes, W.
-pub(crate) fn highest<'a>(days: &[DayCurve<'a>], wanted: Option<u16>, period: Option<(&'a Compiled, u8)>) -> Result<i64, RateError> {
+pub(crate) fn highest<'a>(
+    days: &[DayCurve<'a>],
+    wanted: Option<u16>,
+    period: Option<(&'a Compiled, u8)>,
+) -> Result<i64, RateError> {
     days.iter().try_fold(0, |highest, of| {
         let (minutes, energies) = of.joined(wanted, period)?;
         Ok(energies.max().map_or(highest, |energy| highest.max(watts(energy, minutes))))

@@ -20,7 +20,9 @@ pub enum RateError {
     MissingConstant { component: String, name: String },
     #[error("«{component}» needs the index «{name}» of the period: load it with the inputs")]
     MissingIndex { component: String, name: String },
-    #[error("the base of the index «{name}» of «{component}» is {base}; it is greater than zero: correct the tariff or the input")]
+    #[error(
+        "the base of the index «{name}» of «{component}» is {base}; it is greater than zero: correct the tariff or the input"
+    )]
     IndexBase { component: String, name: String, base: rust_decimal::Decimal },
     #[error("«{component}» needs the load curve of {}: registers do not say at what hours it was used", measure_name(*.measure))]
     MissingCurve { component: String, measure: Measure },
@@ -36,7 +38,9 @@ pub enum RateError {
     SeriesMinutes { series: String, found: u16, curve: u16 },
     #[error("«{component}» needs the attribute «{name}» of the service: enter it in the supply point")]
     MissingAttribute { component: String, name: String },
-    #[error("«{component}» has no figure for {name} «{value}»: correct the supply point or add the value to the tariff")]
+    #[error(
+        "«{component}» has no figure for {name} «{value}»: correct the supply point or add the value to the tariff"
+    )]
     UnknownAttributeValue { component: String, name: String, value: String },
     #[error("«{component}» needs an amount entered by hand: add it under this code")]
     MissingManual { component: String },
@@ -48,7 +52,9 @@ pub enum RateError {
     IncompleteCurve { day: NaiveDate },
     #[error("{} has {found} intervals of {minutes} minutes; a day has {expected}: check the load curve", written(*.day))]
     CurveLength { day: NaiveDate, minutes: u16, found: usize, expected: usize },
-    #[error("intervals of {found} minutes cannot be averaged over {wanted}: the length must divide 60 and the declared one")]
+    #[error(
+        "intervals of {found} minutes cannot be averaged over {wanted}: the length must divide 60 and the declared one"
+    )]
     CurveMinutes { found: u16, wanted: u16 },
     #[error("«{component}» has no block, class or band to choose: correct the tariff")]
     NothingToChoose { component: String },
@@ -79,11 +85,17 @@ impl RateError {
                 format!("el periodo del {from} al {to} dura más de diez años: revise las fechas de las lecturas")
             }
             Self::NoVersion { tariff, day } => {
-                format!("la tarifa «{tariff}» no tiene precios para el {}: cargue una versión vigente ese día", written(*day))
+                format!(
+                    "la tarifa «{tariff}» no tiene precios para el {}: cargue una versión vigente ese día",
+                    written(*day)
+                )
             }
             Self::MissingQuantity { component, measure, period } => {
                 let measure = measure_in_spanish(*measure);
-                format!("«{component}» necesita {measure} de {}: cargue las lecturas del registro o la curva de carga", hours(period))
+                format!(
+                    "«{component}» necesita {measure} de {}: cargue las lecturas del registro o la curva de carga",
+                    hours(period)
+                )
             }
             Self::MissingPower { component, kind, period } => {
                 let kind = match *kind {
@@ -91,7 +103,10 @@ impl RateError {
                     "declared" => "declarada",
                     _ => "coincidente",
                 };
-                format!("«{component}» necesita la potencia {kind} de {}: regístrela en el contrato o cárguela", hours(period))
+                format!(
+                    "«{component}» necesita la potencia {kind} de {}: regístrela en el contrato o cárguela",
+                    hours(period)
+                )
             }
             Self::MissingConstant { component, name } => {
                 format!("«{component}» necesita la constante «{name}» del periodo: cárguela con los insumos")
@@ -100,11 +115,15 @@ impl RateError {
                 format!("«{component}» necesita el índice «{name}» del periodo: cárguelo con los insumos")
             }
             Self::IndexBase { component, name, base } => {
-                format!("la base del índice «{name}» de «{component}» es {base}; es mayor que cero: corrija la tarifa o el insumo")
+                format!(
+                    "la base del índice «{name}» de «{component}» es {base}; es mayor que cero: corrija la tarifa o el insumo"
+                )
             }
             Self::MissingCurve { component, measure } => {
                 let measure = measure_in_spanish(*measure);
-                format!("«{component}» necesita la curva de carga de {measure}: los registros no dicen a qué horas se usó")
+                format!(
+                    "«{component}» necesita la curva de carga de {measure}: los registros no dicen a qué horas se usó"
+                )
             }
             Self::MissingSeries { component, series } => {
                 format!("«{component}» necesita la serie de precios «{series}» del periodo: cárguela con los insumos")
@@ -125,22 +144,34 @@ impl RateError {
                 )
             }
             Self::MissingAttribute { component, name } => {
-                format!("«{component}» necesita el atributo «{name}» del servicio: regístrelo en el punto de suministro")
+                format!(
+                    "«{component}» necesita el atributo «{name}» del servicio: regístrelo en el punto de suministro"
+                )
             }
             Self::UnknownAttributeValue { component, name, value } => {
-                format!("«{component}» no tiene valor para {name} «{value}»: corrija el punto de suministro o añada el valor a la tarifa")
+                format!(
+                    "«{component}» no tiene valor para {name} «{value}»: corrija el punto de suministro o añada el valor a la tarifa"
+                )
             }
-            Self::MissingManual { component } => format!("«{component}» necesita un importe manual: añádalo con este código"),
+            Self::MissingManual { component } => {
+                format!("«{component}» necesita un importe manual: añádalo con este código")
+            }
             Self::MissingReading { period } => {
                 format!("un registro de {} no tiene lectura final ni cantidad: cargue la lectura", hours(period))
             }
             Self::NegativeQuantity { initial, last } => {
-                format!("la lectura final {last} es menor que la inicial {initial}: revise las lecturas o registre la cantidad")
+                format!(
+                    "la lectura final {last} es menor que la inicial {initial}: revise las lecturas o registre la cantidad"
+                )
             }
-            Self::IncompleteCurve { day } => format!("la curva de carga no tiene el día {}: cárguelo o estímelo", written(*day)),
+            Self::IncompleteCurve { day } => {
+                format!("la curva de carga no tiene el día {}: cárguelo o estímelo", written(*day))
+            }
             Self::CurveLength { day, minutes, found, expected } => {
                 let day = written(*day);
-                format!("el {day} tiene {found} intervalos de {minutes} minutos; un día tiene {expected}: revise la curva de carga")
+                format!(
+                    "el {day} tiene {found} intervalos de {minutes} minutos; un día tiene {expected}: revise la curva de carga"
+                )
             }
             Self::CurveMinutes { found, wanted } => {
                 format!(

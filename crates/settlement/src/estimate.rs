@@ -76,8 +76,10 @@ impl Gap<'_> {
     }
 
     fn recent_mean(&self) -> Option<i64> {
-        let recent = self.history.iter().filter(|month| (1..=RECENT).contains(&(self.month.index() - month.month.index())));
-        let (energy, days) = recent.fold((0_i64, 0_i64), |(energy, days), month| (energy + month.energy, days + i64::from(month.days)));
+        let recent =
+            self.history.iter().filter(|month| (1..=RECENT).contains(&(self.month.index() - month.month.index())));
+        let (energy, days) =
+            recent.fold((0_i64, 0_i64), |(energy, days), month| (energy + month.energy, days + i64::from(month.days)));
         (days > 0).then(|| energy / days)
     }
 
@@ -137,7 +139,10 @@ mod tests {
         let mut gap = gap(&[]);
         gap.next = Some(DialReading { day: "2026-11-30".parse().unwrap(), value: 1_610_000 });
         let found = estimates(&gap);
-        assert_eq!((found[0].method, found[0].quantity, found[0].value), (EstimationMethod::Linear, 310_000, 1_310_000));
+        assert_eq!(
+            (found[0].method, found[0].quantity, found[0].value),
+            (EstimationMethod::Linear, 310_000, 1_310_000)
+        );
     }
 
     #[test]

@@ -67,7 +67,8 @@ impl Context<'_> {
         if squares.is_zero() {
             return Ok(None);
         }
-        let amount = squares.sqrt().ok_or_else(|| RateError::from((TooLarge, self.component)))?.round_dp(10).normalize();
+        let amount =
+            squares.sqrt().ok_or_else(|| RateError::from((TooLarge, self.component)))?.round_dp(10).normalize();
         let minutes = power.minutes.or_else(|| curve.days.first().map(|of| of.minutes)).unwrap_or_default();
         let measured = Measured { amount, unit: "kW", rows: self.quantities.curve_rows(Measure::Active) };
         let mut item = self.charged(excess, measured, format!("{amount} kW"))?;

@@ -35,7 +35,10 @@ pub fn explain(component: &Component) -> Said {
             ),
         },
         Charge::TierSelect(_) => {
-            said!("El total del mes decide el precio de todos los kWh.", "The total of the month decides the price of every kWh.")
+            said!(
+                "El total del mes decide el precio de todos los kWh.",
+                "The total of the month decides the price of every kWh."
+            )
         }
         Charge::Demand(of) => basis(of.of.basis),
         Charge::Excess(of) => match (&of.of, &of.over) {
@@ -62,7 +65,9 @@ pub fn explain(component: &Component) -> Said {
             let Said { es, en } = base(&of.base);
             match of.sign {
                 Sign::Plus => said!("Un porcentaje de {es}.", "A percentage of {en}."),
-                Sign::Minus => said!("Un porcentaje de {es}, que se descuenta.", "A percentage of {en}, which is taken off."),
+                Sign::Minus => {
+                    said!("Un porcentaje de {es}, que se descuenta.", "A percentage of {en}, which is taken off.")
+                }
             }
         }
         Charge::CappedSubsidy(_) => said!(
@@ -72,7 +77,10 @@ pub fn explain(component: &Component) -> Said {
         Charge::Tax(of) => {
             let Said { es, en } = base(&of.base);
             match of.minimum_per_unit {
-                Some(_) => said!("Un impuesto sobre {es}, con un mínimo por cada kWh.", "A tax on {en}, with a minimum for each kWh."),
+                Some(_) => said!(
+                    "Un impuesto sobre {es}, con un mínimo por cada kWh.",
+                    "A tax on {en}, with a minimum for each kWh."
+                ),
                 None => said!("Un impuesto sobre {es}.", "A tax on {en}."),
             }
         }
@@ -90,7 +98,10 @@ pub fn explain(component: &Component) -> Said {
             "The total is rounded; the difference goes to the next bill."
         ),
         Charge::Manual(_) => {
-            said!("Un importe que decidió la empresa, con su motivo.", "An amount that the company decided, with its reason.")
+            said!(
+                "Un importe que decidió la empresa, con su motivo.",
+                "An amount that the company decided, with its reason."
+            )
         }
         Charge::Indexed(_) => said!(
             "Un precio base que se mueve con los índices pactados en el contrato.",
@@ -132,7 +143,9 @@ fn energy(measure: Measure, period: Option<&str>) -> Said {
 
 fn basis(of: Basis) -> Said {
     match of {
-        Basis::MonthMaximum => said!("La potencia más alta del mes, por su precio.", "The highest power of the month, at its price."),
+        Basis::MonthMaximum => {
+            said!("La potencia más alta del mes, por su precio.", "The highest power of the month, at its price.")
+        }
         Basis::MeanOfHighest(mean) => {
             let (count, months) = (mean.count, mean.months);
             said!(
@@ -146,7 +159,9 @@ fn basis(of: Basis) -> Said {
             "La potencia a la hora de mayor demanda del sistema, por su precio.",
             "The power at the hour of the system's highest demand, at its price."
         ),
-        Basis::EveryInterval => said!("La potencia de cada intervalo, por su precio.", "The power of each interval, at its price."),
+        Basis::EveryInterval => {
+            said!("La potencia de cada intervalo, por su precio.", "The power of each interval, at its price.")
+        }
     }
 }
 

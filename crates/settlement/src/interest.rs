@@ -16,9 +16,14 @@ const MOST_KNOWN: usize = 10_000;
 
 /// The interest of a debt that falls in the bill which closes on `to`; nothing when no day counts.
 ///
-/// Source: Peru, Decreto Ley 25844 and its rules: effective annual rate, `(1 + i)^(days / 360) - 1` from the due date; the late
-/// surcharge runs from the tenth day at 15 % of that rate.
-pub(crate) fn interest(rule: &Interest, annual_percent: Decimal, debt: &Debt, to: NaiveDate) -> Result<Option<Item>, TooLarge> {
+/// Source: Peru, Decreto Ley 25844 and its rules: effective annual rate, `(1 + i)^(days / 360) - 1` from the due date;
+/// the late surcharge runs from the tenth day at 15 % of that rate.
+pub(crate) fn interest(
+    rule: &Interest,
+    annual_percent: Decimal,
+    debt: &Debt,
+    to: NaiveDate,
+) -> Result<Option<Item>, TooLarge> {
     let end = debt.paid.map_or(to, |paid| paid.min(to));
     let ahead = i64::from(rule.from_day) - 1;
     let days_to = |day: NaiveDate| (day.signed_duration_since(debt.due).num_days() - ahead).max(0);
@@ -29,14 +34,17 @@ pub(crate) fn interest(rule: &Interest, annual_percent: Decimal, debt: &Debt, to
     let rate = over(times(annual_percent, rule.share)?, Decimal::from(10_000))?;
     let before = if charged == 0 { Decimal::ONE } else { growth(rate, charged, rule.year_days)? };
     let amount = times(debt.amount, plus(growth(rate, days, rule.year_days)?, -before)?)?;
-    let start = if charged == 0 { "1".to_owned() } else { format!("(1 + {})^({charged}/{})", shown(rate), rule.year_days) };
-    let formula = format!("{} × ((1 + {})^({days}/{}) − {start}) = {}", debt.amount, shown(rate), rule.year_days, shown(amount));
+    let start =
+        if charged == 0 { "1".to_owned() } else { format!("(1 + {})^({charged}/{})", shown(rate), rule.year_days) };
+    let formula =
+        format!("{} × ((1 + {})^({days}/{}) − {start}) = {}", debt.amount, shown(rate), rule.year_days, shown(amount));
     let mut item = Item::stated(amount, formula);
     item.rows.clone_from(&debt.rows);
     Ok(Some(item))
 }
 
-/// What one becomes in some days. The bills of a month share few rates and numbers of days, and a power takes as long as the rest of a bill.
+/// What one becomes in some days. The bills of a month share few rates and numbers of days, and a power takes as long
+/// as the rest of a bill.
 fn growth(rate: Decimal, days: i64, year_days: u16) -> Result<Decimal, TooLarge> {
     /// The rate by its digits, as two that are equal may be written with different ones; the days; those of a year.
     type Asked = ([u8; 16], i64, u16);
@@ -47,7 +55,8 @@ fn growth(rate: Decimal, days: i64, year_days: u16) -> Result<Decimal, TooLarge>
     if let Some(known) = KNOWN.with_borrow(|known| known.get(&asked).copied()) {
         return Ok(known);
     }
-    let found = plus(rate, Decimal::ONE)?.checked_powd(over(Decimal::from(days), Decimal::from(year_days))?).ok_or(TooLarge)?;
+    let found =
+        plus(rate, Decimal::ONE)?.checked_powd(over(Decimal::from(days), Decimal::from(year_days))?).ok_or(TooLarge)?;
     KNOWN.with_borrow_mut(|known| {
         if known.len() >= MOST_KNOWN {
             known.clear();
@@ -66,7 +75,8 @@ mod tests {
     }
 
     fn of(share: i64, from_day: u16, debt: &Debt) -> Option<String> {
-        let rule = Interest { annual_rate: Decimal::from(12).into(), share: Decimal::from(share), from_day, year_days: 360 };
+        let rule =
+            Interest { annual_rate: Decimal::from(12).into(), share: Decimal::from(share), from_day, year_days: 360 };
         let item = interest(&rule, Decimal::from(12), debt, "2026-06-30".parse().unwrap()).unwrap();
         item.map(|item| format!("{:.4}", item.amount.round_dp(4)))
     }

@@ -1,7 +1,7 @@
 //! The rating of a service: a tariff and the inputs of a period go in, lines with their trace come out.
 //!
-//! Everything here is a pure function. A tariff is checked and its names are resolved once, in [`Prepared::new`]; a batch then
-//! calls [`rate`] for each service. The rules are described in `docs/tariffs.md`.
+//! Everything here is a pure function. A tariff is checked and its names are resolved once, in [`Prepared::new`]; a
+//! batch then calls [`rate`] for each service. The rules are described in `docs/tariffs.md`.
 
 mod amounts;
 mod calendar;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use acometida_domain::tariff::{Basis, Charge, Condition, Figure, Indexed, Measure, Power, Quantity, Tariff, TierRule, Version};
+use acometida_domain::tariff::{
+    Basis, Charge, Condition, Figure, Indexed, Measure, Power, Quantity, Tariff, TierRule, Version,
+};
 use serde::Serialize;
 
 /// A register, or a load curve that gives the same.

@@ -41,10 +41,12 @@ impl Prepared {
     /// Checks a tariff and resolves its names.
     ///
     /// # Errors
-    /// The first contradiction, with its place in the file: a base component that does not exist, versions that overlap.
+    /// The first contradiction, with its place in the file: a base component that does not exist, versions that
+    /// overlap.
     pub fn new(tariff: Tariff) -> Result<Self, FormatError> {
         validate::tariff(&tariff)?;
-        let calendars: Vec<Compiled> = tariff.calendars.iter().map(|(name, calendar)| Compiled::new(name, calendar, &tariff)).collect();
+        let calendars: Vec<Compiled> =
+            tariff.calendars.iter().map(|(name, calendar)| Compiled::new(name, calendar, &tariff)).collect();
         validate::periods(&tariff, &calendars)?;
         let codes = codes(&tariff);
         let slots = codes.iter().map(|code| slot(&tariff, &codes, code)).collect();

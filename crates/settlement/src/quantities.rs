@@ -76,7 +76,8 @@ pub(crate) struct Quantities<'a> {
 
 impl<'a> Quantities<'a> {
     pub fn new(prepared: &'a Prepared, case: &'a Case) -> Result<Self, RateError> {
-        let registers = case.registers.iter().map(|register| Ok((register, count(register)?))).collect::<Result<_, RateError>>()?;
+        let registers =
+            case.registers.iter().map(|register| Ok((register, count(register)?))).collect::<Result<_, RateError>>()?;
         let laid = |measure| curves::lay(case, measure, case.from, case.to);
         Ok(Self { prepared, case, registers, active: laid(Measure::Active), reactive: laid(Measure::Reactive) })
     }
@@ -96,21 +97,30 @@ impl<'a> Quantities<'a> {
         Some((calendar, calendar.period(period?)?))
     }
 
-    /// Registers of the same measure and period add up; of powers the highest counts. Without a register of all hours, those of
-    /// the periods stand for it.
+    /// Registers of the same measure and period add up; of powers the highest counts. Without a register of all hours,
+    /// those of the periods stand for it.
     fn of_registers(&self, measure: Measure, period: Option<&str>) -> Option<Counted> {
         let mut found: Option<Counted> = None;
         for (register, amount) in self.uses(measure, period) {
             let counted = found.get_or_insert_default();
             let amount = *amount;
-            counted.amount = if measure == Measure::Demand { counted.amount.max(amount) } else { counted.amount.saturating_add(amount) };
+            counted.amount = if measure == Measure::Demand {
+                counted.amount.max(amount)
+            } else {
+                counted.amount.saturating_add(amount)
+            };
             counted.rows.extend(register.rows.iter().cloned());
         }
         found
     }
 
     pub fn curve_rows(&self, measure: Measure) -> Vec<String> {
-        self.case.curves.iter().filter(|curve| curve.measure == measure).flat_map(|curve| curve.rows.iter().cloned()).collect()
+        self.case
+            .curves
+            .iter()
+            .filter(|curve| curve.measure == measure)
+            .flat_map(|curve| curve.rows.iter().cloned())
+            .collect()
     }
 
     /// The energy of the whole period, Wh or varh: of the registers, or else of the load curve.
@@ -139,8 +149,8 @@ impl<'a> Quantities<'a> {
         self.registers.iter().filter(of).filter(move |(register, _)| all || register.period.as_deref() == period)
     }
 
-    /// What the registers counted up to a day when they were not all read on the days of the period: a change of meter, or a reading
-    /// where the contract changed.
+    /// What the registers counted up to a day when they were not all read on the days of the period: a change of meter,
+    /// or a reading where the contract changed.
     fn counted_up_to(&self, which: Which<'_>) -> Option<impl Fn(NaiveDate) -> i64> {
         let (from, to) = (self.case.from, self.case.to);
         let spans: Vec<(NaiveDate, NaiveDate, i64)> = self
@@ -158,7 +168,8 @@ impl<'a> Quantities<'a> {
         })
     }
 
-    /// The part of `amount` that falls in the run: by the load curve when there is one, by the days of the readings else.
+    /// The part of `amount` that falls in the run: by the load curve when there is one, by the days of the readings
+    /// else.
     pub fn share(&self, run: Run, which: Which<'_>, amount: i64) -> i64 {
         if run.is_whole() {
             return amount;
@@ -184,8 +195,11 @@ impl<'a> Quantities<'a> {
         if let Some(counted) = self.of_registers(Measure::Demand, period) {
             return Ok(counted);
         }
-        let lacking =
-            || RateError::MissingQuantity { component: component.to_owned(), measure: Measure::Demand, period: power.period.clone() };
+        let lacking = || RateError::MissingQuantity {
+            component: component.to_owned(),
+            measure: Measure::Demand,
+            period: power.period.clone(),
+        };
         let curve = self.curve(Measure::Active)?.ok_or_else(lacking)?;
         let compiled = self.compiled(period, power.calendar.as_deref());
         if period.is_some() && compiled.is_none() {
@@ -207,8 +221,13 @@ impl<'a> Quantities<'a> {
 
     /// A power in kW, as it stands at the end of the run.
     pub fn power(&self, component: &str, power: &Power, run: Run) -> Result<Measured, RateError> {
-        let kw = |watts: i64, rows: Vec<String>| Measured { amount: Decimal::new(watts, 3).normalize(), unit: "kW", rows };
-        let lacking = |kind: &'static str| RateError::MissingPower { component: component.to_owned(), kind, period: power.period.clone() };
+        let kw =
+            |watts: i64, rows: Vec<String>| Measured { amount: Decimal::new(watts, 3).normalize(), unit: "kW", rows };
+        let lacking = |kind: &'static str| RateError::MissingPower {
+            component: component.to_owned(),
+            kind,
+            period: power.period.clone(),
+        };
         match power.basis {
             Basis::MonthMaximum | Basis::EveryInterval => {
                 self.month_maximum(component, power).map(|counted| kw(counted.amount, counted.rows))
@@ -232,7 +251,9 @@ impl<'a> Quantities<'a> {
                 let watts = in_force(&self.case.declared_power, power.period.as_deref(), run.to);
                 watts.map(|watts| kw(watts, Vec::new())).ok_or_else(|| lacking("declared"))
             }
-            Basis::Coincident => self.case.coincident_demand.map(|watts| kw(watts, Vec::new())).ok_or_else(|| lacking("coincident")),
+            Basis::Coincident => {
+                self.case.coincident_demand.map(|watts| kw(watts, Vec::new())).ok_or_else(|| lacking("coincident"))
+            }
         }
     }
 
@@ -275,7 +296,9 @@ pub(crate) fn portion(amount: i64, part: i64, whole: i64) -> i64 {
 
 fn in_force(powers: &[ContractedPower], period: Option<&str>, day: NaiveDate) -> Option<i64> {
     let of_period = |wanted: Option<&str>| {
-        let started = powers.iter().filter(|power| power.period.as_deref() == wanted && power.since.is_none_or(|since| since <= day));
+        let started = powers
+            .iter()
+            .filter(|power| power.period.as_deref() == wanted && power.since.is_none_or(|since| since <= day));
         started.max_by_key(|power| power.since).map(|power| power.watts)
     };
     // A single contracted power stands for every period.
@@ -297,8 +320,11 @@ fn count(register: &RegisterUse) -> Result<i64, RateError> {
     if last < initial {
         return Err(RateError::NegativeQuantity { initial, last });
     }
-    let thousandths = last.checked_sub(initial).and_then(|used| used.checked_mul(register.multiplier)).and_then(|used| {
-        used.checked_mul(Decimal::ONE_THOUSAND)?.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64()
-    });
+    let thousandths =
+        last.checked_sub(initial).and_then(|used| used.checked_mul(register.multiplier)).and_then(|used| {
+            used.checked_mul(Decimal::ONE_THOUSAND)?
+                .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+                .to_i64()
+        });
     thousandths.ok_or(RateError::TooLarge { component: "register".to_owned() })
 }

@@ -3,7 +3,10 @@
 use acometida_domain::{
     Currency, Money,
     settlement::{Line, Place, Rated, Trace},
-    tariff::{BaseSet, Charge, Component, Condition, Interest, Manual, Measure, PercentOf, PowerFactorCondition, Scale, Sign, Step, Tax},
+    tariff::{
+        BaseSet, Charge, Component, Condition, Interest, Manual, Measure, PercentOf, PowerFactorCondition, Scale, Sign,
+        Step, Tax,
+    },
 };
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -42,15 +45,16 @@ pub fn rate(tariff: &Prepared, case: &Case) -> Result<Rated, RateError> {
     rate_parts(&[], Part { tariff, case, from: case.from, to: case.to })
 }
 
-/// Rates one service for one period in which its contract changed: each part by its own tariff, as when prices change inside the
-/// period. The last one rounds the subtotal and the total.
+/// Rates one service for one period in which its contract changed: each part by its own tariff, as when prices change
+/// inside the period. The last one rounds the subtotal and the total.
 ///
 /// # Errors
 /// As [`rate`].
 pub fn rate_parts(earlier: &[Part<'_>], last: Part<'_>) -> Result<Rated, RateError> {
     let rounding = last.tariff.tariff.rounding;
     let earlier = earlier.iter().map(|part| Under::new(*part)).collect::<Result<_, _>>()?;
-    let mut bill = Bill { earlier, last: Under::new(last)?, lines: Vec::with_capacity(12), slots: Vec::with_capacity(12) };
+    let mut bill =
+        Bill { earlier, last: Under::new(last)?, lines: Vec::with_capacity(12), slots: Vec::with_capacity(12) };
     for place in [Place::Charge, Place::Tax, Place::AfterTax] {
         for part in 0..=bill.earlier.len() {
             bill.place(part, place)?;
@@ -102,7 +106,8 @@ impl<'a> Under<'a> {
             match runs.last_mut() {
                 Some((run, last, last_resolved))
                     if joined
-                        && (run.version == segment.version || (resolved.unchanged && run.version + 1 == segment.version))
+                        && (run.version == segment.version
+                            || (resolved.unchanged && run.version + 1 == segment.version))
                         && !(segment.power_cut && resolved.contracted) =>
                 {
                     *run = Run { to: segment.to, version: segment.version, days: run.days + days, ..*run };
@@ -124,7 +129,14 @@ impl<'a> Under<'a> {
 
     fn trace(&self, run: Run, formula: String, rows: Vec<String>) -> Trace {
         let tariff = &self.part.tariff.tariff;
-        Trace { formula, rows, tariff: tariff.code.clone(), version: tariff.versions[run.version].valid_from, from: run.from, to: run.to }
+        Trace {
+            formula,
+            rows,
+            tariff: tariff.code.clone(),
+            version: tariff.versions[run.version].valid_from,
+            from: run.from,
+            to: run.to,
+        }
     }
 
     /// The line of an item, rounded as its component or its tariff says.
@@ -189,7 +201,8 @@ impl<'a> Bill<'a> {
                     Charge::Manual(manual) if last => self.manual(&context, manual, &mut items)?,
                     _ => context.items(&mut items)?,
                 }
-                let lines = items.drain(..).map(|item| under.line(place, &context, item)).collect::<Result<Vec<_>, _>>()?;
+                let lines =
+                    items.drain(..).map(|item| under.line(place, &context, item)).collect::<Result<Vec<_>, _>>()?;
                 for line in lines {
                     self.add(Some((part, slot)), line);
                 }
@@ -205,21 +218,30 @@ impl<'a> Bill<'a> {
     }
 
     /// Sum of the lines of a base, those that only partly lie in the run by their days.
-    fn base(&self, context: &Context<'_>, base: &BaseSet, (part, resolved): (usize, &Resolved)) -> Result<Decimal, TooLarge> {
+    fn base(
+        &self,
+        context: &Context<'_>,
+        base: &BaseSet,
+        (part, resolved): (usize, &Resolved),
+    ) -> Result<Decimal, TooLarge> {
         let run = context.run;
         let mut sum = Decimal::ZERO;
         for (line, slot) in self.lines.iter().zip(&self.slots) {
             let counts = match base {
                 BaseSet::Subtotal => line.place == Place::Charge,
-                BaseSet::Lines(_) | BaseSet::Groups(_) => slot.is_some_and(|(of, slot)| of == part && resolved.base.contains(&slot)),
+                BaseSet::Lines(_) | BaseSet::Groups(_) => {
+                    slot.is_some_and(|(of, slot)| of == part && resolved.base.contains(&slot))
+                }
             };
             if !counts {
                 continue;
             }
             let amount = line.amount.decimal();
             let (from, to) = (line.trace.from.max(run.from), line.trace.to.min(run.to));
-            let (inside, days) =
-                (to.signed_duration_since(from).num_days(), line.trace.to.signed_duration_since(line.trace.from).num_days());
+            let (inside, days) = (
+                to.signed_duration_since(from).num_days(),
+                line.trace.to.signed_duration_since(line.trace.from).num_days(),
+            );
             let part = match inside {
                 _ if inside == days => amount,
                 ..=0 => Decimal::ZERO,
@@ -230,7 +252,12 @@ impl<'a> Bill<'a> {
         Ok(sum)
     }
 
-    fn percent(&self, context: &Context<'_>, resolved: (usize, &Resolved), rule: &PercentOf) -> Result<Option<Item>, RateError> {
+    fn percent(
+        &self,
+        context: &Context<'_>,
+        resolved: (usize, &Resolved),
+        rule: &PercentOf,
+    ) -> Result<Option<Item>, RateError> {
         let percent = context.figure(&rule.percent)?;
         let base = context.fit(self.base(context, &rule.base, resolved))?;
         let signed = if rule.sign == Sign::Minus { -percent } else { percent };
@@ -249,7 +276,12 @@ impl<'a> Bill<'a> {
             let each = context.figure(&minimum.amount)?;
             let least = context.fit(times(amount, each))?;
             if least > item.amount {
-                item = Item { amount: least, formula: finished(format!("min {amount} × {each}"), least), rows: counted.rows, ..item };
+                item = Item {
+                    amount: least,
+                    formula: finished(format!("min {amount} × {each}"), least),
+                    rows: counted.rows,
+                    ..item
+                };
             }
         }
         Ok(item)
@@ -357,7 +389,8 @@ impl<'a> Bill<'a> {
         let sum = Money::new(self.sum(None)?, self.last.currency());
         let fit = |result: Result<_, TooLarge>| result.map_err(|error| RateError::from((error, component)));
         let exact = fit(plus(sum.decimal(), before))?;
-        let payable = money(rule.to, exact, self.last.currency()).map_err(|error| RateError::from((error, component)))?;
+        let payable =
+            money(rule.to, exact, self.last.currency()).map_err(|error| RateError::from((error, component)))?;
         let formula = format!("{:.2} + {} → {:.2}", sum.decimal(), before, payable.decimal());
         self.adjust(&component.code, &component.description, Place::AfterTax, payable.minor - sum.minor, formula);
         fit(plus(exact, -payable.decimal())).map(|remainder| remainder.normalize())
@@ -382,7 +415,8 @@ fn holds(context: &Context<'_>) -> Result<bool, RateError> {
     for condition in &context.component.when {
         let holds = match condition {
             Condition::Attribute(test) => {
-                let lacking = || RateError::MissingAttribute { component: context.code().to_owned(), name: test.name.clone() };
+                let lacking =
+                    || RateError::MissingAttribute { component: context.code().to_owned(), name: test.name.clone() };
                 test.one_of.contains(context.quantities.case.attributes.get(&test.name).ok_or_else(lacking)?)
             }
             Condition::Energy(test) => {

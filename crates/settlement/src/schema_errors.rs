@@ -13,7 +13,11 @@ pub(crate) fn said(error: &serde_json::Error) -> Said {
         Category::Syntax | Category::Io => "no es JSON bien escrito: revise comas, comillas y llaves".to_owned(),
         Category::Data => data(message),
     };
-    let place = if error.line() == 0 { String::new() } else { format!(" (línea {}, columna {})", error.line(), error.column()) };
+    let place = if error.line() == 0 {
+        String::new()
+    } else {
+        format!(" (línea {}, columna {})", error.line(), error.column())
+    };
     Said { es: spanish + &place, en }
 }
 
@@ -87,8 +91,12 @@ fn by_hand(message: &str) -> Option<String> {
     let wrong = message.strip_prefix('«').and_then(|rest| rest.split_once('»'));
     if let Some((text, rest)) = wrong {
         return match rest {
-            rest if rest.starts_with(" is not a month") => Some(format!("«{text}» no es un mes: escríbalo como 2026-06")),
-            rest if rest.starts_with(" is not a day of the year") => Some(format!("«{text}» no es un día del año: escríbalo como 06-30")),
+            rest if rest.starts_with(" is not a month") => {
+                Some(format!("«{text}» no es un mes: escríbalo como 2026-06"))
+            }
+            rest if rest.starts_with(" is not a day of the year") => {
+                Some(format!("«{text}» no es un día del año: escríbalo como 06-30"))
+            }
             rest if rest.starts_with(" is not a time of the day") => {
                 Some(format!("«{text}» no es una hora del día: escríbala como 18:00, de 00:00 a 24:00"))
             }

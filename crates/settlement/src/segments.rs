@@ -84,7 +84,8 @@ pub(crate) fn cut(part: &Part<'_>) -> Result<Vec<Segment>, RateError> {
     let first = from + Days::new(1);
     let inside = |day: &NaiveDate| first < *day && *day <= to;
     let powers: Vec<NaiveDate> = case.contracted_power.iter().filter_map(|power| power.since).filter(inside).collect();
-    let mut starts: Vec<NaiveDate> = prepared.tariff.versions.iter().map(|version| version.valid_from).filter(inside).collect();
+    let mut starts: Vec<NaiveDate> =
+        prepared.tariff.versions.iter().map(|version| version.valid_from).filter(inside).collect();
     starts.push(first);
     starts.extend_from_slice(&powers);
     starts.sort_unstable();

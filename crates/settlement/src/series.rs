@@ -52,7 +52,9 @@ impl Context<'_> {
     ) -> Result<(), RateError> {
         let of_day = prices_of(&series.prices, prices, day)?;
         let (found, wanted) = (day.minutes, prices.minutes);
-        let price = |index: usize| of_day.get(index).copied().flatten().ok_or_else(|| unknown(&series.prices, prices, day, index));
+        let price = |index: usize| {
+            of_day.get(index).copied().flatten().ok_or_else(|| unknown(&series.prices, prices, day, index))
+        };
         let mut add = |energy: i64, price: Decimal| -> Result<(), TooLarge> {
             sum.energy = sum.energy.saturating_add(energy);
             sum.priced = plus(sum.priced, times(price, Decimal::from(energy))?)?;
@@ -92,7 +94,8 @@ impl Context<'_> {
         let kwh = kilo(sum.energy);
         let market = self.scaled(self.fit(over(sum.priced, Decimal::ONE_THOUSAND))?)?;
         let mean = if sum.energy == 0 { Decimal::ZERO } else { self.fit(over(market, kwh))? };
-        let (measured, mut words) = self.with_losses(Measured { amount: kwh, unit: "kWh", rows }, series.losses.as_ref())?;
+        let (measured, mut words) =
+            self.with_losses(Measured { amount: kwh, unit: "kWh", rows }, series.losses.as_ref())?;
         let losses = series.losses.as_ref().map_or(Ok(Decimal::ONE), |losses| self.figure(losses))?;
         let adder = series.adder.as_ref().map(|adder| self.price(adder)).transpose()?;
         let added = self.fit(times(adder.unwrap_or_default(), kwh))?;
@@ -101,8 +104,14 @@ impl Context<'_> {
             Some(adder) => format!("{words} × ({} + {adder})", shown(mean)),
             None => format!("{words} × {}", shown(mean)),
         };
-        let formula =
-            format!("{words} = {} [Σ kWh × {} = {}, {} × {} min]", shown(amount), series.prices, shown(market), sum.intervals, sum.minutes);
+        let formula = format!(
+            "{words} = {} [Σ kWh × {} = {}, {} × {} min]",
+            shown(amount),
+            series.prices,
+            shown(market),
+            sum.intervals,
+            sum.minutes
+        );
         let unit_price = self.fit(plus(mean, adder.unwrap_or_default()))?;
         Ok(Item {
             quantity: Some(measured.amount),
@@ -117,7 +126,8 @@ impl Context<'_> {
 /// The prices of a day of the curve: as many as its hours ask for, known or not.
 fn prices_of<'a>(name: &str, prices: &'a PriceSeries, day: &DayCurve<'_>) -> Result<&'a [Option<Decimal>], RateError> {
     let (found, wanted) = (day.minutes, prices.minutes);
-    if wanted == 0 || !60_u16.is_multiple_of(wanted) || !(wanted.is_multiple_of(found) || found.is_multiple_of(wanted)) {
+    if wanted == 0 || !60_u16.is_multiple_of(wanted) || !(wanted.is_multiple_of(found) || found.is_multiple_of(wanted))
+    {
         return Err(RateError::SeriesMinutes { series: name.to_owned(), found: wanted, curve: found });
     }
     let values = prices.days.iter().find(|of| of.day == day.day).map_or(&[][..], |of| &of.values);

@@ -1,4 +1,5 @@
-//! The operations of a page, drawn with krilla. Glyphs are chosen beforehand as ours are, so its shaping does not count against it.
+//! The operations of a page, drawn with krilla. Glyphs are chosen beforehand as ours are, so its shaping does not count
+//! against it.
 
 use std::collections::HashMap;
 
@@ -67,13 +68,15 @@ impl Book {
                     let top = HEIGHT - rectangle.y.0 - rectangle.height.0;
                     let mut path = PathBuilder::new();
                     path.push_rect(
-                        Rect::from_xywh(rectangle.x.0, top, rectangle.width.0, rectangle.height.0).context("an empty rectangle")?,
+                        Rect::from_xywh(rectangle.x.0, top, rectangle.width.0, rectangle.height.0)
+                            .context("an empty rectangle")?,
                     );
                     surface.draw_path(&path.finish().context("an empty path")?);
                 }
                 Op::UseXobject { transform, .. } => {
                     let (width, height) = (transform.scale_x.unwrap_or(1.0), transform.scale_y.unwrap_or(1.0));
-                    let (x, y) = (transform.translate_x.unwrap_or_default().0, transform.translate_y.unwrap_or_default().0);
+                    let (x, y) =
+                        (transform.translate_x.unwrap_or_default().0, transform.translate_y.unwrap_or_default().0);
                     surface.push_transform(&Transform::from_translate(x, HEIGHT - y - height));
                     surface.draw_image(self.logo.clone(), Size::from_wh(width, height).context("an empty image")?);
                     surface.pop();
@@ -138,7 +141,11 @@ impl Pen<'_> {
 fn fill(color: &Color) -> anyhow::Result<Fill> {
     let Color::Rgb(color) = color else { anyhow::bail!("the bench draws RGB alone") };
     let part = |value: f32| (value * 255.0).round() as u8;
-    Ok(Fill { paint: rgb::Color::new(part(color.r), part(color.g), part(color.b)).into(), opacity: NormalizedF32::ONE, ..Fill::default() })
+    Ok(Fill {
+        paint: rgb::Color::new(part(color.r), part(color.g), part(color.b)).into(),
+        opacity: NormalizedF32::ONE,
+        ..Fill::default()
+    })
 }
 
 fn outline(polygon: &printpdf::Polygon) -> Option<Path> {

@@ -20,7 +20,8 @@ const LOGO: &[u8] = include_bytes!("../../../../icons/128x128.png");
 pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
     let copies = if small { 1_000 } else { 10_000 };
     let folder = tempfile::tempdir()?;
-    let letterhead = Letterhead { company: "Electrocampo S.A.C.".to_owned(), country: "pe".to_owned(), logo: Some(LOGO.to_vec()) };
+    let letterhead =
+        Letterhead { company: "Electrocampo S.A.C.".to_owned(), country: "pe".to_owned(), logo: Some(LOGO.to_vec()) };
     let bills: Vec<Invoice> = BILLS.iter().map(|bill| serde_json::from_str(bill)).collect::<Result<_, _>>()?;
 
     forget_peak();
@@ -48,7 +49,13 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
 
     let speed = |time: Duration| f64::from(pages) / time.as_secs_f64();
     Ok(vec![
-        Figure::at_least(&format!("{pages} invoice pages into one file, pages a second"), speed(ours), speed(krilla), "1/s", 0.75),
+        Figure::at_least(
+            &format!("{pages} invoice pages into one file, pages a second"),
+            speed(ours),
+            speed(krilla),
+            "1/s",
+            0.75,
+        ),
         Figure::at_most("invoice pages into one file, memory", memory, "MB", 400.0),
         Figure::reported("invoice pages into one file, size of a page", bytes as f64 / f64::from(pages) / 1000.0, "kB"),
     ])

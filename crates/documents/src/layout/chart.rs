@@ -27,7 +27,13 @@ pub fn bars(sheet: &mut Sheet, country: Country, invoice: &Invoice, x: f32, y: f
     for tick in 0..=steps {
         let line = base - scale(tick.saturating_mul(step));
         sheet.rule(left, line, width - AXIS, if tick == 0 { Ink::Muted } else { Ink::Hair });
-        sheet.text(Align::Right, left - 5.0, line + 2.2, Type { size: 6.6, ..SMALL }, &country.thousandths(tick.saturating_mul(step), 0));
+        sheet.text(
+            Align::Right,
+            left - 5.0,
+            line + 2.2,
+            Type { size: 6.6, ..SMALL },
+            &country.thousandths(tick.saturating_mul(step), 0),
+        );
     }
     let slot = (width - AXIS) / MONTHS as f32;
     let bar = slot * 0.62;
@@ -41,7 +47,13 @@ pub fn bars(sheet: &mut Sheet, country: Country, invoice: &Invoice, x: f32, y: f
         let look = if current { Type::bold(6.8, Ink::Teal) } else { Type { size: 6.8, ..SMALL } };
         sheet.text(Align::Centre, middle, base + 8.6, look, country.short_month(month.period));
         if year != Some(month.period.year()) {
-            sheet.text(Align::Centre, middle, base + 16.6, Type { size: 6.4, ..SMALL }, &month.period.year().to_string());
+            sheet.text(
+                Align::Centre,
+                middle,
+                base + 16.6,
+                Type { size: 6.4, ..SMALL },
+                &month.period.year().to_string(),
+            );
             year = Some(month.period.year());
         }
     }

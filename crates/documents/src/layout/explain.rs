@@ -60,7 +60,8 @@ impl Pages<'_> {
     fn line(&mut self, line: &ExplanationLine) {
         let face = self.sheet.face(SMALL.weight);
         let description = self.sheet.face(STRONG.weight).wrap(&line.description, STRONG.size, TEXT);
-        let notes: Vec<Vec<String>> = line.notes.iter().map(|note| face.wrap(note, SMALL.size, TEXT - INDENT)).collect();
+        let notes: Vec<Vec<String>> =
+            line.notes.iter().map(|note| face.wrap(note, SMALL.size, TEXT - INDENT)).collect();
         let rows = description.len() + notes.iter().map(Vec::len).sum::<usize>();
         self.room((rows as f32 * STEP + 12.0).min(BOTTOM - TOP));
         let amount = self.press.country.amount(line.amount);

@@ -75,9 +75,11 @@ fn stub(flow: &mut Flow<'_>, left: f32, top: f32) {
     let look = sheet.fitted(Type::bold(14.0, Ink::Teal), &total, width);
     sheet.text(Align::Left, left, top + 24.0, look, &total);
     let mut y = top + 44.0;
-    for (key, value) in
-        [("Vence el", country.date(invoice.due_on)), ("Documento", invoice.number.clone()), ("Suministro", invoice.supply.code.clone())]
-    {
+    for (key, value) in [
+        ("Vence el", country.date(invoice.due_on)),
+        ("Documento", invoice.number.clone()),
+        ("Suministro", invoice.supply.code.clone()),
+    ] {
         let look = sheet.fitted(STRONG, &value, width - 40.0);
         sheet.text(Align::Left, left, y, SMALL, key);
         sheet.text(Align::Right, left + width, y, look, &value);

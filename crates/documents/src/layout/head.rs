@@ -70,7 +70,13 @@ pub fn sum(flow: &mut Flow<'_>) {
 
     let total = country.money(invoice.total);
     let big = sheet.fitted(Type::bold(30.0, Ink::White), &total, middle - left - GUTTER);
-    sheet.text(Align::Left, left, top + 17.0, label, if invoice.total.minor < 0 { "SALDO A SU FAVOR" } else { "TOTAL A PAGAR" });
+    sheet.text(
+        Align::Left,
+        left,
+        top + 17.0,
+        label,
+        if invoice.total.minor < 0 { "SALDO A SU FAVOR" } else { "TOTAL A PAGAR" },
+    );
     sheet.text(Align::Left, left, top + 45.0, big, &total);
     sheet.lines(left, top + 61.0, 9.6, in_words, &lines);
 
@@ -83,7 +89,13 @@ pub fn sum(flow: &mut Flow<'_>) {
     sheet.text(Align::Left, right, top + 41.0, size, &energy);
     let unit = right + sheet.width(size, &energy) + 3.0;
     sheet.text(Align::Left, unit, top + 41.0, Type::regular(9.0, Ink::White), "kWh");
-    sheet.text(Align::Left, middle, top + 57.0, Type::regular(8.0, Ink::Mist), &format!("Periodo {}", country.period(invoice.period)));
+    sheet.text(
+        Align::Left,
+        middle,
+        top + 57.0,
+        Type::regular(8.0, Ink::Mist),
+        &format!("Periodo {}", country.period(invoice.period)),
+    );
     flow.y = top + height + 8.0;
 }
 
@@ -95,7 +107,11 @@ pub fn debt(flow: &mut Flow<'_>) {
         return;
     }
     let country = flow.press.country;
-    let text = format!("al {}, aparte de {}. Si ya la pagó, no tome en cuenta este aviso.", country.date(invoice.issued_on), country.bill);
+    let text = format!(
+        "al {}, aparte de {}. Si ya la pagó, no tome en cuenta este aviso.",
+        country.date(invoice.issued_on),
+        country.bill
+    );
     let strong = Type::bold(9.4, Ink::Black);
     let amount = format!("Deuda anterior: {}", country.money(invoice.previous_debt));
     let top = flow.y;

@@ -19,7 +19,8 @@ pub fn parties(flow: &mut Flow<'_>) {
     let name = Type::bold(10.5, Ink::Black);
     let lines = sheet.face(name.weight).wrap_to(&invoice.holder.name, name.size, half, 3);
     let mut y = sheet.lines(LEFT, top + 20.0, 12.4, name, &lines);
-    for (text, look, most) in [(&invoice.holder.document, BODY, 2), (&invoice.holder.address, BODY, 4), (&invoice.holder.contact, SMALL, 2)]
+    for (text, look, most) in
+        [(&invoice.holder.document, BODY, 2), (&invoice.holder.address, BODY, 4), (&invoice.holder.contact, SMALL, 2)]
     {
         if !text.is_empty() {
             let lines = sheet.face(look.weight).wrap_to(text, look.size, half, most);

@@ -57,7 +57,10 @@ pub fn readings(flow: &mut Flow<'_>) {
         flow.room(ROW);
         let (name, unit) = country::register(reading.register);
         let y = flow.y + 9.2;
-        let factor = reading.multiplier.parse::<Decimal>().map_or_else(|_| reading.multiplier.clone(), |factor| country.number(factor, 0));
+        let factor = reading
+            .multiplier
+            .parse::<Decimal>()
+            .map_or_else(|_| reading.multiplier.clone(), |factor| country.number(factor, 0));
         let sheet = &mut flow.sheet;
         sheet.text(Align::Left, LEFT + PAD, y, BODY, &name);
         // a demand register shows a maximum: it starts anew each month
@@ -139,13 +142,20 @@ fn charge(flow: &mut Flow<'_>, line: &Line) {
     let sheet = &mut flow.sheet;
     sheet.lines(LEFT + PAD, y, STEP, BODY, &text);
     if let Some(quantity) = line.quantity {
-        sheet.text(Align::Right, QUANTITY, y, BODY, &country.number(quantity, if line.unit.is_empty() { 0 } else { 2 }));
+        sheet.text(
+            Align::Right,
+            QUANTITY,
+            y,
+            BODY,
+            &country.number(quantity, if line.unit.is_empty() { 0 } else { 2 }),
+        );
         if !percent {
             sheet.text(Align::Left, UNIT, y, SMALL, &line.unit);
         }
     }
     if let Some(price) = line.unit_price {
-        let text = if percent { format!("{} %", country.number(price, 0)) } else { country.number(price, PRICE_DECIMALS) };
+        let text =
+            if percent { format!("{} %", country.number(price, 0)) } else { country.number(price, PRICE_DECIMALS) };
         sheet.text(Align::Right, PRICE, y, BODY, &text);
     }
     sheet.text(Align::Right, AMOUNT, y, BODY, &country.amount(line.amount));

@@ -42,8 +42,12 @@ pub struct Fonts {
     bold: Face,
 }
 
-static FONTS: LazyLock<Option<Fonts>> =
-    LazyLock::new(|| Some(Fonts { regular: Face::read(REGULAR, "AcometidaSans-Regular")?, bold: Face::read(BOLD, "AcometidaSans-Bold")? }));
+static FONTS: LazyLock<Option<Fonts>> = LazyLock::new(|| {
+    Some(Fonts {
+        regular: Face::read(REGULAR, "AcometidaSans-Regular")?,
+        bold: Face::read(BOLD, "AcometidaSans-Bold")?,
+    })
+});
 
 impl Fonts {
     /// Read once in the life of the program.
@@ -65,7 +69,9 @@ impl Face {
         parsed.font_name = Some(name.to_owned());
         let last = *parsed.codepoint_to_glyph.keys().next_back()?;
         let widths = (0..=last)
-            .map(|point| parsed.codepoint_to_glyph.get(&point).and_then(|glyph| parsed.glyph_widths.get(glyph)).copied())
+            .map(|point| {
+                parsed.codepoint_to_glyph.get(&point).and_then(|glyph| parsed.glyph_widths.get(glyph)).copied()
+            })
             .collect();
         Some(Self { parsed, widths })
     }

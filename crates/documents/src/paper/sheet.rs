@@ -1,8 +1,8 @@
 //! A page being drawn. Shapes lie under texts, so the order of calls matters only among shapes.
 
 use printpdf::{
-    Color, CurTransMat, LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem,
-    TextMatrix, WindingOrder, XObjectId, XObjectTransform,
+    Color, CurTransMat, LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, Rect,
+    Rgb, TextItem, TextMatrix, WindingOrder, XObjectId, XObjectTransform,
 };
 
 use super::{Face, Fonts, HEIGHT, Qr, Weight};

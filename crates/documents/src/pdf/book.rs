@@ -42,8 +42,15 @@ pub struct Book<W: Write> {
 impl<W: Write> Book<W> {
     /// Starts the file with what its pages share.
     pub fn new(out: W, shared: &Shared) -> io::Result<Self> {
-        let mut book =
-            Self { out, written: 0, places: vec![0; RESOURCES as usize], nodes: Vec::new(), node: 0, leaves: Vec::new(), pages: 0 };
+        let mut book = Self {
+            out,
+            written: 0,
+            places: vec![0; RESOURCES as usize],
+            nodes: Vec::new(),
+            node: 0,
+            leaves: Vec::new(),
+            pages: 0,
+        };
         book.put(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")?;
         let numbers = object::reachable(&shared.document, &shared.resources, RESOURCES + 1);
         book.places.resize(RESOURCES as usize + numbers.len(), 0);
@@ -113,7 +120,10 @@ impl<W: Write> Book<W> {
         let kids: Vec<String> = self.leaves.iter().map(|leaf| format!("{leaf} 0 R")).collect();
         self.nodes.push((self.node, kids.len()));
         self.leaves.clear();
-        self.object(self.node, format!("<</Type/Pages/Parent {TREE} 0 R/Count {}/Kids[{}]>>", kids.len(), kids.join(" ")).as_bytes())
+        self.object(
+            self.node,
+            format!("<</Type/Pages/Parent {TREE} 0 R/Count {}/Kids[{}]>>", kids.len(), kids.join(" ")).as_bytes(),
+        )
     }
 
     fn table(&mut self, info: u32, id: &str) -> io::Result<()> {

@@ -29,7 +29,8 @@ impl Shared {
         let mut document = document(fonts, vec![PdfPage::new(Mm(210.0), Mm(297.0), all)]);
         let page = document.page_iter().next().ok_or(DocumentError::Typeface)?;
         let page = document.get_dictionary(page).map_err(|_| DocumentError::Typeface)?;
-        let resources = page.get_deref(b"Resources", &document).and_then(Object::as_dict).map_err(|_| DocumentError::Typeface)?;
+        let resources =
+            page.get_deref(b"Resources", &document).and_then(Object::as_dict).map_err(|_| DocumentError::Typeface)?;
         let font = resources.get_deref(b"Font", &document).map_err(|_| DocumentError::Typeface)?;
         let mut entries = lopdf::Dictionary::from_iter([("Font", font.clone())]);
         if let Some(logo) = logo {
@@ -56,7 +57,8 @@ pub fn contents(fonts: &Fonts, pages: Vec<PdfPage>) -> Result<Vec<Vec<u8>>, Docu
     let ids: Vec<_> = document.page_iter().flat_map(|page| document.get_page_contents(page)).collect();
     ids.iter()
         .map(|id| {
-            let stream = document.get_object_mut(*id).and_then(Object::as_stream_mut).map_err(|_| DocumentError::Typeface)?;
+            let stream =
+                document.get_object_mut(*id).and_then(Object::as_stream_mut).map_err(|_| DocumentError::Typeface)?;
             Ok(std::mem::take(&mut stream.content))
         })
         .collect()

@@ -22,7 +22,11 @@ pub fn letterhead(name: &str, logo: Option<Vec<u8>>) -> Letterhead {
 pub fn logo(format: image::ImageFormat) -> Vec<u8> {
     let picture = image::RgbaImage::from_fn(640, 256, |x, y| {
         let (across, down) = (x.abs_diff(128), y.abs_diff(128));
-        if across * across + down * down < 120 * 120 { image::Rgba([19, 78, 94, 255]) } else { image::Rgba([255, 255, 255, 0]) }
+        if across * across + down * down < 120 * 120 {
+            image::Rgba([19, 78, 94, 255])
+        } else {
+            image::Rgba([255, 255, 255, 0])
+        }
     });
     let mut bytes = std::io::Cursor::new(Vec::new());
     let picture = image::DynamicImage::ImageRgba8(picture);
@@ -38,7 +42,12 @@ pub fn said(program: &str, arguments: &[&str], file: &Path) -> String {
         .args(if program == "pdftotext" { &["-"][..] } else { &[] })
         .output()
         .unwrap_or_else(|error| panic!("{program} cannot be run: {error}; install poppler-utils and qpdf"));
-    assert!(output.status.success(), "{program}: {}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{program}: {}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
     assert!(output.stderr.is_empty(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }

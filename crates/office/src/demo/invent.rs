@@ -1,13 +1,18 @@
 //! Invents accounts, supply points, contracts and thirteen months of readings.
 
-use acometida_domain::{AccountId, ContractId, Market, MeterId, Metering, PaymentMeans, Period, PersonKind, Register, SupplyPointId};
+use acometida_domain::{
+    AccountId, ContractId, Market, MeterId, Metering, PaymentMeans, Period, PersonKind, Register, SupplyPointId,
+};
 use acometida_store::{
-    accounts::{AccountColumn, AccountRecord},
-    billing_settings::means_text,
-    contracts::ContractRecord,
-    curves::CurveDayRecord,
-    readings::ReadingRecord,
-    supply_points::{MeterRecord, SupplyPointRecord},
+    customers::{
+        accounts::{AccountColumn, AccountRecord},
+        billing_settings::means_text,
+    },
+    metering::{curves::CurveDayRecord, readings::ReadingRecord},
+    supply::{
+        contracts::ContractRecord,
+        supply_points::{MeterRecord, SupplyPointRecord},
+    },
 };
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
@@ -35,8 +40,15 @@ enum Anomaly {
     Low,
 }
 
-const ANOMALIES: [Anomaly; 7] =
-    [Anomaly::Missing, Anomaly::Differing, Anomaly::Negative, Anomaly::Rollover, Anomaly::Impossible, Anomaly::High, Anomaly::Low];
+const ANOMALIES: [Anomaly; 7] = [
+    Anomaly::Missing,
+    Anomaly::Differing,
+    Anomaly::Negative,
+    Anomaly::Rollover,
+    Anomaly::Impossible,
+    Anomaly::High,
+    Anomaly::Low,
+];
 
 /// What a service is connected as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,7 +105,9 @@ impl Inventor {
             // however small, a demo has one
             _ if self.next == 50 && self.services >= 100 => Class::Free,
             n if n < free => Class::Free,
-            n if n < 40 => Class::Measured(["pe-mt2", "pe-mt3", "pe-mt4", "pe-bt3", "pe-bt4"][self.random.random_range(0..5)]),
+            n if n < 40 => {
+                Class::Measured(["pe-mt2", "pe-mt3", "pe-mt4", "pe-bt3", "pe-bt4"][self.random.random_range(0..5)])
+            }
             n if n < 200 => Class::Shop,
             _ => Class::Home,
         }
@@ -121,7 +135,9 @@ impl Inventor {
             }
         };
         let (tariff, market, power) = match class {
-            Class::Home => ("pe-pluz-bt5b", Market::Regulated, [3_000, 3_000, 4_500, 6_000][self.random.random_range(0..4)]),
+            Class::Home => {
+                ("pe-pluz-bt5b", Market::Regulated, [3_000, 3_000, 4_500, 6_000][self.random.random_range(0..4)])
+            }
             Class::Shop => ("pe-pluz-bt5b", Market::Regulated, [6_000, 10_000, 12_000][self.random.random_range(0..3)]),
             Class::Measured(tariff) => (tariff, Market::Regulated, self.random.random_range(4..20) * 10_000),
             Class::Free => ("pe-mt3", Market::Unregulated, self.random.random_range(3..12) * 100_000),
@@ -192,10 +208,17 @@ impl Inventor {
         } else {
             let women = self.random.random_bool(0.5);
             let given = if women { names::GIVEN_WOMEN } else { names::GIVEN_MEN };
-            let name = format!("{} {} {} {}", self.pick(given), self.pick(given), self.pick(names::FAMILY), self.pick(names::FAMILY));
+            let name = format!(
+                "{} {} {} {}",
+                self.pick(given),
+                self.pick(given),
+                self.pick(names::FAMILY),
+                self.pick(names::FAMILY)
+            );
             (PersonKind::Natural, name, "dni", format!("{:08}", 10_000_000 + (u64::from(n) * 7_919) % 89_000_000))
         };
-        let email = if self.random.random_range(0..3) == 0 { String::new() } else { format!("cliente{n}@correo.example") };
+        let email =
+            if self.random.random_range(0..3) == 0 { String::new() } else { format!("cliente{n}@correo.example") };
         let means = self.payment_means(&name);
         AccountRecord {
             id: AccountId(clock.id()),
@@ -221,7 +244,8 @@ impl Inventor {
         }
     }
 
-    /// One account in four pays by its bank, one in seven at an agent, one in eleven through a gateway; the others as they come.
+    /// One account in four pays by its bank, one in seven at an agent, one in eleven through a gateway; the others as
+    /// they come.
     fn payment_means(&self, name: &str) -> Vec<PaymentMeans> {
         let n = self.next;
         let bank = n.is_multiple_of(4).then(|| PaymentMeans::BankDebit {
@@ -245,7 +269,8 @@ impl Inventor {
         // one in fifty of each kind
         let draw = self.random.random_range(0..50);
         let anomaly = ANOMALIES.get(draw).copied();
-        let mean: i64 = if shop { self.random.random_range(180_000..900_000) } else { self.random.random_range(35_000..240_000) };
+        let mean: i64 =
+            if shop { self.random.random_range(180_000..900_000) } else { self.random.random_range(35_000..240_000) };
         let reading_day = self.random.random_range(24..29);
         let mut uses = Vec::with_capacity(MONTHS as usize);
         for back in (0..i32::try_from(MONTHS).unwrap_or(13)).rev() {
@@ -292,14 +317,17 @@ impl Inventor {
         // the meter's transformers multiply by ten
         let mean = power * 24 * 30 * self.random.random_range(250..480) / 1_000 / 10;
         let mut dials = [0; 3].map(|_: i64| self.random.random_range(1_000_000..80_000_000));
-        let first = Period::from_index(LAST_PERIOD.index() - i32::try_from(MONTHS).unwrap_or(13)).unwrap_or(LAST_PERIOD);
+        let first =
+            Period::from_index(LAST_PERIOD.index() - i32::try_from(MONTHS).unwrap_or(13)).unwrap_or(LAST_PERIOD);
         let mut period = first;
         while period <= LAST_PERIOD {
             let day = period.last_day();
             if period > first {
                 let used = self.month_use(mean, period);
                 let peak = used * self.random.random_range(140..240) / 1_000;
-                for (dial, more) in dials.iter_mut().zip([peak, used - peak, used * self.random.random_range(250..420) / 1_000]) {
+                for (dial, more) in
+                    dials.iter_mut().zip([peak, used - peak, used * self.random.random_range(250..420) / 1_000])
+                {
                     *dial = (*dial + more - more % 10) % 1_000_000_000;
                 }
                 let highest = power / 10 * self.random.random_range(550..920) / 1_000;
@@ -316,7 +344,8 @@ impl Inventor {
 
     /// A load curve of quarter hours and a reactive register.
     fn curve(&mut self, chunk: &mut Chunk, serial: &str, power: i64) {
-        let first = Period::from_index(LAST_PERIOD.index() - i32::try_from(MONTHS).unwrap_or(13)).unwrap_or(LAST_PERIOD);
+        let first =
+            Period::from_index(LAST_PERIOD.index() - i32::try_from(MONTHS).unwrap_or(13)).unwrap_or(LAST_PERIOD);
         let mut reactive = 5_000_000;
         let mut day = first.last_day() + Days::new(1);
         self.read(chunk, serial, first.last_day(), Register::Reactive, reactive);
@@ -333,7 +362,8 @@ impl Inventor {
                         18..22 => 690,
                         _ => 760,
                     };
-                    u32::try_from(quarter * level / 1_000 * self.random.random_range(900..1_100) / 1_000).unwrap_or_default()
+                    u32::try_from(quarter * level / 1_000 * self.random.random_range(900..1_100) / 1_000)
+                        .unwrap_or_default()
                 })
                 .collect();
             reactive += wh.iter().map(|wh| i64::from(*wh)).sum::<i64>() * 3 / 10;

@@ -4,24 +4,27 @@ mod invent;
 mod names;
 
 use acometida_domain::{
-    Actor, Company, Currency, CycleId, CycleMode, IssuerId, Job, Market, NewCycle, NewIssuer, OperatorId, Period, RequestId, Role,
-    ServiceChoice, ServiceFilter, SourceId,
+    Actor, Company, Currency, CycleId, CycleMode, IssuerId, Job, JobKind, Market, NewCycle, NewIssuer, OperatorId,
+    Period, Permission, RequestId, Role, ServiceChoice, ServiceFilter, SourceId,
 };
+use acometida_store::billing::payments::PaidInvoice;
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use invent::{Inventor, LAST_PERIOD, MONTHS};
 use rand::{Rng, SeedableRng, rngs::StdRng};
-
-use acometida_store::payments::PaidInvoice;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Clock, Office, OfficeError, Result,
-    error::said,
-    jobs::{JobInput, Running},
-    packs,
-    session::{LAST_LOGIN, hash},
-    settle::SettleStage,
-    tariffs,
+    company::{
+        packs,
+        session::{LAST_LOGIN, hash},
+    },
+    kernel::{
+        error::said,
+        jobs::{JobRequest, Running},
+    },
+    settlement::cycles::SettleStage,
 };
-use invent::{Inventor, LAST_PERIOD, MONTHS};
 
 /// Login and password of the demo company's administrator.
 pub const DEMO_LOGIN: &str = "demo";
@@ -37,21 +40,46 @@ const TEAM: &[(&str, &str, Role)] = &[
     ("auditor", "Édgar Villanueva Ríos", Role::Auditor),
 ];
 
+/// The request to fill the demo company.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct DemoJob {
+    services: u32,
+    seed: u64,
+}
+
+impl JobRequest for DemoJob {
+    const KIND: JobKind = JobKind::Demo;
+
+    fn permission(&self) -> Permission {
+        Permission::ManageCompany
+    }
+
+    async fn run(self, office: &Office, actor: &Actor, running: &mut Running) -> Result<serde_json::Value> {
+        office.fill_demo(actor, self.services, self.seed, running).await
+    }
+}
+
 impl Office {
-    /// Makes the demo company and the job that fills it. Its operators are `demo`, `supervisor`, `operador` and `auditor`; each one's
-    /// password is its login.
+    /// Makes the demo company and the job that fills it. Its operators are `demo`, `supervisor`, `operador` and
+    /// `auditor`; each one's password is its login.
     ///
     /// # Errors
     /// [`OfficeError::Conflict`] when there is a company already.
     pub async fn create_demo(&self, request: RequestId, services: u32, seed: u64) -> Result<(Actor, Job)> {
         if services == 0 || services > 5_000_000 {
-            return Err(OfficeError::invalid("services", said!("Elija de 1 a 5 000 000 de servicios.", "Choose 1 to 5,000,000 services.")));
+            return Err(OfficeError::invalid(
+                "services",
+                said!("Elija de 1 a 5 000 000 de servicios.", "Choose 1 to 5,000,000 services."),
+            ));
         }
         let office = self.seeded(seed);
         let (clock, at) = (&office.clock, office.clock.now());
         let mut tx = self.store.begin().await?;
         if self.store.company().await?.is_some() {
-            return Err(OfficeError::Conflict(said!("Ya hay una empresa en esta base.", "There is a company in this database already.")));
+            return Err(OfficeError::Conflict(said!(
+                "Ya hay una empresa en esta base.",
+                "There is a company in this database already."
+            )));
         }
         let pack = packs::pack("pe")?;
         let company = Company {
@@ -79,13 +107,13 @@ impl Office {
         };
         tx.insert_issuer(IssuerId(clock.id()), clock.id(), &issuer, Some(include_bytes!("logo.png")), at).await?;
         for text in packs::tariffs("pe") {
-            tx.insert_tariff(&tariffs::edition(text, clock)?, at).await?;
+            tx.insert_tariff(&packs::edition(text, clock)?, at).await?;
         }
         tx.set_setting(LAST_LOGIN, DEMO_LOGIN).await?;
         tx.commit().await?;
         let actor = actors.swap_remove(0);
         let title = said!("Empresa de demostración", "Demo company").text(self.language()).to_owned();
-        let job = office.create_job(&actor, request, JobInput::Demo { services, seed }, title).await?;
+        let job = office.create_job(&actor, request, DemoJob { services, seed }, title).await?;
         Ok((actor, job))
     }
 
@@ -95,13 +123,20 @@ impl Office {
         Self { clock: std::sync::Arc::new(Clock::seeded(seed, morning(start))), ..self.clone() }
     }
 
-    pub(crate) async fn fill_demo(&self, actor: &Actor, services: u32, seed: u64, running: &mut Running) -> Result<serde_json::Value> {
+    pub(crate) async fn fill_demo(
+        &self,
+        actor: &Actor,
+        services: u32,
+        seed: u64,
+        running: &mut Running,
+    ) -> Result<serde_json::Value> {
         let office = self.seeded(seed);
         let settled = if services <= FULL_HISTORY { MONTHS - 1 } else { 1 };
         let total = services * (1 + settled);
         office.people(actor, services, seed, total, running).await?;
         let mut random = StdRng::seed_from_u64(seed ^ 0x0b11);
-        let mut period = Period::from_index(LAST_PERIOD.index() - i32::try_from(settled).unwrap_or(1)).unwrap_or(LAST_PERIOD);
+        let mut period =
+            Period::from_index(LAST_PERIOD.index() - i32::try_from(settled).unwrap_or(1)).unwrap_or(LAST_PERIOD);
         let mut done = services;
         while period < LAST_PERIOD {
             running.check()?;
@@ -149,7 +184,8 @@ impl Office {
             if self.count_services(actor, market, period, &services).await?.services == 0 {
                 continue;
             }
-            let cycle = NewCycle { name: format!("{name} {period}"), market, period, mode: CycleMode::Automatic, services };
+            let cycle =
+                NewCycle { name: format!("{name} {period}"), market, period, mode: CycleMode::Automatic, services };
             let cycle = self.create_cycle(actor, RequestId(self.clock.id()), cycle).await?.id;
             self.settle(actor, cycle, SettleStage::Settlement, running).await?;
             self.bill(actor, cycle, period.next().first_day() + Days::new(2), running).await?;

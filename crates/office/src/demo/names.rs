@@ -31,8 +31,9 @@ pub(super) const GIVEN_WOMEN: &[&str] = &[
     "Zoila",
 ];
 pub(super) const GIVEN_MEN: &[&str] = &[
-    "José", "Juan", "Luis", "Carlos", "Jesús", "Víctor", "Jorge", "Miguel", "Pedro", "Julio", "César", "Ángel", "Raúl", "Édgar", "Wilber",
-    "Nicolás", "Saúl", "Hernán", "Félix", "Óscar", "Martín", "Abel", "Iván", "Percy", "Elmer", "Agustín", "Ramón", "Efraín",
+    "José", "Juan", "Luis", "Carlos", "Jesús", "Víctor", "Jorge", "Miguel", "Pedro", "Julio", "César", "Ángel", "Raúl",
+    "Édgar", "Wilber", "Nicolás", "Saúl", "Hernán", "Félix", "Óscar", "Martín", "Abel", "Iván", "Percy", "Elmer",
+    "Agustín", "Ramón", "Efraín",
 ];
 pub(super) const FAMILY: &[&str] = &[
     "Quispe",

@@ -1,8 +1,8 @@
 //! Billing settings: what limits what, who is billed, and the job that suspends contracts and says why.
 
 use acometida_domain::{
-    AccountBilling, AccountFilter, BillingSettings, Currency, InvoiceFilter, JobKind, Money, NewPayment, PageRequest, PaymentMeans,
-    PaymentMethod, ResultFilter, ServiceState, SuspensionRule,
+    AccountBilling, AccountFilter, BillingSettings, Currency, InvoiceFilter, JobKind, Money, NewPayment, PageRequest,
+    PaymentMeans, PaymentMethod, ResultFilter, ServiceState, SuspensionRule,
 };
 
 use crate::{Demo, demo, done, exclude_all_in_review, request, settled};
@@ -12,7 +12,11 @@ async fn billing(demo: &Demo, code: &str) -> AccountBilling {
     demo.office.account_billing(&demo.actor, account.id).await.unwrap()
 }
 
-async fn change(demo: &Demo, code: &str, with: impl FnOnce(&mut BillingSettings)) -> Result<(), acometida_office::OfficeError> {
+async fn change(
+    demo: &Demo,
+    code: &str,
+    with: impl FnOnce(&mut BillingSettings),
+) -> Result<(), acometida_office::OfficeError> {
     let account = demo.office.account_coded(&demo.actor, code).await.unwrap();
     let mut settings = demo.office.account_billing(&demo.actor, account.id).await.unwrap().settings;
     with(&mut settings);
@@ -33,16 +37,25 @@ async fn each_choice_limits_the_next_and_what_does_not_go_together_is_refused_on
     refused("billing_day", |of, _| of.billing_day = Some(29)).await;
     refused("issuer", |of, _| of.issuer = "20999999999".to_owned()).await;
     refused("tax_condition", |of, _| of.tax_condition = "marciano".to_owned()).await;
-    refused("invoice_type", |of, _| (of.tax_condition, of.invoice_type) = ("consumidor-final".to_owned(), "factura".to_owned())).await;
-    refused("invoice_type", |of, issuer| (of.issuer, of.invoice_type) = (issuer.to_owned(), "factura".to_owned())).await;
+    refused("invoice_type", |of, _| {
+        (of.tax_condition, of.invoice_type) = ("consumidor-final".to_owned(), "factura".to_owned())
+    })
+    .await;
+    refused("invoice_type", |of, issuer| (of.issuer, of.invoice_type) = (issuer.to_owned(), "factura".to_owned()))
+        .await;
     refused("tax_id", |of, _| of.tax_id = "20100070971".to_owned()).await;
     refused("taxes", |of, _| of.taxes = vec!["iva".to_owned()]).await;
     refused("payment_means", |of, _| {
-        of.payment_means = vec![PaymentMeans::BankDebit { bank: "Banco Andino".to_owned(), account: String::new(), holder: String::new() }];
+        of.payment_means = vec![PaymentMeans::BankDebit {
+            bank: "Banco Andino".to_owned(),
+            account: String::new(),
+            holder: String::new(),
+        }];
     })
     .await;
     refused("payment_means", |of, _| {
-        of.payment_means = vec![PaymentMeans::Gateway { gateway: "Pagos".to_owned(), reference: "5555 5555 5555 4444".to_owned() }];
+        of.payment_means =
+            vec![PaymentMeans::Gateway { gateway: "Pagos".to_owned(), reference: "5555 5555 5555 4444".to_owned() }];
     })
     .await;
     change(&demo, "C0000001", |of| {
@@ -56,7 +69,10 @@ async fn each_choice_limits_the_next_and_what_does_not_go_together_is_refused_on
     .await
     .unwrap();
     let kept = billing(&demo, "C0000001").await.settings;
-    assert_eq!((kept.tax_id.as_str(), kept.taxes.as_slice(), kept.billing_day), ("20100070970", &["igv".to_owned()][..], Some(12)));
+    assert_eq!(
+        (kept.tax_id.as_str(), kept.taxes.as_slice(), kept.billing_day),
+        ("20100070970", &["igv".to_owned()][..], Some(12))
+    );
     let account = demo.office.account_coded(&demo.actor, "C0000001").await.unwrap();
     let day = account.groups[0].services[0].next_bill_on.unwrap();
     assert_eq!(chrono::Datelike::day(&day), 12, "its cards say when it closes next");
@@ -67,7 +83,10 @@ async fn two_who_edit_at_once_do_not_overwrite_each_other() {
     let demo = demo(5).await;
     let account = demo.office.account_coded(&demo.actor, "C0000001").await.unwrap();
     change(&demo, "C0000001", |of| of.inform_collector = true).await.unwrap();
-    let late = demo.office.change_billing(&demo.actor, request(), account.id, account.changed_at, BillingSettings::default()).await;
+    let late = demo
+        .office
+        .change_billing(&demo.actor, request(), account.id, account.changed_at, BillingSettings::default())
+        .await;
     assert_eq!(late.unwrap_err().code(), "conflict");
     assert!(billing(&demo, "C0000001").await.settings.inform_collector);
 }
@@ -126,7 +145,12 @@ async fn the_daily_job_suspends_who_owes_too_much_takes_back_who_paid_and_says_w
     let changes = demo.office.contract_state_changes(&demo.actor, PageRequest::first(500)).await.unwrap();
     assert_eq!(u64::from(changes.total), result["suspended"].as_u64().unwrap());
     let change_of = changes.rows[0].clone();
-    assert!(change_of.suspended && change_of.overdue.minor > 0 && change_of.oldest_due_on.is_some() && change_of.rule == rule);
+    assert!(
+        change_of.suspended
+            && change_of.overdue.minor > 0
+            && change_of.oldest_due_on.is_some()
+            && change_of.rule == rule
+    );
     let account = demo.office.account(&demo.actor, change_of.account).await.unwrap();
     assert!(account.groups.iter().flat_map(|group| &group.services).any(|card| card.suspended), "its cards say so");
 
@@ -152,7 +176,8 @@ async fn the_daily_job_suspends_who_owes_too_much_takes_back_who_paid_and_says_w
     let states = billing(&demo, &account.data.code).await.states;
     assert!(!states[0].suspended && states[0].overdue.minor == 0);
 
-    let other = debtors.iter().find(|row| row.id != account.id && changes.rows.iter().any(|of| of.account == row.id)).unwrap();
+    let other =
+        debtors.iter().find(|row| row.id != account.id && changes.rows.iter().any(|of| of.account == row.id)).unwrap();
     change(&demo, &other.code, |of| of.automatic_state = false).await.unwrap();
     assert!(run().await["reactivated"].as_u64().unwrap() > 0, "who is no longer automatic is taken back");
     assert_eq!(demo.office.verify(&demo.actor).await.unwrap(), Vec::<String>::new());

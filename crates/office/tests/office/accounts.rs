@@ -1,6 +1,8 @@
 //! Accounts created and changed by hand: every rule of the form, and what stays findable.
 
-use acometida_domain::{AccountData, AccountId, AuditFilter, Directory, Likeness, NaturalName, PageRequest, PersonKind};
+use acometida_domain::{
+    AccountData, AccountId, AuditFilter, Directory, Likeness, NaturalName, PageRequest, PersonKind,
+};
 use acometida_office::OfficeError;
 
 use crate::{Demo, demo, request};
@@ -76,7 +78,10 @@ async fn a_field_that_is_wrong_is_named() {
     assert_eq!(field(create(&demo, AccountData { document_kind: "dni".to_owned(), ..legal() }).await), "document_kind");
     assert_eq!(field(create(&demo, AccountData { document_kind: "nit".to_owned(), ..legal() }).await), "document_kind");
     assert_eq!(field(create(&demo, AccountData { email: "maria@correo".to_owned(), ..legal() }).await), "email");
-    assert_eq!(field(create(&demo, AccountData { further_emails: vec!["x".to_owned()], ..legal() }).await), "further_emails");
+    assert_eq!(
+        field(create(&demo, AccountData { further_emails: vec!["x".to_owned()], ..legal() }).await),
+        "further_emails"
+    );
     assert_eq!(field(create(&demo, AccountData { zone: "nowhere".to_owned(), ..legal() }).await), "zone");
     assert_eq!(field(create(&demo, AccountData { collector: "nobody".to_owned(), ..legal() }).await), "collector");
     assert_eq!(field(create(&demo, AccountData { code: "C0000001".to_owned(), ..legal() }).await), "code");
@@ -159,7 +164,8 @@ async fn a_likely_duplicate_is_found_by_document_by_email_and_by_name_and_addres
     let by_name = found(neighbour.clone()).await;
     assert_eq!((by_name[0].account, by_name[0].why), (id, Likeness::NameAndAddress));
     assert_eq!(demo.office.likely_duplicates(&demo.actor, &neighbour, Some(id)).await.unwrap(), [], "not of itself");
-    let stranger = NaturalName { first_given: "Luis".to_owned(), first_family: "Torres".to_owned(), ..natural().natural_name };
+    let stranger =
+        NaturalName { first_given: "Luis".to_owned(), first_family: "Torres".to_owned(), ..natural().natural_name };
     assert_eq!(found(AccountData { natural_name: stranger, ..neighbour }).await, []);
 }
 
@@ -169,7 +175,9 @@ async fn an_account_from_a_file_keeps_its_whole_name_until_someone_writes_its_pa
     let code = "C0000001";
     let id = demo.office.account_coded(&demo.actor, code).await.unwrap().id;
     change(&demo, id, |data| data.phone = "999888777".to_owned()).await.unwrap();
-    change(&demo, id, |data| (data.person_kind, data.natural_name) = (PersonKind::Natural, natural().natural_name)).await.unwrap();
+    change(&demo, id, |data| (data.person_kind, data.natural_name) = (PersonKind::Natural, natural().natural_name))
+        .await
+        .unwrap();
     assert_eq!(field(change(&demo, id, |data| data.natural_name = NaturalName::default()).await), "natural_name");
 }
 
@@ -181,7 +189,8 @@ async fn merging_two_zones_moves_their_accounts_and_leaves_one() {
         office.add_directory_entry(&demo.actor, request(), Directory::Zone, code, name).await.unwrap();
     }
     let id = create(&demo, AccountData { zone: "N-1".to_owned(), ..legal() }).await.unwrap();
-    let changed = office.remove_directory_entry(&demo.actor, request(), Directory::Zone, "N-1", Some("N1")).await.unwrap();
+    let changed =
+        office.remove_directory_entry(&demo.actor, request(), Directory::Zone, "N-1", Some("N1")).await.unwrap();
     assert_eq!(changed, 1);
     assert_eq!(office.account(&demo.actor, id).await.unwrap().data.zone, "N1");
     let zones = office.directory(&demo.actor, Directory::Zone).await.unwrap();
@@ -189,5 +198,8 @@ async fn merging_two_zones_moves_their_accounts_and_leaves_one() {
     assert!(zones.iter().all(|zone| zone.code != "N-1"));
     office.add_directory_entry(&demo.actor, request(), Directory::Salesperson, "", "Rosa  Díaz").await.unwrap();
     let salespeople = office.directory(&demo.actor, Directory::Salesperson).await.unwrap();
-    assert!(salespeople.iter().any(|one| one.code == "Rosa Díaz" && one.name == "Rosa Díaz"), "without a code the name is the code");
+    assert!(
+        salespeople.iter().any(|one| one.code == "Rosa Díaz" && one.name == "Rosa Díaz"),
+        "without a code the name is the code"
+    );
 }

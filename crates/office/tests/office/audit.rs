@@ -1,4 +1,5 @@
-//! The audit: filtered by who, what and when, and a chain that shows when somebody touched it behind the program's back.
+//! The audit: filtered by who, what and when, and a chain that shows when somebody touched it behind the program's
+//! back.
 
 use acometida_domain::{AuditFilter, Directory, PageRequest};
 
@@ -42,10 +43,15 @@ async fn entries_are_found_by_who_what_when_and_words() {
     let by = |filter| found(&demo, filter);
     let action = Some("add_directory_entry".to_owned());
     assert_eq!(by(AuditFilter { action: action.clone(), ..AuditFilter::default() }).await, 3);
-    assert_eq!(by(AuditFilter { action: action.clone(), operator: Some("supervisor".to_owned()), ..AuditFilter::default() }).await, 2);
+    assert_eq!(
+        by(AuditFilter { action: action.clone(), operator: Some("supervisor".to_owned()), ..AuditFilter::default() })
+            .await,
+        2
+    );
     assert_eq!(by(AuditFilter { text: Some("norte".to_owned()), ..AuditFilter::default() }).await, 1);
     let today = demo.office.today().await.unwrap();
-    let day = |from, to| AuditFilter { action: action.clone(), from: Some(from), to: Some(to), ..AuditFilter::default() };
+    let day =
+        |from, to| AuditFilter { action: action.clone(), from: Some(from), to: Some(to), ..AuditFilter::default() };
     assert_eq!(by(day(today, today)).await, 3);
     assert_eq!(by(day(today.pred_opt().unwrap(), today.pred_opt().unwrap())).await, 0);
     assert!(demo.office.audited_actions(&demo.actor).await.unwrap().contains(&"add_directory_entry".to_owned()));

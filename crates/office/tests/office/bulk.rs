@@ -1,8 +1,9 @@
-//! Advanced search, and many accounts changed at once: seen before, done whole, undone but for what somebody changed since.
+//! Advanced search, and many accounts changed at once: seen before, done whole, undone but for what somebody changed
+//! since.
 
 use acometida_domain::{
-    AccountChoice, AccountCondition, AccountField, AccountFilter, AuditFilter, BulkDeed, BulkField, BulkSet, Comparison, Directory,
-    PageRequest, PaymentMeans,
+    AccountChoice, AccountCondition, AccountField, AccountFilter, AuditFilter, BulkDeed, BulkField, BulkSet,
+    Comparison, Directory, PageRequest, PaymentMeans,
 };
 
 use crate::{Demo, demo, request};
@@ -44,7 +45,8 @@ async fn conditions_are_combined_with_and_and_with_or_and_agree_with_each_other(
     let all = count(&demo, &AccountFilter::default()).await;
     let debt = || condition(Debt, AtLeast, "1");
     let natural = || condition(PersonKind, Is, "natural");
-    let [one, other] = [count(&demo, &filter(false, vec![debt()])).await, count(&demo, &filter(false, vec![natural()])).await];
+    let [one, other] =
+        [count(&demo, &filter(false, vec![debt()])).await, count(&demo, &filter(false, vec![natural()])).await];
     let both = count(&demo, &filter(false, vec![debt(), natural()])).await;
     let either = count(&demo, &filter(true, vec![debt(), natural()])).await;
     assert!(one > 0 && other > 0 && one < all && other < all, "{one} {other} {all}");
@@ -61,8 +63,34 @@ async fn every_field_takes_every_comparison_it_can_have() {
     use Comparison::*;
     let demo = company().await;
     let all = count(&demo, &AccountFilter::default()).await;
-    let texts = [Name, Code, Document, Email, Phone, Address, District, City, Notes, Feeder, Transformer, Route, Tariff, Issuer];
-    let billing = [BillingIssuer, TaxCondition, InvoiceType, TaxId, Tax, MeansKind, MeansBank, MeansBody, MeansGateway, MeansReference];
+    let texts = [
+        Name,
+        Code,
+        Document,
+        Email,
+        Phone,
+        Address,
+        District,
+        City,
+        Notes,
+        Feeder,
+        Transformer,
+        Route,
+        Tariff,
+        Issuer,
+    ];
+    let billing = [
+        BillingIssuer,
+        TaxCondition,
+        InvoiceType,
+        TaxId,
+        Tax,
+        MeansKind,
+        MeansBank,
+        MeansBody,
+        MeansGateway,
+        MeansReference,
+    ];
     for field in texts.into_iter().chain([PersonKind, DocumentKind, Market, Metering]).chain(billing) {
         let empty = count(&demo, &filter(false, vec![condition(field, Empty, "")])).await;
         let written = count(&demo, &filter(false, vec![condition(field, NotEmpty, "")])).await;
@@ -95,7 +123,8 @@ async fn every_field_takes_every_comparison_it_can_have() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_preview_says_what_a_change_then_does_and_the_undo_takes_it_back() {
     let demo = company().await;
-    let choice = AccountChoice::Matching(filter(false, vec![condition(AccountField::PersonKind, Comparison::Is, "natural")]));
+    let choice =
+        AccountChoice::Matching(filter(false, vec![condition(AccountField::PersonKind, Comparison::Is, "natural")]));
     let sets = [set(BulkField::Region, "Lima"), set(BulkField::MailOnPayment, "0"), set(BulkField::Notes, "Visitar")];
     let preview = demo.office.preview_bulk(&demo.actor, &choice, &sets).await.unwrap();
     assert!(preview.changed > 0 && preview.unchanged == 0);
@@ -104,7 +133,11 @@ async fn a_preview_says_what_a_change_then_does_and_the_undo_takes_it_back() {
     let request_id = request();
     let done = demo.office.change_accounts(&demo.actor, request_id, &choice, &sets).await.unwrap();
     assert_eq!(done.accounts, preview.changed);
-    assert_eq!(demo.office.change_accounts(&demo.actor, request_id, &choice, &sets).await.unwrap(), done, "the same request twice");
+    assert_eq!(
+        demo.office.change_accounts(&demo.actor, request_id, &choice, &sets).await.unwrap(),
+        done,
+        "the same request twice"
+    );
     assert_eq!(region(&demo, "Lima").await, preview.changed);
     let again = demo.office.preview_bulk(&demo.actor, &choice, &sets).await.unwrap();
     assert_eq!((again.changed, again.unchanged), (0, preview.changed));
@@ -119,7 +152,10 @@ async fn a_preview_says_what_a_change_then_does_and_the_undo_takes_it_back() {
     assert_eq!((changes.len(), changes[0].undo, changes[1].undone), (2, true, true));
     let about = AuditFilter { account: Some(preview.rows[0].account), ..AuditFilter::default() };
     let entries = demo.office.audit_entries(&demo.actor, &about, PageRequest::first(9)).await.unwrap().rows;
-    assert_eq!(entries.iter().map(|entry| entry.action.as_str()).collect::<Vec<_>>(), ["undo_change", "change_accounts"]);
+    assert_eq!(
+        entries.iter().map(|entry| entry.action.as_str()).collect::<Vec<_>>(),
+        ["undo_change", "change_accounts"]
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -144,7 +180,8 @@ async fn an_entry_that_is_gone_from_its_list_cannot_come_back_by_an_undo() {
     let demo = company().await;
     let codes = AccountChoice::Codes(vec!["C0000001".to_owned()]);
     demo.office.change_accounts(&demo.actor, request(), &codes, &[set(BulkField::Region, "Lima")]).await.unwrap();
-    let done = demo.office.change_accounts(&demo.actor, request(), &codes, &[set(BulkField::Region, "Callao")]).await.unwrap();
+    let done =
+        demo.office.change_accounts(&demo.actor, request(), &codes, &[set(BulkField::Region, "Callao")]).await.unwrap();
     demo.office.remove_directory_entry(&demo.actor, request(), Directory::Region, "Lima", None).await.unwrap();
     let undone = demo.office.undo_change(&demo.actor, request(), done.id).await.unwrap();
     assert_eq!((undone.accounts, undone.remain), (0, 1));
@@ -163,7 +200,10 @@ async fn a_change_that_makes_no_sense_is_refused_on_its_field() {
     ];
     for (field, sets) in cases {
         assert_eq!(demo.office.preview_bulk(&demo.actor, &choice, sets).await.unwrap_err().field(), Some(field));
-        assert_eq!(demo.office.change_accounts(&demo.actor, request(), &choice, sets).await.unwrap_err().field(), Some(field));
+        assert_eq!(
+            demo.office.change_accounts(&demo.actor, request(), &choice, sets).await.unwrap_err().field(),
+            Some(field)
+        );
     }
 }
 
@@ -224,7 +264,10 @@ async fn an_account_whose_condition_does_not_admit_the_invoice_type_is_refused_a
     let one = AccountChoice::Codes(vec!["C0000001".to_owned()]);
     let both = AccountChoice::Codes(vec!["C0000001".to_owned(), "C0000002".to_owned()]);
     demo.office.change_accounts(&demo.actor, request(), &both, &[set(BulkField::TaxCondition, "")]).await.unwrap();
-    demo.office.change_accounts(&demo.actor, request(), &one, &[set(BulkField::TaxCondition, "consumidor-final")]).await.unwrap();
+    demo.office
+        .change_accounts(&demo.actor, request(), &one, &[set(BulkField::TaxCondition, "consumidor-final")])
+        .await
+        .unwrap();
     let sets = [set(BulkField::InvoiceType, "factura")];
     let preview = demo.office.preview_bulk(&demo.actor, &both, &sets).await.unwrap();
     assert_eq!((preview.changed, preview.refused_total, preview.refused[0].code.as_str()), (1, 1, "C0000001"));

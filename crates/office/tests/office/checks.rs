@@ -3,8 +3,9 @@
 use std::{collections::BTreeMap, fmt::Write};
 
 use acometida_domain::{
-    AuditFilter, CheckSettings, CurveKind, CycleMode, CycleRow, Decision, ImportKind, ImportReport, Level, LoadCurveDay, NewCurveEdit,
-    NewCycle, PageRequest, ResultFilter, ResultRow, ServiceState, SettledService, settlement::FindingCode,
+    AuditFilter, CheckSettings, CurveKind, CycleMode, CycleRow, Decision, ImportKind, ImportReport, Level,
+    LoadCurveDay, NewCurveEdit, NewCycle, PageRequest, ResultFilter, ResultRow, ServiceState, SettledService,
+    settlement::FindingCode,
 };
 use acometida_office::OfficeError;
 use chrono::{Datelike, NaiveDate};
@@ -91,7 +92,11 @@ async fn an_administrator_changes_the_checks_and_the_audit_says_what_they_were()
     assert_eq!(entries.len(), 1, "the same request twice does it once");
     let detail: serde_json::Value = serde_json::from_str(&entries[0].detail).unwrap();
     assert_eq!(detail["before"], serde_json::json!({ "levels": {}, "high_percent": 250 }));
-    assert_eq!(detail["after"], serde_json::json!({ "levels": { "high": "stops" }, "high_percent": 400 }), "what is as usual is not kept");
+    assert_eq!(
+        detail["after"],
+        serde_json::json!({ "levels": { "high": "stops" }, "high_percent": 400 }),
+        "what is as usual is not kept"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -119,13 +124,15 @@ async fn load(demo: &Demo, kind: ImportKind, text: &str) {
     std::fs::write(&path, text).unwrap();
     let upload = demo.office.inspect(&demo.actor, uuid::Uuid::now_v7().into(), &path, "remotos.csv").await.unwrap();
     assert_eq!(upload.kind, Some(kind));
-    let job = demo.office.start_import(&demo.actor, request(), &path, "remotos.csv", kind, &upload.mapping).await.unwrap();
+    let job =
+        demo.office.start_import(&demo.actor, request(), &path, "remotos.csv", kind, &upload.mapping).await.unwrap();
     let job = done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
     let report: ImportReport = serde_json::from_value(job.result.unwrap()).unwrap();
     assert_eq!(report.refused, 0, "{:?}", report.problems);
 }
 
-/// Telemetered services of 1 kWh an hour since 14 September, of 2 kWh on Sundays: some lack days of October, some have a register.
+/// Telemetered services of 1 kWh an hour since 14 September, of 2 kWh on Sundays: some lack days of October, some have
+/// a register.
 async fn remote(demo: &Demo, services: &[(&str, &[u32], Option<u32>)]) -> BTreeMap<String, SettledService> {
     let (mut accounts, mut points) = ("code,name\n".to_owned(), "code,account,address,meter,metering\n".to_owned());
     let (mut contracts, mut curves) = ("code,supply,tariff,from\n".to_owned(), "meter,start,kwh\n".to_owned());
@@ -159,9 +166,19 @@ async fn remote(demo: &Demo, services: &[(&str, &[u32], Option<u32>)]) -> BTreeM
     explained(demo, &cycle, services).await
 }
 
-async fn explained(demo: &Demo, cycle: &CycleRow, services: &[(&str, &[u32], Option<u32>)]) -> BTreeMap<String, SettledService> {
+async fn explained(
+    demo: &Demo,
+    cycle: &CycleRow,
+    services: &[(&str, &[u32], Option<u32>)],
+) -> BTreeMap<String, SettledService> {
     let mut found = BTreeMap::new();
-    for row in demo.office.results(&demo.actor, cycle.id, &ResultFilter::default(), PageRequest::first(100)).await.unwrap().rows {
+    for row in demo
+        .office
+        .results(&demo.actor, cycle.id, &ResultFilter::default(), PageRequest::first(100))
+        .await
+        .unwrap()
+        .rows
+    {
         if services.iter().any(|(code, ..)| *code == row.code) {
             found.insert(row.code, demo.office.settled_service(&demo.actor, cycle.id, row.supply_point).await.unwrap());
         }
@@ -183,9 +200,14 @@ async fn days_that_a_load_curve_lacks_are_estimated_and_the_bill_says_so() {
     let found = remote(&demo, &[("ENTERA", &[], None), ("CORTA", &[4, 5, 30], None)]).await;
     let (whole, short) = (&found["ENTERA"], &found["CORTA"]);
     assert_eq!((codes(whole), whole.state, whole.energy_wh), (vec![], ServiceState::Settled, Some(OCTOBER)));
-    assert_eq!((codes(short), short.state, short.energy_wh), (vec![FindingCode::CurveEstimated], ServiceState::Settled, Some(OCTOBER)));
+    assert_eq!(
+        (codes(short), short.state, short.energy_wh),
+        (vec![FindingCode::CurveEstimated], ServiceState::Settled, Some(OCTOBER))
+    );
     assert_eq!(short.total, whole.total);
-    let rows = |service: &SettledService| service.lines.iter().find(|line| line.component == "energia").unwrap().trace.rows.clone();
+    let rows = |service: &SettledService| {
+        service.lines.iter().find(|line| line.component == "energia").unwrap().trace.rows.clone()
+    };
     assert_eq!(rows(whole), ["remotos.csv 2026-10-01…2026-10-31"]);
     assert_eq!(rows(short), ["remotos.csv 2026-10-01…2026-10-31", "same_weekdays 2026-10-04, 2026-10-05, 2026-10-30"]);
 }
@@ -193,16 +215,27 @@ async fn days_that_a_load_curve_lacks_are_estimated_and_the_bill_says_so() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_load_curve_with_more_gaps_stops_and_its_registers_settle_it_once_a_person_says_so() {
     let demo = demo(3).await;
-    let services: &[(&str, &[u32], Option<u32>)] =
-        &[("SOLA", &[5, 6, 7, 8], None), ("CON", &[5, 6, 7, 8], Some(800)), ("DISTINTA", &[], Some(800)), ("IGUAL", &[], Some(840))];
+    let services: &[(&str, &[u32], Option<u32>)] = &[
+        ("SOLA", &[5, 6, 7, 8], None),
+        ("CON", &[5, 6, 7, 8], Some(800)),
+        ("DISTINTA", &[], Some(800)),
+        ("IGUAL", &[], Some(840)),
+    ];
     let found = remote(&demo, services).await;
     for code in ["SOLA", "CON"] {
         let service = &found[code];
         assert_eq!((codes(service), service.state), (vec![FindingCode::Gap], ServiceState::Review), "{code}");
-        assert_eq!(service.findings.iter().find(|finding| finding.code == FindingCode::Gap).unwrap().values["first"], "2026-10-05");
+        assert_eq!(
+            service.findings.iter().find(|finding| finding.code == FindingCode::Gap).unwrap().values["first"],
+            "2026-10-05"
+        );
     }
     let differs = &found["DISTINTA"];
-    assert_eq!((codes(differs), differs.energy_wh), (vec![FindingCode::CurveRegister], Some(OCTOBER)), "the curve is billed");
+    assert_eq!(
+        (codes(differs), differs.energy_wh),
+        (vec![FindingCode::CurveRegister], Some(OCTOBER)),
+        "the curve is billed"
+    );
     assert_eq!(codes(&found["IGUAL"]), []);
 
     let cycle = demo.office.cycle_named(&demo.actor, "Octubre").await.unwrap();
@@ -211,7 +244,10 @@ async fn a_load_curve_with_more_gaps_stops_and_its_registers_settle_it_once_a_pe
     let cycle = run(&demo, &cycle).await;
     let found = explained(&demo, &cycle, services).await;
     assert_eq!((found["CON"].state, found["CON"].energy_wh), (ServiceState::Settled, Some(800_000)));
-    assert_eq!((codes(&found["SOLA"]), found["SOLA"].state), (vec![FindingCode::Gap, FindingCode::MissingInput], ServiceState::Review));
+    assert_eq!(
+        (codes(&found["SOLA"]), found["SOLA"].state),
+        (vec![FindingCode::Gap, FindingCode::MissingInput], ServiceState::Review)
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -239,7 +275,11 @@ async fn a_day_of_a_load_curve_is_said_again_by_a_newer_file_or_a_person_with_a_
     let settled = demo.office.settled_service(&demo.actor, cycle.id, point).await.unwrap();
     assert_eq!((settled.state, settled.energy_wh), (ServiceState::Settled, Some(OCTOBER + 2_000 * 24)));
     let energy = settled.lines.iter().find(|line| line.component == "energia").unwrap();
-    assert!(energy.trace.rows.iter().any(|row| row == "demo: leído en el medidor 2026-10-05…2026-10-05"), "{:?}", energy.trace.rows);
+    assert!(
+        energy.trace.rows.iter().any(|row| row == "demo: leído en el medidor 2026-10-05…2026-10-05"),
+        "{:?}",
+        energy.trace.rows
+    );
     let kinds = |curve: Vec<LoadCurveDay>, kind: CurveKind| {
         curve.into_iter().filter(|of| of.kind == kind).map(|of| of.day.day()).collect::<Vec<_>>()
     };
@@ -258,9 +298,15 @@ async fn a_day_of_a_load_curve_is_said_again_by_a_newer_file_or_a_person_with_a_
         let path = demo.folder.path().join("curva.csv");
         std::fs::write(&path, text).unwrap();
         let upload = demo.office.inspect(&demo.actor, uuid::Uuid::now_v7().into(), &path, "curva.csv").await.unwrap();
-        let job =
-            demo.office.start_import(&demo.actor, request(), &path, "curva.csv", ImportKind::LoadCurve, &upload.mapping).await.unwrap();
-        serde_json::from_value::<ImportReport>(done(demo.office.run_job(&demo.actor, job.id).await.unwrap()).result.unwrap()).unwrap()
+        let job = demo
+            .office
+            .start_import(&demo.actor, request(), &path, "curva.csv", ImportKind::LoadCurve, &upload.mapping)
+            .await
+            .unwrap();
+        serde_json::from_value::<ImportReport>(
+            done(demo.office.run_job(&demo.actor, job.id).await.unwrap()).result.unwrap(),
+        )
+        .unwrap()
     };
     assert_eq!(import(file("")).await.refused, 1);
     assert_eq!(import(file("corrección del concentrador")).await.changed, 1);

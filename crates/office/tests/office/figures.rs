@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use acometida_domain::{
-    CompanySetup, Currency, CycleMode, Decision, ImportKind, ImportReport, InvoiceFilter, Market, NewCycle, NewIssuer, NewOperator,
-    PageRequest, Period, ResultFilter, Role, ServiceChoice, ServiceFilter, ServiceState, UploadId,
+    CompanySetup, Currency, CycleMode, Decision, ImportKind, ImportReport, InvoiceFilter, Market, NewCycle, NewIssuer,
+    NewOperator, PageRequest, Period, ResultFilter, Role, ServiceChoice, ServiceFilter, ServiceState, UploadId,
 };
 use acometida_office::Office;
 
@@ -35,7 +35,12 @@ const PERU: &[Bill] = &[
         charges: &[("intereses-informados", "1.91")],
         subtotal: "451.03",
         total: "539.51",
-        lines: &[("energia", "417.09"), ("alumbrado-publico", "28.00"), ("igv", "81.19"), ("ley-electrificacion-rural", "7.29")],
+        lines: &[
+            ("energia", "417.09"),
+            ("alumbrado-publico", "28.00"),
+            ("igv", "81.19"),
+            ("ley-electrificacion-rural", "7.29"),
+        ],
     },
     Bill {
         code: "LUZ",
@@ -147,8 +152,12 @@ async fn company(country: &str, currency: Currency, tax_id: &str) -> Demo {
         series: "F1".to_owned(),
         logo: None,
     };
-    let operator =
-        NewOperator { login: "ana".to_owned(), name: "Ana".to_owned(), role: Role::Administrator, password: "una clave larga".to_owned() };
+    let operator = NewOperator {
+        login: "ana".to_owned(),
+        name: "Ana".to_owned(),
+        role: Role::Administrator,
+        password: "una clave larga".to_owned(),
+    };
     let setup = CompanySetup { name: "Empresa".to_owned(), country: country.to_owned(), currency, issuer, operator };
     let actor = office.set_up(request(), setup).await.unwrap();
     Demo { office, actor, folder }
@@ -159,7 +168,8 @@ async fn load(demo: &Demo, kind: ImportKind, text: &str) {
     std::fs::write(&path, text).unwrap();
     let upload = demo.office.inspect(&demo.actor, UploadId(uuid::Uuid::now_v7()), &path, "archivo.csv").await.unwrap();
     assert_eq!(upload.kind, Some(kind), "the headings say what the file is");
-    let job = demo.office.start_import(&demo.actor, request(), &path, "archivo.csv", kind, &upload.mapping).await.unwrap();
+    let job =
+        demo.office.start_import(&demo.actor, request(), &path, "archivo.csv", kind, &upload.mapping).await.unwrap();
     let job = done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
     let report: ImportReport = serde_json::from_value(job.result.unwrap()).unwrap();
     assert_eq!(report.refused, 0, "{:?}", report.problems);
@@ -194,21 +204,32 @@ async fn bill(demo: &Demo, bills: &[Bill]) {
     periods.dedup();
     for period in periods {
         let services = ServiceChoice::Matching(ServiceFilter::default());
-        let cycle = NewCycle { name: period.to_string(), market: Market::Regulated, period, mode: CycleMode::Automatic, services };
+        let cycle = NewCycle {
+            name: period.to_string(),
+            market: Market::Regulated,
+            period,
+            mode: CycleMode::Automatic,
+            services,
+        };
         let cycle = demo.office.create_cycle(&demo.actor, request(), cycle).await.unwrap();
         let job = demo.office.run_cycle(&demo.actor, request(), cycle.id).await.unwrap();
         done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
         let waiting = ResultFilter { state: Some(ServiceState::Review), ..ResultFilter::default() };
         let rows = demo.office.results(&demo.actor, cycle.id, &waiting, PageRequest::first(100)).await.unwrap().rows;
         for row in &rows {
-            assert!(!bills.iter().any(|bill| bill.code == row.code && bill.days.1[..7] == period.to_string()), "{row:?}");
+            assert!(
+                !bills.iter().any(|bill| bill.code == row.code && bill.days.1[..7] == period.to_string()),
+                "{row:?}"
+            );
         }
         let others: Vec<_> = rows.iter().map(|row| row.supply_point).collect();
         demo.office.decide(&demo.actor, request(), cycle.id, &others, Decision::Exclude).await.unwrap();
-        let job = demo.office.send_to_billing(&demo.actor, request(), cycle.id, "2026-08-01".parse().unwrap()).await.unwrap();
+        let job =
+            demo.office.send_to_billing(&demo.actor, request(), cycle.id, "2026-08-01".parse().unwrap()).await.unwrap();
         done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
     }
-    let invoices = demo.office.invoices(&demo.actor, &InvoiceFilter::default(), PageRequest::first(100)).await.unwrap().rows;
+    let invoices =
+        demo.office.invoices(&demo.actor, &InvoiceFilter::default(), PageRequest::first(100)).await.unwrap().rows;
     assert_eq!(invoices.len(), bills.len());
     for expected in bills {
         let row = invoices.iter().find(|row| row.supply_code == expected.code).unwrap();
@@ -221,8 +242,11 @@ async fn bill(demo: &Demo, bills: &[Bill]) {
             assert_eq!(shown(invoice.total), expected.total, "{}", expected.code);
         }
         for (component, amount) in expected.lines {
-            let line =
-                invoice.lines.iter().find(|line| line.component == *component).unwrap_or_else(|| panic!("{} {component}", expected.code));
+            let line = invoice
+                .lines
+                .iter()
+                .find(|line| line.component == *component)
+                .unwrap_or_else(|| panic!("{} {component}", expected.code));
             assert_eq!(shown(line.amount), *amount, "{} {component}", expected.code);
         }
     }
@@ -253,7 +277,9 @@ async fn a_spanish_bill_of_six_periods_comes_out_to_the_cent_from_registers_and_
     let contract = format!("code,supply,tariff,from,attributes\nTALLER,TALLER,es-30td,2025-01-01,{powers}\n");
     load(&demo, ImportKind::Contracts, &contract).await;
     let mut readings = String::from("meter,date,register,value\n");
-    for (period, initial, used) in [(1, 1000, 900), (2, 2000, 1100), (3, 500, 0), (4, 600, 0), (5, 700, 0), (6, 3000, 2500)] {
+    for (period, initial, used) in
+        [(1, 1000, 900), (2, 2000, 1100), (3, 500, 0), (4, 600, 0), (5, 700, 0), (6, 3000, 2500)]
+    {
         writeln!(readings, "M1,2025-12-31,p{period},{initial}\nM1,2026-01-31,p{period},{}", initial + used).unwrap();
     }
     for (period, used) in [(1, 400), (2, 300), (3, 0), (4, 0), (5, 0), (6, 1000)] {
@@ -265,11 +291,18 @@ async fn a_spanish_bill_of_six_periods_comes_out_to_the_cent_from_registers_and_
     load(&demo, ImportKind::Readings, &readings).await;
     let services = ServiceChoice::Matching(ServiceFilter::default());
     let period = "2026-01".parse().unwrap();
-    let cycle = NewCycle { name: "Enero".to_owned(), market: Market::Regulated, period, mode: CycleMode::Automatic, services };
+    let cycle =
+        NewCycle { name: "Enero".to_owned(), market: Market::Regulated, period, mode: CycleMode::Automatic, services };
     let cycle = demo.office.create_cycle(&demo.actor, request(), cycle).await.unwrap();
     let job = demo.office.run_cycle(&demo.actor, request(), cycle.id).await.unwrap();
     done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
-    let row = demo.office.results(&demo.actor, cycle.id, &ResultFilter::default(), PageRequest::first(1)).await.unwrap().rows.remove(0);
+    let row = demo
+        .office
+        .results(&demo.actor, cycle.id, &ResultFilter::default(), PageRequest::first(1))
+        .await
+        .unwrap()
+        .rows
+        .remove(0);
     let settled = demo.office.settled_service(&demo.actor, cycle.id, row.supply_point).await.unwrap();
     assert_eq!(
         (settled.state, settled.energy_wh),

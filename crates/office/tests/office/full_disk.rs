@@ -1,8 +1,9 @@
-//! The disk fills up in the middle of long work: it stops with a sentence, whole, and goes on where it was once there is room.
+//! The disk fills up in the middle of long work: it stops with a sentence, whole, and goes on where it was once there
+//! is room.
 
 use acometida_domain::{
-    CycleId, CycleMode, Decision, ImportKind, Job, JobState, Mapping, Market, NewCycle, PageRequest, ResultFilter, ServiceChoice,
-    ServiceFilter, ServiceState,
+    CycleId, CycleMode, Decision, ImportKind, Job, JobState, Mapping, Market, NewCycle, PageRequest, ResultFilter,
+    ServiceChoice, ServiceFilter, ServiceState,
 };
 use acometida_office::{Clock, Office};
 
@@ -12,7 +13,9 @@ use crate::{Demo, demo, done, october, request};
 async fn nearly_full(demo: &Demo, room: u32) -> Office {
     let pages: i64 = rusqlite::Connection::open(demo.office.store().path())
         .unwrap()
-        .query_row("select page_count - freelist_count from pragma_page_count, pragma_freelist_count", [], |row| row.get(0))
+        .query_row("select page_count - freelist_count from pragma_page_count, pragma_freelist_count", [], |row| {
+            row.get(0)
+        })
         .unwrap();
     let limited = demo.office.store().with_most_pages(Some(u32::try_from(pages).unwrap() + room));
     Office::over(limited, Clock::System).with_chunk(20)
@@ -20,7 +23,10 @@ async fn nearly_full(demo: &Demo, room: u32) -> Office {
 
 /// The job fails for want of room; what is there is sound; with room again it is resumed and done.
 async fn stops_and_goes_on(demo: &Demo, full: &Office, job: Job) {
-    let failed = full.run_job(&demo.actor, job.id).await.unwrap_or_else(|error| panic!("the failure could not be written down: {error}"));
+    let failed = full
+        .run_job(&demo.actor, job.id)
+        .await
+        .unwrap_or_else(|error| panic!("the failure could not be written down: {error}"));
     assert_eq!(failed.state, JobState::Failed);
     assert!(failed.error.as_deref().unwrap_or_default().contains("disco"), "{:?}", failed.error);
     assert_eq!(demo.office.verify(&demo.actor).await.unwrap(), Vec::<String>::new());
@@ -31,7 +37,13 @@ async fn stops_and_goes_on(demo: &Demo, full: &Office, job: Job) {
 
 async fn cycle(demo: &Demo) -> CycleId {
     let services = ServiceChoice::Matching(ServiceFilter::default());
-    let cycle = NewCycle { name: "Octubre".to_owned(), market: Market::Regulated, period: october(), mode: CycleMode::Automatic, services };
+    let cycle = NewCycle {
+        name: "Octubre".to_owned(),
+        market: Market::Regulated,
+        period: october(),
+        mode: CycleMode::Automatic,
+        services,
+    };
     demo.office.create_cycle(&demo.actor, request(), cycle).await.unwrap().id
 }
 
@@ -47,7 +59,8 @@ async fn a_settlement_and_its_billing_stop_on_a_full_disk_and_go_on_when_there_i
     assert_eq!(settled.pending, 0);
 
     let review = ResultFilter { state: Some(ServiceState::Review), ..ResultFilter::default() };
-    let review = demo.office.results(&demo.actor, cycle, &review, PageRequest::first(PageRequest::MOST)).await.unwrap().rows;
+    let review =
+        demo.office.results(&demo.actor, cycle, &review, PageRequest::first(PageRequest::MOST)).await.unwrap().rows;
     let ids: Vec<_> = review.iter().map(|row| row.supply_point).collect();
     demo.office.decide(&demo.actor, request(), cycle, &ids, Decision::Exclude).await.unwrap();
 
@@ -68,6 +81,9 @@ async fn an_import_stops_on_a_full_disk_and_goes_on_when_there_is_room() {
     let columns = [("supply", "supply"), ("date", "date"), ("value", "value")];
     let mapping: Mapping = columns.iter().map(|(field, column)| ((*field).to_owned(), (*column).to_owned())).collect();
     let full = nearly_full(&demo, 8).await;
-    let job = full.start_import(&demo.actor, request(), &file, "noviembre.csv", ImportKind::Readings, &mapping).await.unwrap();
+    let job = full
+        .start_import(&demo.actor, request(), &file, "noviembre.csv", ImportKind::Readings, &mapping)
+        .await
+        .unwrap();
     stops_and_goes_on(&demo, &full, job).await;
 }

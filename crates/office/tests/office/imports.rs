@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use acometida_domain::{AccountFilter, ExportFormat, ExportedList, ImportKind, ImportReport, PageRequest, RowOutcome, UploadId};
+use acometida_domain::{
+    AccountFilter, ExportFormat, ExportedList, ImportKind, ImportReport, PageRequest, RowOutcome, UploadId,
+};
 use acometida_office::Language;
 
 use crate::{Demo, demo, done, request};
@@ -46,7 +48,8 @@ async fn accounts_come_in_from_latin_1_and_bad_rows_are_named_one_by_one() {
     let path = write(&demo, "cuentas.csv", latin);
     let report = import(&demo, ImportKind::Accounts, &path).await;
     assert_eq!((report.rows, report.created, report.refused), (4, 2, 2));
-    let places: Vec<(u32, &str)> = report.problems.iter().map(|problem| (problem.row, problem.column.as_str())).collect();
+    let places: Vec<(u32, &str)> =
+        report.problems.iter().map(|problem| (problem.row, problem.column.as_str())).collect();
     assert_eq!(places, [(4, "Documento"), (5, "Código")], "a column is called as in the file");
     let hits = demo.office.search(&demo.actor, "munoz inigo", 5).await.unwrap();
     assert_eq!(hits[0].title, "Íñigo Muñoz Peña");
@@ -67,8 +70,10 @@ async fn readings_with_a_decimal_comma_load_and_the_bad_ones_are_listed() {
     text.push_str("99999999;30/11/2026;5,0\n10000001;30/11/2026;doce\n10000001;31/11/2026;5\n10000001;;5\n10000001;30/11/2026;-3\n");
     let report = import(&demo, ImportKind::Readings, &write(&demo, "lecturas.csv", text)).await;
     assert_eq!((report.rows, report.created, report.refused), (15, 10, 5));
-    let places: Vec<(u32, &str)> = report.problems.iter().map(|problem| (problem.row, problem.column.as_str())).collect();
-    let expected = [(12, "Suministro"), (13, "Lectura"), (14, "Fecha de lectura"), (15, "Fecha de lectura"), (16, "Lectura")];
+    let places: Vec<(u32, &str)> =
+        report.problems.iter().map(|problem| (problem.row, problem.column.as_str())).collect();
+    let expected =
+        [(12, "Suministro"), (13, "Lectura"), (14, "Fecha de lectura"), (15, "Fecha de lectura"), (16, "Lectura")];
     assert_eq!(places, expected, "in the order of the file, whether reading or keeping refused the row");
     assert_eq!(report.problems[0].reason, "No existe el suministro 99999999: impórtelo primero.");
     assert_eq!(report.preview[0].outcome, RowOutcome::Created);
@@ -80,7 +85,9 @@ async fn a_column_that_the_file_lacks_is_called_as_on_the_screen_in_the_language
     let demo = demo(3).await;
     let path = write(&demo, "sin-medidor.csv", "Fecha;Lectura;Suministro\n30/11/2026;5;\n30/11/1999;5;10000001\n");
     let report = import(&demo, ImportKind::Readings, &path).await;
-    let columns = |report: &ImportReport| -> Vec<String> { report.problems.iter().map(|problem| problem.column.clone()).collect() };
+    let columns = |report: &ImportReport| -> Vec<String> {
+        report.problems.iter().map(|problem| problem.column.clone()).collect()
+    };
     assert_eq!(columns(&report), ["Medidor", "Medidor"]);
     assert!(report.problems[1].reason.contains("no tiene medidor el 30/11/1999"), "{}", report.problems[1].reason);
     demo.office.set_language(Language::En);
@@ -137,7 +144,9 @@ async fn a_book_of_excel_is_read_and_a_cut_one_gets_a_sentence() {
     let date = rust_xlsxwriter::Format::new().set_num_format("dd/mm/yyyy");
     for row in 1..=3_u32 {
         sheet.write(row, 0, format!("{:08}", 10_000_000 + row)).unwrap();
-        sheet.write_with_format(row, 1, rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 11, 30).unwrap(), &date).unwrap();
+        sheet
+            .write_with_format(row, 1, rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 11, 30).unwrap(), &date)
+            .unwrap();
         sheet.write(row, 2, 999_123.4).unwrap();
     }
     let bytes = book.save_to_buffer().unwrap();
@@ -145,7 +154,8 @@ async fn a_book_of_excel_is_read_and_a_cut_one_gets_a_sentence() {
     assert_eq!((report.created, report.refused), (3, 0));
     for length in [5, 200, bytes.len() / 2, bytes.len() - 10] {
         let sentence = refusal(&demo, &write(&demo, "cortado.xlsx", &bytes[..length])).await;
-        let cure = "El libro de Excel está dañado o incompleto: ábralo en Excel, guárdelo de nuevo y vuelva a elegirlo.";
+        let cure =
+            "El libro de Excel está dañado o incompleto: ábralo en Excel, guárdelo de nuevo y vuelva a elegirlo.";
         assert_eq!(sentence, cure, "{length}: what the reader of books says stays in the log");
     }
 }
@@ -159,7 +169,9 @@ const ZIP: &[u8] = b"PK\x03\x04\x14\0\0\0\0\0\0\0\x21\0\0\0\0\0\0\0\0\0\0\0\0\0\
 async fn a_file_of_the_wrong_kind_gets_a_sentence() {
     let demo = demo(3).await;
     assert!(refusal(&demo, &write(&demo, "vacio.csv", "")).await.contains("vacío"));
-    assert!(refusal(&demo, &write(&demo, "foto.csv", b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR")).await.contains("Es una imagen"));
+    assert!(
+        refusal(&demo, &write(&demo, "foto.csv", b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR")).await.contains("Es una imagen")
+    );
     assert!(refusal(&demo, &write(&demo, "factura.csv", "%PDF-1.7\n1 0 obj\n")).await.starts_with("Es un PDF"));
     assert!(refusal(&demo, &write(&demo, "cosas.xlsx", ZIP)).await.contains("archivo comprimido"));
     assert!(refusal(&demo, &write(&demo, "bytes.csv", b"a,b\n\0\0\0")).await.contains("CSV o XLSX"));
@@ -191,14 +203,20 @@ async fn a_tariff_file_with_an_error_is_told_the_field() {
     let good = include_str!("../../../../packs/pe/tariffs/pe-pluz-bt5b.json");
     let path = write(&demo, "tarifa.json", good.replacen("\"components\"", "\"componentes\"", 1));
     let mapping = acometida_domain::Mapping::new();
-    let error = demo.office.preview_import(&demo.actor, &path, "tarifa.json", ImportKind::Tariff, &mapping).await.unwrap_err();
+    let error =
+        demo.office.preview_import(&demo.actor, &path, "tarifa.json", ImportKind::Tariff, &mapping).await.unwrap_err();
     let sentence = error.message(Language::Es);
-    assert!(sentence.contains("$.versions[0]") && sentence.contains("aquí no hay un campo «componentes»"), "{sentence}");
+    assert!(
+        sentence.contains("$.versions[0]") && sentence.contains("aquí no hay un campo «componentes»"),
+        "{sentence}"
+    );
     let pdf = write(&demo, "tarifa.pdf", "%PDF-1.7\n");
-    let error = demo.office.preview_import(&demo.actor, &pdf, "tarifa.pdf", ImportKind::Tariff, &mapping).await.unwrap_err();
+    let error =
+        demo.office.preview_import(&demo.actor, &pdf, "tarifa.pdf", ImportKind::Tariff, &mapping).await.unwrap_err();
     assert!(error.message(Language::Es).starts_with("Es un PDF"));
     let same = write(&demo, "misma.json", good);
-    let report = demo.office.preview_import(&demo.actor, &same, "misma.json", ImportKind::Tariff, &mapping).await.unwrap();
+    let report =
+        demo.office.preview_import(&demo.actor, &same, "misma.json", ImportKind::Tariff, &mapping).await.unwrap();
     assert_eq!(report.unchanged, 1, "the pack's tariff is there already");
 }
 
@@ -212,13 +230,21 @@ async fn what_is_exported_and_imported_back_changes_nothing_and_says_so() {
     data.mail_on_payment = false;
     demo.office.change_account(&demo.actor, request(), odd.id, odd.changed_at, data.clone()).await.unwrap();
     for format in [ExportFormat::Csv, ExportFormat::Xlsx] {
-        let job = demo.office.export_accounts(&demo.actor, request(), AccountFilter::default(), format, demo.folder.path()).await.unwrap();
+        let job = demo
+            .office
+            .export_accounts(&demo.actor, request(), AccountFilter::default(), format, demo.folder.path())
+            .await
+            .unwrap();
         let job = done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
         let list: ExportedList = serde_json::from_value(job.result.unwrap()).unwrap();
         assert_eq!(list.rows, all.total);
         let path = Path::new(&list.file.folder).join(&list.file.name);
         let report = import(&demo, ImportKind::Accounts, &path).await;
-        assert_eq!((report.unchanged, report.created, report.changed, report.refused), (all.total, 0, 0, 0), "{format:?}: {report:?}");
+        assert_eq!(
+            (report.unchanged, report.created, report.changed, report.refused),
+            (all.total, 0, 0, 0),
+            "{format:?}: {report:?}"
+        );
     }
     assert_eq!(demo.office.account(&demo.actor, odd.id).await.unwrap().data, data);
 }
@@ -228,7 +254,11 @@ async fn a_filtered_list_has_the_filters_rows_and_their_balances() {
     let demo = demo(60).await;
     let filter = AccountFilter { with_debt: Some(true), ..AccountFilter::default() };
     let wanted = demo.office.accounts(&demo.actor, &filter, PageRequest::first(500)).await.unwrap();
-    let job = demo.office.export_accounts(&demo.actor, request(), filter, ExportFormat::Csv, demo.folder.path()).await.unwrap();
+    let job = demo
+        .office
+        .export_accounts(&demo.actor, request(), filter, ExportFormat::Csv, demo.folder.path())
+        .await
+        .unwrap();
     let job = done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
     let list: ExportedList = serde_json::from_value(job.result.unwrap()).unwrap();
     let text = std::fs::read_to_string(Path::new(&list.file.folder).join(&list.file.name)).unwrap();

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use acometida_domain::{
-    ImportKind, ImportReport, InputFilter, InputKind, InputScope, Market, NewAllocation, PageRequest, ResultFilter, ServiceChoice,
-    ServiceFilter, ServiceState, TariffChange, WhatIf,
+    ImportKind, ImportReport, InputFilter, InputKind, InputScope, Market, NewAllocation, PageRequest, ResultFilter,
+    ServiceChoice, ServiceFilter, ServiceState, TariffChange, WhatIf,
 };
 use acometida_office::Language;
 use rust_decimal::Decimal;
@@ -30,8 +30,15 @@ const INDEXED: &str = r#"{"code": "indexado", "name": "Indexado", "currency": "P
 async fn with_indexed(demo: &Demo) -> WhatIf {
     load(demo, ImportKind::Tariff, "indexado.json", INDEXED).await;
     let tariffs = demo.office.tariffs_in_use(&demo.actor, Market::Regulated).await.unwrap();
-    let changes = tariffs.into_iter().map(|tariff| TariffChange::Replace { tariff, by: "indexado".to_owned() }).collect();
-    WhatIf { period: october(), market: Market::Regulated, filter: ServiceFilter::default(), changes, inputs: BTreeMap::new() }
+    let changes =
+        tariffs.into_iter().map(|tariff| TariffChange::Replace { tariff, by: "indexado".to_owned() }).collect();
+    WhatIf {
+        period: october(),
+        market: Market::Regulated,
+        filter: ServiceFilter::default(),
+        changes,
+        inputs: BTreeMap::new(),
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -46,7 +53,8 @@ async fn an_input_is_corrected_only_by_a_newer_version_that_says_why() {
     assert!(silent.problems[0].reason.contains("motivo"), "{}", silent.problems[0].reason);
     let said = "insumo;periodo;valor;motivo\nipp;2026-10;111;Publicación corregida\n";
     assert_eq!(load(&demo, ImportKind::Inputs, "ipp-2.csv", said).await.changed, 1);
-    let values = demo.office.input_values(&demo.actor, &InputFilter::default(), PageRequest::first(10)).await.unwrap().rows;
+    let values =
+        demo.office.input_values(&demo.actor, &InputFilter::default(), PageRequest::first(10)).await.unwrap().rows;
     let seen: Vec<_> = values.iter().map(|of| (of.version, of.value, of.in_force, of.reason.as_str())).collect();
     assert_eq!(seen, [(2, Decimal::from(111), true, "Publicación corregida"), (1, Decimal::new(1105, 1), false, "")]);
 }
@@ -58,12 +66,17 @@ async fn a_tariff_that_asks_for_an_index_is_rated_once_it_is_loaded_and_a_supply
     let mut asked = with_indexed(&demo).await;
     asked.changes.retain(|change| matches!(change, TariffChange::Replace { tariff, .. } if tariff.ends_with("bt5b")));
     let without = what_if(&demo, asked.clone()).await;
-    assert!(without.unrated > 0 && without.problem.as_deref().is_some_and(|problem| problem.contains("ipp")), "{:?}", without.problem);
+    assert!(
+        without.unrated > 0 && without.problem.as_deref().is_some_and(|problem| problem.contains("ipp")),
+        "{:?}",
+        without.problem
+    );
     load(&demo, ImportKind::Inputs, "oct.csv", "insumo;periodo;valor\nipp;2026-10;120\nalumbrado;2026-10;3\n").await;
     let with = what_if(&demo, asked.clone()).await;
     assert_eq!(with.unrated, 0, "{:?}", with.problem);
     let code = &with.losses.first().or(with.gains.first()).unwrap().code;
-    load(&demo, ImportKind::Inputs, "uno.csv", &format!("insumo;periodo;valor;suministro\nipp;2026-10;240;{code}\n")).await;
+    load(&demo, ImportKind::Inputs, "uno.csv", &format!("insumo;periodo;valor;suministro\nipp;2026-10;240;{code}\n"))
+        .await;
     let own = what_if(&demo, asked.clone()).await;
     assert!(own.after.minor > with.after.minor, "one service pays a doubled price");
 }
@@ -89,9 +102,18 @@ async fn the_inputs_a_selection_needs_come_from_its_tariffs_with_how_much_of_eac
     let demands = read_from_afar.iter().find(|need| need.kind == InputKind::MaximumDemands).unwrap();
     assert!(demands.needed > 0 && demands.covered == demands.needed, "a whole curve gives the maximum demand");
     let page = PageRequest::first(2);
-    let rows = demo.office.services(&demo.actor, Market::Regulated, october(), &ServiceFilter::default(), None, page).await.unwrap().rows;
+    let rows = demo
+        .office
+        .services(&demo.actor, Market::Regulated, october(), &ServiceFilter::default(), None, page)
+        .await
+        .unwrap()
+        .rows;
     let two = needs_of(&ServiceChoice::These(rows.iter().map(|row| row.supply_point).collect())).await;
-    assert_eq!(two.iter().find(|need| need.kind == InputKind::Readings).unwrap().needed, 2, "those chosen by hand and no other");
+    assert_eq!(
+        two.iter().find(|need| need.kind == InputKind::Readings).unwrap().needed,
+        2,
+        "those chosen by hand and no other"
+    );
     let cycle = settled(&demo).await;
     let of_cycle = demo.office.input_needs(&demo.actor, &InputScope::Cycle(cycle.id)).await.unwrap();
     let same = of_cycle.iter().find(|need| need.kind == InputKind::Readings).unwrap();
@@ -116,8 +138,13 @@ async fn public_lighting_is_shared_out_to_the_last_cent_and_kept_as_an_input() {
         TariffChange::Replace { tariff, .. } if tariff.ends_with("bt5b") => Some(tariff.clone()),
         _ => None,
     });
-    load(&demo, ImportKind::Tariff, "bt5b.json", &INDEXED.replace("\"code\": \"indexado\"", &format!("\"code\": \"{}\"", bt5b.unwrap())))
-        .await;
+    load(
+        &demo,
+        ImportKind::Tariff,
+        "bt5b.json",
+        &INDEXED.replace("\"code\": \"indexado\"", &format!("\"code\": \"{}\"", bt5b.unwrap())),
+    )
+    .await;
     asked.changes.clear();
     let done = demo.office.allocate(&demo.actor, request(), new("", 1_000)).await.unwrap();
     let given: Decimal = done.bands.iter().map(|band| band.factor * Decimal::from(band.services) * done.unit).sum();
@@ -127,7 +154,8 @@ async fn public_lighting_is_shared_out_to_the_last_cent_and_kept_as_an_input() {
     assert_eq!(again.field(), Some("reason"));
     let twice = demo.office.allocate(&demo.actor, request(), new("Costo revisado", 2_000)).await.unwrap();
     assert!((twice.unit - done.unit * Decimal::TWO).abs() < Decimal::new(1, 8));
-    let values = demo.office.input_values(&demo.actor, &InputFilter::default(), PageRequest::first(10)).await.unwrap().rows;
+    let values =
+        demo.office.input_values(&demo.actor, &InputFilter::default(), PageRequest::first(10)).await.unwrap().rows;
     assert_eq!(values.iter().filter(|of| of.in_force).map(|of| of.value).collect::<Vec<_>>(), [twice.unit.normalize()]);
 }
 
@@ -158,7 +186,11 @@ async fn how_a_file_was_mapped_is_remembered_for_the_next_one_with_its_headings(
     assert_eq!(upload.kind, None);
     let mapping: BTreeMap<String, String> =
         [("name", "A"), ("period", "B"), ("value", "C")].map(|(to, from)| (to.to_owned(), from.to_owned())).into();
-    let job = demo.office.start_import(&demo.actor, request(), &path, "raro.csv", ImportKind::Inputs, &mapping).await.unwrap();
+    let job = demo
+        .office
+        .start_import(&demo.actor, request(), &path, "raro.csv", ImportKind::Inputs, &mapping)
+        .await
+        .unwrap();
     done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
     std::fs::write(&path, "A;B;C\nipp;2026-11;112\n").unwrap();
     let upload = demo.office.inspect(&demo.actor, uuid::Uuid::now_v7().into(), &path, "raro.csv").await.unwrap();
@@ -178,9 +210,11 @@ async fn every_line_says_its_rule_in_words_and_the_explanation_is_saved_for_the_
     let english = demo.office.settled_service(&demo.actor, cycle.id, row.supply_point).await.unwrap();
     assert!(service.rules.iter().zip(&english.rules).all(|(es, en)| es.rule != en.rule));
     demo.office.set_language(Language::Es);
-    let saved = demo.office.save_explanation(&demo.actor, cycle.id, row.supply_point, demo.folder.path()).await.unwrap();
+    let saved =
+        demo.office.save_explanation(&demo.actor, cycle.id, row.supply_point, demo.folder.path()).await.unwrap();
     let pdf = std::fs::read(demo.folder.path().join(&saved.name)).unwrap();
     assert!(pdf.starts_with(b"%PDF-") && saved.name.starts_with("Explicación"));
-    let again = demo.office.save_explanation(&demo.actor, cycle.id, row.supply_point, demo.folder.path()).await.unwrap();
+    let again =
+        demo.office.save_explanation(&demo.actor, cycle.id, row.supply_point, demo.folder.path()).await.unwrap();
     assert_eq!(std::fs::read(demo.folder.path().join(again.name)).unwrap(), pdf, "the same bytes");
 }

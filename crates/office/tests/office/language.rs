@@ -5,7 +5,8 @@ use std::{fs, path::Path};
 /// Words that are *tú* wherever they stand.
 const TU: &[&str] = &["debes", "puedes", "quieres", "tienes", "tu", "tus", "tuyo"];
 
-/// Imperatives of *tú*, when a sentence or its cure starts with them: elsewhere the same word tells what something does.
+/// Imperatives of *tú*, when a sentence or its cure starts with them: elsewhere the same word tells what something
+/// does.
 const IMPERATIVES: &[&str] = &[
     "abre",
     "actualiza",
@@ -99,7 +100,11 @@ fn says_tu(text: &str) -> Option<String> {
 /// The literals between quotes of a line of Rust.
 fn literals(line: &str) -> Vec<String> {
     let line = line.replace("'\"'", "").replace("\\\"", "");
-    if line.trim_start().starts_with("//") { Vec::new() } else { line.split('"').skip(1).step_by(2).map(str::to_owned).collect() }
+    if line.trim_start().starts_with("//") {
+        Vec::new()
+    } else {
+        line.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+    }
 }
 
 fn sources(folder: &Path, see: &mut impl FnMut(&str, &str)) {
@@ -120,7 +125,9 @@ fn of_the_core(mut see: impl FnMut(&str, &str)) {
 
 #[test]
 fn the_core_addresses_the_person_as_usted() {
-    for familiar in ["Ese es tu rol.", "No está: cárgala primero.", "Escribe un nombre.", "Indique el medidor o corrige la fecha."] {
+    for familiar in
+        ["Ese es tu rol.", "No está: cárgala primero.", "Escribe un nombre.", "Indique el medidor o corrige la fecha."]
+    {
         assert!(says_tu(familiar).is_some(), "the test can fail: {familiar}");
     }
     assert_eq!(says_tu("Una lectura abre el periodo."), None);

@@ -22,8 +22,8 @@ mod supply;
 mod what_if;
 
 use acometida_domain::{
-    Actor, CycleMode, CycleRow, Decision, Job, JobState, Market, NewCycle, PageRequest, Period, RequestId, ResultFilter, ServiceChoice,
-    ServiceFilter, ServiceState, WhatIf, WhatIfResult,
+    Actor, CycleMode, CycleRow, Decision, Job, JobState, Market, NewCycle, PageRequest, Period, RequestId,
+    ResultFilter, ServiceChoice, ServiceFilter, ServiceState, WhatIf, WhatIfResult,
 };
 use acometida_office::Office;
 use tempfile::TempDir;

@@ -1,8 +1,8 @@
 //! A month from readings to payments.
 
 use acometida_domain::{
-    AccountFilter, CycleMode, Decision, InvoiceFilter, InvoiceState, Market, NewCycle, NewPayment, PageRequest, PaymentMethod,
-    ResultFilter, ServiceChoice, ServiceFilter, ServiceState,
+    AccountFilter, CycleMode, Decision, InvoiceFilter, InvoiceState, Market, NewCycle, NewPayment, PageRequest,
+    PaymentMethod, ResultFilter, ServiceChoice, ServiceFilter, ServiceState,
 };
 use acometida_office::Language;
 
@@ -16,11 +16,13 @@ async fn a_month_is_settled_billed_and_paid_and_the_sums_hold() {
     assert!(cycle.review > 0, "the demo has anomalies that stop");
     assert_eq!(cycle.settled + cycle.review, cycle.services);
 
-    let refused = demo.office.send_to_billing(&demo.actor, request(), cycle.id, "2026-11-03".parse().unwrap()).await.unwrap_err();
+    let refused =
+        demo.office.send_to_billing(&demo.actor, request(), cycle.id, "2026-11-03".parse().unwrap()).await.unwrap_err();
     assert_eq!(refused.code(), "conflict", "services in review hold the cycle back");
     exclude_all_in_review(&demo, &cycle).await;
 
-    let job = demo.office.send_to_billing(&demo.actor, request(), cycle.id, "2026-11-03".parse().unwrap()).await.unwrap();
+    let job =
+        demo.office.send_to_billing(&demo.actor, request(), cycle.id, "2026-11-03".parse().unwrap()).await.unwrap();
     done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
     let billed = demo.office.cycle(&demo.actor, cycle.id).await.unwrap();
     assert_eq!(billed.invoiced, cycle.settled);
@@ -48,7 +50,11 @@ async fn a_month_is_settled_billed_and_paid_and_the_sums_hold() {
     let after = demo.office.current_account(&demo.actor, invoice.account).await.unwrap();
     assert_eq!(after.balance.minor, before.balance.minor - half.minor);
     let movement = after.movements.iter().find(|movement| movement.reference == "caja 1").unwrap();
-    assert_eq!((movement.method, movement.text.clone()), (Some(PaymentMethod::Cash), receipt.number.to_string()), "the method is data");
+    assert_eq!(
+        (movement.method, movement.text.clone()),
+        (Some(PaymentMethod::Cash), receipt.number.to_string()),
+        "the method is data"
+    );
     assert!(after.movements.iter().all(|movement| movement.invoice.is_some() == movement.method.is_none()));
     let detail = demo.office.invoice(&demo.actor, invoice.id).await.unwrap();
     assert_eq!(detail.outstanding.minor, invoice.total.minor - half.minor);
@@ -119,7 +125,13 @@ async fn a_released_service_is_settled_and_a_service_is_settled_once_a_period() 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_request_twice_changes_nothing() {
     let demo = demo(40).await;
-    let account = demo.office.accounts(&demo.actor, &AccountFilter::default(), PageRequest::first(1)).await.unwrap().rows.remove(0);
+    let account = demo
+        .office
+        .accounts(&demo.actor, &AccountFilter::default(), PageRequest::first(1))
+        .await
+        .unwrap()
+        .rows
+        .remove(0);
     let payment = NewPayment {
         account: account.id,
         invoices: Vec::new(),
@@ -140,8 +152,10 @@ async fn the_same_request_twice_changes_nothing() {
 async fn the_same_seed_makes_the_same_company() {
     let (one, other) = (demo(30).await, demo(30).await);
     let read = async |demo: &Demo| {
-        let accounts = demo.office.accounts(&demo.actor, &AccountFilter::default(), PageRequest::first(1_000)).await.unwrap().rows;
-        let invoices = demo.office.invoices(&demo.actor, &InvoiceFilter::default(), PageRequest::first(1_000)).await.unwrap().rows;
+        let accounts =
+            demo.office.accounts(&demo.actor, &AccountFilter::default(), PageRequest::first(1_000)).await.unwrap().rows;
+        let invoices =
+            demo.office.invoices(&demo.actor, &InvoiceFilter::default(), PageRequest::first(1_000)).await.unwrap().rows;
         serde_json::to_string(&(accounts, invoices)).unwrap()
     };
     assert_eq!(read(&one).await, read(&other).await);
@@ -162,7 +176,10 @@ async fn a_finding_tells_its_rule_in_the_language_of_who_reads_it() {
             rules.push(service.findings.into_iter().map(|finding| finding.rule).collect::<Vec<_>>());
         }
         findings += rules[0].len();
-        assert!(rules[0].iter().zip(&rules[1]).all(|(es, en)| es != en && !es.is_empty() && !en.is_empty()), "{rules:?}");
+        assert!(
+            rules[0].iter().zip(&rules[1]).all(|(es, en)| es != en && !es.is_empty() && !en.is_empty()),
+            "{rules:?}"
+        );
         assert!(rules.iter().flatten().all(|rule| !rule.contains('…')), "each threshold is there: {rules:?}");
     }
     assert!(findings > 0);

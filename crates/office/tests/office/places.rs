@@ -14,24 +14,29 @@ async fn a_map_shows_the_service_and_those_near_it_and_fetches_nothing_unless_so
     let point = &sight.points[0];
     assert_eq!((point.code.as_str(), point.account), (card.code.as_str(), account.id));
     assert!(!sight.neighbours.is_empty() && sight.neighbours.len() <= 200);
-    assert!(
-        sight
-            .neighbours
-            .iter()
-            .all(|near| near.supply_point != card.supply_point && (near.latitude - point.latitude).abs() < "0.01".parse().unwrap())
-    );
+    assert!(sight.neighbours.iter().all(|near| near.supply_point != card.supply_point
+        && (near.latitude - point.latitude).abs() < "0.01".parse().unwrap()));
     let all = demo.office.map_sight(&demo.actor, MapSubject::Account(account.id)).await.unwrap();
     assert_eq!(all.points.len(), account.groups.iter().map(|group| group.services.len()).sum::<usize>());
     assert_eq!(demo.office.tile_address(&demo.actor, (0, 0, 0)).await.unwrap_err().code(), "not_found");
 
     let server = |address: &str| Some(MapTiles { address: address.to_owned(), attribution: "© mapas".to_owned() });
-    for wrong in ["mapas.ejemplo/{z}/{x}/{y}.png", "ftp://mapas.ejemplo/{z}/{x}/{y}.png", "https://mapas.ejemplo/{z}/{x}.png", ""] {
+    for wrong in [
+        "mapas.ejemplo/{z}/{x}/{y}.png",
+        "ftp://mapas.ejemplo/{z}/{x}/{y}.png",
+        "https://mapas.ejemplo/{z}/{x}.png",
+        "",
+    ] {
         let refused = demo.office.set_map_tiles(&demo.actor, request(), server(wrong)).await.unwrap_err();
         assert_eq!(refused.field(), Some("address"), "{wrong}");
     }
     demo.office.set_map_tiles(&demo.actor, request(), server(" https://mapas.ejemplo/{z}/{x}/{y}.png ")).await.unwrap();
     assert_eq!(demo.office.tile_address(&demo.actor, (3, 2, 7)).await.unwrap(), "https://mapas.ejemplo/3/2/7.png");
-    assert_eq!(demo.office.tile_address(&demo.actor, (3, 8, 0)).await.unwrap_err().code(), "not_found", "there are eight across");
+    assert_eq!(
+        demo.office.tile_address(&demo.actor, (3, 8, 0)).await.unwrap_err().code(),
+        "not_found",
+        "there are eight across"
+    );
     demo.office.set_map_tiles(&demo.actor, request(), None).await.unwrap();
     assert_eq!(demo.office.map_tiles(&demo.actor).await.unwrap(), None);
 }
@@ -39,15 +44,23 @@ async fn a_map_shows_the_service_and_those_near_it_and_fetches_nothing_unless_so
 #[tokio::test(flavor = "multi_thread")]
 async fn the_figures_of_an_account_are_the_sums_of_its_services() {
     let demo = demo(300).await;
-    let rows = demo.office.accounts(&demo.actor, &AccountFilter::default(), PageRequest::first(500)).await.unwrap().rows;
+    let rows =
+        demo.office.accounts(&demo.actor, &AccountFilter::default(), PageRequest::first(500)).await.unwrap().rows;
     let many = rows.iter().max_by_key(|row| row.supply_points).unwrap();
     assert!(many.supply_points > 1);
     let account = demo.office.account(&demo.actor, many.id).await.unwrap();
     let months = demo.office.account_months(&demo.actor, many.id).await.unwrap();
     let mut energy = 0;
     for card in account.groups.iter().flat_map(|group| &group.services) {
-        energy +=
-            demo.office.supply_point(&demo.actor, card.supply_point).await.unwrap().consumption.iter().map(|of| of.energy_wh).sum::<i64>();
+        energy += demo
+            .office
+            .supply_point(&demo.actor, card.supply_point)
+            .await
+            .unwrap()
+            .consumption
+            .iter()
+            .map(|of| of.energy_wh)
+            .sum::<i64>();
     }
     assert_eq!(months.iter().map(|month| month.energy_wh).sum::<i64>(), energy);
     assert!(months.is_sorted_by_key(|month| month.period));
@@ -64,11 +77,13 @@ async fn account_contract(demo: &crate::Demo, of: &acometida_domain::AccountCont
 #[tokio::test(flavor = "multi_thread")]
 async fn a_load_curve_says_what_there_is_of_it_and_gives_the_days_asked_for() {
     let demo = demo(300).await;
-    let rows = demo.office.accounts(&demo.actor, &AccountFilter::default(), PageRequest::first(500)).await.unwrap().rows;
+    let rows =
+        demo.office.accounts(&demo.actor, &AccountFilter::default(), PageRequest::first(500)).await.unwrap().rows;
     let mut found = None;
     for row in rows {
         let account = demo.office.account(&demo.actor, row.id).await.unwrap();
-        found = account.groups.into_iter().flat_map(|group| group.services).find(|card| card.metering == Metering::Remote);
+        found =
+            account.groups.into_iter().flat_map(|group| group.services).find(|card| card.metering == Metering::Remote);
         if found.is_some() {
             break;
         }

@@ -1,12 +1,13 @@
 //! Every use case with every role.
 
 use acometida_domain::{
-    AccountChoice, AccountData, AccountFilter, AccountId, Actor, AuditFilter, BatchOrder, BulkChangeId, CheckSettings, ConnectionOrderId,
-    Currency, CycleId, CycleMode, Decision, Directory, DraftId, EstimationMethod, ExportFormat, GroupId, ImportKind, InputFilter,
-    InputScope, InvoiceFilter, InvoiceId, IssuerId, JobId, MapSubject, Mapping, Market, Money, NewAllocation, NewCurveEdit, NewCycle,
-    NewGroup, NewIssuer, NewOperator, NewPayment, NewReadingEdit, NewResettlement, OperatorId, OrderEnd, OrderKind, PageRequest,
-    PaymentFilter, PaymentMethod, Permission, Register, ResettlementChoice, ResettlementFilter, ResultFilter, Role, SavedFilterId,
-    ServiceChoice, ServiceFilter, ShadowFilter, StageFilter, StakeholderId, SupplyPointId, SuspensionRule, TypicalMonth, UploadId, WhatIf,
+    AccountChoice, AccountData, AccountFilter, AccountId, Actor, AuditFilter, BatchOrder, BulkChangeId, CheckSettings,
+    ConnectionOrderId, Currency, CycleId, CycleMode, Decision, Directory, DraftId, EstimationMethod, ExportFormat,
+    GroupId, ImportKind, InputFilter, InputScope, InvoiceFilter, InvoiceId, IssuerId, JobId, MapSubject, Mapping,
+    Market, Money, NewAllocation, NewCurveEdit, NewCycle, NewGroup, NewIssuer, NewOperator, NewPayment, NewReadingEdit,
+    NewResettlement, OperatorId, OrderEnd, OrderKind, PageRequest, PaymentFilter, PaymentMethod, Permission, Register,
+    ResettlementChoice, ResettlementFilter, ResultFilter, Role, SavedFilterId, ServiceChoice, ServiceFilter,
+    ShadowFilter, StageFilter, StakeholderId, SupplyPointId, SuspensionRule, TypicalMonth, UploadId, WhatIf,
 };
 use acometida_office::{Office, OfficeError};
 use rust_decimal::Decimal;
@@ -44,7 +45,11 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "load_curve" => tried!(office.load_curve(actor, nobody::<SupplyPointId>(), day, day).await),
         "account_billing" => tried!(office.account_billing(actor, nobody::<AccountId>()).await),
         "change_billing" => {
-            tried!(office.change_billing(actor, request(), nobody::<AccountId>(), Default::default(), Default::default()).await)
+            tried!(
+                office
+                    .change_billing(actor, request(), nobody::<AccountId>(), Default::default(), Default::default())
+                    .await
+            )
         }
         "suspension_rule" => tried!(office.suspension_rule(actor).await),
         "set_suspension_rule" => {
@@ -61,10 +66,24 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "document_choices" => tried!(office.document_choices(actor).await),
         "likely_duplicates" => tried!(office.likely_duplicates(actor, &crate::accounts::natural(), None).await),
         "create_account" => {
-            tried!(office.create_account(actor, request(), AccountData { name: String::new(), ..crate::accounts::legal() }).await)
+            tried!(
+                office
+                    .create_account(actor, request(), AccountData { name: String::new(), ..crate::accounts::legal() })
+                    .await
+            )
         }
         "change_account" => {
-            tried!(office.change_account(actor, request(), nobody::<AccountId>(), Default::default(), crate::accounts::legal()).await)
+            tried!(
+                office
+                    .change_account(
+                        actor,
+                        request(),
+                        nobody::<AccountId>(),
+                        Default::default(),
+                        crate::accounts::legal()
+                    )
+                    .await
+            )
         }
         "set_account_active" => tried!(office.set_account_active(actor, request(), nobody::<AccountId>(), true).await),
         "add_group" => tried!(office.add_group(actor, request(), nobody::<AccountId>(), NewGroup::default()).await),
@@ -73,18 +92,23 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "billing_choices" => tried!(office.billing_choices(actor).await),
         "tariff_terms" => tried!(office.tariff_terms(actor, "x", day).await),
         "estimate_bill" => {
-            let month = TypicalMonth { tariff: "x".to_owned(), on: day, kwh: 0, power_w: 0, attributes: Default::default() };
+            let month =
+                TypicalMonth { tariff: "x".to_owned(), on: day, kwh: 0, power_w: 0, attributes: Default::default() };
             tried!(office.estimate_bill(actor, &month).await)
         }
         "create_supply_point" => {
             let point = crate::supply::point(nobody::<AccountId>(), nobody::<IssuerId>());
             tried!(office.create_supply_point(actor, request(), point, None).await)
         }
-        "save_draft" => tried!(office.save_draft(actor, nobody::<DraftId>(), nobody::<AccountId>(), &serde_json::Value::Null).await),
+        "save_draft" => {
+            tried!(office.save_draft(actor, nobody::<DraftId>(), nobody::<AccountId>(), &serde_json::Value::Null).await)
+        }
         "drafts" => tried!(office.drafts(actor).await),
         "drop_draft" => tried!(office.drop_draft(actor, nobody::<DraftId>()).await),
         "preview_bulk" => tried!(office.preview_bulk(actor, &AccountChoice::These(Vec::new()), &[]).await),
-        "change_accounts" => tried!(office.change_accounts(actor, request(), &AccountChoice::These(Vec::new()), &[]).await),
+        "change_accounts" => {
+            tried!(office.change_accounts(actor, request(), &AccountChoice::These(Vec::new()), &[]).await)
+        }
         "undo_change" => tried!(office.undo_change(actor, request(), nobody::<BulkChangeId>()).await),
         "bulk_changes" => tried!(office.bulk_changes(actor, page).await),
         "saved_filters" => tried!(office.saved_filters(actor).await),
@@ -95,19 +119,33 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
             tried!(office.add_stakeholder(actor, request(), nobody::<AccountId>(), crate::service::stakeholder()).await)
         }
         "change_stakeholder" => {
-            tried!(office.change_stakeholder(actor, request(), nobody::<StakeholderId>(), crate::service::stakeholder()).await)
+            tried!(
+                office
+                    .change_stakeholder(actor, request(), nobody::<StakeholderId>(), crate::service::stakeholder())
+                    .await
+            )
         }
         "connection_orders" => tried!(office.connection_orders(actor, nobody::<SupplyPointId>()).await),
-        "request_order" => tried!(office.request_order(actor, request(), nobody::<SupplyPointId>(), OrderKind::Cut, "").await),
-        "close_order" => tried!(office.close_order(actor, request(), nobody::<ConnectionOrderId>(), OrderEnd::Cancelled).await),
-        "change_meter" => tried!(office.change_meter(actor, request(), nobody::<SupplyPointId>(), crate::service::change(day)).await),
+        "request_order" => {
+            tried!(office.request_order(actor, request(), nobody::<SupplyPointId>(), OrderKind::Cut, "").await)
+        }
+        "close_order" => {
+            tried!(office.close_order(actor, request(), nobody::<ConnectionOrderId>(), OrderEnd::Cancelled).await)
+        }
+        "change_meter" => {
+            tried!(office.change_meter(actor, request(), nobody::<SupplyPointId>(), crate::service::change(day)).await)
+        }
         "export_accounts" => {
             tried!(office.export_accounts(actor, request(), AccountFilter::default(), ExportFormat::Csv, path).await)
         }
         "directory" => tried!(office.directory(actor, Directory::Zone).await),
         "add_directory_entry" => tried!(office.add_directory_entry(actor, request(), Directory::Zone, "", "").await),
-        "rename_directory_entry" => tried!(office.rename_directory_entry(actor, request(), Directory::Zone, "x", "").await),
-        "remove_directory_entry" => tried!(office.remove_directory_entry(actor, request(), Directory::Zone, "x", None).await),
+        "rename_directory_entry" => {
+            tried!(office.rename_directory_entry(actor, request(), Directory::Zone, "x", "").await)
+        }
+        "remove_directory_entry" => {
+            tried!(office.remove_directory_entry(actor, request(), Directory::Zone, "x", None).await)
+        }
         "overview" => tried!(office.overview(actor).await),
         "issuers" => tried!(office.issuers(actor).await),
         "issuer_logo" => tried!(office.issuer_logo(actor, nobody::<IssuerId>()).await),
@@ -117,18 +155,32 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "latest_period" => tried!(office.latest_period(actor).await),
         "tariffs_in_use" => tried!(office.tariffs_in_use(actor, Market::Regulated).await),
         "count_services" => {
-            tried!(office.count_services(actor, Market::Regulated, october(), &ServiceChoice::Matching(ServiceFilter::default())).await)
+            tried!(
+                office
+                    .count_services(
+                        actor,
+                        Market::Regulated,
+                        october(),
+                        &ServiceChoice::Matching(ServiceFilter::default())
+                    )
+                    .await
+            )
         }
-        "services" => tried!(office.services(actor, Market::Regulated, october(), &ServiceFilter::default(), None, page).await),
+        "services" => {
+            tried!(office.services(actor, Market::Regulated, october(), &ServiceFilter::default(), None, page).await)
+        }
         "cycles" => tried!(office.cycles(actor).await),
         "cycle" => tried!(office.cycle(actor, nobody::<CycleId>()).await),
         "cycle_named" => tried!(office.cycle_named(actor, "x").await),
         "findings" => tried!(office.findings(actor, nobody::<CycleId>()).await),
         "results" => tried!(office.results(actor, nobody::<CycleId>(), &ResultFilter::default(), page).await),
-        "settled_service" => tried!(office.settled_service(actor, nobody::<CycleId>(), nobody::<SupplyPointId>()).await),
+        "settled_service" => {
+            tried!(office.settled_service(actor, nobody::<CycleId>(), nobody::<SupplyPointId>()).await)
+        }
         "review_case" => tried!(office.review_case(actor, nobody::<CycleId>(), nobody::<SupplyPointId>()).await),
         "edit_curve" => {
-            let edit = NewCurveEdit { meter_serial: "x".to_owned(), day, minutes: 60, wh: None, reason: "x".to_owned() };
+            let edit =
+                NewCurveEdit { meter_serial: "x".to_owned(), day, minutes: 60, wh: None, reason: "x".to_owned() };
             tried!(office.edit_curve(actor, request(), None, nobody::<SupplyPointId>(), edit).await)
         }
         "edit_reading" => {
@@ -147,10 +199,18 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
             tried!(office.estimate_matching(actor, request(), cycle, &filter, EstimationMethod::LastYear, "x").await)
         }
         "decide_matching" => {
-            tried!(office.decide_matching(actor, request(), nobody::<CycleId>(), &ResultFilter::default(), Decision::Exclude).await)
+            tried!(
+                office
+                    .decide_matching(actor, request(), nobody::<CycleId>(), &ResultFilter::default(), Decision::Exclude)
+                    .await
+            )
         }
         "input_needs" => {
-            let scope = InputScope::Selection { market: Market::Regulated, period: october(), services: ServiceChoice::These(Vec::new()) };
+            let scope = InputScope::Selection {
+                market: Market::Regulated,
+                period: october(),
+                services: ServiceChoice::These(Vec::new()),
+            };
             tried!(office.input_needs(actor, &scope).await)
         }
         "check_rules" => tried!(office.check_rules(actor).await),
@@ -161,7 +221,8 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "shadow_check" => tried!(office.shadow_check(actor, october()).await),
         "shadow_rows" => tried!(office.shadow_rows(actor, october(), &ShadowFilter::default(), page).await),
         "allocate" => {
-            let new = NewAllocation { period: october(), name: "x".to_owned(), total: Decimal::ONE, reason: String::new() };
+            let new =
+                NewAllocation { period: october(), name: "x".to_owned(), total: Decimal::ONE, reason: String::new() };
             tried!(office.allocate(actor, request(), new).await)
         }
         "save_explanation" => {
@@ -173,7 +234,11 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "resettlements" => tried!(office.resettlements(actor, &ResettlementFilter::default(), page).await),
         "resettlement" => tried!(office.resettlement(actor, nobody::<CycleId>(), nobody::<SupplyPointId>()).await),
         "request_resettlement" => {
-            let new = NewResettlement { period: october(), services: ResettlementChoice::These(Vec::new()), reason: "x".to_owned() };
+            let new = NewResettlement {
+                period: october(),
+                services: ResettlementChoice::These(Vec::new()),
+                reason: "x".to_owned(),
+            };
             tried!(office.request_resettlement(actor, request(), new).await)
         }
         "invoices" => tried!(office.invoices(actor, &InvoiceFilter::default(), page).await),
@@ -190,19 +255,33 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "import_fields" => tried!(office.import_fields(actor, ImportKind::Readings)),
         "suggest_mapping" => tried!(office.suggest_mapping(actor, ImportKind::Readings, &[])),
         "inspect" => tried!(office.inspect(actor, nobody::<UploadId>(), path, "x").await),
-        "preview_import" => tried!(office.preview_import(actor, path, "x", ImportKind::Readings, &Mapping::new()).await),
-        "start_import" => tried!(office.start_import(actor, request(), path, "x", ImportKind::Readings, &Mapping::new()).await),
+        "preview_import" => {
+            tried!(office.preview_import(actor, path, "x", ImportKind::Readings, &Mapping::new()).await)
+        }
+        "start_import" => {
+            tried!(office.start_import(actor, request(), path, "x", ImportKind::Readings, &Mapping::new()).await)
+        }
         "preview_tariff" => tried!(office.preview_import(actor, path, "x", ImportKind::Tariff, &Mapping::new()).await),
-        "start_import_tariff" => tried!(office.start_import(actor, request(), path, "x", ImportKind::Tariff, &Mapping::new()).await),
+        "start_import_tariff" => {
+            tried!(office.start_import(actor, request(), path, "x", ImportKind::Tariff, &Mapping::new()).await)
+        }
         "create_cycle" => {
             let services = ServiceChoice::These(Vec::new());
-            let cycle = NewCycle { name: "x".to_owned(), market: Market::Regulated, period: october(), mode: CycleMode::Manual, services };
+            let cycle = NewCycle {
+                name: "x".to_owned(),
+                market: Market::Regulated,
+                period: october(),
+                mode: CycleMode::Manual,
+                services,
+            };
             tried!(office.create_cycle(actor, request(), cycle).await)
         }
         "run_cycle" => tried!(office.run_cycle(actor, request(), nobody::<CycleId>()).await),
         "decide" => tried!(office.decide(actor, request(), nobody::<CycleId>(), &[], Decision::Exclude).await),
         "send_to_billing" => tried!(office.send_to_billing(actor, request(), nobody::<CycleId>(), day).await),
-        "print_batch" => tried!(office.print_batch(actor, request(), nobody::<CycleId>(), BatchOrder::Route, path).await),
+        "print_batch" => {
+            tried!(office.print_batch(actor, request(), nobody::<CycleId>(), BatchOrder::Route, path).await)
+        }
         "register_payment" => {
             let amount = Money::new(0, Currency::PEN);
             let account = nobody::<AccountId>();
@@ -230,13 +309,17 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         }
         "operators" => tried!(office.operators(actor).await),
         "add_operator" => {
-            let operator =
-                NewOperator {
-                    login: "nuevo".to_owned(), name: "Nuevo".to_owned(), role: Role::Auditor, password: "contraseña".to_owned()
-                };
+            let operator = NewOperator {
+                login: "nuevo".to_owned(),
+                name: "Nuevo".to_owned(),
+                role: Role::Auditor,
+                password: "contraseña".to_owned(),
+            };
             tried!(office.add_operator(actor, request(), operator).await)
         }
-        "change_operator" => tried!(office.change_operator(actor, request(), nobody::<OperatorId>(), Role::Auditor, true).await),
+        "change_operator" => {
+            tried!(office.change_operator(actor, request(), nobody::<OperatorId>(), Role::Auditor, true).await)
+        }
         "verify" => tried!(office.verify(actor).await),
         "back_up" => tried!(office.back_up(actor, request(), None).await),
         "audit_entries" => tried!(office.audit_entries(actor, &AuditFilter::default(), page).await),

@@ -6,7 +6,13 @@ use acometida_office::{Clock, Language, Office};
 use crate::{Demo, demo, request};
 
 async fn payment(demo: &Demo) -> NewPayment {
-    let account = demo.office.accounts(&demo.actor, &AccountFilter::default(), PageRequest::first(1)).await.unwrap().rows.remove(0);
+    let account = demo
+        .office
+        .accounts(&demo.actor, &AccountFilter::default(), PageRequest::first(1))
+        .await
+        .unwrap()
+        .rows
+        .remove(0);
     NewPayment {
         account: account.id,
         invoices: Vec::new(),
@@ -23,7 +29,11 @@ async fn a_full_disk_gets_a_sentence_keeps_nothing_half_written_and_the_next_wri
     let payment = payment(&demo).await;
     let size = std::fs::metadata(demo.office.store().path()).unwrap().len() / 4096;
     let full = Office::over(demo.office.store().with_most_pages(Some(u32::try_from(size).unwrap() + 2)), Clock::System);
-    let listed = demo.office.payments(&demo.actor, &acometida_domain::PaymentFilter::default(), PageRequest::first(1_000)).await.unwrap();
+    let listed = demo
+        .office
+        .payments(&demo.actor, &acometida_domain::PaymentFilter::default(), PageRequest::first(1_000))
+        .await
+        .unwrap();
     let mut kept = listed.rows.iter().map(|row| row.number).max().unwrap();
     let error = loop {
         match full.register_payment(&demo.actor, request(), payment.clone()).await {
@@ -34,7 +44,11 @@ async fn a_full_disk_gets_a_sentence_keeps_nothing_half_written_and_the_next_wri
     };
     assert_eq!(error.code(), "disk_full");
     assert!(error.message(Language::Es).contains("disco"));
-    assert_eq!(full.register_payment(&demo.actor, request(), payment.clone()).await.unwrap_err().code(), "disk_full", "it stays full");
+    assert_eq!(
+        full.register_payment(&demo.actor, request(), payment.clone()).await.unwrap_err().code(),
+        "disk_full",
+        "it stays full"
+    );
 
     let after = demo.office.register_payment(&demo.actor, request(), payment).await.unwrap();
     assert_eq!(after.number, kept + 1, "nothing of the failed payments was kept");
@@ -42,7 +56,10 @@ async fn a_full_disk_gets_a_sentence_keeps_nothing_half_written_and_the_next_wri
     demo.office.close().await;
     full.close().await;
     let reopened = Office::open(&path).await.unwrap();
-    let payments = reopened.payments(&demo.actor, &acometida_domain::PaymentFilter::default(), PageRequest::first(1)).await.unwrap();
+    let payments = reopened
+        .payments(&demo.actor, &acometida_domain::PaymentFilter::default(), PageRequest::first(1))
+        .await
+        .unwrap();
     assert_eq!(payments.rows[0].number, after.number, "the write after the full disk is still there");
     assert_eq!(reopened.verify(&demo.actor).await.unwrap(), Vec::<String>::new());
 }
@@ -54,7 +71,8 @@ async fn a_copy_restores_what_was_there_and_a_damaged_one_is_refused() {
     let payment = payment(&demo).await;
     demo.office.register_payment(&demo.actor, request(), payment).await.unwrap();
     let counted = |office: Office, actor| async move {
-        let page = office.payments(&actor, &acometida_domain::PaymentFilter::default(), PageRequest::first(1)).await.unwrap();
+        let page =
+            office.payments(&actor, &acometida_domain::PaymentFilter::default(), PageRequest::first(1)).await.unwrap();
         office.close().await;
         page.total
     };
@@ -67,7 +85,11 @@ async fn a_copy_restores_what_was_there_and_a_damaged_one_is_refused() {
     bytes[middle..middle + 8192].fill(0x5a);
     std::fs::write(&damaged, bytes).unwrap();
     assert!(Office::restore(&damaged, &path).await.is_err());
-    assert_eq!(counted(Office::open(&path).await.unwrap(), demo.actor.clone()).await, with, "a refused copy changes nothing");
+    assert_eq!(
+        counted(Office::open(&path).await.unwrap(), demo.actor.clone()).await,
+        with,
+        "a refused copy changes nothing"
+    );
 
     Office::restore(&copy, &path).await.unwrap();
     assert_eq!(counted(Office::open(&path).await.unwrap(), demo.actor.clone()).await, with - 1);
@@ -114,7 +136,9 @@ async fn verify_names_what_was_broken_behind_its_back() {
         .unwrap();
     let wrong = demo.office.verify(&demo.actor).await.unwrap();
     assert!(wrong.iter().any(|sentence| sentence.contains("no suman")), "{wrong:?}");
-    database.execute_batch("drop trigger series_only_moves_forward; update series set last_number = last_number + 3;").unwrap();
+    database
+        .execute_batch("drop trigger series_only_moves_forward; update series set last_number = last_number + 3;")
+        .unwrap();
     let wrong = demo.office.verify(&demo.actor).await.unwrap();
     assert!(wrong.iter().any(|sentence| sentence.contains("hueco")), "{wrong:?}");
 }

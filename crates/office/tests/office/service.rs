@@ -1,8 +1,8 @@
 //! People besides the holder, cutting and reconnecting, and a change of meter.
 
 use acometida_domain::{
-    AccountId, AuditFilter, InitialReading, MeterChange, NewMeter, OrderEnd, OrderKind, OrderState, PageRequest, Register, StakeholderData,
-    StakeholderRole, StakeholderScope, SupplyPointId,
+    AccountId, AuditFilter, InitialReading, MeterChange, NewMeter, OrderEnd, OrderKind, OrderState, PageRequest,
+    Register, StakeholderData, StakeholderRole, StakeholderScope, SupplyPointId,
 };
 use acometida_office::OfficeError;
 use chrono::{Days, NaiveDate};
@@ -64,16 +64,27 @@ async fn a_visit_to_a_meter_is_ordered_beside_a_cut_and_leaves_the_connection_as
     let demo = demo(5).await;
     let (_, point) = first(&demo).await;
     demo.office.request_order(&demo.actor, request(), point, OrderKind::Cut, "Deuda").await.unwrap();
-    let visit = demo.office.request_order(&demo.actor, request(), point, OrderKind::Visit, "Lectura imposible").await.unwrap();
-    let twice = demo.office.request_order(&demo.actor, request(), point, OrderKind::Visit, "Otra vez").await.unwrap_err();
+    let visit =
+        demo.office.request_order(&demo.actor, request(), point, OrderKind::Visit, "Lectura imposible").await.unwrap();
+    let twice =
+        demo.office.request_order(&demo.actor, request(), point, OrderKind::Visit, "Otra vez").await.unwrap_err();
     assert_eq!(twice.code(), "conflict");
     let today = demo.office.today().await.unwrap();
     let done = OrderEnd::Done { on: today, by: "Cuadrilla 3".to_owned() };
     demo.office.close_order(&demo.actor, request(), visit, done).await.unwrap();
     assert!(demo.office.supply_point(&demo.actor, point).await.unwrap().connected);
-    let states: Vec<_> =
-        demo.office.connection_orders(&demo.actor, point).await.unwrap().iter().map(|order| (order.kind, order.state)).collect();
-    assert!(states.contains(&(OrderKind::Visit, OrderState::Done)) && states.contains(&(OrderKind::Cut, OrderState::Requested)));
+    let states: Vec<_> = demo
+        .office
+        .connection_orders(&demo.actor, point)
+        .await
+        .unwrap()
+        .iter()
+        .map(|order| (order.kind, order.state))
+        .collect();
+    assert!(
+        states.contains(&(OrderKind::Visit, OrderState::Done))
+            && states.contains(&(OrderKind::Cut, OrderState::Requested))
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -113,7 +124,10 @@ async fn a_supply_is_cut_and_reconnected_by_orders_one_at_a_time() {
     }
     office.close_order(&demo.actor, request(), cut, done(today)).await.unwrap();
     assert!(!office.supply_point(&demo.actor, service).await.unwrap().connected);
-    assert!(matches!(office.close_order(&demo.actor, request(), cut, OrderEnd::Cancelled).await, Err(OfficeError::Conflict(_))));
+    assert!(matches!(
+        office.close_order(&demo.actor, request(), cut, OrderEnd::Cancelled).await,
+        Err(OfficeError::Conflict(_))
+    ));
 
     let back = order(OrderKind::Reconnection).await.unwrap();
     office.close_order(&demo.actor, request(), back, OrderEnd::Cancelled).await.unwrap();
@@ -121,7 +135,8 @@ async fn a_supply_is_cut_and_reconnected_by_orders_one_at_a_time() {
     let back = order(OrderKind::Reconnection).await.unwrap();
     office.close_order(&demo.actor, request(), back, done(today)).await.unwrap();
     assert!(office.supply_point(&demo.actor, service).await.unwrap().connected);
-    let states: Vec<_> = office.connection_orders(&demo.actor, service).await.unwrap().into_iter().map(|order| order.state).collect();
+    let states: Vec<_> =
+        office.connection_orders(&demo.actor, service).await.unwrap().into_iter().map(|order| order.state).collect();
     assert_eq!(states, [OrderState::Done, OrderState::Cancelled, OrderState::Done]);
 }
 
@@ -144,5 +159,8 @@ async fn a_change_of_meter_keeps_both_with_their_readings() {
     let of = |serial: &str| readings.iter().filter(|reading| reading.meter_serial == serial).count();
     assert_eq!(of("NUEVO-1"), 1);
     assert!(readings.iter().any(|reading| reading.meter_serial == before[0].serial && reading.value == 99_999_500));
-    assert_eq!(demo.office.change_meter(&demo.actor, request(), service, change(last)).await.unwrap_err().field(), Some("meter.serial"));
+    assert_eq!(
+        demo.office.change_meter(&demo.actor, request(), service, change(last)).await.unwrap_err().field(),
+        Some("meter.serial")
+    );
 }

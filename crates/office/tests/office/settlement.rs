@@ -1,9 +1,9 @@
 //! The stages of a month, manual cycles, estimates, and closed periods settled again.
 
 use acometida_domain::{
-    CycleMode, CycleRow, CycleState, Decision, EstimationMethod, ImportKind, InvoiceFilter, Market, MovementKind, NewCycle, NewReadingEdit,
-    NewResettlement, NoteKind, PageRequest, Register, ResettlementChoice, ResettlementFilter, ResultFilter, ServiceChoice, ServiceFilter,
-    ServiceState, Stage, StageFilter, SupplyPointId,
+    CycleMode, CycleRow, CycleState, Decision, EstimationMethod, ImportKind, InvoiceFilter, Market, MovementKind,
+    NewCycle, NewReadingEdit, NewResettlement, NoteKind, PageRequest, Register, ResettlementChoice, ResettlementFilter,
+    ResultFilter, ServiceChoice, ServiceFilter, ServiceState, Stage, StageFilter, SupplyPointId,
 };
 
 use std::fmt::Write;
@@ -17,7 +17,8 @@ async fn run(demo: &Demo, cycle: &CycleRow) -> CycleRow {
 }
 
 async fn bill(demo: &Demo, cycle: &CycleRow) -> serde_json::Value {
-    let job = demo.office.send_to_billing(&demo.actor, request(), cycle.id, "2026-11-01".parse().unwrap()).await.unwrap();
+    let job =
+        demo.office.send_to_billing(&demo.actor, request(), cycle.id, "2026-11-01".parse().unwrap()).await.unwrap();
     done(demo.office.run_job(&demo.actor, job.id).await.unwrap()).result.unwrap()
 }
 
@@ -44,14 +45,23 @@ async fn the_numbers_of_the_dashboard_are_those_of_the_lists_behind_them() {
     exclude_all_in_review(&demo, &cycle).await;
     let account = demo.office.supply_point(&demo.actor, ready[1]).await.unwrap().account;
     bill(&demo, &cycle).await;
-    let new = NewResettlement { period: october(), services: ResettlementChoice::These(ready[1..4].to_vec()), reason: "Prueba".to_owned() };
+    let new = NewResettlement {
+        period: october(),
+        services: ResettlementChoice::These(ready[1..4].to_vec()),
+        reason: "Prueba".to_owned(),
+    };
     demo.office.request_resettlement(&demo.actor, request(), new).await.unwrap();
 
     let board = demo.office.board(&demo.actor, october()).await.unwrap();
     for stage in &board.stages {
         let reached = StageFilter { stage: Some(stage.stage), ..StageFilter::default() };
         assert_eq!(counted(&demo, &reached).await, stage.services, "{:?}", stage.stage);
-        assert_eq!(counted(&demo, &StageFilter { waiting: true, ..reached }).await, stage.waiting, "waiting at {:?}", stage.stage);
+        assert_eq!(
+            counted(&demo, &StageFilter { waiting: true, ..reached }).await,
+            stage.waiting,
+            "waiting at {:?}",
+            stage.stage
+        );
         let into: u32 = board.flows.iter().filter(|flow| flow.to == stage.stage).map(|flow| flow.services).sum();
         assert!(stage.stage == Stage::Selected || into == stage.services, "{:?}: {into} flow in", stage.stage);
         let out: u32 = board.flows.iter().filter(|flow| flow.from == stage.stage).map(|flow| flow.services).sum();
@@ -85,7 +95,8 @@ async fn a_manual_cycle_stops_after_the_checks_and_goes_on_with_those_that_pass(
     assert_eq!(checked.state, CycleState::Validated);
     assert_eq!((checked.pending, checked.settled), (0, 0), "nothing is settled before a person says so");
     assert!(checked.review > 0 && checked.validated > 0);
-    let refused = demo.office.send_to_billing(&demo.actor, request(), cycle.id, "2026-11-01".parse().unwrap()).await.unwrap_err();
+    let refused =
+        demo.office.send_to_billing(&demo.actor, request(), cycle.id, "2026-11-01".parse().unwrap()).await.unwrap_err();
     assert_eq!(refused.code(), "conflict");
 
     let review = in_state(&demo, &cycle, ServiceState::Review).await;
@@ -111,13 +122,19 @@ async fn each_finding_says_how_many_services_have_it_and_how_many_of_them_wait_a
     for of in found {
         let with = ResultFilter { finding: Some(of.code.clone()), ..ResultFilter::default() };
         let waiting = ResultFilter { state: Some(ServiceState::Review), ..with.clone() };
-        let listed = async |filter| demo.office.results(&demo.actor, cycle.id, filter, PageRequest::first(1)).await.unwrap().total;
+        let listed = async |filter| {
+            demo.office.results(&demo.actor, cycle.id, filter, PageRequest::first(1)).await.unwrap().total
+        };
         assert_eq!((listed(&with).await, listed(&waiting).await), (of.services, of.waiting), "{}", of.code);
     }
 }
 
 async fn missing(demo: &Demo, cycle: &CycleRow) -> Vec<SupplyPointId> {
-    let filter = ResultFilter { finding: Some("missing".to_owned()), state: Some(ServiceState::Review), ..ResultFilter::default() };
+    let filter = ResultFilter {
+        finding: Some("missing".to_owned()),
+        state: Some(ServiceState::Review),
+        ..ResultFilter::default()
+    };
     let rows = demo.office.results(&demo.actor, cycle.id, &filter, PageRequest::first(100)).await.unwrap().rows;
     rows.into_iter().map(|row| row.supply_point).collect()
 }
@@ -140,11 +157,15 @@ async fn a_missing_reading_is_estimated_by_a_named_method_and_its_service_settle
     demo.office.edit_reading(&demo.actor, request(), Some(cycle.id), missing[0], edit).await.unwrap();
     let service = demo.office.settled_service(&demo.actor, cycle.id, missing[0]).await.unwrap();
     assert_eq!((service.state, service.energy_wh), (ServiceState::Settled, Some(mean.quantity)));
-    let rows = service.lines.iter().flat_map(|line| &line.trace.rows).any(|row| row.ends_with("El lector no pudo entrar"));
+    let rows =
+        service.lines.iter().flat_map(|line| &line.trace.rows).any(|row| row.ends_with("El lector no pudo entrar"));
     assert!(rows, "its lines say who estimated the reading and why");
     let readings = demo.office.readings(&demo.actor, missing[0], PageRequest::first(1)).await.unwrap().rows;
     assert!(readings[0].estimated, "it is marked for ever");
-    assert_eq!(counted(&demo, &StageFilter { stage: Some(Stage::Review), ..StageFilter::default() }).await, cycle.review);
+    assert_eq!(
+        counted(&demo, &StageFilter { stage: Some(Stage::Review), ..StageFilter::default() }).await,
+        cycle.review
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -157,7 +178,11 @@ async fn many_missing_readings_are_estimated_at_once_and_wait_for_the_cycle_to_r
     let filter = ResultFilter::default();
     let same = request();
     for _ in 0..2 {
-        let done = demo.office.estimate_matching(&demo.actor, same, cycle.id, &filter, EstimationMethod::RecentMean, why).await.unwrap();
+        let done = demo
+            .office
+            .estimate_matching(&demo.actor, same, cycle.id, &filter, EstimationMethod::RecentMean, why)
+            .await
+            .unwrap();
         assert_eq!(done as usize, before, "the same request twice does it once");
     }
     let after = run(&demo, &cycle).await;
@@ -182,8 +207,11 @@ async fn correct(demo: &Demo, point: SupplyPointId, more: i64) {
 }
 
 async fn settle_again(demo: &Demo, points: &[SupplyPointId]) -> CycleRow {
-    let new =
-        NewResettlement { period: october(), services: ResettlementChoice::These(points.to_vec()), reason: "Lectura corregida".to_owned() };
+    let new = NewResettlement {
+        period: october(),
+        services: ResettlementChoice::These(points.to_vec()),
+        reason: "Lectura corregida".to_owned(),
+    };
     let asked = demo.office.request_resettlement(&demo.actor, request(), new).await.unwrap();
     let cycle = demo.office.cycle(&demo.actor, asked.cycle).await.unwrap();
     let settled = run(demo, &cycle).await;
@@ -197,8 +225,16 @@ async fn billed(demo: &Demo) -> (CycleRow, SupplyPointId) {
     let cycle = settled(demo).await;
     exclude_all_in_review(demo, &cycle).await;
     bill(demo, &cycle).await;
-    let rows = demo.office.results(&demo.actor, cycle.id, &ResultFilter::default(), PageRequest::first(1_000)).await.unwrap().rows;
-    let row = rows.iter().find(|row| row.invoice.is_some() && row.findings.is_empty() && row.tariff.ends_with("bt5b")).unwrap();
+    let rows = demo
+        .office
+        .results(&demo.actor, cycle.id, &ResultFilter::default(), PageRequest::first(1_000))
+        .await
+        .unwrap()
+        .rows;
+    let row = rows
+        .iter()
+        .find(|row| row.invoice.is_some() && row.findings.is_empty() && row.tariff.ends_with("bt5b"))
+        .unwrap();
     (cycle, row.supply_point)
 }
 
@@ -211,14 +247,23 @@ async fn settling_again_with_the_same_inputs_changes_nothing_and_issues_nothing(
         .request_resettlement(
             &demo.actor,
             request(),
-            NewResettlement { period: october(), services: ResettlementChoice::Cycle(cycle.id), reason: "Revisión".to_owned() },
+            NewResettlement {
+                period: october(),
+                services: ResettlementChoice::Cycle(cycle.id),
+                reason: "Revisión".to_owned(),
+            },
         )
         .await
         .unwrap();
     let again = demo.office.cycle(&demo.actor, asked.cycle).await.unwrap();
     let again = run(&demo, &again).await;
     assert_eq!(again.settled, asked.services);
-    let rows = demo.office.resettlements(&demo.actor, &ResettlementFilter::default(), PageRequest::first(1_000)).await.unwrap().rows;
+    let rows = demo
+        .office
+        .resettlements(&demo.actor, &ResettlementFilter::default(), PageRequest::first(1_000))
+        .await
+        .unwrap()
+        .rows;
     for row in &rows {
         let of = demo.office.resettlement(&demo.actor, row.cycle, row.supply_point).await.unwrap();
         assert_eq!(row.difference.unwrap().minor, 0, "{}: {:?}", row.code, of.lines);
@@ -243,17 +288,37 @@ async fn a_chain_of_resettlements_bills_each_difference_once_and_leaves_the_orig
     }
     let now = demo.office.invoice(&demo.actor, invoice.id).await.unwrap();
     assert_eq!(now.invoice, original, "what was issued stays as it is");
-    assert_eq!(now.notes.iter().map(|note| note.kind).collect::<Vec<_>>(), [NoteKind::Debit, NoteKind::Credit, NoteKind::Credit]);
-    let sum: i64 = now.notes.iter().map(|note| if note.kind == NoteKind::Debit { note.amount.minor } else { -note.amount.minor }).sum();
-    let chain = demo.office.resettlements(&demo.actor, &ResettlementFilter::default(), PageRequest::first(10)).await.unwrap().rows;
-    assert_eq!(chain[0].after.unwrap().minor, original.total.minor + sum, "the notes bring the invoice to the last settlement");
+    assert_eq!(
+        now.notes.iter().map(|note| note.kind).collect::<Vec<_>>(),
+        [NoteKind::Debit, NoteKind::Credit, NoteKind::Credit]
+    );
+    let sum: i64 = now
+        .notes
+        .iter()
+        .map(|note| if note.kind == NoteKind::Debit { note.amount.minor } else { -note.amount.minor })
+        .sum();
+    let chain = demo
+        .office
+        .resettlements(&demo.actor, &ResettlementFilter::default(), PageRequest::first(10))
+        .await
+        .unwrap()
+        .rows;
+    assert_eq!(
+        chain[0].after.unwrap().minor,
+        original.total.minor + sum,
+        "the notes bring the invoice to the last settlement"
+    );
     for row in &chain {
         let of = demo.office.resettlement(&demo.actor, row.cycle, row.supply_point).await.unwrap();
         let lines: i64 = of.lines.iter().map(|line| line.difference.minor).sum();
         assert_eq!(lines, row.difference.unwrap().minor, "line by line");
     }
     let account = demo.office.current_account(&demo.actor, invoice.account).await.unwrap();
-    let notes = account.movements.iter().filter(|of| matches!(of.kind, MovementKind::CreditNote | MovementKind::DebitNote)).count();
+    let notes = account
+        .movements
+        .iter()
+        .filter(|of| matches!(of.kind, MovementKind::CreditNote | MovementKind::DebitNote))
+        .count();
     assert_eq!(notes, 3);
     assert_eq!(account.balance.minor, account.debt.minor - account.credit.minor);
     assert_eq!(demo.office.account(&demo.actor, invoice.account).await.unwrap().credit, account.credit);
@@ -266,7 +331,11 @@ async fn only_what_is_billed_is_settled_again_and_one_time_at_once() {
     let cycle = settled(&demo).await;
     let points = in_state(&demo, &cycle, ServiceState::Settled).await;
     let ask = |points: &[SupplyPointId], reason: &str| {
-        let new = NewResettlement { period: october(), services: ResettlementChoice::These(points.to_vec()), reason: reason.to_owned() };
+        let new = NewResettlement {
+            period: october(),
+            services: ResettlementChoice::These(points.to_vec()),
+            reason: reason.to_owned(),
+        };
         demo.office.request_resettlement(&demo.actor, request(), new)
     };
     assert_eq!(ask(&points[..1], "x").await.unwrap_err().field(), Some("services"), "it is not billed yet");
@@ -290,11 +359,16 @@ async fn a_contract_that_changes_inside_the_month_bills_each_part_by_its_tariff_
     // the last one had no contract from the 11th to the 14th
     let codes = [("LEIDO", "2026-10-11"), ("SIN", "2026-10-11"), ("HUECO", "2026-10-15")];
     let mut texts =
-        ["code,name\n", "code,account,address,meter\n", "code,supply,tariff,from,to\n", "meter,date,value\n"].map(str::to_owned);
+        ["code,name\n", "code,account,address,meter\n", "code,supply,tariff,from,to\n", "meter,date,value\n"]
+            .map(str::to_owned);
     for (code, second) in codes {
         writeln!(texts[0], "{code},Cliente {code}").unwrap();
         writeln!(texts[1], "{code},{code},Calle 1,M{code}").unwrap();
-        writeln!(texts[2], "{code}-1,{code},pe-pluz-bt5b,2026-01-01,2026-10-10\n{code}-2,{code},pe-electrocentro-bt5b,{second},").unwrap();
+        writeln!(
+            texts[2],
+            "{code}-1,{code},pe-pluz-bt5b,2026-01-01,2026-10-10\n{code}-2,{code},pe-electrocentro-bt5b,{second},"
+        )
+        .unwrap();
         writeln!(texts[3], "M{code},2026-09-30,1000\nM{code},2026-10-31,1310").unwrap();
     }
     writeln!(texts[3], "MLEIDO,2026-10-10,1040\nMHUECO,2026-10-10,1040\nMHUECO,2026-10-14,1100").unwrap();
@@ -302,11 +376,20 @@ async fn a_contract_that_changes_inside_the_month_bills_each_part_by_its_tariff_
     for (kind, text) in kinds.into_iter().zip(&texts) {
         let path = file("partido.csv", text);
         let upload = demo.office.inspect(&demo.actor, uuid::Uuid::now_v7().into(), &path, "partido.csv").await.unwrap();
-        let job = demo.office.start_import(&demo.actor, request(), &path, "partido.csv", kind, &upload.mapping).await.unwrap();
+        let job = demo
+            .office
+            .start_import(&demo.actor, request(), &path, "partido.csv", kind, &upload.mapping)
+            .await
+            .unwrap();
         done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
     }
     let cycle = settled(&demo).await;
-    let rows = demo.office.results(&demo.actor, cycle.id, &ResultFilter::default(), PageRequest::first(100)).await.unwrap().rows;
+    let rows = demo
+        .office
+        .results(&demo.actor, cycle.id, &ResultFilter::default(), PageRequest::first(100))
+        .await
+        .unwrap()
+        .rows;
     let (mut energies, mut fixed) = (Vec::new(), Vec::new());
     for (code, _) in codes {
         let row = rows.iter().find(|row| row.code == code).unwrap();
@@ -318,10 +401,13 @@ async fn a_contract_that_changes_inside_the_month_bills_each_part_by_its_tariff_
         assert_eq!(tariffs, ["pe-pluz-bt5b", "pe-electrocentro-bt5b"]);
         assert_eq!(service.rules.len(), service.lines.len());
         let charges = service.lines.iter().filter(|line| line.component == "cargo-fijo");
-        fixed.push(charges.map(|line| line.trace.to.signed_duration_since(line.trace.from).num_days()).collect::<Vec<_>>());
+        fixed.push(
+            charges.map(|line| line.trace.to.signed_duration_since(line.trace.from).num_days()).collect::<Vec<_>>(),
+        );
         energies.push(lines.iter().map(|line| line.quantity.unwrap().normalize().to_string()).collect::<Vec<_>>());
     }
-    // 40 were read on the day before the change; without a reading, 10 of 31 days; nobody had a contract for the 60 between
+    // 40 were read on the day before the change; without a reading, 10 of 31 days; nobody had a contract for the 60
+    // between
     assert_eq!(energies, [["40", "270"], ["100", "210"], ["40", "210"]]);
     assert_eq!(fixed, [[10, 21], [10, 21], [10, 17]]);
 }
@@ -329,11 +415,17 @@ async fn a_contract_that_changes_inside_the_month_bills_each_part_by_its_tariff_
 #[tokio::test(flavor = "multi_thread")]
 async fn a_selection_says_what_its_services_used_and_were_billed_the_month_before() {
     let demo = demo(40).await;
-    let count =
-        async |services: ServiceChoice| demo.office.count_services(&demo.actor, Market::Regulated, october(), &services).await.unwrap();
+    let count = async |services: ServiceChoice| {
+        demo.office.count_services(&demo.actor, Market::Regulated, october(), &services).await.unwrap()
+    };
     let all = count(ServiceChoice::Matching(ServiceFilter::default())).await;
     let page = PageRequest::first(100);
-    let rows = demo.office.services(&demo.actor, Market::Regulated, october(), &ServiceFilter::default(), None, page).await.unwrap().rows;
+    let rows = demo
+        .office
+        .services(&demo.actor, Market::Regulated, october(), &ServiceFilter::default(), None, page)
+        .await
+        .unwrap()
+        .rows;
     assert_eq!(all.expected_energy_wh, rows.iter().filter_map(|row| row.last_energy_wh).sum::<i64>());
     let each: Vec<_> = rows.iter().map(|row| row.supply_point).collect();
     let mut sum = 0;

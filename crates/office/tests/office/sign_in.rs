@@ -77,8 +77,13 @@ async fn five_wrong_passwords_lock_an_operator_out() {
 #[tokio::test(flavor = "multi_thread")]
 async fn there_is_always_an_administrator_left() {
     let demo = demo(3).await;
-    let error = demo.office.change_operator(&demo.actor, request(), demo.actor.id, Role::Operator, true).await.unwrap_err();
+    let error =
+        demo.office.change_operator(&demo.actor, request(), demo.actor.id, Role::Operator, true).await.unwrap_err();
     assert_eq!(error.code(), "conflict");
-    let error = demo.office.change_operator(&demo.actor, request(), demo.actor.id, Role::Administrator, false).await.unwrap_err();
+    let error = demo
+        .office
+        .change_operator(&demo.actor, request(), demo.actor.id, Role::Administrator, false)
+        .await
+        .unwrap_err();
     assert_eq!(error.code(), "conflict");
 }

@@ -1,10 +1,11 @@
-//! The supply point wizard: nothing before it is confirmed, then everything at once; and a bill like the one it will get.
+//! The supply point wizard: nothing before it is confirmed, then everything at once; and a bill like the one it will
+//! get.
 
 use std::collections::BTreeMap;
 
 use acometida_domain::{
-    AccountId, DraftId, GroupChoice, InitialReading, IssuerId, Market, Metering, NewContract, NewGroup, NewMeter, NewPremises,
-    NewSupplyPoint, PageRequest, PremisesChoice, Register, SupplyPointId, TypicalMonth,
+    AccountId, DraftId, GroupChoice, InitialReading, IssuerId, Market, Metering, NewContract, NewGroup, NewMeter,
+    NewPremises, NewSupplyPoint, PageRequest, PremisesChoice, Register, SupplyPointId, TypicalMonth,
 };
 use acometida_office::OfficeError;
 use rust_decimal::Decimal;
@@ -72,7 +73,10 @@ async fn a_confirmed_wizard_writes_group_premises_meter_reading_and_contract_at_
     let wanted = ready(&demo).await;
     let id = create(&demo, wanted.clone()).await.unwrap();
     let made = demo.office.supply_point(&demo.actor, id).await.unwrap();
-    assert_eq!((made.code.as_str(), made.group.as_str(), made.address.as_str()), ("90000001", "Casa", "Jr. Los Ñandúes 45"));
+    assert_eq!(
+        (made.code.as_str(), made.group.as_str(), made.address.as_str()),
+        ("90000001", "Casa", "Jr. Los Ñandúes 45")
+    );
     assert_eq!((made.meters[0].serial.as_str(), made.contracts[0].code.as_str()), ("M900", "K90000001"));
     let readings = demo.office.readings(&demo.actor, id, PageRequest::first(9)).await.unwrap().rows;
     assert_eq!((readings[0].value, readings[0].read_on), (1_234_500, "2026-09-30".parse().unwrap()));
@@ -89,7 +93,10 @@ async fn a_wrong_field_is_named_and_nothing_is_written() {
     let right = ready(&demo).await;
     let taken = create(
         &demo,
-        NewSupplyPoint { group: GroupChoice::New(NewGroup { name: "Otra".to_owned(), alias: String::new() }), ..right.clone() },
+        NewSupplyPoint {
+            group: GroupChoice::New(NewGroup { name: "Otra".to_owned(), alias: String::new() }),
+            ..right.clone()
+        },
     )
     .await
     .unwrap();
@@ -156,7 +163,11 @@ async fn a_half_filled_wizard_survives_the_program_and_goes_when_it_is_confirmed
     assert_eq!(office.drafts(&demo.actor).await.unwrap()[0].data, json!({ "step": 3 }));
     let request = request();
     let one = office.create_supply_point(&demo.actor, request, wanted.clone(), Some(id)).await.unwrap();
-    assert_eq!(office.create_supply_point(&demo.actor, request, wanted, Some(id)).await.unwrap(), one, "the same request twice");
+    assert_eq!(
+        office.create_supply_point(&demo.actor, request, wanted, Some(id)).await.unwrap(),
+        one,
+        "the same request twice"
+    );
     assert!(office.drafts(&demo.actor).await.unwrap().is_empty());
 }
 
@@ -180,7 +191,11 @@ async fn every_tariff_of_the_pack_says_what_it_asks_and_estimates_a_month() {
         let terms = demo.office.tariff_terms(&demo.actor, &tariff.code, on).await.unwrap();
         assert!(terms.version.is_some_and(|version| !version.components.is_empty()), "{}", tariff.code);
         let by_periods = terms.registers.iter().any(|register| register.is_energy() && *register != Register::Total);
-        assert!(!(by_periods && terms.registers.contains(&Register::Total)), "{}: the periods give the total", tariff.code);
+        assert!(
+            !(by_periods && terms.registers.contains(&Register::Total)),
+            "{}: the periods give the total",
+            tariff.code
+        );
         let first = |values: &[String]| values.first().cloned().unwrap_or_else(|| "1".to_owned());
         let attributes = terms.attributes.iter().map(|need| (need.name.clone(), first(&need.values))).collect();
         let month = TypicalMonth { tariff: tariff.code.clone(), on, kwh: 180, power_w: 3000, attributes };

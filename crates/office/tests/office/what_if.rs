@@ -3,14 +3,21 @@
 use std::collections::BTreeMap;
 
 use acometida_domain::{
-    ImportKind, Market, PageRequest, ResultFilter, SavedFile, ServiceFilter, ShadowFilter, TariffChange, WhatIf, WhatIfResult,
+    ImportKind, Market, PageRequest, ResultFilter, SavedFile, ServiceFilter, ShadowFilter, TariffChange, WhatIf,
+    WhatIfResult,
 };
 use rust_decimal::Decimal;
 
 use crate::{Demo, demo, done, exclude_all_in_review, october, request, settled, what_if};
 
 fn question(changes: Vec<TariffChange>) -> WhatIf {
-    WhatIf { period: october(), market: Market::Regulated, filter: ServiceFilter::default(), changes, inputs: BTreeMap::new() }
+    WhatIf {
+        period: october(),
+        market: Market::Regulated,
+        filter: ServiceFilter::default(),
+        changes,
+        inputs: BTreeMap::new(),
+    }
 }
 
 fn raise(tariff: &str, percent: i64) -> TariffChange {
@@ -54,7 +61,11 @@ async fn a_higher_price_makes_losers_and_a_lower_one_winners_and_nothing_is_save
     assert_eq!(demo.office.cycle(&demo.actor, cycle.id).await.unwrap().total, cycle.total, "the month stays as it was");
     let asked = question(vec![raise(&tariff, 10)]);
     let job = demo.office.start_what_if(&demo.actor, request(), asked.clone(), Some(demo.folder.path())).await.unwrap();
-    assert_eq!(demo.office.what_if_asked(&demo.actor, job.id).await.unwrap(), asked, "a result is shown with its question");
+    assert_eq!(
+        demo.office.what_if_asked(&demo.actor, job.id).await.unwrap(),
+        asked,
+        "a result is shown with its question"
+    );
     let job = done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
     let saved: SavedFile = serde_json::from_value(job.result.unwrap()).unwrap();
     let text = std::fs::read_to_string(demo.folder.path().join(saved.name)).unwrap();
@@ -74,7 +85,12 @@ async fn a_question_without_a_change_or_with_an_unknown_tariff_is_refused() {
 async fn another_systems_bills_are_compared_by_component_and_the_differences_ranked() {
     let demo = demo(60).await;
     let cycle = settled(&demo).await;
-    let rows = demo.office.results(&demo.actor, cycle.id, &ResultFilter::default(), PageRequest::first(100)).await.unwrap().rows;
+    let rows = demo
+        .office
+        .results(&demo.actor, cycle.id, &ResultFilter::default(), PageRequest::first(100))
+        .await
+        .unwrap()
+        .rows;
     let rows: Vec<_> = rows.into_iter().filter(|row| row.total.is_some()).take(3).collect();
     let mut file = "suministro;periodo;componente;facturado\n".to_owned();
     for (place, row) in rows.iter().enumerate() {
@@ -94,7 +110,11 @@ async fn another_systems_bills_are_compared_by_component_and_the_differences_ran
     std::fs::write(&path, file).unwrap();
     let columns: Vec<String> = ["suministro", "periodo", "componente", "facturado"].map(str::to_owned).to_vec();
     let mapping = demo.office.suggest_mapping(&demo.actor, ImportKind::Shadow, &columns).unwrap();
-    let job = demo.office.start_import(&demo.actor, request(), &path, "otro.csv", ImportKind::Shadow, &mapping).await.unwrap();
+    let job = demo
+        .office
+        .start_import(&demo.actor, request(), &path, "otro.csv", ImportKind::Shadow, &mapping)
+        .await
+        .unwrap();
     done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
 
     let check = demo.office.shadow_check(&demo.actor, october()).await.unwrap();
@@ -102,7 +122,11 @@ async fn another_systems_bills_are_compared_by_component_and_the_differences_ran
     assert_eq!(check.theirs.minor - check.ours.minor, 400);
     let total = check.components.iter().find(|of| of.component == "total").unwrap();
     assert_eq!((total.difference.minor, total.differing, total.largest.minor), (-400, 2, 300));
-    let ranked = demo.office.shadow_rows(&demo.actor, october(), &ShadowFilter::default(), PageRequest::first(10)).await.unwrap();
+    let ranked = demo
+        .office
+        .shadow_rows(&demo.actor, october(), &ShadowFilter::default(), PageRequest::first(10))
+        .await
+        .unwrap();
     assert_eq!(ranked.rows.iter().map(|row| row.difference.minor).collect::<Vec<_>>(), [-300, -100]);
     assert_eq!(ranked.rows[0].code, rows[2].code);
     let none = ShadowFilter { component: Some("no-hay".to_owned()), ..ShadowFilter::default() };

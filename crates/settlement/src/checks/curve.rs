@@ -101,7 +101,12 @@ pub fn clean(mut curve: CurveCheck<'_>, settings: &CheckSettings) -> CleanCurve 
     curve.clock_changes(&loaded, &mut findings);
     curve.spike(&loaded, &mut findings);
     let estimated = curve.fill(&loaded, &mut findings);
-    CleanCurve { findings: findings.found, loaded, whole: estimated.is_some(), estimated: estimated.unwrap_or_default() }
+    CleanCurve {
+        findings: findings.found,
+        loaded,
+        whole: estimated.is_some(),
+        estimated: estimated.unwrap_or_default(),
+    }
 }
 
 impl CurveCheck<'_> {
@@ -122,7 +127,11 @@ impl CurveCheck<'_> {
     fn future(&self, days: &[LoadedDay], findings: &mut Findings<'_>) {
         let mut ahead = days.iter().filter(|of| self.inside(of.day) && of.day > self.today);
         if let Some(first) = ahead.next() {
-            let values = [("day", first.day.to_string()), ("count", (1 + ahead.count()).to_string()), ("last_day", self.today.to_string())];
+            let values = [
+                ("day", first.day.to_string()),
+                ("count", (1 + ahead.count()).to_string()),
+                ("last_day", self.today.to_string()),
+            ];
             findings.add(FindingCode::Future, values);
         }
     }
@@ -187,7 +196,8 @@ impl CurveCheck<'_> {
         }
     }
 
-    /// The highest interval against the third highest, as Oracle's interval spike check does over the whole of the data.
+    /// The highest interval against the third highest, as Oracle's interval spike check does over the whole of the
+    /// data.
     fn spike(&self, loaded: &[LoadedDay], findings: &mut Findings<'_>) {
         let mut highest = [(0_i64, NaiveDate::MIN); 3];
         for of in loaded.iter().filter(|of| self.inside(of.day)) {
@@ -207,8 +217,12 @@ impl CurveCheck<'_> {
         let [(first, day), _, (third, _)] = highest;
         let percent = findings.settings.spike_percent;
         if third > 0 && i128::from(first) * 100 > i128::from(third) * i128::from(percent) {
-            let values =
-                [("day", day.to_string()), ("highest", kilo(first)), ("third", kilo(third)), (rules::PERCENT, percent.to_string())];
+            let values = [
+                ("day", day.to_string()),
+                ("highest", kilo(first)),
+                ("third", kilo(third)),
+                (rules::PERCENT, percent.to_string()),
+            ];
             findings.add(FindingCode::Spike, values);
         }
     }
@@ -216,22 +230,29 @@ impl CurveCheck<'_> {
     /// Estimates of the days that are missing; nothing when they are too many or one has nothing to go by.
     fn fill(&self, loaded: &[LoadedDay], findings: &mut Findings<'_>) -> Option<Vec<LoadedDay>> {
         let there = |day: &NaiveDate| loaded.binary_search_by_key(day, |of| of.day).is_ok();
-        let missing: Vec<NaiveDate> = self.opens.iter_days().take_while(|day| *day <= self.closes).filter(|day| !there(day)).collect();
+        let missing: Vec<NaiveDate> =
+            self.opens.iter_days().take_while(|day| *day <= self.closes).filter(|day| !there(day)).collect();
         let Some(first) = missing.first() else { return Some(Vec::new()) };
         let limit = findings.settings.curve_days;
-        let hours = |day: NaiveDate| self.clock_changes.iter().find(|(change, _)| *change == day).map_or(24, |(_, hours)| *hours);
+        let hours = |day: NaiveDate| {
+            self.clock_changes.iter().find(|(change, _)| *change == day).map_or(24, |(_, hours)| *hours)
+        };
         let few = u32::try_from(missing.len()).is_ok_and(|count| count <= limit);
         let estimate = |day: &NaiveDate| same_weekdays(*day, hours(*day), loaded);
         let estimated: Option<Vec<LoadedDay>> = if few { missing.iter().map(estimate).collect() } else { None };
         let (days, count, limit) = (listed(&missing), missing.len().to_string(), limit.to_string());
         match estimated {
             Some(estimated) => {
-                let values = [("days", days), ("count", count), ("method", SAME_WEEKDAYS.to_owned()), (rules::DAYS, limit)];
+                let values =
+                    [("days", days), ("count", count), ("method", SAME_WEEKDAYS.to_owned()), (rules::DAYS, limit)];
                 findings.add(FindingCode::CurveEstimated, values);
                 Some(estimated)
             }
             None => {
-                findings.add(FindingCode::Gap, [("days", days), ("count", count), ("first", first.to_string()), (rules::DAYS, limit)]);
+                findings.add(
+                    FindingCode::Gap,
+                    [("days", days), ("count", count), ("first", first.to_string()), (rules::DAYS, limit)],
+                );
                 None
             }
         }

@@ -10,14 +10,15 @@ pub const SAME_WEEKDAYS: &str = "same_weekdays";
 /// The hour that a day of 23 hours lacks and one of 25 has twice.
 const CLOCK_CHANGE_HOUR: usize = 2;
 
-/// A missing day as the mean, interval by interval and to the nearest Wh, of the same weekday of the four weeks around it: one and two weeks
-/// before and after, those that are loaded and have 24 hours. Nothing when none is. `loaded` is in order of days; `hours` are those of the
-/// missing day.
+/// A missing day as the mean, interval by interval and to the nearest Wh, of the same weekday of the four weeks around
+/// it: one and two weeks before and after, those that are loaded and have 24 hours. Nothing when none is. `loaded` is
+/// in order of days; `hours` are those of the missing day.
 #[must_use]
 pub fn same_weekdays(day: NaiveDate, hours: u8, loaded: &[LoadedDay]) -> Option<LoadedDay> {
     let week = |weeks: u64| [day.checked_sub_days(Days::new(7 * weeks)), day.checked_add_days(Days::new(7 * weeks))];
     let around = week(1).into_iter().chain(week(2)).flatten();
-    let found = around.filter_map(|day| loaded.binary_search_by_key(&day, |of| of.day).ok().map(|index| &loaded[index]));
+    let found =
+        around.filter_map(|day| loaded.binary_search_by_key(&day, |of| of.day).ok().map(|index| &loaded[index]));
     let mut found = found.filter(|of| of.hours() == Some(24));
     let nearest = found.next()?;
     let mut sums: Vec<u64> = nearest.values.iter().map(|value| u64::from(*value)).collect();

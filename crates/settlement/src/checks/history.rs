@@ -35,9 +35,10 @@ fn back(history: &[MonthUse], month: Period, months: u32) -> impl Iterator<Item 
 
 /// Energy and days of the recent months, when there are enough of them.
 pub(super) fn recent(history: &[MonthUse], month: Period, settings: &CheckSettings) -> Option<(i64, i64)> {
-    let (energy, days, count) = back(history, month, settings.recent_months).fold((0_i64, 0_i64, 0_u32), |(energy, days, count), month| {
-        (energy.saturating_add(month.energy), days + i64::from(month.days), count + 1)
-    });
+    let (energy, days, count) = back(history, month, settings.recent_months)
+        .fold((0_i64, 0_i64, 0_u32), |(energy, days, count), month| {
+            (energy.saturating_add(month.energy), days + i64::from(month.days), count + 1)
+        });
     (count >= settings.least_months && days > 0).then_some((energy, days))
 }
 
@@ -53,8 +54,13 @@ pub(super) fn impossible(findings: &mut Findings<'_>, energy: i64, days: i64, co
     if energy > most {
         let watts = kilo(contracted_power.unwrap_or(0));
         let percent = findings.settings.impossible_percent.to_string();
-        let values =
-            [("energy", kilo(energy)), ("most", kilo(most)), ("power", watts), ("days", days.to_string()), (rules::PERCENT, percent)];
+        let values = [
+            ("energy", kilo(energy)),
+            ("most", kilo(most)),
+            ("power", watts),
+            ("days", days.to_string()),
+            (rules::PERCENT, percent),
+        ];
         findings.add(FindingCode::Impossible, values);
     }
 }
@@ -69,15 +75,19 @@ pub(super) fn high_or_low(findings: &mut Findings<'_>, month: Period, energy: i6
     if references.iter().all(Option::is_none) {
         return;
     }
-    let beyond = |test: &dyn Fn(i128) -> bool| references.iter().flatten().all(|reference| test(i128::from(*reference)));
+    let beyond =
+        |test: &dyn Fn(i128) -> bool| references.iter().flatten().all(|reference| test(i128::from(*reference)));
     let (used, apart) = (i128::from(daily), i128::from(settings.least_daily_difference));
-    let high = beyond(&|reference| used * 100 > reference * i128::from(settings.high_percent) && used - reference > apart);
-    let low = beyond(&|reference| used * 100 < reference * i128::from(settings.low_percent) && reference - used > apart);
+    let high =
+        beyond(&|reference| used * 100 > reference * i128::from(settings.high_percent) && used - reference > apart);
+    let low =
+        beyond(&|reference| used * 100 < reference * i128::from(settings.low_percent) && reference - used > apart);
     if !high && !low {
         return;
     }
     let shown = |reference: Option<i64>| reference.map_or_else(|| "-".to_owned(), kilo);
-    let (code, percent) = if high { (FindingCode::High, settings.high_percent) } else { (FindingCode::Low, settings.low_percent) };
+    let (code, percent) =
+        if high { (FindingCode::High, settings.high_percent) } else { (FindingCode::Low, settings.low_percent) };
     let values = [
         ("daily", kilo(daily)),
         ("last_year_daily", shown(same_month)),
@@ -87,9 +97,9 @@ pub(super) fn high_or_low(findings: &mut Findings<'_>, month: Period, energy: i6
     findings.add(code, values);
 }
 
-/// Daily use outside the mean ± so many standard deviations of the months before, zero being the least: a significant deviation of
-/// CREG 105 007 of 2024. The deviation is that of the months themselves (divided by their number), in whole Wh a day; squares are compared,
-/// so that nothing is rounded.
+/// Daily use outside the mean ± so many standard deviations of the months before, zero being the least: a significant
+/// deviation of CREG 105 007 of 2024. The deviation is that of the months themselves (divided by their number), in
+/// whole Wh a day; squares are compared, so that nothing is rounded.
 pub(super) fn deviation(findings: &mut Findings<'_>, month: Period, energy: i64, days: i64, history: &[MonthUse]) {
     let settings = findings.settings;
     let months = back(history, month, settings.deviation_months).filter_map(MonthUse::daily);
@@ -126,5 +136,6 @@ pub(super) fn deviation(findings: &mut Findings<'_>, month: Period, energy: i64,
 /// How many months in a row, the settled one included, used nothing.
 pub(super) fn months_without_use(history: &[MonthUse], month: Period) -> u32 {
     let without = |index: i32| history.iter().any(|of| of.month.index() == index && of.energy == 0);
-    (1_u32..).take_while(|back| without(month.index() - i32::try_from(*back).unwrap_or(i32::MAX))).last().unwrap_or(0) + 1
+    (1_u32..).take_while(|back| without(month.index() - i32::try_from(*back).unwrap_or(i32::MAX))).last().unwrap_or(0)
+        + 1
 }

@@ -1,7 +1,9 @@
-//! The first layer of checks on what a service is settled with: readings, load curve, what it used before, its tariff, contract and point.
+//! The first layer of checks on what a service is settled with: readings, load curve, what it used before, its tariff,
+//! contract and point.
 //!
-//! Sources: the validation rules of Oracle Utilities Meter Data Management and Itron IEE, the coded validations of GISCE PowerERP, and
-//! CREG 105 007 of 2024 for significant deviations. What each code looks at and its usual level stand in `docs/tariffs.md`.
+//! Sources: the validation rules of Oracle Utilities Meter Data Management and Itron IEE, the coded validations of
+//! GISCE PowerERP, and CREG 105 007 of 2024 for significant deviations. What each code looks at and its usual level
+//! stand in `docs/tariffs.md`.
 
 mod curve;
 mod fill;
@@ -43,7 +45,8 @@ impl<'a> Findings<'a> {
     /// Adds a finding unless its check is off.
     fn add<const N: usize>(&mut self, code: FindingCode, values: [(&str, String); N]) {
         if let Some(severity) = self.settings.severity(code) {
-            let values: BTreeMap<String, String> = values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+            let values: BTreeMap<String, String> =
+                values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
             self.found.push(Finding { code, severity, values, rule: String::new() });
         }
     }

@@ -8,7 +8,8 @@ use acometida_domain::{
 use super::Findings;
 use crate::RateError;
 
-/// `missing_input` when the tariff asks for something that is not there, `unrated` for anything else; nothing when that check is off.
+/// `missing_input` when the tariff asks for something that is not there, `unrated` for anything else; nothing when that
+/// check is off.
 #[must_use]
 pub fn finding_of(error: &RateError, settings: &CheckSettings) -> Option<Finding> {
     let code = match error {

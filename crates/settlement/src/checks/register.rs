@@ -146,7 +146,9 @@ impl Checking<'_> {
             return;
         }
         let mut last = before;
-        for reading in self.register.readings.iter().filter(|reading| reading.day > before.day && reading.day <= after.day) {
+        for reading in
+            self.register.readings.iter().filter(|reading| reading.day > before.day && reading.day <= after.day)
+        {
             if reading.day > last.day && reading.value < last.value {
                 let values = [
                     ("day", reading.day.to_string()),
@@ -193,7 +195,8 @@ impl Checking<'_> {
         }
         let turned = capacity - before + after;
         let energy = register.multiplied(turned)?;
-        let credible = possible(register.contracted_power, register.days()?, settings).is_none_or(|most| energy <= most);
+        let credible =
+            possible(register.contracted_power, register.days()?, settings).is_none_or(|most| energy <= most);
         // A turn of most of the dial is a mistyped reading, not a rollover.
         let part = i128::from(turned) * 100 <= i128::from(capacity) * i128::from(settings.rollover_percent);
         (credible && part).then_some(energy)
@@ -202,7 +205,8 @@ impl Checking<'_> {
     fn estimated(&mut self) {
         let (months, limit) = (self.register.estimated_months, self.findings.settings.estimated_months);
         if months >= limit {
-            self.findings.add(FindingCode::EstimatedRun, [("months", months.to_string()), (rules::MONTHS, limit.to_string())]);
+            self.findings
+                .add(FindingCode::EstimatedRun, [("months", months.to_string()), (rules::MONTHS, limit.to_string())]);
         }
     }
 }

@@ -44,14 +44,19 @@ fn sentence(code: FindingCode, value: impl Fn(&str) -> Option<String>) -> Said {
     let (percent, months, days, energy, sigmas) = (of(PERCENT), of(MONTHS), of(DAYS), of(ENERGY), of(SIGMAS));
     match code {
         FindingCode::Missing => {
-            said!("Una lectura abre el periodo y otra lo cierra.", "One reading opens the period and another closes it.")
+            said!(
+                "Una lectura abre el periodo y otra lo cierra.",
+                "One reading opens the period and another closes it."
+            )
         }
         FindingCode::Duplicate => said!("Cada día tiene una sola lectura.", "Each day has one reading."),
         FindingCode::Differing => said!("Las lecturas de un mismo día coinciden.", "The readings of one day agree."),
         FindingCode::Negative => {
             said!("La lectura final no es menor que la inicial.", "The final reading is not below the initial one.")
         }
-        FindingCode::Zero => said!("El servicio consume algo en el periodo.", "The service uses something in the period."),
+        FindingCode::Zero => {
+            said!("El servicio consume algo en el periodo.", "The service uses something in the period.")
+        }
         FindingCode::ZeroRun => {
             said!(
                 "El servicio no pasa {months} meses seguidos sin consumo.",
@@ -91,7 +96,10 @@ fn sentence(code: FindingCode, value: impl Fn(&str) -> Option<String>) -> Said {
             "The load curve has every day of the period: those it lacks, up to {days}, are estimated by the mean of the same weekday of the four weeks around."
         ),
         FindingCode::Overlap => {
-            said!("Cada día de la curva de carga viene de un solo medidor.", "Each day of the load curve comes from one meter.")
+            said!(
+                "Cada día de la curva de carga viene de un solo medidor.",
+                "Each day of the load curve comes from one meter."
+            )
         }
         FindingCode::Unordered => said!(
             "Los días de la curva vienen en orden, y ninguna lectura es menor que la de un día anterior.",
@@ -117,7 +125,10 @@ fn sentence(code: FindingCode, value: impl Fn(&str) -> Option<String>) -> Said {
             "The sum of the load curve and the register differ by {percent} % at most, or by {energy} kWh."
         ),
         FindingCode::RegisterMissing => {
-            said!("El medidor tiene los registros que pide la tarifa.", "The meter has the registers that the tariff asks for.")
+            said!(
+                "El medidor tiene los registros que pide la tarifa.",
+                "The meter has the registers that the tariff asks for."
+            )
         }
         FindingCode::RegisterUnused => {
             said!("La tarifa usa todos los registros del medidor.", "The tariff uses every register of the meter.")
@@ -131,21 +142,32 @@ fn sentence(code: FindingCode, value: impl Fn(&str) -> Option<String>) -> Said {
             "The use does not differ from the recent one by just the multiplier of the meter: the multiplier is applied once."
         ),
         FindingCode::CutOff => {
-            said!("Un punto cortado no consume más de {energy} kWh.", "A point that is cut off uses at most {energy} kWh.")
+            said!(
+                "Un punto cortado no consume más de {energy} kWh.",
+                "A point that is cut off uses at most {energy} kWh."
+            )
         }
         FindingCode::OutsideMeter => said!(
             "Lo que se liquida se midió mientras el medidor estaba instalado.",
             "What is settled was measured while the meter was installed."
         ),
         FindingCode::ContractChange => {
-            said!("El contrato no empieza ni termina dentro del mes.", "The contract neither starts nor ends inside the month.")
+            said!(
+                "El contrato no empieza ni termina dentro del mes.",
+                "The contract neither starts nor ends inside the month."
+            )
         }
         FindingCode::EstimatedRun => {
-            said!("La lectura final no se estima {months} meses seguidos.", "The final reading is not estimated {months} months in a row.")
+            said!(
+                "La lectura final no se estima {months} meses seguidos.",
+                "The final reading is not estimated {months} months in a row."
+            )
         }
         FindingCode::MissingInput => {
             said!("El servicio tiene todo lo que pide su tarifa.", "The service has everything its tariff asks for.")
         }
-        FindingCode::Unrated => said!("La tarifa del servicio se puede calcular.", "The service can be rated by its tariff."),
+        FindingCode::Unrated => {
+            said!("La tarifa del servicio se puede calcular.", "The service can be rated by its tariff.")
+        }
     }
 }

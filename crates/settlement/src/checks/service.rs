@@ -59,11 +59,12 @@ impl ServiceCheck<'_> {
             Measure::Reactive => "reactive",
             Measure::Demand => "demand",
         };
-        let named = missing().map(|need| match (Register::measuring(need.measure, need.period.as_deref()), &need.period) {
-            (Some(register), _) => register.name().to_owned(),
-            (None, Some(period)) => format!("{} {period}", name(need.measure)),
-            (None, None) => name(need.measure).to_owned(),
-        });
+        let named =
+            missing().map(|need| match (Register::measuring(need.measure, need.period.as_deref()), &need.period) {
+                (Some(register), _) => register.name().to_owned(),
+                (None, Some(period)) => format!("{} {period}", name(need.measure)),
+                (None, None) => name(need.measure).to_owned(),
+            });
         findings.add(FindingCode::RegisterMissing, [("registers", listed(named))]);
     }
 
@@ -81,7 +82,8 @@ impl ServiceCheck<'_> {
         };
         let unused = || self.registers.iter().filter(|register| !used(**register));
         if unused().next().is_some() {
-            findings.add(FindingCode::RegisterUnused, [("registers", listed(unused().map(|register| register.name())))]);
+            findings
+                .add(FindingCode::RegisterUnused, [("registers", listed(unused().map(|register| register.name())))]);
         }
     }
 
@@ -91,7 +93,10 @@ impl ServiceCheck<'_> {
         let ends = self.valid_to.is_some_and(|ends| ends >= first && ends < last);
         if starts || ends {
             let shown = |day: Option<NaiveDate>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
-            findings.add(FindingCode::ContractChange, [("valid_from", shown(Some(self.valid_from))), ("valid_to", shown(self.valid_to))]);
+            findings.add(
+                FindingCode::ContractChange,
+                [("valid_from", shown(Some(self.valid_from))), ("valid_to", shown(self.valid_to))],
+            );
         }
     }
 }

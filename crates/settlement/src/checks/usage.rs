@@ -44,7 +44,10 @@ pub fn check_use(used: &UseCheck<'_>, settings: &CheckSettings) -> Vec<Finding> 
         findings.add(FindingCode::Zero, [("days", days.to_string())]);
         let months = months_without_use(history, month);
         if months >= settings.zero_months {
-            findings.add(FindingCode::ZeroRun, [("months", months.to_string()), (rules::MONTHS, settings.zero_months.to_string())]);
+            findings.add(
+                FindingCode::ZeroRun,
+                [("months", months.to_string()), (rules::MONTHS, settings.zero_months.to_string())],
+            );
         }
     }
     deviation(&mut findings, month, energy, days, history);
@@ -58,7 +61,8 @@ pub fn check_use(used: &UseCheck<'_>, settings: &CheckSettings) -> Vec<Finding> 
 
 const THOUSAND: i128 = 1_000;
 
-/// About a thousand times the recent mean or a thousandth: the unit. About as many times as the multiplier, or that part: the multiplier.
+/// About a thousand times the recent mean or a thousandth: the unit. About as many times as the multiplier, or that
+/// part: the multiplier.
 fn factors(findings: &mut Findings<'_>, used: &UseCheck<'_>) {
     let settings = findings.settings;
     let Some((energy, days)) = recent(used.history, used.month, settings) else { return };
@@ -68,7 +72,8 @@ fn factors(findings: &mut Findings<'_>, used: &UseCheck<'_>) {
     }
     let near = i128::from(settings.factor_percent);
     // thousandths, so that a multiplier may have decimals
-    let multiplier = (used.multiplier * Decimal::ONE_THOUSAND).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+    let multiplier =
+        (used.multiplier * Decimal::ONE_THOUSAND).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
     let multiplier = multiplier.to_i64().map_or(0, i128::from);
     // a small multiplier cannot be told from a month that used more
     let telling = multiplier * 100 * 100 >= THOUSAND * near * near;

@@ -51,7 +51,11 @@ pub(super) fn base(path: &str, version: &Version, component: &Component, index: 
                     ),
                 );
             }
-            let late = version.components.iter().enumerate().find(|(other, found)| of_group(found) && !earlier(found.place(), *other));
+            let late = version
+                .components
+                .iter()
+                .enumerate()
+                .find(|(other, found)| of_group(found) && !earlier(found.place(), *other));
             late.map_or(Ok(()), |(_, found)| {
                 fail(
                     path,

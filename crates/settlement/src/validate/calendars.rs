@@ -28,7 +28,8 @@ pub(super) fn calendar(path: &str, calendar: &Calendar, tariff: &Tariff) -> Chec
         })
     };
     let year = (1..=12).flat_map(|month| (1..=31).map(move |day| (month, day)));
-    let exists = |(month, day): &(u8, u8)| chrono::NaiveDate::from_ymd_opt(2024, u32::from(*month), u32::from(*day)).is_some();
+    let exists =
+        |(month, day): &(u8, u8)| chrono::NaiveDate::from_ymd_opt(2024, u32::from(*month), u32::from(*day)).is_some();
     if let Some((month, day)) = year.filter(exists).find(|(month, day)| !inside(*month, *day)) {
         return fail(
             format!("{path}.seasons"),

@@ -76,7 +76,10 @@ fn indices(path: &str, of: &Indexed) -> Checked {
 fn bounds(path: &str, of: Option<&Bounds>) -> Checked {
     let Some(of) = of else { return Ok(()) };
     if of.places.is_some_and(|places| places > 10) {
-        return fail(format!("{path}.places"), said!("se guardan diez decimales como mucho", "at most ten decimals are kept"));
+        return fail(
+            format!("{path}.places"),
+            said!("se guardan diez decimales como mucho", "at most ten decimals are kept"),
+        );
     }
     for (name, limit) in [("floor", &of.floor), ("cap", &of.cap)] {
         limit.as_ref().map_or(Ok(()), |limit| figure(format!("{path}.{name}"), limit))?;
@@ -84,7 +87,10 @@ fn bounds(path: &str, of: Option<&Bounds>) -> Checked {
     match (&of.floor, &of.cap) {
         (Some(Figure::Fixed(floor)), Some(Figure::Fixed(cap))) if floor > cap => fail(
             format!("{path}.floor"),
-            said!("el mínimo {floor} supera el máximo {cap}: corrija uno", "the floor {floor} is above the cap {cap}: correct one"),
+            said!(
+                "el mínimo {floor} supera el máximo {cap}: corrija uno",
+                "the floor {floor} is above the cap {cap}: correct one"
+            ),
         ),
         _ => Ok(()),
     }

@@ -31,7 +31,8 @@ fn fail(path: impl Into<String>, reason: Said) -> Checked {
 
 /// Everything but the names of calendar periods.
 pub(crate) fn tariff(tariff: &Tariff) -> Checked {
-    if tariff.code.is_empty() || !tariff.code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+    if tariff.code.is_empty() || !tariff.code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    {
         return fail(
             "$.code",
             said!(
@@ -41,7 +42,9 @@ pub(crate) fn tariff(tariff: &Tariff) -> Checked {
         );
     }
     let rounding = &tariff.rounding;
-    for (name, step) in [("line", rounding.line), ("subtotal", rounding.subtotal), ("tax", rounding.tax), ("total", rounding.total)] {
+    for (name, step) in
+        [("line", rounding.line), ("subtotal", rounding.subtotal), ("tax", rounding.tax), ("total", rounding.total)]
+    {
         whole_cents(&format!("$.rounding.{name}.step"), step)?;
     }
     for (name, of) in &tariff.calendars {
@@ -77,7 +80,10 @@ fn dates(path: &str, tariff: &Tariff, index: usize) -> Checked {
     if version.valid_to.is_some_and(|last| last < version.valid_from) {
         return fail(
             format!("{path}.valid_to"),
-            said!("el último día es anterior al primero: corrija uno", "the last day comes before the first: correct one"),
+            said!(
+                "el último día es anterior al primero: corrija uno",
+                "the last day comes before the first: correct one"
+            ),
         );
     }
     let Some(before) = index.checked_sub(1).map(|before| &tariff.versions[before]) else { return Ok(()) };
@@ -94,7 +100,10 @@ fn dates(path: &str, tariff: &Tariff, index: usize) -> Checked {
     if before.valid_to.is_some_and(|last| last >= version.valid_from) {
         return fail(
             format!("{path}.valid_from"),
-            said!("se cruza con la versión anterior: termine antes aquella", "overlaps the version before: end that one earlier"),
+            said!(
+                "se cruza con la versión anterior: termine antes aquella",
+                "overlaps the version before: end that one earlier"
+            ),
         );
     }
     Ok(())
@@ -117,7 +126,10 @@ fn components(path: &str, version: &Version) -> Checked {
         if !seen.insert(code) {
             return fail(
                 format!("{path}.code"),
-                said!("«{code}» está dos veces en esta versión: cambie uno", "«{code}» is there twice in this version: change one"),
+                said!(
+                    "«{code}» está dos veces en esta versión: cambie uno",
+                    "«{code}» is there twice in this version: change one"
+                ),
             );
         }
         if let Some(step) = component.rounding {
@@ -130,7 +142,10 @@ fn components(path: &str, version: &Version) -> Checked {
     if version.components.iter().filter(|component| matches!(component.charge, Charge::RoundCarry(_))).count() > 1 {
         return fail(
             format!("{path}.components"),
-            said!("el total se redondea una vez: deje un solo round_carry", "the total is rounded once: keep one round_carry"),
+            said!(
+                "el total se redondea una vez: deje un solo round_carry",
+                "the total is rounded once: keep one round_carry"
+            ),
         );
     }
     Ok(())
@@ -139,10 +154,14 @@ fn components(path: &str, version: &Version) -> Checked {
 fn scale(path: &str, component: &Component) -> Checked {
     let allowed = match component.charge {
         Charge::Fixed(_) | Charge::Demand(_) | Charge::Excess(_) | Charge::Classified(_) | Charge::Lookup(_) => true,
-        Charge::Indexed(ref indexed) => !matches!(indexed.of, Some(Quantity::Energy(_))) || !component.scale.counts_days(),
-        Charge::Energy(_) | Charge::TierMarginal(_) | Charge::TierSelect(_) | Charge::CappedSubsidy(_) | Charge::Series(_) => {
-            !component.scale.counts_days()
+        Charge::Indexed(ref indexed) => {
+            !matches!(indexed.of, Some(Quantity::Energy(_))) || !component.scale.counts_days()
         }
+        Charge::Energy(_)
+        | Charge::TierMarginal(_)
+        | Charge::TierSelect(_)
+        | Charge::CappedSubsidy(_)
+        | Charge::Series(_) => !component.scale.counts_days(),
         _ => component.scale == Scale::Unit,
     };
     if allowed {
@@ -182,12 +201,19 @@ fn positive(path: &str, of: Option<&Figure>) -> Checked {
         Figure::Constant(_) => true,
         Figure::By(by) => by.values.values().all(|value| *value > Decimal::ZERO),
     };
-    if positive { figure(path.to_owned(), of) } else { fail(path, said!("es mayor que cero", "it is greater than zero")) }
+    if positive {
+        figure(path.to_owned(), of)
+    } else {
+        fail(path, said!("es mayor que cero", "it is greater than zero"))
+    }
 }
 
 fn number(path: String, value: Decimal) -> Checked {
     if value.normalize().scale() > 10 {
-        return fail(path, said!("se guardan diez decimales como mucho: redondéelo", "at most ten decimals are kept: round it"));
+        return fail(
+            path,
+            said!("se guardan diez decimales como mucho: redondéelo", "at most ten decimals are kept: round it"),
+        );
     }
     if value.abs() > Decimal::from(1_000_000_000_000_i64) {
         fail(path, said!("el número es demasiado grande", "the number is too large"))
@@ -296,7 +322,10 @@ fn charge(path: &str, charge: &Charge) -> Checked {
 
 fn blocks(path: &str, blocks: &[Block]) -> Checked {
     rising(&format!("{path}.blocks"), blocks.iter().map(|block| block.up_to))?;
-    blocks.iter().enumerate().try_for_each(|(index, block)| figure(format!("{path}.blocks[{index}].price"), &block.price))
+    blocks
+        .iter()
+        .enumerate()
+        .try_for_each(|(index, block)| figure(format!("{path}.blocks[{index}].price"), &block.price))
 }
 
 /// Limits grow, and the last one alone is open.
@@ -313,7 +342,10 @@ fn rising(path: &str, limits: impl ExactSizeIterator<Item = Option<Decimal>>) ->
             None => {
                 return fail(
                     path,
-                    said!("solo el último no tiene límite: añada el límite", "only the last one has no limit: add the limit"),
+                    said!(
+                        "solo el último no tiene límite: añada el límite",
+                        "only the last one has no limit: add the limit"
+                    ),
                 );
             }
             Some(_) if index + 1 == count => {
@@ -326,7 +358,13 @@ fn rising(path: &str, limits: impl ExactSizeIterator<Item = Option<Decimal>>) ->
                 );
             }
             Some(limit) if limit <= before => {
-                return fail(path, said!("los límites crecen: {limit} no supera {before}", "limits grow: {limit} is not above {before}"));
+                return fail(
+                    path,
+                    said!(
+                        "los límites crecen: {limit} no supera {before}",
+                        "limits grow: {limit} is not above {before}"
+                    ),
+                );
             }
             Some(limit) => {
                 number(path, limit)?;

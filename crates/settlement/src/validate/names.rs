@@ -26,7 +26,10 @@ pub(crate) fn periods(tariff: &Tariff, calendars: &[Compiled]) -> Checked {
             }
             for (place, condition) in component.when.iter().enumerate() {
                 if let Condition::PowerFactor(test) = condition {
-                    exists(&of(&format!("{path}.when[{place}].power_factor"), &test.period, &test.calendar), calendars)?;
+                    exists(
+                        &of(&format!("{path}.when[{place}].power_factor"), &test.period, &test.calendar),
+                        calendars,
+                    )?;
                 }
             }
         }
@@ -52,7 +55,9 @@ fn named(charge: &Charge) -> Vec<Named<'_>> {
         Charge::TierMarginal(tiers) => vec![of("tier_marginal", &tiers.period, &tiers.calendar)],
         Charge::TierSelect(tiers) => vec![of("tier_select", &tiers.period, &tiers.calendar)],
         Charge::Demand(demand) => vec![of("demand.of", &demand.of.period, &demand.of.calendar)],
-        Charge::Excess(excess) => quantity("excess.of", &excess.of).into_iter().chain(quantity("excess.over", &excess.over)).collect(),
+        Charge::Excess(excess) => {
+            quantity("excess.of", &excess.of).into_iter().chain(quantity("excess.over", &excess.over)).collect()
+        }
         Charge::Classified(classified) => {
             let mut all: Vec<Named<'_>> = quantity("classified.of", &classified.of).into_iter().collect();
             all.push(of("classified.energy", &classified.energy.period, &classified.energy.calendar));

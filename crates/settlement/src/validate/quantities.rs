@@ -27,7 +27,10 @@ pub(super) fn power(path: &str, power: &Power) -> Checked {
     {
         return fail(
             format!("{path}.basis.mean_of_highest"),
-            said!("«count» es al menos 1 y como mucho el número de meses", "«count» is at least 1 and at most the number of months"),
+            said!(
+                "«count» es al menos 1 y como mucho el número de meses",
+                "«count» is at least 1 and at most the number of months"
+            ),
         );
     }
     if power.basis == Basis::EveryInterval {

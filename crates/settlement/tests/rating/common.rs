@@ -82,5 +82,11 @@ pub fn curve(other: &[(&str, usize, u32)]) -> Curve {
         }
         CurveDay { day, values: values.into() }
     });
-    Curve { measure: Measure::Active, minutes: 60, days: days.collect(), clock_change_hour: 2, rows: vec!["curve:1".to_owned()] }
+    Curve {
+        measure: Measure::Active,
+        minutes: 60,
+        days: days.collect(),
+        clock_change_hour: 2,
+        rows: vec!["curve:1".to_owned()],
+    }
 }

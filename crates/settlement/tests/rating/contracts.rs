@@ -5,9 +5,15 @@ use acometida_domain::tariff::Measure;
 use acometida_settlement::{Case, Part, Prepared, RateError, case::RegisterUse, rate, rate_parts};
 
 /// The case under one tariff up to and with 10 June, under another from 11 June on.
-fn parts<'a>((first, second): (&'a Prepared, &'a Prepared), (before, after): (&'a Case, &'a Case)) -> (Part<'a>, Part<'a>) {
+fn parts<'a>(
+    (first, second): (&'a Prepared, &'a Prepared),
+    (before, after): (&'a Case, &'a Case),
+) -> (Part<'a>, Part<'a>) {
     let cut = day("2026-06-10");
-    (Part { tariff: first, case: before, from: before.from, to: cut }, Part { tariff: second, case: after, from: cut, to: after.to })
+    (
+        Part { tariff: first, case: before, from: before.from, to: cut },
+        Part { tariff: second, case: after, from: cut, to: after.to },
+    )
 }
 
 fn used(period: Option<&str>, kwh: i64, from: &str, to: &str) -> RegisterUse {
@@ -36,7 +42,8 @@ fn each_tariff_takes_its_days_of_the_energy_and_of_the_fixed_charge() {
 
 #[test]
 fn a_reading_on_the_day_of_the_change_says_what_each_contract_used() {
-    let (first, second) = (tariff(&version("2026-01-01", &energy("0.60"))), tariff(&version("2026-01-01", &energy("0.90"))));
+    let (first, second) =
+        (tariff(&version("2026-01-01", &energy("0.60"))), tariff(&version("2026-01-01", &energy("0.90"))));
     let registers = vec![used(None, 50, "2026-05-31", "2026-06-10"), used(None, 250, "2026-06-10", "2026-06-30")];
     let case = Case { registers, ..june() };
     let (before, after) = parts((&first, &second), (&case, &case));
@@ -48,18 +55,23 @@ fn a_reading_on_the_day_of_the_change_says_what_each_contract_used() {
 fn a_meter_of_periods_that_takes_the_place_of_one_of_all_hours_bills_each_by_its_tariff() {
     let peak = component("peak", r#"{"energy": {"period": "peak", "price": "2"}}"#);
     let (first, second) = (tariff(&version("2026-01-01", &energy("1.00"))), tariff(&version("2026-01-01", &peak)));
-    let registers = vec![used(None, 80, "2026-05-31", "2026-06-10"), used(Some("peak"), 20, "2026-06-10", "2026-06-30")];
+    let registers =
+        vec![used(None, 80, "2026-05-31", "2026-06-10"), used(Some("peak"), 20, "2026-06-10", "2026-06-30")];
     let case = Case { registers, ..june() };
     let (before, after) = parts((&first, &second), (&case, &case));
     let bill = rate_parts(&[before], after).unwrap();
-    assert_eq!((text(lines(&bill, "energy")[0].amount), text(lines(&bill, "peak")[0].amount)), ("80.00".into(), "40.00".into()));
+    assert_eq!(
+        (text(lines(&bill, "energy")[0].amount), text(lines(&bill, "peak")[0].amount)),
+        ("80.00".into(), "40.00".into())
+    );
 }
 
 #[test]
 fn what_a_contract_says_of_the_service_chooses_the_prices_of_its_days() {
     let by_stratum = r#"{"energy": {"price": {"by": {"attribute": "stratum", "values": {"1": "0.30", "4": "0.60"}}}}}"#;
     let tariff = tariff(&version("2026-01-01", &component("energy", by_stratum)));
-    let of = |stratum: &str| Case { attributes: [("stratum".to_owned(), stratum.to_owned())].into(), ..with_energy(300) };
+    let of =
+        |stratum: &str| Case { attributes: [("stratum".to_owned(), stratum.to_owned())].into(), ..with_energy(300) };
     let (one, four) = (of("1"), of("4"));
     let (before, after) = parts((&tariff, &tariff), (&one, &four));
     assert_eq!(text(rate_parts(&[before], after).unwrap().total), "150.00");
@@ -70,6 +82,8 @@ fn a_tariff_that_does_not_reach_the_change_is_refused_by_its_name_and_day() {
     let (first, second) = (tariff(&version("2026-01-01", &energy("1"))), tariff(&version("2026-06-15", &energy("1"))));
     let case = with_energy(1);
     let (before, after) = parts((&first, &second), (&case, &case));
-    assert!(matches!(rate_parts(&[before], after), Err(RateError::NoVersion { day: of, .. }) if of == day("2026-06-11")));
+    assert!(
+        matches!(rate_parts(&[before], after), Err(RateError::NoVersion { day: of, .. }) if of == day("2026-06-11"))
+    );
     assert!(rate(&first, &case).is_ok());
 }

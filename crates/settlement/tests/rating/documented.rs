@@ -1,4 +1,5 @@
-//! Every example of the documentation gives the result that stands below it, and the schemas in the documentation are fresh.
+//! Every example of the documentation gives the result that stands below it, and the schemas in the documentation are
+//! fresh.
 
 use acometida_domain::settlement::Rated;
 use acometida_settlement::{Prepared, case_schema, parse_case, parse_tariff, rate, tariff_schema};
@@ -54,8 +55,16 @@ fn every_kind_has_an_example() {
 #[test]
 fn the_schemas_in_the_documentation_are_fresh() {
     let cure = "write it again: cargo run -p acometida-settlement --example schema -- tariff|case";
-    assert_eq!(serde_json::from_str::<Value>(TARIFF_SCHEMA).unwrap(), tariff_schema(), "docs/schema/tariff.schema.json is stale; {cure}");
-    assert_eq!(serde_json::from_str::<Value>(CASE_SCHEMA).unwrap(), case_schema(), "docs/schema/case.schema.json is stale; {cure}");
+    assert_eq!(
+        serde_json::from_str::<Value>(TARIFF_SCHEMA).unwrap(),
+        tariff_schema(),
+        "docs/schema/tariff.schema.json is stale; {cure}"
+    );
+    assert_eq!(
+        serde_json::from_str::<Value>(CASE_SCHEMA).unwrap(),
+        case_schema(),
+        "docs/schema/case.schema.json is stale; {cure}"
+    );
 }
 
 #[test]
@@ -64,7 +73,8 @@ fn every_example_fits_its_schema() {
         let validator = jsonschema::validator_for(&schema).unwrap();
         for block in blocks(kind) {
             let value = serde_json::from_str(block).unwrap();
-            let errors: Vec<String> = validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+            let errors: Vec<String> =
+                validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
             assert!(errors.is_empty(), "{errors:#?}\n{block}");
         }
     }

@@ -1,7 +1,7 @@
 //! The excess of quarter-hours over the contracted power, worked by hand.
 //!
-//! CNMC Circular 3/2020, metering points of types 1, 2 and 3: `Kp x tep x sqrt(sum((Pd - Pc)^2))` over the quarter-hours of the
-//! period p in which Pd is above Pc; types 4 and 5: twice the highest excess.
+//! CNMC Circular 3/2020, metering points of types 1, 2 and 3: `Kp x tep x sqrt(sum((Pd - Pc)^2))` over the
+//! quarter-hours of the period p in which Pd is above Pc; types 4 and 5: twice the highest excess.
 
 use super::common::{amount, component, day, june, lines, tariff, text, version};
 use acometida_domain::tariff::Measure;
@@ -21,8 +21,13 @@ fn quarters(other: &[(u64, usize, u32)]) -> Case {
         }
         CurveDay { day: day("2026-06-01") + Days::new(index), values: values.into() }
     });
-    let curve =
-        Curve { measure: Measure::Active, minutes: 15, days: days.collect(), clock_change_hour: 2, rows: vec!["curve:1".to_owned()] };
+    let curve = Curve {
+        measure: Measure::Active,
+        minutes: 15,
+        days: days.collect(),
+        clock_change_hour: 2,
+        rows: vec!["curve:1".to_owned()],
+    };
     Case { curves: vec![curve], contracted_power: vec![power(100, None)], ..june() }
 }
 
@@ -110,7 +115,10 @@ fn quarter_hours_come_from_a_load_curve_that_has_them() {
     let tariff = tariff(&version("2026-01-01", &root("p1", "peak", "")));
     let none = Case { contracted_power: vec![power(100, None)], ..june() };
     let problem = rate(&tariff, &none).unwrap_err();
-    assert_eq!(problem.to_string(), "«p1» needs the load curve of the active energy: registers do not say at what hours it was used");
+    assert_eq!(
+        problem.to_string(),
+        "«p1» needs the load curve of the active energy: registers do not say at what hours it was used"
+    );
     let hours = Case { curves: vec![super::common::curve(&[])], ..none };
     assert_eq!(rate(&tariff, &hours), Err(RateError::CurveMinutes { found: 60, wanted: 15 }));
 }

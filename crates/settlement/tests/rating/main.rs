@@ -1,4 +1,5 @@
-//! The engine from outside: published bills, the rules of every tariff, files with mistakes, properties, the documentation.
+//! The engine from outside: published bills, the rules of every tariff, files with mistakes, properties, the
+//! documentation.
 #![expect(clippy::unwrap_used, reason = "a test that fails should panic")]
 
 mod common;

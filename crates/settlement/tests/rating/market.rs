@@ -14,7 +14,10 @@ const INDICES: &str = r#""fixed_share": "0.10",
     "indices": [{"name": "ppi", "weight": "0.60", "base": "200"}, {"name": "gas", "weight": "0.30", "base": "4"}]"#;
 
 fn indexed(more: &str) -> Prepared {
-    tariff(&version("2026-01-01", &component("energy", &format!(r#"{{"indexed": {{"price": "0.20", {INDICES}{more}}}}}"#))))
+    tariff(&version(
+        "2026-01-01",
+        &component("energy", &format!(r#"{{"indexed": {{"price": "0.20", {INDICES}{more}}}}}"#)),
+    ))
 }
 
 fn with_indices(kwh: i64, ppi: i64, gas: i64) -> Case {
@@ -40,7 +43,10 @@ fn a_price_follows_its_indices() {
 #[test]
 fn a_power_and_a_fixed_amount_follow_indices_too() {
     let power = indexed(r#", "of": {"demand": {"basis": "contracted"}}"#);
-    let case = Case { contracted_power: vec![ContractedPower { period: None, watts: 50_000, since: None }], ..with_indices(0, 220, 5) };
+    let case = Case {
+        contracted_power: vec![ContractedPower { period: None, watts: 50_000, since: None }],
+        ..with_indices(0, 220, 5)
+    };
     assert!(formula(&power, &case).starts_with("50 kW × 0.227 = 11.35 ["));
     assert!(formula(&indexed(""), &with_indices(0, 220, 5)).starts_with("0.227 ["));
 }
@@ -54,8 +60,14 @@ fn a_cap_and_a_floor_hold_the_factor_or_the_price() {
     );
     assert!(formula(&factor, &with_indices(1_000, 100, 4)).contains("= 0.7 → min 0.95]"));
     let price = indexed(r#", "of": {"energy": {}}, "price_bounds": {"cap": "0.21", "floor": "0.19"}"#);
-    assert!(formula(&price, &with_indices(1_000, 220, 5)).starts_with("1000 kWh × 0.21 = 210 [0.20 × 1.135 = 0.227 → max 0.21; "));
-    assert!(formula(&price, &with_indices(1_000, 100, 4)).starts_with("1000 kWh × 0.19 = 190 [0.20 × 0.7 = 0.14 → min 0.19; "));
+    assert!(
+        formula(&price, &with_indices(1_000, 220, 5))
+            .starts_with("1000 kWh × 0.21 = 210 [0.20 × 1.135 = 0.227 → max 0.21; ")
+    );
+    assert!(
+        formula(&price, &with_indices(1_000, 100, 4))
+            .starts_with("1000 kWh × 0.19 = 190 [0.20 × 0.7 = 0.14 → min 0.19; ")
+    );
 }
 
 #[test]
@@ -76,7 +88,8 @@ fn a_factor_moves_only_when_it_has_moved_enough() {
 fn a_factor_is_rounded_to_its_decimals() {
     let tariff = indexed(r#", "of": {"energy": {}}, "factor_bounds": {"places": 2}, "price_bounds": {"places": 3}"#);
     // 0.40 + 0.60 x 219/200 = 1.057; 0.20 x 1.06 = 0.212.
-    let shown = "1000 kWh × 0.212 = 212 [0.20 × 1.06 = 0.212; 0.10 + 0.60 × 219/200 ppi + 0.30 × 4/4 gas = 1.057 → 1.06]";
+    let shown =
+        "1000 kWh × 0.212 = 212 [0.20 × 1.06 = 0.212; 0.10 + 0.60 × 219/200 ppi + 0.30 × 4/4 gas = 1.057 → 1.06]";
     assert_eq!(formula(&tariff, &with_indices(1_000, 219, 4)), shown);
 }
 
@@ -92,11 +105,14 @@ fn an_indexed_price_is_read_in_its_scale() {
 
 #[test]
 fn the_energy_of_an_indexed_price_is_shared_at_a_change_of_price() {
-    let priced =
-        |price: &str| component("energy", &format!(r#"{{"indexed": {{"of": {{"energy": {{}}}}, "price": "{price}", {INDICES}}}}}"#));
+    let priced = |price: &str| {
+        component("energy", &format!(r#"{{"indexed": {{"of": {{"energy": {{}}}}, "price": "{price}", {INDICES}}}}}"#))
+    };
     let tariff = tariff(&[version("2026-01-01", &priced("0.20")), version("2026-06-11", &priced("0.40"))].join(","));
-    let amounts: Vec<String> =
-        lines(&rate(&tariff, &with_indices(300, 200, 4)).unwrap(), "energy").iter().map(|line| text(line.amount)).collect();
+    let amounts: Vec<String> = lines(&rate(&tariff, &with_indices(300, 200, 4)).unwrap(), "energy")
+        .iter()
+        .map(|line| text(line.amount))
+        .collect();
     assert_eq!(amounts, ["20.00", "80.00"]);
 }
 
@@ -105,7 +121,8 @@ fn a_missing_index_or_a_base_of_zero_is_named() {
     let problem = rate(&indexed(""), &with_energy(1)).unwrap_err();
     assert_eq!(problem.to_string(), "«energy» needs the index «ppi» of the period: load it with the inputs");
     assert_eq!(problem.spanish(), "«energy» necesita el índice «ppi» del periodo: cárguelo con los insumos");
-    let base = r#"{"indexed": {"price": "1", "indices": [{"name": "ppi", "weight": "1", "base": {"constant": "ppi-base"}}]}}"#;
+    let base =
+        r#"{"indexed": {"price": "1", "indices": [{"name": "ppi", "weight": "1", "base": {"constant": "ppi-base"}}]}}"#;
     let tariff = tariff(&version("2026-01-01", &component("energy", base)));
     let mut case = with_indices(0, 220, 5);
     case.constants.insert("ppi-base".to_owned(), Decimal::ZERO);
@@ -144,7 +161,10 @@ fn each_hour_is_charged_at_its_price() {
     let bill = rate(&hourly(""), &with_prices(&[(4, 20, "3.70")])).unwrap();
     let line = lines(&bill, "energy")[0];
     assert_eq!(line.trace.formula, "720 kWh × 0.105 = 75.6 [Σ kWh × pool = 75.6, 720 × 60 min]");
-    assert_eq!((line.quantity.unwrap().to_string(), line.unit_price.unwrap().to_string()), ("720".to_owned(), "0.105".to_owned()));
+    assert_eq!(
+        (line.quantity.unwrap().to_string(), line.unit_price.unwrap().to_string()),
+        ("720".to_owned(), "0.105".to_owned())
+    );
     assert_eq!(line.trace.rows, ["curve:1", "prices:1"]);
 }
 
@@ -154,17 +174,22 @@ fn an_adder_and_losses_go_on_top_of_the_price_of_the_hour() {
     let line = lines(&bill, "energy")[0];
     // 1.10 x (75.6 + 720 x 0.005) = 1.10 x 79.2.
     assert_eq!(line.trace.formula, "720 kWh × 1.10 × (0.105 + 0.005) = 87.12 [Σ kWh × pool = 75.6, 720 × 60 min]");
-    assert_eq!((line.quantity.unwrap().to_string(), line.unit_price.unwrap().to_string()), ("792".to_owned(), "0.11".to_owned()));
+    assert_eq!(
+        (line.quantity.unwrap().to_string(), line.unit_price.unwrap().to_string()),
+        ("792".to_owned(), "0.11".to_owned())
+    );
 }
 
 #[test]
 fn a_price_may_be_below_zero_or_by_the_mwh() {
-    let per_mwh =
-        r#"{"code": "energy", "description": "e", "scale": "per_thousand", "charge": {"series": {"prices": "pool", "adder": "5"}}}"#;
+    let per_mwh = r#"{"code": "energy", "description": "e", "scale": "per_thousand", "charge": {"series": {"prices": "pool", "adder": "5"}}}"#;
     let tariff = tariff(&version("2026-01-01", per_mwh));
     // 719 hours at 0.10 a MWh and one at -143.90: -72 a MWh in all, and 5 of adder on 0.72 MWh.
     let bill = rate(&tariff, &with_prices(&[(4, 3, "-143.90")])).unwrap();
-    assert_eq!(lines(&bill, "energy")[0].trace.formula, "720 kWh × (-0.0001 + 0.005) = 3.528 [Σ kWh × pool = -0.072, 720 × 60 min]");
+    assert_eq!(
+        lines(&bill, "energy")[0].trace.formula,
+        "720 kWh × (-0.0001 + 0.005) = 3.528 [Σ kWh × pool = -0.072, 720 × 60 min]"
+    );
 }
 
 #[test]
@@ -224,14 +249,24 @@ fn a_missing_hour_is_named_with_its_day() {
     let mut case = with_prices(&[(4, 20, "unknown")]);
     let problem = rate(&hourly(""), &case).unwrap_err();
     assert_eq!(problem.to_string(), "the price series «pool» has no price for 05/06/2026 at 20:00: load it");
-    assert_eq!(problem.spanish(), "la serie de precios «pool» no tiene precio para el 05/06/2026 a las 20:00: cárguelo");
+    assert_eq!(
+        problem.spanish(),
+        "la serie de precios «pool» no tiene precio para el 05/06/2026 a las 20:00: cárguelo"
+    );
     case.price_series.get_mut("pool").unwrap().days.remove(4);
-    assert_eq!(rate(&hourly(""), &case), Err(RateError::MissingPrice { series: "pool".to_owned(), day: day("2026-06-05"), minute: 0 }));
-    // The day of 25 hours: 24 prices lack the hour that starts at 23:00 of the clock. The day of 23 has none from 2 to 3.
+    assert_eq!(
+        rate(&hourly(""), &case),
+        Err(RateError::MissingPrice { series: "pool".to_owned(), day: day("2026-06-05"), minute: 0 })
+    );
+    // The day of 25 hours: 24 prices lack the hour that starts at 23:00 of the clock. The day of 23 has none from 2 to
+    // 3.
     let lacking = |date, hours, prices| rate(&hourly(""), &clocks_change(date, hours, prices)).unwrap_err().to_string();
     assert!(lacking("2026-10-25", 25, 24).contains("25/10/2026 at 23:00"));
     assert!(lacking("2026-03-29", 23, 4).contains("29/03/2026 at 05:00"));
-    assert!(lacking("2026-03-29", 23, 24).contains("has 24 prices of 60 minutes on 29/03/2026; the load curve of that day asks for 23"));
+    assert!(
+        lacking("2026-03-29", 23, 24)
+            .contains("has 24 prices of 60 minutes on 29/03/2026; the load curve of that day asks for 23")
+    );
 }
 
 #[test]
@@ -245,30 +280,41 @@ fn lengths_of_which_neither_divides_the_other_are_refused() {
     let mut case = with_prices(&[]);
     case.curves[0] = Curve {
         minutes: 15,
-        days: (0..30).map(|index| CurveDay { day: day("2026-06-01") + Days::new(index), values: vec![1; 96].into() }).collect(),
+        days: (0..30)
+            .map(|index| CurveDay { day: day("2026-06-01") + Days::new(index), values: vec![1; 96].into() })
+            .collect(),
         ..case.curves[0].clone()
     };
     case.price_series.insert("pool".to_owned(), prices(20, day("2026-06-01"), 30, 72, &[]));
     let problem = rate(&hourly(""), &case).unwrap_err().to_string();
-    assert_eq!(problem, "the price series «pool» goes by 20 minutes and the load curve by 15: one must divide the other, and both an hour");
+    assert_eq!(
+        problem,
+        "the price series «pool» goes by 20 minutes and the load curve by 15: one must divide the other, and both an hour"
+    );
 }
 
 #[test]
 fn a_change_of_the_adder_takes_its_own_days() {
-    let adder = |adder: &str| component("energy", &format!(r#"{{"series": {{"prices": "pool", "adder": "{adder}"}}}}"#));
+    let adder =
+        |adder: &str| component("energy", &format!(r#"{{"series": {{"prices": "pool", "adder": "{adder}"}}}}"#));
     let tariff = tariff(&[version("2026-01-01", &adder("0.10")), version("2026-06-11", &adder("0.20"))].join(","));
     let bill = rate(&tariff, &with_prices(&[])).unwrap();
-    let formulas: Vec<&str> = lines(&bill, "energy").iter().map(|line| line.trace.formula.split(" [").next().unwrap()).collect();
+    let formulas: Vec<&str> =
+        lines(&bill, "energy").iter().map(|line| line.trace.formula.split(" [").next().unwrap()).collect();
     assert_eq!(formulas, ["240 kWh × (0.1 + 0.10) = 48", "480 kWh × (0.1 + 0.20) = 144"]);
 }
 
 #[test]
 fn losses_multiply_the_energy_and_the_power() {
     let energy = component("energy", r#"{"energy": {"losses": {"constant": "losses"}, "price": "0.05"}}"#);
-    let toll = component("toll", r#"{"demand": {"of": {"basis": "coincident"}, "losses": "1.02", "price": {"constant": "toll"}}}"#);
+    let toll = component(
+        "toll",
+        r#"{"demand": {"of": {"basis": "coincident"}, "losses": "1.02", "price": {"constant": "toll"}}}"#,
+    );
     let tariff = tariff(&version("2026-01-01", &[energy, toll].join(",")));
     let mut case = Case { coincident_demand: Some(50_000), ..with_energy(1_000) };
-    case.constants = [("losses", "1.0385"), ("toll", "34.5")].map(|(name, value)| (name.to_owned(), value.parse().unwrap())).into();
+    case.constants =
+        [("losses", "1.0385"), ("toll", "34.5")].map(|(name, value)| (name.to_owned(), value.parse().unwrap())).into();
     let bill = rate(&tariff, &case).unwrap();
     let line = |code| lines(&bill, code)[0];
     assert_eq!(line("energy").trace.formula, "1000 kWh × 1.0385 × 0.05 = 51.925");

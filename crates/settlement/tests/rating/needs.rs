@@ -17,9 +17,13 @@ fn priced(charge: &str) -> Prepared {
 
 /// The needs of a charge that are not empty.
 fn needed(charge: &str) -> String {
-    let Value::Object(mut all) = serde_json::to_value(needs(priced(charge).tariff())).unwrap() else { panic!("needs are an object") };
+    let Value::Object(mut all) = serde_json::to_value(needs(priced(charge).tariff())).unwrap() else {
+        panic!("needs are an object")
+    };
     all.retain(|_, value| {
-        value.as_bool() != Some(false) && value.as_u64() != Some(0) && value.as_array().is_none_or(|list| !list.is_empty())
+        value.as_bool() != Some(false)
+            && value.as_u64() != Some(0)
+            && value.as_array().is_none_or(|list| !list.is_empty())
     });
     Value::Object(all).to_string()
 }
@@ -106,18 +110,26 @@ fn a_case_without_something_needed_is_refused_by_its_name() {
     let full = || {
         let mut case = june();
         case.curves = vec![curve(&[])];
-        case.registers =
-            vec![RegisterUse::counted(Measure::Reactive, None, 1_000, vec![]), RegisterUse::counted(Measure::Demand, None, 1_000, vec![])];
+        case.registers = vec![
+            RegisterUse::counted(Measure::Reactive, None, 1_000, vec![]),
+            RegisterUse::counted(Measure::Demand, None, 1_000, vec![]),
+        ];
         case.contracted_power = vec![ContractedPower { period: Some("peak".to_owned()), watts: 1_000, since: None }];
         case.declared_power = vec![ContractedPower { period: None, watts: 1_000, since: None }];
         case.coincident_demand = Some(1_000);
         case.attributes.insert("stratum".to_owned(), "1".to_owned());
         case.constants = ["losses", "ppi"].map(|name| (name.to_owned(), Decimal::ONE)).into();
-        let price = |index| PriceDay { day: day("2026-06-01") + Days::new(index), values: vec![Some(Decimal::ONE); 24] };
+        let price =
+            |index| PriceDay { day: day("2026-06-01") + Days::new(index), values: vec![Some(Decimal::ONE); 24] };
         let pool = PriceSeries { minutes: 60, days: (0..30).map(price).collect(), rows: vec![] };
         case.price_series.insert("pool".to_owned(), pool);
-        let amount =
-            ManualAmount { component: "manual".to_owned(), description: None, amount: Decimal::ONE, note: String::new(), rows: vec![] };
+        let amount = ManualAmount {
+            component: "manual".to_owned(),
+            description: None,
+            amount: Decimal::ONE,
+            note: String::new(),
+            rows: vec![],
+        };
         case.manual = vec![amount];
         case
     };
@@ -143,7 +155,9 @@ fn a_case_without_something_needed_is_refused_by_its_name() {
         ("«energy» needs the active energy of peak", |case| case.curves.clear()),
         ("«energy» needs the constant «losses»", |case| case.constants.retain(|name, _| name != "losses")),
         ("«energy» needs the attribute «stratum»", |case| case.attributes.clear()),
-        ("«reactive» needs the reactive energy of all hours", |case| case.registers.retain(|of| of.measure != Measure::Reactive)),
+        ("«reactive» needs the reactive energy of all hours", |case| {
+            case.registers.retain(|of| of.measure != Measure::Reactive)
+        }),
         ("«maximum» needs the maximum demand of all hours", |case| {
             case.registers.retain(|of| of.measure != Measure::Demand);
             case.curves.clear();
@@ -186,7 +200,8 @@ fn debts_the_remainder_and_earlier_months_may_be_none() {
 fn what_a_tariff_needs_comes_from_its_components() {
     let mt2 = parse_tariff(include_str!("../../../../packs/pe/tariffs/pe-mt2.json")).unwrap();
     let needs = needs(&mt2);
-    let registers: Vec<(Measure, Option<&str>)> = needs.registers.iter().map(|need| (need.measure, need.period.as_deref())).collect();
+    let registers: Vec<(Measure, Option<&str>)> =
+        needs.registers.iter().map(|need| (need.measure, need.period.as_deref())).collect();
     assert_eq!(
         registers,
         [

@@ -102,7 +102,8 @@ fn what_a_tariff_says_it_needs_is_enough_to_rate_the_demo_months() {
         let prepared = Prepared::new(tariff).unwrap();
         let (first, last) = (Period::new(2025, 5).unwrap().index(), Period::new(2026, 11).unwrap().index());
         for period in (first..=last).filter_map(Period::from_index) {
-            let rated = rate(&prepared, &case(period, &needs)).unwrap_or_else(|error| panic!("{name} {period}: {error}"));
+            let rated =
+                rate(&prepared, &case(period, &needs)).unwrap_or_else(|error| panic!("{name} {period}: {error}"));
             assert!(rated.total.minor > 0, "{name} {period}");
         }
     }
@@ -134,7 +135,8 @@ fn every_tariff_of_a_pack_fits_the_schema() {
     let validator = jsonschema::validator_for(&tariff_schema()).unwrap();
     for (name, text) in PACKS.iter().flat_map(|(_, tariffs)| *tariffs) {
         let value = serde_json::from_str(text).unwrap();
-        let errors: Vec<String> = validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        let errors: Vec<String> =
+            validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
         assert!(errors.is_empty(), "{name}: {errors:#?}");
     }
 }
@@ -144,11 +146,16 @@ fn tariffs_priced_by_maximum_demand_look_at_six_months() {
     for (name, text) in PACKS[0].1.iter().filter(|(name, _)| name.contains("mt")) {
         let tariff = parse_tariff(text).unwrap();
         let means = |charge: &Charge| match charge {
-            Charge::Demand(demand) => matches!(demand.of.basis, Basis::MeanOfHighest(mean) if (mean.count, mean.months) == (2, 6)),
+            Charge::Demand(demand) => {
+                matches!(demand.of.basis, Basis::MeanOfHighest(mean) if (mean.count, mean.months) == (2, 6))
+            }
             Charge::Classified(_) => true,
             _ => false,
         };
-        assert!(tariff.versions.iter().all(|version| version.components.iter().any(|component| means(&component.charge))), "{name}");
+        assert!(
+            tariff.versions.iter().all(|version| version.components.iter().any(|component| means(&component.charge))),
+            "{name}"
+        );
         assert!(needs(&tariff).registers.iter().any(|need| need.measure == Measure::Demand), "{name}");
         assert_eq!(needs(&tariff).demand_history, 5, "{name}");
     }

@@ -52,8 +52,9 @@ fn case() -> impl Strategy<Value = Case> {
     (0_u64..300, 20_u64..40, 0_i64..5_000_000, 0_i64..20_000_000, 0_i64..9_000_000, 0_i64..90_000, "[1-6]").prop_map(
         |(start, days, peak, off_peak, reactive, watts, stratum)| {
             let from = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + Days::new(start);
-            let register =
-                |measure, period: Option<&str>, quantity| RegisterUse::counted(measure, period.map(str::to_owned), quantity, vec![]);
+            let register = |measure, period: Option<&str>, quantity| {
+                RegisterUse::counted(measure, period.map(str::to_owned), quantity, vec![])
+            };
             let mut case = Case::new(from, from + Days::new(days));
             case.registers = vec![
                 register(Measure::Active, Some("peak"), peak),
@@ -62,16 +63,21 @@ fn case() -> impl Strategy<Value = Case> {
                 register(Measure::Demand, Some("peak"), watts / 2),
                 register(Measure::Demand, Some("off_peak"), watts),
             ];
-            case.registers.extend(["p1", "p2", "p3", "p4", "p5"].map(|period| register(Measure::Reactive, Some(period), reactive / 5)));
-            for (name, value) in
-                [("stratum", stratum.as_str()), ("altitude", "high"), ("meter_type", if watts % 2 == 0 { "1" } else { "5" })]
-            {
+            case.registers.extend(
+                ["p1", "p2", "p3", "p4", "p5"].map(|period| register(Measure::Reactive, Some(period), reactive / 5)),
+            );
+            for (name, value) in [
+                ("stratum", stratum.as_str()),
+                ("altitude", "high"),
+                ("meter_type", if watts % 2 == 0 { "1" } else { "5" }),
+            ] {
                 case.attributes.insert(name.to_owned(), value.to_owned());
             }
             case.contracted_power = vec![ContractedPower { period: None, watts: watts / 2, since: None }];
             case.coincident_demand = Some(watts);
-            for (name, percent) in
-                ["ppi", "gas-natural", "tipo-cambio", "perdidas-energia", "factor-potencia-vigente"].iter().zip([25_900, 400, 370, 103, 98])
+            for (name, percent) in ["ppi", "gas-natural", "tipo-cambio", "perdidas-energia", "factor-potencia-vigente"]
+                .iter()
+                .zip([25_900, 400, 370, 103, 98])
             {
                 case.constants.insert((*name).to_owned(), Decimal::new(percent + watts % 7, 2));
             }
@@ -101,7 +107,8 @@ fn by_the_hour(case: &Case, energy: impl Fn(i64) -> u32, price: impl Fn(i64) -> 
         clock_change_hour: 2,
         rows: vec![],
     };
-    let days = days().map(|(day, index)| PriceDay { day, values: of(index, 24).map(|place| Some(price(place))).collect() });
+    let days =
+        days().map(|(day, index)| PriceDay { day, values: of(index, 24).map(|place| Some(price(place))).collect() });
     (curve, PriceSeries { minutes: 60, days: days.collect(), rows: vec![] })
 }
 
@@ -113,7 +120,8 @@ fn is_multiple(minor: i64, step: Step) -> bool {
     (Decimal::new(minor, 2) / step.step).fract().is_zero()
 }
 
-/// The tariff with its last version cut in two at a day, alike but for the description of the fixed charge when `marked`.
+/// The tariff with its last version cut in two at a day, alike but for the description of the fixed charge when
+/// `marked`.
 fn cut(mut tariff: Tariff, day: NaiveDate, marked: bool) -> Tariff {
     let holds = |version: &&mut acometida_domain::tariff::Version| version.valid_from < day;
     let Some(version) = tariff.versions.iter_mut().rev().find(holds) else { return tariff };

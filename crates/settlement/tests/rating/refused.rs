@@ -37,7 +37,13 @@ fn a_price_that_is_no_number() {
 
 #[test]
 fn a_field_that_does_not_exist() {
-    refused(BT5B, "\"measure\"", "\"mesure\"", "$.versions[0].components[2].charge.energy.mesure", "unknown field `mesure`");
+    refused(
+        BT5B,
+        "\"measure\"",
+        "\"mesure\"",
+        "$.versions[0].components[2].charge.energy.mesure",
+        "unknown field `mesure`",
+    );
 }
 
 #[test]
@@ -65,10 +71,23 @@ fn versions_that_overlap_or_go_back() {
 
 #[test]
 fn a_base_that_does_not_exist_or_comes_later() {
-    refused(BT5B, "\"groups\": [\n", "\"groups\": [\"iva\",\n", "$.versions[0].components[8].charge.tax.base.groups[0]", "«iva»");
+    refused(
+        BT5B,
+        "\"groups\": [\n",
+        "\"groups\": [\"iva\",\n",
+        "$.versions[0].components[8].charge.tax.base.groups[0]",
+        "«iva»",
+    );
     let late = r#""charge": {"percent_of": {"base": {"lines": ["energia"]}, "percent": "1"}}"#;
     let old = &BT5B[BT5B.find("\"charge\"").unwrap()..BT5B.find("\"code\": \"mantenimiento\"").unwrap()];
-    let old = old.trim_end().trim_end_matches('{').trim_end().trim_end_matches(',').trim_end().trim_end_matches('}').trim_end();
+    let old = old
+        .trim_end()
+        .trim_end_matches('{')
+        .trim_end()
+        .trim_end_matches(',')
+        .trim_end()
+        .trim_end_matches('}')
+        .trim_end();
     refused(BT5B, old, late, "$.versions[0].components[0].charge.percent_of.base.lines[0]", "calculated later");
     refused(
         BT5B,
@@ -81,7 +100,13 @@ fn a_base_that_does_not_exist_or_comes_later() {
 
 #[test]
 fn the_same_code_twice() {
-    refused(BT5B, "\"code\": \"mantenimiento\"", "\"code\": \"cargo-fijo\"", "$.versions[0].components[1].code", "twice");
+    refused(
+        BT5B,
+        "\"code\": \"mantenimiento\"",
+        "\"code\": \"cargo-fijo\"",
+        "$.versions[0].components[1].code",
+        "twice",
+    );
 }
 
 #[test]
@@ -104,7 +129,13 @@ fn a_period_or_a_list_of_holidays_that_the_calendar_does_not_have() {
     refused(MT2, list, &list.replace("national", "regional"), "$.calendars.horas-punta.holidays[0]", "«regional»");
     refused(MT2, "\"saturday\"", "\"friday\"", "$.calendars.horas-punta.seasons[0].days", "«saturday»");
     refused(MT2, "\"to\": \"12-31\"", "\"to\": \"12-30\"", "$.calendars.horas-punta.seasons", "12-31");
-    refused(MT2, "\"to\": \"23:00\"", "\"to\": \"17:00\"", "$.calendars.horas-punta.seasons[0].days[0].hours[0].to", "24:00");
+    refused(
+        MT2,
+        "\"to\": \"23:00\"",
+        "\"to\": \"17:00\"",
+        "$.calendars.horas-punta.seasons[0].days[0].hours[0].to",
+        "24:00",
+    );
 }
 
 #[test]
@@ -138,15 +169,25 @@ fn weights_bounds_and_bases_that_contradict_themselves() {
     let path = "$.versions[0].components[0].charge.indexed";
     let sum = "add up to 0.9, not 1: correct them, or write their sum in «weights_sum»";
     refused(&text, r#""weight": "0.9""#, r#""weight": "0.8""#, &format!("{path}.indices"), sum);
-    parse_tariff(&text.replace(r#""weight": "0.9""#, r#""weight": "0.8""#).replace(r#""price""#, r#""weights_sum": "0.9", "price""#))
-        .unwrap();
+    parse_tariff(
+        &text
+            .replace(r#""weight": "0.9""#, r#""weight": "0.8""#)
+            .replace(r#""price""#, r#""weights_sum": "0.9", "price""#),
+    )
+    .unwrap();
     refused(&text, r#""base": "200""#, r#""base": "0""#, &format!("{path}.indices[0].base"), "greater than zero");
     refused(&text, r#""floor": "0.9""#, r#""floor": "1.2""#, &format!("{path}.factor_bounds.floor"), "above the cap");
     refused(&text, r#""places": 4"#, r#""places": 11"#, &format!("{path}.factor_bounds.places"), "ten decimals");
     refused(&text, r#""at_least": "5""#, r#""at_least": "0""#, &format!("{path}.moves.at_least"), "greater than zero");
     refused(&text, r#""losses": "1.05""#, r#""losses": "0""#, &format!("{path}.losses"), "greater than zero");
     refused(&text, r#""of": {"energy": {}}, "#, "", &format!("{path}.losses"), "no losses");
-    refused(&text, r#"{"name": "ppi", "weight": "0.9", "base": "200"}"#, "", &format!("{path}.indices"), "at least one");
+    refused(
+        &text,
+        r#"{"name": "ppi", "weight": "0.9", "base": "200"}"#,
+        "",
+        &format!("{path}.indices"),
+        "at least one",
+    );
     refused(&text, r#""name": "ppi""#, r#""name": """#, &format!("{path}.indices[0].name"), "give each index its name");
     refused(&text, r#""scale": "unit""#, r#""scale": "day""#, "$.versions[0].components[0].scale", "no such scale");
 }
@@ -161,7 +202,13 @@ fn every_interval_where_one_power_is_asked_for() {
     };
     let demand = priced(r#"{"demand": {"of": {"basis": "coincident"}, "price": "1"}}"#);
     let path = "$.versions[0].components[0].charge";
-    refused(&demand, "coincident", "every_interval", &format!("{path}.demand.of.basis"), "only the «of» of an «excess»");
+    refused(
+        &demand,
+        "coincident",
+        "every_interval",
+        &format!("{path}.demand.of.basis"),
+        "only the «of» of an «excess»",
+    );
     let excess = priced(
         r#"{"excess": {"of": {"demand": {"basis": "every_interval", "minutes": 15}}, "over": {"demand": {"basis": "contracted"}}, "factor": "1", "price": "1"}}"#,
     );
@@ -192,7 +239,12 @@ fn cases_with_mistakes() {
     let series = "\"price_series\": {\"pool\": {\"minutes\": 60, \"days\": [{\"day\": \"2026-07-01\", \"values\": []}, {\"day\": \"2026-07-01\", \"values\": []}]}}, \"registers\"";
     refused("\"registers\"", series, "$.price_series.pool.days[1].day", "twice");
     refused("\"registers\"", &series.replace("60", "7"), "$.price_series.pool.minutes", "whole number");
-    refused("\"registers\"", "\"curves\": [{\"minutes\": 7, \"days\": []}], \"registers\"", "$.curves[0].minutes", "whole number");
+    refused(
+        "\"registers\"",
+        "\"curves\": [{\"minutes\": 7, \"days\": []}], \"registers\"",
+        "$.curves[0].minutes",
+        "whole number",
+    );
 }
 
 #[test]
@@ -202,11 +254,17 @@ fn what_the_reader_says_is_said_in_spanish_too() {
         parse_tariff(&BT5B.replacen(old, new, 1)).unwrap_err().reason.es
     };
     assert!(spanish("\"measure\"", "\"mesure\"").starts_with("aquí no hay un campo «mesure»: escriba "));
-    assert!(spanish("\"0.5872\"", "\"cheap\"").starts_with("aquí no vale el texto «cheap»: escriba un número como \"0.5872\""));
+    assert!(
+        spanish("\"0.5872\"", "\"cheap\"")
+            .starts_with("aquí no vale el texto «cheap»: escriba un número como \"0.5872\"")
+    );
     assert!(spanish("\"fixed\"", "\"fix\"").starts_with("aquí no vale «fix»: escriba «fixed», "));
     assert!(spanish("2025-05-04", "2025-02-30").starts_with("no es una fecha que exista"));
     assert!(spanish("\"currency\": \"PEN\"", "\"currency\": 3").contains("(línea "));
     assert!(spanish("\"currency\": \"PEN\",", "").starts_with("falta el campo «currency»"));
-    assert_eq!(parse_tariff("{").unwrap_err().reason.es, "el archivo termina antes de tiempo: está cortado (línea 1, columna 1)");
+    assert_eq!(
+        parse_tariff("{").unwrap_err().reason.es,
+        "el archivo termina antes de tiempo: está cortado (línea 1, columna 1)"
+    );
     assert!(parse_tariff("{]").unwrap_err().reason.es.starts_with("no es JSON bien escrito"));
 }

@@ -31,7 +31,8 @@ fn the_load_curve_shares_the_energy_exactly_at_a_change_of_price() {
     let tariff = tariff(&[version("2026-01-01", &energy("0.60")), version("2026-06-11", &energy("0.90"))].join(","));
     let case = Case { curves: vec![curve(&[("2026-06-05", 3, 61_000)])], ..june() };
     let bill = rate(&tariff, &case).unwrap();
-    let quantities: Vec<String> = lines(&bill, "energy").iter().map(|line| line.quantity.unwrap().to_string()).collect();
+    let quantities: Vec<String> =
+        lines(&bill, "energy").iter().map(|line| line.quantity.unwrap().to_string()).collect();
     assert_eq!(quantities, ["300", "480"]);
     assert_eq!(lines(&bill, "energy")[0].trace.rows, ["curve:1"]);
 }
@@ -47,8 +48,13 @@ fn a_component_that_starts_in_the_middle_counts_from_its_first_day() {
 
 #[test]
 fn a_tax_that_changes_counts_each_line_by_its_days() {
-    let taxed =
-        |rate: &str| format!("{},{}", energy("1.00"), component("vat", &format!(r#"{{"tax": {{"base": "subtotal", "rate": "{rate}"}}}}"#)));
+    let taxed = |rate: &str| {
+        format!(
+            "{},{}",
+            energy("1.00"),
+            component("vat", &format!(r#"{{"tax": {{"base": "subtotal", "rate": "{rate}"}}}}"#))
+        )
+    };
     let tariff = tariff(&[version("2026-01-01", &taxed("21")), version("2026-06-16", &taxed("10"))].join(","));
     let bill = rate(&tariff, &with_energy(300)).unwrap();
     let taxes: Vec<String> = lines(&bill, "vat").iter().map(|line| text(line.amount)).collect();
@@ -91,7 +97,8 @@ fn chronological_tiers_fill_as_the_intervals_pass() {
     let case = Case { curves: vec![curve(&[])], ..june() };
     let bill = rate(&tariff, &case).unwrap();
     // The first block is full after Monday 1 June: 5 kWh of it fell at peak, 19 off peak.
-    let quantities = |code| lines(&bill, code).iter().map(|line| line.quantity.unwrap().to_string()).collect::<Vec<_>>();
+    let quantities =
+        |code| lines(&bill, code).iter().map(|line| line.quantity.unwrap().to_string()).collect::<Vec<_>>();
     assert_eq!(quantities("peak"), ["5", "120"]);
     assert_eq!(quantities("off"), ["19", "576"]);
 }
@@ -99,13 +106,15 @@ fn chronological_tiers_fill_as_the_intervals_pass() {
 #[test]
 fn proportional_tiers_share_the_blocks_of_the_month_and_lose_nothing() {
     let blocks = r#""rule": "proportional", "blocks": [{"up_to": "100", "price": "1"}, {"price": "2"}]"#;
-    let tiers = |period: &str| component(period, &format!(r#"{{"tier_marginal": {{"period": "{period}", {blocks}}}}}"#));
+    let tiers =
+        |period: &str| component(period, &format!(r#"{{"tier_marginal": {{"period": "{period}", {blocks}}}}}"#));
     let tariff = tariff(&version("2026-01-01", &[tiers("peak"), tiers("off_peak")].join(",")));
     let mut case = june();
     let register = |period: &str, wh| RegisterUse::counted(Measure::Active, Some(period.into()), wh, vec![]);
     case.registers = vec![register("peak", 100_000), register("off_peak", 200_000)];
     let bill = rate(&tariff, &case).unwrap();
-    let quantities = |code| lines(&bill, code).iter().map(|line| line.quantity.unwrap().to_string()).collect::<Vec<_>>();
+    let quantities =
+        |code| lines(&bill, code).iter().map(|line| line.quantity.unwrap().to_string()).collect::<Vec<_>>();
     assert_eq!(quantities("peak"), ["33.333", "66.667"]);
     assert_eq!(quantities("off_peak"), ["66.667", "133.333"]);
 }
@@ -113,11 +122,17 @@ fn proportional_tiers_share_the_blocks_of_the_month_and_lose_nothing() {
 #[test]
 fn tiers_count_the_total_of_the_month_on_both_sides_of_a_change_of_price() {
     let tiers = |second: &str| {
-        component("energy", &format!(r#"{{"tier_marginal": {{"blocks": [{{"up_to": "100", "price": "1"}}, {{"price": "{second}"}}]}}}}"#))
+        component(
+            "energy",
+            &format!(
+                r#"{{"tier_marginal": {{"blocks": [{{"up_to": "100", "price": "1"}}, {{"price": "{second}"}}]}}}}"#
+            ),
+        )
     };
     let tariff = tariff(&[version("2026-01-01", &tiers("2")), version("2026-06-16", &tiers("3"))].join(","));
     let bill = rate(&tariff, &with_energy(300)).unwrap();
-    let quantities: Vec<String> = lines(&bill, "energy").iter().map(|line| line.quantity.unwrap().to_string()).collect();
+    let quantities: Vec<String> =
+        lines(&bill, "energy").iter().map(|line| line.quantity.unwrap().to_string()).collect();
     assert_eq!(quantities, ["50", "100", "50", "100"]);
 }
 
@@ -138,10 +153,13 @@ fn a_change_of_contracted_power_cuts_the_period() {
 
 #[test]
 fn a_monthly_demand_is_shared_by_days_at_a_change_of_price() {
-    let power = |price: &str| component("power", &format!(r#"{{"demand": {{"of": {{"basis": "month_maximum"}}, "price": "{price}"}}}}"#));
+    let power = |price: &str| {
+        component("power", &format!(r#"{{"demand": {{"of": {{"basis": "month_maximum"}}, "price": "{price}"}}}}"#))
+    };
     let tariff = tariff(&[version("2026-01-01", &power("30")), version("2026-06-11", &power("60"))].join(","));
     let case = Case { registers: vec![RegisterUse::counted(Measure::Demand, None, 2_000, vec![])], ..june() };
-    let amounts: Vec<String> = lines(&rate(&tariff, &case).unwrap(), "power").iter().map(|line| text(line.amount)).collect();
+    let amounts: Vec<String> =
+        lines(&rate(&tariff, &case).unwrap(), "power").iter().map(|line| text(line.amount)).collect();
     assert_eq!(amounts, ["20.00", "80.00"]);
 }
 
@@ -154,15 +172,21 @@ fn maxima_known_by_period_stand_for_all_hours() {
         RegisterUse::counted(Measure::Demand, Some("peak".into()), 4_000, vec![]),
         RegisterUse::counted(Measure::Demand, Some("off_peak".into()), 6_000, vec![]),
     ];
-    let month = |month: &str, period: &str, watts| DemandMonth { month: month.parse().unwrap(), period: Some(period.into()), watts };
-    case.demand_history = vec![month("2026-05", "peak", 9_000), month("2026-05", "off_peak", 8_000), month("2025-12", "peak", 50_000)];
+    let month = |month: &str, period: &str, watts| DemandMonth {
+        month: month.parse().unwrap(),
+        period: Some(period.into()),
+        watts,
+    };
+    case.demand_history =
+        vec![month("2026-05", "peak", 9_000), month("2026-05", "off_peak", 8_000), month("2025-12", "peak", 50_000)];
     // 9 kW of May and 6 kW of June; December is out of the six months.
     assert_eq!(text(rate(&tariff, &case).unwrap().total), "75.00");
 }
 
 #[test]
 fn declared_and_coincident_powers_come_from_the_case() {
-    let power = |basis: &str| component(basis, &format!(r#"{{"demand": {{"of": {{"basis": "{basis}"}}, "price": "10"}}}}"#));
+    let power =
+        |basis: &str| component(basis, &format!(r#"{{"demand": {{"of": {{"basis": "{basis}"}}, "price": "10"}}}}"#));
     let tariff = tariff(&version("2026-01-01", &[power("declared"), power("coincident")].join(",")));
     let mut case = june();
     let problem = rate(&tariff, &case).unwrap_err().to_string();
@@ -180,14 +204,18 @@ fn the_highest_interval_of_a_period_is_its_demand() {
     };
     let tariff = tariff(&version("2026-01-01", &[power("all", ""), power("peak", r#", "period": "peak""#)].join(",")));
     // Sunday 7 June at 19:00 is off peak; Monday 8 June at 22:00 is the last hour of the peak.
-    let case = Case { curves: vec![curve(&[("2026-06-07", 19, 9_000), ("2026-06-08", 22, 7_000), ("2026-06-08", 23, 8_000)])], ..june() };
+    let case = Case {
+        curves: vec![curve(&[("2026-06-07", 19, 9_000), ("2026-06-08", 22, 7_000), ("2026-06-08", 23, 8_000)])],
+        ..june()
+    };
     let bill = rate(&tariff, &case).unwrap();
     assert_eq!((amount(&bill, "all"), amount(&bill, "peak")), ("9.00".to_owned(), "7.00".to_owned()));
 }
 
 #[test]
 fn the_minimum_of_a_tax_wins_when_it_is_more() {
-    let tax = component("tax", r#"{"tax": {"base": "subtotal", "rate": "5", "minimum_per_unit": {"amount": "0.001"}}}"#);
+    let tax =
+        component("tax", r#"{"tax": {"base": "subtotal", "rate": "5", "minimum_per_unit": {"amount": "0.001"}}}"#);
     let tariff = tariff(&version("2026-01-01", &format!("{},{tax}", energy("0.01"))));
     let bill = rate(&tariff, &with_energy(10_000)).unwrap();
     // 5 % of 100.00 is less than 10,000 x 0.001.
@@ -204,8 +232,12 @@ fn a_subsidy_stops_at_the_first_kwh_or_at_the_consumption() {
 
 #[test]
 fn a_price_per_year_knows_leap_years() {
-    let rental = r#"{"code": "rental", "description": "rental", "scale": "year", "charge": {"fixed": {"price": "366"}}}"#;
-    let tariff = prepared(&format!(r#"{{"code": "t", "name": "T", "currency": "EUR", "versions": [{}]}}"#, version("2020-01-01", rental)));
+    let rental =
+        r#"{"code": "rental", "description": "rental", "scale": "year", "charge": {"fixed": {"price": "366"}}}"#;
+    let tariff = prepared(&format!(
+        r#"{{"code": "t", "name": "T", "currency": "EUR", "versions": [{}]}}"#,
+        version("2020-01-01", rental)
+    ));
     let total = |from, to| text(rate(&tariff, &Case::new(day(from), day(to))).unwrap().total);
     assert_eq!(total("2028-01-31", "2028-02-29"), "29.00");
     // 15 days of 2027 and 15 of 2028.
@@ -247,9 +279,14 @@ fn a_line_stays_between_its_minimum_and_its_maximum() {
 fn a_power_factor_at_the_limit_is_not_below_it_and_without_reactive_energy_it_is_one() {
     let of = |code: &str, limit: &str| {
         let charge = r#"{"excess": {"of": {"energy": {"measure": "reactive"}}, "over": {"energy": {}}, "factor": "0", "price": "1"}}"#;
-        format!(r#"{{"code": "{code}", "description": "{code}", "when": [{{"power_factor": {{{limit}}}}}], "charge": {charge}}}"#)
+        format!(
+            r#"{{"code": "{code}", "description": "{code}", "when": [{{"power_factor": {{{limit}}}}}], "charge": {charge}}}"#
+        )
     };
-    let tariff = tariff(&version("2026-01-01", &[of("fair", r#""at_least": "0.8""#), of("poor", r#""below": "0.8""#)].join(",")));
+    let tariff = tariff(&version(
+        "2026-01-01",
+        &[of("fair", r#""at_least": "0.8""#), of("poor", r#""below": "0.8""#)].join(","),
+    ));
     let charged = |kwh: i64, varh: i64| {
         let mut case = with_energy(kwh);
         case.registers.push(RegisterUse::counted(Measure::Reactive, None, varh, Vec::new()));
@@ -267,13 +304,23 @@ fn what_is_missing_is_named_with_its_cure() {
     let by = r#"{"energy": {"price": {"by": {"attribute": "stratum", "values": {"1": "0.5"}}}}}"#;
     let tariff = tariff(&version("2026-01-01", &component("energy", by)));
     let problem = |case: &Case| rate(&tariff, case).unwrap_err().to_string();
-    assert_eq!(problem(&june()), "«energy» needs the active energy of all hours: load the register's readings or the load curve");
-    let spanish = "«energy» necesita la energía activa de todas las horas: cargue las lecturas del registro o la curva de carga";
+    assert_eq!(
+        problem(&june()),
+        "«energy» needs the active energy of all hours: load the register's readings or the load curve"
+    );
+    let spanish =
+        "«energy» necesita la energía activa de todas las horas: cargue las lecturas del registro o la curva de carga";
     assert_eq!(rate(&tariff, &june()).unwrap_err().spanish(), spanish);
-    assert_eq!(problem(&with_energy(1)), "«energy» needs the attribute «stratum» of the service: enter it in the supply point");
+    assert_eq!(
+        problem(&with_energy(1)),
+        "«energy» needs the attribute «stratum» of the service: enter it in the supply point"
+    );
     let mut case = with_energy(1);
     case.attributes.insert("stratum".to_owned(), "9".to_owned());
-    assert_eq!(problem(&case), "«energy» has no figure for stratum «9»: correct the supply point or add the value to the tariff");
+    assert_eq!(
+        problem(&case),
+        "«energy» has no figure for stratum «9»: correct the supply point or add the value to the tariff"
+    );
     case.to = case.from;
     assert!(matches!(rate(&tariff, &case), Err(RateError::EmptyPeriod { .. })));
     (case.from, case.to) = (day("2025-12-15"), day("2026-01-15"));

@@ -11,7 +11,12 @@ const METER: &[MeterDays] = &[MeterDays { installed_on: NaiveDate::MIN, removed_
 pub(super) fn hours(from: &str, wh: &[u32]) -> Vec<LoadedDay> {
     (0..)
         .zip(wh)
-        .map(|(index, wh)| LoadedDay { day: day(from) + Days::new(index), minutes: 60, values: vec![*wh; 24].into(), meter: 0 })
+        .map(|(index, wh)| LoadedDay {
+            day: day(from) + Days::new(index),
+            minutes: 60,
+            values: vec![*wh; 24].into(),
+            meter: 0,
+        })
         .collect()
 }
 
@@ -24,7 +29,14 @@ pub(super) fn change(of: &mut LoadedDay, index: usize, wh: u32) {
 
 /// The first week of June 2026, and the four weeks before it.
 pub(super) fn week(days: Vec<LoadedDay>) -> CurveCheck<'static> {
-    CurveCheck { opens: day("2026-06-01"), closes: day("2026-06-07"), today: day("2026-06-30"), days, meters: METER, clock_changes: &[] }
+    CurveCheck {
+        opens: day("2026-06-01"),
+        closes: day("2026-06-07"),
+        today: day("2026-06-30"),
+        days,
+        meters: METER,
+        clock_changes: &[],
+    }
 }
 
 pub(super) fn five_weeks() -> Vec<LoadedDay> {
@@ -87,12 +99,21 @@ fn up_to_three_missing_days_are_estimated_and_named() {
     let (clean, codes) = cleaned(week(days.clone()));
     assert_eq!((codes, clean.whole), (vec![FindingCode::CurveEstimated], true));
     assert_eq!(clean.findings[0].values["days"], "2026-06-02, 2026-06-03, 2026-06-07");
-    assert_eq!((clean.findings[0].values["count"].as_str(), clean.findings[0].values["method"].as_str()), ("3", SAME_WEEKDAYS));
-    assert_eq!(clean.days(day("2026-06-01"), day("2026-06-07")).iter().flat_map(|of| of.values.to_vec()).sum::<u32>(), 7 * 24 * 100);
+    assert_eq!(
+        (clean.findings[0].values["count"].as_str(), clean.findings[0].values["method"].as_str()),
+        ("3", SAME_WEEKDAYS)
+    );
+    assert_eq!(
+        clean.days(day("2026-06-01"), day("2026-06-07")).iter().flat_map(|of| of.values.to_vec()).sum::<u32>(),
+        7 * 24 * 100
+    );
     days.retain(|of| of.day != day("2026-06-05"));
     let (clean, codes) = cleaned(week(days));
     assert_eq!((codes, clean.whole, clean.estimated.len()), (vec![FindingCode::Gap], false, 0));
-    assert_eq!((clean.findings[0].values["first"].as_str(), clean.findings[0].values["count"].as_str()), ("2026-06-02", "4"));
+    assert_eq!(
+        (clean.findings[0].values["first"].as_str(), clean.findings[0].values["count"].as_str()),
+        ("2026-06-02", "4")
+    );
 }
 
 #[test]
@@ -116,7 +137,11 @@ fn a_day_of_a_wrong_length_is_not_used_but_estimated() {
         let mut days = five_weeks();
         days[29].values = vec![1_000; length].into();
         let (clean, codes) = cleaned(week(days));
-        assert_eq!((codes, clean.whole), (vec![FindingCode::DayLength, FindingCode::CurveEstimated], true), "{length} hours");
+        assert_eq!(
+            (codes, clean.whole),
+            (vec![FindingCode::DayLength, FindingCode::CurveEstimated], true),
+            "{length} hours"
+        );
         assert_eq!(clean.estimated[0].values[..], [100; 24]);
     }
 }
@@ -166,7 +191,8 @@ fn two_meters_of_one_day_overlap_and_the_one_that_was_not_there_is_left_out() {
     let twice = || by_two_meters(&[100; 7], ("2026-06-06", &[50, 50]));
     let (_, codes) = cleaned(CurveCheck { meters: &always, ..week(twice()) });
     assert_eq!(codes, [FindingCode::Overlap]);
-    let (clean, codes) = cleaned(CurveCheck { meters: &CHANGED, ..week(by_two_meters(&[100; 7], ("2026-06-04", &[50; 4]))) });
+    let (clean, codes) =
+        cleaned(CurveCheck { meters: &CHANGED, ..week(by_two_meters(&[100; 7], ("2026-06-04", &[50; 4]))) });
     assert_eq!((codes, clean.whole), (vec![FindingCode::OutsideMeter], true));
     assert_eq!(clean.loaded[4].values[..], [50; 24], "of the meter that was there");
 }
@@ -198,7 +224,10 @@ fn the_sum_of_the_intervals_is_held_against_the_register_between_its_readings() 
     let days = five_weeks();
     // from the reading of 31 May to that of 5 June: 5 days of 2.4 kWh
     let sum = |register: i64, settings: &CheckSettings| {
-        check_sum(&SumCheck { days: &days, meter: 0, from: day("2026-05-31"), to: day("2026-06-05"), register }, settings)
+        check_sum(
+            &SumCheck { days: &days, meter: 0, from: day("2026-05-31"), to: day("2026-06-05"), register },
+            settings,
+        )
     };
     let strict = CheckSettings { curve_register_energy: 0, ..CheckSettings::default() };
     assert_eq!(sum(12_000, &strict), None);

@@ -59,15 +59,23 @@ fn of_clock_change(hours: u8, settings: &CheckSettings) -> Vec<Finding> {
 
 fn of_sum(register: i64, settings: &CheckSettings) -> Vec<Finding> {
     let days = five_weeks();
-    check_sum(&SumCheck { days: &days, meter: 0, from: day("2026-05-03"), to: day("2026-06-07"), register }, settings).into_iter().collect()
+    check_sum(&SumCheck { days: &days, meter: 0, from: day("2026-05-03"), to: day("2026-06-07"), register }, settings)
+        .into_iter()
+        .collect()
 }
 
 fn of_service(service: ServiceCheck<'_>, settings: &CheckSettings) -> Vec<Finding> {
     check_service(&service, settings)
 }
 
-const OPEN: ServiceCheck<'static> =
-    ServiceCheck { month: Period::OCTOBER_2026, valid_from: NaiveDate::MIN, valid_to: None, needs: None, registers: &[], curve: false };
+const OPEN: ServiceCheck<'static> = ServiceCheck {
+    month: Period::OCTOBER_2026,
+    valid_from: NaiveDate::MIN,
+    valid_to: None,
+    needs: None,
+    registers: &[],
+    curve: false,
+};
 
 /// A tariff that charges energy of all hours and of the peak.
 fn of_registers(registers: &[Register], settings: &CheckSettings) -> Vec<Finding> {
@@ -105,7 +113,11 @@ const CODES: &[Code] = &[
         breaks: |settings| of_register(&june(150, 149), settings),
         keeps: |settings| of_register(&june(150, 150), settings),
     },
-    Code { code: FindingCode::Zero, breaks: |settings| of_use(0, &[], settings), keeps: |settings| of_use(1, &[], settings) },
+    Code {
+        code: FindingCode::Zero,
+        breaks: |settings| of_use(0, &[], settings),
+        keeps: |settings| of_use(1, &[], settings),
+    },
     Code {
         code: FindingCode::ZeroRun,
         breaks: |settings| of_use(0, &months(0)[..2], settings),
@@ -126,7 +138,11 @@ const CODES: &[Code] = &[
         breaks: |settings| of_register_after(751, settings),
         keeps: |settings| of_register_after(750, settings),
     },
-    Code { code: FindingCode::Low, breaks: |settings| of_register_after(89, settings), keeps: |settings| of_register_after(90, settings) },
+    Code {
+        code: FindingCode::Low,
+        breaks: |settings| of_register_after(89, settings),
+        keeps: |settings| of_register_after(90, settings),
+    },
     Code {
         code: FindingCode::Deviation,
         breaks: |settings| of_use(400, &varied(), settings),
@@ -154,8 +170,12 @@ const CODES: &[Code] = &[
     },
     Code {
         code: FindingCode::Unordered,
-        breaks: |settings| of_readings(&[reading("2026-06-10", 140), reading("2026-06-20", 130), reading("2026-06-30", 150)], settings),
-        keeps: |settings| of_readings(&[reading("2026-06-10", 130), reading("2026-06-20", 140), reading("2026-06-30", 150)], settings),
+        breaks: |settings| {
+            of_readings(&[reading("2026-06-10", 140), reading("2026-06-20", 130), reading("2026-06-30", 150)], settings)
+        },
+        keeps: |settings| {
+            of_readings(&[reading("2026-06-10", 130), reading("2026-06-20", 140), reading("2026-06-30", 150)], settings)
+        },
     },
     Code {
         code: FindingCode::Future,
@@ -178,7 +198,11 @@ const CODES: &[Code] = &[
         keeps: |settings| of_curve(|days| change(&mut days[27], 3, 301), settings),
     },
     // 35 days of 2.4 kWh
-    Code { code: FindingCode::CurveRegister, breaks: |settings| of_sum(78_000, settings), keeps: |settings| of_sum(84_000, settings) },
+    Code {
+        code: FindingCode::CurveRegister,
+        breaks: |settings| of_sum(78_000, settings),
+        keeps: |settings| of_sum(84_000, settings),
+    },
     Code {
         code: FindingCode::RegisterMissing,
         breaks: |settings| of_registers(&[Register::Total], settings),
@@ -196,7 +220,9 @@ const CODES: &[Code] = &[
     },
     Code {
         code: FindingCode::Multiplier,
-        breaks: |settings| check_use(&UseCheck { multiplier: Decimal::from(40), ..used(12_000, &months(300)) }, settings),
+        breaks: |settings| {
+            check_use(&UseCheck { multiplier: Decimal::from(40), ..used(12_000, &months(300)) }, settings)
+        },
         keeps: |settings| check_use(&UseCheck { multiplier: Decimal::from(40), ..used(3_000, &months(300)) }, settings),
     },
     Code {
@@ -206,8 +232,12 @@ const CODES: &[Code] = &[
     },
     Code {
         code: FindingCode::OutsideMeter,
-        breaks: |settings| of_register(&RegisterCheck { installed: (day("2026-06-01"), None), ..june(100, 150) }, settings),
-        keeps: |settings| of_register(&RegisterCheck { installed: (day("2026-05-31"), None), ..june(100, 150) }, settings),
+        breaks: |settings| {
+            of_register(&RegisterCheck { installed: (day("2026-06-01"), None), ..june(100, 150) }, settings)
+        },
+        keeps: |settings| {
+            of_register(&RegisterCheck { installed: (day("2026-05-31"), None), ..june(100, 150) }, settings)
+        },
     },
     Code {
         code: FindingCode::ContractChange,
@@ -277,14 +307,24 @@ fn every_finding_says_its_rule_with_its_thresholds_and_keeps_no_sentence() {
 fn registers_are_named_as_the_tariff_and_the_meter_know_them() {
     let settings = CheckSettings::default();
     let of = |registers: &[Register]| {
-        of_registers(registers, &settings).into_iter().map(|finding| finding.values["registers"].clone()).collect::<Vec<_>>()
+        of_registers(registers, &settings)
+            .into_iter()
+            .map(|finding| finding.values["registers"].clone())
+            .collect::<Vec<_>>()
     };
     assert_eq!(of(&[Register::Total]), ["peak"]);
-    assert_eq!(of(&[Register::Total, Register::Peak, Register::Reactive, Register::DemandPeak]), ["reactive, demand_peak"]);
+    assert_eq!(
+        of(&[Register::Total, Register::Peak, Register::Reactive, Register::DemandPeak]),
+        ["reactive, demand_peak"]
+    );
     assert_eq!(of(&[]), Vec::<String>::new(), "a meter that was never read lacks a reading");
     let need = RegisterNeed { measure: Measure::Reactive, period: None };
     let needs = Needs { registers: [need].into(), ..Needs::default() };
     let curve = ServiceCheck { needs: Some(&needs), registers: &[Register::Total], curve: true, ..OPEN };
     let findings = check_service(&curve, &settings);
-    assert_eq!((findings.len(), findings[0].values["registers"].as_str()), (1, "reactive"), "a load curve gives active energy alone");
+    assert_eq!(
+        (findings.len(), findings[0].values["registers"].as_str()),
+        (1, "reactive"),
+        "a load curve gives active energy alone"
+    );
 }

@@ -34,7 +34,11 @@ fn june(initial: i64, last: i64) -> RegisterCheck<'static> {
 
 /// The eleven months before June 2026, of 30 days, the last one first.
 fn months(kwh: i64) -> Vec<MonthUse> {
-    (24_306..24_317).rev().filter_map(Period::from_index).map(|month| MonthUse { month, energy: kwh * 1_000, days: 30 }).collect()
+    (24_306..24_317)
+        .rev()
+        .filter_map(Period::from_index)
+        .map(|month| MonthUse { month, energy: kwh * 1_000, days: 30 })
+        .collect()
 }
 
 /// June 2026 after those months.

@@ -91,12 +91,18 @@ fn a_reading_that_goes_back_inside_the_period_is_told_with_the_one_before_it() {
     let checked = check(&RegisterCheck { readings: &readings, ..june(100, 150) }, &CheckSettings::default());
     assert_eq!(checked.energy, Some(50_000));
     assert_eq!(checked.findings[0].code, FindingCode::Unordered);
-    assert_eq!((checked.findings[0].values["reading"].as_str(), checked.findings[0].values["earlier_reading"].as_str()), ("120", "140"));
+    assert_eq!(
+        (checked.findings[0].values["reading"].as_str(), checked.findings[0].values["earlier_reading"].as_str()),
+        ("120", "140")
+    );
 }
 
 #[test]
 fn the_day_the_meter_came_and_the_day_it_went_are_its_own() {
-    let there = |installed: &str, removed: &str| RegisterCheck { installed: (day(installed), Some(day(removed))), ..june(100, 150) };
+    let there = |installed: &str, removed: &str| RegisterCheck {
+        installed: (day(installed), Some(day(removed))),
+        ..june(100, 150)
+    };
     assert_eq!(codes(&there("2026-05-31", "2026-06-30")), []);
     assert_eq!(codes(&there("2026-06-01", "2026-06-30")), [FindingCode::OutsideMeter]);
     assert_eq!(codes(&there("2026-06-01", "2026-06-29")), [FindingCode::OutsideMeter, FindingCode::OutsideMeter]);

@@ -10,7 +10,11 @@ fn found(of: &UseCheck<'_>) -> Vec<FindingCode> {
 fn by_day(wh: &[i64]) -> Vec<MonthUse> {
     (1..)
         .zip(wh)
-        .map(|(back, wh)| MonthUse { month: Period::from_index(month("2026-06").index() - back).unwrap(), energy: wh * 10, days: 10 })
+        .map(|(back, wh)| MonthUse {
+            month: Period::from_index(month("2026-06").index() - back).unwrap(),
+            energy: wh * 10,
+            days: 10,
+        })
         .collect()
 }
 
@@ -27,7 +31,8 @@ fn the_use_deviates_from_the_first_wh_beyond_three_standard_deviations() {
         assert_eq!(deviates(wh).is_some(), expected, "{wh} Wh a day");
     }
     let values = deviates(13_001).unwrap().values;
-    let shown: Vec<&str> = ["daily", "mean_daily", "lower", "upper", "months"].iter().map(|name| values[*name].as_str()).collect();
+    let shown: Vec<&str> =
+        ["daily", "mean_daily", "lower", "upper", "months"].iter().map(|name| values[*name].as_str()).collect();
     assert_eq!(shown, ["13.001", "10", "7", "13", "6"]);
 }
 
@@ -45,10 +50,13 @@ fn the_lower_bound_is_never_below_zero() {
     let of = |wh: i64| UseCheck { energy: wh * 10, days: 10, ..used(0, &history) };
     assert_eq!(found(&of(0)), [FindingCode::Zero]);
     let settings = CheckSettings { deviation_sigmas: 1, ..CheckSettings::default() };
-    let high = check_use(&of(40_000), &settings).into_iter().find(|finding| finding.code == FindingCode::Deviation).unwrap();
-    assert_eq!((high.values["lower"].as_str(), high.values["upper"].as_str()), ("1", "19"));
     let high =
-        check_use(&of(40_000), &CheckSettings::default()).into_iter().find(|finding| finding.code == FindingCode::Deviation).unwrap();
+        check_use(&of(40_000), &settings).into_iter().find(|finding| finding.code == FindingCode::Deviation).unwrap();
+    assert_eq!((high.values["lower"].as_str(), high.values["upper"].as_str()), ("1", "19"));
+    let high = check_use(&of(40_000), &CheckSettings::default())
+        .into_iter()
+        .find(|finding| finding.code == FindingCode::Deviation)
+        .unwrap();
     assert_eq!((high.values["lower"].as_str(), high.values["upper"].as_str()), ("0", "37"));
 }
 
@@ -71,7 +79,10 @@ fn a_run_of_zeros_ends_at_a_month_with_use_or_without_readings() {
     let mut history = months(0);
     let run = |history: &[MonthUse]| {
         let findings = check_use(&used(0, history), &CheckSettings::default());
-        findings.into_iter().find(|finding| finding.code == FindingCode::ZeroRun).map(|finding| finding.values["months"].clone())
+        findings
+            .into_iter()
+            .find(|finding| finding.code == FindingCode::ZeroRun)
+            .map(|finding| finding.values["months"].clone())
     };
     assert_eq!(run(&history).as_deref(), Some("12"));
     history[4].energy = 1_000;
@@ -90,9 +101,15 @@ fn a_thousand_times_the_use_is_a_unit_and_ten_times_a_multiplier_of_ten() {
         codes.into_iter().filter(|code| matches!(code, FindingCode::Unit | FindingCode::Multiplier)).collect::<Vec<_>>()
     };
     // up to half as much again, or down to two thirds
-    for (wh, expected) in
-        [(450_000_000, true), (450_000_001, false), (200_000_000, true), (199_999_999, false), (300, true), (200, true), (199, false)]
-    {
+    for (wh, expected) in [
+        (450_000_000, true),
+        (450_000_001, false),
+        (200_000_000, true),
+        (199_999_999, false),
+        (300, true),
+        (200, true),
+        (199, false),
+    ] {
         assert_eq!(of(wh, 1) == [FindingCode::Unit], expected, "{wh} Wh");
     }
     assert_eq!(of(3_000_000, 10), [FindingCode::Multiplier]);

@@ -1,0 +1,383 @@
+//! Check digits of the document numbers of Peru, Colombia, Spain and Argentina, and of the Spanish supply point code.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use stdnum::{ErrorKind, Validator, country};
+use ts_rs::TS;
+
+use crate::kernel::names;
+
+/// What an account's holder is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum PersonKind {
+    Natural,
+    Legal,
+    Other,
+}
+
+names!(PersonKind { Natural = "natural", Legal = "legal", Other = "other" });
+
+/// The documents that identify a person, a company or a supply point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum DocumentKind {
+    /// Peru, identity card.
+    Dni,
+    /// Peru, taxpayer.
+    Ruc,
+    /// Colombia, taxpayer.
+    Nit,
+    /// Colombia, citizen card; no check digit.
+    Cc,
+    /// Spain, taxpayer.
+    Nif,
+    /// Spain, foreign resident.
+    Nie,
+    /// Spain, company.
+    Cif,
+    /// Argentina, taxpayer.
+    Cuit,
+    /// Spain, supply point.
+    Cups,
+    /// Foreign resident card of Peru or Colombia; no check digit.
+    Ce,
+    /// No check digit.
+    Passport,
+}
+
+names!(DocumentKind {
+    Dni = "dni",
+    Ruc = "ruc",
+    Nit = "nit",
+    Cc = "cc",
+    Nif = "nif",
+    Nie = "nie",
+    Cif = "cif",
+    Cuit = "cuit",
+    Cups = "cups",
+    Ce = "ce",
+    Passport = "passport",
+});
+
+/// Why a number is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IdentifierReason {
+    /// It is too short or too long.
+    Length,
+    /// It has signs that do not belong in it.
+    Characters,
+    /// A part of it, such as the beginning, has a value that is never given out.
+    Part,
+    /// The check digit does not agree with the rest.
+    CheckDigit,
+}
+
+/// A document number that cannot be right.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("«{text}» is not a valid {}: {}", .kind.label(), .kind.cure(*.reason))]
+pub struct IdentifierError {
+    pub kind: DocumentKind,
+    pub text: String,
+    pub reason: IdentifierReason,
+}
+
+impl DocumentKind {
+    /// The name printed before the number.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Dni => "DNI",
+            Self::Ruc => "RUC",
+            Self::Nit => "NIT",
+            Self::Cc => "CC",
+            Self::Nif => "NIF",
+            Self::Nie => "NIE",
+            Self::Cif => "CIF",
+            Self::Cuit => "CUIT",
+            Self::Cups => "CUPS",
+            Self::Ce => "CE",
+            Self::Passport => "passport number",
+        }
+    }
+
+    fn shape(self) -> &'static str {
+        match self {
+            Self::Dni => "eight digits, optionally followed by the check character",
+            Self::Ruc => "eleven digits that start with 10, 15, 16, 17 or 20",
+            Self::Nit => "seven to fifteen digits followed by the check digit",
+            Self::Cc => "three to ten digits",
+            Self::Nif => "eight digits and a letter, or the form of a NIE or CIF",
+            Self::Nie => "X, Y or Z, seven digits and a letter",
+            Self::Cif => "a letter, seven digits and a check digit or letter",
+            Self::Cuit => "eleven digits that start with 20, 23, 24, 27, 30, 33, 34, 50, 51 or 55",
+            Self::Cups => "ES, sixteen digits, two letters and optionally a digit with F, P, R, C, X, Y or Z",
+            Self::Ce | Self::Passport => "five to twenty letters and digits",
+        }
+    }
+
+    fn cure(self, reason: IdentifierReason) -> Cure {
+        Cure { kind: self, reason }
+    }
+}
+
+impl IdentifierError {
+    /// The same sentence in Spanish.
+    #[must_use]
+    pub fn spanish(&self) -> String {
+        let label = match self.kind {
+            DocumentKind::Passport => "pasaporte",
+            kind => kind.label(),
+        };
+        let cure = match self.reason {
+            IdentifierReason::CheckDigit => {
+                return format!(
+                    "«{}» no es un {label} válido: el dígito de control no coincide; compárelo con el documento",
+                    self.text
+                );
+            }
+            IdentifierReason::Length => "su longitud no es correcta",
+            IdentifierReason::Characters => "tiene signos que no le corresponden",
+            IdentifierReason::Part => "sus partes no encajan",
+        };
+        let shape = match self.kind {
+            DocumentKind::Dni => "ocho cifras y, si quiere, su carácter de control",
+            DocumentKind::Ruc => "once cifras que empiezan por 10, 15, 16, 17 o 20",
+            DocumentKind::Nit => "de siete a quince cifras y el dígito de control",
+            DocumentKind::Cc => "de tres a diez cifras",
+            DocumentKind::Nif => "ocho cifras y una letra, o la forma de un NIE o un CIF",
+            DocumentKind::Nie => "X, Y o Z, siete cifras y una letra",
+            DocumentKind::Cif => "una letra, siete cifras y una cifra o letra de control",
+            DocumentKind::Cuit => "once cifras que empiezan por 20, 23, 24, 27, 30, 33, 34, 50, 51 o 55",
+            DocumentKind::Cups => "ES, dieciséis cifras, dos letras y, si las hay, una cifra con F, P, R, C, X, Y o Z",
+            DocumentKind::Ce | DocumentKind::Passport => "de cinco a veinte letras y cifras",
+        };
+        format!("«{}» no es un {label} válido: {cure}; escriba {shape}", self.text)
+    }
+}
+
+/// The second half of the sentence.
+struct Cure {
+    kind: DocumentKind,
+    reason: IdentifierReason,
+}
+
+impl fmt::Display for Cure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.reason {
+            IdentifierReason::Length => "it has the wrong length",
+            IdentifierReason::Characters => "it has signs that do not belong in it",
+            IdentifierReason::Part => "its parts do not fit",
+            IdentifierReason::CheckDigit => {
+                return f.write_str("the check digit does not agree; compare it with the document");
+            }
+        };
+        write!(f, "{what}; write {}", self.kind.shape())
+    }
+}
+
+/// Checks a document number and writes it the one way it is stored: capital letters, no spaces, a hyphen before the
+/// check digit of a NIT and around the body of a CUIT, the eight digits alone of a DNI.
+///
+/// # Errors
+/// The reason the number cannot be right, as a sentence that names the cure.
+pub fn check(kind: DocumentKind, text: &str) -> Result<String, IdentifierError> {
+    let fail = |reason| IdentifierError { kind, text: text.trim().to_owned(), reason };
+    let text = text.trim().to_uppercase();
+    if !text.is_ascii() {
+        return Err(fail(IdentifierReason::Characters));
+    }
+    let by = |validator: &dyn Validator| match validator.validate(&text) {
+        Ok(valid) => Ok(valid.compact),
+        Err(error) => Err(match error.kind() {
+            ErrorKind::InvalidLength => IdentifierReason::Length,
+            ErrorKind::InvalidFormat => IdentifierReason::Characters,
+            ErrorKind::InvalidComponent => IdentifierReason::Part,
+            ErrorKind::InvalidChecksum => IdentifierReason::CheckDigit,
+        }),
+    };
+    let checked = match kind {
+        DocumentKind::Dni => dni(&text),
+        DocumentKind::Ruc => by(&country::pe::RUC),
+        DocumentKind::Nit => by(&country::co::NIT).map(|compact| with_hyphens(&compact, &[compact.len() - 1])),
+        DocumentKind::Nif => by(&country::es::NIF),
+        DocumentKind::Nie => by(&country::es::NIE),
+        DocumentKind::Cif => by(&country::es::CIF),
+        DocumentKind::Cuit => by(&country::ar::CUIT).map(|compact| with_hyphens(&compact, &[2, 10])),
+        DocumentKind::Cups => cups(&text),
+        DocumentKind::Cc => plain(&text, 3..=10, |sign| sign.is_ascii_digit()),
+        DocumentKind::Ce | DocumentKind::Passport => plain(&text, 5..=20, |sign| sign.is_ascii_alphanumeric()),
+    };
+    checked.map_err(fail)
+}
+
+fn with_hyphens(compact: &str, places: &[usize]) -> String {
+    let mut text = compact.to_owned();
+    for place in places.iter().rev() {
+        text.insert(*place, '-');
+    }
+    text
+}
+
+fn without_separators(text: &str) -> String {
+    text.chars().filter(|sign| !matches!(sign, ' ' | '-' | '.')).collect()
+}
+
+fn plain(
+    text: &str,
+    length: std::ops::RangeInclusive<usize>,
+    allowed: fn(char) -> bool,
+) -> Result<String, IdentifierReason> {
+    let compact = without_separators(text);
+    if !compact.chars().all(allowed) {
+        return Err(IdentifierReason::Characters);
+    }
+    if length.contains(&compact.len()) { Ok(compact) } else { Err(IdentifierReason::Length) }
+}
+
+/// The check character of a DNI is a digit on new cards and a letter on old ones. `stdnum` takes the digit alone.
+fn dni(text: &str) -> Result<String, IdentifierReason> {
+    const WEIGHTS: [u32; 8] = [3, 2, 7, 6, 5, 4, 3, 2];
+    let compact = without_separators(text);
+    let (body, check) = match compact.len() {
+        8 => (compact.as_str(), None),
+        9 => (&compact[..8], compact.chars().nth(8)),
+        _ => return Err(IdentifierReason::Length),
+    };
+    let digits: Option<Vec<u32>> = body.chars().map(|sign| sign.to_digit(10)).collect();
+    let digits = digits.ok_or(IdentifierReason::Characters)?;
+    let place = (digits.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum::<u32>() % 11) as usize;
+    let agrees = |check: char| {
+        "65432110987".chars().nth(place) == Some(check) || "KJIHGFEDCBA".chars().nth(place) == Some(check)
+    };
+    match check {
+        Some(check) if !agrees(check) => Err(IdentifierReason::CheckDigit),
+        _ => Ok(body.to_owned()),
+    }
+}
+
+/// The sixteen digits modulo 529 give two letters of the NIF: the quotient and the remainder by 23. `stdnum` has no
+/// CUPS.
+fn cups(text: &str) -> Result<String, IdentifierReason> {
+    const LETTERS: &[u8; 23] = b"TRWAGMYFPDXBNJZSQVHLCKE";
+    let compact = without_separators(text);
+    if compact.len() != 20 && compact.len() != 22 {
+        return Err(IdentifierReason::Length);
+    }
+    let digits = &compact[2..18];
+    if !compact.starts_with("ES") {
+        return Err(IdentifierReason::Part);
+    }
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(IdentifierReason::Characters);
+    }
+    let number: u64 = digits.parse().map_err(|_| IdentifierReason::Characters)?;
+    let rest = (number % 529) as usize;
+    if compact.as_bytes()[18..20] != [LETTERS[rest / 23], LETTERS[rest % 23]] {
+        return Err(IdentifierReason::CheckDigit);
+    }
+    match compact.as_bytes().get(20..) {
+        None | Some([]) => Ok(compact),
+        Some([digit, kind]) if digit.is_ascii_digit() && b"FPRCXYZ".contains(kind) => Ok(compact),
+        Some(_) => Err(IdentifierReason::Part),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn valid(kind: DocumentKind, text: &str, stored: &str) {
+        assert_eq!(check(kind, text).as_deref(), Ok(stored), "{text}");
+    }
+
+    fn refused(kind: DocumentKind, text: &str, reason: IdentifierReason) {
+        assert_eq!(check(kind, text).unwrap_err().reason, reason, "{text}");
+    }
+
+    #[test]
+    fn numbers_of_real_companies_and_people_pass() {
+        valid(DocumentKind::Ruc, "20331898008", "20331898008");
+        valid(DocumentKind::Ruc, " 2013131295 5", "20131312955");
+        valid(DocumentKind::Nit, "899999068-1", "899999068-1");
+        valid(DocumentKind::Nit, "890.903.938-8", "890903938-8");
+        valid(DocumentKind::Nif, "54362315K", "54362315K");
+        valid(DocumentKind::Nif, "54362315-k", "54362315K");
+        valid(DocumentKind::Nie, "X2482300W", "X2482300W");
+        valid(DocumentKind::Cif, "A28015865", "A28015865");
+        valid(DocumentKind::Cif, "Q2826000H", "Q2826000H");
+        valid(DocumentKind::Cups, "ES1234123456789012JY", "ES1234123456789012JY");
+        valid(DocumentKind::Cups, "es 1234 1234 5678 9012 jy 1f", "ES1234123456789012JY1F");
+        valid(DocumentKind::Cuit, "30500010912", "30-50001091-2");
+        valid(DocumentKind::Dni, "10117410", "10117410");
+    }
+
+    #[test]
+    fn a_ruc_starts_with_10_15_16_17_or_20() {
+        for start in 10..=99 {
+            let body: String = format!("{start}10117410");
+            let sum: u32 = body
+                .chars()
+                .zip([5, 4, 3, 2, 7, 6, 5, 4, 3, 2])
+                .map(|(sign, weight)| sign.to_digit(10).unwrap() * weight)
+                .sum();
+            let ruc = format!("{body}{}", (11 - sum % 11) % 10);
+            assert_eq!(check(DocumentKind::Ruc, &ruc).is_ok(), [10, 15, 16, 17, 20].contains(&start), "{ruc}");
+        }
+    }
+
+    #[test]
+    fn the_check_character_of_a_dni_may_be_a_digit_a_letter_or_absent() {
+        valid(DocumentKind::Dni, "10117410-2", "10117410");
+        valid(DocumentKind::Dni, "10117410G", "10117410");
+        refused(DocumentKind::Dni, "10117410-3", IdentifierReason::CheckDigit);
+        refused(DocumentKind::Dni, "1011741", IdentifierReason::Length);
+        refused(DocumentKind::Dni, "1011741A", IdentifierReason::Characters);
+    }
+
+    #[test]
+    fn a_wrong_check_digit_is_refused() {
+        refused(DocumentKind::Ruc, "20168374556", IdentifierReason::CheckDigit);
+        refused(DocumentKind::Nit, "899999068-2", IdentifierReason::CheckDigit);
+        refused(DocumentKind::Nif, "54362315L", IdentifierReason::CheckDigit);
+        refused(DocumentKind::Nie, "X2482300A", IdentifierReason::CheckDigit);
+        refused(DocumentKind::Cif, "A28015866", IdentifierReason::CheckDigit);
+        refused(DocumentKind::Cups, "ES1234123456789012JX", IdentifierReason::CheckDigit);
+        refused(DocumentKind::Cuit, "30-50001091-3", IdentifierReason::CheckDigit);
+    }
+
+    #[test]
+    fn numbers_of_the_wrong_shape_are_refused() {
+        refused(DocumentKind::Ruc, "2033189800", IdentifierReason::Length);
+        refused(DocumentKind::Nit, "12-3", IdentifierReason::Length);
+        refused(DocumentKind::Cups, "ES1234123456789012JY1", IdentifierReason::Length);
+        refused(DocumentKind::Cups, "ES1234123456789012JY1A", IdentifierReason::Part);
+        refused(DocumentKind::Cups, "PT1234123456789012JY", IdentifierReason::Part);
+        refused(DocumentKind::Cc, "12A45678", IdentifierReason::Characters);
+        refused(DocumentKind::Passport, "AB 1ñ234", IdentifierReason::Characters);
+        assert!(check(DocumentKind::Nif, "").is_err());
+    }
+
+    #[test]
+    fn the_sentence_names_the_cure() {
+        let error = check(DocumentKind::Ruc, "20168374556").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "«20168374556» is not a valid RUC: the check digit does not agree; compare it with the document"
+        );
+        assert_eq!(
+            error.spanish(),
+            "«20168374556» no es un RUC válido: el dígito de control no coincide; compárelo con el documento"
+        );
+        let error = check(DocumentKind::Cc, "1").unwrap_err();
+        assert_eq!(error.to_string(), "«1» is not a valid CC: it has the wrong length; write three to ten digits");
+        assert_eq!(
+            error.spanish(),
+            "«1» no es un CC válido: su longitud no es correcta; escriba de tres a diez cifras"
+        );
+    }
+}

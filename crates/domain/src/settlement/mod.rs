@@ -1,0 +1,24 @@
+//! Settlement: tariffs, cycles, lines, findings, resettlements, comparisons, what-if.
+
+mod checks;
+mod comparison;
+mod cycle;
+mod finding;
+mod line;
+mod resettlement;
+mod stages;
+pub mod tariff;
+mod tariff_view;
+mod terms;
+mod what_if;
+
+pub use checks::*;
+pub use comparison::*;
+pub use cycle::*;
+pub use finding::*;
+pub use line::*;
+pub use resettlement::*;
+pub use stages::*;
+pub use tariff_view::*;
+pub use terms::*;
+pub use what_if::*;

@@ -1,0 +1,249 @@
+//! From settled services to issued invoices (S13, B1).
+
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    sync::Arc,
+};
+
+use acometida_domain::{
+    Actor, ConsumptionBar, CycleId, CycleState, Invoice, InvoiceDetail, InvoiceFilter, InvoiceId, InvoiceParty,
+    InvoiceRow, Issuer, IssuerId, Job, JobKind, Page, PageRequest, Period, Permission, RequestId, SeriesId,
+    ServiceState, SupplyPointId, identifiers::DocumentKind,
+};
+use acometida_store::{
+    Store,
+    billing::invoices::{Billable, InvoiceFacts, InvoiceRecord},
+};
+use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::{
+    Office, OfficeError, Result, allow,
+    kernel::{
+        error::said,
+        jobs::{JobRequest, Running},
+    },
+};
+
+/// The request to issue the invoices of a cycle.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct BillJob {
+    cycle: CycleId,
+    issued_on: NaiveDate,
+}
+
+impl JobRequest for BillJob {
+    const KIND: JobKind = JobKind::Bill;
+
+    fn permission(&self) -> Permission {
+        Permission::SendToBilling
+    }
+
+    fn cycle(&self) -> Option<CycleId> {
+        Some(self.cycle)
+    }
+
+    async fn run(self, office: &Office, actor: &Actor, running: &mut Running) -> Result<serde_json::Value> {
+        office.bill(actor, self.cycle, self.issued_on, running).await
+    }
+}
+
+impl Office {
+    pub async fn invoices(&self, actor: &Actor, filter: &InvoiceFilter, page: PageRequest) -> Result<Page<InvoiceRow>> {
+        allow(actor, Permission::ViewBilling)?;
+        Ok(self.store.invoices(filter, page, self.today().await?).await?)
+    }
+
+    pub async fn invoice(&self, actor: &Actor, id: InvoiceId) -> Result<InvoiceDetail> {
+        allow(actor, Permission::ViewBilling)?;
+        let today = self.today().await?;
+        self.store
+            .invoice_detail(id, today)
+            .await?
+            .ok_or_else(|| OfficeError::NotFound(said!("No existe esa factura.", "There is no such invoice.")))
+    }
+
+    /// The invoice with this printed number, `S001-00000042`.
+    pub async fn invoice_numbered(&self, actor: &Actor, number: &str) -> Result<Invoice> {
+        allow(actor, Permission::ViewBilling)?;
+        let none = || OfficeError::NotFound(said!("No existe la factura {number}.", "There is no invoice {number}."));
+        let (series, count) = number.rsplit_once('-').ok_or_else(none)?;
+        let id = self.store.invoice_named(series, count.parse().map_err(|_| none())?).await?.ok_or_else(none)?;
+        self.store.invoice(id).await?.ok_or_else(none)
+    }
+
+    /// Creates the job that invoices what a cycle settled. Every service must have been settled or set aside; those of
+    /// accounts whose billing is off stay settled, to be sent later (C16).
+    pub async fn send_to_billing(
+        &self,
+        actor: &Actor,
+        request: RequestId,
+        cycle: CycleId,
+        issued_on: NaiveDate,
+    ) -> Result<Job> {
+        allow(actor, Permission::SendToBilling)?;
+        let row = self.cycle(actor, cycle).await?;
+        let waiting = row.pending + row.validated + row.review;
+        if waiting > 0 {
+            return Err(OfficeError::Conflict(said!(
+                "Quedan {waiting} servicios por procesar o decidir: libérelos o apártelos antes de facturar.",
+                "{waiting} services are still to be processed or decided: release them or set them aside before billing."
+            )));
+        }
+        if row.settled == 0 && row.invoiced == 0 {
+            return Err(OfficeError::Conflict(said!(
+                "El ciclo no tiene nada liquidado.",
+                "The cycle has settled nothing."
+            )));
+        }
+        if issued_on > self.today().await? {
+            return Err(OfficeError::invalid(
+                "issued_on",
+                said!("La fecha de emisión no puede ser futura.", "The date of issue cannot be in the future."),
+            ));
+        }
+        let title = said!("Facturar {}", "Bill {}", row.name).text(self.language()).to_owned();
+        self.create_job(actor, request, BillJob { cycle, issued_on }, title).await
+    }
+
+    pub(crate) async fn bill(
+        &self,
+        actor: &Actor,
+        cycle: CycleId,
+        issued_on: NaiveDate,
+        running: &mut Running,
+    ) -> Result<serde_json::Value> {
+        let row = self.cycle(actor, cycle).await?;
+        let mut tx = self.store.begin().await?;
+        tx.mark_sent(cycle, self.clock.now().timestamp_millis()).await?;
+        tx.commit().await?;
+        if let Some(reason) = &row.reason {
+            return self.bill_differences(actor, &row, reason, issued_on, running).await;
+        }
+        let issuers: HashMap<IssuerId, Issuer> =
+            self.store.issuers().await?.into_iter().map(|issuer| (issuer.id, issuer)).collect();
+        let pack = self.pack().await?;
+        let run = Arc::new(Run {
+            cycle,
+            period: row.period,
+            issued_on,
+            tax_id_kind: pack.tax_id_kind,
+            prefixes: pack.invoice_types.iter().map(|of| (of.code.clone(), of.series_prefix.clone())).collect(),
+            issuers,
+        });
+        let total = row.settled + row.invoiced;
+        let mut done = row.invoiced;
+        let draw_up = |after| tokio::spawn(draw_up(self.store.clone(), Arc::clone(&run), after, self.chunk));
+        let mut next = draw_up(None);
+        // while one chunk is written the next is read and drawn up
+        while let Some(mut records) = next.await.map_err(|error| OfficeError::Internal(error.to_string()))?? {
+            running.check()?;
+            let Some((first, last)) = records.first().zip(records.last()) else { break };
+            let (first, last) = (first.billable.supply_point, last.billable.supply_point);
+            next = draw_up(Some(last));
+            let mut tx = self.store.begin().await?;
+            let settled = tx.still_settled(cycle, first, last).await?;
+            records.retain(|record| settled.contains(&record.billable.supply_point));
+            let (mut series_of, mut last_numbers) = (HashMap::new(), HashMap::new());
+            for record in &mut records {
+                let prefix = run.prefixes.get(&record.billable.invoice_type).map_or("", String::as_str);
+                let series = match series_of.entry((record.billable.issuer, prefix)) {
+                    Entry::Occupied(known) => *known.get(),
+                    Entry::Vacant(place) => {
+                        let (series, last) = tx.series(record.billable.issuer, prefix).await?;
+                        last_numbers.entry(series).or_insert(last);
+                        *place.insert(series)
+                    }
+                };
+                let number = last_numbers.entry(series).or_default();
+                *number += 1;
+                (record.series, record.number) = (series, *number);
+            }
+            tx.issue(cycle, row.period, &records).await?;
+            done += u32::try_from(records.len()).unwrap_or_default();
+            running.progress_in(&mut tx, done, total).await?;
+            tx.commit().await?;
+            running.tell(done, total);
+        }
+        let withheld = self.store.services_in_state(cycle, ServiceState::Settled).await?;
+        let mut tx = self.store.begin().await?;
+        if withheld == 0 {
+            tx.set_cycle_state(cycle, CycleState::SentToBilling).await?;
+        }
+        let detail = json!({ "cycle": row.name, "invoices": done, "withheld": withheld, "issued_on": issued_on });
+        tx.audit(actor, self.clock.now(), "bill", Some(&cycle.to_string()), &detail.to_string(), None).await?;
+        tx.commit().await?;
+        Ok(json!({ "invoices": done, "withheld": withheld }))
+    }
+}
+
+/// What is the same for every invoice of a run.
+struct Run {
+    cycle: CycleId,
+    period: Period,
+    issued_on: NaiveDate,
+    tax_id_kind: DocumentKind,
+    /// What series of an invoice type start with, by its code.
+    prefixes: HashMap<String, String>,
+    issuers: HashMap<IssuerId, Issuer>,
+}
+
+/// Reads the next settled services and draws up their invoices, whose numbers are given when they are written; `None`
+/// when nothing waits.
+async fn draw_up(
+    store: Store,
+    run: Arc<Run>,
+    after: Option<SupplyPointId>,
+    chunk: u32,
+) -> Result<Option<Vec<InvoiceRecord>>> {
+    let billables = store.billable(run.cycle, after, chunk).await?;
+    let mut records = Vec::with_capacity(billables.len());
+    for billable in billables {
+        let issuer = run
+            .issuers
+            .get(&billable.issuer)
+            .ok_or_else(|| OfficeError::Internal("an issuer is missing".to_owned()))?;
+        let facts = facts(&billable, issuer, run.tax_id_kind, run.period);
+        records.push(InvoiceRecord {
+            id: InvoiceId::derive(billable.settlement),
+            series: SeriesId(uuid::Uuid::nil()),
+            number: 0,
+            due_on: run.issued_on + Days::new(u64::from(billable.payment_days)),
+            issued_on: run.issued_on,
+            facts: serde_json::to_string(&facts).map_err(|error| OfficeError::Internal(error.to_string()))?,
+            billable,
+        });
+    }
+    Ok((!records.is_empty()).then_some(records))
+}
+
+fn facts(billable: &Billable, issuer: &Issuer, tax_id_kind: DocumentKind, period: Period) -> InvoiceFacts {
+    let mut history: Vec<ConsumptionBar> = billable
+        .facts
+        .history
+        .iter()
+        .map(|(period, energy_wh)| ConsumptionBar { period: *period, energy_wh: *energy_wh })
+        .collect();
+    history.push(ConsumptionBar { period, energy_wh: billable.energy_wh });
+    let contact: Vec<&str> =
+        [issuer.phone.as_str(), issuer.email.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
+    let mut holder = billable.holder.clone();
+    if !billable.tax_id.is_empty() {
+        holder.document = format!("{} {}", tax_id_kind.label(), billable.tax_id);
+    }
+    InvoiceFacts {
+        issuer: InvoiceParty {
+            name: issuer.legal_name.clone(),
+            document: format!("{} {}", tax_id_kind.label(), issuer.tax_id),
+            address: issuer.address.clone(),
+            contact: contact.join(" · "),
+        },
+        holder,
+        supply: billable.supply.clone(),
+        readings: billable.facts.readings.clone(),
+        history,
+        previous_debt: billable.previous_debt,
+        message: String::new(),
+    }
+}

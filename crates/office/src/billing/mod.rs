@@ -1,0 +1,6 @@
+//! Use cases of billing: invoices, payments, printing, suspension for debt.
+
+pub mod invoices;
+pub mod payments;
+pub mod print;
+pub mod suspension;

@@ -1,0 +1,111 @@
+//! Payments and the current account.
+
+use acometida_domain::{
+    AccountId, Actor, CurrentAccount, Money, NewPayment, Page, PageRequest, PaymentFilter, PaymentId, PaymentReceipt,
+    PaymentRow, Permission, RequestId,
+};
+use serde_json::json;
+
+use crate::{
+    Office, OfficeError, Result, allow,
+    kernel::{act::Begun, error::said},
+};
+
+impl Office {
+    pub async fn payments(&self, actor: &Actor, filter: &PaymentFilter, page: PageRequest) -> Result<Page<PaymentRow>> {
+        allow(actor, Permission::ViewBilling)?;
+        Ok(self.store.payments(filter, page).await?)
+    }
+
+    pub async fn current_account(&self, actor: &Actor, account: AccountId) -> Result<CurrentAccount> {
+        allow(actor, Permission::ViewBilling)?;
+        Ok(self.store.current_account(account, self.company().await?.currency).await?)
+    }
+
+    /// Registers a payment (B5): applied to the invoices in the order given, each up to what it owes; the rest is the
+    /// account's credit.
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] names the field: amount, date, or an invoice of another account.
+    pub async fn register_payment(
+        &self,
+        actor: &Actor,
+        request: RequestId,
+        payment: NewPayment,
+    ) -> Result<PaymentReceipt> {
+        let company = self.company().await?;
+        let today = self.today().await?;
+        let mut act = match self.begin(actor, Permission::RegisterPayments, request, "register_payment").await? {
+            Begun::Answered(receipt) => return Ok(receipt),
+            Begun::New(act) => act,
+        };
+        check(&payment, company.currency, today)?;
+        let id = PaymentId(self.clock.id());
+        let number = act.tx.insert_payment(id, &payment, actor.id.0, act.at_ms()).await?;
+        let mut left = payment.amount.minor;
+        for invoice in &payment.invoices {
+            let owed =
+                act.tx.owed(*invoice).await?.filter(|owed| owed.account == payment.account).ok_or_else(|| {
+                    OfficeError::invalid(
+                        "invoices",
+                        said!(
+                            "Una factura elegida no es de esta cuenta: quítela.",
+                            "A chosen invoice is not of this account: remove it."
+                        ),
+                    )
+                })?;
+            let part = owed.outstanding.minor.min(left);
+            if part > 0 {
+                act.tx.apply_payment(id, *invoice, part).await?;
+                left -= part;
+            }
+        }
+        let receipt = PaymentReceipt {
+            payment: id,
+            number,
+            applied: Money::new(payment.amount.minor - left, company.currency),
+            credit: Money::new(left, company.currency),
+            debt: Money::new(act.tx.debt(payment.account).await?, company.currency),
+        };
+        let detail = json!({ "number": number, "amount": payment.amount, "invoices": payment.invoices, "method": payment.method });
+        act.finish(Some(payment.account.to_string()), &detail, &receipt).await?;
+        Ok(receipt)
+    }
+}
+
+fn check(payment: &NewPayment, currency: acometida_domain::Currency, today: chrono::NaiveDate) -> Result<()> {
+    if payment.amount.currency != currency {
+        return Err(OfficeError::invalid(
+            "amount",
+            said!("El importe va en {currency}.", "The amount is in {currency}."),
+        ));
+    }
+    if payment.amount.minor <= 0 {
+        return Err(OfficeError::invalid(
+            "amount",
+            said!("El importe es mayor que cero.", "The amount is more than zero."),
+        ));
+    }
+    if payment.received_on > today {
+        return Err(OfficeError::invalid(
+            "received_on",
+            said!("La fecha no puede ser futura.", "The date cannot be in the future."),
+        ));
+    }
+    if payment.reference.chars().count() > 100 {
+        return Err(OfficeError::invalid(
+            "reference",
+            said!("La referencia lleva cien caracteres como mucho.", "A reference has a hundred characters at most."),
+        ));
+    }
+    let mut invoices = payment.invoices.clone();
+    invoices.sort_unstable();
+    invoices.dedup();
+    if invoices.len() != payment.invoices.len() {
+        return Err(OfficeError::invalid(
+            "invoices",
+            said!("Una factura está dos veces: quite una.", "An invoice is there twice: remove one."),
+        ));
+    }
+    Ok(())
+}

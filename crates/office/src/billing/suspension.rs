@@ -1,0 +1,162 @@
+//! The daily job that suspends contracts for debt and takes them back (C16).
+
+use acometida_domain::{
+    Actor, ContractStateChange, ContractStatesDone, Job, JobKind, JobState, Money, Page, PageRequest, Permission,
+    RequestId, SuspensionRule,
+};
+use acometida_store::billing::contract_states::{NewState, Watched};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::{
+    Office, OfficeError, Result, allow,
+    kernel::{
+        act::Begun,
+        error::said,
+        jobs::{JobRequest, Running, json_of},
+    },
+};
+
+const RULE: &str = "suspension_rule";
+/// The last day on which the job ran to its end.
+const LAST_DAY: &str = "contract_states_day";
+/// Unless somebody says otherwise: anything overdue for more than a month.
+const DAYS: u16 = 30;
+const MOST_DAYS: u16 = 3650;
+
+/// The request to suspend and reinstate contracts by their debt.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct ContractStatesJob {}
+
+impl JobRequest for ContractStatesJob {
+    const KIND: JobKind = JobKind::ContractStates;
+
+    fn permission(&self) -> Permission {
+        Permission::EditCustomers
+    }
+
+    async fn run(self, office: &Office, actor: &Actor, running: &mut Running) -> Result<serde_json::Value> {
+        json_of(&office.change_contract_states(actor, running).await?)
+    }
+}
+
+impl Office {
+    /// When contracts of accounts with automatic state are suspended.
+    pub async fn suspension_rule(&self, actor: &Actor) -> Result<SuspensionRule> {
+        allow(actor, Permission::ViewCustomers)?;
+        let currency = self.company().await?.currency;
+        match self.store.setting(RULE).await? {
+            Some(text) => serde_json::from_str(&text).map_err(|error| OfficeError::Internal(error.to_string())),
+            None => Ok(SuspensionRule { limit: Money::zero(currency), days: DAYS }),
+        }
+    }
+
+    /// # Errors
+    /// [`OfficeError::Invalid`] on `limit` or `days`.
+    pub async fn set_suspension_rule(&self, actor: &Actor, request: RequestId, rule: SuspensionRule) -> Result<()> {
+        allow(actor, Permission::ManageLists)?;
+        let currency = self.company().await?.currency;
+        if rule.limit.minor < 0 || rule.limit.currency != currency {
+            return Err(OfficeError::invalid(
+                "limit",
+                said!("Es un importe de cero o más.", "It is an amount of zero or more."),
+            ));
+        }
+        if rule.days > MOST_DAYS {
+            return Err(OfficeError::invalid(
+                "days",
+                said!("Son {MOST_DAYS} días como mucho.", "It is {MOST_DAYS} days at most."),
+            ));
+        }
+        let before = self.suspension_rule(actor).await?;
+        match self.begin(actor, Permission::ManageLists, request, "set_suspension_rule").await? {
+            Begun::Answered(()) => Ok(()),
+            Begun::New(mut act) => {
+                let text = serde_json::to_string(&rule).map_err(|error| OfficeError::Internal(error.to_string()))?;
+                act.tx.set_setting(RULE, &text).await?;
+                act.finish(None, &json!({ "before": before, "after": rule }), &()).await
+            }
+        }
+    }
+
+    /// What the job did, newest first.
+    pub async fn contract_state_changes(&self, actor: &Actor, page: PageRequest) -> Result<Page<ContractStateChange>> {
+        allow(actor, Permission::ViewCustomers)?;
+        Ok(self.store.contract_state_changes(None, page).await?)
+    }
+
+    /// Creates the job that looks at every account with automatic state.
+    pub async fn review_contract_states(&self, actor: &Actor, request: RequestId) -> Result<Job> {
+        let title = said!("Revisar el estado de los contratos", "Review the state of contracts")
+            .text(self.language())
+            .to_owned();
+        self.create_job(actor, request, ContractStatesJob {}, title).await
+    }
+
+    /// The day's job when it has not run today, the operator may run it and it has something to look at.
+    pub async fn due_today(&self, actor: &Actor) -> Result<Option<Job>> {
+        allow(actor, Permission::ViewCustomers)?;
+        if !actor.role.may(Permission::EditCustomers) || self.find_company().await?.is_none() {
+            return Ok(None);
+        }
+        let today = self.today().await?.to_string();
+        let ran = self.store.setting(LAST_DAY).await?;
+        if ran.is_some_and(|day| day >= today) || self.store.watched_count().await? == 0 {
+            return Ok(None);
+        }
+        if self
+            .store
+            .jobs()
+            .await?
+            .iter()
+            .any(|job| job.kind == JobKind::ContractStates && job.state == JobState::Running)
+        {
+            return Ok(None);
+        }
+        Ok(Some(self.review_contract_states(actor, RequestId(self.clock.id())).await?))
+    }
+
+    pub(crate) async fn change_contract_states(
+        &self,
+        actor: &Actor,
+        running: &mut Running,
+    ) -> Result<ContractStatesDone> {
+        let rule = self.suspension_rule(actor).await?;
+        let (today, total) = (self.today().await?, self.store.watched_count().await?);
+        let (mut after, mut checked) = (None, 0);
+        running.tell(0, total);
+        loop {
+            running.check()?;
+            let accounts = self.store.watched(after, today, &rule, self.chunk).await?;
+            let Some(last) = accounts.last() else { break };
+            after = Some(last.account);
+            checked += u32::try_from(accounts.iter().filter(|of| of.automatic).count()).unwrap_or_default();
+            let states: Vec<NewState> = accounts.iter().flat_map(|of| new_states(of, &rule)).collect();
+            let mut tx = self.store.begin().await?;
+            tx.change_contract_states(running.id(), today, &rule, &states).await?;
+            running.progress_in(&mut tx, checked, total.max(checked)).await?;
+            tx.commit().await?;
+            running.tell(checked, total.max(checked));
+        }
+        let (suspended, reactivated) = self.store.state_changes_of(running.id()).await?;
+        let done = ContractStatesDone { checked, suspended, reactivated };
+        let mut tx = self.store.begin().await?;
+        tx.set_setting(LAST_DAY, &today.to_string()).await?;
+        let detail = json!({ "rule": rule, "checked": checked, "suspended": suspended, "reactivated": reactivated });
+        let id = running.id().to_string();
+        tx.audit(actor, self.clock.now(), "change_contract_states", Some(&id), &detail.to_string(), None).await?;
+        tx.commit().await?;
+        Ok(done)
+    }
+}
+
+/// The contracts of an account that are not as its debt says. One whose state is no longer automatic is taken back.
+fn new_states<'a>(account: &'a Watched, rule: &SuspensionRule) -> impl Iterator<Item = NewState> + 'a {
+    let suspended = account.automatic && account.overdue > rule.limit.minor;
+    account.contracts.iter().filter(move |(_, was)| *was != suspended).map(move |(contract, _)| NewState {
+        contract: *contract,
+        suspended,
+        overdue: account.overdue,
+        oldest_due_on: account.oldest_due_on.clone(),
+    })
+}

@@ -1,0 +1,243 @@
+//! Signing in, and the operators.
+
+use acometida_domain::{Actor, NewOperator, OperatorId, OperatorView, Permission, RequestId, Role, SessionState};
+use argon2::{
+    Argon2,
+    password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString},
+};
+use chrono::TimeDelta;
+use serde_json::json;
+
+use crate::{
+    Office, OfficeError, Result, allow,
+    kernel::{act::Begun, error::said},
+};
+
+/// Failures in a row after which an operator has to wait.
+const MOST_FAILURES: u32 = 5;
+const LOCKED_FOR: TimeDelta = TimeDelta::minutes(5);
+const SHORTEST_PASSWORD: usize = 8;
+/// Offered by the sign-in screen.
+pub(crate) const LAST_LOGIN: &str = "last_login";
+
+impl Office {
+    /// What the window must know before it shows anything.
+    pub async fn session_state(&self, actor: Option<&Actor>) -> Result<SessionState> {
+        let company = self.find_company().await?;
+        let operator = match actor {
+            Some(actor) => {
+                self.store.operators().await?.into_iter().find(|operator| operator.id == actor.id && operator.active)
+            }
+            None => None,
+        };
+        Ok(SessionState {
+            first_start: company.is_none(),
+            company,
+            operator,
+            last_login: self.store.setting(LAST_LOGIN).await?,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        })
+    }
+
+    /// Who signs in with these credentials. Five failures in a row lock the operator for five minutes.
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] on the password, without saying whether the login exists.
+    pub async fn sign_in(&self, login: &str, password: &str) -> Result<Actor> {
+        let login = login.trim().to_lowercase();
+        let wrong = || {
+            OfficeError::invalid(
+                "password",
+                said!("El usuario o la contraseña no son correctos.", "The login or the password is not right."),
+            )
+        };
+        let Some(known) = self.store.credentials(&login).await? else {
+            // as slow as a known login, so that time does not tell them apart
+            hash(password.to_owned(), self.clock.id()).await?;
+            return Err(wrong());
+        };
+        let now = self.clock.now();
+        if let Some(until) = known.locked_until.filter(|until| *until > now) {
+            let minutes = (until - now).num_minutes() + 1;
+            return Err(OfficeError::invalid(
+                "password",
+                said!(
+                    "Demasiados intentos: espere {minutes} min y vuelva a probar.",
+                    "Too many attempts: wait {minutes} min and try again."
+                ),
+            ));
+        }
+        let right = verify(password.to_owned(), known.password_hash).await? && known.operator.active;
+        let mut tx = self.store.begin().await?;
+        let actor = Actor { id: known.operator.id, login: login.clone(), role: known.operator.role };
+        if !right {
+            let failures = known.failures + 1;
+            let locked = (failures >= MOST_FAILURES).then(|| now + LOCKED_FOR);
+            tx.set_failures(actor.id, if locked.is_some() { 0 } else { failures }, locked).await?;
+            tx.audit(&actor, now, "sign_in_failed", Some(&login), "{}", None).await?;
+            tx.commit().await?;
+            return Err(wrong());
+        }
+        tx.set_failures(actor.id, 0, None).await?;
+        tx.set_setting(LAST_LOGIN, &login).await?;
+        tx.audit(&actor, now, "sign_in", Some(&login), "{}", None).await?;
+        tx.commit().await?;
+        Ok(actor)
+    }
+
+    /// The operator in whose name the command line works: `login`, or the first administrator.
+    pub async fn operator_named(&self, login: Option<&str>) -> Result<Actor> {
+        let found = match login {
+            None => self.store.first_administrator().await?,
+            Some(login) => self
+                .store
+                .credentials(login)
+                .await?
+                .filter(|known| known.operator.active)
+                .map(|known| Actor { id: known.operator.id, login: known.operator.login, role: known.operator.role }),
+        };
+        found.ok_or_else(|| {
+            OfficeError::NotFound(said!(
+                "No hay un operador activo con ese nombre.",
+                "There is no active operator of that name."
+            ))
+        })
+    }
+
+    pub async fn operators(&self, actor: &Actor) -> Result<Vec<OperatorView>> {
+        allow(actor, Permission::ManageOperators)?;
+        Ok(self.store.operators().await?)
+    }
+
+    pub async fn add_operator(&self, actor: &Actor, request: RequestId, operator: NewOperator) -> Result<OperatorView> {
+        let (login, name) = checked(&operator)?;
+        let hash = hash(operator.password, self.clock.id()).await?;
+        let id = match self.begin(actor, Permission::ManageOperators, request, "add_operator").await? {
+            Begun::Answered(id) => id,
+            Begun::New(mut act) => {
+                let id = OperatorId(self.clock.id());
+                act.tx.insert_operator(id, &login, &name, operator.role, &hash, act.at).await?;
+                act.finish(Some(id.to_string()), &json!({ "login": login, "role": operator.role }), &id).await?;
+                id
+            }
+        };
+        self.operator(id).await
+    }
+
+    /// Changes an operator's role, or whether they may sign in. There is always an active administrator left.
+    pub async fn change_operator(
+        &self,
+        actor: &Actor,
+        request: RequestId,
+        id: OperatorId,
+        role: Role,
+        active: bool,
+    ) -> Result<OperatorView> {
+        if let Begun::New(mut act) =
+            self.begin::<OperatorId>(actor, Permission::ManageOperators, request, "change_operator").await?
+        {
+            act.tx.change_operator(id, role, active, act.at).await?;
+            if act.tx.active_administrators().await? == 0 {
+                return Err(OfficeError::Conflict(said!(
+                    "Es el último administrador activo: nombre a otro antes.",
+                    "This is the last active administrator: appoint another first."
+                )));
+            }
+            act.finish(Some(id.to_string()), &json!({ "role": role, "active": active }), &id).await?;
+        }
+        self.operator(id).await
+    }
+
+    /// Any operator may change their own password.
+    pub async fn change_password(&self, actor: &Actor, request: RequestId, current: &str, new: &str) -> Result<()> {
+        long_enough(new, "new")?;
+        let known =
+            self.store.credentials(&actor.login).await?.ok_or(OfficeError::Forbidden(Permission::ViewCustomers))?;
+        if !verify(current.to_owned(), known.password_hash).await? {
+            return Err(OfficeError::invalid(
+                "current",
+                said!("La contraseña actual no es correcta.", "The current password is not right."),
+            ));
+        }
+        let hash = hash(new.to_owned(), self.clock.id()).await?;
+        if let Begun::New(mut act) =
+            self.begin::<OperatorId>(actor, Permission::ViewCustomers, request, "change_password").await?
+        {
+            act.tx.set_password(actor.id, &hash, act.at).await?;
+            act.finish(Some(actor.id.to_string()), &json!({}), &actor.id).await?;
+        }
+        Ok(())
+    }
+
+    async fn operator(&self, id: OperatorId) -> Result<OperatorView> {
+        self.store
+            .operators()
+            .await?
+            .into_iter()
+            .find(|operator| operator.id == id)
+            .ok_or_else(|| OfficeError::NotFound(said!("No existe ese operador.", "There is no such operator.")))
+    }
+}
+
+/// The login in lower case and the name, when they will do.
+pub(crate) fn checked(operator: &NewOperator) -> Result<(String, String)> {
+    let login = operator.login.trim().to_lowercase();
+    if login.len() < 3 || !login.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '@')) {
+        return Err(OfficeError::invalid(
+            "login",
+            said!(
+                "El usuario lleva al menos tres letras o cifras, sin espacios ni acentos.",
+                "A login has at least three letters or figures, without spaces or accents."
+            ),
+        ));
+    }
+    let name = operator.name.trim().to_owned();
+    if name.is_empty() {
+        return Err(OfficeError::invalid(
+            "name",
+            said!("Escriba el nombre del operador.", "Write the operator's name."),
+        ));
+    }
+    long_enough(&operator.password, "password")?;
+    Ok((login, name))
+}
+
+fn long_enough(password: &str, field: &'static str) -> Result<()> {
+    if password.chars().count() < SHORTEST_PASSWORD {
+        return Err(OfficeError::invalid(
+            field,
+            said!(
+                "La contraseña lleva al menos {SHORTEST_PASSWORD} caracteres.",
+                "A password has at least {SHORTEST_PASSWORD} characters."
+            ),
+        ));
+    }
+    Ok(())
+}
+
+/// argon2id with the crate's recommended cost, off the asynchronous threads. The salt need only differ from the others.
+pub(crate) async fn hash(password: String, salt: uuid::Uuid) -> Result<String> {
+    off_thread(move || {
+        let salt = SaltString::encode_b64(salt.as_bytes()).map_err(|error| error.to_string())?;
+        Argon2::default()
+            .hash_password(password.as_bytes(), &salt)
+            .map(|hash| hash.to_string())
+            .map_err(|error| error.to_string())
+    })
+    .await
+}
+
+async fn verify(password: String, hash: String) -> Result<bool> {
+    off_thread(move || {
+        let hash = PasswordHash::new(&hash).map_err(|error| error.to_string())?;
+        Ok(Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+    })
+    .await
+}
+
+async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> Result<T, String> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| OfficeError::Internal(error.to_string()))?
+        .map_err(OfficeError::Internal)
+}

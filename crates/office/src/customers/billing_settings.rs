@@ -1,0 +1,249 @@
+//! How an account is billed, valid for all its contracts (C16).
+
+use acometida_domain::{
+    AccountBilling, AccountId, Actor, BillingChoice, BillingChoices, BillingSettings, IssuerChoice, PageRequest,
+    PaymentMeans, Permission, RequestId, identifiers, pack::Pack,
+};
+use acometida_store::customers::billing_settings::{codes_text, means_text};
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+use crate::{
+    Office, OfficeError, Result, Said, allow,
+    customers::accounts::{no_account, unchanged_since},
+    kernel::{
+        act::{Begun, differences},
+        error::said,
+    },
+};
+
+const MOST_MEANS: usize = 20;
+const LONGEST_TEXT: usize = 80;
+/// Changes of contract states that a form shows.
+const SHOWN: u32 = 50;
+
+impl Office {
+    /// How an account is billed, and what the daily job did to its contracts.
+    pub async fn account_billing(&self, actor: &Actor, id: AccountId) -> Result<AccountBilling> {
+        allow(actor, Permission::ViewCustomers)?;
+        let settings = self.store.billing_settings(id).await?.ok_or_else(no_account)?;
+        let account = self.account(actor, id).await?;
+        let states = self.store.contract_state_changes(Some(id), PageRequest::first(SHOWN)).await?.rows;
+        Ok(AccountBilling { settings, changed_at: account.changed_at, states })
+    }
+
+    /// Changes how an account is billed as a form that showed it on `seen` says.
+    ///
+    /// # Errors
+    /// [`OfficeError::Conflict`] when the account changed since; [`OfficeError::Invalid`] names the field of
+    /// [`BillingSettings`] that is
+    /// wrong.
+    pub async fn change_billing(
+        &self,
+        actor: &Actor,
+        request: RequestId,
+        id: AccountId,
+        seen: DateTime<Utc>,
+        settings: BillingSettings,
+    ) -> Result<()> {
+        allow(actor, Permission::EditCustomers)?;
+        let settings = checked(settings, self.pack().await?, &self.billing_choices(actor).await?)?;
+        match self.begin(actor, Permission::EditCustomers, request, "change_billing").await? {
+            Begun::Answered(()) => Ok(()),
+            Begun::New(mut act) => {
+                let before = act.tx.billing_settings(id).await?.ok_or_else(no_account)?;
+                let changed_at = unchanged_since(&mut act.tx, id, seen).await?;
+                if settings != before {
+                    let at = act.at_ms().max(changed_at + 1);
+                    act.tx.set_billing(id, &settings, at).await?;
+                }
+                let code = act.tx.account_data(id).await?.map(|data| data.code);
+                let (old, new) = differences(&before, &settings);
+                act.finish(Some(id.to_string()), &json!({ "code": code, "before": old, "after": new }), &()).await
+            }
+        }
+    }
+
+    /// What an invoice to a customer may be: the issuer limits the tax condition, the condition the type.
+    pub async fn billing_choices(&self, actor: &Actor) -> Result<BillingChoices> {
+        allow(actor, Permission::ViewCustomers)?;
+        let pack = self.pack().await?;
+        let prefixes: Vec<(String, String)> =
+            pack.invoice_types.iter().map(|of| (of.code.clone(), of.series_prefix.clone())).collect();
+        let choice = |code: &String, name_es: &String, name_en: &String, invoice_types: &[String]| BillingChoice {
+            code: code.clone(),
+            name_es: name_es.clone(),
+            name_en: name_en.clone(),
+            invoice_types: invoice_types.to_vec(),
+        };
+        let conditions = pack.tax_conditions.iter();
+        let types = pack.invoice_types.iter();
+        let taxes = pack.taxes.iter();
+        Ok(BillingChoices {
+            issuers: self.store.issuer_choices(&prefixes).await?,
+            tax_conditions: conditions
+                .map(|of| choice(&of.code, &of.name_es, &of.name_en, &of.invoice_types))
+                .collect(),
+            invoice_types: types.map(|of| choice(&of.code, &of.name_es, &of.name_en, &[])).collect(),
+            taxes: taxes.map(|of| choice(&of.code, &of.name_es, &of.name_en, &[])).collect(),
+        })
+    }
+}
+
+/// What a form says, in the one way it is stored.
+fn checked(mut of: BillingSettings, pack: &Pack, choices: &BillingChoices) -> Result<BillingSettings> {
+    if of.billing_day.is_some_and(|day| !(1..=28).contains(&day)) {
+        return Err(OfficeError::invalid("billing_day", said!("Es un día del 1 al 28.", "It is a day from 1 to 28.")));
+    }
+    let issuer = choices.issuers.iter().find(|known| known.tax_id == of.issuer);
+    if issuer.is_none() && !of.issuer.is_empty() {
+        return Err(OfficeError::invalid("issuer", said!("Elija uno de la lista.", "Choose one of the list.")));
+    }
+    admitted(issuer, &of.tax_condition, &of.invoice_type, choices)
+        .map_err(|(field, said)| OfficeError::invalid(field, said))?;
+    of.tax_id = of.tax_id.trim().to_owned();
+    if !of.tax_id.is_empty() {
+        of.tax_id = tax_id(pack, &of.tax_id)?;
+    }
+    if let Some(unknown) = of.taxes.iter().find(|code| !pack.taxes.iter().any(|tax| tax.code == **code)) {
+        return Err(OfficeError::invalid(
+            "taxes",
+            said!("«{unknown}» no es un impuesto del país.", "«{unknown}» is not a tax of the country."),
+        ));
+    }
+    of.taxes = serde_json::from_str(&codes_text(&of.taxes)).unwrap_or_default();
+    let means = of
+        .payment_means
+        .into_iter()
+        .map(checked_means)
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|said| OfficeError::invalid("payment_means", said))?;
+    if means.len() > MOST_MEANS {
+        return Err(OfficeError::invalid(
+            "payment_means",
+            said!("Son {MOST_MEANS} medios como mucho.", "There are {MOST_MEANS} means at most."),
+        ));
+    }
+    of.payment_means = serde_json::from_str(&means_text(&means)).unwrap_or_default();
+    Ok(of)
+}
+
+/// A taxpayer's number of the country, checked.
+pub(crate) fn tax_id(pack: &Pack, text: &str) -> Result<String> {
+    identifiers::check(pack.tax_id_kind, text).map_err(|error| {
+        OfficeError::invalid("tax_id", Said { es: error.spanish() + ".", en: error.to_string() + "." })
+    })
+}
+
+/// The tax condition and the invoice type are of the lists and go with each other and with the issuer; each may be
+/// nothing. Otherwise the field that is wrong and why.
+pub(crate) fn admitted(
+    issuer: Option<&IssuerChoice>,
+    condition: &str,
+    invoice_type: &str,
+    choices: &BillingChoices,
+) -> Result<(), (&'static str, Said)> {
+    let not_listed = || said!("Elija uno de la lista.", "Choose one of the list.");
+    let known = choices.tax_conditions.iter().find(|of| of.code == condition);
+    if !condition.is_empty() && known.is_none() {
+        return Err(("tax_condition", not_listed()));
+    }
+    if invoice_type.is_empty() {
+        return Ok(());
+    }
+    if !choices.invoice_types.iter().any(|of| of.code == invoice_type) {
+        return Err(("invoice_type", not_listed()));
+    }
+    let has = |types: &[String]| types.iter().any(|code| code == invoice_type);
+    if known.is_some_and(|of| !has(&of.invoice_types)) {
+        let said = said!(
+            "Esa condición tributaria no admite este comprobante.",
+            "That tax condition does not allow this kind of invoice."
+        );
+        return Err(("invoice_type", said));
+    }
+    if issuer.is_some_and(|of| !has(&of.invoice_types)) {
+        let said = said!(
+            "El emisor no tiene una serie para este comprobante.",
+            "The issuer has no series for this kind of invoice."
+        );
+        return Err(("invoice_type", said));
+    }
+    Ok(())
+}
+
+/// A way to pay in the one form it is stored in.
+///
+/// # Errors
+/// Why not, when a field is missing or looks like the number of a card.
+pub(crate) fn checked_means(means: PaymentMeans) -> Result<PaymentMeans, Said> {
+    let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let means = match means {
+        PaymentMeans::BankDebit { bank, account, holder } => {
+            PaymentMeans::BankDebit { bank: tidy(&bank), account: tidy(&account), holder: tidy(&holder) }
+        }
+        PaymentMeans::CollectingBody { body, reference } => {
+            PaymentMeans::CollectingBody { body: tidy(&body), reference: tidy(&reference) }
+        }
+        PaymentMeans::Gateway { gateway, reference } => {
+            PaymentMeans::Gateway { gateway: tidy(&gateway), reference: tidy(&reference) }
+        }
+    };
+    let (needed, may_lack): (Vec<&str>, Option<&str>) = match &means {
+        PaymentMeans::BankDebit { bank, account, holder } => (vec![bank, account], Some(holder)),
+        PaymentMeans::CollectingBody { body, reference } => (vec![body], Some(reference)),
+        PaymentMeans::Gateway { gateway, reference } => (vec![gateway, reference], None),
+    };
+    if needed.iter().any(|text| text.is_empty()) {
+        return Err(said!("Complete los datos del medio de pago.", "Complete the data of the payment means."));
+    }
+    for text in needed.into_iter().chain(may_lack) {
+        if text.chars().count() > LONGEST_TEXT || text.contains(['|', ';']) {
+            return Err(said!(
+                "Cada dato de un medio de pago tiene {LONGEST_TEXT} signos como mucho, sin «|» ni «;».",
+                "Each field of a payment means has {LONGEST_TEXT} signs at most, without «|» or «;»."
+            ));
+        }
+        if is_card_number(text) {
+            return Err(said!(
+                "Eso parece el número de una tarjeta, que aquí no se guarda: anote la referencia que da la pasarela.",
+                "That looks like the number of a card, which is not kept here: write the reference that the gateway gives."
+            ));
+        }
+    }
+    Ok(means)
+}
+
+/// A card's length and issuer digit with a right check digit (ISO/IEC 7812).
+fn is_card_number(text: &str) -> bool {
+    if !text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '.')) {
+        return false;
+    }
+    let digits: Vec<u32> = text.chars().filter_map(|c| c.to_digit(10)).collect();
+    let sum: u32 = digits
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(at, digit)| if at % 2 == 0 { *digit } else { digit * 2 / 10 + digit * 2 % 10 })
+        .sum();
+    (13..=19).contains(&digits.len())
+        && digits.first().is_some_and(|first| (3..=6).contains(first))
+        && sum.is_multiple_of(10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_of_a_card_is_known_however_it_is_written() {
+        for card in ["4111 1111 1111 1111", "5555-5555-5555-4444", "378282246310005"] {
+            assert!(is_card_number(card), "{card}");
+        }
+        for other in
+            ["19112345678012", "4111 1111 1111 1112", "ES91 2100 0418 4502 0005 1332", "tok_4111111111111111", "000123"]
+        {
+            assert!(!is_card_number(other), "{other}");
+        }
+    }
+}

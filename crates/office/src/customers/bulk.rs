@@ -1,0 +1,342 @@
+//! Advanced search kept by name (C5), and changes of many accounts at once that can be undone (C6).
+
+use acometida_domain::{
+    AccountChoice, AccountField, AccountFilter, Actor, BillingChoice, BillingChoices, BulkChangeId, BulkChangeRow,
+    BulkDeed, BulkDone, BulkField, BulkPreview, BulkRefusal, BulkSet, Comparison, Directory, Page, PageRequest,
+    PaymentMeans, Permission, RequestId, SavedFilter, SavedFilterId,
+};
+use acometida_store::customers::bulk_changes::{Admitted, Changing};
+use chrono::NaiveDate;
+use serde_json::json;
+
+use crate::{
+    Office, OfficeError, Result, Said, allow,
+    customers::billing_settings::checked_means,
+    kernel::{
+        act::{Act, Begun},
+        clock::start_of,
+        error::said,
+    },
+};
+
+/// How many changes a preview shows of each field.
+const SHOWN: u32 = 50;
+const LONGEST_NAME: usize = 80;
+const LONGEST_NOTES: usize = 4000;
+
+impl Office {
+    /// What a change of many accounts would do, without doing it.
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] on the field that cannot have its value.
+    pub async fn preview_bulk(&self, actor: &Actor, choice: &AccountChoice, sets: &[BulkSet]) -> Result<BulkPreview> {
+        allow(actor, Permission::EditCustomers)?;
+        let (sets, admitted) = self.checked_sets(actor, sets).await?;
+        for set in &sets {
+            if let Some(directory) = list_of(set.field).filter(|_| !set.value.is_empty())
+                && !self.store.directory(directory).await?.iter().any(|entry| entry.code == set.value)
+            {
+                return Err(not_in_list(set));
+            }
+        }
+        let choice = self.resolved(choice).await?;
+        let changing = Changing { choice: &choice, sets: &sets, admitted: &admitted };
+        let (total, changed) = self.store.count_bulk(&changing).await?;
+        let mut rows = Vec::new();
+        for set in &sets {
+            rows.extend(self.store.preview_bulk(&changing, set, SHOWN).await?);
+        }
+        rows.sort_by(|a, b| (&a.code, a.field).cmp(&(&b.code, b.field)));
+        let unknown = match &choice {
+            AccountChoice::Codes(codes) => self.store.unknown_codes(codes).await?,
+            AccountChoice::These(_) | AccountChoice::Matching(_) => Vec::new(),
+        };
+        let (cannot, some) = self.store.refused_bulk(&changing, SHOWN).await?;
+        let reason = |said: Said| {
+            let reason = said.text(self.language()).to_owned();
+            move |code| BulkRefusal { code, reason: reason.clone() }
+        };
+        let refused_total = cannot + u32::try_from(unknown.len()).unwrap_or(u32::MAX);
+        let unknown = unknown.into_iter().map(reason(said!("No existe esa cuenta.", "There is no such account.")));
+        let some = some.into_iter().map(reason(said!(
+            "El emisor, la condición tributaria y el comprobante no van juntos.",
+            "The issuer, the tax condition and the kind of invoice do not go together."
+        )));
+        Ok(BulkPreview {
+            changed,
+            unchanged: total - changed,
+            refused: unknown.chain(some).collect(),
+            refused_total,
+            rows,
+        })
+    }
+
+    /// Changes fields of many accounts in one transaction; each account's former value is kept, so that all of it can
+    /// be undone.
+    ///
+    /// # Errors
+    /// Those of [`preview_bulk`](Self::preview_bulk).
+    pub async fn change_accounts(
+        &self,
+        actor: &Actor,
+        request: RequestId,
+        choice: &AccountChoice,
+        sets: &[BulkSet],
+    ) -> Result<BulkDone> {
+        allow(actor, Permission::EditCustomers)?;
+        let (sets, admitted) = self.checked_sets(actor, sets).await?;
+        let choice = self.resolved(choice).await?;
+        match self.begin(actor, Permission::EditCustomers, request, "change_accounts").await? {
+            Begun::Answered(done) => Ok(done),
+            Begun::New(mut act) => {
+                check_lists(&mut act, &sets).await?;
+                let id = BulkChangeId(self.clock.id());
+                let at = act.at_ms();
+                let accounts = act
+                    .tx
+                    .change_accounts(id, actor.id, &Changing { choice: &choice, sets: &sets, admitted: &admitted }, at)
+                    .await?;
+                let done = BulkDone { id, accounts, remain: 0 };
+                act.finish(Some(id.to_string()), &json!({ "set": sets, "accounts": accounts }), &done).await?;
+                Ok(done)
+            }
+        }
+    }
+
+    /// Takes a change of many accounts back, but for what somebody changed since.
+    ///
+    /// # Errors
+    /// [`OfficeError::Conflict`] when it was taken back already.
+    pub async fn undo_change(&self, actor: &Actor, request: RequestId, of: BulkChangeId) -> Result<BulkDone> {
+        match self.begin(actor, Permission::EditCustomers, request, "undo_change").await? {
+            Begun::Answered(done) => Ok(done),
+            Begun::New(mut act) => {
+                let undone = act.tx.bulk_change_state(of).await?;
+                match undone {
+                    None => {
+                        return Err(OfficeError::NotFound(said!("No existe ese cambio.", "There is no such change.")));
+                    }
+                    Some(true) => {
+                        return Err(OfficeError::Conflict(said!(
+                            "Ese cambio ya se deshizo.",
+                            "That change was undone already."
+                        )));
+                    }
+                    Some(false) => {}
+                }
+                let id = BulkChangeId(self.clock.id());
+                let at = act.at_ms();
+                let (accounts, remain) = act.tx.undo_change(id, of, actor.id, at).await?;
+                let done = BulkDone { id, accounts, remain };
+                act.finish(
+                    Some(id.to_string()),
+                    &json!({ "undoes": of, "accounts": accounts, "remain": remain }),
+                    &done,
+                )
+                .await?;
+                Ok(done)
+            }
+        }
+    }
+
+    /// Changes of many accounts, newest first.
+    pub async fn bulk_changes(&self, actor: &Actor, page: PageRequest) -> Result<Page<BulkChangeRow>> {
+        allow(actor, Permission::ViewCustomers)?;
+        Ok(self.store.bulk_changes(page).await?)
+    }
+
+    /// The filters the operator keeps, and those others share.
+    pub async fn saved_filters(&self, actor: &Actor) -> Result<Vec<SavedFilter>> {
+        allow(actor, Permission::ViewCustomers)?;
+        Ok(self.store.saved_filters(actor.id).await?)
+    }
+
+    /// Keeps a filter under a name; the operator's own of that name is replaced.
+    pub async fn save_filter(
+        &self,
+        actor: &Actor,
+        request: RequestId,
+        name: &str,
+        shared: bool,
+        filter: &AccountFilter,
+    ) -> Result<()> {
+        match self.begin(actor, Permission::ViewCustomers, request, "save_filter").await? {
+            Begun::Answered(()) => Ok(()),
+            Begun::New(mut act) => {
+                let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+                if name.is_empty() || name.chars().count() > LONGEST_NAME {
+                    return Err(OfficeError::invalid("name", said!("Póngale un nombre.", "Give it a name.")));
+                }
+                let data = serde_json::to_string(filter).map_err(|error| OfficeError::Internal(error.to_string()))?;
+                let at = act.at_ms();
+                act.tx.put_saved_filter(SavedFilterId(self.clock.id()), actor.id, (&name, shared), &data, at).await?;
+                act.finish(None, &json!({ "name": name, "shared": shared }), &()).await
+            }
+        }
+    }
+
+    /// Forgets a filter of the operator's own.
+    pub async fn forget_filter(&self, actor: &Actor, request: RequestId, id: SavedFilterId) -> Result<()> {
+        match self.begin(actor, Permission::ViewCustomers, request, "forget_filter").await? {
+            Begun::Answered(()) => Ok(()),
+            Begun::New(mut act) => {
+                if !act.tx.remove_saved_filter(id, actor.id).await? {
+                    return Err(OfficeError::NotFound(said!(
+                        "Ese filtro no es suyo o ya no está.",
+                        "That filter is not yours or is gone."
+                    )));
+                }
+                act.finish(None, &json!({ "filter": id }), &()).await
+            }
+        }
+    }
+
+    /// The sets with payment means in the one form they are stored in, and what goes with what.
+    async fn checked_sets(&self, actor: &Actor, sets: &[BulkSet]) -> Result<(Vec<BulkSet>, Admitted)> {
+        let choices = self.billing_choices(actor).await?;
+        let mut sets = sets.to_vec();
+        for set in sets.iter_mut().filter(|set| set.field == BulkField::PaymentMeans) {
+            let means: PaymentMeans = serde_json::from_str(&set.value).map_err(|_| not_possible(set.field))?;
+            set.value = serde_json::to_string(
+                &checked_means(means).map_err(|said| OfficeError::invalid("payment_means", said))?,
+            )
+            .map_err(|error| OfficeError::Internal(error.to_string()))?;
+        }
+        check_sets(&sets, &choices)?;
+        let pairs = |of: Vec<(&str, &[String])>| {
+            let pairs = of.into_iter().flat_map(|(code, types)| types.iter().map(move |of| json!([code, of])));
+            serde_json::Value::from_iter(pairs).to_string()
+        };
+        let admitted = Admitted {
+            by_condition: pairs(
+                choices.tax_conditions.iter().map(|of| (of.code.as_str(), of.invoice_types.as_slice())).collect(),
+            ),
+            by_issuer: pairs(
+                choices.issuers.iter().map(|of| (of.tax_id.as_str(), of.invoice_types.as_slice())).collect(),
+            ),
+        };
+        Ok((sets, admitted))
+    }
+
+    async fn resolved(&self, choice: &AccountChoice) -> Result<AccountChoice> {
+        Ok(match choice {
+            AccountChoice::Matching(filter) => AccountChoice::Matching(self.resolved_filter(filter).await?),
+            AccountChoice::Codes(codes) => AccountChoice::Codes(
+                codes.iter().map(|code| code.trim().to_owned()).filter(|code| !code.is_empty()).collect(),
+            ),
+            AccountChoice::These(ids) => AccountChoice::These(ids.clone()),
+        })
+    }
+
+    /// The filter with the days of its instants in ms, checked.
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] on `conditions` for a value that is no number or no day.
+    pub(crate) async fn resolved_filter(&self, filter: &AccountFilter) -> Result<AccountFilter> {
+        let mut filter = filter.clone();
+        if filter.conditions.is_empty() {
+            return Ok(filter);
+        }
+        let zone = self.company().await?.timezone;
+        for condition in &mut filter.conditions {
+            if matches!(condition.is, Comparison::Empty | Comparison::NotEmpty) {
+                continue;
+            }
+            use AccountField::*;
+            match condition.field {
+                CreatedOn => {
+                    let day = day(&condition.value)?;
+                    let last = condition.is == Comparison::AtMost;
+                    let day = if last { day.succ_opt().unwrap_or(day) } else { day };
+                    condition.value = (start_of(day, &zone).timestamp_millis() - i64::from(last)).to_string();
+                }
+                ContractFrom | ContractTo | OldestDueOn => condition.value = day(&condition.value)?.to_string(),
+                Debt | UnpaidInvoices | Active | Connected | MailOnInvoice | MailOnPayment | BillingEnabled
+                | InformCollector | AutomaticState | BillingDay | Suspended => {
+                    condition.value.trim().parse::<i64>().map_err(|_| {
+                        let value = &condition.value;
+                        OfficeError::invalid(
+                            "conditions",
+                            said!("«{value}» no es un número.", "«{value}» is not a number."),
+                        )
+                    })?;
+                }
+                _ => {}
+            }
+        }
+        Ok(filter)
+    }
+}
+
+fn day(text: &str) -> Result<NaiveDate> {
+    text.trim()
+        .parse()
+        .map_err(|_| OfficeError::invalid("conditions", said!("«{text}» no es una fecha.", "«{text}» is not a date.")))
+}
+
+fn list_of(field: BulkField) -> Option<Directory> {
+    Directory::from_name(field.name())
+}
+
+fn not_in_list(set: &BulkSet) -> OfficeError {
+    let code = &set.value;
+    OfficeError::invalid(
+        set.field.name(),
+        said!("«{code}» ya no está en la lista: elija otro.", "«{code}» is not in the list any more: choose another."),
+    )
+}
+
+fn not_possible(field: BulkField) -> OfficeError {
+    OfficeError::invalid(field.name(), said!("Ese valor no es posible.", "That value is not possible."))
+}
+
+fn check_sets(sets: &[BulkSet], choices: &BillingChoices) -> Result<()> {
+    if sets.is_empty() {
+        return Err(OfficeError::invalid("sets", said!("Elija qué cambiar.", "Choose what to change.")));
+    }
+    for (position, set) in sets.iter().enumerate() {
+        if sets[..position].iter().any(|other| other.field == set.field) {
+            return Err(OfficeError::invalid(
+                set.field.name(),
+                said!("Ese dato está dos veces.", "That field is there twice."),
+            ));
+        }
+        if !is_possible(set, choices) {
+            return Err(not_possible(set.field));
+        }
+    }
+    Ok(())
+}
+
+fn is_possible(set: &BulkSet, choices: &BillingChoices) -> bool {
+    use BulkField::*;
+    let value = set.value.as_str();
+    let listed = |choices: &[BillingChoice]| value.is_empty() || choices.iter().any(|of| of.code == value);
+    let is_list = matches!(set.field, Taxes | PaymentMeans);
+    if is_list == (set.deed == BulkDeed::Set) {
+        return false;
+    }
+    match set.field {
+        MailOnInvoice | MailOnPayment | BillingEnabled | InformCollector | AutomaticState => matches!(value, "0" | "1"),
+        Notes => value.chars().count() <= LONGEST_NOTES,
+        BillingDay => {
+            value.is_empty() || value.parse::<u8>().is_ok_and(|day| (1..=28).contains(&day) && day.to_string() == value)
+        }
+        BillingIssuer => value.is_empty() || choices.issuers.iter().any(|of| of.tax_id == value),
+        TaxCondition => listed(&choices.tax_conditions),
+        InvoiceType => listed(&choices.invoice_types),
+        Taxes => !value.is_empty() && listed(&choices.taxes),
+        Zone | Neighbourhood | Region | Salesperson | Collector | PaymentMeans => true,
+    }
+}
+
+async fn check_lists(act: &mut Act<'_>, sets: &[BulkSet]) -> Result<()> {
+    for set in sets.iter().filter(|set| !set.value.is_empty()) {
+        if let Some(directory) = list_of(set.field)
+            && act.tx.directory_entry(directory, &set.value).await?.is_none()
+        {
+            return Err(not_in_list(set));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,258 @@
+//! The accounts of a filter as a file that spreadsheets open and the program reads back (C14).
+
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use acometida_domain::{
+    AccountFilter, Actor, ExportFormat, ExportedList, ImportKind, Job, JobKind, Language, Money, PageRequest,
+    Permission, PersonKind, RequestId,
+};
+use acometida_store::customers::{accounts::AccountColumn, exports::ExportedAccount};
+use chrono_tz::Tz;
+use rust_decimal::prelude::ToPrimitive;
+use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Office, OfficeError, Result, allow,
+    kernel::{
+        error::said,
+        files,
+        jobs::{JobRequest, Running, json_of},
+    },
+    metering::imports::{fields, means},
+};
+
+/// Accounts held in memory at a time.
+const CHUNK: u32 = 5_000;
+/// Rows a sheet takes below its headings.
+const MOST_ROWS: u32 = 1_048_575;
+
+/// A cell of a list.
+enum Cell {
+    Text(String),
+    Count(i64),
+    Amount(Money),
+}
+
+/// Where the rows of a list go.
+enum Table {
+    Csv(csv::Writer<tempfile::NamedTempFile>),
+    Xlsx { book: Box<Workbook>, headings: Vec<String>, row: u32, amount: Format, bold: Format },
+}
+
+/// The request to export the accounts of a filter.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct ExportJob {
+    filter: AccountFilter,
+    format: ExportFormat,
+    folder: PathBuf,
+}
+
+impl JobRequest for ExportJob {
+    const KIND: JobKind = JobKind::Export;
+
+    fn permission(&self) -> Permission {
+        Permission::ViewCustomers
+    }
+
+    async fn run(self, office: &Office, actor: &Actor, running: &mut Running) -> Result<serde_json::Value> {
+        json_of(&office.export(actor, &self.filter, self.format, &self.folder, running).await?)
+    }
+}
+
+impl Office {
+    /// Creates the job that writes the accounts of a filter to a file in `folder`.
+    pub async fn export_accounts(
+        &self,
+        actor: &Actor,
+        request: RequestId,
+        filter: AccountFilter,
+        format: ExportFormat,
+        folder: &Path,
+    ) -> Result<Job> {
+        allow(actor, Permission::ViewCustomers)?;
+        self.resolved_filter(&filter).await?;
+        let title = said!("Exportar cuentas", "Export accounts").text(self.language()).to_owned();
+        self.create_job(actor, request, ExportJob { filter, format, folder: folder.to_owned() }, title).await
+    }
+
+    pub(crate) async fn export(
+        &self,
+        actor: &Actor,
+        filter: &AccountFilter,
+        format: ExportFormat,
+        folder: &Path,
+        running: &mut Running,
+    ) -> Result<ExportedList> {
+        let company = self.company().await?;
+        let language = self.language();
+        let total = self.accounts(actor, filter, PageRequest::first(1)).await?.total;
+        let filter = self.resolved_filter(filter).await?;
+        let zone: Tz = company.timezone.parse().unwrap_or(Tz::UTC);
+        std::fs::create_dir_all(folder)?;
+        let mut table = Table::new(format, folder, headings(language))?;
+        let (mut after, mut rows) = (String::new(), 0);
+        running.tell(0, total);
+        loop {
+            running.check()?;
+            let chunk = self.store.exported_accounts(&filter, &after, CHUNK).await?;
+            let Some(last) = chunk.last() else { break };
+            last.code.clone_into(&mut after);
+            for account in &chunk {
+                table.add(&cells(account, Money::new(account.balance, company.currency), zone, language))?;
+            }
+            rows += u32::try_from(chunk.len()).unwrap_or_default();
+            running.tell(rows, total.max(rows));
+        }
+        let name = said!("Cuentas {}.{}", "Accounts {}.{}", self.today().await?, format.name());
+        let file = table.finish(folder, name.text(language))?;
+        Ok(ExportedList { file, rows })
+    }
+}
+
+/// What only the program says of an account, after what a file may say.
+fn headings(language: Language) -> Vec<String> {
+    let label = |name| fields::label(ImportKind::Accounts, name, language).to_owned();
+    let own = [
+        said!("Activa", "Active"),
+        said!("Facturas por pagar", "Unpaid invoices"),
+        said!("Saldo", "Balance"),
+        said!("Creada", "Created"),
+        said!("Último cambio", "Last change"),
+    ];
+    let of_files = std::iter::once("code").chain(AccountColumn::ALL.map(AccountColumn::name)).map(label);
+    of_files.chain(own.iter().map(|of| of.text(language).to_owned())).collect()
+}
+
+fn cells(account: &ExportedAccount, balance: Money, zone: Tz, language: Language) -> Vec<Cell> {
+    let yes = said!("sí", "yes");
+    let yes_or_no = |is: bool| Cell::Text(if is { yes.text(language) } else { "no" }.to_owned());
+    let instant =
+        |at: chrono::DateTime<chrono::Utc>| Cell::Text(at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string());
+    let columns = AccountColumn::ALL.iter().zip(&account.columns).map(|(column, text)| match column {
+        AccountColumn::MailOnInvoice | AccountColumn::MailOnPayment | AccountColumn::BillingEnabled => {
+            yes_or_no(text == "1")
+        }
+        AccountColumn::PaymentMeans => Cell::Text(means::written(text, language)),
+        AccountColumn::PersonKind => Cell::Text(person(text, language).to_owned()),
+        _ => Cell::Text(text.clone()),
+    });
+    let own = [
+        yes_or_no(account.active),
+        Cell::Count(account.unpaid_invoices),
+        Cell::Amount(balance),
+        instant(account.created_at),
+        instant(account.changed_at),
+    ];
+    std::iter::once(Cell::Text(account.code.clone())).chain(columns).chain(own).collect()
+}
+
+/// The word of a kind of person that a file takes back.
+fn person(kind: &str, language: Language) -> &'static str {
+    match (PersonKind::from_name(kind), language) {
+        (Some(PersonKind::Natural), _) => "natural",
+        (Some(PersonKind::Legal), Language::Es) => "jurídica",
+        (Some(PersonKind::Legal), Language::En) => "legal",
+        (_, Language::Es) => "otra",
+        (_, Language::En) => "other",
+    }
+}
+
+impl Table {
+    fn new(format: ExportFormat, folder: &Path, headings: Vec<String>) -> Result<Self> {
+        match format {
+            ExportFormat::Csv => {
+                let mut file = tempfile::NamedTempFile::new_in(folder)?;
+                file.write_all("\u{feff}".as_bytes())?;
+                let mut writer =
+                    csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(file);
+                writer.write_record(&headings).map_err(std::io::Error::other)?;
+                Ok(Self::Csv(writer))
+            }
+            ExportFormat::Xlsx => {
+                let (amount, bold) = (Format::new().set_num_format("#,##0.00"), Format::new().set_bold());
+                Ok(Self::Xlsx { book: Box::new(Workbook::new()), headings, row: 0, amount, bold })
+            }
+        }
+    }
+
+    fn add(&mut self, cells: &[Cell]) -> Result<()> {
+        match self {
+            Self::Csv(writer) => {
+                let texts = cells.iter().map(|cell| match cell {
+                    Cell::Text(text) => text.clone(),
+                    Cell::Count(count) => count.to_string(),
+                    Cell::Amount(money) => money.decimal().to_string(),
+                });
+                Ok(writer.write_record(texts).map_err(std::io::Error::other)?)
+            }
+            Self::Xlsx { book, headings, row, amount, bold } => {
+                if *row % MOST_ROWS == 0 {
+                    let sheet = book.add_worksheet_with_constant_memory().map_err(xlsx)?;
+                    head(sheet, headings, bold).map_err(xlsx)?;
+                }
+                let sheet = book.worksheet_from_index((*row / MOST_ROWS) as usize).map_err(xlsx)?;
+                write(sheet, *row % MOST_ROWS + 1, cells, amount).map_err(xlsx)?;
+                *row += 1;
+                Ok(())
+            }
+        }
+    }
+
+    fn finish(self, folder: &Path, name: &str) -> Result<acometida_domain::SavedFile> {
+        let file = match self {
+            Self::Csv(writer) => writer.into_inner().map_err(|error| error.into_error())?,
+            Self::Xlsx { mut book, headings, row, bold, .. } => {
+                if row == 0 {
+                    head(book.add_worksheet(), &headings, &bold).map_err(xlsx)?;
+                }
+                let file = tempfile::NamedTempFile::new_in(folder)?;
+                book.save_to_writer(std::io::BufWriter::new(file.reopen()?)).map_err(xlsx)?;
+                file
+            }
+        };
+        file.as_file().sync_all()?;
+        files::put(file, folder, name)
+    }
+}
+
+fn head(sheet: &mut Worksheet, headings: &[String], bold: &Format) -> Result<(), XlsxError> {
+    sheet.set_freeze_panes(1, 0)?;
+    for (column, heading) in (0..).zip(headings) {
+        sheet.set_column_width(column, if column == 2 { 36 } else { 18 })?;
+        sheet.write_string_with_format(0, column, heading, bold)?;
+    }
+    Ok(())
+}
+
+fn write(sheet: &mut Worksheet, row: u32, cells: &[Cell], amount: &Format) -> Result<(), XlsxError> {
+    for (column, cell) in (0..).zip(cells) {
+        match cell {
+            Cell::Text(text) if text.is_empty() => {}
+            Cell::Text(text) => _ = sheet.write_string(row, column, text)?,
+            Cell::Count(count) => {
+                _ = sheet.write_number(row, column, count.to_string().parse::<u32>().unwrap_or(u32::MAX))?
+            }
+            // a cell of a workbook is binary by its format; the amount itself stays exact
+            Cell::Amount(money) => {
+                _ = sheet.write_number_with_format(
+                    row,
+                    column,
+                    money.decimal().to_f64().unwrap_or_default(),
+                    amount,
+                )?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn xlsx(error: XlsxError) -> OfficeError {
+    match error {
+        XlsxError::IoError(error) => OfficeError::Io(error),
+        other => OfficeError::Internal(other.to_string()),
+    }
+}

@@ -1,0 +1,62 @@
+//! Running, cancelling and resuming a job of any kind: the one place that knows them all.
+
+use acometida_domain::{Actor, Job, JobId, JobKind, RequestId};
+
+use crate::{
+    Office, Result, allow,
+    billing::{invoices::BillJob, print::PrintJob, suspension::ContractStatesJob},
+    customers::export::ExportJob,
+    demo::DemoJob,
+    kernel::jobs::{JobRequest, stored_request},
+    metering::imports::ImportJob,
+    settlement::{cycles::SettleJob, what_if::WhatIfJob},
+};
+
+/// Evaluates `$then` with the stored request of a job as its own type.
+macro_rules! with_request {
+    ($stored:expr, |$request:ident| $then:expr) => {
+        with_request!($stored, |$request| $then, Demo DemoJob, Import ImportJob, Settle SettleJob, Bill BillJob, Print PrintJob,
+            Export ExportJob, ContractStates ContractStatesJob, WhatIf WhatIfJob)
+    };
+    ($stored:expr, |$request:ident| $then:expr, $($kind:ident $type:ident),+) => {
+        match $stored.job.kind {
+            $(JobKind::$kind => {
+                let $request: $type = stored_request(&$stored)?;
+                $then
+            })+
+        }
+    };
+}
+
+impl Office {
+    /// Runs a job to its end; the job as it ended. A job that is running already, or is done, is left alone.
+    ///
+    /// # Errors
+    /// Only when the end of the job cannot be stored; an error of the work itself is in [`Job::error`].
+    pub async fn run_job(&self, actor: &Actor, id: JobId) -> Result<Job> {
+        let stored = self.stored_job(id).await?;
+        with_request!(stored, |request| self.run_request(actor, stored.job, request).await)
+    }
+
+    /// Asks a job to stop at its next step. What it has done stays.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`](crate::OfficeError::Forbidden) without the permission that starting it takes.
+    pub async fn cancel_job(&self, actor: &Actor, id: JobId) -> Result<Job> {
+        let stored = self.stored_job(id).await?;
+        with_request!(stored, |request| allow(actor, request.permission())?);
+        self.signal_cancel(id);
+        Ok(stored.job)
+    }
+
+    /// Makes an interrupted, cancelled or failed job ready to run again from where it stopped;
+    /// [`run_job`](Self::run_job) does it.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`](crate::OfficeError::Forbidden) without the permission that starting it takes.
+    pub async fn resume_job(&self, actor: &Actor, request: RequestId, id: JobId) -> Result<Job> {
+        let stored = self.stored_job(id).await?;
+        let permission = with_request!(stored, |request| request.permission());
+        self.restart(actor, permission, request, stored.job).await
+    }
+}

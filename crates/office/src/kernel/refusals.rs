@@ -1,0 +1,208 @@
+//! What the database and the disk refuse, as sentences.
+
+use std::io::{Error, ErrorKind};
+
+use acometida_domain::{Language, written_day};
+use acometida_store::{Refusal, StoreError};
+
+use crate::{Said, kernel::error::said};
+
+pub(crate) fn said(error: &StoreError) -> Said {
+    match error {
+        StoreError::Newer(path) => said!(
+            "La base {} la creó una versión más nueva del programa: actualice este.",
+            "The database {} was made by a newer version of the program: update this one.",
+            path.display()
+        ),
+        StoreError::DiskFull => said!(
+            "El disco está lleno: libere espacio y repita la acción; no quedó nada a medias.",
+            "The disk is full: free some space and do it again; nothing was half written."
+        ),
+        StoreError::Duplicate(what) => duplicate(what),
+        StoreError::Refused(refusal) => refused(refusal),
+        StoreError::Broken(rule) => broken(rule),
+        StoreError::Copy(why) => why.clone(),
+        StoreError::Io(error) => file(error),
+        other => said!("La base de datos falló: {other}", "The database failed: {other}"),
+    }
+}
+
+/// The sentence of an error about one row of a file.
+pub(crate) fn row_reason(error: &StoreError, language: Language) -> String {
+    said(error).text(language).to_owned()
+}
+
+/// A file that cannot be read or written; what the system says of it goes to the log.
+pub(crate) fn file(error: &Error) -> Said {
+    tracing::debug!(%error, "a file could not be read or written");
+    match error.kind() {
+        ErrorKind::NotFound => {
+            said!("No se encontró el archivo: compruebe dónde está.", "The file was not found: see where it is.")
+        }
+        ErrorKind::PermissionDenied => said!(
+            "El sistema no permite leer o escribir ese archivo: revise sus permisos o elija otra carpeta.",
+            "The system does not allow that file to be read or written: see its permissions, or choose another folder."
+        ),
+        ErrorKind::StorageFull => {
+            said!(
+                "El disco está lleno: libere espacio y repita la acción.",
+                "The disk is full: free some space and do it again."
+            )
+        }
+        ErrorKind::InvalidData => said!(
+            "El archivo no es texto legible: elija otro o guárdelo de nuevo.",
+            "The file is not readable text: choose another, or save it again."
+        ),
+        _ => said!(
+            "No se pudo leer o escribir un archivo: compruebe el disco y repita la acción.",
+            "A file could not be read or written: see to the disk and do it again."
+        ),
+    }
+}
+
+/// Names the column of a broken uniqueness rule as people call it.
+fn duplicate(what: &str) -> Said {
+    let (es, en) = match what {
+        "account.code" => ("código de cuenta", "account code"),
+        "account_email_is_unique" | "'account_email_is_unique'" => {
+            ("correo en otra cuenta activa", "email on another active account")
+        }
+        "cycle.name" => ("nombre de ciclo", "cycle name"),
+        "issuer.tax_id" => ("identificación de emisor", "issuer tax id"),
+        "meter.serial" => ("número de medidor", "meter serial"),
+        "operator.login" => ("usuario", "login"),
+        "supply_point.code" => ("código de suministro", "supply code"),
+        other => (other, other),
+    };
+    Said {
+        es: format!("Ya hay uno con el mismo {es}: use otro."),
+        en: format!("There is already one with the same {en}: use another."),
+    }
+}
+
+/// The sentence of a trigger; triggers speak English.
+fn broken(rule: &str) -> Said {
+    let es = match rule {
+        "a settlement is never changed: settle again" => "Una liquidación no se cambia: liquide de nuevo.",
+        "a settlement is never deleted" => "Una liquidación no se borra.",
+        "a settled line is never changed" => "Una línea liquidada no se cambia.",
+        "a settled line is never deleted" => "Una línea liquidada no se borra.",
+        "only a closed period is settled again" => "Solo se liquida de nuevo un periodo cerrado.",
+        "what was said of a reading is never changed: say it again" => {
+            "Lo dicho de una lectura no se cambia: dígalo de nuevo."
+        }
+        "what was said of a load curve is never changed: say it again" => {
+            "Lo dicho de una curva no se cambia: dígalo de nuevo."
+        }
+        "what was said of a load curve is never deleted" => "Lo dicho de una curva no se borra.",
+        "what was said of a reading is never deleted" => "Lo dicho de una lectura no se borra.",
+        "an input is never changed: load a newer version" => "Un insumo no se cambia: cargue una versión más nueva.",
+        "an input is never deleted" => "Un insumo no se borra.",
+        "prices are never changed: load a newer version" => "Los precios no se cambian: cargue una versión más nueva.",
+        "prices are never deleted" => "Los precios no se borran.",
+        "a note takes the next number of its series" => "Una nota toma el número siguiente de su serie.",
+        "a credit note pays what its invoice owes before anything is left in favour" => {
+            "Una nota de crédito paga lo que debe su factura antes de dejar saldo a favor."
+        }
+        "an issued note is never changed" => "Una nota emitida no se cambia.",
+        "an issued note is never deleted" => "Una nota emitida no se borra.",
+        "an audit entry is never changed" => "Un registro de auditoría no se cambia.",
+        "an audit entry is never deleted" => "Un registro de auditoría no se borra.",
+        "a reading is never changed: load another one" => "Una lectura no se cambia: cargue otra.",
+        "a reading is never deleted" => "Una lectura no se borra.",
+        "an invoice takes the next number of its series" => "Una factura lleva el número siguiente de su serie.",
+        "a series gives its numbers one after the other" => "Una serie da sus números uno tras otro.",
+        "a payment is not applied beyond its amount" => "Un pago no se aplica más allá de su importe.",
+        "an invoice is not paid beyond its total" => "Una factura no se paga más allá de su total.",
+        "an issued invoice is never changed" => "Una factura emitida no se cambia.",
+        "an issued invoice is never deleted" => "Una factura emitida no se borra.",
+        "a payment is never changed" => "Un pago no se cambia.",
+        "a payment is never deleted" => "Un pago no se borra.",
+        "an applied payment is never changed" => "La aplicación de un pago no se cambia.",
+        "an applied payment is never deleted" => "La aplicación de un pago no se borra.",
+        "a bulk change is never changed: undo it" => "Un cambio masivo no se cambia: deshágalo.",
+        "a bulk change is never deleted: undo it" => "Un cambio masivo no se borra: deshágalo.",
+        "a closed order is never changed: request another" => "Una orden cerrada no se cambia: pida otra.",
+        "an order is never deleted: cancel it" => "Una orden no se borra: cancélela.",
+        "a change of state is never changed" => "Un cambio de estado no se cambia.",
+        "a change of state is never deleted" => "Un cambio de estado no se borra.",
+        "a manual charge is never changed" => "Un cargo manual no se cambia.",
+        "a tariff edition is never changed" => "Una edición de tarifa no se cambia.",
+        _ => return said!("La base no lo admite: {rule}.", "The database does not allow it: {rule}."),
+    };
+    Said { es: es.to_owned(), en: sentence(rule) }
+}
+
+/// With a capital letter and a full stop.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str() + ".")
+}
+
+/// The sentence of a refused row.
+fn refused(refusal: &Refusal) -> Said {
+    let es = match refusal {
+        Refusal::NoAccount(code) => format!("No existe la cuenta {code}: impórtela primero."),
+        Refusal::NoSupplyPoint(code) => format!("No existe el suministro {code}: impórtelo primero."),
+        Refusal::NoMeter(serial) => format!("No existe el medidor {serial}: importe primero su suministro."),
+        Refusal::NoMeterOn(code, day) => {
+            format!(
+                "El suministro {code} no tiene medidor el {}: indique el medidor o corrija la fecha.",
+                written_day(day)
+            )
+        }
+        Refusal::MeterElsewhere(serial, code) => {
+            format!("El medidor {serial} ya está en el suministro {code}: corrija uno de los dos.")
+        }
+        Refusal::NoTariff(code) => format!("No existe la tarifa {code}: cárguela primero o corrija el código."),
+        Refusal::NoIssuer(tax_id) => {
+            format!(
+                "No existe un emisor con identificación «{tax_id}»: agréguelo en Configuración o corrija el archivo."
+            )
+        }
+        Refusal::ContractOverlaps(code) => {
+            format!("El contrato {code} del mismo suministro rige algunos de esos días: termínelo primero.")
+        }
+        Refusal::ChargeDiffers(code, component) => {
+            format!(
+                "El suministro {code} ya tiene otro importe de {component} en ese mes: un cargo cargado no se cambia."
+            )
+        }
+        Refusal::InputDiffers(name, when) => {
+            format!("{name} de {when} ya está con otro valor: escriba en la columna motivo por qué este lo reemplaza.")
+        }
+        Refusal::CurveDiffers(meter, day) => {
+            format!(
+                "La curva de {meter} del {} ya está con otros valores: escriba en la columna motivo por qué este la reemplaza.",
+                written_day(day)
+            )
+        }
+    };
+    Said { es, en: sentence(&refusal.to_string()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_trigger_of_the_migrations_has_its_spanish_sentence() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations/sqlite");
+        let mut rules = 0;
+        for file in std::fs::read_dir(folder).unwrap() {
+            let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+            for rule in text.split("raise(abort, '").skip(1).filter_map(|rest| rest.split('\'').next()) {
+                assert!(!broken(rule).es.contains(rule), "{rule}");
+                rules += 1;
+            }
+        }
+        assert!(rules >= 20, "{rules}");
+    }
+
+    #[test]
+    fn a_day_inside_a_sentence_is_written_as_the_country_does() {
+        let said = refused(&Refusal::NoMeterOn("S-1".to_owned(), "2026-11-30".to_owned()));
+        assert!(said.es.contains("30/11/2026") && said.en.contains("30/11/2026"), "{said:?}");
+        assert!(!said.es.contains("2026-11"), "{said:?}");
+    }
+}

@@ -1,0 +1,483 @@
+//! Rows of a table as records to be stored, or the column and the reason why not.
+
+use acometida_domain::{
+    AccountId, ContractId, Currency, ImportKind, Mapping, Market, MeterId, Metering, Period, PersonKind, Register,
+    SupplyPointId,
+    identifiers::{self, DocumentKind},
+};
+use acometida_store::{
+    customers::accounts::{AccountColumn, AccountRecord},
+    metering::{charges::ChargeRecord, inputs::InputRecord, readings::ReadingRecord},
+    settlement::comparison::ShadowRecord,
+    supply::{
+        contracts::ContractRecord,
+        supply_points::{MeterRecord, SupplyPointRecord},
+    },
+};
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
+
+use super::{
+    cells,
+    fields::{self, Field},
+    means,
+    table::{Cells, Table},
+};
+use crate::{Clock, Said, customers::accounts::is_email, kernel::error::said};
+
+/// Where each field's cell stands in a row.
+pub(crate) struct Columns {
+    fields: &'static [Field],
+    places: Vec<Option<usize>>,
+}
+
+/// A cell that will not do: its field and the reason.
+pub(crate) type Refused = (&'static str, Said);
+
+impl Columns {
+    pub fn new(kind: ImportKind, mapping: &Mapping, table: &Table) -> Self {
+        let fields = fields::of(kind);
+        let place = |field: &Field| {
+            mapping.get(field.name).and_then(|heading| table.columns.iter().position(|column| column == heading))
+        };
+        Self { fields, places: fields.iter().map(place).collect() }
+    }
+
+    /// A reader of one field, with its place looked up once.
+    fn place(&self, name: &'static str) -> Option<usize> {
+        let at = self.fields.iter().position(|field| field.name == name)?;
+        self.places[at]
+    }
+}
+
+/// One row with its columns.
+struct Reader<'a> {
+    columns: &'a Columns,
+    cells: Cells<'a>,
+}
+
+impl<'a> Reader<'a> {
+    fn text(&self, name: &'static str) -> &'a str {
+        self.columns.place(name).map_or("", |place| self.cells.get(place))
+    }
+
+    /// The file has this column.
+    fn has(&self, name: &'static str) -> bool {
+        self.columns.place(name).is_some()
+    }
+
+    fn required(&self, name: &'static str) -> Result<&'a str, Refused> {
+        let text = self.text(name);
+        if text.is_empty() { Err((name, said!("Falta el valor.", "The value is missing."))) } else { Ok(text) }
+    }
+
+    fn or(&self, name: &'static str, default: &'a str) -> &'a str {
+        let text = self.text(name);
+        if text.is_empty() { default } else { text }
+    }
+
+    fn with<T>(&self, name: &'static str, read: impl FnOnce(&str) -> Result<T, Said>) -> Result<T, Refused> {
+        read(self.text(name)).map_err(|said| (name, said))
+    }
+}
+
+/// Columns of an account that are stored as the file writes them.
+const AS_WRITTEN: [AccountColumn; 10] = [
+    AccountColumn::Phone,
+    AccountColumn::Address,
+    AccountColumn::District,
+    AccountColumn::City,
+    AccountColumn::Neighbourhood,
+    AccountColumn::Region,
+    AccountColumn::Zone,
+    AccountColumn::Salesperson,
+    AccountColumn::Collector,
+    AccountColumn::Notes,
+];
+
+pub(crate) fn account(
+    columns: &Columns,
+    cells: Cells<'_>,
+    country: &str,
+    clock: &Clock,
+) -> Result<AccountRecord, Refused> {
+    let row = Reader { columns, cells };
+    let (document_kind, document) = document(&row, country)?;
+    let likely = match document_kind.as_str() {
+        "nit" | "cif" => PersonKind::Legal,
+        "ruc" if document.starts_with('2') => PersonKind::Legal,
+        "" => PersonKind::Other,
+        _ => PersonKind::Natural,
+    };
+    let mut found = vec![(AccountColumn::Name, row.required("name")?.to_owned())];
+    let named = row.with("person_kind", person_kind)?;
+    found.extend(named.map(|kind| (AccountColumn::PersonKind, kind.name().to_owned())));
+    if row.has("document") {
+        found.extend([(AccountColumn::DocumentKind, document_kind), (AccountColumn::Document, document)]);
+    }
+    if row.has("email") {
+        let email = row.text("email").to_lowercase();
+        if !email.is_empty() && !is_email(&email) {
+            return Err(("email", said!("«{email}» no es un correo.", "«{email}» is not an email address.")));
+        }
+        found.push((AccountColumn::Email, email));
+    }
+    for column in [AccountColumn::MailOnInvoice, AccountColumn::MailOnPayment, AccountColumn::BillingEnabled] {
+        if !row.text(column.name()).is_empty() {
+            let on = row.with(column.name(), cells::yes)?;
+            found.push((column, u8::from(on).to_string()));
+        }
+    }
+    found.extend(billing(&row, country)?);
+    for column in AS_WRITTEN.into_iter().filter(|column| row.has(column.name())) {
+        found.push((column, row.text(column.name()).to_owned()));
+    }
+    Ok(AccountRecord {
+        id: AccountId(clock.id()),
+        code: row.required("code")?.to_owned(),
+        person_kind: likely,
+        columns: found,
+    })
+}
+
+/// What the file says of how the account is billed. A tax condition and an invoice type that do not go together are
+/// refused.
+fn billing(row: &Reader<'_>, country: &str) -> Result<Vec<(AccountColumn, String)>, Refused> {
+    let columns =
+        [AccountColumn::TaxCondition, AccountColumn::InvoiceType, AccountColumn::TaxId, AccountColumn::PaymentMeans];
+    if !columns.iter().any(|column| row.has(column.name())) {
+        return Ok(Vec::new());
+    }
+    let Ok(pack) = crate::company::packs::pack(country) else { return Ok(Vec::new()) };
+    let named = |name: &'static str, known: &[[&String; 3]]| {
+        row.with(name, |text| {
+            let wanted = text.to_lowercase();
+            match known.iter().find(|names| names.iter().any(|name| name.to_lowercase() == wanted)) {
+                _ if text.is_empty() => Ok(String::new()),
+                Some([code, ..]) => Ok((*code).clone()),
+                None => Err(said!("«{text}» no es de la lista del país.", "«{text}» is not in the country's list.")),
+            }
+        })
+    };
+    let conditions: Vec<_> = pack.tax_conditions.iter().map(|of| [&of.code, &of.name_es, &of.name_en]).collect();
+    let types: Vec<_> = pack.invoice_types.iter().map(|of| [&of.code, &of.name_es, &of.name_en]).collect();
+    let (condition, invoice_type) = (named("tax_condition", &conditions)?, named("invoice_type", &types)?);
+    let admits = pack
+        .tax_conditions
+        .iter()
+        .find(|of| of.code == condition)
+        .is_none_or(|of| of.invoice_types.contains(&invoice_type));
+    if !invoice_type.is_empty() && !admits {
+        return Err((
+            "invoice_type",
+            said!(
+                "Esa condición tributaria no admite este comprobante.",
+                "That tax condition does not allow this kind of invoice."
+            ),
+        ));
+    }
+    let tax_id = row.with("tax_id", |text| match text {
+        "" => Ok(String::new()),
+        text => identifiers::check(pack.tax_id_kind, text)
+            .map_err(|error| Said { es: error.spanish(), en: error.to_string() }),
+    })?;
+    let means = row.with("payment_means", means::read)?;
+    let said = [condition, invoice_type, tax_id, means];
+    Ok(columns.into_iter().zip(said).filter(|(column, _)| row.has(column.name())).collect())
+}
+
+/// The kind of person a cell names, if it names one.
+fn person_kind(text: &str) -> Result<Option<PersonKind>, Said> {
+    Ok(Some(match text.to_lowercase().as_str() {
+        "" => return Ok(None),
+        "natural" | "persona natural" | "física" => PersonKind::Natural,
+        "legal" | "jurídica" | "juridica" | "persona jurídica" => PersonKind::Legal,
+        "other" | "otra" | "otro" => PersonKind::Other,
+        other => {
+            return Err(said!(
+                "«{other}»: escriba natural, legal u other.",
+                "«{other}»: write natural, legal or other."
+            ));
+        }
+    }))
+}
+
+/// The document with its check digit checked; its kind is what the file says, or what the number can be in the country.
+fn document(row: &Reader<'_>, country: &str) -> Result<(String, String), Refused> {
+    let text = row.text("document");
+    if text.is_empty() {
+        return Ok((String::new(), String::new()));
+    }
+    let named = row.text("document_kind").to_lowercase();
+    if !named.is_empty() {
+        let kind = DocumentKind::from_name(&named).ok_or_else(|| {
+            (
+                "document_kind",
+                said!(
+                    "«{named}» no es un tipo de documento: use dni, ruc, nit, cc, nif…",
+                    "«{named}» is not a kind of document: use dni, ruc, nit, cc, nif…"
+                ),
+            )
+        })?;
+        return identifiers::check(kind, text)
+            .map(|number| (named, number))
+            .map_err(|error| ("document", Said { es: error.spanish(), en: error.to_string() }));
+    }
+    let possible = crate::company::packs::pack(country).map_or(&[][..], |pack| &pack.documents);
+    // kinds without a check digit take nearly anything, so they have to be named
+    for document in
+        possible.iter().filter(|document| !matches!(document.kind, DocumentKind::Ce | DocumentKind::Passport))
+    {
+        if let Ok(number) = identifiers::check(document.kind, text) {
+            return Ok((document.kind.name().to_owned(), number));
+        }
+    }
+    Err((
+        "document",
+        said!("«{text}» no es un documento válido del país.", "«{text}» is not a valid document of the country."),
+    ))
+}
+
+pub(crate) fn supply_point(columns: &Columns, cells: Cells<'_>, clock: &Clock) -> Result<SupplyPointRecord, Refused> {
+    let row = Reader { columns, cells };
+    let metering = match row.text("metering").to_lowercase().as_str() {
+        "" | "manual" | "no" => Metering::Manual,
+        "remote" | "remota" | "telemedida" | "si" | "sí" => Metering::Remote,
+        other => {
+            return Err((
+                "metering",
+                said!("«{other}»: escriba remote o manual.", "«{other}»: write remote or manual."),
+            ));
+        }
+    };
+    let phases = match row.or("phases", "1") {
+        "1" => 1,
+        "2" => 2,
+        "3" => 3,
+        other => {
+            return Err(("phases", said!("«{other}»: las fases son 1, 2 o 3.", "«{other}»: phases are 1, 2 or 3.")));
+        }
+    };
+    let coordinate = |name| {
+        row.with(name, |text| {
+            if text.is_empty() { Ok(None) } else { cells::number(text).map(|number| Some(number.to_string())) }
+        })
+    };
+    let serial = row.text("meter");
+    let meter = if serial.is_empty() {
+        None
+    } else {
+        let digits = row.or("digits", "6");
+        let wrong =
+            || ("digits", said!("«{digits}»: los dígitos van de 1 a 12.", "«{digits}»: digits go from 1 to 12."));
+        Some(MeterRecord {
+            id: MeterId(clock.id()),
+            serial: serial.to_owned(),
+            digits: digits.parse().ok().filter(|digits| (1..=12).contains(digits)).ok_or_else(wrong)?,
+            multiplier: multiplier(row.or("multiplier", "1"))?,
+            installed_on: match row.text("installed_on") {
+                "" => "2000-01-01".to_owned(),
+                text => cells::day(text).map_err(|said| ("installed_on", said))?.to_string(),
+            },
+        })
+    };
+    Ok(SupplyPointRecord {
+        id: SupplyPointId(clock.id()),
+        code: row.required("code")?.to_owned(),
+        account_code: row.required("account")?.to_owned(),
+        group: row.or("group", "Principal").to_owned(),
+        address: row.required("address")?.to_owned(),
+        district: row.text("district").to_owned(),
+        city: row.text("city").to_owned(),
+        latitude: coordinate("latitude")?,
+        longitude: coordinate("longitude")?,
+        zone: row.text("zone").to_owned(),
+        metering,
+        voltage: row.text("voltage").to_owned(),
+        phases,
+        feeder: row.text("feeder").to_owned(),
+        transformer: row.text("transformer").to_owned(),
+        route: row.text("route").to_owned(),
+        meter,
+    })
+}
+
+fn multiplier(text: &str) -> Result<String, Refused> {
+    let value = cells::number(text).map_err(|said| ("multiplier", said))?;
+    if value <= Decimal::ZERO {
+        return Err(("multiplier", said!("El factor es mayor que cero.", "The multiplier is more than zero.")));
+    }
+    Ok(value.normalize().to_string())
+}
+
+pub(crate) fn contract(columns: &Columns, cells: Cells<'_>, clock: &Clock) -> Result<ContractRecord, Refused> {
+    let row = Reader { columns, cells };
+    row.required("from")?;
+    let from = row.with("from", cells::day)?;
+    let to = row.with("to", |text| if text.is_empty() { Ok(None) } else { cells::day(text).map(Some) })?;
+    if to.is_some_and(|to| to < from) {
+        return Err(("to", said!("El fin es anterior al inicio.", "The end is before the start.")));
+    }
+    let market = match row.text("market").to_lowercase().as_str() {
+        "" | "regulated" | "regulado" => Market::Regulated,
+        "unregulated" | "no regulado" | "libre" | "cliente libre" => Market::Unregulated,
+        other => {
+            return Err((
+                "market",
+                said!("«{other}»: escriba regulated o unregulated.", "«{other}»: write regulated or unregulated."),
+            ));
+        }
+    };
+    let days = row.or("payment_days", "15");
+    let wrong = || ("payment_days", said!("«{days}»: los días van de 0 a 365.", "«{days}»: days go from 0 to 365."));
+    Ok(ContractRecord {
+        id: ContractId(clock.id()),
+        code: row.required("code")?.to_owned(),
+        supply_code: row.required("supply")?.to_owned(),
+        market,
+        tariff: row.required("tariff")?.to_owned(),
+        valid_from: from.to_string(),
+        valid_to: to.map(|to| to.to_string()),
+        issuer: row.text("issuer").to_owned(),
+        payment_days: days.parse().ok().filter(|days| *days <= 365).ok_or_else(wrong)?,
+        contracted_power_w: row
+            .with("contracted_kw", |text| if text.is_empty() { Ok(0) } else { cells::thousandths(text) })?,
+        attributes: attributes(row.text("attributes"))?,
+    })
+}
+
+/// `stratum=1; connection=single` as a JSON object.
+fn attributes(text: &str) -> Result<String, Refused> {
+    let mut object = serde_json::Map::new();
+    for pair in text.split(';').map(str::trim).filter(|pair| !pair.is_empty()) {
+        let (key, value) = pair
+            .split_once('=')
+            .ok_or_else(|| ("attributes", said!("«{pair}»: escriba clave=valor.", "«{pair}»: write key=value.")))?;
+        object.insert(key.trim().to_owned(), value.trim().into());
+    }
+    Ok(serde_json::Value::Object(object).to_string())
+}
+
+pub(crate) fn reading(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Result<ReadingRecord, Refused> {
+    let row = Reader { columns, cells };
+    let (meter, supply) = (row.text("meter"), row.text("supply"));
+    if meter.is_empty() && supply.is_empty() {
+        return Err(("meter", said!("Indique el medidor o el suministro.", "Name the meter or the supply point.")));
+    }
+    row.required("date")?;
+    row.required("value")?;
+    let register = match row.or("register", "total").to_lowercase().as_str() {
+        "total" => Register::Total,
+        "peak" | "punta" | "hp" => Register::Peak,
+        "off_peak" | "fuera de punta" | "fp" | "hfp" => Register::OffPeak,
+        other => Register::from_name(other)
+            .ok_or_else(|| ("register", said!("«{other}» no es un registro.", "«{other}» is not a register.")))?,
+    };
+    let value = row.with("value", cells::thousandths)?;
+    if value < 0 {
+        return Err(("value", said!("Una lectura no es negativa.", "A reading is not negative.")));
+    }
+    Ok(ReadingRecord {
+        meter: meter.to_owned(),
+        supply_code: supply.to_owned(),
+        read_on: row.with("date", cells::day)?.to_string(),
+        register,
+        value,
+        estimated: row.with("estimated", cells::yes)?,
+        row: row_number,
+    })
+}
+
+fn month(row: &Reader<'_>, name: &'static str) -> Result<Period, Refused> {
+    let text = row.text(name);
+    text.parse().map_err(|_| {
+        (name, said!("«{text}» no es un mes: escríbalo como 2026-10.", "«{text}» is not a month: write it as 2026-10."))
+    })
+}
+
+pub(crate) fn charge(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Result<ChargeRecord, Refused> {
+    let row = Reader { columns, cells };
+    row.required("period")?;
+    row.required("amount")?;
+    Ok(ChargeRecord {
+        supply_code: row.required("supply")?.to_owned(),
+        period: month(&row, "period")?.to_string(),
+        component: row.required("component")?.to_owned(),
+        amount: row.with("amount", cells::number)?.normalize().to_string(),
+        note: row.required("note")?.to_owned(),
+        row: row_number,
+    })
+}
+
+pub(crate) fn input(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Result<InputRecord, Refused> {
+    let row = Reader { columns, cells };
+    row.required("period")?;
+    row.required("value")?;
+    let period = month(&row, "period")?;
+    let until = if row.text("until").is_empty() { period } else { month(&row, "until")? };
+    if until < period {
+        return Err(("until", said!("Es anterior al primer mes.", "It is before the first month.")));
+    }
+    Ok(InputRecord {
+        name: row.required("name")?.to_owned(),
+        supply_code: row.text("supply").to_owned(),
+        period: period.to_string(),
+        until: until.to_string(),
+        value: row.with("value", cells::number)?.normalize().to_string(),
+        reason: row.text("reason").to_owned(),
+        row: row_number,
+    })
+}
+
+/// A line of another system's bill; half a cent rounds away from zero.
+pub(crate) fn shadow(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Result<ShadowRecord, Refused> {
+    let row = Reader { columns, cells };
+    row.required("period")?;
+    row.required("billed")?;
+    let billed = row.with("billed", cells::number)? * Decimal::from(10_u32.pow(Currency::DECIMALS));
+    let amount = billed
+        .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+        .to_i64()
+        .ok_or_else(|| ("billed", said!("Es un importe demasiado grande.", "The amount is too large.")))?;
+    Ok(ShadowRecord {
+        supply_code: row.required("supply")?.to_owned(),
+        period: month(&row, "period")?.to_string(),
+        component: row.required("component")?.to_lowercase(),
+        amount,
+        row: row_number,
+    })
+}
+
+/// An interval of a load curve or of prices.
+pub(crate) struct Interval<V> {
+    /// The meter, or the name of the prices.
+    pub key: String,
+    pub start: chrono::NaiveDateTime,
+    pub value: V,
+    pub note: String,
+}
+
+/// Wh of an interval of a load curve.
+pub(crate) fn interval(columns: &Columns, cells: Cells<'_>) -> Result<Interval<u32>, Refused> {
+    let row = Reader { columns, cells };
+    row.required("start")?;
+    row.required("kwh")?;
+    let wh = row.with("kwh", cells::thousandths)?;
+    let value = u32::try_from(wh).map_err(|_| {
+        ("kwh", said!("La energía de un intervalo va de 0 a 4 GWh.", "The energy of an interval goes from 0 to 4 GWh."))
+    })?;
+    let note = row.text("reason").to_owned();
+    Ok(Interval { key: row.required("meter")?.to_owned(), start: row.with("start", cells::instant)?, value, note })
+}
+
+/// A price of an interval; it may be negative.
+pub(crate) fn price(columns: &Columns, cells: Cells<'_>) -> Result<Interval<Decimal>, Refused> {
+    let row = Reader { columns, cells };
+    row.required("start")?;
+    row.required("price")?;
+    Ok(Interval {
+        key: row.required("name")?.to_owned(),
+        start: row.with("start", cells::instant)?,
+        value: row.with("price", cells::number)?.normalize(),
+        note: row.text("reason").to_owned(),
+    })
+}

@@ -1,0 +1,84 @@
+//! What an import did with each row.
+
+use acometida_domain::{ImportKind, ImportReport, Language, Mapping, RowOutcome, RowProblem, Said};
+use acometida_store::{Refusal, StoreError};
+
+use super::fields;
+use crate::kernel::refusals::row_reason;
+
+const MOST_PROBLEMS: usize = 1_000;
+
+/// The columns of a file as the person knows them.
+pub(super) struct Headings<'a> {
+    pub kind: ImportKind,
+    pub mapping: &'a Mapping,
+    pub language: Language,
+}
+
+/// A row that will not do.
+pub(super) struct Refusing {
+    pub row: u32,
+    field: &'static str,
+    reason: String,
+}
+
+impl Headings<'_> {
+    /// The file's own heading for a field, or the field's label.
+    fn of(&self, field: &'static str) -> String {
+        self.mapping.get(field).cloned().unwrap_or_else(|| fields::label(self.kind, field, self.language).to_owned())
+    }
+
+    /// A row refused when it was read.
+    pub fn unread(&self, row: u32, field: &'static str, said: &Said) -> Refusing {
+        Refusing { row, field, reason: said.text(self.language).to_owned() }
+    }
+
+    /// A row refused for what is in the database.
+    pub fn unkept(&self, row: u32, error: &StoreError) -> Refusing {
+        Refusing { row, field: field(error), reason: row_reason(error, self.language) }
+    }
+
+    /// Lists the refused rows of a chunk in the order of the file.
+    pub fn list(&self, report: &mut ImportReport, mut refused: Vec<Refusing>) {
+        refused.sort_by_key(|one| one.row);
+        report.refused += u32::try_from(refused.len()).unwrap_or(u32::MAX);
+        let room = MOST_PROBLEMS.saturating_sub(report.problems.len());
+        report.problems.extend(refused.into_iter().take(room).map(|one| RowProblem {
+            row: one.row,
+            column: self.of(one.field),
+            reason: one.reason,
+        }));
+        // a day of a load curve is refused at its end, by its first row, which may stand in the chunk before
+        report.problems.sort_by_key(|problem| problem.row);
+    }
+}
+
+/// The field that an error is about; empty when it is about the whole row.
+fn field(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::Refused(refusal) => match refusal {
+            Refusal::NoAccount(_) => "account",
+            Refusal::NoSupplyPoint(_) => "supply",
+            Refusal::NoMeter(_) | Refusal::NoMeterOn(..) | Refusal::MeterElsewhere(..) => "meter",
+            Refusal::NoTariff(_) => "tariff",
+            Refusal::NoIssuer(_) => "issuer",
+            Refusal::ContractOverlaps(_) => "from",
+            Refusal::CurveDiffers(..) => "start",
+            Refusal::ChargeDiffers(..) => "amount",
+            Refusal::InputDiffers(..) => "reason",
+        },
+        StoreError::Duplicate(what) if what.contains("email") => "email",
+        StoreError::Duplicate(what) if what.ends_with(".code") => "code",
+        StoreError::Duplicate(what) if what.ends_with(".serial") => "meter",
+        _ => "",
+    }
+}
+
+pub(super) fn count(report: &mut ImportReport, outcome: RowOutcome) {
+    match outcome {
+        RowOutcome::Created => report.created += 1,
+        RowOutcome::Changed => report.changed += 1,
+        RowOutcome::Unchanged => report.unchanged += 1,
+        RowOutcome::Refused => report.refused += 1,
+    }
+}

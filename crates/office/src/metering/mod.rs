@@ -1,0 +1,7 @@
+//! Use cases of metering: imports, inputs, checks, reviews, allocations.
+
+pub mod allocation;
+pub mod check_settings;
+pub mod imports;
+pub mod inputs;
+pub mod reviews;

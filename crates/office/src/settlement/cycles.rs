@@ -1,0 +1,310 @@
+//! Cycles: chosen, settled, looked at, decided (S4 to S12).
+
+use std::sync::Arc;
+
+use acometida_domain::{
+    Actor, CycleId, CycleMode, CycleRow, CycleState, Decision, FindingCount, Job, JobKind, Market, NewCycle, Page,
+    PageRequest, Period, Permission, RequestId, ResultFilter, ResultRow, SelectionCount, ServiceChoice, ServiceFilter,
+    ServiceRow, ServiceState, SettledService, Sort, SupplyPointId,
+};
+use acometida_settlement::checks::rule;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::{
+    Office, OfficeError, Result, allow,
+    kernel::{
+        act::Begun,
+        clock::clock_changes,
+        error::said,
+        jobs::{JobRequest, Running},
+    },
+    settlement::rating::{Ahead, Inputs, Run},
+};
+
+/// Services that are read and looked at together.
+const PIECE: u32 = 64;
+/// Transactions that a small cycle is settled in, so that it is read on while one is put on the disk.
+const TRANSACTIONS: u32 = 4;
+
+/// What a run does: a manual cycle stops between the two (S7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SettleStage {
+    /// The checks alone.
+    Checks,
+    #[default]
+    Settlement,
+}
+
+/// The request to settle the services of a cycle that still wait.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct SettleJob {
+    cycle: CycleId,
+    stage: SettleStage,
+}
+
+impl JobRequest for SettleJob {
+    const KIND: JobKind = JobKind::Settle;
+
+    fn permission(&self) -> Permission {
+        Permission::RunSettlement
+    }
+
+    fn cycle(&self) -> Option<CycleId> {
+        Some(self.cycle)
+    }
+
+    async fn run(self, office: &Office, actor: &Actor, running: &mut Running) -> Result<serde_json::Value> {
+        office.settle(actor, self.cycle, self.stage, running).await
+    }
+}
+
+impl Office {
+    pub async fn latest_period(&self, actor: &Actor) -> Result<Option<Period>> {
+        allow(actor, Permission::ViewSettlement)?;
+        Ok(self.store.latest_period().await?)
+    }
+
+    pub async fn tariffs_in_use(&self, actor: &Actor, market: Market) -> Result<Vec<String>> {
+        allow(actor, Permission::ViewSettlement)?;
+        Ok(self.store.tariffs_in_use(market).await?)
+    }
+
+    pub async fn count_services(
+        &self,
+        actor: &Actor,
+        market: Market,
+        period: Period,
+        services: &ServiceChoice,
+    ) -> Result<SelectionCount> {
+        allow(actor, Permission::ViewSettlement)?;
+        Ok(self.store.count_services(market, period, services, self.company().await?.currency).await?)
+    }
+
+    pub async fn services(
+        &self,
+        actor: &Actor,
+        market: Market,
+        period: Period,
+        filter: &ServiceFilter,
+        sort: Option<&Sort>,
+        page: PageRequest,
+    ) -> Result<Page<ServiceRow>> {
+        allow(actor, Permission::ViewSettlement)?;
+        Ok(self.store.services(market, period, filter, sort, page).await?)
+    }
+
+    pub async fn cycles(&self, actor: &Actor) -> Result<Vec<CycleRow>> {
+        allow(actor, Permission::ViewSettlement)?;
+        Ok(self.store.cycles(self.company().await?.currency).await?)
+    }
+
+    pub async fn cycle(&self, actor: &Actor, id: CycleId) -> Result<CycleRow> {
+        allow(actor, Permission::ViewSettlement)?;
+        let currency = self.company().await?.currency;
+        self.store
+            .cycle(id, currency)
+            .await?
+            .ok_or_else(|| OfficeError::NotFound(said!("No existe ese ciclo.", "There is no such cycle.")))
+    }
+
+    /// The cycle of this name.
+    pub async fn cycle_named(&self, actor: &Actor, name: &str) -> Result<CycleRow> {
+        let found = self.cycles(actor).await?.into_iter().find(|cycle| cycle.name == name);
+        found.ok_or_else(|| OfficeError::NotFound(said!("No existe el ciclo {name}.", "There is no cycle {name}.")))
+    }
+
+    pub async fn findings(&self, actor: &Actor, cycle: CycleId) -> Result<Vec<FindingCount>> {
+        allow(actor, Permission::ViewSettlement)?;
+        Ok(self.store.findings(cycle).await?)
+    }
+
+    pub async fn results(
+        &self,
+        actor: &Actor,
+        cycle: CycleId,
+        filter: &ResultFilter,
+        page: PageRequest,
+    ) -> Result<Page<ResultRow>> {
+        allow(actor, Permission::ViewSettlement)?;
+        Ok(self.store.results(cycle, filter, page, self.company().await?.currency).await?)
+    }
+
+    /// One service of a cycle, fully explained (S12).
+    pub async fn settled_service(
+        &self,
+        actor: &Actor,
+        cycle: CycleId,
+        supply_point: SupplyPointId,
+    ) -> Result<SettledService> {
+        allow(actor, Permission::ViewSettlement)?;
+        let none =
+            || OfficeError::NotFound(said!("Ese servicio no está en el ciclo.", "That service is not in the cycle."));
+        let mut service = self.store.settled_service(cycle, supply_point).await?.ok_or_else(none)?;
+        for finding in &mut service.findings {
+            rule(finding).text(self.language()).clone_into(&mut finding.rule);
+        }
+        service.rules = self.rules_of(&service).await?;
+        Ok(service)
+    }
+
+    /// Makes a cycle of services that no other cycle of the period has taken (S4, S8).
+    pub async fn create_cycle(&self, actor: &Actor, request: RequestId, cycle: NewCycle) -> Result<CycleRow> {
+        let id = match self.begin(actor, Permission::RunSettlement, request, "create_cycle").await? {
+            Begun::Answered(id) => id,
+            Begun::New(mut act) => {
+                let cycle = NewCycle { name: cycle.name.trim().to_owned(), ..cycle };
+                if cycle.name.is_empty() {
+                    return Err(OfficeError::invalid(
+                        "name",
+                        said!("Escriba un nombre para el ciclo.", "Write a name for the cycle."),
+                    ));
+                }
+                let id = CycleId(self.clock.id());
+                let services = act.tx.insert_cycle(id, &cycle, actor.id.0, act.at.timestamp_millis()).await?;
+                if services == 0 {
+                    return Err(OfficeError::invalid(
+                        "services",
+                        said!(
+                            "Ningún servicio cumple la selección en {}: amplíela, o revise si otro ciclo ya los tomó.",
+                            "No service fits the selection in {}: widen it, or see whether another cycle has taken them.",
+                            cycle.period
+                        ),
+                    ));
+                }
+                let detail = json!({ "name": cycle.name, "period": cycle.period, "services": services });
+                act.finish(Some(id.to_string()), &detail, &id).await?;
+                id
+            }
+        };
+        self.cycle(actor, id).await
+    }
+
+    /// Creates the job that settles the services of a cycle that still wait. That of a manual cycle makes the checks
+    /// first and stops; the next one settles what passed them.
+    pub async fn run_cycle(&self, actor: &Actor, request: RequestId, cycle: CycleId) -> Result<Job> {
+        allow(actor, Permission::RunSettlement)?;
+        let row = self.cycle(actor, cycle).await?;
+        let waiting = row.pending + row.validated;
+        if row.state == CycleState::SentToBilling && waiting == 0 {
+            return Err(OfficeError::Conflict(said!(
+                "El ciclo ya se envió a facturación.",
+                "The cycle has been sent to billing."
+            )));
+        }
+        let stage = if row.mode == CycleMode::Manual && row.pending > 0 {
+            SettleStage::Checks
+        } else {
+            SettleStage::Settlement
+        };
+        let title = match stage {
+            SettleStage::Checks => said!("Validar {}", "Check {}", row.name),
+            SettleStage::Settlement => said!("Liquidar {}", "Settle {}", row.name),
+        };
+        self.create_job(actor, request, SettleJob { cycle, stage }, title.text(self.language()).to_owned()).await
+    }
+
+    pub(crate) async fn settle(
+        &self,
+        actor: &Actor,
+        cycle: CycleId,
+        stage: SettleStage,
+        running: &mut Running,
+    ) -> Result<serde_json::Value> {
+        let row = self.cycle(actor, cycle).await?;
+        let checks_only = stage == SettleStage::Checks;
+        let waits =
+            if row.mode == CycleMode::Manual && !checks_only { ServiceState::Validated } else { ServiceState::Pending };
+        let left = if waits == ServiceState::Validated { row.validated } else { row.pending };
+        let total = row.services - row.excluded;
+        let mut done = total - left;
+        let run = Arc::new(self.run_of(row.period, checks_only).await?);
+        let mut tx = self.store.begin().await?;
+        tx.start_cycle(cycle, self.clock.now().timestamp_millis()).await?;
+        running.progress_in(&mut tx, done, total).await?;
+        tx.commit().await?;
+        let most = (left / TRANSACTIONS).max(PIECE).min(self.chunk);
+        let mut ahead = Ahead::begin(self.store.clone(), run, (cycle, waits), PIECE.min(self.chunk));
+        loop {
+            let mut tx = self.store.begin().await?;
+            let (mut written, mut failed) = (0, None);
+            let pieces = std::iter::from_fn(|| {
+                let next = if written < most { running.check().and_then(|()| ahead.next()) } else { Ok(None) };
+                let looked = next.unwrap_or_else(|error| {
+                    failed = Some(error);
+                    None
+                })?;
+                written += looked.services();
+                Some(looked)
+            });
+            tx.keep_looked(cycle, row.period, pieces, self.clock.now().timestamp_millis()).await?;
+            if let Some(error) = failed {
+                return Err(error);
+            }
+            done += written;
+            running.progress_in(&mut tx, done, total).await?;
+            tx.commit().await?;
+            running.tell(done, total);
+            if written < most {
+                break;
+            }
+        }
+        ahead.end().await?;
+        let ended = self.cycle(actor, cycle).await?;
+        let mut tx = self.store.begin().await?;
+        tx.set_cycle_state(cycle, if checks_only { CycleState::Ready } else { CycleState::Settled }).await?;
+        let (action, detail) = if checks_only {
+            ("check", json!({ "cycle": ended.name, "passed": ended.validated, "review": ended.review }))
+        } else {
+            (
+                "settle",
+                json!({ "cycle": ended.name, "settled": ended.settled, "review": ended.review, "total": ended.total }),
+            )
+        };
+        tx.audit(actor, self.clock.now(), action, Some(&cycle.to_string()), &detail.to_string(), None).await?;
+        tx.commit().await?;
+        Ok(detail)
+    }
+
+    /// Carries out what a person decided of some services (S11).
+    pub async fn decide(
+        &self,
+        actor: &Actor,
+        request: RequestId,
+        cycle: CycleId,
+        services: &[SupplyPointId],
+        decision: Decision,
+    ) -> Result<CycleRow> {
+        if let Begun::New(mut act) = self.begin::<CycleId>(actor, Permission::RunSettlement, request, "decide").await? {
+            let changed = act.tx.decide(cycle, services, decision).await?;
+            let detail = json!({ "decision": decision, "services": services, "changed": changed });
+            act.finish(Some(cycle.to_string()), &detail, &cycle).await?;
+        }
+        self.cycle(actor, cycle).await
+    }
+
+    /// What is the same for every service of a period.
+    pub(crate) async fn run_of(&self, period: Period, checks_only: bool) -> Result<Run> {
+        let tariffs = self.tariffs_in_force().await?;
+        let mut inputs = Inputs { values: self.store.values_in_force(period).await?, ..Inputs::default() };
+        // a period may open with a reading of the month before
+        let from = period.previous().first_day();
+        for name in tariffs.values().flat_map(|tariff| &tariff.needs.price_series) {
+            if !inputs.prices.contains_key(name) {
+                inputs.prices.insert(name.clone(), self.store.prices(name, from, period.last_day()).await?);
+            }
+        }
+        let company = self.company().await?;
+        Ok(Run {
+            period,
+            checks_only,
+            today: self.clock.today(&company.timezone),
+            clock_changes: clock_changes(from, period.last_day(), &company.timezone),
+            tariffs,
+            settings: self.check_settings().await?,
+            language: self.language(),
+            inputs,
+        })
+    }
+}

@@ -1,0 +1,11 @@
+//! Use cases of settlement: tariffs, cycles, rating, resettlements, what-if, comparison.
+
+pub mod comparison;
+pub mod cycles;
+pub mod explanation;
+pub mod rating;
+pub mod resettlements;
+pub mod stages;
+pub mod tariffs;
+pub mod terms;
+pub mod what_if;

@@ -1,0 +1,49 @@
+//! The dashboard of a period and the lists behind it (S1 to S3).
+
+use acometida_domain::{
+    Actor, Board, Page, PageRequest, Period, Permission, ResettlementFilter, StageFilter, StagedService,
+};
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
+
+use crate::{Office, Result, allow};
+
+/// The name of the input that says what a US dollar costs in the company's currency.
+const EXCHANGE_RATE: &str = "tipo_de_cambio";
+/// Resettlements that the dashboard shows.
+const LATEST: u32 = 5;
+
+impl Office {
+    pub async fn board(&self, actor: &Actor, period: Period) -> Result<Board> {
+        allow(actor, Permission::ViewSettlement)?;
+        let (stages, flows) = self.store.stages(period).await?;
+        let mut metrics = self.store.board_metrics(period, self.company().await?.currency).await?;
+        if let Some(rate) =
+            self.store.values_in_force(period).await?.get(EXCHANGE_RATE).filter(|rate| rate.value > Decimal::ZERO)
+        {
+            let cents = (Decimal::from(metrics.value.minor) / rate.value)
+                .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+            (metrics.usd_cents, metrics.exchange_rate) = (cents.to_i64(), Some(rate.value));
+        }
+        let latest = ResettlementFilter { period: Some(period), ..ResettlementFilter::default() };
+        let resettlements = self.store.resettlements(&latest, PageRequest::first(LATEST)).await?.rows;
+        Ok(Board { period, stages, flows, metrics, resettlements })
+    }
+
+    /// The services behind a stage of the dashboard, or behind a flow.
+    pub async fn staged(
+        &self,
+        actor: &Actor,
+        period: Period,
+        filter: &StageFilter,
+        page: PageRequest,
+    ) -> Result<Page<StagedService>> {
+        allow(actor, Permission::ViewSettlement)?;
+        Ok(self.store.staged(period, filter, page).await?)
+    }
+
+    /// Periods that have a cycle, the latest first.
+    pub async fn settled_periods(&self, actor: &Actor) -> Result<Vec<Period>> {
+        allow(actor, Permission::ViewSettlement)?;
+        Ok(self.store.cycle_periods().await?)
+    }
+}

@@ -1,0 +1,173 @@
+//! Cutting and reconnecting a supply, and putting a meter in place of another (C15).
+
+use acometida_domain::{
+    Actor, ConnectionOrder, ConnectionOrderId, MeterChange, MeterId, OrderEnd, OrderKind, Permission, RequestId,
+    SourceId, SupplyPointId,
+};
+use serde_json::json;
+
+use crate::{
+    Office, OfficeError, Result, allow,
+    kernel::{act::Begun, clock::start_of, error::said},
+    supply::supply_points::{check_meter, in_base_units, taken, tidy, written},
+};
+
+impl Office {
+    /// The orders of a supply point, newest first.
+    pub async fn connection_orders(&self, actor: &Actor, supply_point: SupplyPointId) -> Result<Vec<ConnectionOrder>> {
+        allow(actor, Permission::ViewCustomers)?;
+        Ok(self.store.connection_orders(supply_point).await?)
+    }
+
+    /// Asks for a supply to be cut or reconnected, or for somebody to look at its meter.
+    ///
+    /// # Errors
+    /// [`OfficeError::Conflict`] when it is so already, or when such an order is open.
+    pub async fn request_order(
+        &self,
+        actor: &Actor,
+        request: RequestId,
+        supply_point: SupplyPointId,
+        kind: OrderKind,
+        reason: &str,
+    ) -> Result<ConnectionOrderId> {
+        match self.begin(actor, Permission::EditCustomers, request, "request_order").await? {
+            Begun::Answered(id) => Ok(id),
+            Begun::New(mut act) => {
+                let mut reason = reason.to_owned();
+                tidy(&mut reason);
+                written("reason", &reason)?;
+                let (code, connected) = act.tx.supply_point_state(supply_point).await?.ok_or_else(no_supply_point)?;
+                if kind != OrderKind::Visit && connected != (kind == OrderKind::Cut) {
+                    return Err(OfficeError::Conflict(if connected {
+                        said!("El suministro {code} está conectado.", "Supply point {code} is connected.")
+                    } else {
+                        said!("El suministro {code} ya está cortado.", "Supply point {code} is cut already.")
+                    }));
+                }
+                let id = ConnectionOrderId(self.clock.id());
+                let at = act.at_ms();
+                act.tx.insert_order(id, supply_point, kind, &reason, actor.id, at).await.map_err(
+                    |error| match error {
+                        acometida_store::StoreError::Duplicate(_) => OfficeError::Conflict(said!(
+                            "El suministro {code} tiene una orden abierta: ciérrela primero.",
+                            "Supply point {code} has an open order: close it first."
+                        )),
+                        other => other.into(),
+                    },
+                )?;
+                act.finish(
+                    Some(supply_point.to_string()),
+                    &json!({ "code": code, "kind": kind, "reason": reason }),
+                    &id,
+                )
+                .await?;
+                Ok(id)
+            }
+        }
+    }
+
+    /// Notes that an order was carried out, on which day and by whom, or cancels it.
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] on `on` for a day that is not yet, or before the order.
+    pub async fn close_order(
+        &self,
+        actor: &Actor,
+        request: RequestId,
+        id: ConnectionOrderId,
+        end: OrderEnd,
+    ) -> Result<()> {
+        match self.begin(actor, Permission::EditCustomers, request, "close_order").await? {
+            Begun::Answered(()) => Ok(()),
+            Begun::New(mut act) => {
+                let order = act.tx.open_order(id).await?.ok_or_else(|| {
+                    OfficeError::Conflict(said!("Esa orden ya está cerrada.", "That order is closed already."))
+                })?;
+                let mut end = end;
+                if let OrderEnd::Done { on, by } = &mut end {
+                    tidy(by);
+                    let zone = self.company().await?.timezone;
+                    let next = on.succ_opt().unwrap_or(*on);
+                    if *on > self.today().await? || start_of(next, &zone).timestamp_millis() <= order.requested_at_ms {
+                        return Err(OfficeError::invalid(
+                            "on",
+                            said!(
+                                "Es un día entre el de la orden y hoy.",
+                                "It is a day between the order's and today."
+                            ),
+                        ));
+                    }
+                }
+                let at = act.at_ms();
+                act.tx.close_order(id, order, &end, actor.id, at).await?;
+                act.finish(Some(order.supply_point.to_string()), &json!({ "kind": order.kind, "end": end }), &()).await
+            }
+        }
+    }
+
+    /// Puts a meter in place of the one a supply point has; both keep their readings.
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] names the field: the day is not before the old meter's last reading, the serial is of
+    /// no other meter.
+    pub async fn change_meter(
+        &self,
+        actor: &Actor,
+        request: RequestId,
+        supply_point: SupplyPointId,
+        change: MeterChange,
+    ) -> Result<MeterId> {
+        match self.begin(actor, Permission::EditCustomers, request, "change_meter").await? {
+            Begun::Answered(id) => Ok(id),
+            Begun::New(mut act) => {
+                let MeterChange { last_readings, mut new } = change;
+                check_meter(&mut new)?;
+                let (code, _) = act.tx.supply_point_state(supply_point).await?.ok_or_else(no_supply_point)?;
+                let old = act.tx.meter_in_place(supply_point).await?;
+                let day = new.installed_on.to_string();
+                let at = act.at_ms();
+                if let Some(old) = &old {
+                    let last = old.last_read_on.as_deref().unwrap_or(&old.installed_on);
+                    if day.as_str() < last {
+                        return Err(OfficeError::invalid(
+                            "meter.installed_on",
+                            said!(
+                                "El medidor {} tiene una lectura posterior: el cambio no puede ser antes.",
+                                "Meter {} has a later reading: the change cannot be before it.",
+                                old.serial
+                            ),
+                        ));
+                    }
+                    act.tx.remove_meter(old.id, &day, at).await?;
+                }
+                if new.installed_on > self.today().await? {
+                    return Err(OfficeError::invalid(
+                        "meter.installed_on",
+                        said!("La fecha no puede ser futura.", "The date cannot be in the future."),
+                    ));
+                }
+                let id = MeterId(self.clock.id());
+                act.tx.insert_meter(id, supply_point, &new, at).await.map_err(taken)?;
+                let name = said!("Cambio de medidor de {code}", "Change of meter of {code}");
+                let name = name.text(self.language());
+                let firsts = in_base_units(&new.readings)?;
+                let lasts = in_base_units(&last_readings)?;
+                for (meter, readings) in [(old.as_ref().map(|old| old.id), lasts), (Some(id), firsts)] {
+                    if let Some(meter) = meter.filter(|_| !readings.is_empty()) {
+                        let source = SourceId(self.clock.id());
+                        act.tx.insert_typed_readings(source, name, actor.id, (meter, &day), &readings, at).await?;
+                    }
+                }
+                let detail =
+                    json!({ "code": code, "before": old.map(|old| old.serial), "after": new.serial, "on": day });
+                act.finish(Some(supply_point.to_string()), &detail, &id).await?;
+                Ok(id)
+            }
+        }
+    }
+}
+
+fn no_supply_point() -> OfficeError {
+    OfficeError::NotFound(said!("No existe ese suministro.", "There is no such supply point."))
+}

@@ -1,0 +1,93 @@
+//! Where services are, and the server of map pictures that an administrator may set (C4, C9).
+
+use acometida_domain::{Actor, MapSight, MapSubject, MapTiles, Permission, RequestId};
+use serde_json::json;
+
+use crate::{
+    Office, OfficeError, Result, allow,
+    kernel::{act::Begun, error::said},
+};
+
+const TILES: &str = "map_tiles";
+const LONGEST_ADDRESS: usize = 500;
+/// The deepest zoom that servers of pictures have.
+const DEEPEST: u32 = 22;
+
+impl Office {
+    /// The services a map is about, those near them, and where the picture under them comes from.
+    pub async fn map_sight(&self, actor: &Actor, subject: MapSubject) -> Result<MapSight> {
+        allow(actor, Permission::ViewCustomers)?;
+        let places = self.store.places(subject).await?;
+        Ok(MapSight {
+            points: places.points,
+            without_place: places.without_place,
+            neighbours: places.neighbours,
+            tiles: self.tiles().await?,
+        })
+    }
+
+    /// The server of map pictures; none unless it was set, and then nothing is fetched.
+    pub async fn map_tiles(&self, actor: &Actor) -> Result<Option<MapTiles>> {
+        allow(actor, Permission::ViewCustomers)?;
+        self.tiles().await
+    }
+
+    /// # Errors
+    /// [`OfficeError::Invalid`] on `address` when it is no http or https address with `{z}`, `{x}` and `{y}`.
+    pub async fn set_map_tiles(&self, actor: &Actor, request: RequestId, tiles: Option<MapTiles>) -> Result<()> {
+        allow(actor, Permission::ManageCompany)?;
+        let tiles = tiles.map(checked).transpose()?;
+        let before = self.tiles().await?;
+        match self.begin(actor, Permission::ManageCompany, request, "set_map_tiles").await? {
+            Begun::Answered(()) => Ok(()),
+            Begun::New(mut act) => {
+                let text = serde_json::to_string(&tiles).map_err(|error| OfficeError::Internal(error.to_string()))?;
+                act.tx.set_setting(TILES, &text).await?;
+                act.finish(None, &json!({ "before": before, "after": tiles }), &()).await
+            }
+        }
+    }
+
+    /// The address of one picture.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotFound`] when no server is set or there is no such picture.
+    pub async fn tile_address(&self, actor: &Actor, (z, x, y): (u32, u32, u32)) -> Result<String> {
+        allow(actor, Permission::ViewCustomers)?;
+        let none =
+            || OfficeError::NotFound(said!("No hay servidor de mapas configurado.", "There is no map server set."));
+        let tiles = self.tiles().await?.ok_or_else(none)?;
+        let side = 1u64 << z.min(DEEPEST);
+        if z > DEEPEST || u64::from(x) >= side || u64::from(y) >= side {
+            return Err(OfficeError::NotFound(said!(
+                "No existe ese trozo del mapa.",
+                "There is no such piece of the map."
+            )));
+        }
+        Ok(tiles.address.replace("{z}", &z.to_string()).replace("{x}", &x.to_string()).replace("{y}", &y.to_string()))
+    }
+
+    async fn tiles(&self) -> Result<Option<MapTiles>> {
+        let Some(text) = self.store.setting(TILES).await? else { return Ok(None) };
+        serde_json::from_str(&text).map_err(|error| OfficeError::Internal(error.to_string()))
+    }
+}
+
+fn checked(tiles: MapTiles) -> Result<MapTiles> {
+    let tiles = MapTiles { address: tiles.address.trim().to_owned(), attribution: tiles.attribution.trim().to_owned() };
+    let web = ["https://", "http://"]
+        .iter()
+        .any(|scheme| tiles.address.strip_prefix(scheme).is_some_and(|rest| rest.len() > 3));
+    let parts = ["{z}", "{x}", "{y}"].iter().all(|part| tiles.address.contains(part));
+    let plain = !tiles.address.chars().any(|c| c.is_whitespace() || c.is_control());
+    if !web || !parts || !plain || tiles.address.len() > LONGEST_ADDRESS {
+        return Err(OfficeError::invalid(
+            "address",
+            said!(
+                "Escriba una dirección http o https con {{z}}, {{x}} y {{y}}, como https://mapas.ejemplo/{{z}}/{{x}}/{{y}}.png.",
+                "Write an http or https address with {{z}}, {{x}} and {{y}}, like https://maps.example/{{z}}/{{x}}/{{y}}.png."
+            ),
+        ));
+    }
+    Ok(tiles)
+}

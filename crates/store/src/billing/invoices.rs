@@ -1,0 +1,440 @@
+//! Issued invoices.
+
+use acometida_domain::{
+    AccountId, AppliedPayment, BatchOrder, ConsumptionBar, Currency, CycleId, Invoice, InvoiceDetail, InvoiceFilter,
+    InvoiceId, InvoiceParty, InvoiceReading, InvoiceRow, InvoiceState, InvoiceSupply, IssuerId, Money, Page,
+    PageRequest, PaymentId, PaymentMethod, Period, SeriesId, SettlementId, SupplyPointId,
+};
+use chrono::NaiveDate;
+use rusqlite::{Connection, params};
+use serde::{Deserialize, Serialize};
+use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
+use uuid::Uuid;
+
+use crate::{
+    Result, Store, StoreError, WriteTx,
+    billing::invoices::values::printed_number,
+    kernel::{full_text, values},
+    settlement::settlements::{SettlementFacts, lines},
+};
+
+/// What is printed on an invoice, copied when it is issued: later changes of names or addresses do not reach it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct InvoiceFacts {
+    pub issuer: InvoiceParty,
+    pub holder: InvoiceParty,
+    pub supply: InvoiceSupply,
+    pub readings: Vec<InvoiceReading>,
+    pub history: Vec<ConsumptionBar>,
+    /// Minor units.
+    pub previous_debt: i64,
+    pub message: String,
+}
+
+/// A settled service ready to be invoiced.
+#[derive(Debug, Clone)]
+pub struct Billable {
+    pub supply_point: SupplyPointId,
+    pub account: AccountId,
+    pub settlement: SettlementId,
+    pub issuer: IssuerId,
+    pub payment_days: u16,
+    pub energy_wh: i64,
+    pub total: i64,
+    pub currency: String,
+    pub holder: InvoiceParty,
+    pub supply: InvoiceSupply,
+    pub facts: SettlementFacts,
+    pub previous_debt: i64,
+    /// The number it is issued to when it is not the holder's document.
+    pub tax_id: String,
+    /// Code of the country's pack, or nothing.
+    pub invoice_type: String,
+}
+
+/// An invoice about to be issued.
+#[derive(Debug, Clone)]
+pub struct InvoiceRecord {
+    pub id: InvoiceId,
+    pub series: SeriesId,
+    pub number: i64,
+    pub billable: Billable,
+    pub issued_on: NaiveDate,
+    pub due_on: NaiveDate,
+    /// [`InvoiceFacts`] as JSON.
+    pub facts: String,
+}
+
+const BILLABLE: &str = "
+    select x.supply_point_id, a.id, t.id, coalesce(a.billing_issuer_id, c.issuer_id), c.payment_days, t.energy_wh, t.total, t.currency, t.facts,
+           a.name, trim(upper(a.document_kind) || ' ' || a.document), a.address, a.district, a.city, a.code, a.email,
+           s.code, p.address, p.district, p.city, tr.name, s.voltage, s.phases, c.contracted_power_w, s.route, c.code,
+           (select coalesce(sum(u.outstanding), 0) from unpaid_invoice u join invoice i on i.id = u.invoice_id
+            where u.account_id = a.id and i.supply_point_id = s.id),
+           a.tax_id, coalesce(nullif(a.invoice_type, ''), c.invoice_type)
+    from cycle_service x join settlement t on t.id = x.settlement_id join supply_point s on s.id = x.supply_point_id
+    join premises p on p.id = s.premises_id join service_group g on g.id = s.group_id join account a on a.id = g.account_id
+    join contract c on c.id = x.contract_id join tariff tr on tr.code = c.tariff_code
+    where x.cycle_id = ?1 and x.state = 'settled' and x.supply_point_id > ?2 and x.base_id is null and a.billing_enabled = 1 order by x.supply_point_id limit ?3";
+
+/// The insertion of an invoice. `cargo xtask bench` runs the same statement bare.
+pub const INSERT_INVOICE: &str = "
+    insert into invoice (id, series_id, number, settlement_id, cycle_id, account_id, supply_point_id, period, issued_on, due_on, energy_wh, total,
+                         currency, facts)
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
+
+const OUTSTANDING: &str = "coalesce((select outstanding from unpaid_invoice u where u.invoice_id = i.id), 0)";
+
+impl Store {
+    /// The next `limit` settled services of a cycle after `after` that wait for their invoice.
+    pub async fn billable(&self, cycle: CycleId, after: Option<SupplyPointId>, limit: u32) -> Result<Vec<Billable>> {
+        self.bulk_read(|connection| {
+            let mut statement = connection.prepare_cached(BILLABLE)?;
+            let mut rows = statement.query(params![cycle.0, after.map_or(Uuid::nil(), |id| id.0), limit])?;
+            let mut found = Vec::with_capacity(limit as usize);
+            while let Some(row) = rows.next()? {
+                found.push(billable(row)?);
+            }
+            Ok(found)
+        })
+        .await
+    }
+
+    pub async fn invoices(
+        &self,
+        filter: &InvoiceFilter,
+        page: PageRequest,
+        today: NaiveDate,
+    ) -> Result<Page<InvoiceRow>> {
+        let total: i64 =
+            invoices_query("select count(*)", filter, today).build_query_scalar().fetch_one(self.readers()).await?;
+        let columns = format!(
+            "select i.id, s.code as series, i.number, a.id as account, a.name, p.id as supply_point, p.code, i.period, i.issued_on, i.due_on,
+             i.energy_wh, i.total, i.currency, {OUTSTANDING} as outstanding"
+        );
+        let mut query = invoices_query(&columns, filter, today);
+        let sort = filter.sort.as_ref();
+        query.push(" order by ").push(match sort.map_or("", |sort| sort.by.as_str()) {
+            "number" => "i.number",
+            "due_on" => "i.due_on",
+            "account_name" => "a.name collate nocase",
+            "total" => "i.total",
+            "outstanding" => "outstanding",
+            _ => "i.issued_on",
+        });
+        query.push(if sort.is_none_or(|sort| sort.descending) { " desc, i.number desc" } else { ", i.number" });
+        query.push(" limit ").push_bind(page.limit()).push(" offset ").push_bind(page.offset);
+        let rows = query.build().fetch_all(self.readers()).await?;
+        let rows = rows.iter().map(|row| invoice_row(row, today)).collect::<Result<_>>()?;
+        Ok(Page { rows, total: values::count(total) })
+    }
+
+    pub async fn invoice(&self, id: InvoiceId) -> Result<Option<Invoice>> {
+        self.bulk_read(|connection| {
+            let mut statement = connection.prepare_cached(&format!("{INVOICE} where i.id = ?"))?;
+            let mut rows = statement.query([id.0])?;
+            rows.next()?.map(|row| invoice(connection, row)).transpose()
+        })
+        .await
+    }
+
+    /// An invoice with what has been paid of it.
+    pub async fn invoice_detail(&self, id: InvoiceId, today: NaiveDate) -> Result<Option<InvoiceDetail>> {
+        let Some(invoice) = self.invoice(id).await? else { return Ok(None) };
+        let outstanding = sqlx::query_scalar!("select outstanding from unpaid_invoice where invoice_id = ?", id.0)
+            .fetch_optional(self.readers())
+            .await?;
+        let payments = sqlx::query!(
+            r#"select p.id as "id: Uuid", p.received_on, p.method, p.reference, pa.amount, p.currency
+               from payment_application pa join payment p on p.id = pa.payment_id where pa.invoice_id = ? order by p.received_on, p.number"#,
+            id.0
+        )
+        .fetch_all(self.readers())
+        .await?;
+        let outstanding = Money::new(outstanding.unwrap_or_default(), invoice.total.currency);
+        let notes = self.notes_of(id).await?;
+        Ok(Some(InvoiceDetail {
+            notes,
+            state: state(invoice.total.minor, outstanding.minor, invoice.due_on, today),
+            outstanding,
+            payments: payments
+                .into_iter()
+                .map(|row| {
+                    Ok(AppliedPayment {
+                        payment: PaymentId(row.id),
+                        received_on: values::day(&row.received_on)?,
+                        method: values::named(PaymentMethod::from_name(&row.method))?,
+                        reference: row.reference,
+                        amount: values::money(row.amount, &row.currency)?,
+                    })
+                })
+                .collect::<Result<_>>()?,
+            invoice,
+        }))
+    }
+
+    pub async fn invoice_named(&self, series: &str, number: i64) -> Result<Option<InvoiceId>> {
+        let id = sqlx::query_scalar!(
+            r#"select i.id as "id: Uuid" from series s join invoice i on i.series_id = s.id where s.code = ? and i.number = ?"#,
+            series,
+            number
+        )
+        .fetch_optional(self.readers())
+        .await?;
+        Ok(id.map(InvoiceId))
+    }
+
+    /// The ids of a cycle's invoices in printing order.
+    pub async fn cycle_invoices(&self, cycle: CycleId, order: BatchOrder) -> Result<Vec<InvoiceId>> {
+        let mut query = QueryBuilder::<Sqlite>::new(
+            "select i.id from invoice i join supply_point s on s.id = i.supply_point_id join account a on a.id = i.account_id where i.cycle_id = ",
+        );
+        query.push_bind(cycle.0).push(match order {
+            BatchOrder::Route => " order by s.route, s.code",
+            BatchOrder::Number => " order by i.series_id, i.number",
+            BatchOrder::Name => " order by a.name collate nocase, i.number",
+        });
+        let ids: Vec<Uuid> = query.build_query_scalar().fetch_all(self.readers()).await?;
+        Ok(ids.into_iter().map(InvoiceId).collect())
+    }
+
+    /// These invoices, in this order.
+    pub async fn invoices_by_id(&self, ids: &[InvoiceId]) -> Result<Vec<Invoice>> {
+        self.bulk_read(|connection| {
+            let mut statement = connection.prepare_cached(&format!("{INVOICE} where i.id = ?"))?;
+            let mut found = Vec::with_capacity(ids.len());
+            for id in ids {
+                let mut rows = statement.query([id.0])?;
+                if let Some(row) = rows.next()? {
+                    found.push(invoice(connection, row)?);
+                }
+            }
+            Ok(found)
+        })
+        .await
+    }
+}
+
+fn billable(row: &rusqlite::Row<'_>) -> Result<Billable> {
+    let text = |column| row.get::<_, String>(column);
+    let facts: SettlementFacts =
+        serde_json::from_str(&text(8)?).map_err(|_| StoreError::Unreadable("a settlement's facts"))?;
+    Ok(Billable {
+        supply_point: SupplyPointId(row.get(0)?),
+        account: AccountId(row.get(1)?),
+        settlement: SettlementId(row.get(2)?),
+        issuer: IssuerId(row.get(3)?),
+        payment_days: row.get(4)?,
+        energy_wh: row.get(5)?,
+        total: row.get(6)?,
+        currency: text(7)?,
+        holder: InvoiceParty {
+            name: text(9)?,
+            document: text(10)?,
+            address: place(&[text(11)?, text(12)?, text(13)?]),
+            contact: text(15)?,
+        },
+        supply: InvoiceSupply {
+            account_code: text(14)?,
+            code: text(16)?,
+            address: place(&[text(17)?, text(18)?, text(19)?]),
+            tariff: text(20)?,
+            voltage: text(21)?,
+            phases: row.get(22)?,
+            meter_serial: facts.meter.clone(),
+            contracted_power_w: row.get(23)?,
+            route: text(24)?,
+            contract: text(25)?,
+        },
+        previous_debt: row.get(26)?,
+        tax_id: text(27)?,
+        invoice_type: text(28)?,
+        facts,
+    })
+}
+
+/// The parts of an address that are there, without saying one twice.
+fn place(parts: &[String]) -> String {
+    let mut said: Vec<&str> = Vec::with_capacity(parts.len());
+    for part in parts {
+        if !part.is_empty() && !said.contains(&part.as_str()) {
+            said.push(part);
+        }
+    }
+    said.join(", ")
+}
+
+const INVOICE: &str = "
+    select i.id, s.code, i.number, i.settlement_id, i.account_id, i.supply_point_id, i.period, i.issued_on, i.due_on, t.from_day, t.to_day, i.facts,
+           i.energy_wh, t.subtotal, t.taxes, t.after_tax, t.total, i.currency
+    from invoice i join series s on s.id = i.series_id join settlement t on t.id = i.settlement_id";
+
+fn invoice(connection: &Connection, row: &rusqlite::Row<'_>) -> Result<Invoice> {
+    let currency = values::currency(&row.get::<_, String>(17)?)?;
+    let facts: InvoiceFacts =
+        serde_json::from_str(&row.get::<_, String>(11)?).map_err(|_| StoreError::Unreadable("an invoice's facts"))?;
+    let settlement = SettlementId(row.get(3)?);
+    let day = |column| values::day(&row.get::<_, String>(column)?);
+    let money = |column| Ok::<_, StoreError>(Money::new(row.get(column)?, currency));
+    Ok(Invoice {
+        id: InvoiceId(row.get(0)?),
+        number: printed_number(&row.get::<_, String>(1)?, row.get(2)?),
+        settlement,
+        account: AccountId(row.get(4)?),
+        supply_point: SupplyPointId(row.get(5)?),
+        period: values::period(&row.get::<_, String>(6)?)?,
+        issued_on: day(7)?,
+        due_on: day(8)?,
+        from: day(9)?,
+        to: day(10)?,
+        issuer: facts.issuer,
+        holder: facts.holder,
+        supply: facts.supply,
+        readings: facts.readings,
+        energy_wh: row.get(12)?,
+        lines: lines(connection, settlement, currency)?,
+        subtotal: money(13)?,
+        taxes: money(14)?,
+        after_tax: money(15)?,
+        total: money(16)?,
+        previous_debt: Money::new(facts.previous_debt, currency),
+        history: facts.history,
+        message: facts.message,
+    })
+}
+
+pub(crate) fn state(total: i64, outstanding: i64, due_on: NaiveDate, today: NaiveDate) -> InvoiceState {
+    match outstanding {
+        0 => InvoiceState::Paid,
+        _ if due_on < today => InvoiceState::Overdue,
+        _ if outstanding < total => InvoiceState::PartlyPaid,
+        _ => InvoiceState::Unpaid,
+    }
+}
+
+fn invoices_query<'a>(columns: &str, filter: &'a InvoiceFilter, today: NaiveDate) -> QueryBuilder<'a, Sqlite> {
+    let mut query = QueryBuilder::new(columns);
+    query.push(
+        " from invoice i join series s on s.id = i.series_id join account a on a.id = i.account_id
+          join supply_point p on p.id = i.supply_point_id where 1",
+    );
+    if let Some(account) = filter.account {
+        query.push(" and i.account_id = ").push_bind(account.0);
+    }
+    if let Some(group) = filter.group {
+        query.push(" and p.group_id = ").push_bind(group.0);
+    }
+    if let Some(cycle) = filter.cycle {
+        query.push(" and i.cycle_id = ").push_bind(cycle.0);
+    }
+    if let Some(period) = filter.period {
+        query.push(" and i.period = ").push_bind(period.to_string());
+    }
+    if let Some(from) = filter.issued_from {
+        query.push(" and i.issued_on >= ").push_bind(from);
+    }
+    if let Some(to) = filter.issued_to {
+        query.push(" and i.issued_on <= ").push_bind(to);
+    }
+    if let Some(state) = filter.state {
+        match state {
+            InvoiceState::Paid => query.push(format!(" and {OUTSTANDING} = 0")),
+            InvoiceState::Overdue => query.push(format!(" and {OUTSTANDING} > 0 and i.due_on < ")).push_bind(today),
+            InvoiceState::PartlyPaid => {
+                query.push(format!(" and {OUTSTANDING} between 1 and i.total - 1 and i.due_on >= ")).push_bind(today)
+            }
+            InvoiceState::Unpaid => {
+                query.push(format!(" and {OUTSTANDING} = i.total and i.total > 0 and i.due_on >= ")).push_bind(today)
+            }
+        };
+    }
+    if let Some(text) = filter.text.as_deref().filter(|text| !text.trim().is_empty()) {
+        let number = text.trim().rsplit('-').next().and_then(|number| number.parse::<i64>().ok()).unwrap_or(-1);
+        query.push(" and (i.number = ").push_bind(number);
+        if let Some(words) = full_text::match_expression(text) {
+            query.push(" or i.account_id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ");
+            query.push_bind(words.clone());
+            query.push(
+                ") or i.supply_point_id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ",
+            );
+            query.push_bind(words).push(")");
+        }
+        query.push(")");
+    }
+    query
+}
+
+fn invoice_row(row: &SqliteRow, today: NaiveDate) -> Result<InvoiceRow> {
+    let currency: Currency = values::currency(row.try_get("currency")?)?;
+    let (total, outstanding): (i64, i64) = (row.try_get("total")?, row.try_get("outstanding")?);
+    let due_on = values::day(row.try_get("due_on")?)?;
+    let period: Period = values::period(row.try_get("period")?)?;
+    Ok(InvoiceRow {
+        id: InvoiceId(row.try_get("id")?),
+        number: printed_number(row.try_get("series")?, row.try_get("number")?),
+        account: AccountId(row.try_get("account")?),
+        account_name: row.try_get("name")?,
+        supply_point: SupplyPointId(row.try_get("supply_point")?),
+        supply_code: row.try_get("code")?,
+        period,
+        issued_on: values::day(row.try_get("issued_on")?)?,
+        due_on,
+        energy_wh: row.try_get("energy_wh")?,
+        total: Money::new(total, currency),
+        outstanding: Money::new(outstanding, currency),
+        state: state(total, outstanding, due_on, today),
+    })
+}
+
+impl WriteTx {
+    /// The series of an issuer that starts with a prefix, else its first: its id and the last number it gave.
+    pub async fn series(&mut self, issuer: IssuerId, prefix: &str) -> Result<(SeriesId, i64)> {
+        let row = sqlx::query!(
+            r#"select id as "id: Uuid", last_number from series where issuer_id = ?1 and kind = 'invoice'
+               order by (?2 <> '' and substr(code, 1, length(?2)) = ?2) desc, code limit 1"#,
+            issuer.0,
+            prefix
+        )
+        .fetch_one(self.connection()?)
+        .await?;
+        Ok((SeriesId(row.id), row.last_number))
+    }
+
+    /// Issues invoices of services in the order of their ids: the numbers must follow the series', and a settlement has
+    /// one invoice. The services become invoiced.
+    pub async fn issue(&mut self, cycle: CycleId, period: Period, records: &[InvoiceRecord]) -> Result<()> {
+        self.bulk(|connection| {
+            let period = period.to_string();
+            let mut insert = connection.prepare_cached(INSERT_INVOICE)?;
+            for record in records {
+                let billable = &record.billable;
+                insert.execute(params![
+                    record.id.0,
+                    record.series.0,
+                    record.number,
+                    billable.settlement.0,
+                    cycle.0,
+                    billable.account.0,
+                    billable.supply_point.0,
+                    period,
+                    record.issued_on.to_string(),
+                    record.due_on.to_string(),
+                    billable.energy_wh,
+                    billable.total,
+                    billable.currency,
+                    record.facts
+                ])?;
+            }
+            if let (Some(first), Some(last)) = (records.first(), records.last()) {
+                let mut services = connection.prepare_cached(
+                    "update cycle_service set state = 'invoiced'
+                     where cycle_id = ?1 and supply_point_id between ?2 and ?3 and state = 'settled'
+                       and exists (select 1 from invoice where settlement_id = cycle_service.settlement_id)",
+                )?;
+                services.execute(params![cycle.0, first.billable.supply_point.0, last.billable.supply_point.0])?;
+            }
+            Ok(())
+        })
+        .await
+    }
+}

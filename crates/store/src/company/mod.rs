@@ -1,0 +1,5 @@
+//! The company, its operators and its directories.
+
+pub mod company;
+pub mod directories;
+pub mod operators;

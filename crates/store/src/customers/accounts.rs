@@ -1,0 +1,524 @@
+//! Accounts: the list, the detail, and writing many.
+
+use acometida_domain::{
+    AccountDetail, AccountFilter, AccountId, AccountRow, Currency, Market, Metering, Money, Page, PageRequest, Period,
+    PersonKind, RowOutcome, ServiceCard, ServiceGroup,
+};
+use chrono::{Datelike, NaiveDate};
+use rusqlite::{OptionalExtension, params};
+use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
+use uuid::Uuid;
+
+use crate::{
+    Result, Store, StoreError, WriteTx,
+    customers::{conditions, holders::account_data},
+    kernel::{full_text, values},
+};
+
+/// A column of an account as files write and read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountColumn {
+    PersonKind,
+    Name,
+    DocumentKind,
+    Document,
+    Email,
+    MailOnInvoice,
+    MailOnPayment,
+    Phone,
+    Address,
+    District,
+    City,
+    Neighbourhood,
+    Region,
+    Zone,
+    Salesperson,
+    Collector,
+    BillingEnabled,
+    TaxCondition,
+    InvoiceType,
+    TaxId,
+    /// JSON, as [`means_text`](crate::customers::billing_settings::means_text) writes it.
+    PaymentMeans,
+    Notes,
+}
+
+impl AccountColumn {
+    pub const ALL: [Self; 22] = [
+        Self::PersonKind,
+        Self::Name,
+        Self::DocumentKind,
+        Self::Document,
+        Self::Email,
+        Self::MailOnInvoice,
+        Self::MailOnPayment,
+        Self::Phone,
+        Self::Address,
+        Self::District,
+        Self::City,
+        Self::Neighbourhood,
+        Self::Region,
+        Self::Zone,
+        Self::Salesperson,
+        Self::Collector,
+        Self::BillingEnabled,
+        Self::TaxCondition,
+        Self::InvoiceType,
+        Self::TaxId,
+        Self::PaymentMeans,
+        Self::Notes,
+    ];
+
+    /// The name of the column in files, and of what it is stored in.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::PersonKind => "person_kind",
+            Self::Name => "name",
+            Self::DocumentKind => "document_kind",
+            Self::Document => "document",
+            Self::Email => "email",
+            Self::MailOnInvoice => "mail_on_invoice",
+            Self::MailOnPayment => "mail_on_payment",
+            Self::Phone => "phone",
+            Self::Address => "address",
+            Self::District => "district",
+            Self::City => "city",
+            Self::Neighbourhood => "neighbourhood",
+            Self::Region => "region",
+            Self::Zone => "zone",
+            Self::Salesperson => "salesperson",
+            Self::Collector => "collector",
+            Self::BillingEnabled => "billing_enabled",
+            Self::TaxCondition => "tax_condition",
+            Self::InvoiceType => "invoice_type",
+            Self::TaxId => "tax_id",
+            Self::PaymentMeans => "payment_means",
+            Self::Notes => "notes",
+        }
+    }
+
+    fn list(self) -> bool {
+        matches!(self, Self::Neighbourhood | Self::Region | Self::Zone | Self::Salesperson | Self::Collector)
+    }
+
+    fn switch(self) -> bool {
+        matches!(self, Self::MailOnInvoice | Self::MailOnPayment | Self::BillingEnabled)
+    }
+
+    /// What is stored of `account a`, as text.
+    pub(crate) fn text(self) -> String {
+        let name = self.name();
+        if self.list() {
+            format!("coalesce((select code from {name} where id = a.{name}_id), '')")
+        } else if self.switch() {
+            format!("cast(a.{name} as text)")
+        } else {
+            format!("a.{name}")
+        }
+    }
+
+    /// What a new account has that a file says nothing of.
+    fn default(self) -> &'static str {
+        match self {
+            Self::PersonKind => "other",
+            Self::MailOnInvoice | Self::MailOnPayment | Self::BillingEnabled => "1",
+            Self::PaymentMeans => "[]",
+            _ => "",
+        }
+    }
+
+    /// The column it is stored in, with the text of the parameter as it is stored there.
+    fn stored(self, parameter: usize) -> (String, String) {
+        let name = self.name();
+        if self.list() {
+            (format!("{name}_id"), format!("(select id from {name} where code = ?{parameter})"))
+        } else if self.switch() {
+            (name.to_owned(), format!("cast(?{parameter} as integer)"))
+        } else {
+            (name.to_owned(), format!("?{parameter}"))
+        }
+    }
+}
+
+/// An account as a file gives it: the columns the file has; of the others an account keeps what it has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountRecord {
+    pub id: AccountId,
+    pub code: String,
+    /// Of a new account when the file does not say.
+    pub person_kind: PersonKind,
+    pub columns: Vec<(AccountColumn, String)>,
+}
+
+impl AccountRecord {
+    /// What the file says in a column; nothing when it has none.
+    #[must_use]
+    pub fn text(&self, column: AccountColumn) -> &str {
+        self.columns.iter().find(|(of, _)| *of == column).map_or("", |(_, text)| text)
+    }
+}
+
+impl Store {
+    pub async fn accounts(
+        &self,
+        filter: &AccountFilter,
+        page: PageRequest,
+        currency: Currency,
+    ) -> Result<Page<AccountRow>> {
+        let words = filter.text.as_deref().and_then(full_text::match_expression);
+        if filter.text.as_deref().is_some_and(|text| !text.trim().is_empty()) && words.is_none() {
+            return Ok(Page { rows: Vec::new(), total: 0 });
+        }
+        let (total, few) = self.matching(filter, words.as_deref()).await?;
+        let mut query = QueryBuilder::new(
+            "select a.id, a.code, a.name, a.document, a.email, a.phone, a.address, a.district, coalesce(z.code, '') as zone, a.active, a.changed_at,
+             (select count(*) from service_group g join supply_point s on s.group_id = g.id where g.account_id = a.id) as supply_points,
+             f.unpaid, f.debt",
+        );
+        let sort = filter.sort.as_ref();
+        let by = match sort.map_or("name", |sort| sort.by.as_str()) {
+            "code" => "a.code",
+            "document" => "a.document",
+            "zone" => "zone",
+            "supply_points" => "supply_points",
+            "debt" => "f.debt",
+            "changed_at" => "a.changed_at",
+            _ => BY_NAME,
+        };
+        let direction = if sort.is_some_and(|sort| sort.descending) { " desc" } else { "" };
+        let paged = few.is_none() && by == BY_NAME;
+        match few {
+            Some(few) => {
+                query.push(" from json_each(").push_bind(few).push(") j cross join account_fact f on f.n = j.value");
+                query.push(" cross join account a on a.id = f.account_id left join zone z on z.id = a.zone_id");
+            }
+            // the page is found among names and facts alone, and only its accounts are read
+            None if by == BY_NAME => {
+                query.push(" from (select f.n from account_name o cross join account_fact f on f.n = o.n");
+                push_filter(&mut query, filter, words.as_deref());
+                query.push(format!(" order by o.name{direction}, o.n limit ")).push_bind(page.limit());
+                query.push(" offset ").push_bind(page.offset).push(") p cross join account_fact f on f.n = p.n");
+                query.push(" cross join account a on a.id = f.account_id left join zone z on z.id = a.zone_id");
+            }
+            None => push_accounts(&mut query, Way::AccountsFirst, filter, words.as_deref()),
+        }
+        query.push(format!(" order by {by}{direction}, f.n"));
+        query.push(" limit ").push_bind(page.limit()).push(" offset ").push_bind(if paged { 0 } else { page.offset });
+        let rows =
+            query.build().try_map(|row: SqliteRow| account_row(&row, currency)).fetch_all(self.readers()).await?;
+        Ok(Page { rows, total: values::count(total) })
+    }
+
+    /// How many accounts a filter has and, when they are few, their numbers as a JSON array. The facts are read in two
+    /// halves at once.
+    async fn matching(&self, filter: &AccountFilter, words: Option<&str>) -> Result<(i64, Option<String>)> {
+        if (AccountFilter { sort: None, ..filter.clone() }) == AccountFilter::default() {
+            let total = sqlx::query_scalar!("select count(*) from account_fact").fetch_one(self.readers()).await?;
+            return Ok((total, None));
+        }
+        let last: i64 = sqlx::query_scalar!(r#"select coalesce(max(n), 0) as "last!: i64" from account_fact"#)
+            .fetch_one(self.readers())
+            .await?;
+        let (low, high) = tokio::try_join!(
+            self.matching_within(filter, words, 0, last / 2),
+            self.matching_within(filter, words, last / 2 + 1, last)
+        )?;
+        let few = low.1.zip(high.1).map(|(low, high)| serde_json::Value::from([low, high].concat()).to_string());
+        Ok((low.0 + high.0, few))
+    }
+
+    /// The same of the accounts with these numbers. The facts are read once: past the few, they are counted from where
+    /// the few ended.
+    async fn matching_within(
+        &self,
+        filter: &AccountFilter,
+        words: Option<&str>,
+        from: i64,
+        to: i64,
+    ) -> Result<(i64, Option<Vec<i64>>)> {
+        let matching = |what: &str, from: i64| {
+            let mut query = QueryBuilder::new(format!("select {what} from (select f.n from account_fact f"));
+            push_filter(&mut query, filter, words);
+            query.push(" and f.n between ").push_bind(from).push(" and ").push_bind(to);
+            query
+        };
+        let mut first = matching("json_group_array(n)", from);
+        first.push(format!(" order by f.n limit {})", FEW + 1));
+        let few: String = first.build_query_scalar().fetch_one(self.readers()).await?;
+        let few: Vec<i64> =
+            serde_json::from_str(&few).map_err(|_| StoreError::Unreadable("the numbers of accounts"))?;
+        let count = i64::try_from(few.len()).unwrap_or(i64::MAX);
+        match few.last() {
+            Some(last) if few.len() > FEW => {
+                let mut rest = matching("count(*)", last + 1);
+                rest.push(")");
+                Ok((count + rest.build_query_scalar::<i64>().fetch_one(self.readers()).await?, None))
+            }
+            _ => Ok((count, Some(few))),
+        }
+    }
+
+    pub async fn account(&self, id: AccountId, currency: Currency, today: NaiveDate) -> Result<Option<AccountDetail>> {
+        let Some(data) = account_data(self.readers(), id).await? else { return Ok(None) };
+        let row = sqlx::query!(
+            r#"select a.active, a.created_at, a.changed_at,
+                      (select coalesce(sum(outstanding), 0) from unpaid_invoice where account_id = a.id) as "debt!: i64",
+                      (select coalesce(sum(amount), 0) from payment where account_id = a.id)
+                      + (select coalesce(sum(credited), 0) from note where account_id = a.id) as "paid!: i64",
+                      (select coalesce(sum(pa.amount), 0) from payment p join payment_application pa on pa.payment_id = p.id
+                       where p.account_id = a.id) as "applied!: i64"
+               from account a where a.id = ?"#,
+            id.0
+        )
+        .fetch_one(self.readers())
+        .await?;
+        Ok(Some(AccountDetail {
+            id,
+            data,
+            former_names: self.former_names(id).await?,
+            active: row.active == 1,
+            created_at: values::instant(row.created_at),
+            changed_at: values::instant(row.changed_at),
+            debt: Money::new(row.debt, currency),
+            credit: Money::new(row.paid - row.applied, currency),
+            groups: self.groups(id, currency, today).await?,
+        }))
+    }
+
+    pub async fn account_coded(&self, code: &str) -> Result<Option<AccountId>> {
+        let id = sqlx::query_scalar!(r#"select id as "id: Uuid" from account where code = ?"#, code)
+            .fetch_optional(self.readers())
+            .await?;
+        Ok(id.map(AccountId))
+    }
+
+    async fn groups(&self, account: AccountId, currency: Currency, today: NaiveDate) -> Result<Vec<ServiceGroup>> {
+        let groups = sqlx::query!(
+            r#"select id as "id: Uuid", name, alias from service_group where account_id = ? order by name"#,
+            account.0
+        )
+        .fetch_all(self.readers())
+        .await?;
+        let mut groups: Vec<ServiceGroup> = groups
+            .into_iter()
+            .map(|row| ServiceGroup { id: row.id.into(), name: row.name, alias: row.alias, services: Vec::new() })
+            .collect();
+        let services = sqlx::query!(
+            r#"select s.id as "id: Uuid", s.group_id as "group_id: Uuid", s.code, s.premises_id as "premises: Uuid", p.address, p.district,
+                      s.metering, s.connected,
+                      c.tariff_code as "tariff?: String", c.market as "market?: String", c.valid_to as "valid_to?: String",
+                      c.suspended_since as "suspended_since?: String", coalesce(c.billing_day, a.billing_day) as "billing_day?: i64",
+                      (select m.serial from meter m where m.supply_point_id = s.id order by m.installed_on desc limit 1) as "serial?: String",
+                      (select max(r.read_on) from meter m join reading r on r.meter_id = m.id where m.supply_point_id = s.id) as "read_on?: String",
+                      (select t.energy_wh from settlement t where t.supply_point_id = s.id order by t.period desc, t.revision desc limit 1) as "energy?: i64",
+                      (select coalesce(sum(u.outstanding), 0) from unpaid_invoice u join invoice i on i.id = u.invoice_id
+                       where u.account_id = g.account_id and i.supply_point_id = s.id) as "debt!: i64"
+               from supply_point s join service_group g on g.id = s.group_id join premises p on p.id = s.premises_id
+               join account a on a.id = g.account_id
+               left join contract c on c.id = (select id from contract where supply_point_id = s.id order by valid_from desc limit 1)
+               where g.account_id = ? order by s.code"#,
+            account.0
+        )
+        .fetch_all(self.readers())
+        .await?;
+        for row in services {
+            let card = ServiceCard {
+                supply_point: row.id.into(),
+                code: row.code,
+                premises: row.premises.into(),
+                address: row.address,
+                district: row.district,
+                tariff: row.tariff.clone().unwrap_or_default(),
+                market: row.market.as_deref().and_then(Market::from_name),
+                metering: values::named(Metering::from_name(&row.metering))?,
+                meter_serial: row.serial,
+                connected: row.connected == 1,
+                last_reading_on: values::optional_day(row.read_on.as_deref())?,
+                suspended: row.suspended_since.is_some(),
+                last_energy_wh: row.energy,
+                next_bill_on: match values::optional_day(row.valid_to.as_deref())? {
+                    Some(end) if end < today => None,
+                    _ => row.tariff.is_some().then(|| next_bill_on(today, row.billing_day)),
+                },
+                debt: Money::new(row.debt, currency),
+            };
+            if let Some(group) = groups.iter_mut().find(|group| group.id.0 == row.group_id) {
+                group.services.push(card);
+            }
+        }
+        Ok(groups)
+    }
+}
+
+/// The day of this month or the next on which a cycle closes: the `billing_day`, or the last of the month.
+fn next_bill_on(today: NaiveDate, billing_day: Option<i64>) -> NaiveDate {
+    let month = Period::containing(today);
+    let closes = |month: Period| {
+        let day = billing_day.and_then(|day| u32::try_from(day).ok());
+        day.and_then(|day| month.first_day().with_day(day)).unwrap_or_else(|| month.last_day())
+    };
+    if closes(month) >= today { closes(month) } else { closes(month.next()) }
+}
+
+/// With no more accounts than this in each half of a filter, they are found first and then put in order; otherwise
+/// accounts are walked in their order.
+const FEW: usize = 5_000;
+
+const BY_NAME: &str = "a.name collate nocase";
+
+/// Which of an account and its facts is read first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    FactsFirst,
+    AccountsFirst,
+}
+
+/// ` from account a …` with the conditions of a filter, after the columns that a query begins with.
+pub(crate) fn push_accounts(
+    query: &mut QueryBuilder<'_, Sqlite>,
+    way: Way,
+    filter: &AccountFilter,
+    words: Option<&str>,
+) {
+    query.push(match way {
+        Way::FactsFirst => " from account_fact f cross join account a on a.id = f.account_id",
+        Way::AccountsFirst => " from account a cross join account_fact f on f.account_id = a.id",
+    });
+    query.push(" left join zone z on z.id = a.zone_id");
+    push_filter(query, filter, words);
+}
+
+/// ` where …` with the conditions of a filter on `account_fact f`.
+fn push_filter(query: &mut QueryBuilder<'_, Sqlite>, filter: &AccountFilter, words: Option<&str>) {
+    query.push(" where 1");
+    if let Some(words) = words {
+        query
+            .push(" and f.account_id in (select e.account_id from search t join search_entry e on e.docid = t.rowid where t.search match ");
+        query.push_bind(words.to_owned()).push(")");
+    }
+    if let Some(zone) = filter.zone.as_ref().filter(|zone| !zone.is_empty()) {
+        query
+            .push(" and f.zone in (select w.n from fact_word w join zone l on w.word = hex(l.id) where l.code = ")
+            .push_bind(zone.clone())
+            .push(")");
+    }
+    if let Some(active) = filter.active {
+        query.push(" and f.flags & 1 = ").push_bind(active);
+    }
+    match filter.with_debt {
+        Some(true) => _ = query.push(" and f.unpaid > 0"),
+        Some(false) => _ = query.push(" and f.unpaid = 0"),
+        None => {}
+    }
+    conditions::push(query, filter);
+}
+
+fn account_row(row: &SqliteRow, currency: Currency) -> sqlx::Result<AccountRow> {
+    Ok(AccountRow {
+        id: AccountId(row.try_get("id")?),
+        code: row.try_get("code")?,
+        name: row.try_get("name")?,
+        document: row.try_get("document")?,
+        email: row.try_get("email")?,
+        phone: row.try_get("phone")?,
+        address: row.try_get("address")?,
+        district: row.try_get("district")?,
+        zone: row.try_get("zone")?,
+        supply_points: row.try_get("supply_points")?,
+        unpaid_invoices: row.try_get("unpaid")?,
+        debt: Money::new(row.try_get("debt")?, currency),
+        active: row.try_get("active")?,
+        changed_at: values::instant(row.try_get("changed_at")?),
+    })
+}
+
+/// The id of an entry of a list, which is made when it is not there; nothing for no code.
+pub(crate) fn entry_id(
+    connection: &rusqlite::Connection,
+    list: &str,
+    code: &str,
+    fresh: impl FnOnce() -> Uuid,
+) -> Result<Option<Uuid>> {
+    if code.is_empty() {
+        return Ok(None);
+    }
+    let known = connection
+        .prepare_cached(&format!("select id from {list} where code = ?"))?
+        .query_row([code], |row| row.get(0))
+        .optional()?;
+    if known.is_some() {
+        return Ok(known);
+    }
+    let id = fresh();
+    connection
+        .prepare_cached(&format!("insert into {list} (id, code, name) values (?, ?, ?)"))?
+        .execute(params![id, code, code])?;
+    Ok(Some(id))
+}
+
+impl WriteTx {
+    /// Creates or changes accounts by their code. The answer has one place per record: what happened, or why it was
+    /// refused.
+    pub async fn put_accounts(
+        &mut self,
+        records: &[AccountRecord],
+        at_ms: i64,
+        mut fresh: impl FnMut() -> Uuid,
+    ) -> Result<Vec<Result<RowOutcome>>> {
+        let texts = AccountColumn::ALL.map(AccountColumn::text).join(", ");
+        // parameters 1 to 3 are the code, the instant and the id
+        let (names, values): (Vec<String>, Vec<String>) =
+            AccountColumn::ALL.iter().zip(4..).map(|(of, at)| of.stored(at)).unzip();
+        let sets: Vec<String> = names.iter().zip(&values).map(|(name, value)| format!("{name} = {value}")).collect();
+        self.bulk(|connection| {
+            let mut find = connection.prepare_cached(&format!("select {texts} from account a where a.code = ?"))?;
+            let mut insert = connection.prepare_cached(&format!(
+                "insert into account (code, created_at, changed_at, id, {}) values (?1, ?2, ?2, ?3, {})",
+                names.join(", "),
+                values.join(", ")
+            ))?;
+            let mut update = connection.prepare_cached(&format!(
+                "update account set changed_at = ?2, {} where code = ?1 and ?3 is not null",
+                sets.join(", ")
+            ))?;
+            let mut put = |record: &AccountRecord| -> Result<RowOutcome> {
+                let known = find
+                    .query_row([&record.code], |row| {
+                        AccountColumn::ALL
+                            .iter()
+                            .enumerate()
+                            .map(|(at, _)| row.get(at))
+                            .collect::<rusqlite::Result<Vec<String>>>()
+                    })
+                    .optional()?;
+                let created = known.is_none();
+                let mut row = known.clone().unwrap_or_else(|| {
+                    let mut row = AccountColumn::ALL.map(|of| of.default().to_owned()).to_vec();
+                    record.person_kind.name().clone_into(&mut row[AccountColumn::PersonKind as usize]);
+                    row
+                });
+                for (column, value) in &record.columns {
+                    row[*column as usize].clone_from(value);
+                }
+                if known.as_ref() == Some(&row) {
+                    return Ok(RowOutcome::Unchanged);
+                }
+                for (column, value) in record.columns.iter().filter(|(column, _)| column.list()) {
+                    entry_id(connection, column.name(), value, &mut fresh)?;
+                }
+                let statement = if created { &mut insert } else { &mut update };
+                statement.raw_bind_parameter(1, &record.code)?;
+                statement.raw_bind_parameter(2, at_ms)?;
+                statement.raw_bind_parameter(3, record.id.0)?;
+                for (at, value) in row.iter().enumerate() {
+                    statement.raw_bind_parameter(at + 4, value)?;
+                }
+                statement.raw_execute()?;
+                Ok(if created { RowOutcome::Created } else { RowOutcome::Changed })
+            };
+            Ok(records.iter().map(&mut put).collect())
+        })
+        .await
+    }
+}

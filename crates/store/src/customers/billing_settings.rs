@@ -1,0 +1,113 @@
+//! How an account is billed (C16).
+
+use acometida_domain::{AccountId, BillingSettings, IssuerChoice, PaymentMeans};
+use sqlx::{Executor, Sqlite};
+use uuid::Uuid;
+
+use crate::{Result, Store, StoreError, WriteTx};
+
+async fn settings<'e>(on: impl Executor<'e, Database = Sqlite>, id: AccountId) -> Result<Option<BillingSettings>> {
+    let row = sqlx::query!(
+        r#"select a.billing_enabled, a.inform_collector, a.automatic_state, a.billing_day, coalesce(i.tax_id, '') as "issuer!: String",
+                  a.tax_condition, a.invoice_type, a.tax_id, a.taxes, a.payment_means
+           from account a left join issuer i on i.id = a.billing_issuer_id where a.id = ?"#,
+        id.0
+    )
+    .fetch_optional(on)
+    .await?;
+    row.map(|row| {
+        Ok(BillingSettings {
+            billing_enabled: row.billing_enabled == 1,
+            inform_collector: row.inform_collector == 1,
+            automatic_state: row.automatic_state == 1,
+            billing_day: row.billing_day.and_then(|day| u8::try_from(day).ok()),
+            issuer: row.issuer,
+            tax_condition: row.tax_condition,
+            invoice_type: row.invoice_type,
+            tax_id: row.tax_id,
+            taxes: serde_json::from_str(&row.taxes).map_err(|_| StoreError::Unreadable("an account's taxes"))?,
+            payment_means: serde_json::from_str(&row.payment_means)
+                .map_err(|_| StoreError::Unreadable("payment means"))?,
+        })
+    })
+    .transpose()
+}
+
+/// Payment means as they are stored: each one's JSON, in the order of their texts, so that equal lists are equal texts.
+#[must_use]
+pub fn means_text(means: &[PaymentMeans]) -> String {
+    let mut texts: Vec<String> = means.iter().filter_map(|of| serde_json::to_string(of).ok()).collect();
+    texts.sort_unstable();
+    texts.dedup();
+    format!("[{}]", texts.join(","))
+}
+
+/// Codes as they are stored: in order, each once.
+#[must_use]
+pub fn codes_text(codes: &[String]) -> String {
+    let mut codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    serde_json::Value::from(codes).to_string()
+}
+
+impl Store {
+    pub async fn billing_settings(&self, id: AccountId) -> Result<Option<BillingSettings>> {
+        settings(self.readers(), id).await
+    }
+
+    /// Those the company invoices as, with the invoice types, by code and prefix, that each has a series for; all when
+    /// its series say nothing of a type.
+    pub async fn issuer_choices(&self, types: &[(String, String)]) -> Result<Vec<IssuerChoice>> {
+        let rows = sqlx::query!(
+            r#"select i.id as "id: Uuid", i.tax_id, i.legal_name,
+                      coalesce((select group_concat(code, char(10)) from series where issuer_id = i.id), '') as "series!: String"
+               from issuer i order by i.legal_name"#
+        )
+        .fetch_all(self.readers())
+        .await?;
+        let choices = rows.into_iter().map(|row| {
+            let admitted =
+                |prefix: &str| !prefix.is_empty() && row.series.lines().any(|series| series.starts_with(prefix));
+            let mut invoice_types: Vec<String> =
+                types.iter().filter(|(_, prefix)| admitted(prefix)).map(|(code, _)| code.clone()).collect();
+            if invoice_types.is_empty() {
+                invoice_types = types.iter().map(|(code, _)| code.clone()).collect();
+            }
+            IssuerChoice { id: row.id.into(), tax_id: row.tax_id, legal_name: row.legal_name, invoice_types }
+        });
+        Ok(choices.collect())
+    }
+}
+
+impl WriteTx {
+    pub async fn billing_settings(&mut self, id: AccountId) -> Result<Option<BillingSettings>> {
+        settings(self.connection()?, id).await
+    }
+
+    /// Changes how an account is billed. Its issuer must be there.
+    pub async fn set_billing(&mut self, id: AccountId, of: &BillingSettings, at_ms: i64) -> Result<()> {
+        let (taxes, means) = (codes_text(&of.taxes), means_text(&of.payment_means));
+        sqlx::query!(
+            "update account set billing_enabled = ?2, inform_collector = ?3, automatic_state = ?4, billing_day = ?5,
+                                billing_issuer_id = (select id from issuer where tax_id = ?6), tax_condition = ?7, invoice_type = ?8, tax_id = ?9,
+                                taxes = ?10, payment_means = ?11, changed_at = ?12
+             where id = ?1",
+            id.0,
+            of.billing_enabled,
+            of.inform_collector,
+            of.automatic_state,
+            of.billing_day,
+            of.issuer,
+            of.tax_condition,
+            of.invoice_type,
+            of.tax_id,
+            taxes,
+            means,
+            at_ms
+        )
+        .execute(self.connection()?)
+        .await?;
+        Ok(())
+    }
+}

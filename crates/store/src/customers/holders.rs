@@ -1,0 +1,265 @@
+//! Writing one account: what a form says of it, and finding those it may be a duplicate of.
+
+use acometida_domain::{
+    AccountData, AccountId, LikelyDuplicate, Likeness, NaturalName, PersonKind, nearly_the_same_name,
+};
+use sqlx::{Executor, Sqlite};
+use uuid::Uuid;
+
+use crate::{
+    Result, Store, StoreError, WriteTx,
+    kernel::{full_text, values},
+};
+
+/// What is stored of an account, as a form writes it.
+pub(crate) async fn account_data<'e>(
+    on: impl Executor<'e, Database = Sqlite>,
+    id: AccountId,
+) -> Result<Option<AccountData>> {
+    let Some(row) = sqlx::query!(
+        r#"select a.code, a.person_kind, a.name, a.document_kind, a.document, a.email, a.phone, a.address, a.district, a.city, a.notes,
+                  a.mail_on_invoice, a.mail_on_payment,
+                  coalesce(z.code, '') as "zone!: String", coalesce(b.code, '') as "neighbourhood!: String",
+                  coalesce(r.code, '') as "region!: String", coalesce(s.code, '') as "salesperson!: String",
+                  coalesce(c.code, '') as "collector!: String",
+                  n.name as "called?: String", n.first_given as "first_given?: String", n.second_given as "second_given?: String",
+                  n.first_family as "first_family?: String", n.second_family as "second_family?: String",
+                  coalesce((select group_concat(email, char(10)) from account_email where account_id = a.id), '') as "emails!: String"
+           from account a
+           left join zone z on z.id = a.zone_id left join neighbourhood b on b.id = a.neighbourhood_id
+           left join region r on r.id = a.region_id left join salesperson s on s.id = a.salesperson_id
+           left join collector c on c.id = a.collector_id left join natural_name n on n.account_id = a.id
+           where a.id = ?"#,
+        id.0
+    )
+    .fetch_optional(on)
+    .await?
+    else {
+        return Ok(None);
+    };
+    Ok(Some(AccountData {
+        code: row.code,
+        person_kind: values::named(PersonKind::from_name(&row.person_kind))?,
+        name: row.name,
+        natural_name: NaturalName {
+            name: row.called.unwrap_or_default(),
+            first_given: row.first_given.unwrap_or_default(),
+            second_given: row.second_given.unwrap_or_default(),
+            first_family: row.first_family.unwrap_or_default(),
+            second_family: row.second_family.unwrap_or_default(),
+        },
+        document_kind: row.document_kind,
+        document: row.document,
+        email: row.email,
+        further_emails: row.emails.lines().map(str::to_owned).collect(),
+        mail_on_invoice: row.mail_on_invoice == 1,
+        mail_on_payment: row.mail_on_payment == 1,
+        phone: row.phone,
+        address: row.address,
+        district: row.district,
+        city: row.city,
+        neighbourhood: row.neighbourhood,
+        region: row.region,
+        zone: row.zone,
+        salesperson: row.salesperson,
+        collector: row.collector,
+        notes: row.notes,
+    }))
+}
+
+impl Store {
+    /// Accounts that may be the same customer, except `itself`: same document, same email, or nearly the same name at
+    /// the same address.
+    pub async fn likely_duplicates(
+        &self,
+        data: &AccountData,
+        itself: Option<AccountId>,
+    ) -> Result<Vec<LikelyDuplicate>> {
+        let itself = itself.map_or(Uuid::nil(), |id| id.0);
+        let places = full_text::match_expression(&data.address).map(|words| full_text::all_in("places", &words));
+        let mut found: Vec<LikelyDuplicate> = Vec::new();
+        let rows = sqlx::query!(
+            r#"select id as "id!: Uuid", code as "code!", name as "name!", document as "document!", address as "address!", active as "active!",
+                      why as "why!: String" from (
+                   select id, code, name, document, address, active, 'document' as why from account
+                   where document = ?1 and document <> '' and id <> ?2
+                   union all
+                   select id, code, name, document, address, active, 'email' from account
+                   where lower(email) = lower(?3) and email <> '' and id <> ?2 limit 20)"#,
+            data.document,
+            itself,
+            data.email
+        )
+        .fetch_all(self.readers())
+        .await?;
+        for row in rows {
+            let why = if row.why == "document" { Likeness::Document } else { Likeness::Email };
+            let (account, active) = (AccountId(row.id), row.active == 1);
+            let duplicate = LikelyDuplicate {
+                account,
+                code: row.code,
+                name: row.name,
+                document: row.document,
+                address: row.address,
+                active,
+                why,
+            };
+            if found.iter().all(|known| known.account != duplicate.account) {
+                found.push(duplicate);
+            }
+        }
+        let Some(places) = places else { return Ok(found) };
+        let neighbours = sqlx::query!(
+            r#"select a.id as "id!: Uuid", a.code as "code!", a.name as "name!", a.document as "document!", a.address as "address!",
+                      a.active as "active!"
+               from (select rowid from search where search match ?1 limit 200) f
+               join search_entry e on e.docid = f.rowid and e.kind = 'account' join account a on a.id = e.ref where a.id <> ?2"#,
+            places,
+            itself
+        )
+        .fetch_all(self.readers())
+        .await?;
+        for row in neighbours {
+            let (account, active) = (AccountId(row.id), row.active == 1);
+            if nearly_the_same_name(&row.name, &data.name) && found.iter().all(|known| known.account != account) {
+                let (document, address) = (row.document, row.address);
+                found.push(LikelyDuplicate {
+                    account,
+                    code: row.code,
+                    name: row.name,
+                    document,
+                    address,
+                    active,
+                    why: Likeness::NameAndAddress,
+                });
+            }
+        }
+        Ok(found)
+    }
+
+    /// Names an account went by before, newest first.
+    pub(crate) async fn former_names(&self, id: AccountId) -> Result<Vec<String>> {
+        Ok(sqlx::query_scalar!(
+            "select f.name from former_name f join account a on a.id = f.account_id where a.id = ? and f.name <> a.name order by f.until desc",
+            id.0
+        )
+        .fetch_all(self.readers())
+        .await?)
+    }
+}
+
+impl WriteTx {
+    pub async fn account_data(&mut self, id: AccountId) -> Result<Option<AccountData>> {
+        account_data(self.connection()?, id).await
+    }
+
+    /// When an account last changed, in ms, and whether it is active.
+    pub async fn account_state(&mut self, id: AccountId) -> Result<Option<(i64, bool)>> {
+        let row = sqlx::query!("select changed_at, active from account where id = ?", id.0)
+            .fetch_optional(self.connection()?)
+            .await?;
+        Ok(row.map(|row| (row.changed_at, row.active == 1)))
+    }
+
+    /// The code after the highest of those the program gives: `C0000042`.
+    pub async fn next_account_code(&mut self) -> Result<String> {
+        let last = sqlx::query_scalar!(
+            "select code from account where code glob 'C[0-9][0-9][0-9][0-9][0-9][0-9][0-9]' order by code desc limit 1"
+        )
+        .fetch_optional(self.connection()?)
+        .await?;
+        let last: u32 = last.and_then(|code| code[1..].parse().ok()).unwrap_or_default();
+        Ok(format!("C{:07}", last + 1))
+    }
+
+    /// Adds an active account. Its lists must have the entries it names.
+    pub async fn insert_account(&mut self, id: AccountId, data: &AccountData, at_ms: i64) -> Result<()> {
+        let kind = data.person_kind.name();
+        sqlx::query!(
+            "insert into account (id, code, person_kind, name, document_kind, document, email, phone, address, district, city, created_at, changed_at)
+             values (?1, ?2, ?3, ?4, '', '', '', '', '', '', '', ?5, ?5)",
+            id.0,
+            data.code,
+            kind,
+            data.name,
+            at_ms
+        )
+        .execute(self.connection()?)
+        .await?;
+        self.update_account(id, data, at_ms).await
+    }
+
+    /// Changes everything a form says of an account.
+    pub async fn update_account(&mut self, id: AccountId, data: &AccountData, at_ms: i64) -> Result<()> {
+        let kind = data.person_kind.name();
+        let changed = sqlx::query!(
+            "update account set code = ?2, person_kind = ?3, name = ?4, document_kind = ?5, document = ?6, email = ?7, phone = ?8, address = ?9,
+                                district = ?10, city = ?11, notes = ?12, mail_on_invoice = ?13, mail_on_payment = ?14,
+                                zone_id = (select id from zone where code = ?15),
+                                neighbourhood_id = (select id from neighbourhood where code = ?16),
+                                region_id = (select id from region where code = ?17),
+                                salesperson_id = (select id from salesperson where code = ?18),
+                                collector_id = (select id from collector where code = ?19), changed_at = ?20
+             where id = ?1",
+            id.0,
+            data.code,
+            kind,
+            data.name,
+            data.document_kind,
+            data.document,
+            data.email,
+            data.phone,
+            data.address,
+            data.district,
+            data.city,
+            data.notes,
+            data.mail_on_invoice,
+            data.mail_on_payment,
+            data.zone,
+            data.neighbourhood,
+            data.region,
+            data.salesperson,
+            data.collector,
+            at_ms
+        )
+        .execute(self.connection()?)
+        .await?;
+        if changed.rows_affected() != 1 {
+            return Err(StoreError::Unreadable("an account"));
+        }
+        self.put_natural_name(id, &data.natural_name).await?;
+        sqlx::query!("delete from account_email where account_id = ?", id.0).execute(self.connection()?).await?;
+        for email in &data.further_emails {
+            sqlx::query!("insert into account_email (account_id, email) values (?, ?)", id.0, email)
+                .execute(self.connection()?)
+                .await?;
+        }
+        Ok(())
+    }
+
+    async fn put_natural_name(&mut self, id: AccountId, name: &NaturalName) -> Result<()> {
+        sqlx::query!("delete from natural_name where account_id = ?", id.0).execute(self.connection()?).await?;
+        if name.is_empty() {
+            return Ok(());
+        }
+        sqlx::query!(
+            "insert into natural_name (account_id, name, first_given, second_given, first_family, second_family) values (?, ?, ?, ?, ?, ?)",
+            id.0,
+            name.name,
+            name.first_given,
+            name.second_given,
+            name.first_family,
+            name.second_family
+        )
+        .execute(self.connection()?)
+        .await?;
+        Ok(())
+    }
+
+    pub async fn set_account_active(&mut self, id: AccountId, active: bool, at_ms: i64) -> Result<()> {
+        sqlx::query!("update account set active = ?, changed_at = ? where id = ?", active, at_ms, id.0)
+            .execute(self.connection()?)
+            .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,11 @@
+//! Accounts, their holders, stakeholders, billing settings, search, bulk changes.
+
+pub mod accounts;
+pub mod billing_settings;
+pub mod bulk_changes;
+pub mod conditions;
+pub mod exports;
+pub mod holders;
+pub mod search;
+pub mod spelling;
+pub mod stakeholders;

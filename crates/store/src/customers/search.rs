@@ -1,0 +1,100 @@
+//! One box for accounts, supply points, meters and invoices (C3).
+
+use acometida_domain::{AccountId, HitKind, InvoiceId, SearchHit, SupplyPointId};
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use crate::{Result, Store, customers::spelling, kernel::full_text::match_expression};
+
+/// Ranking every hit of a common word is slow; the first ones are ranked, which are as good as any.
+const CAP: u32 = 500;
+/// With fewer hits than this, misspelt words are looked into.
+const FEW: usize = 3;
+
+/// The hits of a full-text query: the first [`CAP`], the best `limit` of them first.
+pub const RANKED: &str =
+    "select rowid from (select rowid, rank as r from search where search match ?1 limit 500) order by r limit ?2";
+
+const HIT: &str = "
+    select e.account_id, a.name, a.active, coalesce(s.code, a.code), s.id,
+           case when s.id is null then trim(a.document || ' · ' || a.address || ' · ' || a.district, ' ·')
+                else p.address || ' · ' || p.district || coalesce(' · ' || (select max(serial) from meter where supply_point_id = s.id), '') end
+    from search_entry e cross join account a on a.id = e.account_id
+    left join supply_point s on e.kind = 'supply_point' and s.id = e.ref
+    left join premises p on p.id = s.premises_id
+    where e.docid = ?1";
+
+impl Store {
+    /// The best `limit` things that have all the words of `text`; when those are few, then those that have what a word
+    /// that is nowhere may have meant.
+    pub async fn search(&self, text: &str, limit: u32) -> Result<Vec<SearchHit>> {
+        debug_assert!(RANKED.contains(&CAP.to_string()));
+        let mut hits = self.invoices_numbered(text).await?;
+        let Some(expression) = match_expression(text) else { return Ok(hits) };
+        hits.extend(self.bulk_read(|connection| found(connection, text, &expression, limit.min(CAP))).await?);
+        hits.truncate(limit as usize);
+        Ok(hits)
+    }
+
+    /// The invoices a text names exactly: `S001-00000042` or `S001-42`.
+    async fn invoices_numbered(&self, text: &str) -> Result<Vec<SearchHit>> {
+        let Some((series, number)) = text.trim().rsplit_once('-') else { return Ok(Vec::new()) };
+        let Ok(number) = number.parse::<i64>() else { return Ok(Vec::new()) };
+        let series = series.to_uppercase();
+        let rows = sqlx::query!(
+            r#"select i.id as "id: Uuid", i.account_id as "account: Uuid", i.period, s.code as series, i.number, a.name, a.active
+               from series s join invoice i on i.series_id = s.id and i.number = ? join account a on a.id = i.account_id
+               where upper(s.code) = ?"#,
+            number,
+            series
+        )
+        .fetch_all(self.readers())
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| SearchHit {
+                kind: HitKind::Invoice,
+                account: row.account.into(),
+                supply_point: None,
+                invoice: Some(InvoiceId(row.id)),
+                title: row.name,
+                subtitle: row.period,
+                code: crate::kernel::values::printed_number(&row.series, row.number),
+                active: row.active == 1,
+            })
+            .collect())
+    }
+}
+
+fn found(connection: &Connection, text: &str, expression: &str, limit: u32) -> Result<Vec<SearchHit>> {
+    let mut hits = ranked(connection, expression, limit)?;
+    if hits.len() < FEW
+        && let Some(meant) = spelling::corrected(connection, text)?
+    {
+        hits.extend(ranked(connection, &meant, limit)?);
+    }
+    Ok(hits)
+}
+
+fn ranked(connection: &Connection, expression: &str, limit: u32) -> Result<Vec<SearchHit>> {
+    let mut best = connection.prepare_cached(RANKED)?;
+    let mut hit = connection.prepare_cached(HIT)?;
+    let mut rows = best.query(params![expression, limit])?;
+    let mut hits = Vec::with_capacity(limit as usize);
+    while let Some(row) = rows.next()? {
+        hits.push(hit.query_row([row.get::<_, i64>(0)?], |row| {
+            let supply_point: Option<Uuid> = row.get(4)?;
+            Ok(SearchHit {
+                kind: if supply_point.is_some() { HitKind::SupplyPoint } else { HitKind::Account },
+                account: AccountId(row.get(0)?),
+                supply_point: supply_point.map(SupplyPointId),
+                invoice: None,
+                title: row.get(1)?,
+                subtitle: row.get(5)?,
+                code: row.get(3)?,
+                active: row.get(2)?,
+            })
+        })?);
+    }
+    Ok(hits)
+}

@@ -1,0 +1,178 @@
+//! Requests that were answered, and who did what.
+
+use std::ops::Range;
+
+use acometida_domain::{AccountId, Actor, AuditEntry, AuditFilter, Page, PageRequest, RequestId};
+use chrono::{DateTime, Utc};
+use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
+use uuid::Uuid;
+
+use crate::{
+    Result, Store, WriteTx,
+    kernel::{
+        audit_chain::{Entry, Hash},
+        values,
+    },
+};
+
+impl WriteTx {
+    /// What the first call with this request answered, as JSON.
+    pub async fn answer_to(&mut self, request: RequestId) -> Result<Option<String>> {
+        Ok(sqlx::query_scalar!("select answer from request where id = ?", request.0)
+            .fetch_optional(self.connection()?)
+            .await?)
+    }
+
+    /// Keeps the answer of a request, so that a repeated call gets it and does nothing.
+    pub async fn keep_answer(
+        &mut self,
+        request: RequestId,
+        action: &str,
+        actor: &Actor,
+        at: DateTime<Utc>,
+        answer: &str,
+    ) -> Result<()> {
+        let ms = at.timestamp_millis();
+        sqlx::query!(
+            "insert into request (id, action, operator_id, at, answer) values (?, ?, ?, ?, ?)",
+            request.0,
+            action,
+            actor.id.0,
+            ms,
+            answer
+        )
+        .execute(self.connection()?)
+        .await?;
+        Ok(())
+    }
+
+    /// Adds an entry to the audit. `detail` is JSON.
+    pub async fn audit(
+        &mut self,
+        actor: &Actor,
+        at: DateTime<Utc>,
+        action: &str,
+        subject: Option<&str>,
+        detail: &str,
+        request: Option<RequestId>,
+    ) -> Result<()> {
+        let (ms, request) = (at.timestamp_millis(), request.map(|request| request.0));
+        let before = sqlx::query!("select seq, hash from audit_link order by seq desc limit 1")
+            .fetch_optional(self.connection()?)
+            .await?;
+        let (last, before) = before.map_or((0, Vec::new()), |row| (row.seq, row.hash));
+        let before: Hash = before.try_into().unwrap_or_default();
+        let entry = Entry {
+            seq: last + 1,
+            at_ms: ms,
+            operator: actor.id.0.as_bytes(),
+            action,
+            subject,
+            detail,
+            request: request.as_ref().map(|request| request.as_bytes().as_slice()),
+        };
+        let hash = entry.hash(&before).to_vec();
+        sqlx::query!(
+            "insert into audit (seq, at, operator_id, action, subject, detail, request_id) values (?, ?, ?, ?, ?, ?, ?)",
+            entry.seq,
+            ms,
+            actor.id.0,
+            action,
+            subject,
+            detail,
+            request
+        )
+        .execute(self.connection()?)
+        .await?;
+        sqlx::query!("insert into audit_link (seq, hash) values (?, ?)", entry.seq, hash)
+            .execute(self.connection()?)
+            .await?;
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Entries written `within` these instants, in ms, newest first. The filter's days are not read here.
+    pub async fn audit_entries(
+        &self,
+        filter: &AuditFilter,
+        within: Range<i64>,
+        page: PageRequest,
+    ) -> Result<Page<AuditEntry>> {
+        let subjects = match filter.account {
+            Some(account) => Some(self.subjects_of(account).await?),
+            None => None,
+        };
+        let total: i64 = audit_query("select count(*)", filter, &within, subjects.as_deref())
+            .build_query_scalar()
+            .fetch_one(self.readers())
+            .await?;
+        let mut query = audit_query(
+            "select a.seq, a.at, o.login, a.action, a.subject, a.detail",
+            filter,
+            &within,
+            subjects.as_deref(),
+        );
+        query.push(" order by a.seq desc limit ").push_bind(page.limit()).push(" offset ").push_bind(page.offset);
+        let entry = |row: SqliteRow| {
+            Ok(AuditEntry {
+                seq: row.try_get("seq")?,
+                at: values::instant(row.try_get("at")?),
+                operator: row.try_get("login")?,
+                action: row.try_get("action")?,
+                subject: row.try_get("subject")?,
+                detail: row.try_get("detail")?,
+            })
+        };
+        let rows = query.build().try_map(entry).fetch_all(self.readers()).await?;
+        Ok(Page { rows, total: values::count(total) })
+    }
+
+    /// The actions there are entries of, by name.
+    pub async fn audited_actions(&self) -> Result<Vec<String>> {
+        Ok(sqlx::query_scalar!("select distinct action from audit order by action").fetch_all(self.readers()).await?)
+    }
+
+    /// What an entry about an account may have as its subject: the account, its groups and its supply points; a JSON
+    /// list.
+    async fn subjects_of(&self, account: AccountId) -> Result<String> {
+        let ids: Vec<Uuid> = sqlx::query_scalar!(
+            r#"select ?1 as "id!: Uuid" union all select id from service_group where account_id = ?1
+               union all select s.id from service_group g join supply_point s on s.group_id = g.id where g.account_id = ?1
+               union all select change_id from bulk_change_row where account_id = ?1"#,
+            account.0
+        )
+        .fetch_all(self.readers())
+        .await?;
+        Ok(serde_json::Value::from(ids.iter().map(Uuid::to_string).collect::<Vec<_>>()).to_string())
+    }
+}
+
+fn audit_query<'a>(
+    columns: &str,
+    filter: &'a AuditFilter,
+    within: &Range<i64>,
+    subjects: Option<&'a str>,
+) -> QueryBuilder<'a, Sqlite> {
+    let mut query = QueryBuilder::new(columns);
+    query.push(" from audit a join operator o on o.id = a.operator_id where a.at >= ");
+    query.push_bind(within.start).push(" and a.at < ").push_bind(within.end);
+    if let Some(operator) = filter.operator.as_deref().filter(|text| !text.is_empty()) {
+        query.push(" and o.login = ").push_bind(operator);
+    }
+    if let Some(action) = filter.action.as_deref().filter(|text| !text.is_empty()) {
+        query.push(" and a.action = ").push_bind(action);
+    }
+    if let Some(text) = filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        query
+            .push(" and (instr(lower(a.detail), lower(")
+            .push_bind(text)
+            .push(")) or a.subject = ")
+            .push_bind(text)
+            .push(")");
+    }
+    if let Some(subjects) = subjects {
+        query.push(" and a.subject in (select value from json_each(").push_bind(subjects).push("))");
+    }
+    query
+}

@@ -1,0 +1,130 @@
+//! The chain of hashes over the audit (A5): each entry's hash covers the hash before it and everything the entry says.
+
+use acometida_domain::{Said, said};
+use rusqlite::{Connection, Row, params};
+use sha2::{Digest, Sha256};
+use sqlx::SqliteConnection;
+
+use crate::{Result, kernel::values};
+
+pub(crate) type Hash = [u8; 32];
+
+/// What an entry says, as it stands in the database.
+pub(crate) struct Entry<'a> {
+    pub seq: i64,
+    pub at_ms: i64,
+    pub operator: &'a [u8],
+    pub action: &'a str,
+    pub subject: Option<&'a str>,
+    pub detail: &'a str,
+    pub request: Option<&'a [u8]>,
+}
+
+impl Entry<'_> {
+    /// Every part goes in with its length, so that no two entries read the same.
+    pub fn hash(&self, before: &Hash) -> Hash {
+        let mut hash = Sha256::new_with_prefix(before);
+        hash.update(self.seq.to_be_bytes());
+        hash.update(self.at_ms.to_be_bytes());
+        let texts = [
+            Some(self.operator),
+            Some(self.action.as_bytes()),
+            self.subject.map(str::as_bytes),
+            Some(self.detail.as_bytes()),
+            self.request,
+        ];
+        for text in texts {
+            hash.update(text.map_or(u64::MAX, |text| text.len() as u64).to_be_bytes());
+            hash.update(text.unwrap_or_default());
+        }
+        hash.finalize().into()
+    }
+}
+
+const ENTRIES: &str = "
+    select a.seq, a.at, a.operator_id, a.action, a.subject, a.detail, a.request_id, l.hash
+    from audit a left join audit_link l on l.seq = a.seq order by a.seq";
+
+/// Links the entries that were written before there was a chain; once in the life of a database.
+pub(crate) async fn link_earlier_entries(connection: &mut SqliteConnection) -> Result<()> {
+    let pending = sqlx::query_scalar!("select value from setting where key = 'audit_to_link'")
+        .fetch_optional(&mut *connection)
+        .await?;
+    if pending.is_none() {
+        return Ok(());
+    }
+    crate::kernel::bulk::on_connection(connection, |connection| {
+        let tx = connection.unchecked_transaction()?;
+        let mut links = Vec::new();
+        walk(&tx, |seq, hash, _| links.push((seq, hash)))?;
+        let mut insert = tx.prepare("insert into audit_link (seq, hash) values (?, ?)")?;
+        for (seq, hash) in links {
+            insert.execute(params![seq, hash])?;
+        }
+        drop(insert);
+        tx.execute("delete from setting where key = 'audit_to_link'", [])?;
+        Ok(tx.commit()?)
+    })
+    .await
+}
+
+/// Calls `each` with every entry's number, the hash it should have, and whether it has it, in order.
+fn walk(connection: &Connection, mut each: impl FnMut(i64, Hash, Found)) -> Result<()> {
+    let mut statement = connection.prepare(ENTRIES)?;
+    let mut rows = statement.query([])?;
+    let mut before = Hash::default();
+    let mut last = 0;
+    while let Some(row) = rows.next()? {
+        let stored: Option<Hash> = row.get(7)?;
+        let entry = read(row)?;
+        let hash = entry.hash(&before);
+        let found = Found { at_ms: entry.at_ms, sound: stored == Some(hash), follows: entry.seq == last + 1 };
+        each(entry.seq, hash, found);
+        last = entry.seq;
+        before = stored.unwrap_or(hash);
+    }
+    Ok(())
+}
+
+fn read<'a>(row: &'a Row<'_>) -> rusqlite::Result<Entry<'a>> {
+    Ok(Entry {
+        seq: row.get(0)?,
+        at_ms: row.get(1)?,
+        operator: row.get_ref(2)?.as_blob()?,
+        action: row.get_ref(3)?.as_str()?,
+        subject: row.get_ref(4)?.as_str_or_null()?,
+        detail: row.get_ref(5)?.as_str()?,
+        request: row.get_ref(6)?.as_blob_or_null()?,
+    })
+}
+
+/// How an entry was found.
+struct Found {
+    at_ms: i64,
+    sound: bool,
+    /// The entry before it is there.
+    follows: bool,
+}
+
+/// The first link that is broken, in words.
+pub(crate) fn first_broken(connection: &Connection) -> Result<Option<Said>> {
+    let mut broken = None;
+    walk(connection, |seq, _, found| {
+        if broken.is_some() || (found.sound && found.follows) {
+            return;
+        }
+        let at = values::instant(found.at_ms).format("%d/%m/%Y %H:%M");
+        broken = Some(if found.follows {
+            said!(
+                "la auditoría fue alterada: el registro {seq}, del {at} UTC, no es el que se escribió",
+                "the audit was tampered with: entry {seq}, of {at} UTC, is not the one that was written"
+            )
+        } else {
+            said!(
+                "la auditoría fue alterada: falta lo anterior al registro {seq}, del {at} UTC",
+                "the audit was tampered with: what came before entry {seq}, of {at} UTC, is missing"
+            )
+        });
+    })?;
+    Ok(broken)
+}

@@ -1,0 +1,151 @@
+//! How much of what is needed the services of a selection have, by tariff (S9).
+
+use std::collections::BTreeMap;
+
+use acometida_domain::{InputScope, Period, ServiceFilter};
+use chrono::{DateTime, Utc};
+use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
+
+use crate::{
+    Result, Store,
+    kernel::values,
+    settlement::cycles::{self, eligible, not_taken, push_chosen},
+};
+
+/// The services of one tariff and those of them that have each input.
+#[derive(Debug, Clone, Default)]
+pub struct TariffCoverage {
+    pub tariff: String,
+    pub services: u32,
+    /// With a reading in the month.
+    pub read: u32,
+    /// With every day of the month in a load curve.
+    pub curves: u32,
+    /// With a maximum demand in the month, or the curve that gives it.
+    pub demands: u32,
+    own: BTreeMap<String, u32>,
+    charges: BTreeMap<String, u32>,
+}
+
+impl TariffCoverage {
+    /// Services that have a value of this name of their own.
+    #[must_use]
+    pub fn own(&self, name: &str) -> u32 {
+        self.own.get(name).copied().unwrap_or_default()
+    }
+
+    /// Services that have a charge of this component.
+    #[must_use]
+    pub fn charge(&self, component: &str) -> u32 {
+        self.charges.get(component).copied().unwrap_or_default()
+    }
+}
+
+/// The last file of a kind that was loaded.
+#[derive(Debug, Clone)]
+pub struct LastImport {
+    pub at: DateTime<Utc>,
+    pub by: String,
+    pub file: String,
+}
+
+/// Starts a query over `chosen`: the supply points of a scope with their tariffs.
+fn chosen<'a>(
+    period: Period,
+    scope: &'a InputScope,
+    everything: &'a ServiceFilter,
+) -> Result<QueryBuilder<'a, Sqlite>> {
+    let columns = "with chosen as materialized (select s.id as point, c.tariff_code as tariff";
+    let mut query = match scope {
+        InputScope::Selection { market, services, .. } => {
+            let (filter, these) = cycles::chosen(services, everything);
+            let mut query = not_taken(eligible(columns, Some(*market), period, filter), period);
+            push_chosen(&mut query, these)?;
+            query
+        }
+        InputScope::Cycle(cycle) => {
+            let mut query = QueryBuilder::new(columns);
+            query.push(" from cycle_service x join supply_point s on s.id = x.supply_point_id join contract c on c.id = x.contract_id");
+            query.push(" where x.state <> 'excluded' and x.cycle_id = ").push_bind(cycle.0);
+            query
+        }
+    };
+    query.push(") ");
+    Ok(query)
+}
+
+impl Store {
+    /// The coverage of each tariff of a selection.
+    pub async fn coverage(&self, period: Period, scope: &InputScope) -> Result<Vec<TariffCoverage>> {
+        let (first, last) = (period.first_day(), period.last_day());
+        let days = last.signed_duration_since(first).num_days() + 1;
+        let of_meters = format!(
+            "from meter m join reading r on r.meter_id = m.id where m.supply_point_id = point and r.read_on between '{first}' and '{last}'"
+        );
+        let everything = ServiceFilter::default();
+        let mut query = chosen(period, scope, &everything)?;
+        query.push(format!(
+            "select tariff, count(*) as n, sum(read) as read, sum(curve) as curves, sum(curve or demand) as demands from (
+                 select tariff, exists (select 1 {of_meters}) as read, exists (select 1 {of_meters} and r.register like 'demand%') as demand,
+                        (select count(*) from meter m join load_curve_day d on d.meter_id = m.id
+                         where m.supply_point_id = point and d.day between '{first}' and '{last}') >= {days} as curve
+                 from chosen)
+             group by tariff order by tariff"
+        ));
+        let mut found: Vec<TariffCoverage> = query
+            .build()
+            .try_map(|row: SqliteRow| {
+                Ok(TariffCoverage {
+                    tariff: row.try_get("tariff")?,
+                    services: values::count(row.try_get("n")?),
+                    read: values::count(row.try_get("read")?),
+                    curves: values::count(row.try_get("curves")?),
+                    demands: values::count(row.try_get("demands")?),
+                    ..TariffCoverage::default()
+                })
+            })
+            .fetch_all(self.readers())
+            .await?;
+        let month = period.to_string();
+        let own = format!(
+            "select tariff, v.name, count(distinct point) as n from input_value v join chosen on point = v.supply_point_id
+             where v.period <= '{month}' and v.until >= '{month}' group by 1, 2"
+        );
+        for (tariff, name, n) in self.counted(period, scope, &own).await? {
+            if let Some(of) = found.iter_mut().find(|of| of.tariff == tariff) {
+                of.own.insert(name, n);
+            }
+        }
+        let charges = format!(
+            "select tariff, h.component as name, count(distinct point) as n from manual_charge h join chosen on point = h.supply_point_id
+             where h.period = '{month}' group by 1, 2"
+        );
+        for (tariff, name, n) in self.counted(period, scope, &charges).await? {
+            if let Some(of) = found.iter_mut().find(|of| of.tariff == tariff) {
+                of.charges.insert(name, n);
+            }
+        }
+        Ok(found)
+    }
+
+    async fn counted(&self, period: Period, scope: &InputScope, select: &str) -> Result<Vec<(String, String, u32)>> {
+        let everything = ServiceFilter::default();
+        let mut query = chosen(period, scope, &everything)?;
+        query.push(select);
+        let row = |row: SqliteRow| Ok((row.try_get(0)?, row.try_get(1)?, values::count(row.try_get(2)?)));
+        Ok(query.build().try_map(row).fetch_all(self.readers()).await?)
+    }
+
+    /// The last file of this kind that was loaded.
+    pub async fn last_import(&self, kind: &str) -> Result<Option<LastImport>> {
+        let row = sqlx::query!(
+            r#"select a.at, o.login, coalesce(a.detail ->> 'file', a.subject, '') as "file!: String"
+               from audit a join operator o on o.id = a.operator_id
+               where a.action = 'import' and a.detail ->> 'kind' = ?1 or ?1 = 'tariff' and a.action = 'import_tariff' order by a.seq desc limit 1"#,
+            kind
+        )
+        .fetch_optional(self.readers())
+        .await?;
+        Ok(row.map(|row| LastImport { at: values::instant(row.at), by: row.login, file: row.file }))
+    }
+}

@@ -1,0 +1,234 @@
+//! Load curves: what was loaded of each day, and what was said of it since (C10, S10).
+
+use std::sync::Arc;
+
+use acometida_domain::{
+    CurveKind, Intervals, LoadCurve, LoadCurveDay, NewCurveEdit, OperatorId, RowOutcome, SourceId, SupplyPointId,
+};
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, params};
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
+use uuid::Uuid;
+
+use crate::{
+    Refusal, Result, Store, WriteTx,
+    kernel::values::{self, unreadable},
+    metering::{pending::Sources, readings::find_meter},
+};
+
+/// A day of a load curve as a file gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CurveDayRecord {
+    pub meter: String,
+    pub day: String,
+    pub minutes: u16,
+    /// Wh of each interval from midnight.
+    pub wh: Vec<u32>,
+    /// Why it takes the place of the one there was; empty the first time.
+    pub reason: String,
+    pub row: u32,
+}
+
+/// A day of a meter's load curve as it stands: as it was loaded, or as it was said last.
+#[derive(Debug, Clone)]
+pub struct CurveDay {
+    pub day: NaiveDate,
+    pub minutes: u16,
+    /// Of each interval, multiplier included.
+    pub wh: Intervals,
+    /// The file, or who said it and why.
+    pub source: Arc<str>,
+    pub edited: bool,
+}
+
+/// The days of a meter between two days, in order.
+pub(crate) fn days(
+    connection: &Connection,
+    (meter, times): (Uuid, Decimal),
+    (from, to): (NaiveDate, NaiveDate),
+    any_edit: bool,
+    sources: &mut Sources,
+) -> Result<Vec<CurveDay>> {
+    let whole = times.is_integer().then(|| times.to_u32()).flatten();
+    let multiply = |counted: &mut [u32]| match whole {
+        Some(1) => {}
+        Some(times) => counted.iter_mut().for_each(|wh| *wh = wh.saturating_mul(times)),
+        None => counted.iter_mut().for_each(|wh| *wh = nearest(Decimal::from(*wh) * times)),
+    };
+    let span = params![meter, from.to_string(), to.to_string()];
+    let mut loaded = connection.prepare_cached(
+        "select day, minutes, wh, source_id from load_curve_day where meter_id = ?1 and day between ?2 and ?3 order by day",
+    )?;
+    let mut rows = loaded.query(span)?;
+    let (mut read, mut all) = (Vec::with_capacity(31), Vec::with_capacity(31 * 96));
+    while let Some(row) = rows.next()? {
+        all.extend(values::intervals(row.get_ref(2)?.as_blob().map_err(unreadable)?));
+        let day = values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?;
+        let (minutes, source) = (row.get(1)?, sources.name(connection, row.get(3)?)?);
+        read.push((all.len(), day, minutes, source));
+    }
+    multiply(&mut all);
+    let days = Intervals::days(all, read.iter().map(|(end, ..)| *end).collect());
+    let of = |((_, day, minutes, source), wh)| CurveDay { day, minutes, wh, source, edited: false };
+    let mut found: Vec<CurveDay> = read.into_iter().zip(days).map(of).collect();
+    if !any_edit {
+        return Ok(found);
+    }
+    let mut edits = connection.prepare_cached(
+        "select e.day, e.minutes, e.wh, coalesce(f.name || ':' || e.source_row, o.login) || ': ' || e.reason
+         from curve_edit e join operator o on o.id = e.operator_id left join source_file f on f.id = e.source_id
+         where e.meter_id = ?1 and e.day between ?2 and ?3 order by e.at, e.id",
+    )?;
+    let mut rows = edits.query(span)?;
+    while let Some(row) = rows.next()? {
+        let day = values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?;
+        found.retain(|of| of.day != day);
+        if let Some(minutes) = row.get(1)? {
+            let mut wh: Vec<u32> = values::intervals(row.get_ref(2)?.as_blob().map_err(unreadable)?).collect();
+            multiply(&mut wh);
+            found.push(CurveDay { day, minutes, wh: wh.into(), source: row.get::<_, String>(3)?.into(), edited: true });
+        }
+    }
+    found.sort_by_key(|of| of.day);
+    Ok(found)
+}
+
+/// Whether a person or a newer file has said anything of a load curve.
+pub(crate) fn any_edit(connection: &Connection) -> Result<bool> {
+    Ok(connection.prepare_cached("select exists (select 1 from curve_edit)")?.query_row([], |row| row.get(0))?)
+}
+
+impl Store {
+    /// The curve of a service's meters between two days, and the first and last day there is one of.
+    pub async fn load_curve(&self, supply_point: SupplyPointId, from: NaiveDate, to: NaiveDate) -> Result<LoadCurve> {
+        self.bulk_read(|connection| load_curve(connection, supply_point, from, to)).await
+    }
+}
+
+fn load_curve(
+    connection: &Connection,
+    supply_point: SupplyPointId,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<LoadCurve> {
+    let any_edit = any_edit(connection)?;
+    let mut sources = Sources::default();
+    let mut meters = connection.prepare_cached(
+        "select m.id, m.serial, m.multiplier, (select min(day) from load_curve_day where meter_id = m.id),
+                (select max(day) from load_curve_day where meter_id = m.id)
+         from meter m where m.supply_point_id = ?",
+    )?;
+    let mut rows = meters.query([supply_point.0])?;
+    let mut curve = LoadCurve { first: None, last: None, days: Vec::new() };
+    while let Some(row) = rows.next()? {
+        let (meter, serial): (Uuid, String) = (row.get(0)?, row.get(1)?);
+        let times = values::decimal(row.get_ref(2)?.as_str().map_err(unreadable)?)?;
+        let day = |column| row.get::<_, Option<String>>(column);
+        let (first, last) = (values::optional_day(day(3)?.as_deref())?, values::optional_day(day(4)?.as_deref())?);
+        curve.first = curve.first.min(first).or(curve.first).or(first);
+        curve.last = curve.last.max(last);
+        curve.days.extend(days(connection, (meter, times), (from, to), any_edit, &mut sources)?.into_iter().map(
+            |of| LoadCurveDay {
+                day: of.day,
+                meter_serial: serial.clone(),
+                minutes: of.minutes,
+                wh: of.wh.into(),
+                kind: if of.edited { CurveKind::Edited } else { CurveKind::Raw },
+                source: of.source.to_string(),
+            },
+        ));
+    }
+    curve.days.sort_by_key(|day| day.day);
+    Ok(curve)
+}
+
+fn nearest(wh: Decimal) -> u32 {
+    wh.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_u32().unwrap_or(u32::MAX)
+}
+
+fn bytes(wh: &[u32]) -> Vec<u8> {
+    wh.iter().flat_map(|wh| wh.to_le_bytes()).collect()
+}
+
+impl WriteTx {
+    /// Keeps days of load curves. A day that stands with the same values is unchanged; with others it takes their place
+    /// when it says why.
+    pub async fn put_curve_days(
+        &mut self,
+        records: &[CurveDayRecord],
+        source: SourceId,
+        at_ms: i64,
+        mut id: impl FnMut() -> Uuid + Send,
+    ) -> Result<Vec<Result<RowOutcome>>> {
+        self.bulk(|connection| {
+            Ok(records.iter().map(|record| put_curve_day(connection, record, source, at_ms, &mut id)).collect())
+        })
+        .await
+    }
+
+    /// Keeps what a person said of a day of the load curve of a meter of this supply point; false when it has no such
+    /// meter.
+    pub async fn insert_curve_edit(
+        &mut self,
+        id: Uuid,
+        supply_point: SupplyPointId,
+        edit: &NewCurveEdit,
+        operator: OperatorId,
+        at_ms: i64,
+    ) -> Result<bool> {
+        self.bulk(|connection| {
+            let meter = connection
+                .prepare_cached("select id, multiplier from meter where supply_point_id = ? and serial = ?")?
+                .query_row(params![supply_point.0, edit.meter_serial], |row| Ok((row.get::<_, Uuid>(0)?, row.get::<_, String>(1)?)))
+                .optional()?;
+            let Some((meter, times)) = meter else { return Ok(false) };
+            let times = values::decimal(&times)?;
+            let counted = |wh: &u32| nearest(Decimal::from(*wh).checked_div(times).unwrap_or_default());
+            let wh = edit.wh.as_ref().map(|wh| bytes(&wh.iter().map(counted).collect::<Vec<_>>()));
+            let minutes = edit.wh.as_ref().map(|_| edit.minutes);
+            connection.execute(
+                "insert into curve_edit (id, meter_id, day, minutes, wh, reason, operator_id, at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                params![id, meter, edit.day.to_string(), minutes, wh, edit.reason, operator.0, at_ms],
+            )?;
+            Ok(true)
+        })
+        .await
+    }
+}
+
+fn put_curve_day(
+    connection: &Connection,
+    r: &CurveDayRecord,
+    source: SourceId,
+    at_ms: i64,
+    id: &mut impl FnMut() -> Uuid,
+) -> Result<RowOutcome> {
+    let meter = find_meter(connection, &r.meter, "", &r.day)?;
+    let wh = bytes(&r.wh);
+    // true when the day stands with these values, nothing when it does not stand
+    let stands: Option<bool> = connection
+        .prepare_cached(
+            "select coalesce((select minutes is ?3 and wh is ?4 from curve_edit where meter_id = ?1 and day = ?2 order by at desc, id desc limit 1),
+                             (select minutes = ?3 and wh = ?4 from load_curve_day where meter_id = ?1 and day = ?2))",
+        )?
+        .query_row(params![meter, r.day, r.minutes, wh], |row| row.get(0))?;
+    match stands {
+        Some(true) => Ok(RowOutcome::Unchanged),
+        Some(false) if r.reason.is_empty() => Err(Refusal::CurveDiffers(r.meter.clone(), r.day.clone()).into()),
+        Some(false) => {
+            connection
+                .prepare_cached(
+                    "insert into curve_edit (id, meter_id, day, minutes, wh, reason, source_id, source_row, operator_id, at)
+                     select ?1, ?2, ?3, ?4, ?5, ?6, id, ?8, operator_id, ?9 from source_file where id = ?7",
+                )?
+                .execute(params![id(), meter, r.day, r.minutes, wh, r.reason, source.0, r.row, at_ms])?;
+            Ok(RowOutcome::Changed)
+        }
+        None => {
+            connection
+                .prepare_cached("insert into load_curve_day (meter_id, day, minutes, wh, source_id, source_row) values (?, ?, ?, ?, ?, ?)")?
+                .execute(params![meter, r.day, r.minutes, wh, source.0, r.row])?;
+            Ok(RowOutcome::Created)
+        }
+    }
+}

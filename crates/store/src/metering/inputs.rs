@@ -1,0 +1,243 @@
+//! Figures of a month by name, and prices by the hour (S9).
+
+use std::collections::BTreeMap;
+
+use acometida_domain::{InputFilter, InputValue, Page, PageRequest, Period, RowOutcome, SourceId, SupplyPointId};
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{Connection, OptionalExtension, params};
+use rust_decimal::Decimal;
+use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
+use uuid::Uuid;
+
+use crate::{Refusal, Result, Store, StoreError, WriteTx, kernel::values};
+
+/// A value as a file gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputRecord {
+    pub name: String,
+    /// Empty: of all services.
+    pub supply_code: String,
+    /// `2026-10`, first and last month.
+    pub period: String,
+    pub until: String,
+    /// Decimal.
+    pub value: String,
+    pub reason: String,
+    /// Line of the file.
+    pub row: u32,
+}
+
+/// A day of prices as a file gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PriceDayRecord {
+    pub name: String,
+    pub day: String,
+    pub minutes: u16,
+    /// Of each interval from midnight.
+    pub prices: Vec<Decimal>,
+    pub reason: String,
+    pub row: u32,
+}
+
+/// A day of prices in force.
+#[derive(Debug, Clone)]
+pub struct PricedDay {
+    pub day: NaiveDate,
+    pub minutes: u16,
+    pub prices: Vec<Decimal>,
+    pub source: String,
+    pub loaded_at: DateTime<Utc>,
+    pub loaded_by: String,
+}
+
+/// The version that holds of each name, month and supply point; of several that hold in a month, the one that starts
+/// last.
+const IN_FORCE: &str =
+    "not exists (select 1 from input_value later where later.name = v.name and later.period = v.period
+    and later.supply_point_id is v.supply_point_id and later.version > v.version)";
+
+const VALUE: &str =
+    "select v.name, v.supply_point_id, s.code, v.period, v.until, v.value, v.version, v.reason, v.loaded_at, o.login, f.name as file,
+    v.source_row";
+
+const FROM: &str =
+    " from input_value v join source_file f on f.id = v.source_id join operator o on o.id = f.operator_id
+    left join supply_point s on s.id = v.supply_point_id where 1";
+
+impl Store {
+    /// The values that hold for all services in a month, by name.
+    pub async fn values_in_force(&self, period: Period) -> Result<BTreeMap<String, InputValue>> {
+        let text = period.to_string();
+        let mut query = QueryBuilder::<Sqlite>::new(format!(
+            "{VALUE}, 1 as in_force{FROM} and v.supply_point_id is null and {IN_FORCE}"
+        ));
+        query
+            .push(" and v.period <= ")
+            .push_bind(&text)
+            .push(" and v.until >= ")
+            .push_bind(&text)
+            .push(" order by v.period");
+        let rows = query.build().fetch_all(self.readers()).await?;
+        rows.iter().map(|row| input_value(row).map(|value| (value.name.clone(), value))).collect()
+    }
+
+    /// Every version that was loaded, the latest months first.
+    pub async fn input_values(&self, filter: &InputFilter, page: PageRequest) -> Result<Page<InputValue>> {
+        let total: i64 = values_query("select count(*)", filter).build_query_scalar().fetch_one(self.readers()).await?;
+        let mut query = values_query(&format!("{VALUE}, {IN_FORCE} as in_force"), filter);
+        query.push(" order by v.period desc, v.name, s.code, v.version desc limit ").push_bind(page.limit());
+        query.push(" offset ").push_bind(page.offset);
+        let rows = query.build().fetch_all(self.readers()).await?;
+        Ok(Page { rows: rows.iter().map(input_value).collect::<Result<_>>()?, total: values::count(total) })
+    }
+
+    /// The prices of a name that hold on these days, by day.
+    pub async fn prices(&self, name: &str, from: NaiveDate, to: NaiveDate) -> Result<Vec<PricedDay>> {
+        let (from, to) = (from.to_string(), to.to_string());
+        let rows = sqlx::query!(
+            r#"select p.day, p.minutes, p.prices, p.source_row, p.loaded_at, f.name, o.login
+               from price_day p join source_file f on f.id = p.source_id join operator o on o.id = f.operator_id
+               where p.name = ?1 and p.day between ?2 and ?3
+               and p.version = (select max(version) from price_day where name = p.name and day = p.day) order by p.day"#,
+            name,
+            from,
+            to
+        )
+        .fetch_all(self.readers())
+        .await?;
+        rows.into_iter()
+            .map(|row| {
+                Ok(PricedDay {
+                    day: values::day(&row.day)?,
+                    minutes: u16::try_from(row.minutes).unwrap_or(60),
+                    prices: serde_json::from_str(&row.prices).map_err(|_| StoreError::Unreadable("prices"))?,
+                    source: format!("{}:{}", row.name, row.source_row),
+                    loaded_at: values::instant(row.loaded_at),
+                    loaded_by: row.login,
+                })
+            })
+            .collect()
+    }
+}
+
+fn values_query<'a>(columns: &str, filter: &'a InputFilter) -> QueryBuilder<'a, Sqlite> {
+    let mut query = QueryBuilder::new(columns);
+    query.push(FROM);
+    if let Some(name) = filter.name.as_deref().filter(|name| !name.is_empty()) {
+        query.push(" and v.name = ").push_bind(name);
+    }
+    if let Some(period) = filter.period {
+        query
+            .push(" and v.period <= ")
+            .push_bind(period.to_string())
+            .push(" and v.until >= ")
+            .push_bind(period.to_string());
+    }
+    query
+}
+
+fn input_value(row: &SqliteRow) -> Result<InputValue> {
+    let (file, source_row): (String, i64) = (row.try_get("file")?, row.try_get("source_row")?);
+    Ok(InputValue {
+        name: row.try_get("name")?,
+        supply_point: row.try_get::<Option<Uuid>, _>("supply_point_id")?.map(SupplyPointId),
+        supply_code: row.try_get("code")?,
+        period: values::period(row.try_get("period")?)?,
+        until: values::period(row.try_get("until")?)?,
+        value: values::decimal(row.try_get("value")?)?,
+        version: values::count(row.try_get("version")?),
+        reason: row.try_get("reason")?,
+        in_force: row.try_get("in_force")?,
+        loaded_at: values::instant(row.try_get("loaded_at")?),
+        loaded_by: row.try_get("login")?,
+        source: format!("{file}:{source_row}"),
+    })
+}
+
+impl WriteTx {
+    /// Keeps values. One that is there with the same value is unchanged; another takes its place as a newer version
+    /// when it says why, and is refused otherwise.
+    pub async fn put_inputs(
+        &mut self,
+        records: &[InputRecord],
+        source: SourceId,
+        at_ms: i64,
+    ) -> Result<Vec<Result<RowOutcome>>> {
+        self.bulk(|connection| Ok(records.iter().map(|record| put_input(connection, record, source, at_ms)).collect()))
+            .await
+    }
+
+    /// Keeps days of prices, by the same rule.
+    pub async fn put_prices(
+        &mut self,
+        records: &[PriceDayRecord],
+        source: SourceId,
+        at_ms: i64,
+    ) -> Result<Vec<Result<RowOutcome>>> {
+        self.bulk(|connection| Ok(records.iter().map(|record| put_prices(connection, record, source, at_ms)).collect()))
+            .await
+    }
+}
+
+/// The version to store, and what became of the row; nothing to store when it is there already.
+fn version(
+    known: Option<(u32, bool)>,
+    reason: &str,
+    refusal: impl FnOnce() -> Refusal,
+) -> Result<(Option<u32>, RowOutcome)> {
+    match known {
+        None => Ok((Some(1), RowOutcome::Created)),
+        Some((_, true)) => Ok((None, RowOutcome::Unchanged)),
+        Some((_, false)) if reason.is_empty() => Err(refusal().into()),
+        Some((last, false)) => Ok((Some(last + 1), RowOutcome::Changed)),
+    }
+}
+
+fn put_input(connection: &Connection, r: &InputRecord, source: SourceId, at: i64) -> Result<RowOutcome> {
+    let supply_point: Option<Uuid> = if r.supply_code.is_empty() {
+        None
+    } else {
+        let found = connection
+            .prepare_cached("select id from supply_point where code = ?")?
+            .query_row([&r.supply_code], |row| row.get(0))
+            .optional()?;
+        Some(found.ok_or_else(|| Refusal::NoSupplyPoint(r.supply_code.clone()))?)
+    };
+    let known = connection
+        .prepare_cached(
+            "select version, value = ?4 and until = ?5 from input_value where name = ?1 and period = ?2 and supply_point_id is ?3
+             order by version desc limit 1",
+        )?
+        .query_row(params![r.name, r.period, supply_point, r.value, r.until], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (version, outcome) = version(known, &r.reason, || Refusal::InputDiffers(r.name.clone(), r.period.clone()))?;
+    if let Some(version) = version {
+        connection
+            .prepare_cached(
+                "insert into input_value (name, supply_point_id, period, until, value, version, reason, source_id, source_row, loaded_at)
+                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            )?
+            .execute(params![r.name, supply_point, r.period, r.until, r.value, version, r.reason, source.0, r.row, at])?;
+    }
+    Ok(outcome)
+}
+
+fn put_prices(connection: &Connection, r: &PriceDayRecord, source: SourceId, at: i64) -> Result<RowOutcome> {
+    let prices = serde_json::to_string(&r.prices).map_err(|_| StoreError::Unreadable("prices"))?;
+    let known = connection
+        .prepare_cached(
+            "select version, minutes = ?3 and prices = ?4 from price_day where name = ?1 and day = ?2 order by version desc limit 1",
+        )?
+        .query_row(params![r.name, r.day, r.minutes, prices], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (version, outcome) = version(known, &r.reason, || Refusal::InputDiffers(r.name.clone(), r.day.clone()))?;
+    if let Some(version) = version {
+        connection
+            .prepare_cached(
+                "insert into price_day (name, day, minutes, prices, version, reason, source_id, source_row, loaded_at)
+                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            )?
+            .execute(params![r.name, r.day, r.minutes, prices, version, r.reason, source.0, r.row, at])?;
+    }
+    Ok(outcome)
+}

@@ -1,0 +1,461 @@
+//! Services of a cycle that wait to be settled, with everything the settlement looks at, many at a time.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
+
+use acometida_domain::{ContractId, CycleId, Metering, Period, Register, ServiceState, SupplyPointId};
+use chrono::{Days, NaiveDate};
+use rusqlite::{Connection, params};
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+use crate::{
+    Result, Store,
+    kernel::{
+        open::READER_CACHE,
+        values::{self, unreadable},
+    },
+    metering::curves::{self, CurveDay},
+};
+
+/// Memory for pages of a job that reads every row once, KiB as SQLite tells them: what it has passed it does not ask
+/// for again.
+const PASSING_CACHE: i32 = -1_024;
+
+/// Months.
+const YEAR: usize = 12;
+
+/// A service waiting to be settled, with everything the settlement looks at.
+#[derive(Debug, Clone)]
+pub struct PendingService {
+    pub supply_point: SupplyPointId,
+    pub code: String,
+    pub contract: ContractId,
+    pub valid_from: NaiveDate,
+    pub valid_to: Option<NaiveDate>,
+    pub tariff: String,
+    pub contracted_power_w: i64,
+    /// A JSON object.
+    pub attributes: String,
+    /// The contracts of the period before this one, in order.
+    pub earlier: Vec<EarlierContract>,
+    pub metering: Metering,
+    pub connected: bool,
+    /// A person accepts the findings.
+    pub released: bool,
+    /// Revision to settle as: one more than the last.
+    pub revision: u32,
+    /// Carried from the last bill by the rounding of its total.
+    pub remainder: Option<String>,
+    pub meters: Vec<PendingMeter>,
+    pub debts: Vec<Debt>,
+    /// Amounts decided outside the tariff.
+    pub charges: Vec<Charge>,
+    /// Inputs of the period of this supply point alone.
+    pub inputs: Vec<OwnInput>,
+    /// Of the latest settlement of the period, minor units; only when settled services are read.
+    pub total: Option<i64>,
+    /// Wh of earlier settled months; only for remote meters whose registers were not read for a year, as its curves
+    /// would be much to read.
+    pub settled: Vec<(Period, i64)>,
+}
+
+impl PendingService {
+    /// First day of the contracts of the period.
+    #[must_use]
+    pub fn contracted_since(&self) -> NaiveDate {
+        self.earlier.first().map_or(self.valid_from, |contract| contract.valid_from)
+    }
+
+    /// The months in which its registers were read.
+    fn months_read(&self) -> usize {
+        let readings = self.meters.iter().flat_map(|meter| &meter.readings);
+        readings.map(|reading| Period::containing(reading.read_on)).collect::<HashSet<_>>().len()
+    }
+
+    /// The highest contracted power of the period, W; nothing when none is stated.
+    #[must_use]
+    pub fn highest_power_w(&self) -> Option<i64> {
+        let earlier = self.earlier.iter().map(|contract| contract.contracted_power_w);
+        earlier.chain([self.contracted_power_w]).max().filter(|watts| *watts > 0)
+    }
+}
+
+/// A contract that another one of the same period followed, at once or some days later.
+#[derive(Debug, Clone)]
+pub struct EarlierContract {
+    pub valid_from: NaiveDate,
+    pub valid_to: NaiveDate,
+    pub tariff: String,
+    pub contracted_power_w: i64,
+    /// A JSON object.
+    pub attributes: String,
+}
+
+#[derive(Debug, Clone)]
+pub struct PendingMeter {
+    pub serial: String,
+    pub digits: u8,
+    pub multiplier: Decimal,
+    pub installed_on: NaiveDate,
+    pub removed_on: Option<NaiveDate>,
+    /// By day, then register.
+    pub readings: Vec<StoredReading>,
+    /// Days of the load curve inside the period and the month before it.
+    pub curve: Vec<CurveDay>,
+}
+
+#[derive(Debug, Clone)]
+pub struct StoredReading {
+    pub read_on: NaiveDate,
+    pub register: Register,
+    pub value: i64,
+    pub estimated: bool,
+    /// Name of the file it came from, or who said it and why.
+    pub source: Arc<str>,
+    /// Line of the file; zero when a person said it.
+    pub row: u32,
+}
+
+/// A figure of the period by name.
+#[derive(Debug, Clone)]
+pub struct OwnInput {
+    pub name: String,
+    pub value: Decimal,
+    /// `file:row`.
+    pub source: String,
+}
+
+/// An amount of the period decided outside the tariff.
+#[derive(Debug, Clone)]
+pub struct Charge {
+    pub component: String,
+    /// Decimal, in currency units.
+    pub amount: String,
+    pub note: String,
+    pub source: Arc<str>,
+    pub row: u32,
+}
+
+/// What is owed of an earlier invoice of the service.
+#[derive(Debug, Clone, Copy)]
+pub struct Debt {
+    pub outstanding: i64,
+    pub due_on: NaiveDate,
+}
+
+/// Which services are read.
+#[derive(Debug, Clone, Copy)]
+pub enum Which {
+    /// The next ones of a cycle that wait in this state, in the order of their ids.
+    Next { cycle: CycleId, state: ServiceState, after: Option<SupplyPointId>, limit: u32 },
+    /// This one of a cycle, whatever its state.
+    One { cycle: CycleId, supply_point: SupplyPointId },
+    /// The next ones that are settled in the period, whatever the cycle.
+    Settled { after: Option<SupplyPointId>, limit: u32 },
+}
+
+impl Which {
+    /// The query; its parameters are the period, the cycle, the supply point, the state and the limit.
+    fn query(self) -> String {
+        let (settled, total, which) = match self {
+            Self::Next { .. } => (
+                "x.base_id",
+                "null",
+                "x.cycle_id = ?2 and x.supply_point_id > ?3 and x.state = ?4 order by x.supply_point_id",
+            ),
+            Self::One { .. } => ("x.base_id", "null", "x.cycle_id = ?2 and x.supply_point_id = ?3"),
+            Self::Settled { .. } => (
+                "x.settlement_id",
+                "(select total from settlement where supply_point_id = s.id and period = x.period order by revision desc limit 1)",
+                "x.base_id is null and x.supply_point_id > ?3 and x.state in ('settled', 'invoiced') order by x.supply_point_id",
+            ),
+        };
+        format!(
+            "select x.supply_point_id, s.code, c.id, c.valid_from, c.valid_to, c.tariff_code, c.contracted_power_w, c.attributes, s.metering,
+                    s.connected, x.released,
+                    coalesce((select max(revision) + 1 from settlement where supply_point_id = s.id and period = x.period), 0),
+                    (select remainder from settlement where supply_point_id = s.id and period < x.period
+                     order by period desc, revision desc limit 1),
+                    g.account_id, (select settled_at from settlement where id = {settled}), {total}
+             from cycle_service x join supply_point s on s.id = x.supply_point_id join contract c on c.id = x.contract_id
+             join service_group g on g.id = s.group_id
+             where x.period = ?1 and {which} limit ?5"
+        )
+    }
+
+    fn parameters(self) -> (Uuid, Uuid, &'static str, u32) {
+        let from = |after: Option<SupplyPointId>| after.map_or(Uuid::nil(), |id| id.0);
+        match self {
+            Self::Next { cycle, state, after, limit } => (cycle.0, from(after), state.name(), limit),
+            Self::One { cycle, supply_point } => (cycle.0, supply_point.0, "", 1),
+            Self::Settled { after, limit } => (Uuid::nil(), from(after), "", limit),
+        }
+    }
+}
+
+impl Store {
+    /// Hands on the services of a cycle that wait in a state, `piece` at a time in the order of their ids, until `take`
+    /// wants no more.
+    pub async fn read_waiting(
+        &self,
+        period: Period,
+        (cycle, state): (CycleId, ServiceState),
+        piece: u32,
+        mut take: impl FnMut(Vec<PendingService>) -> bool,
+    ) -> Result<()> {
+        self.bulk_read(|connection| {
+            connection.pragma_update(None, "cache_size", PASSING_CACHE)?;
+            let mut after = None;
+            let passed = loop {
+                match load(connection, period, Which::Next { cycle, state, after, limit: piece }) {
+                    Ok(read) => after = read.last().map(|last| last.supply_point).filter(|_| take(read)),
+                    Err(error) => break Err(error),
+                }
+                if after.is_none() {
+                    break Ok(());
+                }
+            };
+            connection.pragma_update(None, "cache_size", READER_CACHE)?;
+            passed
+        })
+        .await
+    }
+
+    /// Services with everything the settlement of a period looks at.
+    pub async fn pending_services(&self, period: Period, which: Which) -> Result<Vec<PendingService>> {
+        self.bulk_read(|connection| load(connection, period, which)).await
+    }
+}
+
+fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<PendingService>> {
+    let since = Period::from_index(period.index() - 14).unwrap_or(period).first_day();
+    // a reading after the period says how to fill a gap in it
+    let readings_to =
+        if matches!(which, Which::One { .. }) { period.last_day() + Days::new(62) } else { period.last_day() };
+    let curve_since = period.previous().first_day();
+    let mut sources = Sources::default();
+    let (cycle, point, state, limit) = which.parameters();
+    let mut services = connection.prepare_cached(&which.query())?;
+    let any = |table: &str| {
+        connection
+            .prepare_cached(&format!("select exists (select 1 from {table})"))?
+            .query_row([], |row| row.get::<_, bool>(0))
+    };
+    let any_curve_edit = curves::any_edit(connection)?;
+    let (any_edit, any_own_input) = (any("reading_edit")?, any("input_value where supply_point_id is not null")?);
+    let mut before = connection.prepare_cached(
+        "select valid_from, valid_to, tariff_code, contracted_power_w, attributes from contract
+         where supply_point_id = ?1 and valid_to >= ?2 and valid_to < ?3 order by valid_to desc limit 1",
+    )?;
+    let mut meters = connection.prepare_cached(
+        "select id, serial, digits, multiplier, installed_on, removed_on from meter
+         where supply_point_id = ?1 and installed_on <= ?2 and coalesce(removed_on, '9999') >= ?3 order by installed_on",
+    )?;
+    let mut readings = connection.prepare_cached(
+        "select read_on, register, value, estimated, source_id, source_row from reading where meter_id = ?1 and read_on between ?2 and ?3
+         order by read_on, register, value",
+    )?;
+    let mut debts = connection.prepare_cached(
+        "select u.outstanding, u.due_on from unpaid_invoice u join invoice i on i.id = u.invoice_id
+         where u.account_id = ?1 and i.supply_point_id = ?2 order by u.due_on",
+    )?;
+    // what was owed when a closed period was settled: settling it again sees the same
+    let mut debts_then = connection.prepare_cached(
+        "select i.total - coalesce((select sum(pa.amount) from payment_application pa join payment p on p.id = pa.payment_id
+                                    where pa.invoice_id = i.id and p.registered_at < ?4), 0) as owed, i.due_on
+         from invoice i join settlement t on t.id = i.settlement_id
+         where i.account_id = ?1 and i.supply_point_id = ?2 and i.period < ?3 and t.settled_at < ?4 and owed > 0 order by i.due_on",
+    )?;
+    let mut charges = connection.prepare_cached(
+        "select component, amount, note, source_id, source_row from manual_charge where supply_point_id = ?1 and period = ?2",
+    )?;
+    let mut settled = connection.prepare_cached(
+        "select period, energy_wh from settlement where supply_point_id = ?1 and period > ?2 and period < ?3 order by period, revision",
+    )?;
+    let mut found = Vec::with_capacity(limit as usize);
+    let mut rows = services.query(params![period.to_string(), cycle, point, state, limit])?;
+    while let Some(row) = rows.next()? {
+        let supply_point: Uuid = row.get(0)?;
+        let mut service = PendingService {
+            supply_point: SupplyPointId(supply_point),
+            code: row.get(1)?,
+            contract: ContractId(row.get(2)?),
+            valid_from: values::day(row.get_ref(3)?.as_str().map_err(unreadable)?)?,
+            valid_to: values::optional_day(row.get_ref(4)?.as_str_or_null().map_err(unreadable)?)?,
+            tariff: row.get(5)?,
+            contracted_power_w: row.get(6)?,
+            attributes: row.get(7)?,
+            earlier: Vec::new(),
+            metering: values::named(Metering::from_name(row.get_ref(8)?.as_str().map_err(unreadable)?))?,
+            connected: row.get(9)?,
+            released: row.get(10)?,
+            revision: row.get(11)?,
+            remainder: row.get(12)?,
+            meters: Vec::with_capacity(1),
+            debts: Vec::new(),
+            charges: Vec::new(),
+            inputs: Vec::new(),
+            total: row.get(15)?,
+            settled: Vec::new(),
+        };
+        while service.contracted_since() > period.first_day() {
+            let (opens, since) = (period.first_day().to_string(), service.contracted_since().to_string());
+            let mut rows = before.query(params![supply_point, opens, since])?;
+            let Some(row) = rows.next()? else { break };
+            let earlier = EarlierContract {
+                valid_from: values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?,
+                valid_to: values::day(row.get_ref(1)?.as_str().map_err(unreadable)?)?,
+                tariff: row.get(2)?,
+                contracted_power_w: row.get(3)?,
+                attributes: row.get(4)?,
+            };
+            service.earlier.insert(0, earlier);
+        }
+        let mut meter_rows = meters.query(params![supply_point, period.last_day().to_string(), since.to_string()])?;
+        while let Some(row) = meter_rows.next()? {
+            let id: Uuid = row.get(0)?;
+            let mut meter = PendingMeter {
+                serial: row.get(1)?,
+                digits: row.get(2)?,
+                multiplier: values::decimal(row.get_ref(3)?.as_str().map_err(unreadable)?)?,
+                installed_on: values::day(row.get_ref(4)?.as_str().map_err(unreadable)?)?,
+                removed_on: values::optional_day(row.get_ref(5)?.as_str_or_null().map_err(unreadable)?)?,
+                readings: Vec::with_capacity(16),
+                curve: Vec::new(),
+            };
+            let mut reading_rows = readings.query(params![id, since.to_string(), readings_to.to_string()])?;
+            while let Some(row) = reading_rows.next()? {
+                meter.readings.push(StoredReading {
+                    read_on: values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?,
+                    register: values::named(Register::from_name(row.get_ref(1)?.as_str().map_err(unreadable)?))?,
+                    value: row.get(2)?,
+                    estimated: row.get(3)?,
+                    source: sources.name(connection, row.get(4)?)?,
+                    row: row.get(5)?,
+                });
+            }
+            if any_edit {
+                apply_edits(connection, id, (since, readings_to), &mut meter.readings)?;
+            }
+            if service.metering == Metering::Remote {
+                meter.curve = curves::days(
+                    connection,
+                    (id, meter.multiplier),
+                    (curve_since, period.last_day()),
+                    any_curve_edit,
+                    &mut sources,
+                )?;
+            }
+            service.meters.push(meter);
+        }
+        let (account, settled_at): (Uuid, Option<i64>) = (row.get(13)?, row.get(14)?);
+        let mut debt_rows = match settled_at {
+            None => debts.query(params![account, supply_point])?,
+            Some(at) => debts_then.query(params![account, supply_point, period.to_string(), at])?,
+        };
+        while let Some(row) = debt_rows.next()? {
+            service.debts.push(Debt {
+                outstanding: row.get(0)?,
+                due_on: values::day(row.get_ref(1)?.as_str().map_err(unreadable)?)?,
+            });
+        }
+        let mut charge_rows = charges.query(params![supply_point, period.to_string()])?;
+        while let Some(row) = charge_rows.next()? {
+            service.charges.push(Charge {
+                component: row.get(0)?,
+                amount: row.get(1)?,
+                note: row.get(2)?,
+                source: sources.name(connection, row.get(3)?)?,
+                row: row.get(4)?,
+            });
+        }
+        if any_own_input {
+            service.inputs = own_inputs(connection, supply_point, period)?;
+        }
+        if service.metering == Metering::Remote && service.months_read() < YEAR {
+            let mut month_rows = settled.query(params![supply_point, since.to_string(), period.to_string()])?;
+            while let Some(row) = month_rows.next()? {
+                let month = values::period(row.get_ref(0)?.as_str().map_err(unreadable)?)?;
+                // the last revision holds
+                service.settled.pop_if(|(of, _)| *of == month);
+                service.settled.push((month, row.get(1)?));
+            }
+        }
+        found.push(service);
+    }
+    Ok(found)
+}
+
+/// Puts what a person said of the readings of a meter in the place of what was loaded: the latest of each day and
+/// register holds.
+fn apply_edits(
+    connection: &Connection,
+    meter: Uuid,
+    (from, to): (NaiveDate, NaiveDate),
+    readings: &mut Vec<StoredReading>,
+) -> Result<()> {
+    let mut statement = connection.prepare_cached(
+        "select e.read_on, e.register, e.value, e.kind = 'estimated', o.login, e.reason from reading_edit e join operator o on o.id = e.operator_id
+         where e.meter_id = ?1 and e.read_on between ?2 and ?3 order by e.at, e.id",
+    )?;
+    let mut rows = statement.query(params![meter, from.to_string(), to.to_string()])?;
+    while let Some(row) = rows.next()? {
+        let read_on = values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?;
+        let register = values::named(Register::from_name(row.get_ref(1)?.as_str().map_err(unreadable)?))?;
+        readings.retain(|reading| reading.read_on != read_on || reading.register != register);
+        if let Some(value) = row.get::<_, Option<i64>>(2)? {
+            let source = format!("{}: {}", row.get::<_, String>(4)?, row.get::<_, String>(5)?).into();
+            readings.push(StoredReading { read_on, register, value, estimated: row.get(3)?, source, row: 0 });
+        }
+    }
+    readings.sort_by_key(|reading| reading.read_on);
+    Ok(())
+}
+
+/// The inputs of a month that are of one supply point alone.
+fn own_inputs(connection: &Connection, supply_point: Uuid, period: Period) -> Result<Vec<OwnInput>> {
+    let mut statement = connection.prepare_cached(
+        "select v.name, v.value, f.name, v.source_row from input_value v join source_file f on f.id = v.source_id
+         where v.supply_point_id = ?1 and v.period <= ?2 and v.until >= ?2 order by v.period, v.version",
+    )?;
+    let mut rows = statement.query(params![supply_point, period.to_string()])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(OwnInput {
+            name: row.get(0)?,
+            value: values::decimal(row.get_ref(1)?.as_str().map_err(unreadable)?)?,
+            source: format!("{}:{}", row.get::<_, String>(2)?, row.get::<_, u32>(3)?),
+        });
+    }
+    Ok(found)
+}
+
+/// Names of source files, looked up once.
+#[derive(Default)]
+pub(crate) struct Sources {
+    names: HashMap<Uuid, Arc<str>>,
+    /// The rows of a file mostly come together.
+    last: Option<(Uuid, Arc<str>)>,
+}
+
+impl Sources {
+    pub(crate) fn name(&mut self, connection: &Connection, id: Uuid) -> Result<Arc<str>> {
+        if let Some((_, name)) = self.last.as_ref().filter(|(last, _)| *last == id) {
+            return Ok(Arc::clone(name));
+        }
+        let name = match self.names.get(&id) {
+            Some(name) => Arc::clone(name),
+            None => {
+                let mut named = connection.prepare_cached("select name from source_file where id = ?")?;
+                let name: Arc<str> = named.query_row([id], |row| row.get::<_, String>(0))?.into();
+                self.names.insert(id, Arc::clone(&name));
+                name
+            }
+        };
+        self.last = Some((id, Arc::clone(&name)));
+        Ok(name)
+    }
+}

@@ -1,0 +1,224 @@
+//! Meter readings, load curves, and the files they came from.
+
+use acometida_domain::{
+    NewReadingEdit, OperatorId, Page, PageRequest, ReadingEditKind, ReadingRow, Register, RowOutcome, SourceId,
+    SupplyPointId,
+};
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
+
+use crate::{Refusal, Result, Store, WriteTx, kernel::values};
+
+/// A reading as a file gives it. The meter is named by its serial, or by the supply point's code when it has one meter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadingRecord {
+    pub meter: String,
+    pub supply_code: String,
+    /// `2026-06-30`.
+    pub read_on: String,
+    pub register: Register,
+    /// Wh, W or varh.
+    pub value: i64,
+    pub estimated: bool,
+    /// Line of the file.
+    pub row: u32,
+}
+
+impl Store {
+    /// What the meters said and what was said of it, newest first.
+    pub async fn readings(&self, supply_point: SupplyPointId, page: PageRequest) -> Result<Page<ReadingRow>> {
+        let total = sqlx::query_scalar!(
+            r#"select (select count(*) from meter m join reading r on r.meter_id = m.id where m.supply_point_id = ?1)
+                    + (select count(*) from meter m join reading_edit e on e.meter_id = m.id where m.supply_point_id = ?1) as "n!: i64""#,
+            supply_point.0
+        )
+        .fetch_one(self.readers())
+        .await?;
+        let limit = page.limit();
+        let rows = sqlx::query!(
+            r#"select m.serial as "serial!: String", r.register as "register!: String", r.read_on as "read_on!: String", r.value as "value!: i64",
+                      r.estimated as "estimated!: i64", f.name || ':' || r.source_row as "origin!: String", null as "edit: String",
+                      exists (select 1 from reading_edit e where e.meter_id = m.id and e.read_on = r.read_on and e.register = r.register) as "replaced!: i64",
+                      0 as "at!: i64"
+               from meter m join reading r on r.meter_id = m.id join source_file f on f.id = r.source_id where m.supply_point_id = ?1
+               union all
+               select m.serial, e.register, e.read_on, coalesce(e.value, 0), e.kind = 'estimated', o.login || ': ' || e.reason, e.kind,
+                      exists (select 1 from reading_edit l where l.meter_id = m.id and l.read_on = e.read_on and l.register = e.register
+                              and (l.at, l.id) > (e.at, e.id)), e.at
+               from meter m join reading_edit e on e.meter_id = m.id join operator o on o.id = e.operator_id where m.supply_point_id = ?1
+               order by 3 desc, 2, 9 desc limit ?2 offset ?3"#,
+            supply_point.0,
+            limit,
+            page.offset
+        )
+        .fetch_all(self.readers())
+        .await?;
+        let rows = rows
+            .into_iter()
+            .map(|row| {
+                Ok(ReadingRow {
+                    meter_serial: row.serial,
+                    register: values::named(Register::from_name(&row.register))?,
+                    read_on: values::day(&row.read_on)?,
+                    value: row.value,
+                    estimated: row.estimated == 1,
+                    edit: row.edit.map(|kind| values::named(ReadingEditKind::from_name(&kind))).transpose()?,
+                    replaced: row.replaced == 1,
+                    origin: row.origin,
+                })
+            })
+            .collect::<Result<_>>()?;
+        Ok(Page { rows, total: values::count(total) })
+    }
+
+    /// The latest month with readings.
+    pub async fn latest_period(&self) -> Result<Option<acometida_domain::Period>> {
+        let day = sqlx::query_scalar!(
+            r#"select max(substr(value, 1, 7)) as "day?: String" from setting where key = 'latest_reading'"#
+        )
+        .fetch_one(self.readers())
+        .await?;
+        day.as_deref().map(values::period).transpose()
+    }
+}
+
+impl WriteTx {
+    /// Keeps what a person said of a reading of a meter of this supply point; false when it has no such meter.
+    pub async fn insert_reading_edit(
+        &mut self,
+        id: Uuid,
+        supply_point: SupplyPointId,
+        edit: &NewReadingEdit,
+        operator: OperatorId,
+        at_ms: i64,
+    ) -> Result<bool> {
+        let kind = match (edit.value, edit.method) {
+            (None, _) => ReadingEditKind::Voided,
+            (Some(_), None) => ReadingEditKind::Edited,
+            (Some(_), Some(_)) => ReadingEditKind::Estimated,
+        };
+        let (kind, method) = (kind.name(), edit.method.filter(|_| edit.value.is_some()).map(|method| method.name()));
+        let (read_on, register) = (edit.read_on.to_string(), edit.register.name());
+        let kept = sqlx::query!(
+            "insert into reading_edit (id, meter_id, read_on, register, kind, value, method, reason, operator_id, at)
+             select ?1, id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 from meter where supply_point_id = ?10 and serial = ?11",
+            id,
+            read_on,
+            register,
+            kind,
+            edit.value,
+            method,
+            edit.reason,
+            operator.0,
+            at_ms,
+            supply_point.0,
+            edit.meter_serial
+        )
+        .execute(self.connection()?)
+        .await?;
+        Ok(kept.rows_affected() > 0)
+    }
+
+    pub async fn has_source(&mut self, id: SourceId) -> Result<bool> {
+        let n = sqlx::query_scalar!("select count(*) from source_file where id = ?", id.0)
+            .fetch_one(self.connection()?)
+            .await?;
+        Ok(n > 0)
+    }
+
+    pub async fn insert_source(
+        &mut self,
+        id: SourceId,
+        name: &str,
+        sha256: &[u8; 32],
+        operator: OperatorId,
+        at_ms: i64,
+    ) -> Result<()> {
+        let sha256 = sha256.as_slice();
+        sqlx::query!(
+            "insert into source_file (id, name, sha256, loaded_at, operator_id) values (?, ?, ?, ?, ?)",
+            id.0,
+            name,
+            sha256,
+            at_ms,
+            operator.0
+        )
+        .execute(self.connection()?)
+        .await?;
+        Ok(())
+    }
+
+    /// Keeps readings; one that is there already is unchanged.
+    pub async fn put_readings(
+        &mut self,
+        records: &[ReadingRecord],
+        source: SourceId,
+    ) -> Result<Vec<Result<RowOutcome>>> {
+        self.bulk(|connection| {
+            let mut insert = connection.prepare_cached(
+                "insert into reading (meter_id, read_on, register, value, estimated, source_id, source_row) values (?, ?, ?, ?, ?, ?, ?)
+                 on conflict do nothing",
+            )?;
+            let mut latest = String::new();
+            let mut last: Option<(&str, &str, Uuid)> = None;
+            let outcomes = records
+                .iter()
+                .map(|r| {
+                    let meter = match last {
+                        Some((serial, code, id)) if serial == r.meter && code == r.supply_code => id,
+                        _ => find_meter(connection, &r.meter, &r.supply_code, &r.read_on)?,
+                    };
+                    last = Some((&r.meter, &r.supply_code, meter));
+                    if r.read_on > latest {
+                        r.read_on.clone_into(&mut latest);
+                    }
+                    let kept = insert.execute(params![meter, r.read_on, r.register.name(), r.value, r.estimated, source.0, r.row])?;
+                    Ok(if kept > 0 { RowOutcome::Created } else { RowOutcome::Unchanged })
+                })
+                .collect();
+            note_latest(connection, &latest)?;
+            Ok(outcomes)
+        })
+        .await
+    }
+}
+
+pub(crate) fn find_meter(connection: &Connection, serial: &str, supply_code: &str, on: &str) -> Result<Uuid> {
+    if serial.is_empty() {
+        let found = connection
+            .prepare_cached(
+                "select m.id from supply_point s join meter m on m.supply_point_id = s.id
+                 where s.code = ?1 and m.installed_on <= ?2 and coalesce(m.removed_on, '9999') >= ?2 order by m.installed_on desc limit 1",
+            )?
+            .query_row([supply_code, on], |row| row.get(0))
+            .optional()?;
+        return match found {
+            Some(meter) => Ok(meter),
+            None if connection
+                .prepare_cached("select 1 from supply_point where code = ?")?
+                .exists([supply_code])? =>
+            {
+                Err(Refusal::NoMeterOn(supply_code.to_owned(), on.to_owned()).into())
+            }
+            None => Err(Refusal::NoSupplyPoint(supply_code.to_owned()).into()),
+        };
+    }
+    connection
+        .prepare_cached("select id from meter where serial = ?")?
+        .query_row([serial], |row| row.get(0))
+        .optional()?
+        .ok_or_else(|| Refusal::NoMeter(serial.to_owned()).into())
+}
+
+/// The latest day with a reading, kept beside the readings so that no screen has to look through all of them.
+fn note_latest(connection: &Connection, day: &str) -> Result<()> {
+    if !day.is_empty() {
+        connection
+            .prepare_cached(
+                "insert into setting (key, value) values ('latest_reading', ?1)
+                 on conflict (key) do update set value = excluded.value where excluded.value > value",
+            )?
+            .execute([day])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,492 @@
+//! Cycles: choosing services, where each stands, what a person decides.
+
+use acometida_domain::{
+    AccountId, Currency, CycleId, CycleMode, CycleRow, CycleState, Decision, FindingCount, InvoiceId, Market, Metering,
+    Money, NewCycle, Page, PageRequest, Period, ResultFilter, ResultRow, SelectionCount, ServiceChoice, ServiceFilter,
+    ServiceRow, ServiceState, SettlementId, Sort, SupplyPointId,
+};
+use rusqlite::params;
+use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
+use uuid::Uuid;
+
+use crate::{
+    Result, Store, StoreError, WriteTx,
+    kernel::{full_text, values},
+};
+
+/// The contracts in force in a month, one per supply point: the latest.
+const ELIGIBLE: &str = " from contract c
+    join supply_point s on s.id = c.supply_point_id
+    join premises p on p.id = s.premises_id
+    join service_group g on g.id = s.group_id
+    join account a on a.id = g.account_id
+    left join zone z on z.id = p.zone_id
+    left join settlement t on t.supply_point_id = s.id and t.period = (
+        select max(period) from settlement where supply_point_id = s.id and period < ";
+
+pub(crate) fn eligible<'a>(
+    columns: &str,
+    market: Option<Market>,
+    period: Period,
+    filter: &'a ServiceFilter,
+) -> QueryBuilder<'a, Sqlite> {
+    let mut query = QueryBuilder::new(columns);
+    query.push(ELIGIBLE).push_bind(period.to_string());
+    query.push(
+        ") and t.revision = (select max(revision) from settlement where supply_point_id = s.id and period = t.period)",
+    );
+    query.push(" where 1");
+    if let Some(market) = market {
+        query.push(" and c.market = ").push_bind(market.name());
+    }
+    query.push(" and c.valid_from <= ").push_bind(period.last_day());
+    query.push(" and coalesce(c.valid_to, '9999-12-31') >= ").push_bind(period.first_day());
+    query.push(
+        " and not exists (select 1 from contract later where later.supply_point_id = c.supply_point_id and later.valid_from > c.valid_from",
+    );
+    query.push(" and later.valid_from <= ").push_bind(period.last_day()).push(")");
+    if let Some(metering) = filter.metering {
+        query.push(" and s.metering = ").push_bind(metering.name());
+    }
+    if let Some(zone) = filter.zone.as_deref().filter(|zone| !zone.is_empty()) {
+        query.push(" and z.code = ").push_bind(zone);
+    }
+    if let Some(region) = filter.region.as_deref().filter(|region| !region.is_empty()) {
+        query.push(" and a.region_id = (select id from region where code = ").push_bind(region).push(")");
+    }
+    if let Some(tariff) = filter.tariff.as_deref().filter(|tariff| !tariff.is_empty()) {
+        query.push(" and c.tariff_code = ").push_bind(tariff);
+    }
+    if let Some(kwh) = filter.min_kwh {
+        query.push(" and t.energy_wh >= ").push_bind(i64::from(kwh) * 1000);
+    }
+    if let Some(kwh) = filter.max_kwh {
+        query.push(" and t.energy_wh <= ").push_bind(i64::from(kwh) * 1000);
+    }
+    full_text::push_found(&mut query, filter.text.as_deref());
+    query
+}
+
+pub(crate) fn not_taken<'a>(mut query: QueryBuilder<'a, Sqlite>, period: Period) -> QueryBuilder<'a, Sqlite> {
+    query.push(" and not exists (select 1 from cycle_service x where x.supply_point_id = s.id and x.state <> 'excluded' and x.period = ");
+    query.push_bind(period.to_string()).push(")");
+    query
+}
+
+/// The filter of a choice, and the services when they were chosen by hand.
+pub(crate) fn chosen<'a>(
+    services: &'a ServiceChoice,
+    everything: &'a ServiceFilter,
+) -> (&'a ServiceFilter, Option<&'a [SupplyPointId]>) {
+    match services {
+        ServiceChoice::Matching(filter) => (filter, None),
+        ServiceChoice::These(ids) => (everything, Some(ids)),
+    }
+}
+
+pub(crate) fn push_chosen(query: &mut QueryBuilder<'_, Sqlite>, chosen: Option<&[SupplyPointId]>) -> Result<()> {
+    let Some(chosen) = chosen else { return Ok(()) };
+    let ids: Vec<String> = chosen.iter().map(|id| id.0.simple().to_string()).collect();
+    let ids = serde_json::to_string(&ids).map_err(|_| StoreError::Unreadable("the selection"))?;
+    query.push(" and s.id in (select unhex(value) from json_each(").push_bind(ids).push("))");
+    Ok(())
+}
+
+fn read_in(period: Period) -> String {
+    format!(
+        "exists (select 1 from meter m join reading r on r.meter_id = m.id
+                 where m.supply_point_id = s.id and r.read_on between '{}' and '{}')",
+        period.first_day(),
+        period.last_day()
+    )
+}
+
+impl Store {
+    pub async fn tariffs_in_use(&self, market: Market) -> Result<Vec<String>> {
+        let market = market.name();
+        Ok(sqlx::query_scalar!("select distinct tariff_code from contract where market = ? order by 1", market)
+            .fetch_all(self.readers())
+            .await?)
+    }
+
+    /// What a selection amounts to, before anything is made of it.
+    pub async fn count_services(
+        &self,
+        market: Market,
+        period: Period,
+        services: &ServiceChoice,
+        currency: Currency,
+    ) -> Result<SelectionCount> {
+        let everything = ServiceFilter::default();
+        let (filter, chosen) = chosen(services, &everything);
+        let read = read_in(period);
+        let columns = format!(
+            "select count(*) as n, coalesce(sum({read}), 0) as read, coalesce(sum(s.metering = 'remote'), 0) as remote,
+             coalesce(sum(t.energy_wh), 0) as energy, coalesce(sum(t.total), 0) as total"
+        );
+        let mut query = not_taken(eligible(&columns, Some(market), period, filter), period);
+        push_chosen(&mut query, chosen)?;
+        let row = query.build().fetch_one(self.readers()).await?;
+        let mut all = eligible("select count(*)", Some(market), period, filter);
+        push_chosen(&mut all, chosen)?;
+        let all: i64 = all.build_query_scalar().fetch_one(self.readers()).await?;
+        let services = values::count(row.try_get("n")?);
+        Ok(SelectionCount {
+            services,
+            read: values::count(row.try_get("read")?),
+            remote: values::count(row.try_get("remote")?),
+            expected_energy_wh: row.try_get("energy")?,
+            expected_total: Money::new(row.try_get("total")?, currency),
+            taken: values::count(all).saturating_sub(services),
+        })
+    }
+
+    /// Services that can be chosen: a contract in force in the period, and not taken by a cycle of it.
+    pub async fn services(
+        &self,
+        market: Market,
+        period: Period,
+        filter: &ServiceFilter,
+        sort: Option<&Sort>,
+        page: PageRequest,
+    ) -> Result<Page<ServiceRow>> {
+        let total: i64 = not_taken(eligible("select count(*)", Some(market), period, filter), period)
+            .build_query_scalar()
+            .fetch_one(self.readers())
+            .await?;
+        let columns = format!(
+            "select s.id, s.code, a.id as account, a.name, p.district, coalesce(z.code, '') as zone, c.tariff_code, s.metering, t.energy_wh,
+             {} as read",
+            read_in(period)
+        );
+        let mut query = not_taken(eligible(&columns, Some(market), period, filter), period);
+        query.push(" order by ").push(match sort.map_or("code", |sort| sort.by.as_str()) {
+            "account_name" => "a.name collate nocase",
+            "district" => "p.district",
+            "tariff" => "c.tariff_code",
+            "last_energy_wh" => "t.energy_wh",
+            _ => "s.code",
+        });
+        query.push(if sort.is_some_and(|sort| sort.descending) { " desc" } else { "" });
+        query.push(" limit ").push_bind(page.limit()).push(" offset ").push_bind(page.offset);
+        let rows = query.build().try_map(|row: SqliteRow| service_row(&row)).fetch_all(self.readers()).await?;
+        Ok(Page { rows, total: values::count(total) })
+    }
+
+    /// Newest first.
+    pub async fn cycles(&self, currency: Currency) -> Result<Vec<CycleRow>> {
+        let ids = sqlx::query_scalar!(r#"select id as "id: Uuid" from cycle order by created_at desc, name"#)
+            .fetch_all(self.readers())
+            .await?;
+        let mut rows = Vec::with_capacity(ids.len());
+        for id in ids {
+            rows.extend(self.cycle(CycleId(id), currency).await?);
+        }
+        Ok(rows)
+    }
+
+    pub async fn cycle(&self, id: CycleId, currency: Currency) -> Result<Option<CycleRow>> {
+        let Some(row) = sqlx::query!(
+            r#"select c.name, c.market, c.period, c.mode, c.state, c.reason, c.created_at, o.login from cycle c join operator o on o.id = c.created_by where c.id = ?"#,
+            id.0
+        )
+        .fetch_optional(self.readers())
+        .await?
+        else {
+            return Ok(None);
+        };
+        let mut cycle = CycleRow {
+            id,
+            name: row.name,
+            market: values::named(Market::from_name(&row.market))?,
+            period: values::period(&row.period)?,
+            mode: values::named(CycleMode::from_name(&row.mode))?,
+            state: values::named(CycleState::from_name(&row.state))?,
+            reason: row.reason,
+            services: 0,
+            pending: 0,
+            validated: 0,
+            review: 0,
+            settled: 0,
+            excluded: 0,
+            invoiced: 0,
+            energy_wh: 0,
+            total: Money::zero(currency),
+            created_at: values::instant(row.created_at),
+            created_by: row.login,
+        };
+        let counts = sqlx::query!(
+            r#"select s.state, count(*) as "n!: i64", coalesce(sum(t.energy_wh), 0) as "energy!: i64", coalesce(sum(t.total), 0) as "total!: i64"
+               from cycle_service s left join settlement t on t.id = s.settlement_id where s.cycle_id = ? group by s.state"#,
+            id.0
+        )
+        .fetch_all(self.readers())
+        .await?;
+        for row in counts {
+            let n = values::count(row.n);
+            let state = values::named(ServiceState::from_name(&row.state))?;
+            cycle.services += n;
+            match state {
+                ServiceState::Pending => cycle.pending = n,
+                ServiceState::Validated => cycle.validated = n,
+                ServiceState::Review => cycle.review = n,
+                ServiceState::Settled => cycle.settled = n,
+                ServiceState::Excluded => cycle.excluded = n,
+                ServiceState::Invoiced => cycle.invoiced = n,
+            }
+            if matches!(state, ServiceState::Settled | ServiceState::Invoiced) {
+                cycle.energy_wh += row.energy;
+                cycle.total.minor += row.total;
+            }
+        }
+        // a manual cycle goes back to ready after its checks
+        if cycle.state == CycleState::Ready && cycle.validated + cycle.review > 0 {
+            cycle.state = CycleState::Validated;
+        }
+        Ok(Some(cycle))
+    }
+
+    /// How many services of a cycle have each finding.
+    pub async fn findings(&self, cycle: CycleId) -> Result<Vec<FindingCount>> {
+        let rows = sqlx::query!(
+            r#"select f.value ->> 'code' as "code!: String", f.value ->> 'severity' as "severity!: String", count(distinct s.supply_point_id) as "n!: i64",
+                      count(distinct case s.state when 'review' then s.supply_point_id end) as "waiting!: i64"
+               from cycle_service s, json_each(s.findings) f where s.cycle_id = ? and s.findings <> '[]' group by 1, 2 order by 3 desc, 1"#,
+            cycle.0
+        )
+        .fetch_all(self.readers())
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| FindingCount {
+                code: row.code,
+                severity: row.severity,
+                services: values::count(row.n),
+                waiting: values::count(row.waiting),
+            })
+            .collect())
+    }
+
+    /// The services of a cycle that a filter has, by id.
+    pub async fn matching_services(&self, cycle: CycleId, filter: &ResultFilter) -> Result<Vec<SupplyPointId>> {
+        let mut query = results_query("select x.supply_point_id", cycle, filter);
+        query.push(" order by 1");
+        let ids: Vec<Uuid> = query.build_query_scalar().fetch_all(self.readers()).await?;
+        Ok(ids.into_iter().map(SupplyPointId).collect())
+    }
+
+    /// Mean use of a day, Wh, among the services of a tariff in the month before; absent when none was settled.
+    pub async fn class_daily(&self, tariff: &str, period: Period) -> Result<Option<i64>> {
+        let before = period.previous().to_string();
+        Ok(sqlx::query_scalar!(
+            r#"select cast(sum(t.energy_wh) / sum(julianday(t.to_day) - julianday(t.from_day)) as integer) as "daily: i64"
+               from cycle y join cycle_service x on x.cycle_id = y.id join settlement t on t.id = x.settlement_id
+               join contract c on c.id = t.contract_id where y.period = ? and x.base_id is null and x.state <> 'excluded' and c.tariff_code = ?"#,
+            before,
+            tariff
+        )
+        .fetch_one(self.readers())
+        .await?)
+    }
+
+    pub async fn results(
+        &self,
+        cycle: CycleId,
+        filter: &ResultFilter,
+        page: PageRequest,
+        currency: Currency,
+    ) -> Result<Page<ResultRow>> {
+        let total: i64 =
+            results_query("select count(*)", cycle, filter).build_query_scalar().fetch_one(self.readers()).await?;
+        let mut query = results_query(
+            "select x.supply_point_id, x.settlement_id, s.code, a.id as account, a.name, c.tariff_code, x.state, t.energy_wh, t.total,
+             (select b.energy_wh from settlement b where b.supply_point_id = s.id and b.period < x.period
+              order by b.period desc, b.revision desc limit 1) as previous,
+             (select total from settlement where id = x.base_id) as base_total,
+             (select json_group_array(distinct f.value ->> 'code') from json_each(x.findings) f) as findings, i.id as invoice",
+            cycle,
+            filter,
+        );
+        let sort = filter.sort.as_ref();
+        query.push(" order by ").push(match sort.map_or("code", |sort| sort.by.as_str()) {
+            "account_name" => "a.name collate nocase",
+            "tariff" => "c.tariff_code",
+            "energy_wh" => "t.energy_wh",
+            "total" => "t.total",
+            "state" => "x.state",
+            _ => "s.code",
+        });
+        query.push(if sort.is_some_and(|sort| sort.descending) { " desc" } else { "" });
+        query.push(" limit ").push_bind(page.limit()).push(" offset ").push_bind(page.offset);
+        let rows = query.build().try_map(|row: SqliteRow| result_row(&row, currency)).fetch_all(self.readers()).await?;
+        Ok(Page { rows, total: values::count(total) })
+    }
+}
+
+fn results_query<'a>(columns: &str, cycle: CycleId, filter: &'a ResultFilter) -> QueryBuilder<'a, Sqlite> {
+    let mut query = QueryBuilder::new(columns);
+    query.push(
+        " from cycle_service x join supply_point s on s.id = x.supply_point_id join service_group g on g.id = s.group_id
+          join account a on a.id = g.account_id join contract c on c.id = x.contract_id
+          left join settlement t on t.id = x.settlement_id left join invoice i on i.settlement_id = t.id where x.cycle_id = ",
+    );
+    query.push_bind(cycle.0);
+    if let Some(state) = filter.state {
+        query.push(" and x.state = ").push_bind(state.name());
+    }
+    if let Some(code) = filter.finding.as_deref().filter(|code| !code.is_empty()) {
+        query
+            .push(" and exists (select 1 from json_each(x.findings) f where f.value ->> 'code' = ")
+            .push_bind(code)
+            .push(")");
+    }
+    full_text::push_found(&mut query, filter.text.as_deref());
+    query
+}
+
+fn service_row(row: &SqliteRow) -> sqlx::Result<ServiceRow> {
+    Ok(ServiceRow {
+        supply_point: SupplyPointId(row.try_get("id")?),
+        code: row.try_get("code")?,
+        account: AccountId(row.try_get("account")?),
+        account_name: row.try_get("name")?,
+        district: row.try_get("district")?,
+        zone: row.try_get("zone")?,
+        tariff: row.try_get("tariff_code")?,
+        metering: Metering::from_name(row.try_get("metering")?).unwrap_or(Metering::Manual),
+        last_energy_wh: row.try_get("energy_wh")?,
+        read: row.try_get("read")?,
+    })
+}
+
+fn result_row(row: &SqliteRow, currency: Currency) -> sqlx::Result<ResultRow> {
+    let findings: String = row.try_get("findings")?;
+    Ok(ResultRow {
+        supply_point: SupplyPointId(row.try_get("supply_point_id")?),
+        settlement: row.try_get::<Option<Uuid>, _>("settlement_id")?.map(SettlementId),
+        code: row.try_get("code")?,
+        account: AccountId(row.try_get("account")?),
+        account_name: row.try_get("name")?,
+        tariff: row.try_get("tariff_code")?,
+        state: ServiceState::from_name(row.try_get("state")?).unwrap_or(ServiceState::Pending),
+        energy_wh: row.try_get("energy_wh")?,
+        previous_energy_wh: row.try_get("previous")?,
+        total: row.try_get::<Option<i64>, _>("total")?.map(|minor| Money::new(minor, currency)),
+        base_total: row.try_get::<Option<i64>, _>("base_total")?.map(|minor| Money::new(minor, currency)),
+        findings: serde_json::from_str(&findings).map_err(|error| sqlx::Error::Decode(Box::new(error)))?,
+        invoice: row.try_get::<Option<Uuid>, _>("invoice")?.map(InvoiceId),
+    })
+}
+
+impl WriteTx {
+    /// Makes a cycle of the chosen services that no other cycle of the period has taken; how many it took.
+    pub async fn insert_cycle(&mut self, id: CycleId, cycle: &NewCycle, operator: Uuid, at_ms: i64) -> Result<u32> {
+        let (market, mode, period) = (cycle.market.name(), cycle.mode.name(), cycle.period.to_string());
+        sqlx::query!(
+            "insert into cycle (id, name, market, period, mode, state, created_at, created_by) values (?, ?, ?, ?, ?, 'ready', ?, ?)",
+            id.0,
+            cycle.name,
+            market,
+            period,
+            mode,
+            at_ms,
+            operator
+        )
+        .execute(self.connection()?)
+        .await?;
+        let everything = ServiceFilter::default();
+        let (filter, chosen) = chosen(&cycle.services, &everything);
+        self.insert_services(id, cycle, filter, chosen).await
+    }
+
+    async fn insert_services(
+        &mut self,
+        id: CycleId,
+        cycle: &NewCycle,
+        filter: &ServiceFilter,
+        chosen: Option<&[SupplyPointId]>,
+    ) -> Result<u32> {
+        let columns = format!(
+            "insert into cycle_service (cycle_id, supply_point_id, contract_id, period, state) select x'{}', s.id, c.id, '{}', 'pending'",
+            id.0.simple(),
+            cycle.period
+        );
+        let mut query = not_taken(eligible(&columns, Some(cycle.market), cycle.period, filter), cycle.period);
+        push_chosen(&mut query, chosen)?;
+        let taken = query.build().execute(self.connection()?).await?.rows_affected();
+        Ok(u32::try_from(taken).unwrap_or(u32::MAX))
+    }
+
+    pub async fn set_cycle_state(&mut self, id: CycleId, state: CycleState) -> Result<()> {
+        let state = state.name();
+        sqlx::query!("update cycle set state = ? where id = ?", state, id.0).execute(self.connection()?).await?;
+        Ok(())
+    }
+
+    /// The cycle runs; the first time it does is kept.
+    pub async fn start_cycle(&mut self, id: CycleId, at_ms: i64) -> Result<()> {
+        sqlx::query!(
+            "update cycle set state = 'running', started_at = coalesce(started_at, ?2) where id = ?1",
+            id.0,
+            at_ms
+        )
+        .execute(self.connection()?)
+        .await?;
+        Ok(())
+    }
+
+    /// The cycle goes to billing; the first time it does is kept.
+    pub async fn mark_sent(&mut self, id: CycleId, at_ms: i64) -> Result<()> {
+        sqlx::query!("update cycle set sent_at = coalesce(sent_at, ?2) where id = ?1", id.0, at_ms)
+            .execute(self.connection()?)
+            .await?;
+        Ok(())
+    }
+
+    /// Services that a person did something about wait to be looked at again.
+    pub async fn look_again(&mut self, cycle: CycleId, supply_points: &[SupplyPointId]) -> Result<()> {
+        self.bulk(|connection| {
+            let mut update = connection.prepare_cached(
+                "update cycle_service set state = 'pending', released = 0, settlement_id = null, problem = null
+                 where cycle_id = ?1 and supply_point_id = ?2 and state in ('review', 'validated', 'settled')",
+            )?;
+            for supply_point in supply_points {
+                update.execute(params![cycle.0, supply_point.0])?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Carries out what a person decided; how many services it changed. Invoiced services are past deciding.
+    pub async fn decide(&mut self, cycle: CycleId, supply_points: &[SupplyPointId], decision: Decision) -> Result<u32> {
+        self.bulk(|connection| {
+            let mut update = connection.prepare_cached(match decision {
+                Decision::Review => {
+                    "update cycle_service set state = 'review', reviewed = 1, released = 0
+                     where cycle_id = ?1 and supply_point_id = ?2 and (state in ('validated', 'settled') or state = 'pending' and released = 1)"
+                }
+                Decision::Release => {
+                    "update cycle_service
+                     set state = case when settlement_id is not null then 'settled'
+                                      when (select mode from cycle where id = ?1) = 'manual' then 'validated' else 'pending' end, released = 1
+                     where cycle_id = ?1 and supply_point_id = ?2 and state = 'review'"
+                }
+                Decision::Exclude => {
+                    "update cycle_service set state = 'excluded' where cycle_id = ?1 and supply_point_id = ?2 and state in ('pending', 'validated', 'review', 'settled')"
+                }
+                Decision::Include => {
+                    "update cycle_service set state = 'pending', released = 0, settlement_id = null, findings = '[]', problem = null, checked = 0, reviewed = 0,
+                                              estimated = 0
+                     where cycle_id = ?1 and supply_point_id = ?2 and state = 'excluded'"
+                }
+            })?;
+            let mut changed = 0;
+            for supply_point in supply_points {
+                changed += update.execute(params![cycle.0, supply_point.0])?;
+            }
+            Ok(u32::try_from(changed).unwrap_or(u32::MAX))
+        })
+        .await
+    }
+}

@@ -1,0 +1,9 @@
+//! Tariffs, cycles, settlements, resettlements and comparisons.
+
+pub mod comparison;
+pub mod cycles;
+pub mod resettlements;
+pub mod service_names;
+pub mod settlements;
+pub mod stages;
+pub mod tariffs;

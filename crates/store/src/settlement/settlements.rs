@@ -1,0 +1,341 @@
+//! Keeping what a cycle settled, many services at a time, and reading it back.
+
+use std::collections::HashSet;
+
+use acometida_domain::{
+    AccountId, ContractId, Currency, CycleId, InvoiceId, InvoiceReading, Money, Period, ServiceState, SettledService,
+    SettlementId, SupplyPointId, TariffEditionId,
+    settlement::{Line, Place, Rated},
+};
+use chrono::NaiveDate;
+use rusqlite::{Connection, params};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{Result, Store, StoreError, WriteTx, kernel::values, settlement::settlements::values::unreadable};
+
+/// What an invoice prints of the readings.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SettlementFacts {
+    pub meter: String,
+    pub readings: Vec<InvoiceReading>,
+    /// Up to twelve months before this one, oldest first: period and Wh.
+    pub history: Vec<(Period, i64)>,
+}
+
+/// A service that was settled.
+#[derive(Debug, Clone)]
+pub struct SettledRecord {
+    pub id: SettlementId,
+    pub supply_point: SupplyPointId,
+    pub contract: ContractId,
+    pub edition: TariffEditionId,
+    pub revision: u32,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub energy_wh: i64,
+    pub rated: Rated,
+    /// JSON of each line's trace, in the order of the lines.
+    pub traces: Vec<String>,
+    /// [`SettlementFacts`] as JSON.
+    pub facts: String,
+    /// JSON array of findings.
+    pub findings: String,
+    /// An estimated value was used.
+    pub estimated: bool,
+}
+
+/// A service that the checks of a manual cycle passed.
+#[derive(Debug, Clone)]
+pub struct PassedRecord {
+    pub supply_point: SupplyPointId,
+    pub findings: String,
+}
+
+/// What came of a chunk of services.
+#[derive(Debug, Clone, Default)]
+pub struct Looked {
+    pub settled: Vec<SettledRecord>,
+    pub passed: Vec<PassedRecord>,
+    pub stopped: Vec<StoppedRecord>,
+}
+
+impl Looked {
+    /// How many services it is of.
+    #[must_use]
+    pub fn services(&self) -> u32 {
+        u32::try_from(self.settled.len() + self.passed.len() + self.stopped.len()).unwrap_or(u32::MAX)
+    }
+}
+
+/// A service that a check or the tariff stopped.
+#[derive(Debug, Clone)]
+pub struct StoppedRecord {
+    pub supply_point: SupplyPointId,
+    pub findings: String,
+    pub problem: Option<String>,
+}
+
+impl Store {
+    /// How many services of a cycle are in each of these states.
+    pub async fn services_in_state(&self, cycle: CycleId, state: ServiceState) -> Result<u32> {
+        let state = state.name();
+        let n =
+            sqlx::query_scalar!("select count(*) from cycle_service where cycle_id = ? and state = ?", cycle.0, state)
+                .fetch_one(self.readers())
+                .await?;
+        Ok(values::count(n))
+    }
+
+    /// The edition of the tariff that a settlement was rated with, as JSON.
+    pub async fn settlement_tariff(&self, settlement: SettlementId) -> Result<Option<String>> {
+        Ok(sqlx::query_scalar!(
+            "select e.document from settlement t join tariff_edition e on e.id = t.tariff_edition_id where t.id = ?",
+            settlement.0
+        )
+        .fetch_optional(self.readers())
+        .await?)
+    }
+
+    /// One service of a cycle with its lines and findings.
+    pub async fn settled_service(&self, cycle: CycleId, supply_point: SupplyPointId) -> Result<Option<SettledService>> {
+        let Some(row) = sqlx::query!(
+            r#"select x.settlement_id as "settlement?: Uuid", s.code, a.id as "account: Uuid", a.name, c.tariff_code, x.period, x.state, x.findings,
+                      x.problem, t.from_day as "from_day?", t.to_day as "to_day?", t.energy_wh as "energy_wh?", t.subtotal as "subtotal?",
+                      t.taxes as "taxes?", t.after_tax as "after_tax?", t.total as "total?", t.currency as "currency?", i.id as "invoice?: Uuid"
+               from cycle_service x join supply_point s on s.id = x.supply_point_id join service_group g on g.id = s.group_id
+               join account a on a.id = g.account_id join contract c on c.id = x.contract_id
+               left join settlement t on t.id = x.settlement_id left join invoice i on i.settlement_id = t.id
+               where x.cycle_id = ? and x.supply_point_id = ?"#,
+            cycle.0,
+            supply_point.0
+        )
+        .fetch_optional(self.readers())
+        .await?
+        else {
+            return Ok(None);
+        };
+        let currency = row.currency.as_deref().map(values::currency).transpose()?;
+        let money = |minor: Option<i64>| Some(Money::new(minor?, currency?));
+        let settlement = row.settlement.map(SettlementId);
+        let lines = match (settlement, currency) {
+            (Some(id), Some(currency)) => self.bulk_read(|connection| lines(connection, id, currency)).await?,
+            _ => Vec::new(),
+        };
+        Ok(Some(SettledService {
+            supply_point,
+            settlement,
+            code: row.code,
+            account: AccountId(row.account),
+            account_name: row.name,
+            tariff: row.tariff_code,
+            period: values::period(&row.period)?,
+            state: values::named(ServiceState::from_name(&row.state))?,
+            from: values::optional_day(row.from_day.as_deref())?,
+            to: values::optional_day(row.to_day.as_deref())?,
+            energy_wh: row.energy_wh,
+            lines,
+            findings: serde_json::from_str(&row.findings).map_err(|_| StoreError::Unreadable("findings"))?,
+            subtotal: money(row.subtotal),
+            taxes: money(row.taxes),
+            after_tax: money(row.after_tax),
+            total: money(row.total),
+            rules: Vec::new(),
+            problem: row.problem,
+            invoice: row.invoice.map(InvoiceId),
+        }))
+    }
+}
+
+/// The lines of a settlement in printing order.
+pub(crate) fn lines(connection: &Connection, settlement: SettlementId, currency: Currency) -> Result<Vec<Line>> {
+    let mut statement = connection.prepare_cached(
+        "select position, component, description, place, quantity, unit, unit_price, amount, tax_group, trace
+         from settled_line where settlement_id = ? order by position",
+    )?;
+    let mut rows = statement.query([settlement.0])?;
+    let mut lines = Vec::with_capacity(8);
+    let decimal =
+        |text: Option<&str>| text.map(|text| text.parse().map_err(|_| StoreError::Unreadable("a decimal"))).transpose();
+    while let Some(row) = rows.next()? {
+        lines.push(Line {
+            position: row.get(0)?,
+            component: row.get(1)?,
+            description: row.get(2)?,
+            place: place(row.get_ref(3)?.as_str().map_err(unreadable)?)?,
+            quantity: decimal(row.get_ref(4)?.as_str_or_null().map_err(unreadable)?)?,
+            unit: row.get(5)?,
+            unit_price: decimal(row.get_ref(6)?.as_str_or_null().map_err(unreadable)?)?,
+            amount: Money::new(row.get(7)?, currency),
+            tax_group: row.get(8)?,
+            trace: serde_json::from_str(row.get_ref(9)?.as_str().map_err(unreadable)?)
+                .map_err(|_| StoreError::Unreadable("a trace"))?,
+        });
+    }
+    Ok(lines)
+}
+
+fn place(name: &str) -> Result<Place> {
+    match name {
+        "charge" => Ok(Place::Charge),
+        "tax" => Ok(Place::Tax),
+        "after_tax" => Ok(Place::AfterTax),
+        _ => Err(StoreError::Unreadable("the place of a line")),
+    }
+}
+
+fn place_name(place: Place) -> &'static str {
+    match place {
+        Place::Charge => "charge",
+        Place::Tax => "tax",
+        Place::AfterTax => "after_tax",
+    }
+}
+
+/// The insertion of a settlement. `cargo xtask bench` runs the same statements bare.
+pub const INSERT_SETTLEMENT: &str = "
+    insert into settlement (id, cycle_id, supply_point_id, contract_id, tariff_edition_id, period, revision, from_day, to_day, energy_wh, subtotal,
+                            taxes, after_tax, total, currency, remainder, facts, settled_at)
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
+
+/// The insertion of a line.
+pub const INSERT_LINE: &str = "
+    insert into settled_line (settlement_id, position, component, description, place, quantity, unit, unit_price, amount, tax_group, trace)
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+
+/// States of services that wait for a run of their cycle.
+const WAITING: [ServiceState; 2] = [ServiceState::Pending, ServiceState::Validated];
+
+/// The services of a cycle between these two that are in one of these states now.
+fn in_state(
+    connection: &Connection,
+    cycle: CycleId,
+    (first, last): (SupplyPointId, SupplyPointId),
+    states: [ServiceState; 2],
+) -> Result<HashSet<SupplyPointId>> {
+    let mut statement = connection.prepare_cached(
+        "select supply_point_id from cycle_service where cycle_id = ?1 and supply_point_id between ?2 and ?3 and state in (?4, ?5)",
+    )?;
+    let states = states.map(ServiceState::name);
+    let ids = statement
+        .query_map(params![cycle.0, first.0, last.0, states[0], states[1]], |row| row.get(0).map(SupplyPointId))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
+impl WriteTx {
+    /// The services of a cycle between these two that are settled and not invoiced.
+    pub async fn still_settled(
+        &mut self,
+        cycle: CycleId,
+        first: SupplyPointId,
+        last: SupplyPointId,
+    ) -> Result<HashSet<SupplyPointId>> {
+        self.bulk(|connection| in_state(connection, cycle, (first, last), [ServiceState::Settled; 2])).await
+    }
+
+    /// Keeps what came of services, some at a time. A service that does not wait any more is left alone, so one done
+    /// twice is done once.
+    pub async fn keep_looked(
+        &mut self,
+        cycle: CycleId,
+        period: Period,
+        looked: impl IntoIterator<Item = Looked>,
+        at_ms: i64,
+    ) -> Result<()> {
+        let period = period.to_string();
+        self.bulk(|connection| {
+            for Looked { settled, passed, stopped } in looked {
+                keep_settled(connection, cycle, &period, &settled, at_ms)?;
+                keep_passed(connection, cycle, &passed)?;
+                keep_stopped(connection, cycle, &stopped)?;
+            }
+            Ok(())
+        })
+        .await
+    }
+}
+
+fn keep_settled(
+    connection: &Connection,
+    cycle: CycleId,
+    period: &str,
+    settled: &[SettledRecord],
+    at_ms: i64,
+) -> Result<()> {
+    let Some((first, last)) = settled.first().zip(settled.last()) else { return Ok(()) };
+    let waiting = in_state(connection, cycle, (first.supply_point, last.supply_point), WAITING)?;
+    let mut settlement = connection.prepare_cached(INSERT_SETTLEMENT)?;
+    let mut line = connection.prepare_cached(INSERT_LINE)?;
+    let mut service = connection.prepare_cached(
+        "update cycle_service set state = 'settled', settlement_id = ?3, findings = ?4, estimated = ?5, problem = null, checked = 1
+         where cycle_id = ?1 and supply_point_id = ?2",
+    )?;
+    for record in settled.iter().filter(|record| waiting.contains(&record.supply_point)) {
+        let rated = &record.rated;
+        settlement.execute(params![
+            record.id.0,
+            cycle.0,
+            record.supply_point.0,
+            record.contract.0,
+            record.edition.0,
+            period,
+            record.revision,
+            record.from.to_string(),
+            record.to.to_string(),
+            record.energy_wh,
+            rated.subtotal.minor,
+            rated.taxes.minor,
+            rated.after_tax.minor,
+            rated.total.minor,
+            rated.total.currency.code(),
+            rated.remainder.to_string(),
+            record.facts,
+            at_ms
+        ])?;
+        for (l, trace) in rated.lines.iter().zip(&record.traces) {
+            line.execute(params![
+                record.id.0,
+                l.position,
+                l.component,
+                l.description,
+                place_name(l.place),
+                l.quantity.map(|quantity| quantity.to_string()),
+                l.unit,
+                l.unit_price.map(|price| price.to_string()),
+                l.amount.minor,
+                l.tax_group,
+                trace
+            ])?;
+        }
+        service.execute(params![cycle.0, record.supply_point.0, record.id.0, record.findings, record.estimated])?;
+    }
+    Ok(())
+}
+
+fn keep_passed(connection: &Connection, cycle: CycleId, passed: &[PassedRecord]) -> Result<()> {
+    if passed.is_empty() {
+        return Ok(());
+    }
+    let mut pass = connection.prepare_cached(
+        "update cycle_service set state = 'validated', findings = ?3, problem = null, checked = 1
+         where cycle_id = ?1 and supply_point_id = ?2 and state = 'pending'",
+    )?;
+    for record in passed {
+        pass.execute(params![cycle.0, record.supply_point.0, record.findings])?;
+    }
+    Ok(())
+}
+
+fn keep_stopped(connection: &Connection, cycle: CycleId, stopped: &[StoppedRecord]) -> Result<()> {
+    if stopped.is_empty() {
+        return Ok(());
+    }
+    let mut stop = connection.prepare_cached(
+        "update cycle_service set state = 'review', findings = ?3, problem = ?4, checked = 1, reviewed = 1
+         where cycle_id = ?1 and supply_point_id = ?2 and state in ('pending', 'validated')",
+    )?;
+    for record in stopped {
+        stop.execute(params![cycle.0, record.supply_point.0, record.findings, record.problem])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,267 @@
+//! Where the services of a period stand (S1, S2). The dashboard counts and its lists read the same expressions.
+
+use acometida_domain::{
+    AccountId, BoardMetrics, Currency, CycleId, InvoiceId, Money, Page, PageRequest, Period, ServiceFilter,
+    ServiceState, SettlementId, Stage, StageCount, StageFilter, StageFlow, StagedService, SupplyPointId,
+};
+use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
+use uuid::Uuid;
+
+use crate::{
+    Result, Store,
+    kernel::{full_text, values},
+    settlement::cycles::eligible,
+};
+
+/// How far a service went: 0 selected, 1 validated, 2 settled, 3 sent, 4 invoiced.
+const REACHED: &str = "case when x.state = 'invoiced' then 4
+     when x.state = 'settled' and c.sent_at is not null then 3
+     when x.state in ('settled', 'excluded') and x.settlement_id is not null then 2
+     else x.checked end";
+
+/// By which side way.
+const VIA: &str = "case when x.reviewed = 1 then 'review' when x.estimated = 1 then 'estimated' else '' end";
+
+const VALIDATING: &str = "(x.state in ('validated', 'review') or x.state = 'pending' and x.checked = 1)";
+
+const AGAIN: &str =
+    "exists (select 1 from cycle_service r where r.base_id = x.settlement_id and r.state <> 'excluded')";
+
+/// The services of a period, each once: of those set aside by one cycle and taken by another, the latter.
+const SERVICES: &str = " from cycle c join cycle_service x on x.cycle_id = c.id
+    where x.base_id is null and not (x.state = 'excluded' and exists (
+        select 1 from cycle_service y where y.supply_point_id = x.supply_point_id and y.period = x.period and y.base_id is null
+        and (y.state <> 'excluded' or y.cycle_id > x.cycle_id) and y.cycle_id <> x.cycle_id))
+    and c.period = ";
+
+/// Services that took the same way.
+struct Way {
+    reached: i64,
+    via: Option<Stage>,
+    excluded: bool,
+    again: bool,
+    services: u32,
+}
+
+impl Way {
+    /// The stages they passed, in order.
+    fn stages(&self) -> Vec<Stage> {
+        let mut stages = vec![Stage::Selected];
+        if self.reached >= 1 {
+            stages.push(Stage::Validation);
+            stages.extend(self.via);
+        }
+        let rest = [(2, Stage::Settled), (3, Stage::Sent), (4, Stage::Invoiced)];
+        stages.extend(rest.iter().filter(|(reached, _)| self.reached >= *reached).map(|(_, stage)| *stage));
+        if self.excluded {
+            stages.push(Stage::Excluded);
+        } else if self.again {
+            stages.push(Stage::Resettlement);
+        }
+        stages
+    }
+}
+
+/// A flow from one stage into another is of the services that passed both, one right after the other.
+fn condition(filter: &StageFilter) -> String {
+    let validating = if filter.in_validation { format!(" and {VALIDATING}") } else { String::new() };
+    let Some(stage) = filter.stage else { return validating };
+    let reached = |stage: Stage| match stage {
+        Stage::Selected => "1".to_owned(),
+        Stage::Validation => format!("({REACHED}) >= 1"),
+        Stage::Review | Stage::Estimated => format!("(({REACHED}) >= 1 and ({VIA}) = '{}')", stage.name()),
+        Stage::Settled => format!("({REACHED}) >= 2"),
+        Stage::Sent => format!("({REACHED}) >= 3"),
+        Stage::Invoiced => format!("({REACHED}) >= 4"),
+        Stage::Excluded => "x.state = 'excluded'".to_owned(),
+        Stage::Resettlement => format!("{AGAIN} and x.state <> 'excluded'"),
+    };
+    // the last stage before one that is set aside, settled again, or still there
+    let last = |stage: Stage| match stage {
+        Stage::Selected => format!("({REACHED}) = 0"),
+        Stage::Validation => format!("(({REACHED}) = 1 and ({VIA}) = '')"),
+        Stage::Review | Stage::Estimated => format!("(({REACHED}) = 1 and ({VIA}) = '{}')", stage.name()),
+        Stage::Settled => format!("({REACHED}) = 2"),
+        Stage::Sent => format!("({REACHED}) = 3"),
+        Stage::Invoiced => format!("({REACHED}) = 4"),
+        Stage::Excluded | Stage::Resettlement => "0".to_owned(),
+    };
+    let mut wanted = reached(stage);
+    match (filter.from, stage) {
+        (None, _) => {}
+        (Some(from), Stage::Excluded | Stage::Resettlement) => wanted = format!("{wanted} and {}", last(from)),
+        (Some(Stage::Validation), Stage::Settled) => wanted = format!("{wanted} and ({VIA}) = ''"),
+        (Some(from), _) => wanted = format!("{wanted} and {}", reached(from)),
+    }
+    if filter.waiting {
+        let gone = if matches!(stage, Stage::Excluded | Stage::Resettlement) {
+            "1".to_owned()
+        } else {
+            format!("{} and x.state <> 'excluded' and not {AGAIN}", last(stage))
+        };
+        wanted = format!("{wanted} and {gone}");
+    }
+    format!("{validating} and {wanted}")
+}
+
+impl Store {
+    /// Periods that have a cycle, the latest first.
+    pub async fn cycle_periods(&self) -> Result<Vec<Period>> {
+        let periods =
+            sqlx::query_scalar!("select distinct period from cycle order by 1 desc").fetch_all(self.readers()).await?;
+        periods.iter().map(|period| values::period(period)).collect()
+    }
+
+    /// Services at each stage of a period, and between them.
+    pub async fn stages(&self, period: Period) -> Result<(Vec<StageCount>, Vec<StageFlow>)> {
+        let mut query = QueryBuilder::new(format!(
+            "select {REACHED} as reached, {VIA} as via, x.state = 'excluded' as excluded, {AGAIN} as again, count(*) as n"
+        ));
+        query.push(SERVICES).push_bind(period.to_string()).push(" group by 1, 2, 3, 4");
+        let way = |row: SqliteRow| {
+            Ok(Way {
+                reached: row.try_get("reached")?,
+                via: Stage::from_name(row.try_get("via")?),
+                excluded: row.try_get("excluded")?,
+                again: row.try_get("again")?,
+                services: values::count(row.try_get("n")?),
+            })
+        };
+        let ways = query.build().try_map(way).fetch_all(self.readers()).await?;
+        let mut stages: Vec<StageCount> =
+            Stage::ALL.iter().map(|stage| StageCount { stage: *stage, services: 0, waiting: 0 }).collect();
+        let mut flows: Vec<StageFlow> = Vec::new();
+        for way in &ways {
+            let passed = way.stages();
+            for stage in &mut stages {
+                if passed.contains(&stage.stage) {
+                    stage.services += way.services;
+                }
+                if passed.last() == Some(&stage.stage) {
+                    stage.waiting += way.services;
+                }
+            }
+            for pair in passed.windows(2) {
+                match flows.iter_mut().find(|flow| (flow.from, flow.to) == (pair[0], pair[1])) {
+                    Some(flow) => flow.services += way.services,
+                    None => flows.push(StageFlow { from: pair[0], to: pair[1], services: way.services }),
+                }
+            }
+        }
+        flows.sort_by_key(|flow| (flow.from, flow.to));
+        Ok((stages, flows))
+    }
+
+    /// The services behind a stage or a flow.
+    pub async fn staged(&self, period: Period, filter: &StageFilter, page: PageRequest) -> Result<Page<StagedService>> {
+        let total: i64 =
+            staged_query("select count(*)", period, filter).build_query_scalar().fetch_one(self.readers()).await?;
+        let mut query = staged_query(
+            "select c.id as cycle, c.name as cycle_name, s.id as point, s.code, a.id as account, a.name, k.tariff_code, x.state, x.settlement_id,
+             t.energy_wh, t.total, t.currency, i.id as invoice",
+            period,
+            filter,
+        );
+        let sort = filter.sort.as_ref();
+        query.push(" order by ").push(match sort.map_or("code", |sort| sort.by.as_str()) {
+            "account_name" => "a.name collate nocase",
+            "tariff" => "k.tariff_code",
+            "cycle" => "c.name",
+            "energy_wh" => "t.energy_wh",
+            "total" => "t.total",
+            "state" => "x.state",
+            _ => "s.code",
+        });
+        query.push(if sort.is_some_and(|sort| sort.descending) { " desc" } else { "" });
+        query.push(" limit ").push_bind(page.limit()).push(" offset ").push_bind(page.offset);
+        let rows = query.build().fetch_all(self.readers()).await?;
+        Ok(Page { rows: rows.iter().map(staged_service).collect::<Result<_>>()?, total: values::count(total) })
+    }
+
+    /// The figures of a period. The value in dollars is left to the caller, who knows the exchange rate.
+    pub async fn board_metrics(&self, period: Period, currency: Currency) -> Result<BoardMetrics> {
+        let text = period.to_string();
+        let mut query = QueryBuilder::new(format!(
+            "select coalesce(sum(x.state in ('settled', 'invoiced')), 0) as settled, coalesce(sum({VALIDATING}), 0) as validating,
+                    coalesce(sum(case when x.state in ('settled', 'invoiced') then t.total end), 0) as value,
+                    coalesce(sum(case when x.state in ('settled', 'invoiced') then t.energy_wh end), 0) as energy,
+                    cast(avg(case when x.state in ('settled', 'invoiced') then max(t.settled_at - c.started_at, 0) end) as integer) as mean",
+        ));
+        let from = SERVICES.replacen(" where ", " left join settlement t on t.id = x.settlement_id where ", 1);
+        query.push(from).push_bind(&text);
+        let row = query.build().fetch_one(self.readers()).await?;
+        let again = sqlx::query!(
+            r#"select coalesce(sum(x.state in ('pending', 'validated', 'review', 'settled')), 0) as "open!: i64",
+                      coalesce(sum(t.total - b.total), 0) as "value!: i64", coalesce(sum(t.energy_wh - b.energy_wh), 0) as "energy!: i64"
+               from cycle c join cycle_service x on x.cycle_id = c.id join settlement b on b.id = x.base_id
+               left join settlement t on t.id = x.settlement_id and x.state in ('settled', 'invoiced')
+               where c.period = ? and c.reason is not null and x.state <> 'excluded'"#,
+            text
+        )
+        .fetch_one(self.readers())
+        .await?;
+        let total_ms = sqlx::query_scalar!(
+            r#"select sum(took) as "took: i64" from (
+                   select max(t.settled_at) - c.started_at as took from cycle c join cycle_service x on x.cycle_id = c.id join settlement t on t.id = x.settlement_id
+                   where c.period = ? and c.reason is null group by c.id)"#,
+            text
+        )
+        .fetch_one(self.readers())
+        .await?;
+        let everything = ServiceFilter::default();
+        let mut missing = eligible("select count(*)", None, period, &everything);
+        missing
+            .push(" and not exists (select 1 from cycle_service y where y.supply_point_id = s.id and y.period = ")
+            .push_bind(&text);
+        missing.push(" and y.state in ('settled', 'invoiced'))");
+        let missing: i64 = missing.build_query_scalar().fetch_one(self.readers()).await?;
+        Ok(BoardMetrics {
+            settled: values::count(row.try_get("settled")?),
+            not_settled: values::count(missing),
+            in_validation: values::count(row.try_get("validating")?),
+            in_resettlement: values::count(again.open),
+            mean_ms: row.try_get("mean")?,
+            total_ms,
+            value: Money::new(row.try_get::<i64, _>("value")? + again.value, currency),
+            energy_wh: row.try_get::<i64, _>("energy")? + again.energy,
+            usd_cents: None,
+            exchange_rate: None,
+        })
+    }
+}
+
+fn staged_query<'a>(columns: &str, period: Period, filter: &'a StageFilter) -> QueryBuilder<'a, Sqlite> {
+    let mut query = QueryBuilder::new(columns);
+    query.push(SERVICES.replacen(
+        " where ",
+        " join supply_point s on s.id = x.supply_point_id join service_group g on g.id = s.group_id join account a on a.id = g.account_id
+          join contract k on k.id = x.contract_id left join settlement t on t.id = x.settlement_id
+          left join invoice i on i.settlement_id = x.settlement_id where ",
+        1,
+    ));
+    query.push_bind(period.to_string()).push(condition(filter));
+    if let Some(cycle) = filter.cycle {
+        query.push(" and c.id = ").push_bind(cycle.0);
+    }
+    full_text::push_found(&mut query, filter.text.as_deref());
+    query
+}
+
+fn staged_service(row: &SqliteRow) -> Result<StagedService> {
+    let currency: Option<&str> = row.try_get("currency")?;
+    let total: Option<i64> = row.try_get("total")?;
+    Ok(StagedService {
+        cycle: CycleId(row.try_get("cycle")?),
+        cycle_name: row.try_get("cycle_name")?,
+        supply_point: SupplyPointId(row.try_get("point")?),
+        code: row.try_get("code")?,
+        account: AccountId(row.try_get("account")?),
+        account_name: row.try_get("name")?,
+        tariff: row.try_get("tariff_code")?,
+        state: values::named(ServiceState::from_name(row.try_get("state")?))?,
+        settlement: row.try_get::<Option<Uuid>, _>("settlement_id")?.map(SettlementId),
+        energy_wh: row.try_get("energy_wh")?,
+        total: total.zip(currency).map(|(minor, currency)| values::money(minor, currency)).transpose()?,
+        invoice: row.try_get::<Option<Uuid>, _>("invoice")?.map(InvoiceId),
+    })
+}
