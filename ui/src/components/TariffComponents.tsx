@@ -2,7 +2,7 @@ import { Table, Text, UnstyledButton } from "@mantine/core";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ComponentView } from "~/generated/ComponentView";
-import type { Place } from "~/generated/Place";
+import type { LineSection } from "~/generated/LineSection";
 import type { TariffVersionView } from "~/generated/TariffVersionView";
 import { useFormat } from "~/lib/session";
 import classes from "./TariffComponents.module.css";
@@ -10,7 +10,7 @@ import classes from "./TariffComponents.module.css";
 /** A longer list of steps is folded after these. */
 const STEPS_SHOWN = 5;
 
-const PLACES = ["charge", "tax", "after_tax"] as const satisfies readonly Place[];
+const PLACES = ["charge", "tax", "after_tax"] as const satisfies readonly LineSection[];
 
 type Props = {
   version: TariffVersionView;
@@ -19,7 +19,7 @@ type Props = {
 };
 
 /** The components of a version as a price sheet: charges, taxes, charges after the taxes. */
-export function Components({ version, currency, brief = false }: Props) {
+export function TariffComponents({ version, currency, brief = false }: Props) {
   const { t } = useTranslation();
   return (
     <Table

@@ -18,12 +18,12 @@ const FIELD_KINDS = {
   tax_condition: "code",
   invoice_type: "code",
   taxes: "taxes",
-  payment_means: "means",
+  payment_methods: "means",
 } as const satisfies Record<BulkField, string>;
 
 type Kinds = typeof FIELD_KINDS;
 export type CodeField = { [F in BulkField]: Kinds[F] extends "code" ? F : never }[BulkField];
 /** Fields that are lists: a value is added, removed or set. */
-export type JoinedField = "taxes" | "payment_means";
+export type JoinedField = "taxes" | "payment_methods";
 
 export const fieldKind = (field: BulkField) => FIELD_KINDS[field];

@@ -1,8 +1,8 @@
 import { randomId } from "@mantine/hooks";
 import type { TFunction } from "i18next";
-import type { PaymentMeans } from "~/generated/PaymentMeans";
+import type { AccountPaymentMethod } from "~/generated/AccountPaymentMethod";
 
-export type InstrumentKind = PaymentMeans["kind"];
+export type InstrumentKind = AccountPaymentMethod["kind"];
 export type InstrumentField = "bank" | "account" | "holder" | "body" | "gateway" | "reference";
 
 /** The fields of each kind, in order. */
@@ -35,13 +35,13 @@ const BLANK: Record<InstrumentField, string> = {
 
 export const blankInstrument = (): InstrumentDraft => ({ ...BLANK, kind: "bank_debit", key: randomId() });
 
-export const draftOf = (instrument: PaymentMeans, key = randomId()): InstrumentDraft => ({
+export const draftOf = (instrument: AccountPaymentMethod, key = randomId()): InstrumentDraft => ({
   ...BLANK,
   ...instrument,
   key,
 });
 
-export function instrumentOf(draft: InstrumentDraft): PaymentMeans {
+export function instrumentOf(draft: InstrumentDraft): AccountPaymentMethod {
   const text = (field: InstrumentField) => draft[field].trim();
   switch (draft.kind) {
     case "bank_debit":
@@ -59,11 +59,11 @@ export const isNeeded = (kind: InstrumentKind, field: InstrumentField) => NEEDED
 export const isLacking = (draft: InstrumentDraft, field: InstrumentField) =>
   isNeeded(draft.kind, field) && draft[field].trim() === "";
 
-export const instrumentFacts = (instrument: PaymentMeans): (readonly [InstrumentField, string])[] =>
+export const instrumentFacts = (instrument: AccountPaymentMethod): (readonly [InstrumentField, string])[] =>
   INSTRUMENT_FIELDS[instrument.kind].map((field) => [field, draftOf(instrument)[field]] as const);
 
 /** In one line: `Débito bancario · BCP · 193-1112223-0-45`. */
-export const instrumentText = (instrument: PaymentMeans, t: TFunction) =>
+export const instrumentText = (instrument: AccountPaymentMethod, t: TFunction) =>
   [t(`means.kind.${instrument.kind}`), ...instrumentFacts(instrument).map(([, value]) => value)]
     .filter(Boolean)
     .join(" · ");

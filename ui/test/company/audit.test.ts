@@ -75,9 +75,9 @@ it.each([
     },
     "Zona: Sur · Aviso de pago: no · Notas: — · Cuentas: 12",
   ],
-  [{ code: "SU7", kind: "cut", reason: "Deuda" }, "SU7 · Corte · Deuda"],
+  [{ code: "SU7", kind: "disconnection", reason: "Deuda" }, "SU7 · Corte · Deuda"],
   [{ kind: "reconnection", end: { done: { on: "2026-11-20", by: "" } } }, "Reconexión · Realizada"],
-  [{ kind: "cut", end: "cancelled" }, "Corte · Cancelada"],
+  [{ kind: "disconnection", end: "cancelled" }, "Corte · Cancelada"],
   [{ code: "SU7", before: "M-1", after: "M-2", on: "2026-11-20" }, "SU7 · M-1 → M-2"],
   [{ undoes: "bc-1", accounts: 11, remain: 2 }, "Cuentas: 11 · Datos que se quedan: 2"],
   [
@@ -96,8 +96,8 @@ it.each([
   ],
   [
     {
-      before: { payment_means: [] },
-      after: { payment_means: [{ kind: "gateway", gateway: "Niubiz", reference: "tok_881" }] },
+      before: { payment_methods: [] },
+      after: { payment_methods: [{ kind: "gateway", gateway: "Niubiz", reference: "tok_881" }] },
     },
     "Medios de pago: — → Pasarela de pago · Niubiz · tok_881",
   ],
@@ -108,7 +108,7 @@ it.each([
         { field: "invoice_type", value: "factura" },
         { field: "taxes", deed: "add", value: "igv" },
         {
-          field: "payment_means",
+          field: "payment_methods",
           deed: "remove",
           value: '{"kind":"collecting_body","body":"Caja Huancayo","reference":""}',
         },

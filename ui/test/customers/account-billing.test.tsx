@@ -114,7 +114,7 @@ it("asks each kind of means for its own fields, and sends exactly what was writt
         invoice_type: "recibo",
         tax_id: "20111222333",
         taxes: ["igv", "ley-28749"],
-        payment_means: [{ kind: "gateway", gateway: "Niubiz", reference: "tok_77" }],
+        payment_methods: [{ kind: "gateway", gateway: "Niubiz", reference: "tok_77" }],
       },
     },
   ]);
@@ -135,7 +135,7 @@ it("leaves to each contract what is emptied, and removes a means of payment", as
     issuer: "",
     tax_condition: "consumidor-final",
     billing_day: null,
-    payment_means: [{ kind: "bank_debit" }, { kind: "gateway" }],
+    payment_methods: [{ kind: "bank_debit" }, { kind: "gateway" }],
   });
 });
 
@@ -160,7 +160,7 @@ it("says so when somebody else changed the account, keeps what was written and s
     "customers|billing": () => ({
       settings: {
         ...{ billing_enabled: true, inform_collector: false, automatic_state: true, billing_day: null },
-        ...{ issuer: "", tax_condition: "", invoice_type: "", tax_id: "", taxes: [], payment_means: [] },
+        ...{ issuer: "", tax_condition: "", invoice_type: "", tax_id: "", taxes: [], payment_methods: [] },
         ...others,
       },
       changed_at: others ? "2026-11-05T09:00:00Z" : "2026-11-02T15:04:05Z",

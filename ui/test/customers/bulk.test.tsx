@@ -297,14 +297,14 @@ it("gives a means of payment with the fields of its kind, and takes one away", a
   await tick(user, 3);
   await user.click(screen.getByTestId("bulk-change"));
   expect(screen.queryByTestId("means-kind")).toBeNull();
-  await user.click(await screen.findByTestId("bulk-set-payment_means"));
+  await user.click(await screen.findByTestId("bulk-set-payment_methods"));
   await pick(user, "means-kind", "Ente recaudador");
   await user.click(screen.getByTestId("bulk-preview"));
   expect(await screen.findByText("Este dato es necesario.")).toBeVisible();
   expect(screen.getByTestId("means-field-body")).toHaveFocus();
   await user.keyboard("Caja Huancayo");
   await user.type(screen.getByTestId("means-field-reference"), "R-0042");
-  await user.click(within(screen.getByTestId("bulk-deed-payment_means")).getByText("Quitar"));
+  await user.click(within(screen.getByTestId("bulk-deed-payment_methods")).getByText("Quitar"));
   await user.click(screen.getByTestId("bulk-preview"));
   const bank = "Débito bancario · BCP · 193-1112223-0-45 · Rosa Güell";
   const gateway = "Pasarela de pago · Niubiz · tok_881";
@@ -315,7 +315,7 @@ it("gives a means of payment with the fields of its kind, and takes one away", a
   );
   expect(backend.called("bulk|preview")[0]?.args.sets).toEqual([
     {
-      field: "payment_means",
+      field: "payment_methods",
       deed: "remove",
       value: '{"kind":"collecting_body","body":"Caja Huancayo","reference":"R-0042"}',
     },

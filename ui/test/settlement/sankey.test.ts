@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { picture } from "~/features/settlement/board/sankey";
-import type { Board } from "~/generated/Board";
+import type { Dashboard } from "~/generated/Dashboard";
 import { CLOSED, CLOSING } from "../fixture/cycles";
 import { boardOf, stagedServices } from "../fixture/staged";
 import { makeWorld } from "../fixture/world";
 
 const { cycles, resettlements } = makeWorld({ size: 1200 });
-const board = (period: string): Board =>
+const board = (period: string): Dashboard =>
   boardOf(stagedServices(cycles.list(), period), period, 1200, resettlements);
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
@@ -43,7 +43,7 @@ it("leads a flow through every column it passes, so that none is drawn over anot
 });
 
 it("keeps the usual way in sight while the month begins, and leaves out what no service took", () => {
-  const young: Board = {
+  const young: Dashboard = {
     ...board(CLOSING),
     stages: [{ stage: "selected", services: 7, waiting: 7 }],
     flows: [],

@@ -192,10 +192,10 @@ it("changing many accounts has nothing axe objects to", async () => {
   await user.click(screen.getByTestId("bulk-change"));
   await user.click(await screen.findByTestId("bulk-set-notes"));
   await user.click(screen.getByTestId("bulk-set-mail_on_invoice"));
-  await user.click(screen.getByTestId("bulk-set-payment_means"));
+  await user.click(screen.getByTestId("bulk-set-payment_methods"));
   await screen.findByTestId("means-kind");
   expect(await objections()).toEqual([]);
-  await user.click(screen.getByTestId("bulk-set-payment_means"));
+  await user.click(screen.getByTestId("bulk-set-payment_methods"));
   await user.click(screen.getByTestId("bulk-preview"));
   await screen.findAllByTestId("row-bulk-preview");
   expect(await objections()).toEqual([]);

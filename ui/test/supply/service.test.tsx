@@ -52,7 +52,7 @@ it("cuts a supply and reconnects it: asks for the order, then notes that it was 
   expect(backend.called("service|request_order")[0]?.args).toEqual({
     request: expect.any(String),
     supply_point: "sp-1",
-    kind: "cut",
+    kind: "disconnection",
     reason: "Deuda de tres meses",
   });
   expect(backend.called("service|close_order")[0]?.args).toMatchObject({
@@ -169,7 +169,7 @@ it.each(["meter.digits", "meter.multiplier", "meter.installed_on", "meter.readin
 it("lets an auditor see the orders and the meters, not change them", async () => {
   const order = {
     id: "or-1",
-    kind: "cut",
+    kind: "disconnection",
     reason: "Deuda",
     state: "requested",
     requested_at: "2026-11-03T14:00:00Z",

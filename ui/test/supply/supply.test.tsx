@@ -71,7 +71,7 @@ const billed = (settings: Partial<BillingSettings>): Handlers => ({
       invoice_type: "",
       tax_id: "",
       taxes: [],
-      payment_means: [],
+      payment_methods: [],
       ...settings,
     },
     changed_at: "2026-11-02T15:04:05Z",

@@ -2,4 +2,4 @@
 
 export type { StagedSearch } from "./board/stages";
 export { Lines } from "./cycles/Lines";
-export { AskResettlement } from "./resettlements/RequestResettlement";
+export { RequestResettlement } from "./resettlements/RequestResettlement";

@@ -9,7 +9,7 @@ import { Loaded } from "~/components/states";
 import { Tag } from "~/components/Tag";
 import type { AskAgain } from "~/features/metering";
 import { LoadCurve, Readings } from "~/features/metering";
-import { AskResettlement } from "~/features/settlement";
+import { RequestResettlement } from "~/features/settlement";
 import { contractInForce, SupplyPointParts } from "~/features/supply";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
 import { useFormat } from "~/lib/session";
@@ -21,7 +21,7 @@ export type SupplyPointTab = "service" | "curve";
 const route = getRouteApi("/supply-points/$id");
 
 const askAgain: AskAgain = ({ point: { id, code, account_name }, day, onDone }) => (
-  <AskResettlement
+  <RequestResettlement
     period={day.slice(0, 7)}
     wanted={{ services: [{ supply_point: id, code, name: account_name }] }}
     onDone={onDone}
@@ -58,7 +58,7 @@ function SupplyPointView({ point }: { point: SupplyPointDetail }) {
         <Group gap={10} component="span">
           <span className="num">{point.code}</span>
           <Tag tone={point.connected ? "good" : "warn"}>
-            {point.connected ? t("supply.connected") : t("supply.cut")}
+            {point.connected ? t("supply.connected") : t("supply.disconnected")}
           </Tag>
           {suspended && <Tag tone="warn">{t("supply.suspended")}</Tag>}
         </Group>

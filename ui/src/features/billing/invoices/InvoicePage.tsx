@@ -14,7 +14,7 @@ import { Section } from "~/components/Section";
 import { InvoiceBadge } from "~/components/StateBadge";
 import { Loaded } from "~/components/states";
 import { PaymentPanel } from "~/features/billing/payments/PaymentPanel";
-import { AskResettlement, Lines } from "~/features/settlement";
+import { Lines, RequestResettlement } from "~/features/settlement";
 import type { InvoiceDetail } from "~/generated/InvoiceDetail";
 import type { NoteRow } from "~/generated/NoteRow";
 import { useFormat, usePermission } from "~/lib/session";
@@ -74,7 +74,7 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
             ]}
           />
           {maySettle && (
-            <AskResettlement
+            <RequestResettlement
               period={invoice.period}
               wanted={{
                 services: [

@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import type { Money } from "~/generated/Money";
-import type { PaymentMeans } from "~/generated/PaymentMeans";
+import type { AccountPaymentMethod } from "~/generated/AccountPaymentMethod";
 import type { ChoiceNames } from "~/lib/billingChoices";
 import { type Format, NOTHING } from "~/lib/format";
 import { instrumentText } from "~/lib/paymentInstruments";
@@ -44,7 +44,7 @@ export function auditChanges(before: Fields, after: Fields, { t, format, choices
     invoice_type: t("accountField.invoice_type"),
     tax_id: t("accountField.tax_id"),
     taxes: t("accountField.taxes"),
-    payment_means: t("accountBilling.means"),
+    payment_methods: t("accountBilling.means"),
     limit: t("suspension.limit"),
     days: t("suspension.days"),
   };
@@ -58,9 +58,9 @@ export function auditChanges(before: Fields, after: Fields, { t, format, choices
     if (field === "tax_condition") return choices.taxCondition(String(value));
     if (field === "invoice_type") return choices.invoiceType(String(value));
     if (field === "taxes") return (value as string[]).map(choices.tax).join(", ") || NOTHING;
-    if (field === "payment_means") {
+    if (field === "payment_methods") {
       return (
-        (value as PaymentMeans[]).map((instrument) => instrumentText(instrument, t)).join("; ") || NOTHING
+        (value as AccountPaymentMethod[]).map((instrument) => instrumentText(instrument, t)).join("; ") || NOTHING
       );
     }
     if (typeof value === "boolean") return value ? t("audit.yes") : t("audit.no");

@@ -2,7 +2,7 @@ import type { TFunction } from "i18next";
 import type { BulkSet } from "~/generated/BulkSet";
 import type { Money } from "~/generated/Money";
 import type { OrderKind } from "~/generated/OrderKind";
-import type { PaymentMeans } from "~/generated/PaymentMeans";
+import type { AccountPaymentMethod } from "~/generated/AccountPaymentMethod";
 import type { SuspensionRule } from "~/generated/SuspensionRule";
 import { fieldKind } from "~/lib/accountFields";
 import type { ChoiceNames } from "~/lib/billingChoices";
@@ -10,7 +10,7 @@ import { NOTHING } from "~/lib/format";
 import { instrumentText } from "~/lib/paymentInstruments";
 import { type AuditContext, auditChanges } from "./auditChanges";
 
-const ORDERS: readonly string[] = ["cut", "reconnection", "visit"] satisfies OrderKind[];
+const ORDERS: readonly string[] = ["disconnection", "reconnection", "visit"] satisfies OrderKind[];
 
 /** The text of an audit entry from its stored fields. */
 export function auditDetail(detail: string, context: AuditContext): string {
@@ -112,7 +112,7 @@ function auditSets(sets: unknown, t: TFunction, choices: ChoiceNames): string {
     if (field === "tax_condition") return choices.taxCondition(value) || NOTHING;
     if (field === "invoice_type") return choices.invoiceType(value) || NOTHING;
     if (field === "taxes") return choices.tax(value);
-    if (field === "payment_means") return instrumentText(JSON.parse(value) as PaymentMeans, t);
+    if (field === "payment_methods") return instrumentText(JSON.parse(value) as AccountPaymentMethod, t);
     return value || NOTHING;
   };
   /** Adds or removes, for taxes and payment instruments. */

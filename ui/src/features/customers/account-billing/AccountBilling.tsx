@@ -46,7 +46,7 @@ export function AccountBilling({ account, states }: Props) {
 /** The read-only view of the form. */
 function BillingRead({ settings }: { settings: BillingSettings }) {
   const { t } = useTranslation();
-  const { payment_means: instruments } = settings;
+  const { payment_methods: instruments } = settings;
   return (
     <Section title={t("preview.billing")} testId="billing-read">
       <BillingFacts settings={settings} columns={3} />

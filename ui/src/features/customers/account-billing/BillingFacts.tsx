@@ -2,7 +2,7 @@ import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Facts } from "~/components/Facts";
 import type { BillingSettings } from "~/generated/BillingSettings";
-import type { PaymentMeans } from "~/generated/PaymentMeans";
+import type { AccountPaymentMethod } from "~/generated/AccountPaymentMethod";
 import { useChoiceNames } from "~/lib/billingChoices";
 import { instrumentFacts } from "~/lib/paymentInstruments";
 
@@ -31,7 +31,7 @@ export function BillingFacts({ settings, columns = 2 }: { settings: BillingSetti
 }
 
 /** A payment instrument with the fields of its kind. */
-export function InstrumentFacts({ instrument }: { instrument: PaymentMeans }) {
+export function InstrumentFacts({ instrument }: { instrument: AccountPaymentMethod }) {
   const { t } = useTranslation();
   return (
     <>

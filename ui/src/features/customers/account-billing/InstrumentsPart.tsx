@@ -13,10 +13,10 @@ export function InstrumentsPart({ form }: { form: SettingsForm }) {
   const list = useRef<HTMLUListElement>(null);
   const adding = useRef<HTMLButtonElement>(null);
   const [added, setAdded] = useState<string | null>(null);
-  const drafts = form.values.payment_means;
+  const drafts = form.values.payment_methods;
   const write = (next: InstrumentDraft[]) => {
-    form.setFieldValue("payment_means", next);
-    form.clearFieldError("payment_means");
+    form.setFieldValue("payment_methods", next);
+    form.clearFieldError("payment_methods");
   };
   const add = () => {
     const draft = blankInstrument();
@@ -44,10 +44,10 @@ export function InstrumentsPart({ form }: { form: SettingsForm }) {
                   onChange={(next) => {
                     write(drafts.with(at, next));
                     for (const field of Object.keys(next))
-                      form.clearFieldError(`payment_means.${at}.${field}`);
+                      form.clearFieldError(`payment_methods.${at}.${field}`);
                   }}
                   props={(field) => {
-                    const path = `payment_means.${at}.${field}`;
+                    const path = `payment_methods.${at}.${field}`;
                     return { error: form.errors[path], "data-path": path };
                   }}
                 />
@@ -72,9 +72,9 @@ export function InstrumentsPart({ form }: { form: SettingsForm }) {
           {t("accountBilling.noMeans")}
         </Text>
       )}
-      {form.errors.payment_means && (
+      {form.errors.payment_methods && (
         <Text fz={12} c="error" mb={8} role="alert" data-testid="means-problem">
-          {form.errors.payment_means}
+          {form.errors.payment_methods}
         </Text>
       )}
       <Button

@@ -18,13 +18,13 @@ export function useBillingForm(billing: AccountBilling) {
   const { t } = useTranslation();
   const [seen, setSeen] = useState(billing);
   const needed = (field: InstrumentField) => (_: string, values: BillingValues, path: string) => {
-    const draft: InstrumentDraft | undefined = values.payment_means[Number(path.split(".")[1])];
+    const draft: InstrumentDraft | undefined = values.payment_methods[Number(path.split(".")[1])];
     return draft && isLacking(draft, field) ? t("common.required") : null;
   };
   const form = useForm<BillingValues>({
     initialValues: valuesOf(billing.settings),
     validate: {
-      payment_means: {
+      payment_methods: {
         bank: needed("bank"),
         account: needed("account"),
         body: needed("body"),
@@ -36,7 +36,7 @@ export function useBillingForm(billing: AccountBilling) {
   const dirty = !isSame(settingsOf(form.values), seen.settings);
   const show = (now: AccountBilling) => {
     setSeen(now);
-    form.setValues(valuesOf(now.settings, form.getValues().payment_means));
+    form.setValues(valuesOf(now.settings, form.getValues().payment_methods));
     form.clearErrors();
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: when something else was read
@@ -59,9 +59,9 @@ export function useBillingForm(billing: AccountBilling) {
 }
 
 /** The values of the form; the day as typed. */
-export type BillingValues = Omit<BillingSettings, "billing_day" | "payment_means"> & {
+export type BillingValues = Omit<BillingSettings, "billing_day" | "payment_methods"> & {
   billing_day: number | string;
-  payment_means: InstrumentDraft[];
+  payment_methods: InstrumentDraft[];
 };
 
 /** The form values of the settings; the instruments keep their row keys. */
@@ -71,14 +71,14 @@ export const valuesOf = (
 ): BillingValues => ({
   ...settings,
   billing_day: settings.billing_day ?? "",
-  payment_means: settings.payment_means.map((instrument, at) => draftOf(instrument, rows[at]?.key)),
+  payment_methods: settings.payment_methods.map((instrument, at) => draftOf(instrument, rows[at]?.key)),
 });
 
 export const settingsOf = (values: BillingValues): BillingSettings => ({
   ...values,
   billing_day: values.billing_day === "" ? null : Number(values.billing_day),
   tax_id: values.tax_id.trim(),
-  payment_means: values.payment_means.map(instrumentOf),
+  payment_methods: values.payment_methods.map(instrumentOf),
 });
 
 /** The fields that a refusal may name. */
@@ -92,7 +92,7 @@ export const BILLING_FIELDS = [
   "invoice_type",
   "tax_id",
   "taxes",
-  "payment_means",
+  "payment_methods",
 ] as const satisfies readonly (keyof BillingSettings)[];
 
 export const isSame = (one: BillingSettings, other: BillingSettings) =>

@@ -13,7 +13,7 @@ import type { BulkPreview } from "~/generated/BulkPreview";
 import type { BulkRefusal } from "~/generated/BulkRefusal";
 import type { BulkRow } from "~/generated/BulkRow";
 import type { Directory } from "~/generated/Directory";
-import type { PaymentMeans } from "~/generated/PaymentMeans";
+import type { AccountPaymentMethod } from "~/generated/AccountPaymentMethod";
 import { fieldKind } from "~/lib/accountFields";
 import { useChoiceNames } from "~/lib/billingChoices";
 import { NOTHING } from "~/lib/format";
@@ -143,7 +143,7 @@ function SetValue({ field, value, beside }: SetValueProps) {
       return titled(ownFirst<string>(value, beside).map(names.tax).join(", "));
     case "means":
       return titled(
-        ownFirst<PaymentMeans>(value, beside)
+        ownFirst<AccountPaymentMethod>(value, beside)
           .map((instrument) => instrumentText(instrument, t))
           .join("; "),
       );

@@ -158,7 +158,7 @@ type InstrumentInputProps = { form: SetsForm; onChange: (value: string) => void 
 /** A payment instrument to add to the accounts, or to remove from those that have it. */
 function InstrumentInput({ form, onChange }: InstrumentInputProps) {
   const { t } = useTranslation();
-  if (form.values.payment_means === null) {
+  if (form.values.payment_methods === null) {
     return (
       <Text fz={13} className="muted">
         {t("bulk.same")}
@@ -166,8 +166,8 @@ function InstrumentInput({ form, onChange }: InstrumentInputProps) {
     );
   }
   return (
-    <div data-testid="bulk-value-payment_means">
-      <DeedInput form={form} field="payment_means" />
+    <div data-testid="bulk-value-payment_methods">
+      <DeedInput form={form} field="payment_methods" />
       <div className={classes.means}>
         <InstrumentFields
           draft={form.values.means}
@@ -179,9 +179,9 @@ function InstrumentInput({ form, onChange }: InstrumentInputProps) {
           props={(field) => ({ error: form.errors[`means.${field}`], "data-path": `means.${field}` })}
         />
       </div>
-      {form.errors.payment_means && (
+      {form.errors.payment_methods && (
         <Text fz={12} c="error" mt={4} role="alert">
-          {form.errors.payment_means}
+          {form.errors.payment_methods}
         </Text>
       )}
       <Text fz={12} className="muted" mt={6}>

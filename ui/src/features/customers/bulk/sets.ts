@@ -1,6 +1,6 @@
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
-import type { BulkDeed } from "~/generated/BulkDeed";
+import type { BulkOperation } from "~/generated/BulkOperation";
 import type { BulkField } from "~/generated/BulkField";
 import type { BulkSet } from "~/generated/BulkSet";
 import type { JoinedField } from "~/lib/accountFields";
@@ -26,7 +26,7 @@ export const BULK_GROUPS = {
     "invoice_type",
     "taxes",
   ],
-  means: ["payment_means"],
+  means: ["payment_methods"],
 } as const satisfies Record<string, readonly BulkField[]>;
 
 export type BulkGroup = keyof typeof BULK_GROUPS;
@@ -35,7 +35,7 @@ export const BULK_FIELDS: readonly BulkField[] = GROUPS.flatMap((group) => [...B
 
 /** The new value of each field; null leaves it unchanged. */
 export type Sets = Record<BulkField, string | null> & {
-  deeds: Record<JoinedField, Exclude<BulkDeed, "set">>;
+  deeds: Record<JoinedField, Exclude<BulkOperation, "set">>;
   means: InstrumentDraft;
 };
 
@@ -56,8 +56,8 @@ export const noSets = (): Sets => ({
   tax_condition: null,
   invoice_type: null,
   taxes: null,
-  payment_means: null,
-  deeds: { taxes: "add", payment_means: "add" },
+  payment_methods: null,
+  deeds: { taxes: "add", payment_methods: "add" },
   means: blankInstrument(),
 });
 
@@ -65,7 +65,7 @@ export const chosenSets = (sets: Sets): BulkSet[] =>
   BULK_FIELDS.flatMap((field): BulkSet[] => {
     const value = sets[field];
     if (value === null) return [];
-    if (field === "payment_means") {
+    if (field === "payment_methods") {
       return [{ field, deed: sets.deeds[field], value: JSON.stringify(instrumentOf(sets.means)) }];
     }
     if (field === "taxes") return [{ field, deed: sets.deeds[field], value }];
@@ -79,8 +79,8 @@ export function useSets() {
   const { t } = useTranslation();
   const needed =
     (field: InstrumentField) =>
-    (_: string, { payment_means, means }: Sets) =>
-      payment_means !== null && isLacking(means, field) ? t("common.required") : null;
+    (_: string, { payment_methods, means }: Sets) =>
+      payment_methods !== null && isLacking(means, field) ? t("common.required") : null;
   return useForm<Sets>({
     initialValues: noSets(),
     validate: {

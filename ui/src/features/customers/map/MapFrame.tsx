@@ -73,7 +73,7 @@ function MarkCard({ mark: { point }, spot, size }: MarkCardProps) {
     <div className={classes.card} style={{ ...across, ...down }} aria-hidden="true" data-testid="map-card">
       <div className={classes.cardHead}>
         <span className="num">{point.code}</span>
-        {!point.connected && <span className={classes.cut}>{t("supply.cut")}</span>}
+        {!point.connected && <span className={classes.cut}>{t("supply.disconnected")}</span>}
       </div>
       <div>{point.account_name}</div>
       <div className="muted">{point.address}</div>

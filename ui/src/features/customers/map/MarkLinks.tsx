@@ -67,7 +67,7 @@ export function MarkLinks({ marks, spots, size, onShow, onReveal }: Props) {
           params={{ id: point.supply_point }}
           preload={false}
           tabIndex={at === stop ? 0 : -1}
-          aria-label={point.connected ? what : `${what}. ${t("supply.cut")}`}
+          aria-label={point.connected ? what : `${what}. ${t("supply.disconnected")}`}
           className={classes.mark}
           draggable={false}
           data-testid={own ? "map-point" : "map-neighbour"}

@@ -5,7 +5,7 @@ import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { map } from "~/backend";
 import { EmptyState, Loaded } from "~/components/states";
-import type { MapSight } from "~/generated/MapSight";
+import type { MapView } from "~/generated/MapView";
 import type { MapSubject } from "~/generated/MapSubject";
 import { marksOf } from "./geometry";
 import classes from "./Map.module.css";
@@ -40,7 +40,7 @@ export function PlaceMap({ subject, height = 320 }: Props) {
 }
 
 /** The legend of the map, with the number of services without a location. */
-function MapCaption({ area }: { area: MapSight }) {
+function MapCaption({ area }: { area: MapView }) {
   const { t } = useTranslation();
   return (
     <p className={classes.caption} data-testid="map-caption">
@@ -62,7 +62,7 @@ function MapCaption({ area }: { area: MapSight }) {
 const TileMap = lazy(() => import("./TileMap").then(({ TileMap }) => ({ default: TileMap })));
 
 /** The points over the map tiles; schematic when there are none or this machine cannot draw them. */
-function PointsMap({ area }: { area: MapSight }) {
+function PointsMap({ area }: { area: MapView }) {
   const { t } = useTranslation();
   const marks = useMemo(() => marksOf(area), [area]);
   const [failed, setFailed] = useState(false);

@@ -71,7 +71,7 @@ function PaymentTab({ account }: { account: AccountId }) {
     <Loaded query={query}>
       {({ settings }) => (
         <>
-          {settings.payment_means.length === 0 ? (
+          {settings.payment_methods.length === 0 ? (
             <EmptyState
               icon={IconCreditCard}
               title={t("preview.noMeans")}
@@ -90,7 +90,7 @@ function PaymentTab({ account }: { account: AccountId }) {
             />
           ) : (
             <ul className={classes.list}>
-              {settings.payment_means.map((instrument) => (
+              {settings.payment_methods.map((instrument) => (
                 <li key={JSON.stringify(instrument)} data-testid="payment-means">
                   <InstrumentFacts instrument={instrument} />
                 </li>

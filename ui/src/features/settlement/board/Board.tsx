@@ -12,8 +12,8 @@ import { Section } from "~/components/Section";
 import { AreaTabs } from "~/components/SettlementTabs";
 import { EmptyState, Loaded } from "~/components/states";
 import { LatestResettlements } from "~/features/settlement/resettlements/LatestResettlements";
-import { AskResettlement } from "~/features/settlement/resettlements/RequestResettlement";
-import type { Board } from "~/generated/Board";
+import { RequestResettlement } from "~/features/settlement/resettlements/RequestResettlement";
+import type { Dashboard } from "~/generated/Dashboard";
 import type { Period } from "~/generated/Period";
 import { useJobs } from "~/lib/jobs";
 import { useFormat, usePermission } from "~/lib/session";
@@ -64,7 +64,7 @@ function BoardOf({ period, periods }: { period: Period; periods: readonly Period
             value={period}
             onChange={(next) => void navigate({ search: { period: next }, replace: true })}
           />
-          {mayRun && <AskResettlement period={period} />}
+          {mayRun && <RequestResettlement period={period} />}
           {mayRun && <NewCycle />}
         </>
       }
@@ -88,7 +88,7 @@ function NewCycle() {
   );
 }
 
-function NoCycle({ board: { period, metrics } }: { board: Board }) {
+function NoCycle({ board: { period, metrics } }: { board: Dashboard }) {
   const { t } = useTranslation();
   const format = useFormat();
   const mayRun = usePermission("run_settlement");
@@ -107,7 +107,7 @@ function NoCycle({ board: { period, metrics } }: { board: Board }) {
   );
 }
 
-function Whole({ board }: { board: Board }) {
+function Whole({ board }: { board: Dashboard }) {
   const { t } = useTranslation();
   return (
     <>
@@ -126,7 +126,7 @@ function Whole({ board }: { board: Board }) {
 }
 
 /** The stages as a table; each figure links to its services. */
-function StagesTable({ board }: { board: Board }) {
+function StagesTable({ board }: { board: Dashboard }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { name } = useStageWords();

@@ -3,7 +3,7 @@ import { IconArrowsExchange, IconDotsVertical } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Board } from "~/generated/Board";
+import type { Dashboard } from "~/generated/Dashboard";
 import type { OperatorId } from "~/generated/OperatorId";
 import { NOTHING } from "~/lib/format";
 import { useFormat, usePermission, useSignedIn } from "~/lib/session";
@@ -13,7 +13,7 @@ import { ResettlementAction, SettledActions, ValidationAction } from "./metricAc
 type Card = { name: string; sides: readonly [Metric, Metric]; actions?: readonly [ReactNode, ReactNode] };
 
 /** The four figures of the period; each card remembers which of its two it shows (S2). */
-export function Metrics({ board }: { board: Board }) {
+export function Metrics({ board }: { board: Dashboard }) {
   const { isSwapped, swap } = useSwapped();
   const metrics = useMetrics(board);
   const cards: readonly Card[] = [
@@ -81,7 +81,7 @@ function useSwapped() {
 const INSTANT_MS = 1000;
 
 /** The figures of a period and their alternates, formatted. */
-function useMetrics({ period, metrics }: Board) {
+function useMetrics({ period, metrics }: Dashboard) {
   const { t } = useTranslation();
   const format = useFormat();
   const mayImport = usePermission("import_data");

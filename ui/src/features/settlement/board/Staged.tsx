@@ -14,7 +14,7 @@ import type { Column } from "~/components/table/types";
 import { useFigures } from "~/components/table/useFigures";
 import { usePagedRows } from "~/components/table/useRows";
 import { ServiceDrawer } from "~/features/settlement/cycles/ServiceDrawer";
-import { AskResettlement } from "~/features/settlement/resettlements/RequestResettlement";
+import { RequestResettlement } from "~/features/settlement/resettlements/RequestResettlement";
 import type { StagedService } from "~/generated/StagedService";
 import { useFormat, usePermission } from "~/lib/session";
 import { StagedFilters } from "./StagedFilters";
@@ -79,7 +79,7 @@ export function Staged() {
       actions={
         mayRun &&
         chosen.size > 0 && (
-          <AskResettlement
+          <RequestResettlement
             period={period}
             wanted={{
               services: [...chosen.values()].map(({ supply_point, code, account_name }) => ({

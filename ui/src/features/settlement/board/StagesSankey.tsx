@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Chart } from "~/components/Chart";
 import { useChartColours } from "~/components/useChartColours";
-import type { Board } from "~/generated/Board";
+import type { Dashboard } from "~/generated/Dashboard";
 import type { Stage } from "~/generated/Stage";
 import { useFormat } from "~/lib/session";
 import { picture } from "./sankey";
@@ -26,7 +26,7 @@ const TONE = {
 const OPACITY = 0.34;
 
 /** The diagram of services that went from stage to stage; a click lists them. */
-export function StagesSankey({ board }: { board: Board }) {
+export function StagesSankey({ board }: { board: Dashboard }) {
   const { t } = useTranslation();
   const format = useFormat();
   const colours = useChartColours();

@@ -2,7 +2,7 @@ import { Menu } from "@mantine/core";
 import { IconListDetails, IconPlus, IconReceipt2 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { Board } from "~/generated/Board";
+import type { Dashboard } from "~/generated/Dashboard";
 import type { Period } from "~/generated/Period";
 import { useFormat, usePermission } from "~/lib/session";
 
@@ -33,7 +33,7 @@ export function SettledActions({ period, create }: { period: Period; create?: bo
 }
 
 /** A link to the checked services that wait for a decision. */
-export function ValidationAction({ board: { period, metrics } }: { board: Board }) {
+export function ValidationAction({ board: { period, metrics } }: { board: Dashboard }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (metrics.in_validation === 0) return null;
@@ -50,7 +50,7 @@ export function ValidationAction({ board: { period, metrics } }: { board: Board 
   );
 }
 
-export function ResettlementAction({ board: { period, metrics } }: { board: Board }) {
+export function ResettlementAction({ board: { period, metrics } }: { board: Dashboard }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (

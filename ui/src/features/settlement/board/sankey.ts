@@ -1,4 +1,4 @@
-import type { Board } from "~/generated/Board";
+import type { Dashboard } from "~/generated/Dashboard";
 import type { Stage } from "~/generated/Stage";
 import type { StageFlow } from "~/generated/StageFlow";
 import { type Mark, shownStages } from "./stages";
@@ -24,7 +24,7 @@ const RANK: Partial<Record<Stage, number>> = { review: 1, estimated: 2, excluded
 const laneRank = ({ from, to }: StageFlow) => (to === "excluded" ? 8 - COLUMN[from] : 0);
 
 /** The nodes and links of a board; a flow has a node in each column it crosses, so that none overlap. */
-export function picture(board: Board): { nodes: Node[]; links: Link[] } {
+export function picture(board: Dashboard): { nodes: Node[]; links: Link[] } {
   const ranked: (Node & { rank: number })[] = shownStages(board).map(({ stage, services, waiting }) => ({
     name: stage,
     depth: COLUMN[stage],

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { Board } from "~/generated/Board";
+import type { Dashboard } from "~/generated/Dashboard";
 import type { Period } from "~/generated/Period";
 import type { Stage } from "~/generated/Stage";
 import type { StageFilter } from "~/generated/StageFilter";
@@ -32,11 +32,11 @@ const LAST: readonly Stage[] = ["invoiced", "excluded", "resettlement"];
 
 export const isLast = (stage: Stage) => LAST.includes(stage);
 
-export const countOf = ({ stages }: Board, stage: Stage) =>
+export const countOf = ({ stages }: Dashboard, stage: Stage) =>
   stages.find((count) => count.stage === stage) ?? { stage, services: 0, waiting: 0 };
 
 /** The stages worth showing, in order. */
-export const shownStages = (board: Board) =>
+export const shownStages = (board: Dashboard) =>
   STAGES.map((stage) => countOf(board, stage)).filter(
     ({ stage, services }) => WAY.includes(stage) || services > 0,
   );

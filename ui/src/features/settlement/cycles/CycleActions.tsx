@@ -12,7 +12,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { billing, settlement } from "~/backend";
 import { LinkButton } from "~/components/LinkButton";
-import { AskResettlement } from "~/features/settlement/resettlements/RequestResettlement";
+import { RequestResettlement } from "~/features/settlement/resettlements/RequestResettlement";
 import type { BatchOrder } from "~/generated/BatchOrder";
 import type { CycleId } from "~/generated/CycleId";
 import type { CycleRow } from "~/generated/CycleRow";
@@ -37,7 +37,7 @@ export function CycleActions({ cycle, jobs }: Props) {
   const maySend = manual ? cycle.state !== "sent_to_billing" : cycle.state === "settled";
   return (
     <>
-      {cycle.invoiced > 0 && mayRun && <AskResettlement period={cycle.period} wanted={{ cycle }} />}
+      {cycle.invoiced > 0 && mayRun && <RequestResettlement period={cycle.period} wanted={{ cycle }} />}
       {cycle.state !== "sent_to_billing" && <InputsLink cycle={cycle} />}
       {can && !manual && (
         <Button

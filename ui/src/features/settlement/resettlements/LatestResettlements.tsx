@@ -2,14 +2,14 @@ import { Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Section } from "~/components/Section";
-import type { Board } from "~/generated/Board";
+import type { Dashboard } from "~/generated/Dashboard";
 import type { ResettlementRow } from "~/generated/ResettlementRow";
 import { useFormat } from "~/lib/session";
 import { Difference, ResettlementBadge } from "./Difference";
 import classes from "./Resettlements.module.css";
 
 /** The latest resettlements of the period. */
-export function LatestResettlements({ board: { period, resettlements } }: { board: Board }) {
+export function LatestResettlements({ board: { period, resettlements } }: { board: Dashboard }) {
   const { t } = useTranslation();
   return (
     <Section

@@ -26,7 +26,7 @@ type Props = {
 };
 
 /** Asks for closed services to be settled again; nothing that was billed changes until its cycle is sent. */
-export function AskResettlement({ period, wanted, onDone }: Props) {
+export function RequestResettlement({ period, wanted, onDone }: Props) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure();
   return (

@@ -19,7 +19,7 @@ import type { ResettlementFilter } from "~/generated/ResettlementFilter";
 import type { ResettlementRow } from "~/generated/ResettlementRow";
 import { useFormat, usePermission } from "~/lib/session";
 import { Difference, ResettlementBadge } from "./Difference";
-import { AskResettlement } from "./RequestResettlement";
+import { RequestResettlement } from "./RequestResettlement";
 
 const route = getRouteApi("/settlement/resettlements");
 
@@ -38,7 +38,7 @@ export function Resettlements() {
   const { sort, ...conditions } = filter;
   const filtered = Object.values(conditions).some(Boolean);
   const clear = () => void navigate({ search: { ...(sort && { sort }) }, replace: true });
-  const ask = mayRun && <AskResettlement period={filter.period} />;
+  const ask = mayRun && <RequestResettlement period={filter.period} />;
   return (
     <Page fill title={t("areas.settlement")} actions={ask}>
       <AreaTabs />

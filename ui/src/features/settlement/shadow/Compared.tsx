@@ -67,7 +67,7 @@ export function Compared({ check, chosen, onChoose }: Props) {
               ),
             },
             {
-              id: "differing",
+              id: "conflicting",
               header: t("shadow.differing"),
               figure: true,
               cell: ({ differing }) => format.integer(differing),

@@ -8,7 +8,7 @@ import { Crumb } from "~/components/Crumb";
 import { Page } from "~/components/Page";
 import { Section } from "~/components/Section";
 import { Loaded } from "~/components/states";
-import { Components } from "~/components/TariffComponents";
+import { TariffComponents } from "~/components/TariffComponents";
 import type { TariffView as Tariff } from "~/generated/TariffView";
 import { useFormat } from "~/lib/session";
 
@@ -65,7 +65,7 @@ function TariffView({ tariff }: { tariff: Tariff }) {
             )
           }
         >
-          <Components version={version} currency={tariff.currency} />
+          <TariffComponents version={version} currency={tariff.currency} />
         </Section>
       ) : (
         <Text size="xs" className="muted">

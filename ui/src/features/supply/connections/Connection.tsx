@@ -19,7 +19,7 @@ export function Connection({ point }: Props) {
   const [asked, setAsked] = useState<OrderKind>("visit");
   const [asking, setAsking] = useState(false);
   const query = useQuery(ordersOf(point.id));
-  const kind = point.connected ? "cut" : "reconnection";
+  const kind = point.connected ? "disconnection" : "reconnection";
   const ask = (wanted: OrderKind) => {
     setAsked(wanted);
     setAsking(true);
@@ -52,7 +52,7 @@ export function Connection({ point }: Props) {
       }
     >
       <Text fz={13} mb={10} data-testid="connection-state">
-        {`${t("common.state")}: ${point.connected ? t("supply.connected") : t("supply.cut")}`}
+        {`${t("common.state")}: ${point.connected ? t("supply.connected") : t("supply.disconnected")}`}
       </Text>
       <Loaded query={query}>
         {(orders) =>

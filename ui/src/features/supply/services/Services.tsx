@@ -140,7 +140,7 @@ function ServiceCard({ service, fresh = false }: { service: Service; fresh?: boo
           {!service.connected && (
             <Tag tone="warn">
               <IconPlugConnectedX size={12} />
-              {t("supply.cut")}
+              {t("supply.disconnected")}
             </Tag>
           )}
           {service.suspended && <Tag tone="warn">{t("supply.suspended")}</Tag>}

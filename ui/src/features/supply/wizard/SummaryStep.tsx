@@ -111,7 +111,7 @@ function ServiceSummary({ values, terms }: ServiceSummaryProps) {
       facts={[
         [t("wizard.code"), values.code],
         [t("supply.metering"), t(`metering.${values.metering}`)],
-        [t("common.state"), values.connected ? t("supply.connected") : t("supply.cut")],
+        [t("common.state"), values.connected ? t("supply.connected") : t("supply.disconnected")],
         [t("supply.voltage"), values.voltage],
         [t("supply.phases"), values.phases],
         [t("supply.power"), values.power && `${format.decimal(values.power)} kW`],

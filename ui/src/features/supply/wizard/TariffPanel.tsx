@@ -2,7 +2,7 @@ import { Group, NumberInput, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Section } from "~/components/Section";
 import { Loaded } from "~/components/states";
-import { Components } from "~/components/TariffComponents";
+import { TariffComponents } from "~/components/TariffComponents";
 import type { TariffTerms } from "~/generated/TariffTerms";
 import { useFormat } from "~/lib/session";
 import { type Estimate, useTariffs } from "./newPoint";
@@ -63,7 +63,7 @@ export function TariffPanel({ form, terms, estimate }: Props) {
           )
         }
       >
-        {terms?.version && <Components version={terms.version} currency={currency} brief />}
+        {terms?.version && <TariffComponents version={terms.version} currency={currency} brief />}
         {terms && !terms.version && (
           <Text size="xs" className="muted" data-testid="wizard-no-version">
             {t("wizard.noVersion", { date: format.date(from) })}

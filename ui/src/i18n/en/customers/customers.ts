@@ -37,7 +37,7 @@ export const customers: Written<typeof es> = {
   metering: { remote: "Remote", manual: "Manual" },
   supply: {
     connected: "Connected",
-    cut: "Cut off",
+    disconnected: "Cut off",
     technical: "Technical data",
     place: "Location",
     voltage: "Voltage",

@@ -86,7 +86,7 @@ export const filters: Written<typeof es> = {
     tax_id: "Tax number",
     tax: "Tax",
     taxes: "Taxes",
-    payment_means: "Means of payment",
+    payment_methods: "Means of payment",
     means_kind: "Kind of means",
     means_bank: "Bank",
     means_body: "Body",

@@ -204,7 +204,7 @@ export const settlement: Written<typeof es> = {
   finding: {
     missing: "Missing reading",
     duplicate: "Duplicate reading",
-    differing: "Readings of one day differ",
+    conflicting: "Readings of one day differ",
     negative: "Negative consumption",
     zero: "No consumption",
     zero_run: "Months in a row without use",
@@ -227,7 +227,7 @@ export const settlement: Written<typeof es> = {
     register_unused: "Unused register",
     unit: "Wrong unit",
     multiplier: "Meter multiplier",
-    cut_off: "Use while cut off",
+    disconnected: "Use while cut off",
     outside_meter: "Outside the meter",
     contract_change: "Contract change",
     estimated_run: "Months in a row estimated",

@@ -18,7 +18,7 @@ export const service: Written<typeof es> = {
     notedBy: "Noted on {{at}} by {{who}}",
     cancelledBy: "Cancelled on {{at}} by {{who}}",
     markDone: "Carried out…",
-    markDoneTitle: { cut: "Cut carried out", reconnection: "Reconnection carried out", visit: "Visit made" },
+    markDoneTitle: { disconnected: "Cut carried out", reconnection: "Reconnection carried out", visit: "Visit made" },
     on: "Day it was carried out",
     by: "Crew or person",
     noted: "The order is noted as carried out.",
@@ -28,7 +28,7 @@ export const service: Written<typeof es> = {
     keep: "Keep order",
     cancelled: "The order was cancelled.",
   },
-  orderKind: { cut: "Cut", reconnection: "Reconnection", visit: "Visit" },
+  orderKind: { disconnected: "Cut", reconnection: "Reconnection", visit: "Visit" },
   orderState: { requested: "Requested", done: "Carried out", cancelled: "Cancelled" },
   meterChange: {
     open: "Change meter",

@@ -34,7 +34,7 @@ export const customers = {
   metering: { remote: "Telemedida", manual: "Manual" },
   supply: {
     connected: "Conectado",
-    cut: "Cortado",
+    disconnected: "Cortado",
     technical: "Datos técnicos",
     place: "Ubicación",
     voltage: "Tensión",

@@ -83,7 +83,7 @@ export const filters = {
     tax_id: "Identificación tributaria",
     tax: "Impuesto",
     taxes: "Impuestos",
-    payment_means: "Medio de pago",
+    payment_methods: "Medio de pago",
     means_kind: "Tipo de medio",
     means_bank: "Banco",
     means_body: "Ente",

@@ -201,7 +201,7 @@ export const settlement = {
   finding: {
     missing: "Falta lectura",
     duplicate: "Lectura duplicada",
-    differing: "Lecturas distintas el mismo día",
+    conflicting: "Lecturas distintas el mismo día",
     negative: "Consumo negativo",
     zero: "Sin consumo",
     zero_run: "Meses seguidos sin consumo",
@@ -224,7 +224,7 @@ export const settlement = {
     register_unused: "Registro sin uso",
     unit: "Unidad errada",
     multiplier: "Factor del medidor",
-    cut_off: "Consumo con corte",
+    disconnected: "Consumo con corte",
     outside_meter: "Fuera del medidor",
     contract_change: "Cambio de contrato",
     estimated_run: "Meses seguidos estimados",
