@@ -1,9 +1,9 @@
 import type { TFunction } from "i18next";
-import type { Money } from "~/generated/Money";
 import type { AccountPaymentMethod } from "~/generated/AccountPaymentMethod";
+import type { Money } from "~/generated/Money";
 import type { ChoiceNames } from "~/lib/billingChoices";
 import { type Format, NOTHING } from "~/lib/format";
-import { instrumentText } from "~/lib/paymentInstruments";
+import { methodText } from "~/lib/paymentMethods";
 
 type Fields = Record<string, unknown>;
 
@@ -59,9 +59,7 @@ export function auditChanges(before: Fields, after: Fields, { t, format, choices
     if (field === "invoice_type") return choices.invoiceType(String(value));
     if (field === "taxes") return (value as string[]).map(choices.tax).join(", ") || NOTHING;
     if (field === "payment_methods") {
-      return (
-        (value as AccountPaymentMethod[]).map((instrument) => instrumentText(instrument, t)).join("; ") || NOTHING
-      );
+      return (value as AccountPaymentMethod[]).map((method) => methodText(method, t)).join("; ") || NOTHING;
     }
     if (typeof value === "boolean") return value ? t("audit.yes") : t("audit.no");
     if (Array.isArray(value)) return value.join(", ") || NOTHING;

@@ -1,13 +1,13 @@
 import type { TFunction } from "i18next";
+import type { AccountPaymentMethod } from "~/generated/AccountPaymentMethod";
 import type { BulkSet } from "~/generated/BulkSet";
 import type { Money } from "~/generated/Money";
 import type { OrderKind } from "~/generated/OrderKind";
-import type { AccountPaymentMethod } from "~/generated/AccountPaymentMethod";
 import type { SuspensionRule } from "~/generated/SuspensionRule";
 import { fieldKind } from "~/lib/accountFields";
 import type { ChoiceNames } from "~/lib/billingChoices";
 import { NOTHING } from "~/lib/format";
-import { instrumentText } from "~/lib/paymentInstruments";
+import { methodText } from "~/lib/paymentMethods";
 import { type AuditContext, auditChanges } from "./auditChanges";
 
 const ORDERS: readonly string[] = ["disconnection", "reconnection", "visit"] satisfies OrderKind[];
@@ -112,10 +112,10 @@ function auditSets(sets: unknown, t: TFunction, choices: ChoiceNames): string {
     if (field === "tax_condition") return choices.taxCondition(value) || NOTHING;
     if (field === "invoice_type") return choices.invoiceType(value) || NOTHING;
     if (field === "taxes") return choices.tax(value);
-    if (field === "payment_methods") return instrumentText(JSON.parse(value) as AccountPaymentMethod, t);
+    if (field === "payment_methods") return methodText(JSON.parse(value) as AccountPaymentMethod, t);
     return value || NOTHING;
   };
-  /** Adds or removes, for taxes and payment instruments. */
+  /** Adds or removes, for taxes and payment methods. */
   const deed = ({ deed }: BulkSet) => (deed && deed !== "set" ? `${t(`bulk.deed.${deed}`)} ` : "");
   return (sets as BulkSet[])
     .map((set) => `${t(`accountField.${set.field}`)}: ${deed(set)}${say(set)}`)

@@ -10,7 +10,7 @@ import type { BillingSettings } from "~/generated/BillingSettings";
 import type { ContractStateChange } from "~/generated/ContractStateChange";
 import { usePermission } from "~/lib/session";
 import classes from "./AccountBilling.module.css";
-import { BillingFacts, InstrumentFacts } from "./BillingFacts";
+import { BillingFacts, MethodFacts } from "./BillingFacts";
 import { BillingForm } from "./BillingForm";
 import { billingKey } from "./useSaveBilling";
 
@@ -46,22 +46,22 @@ export function AccountBilling({ account, states }: Props) {
 /** The read-only view of the form. */
 function BillingRead({ settings }: { settings: BillingSettings }) {
   const { t } = useTranslation();
-  const { payment_methods: instruments } = settings;
+  const { payment_methods: methods } = settings;
   return (
     <Section title={t("preview.billing")} testId="billing-read">
       <BillingFacts settings={settings} columns={3} />
       <Title order={3} fz={13} mt={16} mb={8}>
         {t("accountBilling.means")}
       </Title>
-      {instruments.length === 0 ? (
+      {methods.length === 0 ? (
         <Text fz={13} className="muted">
           {t("accountBilling.noMeans")}
         </Text>
       ) : (
         <ul className={classes.list}>
-          {instruments.map((one) => (
+          {methods.map((one) => (
             <li key={JSON.stringify(one)} data-testid="payment-means">
-              <InstrumentFacts instrument={one} />
+              <MethodFacts method={one} />
             </li>
           ))}
         </ul>

@@ -1,10 +1,10 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Facts } from "~/components/Facts";
-import type { BillingSettings } from "~/generated/BillingSettings";
 import type { AccountPaymentMethod } from "~/generated/AccountPaymentMethod";
+import type { BillingSettings } from "~/generated/BillingSettings";
 import { useChoiceNames } from "~/lib/billingChoices";
-import { instrumentFacts } from "~/lib/paymentInstruments";
+import { methodFacts } from "~/lib/paymentMethods";
 
 /** The billing settings, read only. */
 export function BillingFacts({ settings, columns = 2 }: { settings: BillingSettings; columns?: number }) {
@@ -30,19 +30,17 @@ export function BillingFacts({ settings, columns = 2 }: { settings: BillingSetti
   );
 }
 
-/** A payment instrument with the fields of its kind. */
-export function InstrumentFacts({ instrument }: { instrument: AccountPaymentMethod }) {
+/** A payment method with the fields of its kind. */
+export function MethodFacts({ method }: { method: AccountPaymentMethod }) {
   const { t } = useTranslation();
   return (
     <>
       <Text fz={13} fw={600} mb={4}>
-        {t(`means.kind.${instrument.kind}`)}
+        {t(`means.kind.${method.kind}`)}
       </Text>
       <Facts
         columns={2}
-        facts={instrumentFacts(instrument).map(
-          ([field, value]) => [t(`means.field.${field}`), value] as const,
-        )}
+        facts={methodFacts(method).map(([field, value]) => [t(`means.field.${field}`), value] as const)}
       />
     </>
   );

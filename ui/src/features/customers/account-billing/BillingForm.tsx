@@ -26,7 +26,7 @@ import { shortcut } from "~/lib/keys";
 import { useLeaving } from "~/lib/useLeaving";
 import classes from "./AccountBilling.module.css";
 import { CHOSEN, type Chosen, NO_CHOICES, useDocumentLists } from "./documentChoices";
-import { InstrumentsPart } from "./InstrumentsPart";
+import { MethodsPart } from "./MethodsPart";
 import { BILLING_FIELDS, type SettingsForm, settingsOf, useBillingForm } from "./useBillingForm";
 import { billingKey, useSaveBilling } from "./useSaveBilling";
 
@@ -83,7 +83,7 @@ export function BillingForm({ account, billing }: Props) {
         <div>
           <SwitchesPart form={form} />
         </div>
-        <InstrumentsPart form={form} />
+        <MethodsPart form={form} />
       </div>
       {problem && (
         <Alert color="red" radius={0} px={16} py={8} data-testid="billing-problem">

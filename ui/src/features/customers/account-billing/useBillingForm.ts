@@ -3,13 +3,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AccountBilling } from "~/generated/AccountBilling";
 import type { BillingSettings } from "~/generated/BillingSettings";
-import {
-  draftOf,
-  type InstrumentDraft,
-  type InstrumentField,
-  instrumentOf,
-  isLacking,
-} from "~/lib/paymentInstruments";
+import { draftOf, isLacking, type MethodDraft, type MethodField, methodOf } from "~/lib/paymentMethods";
 
 export type SettingsForm = ReturnType<typeof useBillingForm>["form"];
 
@@ -17,8 +11,8 @@ export type SettingsForm = ReturnType<typeof useBillingForm>["form"];
 export function useBillingForm(billing: AccountBilling) {
   const { t } = useTranslation();
   const [seen, setSeen] = useState(billing);
-  const needed = (field: InstrumentField) => (_: string, values: BillingValues, path: string) => {
-    const draft: InstrumentDraft | undefined = values.payment_methods[Number(path.split(".")[1])];
+  const needed = (field: MethodField) => (_: string, values: BillingValues, path: string) => {
+    const draft: MethodDraft | undefined = values.payment_methods[Number(path.split(".")[1])];
     return draft && isLacking(draft, field) ? t("common.required") : null;
   };
   const form = useForm<BillingValues>({
@@ -61,24 +55,21 @@ export function useBillingForm(billing: AccountBilling) {
 /** The values of the form; the day as typed. */
 export type BillingValues = Omit<BillingSettings, "billing_day" | "payment_methods"> & {
   billing_day: number | string;
-  payment_methods: InstrumentDraft[];
+  payment_methods: MethodDraft[];
 };
 
-/** The form values of the settings; the instruments keep their row keys. */
-export const valuesOf = (
-  settings: BillingSettings,
-  rows: readonly InstrumentDraft[] = [],
-): BillingValues => ({
+/** The form values of the settings; the methods keep their row keys. */
+export const valuesOf = (settings: BillingSettings, rows: readonly MethodDraft[] = []): BillingValues => ({
   ...settings,
   billing_day: settings.billing_day ?? "",
-  payment_methods: settings.payment_methods.map((instrument, at) => draftOf(instrument, rows[at]?.key)),
+  payment_methods: settings.payment_methods.map((method, at) => draftOf(method, rows[at]?.key)),
 });
 
 export const settingsOf = (values: BillingValues): BillingSettings => ({
   ...values,
   billing_day: values.billing_day === "" ? null : Number(values.billing_day),
   tax_id: values.tax_id.trim(),
-  payment_methods: values.payment_methods.map(instrumentOf),
+  payment_methods: values.payment_methods.map(methodOf),
 });
 
 /** The fields that a refusal may name. */

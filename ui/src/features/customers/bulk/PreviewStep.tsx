@@ -8,16 +8,16 @@ import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
 import { listRows } from "~/components/table/useRows";
+import type { AccountPaymentMethod } from "~/generated/AccountPaymentMethod";
 import type { BulkField } from "~/generated/BulkField";
 import type { BulkPreview } from "~/generated/BulkPreview";
 import type { BulkRefusal } from "~/generated/BulkRefusal";
 import type { BulkRow } from "~/generated/BulkRow";
 import type { Directory } from "~/generated/Directory";
-import type { AccountPaymentMethod } from "~/generated/AccountPaymentMethod";
 import { fieldKind } from "~/lib/accountFields";
 import { useChoiceNames } from "~/lib/billingChoices";
 import { NOTHING } from "~/lib/format";
-import { instrumentText } from "~/lib/paymentInstruments";
+import { methodText } from "~/lib/paymentMethods";
 import { useFormat } from "~/lib/session";
 import classes from "./Bulk.module.css";
 
@@ -144,7 +144,7 @@ function SetValue({ field, value, beside }: SetValueProps) {
     case "means":
       return titled(
         ownFirst<AccountPaymentMethod>(value, beside)
-          .map((instrument) => instrumentText(instrument, t))
+          .map((method) => methodText(method, t))
           .join("; "),
       );
     case "text":

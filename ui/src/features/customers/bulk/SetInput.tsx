@@ -2,7 +2,7 @@ import { NumberInput, SegmentedControl, Select, type SelectProps, Text, Textarea
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DirectorySelect } from "~/components/DirectorySelect";
-import { InstrumentFields } from "~/features/customers/account-billing/InstrumentFields";
+import { MethodFields } from "~/features/customers/account-billing/MethodFields";
 import { useOptions } from "~/features/customers/filters/options";
 import type { BulkField } from "~/generated/BulkField";
 import type { Directory } from "~/generated/Directory";
@@ -64,7 +64,7 @@ export function SetInput({ form, field, onChange }: Props) {
     case "taxes":
       return <TaxesInput {...common} form={form} onChange={onChange} />;
     case "means":
-      return <InstrumentInput form={form} onChange={onChange} />;
+      return <MethodInput form={form} onChange={onChange} />;
   }
 }
 
@@ -153,10 +153,10 @@ function FlagInput({ value, onChange, error, ...named }: FlagInputProps) {
   );
 }
 
-type InstrumentInputProps = { form: SetsForm; onChange: (value: string) => void };
+type MethodInputProps = { form: SetsForm; onChange: (value: string) => void };
 
-/** A payment instrument to add to the accounts, or to remove from those that have it. */
-function InstrumentInput({ form, onChange }: InstrumentInputProps) {
+/** A payment method to add to the accounts, or to remove from those that have it. */
+function MethodInput({ form, onChange }: MethodInputProps) {
   const { t } = useTranslation();
   if (form.values.payment_methods === null) {
     return (
@@ -169,7 +169,7 @@ function InstrumentInput({ form, onChange }: InstrumentInputProps) {
     <div data-testid="bulk-value-payment_methods">
       <DeedInput form={form} field="payment_methods" />
       <div className={classes.means}>
-        <InstrumentFields
+        <MethodFields
           draft={form.values.means}
           onChange={(draft) => {
             form.setFieldValue("means", draft);

@@ -1,16 +1,10 @@
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
-import type { BulkOperation } from "~/generated/BulkOperation";
 import type { BulkField } from "~/generated/BulkField";
+import type { BulkOperation } from "~/generated/BulkOperation";
 import type { BulkSet } from "~/generated/BulkSet";
 import type { JoinedField } from "~/lib/accountFields";
-import {
-  blankInstrument,
-  type InstrumentDraft,
-  type InstrumentField,
-  instrumentOf,
-  isLacking,
-} from "~/lib/paymentInstruments";
+import { blankMethod, isLacking, type MethodDraft, type MethodField, methodOf } from "~/lib/paymentMethods";
 
 /** The fields that change in many accounts at once, in the order they are shown. */
 export const BULK_GROUPS = {
@@ -36,7 +30,7 @@ export const BULK_FIELDS: readonly BulkField[] = GROUPS.flatMap((group) => [...B
 /** The new value of each field; null leaves it unchanged. */
 export type Sets = Record<BulkField, string | null> & {
   deeds: Record<JoinedField, Exclude<BulkOperation, "set">>;
-  means: InstrumentDraft;
+  means: MethodDraft;
 };
 
 export const noSets = (): Sets => ({
@@ -58,7 +52,7 @@ export const noSets = (): Sets => ({
   taxes: null,
   payment_methods: null,
   deeds: { taxes: "add", payment_methods: "add" },
-  means: blankInstrument(),
+  means: blankMethod(),
 });
 
 export const chosenSets = (sets: Sets): BulkSet[] =>
@@ -66,7 +60,7 @@ export const chosenSets = (sets: Sets): BulkSet[] =>
     const value = sets[field];
     if (value === null) return [];
     if (field === "payment_methods") {
-      return [{ field, deed: sets.deeds[field], value: JSON.stringify(instrumentOf(sets.means)) }];
+      return [{ field, deed: sets.deeds[field], value: JSON.stringify(methodOf(sets.means)) }];
     }
     if (field === "taxes") return [{ field, deed: sets.deeds[field], value }];
     return [{ field, value: value.trim() }];
@@ -78,7 +72,7 @@ export type SetsForm = ReturnType<typeof useSets>;
 export function useSets() {
   const { t } = useTranslation();
   const needed =
-    (field: InstrumentField) =>
+    (field: MethodField) =>
     (_: string, { payment_methods, means }: Sets) =>
       payment_methods !== null && isLacking(means, field) ? t("common.required") : null;
   return useForm<Sets>({

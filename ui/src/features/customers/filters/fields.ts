@@ -7,7 +7,7 @@ import type { Comparison } from "~/generated/Comparison";
 import type { Market } from "~/generated/Market";
 import type { Metering } from "~/generated/Metering";
 import type { PersonKind } from "~/generated/PersonKind";
-import { INSTRUMENT_KINDS, type InstrumentKind } from "~/lib/paymentInstruments";
+import { METHOD_KINDS, type MethodKind } from "~/lib/paymentMethods";
 
 export const TABS = ["customer", "contract", "billing", "means"] as const;
 export type Tab = (typeof TABS)[number];
@@ -95,12 +95,12 @@ export const CHOICES = {
   person_kind: ["natural", "legal", "other"],
   market: ["regulated", "unregulated"],
   metering: ["remote", "manual"],
-  means_kind: INSTRUMENT_KINDS,
+  means_kind: METHOD_KINDS,
 } as const satisfies {
   person_kind: readonly PersonKind[];
   market: readonly Market[];
   metering: readonly Metering[];
-  means_kind: readonly InstrumentKind[];
+  means_kind: readonly MethodKind[];
 };
 export type ChoiceField = keyof typeof CHOICES;
 

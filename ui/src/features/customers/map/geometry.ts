@@ -23,7 +23,7 @@ const span = (values: readonly number[]) => Math.max(...values) - Math.min(...va
 const turn = (degrees: number) => ((((degrees + 180) % 360) + 360) % 360) - 180;
 
 /** The middle of some places, of which there is at least one. */
-export function centreOf(places: readonly LineSection[]): Place {
+export function centreOf(places: readonly Place[]): Place {
   const from = places[0]?.longitude ?? 0;
   return {
     latitude: middle(places.map(({ latitude }) => latitude)),
@@ -85,7 +85,7 @@ const APART = 13;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /** How far each place is drawn from where it is, in pixels, so that those in one same spot are all seen. */
-export function spread(places: readonly LineSection[]): Spot[] {
+export function spread(places: readonly Place[]): Spot[] {
   const met = new Map<string, number>();
   return places.map(({ latitude, longitude }) => {
     const key = `${latitude} ${longitude}`;
@@ -128,7 +128,7 @@ export function unwound<P extends Place>(places: readonly P[]): Place[] {
 
 export type Bounds = [west: number, south: number, east: number, north: number];
 
-export function boundsOf(places: readonly LineSection[]): Bounds {
+export function boundsOf(places: readonly Place[]): Bounds {
   const latitudes = places.map(({ latitude }) => latitude);
   const longitudes = places.map(({ longitude }) => longitude);
   return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)];

@@ -9,7 +9,7 @@ import { Facts } from "~/components/Facts";
 import { LinkButton } from "~/components/LinkButton";
 import { EmptyState, Loaded } from "~/components/states";
 import { AuditTable } from "~/features/company";
-import { BillingFacts, InstrumentFacts } from "~/features/customers/account-billing/BillingFacts";
+import { BillingFacts, MethodFacts } from "~/features/customers/account-billing/BillingFacts";
 import { billingKey } from "~/features/customers/account-billing/useSaveBilling";
 import { PlaceMap } from "~/features/customers/map/PlaceMap";
 import type { AccountId } from "~/generated/AccountId";
@@ -63,7 +63,7 @@ export function PreviewTabs({ account, tab, contracts, onTab }: Props) {
   );
 }
 
-/** The payment instruments and billing settings of the account. */
+/** The payment methods and billing settings of the account. */
 function PaymentTab({ account }: { account: AccountId }) {
   const { t } = useTranslation();
   const query = useQuery({ queryKey: billingKey(account), queryFn: () => customers.billing(account) });
@@ -90,9 +90,9 @@ function PaymentTab({ account }: { account: AccountId }) {
             />
           ) : (
             <ul className={classes.list}>
-              {settings.payment_methods.map((instrument) => (
-                <li key={JSON.stringify(instrument)} data-testid="payment-means">
-                  <InstrumentFacts instrument={instrument} />
+              {settings.payment_methods.map((method) => (
+                <li key={JSON.stringify(method)} data-testid="payment-means">
+                  <MethodFacts method={method} />
                 </li>
               ))}
             </ul>

@@ -67,7 +67,7 @@ export function Compared({ check, chosen, onChoose }: Props) {
               ),
             },
             {
-              id: "conflicting",
+              id: "differing",
               header: t("shadow.differing"),
               figure: true,
               cell: ({ differing }) => format.integer(differing),

@@ -5,9 +5,13 @@ export const service: Written<typeof es> = {
   connection: {
     title: "Connection",
     none: "No orders to cut or reconnect.",
-    ask: { cut: "Request a cut", reconnection: "Request a reconnection", visit: "Ask for a visit" },
+    ask: {
+      disconnection: "Request a disconnection",
+      reconnection: "Request a reconnection",
+      visit: "Ask for a visit",
+    },
     asked: {
-      cut: "The cut of {{code}} was requested.",
+      disconnection: "The disconnection of {{code}} was requested.",
       reconnection: "The reconnection of {{code}} was requested.",
       visit: "A visit to {{code}} was asked for.",
     },
@@ -18,7 +22,11 @@ export const service: Written<typeof es> = {
     notedBy: "Noted on {{at}} by {{who}}",
     cancelledBy: "Cancelled on {{at}} by {{who}}",
     markDone: "Carried out…",
-    markDoneTitle: { disconnected: "Cut carried out", reconnection: "Reconnection carried out", visit: "Visit made" },
+    markDoneTitle: {
+      disconnection: "Disconnection carried out",
+      reconnection: "Reconnection carried out",
+      visit: "Visit made",
+    },
     on: "Day it was carried out",
     by: "Crew or person",
     noted: "The order is noted as carried out.",
@@ -28,7 +36,7 @@ export const service: Written<typeof es> = {
     keep: "Keep order",
     cancelled: "The order was cancelled.",
   },
-  orderKind: { disconnected: "Cut", reconnection: "Reconnection", visit: "Visit" },
+  orderKind: { disconnection: "Disconnection", reconnection: "Reconnection", visit: "Visit" },
   orderState: { requested: "Requested", done: "Carried out", cancelled: "Cancelled" },
   meterChange: {
     open: "Change meter",

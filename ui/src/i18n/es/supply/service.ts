@@ -2,9 +2,9 @@ export const service = {
   connection: {
     title: "Conexión",
     none: "Sin órdenes de corte ni de reconexión.",
-    ask: { cut: "Pedir corte", reconnection: "Pedir reconexión", visit: "Pedir visita" },
+    ask: { disconnection: "Pedir corte", reconnection: "Pedir reconexión", visit: "Pedir visita" },
     asked: {
-      cut: "Se pidió el corte de {{code}}.",
+      disconnection: "Se pidió el corte de {{code}}.",
       reconnection: "Se pidió la reconexión de {{code}}.",
       visit: "Se pidió una visita a {{code}}.",
     },
@@ -16,7 +16,7 @@ export const service = {
     cancelledBy: "Cancelada el {{at}} por {{who}}",
     markDone: "Realizada…",
     markDoneTitle: {
-      cut: "Corte realizado",
+      disconnection: "Corte realizado",
       reconnection: "Reconexión realizada",
       visit: "Visita realizada",
     },
@@ -29,7 +29,7 @@ export const service = {
     keep: "Conservar orden",
     cancelled: "Se canceló la orden.",
   },
-  orderKind: { cut: "Corte", reconnection: "Reconexión", visit: "Visita" },
+  orderKind: { disconnection: "Corte", reconnection: "Reconexión", visit: "Visita" },
   orderState: { requested: "Pedida", done: "Realizada", cancelled: "Cancelada" },
   meterChange: {
     open: "Cambiar medidor",

@@ -2,37 +2,37 @@ import { Select, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import {
-  INSTRUMENT_FIELDS,
-  INSTRUMENT_KINDS,
-  type InstrumentDraft,
-  type InstrumentField,
   isNeeded,
-} from "~/lib/paymentInstruments";
+  METHOD_FIELDS,
+  METHOD_KINDS,
+  type MethodDraft,
+  type MethodField,
+} from "~/lib/paymentMethods";
 
 type Props = {
-  draft: InstrumentDraft;
-  onChange: (draft: InstrumentDraft) => void;
+  draft: MethodDraft;
+  onChange: (draft: MethodDraft) => void;
   /** The error and the path of a field in the form. */
-  props: (field: InstrumentField) => { error?: ReactNode; "data-path"?: string };
+  props: (field: MethodField) => { error?: ReactNode; "data-path"?: string };
 };
 
-/** The inputs of a payment instrument: its kind and the fields of that kind. */
-export function InstrumentFields({ draft, onChange, props }: Props) {
+/** The inputs of a payment method: its kind and the fields of that kind. */
+export function MethodFields({ draft, onChange, props }: Props) {
   const { t } = useTranslation();
   return (
     <>
       <Select
         label={t("means.field.kind")}
-        data={INSTRUMENT_KINDS.map((kind) => ({ value: kind, label: t(`means.kind.${kind}`) }))}
+        data={METHOD_KINDS.map((kind) => ({ value: kind, label: t(`means.kind.${kind}`) }))}
         value={draft.kind}
         onChange={(value) => {
-          const kind = INSTRUMENT_KINDS.find((known) => known === value);
+          const kind = METHOD_KINDS.find((known) => known === value);
           if (kind) onChange({ ...draft, kind });
         }}
         allowDeselect={false}
         data-testid="means-kind"
       />
-      {INSTRUMENT_FIELDS[draft.kind].map((field) => (
+      {METHOD_FIELDS[draft.kind].map((field) => (
         <TextInput
           key={field}
           label={t(`means.field.${field}`)}

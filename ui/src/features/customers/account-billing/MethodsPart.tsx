@@ -2,24 +2,24 @@ import { ActionIcon, Button, Text, Title } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { blankInstrument, type InstrumentDraft } from "~/lib/paymentInstruments";
+import { blankMethod, type MethodDraft } from "~/lib/paymentMethods";
 import classes from "./AccountBilling.module.css";
-import { InstrumentFields } from "./InstrumentFields";
+import { MethodFields } from "./MethodFields";
 import type { SettingsForm } from "./useBillingForm";
 
-/** The payment instruments of the account, edited in place. */
-export function InstrumentsPart({ form }: { form: SettingsForm }) {
+/** The payment methods of the account, edited in place. */
+export function MethodsPart({ form }: { form: SettingsForm }) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
   const adding = useRef<HTMLButtonElement>(null);
   const [added, setAdded] = useState<string | null>(null);
   const drafts = form.values.payment_methods;
-  const write = (next: InstrumentDraft[]) => {
+  const write = (next: MethodDraft[]) => {
     form.setFieldValue("payment_methods", next);
     form.clearFieldError("payment_methods");
   };
   const add = () => {
-    const draft = blankInstrument();
+    const draft = blankMethod();
     write([...drafts, draft]);
     setAdded(draft.key);
   };
@@ -39,7 +39,7 @@ export function InstrumentsPart({ form }: { form: SettingsForm }) {
                 className={classes.means}
                 aria-label={t("accountBilling.meansOf", { number: at + 1 })}
               >
-                <InstrumentFields
+                <MethodFields
                   draft={draft}
                   onChange={(next) => {
                     write(drafts.with(at, next));
