@@ -18,7 +18,7 @@ const FIELD_KINDS = {
   tax_condition: "code",
   invoice_type: "code",
   taxes: "taxes",
-  payment_methods: "means",
+  payment_methods: "method",
 } as const satisfies Record<BulkField, string>;
 
 type Kinds = typeof FIELD_KINDS;

@@ -151,7 +151,7 @@ function BulkForm({ choice, onDone, onClose }: BulkFormProps) {
 
 type SetRowProps = { form: SetsForm; field: BulkField; first: boolean };
 
-const HIGH = ["text", "means"];
+const HIGH = ["text", "method"];
 
 /** A field with a tick to change it and its new value. */
 function SetRow({ form, field, first }: SetRowProps) {

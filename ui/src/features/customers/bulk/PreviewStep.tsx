@@ -141,7 +141,7 @@ function SetValue({ field, value, beside }: SetValueProps) {
       return titled(nameOf[field as keyof typeof nameOf](value));
     case "taxes":
       return titled(ownFirst<string>(value, beside).map(names.tax).join(", "));
-    case "means":
+    case "method":
       return titled(
         ownFirst<AccountPaymentMethod>(value, beside)
           .map((method) => methodText(method, t))

@@ -63,7 +63,7 @@ export function SetInput({ form, field, onChange }: Props) {
       return <FlagInput {...common} value={value} onChange={onChange} />;
     case "taxes":
       return <TaxesInput {...common} form={form} onChange={onChange} />;
-    case "means":
+    case "method":
       return <MethodInput form={form} onChange={onChange} />;
   }
 }
@@ -82,7 +82,7 @@ function TaxesInput({ form, onChange, error, ...named }: TaxesInputProps) {
   const { taxes } = form.values;
   return (
     <div className={classes.joined}>
-      <DeedInput form={form} field="taxes" />
+      <OperationInput form={form} field="taxes" />
       <CodeSelect
         field="tax"
         value={taxes}
@@ -167,16 +167,16 @@ function MethodInput({ form, onChange }: MethodInputProps) {
   }
   return (
     <div data-testid="bulk-value-payment_methods">
-      <DeedInput form={form} field="payment_methods" />
+      <OperationInput form={form} field="payment_methods" />
       <div className={classes.means}>
         <MethodFields
-          draft={form.values.means}
+          draft={form.values.method}
           onChange={(draft) => {
-            form.setFieldValue("means", draft);
-            for (const field of Object.keys(draft)) form.clearFieldError(`means.${field}`);
+            form.setFieldValue("method", draft);
+            for (const field of Object.keys(draft)) form.clearFieldError(`method.${field}`);
             onChange("");
           }}
-          props={(field) => ({ error: form.errors[`means.${field}`], "data-path": `means.${field}` })}
+          props={(field) => ({ error: form.errors[`method.${field}`], "data-path": `method.${field}` })}
         />
       </div>
       {form.errors.payment_methods && (
@@ -192,13 +192,13 @@ function MethodInput({ form, onChange }: MethodInputProps) {
 }
 
 /** The choice between adding and removing a value. */
-function DeedInput({ form, field }: { form: SetsForm; field: JoinedField }) {
+function OperationInput({ form, field }: { form: SetsForm; field: JoinedField }) {
   const { t } = useTranslation();
   return (
     <SegmentedControl
       aria-label={t("bulk.deedOf", { field: t(`accountField.${field}`) })}
-      value={form.values.deeds[field]}
-      onChange={(deed) => form.setFieldValue(`deeds.${field}`, deed)}
+      value={form.values.operations[field]}
+      onChange={(operation) => form.setFieldValue(`operations.${field}`, operation)}
       data={(["add", "remove"] as const).map((value) => ({ value, label: t(`bulk.deed.${value}`) }))}
       data-testid={`bulk-deed-${field}`}
     />

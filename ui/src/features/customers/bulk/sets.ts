@@ -29,8 +29,8 @@ export const BULK_FIELDS: readonly BulkField[] = GROUPS.flatMap((group) => [...B
 
 /** The new value of each field; null leaves it unchanged. */
 export type Sets = Record<BulkField, string | null> & {
-  deeds: Record<JoinedField, Exclude<BulkOperation, "set">>;
-  means: MethodDraft;
+  operations: Record<JoinedField, Exclude<BulkOperation, "set">>;
+  method: MethodDraft;
 };
 
 export const noSets = (): Sets => ({
@@ -51,8 +51,8 @@ export const noSets = (): Sets => ({
   invoice_type: null,
   taxes: null,
   payment_methods: null,
-  deeds: { taxes: "add", payment_methods: "add" },
-  means: blankMethod(),
+  operations: { taxes: "add", payment_methods: "add" },
+  method: blankMethod(),
 });
 
 export const chosenSets = (sets: Sets): BulkSet[] =>
@@ -60,9 +60,9 @@ export const chosenSets = (sets: Sets): BulkSet[] =>
     const value = sets[field];
     if (value === null) return [];
     if (field === "payment_methods") {
-      return [{ field, deed: sets.deeds[field], value: JSON.stringify(methodOf(sets.means)) }];
+      return [{ field, deed: sets.operations[field], value: JSON.stringify(methodOf(sets.method)) }];
     }
-    if (field === "taxes") return [{ field, deed: sets.deeds[field], value }];
+    if (field === "taxes") return [{ field, deed: sets.operations[field], value }];
     return [{ field, value: value.trim() }];
   });
 
@@ -73,13 +73,13 @@ export function useSets() {
   const { t } = useTranslation();
   const needed =
     (field: MethodField) =>
-    (_: string, { payment_methods, means }: Sets) =>
-      payment_methods !== null && isLacking(means, field) ? t("common.required") : null;
+    (_: string, { payment_methods, method }: Sets) =>
+      payment_methods !== null && isLacking(method, field) ? t("common.required") : null;
   return useForm<Sets>({
     initialValues: noSets(),
     validate: {
       taxes: (code) => (code === "" ? t("common.required") : null),
-      means: {
+      method: {
         bank: needed("bank"),
         account: needed("account"),
         body: needed("body"),
