@@ -7,7 +7,7 @@ type Props<T> = {
   table: string;
   id: string;
   index: number;
-  /** Where it stands below the heading, px. */
+  /** The offset below the heading in px. */
   start: number;
   /** Undefined while the row is being fetched. */
   row: T | undefined;
@@ -16,12 +16,12 @@ type Props<T> = {
   active: boolean;
   onActive: (index: number) => void;
   onOpen: ((row: T) => void) | undefined;
-  /** A click goes to the row and leaves opening it to its name and to a double click. */
+  /** A click only activates the row; its name or a double click opens it. */
   previewing: boolean;
   /** The label of its checkbox; absent without one. */
   box: string | undefined;
   chosen: boolean;
-  /** Its box is ticked: it is chosen, or all that match are. */
+  /** Whether its checkbox is ticked: the row is selected, or all matches are. */
   checked: boolean;
   barred: boolean;
   onToggle: (row: T, index: number, ranging: boolean) => void;
@@ -57,7 +57,7 @@ function Row<T>(props: Props<T>) {
           className={classes.cell}
           role="gridcell"
           onClick={(event) => event.stopPropagation()}
-          // Shift would mark the text between.
+          // Shift would select the text between.
           onMouseDown={(event) => event.shiftKey && event.preventDefault()}
         >
           <input

@@ -9,7 +9,7 @@ import type { Grid, GridHeader } from "./useGrid";
 
 type Props<T> = { grid: Grid; tracks: string; selection: Selection<T> | undefined };
 
-/** The headings: one stop of the Tab key, from which the arrows walk. */
+/** The headings: one Tab stop, with arrow keys between them. */
 export function Header<T>({ grid, tracks, selection }: Props<T>) {
   const { t } = useTranslation();
   const [stop, setStop] = useState(0);
@@ -123,13 +123,13 @@ type GripProps = {
   step: number;
 };
 
-/** The edge that is dragged to widen a column; twice pressed, it gives the width back. */
+/** The edge to drag the width of a column; a double click resets it. */
 function Grip({ name, header, onResize, step }: GripProps) {
   const { t } = useTranslation();
   const drag = header.getResizeHandler();
   const start = (event: React.MouseEvent | React.TouchEvent) => {
     const heading = event.currentTarget.parentElement;
-    // Columns share the room there is: the drag starts from the width that is seen.
+    // Columns share the room, so the drag starts from the rendered width.
     if (heading) onResize(heading, 0);
     drag(event);
   };

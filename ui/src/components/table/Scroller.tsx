@@ -21,13 +21,13 @@ import { ROW_HEIGHT, usePlaces } from "./usePlaces";
 import { type Rows, useVisibleRows } from "./useRows";
 
 type Props<T> = TableProps<T> & {
-  /** The columns' widths as the heading and every row lay them out. */
+  /** The grid template of heading and rows. */
   tracks: { text: string; minimum: number };
-  /** The heading. It is drawn with the table, not with every step of the wheel. */
+  /** The heading, which does not render again on scrolling. */
   children: ReactNode;
 };
 
-/** The rows in sight of a list of any length: what a scroll or a step of the keyboard draws, and nothing else. */
+/** The visible rows of a list of any length; scrolling renders only these. */
 export function Scroller<T>(props: Props<T>) {
   const { name, label, columns, rows, rowId, onOpen, onActive, sort, selection, tracks, children } = props;
   const { t } = useTranslation();
@@ -105,7 +105,7 @@ export function Scroller<T>(props: Props<T>) {
 
 type Options<T> = { rows: Rows<T>; selection: Selection<T> | undefined; sort: Sort | undefined };
 
-/** Chooses a row or gives it up; with Shift, chooses all from the last one to it. */
+/** Selects or deselects a row; with Shift, all rows from the last one. */
 function useToggle<T>({ rows, selection, sort }: Options<T>) {
   const last = useRef<{ index: number; order: string } | null>(null);
   const order = JSON.stringify(sort) ?? "";
@@ -131,7 +131,7 @@ type ActiveRowOptions<T> = {
   onToggle: ((row: T, index: number, ranging: boolean) => void) | undefined;
 };
 
-/** The row the keyboard stands on: arrows and pages move it, Enter opens it, Space chooses it, with Shift all up to it. */
+/** The active row: arrows and pages move it, Enter opens it, Space selects it, with Shift all rows up to it. */
 function useActiveRow<T>({ total, rowAt, scroll, show, onOpen, onToggle }: ActiveRowOptions<T>) {
   const [active, setActive] = useState(-1);
 

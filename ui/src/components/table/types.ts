@@ -16,9 +16,9 @@ export type Column<T> = {
 export type Selection<T> = {
   chosen: { has: (id: string) => boolean; size: number };
   toggle: (row: T) => void;
-  /** Chooses these too: with Shift, the rows from the last one toggled to this one. */
+  /** Selects these too: with Shift, the rows from the last toggled one to this one. */
   extend?: (rows: readonly T[]) => void;
-  /** Rows that cannot be chosen. */
+  /** Rows that cannot be selected. */
   barred?: (row: T) => boolean;
   /** All that match, not only those on the screen. */
   all?: boolean;

@@ -31,7 +31,7 @@ type Options<T> = {
   onSort: ((sort: Sort) => void) | undefined;
 };
 
-/** None: the backend sorts and pages the rows, and the table draws those in sight. */
+/** None: the backend sorts and pages the rows. */
 const NO_ROWS: never[] = [];
 
 /** The model of the headings: columns, their widths and their order. */

@@ -2,7 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useRef } from "react";
 
 export const ROW_HEIGHT = 34;
-/** How many rows are drawn before those in sight, and after them. */
+/** The number of rows rendered before and after the visible ones. */
 const AROUND = 12;
 
 /**
@@ -15,7 +15,7 @@ export function usePlaces(scroll: RefObject<HTMLElement | null>, total: number) 
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_HEIGHT,
     rangeExtractor: ({ startIndex, endIndex, count }) => {
-      // A row may be in sight at each end by a part of it only.
+      // A row may be partly visible at each end.
       const most = Math.ceil((scroll.current?.clientHeight ?? 0) / ROW_HEIGHT) + 1;
       const drawn = Math.min(count, Math.max(most, endIndex - startIndex + 1) + 2 * AROUND);
       const from = Math.max(0, Math.min(startIndex - AROUND, count - drawn));

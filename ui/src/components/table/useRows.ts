@@ -4,20 +4,20 @@ import type { BackendError } from "~/backend";
 import type { Page } from "~/generated/Page";
 import type { PageRequest } from "~/generated/PageRequest";
 
-/** Rows a table can draw: some may still be on their way. */
+/** The rows of a table; some may still be being fetched. */
 export type Rows<T> = {
   total: number;
-  /** Those a list begins with; of a short list, all. */
+  /** The first page; of a short list, all rows. */
   first: readonly T[];
-  /** Where the pages after the first come from; a short list has none. */
+  /** The source of further pages; absent for a short list. */
   pages?: {
     query: (page: number) => { queryKey: QueryKey; queryFn: () => Promise<Page<T>> };
     /** Takes the pages that are visible. */
     see: (sight: Sight) => void;
   };
-  /** The rows that are here of the pages in sight. */
+  /** The fetched rows of the visible pages. */
   here: () => T[];
-  /** The rows from one place to another, fetched when they are not here. */
+  /** The rows of a range, fetched when missing. */
   between: (from: number, to: number) => Promise<T[]>;
   loading: boolean;
   error: BackendError | null;
@@ -28,7 +28,7 @@ export type Rows<T> = {
 type Sight = { from: number; to: number };
 
 const PAGE = 200;
-/** How near a page comes to the screen before it is fetched, in rows: whoever turns the wheel finds it there. */
+/** The distance in rows from the visible part at which a page is fetched in advance. */
 const AHEAD = 100;
 
 const pageOf = (index: number) => Math.floor(index / PAGE);
@@ -101,7 +101,7 @@ export function useVisibleRows<T>({ total, first, pages }: Rows<T>, from: number
   };
 }
 
-/** A short list that is already here whole. */
+/** A short list in memory. */
 export function listRows<T>(
   rows: readonly T[] | undefined,
   state?: { isPending: boolean; error: unknown; refetch: () => unknown },

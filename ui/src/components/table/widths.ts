@@ -12,7 +12,7 @@ const APART = 12;
 
 const place = (table: string) => `acometida.columns.${table}`;
 
-/** The widths a person has given to the columns of a table, kept between sessions. */
+/** The widths set by the operator, kept between sessions. */
 export function storedWidths(table: string): Widths {
   try {
     return JSON.parse(localStorage.getItem(place(table)) ?? "{}");

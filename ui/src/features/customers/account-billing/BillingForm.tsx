@@ -120,7 +120,7 @@ export function BillingForm({ account, billing }: Props) {
   );
 }
 
-const DEEDS = [
+const SWITCHES = [
   { field: "billing_enabled", name: "enabled", help: "enabledHelp" },
   { field: "inform_collector", name: "inform", help: "informHelp" },
   { field: "automatic_state", name: "automatic", help: "automaticHelp" },
@@ -133,7 +133,7 @@ function SwitchesPart({ form }: { form: SettingsForm }) {
     <FormPart title={t("accountBilling.deeds")}>
       <Field of={6}>
         <Stack gap={10}>
-          {DEEDS.map(({ field, name, help }) => (
+          {SWITCHES.map(({ field, name, help }) => (
             <Switch
               key={field}
               label={t(`accountBilling.${name}`)}

@@ -49,7 +49,7 @@ export function follow(choices: BillingChoices, chosen: Chosen, part: Partial<Ch
 
 type Option = { value: string; label: string };
 
-/** The lists of issuer, tax condition and kind of invoice: each leaves of the next only what goes with it. */
+/** The lists of issuer, tax condition and kind of invoice; each limits the next. */
 export function useDocumentLists(chosen: Chosen, onChange: (next: Chosen) => void) {
   const { t } = useTranslation();
   const names = useChoiceNames();

@@ -76,7 +76,7 @@ type ConditionRowProps = {
   error: string | null;
 };
 
-/** A value of one list says nothing in another. */
+/** A value is cleared when the options of the field change. */
 const OF_A_LIST = ["list", "choice", "code"];
 
 function ConditionRow({ condition, onChange, onRemove, isNew, error }: ConditionRowProps) {

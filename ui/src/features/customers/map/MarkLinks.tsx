@@ -20,7 +20,7 @@ const EDGE = 10;
 const outside = ({ x, y }: Spot, { width, height }: Size) =>
   x < EDGE || y < EDGE || x > width - EDGE || y > height - EDGE;
 
-/** The marks: one stop of the Tab key, from which the arrows walk to the next one in their direction. */
+/** The marks: one Tab stop, with arrow keys to the next mark in their direction. */
 export function MarkLinks({ marks, spots, size, onShow, onReveal }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -43,7 +43,7 @@ export function MarkLinks({ marks, spots, size, onShow, onReveal }: Props) {
     if (spot && outside(spot, size)) onReveal(at);
   };
 
-  // The subject's own are drawn last, over their neighbours.
+  // The subject's own marks are drawn last, over their neighbours.
   const order = marks.map((_, at) => marks.length - 1 - at);
   return order.map((at) => {
     const [mark, spot] = [marks[at], spots[at]];

@@ -46,7 +46,7 @@ function useDrag(view: View, onMove: (view: View) => void): Drag {
   const from = useRef<From | null>(null);
   return {
     onPointerDown: (event: PointerEvent) => {
-      // A mark is pressed, not dragged.
+      // A press on a mark does not drag.
       const onMark = event.target instanceof Element && event.target.closest("a");
       if (event.button !== 0 || onMark) return;
       from.current = { view, x: event.clientX, y: event.clientY };

@@ -84,7 +84,7 @@ function useMapLibrary({ ground, bounds, onFail }: Options) {
   return { map: shown?.made ?? null, problem };
 }
 
-// The page reaches no address: the core fetches each picture, and the worker is a file of the program.
+// The page opens no connection: the core fetches each tile, and the worker is a file of the program.
 setWorkerUrl(workerUrl);
 const SCHEME = "tile";
 addProtocol(SCHEME, async ({ url }) => {
@@ -96,7 +96,7 @@ const FINEST = 19;
 const CLOSEST = 17;
 const PADDING = 44;
 
-/** A map of pictures, north up, without what would need the net. */
+/** A tile map, north up, without anything that needs the network. */
 function makeMap(container: HTMLElement, label: string, bounds: Bounds): MapLibrary {
   const made = new MapLibrary({
     container,
@@ -131,7 +131,7 @@ function makeMap(container: HTMLElement, label: string, bounds: Bounds): MapLibr
 const fitMap = (made: MapLibrary, bounds: Bounds) =>
   made.fitBounds(bounds, { padding: PADDING, maxZoom: CLOSEST });
 
-/** The wheel scrolls the page until a person has gone into the map. */
+/** The wheel scrolls the page until the map has the focus. */
 function onlyWhileFocused(made: MapLibrary) {
   made.scrollZoom.disable();
   const canvas = made.getCanvas();

@@ -94,7 +94,7 @@ type CorrectDayProps = {
   askAgain: AskAgain;
 };
 
-/** Corrects a day of a curve outside a cycle: what is already billed stays until it is settled again. */
+/** The correction of a day outside a cycle; billed amounts stay until a resettlement. */
 function CorrectDay({ point, days, day, askAgain }: CorrectDayProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -37,7 +37,7 @@ export const windowOf = ({ from, to }: Days, zone: string): Window => ({
 
 export const unitWindow = (unit: Unit, day: string, zone: string) => windowOf(unitDays(unit, day), zone);
 
-/** Where in a window an instant is, in percent. */
+/** The position of an instant in a window, in percent. */
 export const percentOf = (instant: number, { from, to }: Window) => ((instant - from) / (to - from)) * 100;
 
 export const instantAt = (percent: number, { from, to }: Window) =>
@@ -107,7 +107,7 @@ const DAYS = [
 
 export type Marks = { by: "hour" | "day" | "month"; at: number[] };
 
-/** Where the time axis is marked: at midnights and at hours of the company's zone, whatever the clocks do. */
+/** The marks of the time axis: midnights and hours of the company's zone, across clock changes. */
 export function marks(window: Window, zone: string): Marks {
   const { from, to } = daysOf(window, zone);
   const length = (window.to - window.from) / DAY_MS;

@@ -24,7 +24,7 @@ export function ChooseFile({ kind, onKind, onUpload }: Props) {
   const upload = useMutation<Upload, BackendError, File>({
     mutationFn: async (file) => imports.upload(file.name, new Uint8Array(await file.arrayBuffer())),
     onSuccess: (read) => {
-      // A tariff has no columns, and is looked at when it is rehearsed.
+      // A tariff has no columns; it is checked in the rehearsal.
       const empty = read.columns.length > 0 && read.sample.length === 0;
       setNoRows(empty);
       if (empty) void imports.dropUpload(read.id);

@@ -87,13 +87,13 @@ export function Imports() {
   );
 }
 
-/** Files that are not imported are forgotten with the page. */
+/** Drops the files that were not imported when the page is left. */
 function useDropOnLeaving(uploads: readonly UploadId[]) {
   const waiting = useRef(uploads);
   waiting.current = uploads;
   const here = useRef(false);
   useEffect(() => {
-    // Strict mode leaves and comes back at once: that drops nothing.
+    // Strict mode unmounts and mounts at once, which must not drop them.
     const timer = setTimeout(() => {
       here.current = true;
     });

@@ -14,7 +14,7 @@ type Props = {
   chosen?: string | undefined;
 };
 
-/** Values that are listed beside, by name. */
+/** The name whose values are listed beside. */
 const LISTED: readonly InputNeed["kind"][] = ["value", "index", "coincident_demand"];
 
 /** The inputs that the tariffs of the month need, and how complete they are. */

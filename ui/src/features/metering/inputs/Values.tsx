@@ -16,7 +16,7 @@ import classes from "./Inputs.module.css";
 
 type Props = { period: Period; name: string | undefined; onClear: () => void };
 
-/** Every version of the values that hold in the month. */
+/** All versions of the values in force in the month. */
 export function Values({ period, name, onClear }: Props) {
   const { t } = useTranslation();
   const filter: InputFilter = { period, ...(name && { name }) };

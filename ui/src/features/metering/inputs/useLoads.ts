@@ -21,7 +21,7 @@ export type Load = {
   error: string | null;
 };
 
-/** It is read, and not loaded yet. */
+/** Whether a file is read but not loaded yet. */
 export const waits = (load: Load): load is Load & { upload: Upload } =>
   load.upload !== null && load.job === null;
 

@@ -105,7 +105,7 @@ type CorrectReadingProps = {
   onClose: () => void;
 };
 
-/** Corrects a reading outside a cycle: what is already billed stays until it is settled again. */
+/** The correction of a reading outside a cycle; billed amounts stay until a resettlement. */
 function CorrectReading({ point, target, askAgain, onClose }: CorrectReadingProps) {
   const { t } = useTranslation();
   const reason = useReason();

@@ -3,7 +3,7 @@ import type { Stage } from "~/generated/Stage";
 import type { StageFlow } from "~/generated/StageFlow";
 import { type Mark, shownStages } from "./stages";
 
-/** `name` tells it apart; a lane is where a flow passes a column in which it has no stage. */
+/** A node with a unique `name`; a lane is where a flow crosses a column without a stage of its own. */
 export type Node = { name: string; depth: number; value: number; mark: Mark; lane: boolean };
 export type Link = { source: string; target: string; value: number; mark: Mark };
 

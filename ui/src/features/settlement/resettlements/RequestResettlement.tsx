@@ -25,7 +25,7 @@ type Props = {
   onDone?: () => void;
 };
 
-/** Asks for closed services to be settled again; nothing that was billed changes until its cycle is sent. */
+/** The button to request resettlements; billed amounts change only once their cycle is sent. */
 export function RequestResettlement({ period, wanted, onDone }: Props) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure();

@@ -28,7 +28,7 @@ export function forgetDraft(client: QueryClient, draft: DraftId) {
   client.setQueryData<Draft[]>(KEY, (now = []) => now.filter(({ id }) => id !== draft));
 }
 
-/** A blank wizard, or what the window wrote in a draft; fields that came into the wizard since then are blank. */
+/** The values of a draft, or of an empty wizard; fields newer than the draft are empty. */
 export function newWizard(start: Start, draft: Draft | undefined): DraftData & { id: DraftId } {
   const blank = blankWizard(start);
   const { step = 0, reached = step, values } = (draft?.data ?? {}) as Partial<DraftData>;

@@ -11,7 +11,7 @@ import type { WizardValues } from "./wizardValues";
 
 const whole = (value: number | string) => Math.round(Number(value)) || 0;
 const watts = (kw: string) => whole(Number(kw) * 1000);
-/** A decimal that may have been left at its point. */
+/** A decimal without a trailing point. */
 export const decimal = (text: string) => text.replace(/\.$/, "");
 
 /** The registers to ask an initial reading of: the tariff's, and those that have one written. */
@@ -21,7 +21,7 @@ export function registersOf(values: WizardValues, terms: TariffTerms | undefined
   return [...new Set([...asked, ...written])];
 }
 
-/** The readings that were written. */
+/** The filled readings. */
 export const readingsOf = (written: Partial<Record<Register, string>>): InitialReading[] =>
   Object.entries(written)
     .map(([register, value]) => ({ register: register as Register, value: decimal(value) }))

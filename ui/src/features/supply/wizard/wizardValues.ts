@@ -117,13 +117,13 @@ export const stepOf = (path: string) => STEP_FIELDS.findIndex((fields) => fields
 export type Start = {
   account: AccountDetail;
   choices: BillingChoices;
-  /** What the account has set starts a new contract, as far as the issuer allows it. */
+  /** The billing settings of the account are the defaults of a new contract, as far as the issuer allows. */
   billing: BillingSettings;
   group: GroupId | undefined;
   today: string;
 };
 
-/** A wizard nobody has written in yet. */
+/** An empty wizard. */
 export function blankWizard({ account, choices, billing, group, today }: Start): WizardValues {
   const { groups } = account;
   const { issuers } = choices;
