@@ -30,7 +30,7 @@ create table settlement (
     total integer not null check (total = subtotal + taxes + after_tax),
     currency text not null,
     -- decimal: carried to the next bill by the rounding of the total
-    remainder text not null default '0',
+    rounding_carry text not null default '0',
     -- meter and registers: what the invoice prints of the readings
     facts text not null check (json_valid(facts)),
     settled_at integer not null,

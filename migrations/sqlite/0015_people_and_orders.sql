@@ -24,7 +24,7 @@ create index stakeholder_by_account on stakeholder (account_id, since);
 create table connection_order (
     id blob primary key check (length(id) = 16),
     supply_point_id blob not null references supply_point (id),
-    kind text not null check (kind in ('cut', 'reconnection')),
+    kind text not null check (kind in ('disconnection', 'reconnection')),
     reason text not null check (reason <> ''),
     requested_at integer not null,
     requested_by blob not null references operator (id),

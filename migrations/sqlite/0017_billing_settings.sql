@@ -12,7 +12,7 @@ alter table account add column tax_id text not null default '';
 -- codes of the country's pack, in order
 alter table account add column taxes text not null default '[]' check (json_type(taxes) = 'array');
 -- each with the fields of its kind, in order
-alter table account add column payment_means text not null default '[]' check (json_type(payment_means) = 'array');
+alter table account add column payment_methods text not null default '[]' check (json_type(payment_methods) = 'array');
 
 create index account_with_automatic_state on account (id) where automatic_state = 1;
 create index account_not_billed on account (id) where billing_enabled = 0;

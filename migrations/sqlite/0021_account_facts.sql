@@ -73,9 +73,9 @@ select a.id as account_id,
        case a.taxes when '[]' then 0 else
            (select sum(distinct 1 << b.bit) from json_each(a.taxes) t join fact_bit b on b.kind = 'tax' and b.word = t.value) end as taxes,
        a.active | (a.mail_on_invoice << 1) | (a.mail_on_payment << 2) | (a.billing_enabled << 3) | (a.inform_collector << 4)
-       | (a.automatic_state << 5) | ((case a.payment_means when '[]' then 0 else
+       | (a.automatic_state << 5) | ((case a.payment_methods when '[]' then 0 else
            (select coalesce(sum(distinct 1 << b.bit), 0)
-            from json_each(a.payment_means) m join fact_bit b on b.kind = 'means' and b.word = m.value ->> 'kind') end) << 10) as flags
+            from json_each(a.payment_methods) m join fact_bit b on b.kind = 'means' and b.word = m.value ->> 'kind') end) << 10) as flags
 from account a;
 
 create view account_word as
@@ -87,7 +87,7 @@ from account a, json_each(json_array(
 
 create view account_bit as
 select a.id as account_id, 'tax' as kind, t.value as word from account a, json_each(a.taxes) t
-union all select a.id, 'means', m.value ->> 'kind' from account a, json_each(a.payment_means) m;
+union all select a.id, 'means', m.value ->> 'kind' from account a, json_each(a.payment_methods) m;
 
 create view contract_bits as
 select g.account_id, c.id as contract_id,
@@ -132,7 +132,7 @@ end;
 
 create trigger account_has_its_new_facts after update of person_kind, document_kind, district, city, neighbourhood_id, region_id, zone_id,
     salesperson_id, collector_id, tax_condition, invoice_type, billing_issuer_id, active, mail_on_invoice, mail_on_payment, billing_enabled,
-    inform_collector, automatic_state, billing_day, taxes, payment_means on account begin
+    inform_collector, automatic_state, billing_day, taxes, payment_methods on account begin
     insert into fact_word (word) select word from account_word where account_id = new.id on conflict do nothing;
     insert into fact_bit (kind, word, bit)
     select kind, word, min(60, (select count(*) from fact_bit f where f.kind = b.kind)) from account_bit b where account_id = new.id

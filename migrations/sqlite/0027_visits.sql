@@ -3,7 +3,7 @@
 create table order_with_visits (
     id blob primary key check (length(id) = 16),
     supply_point_id blob not null references supply_point (id),
-    kind text not null check (kind in ('cut', 'reconnection', 'visit')),
+    kind text not null check (kind in ('disconnection', 'reconnection', 'visit')),
     reason text not null check (reason <> ''),
     requested_at integer not null,
     requested_by blob not null references operator (id),

@@ -1,6 +1,6 @@
 //! Where services are, and the pictures under them.
 
-use acometida_domain::{MapSight, MapSubject, MapTiles, RequestId};
+use acometida_domain::{MapSubject, MapTiles, MapView, RequestId};
 use tauri::{
     Runtime, State,
     ipc::Response,
@@ -14,7 +14,7 @@ pub fn area<R: Runtime>() -> TauriPlugin<R> {
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn sight(desk: State<'_, Desk>, subject: MapSubject) -> Answer<MapSight> {
+async fn sight(desk: State<'_, Desk>, subject: MapSubject) -> Answer<MapView> {
     let actor = desk.actor()?;
     desk.answer(desk.office.map_sight(&actor, subject).await)
 }

@@ -1,7 +1,7 @@
 //! Cycles and what they settle.
 
 use acometida_domain::{
-    Allocation, Board, CheckRule, CheckSettings, CycleId, CycleRow, Decision, EstimationMethod, FindingCount,
+    Allocation, CheckRule, CheckSettings, CycleId, CycleRow, Dashboard, Decision, EstimationMethod, FindingCount,
     InputFilter, InputNeed, InputScope, InputValue, Job, JobId, Market, NewAllocation, NewCurveEdit, NewCycle,
     NewReadingEdit, NewResettlement, Page, PageRequest, Period, RequestId, RequestedResettlement, Resettlement,
     ResettlementFilter, ResettlementRow, ResultFilter, ResultRow, ReviewCase, SavedFile, SelectionCount, ServiceChoice,
@@ -166,7 +166,7 @@ async fn send_to_billing(
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn board(desk: State<'_, Desk>, period: Period) -> Answer<Board> {
+async fn board(desk: State<'_, Desk>, period: Period) -> Answer<Dashboard> {
     let actor = desk.actor()?;
     desk.answer(desk.office.board(&actor, period).await)
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use acometida_domain::{
-    AccountChoice, AccountCondition, AccountField, AccountFilter, Actor, BulkDeed, BulkField, BulkSet, Comparison,
+    AccountChoice, AccountCondition, AccountField, AccountFilter, Actor, BulkField, BulkOperation, BulkSet, Comparison,
     ExportFormat, JobState, PageRequest, RequestId,
 };
 use acometida_office::Office;
@@ -76,7 +76,7 @@ fn fill(path: &Path, accounts: u32) -> anyhow::Result<()> {
     let (models, points) = (count("model")?, count("model_point")?);
     let series = "with recursive n (i) as (select 1 union all select i + 1 from n where i < ?1)";
     let columns = "person_kind, document_kind, email, phone, address, district, city, zone_id, notes, active, neighbourhood_id, region_id,
-                   salesperson_id, collector_id, mail_on_invoice, mail_on_payment, tax_condition, invoice_type, payment_means";
+                   salesperson_id, collector_id, mail_on_invoice, mail_on_payment, tax_condition, invoice_type, payment_methods";
     let of_model = columns.replace("email", "''");
     tx.execute(
         &format!(
@@ -177,7 +177,7 @@ fn condition(random: &mut StdRng, zones: &[String]) -> AccountCondition {
 /// A change of many accounts against the same rows updated and noted bare.
 async fn bulk(office: &Office, actor: &Actor, path: &Path, accounts: u32) -> anyhow::Result<Figure> {
     let codes = (1..=accounts).map(|n| format!("D{n:08}")).collect();
-    let set = BulkSet { field: BulkField::Notes, deed: BulkDeed::Set, value: "Visitar en diciembre".to_owned() };
+    let set = BulkSet { field: BulkField::Notes, deed: BulkOperation::Set, value: "Visitar en diciembre".to_owned() };
     let started = Instant::now();
     let done = office.change_accounts(actor, request(), &AccountChoice::Codes(codes), &[set]).await?;
     let ours = started.elapsed();

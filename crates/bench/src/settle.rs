@@ -125,7 +125,7 @@ fn insert_bare(database: &Path, bare: &Path) -> anyhow::Result<Duration> {
         let cycle = "(select id from cycle where name = 'Octubre')";
         let settlements = format!(
             "select id, cycle_id, supply_point_id, contract_id, tariff_edition_id, period, revision, from_day, to_day, energy_wh, subtotal, taxes, after_tax,
-                    total, currency, remainder, facts, settled_at from settlement where cycle_id = {cycle}"
+                    total, currency, rounding_carry, facts, settled_at from settlement where cycle_id = {cycle}"
         );
         let lines = format!(
             "select settlement_id, position, component, description, place, quantity, unit, unit_price, amount, tax_group, trace

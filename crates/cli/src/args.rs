@@ -178,7 +178,7 @@ pub enum CycleVerb {
         reason: String,
     },
     /// How many services of a period stand at each stage.
-    Board {
+    Dashboard {
         #[arg(long)]
         period: Period,
     },

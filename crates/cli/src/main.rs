@@ -28,7 +28,7 @@ fn main() -> ExitCode {
     match runtime.block_on(verbs::run(args)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(verbs::Failure::Office(error)) => fail(&error.message(language)),
-        Err(verbs::Failure::Said(said)) => fail(said.text(language)),
+        Err(verbs::Failure::LocalizedText(text)) => fail(text.text(language)),
     }
 }
 

@@ -1,6 +1,8 @@
 //! The month from above: stages, inputs, closed periods settled again, another system's bills.
 
-use acometida_domain::{InputScope, NewReadingEdit, NewResettlement, Period, ResettlementChoice, SupplyPointId, said};
+use acometida_domain::{
+    InputScope, NewReadingEdit, NewResettlement, Period, ResettlementChoice, SupplyPointId, localized,
+};
 
 use crate::{
     show,
@@ -47,7 +49,8 @@ impl Desk {
         let check = self.office.shadow_check(&self.actor, period).await?;
         let language = self.out.language;
         show::value(self.out, &check, |check| {
-            let head = said!("{} de {} servicios coinciden", "{} of {} services agree", check.agreeing, check.settled);
+            let head =
+                localized!("{} de {} servicios coinciden", "{} of {} services agree", check.agreeing, check.settled);
             let component = |of: &acometida_domain::ShadowComponent| {
                 format!(
                     "{:<24} {:>14} {:>14} {:>12}\n",
@@ -69,13 +72,15 @@ impl Desk {
             edit.meter_serial = in_place.map(|meter| meter.serial).unwrap_or_default();
         }
         self.office.edit_reading(&self.actor, self.request, None, point, edit).await?;
-        show::sentence(self.out, "corrected", &said!("La lectura quedó corregida.", "The reading is corrected."))
+        show::sentence(self.out, "corrected", &localized!("La lectura quedó corregida.", "The reading is corrected."))
     }
 
     async fn supply_point(&self, code: &str) -> Result<SupplyPointId> {
         let hits = self.office.search(&self.actor, code, HITS).await?;
         let point = hits.into_iter().find(|hit| hit.code == code).and_then(|hit| hit.supply_point);
-        point.ok_or_else(|| Failure::Said(said!("No existe el suministro {code}.", "There is no supply point {code}.")))
+        point.ok_or_else(|| {
+            Failure::LocalizedText(localized!("No existe el suministro {code}.", "There is no supply point {code}."))
+        })
     }
 }
 

@@ -5,9 +5,9 @@ use std::io::IsTerminal;
 
 use acometida_domain::{
     AccountBilling, AccountDetail, AuditEntry, CurrentAccount, CycleRow, ImportReport, Invoice, InvoiceRow, Job,
-    JobKind, Language, Page, PaymentReceipt, PaymentRow, Said, SearchHit, SettledService, said,
+    JobKind, Language, LocalizedText, Page, PaymentReceipt, PaymentRow, SearchHit, SettledService, format_date,
+    localized,
     settlement::{Line, Rated},
-    written,
 };
 use serde::Serialize;
 
@@ -41,8 +41,8 @@ pub fn value<T: Serialize>(out: Out, value: &T, text: impl FnOnce(&T) -> String)
     Ok(())
 }
 
-pub fn sentence(out: Out, state: &str, said: &Said) -> Result {
-    value(out, &serde_json::json!({ "state": state }), |_| said.text(out.language).to_owned())
+pub fn sentence(out: Out, state: &str, text: &LocalizedText) -> Result {
+    value(out, &serde_json::json!({ "state": state }), |_| text.text(out.language).to_owned())
 }
 
 pub fn progress(job: &Job) {
@@ -60,38 +60,38 @@ pub fn job(out: Out, job: &Job) -> Result {
 fn outcome(out: Out, job: &Job) -> String {
     let figure = |name: &str| job.result.as_ref().and_then(|result| result.get(name)?.as_u64()).unwrap_or_default();
     match job.kind {
-        JobKind::Bill if figure("withheld") > 0 => said!(
+        JobKind::Bill if figure("withheld") > 0 => localized!(
             "{} facturas emitidas, {} servicios retenidos porque su cuenta no se factura",
             "{} invoices issued, {} services withheld because their account is not billed",
             figure("invoices"),
             figure("withheld")
         ),
-        JobKind::Bill => said!("{} facturas emitidas", "{} invoices issued", figure("invoices")),
-        JobKind::ContractStates => said!(
+        JobKind::Bill => localized!("{} facturas emitidas", "{} invoices issued", figure("invoices")),
+        JobKind::ContractStates => localized!(
             "{} cuentas revisadas, {} contratos suspendidos, {} de nuevo activos",
             "{} accounts reviewed, {} contracts suspended, {} active again",
             figure("checked"),
             figure("suspended"),
             figure("reactivated")
         ),
-        JobKind::Export => said!("{} cuentas exportadas", "{} accounts exported", figure("rows")),
-        JobKind::Print => said!("{} facturas impresas", "{} invoices printed", figure("invoices")),
+        JobKind::Export => localized!("{} cuentas exportadas", "{} accounts exported", figure("rows")),
+        JobKind::Print => localized!("{} facturas impresas", "{} invoices printed", figure("invoices")),
         JobKind::Settle => {
-            said!(
+            localized!(
                 "{} servicios liquidados, {} en revisión",
                 "{} services settled, {} in review",
                 figure("settled"),
                 figure("review")
             )
         }
-        JobKind::Import => said!(
+        JobKind::Import => localized!(
             "{} filas creadas, {} rechazadas",
             "{} rows created, {} refused",
             figure("created"),
             figure("refused")
         ),
-        JobKind::WhatIf => said!("{} servicios calculados", "{} services worked out", figure("services")),
-        JobKind::Demo => said!("lista", "ready"),
+        JobKind::WhatIf => localized!("{} servicios calculados", "{} services worked out", figure("services")),
+        JobKind::Demo => localized!("lista", "ready"),
     }
     .text(out.language)
     .to_owned()
@@ -108,7 +108,7 @@ pub fn billing(out: Out, billing: &AccountBilling) -> Result {
                 text.to_owned()
             }
         };
-        let mut text = said!(
+        let mut text = localized!(
             "Se factura: {}. Se informa al recaudador: {}. Estado automático: {}.\nEmisor: {}. Condición: {}. Comprobante: {}. Medios de pago: {}.\n",
             "Billed: {}. Collector informed: {}. Automatic state: {}.\nIssuer: {}. Condition: {}. Invoice type: {}. Payment means: {}.\n",
             on(settings.billing_enabled),
@@ -117,14 +117,19 @@ pub fn billing(out: Out, billing: &AccountBilling) -> Result {
             or_contract(&settings.issuer),
             or_contract(&settings.tax_condition),
             or_contract(&settings.invoice_type),
-            settings.payment_means.len()
+            settings.payment_methods.len()
         )
         .text(out.language)
         .to_owned();
         for change in &of.states {
             let state =
                 if change.suspended { out.word("suspendido", "suspended") } else { out.word("activo", "active") };
-            text.push_str(&format!("  {} {}: {state}, {}\n", written(change.on), change.contract_code, change.overdue));
+            text.push_str(&format!(
+                "  {} {}: {state}, {}\n",
+                format_date(change.on),
+                change.contract_code,
+                change.overdue
+            ));
         }
         text
     })
@@ -132,7 +137,7 @@ pub fn billing(out: Out, billing: &AccountBilling) -> Result {
 
 pub fn report(out: Out, report: &ImportReport) -> Result {
     value(out, report, |report| {
-        let said = said!(
+        let text = localized!(
             "{} filas: {} nuevas, {} cambiadas, {} sin cambio, {} rechazadas\n",
             "{} rows: {} new, {} changed, {} unchanged, {} refused\n",
             report.rows,
@@ -141,7 +146,7 @@ pub fn report(out: Out, report: &ImportReport) -> Result {
             report.unchanged,
             report.refused
         );
-        let mut text = said.text(out.language).to_owned();
+        let mut text = text.text(out.language).to_owned();
         for problem in &report.problems {
             let row = out.word("fila", "row");
             text.push_str(&format!("  {row} {} {}: {}\n", problem.row, problem.column, problem.reason));
@@ -152,7 +157,7 @@ pub fn report(out: Out, report: &ImportReport) -> Result {
 
 pub fn cycle(out: Out, cycle: &CycleRow) -> Result {
     value(out, cycle, |cycle| {
-        said!(
+        localized!(
             "{} ({}): {} servicios, {} liquidados, {} en revisión, {} apartados, {} facturados, {} pendientes; {}",
             "{} ({}): {} services, {} settled, {} in review, {} set aside, {} invoiced, {} pending; {}",
             cycle.name,
@@ -220,7 +225,7 @@ pub fn invoices(out: Out, page: &Page<InvoiceRow>) -> Result {
             text.push_str(&format!(
                 "{}  {}  {:<40} {:>16} {:>16} {}\n",
                 row.number,
-                written(row.issued_on),
+                format_date(row.issued_on),
                 row.account_name,
                 row.total.to_string(),
                 row.outstanding.to_string(),
@@ -238,9 +243,9 @@ pub fn invoice(out: Out, invoice: &Invoice) -> Result {
             "{} {} {} {} {}\n{}{:<44} {:>14}\n",
             invoice.number,
             invoice.holder.name,
-            written(invoice.issued_on),
+            format_date(invoice.issued_on),
             out.word("vence", "due"),
-            written(invoice.due_on),
+            format_date(invoice.due_on),
             lines(&invoice.lines),
             "Total",
             invoice.total.decimal().to_string()
@@ -255,7 +260,7 @@ pub fn payments(out: Out, page: &Page<PaymentRow>) -> Result {
             text.push_str(&format!(
                 "{:>8}  {}  {:<40} {:>16}  {}\n",
                 row.number,
-                written(row.received_on),
+                format_date(row.received_on),
                 row.account_name,
                 row.amount.to_string(),
                 row.invoices.join(", ")
@@ -267,7 +272,7 @@ pub fn payments(out: Out, page: &Page<PaymentRow>) -> Result {
 
 pub fn receipt(out: Out, receipt: &PaymentReceipt) -> Result {
     value(out, receipt, |receipt| {
-        said!(
+        localized!(
             "Pago {}: aplicado {}, a favor {}, deuda {}",
             "Payment {}: applied {}, credit {}, debt {}",
             receipt.number,

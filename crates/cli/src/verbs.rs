@@ -4,9 +4,9 @@ use std::path::Path;
 
 use acometida_domain::{
     AccountData, AccountDetail, AccountFilter, Actor, AuditFilter, CompanySetup, CycleId, CycleMode, ImportKind,
-    ImportReport, InvoiceFilter, InvoiceId, Job, JobState, Mapping, Money, NewCycle, NewIssuer, NewOperator,
-    NewPayment, NewReadingEdit, PageRequest, PaymentFilter, RequestId, ResultFilter, Role, Said, ServiceChoice,
-    ServiceFilter, ServiceState, SupplyPointId, UploadId, said,
+    ImportReport, InvoiceFilter, InvoiceId, Job, JobState, LocalizedText, Mapping, Money, NewCycle, NewIssuer,
+    NewOperator, NewPayment, NewReadingEdit, PageRequest, PaymentFilter, RequestId, ResultFilter, Role, ServiceChoice,
+    ServiceFilter, ServiceState, SupplyPointId, UploadId, localized,
 };
 use acometida_office::{Office, OfficeError, packs};
 use acometida_settlement::{FormatError, Prepared, parse_case, parse_tariff, rate};
@@ -21,12 +21,12 @@ use crate::{
 /// Why a command failed.
 pub enum Failure {
     Office(OfficeError),
-    Said(Said),
+    LocalizedText(LocalizedText),
 }
 
 /// A failure that the system tells in its own words.
 pub fn plain(text: impl ToString) -> Failure {
-    Failure::Said(Said { es: text.to_string(), en: text.to_string() })
+    Failure::LocalizedText(LocalizedText { es: text.to_string(), en: text.to_string() })
 }
 
 fn at(path: &Path, why: impl std::fmt::Display) -> Failure {
@@ -55,14 +55,18 @@ pub async fn run(args: Args) -> Result {
         Verb::Rate { tariff, case } => return rate_files(tariff, case, out),
         Verb::Restore { from } => {
             Office::restore(from, database(&args)?).await?;
-            return show::sentence(out, "restored", &said!("La base quedó restaurada.", "The database was restored."));
+            return show::sentence(
+                out,
+                "restored",
+                &localized!("La base quedó restaurada.", "The database was restored."),
+            );
         }
         _ => {}
     }
     let path = database(&args)?;
     let makes = matches!(args.verb, Verb::Init { .. } | Verb::Demo { .. });
     if !makes && !path.exists() {
-        return Err(Failure::Said(said!(
+        return Err(Failure::LocalizedText(localized!(
             "No existe la base {}: créela con init o demo.",
             "There is no database {}: make it with init or demo.",
             path.display()
@@ -80,7 +84,10 @@ pub async fn run(args: Args) -> Result {
 
 fn database(args: &Args) -> Result<&Path> {
     args.db.as_deref().ok_or_else(|| {
-        Failure::Said(said!("Indique la base de datos con --db ARCHIVO.", "Name the database with --db FILE."))
+        Failure::LocalizedText(localized!(
+            "Indique la base de datos con --db ARCHIVO.",
+            "Name the database with --db FILE."
+        ))
     })
 }
 
@@ -107,7 +114,7 @@ async fn make(office: &Office, request: RequestId, out: Out, args: Args) -> Resu
             };
             let operator = NewOperator { name: login.clone(), login, role: Role::Administrator, password };
             office.set_up(request, CompanySetup { name, country, currency, issuer, operator }).await?;
-            show::sentence(out, "created", &said!("La empresa está lista.", "The company is ready."))
+            show::sentence(out, "created", &localized!("La empresa está lista.", "The company is ready."))
         }
         _ => Ok(()),
     }
@@ -120,7 +127,9 @@ async fn work(office: Office, request: RequestId, out: Out, args: Args) -> Resul
         Verb::Import { kind, file, map, dry_run } => desk.import(kind, &file, map.as_deref(), dry_run).await,
         Verb::Cycle(verb) => desk.cycle(verb).await,
         Verb::Correct { supply, on, value, register, meter, reason } => {
-            let wrong = || Failure::Said(said!("Esa lectura no cabe en un medidor.", "No meter shows that reading."));
+            let wrong = || {
+                Failure::LocalizedText(localized!("Esa lectura no cabe en un medidor.", "No meter shows that reading."))
+            };
             let value = (value * Decimal::ONE_THOUSAND).trunc().to_i64().ok_or_else(wrong)?;
             let meter_serial = meter.unwrap_or_default();
             let edit = NewReadingEdit { meter_serial, register, read_on: on, value: Some(value), method: None, reason };
@@ -145,7 +154,7 @@ async fn work(office: Office, request: RequestId, out: Out, args: Args) -> Resul
             show::job(desk.out, &finished(&desk.office, &desk.actor, job).await?)
         }
         Verb::Verify => match desk.office.verify(&desk.actor).await?.as_slice() {
-            [] => show::sentence(desk.out, "sound", &said!("La base está sana.", "The database is sound.")),
+            [] => show::sentence(desk.out, "sound", &localized!("La base está sana.", "The database is sound.")),
             wrong => Err(plain(wrong.join("; "))),
         },
         Verb::Backup { to } => {
@@ -194,7 +203,7 @@ impl Desk {
                 show::cycle(self.out, &self.office.cycle(&self.actor, cycle.id).await?)
             }
             CycleVerb::Again { period, services, cycle, reason } => self.again(period, services, cycle, reason).await,
-            CycleVerb::Board { period } => self.board(period).await,
+            CycleVerb::Dashboard { period } => self.board(period).await,
             CycleVerb::Needs { name } => self.needs(&name).await,
             CycleVerb::Shadow { period } => self.shadow(period).await,
             CycleVerb::Decide { name, decision, services } => {
@@ -214,7 +223,7 @@ impl Desk {
                 let rows = self.office.results(&self.actor, cycle.id, &filter, PageRequest::first(50)).await?.rows;
                 let row = rows.into_iter().find(|row| row.code == code);
                 let row = row.ok_or_else(|| {
-                    Failure::Said(said!(
+                    Failure::LocalizedText(localized!(
                         "El suministro {code} no está en el ciclo.",
                         "Supply point {code} is not in the cycle."
                     ))
@@ -245,7 +254,7 @@ impl Desk {
             }
         }
         if chosen.len() < codes.len() {
-            return Err(Failure::Said(said!(
+            return Err(Failure::LocalizedText(localized!(
                 "Un suministro indicado no está en el ciclo.",
                 "A supply point named is not in the cycle."
             )));
@@ -279,7 +288,7 @@ impl Desk {
                 let job = self.office.print_batch(&self.actor, self.request, cycle.id, order, &folder).await?;
                 show::job(self.out, &finished(&self.office, &self.actor, job).await?)
             }
-            InvoicesVerb::Pdf { .. } => Err(Failure::Said(said!(
+            InvoicesVerb::Pdf { .. } => Err(Failure::LocalizedText(localized!(
                 "Indique el número de una factura o --cycle.",
                 "Name the number of an invoice, or --cycle."
             ))),
@@ -298,7 +307,7 @@ impl Desk {
                 let currency = account.debt.currency;
                 let money = Money::round(amount, currency, RoundingStrategy::ToZero).map_err(OfficeError::from)?;
                 if money.decimal() != amount {
-                    return Err(Failure::Said(said!(
+                    return Err(Failure::LocalizedText(localized!(
                         "El importe {amount} tiene más de dos decimales.",
                         "The amount {amount} has more than two decimals."
                     )));

@@ -7,7 +7,7 @@ const TARIFF: &str = include_str!("../../../packs/pe/tariffs/pe-pluz-bt5b.json")
 const CASE: &str = include_str!("../../settlement/tests/cases/pluz-2026-06.json");
 
 /// The first line of standard output, or standard error when it fails.
-fn said(arguments: &[&str]) -> String {
+fn output(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_acometida-cli")).args(arguments).output().unwrap();
     let bytes = if output.status.success() { output.stdout } else { output.stderr };
     String::from_utf8(bytes).unwrap()
@@ -17,7 +17,7 @@ fn rate(folder: &Path, tariff: &str, case: &str, language: &str) -> String {
     let (tariff_file, case_file) = (folder.join("tariff.json"), folder.join("case.json"));
     std::fs::write(&tariff_file, tariff).unwrap();
     std::fs::write(&case_file, case).unwrap();
-    said(&[
+    output(&[
         "rate",
         "--tariff",
         tariff_file.to_str().unwrap(),
@@ -47,7 +47,7 @@ fn rate_speaks_the_language_it_is_asked_for() {
 
 #[test]
 fn a_database_that_is_not_there_is_named_with_its_cure() {
-    assert_eq!(said(&["--db", "nada.db", "verify"]).trim(), "No existe la base nada.db: créela con init o demo.");
-    let english = said(&["--db", "nada.db", "--lang", "en", "verify"]);
+    assert_eq!(output(&["--db", "nada.db", "verify"]).trim(), "No existe la base nada.db: créela con init o demo.");
+    let english = output(&["--db", "nada.db", "--lang", "en", "verify"]);
     assert_eq!(english.trim(), "There is no database nada.db: make it with init or demo.");
 }

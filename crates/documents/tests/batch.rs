@@ -8,7 +8,7 @@ use std::path::Path;
 
 use acometida_documents::{Batch, DocumentError, invoice_pdf};
 use acometida_domain::Invoice;
-use common::{invoice, letterhead, logo, said, text};
+use common::{invoice, letterhead, logo, output_of, text};
 use image::ImageFormat;
 
 const PAGES: u32 = 600;
@@ -37,16 +37,16 @@ fn a_batch_shares_its_type_and_logo_and_has_every_page_in_order() {
     let bytes = print(&path, PAGES);
     assert_eq!(bytes, std::fs::metadata(&path).unwrap().len());
     assert!(bytes / u64::from(PAGES) < 15_000, "{bytes} bytes");
-    assert_eq!(said("qpdf", &["--show-npages"], &path).trim(), PAGES.to_string());
-    said("qpdf", &["--check"], &path);
-    assert_eq!(said("pdffonts", &[], &path).lines().skip(2).count(), 2, "the two faces, once each");
-    let objects: std::collections::BTreeSet<String> = said("pdfimages", &["-list"], &path)
+    assert_eq!(output_of("qpdf", &["--show-npages"], &path).trim(), PAGES.to_string());
+    output_of("qpdf", &["--check"], &path);
+    assert_eq!(output_of("pdffonts", &[], &path).lines().skip(2).count(), 2, "the two faces, once each");
+    let objects: std::collections::BTreeSet<String> = output_of("pdfimages", &["-list"], &path)
         .lines()
         .skip(2)
         .map(|line| line.split_whitespace().nth(10).unwrap().to_owned())
         .collect();
     assert_eq!(objects.len(), 1, "one logo for all pages");
-    let text = said("pdftotext", &["-layout"], &path);
+    let text = output_of("pdftotext", &["-layout"], &path);
     let pages: Vec<_> = text.split('\u{c}').collect();
     for number in 1..=PAGES {
         assert!(pages[number as usize - 1].contains(&format!("S001-{number:08}")), "page {number}");
@@ -60,7 +60,7 @@ fn a_page_of_a_batch_reads_as_the_invoice_alone() {
     print(&path, 3);
     for (number, invoice) in (1..).zip(invoices(3)) {
         let page = number.to_string();
-        let in_batch = said("pdftotext", &["-layout", "-f", &page, "-l", &page], &path);
+        let in_batch = output_of("pdftotext", &["-layout", "-f", &page, "-l", &page], &path);
         let alone = invoice_pdf(&invoice, &letterhead("pe", Some(logo(ImageFormat::Png)))).unwrap();
         assert_eq!(in_batch, text(&alone));
     }
@@ -80,7 +80,7 @@ fn a_batch_of_nothing_is_still_a_file_that_opens() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("empty.pdf");
     print(&path, 0);
-    said("qpdf", &["--check"], &path);
+    output_of("qpdf", &["--check"], &path);
 }
 
 #[test]

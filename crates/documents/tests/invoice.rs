@@ -6,7 +6,7 @@ mod common;
 
 use acometida_documents::{DocumentError, invoice_pdf};
 use acometida_domain::{Currency, Invoice, Money};
-use common::{ALL, invoice, letterhead, logo, on_disk, said, text};
+use common::{ALL, invoice, letterhead, logo, on_disk, output_of, text};
 use image::ImageFormat;
 
 const LIMIT: usize = 60_000;
@@ -127,11 +127,11 @@ fn qpdf_finds_nothing_to_complain_of() {
     for name in ALL {
         let file = on_disk(&pdf(&invoice(name), name));
         assert!(
-            said("qpdf", &["--check"], file.path()).contains("No syntax or stream encoding errors found"),
+            output_of("qpdf", &["--check"], file.path()).contains("No syntax or stream encoding errors found"),
             "{name}"
         );
     }
-    said("qpdf", &["--check"], on_disk(&pdf(&endless(), "pe")).path());
+    output_of("qpdf", &["--check"], on_disk(&pdf(&endless(), "pe")).path());
 }
 
 #[test]
@@ -147,10 +147,10 @@ fn type_is_embedded_and_a_logo_is_there_when_the_letterhead_has_one() {
     let invoice = invoice("pe-home");
     for (picture, images) in [(None, 0), (Some(logo(ImageFormat::Png)), 1), (Some(logo(ImageFormat::Jpeg)), 1)] {
         let file = on_disk(&invoice_pdf(&invoice, &letterhead("pe", picture)).unwrap());
-        let fonts = said("pdffonts", &[], file.path());
+        let fonts = output_of("pdffonts", &[], file.path());
         assert_eq!(fonts.matches("AcometidaSans").count(), 2, "{fonts}");
         assert_eq!(fonts.matches("yes").count(), 4, "both embedded, both readable as text: {fonts}");
-        assert_eq!(said("pdfimages", &["-list"], file.path()).lines().skip(2).count(), images);
+        assert_eq!(output_of("pdfimages", &["-list"], file.path()).lines().skip(2).count(), images);
     }
 }
 
@@ -190,7 +190,7 @@ fn no_word_leaves_the_margins() {
         |line: &str, key: &str| -> f64 { line.split(key).nth(1).unwrap().split('"').nth(1).unwrap().parse().unwrap() };
     let bills = ALL.iter().map(|name| pdf(&invoice(name), name)).chain([pdf(&endless(), "pe")]);
     for bytes in bills {
-        let words = said("pdftotext", &["-bbox"], on_disk(&bytes).path());
+        let words = output_of("pdftotext", &["-bbox"], on_disk(&bytes).path());
         let words: Vec<_> = words.lines().filter(|line| line.trim_start().starts_with("<word")).collect();
         assert!(words.len() > 100);
         for word in words {

@@ -26,13 +26,13 @@ use acometida_store::Store;
 use chrono::NaiveDate;
 use tokio::sync::OnceCell;
 
-pub use acometida_domain::{Language, Said};
+pub use acometida_domain::{Language, LocalizedText};
 pub use company::packs;
 pub use demo::DEMO_LOGIN;
 pub use kernel::clock::Clock;
 pub use kernel::error::{OfficeError, Result};
 
-use kernel::{error::said, jobs::Jobs};
+use kernel::{error::localized, jobs::Jobs};
 
 /// Rows or services in one transaction of long work: enough that committing costs little, few enough that a cancel is
 /// prompt.
@@ -108,7 +108,7 @@ impl Office {
     /// [`OfficeError::Conflict`] before the set-up.
     pub async fn company(&self) -> Result<Company> {
         self.find_company().await?.ok_or_else(|| {
-            OfficeError::Conflict(said!(
+            OfficeError::Conflict(localized!(
                 "Todavía no hay empresa: complétela en la configuración inicial.",
                 "There is no company yet: finish the first set-up."
             ))

@@ -23,7 +23,7 @@ struct CompiledSeason {
 /// The day in bands: the minute at which each ends, and its period.
 type Table = Vec<(u16, u8)>;
 
-/// Place of the holiday among the days of a season.
+/// LineSection of the holiday among the days of a season.
 const HOLIDAY: usize = 7;
 const DAY_MINUTES: u16 = 24 * 60;
 

@@ -10,14 +10,14 @@ use crate::{
     RateError,
     amounts::{Item, TooLarge, counted, over, plus, shown, times},
     quantities::{Measured, Quantities, Which, energy_unit, kilo, portion},
-    segments::Run,
+    segments::Span,
 };
 
 /// A component being calculated for a run of the period.
 pub(crate) struct Context<'a> {
     pub quantities: &'a Quantities<'a>,
     pub component: &'a Component,
-    pub run: Run,
+    pub span: Span,
 }
 
 impl From<(TooLarge, &Component)> for RateError {
@@ -97,13 +97,13 @@ impl Context<'_> {
 
     fn fixed(&self, fixed: &Fixed) -> Result<Item, RateError> {
         let price = self.price(&fixed.price)?;
-        self.fit(Item::flat(price, self.run.weight(self.component.scale)))
+        self.fit(Item::flat(price, self.span.weight(self.component.scale)))
     }
 
     /// The energy that falls in the run.
     pub fn energy_here(&self, which: Which<'_>) -> Result<Measured, RateError> {
         let counted = self.quantities.energy(self.code(), which)?;
-        let amount = kilo(self.quantities.share(self.run, which, counted.amount));
+        let amount = kilo(self.quantities.share(self.span, which, counted.amount));
         Ok(Measured { amount, unit: energy_unit(which.measure), rows: counted.rows })
     }
 
@@ -133,7 +133,7 @@ impl Context<'_> {
                 } else {
                     month.amount
                 };
-                let here = self.quantities.share(self.run, which, all);
+                let here = self.quantities.share(self.span, which, all);
                 shared_out(&blocks_of(month.amount, &tiers.blocks), here)
             }
         };
@@ -164,7 +164,7 @@ impl Context<'_> {
         let mut shares = vec![0_i64; blocks.len()];
         let mut passed = 0_i64;
         for of in &curve.days {
-            let here = self.run.from < of.day && of.day <= self.run.to;
+            let here = self.span.from < of.day && of.day <= self.span.to;
             let within = of.within(period);
             for (index, value) in of.values.iter().enumerate() {
                 let before = blocks_of(passed, blocks);
@@ -186,32 +186,32 @@ impl Context<'_> {
         let block = tiers.blocks.iter().find(|block| block.up_to.is_none_or(|top| total <= top));
         let block = block.or(tiers.blocks.last()).ok_or_else(|| self.empty())?;
         let all = if which.period.is_some() { self.quantities.energy(self.code(), which)? } else { month };
-        let amount = kilo(self.quantities.share(self.run, which, all.amount));
+        let amount = kilo(self.quantities.share(self.span, which, all.amount));
         let measured = Measured { amount, unit: energy_unit(which.measure), rows: all.rows };
         self.priced(measured, self.price(&block.price)?, None)
     }
 
     fn demand(&self, demand: &Demand) -> Result<Item, RateError> {
-        let power = self.quantities.power(self.code(), &demand.of, self.run)?;
+        let power = self.quantities.power(self.code(), &demand.of, self.span)?;
         let (measured, words) = self.with_losses(power, demand.losses.as_ref())?;
         let price = self.price(&demand.price)?;
-        self.fit(Item::worded(measured, price, self.run.weight(self.component.scale), format!("{words} × {price}")))
+        self.fit(Item::worded(measured, price, self.span.weight(self.component.scale), format!("{words} × {price}")))
     }
 
     fn classified(&self, classified: &Classified) -> Result<Item, RateError> {
         let factor = self.load_factor(classified)?;
         let class = classified.classes.iter().find(|class| factor >= class.from).or(classified.classes.last());
         let class = class.ok_or_else(|| self.empty())?;
-        let measured = self.quantities.quantity(self.code(), &classified.of, self.run)?;
-        let mut item = self.priced(measured, self.price(&class.price)?, self.run.weight(self.component.scale))?;
+        let measured = self.quantities.quantity(self.code(), &classified.of, self.span)?;
+        let mut item = self.priced(measured, self.price(&class.price)?, self.span.weight(self.component.scale))?;
         item.formula = format!("{} [{}: {}]", item.formula, class.name, factor.round_dp(4).normalize());
         Ok(item.named(class.name.clone()))
     }
 
     /// `energy / (power x hours of the period)` over the whole billing period; zero without power.
     fn load_factor(&self, classified: &Classified) -> Result<Decimal, RateError> {
-        let energy = self.quantities.quantity(self.code(), &Quantity::Energy(classified.energy.clone()), self.run)?;
-        let power = self.quantities.power(self.code(), &classified.power, self.run)?;
+        let energy = self.quantities.quantity(self.code(), &Quantity::Energy(classified.energy.clone()), self.span)?;
+        let power = self.quantities.power(self.code(), &classified.power, self.span)?;
         let case = self.quantities.case;
         let period =
             self.quantities.compiled(classified.energy.period.as_deref(), classified.energy.calendar.as_deref());
@@ -226,11 +226,11 @@ impl Context<'_> {
     }
 
     fn lookup(&self, lookup: &Lookup) -> Result<Item, RateError> {
-        let by = self.quantities.quantity(self.code(), &lookup.by, self.run)?;
+        let by = self.quantities.quantity(self.code(), &lookup.by, self.span)?;
         let band =
             lookup.bands.iter().find(|band| band.up_to.is_none_or(|top| by.amount <= top)).or(lookup.bands.last());
         let value = band.ok_or_else(|| self.empty())?.value;
-        let part = self.run.weight(self.component.scale);
+        let part = self.span.weight(self.component.scale);
         let mut item = match &lookup.price {
             Some(price) => {
                 let measured = Measured { amount: value, unit: "", rows: Vec::new() };
@@ -250,7 +250,7 @@ impl Context<'_> {
         let capped = kilo(month.amount).min(first);
         let wh = self.fit(times(capped, Decimal::ONE_THOUSAND))?.round();
         let Ok(wh) = i64::try_from(wh) else { return Err(RateError::from((TooLarge, self.component))) };
-        let here = kilo(self.quantities.share(self.run, which, wh));
+        let here = kilo(self.quantities.share(self.span, which, wh));
         let difference = self.fit(plus(self.price(&subsidy.reduced)?, -self.price(&subsidy.full)?))?;
         if here.is_zero() || difference.is_zero() {
             return Ok(None);

@@ -1,16 +1,16 @@
 //! Why a service cannot be rated.
 
-use acometida_domain::{Language, tariff::Measure, written};
+use acometida_domain::{Language, format_date, tariff::Measure};
 use chrono::NaiveDate;
 
 /// Each sentence names what is missing and where to put it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RateError {
-    #[error("the period from {} to {} has no days: the final reading must be later than the initial one", written(*.from), written(*.to))]
+    #[error("the period from {} to {} has no days: the final reading must be later than the initial one", format_date(*.from), format_date(*.to))]
     EmptyPeriod { from: NaiveDate, to: NaiveDate },
-    #[error("the period from {} to {} is longer than ten years: check the dates of the readings", written(*.from), written(*.to))]
+    #[error("the period from {} to {} is longer than ten years: check the dates of the readings", format_date(*.from), format_date(*.to))]
     TooLong { from: NaiveDate, to: NaiveDate },
-    #[error("the tariff «{tariff}» has no prices for {}: load a version that is valid on that day", written(*.day))]
+    #[error("the tariff «{tariff}» has no prices for {}: load a version that is valid on that day", format_date(*.day))]
     NoVersion { tariff: String, day: NaiveDate },
     #[error("«{component}» needs {} of {}: load the register's readings or the load curve", measure_name(*.measure), period_name(.period.as_deref()))]
     MissingQuantity { component: String, measure: Measure, period: Option<String> },
@@ -28,9 +28,9 @@ pub enum RateError {
     MissingCurve { component: String, measure: Measure },
     #[error("«{component}» needs the price series «{series}» of the period: load it with the inputs")]
     MissingSeries { component: String, series: String },
-    #[error("the price series «{series}» has no price for {} at {}: load it", written(*.day), clock(*.minute))]
+    #[error("the price series «{series}» has no price for {} at {}: load it", format_date(*.day), clock(*.minute))]
     MissingPrice { series: String, day: NaiveDate, minute: u16 },
-    #[error("the price series «{series}» has {found} prices of {minutes} minutes on {}; the load curve of that day asks for {expected}: check both", written(*.day))]
+    #[error("the price series «{series}» has {found} prices of {minutes} minutes on {}; the load curve of that day asks for {expected}: check both", format_date(*.day))]
     SeriesLength { series: String, day: NaiveDate, minutes: u16, found: usize, expected: usize },
     #[error(
         "the price series «{series}» goes by {found} minutes and the load curve by {curve}: one must divide the other, and both an hour"
@@ -48,9 +48,9 @@ pub enum RateError {
     MissingReading { period: Option<String> },
     #[error("the final reading {last} is below the initial one {initial}: check the readings or enter the quantity")]
     NegativeQuantity { initial: rust_decimal::Decimal, last: rust_decimal::Decimal },
-    #[error("the load curve lacks the day {}: load it or estimate it", written(*.day))]
+    #[error("the load curve lacks the day {}: load it or estimate it", format_date(*.day))]
     IncompleteCurve { day: NaiveDate },
-    #[error("{} has {found} intervals of {minutes} minutes; a day has {expected}: check the load curve", written(*.day))]
+    #[error("{} has {found} intervals of {minutes} minutes; a day has {expected}: check the load curve", format_date(*.day))]
     CurveLength { day: NaiveDate, minutes: u16, found: usize, expected: usize },
     #[error(
         "intervals of {found} minutes cannot be averaged over {wanted}: the length must divide 60 and the declared one"
@@ -77,17 +77,17 @@ impl RateError {
         let hours = |period: &Option<String>| period.as_deref().unwrap_or("todas las horas").to_owned();
         match self {
             Self::EmptyPeriod { from, to } => {
-                let (from, to) = (written(*from), written(*to));
+                let (from, to) = (format_date(*from), format_date(*to));
                 format!("el periodo del {from} al {to} no tiene días: la lectura final debe ser posterior a la inicial")
             }
             Self::TooLong { from, to } => {
-                let (from, to) = (written(*from), written(*to));
+                let (from, to) = (format_date(*from), format_date(*to));
                 format!("el periodo del {from} al {to} dura más de diez años: revise las fechas de las lecturas")
             }
             Self::NoVersion { tariff, day } => {
                 format!(
                     "la tarifa «{tariff}» no tiene precios para el {}: cargue una versión vigente ese día",
-                    written(*day)
+                    format_date(*day)
                 )
             }
             Self::MissingQuantity { component, measure, period } => {
@@ -129,11 +129,11 @@ impl RateError {
                 format!("«{component}» necesita la serie de precios «{series}» del periodo: cárguela con los insumos")
             }
             Self::MissingPrice { series, day, minute } => {
-                let (day, hour) = (written(*day), clock(*minute));
+                let (day, hour) = (format_date(*day), clock(*minute));
                 format!("la serie de precios «{series}» no tiene precio para el {day} a las {hour}: cárguelo")
             }
             Self::SeriesLength { series, day, minutes, found, expected } => {
-                let day = written(*day);
+                let day = format_date(*day);
                 format!(
                     "la serie de precios «{series}» tiene {found} precios de {minutes} minutos el {day}; la curva de carga de ese día pide {expected}: revise ambas"
                 )
@@ -165,10 +165,10 @@ impl RateError {
                 )
             }
             Self::IncompleteCurve { day } => {
-                format!("la curva de carga no tiene el día {}: cárguelo o estímelo", written(*day))
+                format!("la curva de carga no tiene el día {}: cárguelo o estímelo", format_date(*day))
             }
             Self::CurveLength { day, minutes, found, expected } => {
-                let day = written(*day);
+                let day = format_date(*day);
                 format!(
                     "el {day} tiene {found} intervalos de {minutes} minutos; un día tiene {expected}: revise la curva de carga"
                 )

@@ -9,7 +9,7 @@ use crate::{
     charges::Context,
     curves,
     quantities::Measured,
-    segments::Run,
+    segments::Span,
 };
 
 /// Whether an excess looks at every interval by itself.
@@ -26,8 +26,8 @@ impl Context<'_> {
     }
 
     fn excess_of_quantity(&self, excess: &Excess) -> Result<Option<Item>, RateError> {
-        let of = self.quantities.quantity(self.code(), &excess.of, self.run)?;
-        let over = self.quantities.quantity(self.code(), &excess.over, self.run)?;
+        let of = self.quantities.quantity(self.code(), &excess.of, self.span)?;
+        let over = self.quantities.quantity(self.code(), &excess.over, self.span)?;
         let allowed = self.fit(times(excess.factor, over.amount))?;
         let amount = self.fit(plus(of.amount, -allowed))?.normalize();
         if amount <= Decimal::ZERO {
@@ -49,7 +49,7 @@ impl Context<'_> {
         let mut above = 0_usize;
         let mut allowances: Vec<String> = Vec::new();
         for day in powers.chunk_by(|before, after| before.0 == after.0) {
-            let here = Run { to: day[0].0, ..self.run };
+            let here = Span { to: day[0].0, ..self.span };
             let over = self.quantities.quantity(self.code(), &excess.over, here)?;
             let allowed = self.fit(times(excess.factor, over.amount))?;
             let limit = self.fit(times(allowed, Decimal::ONE_THOUSAND))?.floor().to_i64();
@@ -82,6 +82,6 @@ impl Context<'_> {
             words = format!("{words} × {}", excess.times);
         }
         let price = self.fit(times(excess.times, written))?;
-        self.fit(Item::worded(measured, price, self.run.weight(self.component.scale), format!("{words} × {written}")))
+        self.fit(Item::worded(measured, price, self.span.weight(self.component.scale), format!("{words} × {written}")))
     }
 }

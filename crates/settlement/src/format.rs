@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use acometida_domain::{Language, Said, said, tariff::Tariff};
+use acometida_domain::{Language, LocalizedText, localized, tariff::Tariff};
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 
@@ -14,11 +14,11 @@ use crate::{Case, Prepared, schema_errors};
 pub struct FormatError {
     /// JSON path of the field: `$.versions[0].components[2].charge.energy.price`.
     pub path: String,
-    pub reason: Said,
+    pub reason: LocalizedText,
 }
 
 impl FormatError {
-    pub(crate) fn new(path: impl Into<String>, reason: Said) -> Self {
+    pub(crate) fn new(path: impl Into<String>, reason: LocalizedText) -> Self {
         Self { path: path.into(), reason }
     }
 
@@ -46,7 +46,7 @@ pub fn parse_tariff(text: &str) -> Result<Tariff, FormatError> {
 pub fn parse_case(text: &str) -> Result<Case, FormatError> {
     let case: Case = read(text)?;
     if case.to <= case.from {
-        let reason = said!(
+        let reason = localized!(
             "«{}» no es posterior a «{}»: la lectura final sigue a la inicial",
             "«{}» is not later than «{}»: the final reading follows the initial one",
             case.to,
@@ -68,7 +68,7 @@ pub fn parse_case(text: &str) -> Result<Case, FormatError> {
     }
     for (index, register) in case.registers.iter().enumerate() {
         if register.multiplier <= rust_decimal::Decimal::ZERO {
-            let reason = said!("un factor es mayor que cero", "a multiplier is greater than zero");
+            let reason = localized!("un factor es mayor que cero", "a multiplier is greater than zero");
             return Err(FormatError::new(format!("$.registers[{index}].multiplier"), reason));
         }
     }
@@ -79,15 +79,15 @@ fn no_day_twice(path: &str, days: impl Iterator<Item = NaiveDate>) -> Result<(),
     let mut seen = BTreeSet::new();
     for (place, day) in days.enumerate() {
         if !seen.insert(day) {
-            let reason = said!("«{day}» está dos veces: quite una", "«{day}» is there twice: remove one");
+            let reason = localized!("«{day}» está dos veces: quite una", "«{day}» is there twice: remove one");
             return Err(FormatError::new(format!("{path}.days[{place}].day"), reason));
         }
     }
     Ok(())
 }
 
-pub(crate) fn whole_intervals() -> Said {
-    said!("una hora debe contener un número entero de intervalos", "an hour must hold a whole number of intervals")
+pub(crate) fn whole_intervals() -> LocalizedText {
+    localized!("una hora debe contener un número entero de intervalos", "an hour must hold a whole number of intervals")
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, FormatError> {
@@ -95,8 +95,8 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<T, FormatError> {
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();
         let path = if path == "." { "$".to_owned() } else { format!("$.{path}") };
-        FormatError::new(path, schema_errors::said(error.inner()))
+        FormatError::new(path, schema_errors::sentence(error.inner()))
     })?;
-    reader.end().map_err(|error| FormatError::new("$", schema_errors::said(&error)))?;
+    reader.end().map_err(|error| FormatError::new("$", schema_errors::sentence(&error)))?;
     Ok(value)
 }

@@ -21,13 +21,13 @@ impl Context<'_> {
         let mut words = format!("{base} × {factor} = {}", shown(raw));
         let written = self.bounded(raw, indexed.price_bounds.as_ref(), &mut words)?;
         let price = shown(self.scaled(written)?);
-        let part = self.run.weight(self.component.scale);
+        let part = self.span.weight(self.component.scale);
         let mut item = match &indexed.of {
             None => self.fit(Item::flat(price, part))?,
             Some(of) => {
                 let (measured, part) = match of {
                     Quantity::Energy(energy) => (self.energy_here(Which::from(energy))?, None),
-                    of => (self.quantities.quantity(self.code(), of, self.run)?, part),
+                    of => (self.quantities.quantity(self.code(), of, self.span)?, part),
                 };
                 let (measured, counted) = self.with_losses(measured, indexed.losses.as_ref())?;
                 self.fit(Item::worded(measured, price, part, format!("{counted} × {price}")))?

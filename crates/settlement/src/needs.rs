@@ -35,8 +35,8 @@ pub struct Needs {
     pub coincident_demand: bool,
     /// Overdue debts, for interest.
     pub debts: bool,
-    /// Last month's remainder, for the rounding of the total.
-    pub remainder: bool,
+    /// Last month's rounding_carry, for the rounding of the total.
+    pub rounding_carry: bool,
     /// Components that take amounts entered by hand; true when the bill is refused without one.
     pub manual: BTreeSet<(String, bool)>,
 }
@@ -137,7 +137,7 @@ impl Needs {
                 self.debts = true;
                 self.figure(&of.annual_rate);
             }
-            Charge::RoundCarry(_) => self.remainder = true,
+            Charge::RoundCarry(_) => self.rounding_carry = true,
             Charge::Manual(of) => {
                 self.manual.insert((code.to_owned(), of.required));
             }

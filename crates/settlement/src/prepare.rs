@@ -1,7 +1,7 @@
 //! A tariff made ready for rating: checked, with every name resolved.
 
 use acometida_domain::{
-    settlement::Place,
+    settlement::LineSection,
     tariff::{BaseSet, Basis, Charge, Component, PercentOf, Power, Quantity, Tariff, Tax},
 };
 
@@ -20,7 +20,7 @@ pub struct Prepared {
 #[derive(Debug, Clone)]
 pub(crate) struct Slot {
     /// Where any version places it.
-    pub places: Vec<Place>,
+    pub places: Vec<LineSection>,
     pub versions: Vec<Option<Resolved>>,
 }
 

@@ -14,7 +14,7 @@ use crate::{
     calendar::Compiled,
     case::{ContractedPower, RegisterUse},
     curves::{self, Laid},
-    segments::Run,
+    segments::Span,
 };
 
 /// Which energy: a measure in all hours or in one period of a calendar.
@@ -168,10 +168,10 @@ impl<'a> Quantities<'a> {
         })
     }
 
-    /// The part of `amount` that falls in the run: by the load curve when there is one, by the days of the readings
+    /// The part of `amount` that falls in the span: by the load curve when there is one, by the days of the readings
     /// else.
-    pub fn share(&self, run: Run, which: Which<'_>, amount: i64) -> i64 {
-        if run.is_whole() {
+    pub fn share(&self, span: Span, which: Which<'_>, amount: i64) -> i64 {
+        if span.is_whole() {
             return amount;
         }
         let period = self.compiled(which.period, which.calendar);
@@ -184,9 +184,9 @@ impl<'a> Quantities<'a> {
         };
         let whole = up_to(self.case.to);
         if whole <= 0 {
-            return if run.to == self.case.to { amount } else { 0 };
+            return if span.to == self.case.to { amount } else { 0 };
         }
-        portion(amount, up_to(run.to), whole) - portion(amount, up_to(run.from), whole)
+        portion(amount, up_to(span.to), whole) - portion(amount, up_to(span.from), whole)
     }
 
     /// The highest power of the period, W.
@@ -219,8 +219,8 @@ impl<'a> Quantities<'a> {
         })
     }
 
-    /// A power in kW, as it stands at the end of the run.
-    pub fn power(&self, component: &str, power: &Power, run: Run) -> Result<Measured, RateError> {
+    /// A power in kW, as it stands at the end of the span.
+    pub fn power(&self, component: &str, power: &Power, span: Span) -> Result<Measured, RateError> {
         let kw =
             |watts: i64, rows: Vec<String>| Measured { amount: Decimal::new(watts, 3).normalize(), unit: "kW", rows };
         let lacking = |kind: &'static str| RateError::MissingPower {
@@ -244,11 +244,11 @@ impl<'a> Quantities<'a> {
                 Ok(Measured { amount: (sum / count).round_dp(10).normalize(), unit: "kW", rows: now.rows })
             }
             Basis::Contracted => {
-                let watts = in_force(&self.case.contracted_power, power.period.as_deref(), run.to);
+                let watts = in_force(&self.case.contracted_power, power.period.as_deref(), span.to);
                 watts.map(|watts| kw(watts, Vec::new())).ok_or_else(|| lacking("contracted"))
             }
             Basis::Declared => {
-                let watts = in_force(&self.case.declared_power, power.period.as_deref(), run.to);
+                let watts = in_force(&self.case.declared_power, power.period.as_deref(), span.to);
                 watts.map(|watts| kw(watts, Vec::new())).ok_or_else(|| lacking("declared"))
             }
             Basis::Coincident => {
@@ -258,13 +258,13 @@ impl<'a> Quantities<'a> {
     }
 
     /// Any quantity, in the unit of its prices.
-    pub fn quantity(&self, component: &str, quantity: &Quantity, run: Run) -> Result<Measured, RateError> {
+    pub fn quantity(&self, component: &str, quantity: &Quantity, span: Span) -> Result<Measured, RateError> {
         match quantity {
             Quantity::Energy(of) => {
                 let counted = self.energy(component, Which::from(of))?;
                 Ok(Measured { amount: kilo(counted.amount), unit: energy_unit(of.measure), rows: counted.rows })
             }
-            Quantity::Demand(power) => self.power(component, power, run),
+            Quantity::Demand(power) => self.power(component, power, span),
             Quantity::Constant(name) => {
                 let lacking = || RateError::MissingConstant { component: component.to_owned(), name: name.clone() };
                 let amount = *self.case.constants.get(name).ok_or_else(lacking)?;

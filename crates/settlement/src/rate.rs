@@ -2,7 +2,7 @@
 
 use acometida_domain::{
     Currency, Money,
-    settlement::{Line, Place, Rated, Trace},
+    settlement::{Line, LineSection, Rated, Trace},
     tariff::{
         BaseSet, Charge, Component, Condition, Interest, Manual, Measure, PercentOf, PowerFactorCondition, Scale, Sign,
         Step, Tax,
@@ -18,7 +18,7 @@ use crate::{
     interest::interest,
     prepare::Resolved,
     quantities::{Quantities, Which, kilo},
-    segments::{self, Run, Segment, cut},
+    segments::{self, Segment, Span, cut},
 };
 
 /// Component code of the lines that make up for the rounding of the subtotal and of the total.
@@ -52,50 +52,50 @@ pub fn rate(tariff: &Prepared, case: &Case) -> Result<Rated, RateError> {
 /// As [`rate`].
 pub fn rate_parts(earlier: &[Part<'_>], last: Part<'_>) -> Result<Rated, RateError> {
     let rounding = last.tariff.tariff.rounding;
-    let earlier = earlier.iter().map(|part| Under::new(*part)).collect::<Result<_, _>>()?;
+    let earlier = earlier.iter().map(|part| RatedPart::new(*part)).collect::<Result<_, _>>()?;
     let mut bill =
-        Bill { earlier, last: Under::new(last)?, lines: Vec::with_capacity(12), slots: Vec::with_capacity(12) };
-    for place in [Place::Charge, Place::Tax, Place::AfterTax] {
+        Bill { earlier, last: RatedPart::new(last)?, lines: Vec::with_capacity(12), slots: Vec::with_capacity(12) };
+    for place in [LineSection::Charge, LineSection::Tax, LineSection::AfterTax] {
         for part in 0..=bill.earlier.len() {
             bill.place(part, place)?;
         }
-        if place == Place::Charge {
-            bill.round(rounding.subtotal, Place::Charge)?;
+        if place == LineSection::Charge {
+            bill.round(rounding.subtotal, LineSection::Charge)?;
         }
     }
     bill.minimum()?;
-    bill.round(rounding.total, Place::AfterTax)?;
-    let remainder = bill.carry()?;
-    bill.rated(remainder)
+    bill.round(rounding.total, LineSection::AfterTax)?;
+    let rounding_carry = bill.carry()?;
+    bill.rated(rounding_carry)
 }
 
 struct Bill<'a> {
-    earlier: Vec<Under<'a>>,
+    earlier: Vec<RatedPart<'a>>,
     /// Rules the whole bill.
-    last: Under<'a>,
+    last: RatedPart<'a>,
     lines: Vec<Line>,
     /// The part and slot of each line; nothing for lines the engine adds.
     slots: Vec<Option<(usize, usize)>>,
 }
 
 /// A part being rated.
-struct Under<'a> {
+struct RatedPart<'a> {
     part: Part<'a>,
     segments: Vec<Segment>,
     quantities: Quantities<'a>,
 }
 
-impl<'a> Under<'a> {
+impl<'a> RatedPart<'a> {
     fn new(part: Part<'a>) -> Result<Self, RateError> {
         segments::possible(part.case)?;
         Ok(Self { part, segments: cut(&part)?, quantities: Quantities::new(part.tariff, part.case)? })
     }
 
-    /// The runs in which a component is the same, with the component.
-    fn runs(&self, slot: usize) -> Vec<(Run, &'a Component, &'a Resolved)> {
+    /// The spans in which a component is the same, with the component.
+    fn spans(&self, slot: usize) -> Vec<(Span, &'a Component, &'a Resolved)> {
         let Part { tariff, case, .. } = self.part;
         let period_days = case.to.signed_duration_since(case.from).num_days();
-        let mut runs: Vec<(Run, &Component, &Resolved)> = Vec::with_capacity(self.segments.len());
+        let mut spans: Vec<(Span, &Component, &Resolved)> = Vec::with_capacity(self.segments.len());
         let mut joined = false;
         for segment in &self.segments {
             let Some((component, resolved)) = tariff.component(slot, segment.version) else {
@@ -103,47 +103,47 @@ impl<'a> Under<'a> {
                 continue;
             };
             let days = segment.to.signed_duration_since(segment.from).num_days();
-            match runs.last_mut() {
-                Some((run, last, last_resolved))
+            match spans.last_mut() {
+                Some((span, last, last_resolved))
                     if joined
-                        && (run.version == segment.version
-                            || (resolved.unchanged && run.version + 1 == segment.version))
+                        && (span.version == segment.version
+                            || (resolved.unchanged && span.version + 1 == segment.version))
                         && !(segment.power_cut && resolved.contracted) =>
                 {
-                    *run = Run { to: segment.to, version: segment.version, days: run.days + days, ..*run };
+                    *span = Span { to: segment.to, version: segment.version, days: span.days + days, ..*span };
                     (*last, *last_resolved) = (component, resolved);
                 }
                 _ => {
-                    let run = Run { from: segment.from, to: segment.to, version: segment.version, days, period_days };
-                    runs.push((run, component, resolved));
+                    let span = Span { from: segment.from, to: segment.to, version: segment.version, days, period_days };
+                    spans.push((span, component, resolved));
                 }
             }
             joined = true;
         }
-        runs
+        spans
     }
 
     fn currency(&self) -> Currency {
         self.part.tariff.tariff.currency
     }
 
-    fn trace(&self, run: Run, formula: String, rows: Vec<String>) -> Trace {
+    fn trace(&self, span: Span, formula: String, rows: Vec<String>) -> Trace {
         let tariff = &self.part.tariff.tariff;
         Trace {
             formula,
             rows,
             tariff: tariff.code.clone(),
-            version: tariff.versions[run.version].valid_from,
-            from: run.from,
-            to: run.to,
+            version: tariff.versions[span.version].valid_from,
+            from: span.from,
+            to: span.to,
         }
     }
 
     /// The line of an item, rounded as its component or its tariff says.
-    fn line(&self, place: Place, context: &Context<'_>, item: Item) -> Result<Line, RateError> {
-        let (component, run) = (context.component, context.run);
+    fn line(&self, place: LineSection, context: &Context<'_>, item: Item) -> Result<Line, RateError> {
+        let (component, span) = (context.component, context.span);
         let rounding = &self.part.tariff.tariff.rounding;
-        let step = component.rounding.unwrap_or(if place == Place::Tax { rounding.tax } else { rounding.line });
+        let step = component.rounding.unwrap_or(if place == LineSection::Tax { rounding.tax } else { rounding.line });
         let least = component.minimum.map_or(item.amount, |least| item.amount.max(least));
         let kept = component.maximum.map_or(least, |most| least.min(most));
         let mut formula = item.formula;
@@ -167,33 +167,33 @@ impl<'a> Under<'a> {
             unit_price: item.unit_price.map(shown),
             amount,
             tax_group: component.tax_group.clone(),
-            trace: self.trace(run, formula, item.rows),
+            trace: self.trace(span, formula, item.rows),
         })
     }
 }
 
 impl<'a> Bill<'a> {
-    fn part(&self, index: usize) -> &Under<'a> {
+    fn part(&self, index: usize) -> &RatedPart<'a> {
         self.earlier.get(index).unwrap_or(&self.last)
     }
 
-    fn place(&mut self, part: usize, place: Place) -> Result<(), RateError> {
+    fn place(&mut self, part: usize, place: LineSection) -> Result<(), RateError> {
         let mut items = Vec::new();
         for slot in 0..self.part(part).part.tariff.slots.len() {
             let under = self.part(part);
             if !under.part.tariff.slots[slot].places.contains(&place) {
                 continue;
             }
-            for (run, component, resolved) in under.runs(slot) {
+            for (span, component, resolved) in under.spans(slot) {
                 if component.place() != place {
                     continue;
                 }
                 let under = self.part(part);
-                let context = Context { quantities: &under.quantities, component, run };
+                let context = Context { quantities: &under.quantities, component, span };
                 if !holds(&context)? {
                     continue;
                 }
-                let last = part == self.earlier.len() && run.to == under.part.to;
+                let last = part == self.earlier.len() && span.to == under.part.to;
                 match &component.charge {
                     Charge::PercentOf(percent) => items.extend(self.percent(&context, (part, resolved), percent)?),
                     Charge::Tax(tax) => items.push(self.tax(&context, (part, resolved), tax)?),
@@ -217,18 +217,18 @@ impl<'a> Bill<'a> {
         self.slots.push(slot);
     }
 
-    /// Sum of the lines of a base, those that only partly lie in the run by their days.
+    /// Sum of the lines of a base, those that only partly lie in the span by their days.
     fn base(
         &self,
         context: &Context<'_>,
         base: &BaseSet,
         (part, resolved): (usize, &Resolved),
     ) -> Result<Decimal, TooLarge> {
-        let run = context.run;
+        let span = context.span;
         let mut sum = Decimal::ZERO;
         for (line, slot) in self.lines.iter().zip(&self.slots) {
             let counts = match base {
-                BaseSet::Subtotal => line.place == Place::Charge,
+                BaseSet::Subtotal => line.place == LineSection::Charge,
                 BaseSet::Lines(_) | BaseSet::Groups(_) => {
                     slot.is_some_and(|(of, slot)| of == part && resolved.base.contains(&slot))
                 }
@@ -237,7 +237,7 @@ impl<'a> Bill<'a> {
                 continue;
             }
             let amount = line.amount.decimal();
-            let (from, to) = (line.trace.from.max(run.from), line.trace.to.min(run.to));
+            let (from, to) = (line.trace.from.max(span.from), line.trace.to.min(span.to));
             let (inside, days) = (
                 to.signed_duration_since(from).num_days(),
                 line.trace.to.signed_duration_since(line.trace.from).num_days(),
@@ -272,7 +272,7 @@ impl<'a> Bill<'a> {
         if let Some(minimum) = &rule.minimum_per_unit {
             let which = Which::all_hours(minimum.measure);
             let counted = context.quantities.energy(context.code(), which)?;
-            let amount = kilo(context.quantities.share(context.run, which, counted.amount));
+            let amount = kilo(context.quantities.share(context.span, which, counted.amount));
             let each = context.figure(&minimum.amount)?;
             let least = context.fit(times(amount, each))?;
             if least > item.amount {
@@ -300,7 +300,7 @@ impl<'a> Bill<'a> {
         Ok(())
     }
 
-    fn sum(&self, place: Option<Place>) -> Result<i64, RateError> {
+    fn sum(&self, place: Option<LineSection>) -> Result<i64, RateError> {
         let mut lines = self.lines.iter().filter(|line| place.is_none_or(|place| line.place == place));
         lines.try_fold(0_i64, |sum, line| sum.checked_add(line.amount.minor)).ok_or_else(|| self.too_large("total"))
     }
@@ -310,15 +310,15 @@ impl<'a> Bill<'a> {
     }
 
     /// The last version of the period, over all of it.
-    fn whole(&self) -> Run {
-        let Under { part: Part { case, .. }, segments, .. } = &self.last;
+    fn whole(&self) -> Span {
+        let RatedPart { part: Part { case, .. }, segments, .. } = &self.last;
         let days = case.to.signed_duration_since(case.from).num_days();
         let version = segments.last().map_or(0, |segment| segment.version);
-        Run { from: case.from, to: case.to, version, days, period_days: days }
+        Span { from: case.from, to: case.to, version, days, period_days: days }
     }
 
     /// A line the engine adds, when it is not zero.
-    fn adjust(&mut self, code: &str, description: &str, place: Place, minor: i64, formula: String) {
+    fn adjust(&mut self, code: &str, description: &str, place: LineSection, minor: i64, formula: String) {
         if minor == 0 {
             return;
         }
@@ -338,8 +338,8 @@ impl<'a> Bill<'a> {
     }
 
     /// Rounds the subtotal or the total; the difference is a line, so the lines always add up.
-    fn round(&mut self, step: Step, place: Place) -> Result<(), RateError> {
-        let sum = self.sum(if place == Place::Charge { Some(place) } else { None })?;
+    fn round(&mut self, step: Step, place: LineSection) -> Result<(), RateError> {
+        let sum = self.sum(if place == LineSection::Charge { Some(place) } else { None })?;
         let exact = Money::new(sum, self.last.currency());
         let rounded = money(step, exact.decimal(), self.last.currency()).map_err(|_| self.too_large(ROUNDING))?;
         let formula = || format!("{:.2} → {:.2}", exact.decimal(), rounded.decimal());
@@ -350,12 +350,12 @@ impl<'a> Bill<'a> {
     }
 
     fn minimum(&mut self) -> Result<(), RateError> {
-        let run = self.whole();
-        let Some(minimum) = &self.last.part.tariff.tariff.versions[run.version].minimum_bill else { return Ok(()) };
+        let span = self.whole();
+        let Some(minimum) = &self.last.part.tariff.tariff.versions[span.version].minimum_bill else { return Ok(()) };
         let carrier = Component {
             code: MINIMUM_BILL.to_owned(),
             description: minimum.description.clone(),
-            place: Some(Place::AfterTax),
+            place: Some(LineSection::AfterTax),
             tax_group: None,
             when: Vec::new(),
             scale: Scale::Unit,
@@ -364,19 +364,19 @@ impl<'a> Bill<'a> {
             rounding: None,
             charge: Charge::Manual(Manual { required: false }),
         };
-        let context = Context { quantities: &self.last.quantities, component: &carrier, run };
+        let context = Context { quantities: &self.last.quantities, component: &carrier, span };
         let amount = context.figure(&minimum.amount)?;
         let least = context.fit(money(Step::default(), amount, self.last.currency()))?;
         let sum = self.sum(None)?;
         if sum < least.minor {
             let formula = format!("{:.2} − {:.2}", least.decimal(), Money::new(sum, self.last.currency()).decimal());
             let minor = least.minor - sum;
-            self.adjust(MINIMUM_BILL, &carrier.description, Place::AfterTax, minor, formula);
+            self.adjust(MINIMUM_BILL, &carrier.description, LineSection::AfterTax, minor, formula);
         }
         Ok(())
     }
 
-    /// Rounds the total with last month's remainder; gives what is carried to the next bill.
+    /// Rounds the total with last month's rounding_carry; gives what is carried to the next bill.
     fn carry(&mut self) -> Result<Decimal, RateError> {
         let Part { tariff, case, .. } = self.last.part;
         let before = case.previous_remainder;
@@ -392,19 +392,19 @@ impl<'a> Bill<'a> {
         let payable =
             money(rule.to, exact, self.last.currency()).map_err(|error| RateError::from((error, component)))?;
         let formula = format!("{:.2} + {} → {:.2}", sum.decimal(), before, payable.decimal());
-        self.adjust(&component.code, &component.description, Place::AfterTax, payable.minor - sum.minor, formula);
-        fit(plus(exact, -payable.decimal())).map(|remainder| remainder.normalize())
+        self.adjust(&component.code, &component.description, LineSection::AfterTax, payable.minor - sum.minor, formula);
+        fit(plus(exact, -payable.decimal())).map(|rounding_carry| rounding_carry.normalize())
     }
 
-    fn rated(self, remainder: Decimal) -> Result<Rated, RateError> {
+    fn rated(self, rounding_carry: Decimal) -> Result<Rated, RateError> {
         let of = |place| self.sum(place).map(|minor| Money::new(minor, self.last.currency()));
         let energy = self.last.quantities.energy("", Which::all_hours(Measure::Active)).ok();
         Ok(Rated {
-            subtotal: of(Some(Place::Charge))?,
-            taxes: of(Some(Place::Tax))?,
-            after_tax: of(Some(Place::AfterTax))?,
+            subtotal: of(Some(LineSection::Charge))?,
+            taxes: of(Some(LineSection::Tax))?,
+            after_tax: of(Some(LineSection::AfterTax))?,
             total: of(None)?,
-            remainder,
+            rounding_carry,
             energy: energy.map(|counted| counted.amount),
             lines: self.lines,
         })

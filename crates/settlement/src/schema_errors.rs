@@ -1,10 +1,10 @@
 //! What the JSON reader says of a file, in both languages. The reader speaks English; its forms are few.
 
-use acometida_domain::Said;
+use acometida_domain::LocalizedText;
 use serde_json::error::Category;
 
 /// The reader's sentence, and the same in Spanish.
-pub(crate) fn said(error: &serde_json::Error) -> Said {
+pub(crate) fn sentence(error: &serde_json::Error) -> LocalizedText {
     let en = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     let message = en.strip_suffix(&place).unwrap_or(&en);
@@ -18,7 +18,7 @@ pub(crate) fn said(error: &serde_json::Error) -> Said {
     } else {
         format!(" (línea {}, columna {})", error.line(), error.column())
     };
-    Said { es: spanish + &place, en }
+    LocalizedText { es: spanish + &place, en }
 }
 
 fn data(message: &str) -> String {

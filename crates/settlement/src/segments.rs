@@ -23,7 +23,7 @@ pub(crate) struct Segment {
 
 /// Adjacent segments in which a component is the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Run {
+pub(crate) struct Span {
     /// Excluded.
     pub from: NaiveDate,
     /// Included.
@@ -35,12 +35,12 @@ pub(crate) struct Run {
     pub period_days: i64,
 }
 
-impl Run {
+impl Span {
     pub fn is_whole(&self) -> bool {
         self.days == self.period_days
     }
 
-    /// The fraction by which a price of this scale is multiplied for the run: nothing stands for one.
+    /// The fraction by which a price of this scale is multiplied for the span: nothing stands for one.
     pub fn weight(&self, scale: Scale) -> Option<(i64, i64)> {
         match scale {
             Scale::Unit | Scale::Hundredth | Scale::PerThousand if self.is_whole() => None,

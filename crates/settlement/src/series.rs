@@ -33,7 +33,7 @@ impl Context<'_> {
         let curve = self.quantities.curve(Measure::Active)?.ok_or_else(lacking)?;
         let period = self.quantities.compiled(series.period.as_deref(), series.calendar.as_deref());
         let mut sum = Sum::default();
-        for day in curve.days.iter().filter(|of| self.run.from < of.day && of.day <= self.run.to) {
+        for day in curve.days.iter().filter(|of| self.span.from < of.day && of.day <= self.span.to) {
             self.add_day(series, prices, day, period, &mut sum)?;
         }
         let mut rows = self.quantities.curve_rows(Measure::Active);

@@ -2,7 +2,7 @@
 
 use acometida_domain::{
     InvoiceReading, Money,
-    settlement::{Line, Place},
+    settlement::{Line, LineSection},
 };
 use rust_decimal::Decimal;
 
@@ -91,22 +91,22 @@ pub fn charges(flow: &mut Flow<'_>) {
     flow.room(12.0 + HEAD + ROW);
     flow.heading("Detalle de cargos");
     charges_head(flow);
-    let of = |place: Place| invoice.lines.iter().filter(move |line| line.place == place);
-    for line in of(Place::Charge) {
+    let of = |place: LineSection| invoice.lines.iter().filter(move |line| line.place == place);
+    for line in of(LineSection::Charge) {
         charge(flow, line);
     }
-    let taxed = invoice.lines.iter().any(|line| line.place != Place::Charge);
+    let taxed = invoice.lines.iter().any(|line| line.place != LineSection::Charge);
     if taxed {
         sum(flow, "Subtotal", invoice.subtotal);
     }
-    for line in of(Place::Tax) {
+    for line in of(LineSection::Tax) {
         charge(flow, line);
     }
-    if of(Place::AfterTax).next().is_some() {
+    if of(LineSection::AfterTax).next().is_some() {
         if let Ok(with_taxes) = invoice.subtotal.checked_add(invoice.taxes) {
             sum(flow, "Importe con impuestos", with_taxes);
         }
-        for line in of(Place::AfterTax) {
+        for line in of(LineSection::AfterTax) {
             charge(flow, line);
         }
     }
@@ -166,7 +166,7 @@ fn charge(flow: &mut Flow<'_>, line: &Line) {
 fn part_of_period(flow: &Flow<'_>, line: &Line) -> Option<String> {
     let whole = (flow.invoice.from, flow.invoice.to);
     let (from, to) = (line.trace.from, line.trace.to);
-    let part = line.place == Place::Charge && (from, to) != whole && from < to;
+    let part = line.place == LineSection::Charge && (from, to) != whole && from < to;
     let first = from.succ_opt().filter(|_| part)?;
     Some(format!("del {} al {}", flow.press.country.day(first), flow.press.country.day(to)))
 }

@@ -4,7 +4,7 @@ use qrcode::{Color, EcLevel, QrCode};
 
 /// Dark modules `from..to` of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Run {
+pub struct ModuleRun {
     pub row: usize,
     pub from: usize,
     pub to: usize,
@@ -14,7 +14,7 @@ pub struct Run {
 pub struct Qr {
     /// Modules a side, without the quiet zone.
     pub modules: usize,
-    pub runs: Vec<Run>,
+    pub runs: Vec<ModuleRun>,
 }
 
 impl Qr {
@@ -29,7 +29,7 @@ impl Qr {
                 match (color, from) {
                     (Color::Dark, None) => from = Some(column),
                     (Color::Light, Some(start)) => {
-                        runs.push(Run { row, from: start, to: column });
+                        runs.push(ModuleRun { row, from: start, to: column });
                         from = None;
                     }
                     _ => {}

@@ -30,7 +30,7 @@ pub struct About {
 pub struct Book<W: Write> {
     out: W,
     written: u64,
-    /// Place of each object; zero until it is written. The first is object 1.
+    /// LineSection of each object; zero until it is written. The first is object 1.
     places: Vec<u64>,
     /// Number and page count of the nodes that are full.
     nodes: Vec<(u32, usize)>,

@@ -36,7 +36,7 @@ pub fn logo(format: image::ImageFormat) -> Vec<u8> {
 }
 
 /// What a program prints about a file; its failure is the test's.
-pub fn said(program: &str, arguments: &[&str], file: &Path) -> String {
+pub fn output_of(program: &str, arguments: &[&str], file: &Path) -> String {
     let output = Command::new(program)
         .args(arguments.iter().map(std::ffi::OsStr::new).chain([file.as_os_str()]))
         .args(if program == "pdftotext" { &["-"][..] } else { &[] })
@@ -60,5 +60,5 @@ pub fn on_disk(bytes: &[u8]) -> tempfile::NamedTempFile {
 
 /// The text of a PDF, line by line as it lies on the page.
 pub fn text(bytes: &[u8]) -> String {
-    said("pdftotext", &["-layout"], on_disk(bytes).path())
+    output_of("pdftotext", &["-layout"], on_disk(bytes).path())
 }

@@ -28,7 +28,7 @@ pub struct BillingSettings {
     pub tax_id: String,
     /// Codes of the country's pack, in order.
     pub taxes: Vec<String>,
-    pub payment_means: Vec<PaymentMeans>,
+    pub payment_methods: Vec<AccountPaymentMethod>,
 }
 
 impl Default for BillingSettings {
@@ -43,7 +43,7 @@ impl Default for BillingSettings {
             invoice_type: String::new(),
             tax_id: String::new(),
             taxes: Vec::new(),
-            payment_means: Vec::new(),
+            payment_methods: Vec::new(),
         }
     }
 }
@@ -52,7 +52,7 @@ impl Default for BillingSettings {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export)]
-pub enum PaymentMeans {
+pub enum AccountPaymentMethod {
     /// The bank takes it from an account by order of its holder.
     BankDebit { bank: String, account: String, holder: String },
     /// Paid at a bank, shop or agent that collects for the company.

@@ -30,7 +30,7 @@ pub enum BulkField {
     TaxCondition,
     InvoiceType,
     Taxes,
-    PaymentMeans,
+    AccountPaymentMethod,
 }
 
 names!(BulkField {
@@ -50,14 +50,14 @@ names!(BulkField {
     TaxCondition = "tax_condition",
     InvoiceType = "invoice_type",
     Taxes = "taxes",
-    PaymentMeans = "payment_means",
+    AccountPaymentMethod = "payment_methods",
 });
 
 /// What is done with the value.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
-pub enum BulkDeed {
+pub enum BulkOperation {
     /// The field becomes it.
     #[default]
     Set,
@@ -68,14 +68,14 @@ pub enum BulkDeed {
 }
 
 /// A field and what it becomes: the code of a list's entry, `1` or `0` of a switch, a text, or nothing. Of the taxes
-/// and the payment means, what joins or leaves: a tax's code, a [`PaymentMeans`] as JSON.
+/// and the payment means, what joins or leaves: a tax's code, a [`AccountPaymentMethod`] as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct BulkSet {
     pub field: BulkField,
     #[serde(default)]
-    #[ts(as = "Option<BulkDeed>", optional)]
-    pub deed: BulkDeed,
+    #[ts(as = "Option<BulkOperation>", optional)]
+    pub deed: BulkOperation,
     pub value: String,
 }
 

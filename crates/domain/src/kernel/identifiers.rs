@@ -260,7 +260,7 @@ fn dni(text: &str) -> Result<String, IdentifierReason> {
     }
 }
 
-/// The sixteen digits modulo 529 give two letters of the NIF: the quotient and the remainder by 23. `stdnum` has no
+/// The sixteen digits modulo 529 give two letters of the NIF: the quotient and the rounding_carry by 23. `stdnum` has no
 /// CUPS.
 fn cups(text: &str) -> Result<String, IdentifierReason> {
     const LETTERS: &[u8; 23] = b"TRWAGMYFPDXBNJZSQVHLCKE";

@@ -15,12 +15,12 @@ pub enum Language {
 
 /// A sentence in every language. Spanish addresses the person as *usted*.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct LocalizedText {
     pub es: String,
     pub en: String,
 }
 
-impl Said {
+impl LocalizedText {
     #[must_use]
     pub fn text(&self, language: Language) -> &str {
         match language {
@@ -30,7 +30,7 @@ impl Said {
     }
 }
 
-impl fmt::Display for Said {
+impl fmt::Display for LocalizedText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.en)
     }
@@ -38,22 +38,22 @@ impl fmt::Display for Said {
 
 /// The same sentence, Spanish then English, formatted with the same arguments.
 #[macro_export]
-macro_rules! said {
+macro_rules! localized {
     ($es:literal, $en:literal $(, $($argument:tt)*)?) => {
-        $crate::Said { es: format!($es $(, $($argument)*)?), en: format!($en $(, $($argument)*)?) }
+        $crate::LocalizedText { es: format!($es $(, $($argument)*)?), en: format!($en $(, $($argument)*)?) }
     };
 }
 
 /// A day as the three countries write it.
 #[must_use]
-pub fn written(day: NaiveDate) -> String {
+pub fn format_date(day: NaiveDate) -> String {
     day.format("%d/%m/%Y").to_string()
 }
 
 /// A stored day (`2026-06-30`) as the three countries write it; other text as it is.
 #[must_use]
-pub fn written_day(stored: &str) -> String {
-    stored.parse().map_or_else(|_| stored.to_owned(), written)
+pub fn format_stored_date(stored: &str) -> String {
+    stored.parse().map_or_else(|_| stored.to_owned(), format_date)
 }
 
 #[cfg(test)]
@@ -62,14 +62,14 @@ mod tests {
 
     #[test]
     fn a_day_is_written_as_the_three_countries_do() {
-        assert_eq!(written_day("2026-06-30"), "30/06/2026");
-        assert_eq!(written_day("junio"), "junio");
+        assert_eq!(format_stored_date("2026-06-30"), "30/06/2026");
+        assert_eq!(format_stored_date("junio"), "junio");
     }
 
     #[test]
     fn a_sentence_is_said_in_the_language_of_the_person() {
-        let said = said!("Falta la fila {}.", "Row {} is missing.", 3);
-        assert_eq!(said.text(Language::Es), "Falta la fila 3.");
-        assert_eq!(said.text(Language::En), "Row 3 is missing.");
+        let text = localized!("Falta la fila {}.", "Row {} is missing.", 3);
+        assert_eq!(text.text(Language::Es), "Falta la fila 3.");
+        assert_eq!(text.text(Language::En), "Row 3 is missing.");
     }
 }

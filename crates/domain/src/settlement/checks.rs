@@ -132,7 +132,7 @@ check_settings! {
     /// Differences between load curve and register up to this are left alone, Wh.
     curve_register_energy: 5_000 Wh, 0 to 1_000_000_000, for CurveRegister;
     /// What a point that is cut off may use, Wh.
-    cut_off_energy: 1_000 Wh, 0 to 1_000_000_000, for CutOff;
+    disconnected_energy: 1_000 Wh, 0 to 1_000_000_000, for Disconnected;
     /// Months in a row, the settled one included, whose final reading is estimated, that make a run.
     estimated_months: 3 Months, 2 to 12, for EstimatedRun;
 }

@@ -249,7 +249,7 @@ pub struct LineRule {
 pub enum Decision {
     /// Settled, but to be looked at before billing.
     Review,
-    /// Looked at; the findings stand explained. Settles the service with the readings it has.
+    /// RatingBatch at; the findings stand explained. Settles the service with the readings it has.
     Release,
     /// Not in this cycle.
     Exclude,

@@ -34,7 +34,7 @@ pub enum FindingCode {
     /// The same reading is there twice.
     Duplicate,
     /// Two readings of one day differ.
-    Differing,
+    Conflicting,
     /// The consumption is below zero and the dial cannot explain it.
     Negative,
     /// Nothing was used.
@@ -80,7 +80,7 @@ pub enum FindingCode {
     /// About as many times the usual use as the multiplier says, or that part of it.
     Multiplier,
     /// The point is cut off and energy was used.
-    CutOff,
+    Disconnected,
     /// A reading of a day on which the meter was not installed.
     OutsideMeter,
     /// The contract starts or ends inside the month.
@@ -96,7 +96,7 @@ pub enum FindingCode {
 names!(FindingCode {
     Missing = "missing",
     Duplicate = "duplicate",
-    Differing = "differing",
+    Conflicting = "conflicting",
     Negative = "negative",
     Zero = "zero",
     ZeroRun = "zero_run",
@@ -119,7 +119,7 @@ names!(FindingCode {
     RegisterUnused = "register_unused",
     Unit = "unit",
     Multiplier = "multiplier",
-    CutOff = "cut_off",
+    Disconnected = "disconnected",
     OutsideMeter = "outside_meter",
     ContractChange = "contract_change",
     EstimatedRun = "estimated_run",
@@ -134,7 +134,7 @@ impl FindingCode {
     pub fn usual(self) -> Severity {
         match self {
             Self::Missing
-            | Self::Differing
+            | Self::Conflicting
             | Self::Negative
             | Self::Impossible
             | Self::Gap
@@ -155,7 +155,7 @@ impl FindingCode {
             | Self::RegisterMissing
             | Self::Unit
             | Self::Multiplier
-            | Self::CutOff
+            | Self::Disconnected
             | Self::OutsideMeter
             | Self::EstimatedRun => Severity::Warning,
             Self::Duplicate

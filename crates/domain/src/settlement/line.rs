@@ -12,7 +12,7 @@ use crate::kernel::Money;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
-pub enum Place {
+pub enum LineSection {
     /// Part of the subtotal.
     #[default]
     Charge,
@@ -22,7 +22,7 @@ pub enum Place {
     AfterTax,
 }
 
-impl Place {
+impl LineSection {
     #[must_use]
     pub fn is_charge(&self) -> bool {
         *self == Self::Charge
@@ -38,9 +38,9 @@ pub struct Line {
     /// The tariff component; `rounding`, `minimum_bill` for the lines the engine adds.
     pub component: String,
     pub description: String,
-    #[serde(default, skip_serializing_if = "Place::is_charge")]
-    #[ts(as = "Option<Place>", optional)]
-    pub place: Place,
+    #[serde(default, skip_serializing_if = "LineSection::is_charge")]
+    #[ts(as = "Option<LineSection>", optional)]
+    pub place: LineSection,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(type = "string", optional)]
     pub quantity: Option<Decimal>,
@@ -95,7 +95,7 @@ pub struct Rated {
     /// Carried to the next bill by the rounding of the total, in currency units.
     #[serde(default, skip_serializing_if = "Decimal::is_zero")]
     #[ts(type = "string", optional)]
-    pub remainder: Decimal,
+    pub rounding_carry: Decimal,
     /// Active energy of the whole period, Wh; absent when the case has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(type = "number", optional)]

@@ -9,7 +9,7 @@ use crate::{
     kernel::{
         AccountId, Currency, CycleId, InvoiceId, Money, NoteId, Period, SettlementId, Sort, SupplyPointId, names,
     },
-    settlement::{Line, Place, ServiceState},
+    settlement::{Line, LineSection, ServiceState},
 };
 
 /// What is to be settled again.
@@ -104,7 +104,7 @@ pub struct Resettlement {
 pub struct LineDifference {
     pub component: String,
     pub description: String,
-    pub place: Place,
+    pub place: LineSection,
     pub unit: String,
     #[ts(type = "string | null")]
     pub quantity_before: Option<Decimal>,

@@ -63,12 +63,12 @@ pub struct StageFlow {
 
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
-pub struct Board {
+pub struct Dashboard {
     pub period: Period,
     pub stages: Vec<StageCount>,
     /// Those with a service.
     pub flows: Vec<StageFlow>,
-    pub metrics: BoardMetrics,
+    pub metrics: DashboardMetrics,
     /// The latest of the period, newest first.
     pub resettlements: Vec<ResettlementRow>,
 }
@@ -76,11 +76,11 @@ pub struct Board {
 /// The four figures of the dashboard with their alternates (S2).
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
-pub struct BoardMetrics {
+pub struct DashboardMetrics {
     pub settled: u32,
     /// With a contract in force in the period and no settlement of it.
     pub not_settled: u32,
-    /// Looked at by the checks and neither settled nor set aside.
+    /// RatingBatch at by the checks and neither settled nor set aside.
     pub in_validation: u32,
     /// Settled again and not yet sent to billing.
     pub in_resettlement: u32,

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::{kernel::Currency, settlement::Place};
+use crate::{kernel::Currency, settlement::LineSection};
 
 /// A row of the tariffs list.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -47,7 +47,7 @@ pub struct ComponentView {
     pub description: String,
     /// `fixed`, `energy`, `tier_marginal`…
     pub kind: String,
-    pub place: Place,
+    pub place: LineSection,
     pub prices: Vec<PriceView>,
 }
 

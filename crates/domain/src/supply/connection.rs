@@ -13,13 +13,13 @@ use crate::{
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum OrderKind {
-    Cut,
+    Disconnection,
     Reconnection,
     /// Somebody goes to look at the meter.
     Visit,
 }
 
-names!(OrderKind { Cut = "cut", Reconnection = "reconnection", Visit = "visit" });
+names!(OrderKind { Disconnection = "disconnection", Reconnection = "reconnection", Visit = "visit" });
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

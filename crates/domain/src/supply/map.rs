@@ -38,7 +38,7 @@ pub struct MapPoint {
 /// The services a map is about, and those near them.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[ts(export)]
-pub struct MapSight {
+pub struct MapView {
     pub points: Vec<MapPoint>,
     /// Services of the subject whose premises say no coordinates.
     pub without_place: u32,

@@ -21,7 +21,7 @@ use serde_json::json;
 use crate::{
     Office, OfficeError, Result, allow,
     kernel::{
-        error::said,
+        error::localized,
         jobs::{JobRequest, Running},
     },
 };
@@ -61,13 +61,14 @@ impl Office {
         self.store
             .invoice_detail(id, today)
             .await?
-            .ok_or_else(|| OfficeError::NotFound(said!("No existe esa factura.", "There is no such invoice.")))
+            .ok_or_else(|| OfficeError::NotFound(localized!("No existe esa factura.", "There is no such invoice.")))
     }
 
     /// The invoice with this printed number, `S001-00000042`.
     pub async fn invoice_numbered(&self, actor: &Actor, number: &str) -> Result<Invoice> {
         allow(actor, Permission::ViewBilling)?;
-        let none = || OfficeError::NotFound(said!("No existe la factura {number}.", "There is no invoice {number}."));
+        let none =
+            || OfficeError::NotFound(localized!("No existe la factura {number}.", "There is no invoice {number}."));
         let (series, count) = number.rsplit_once('-').ok_or_else(none)?;
         let id = self.store.invoice_named(series, count.parse().map_err(|_| none())?).await?.ok_or_else(none)?;
         self.store.invoice(id).await?.ok_or_else(none)
@@ -86,13 +87,13 @@ impl Office {
         let row = self.cycle(actor, cycle).await?;
         let waiting = row.pending + row.validated + row.review;
         if waiting > 0 {
-            return Err(OfficeError::Conflict(said!(
+            return Err(OfficeError::Conflict(localized!(
                 "Quedan {waiting} servicios por procesar o decidir: libérelos o apártelos antes de facturar.",
                 "{waiting} services are still to be processed or decided: release them or set them aside before billing."
             )));
         }
         if row.settled == 0 && row.invoiced == 0 {
-            return Err(OfficeError::Conflict(said!(
+            return Err(OfficeError::Conflict(localized!(
                 "El ciclo no tiene nada liquidado.",
                 "The cycle has settled nothing."
             )));
@@ -100,10 +101,10 @@ impl Office {
         if issued_on > self.today().await? {
             return Err(OfficeError::invalid(
                 "issued_on",
-                said!("La fecha de emisión no puede ser futura.", "The date of issue cannot be in the future."),
+                localized!("La fecha de emisión no puede ser futura.", "The date of issue cannot be in the future."),
             ));
         }
-        let title = said!("Facturar {}", "Bill {}", row.name).text(self.language()).to_owned();
+        let title = localized!("Facturar {}", "Bill {}", row.name).text(self.language()).to_owned();
         self.create_job(actor, request, BillJob { cycle, issued_on }, title).await
     }
 
@@ -124,7 +125,7 @@ impl Office {
         let issuers: HashMap<IssuerId, Issuer> =
             self.store.issuers().await?.into_iter().map(|issuer| (issuer.id, issuer)).collect();
         let pack = self.pack().await?;
-        let run = Arc::new(Run {
+        let run = Arc::new(IssueContext {
             cycle,
             period: row.period,
             issued_on,
@@ -179,7 +180,7 @@ impl Office {
 }
 
 /// What is the same for every invoice of a run.
-struct Run {
+struct IssueContext {
     cycle: CycleId,
     period: Period,
     issued_on: NaiveDate,
@@ -193,7 +194,7 @@ struct Run {
 /// when nothing waits.
 async fn draw_up(
     store: Store,
-    run: Arc<Run>,
+    run: Arc<IssueContext>,
     after: Option<SupplyPointId>,
     chunk: u32,
 ) -> Result<Option<Vec<InvoiceRecord>>> {

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::{
     Office, OfficeError, Result, allow,
-    kernel::{act::Begun, error::said},
+    kernel::{act::Started, error::localized},
 };
 
 impl Office {
@@ -36,8 +36,8 @@ impl Office {
         let company = self.company().await?;
         let today = self.today().await?;
         let mut act = match self.begin(actor, Permission::RegisterPayments, request, "register_payment").await? {
-            Begun::Answered(receipt) => return Ok(receipt),
-            Begun::New(act) => act,
+            Started::Replayed(receipt) => return Ok(receipt),
+            Started::New(act) => act,
         };
         check(&payment, company.currency, today)?;
         let id = PaymentId(self.clock.id());
@@ -48,7 +48,7 @@ impl Office {
                 act.tx.owed(*invoice).await?.filter(|owed| owed.account == payment.account).ok_or_else(|| {
                     OfficeError::invalid(
                         "invoices",
-                        said!(
+                        localized!(
                             "Una factura elegida no es de esta cuenta: quítela.",
                             "A chosen invoice is not of this account: remove it."
                         ),
@@ -77,25 +77,28 @@ fn check(payment: &NewPayment, currency: acometida_domain::Currency, today: chro
     if payment.amount.currency != currency {
         return Err(OfficeError::invalid(
             "amount",
-            said!("El importe va en {currency}.", "The amount is in {currency}."),
+            localized!("El importe va en {currency}.", "The amount is in {currency}."),
         ));
     }
     if payment.amount.minor <= 0 {
         return Err(OfficeError::invalid(
             "amount",
-            said!("El importe es mayor que cero.", "The amount is more than zero."),
+            localized!("El importe es mayor que cero.", "The amount is more than zero."),
         ));
     }
     if payment.received_on > today {
         return Err(OfficeError::invalid(
             "received_on",
-            said!("La fecha no puede ser futura.", "The date cannot be in the future."),
+            localized!("La fecha no puede ser futura.", "The date cannot be in the future."),
         ));
     }
     if payment.reference.chars().count() > 100 {
         return Err(OfficeError::invalid(
             "reference",
-            said!("La referencia lleva cien caracteres como mucho.", "A reference has a hundred characters at most."),
+            localized!(
+                "La referencia lleva cien caracteres como mucho.",
+                "A reference has a hundred characters at most."
+            ),
         ));
     }
     let mut invoices = payment.invoices.clone();
@@ -104,7 +107,7 @@ fn check(payment: &NewPayment, currency: acometida_domain::Currency, today: chro
     if invoices.len() != payment.invoices.len() {
         return Err(OfficeError::invalid(
             "invoices",
-            said!("Una factura está dos veces: quite una.", "An invoice is there twice: remove one."),
+            localized!("Una factura está dos veces: quite una.", "An invoice is there twice: remove one."),
         ));
     }
     Ok(())

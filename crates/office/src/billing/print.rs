@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Office, OfficeError, Result, allow,
     kernel::{
-        error::said,
+        error::localized,
         files,
         jobs::{JobRequest, Running, json_of},
     },
@@ -48,11 +48,10 @@ impl Office {
     /// The PDF of an invoice; the same invoice gives the same bytes.
     pub async fn invoice_pdf(&self, actor: &Actor, id: InvoiceId) -> Result<Vec<u8>> {
         allow(actor, Permission::ViewBilling)?;
-        let invoice = self
-            .store
-            .invoice(id)
-            .await?
-            .ok_or_else(|| OfficeError::NotFound(said!("No existe esa factura.", "There is no such invoice.")))?;
+        let invoice =
+            self.store.invoice(id).await?.ok_or_else(|| {
+                OfficeError::NotFound(localized!("No existe esa factura.", "There is no such invoice."))
+            })?;
         let letterhead = self.letterhead().await?;
         tokio::task::spawn_blocking(move || invoice_pdf(&invoice, &letterhead))
             .await
@@ -72,12 +71,12 @@ impl Office {
         allow(actor, Permission::PrintInvoices)?;
         let row = self.cycle(actor, cycle).await?;
         if row.invoiced == 0 {
-            return Err(OfficeError::Conflict(said!(
+            return Err(OfficeError::Conflict(localized!(
                 "El ciclo no tiene facturas: envíelo antes a facturación.",
                 "The cycle has no invoices: send it to billing first."
             )));
         }
-        let title = said!("Imprimir {}", "Print {}", row.name).text(self.language()).to_owned();
+        let title = localized!("Imprimir {}", "Print {}", row.name).text(self.language()).to_owned();
         self.create_job(actor, request, PrintJob { cycle, order, folder: folder.to_owned() }, title).await
     }
 
@@ -113,7 +112,7 @@ impl Office {
             running.tell(done, total);
         }
         let bytes = batch.finish().map_err(document)?;
-        let name = said!("Facturas {cycle_name}.pdf", "Invoices {cycle_name}.pdf");
+        let name = localized!("Facturas {cycle_name}.pdf", "Invoices {cycle_name}.pdf");
         let file = files::put(partial, folder, name.text(self.language()))?;
         Ok(PrintedBatch { file, invoices: total, bytes })
     }
@@ -127,7 +126,7 @@ impl Office {
             .filter(|_| job.state == JobState::Done)
             .and_then(|result| serde_json::from_value::<PrintedBatch>(result).ok());
         let printed = printed.ok_or_else(|| {
-            OfficeError::NotFound(said!("Ese trabajo no produjo un archivo.", "That job produced no file."))
+            OfficeError::NotFound(localized!("Ese trabajo no produjo un archivo.", "That job produced no file."))
         })?;
         Ok(Path::new(&printed.file.folder).join(printed.file.name))
     }
@@ -145,7 +144,7 @@ impl Office {
 pub(crate) fn document(error: DocumentError) -> OfficeError {
     match error {
         DocumentError::Io(error) => OfficeError::Io(error),
-        DocumentError::Logo(_) => OfficeError::Conflict(said!(
+        DocumentError::Logo(_) => OfficeError::Conflict(localized!(
             "El logo del emisor no se puede leer: cárguelo de nuevo como PNG o JPEG.",
             "The issuer's logo cannot be read: load it again as a PNG or JPEG."
         )),

@@ -11,8 +11,8 @@ use serde_json::json;
 use crate::{
     Office, OfficeError, Result, allow,
     kernel::{
-        act::Begun,
-        error::said,
+        act::Started,
+        error::localized,
         jobs::{JobRequest, Running, json_of},
     },
 };
@@ -59,19 +59,19 @@ impl Office {
         if rule.limit.minor < 0 || rule.limit.currency != currency {
             return Err(OfficeError::invalid(
                 "limit",
-                said!("Es un importe de cero o más.", "It is an amount of zero or more."),
+                localized!("Es un importe de cero o más.", "It is an amount of zero or more."),
             ));
         }
         if rule.days > MOST_DAYS {
             return Err(OfficeError::invalid(
                 "days",
-                said!("Son {MOST_DAYS} días como mucho.", "It is {MOST_DAYS} days at most."),
+                localized!("Son {MOST_DAYS} días como mucho.", "It is {MOST_DAYS} days at most."),
             ));
         }
         let before = self.suspension_rule(actor).await?;
         match self.begin(actor, Permission::ManageLists, request, "set_suspension_rule").await? {
-            Begun::Answered(()) => Ok(()),
-            Begun::New(mut act) => {
+            Started::Replayed(()) => Ok(()),
+            Started::New(mut act) => {
                 let text = serde_json::to_string(&rule).map_err(|error| OfficeError::Internal(error.to_string()))?;
                 act.tx.set_setting(RULE, &text).await?;
                 act.finish(None, &json!({ "before": before, "after": rule }), &()).await
@@ -87,7 +87,7 @@ impl Office {
 
     /// Creates the job that looks at every account with automatic state.
     pub async fn review_contract_states(&self, actor: &Actor, request: RequestId) -> Result<Job> {
-        let title = said!("Revisar el estado de los contratos", "Review the state of contracts")
+        let title = localized!("Revisar el estado de los contratos", "Review the state of contracts")
             .text(self.language())
             .to_owned();
         self.create_job(actor, request, ContractStatesJob {}, title).await

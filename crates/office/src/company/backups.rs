@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::{
     Office, Result, allow,
-    kernel::{act::Begun, clock::start_of},
+    kernel::{act::Started, clock::start_of},
 };
 
 impl Office {
@@ -21,8 +21,8 @@ impl Office {
     /// Writes a checked copy to `to`, or beside the database under `backups/` with the date in its name.
     pub async fn back_up(&self, actor: &Actor, request: RequestId, to: Option<&Path>) -> Result<PathBuf> {
         let act = match self.begin::<PathBuf>(actor, Permission::BackUp, request, "back_up").await? {
-            Begun::Answered(path) => return Ok(path),
-            Begun::New(act) => act,
+            Started::Replayed(path) => return Ok(path),
+            Started::New(act) => act,
         };
         let path = match to {
             Some(path) => path.to_owned(),

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::{
     Office, OfficeError, Result, allow,
-    kernel::{act::Begun, error::said},
+    kernel::{act::Started, error::localized},
 };
 
 const LONGEST: usize = 80;
@@ -30,13 +30,13 @@ impl Office {
         name: &str,
     ) -> Result<()> {
         match self.begin(actor, Permission::ManageLists, request, "add_directory_entry").await? {
-            Begun::Answered(()) => Ok(()),
-            Begun::New(mut act) => {
+            Started::Replayed(()) => Ok(()),
+            Started::New(mut act) => {
                 let name = written("name", name)?;
                 let code = if code.trim().is_empty() { name.clone() } else { written("code", code)? };
                 if act.tx.directory_entry(directory, &code).await?.is_some() {
-                    let said = said!("La lista ya tiene «{code}».", "The list has «{code}» already.");
-                    return Err(OfficeError::invalid("code", said));
+                    let text = localized!("La lista ya tiene «{code}».", "The list has «{code}» already.");
+                    return Err(OfficeError::invalid("code", text));
                 }
                 act.tx.insert_directory_entry(directory, self.clock.id(), &code, &name).await?;
                 act.finish(Some(code.clone()), &json!({ "list": directory, "code": code, "after": name }), &()).await
@@ -54,8 +54,8 @@ impl Office {
         name: &str,
     ) -> Result<()> {
         match self.begin(actor, Permission::ManageLists, request, "rename_directory_entry").await? {
-            Begun::Answered(()) => Ok(()),
-            Begun::New(mut act) => {
+            Started::Replayed(()) => Ok(()),
+            Started::New(mut act) => {
                 let name = written("name", name)?;
                 let before = act.tx.directory_entry(directory, code).await?.ok_or_else(|| gone(code))?;
                 act.tx.rename_directory_entry(directory, code, &name).await?;
@@ -78,11 +78,12 @@ impl Office {
         into: Option<&str>,
     ) -> Result<u64> {
         match self.begin(actor, Permission::ManageLists, request, "remove_directory_entry").await? {
-            Begun::Answered(changed) => Ok(changed),
-            Begun::New(mut act) => {
+            Started::Replayed(changed) => Ok(changed),
+            Started::New(mut act) => {
                 if into == Some(code) {
-                    let said = said!("Elija otra entrada en la que unirla.", "Choose another entry to merge it into.");
-                    return Err(OfficeError::invalid("into", said));
+                    let text =
+                        localized!("Elija otra entrada en la que unirla.", "Choose another entry to merge it into.");
+                    return Err(OfficeError::invalid("into", text));
                 }
                 for wanted in std::iter::once(code).chain(into) {
                     if act.tx.directory_entry(directory, wanted).await?.is_none() {
@@ -100,7 +101,7 @@ impl Office {
 }
 
 fn gone(code: &str) -> OfficeError {
-    OfficeError::NotFound(said!("«{code}» ya no está en la lista.", "«{code}» is not in the list any more."))
+    OfficeError::NotFound(localized!("«{code}» ya no está en la lista.", "«{code}» is not in the list any more."))
 }
 
 /// The text with its spaces in order, if it is not empty nor too long.
@@ -109,7 +110,7 @@ fn written(field: &'static str, text: &str) -> Result<String> {
     if text.is_empty() || text.chars().count() > LONGEST {
         return Err(OfficeError::invalid(
             field,
-            said!("Escriba de uno a {LONGEST} signos.", "Write one to {LONGEST} signs."),
+            localized!("Escriba de uno a {LONGEST} signos.", "Write one to {LONGEST} signs."),
         ));
     }
     Ok(text)

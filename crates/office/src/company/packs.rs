@@ -8,7 +8,7 @@ use acometida_store::settlement::tariffs::NewEdition;
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 
-use crate::{Clock, OfficeError, Result, Said, kernel::error::said};
+use crate::{Clock, LocalizedText, OfficeError, Result, kernel::error::localized};
 
 static PACKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../packs");
 
@@ -31,7 +31,7 @@ pub fn pack(country: &str) -> Result<&'static Pack> {
     packs.iter().find(|pack| pack.country == country).ok_or_else(|| {
         OfficeError::invalid(
             "country",
-            said!(
+            localized!(
                 "No hay datos para «{country}»: elija pe, co o es.",
                 "There is no pack for «{country}»: choose pe, co or es."
             ),
@@ -71,7 +71,7 @@ pub(crate) fn edition(text: &str, clock: &Clock) -> Result<NewEdition> {
     let tariff = parse_tariff(text).map_err(|error| {
         OfficeError::invalid(
             "file",
-            Said {
+            LocalizedText {
                 es: format!("La tarifa tiene un error en {}: {}.", error.path, error.reason.es),
                 en: format!("The tariff has an error at {}: {}.", error.path, error.reason.en),
             },

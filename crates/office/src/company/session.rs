@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::{
     Office, OfficeError, Result, allow,
-    kernel::{act::Begun, error::said},
+    kernel::{act::Started, error::localized},
 };
 
 /// Failures in a row after which an operator has to wait.
@@ -48,7 +48,7 @@ impl Office {
         let wrong = || {
             OfficeError::invalid(
                 "password",
-                said!("El usuario o la contraseña no son correctos.", "The login or the password is not right."),
+                localized!("El usuario o la contraseña no son correctos.", "The login or the password is not right."),
             )
         };
         let Some(known) = self.store.credentials(&login).await? else {
@@ -61,7 +61,7 @@ impl Office {
             let minutes = (until - now).num_minutes() + 1;
             return Err(OfficeError::invalid(
                 "password",
-                said!(
+                localized!(
                     "Demasiados intentos: espere {minutes} min y vuelva a probar.",
                     "Too many attempts: wait {minutes} min and try again."
                 ),
@@ -97,7 +97,7 @@ impl Office {
                 .map(|known| Actor { id: known.operator.id, login: known.operator.login, role: known.operator.role }),
         };
         found.ok_or_else(|| {
-            OfficeError::NotFound(said!(
+            OfficeError::NotFound(localized!(
                 "No hay un operador activo con ese nombre.",
                 "There is no active operator of that name."
             ))
@@ -113,8 +113,8 @@ impl Office {
         let (login, name) = checked(&operator)?;
         let hash = hash(operator.password, self.clock.id()).await?;
         let id = match self.begin(actor, Permission::ManageOperators, request, "add_operator").await? {
-            Begun::Answered(id) => id,
-            Begun::New(mut act) => {
+            Started::Replayed(id) => id,
+            Started::New(mut act) => {
                 let id = OperatorId(self.clock.id());
                 act.tx.insert_operator(id, &login, &name, operator.role, &hash, act.at).await?;
                 act.finish(Some(id.to_string()), &json!({ "login": login, "role": operator.role }), &id).await?;
@@ -133,12 +133,12 @@ impl Office {
         role: Role,
         active: bool,
     ) -> Result<OperatorView> {
-        if let Begun::New(mut act) =
+        if let Started::New(mut act) =
             self.begin::<OperatorId>(actor, Permission::ManageOperators, request, "change_operator").await?
         {
             act.tx.change_operator(id, role, active, act.at).await?;
             if act.tx.active_administrators().await? == 0 {
-                return Err(OfficeError::Conflict(said!(
+                return Err(OfficeError::Conflict(localized!(
                     "Es el último administrador activo: nombre a otro antes.",
                     "This is the last active administrator: appoint another first."
                 )));
@@ -156,11 +156,11 @@ impl Office {
         if !verify(current.to_owned(), known.password_hash).await? {
             return Err(OfficeError::invalid(
                 "current",
-                said!("La contraseña actual no es correcta.", "The current password is not right."),
+                localized!("La contraseña actual no es correcta.", "The current password is not right."),
             ));
         }
         let hash = hash(new.to_owned(), self.clock.id()).await?;
-        if let Begun::New(mut act) =
+        if let Started::New(mut act) =
             self.begin::<OperatorId>(actor, Permission::ViewCustomers, request, "change_password").await?
         {
             act.tx.set_password(actor.id, &hash, act.at).await?;
@@ -175,7 +175,7 @@ impl Office {
             .await?
             .into_iter()
             .find(|operator| operator.id == id)
-            .ok_or_else(|| OfficeError::NotFound(said!("No existe ese operador.", "There is no such operator.")))
+            .ok_or_else(|| OfficeError::NotFound(localized!("No existe ese operador.", "There is no such operator.")))
     }
 }
 
@@ -185,7 +185,7 @@ pub(crate) fn checked(operator: &NewOperator) -> Result<(String, String)> {
     if login.len() < 3 || !login.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '@')) {
         return Err(OfficeError::invalid(
             "login",
-            said!(
+            localized!(
                 "El usuario lleva al menos tres letras o cifras, sin espacios ni acentos.",
                 "A login has at least three letters or figures, without spaces or accents."
             ),
@@ -195,7 +195,7 @@ pub(crate) fn checked(operator: &NewOperator) -> Result<(String, String)> {
     if name.is_empty() {
         return Err(OfficeError::invalid(
             "name",
-            said!("Escriba el nombre del operador.", "Write the operator's name."),
+            localized!("Escriba el nombre del operador.", "Write the operator's name."),
         ));
     }
     long_enough(&operator.password, "password")?;
@@ -206,7 +206,7 @@ fn long_enough(password: &str, field: &'static str) -> Result<()> {
     if password.chars().count() < SHORTEST_PASSWORD {
         return Err(OfficeError::invalid(
             field,
-            said!(
+            localized!(
                 "La contraseña lleva al menos {SHORTEST_PASSWORD} caracteres.",
                 "A password has at least {SHORTEST_PASSWORD} characters."
             ),

@@ -8,12 +8,12 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::json;
 
 use crate::{
-    Office, OfficeError, Result, Said, allow,
+    LocalizedText, Office, OfficeError, Result, allow,
     company::{
         packs,
         session::{LAST_LOGIN, checked, hash},
     },
-    kernel::{act::Begun, error::said},
+    kernel::{act::Started, error::localized},
 };
 
 const LARGEST_LOGO: usize = 1 << 20;
@@ -29,7 +29,7 @@ impl Office {
         if name.is_empty() {
             return Err(OfficeError::invalid(
                 "name",
-                said!("Escriba el nombre de la empresa.", "Write the company's name."),
+                localized!("Escriba el nombre de la empresa.", "Write the company's name."),
             ));
         }
         let (login, operator_name) = checked(&setup.operator)?;
@@ -50,7 +50,7 @@ impl Office {
             return self.operator_named(Some(&actor.login)).await;
         }
         if self.store.company().await?.is_some() {
-            return Err(OfficeError::Conflict(said!(
+            return Err(OfficeError::Conflict(localized!(
                 "La empresa ya está configurada: inicie sesión.",
                 "The company is set up already: sign in."
             )));
@@ -89,7 +89,7 @@ impl Office {
         self.store
             .issuer_logo(id)
             .await?
-            .ok_or_else(|| OfficeError::NotFound(said!("El emisor no tiene logo.", "The issuer has no logo.")))
+            .ok_or_else(|| OfficeError::NotFound(localized!("El emisor no tiene logo.", "The issuer has no logo.")))
     }
 
     pub async fn add_issuer(&self, actor: &Actor, request: RequestId, issuer: NewIssuer) -> Result<Issuer> {
@@ -97,8 +97,8 @@ impl Office {
         let pack = packs::pack(&self.company().await?.country)?;
         let (issuer, logo) = check_issuer(&issuer, pack)?;
         let id = match self.begin(actor, Permission::ManageCompany, request, "add_issuer").await? {
-            Begun::Answered(id) => id,
-            Begun::New(mut act) => {
+            Started::Replayed(id) => id,
+            Started::New(mut act) => {
                 let id = IssuerId(self.clock.id());
                 act.tx.insert_issuer(id, self.clock.id(), &issuer, logo.as_deref(), act.at).await?;
                 act.finish(
@@ -111,7 +111,7 @@ impl Office {
             }
         };
         let found = self.store.issuers().await?.into_iter().find(|issuer| issuer.id == id);
-        found.ok_or_else(|| OfficeError::NotFound(said!("No existe ese emisor.", "There is no such issuer.")))
+        found.ok_or_else(|| OfficeError::NotFound(localized!("No existe ese emisor.", "There is no such issuer.")))
     }
 }
 
@@ -129,16 +129,17 @@ fn check_issuer(issuer: &NewIssuer, pack: &Pack) -> Result<(NewIssuer, Option<Ve
     if issuer.legal_name.is_empty() {
         return Err(OfficeError::invalid(
             "legal_name",
-            said!("Escriba la razón social del emisor.", "Write the issuer's legal name."),
+            localized!("Escriba la razón social del emisor.", "Write the issuer's legal name."),
         ));
     }
-    issuer.tax_id = identifiers::check(pack.tax_id_kind, &issuer.tax_id)
-        .map_err(|error| OfficeError::invalid("tax_id", Said { es: error.spanish(), en: error.to_string() }))?;
+    issuer.tax_id = identifiers::check(pack.tax_id_kind, &issuer.tax_id).map_err(|error| {
+        OfficeError::invalid("tax_id", LocalizedText { es: error.spanish(), en: error.to_string() })
+    })?;
     if issuer.series.is_empty() || issuer.series.len() > 8 || !issuer.series.chars().all(|c| c.is_ascii_alphanumeric())
     {
         return Err(OfficeError::invalid(
             "series",
-            said!(
+            localized!(
                 "La serie lleva de una a ocho letras o cifras, como S001.",
                 "A series has one to eight letters or figures, like S001."
             ),
@@ -152,7 +153,7 @@ fn decode_logo(text: &str) -> Result<Vec<u8>> {
     let wrong = || {
         OfficeError::invalid(
             "logo",
-            said!(
+            localized!(
                 "El logo es un PNG o JPEG de 1 MB y 4000 puntos de lado como mucho.",
                 "A logo is a PNG or JPEG of 1 MB and 4000 dots a side at most."
             ),

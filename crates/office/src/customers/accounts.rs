@@ -10,11 +10,11 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use crate::{
-    Office, OfficeError, Result, Said, allow,
+    LocalizedText, Office, OfficeError, Result, allow,
     company::packs,
     kernel::{
-        act::{Begun, differences},
-        error::said,
+        act::{Started, differences},
+        error::localized,
     },
 };
 
@@ -31,8 +31,8 @@ impl Office {
         allow(actor, Permission::EditCustomers)?;
         let mut data = checked(data, self.pack().await?, None)?;
         match self.begin(actor, Permission::EditCustomers, request, "create_account").await? {
-            Begun::Answered(id) => Ok(id),
-            Begun::New(mut act) => {
+            Started::Replayed(id) => Ok(id),
+            Started::New(mut act) => {
                 check_lists(&mut act.tx, &data).await?;
                 if data.code.is_empty() {
                     data.code = act.tx.next_account_code().await?;
@@ -62,8 +62,8 @@ impl Office {
         allow(actor, Permission::EditCustomers)?;
         let pack = self.pack().await?;
         match self.begin(actor, Permission::EditCustomers, request, "change_account").await? {
-            Begun::Answered(()) => Ok(()),
-            Begun::New(mut act) => {
+            Started::Replayed(()) => Ok(()),
+            Started::New(mut act) => {
                 let before = act.tx.account_data(id).await?.ok_or_else(no_account)?;
                 let changed_at = unchanged_since(&mut act.tx, id, seen).await?;
                 let mut data = checked(data, pack, Some(&before))?;
@@ -93,8 +93,8 @@ impl Office {
         active: bool,
     ) -> Result<()> {
         match self.begin(actor, Permission::EditCustomers, request, "set_account_active").await? {
-            Begun::Answered(()) => Ok(()),
-            Begun::New(mut act) => {
+            Started::Replayed(()) => Ok(()),
+            Started::New(mut act) => {
                 let (changed_at, was) = act.tx.account_state(id).await?.ok_or_else(no_account)?;
                 if was != active {
                     let at = act.at_ms().max(changed_at + 1);
@@ -148,7 +148,7 @@ impl Office {
 }
 
 pub(crate) fn no_account() -> OfficeError {
-    OfficeError::NotFound(said!("No existe esa cuenta.", "There is no such account."))
+    OfficeError::NotFound(localized!("No existe esa cuenta.", "There is no such account."))
 }
 
 /// When an account was last changed, in ms, if that is what a form showed.
@@ -160,7 +160,7 @@ pub(crate) async fn unchanged_since(tx: &mut WriteTx, id: AccountId, seen: DateT
     if changed_at == seen.timestamp_millis() {
         return Ok(changed_at);
     }
-    Err(OfficeError::Conflict(said!(
+    Err(OfficeError::Conflict(localized!(
         "Otra persona cambió esta cuenta mientras la editaba: ciérrela y vuelva a abrirla para ver sus datos.",
         "Somebody else changed this account while you were editing it: close it and open it again to see its data."
     )))
@@ -173,7 +173,7 @@ fn duplicate(error: StoreError) -> OfficeError {
         StoreError::Duplicate(what) if what == "account.code" => "code",
         _ => return error.into(),
     };
-    OfficeError::invalid(field, crate::kernel::refusals::said(&error))
+    OfficeError::invalid(field, crate::kernel::refusals::message(&error))
 }
 
 /// What a form says, in the one way it is stored. An account that came from a file without the parts of a name may stay
@@ -187,7 +187,7 @@ fn checked(data: AccountData, pack: &Pack, before: Option<&AccountData>) -> Resu
             if data.natural_name.given() < NaturalName::LEAST {
                 return Err(OfficeError::invalid(
                     "natural_name",
-                    said!(
+                    localized!(
                         "Escriba al menos cuatro de las cinco partes del nombre.",
                         "Write at least four of the five parts of the name."
                     ),
@@ -201,7 +201,7 @@ fn checked(data: AccountData, pack: &Pack, before: Option<&AccountData>) -> Resu
     if data.name.is_empty() {
         return Err(OfficeError::invalid(
             "name",
-            said!("Escriba el nombre o la razón social.", "Write the name or the legal name."),
+            localized!("Escriba el nombre o la razón social.", "Write the name or the legal name."),
         ));
     }
     (data.document_kind, data.document) = document(pack, Some(data.person_kind), &data.document_kind, &data.document)?;
@@ -214,14 +214,14 @@ fn checked(data: AccountData, pack: &Pack, before: Option<&AccountData>) -> Resu
     if data.further_emails.len() > MOST_EMAILS {
         return Err(OfficeError::invalid(
             "further_emails",
-            said!(
+            localized!(
                 "Se avisa a {MOST_EMAILS} correos más como mucho.",
                 "At most {MOST_EMAILS} more addresses are notified."
             ),
         ));
     }
     if data.code.chars().any(char::is_whitespace) {
-        return Err(OfficeError::invalid("code", said!("El código va sin espacios.", "A code has no spaces.")));
+        return Err(OfficeError::invalid("code", localized!("El código va sin espacios.", "A code has no spaces.")));
     }
     too_long(&data)?;
     Ok(data)
@@ -237,14 +237,14 @@ pub(crate) fn document(pack: &Pack, holder: Option<PersonKind>, kind: &str, numb
     let Some(document) = known.filter(|document| holder.is_none_or(|holder| document.holders.contains(&holder))) else {
         return Err(OfficeError::invalid(
             "document_kind",
-            said!(
+            localized!(
                 "Elija un tipo de documento de esta clase de persona.",
                 "Choose a document that this kind of person holds."
             ),
         ));
     };
     let number = identifiers::check(document.kind, number).map_err(|error| {
-        OfficeError::invalid("document", Said { es: error.spanish() + ".", en: error.to_string() + "." })
+        OfficeError::invalid("document", LocalizedText { es: error.spanish() + ".", en: error.to_string() + "." })
     })?;
     Ok((kind.to_owned(), number))
 }
@@ -304,7 +304,7 @@ fn too_long(data: &AccountData) -> Result<()> {
         if text.chars().count() > longest {
             return Err(OfficeError::invalid(
                 field,
-                said!("Son {longest} signos como mucho.", "It has {longest} signs at most."),
+                localized!("Son {longest} signos como mucho.", "It has {longest} signs at most."),
             ));
         }
     }
@@ -321,7 +321,7 @@ pub(crate) fn is_email(text: &str) -> bool {
 }
 
 pub(crate) fn not_an_email(field: &'static str, text: &str) -> OfficeError {
-    OfficeError::invalid(field, said!("«{text}» no es un correo.", "«{text}» is not an email address."))
+    OfficeError::invalid(field, localized!("«{text}» no es un correo.", "«{text}» is not an email address."))
 }
 
 /// The lists' entries that an account names are there.
@@ -338,7 +338,7 @@ async fn check_lists(tx: &mut WriteTx, data: &AccountData) -> Result<()> {
         if !code.is_empty() && tx.directory_entry(directory, code).await?.is_none() {
             return Err(OfficeError::invalid(
                 directory.name(),
-                said!(
+                localized!(
                     "«{code}» ya no está en la lista: elija otro.",
                     "«{code}» is not in the list any more: choose another."
                 ),

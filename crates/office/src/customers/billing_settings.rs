@@ -1,19 +1,19 @@
 //! How an account is billed, valid for all its contracts (C16).
 
 use acometida_domain::{
-    AccountBilling, AccountId, Actor, BillingChoice, BillingChoices, BillingSettings, IssuerChoice, PageRequest,
-    PaymentMeans, Permission, RequestId, identifiers, pack::Pack,
+    AccountBilling, AccountId, AccountPaymentMethod, Actor, BillingChoice, BillingChoices, BillingSettings,
+    IssuerChoice, PageRequest, Permission, RequestId, identifiers, pack::Pack,
 };
-use acometida_store::customers::billing_settings::{codes_text, means_text};
+use acometida_store::customers::billing_settings::{codes_text, payment_methods_text};
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use crate::{
-    Office, OfficeError, Result, Said, allow,
+    LocalizedText, Office, OfficeError, Result, allow,
     customers::accounts::{no_account, unchanged_since},
     kernel::{
-        act::{Begun, differences},
-        error::said,
+        act::{Started, differences},
+        error::localized,
     },
 };
 
@@ -49,8 +49,8 @@ impl Office {
         allow(actor, Permission::EditCustomers)?;
         let settings = checked(settings, self.pack().await?, &self.billing_choices(actor).await?)?;
         match self.begin(actor, Permission::EditCustomers, request, "change_billing").await? {
-            Begun::Answered(()) => Ok(()),
-            Begun::New(mut act) => {
+            Started::Replayed(()) => Ok(()),
+            Started::New(mut act) => {
                 let before = act.tx.billing_settings(id).await?.ok_or_else(no_account)?;
                 let changed_at = unchanged_since(&mut act.tx, id, seen).await?;
                 if settings != before {
@@ -93,14 +93,17 @@ impl Office {
 /// What a form says, in the one way it is stored.
 fn checked(mut of: BillingSettings, pack: &Pack, choices: &BillingChoices) -> Result<BillingSettings> {
     if of.billing_day.is_some_and(|day| !(1..=28).contains(&day)) {
-        return Err(OfficeError::invalid("billing_day", said!("Es un día del 1 al 28.", "It is a day from 1 to 28.")));
+        return Err(OfficeError::invalid(
+            "billing_day",
+            localized!("Es un día del 1 al 28.", "It is a day from 1 to 28."),
+        ));
     }
     let issuer = choices.issuers.iter().find(|known| known.tax_id == of.issuer);
     if issuer.is_none() && !of.issuer.is_empty() {
-        return Err(OfficeError::invalid("issuer", said!("Elija uno de la lista.", "Choose one of the list.")));
+        return Err(OfficeError::invalid("issuer", localized!("Elija uno de la lista.", "Choose one of the list.")));
     }
     admitted(issuer, &of.tax_condition, &of.invoice_type, choices)
-        .map_err(|(field, said)| OfficeError::invalid(field, said))?;
+        .map_err(|(field, text)| OfficeError::invalid(field, text))?;
     of.tax_id = of.tax_id.trim().to_owned();
     if !of.tax_id.is_empty() {
         of.tax_id = tax_id(pack, &of.tax_id)?;
@@ -108,30 +111,30 @@ fn checked(mut of: BillingSettings, pack: &Pack, choices: &BillingChoices) -> Re
     if let Some(unknown) = of.taxes.iter().find(|code| !pack.taxes.iter().any(|tax| tax.code == **code)) {
         return Err(OfficeError::invalid(
             "taxes",
-            said!("«{unknown}» no es un impuesto del país.", "«{unknown}» is not a tax of the country."),
+            localized!("«{unknown}» no es un impuesto del país.", "«{unknown}» is not a tax of the country."),
         ));
     }
     of.taxes = serde_json::from_str(&codes_text(&of.taxes)).unwrap_or_default();
     let means = of
-        .payment_means
+        .payment_methods
         .into_iter()
-        .map(checked_means)
+        .map(checked_payment_method)
         .collect::<Result<Vec<_>, _>>()
-        .map_err(|said| OfficeError::invalid("payment_means", said))?;
+        .map_err(|text| OfficeError::invalid("payment_methods", text))?;
     if means.len() > MOST_MEANS {
         return Err(OfficeError::invalid(
-            "payment_means",
-            said!("Son {MOST_MEANS} medios como mucho.", "There are {MOST_MEANS} means at most."),
+            "payment_methods",
+            localized!("Son {MOST_MEANS} medios como mucho.", "There are {MOST_MEANS} means at most."),
         ));
     }
-    of.payment_means = serde_json::from_str(&means_text(&means)).unwrap_or_default();
+    of.payment_methods = serde_json::from_str(&payment_methods_text(&means)).unwrap_or_default();
     Ok(of)
 }
 
 /// A taxpayer's number of the country, checked.
 pub(crate) fn tax_id(pack: &Pack, text: &str) -> Result<String> {
     identifiers::check(pack.tax_id_kind, text).map_err(|error| {
-        OfficeError::invalid("tax_id", Said { es: error.spanish() + ".", en: error.to_string() + "." })
+        OfficeError::invalid("tax_id", LocalizedText { es: error.spanish() + ".", en: error.to_string() + "." })
     })
 }
 
@@ -142,8 +145,8 @@ pub(crate) fn admitted(
     condition: &str,
     invoice_type: &str,
     choices: &BillingChoices,
-) -> Result<(), (&'static str, Said)> {
-    let not_listed = || said!("Elija uno de la lista.", "Choose one of the list.");
+) -> Result<(), (&'static str, LocalizedText)> {
+    let not_listed = || localized!("Elija uno de la lista.", "Choose one of the list.");
     let known = choices.tax_conditions.iter().find(|of| of.code == condition);
     if !condition.is_empty() && known.is_none() {
         return Err(("tax_condition", not_listed()));
@@ -156,18 +159,18 @@ pub(crate) fn admitted(
     }
     let has = |types: &[String]| types.iter().any(|code| code == invoice_type);
     if known.is_some_and(|of| !has(&of.invoice_types)) {
-        let said = said!(
+        let text = localized!(
             "Esa condición tributaria no admite este comprobante.",
             "That tax condition does not allow this kind of invoice."
         );
-        return Err(("invoice_type", said));
+        return Err(("invoice_type", text));
     }
     if issuer.is_some_and(|of| !has(&of.invoice_types)) {
-        let said = said!(
+        let text = localized!(
             "El emisor no tiene una serie para este comprobante.",
             "The issuer has no series for this kind of invoice."
         );
-        return Err(("invoice_type", said));
+        return Err(("invoice_type", text));
     }
     Ok(())
 }
@@ -176,36 +179,36 @@ pub(crate) fn admitted(
 ///
 /// # Errors
 /// Why not, when a field is missing or looks like the number of a card.
-pub(crate) fn checked_means(means: PaymentMeans) -> Result<PaymentMeans, Said> {
+pub(crate) fn checked_payment_method(means: AccountPaymentMethod) -> Result<AccountPaymentMethod, LocalizedText> {
     let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let means = match means {
-        PaymentMeans::BankDebit { bank, account, holder } => {
-            PaymentMeans::BankDebit { bank: tidy(&bank), account: tidy(&account), holder: tidy(&holder) }
+        AccountPaymentMethod::BankDebit { bank, account, holder } => {
+            AccountPaymentMethod::BankDebit { bank: tidy(&bank), account: tidy(&account), holder: tidy(&holder) }
         }
-        PaymentMeans::CollectingBody { body, reference } => {
-            PaymentMeans::CollectingBody { body: tidy(&body), reference: tidy(&reference) }
+        AccountPaymentMethod::CollectingBody { body, reference } => {
+            AccountPaymentMethod::CollectingBody { body: tidy(&body), reference: tidy(&reference) }
         }
-        PaymentMeans::Gateway { gateway, reference } => {
-            PaymentMeans::Gateway { gateway: tidy(&gateway), reference: tidy(&reference) }
+        AccountPaymentMethod::Gateway { gateway, reference } => {
+            AccountPaymentMethod::Gateway { gateway: tidy(&gateway), reference: tidy(&reference) }
         }
     };
     let (needed, may_lack): (Vec<&str>, Option<&str>) = match &means {
-        PaymentMeans::BankDebit { bank, account, holder } => (vec![bank, account], Some(holder)),
-        PaymentMeans::CollectingBody { body, reference } => (vec![body], Some(reference)),
-        PaymentMeans::Gateway { gateway, reference } => (vec![gateway, reference], None),
+        AccountPaymentMethod::BankDebit { bank, account, holder } => (vec![bank, account], Some(holder)),
+        AccountPaymentMethod::CollectingBody { body, reference } => (vec![body], Some(reference)),
+        AccountPaymentMethod::Gateway { gateway, reference } => (vec![gateway, reference], None),
     };
     if needed.iter().any(|text| text.is_empty()) {
-        return Err(said!("Complete los datos del medio de pago.", "Complete the data of the payment means."));
+        return Err(localized!("Complete los datos del medio de pago.", "Complete the data of the payment means."));
     }
     for text in needed.into_iter().chain(may_lack) {
         if text.chars().count() > LONGEST_TEXT || text.contains(['|', ';']) {
-            return Err(said!(
+            return Err(localized!(
                 "Cada dato de un medio de pago tiene {LONGEST_TEXT} signos como mucho, sin «|» ni «;».",
                 "Each field of a payment means has {LONGEST_TEXT} signs at most, without «|» or «;»."
             ));
         }
         if is_card_number(text) {
-            return Err(said!(
+            return Err(localized!(
                 "Eso parece el número de una tarjeta, que aquí no se guarda: anote la referencia que da la pasarela.",
                 "That looks like the number of a card, which is not kept here: write the reference that the gateway gives."
             ));

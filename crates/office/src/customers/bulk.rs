@@ -1,21 +1,21 @@
 //! Advanced search kept by name (C5), and changes of many accounts at once that can be undone (C6).
 
 use acometida_domain::{
-    AccountChoice, AccountField, AccountFilter, Actor, BillingChoice, BillingChoices, BulkChangeId, BulkChangeRow,
-    BulkDeed, BulkDone, BulkField, BulkPreview, BulkRefusal, BulkSet, Comparison, Directory, Page, PageRequest,
-    PaymentMeans, Permission, RequestId, SavedFilter, SavedFilterId,
+    AccountChoice, AccountField, AccountFilter, AccountPaymentMethod, Actor, BillingChoice, BillingChoices,
+    BulkChangeId, BulkChangeRow, BulkDone, BulkField, BulkOperation, BulkPreview, BulkRefusal, BulkSet, Comparison,
+    Directory, Page, PageRequest, Permission, RequestId, SavedFilter, SavedFilterId,
 };
 use acometida_store::customers::bulk_changes::{Admitted, Changing};
 use chrono::NaiveDate;
 use serde_json::json;
 
 use crate::{
-    Office, OfficeError, Result, Said, allow,
-    customers::billing_settings::checked_means,
+    LocalizedText, Office, OfficeError, Result, allow,
+    customers::billing_settings::checked_payment_method,
     kernel::{
-        act::{Act, Begun},
+        act::{Act, Started},
         clock::start_of,
-        error::said,
+        error::localized,
     },
 };
 
@@ -52,13 +52,13 @@ impl Office {
             AccountChoice::These(_) | AccountChoice::Matching(_) => Vec::new(),
         };
         let (cannot, some) = self.store.refused_bulk(&changing, SHOWN).await?;
-        let reason = |said: Said| {
-            let reason = said.text(self.language()).to_owned();
+        let reason = |text: LocalizedText| {
+            let reason = text.text(self.language()).to_owned();
             move |code| BulkRefusal { code, reason: reason.clone() }
         };
         let refused_total = cannot + u32::try_from(unknown.len()).unwrap_or(u32::MAX);
-        let unknown = unknown.into_iter().map(reason(said!("No existe esa cuenta.", "There is no such account.")));
-        let some = some.into_iter().map(reason(said!(
+        let unknown = unknown.into_iter().map(reason(localized!("No existe esa cuenta.", "There is no such account.")));
+        let some = some.into_iter().map(reason(localized!(
             "El emisor, la condición tributaria y el comprobante no van juntos.",
             "The issuer, the tax condition and the kind of invoice do not go together."
         )));
@@ -87,8 +87,8 @@ impl Office {
         let (sets, admitted) = self.checked_sets(actor, sets).await?;
         let choice = self.resolved(choice).await?;
         match self.begin(actor, Permission::EditCustomers, request, "change_accounts").await? {
-            Begun::Answered(done) => Ok(done),
-            Begun::New(mut act) => {
+            Started::Replayed(done) => Ok(done),
+            Started::New(mut act) => {
                 check_lists(&mut act, &sets).await?;
                 let id = BulkChangeId(self.clock.id());
                 let at = act.at_ms();
@@ -109,15 +109,18 @@ impl Office {
     /// [`OfficeError::Conflict`] when it was taken back already.
     pub async fn undo_change(&self, actor: &Actor, request: RequestId, of: BulkChangeId) -> Result<BulkDone> {
         match self.begin(actor, Permission::EditCustomers, request, "undo_change").await? {
-            Begun::Answered(done) => Ok(done),
-            Begun::New(mut act) => {
+            Started::Replayed(done) => Ok(done),
+            Started::New(mut act) => {
                 let undone = act.tx.bulk_change_state(of).await?;
                 match undone {
                     None => {
-                        return Err(OfficeError::NotFound(said!("No existe ese cambio.", "There is no such change.")));
+                        return Err(OfficeError::NotFound(localized!(
+                            "No existe ese cambio.",
+                            "There is no such change."
+                        )));
                     }
                     Some(true) => {
-                        return Err(OfficeError::Conflict(said!(
+                        return Err(OfficeError::Conflict(localized!(
                             "Ese cambio ya se deshizo.",
                             "That change was undone already."
                         )));
@@ -161,11 +164,11 @@ impl Office {
         filter: &AccountFilter,
     ) -> Result<()> {
         match self.begin(actor, Permission::ViewCustomers, request, "save_filter").await? {
-            Begun::Answered(()) => Ok(()),
-            Begun::New(mut act) => {
+            Started::Replayed(()) => Ok(()),
+            Started::New(mut act) => {
                 let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
                 if name.is_empty() || name.chars().count() > LONGEST_NAME {
-                    return Err(OfficeError::invalid("name", said!("Póngale un nombre.", "Give it a name.")));
+                    return Err(OfficeError::invalid("name", localized!("Póngale un nombre.", "Give it a name.")));
                 }
                 let data = serde_json::to_string(filter).map_err(|error| OfficeError::Internal(error.to_string()))?;
                 let at = act.at_ms();
@@ -178,10 +181,10 @@ impl Office {
     /// Forgets a filter of the operator's own.
     pub async fn forget_filter(&self, actor: &Actor, request: RequestId, id: SavedFilterId) -> Result<()> {
         match self.begin(actor, Permission::ViewCustomers, request, "forget_filter").await? {
-            Begun::Answered(()) => Ok(()),
-            Begun::New(mut act) => {
+            Started::Replayed(()) => Ok(()),
+            Started::New(mut act) => {
                 if !act.tx.remove_saved_filter(id, actor.id).await? {
-                    return Err(OfficeError::NotFound(said!(
+                    return Err(OfficeError::NotFound(localized!(
                         "Ese filtro no es suyo o ya no está.",
                         "That filter is not yours or is gone."
                     )));
@@ -195,10 +198,10 @@ impl Office {
     async fn checked_sets(&self, actor: &Actor, sets: &[BulkSet]) -> Result<(Vec<BulkSet>, Admitted)> {
         let choices = self.billing_choices(actor).await?;
         let mut sets = sets.to_vec();
-        for set in sets.iter_mut().filter(|set| set.field == BulkField::PaymentMeans) {
-            let means: PaymentMeans = serde_json::from_str(&set.value).map_err(|_| not_possible(set.field))?;
+        for set in sets.iter_mut().filter(|set| set.field == BulkField::AccountPaymentMethod) {
+            let means: AccountPaymentMethod = serde_json::from_str(&set.value).map_err(|_| not_possible(set.field))?;
             set.value = serde_json::to_string(
-                &checked_means(means).map_err(|said| OfficeError::invalid("payment_means", said))?,
+                &checked_payment_method(means).map_err(|text| OfficeError::invalid("payment_methods", text))?,
             )
             .map_err(|error| OfficeError::Internal(error.to_string()))?;
         }
@@ -257,7 +260,7 @@ impl Office {
                         let value = &condition.value;
                         OfficeError::invalid(
                             "conditions",
-                            said!("«{value}» no es un número.", "«{value}» is not a number."),
+                            localized!("«{value}» no es un número.", "«{value}» is not a number."),
                         )
                     })?;
                 }
@@ -269,9 +272,9 @@ impl Office {
 }
 
 fn day(text: &str) -> Result<NaiveDate> {
-    text.trim()
-        .parse()
-        .map_err(|_| OfficeError::invalid("conditions", said!("«{text}» no es una fecha.", "«{text}» is not a date.")))
+    text.trim().parse().map_err(|_| {
+        OfficeError::invalid("conditions", localized!("«{text}» no es una fecha.", "«{text}» is not a date."))
+    })
 }
 
 fn list_of(field: BulkField) -> Option<Directory> {
@@ -282,23 +285,26 @@ fn not_in_list(set: &BulkSet) -> OfficeError {
     let code = &set.value;
     OfficeError::invalid(
         set.field.name(),
-        said!("«{code}» ya no está en la lista: elija otro.", "«{code}» is not in the list any more: choose another."),
+        localized!(
+            "«{code}» ya no está en la lista: elija otro.",
+            "«{code}» is not in the list any more: choose another."
+        ),
     )
 }
 
 fn not_possible(field: BulkField) -> OfficeError {
-    OfficeError::invalid(field.name(), said!("Ese valor no es posible.", "That value is not possible."))
+    OfficeError::invalid(field.name(), localized!("Ese valor no es posible.", "That value is not possible."))
 }
 
 fn check_sets(sets: &[BulkSet], choices: &BillingChoices) -> Result<()> {
     if sets.is_empty() {
-        return Err(OfficeError::invalid("sets", said!("Elija qué cambiar.", "Choose what to change.")));
+        return Err(OfficeError::invalid("sets", localized!("Elija qué cambiar.", "Choose what to change.")));
     }
     for (position, set) in sets.iter().enumerate() {
         if sets[..position].iter().any(|other| other.field == set.field) {
             return Err(OfficeError::invalid(
                 set.field.name(),
-                said!("Ese dato está dos veces.", "That field is there twice."),
+                localized!("Ese dato está dos veces.", "That field is there twice."),
             ));
         }
         if !is_possible(set, choices) {
@@ -312,8 +318,8 @@ fn is_possible(set: &BulkSet, choices: &BillingChoices) -> bool {
     use BulkField::*;
     let value = set.value.as_str();
     let listed = |choices: &[BillingChoice]| value.is_empty() || choices.iter().any(|of| of.code == value);
-    let is_list = matches!(set.field, Taxes | PaymentMeans);
-    if is_list == (set.deed == BulkDeed::Set) {
+    let is_list = matches!(set.field, Taxes | AccountPaymentMethod);
+    if is_list == (set.deed == BulkOperation::Set) {
         return false;
     }
     match set.field {
@@ -326,7 +332,7 @@ fn is_possible(set: &BulkSet, choices: &BillingChoices) -> bool {
         TaxCondition => listed(&choices.tax_conditions),
         InvoiceType => listed(&choices.invoice_types),
         Taxes => !value.is_empty() && listed(&choices.taxes),
-        Zone | Neighbourhood | Region | Salesperson | Collector | PaymentMeans => true,
+        Zone | Neighbourhood | Region | Salesperson | Collector | AccountPaymentMethod => true,
     }
 }
 

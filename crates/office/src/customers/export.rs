@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Office, OfficeError, Result, allow,
     kernel::{
-        error::said,
+        error::localized,
         files,
         jobs::{JobRequest, Running, json_of},
     },
@@ -75,7 +75,7 @@ impl Office {
     ) -> Result<Job> {
         allow(actor, Permission::ViewCustomers)?;
         self.resolved_filter(&filter).await?;
-        let title = said!("Exportar cuentas", "Export accounts").text(self.language()).to_owned();
+        let title = localized!("Exportar cuentas", "Export accounts").text(self.language()).to_owned();
         self.create_job(actor, request, ExportJob { filter, format, folder: folder.to_owned() }, title).await
     }
 
@@ -107,7 +107,7 @@ impl Office {
             rows += u32::try_from(chunk.len()).unwrap_or_default();
             running.tell(rows, total.max(rows));
         }
-        let name = said!("Cuentas {}.{}", "Accounts {}.{}", self.today().await?, format.name());
+        let name = localized!("Cuentas {}.{}", "Accounts {}.{}", self.today().await?, format.name());
         let file = table.finish(folder, name.text(language))?;
         Ok(ExportedList { file, rows })
     }
@@ -117,18 +117,18 @@ impl Office {
 fn headings(language: Language) -> Vec<String> {
     let label = |name| fields::label(ImportKind::Accounts, name, language).to_owned();
     let own = [
-        said!("Activa", "Active"),
-        said!("Facturas por pagar", "Unpaid invoices"),
-        said!("Saldo", "Balance"),
-        said!("Creada", "Created"),
-        said!("Último cambio", "Last change"),
+        localized!("Activa", "Active"),
+        localized!("Facturas por pagar", "Unpaid invoices"),
+        localized!("Saldo", "Balance"),
+        localized!("Creada", "Created"),
+        localized!("Último cambio", "Last change"),
     ];
     let of_files = std::iter::once("code").chain(AccountColumn::ALL.map(AccountColumn::name)).map(label);
     of_files.chain(own.iter().map(|of| of.text(language).to_owned())).collect()
 }
 
 fn cells(account: &ExportedAccount, balance: Money, zone: Tz, language: Language) -> Vec<Cell> {
-    let yes = said!("sí", "yes");
+    let yes = localized!("sí", "yes");
     let yes_or_no = |is: bool| Cell::Text(if is { yes.text(language) } else { "no" }.to_owned());
     let instant =
         |at: chrono::DateTime<chrono::Utc>| Cell::Text(at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string());
@@ -136,7 +136,7 @@ fn cells(account: &ExportedAccount, balance: Money, zone: Tz, language: Language
         AccountColumn::MailOnInvoice | AccountColumn::MailOnPayment | AccountColumn::BillingEnabled => {
             yes_or_no(text == "1")
         }
-        AccountColumn::PaymentMeans => Cell::Text(means::written(text, language)),
+        AccountColumn::AccountPaymentMethod => Cell::Text(means::written(text, language)),
         AccountColumn::PersonKind => Cell::Text(person(text, language).to_owned()),
         _ => Cell::Text(text.clone()),
     });

@@ -6,7 +6,7 @@ use acometida_domain::{
 };
 use chrono::NaiveDate;
 
-use crate::{Office, OfficeError, Result, allow, customers::accounts::no_account, kernel::error::said};
+use crate::{Office, OfficeError, Result, allow, customers::accounts::no_account, kernel::error::localized};
 
 /// A leap year.
 const MOST_CURVE_DAYS: i64 = 366;
@@ -34,17 +34,16 @@ impl Office {
     pub async fn account_coded(&self, actor: &Actor, code: &str) -> Result<AccountDetail> {
         allow(actor, Permission::ViewCustomers)?;
         let id = self.store.account_coded(code).await?.ok_or_else(|| {
-            OfficeError::NotFound(said!("No existe la cuenta {code}.", "There is no account {code}."))
+            OfficeError::NotFound(localized!("No existe la cuenta {code}.", "There is no account {code}."))
         })?;
         self.account(actor, id).await
     }
 
     pub async fn supply_point(&self, actor: &Actor, id: SupplyPointId) -> Result<SupplyPointDetail> {
         allow(actor, Permission::ViewCustomers)?;
-        self.store
-            .supply_point(id)
-            .await?
-            .ok_or_else(|| OfficeError::NotFound(said!("No existe ese suministro.", "There is no such supply point.")))
+        self.store.supply_point(id).await?.ok_or_else(|| {
+            OfficeError::NotFound(localized!("No existe ese suministro.", "There is no such supply point."))
+        })
     }
 
     pub async fn readings(
@@ -90,7 +89,7 @@ impl Office {
         if (to - from).num_days() >= MOST_CURVE_DAYS {
             return Err(OfficeError::invalid(
                 "to",
-                said!("Son {MOST_CURVE_DAYS} días como mucho.", "It is {MOST_CURVE_DAYS} days at most."),
+                localized!("Son {MOST_CURVE_DAYS} días como mucho.", "It is {MOST_CURVE_DAYS} days at most."),
             ));
         }
         Ok(self.store.load_curve(supply_point, from, to).await?)

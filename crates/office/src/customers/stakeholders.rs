@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::{
     Office, OfficeError, Result, allow,
     customers::accounts::{document, is_email, no_account, not_an_email},
-    kernel::{act::Begun, error::said},
+    kernel::{act::Started, error::localized},
     supply::supply_points::{tidy, written},
 };
 
@@ -31,8 +31,8 @@ impl Office {
         data: StakeholderData,
     ) -> Result<StakeholderId> {
         match self.begin(actor, Permission::EditCustomers, request, "add_stakeholder").await? {
-            Begun::Answered(id) => Ok(id),
-            Begun::New(mut act) => {
+            Started::Replayed(id) => Ok(id),
+            Started::New(mut act) => {
                 let data = checked(data, self.pack().await?)?;
                 act.tx.account_state(account).await?.ok_or_else(no_account)?;
                 if !act.tx.scope_is_of(account, data.scope).await? {
@@ -56,12 +56,12 @@ impl Office {
         data: StakeholderData,
     ) -> Result<()> {
         match self.begin(actor, Permission::EditCustomers, request, "change_stakeholder").await? {
-            Begun::Answered(()) => Ok(()),
-            Begun::New(mut act) => {
+            Started::Replayed(()) => Ok(()),
+            Started::New(mut act) => {
                 let data = checked(data, self.pack().await?)?;
                 let account = act.tx.account_of_stakeholder(id).await?;
                 let account = account.ok_or_else(|| {
-                    OfficeError::NotFound(said!("No existe ese interesado.", "There is no such person."))
+                    OfficeError::NotFound(localized!("No existe ese interesado.", "There is no such person."))
                 })?;
                 if !act.tx.scope_is_of(account, data.scope).await? {
                     return Err(wrong_scope());
@@ -77,7 +77,7 @@ impl Office {
 fn wrong_scope() -> OfficeError {
     OfficeError::invalid(
         "scope",
-        said!("Elija un grupo o un suministro de la cuenta.", "Choose a group or a service of the account."),
+        localized!("Elija un grupo o un suministro de la cuenta.", "Choose a group or a service of the account."),
     )
 }
 
@@ -94,7 +94,7 @@ fn checked(mut data: StakeholderData, pack: &Pack) -> Result<StakeholderData> {
     if data.until.is_some_and(|until| until < data.since) {
         return Err(OfficeError::invalid(
             "until",
-            said!("El último día es anterior al primero.", "The last day is before the first."),
+            localized!("El último día es anterior al primero.", "The last day is before the first."),
         ));
     }
     Ok(data)

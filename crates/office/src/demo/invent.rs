@@ -1,12 +1,12 @@
 //! Invents accounts, supply points, contracts and thirteen months of readings.
 
 use acometida_domain::{
-    AccountId, ContractId, Market, MeterId, Metering, PaymentMeans, Period, PersonKind, Register, SupplyPointId,
+    AccountId, AccountPaymentMethod, ContractId, Market, MeterId, Metering, Period, PersonKind, Register, SupplyPointId,
 };
 use acometida_store::{
     customers::{
         accounts::{AccountColumn, AccountRecord},
-        billing_settings::means_text,
+        billing_settings::payment_methods_text,
     },
     metering::{curves::CurveDayRecord, readings::ReadingRecord},
     supply::{
@@ -32,7 +32,7 @@ const SEASON: [i64; 12] = [965, 940, 960, 975, 1_020, 1_075, 1_090, 1_060, 1_010
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Anomaly {
     Missing,
-    Differing,
+    Conflicting,
     Negative,
     Rollover,
     Impossible,
@@ -42,7 +42,7 @@ enum Anomaly {
 
 const ANOMALIES: [Anomaly; 7] = [
     Anomaly::Missing,
-    Anomaly::Differing,
+    Anomaly::Conflicting,
     Anomaly::Negative,
     Anomaly::Rollover,
     Anomaly::Impossible,
@@ -219,7 +219,7 @@ impl Inventor {
         };
         let email =
             if self.random.random_range(0..3) == 0 { String::new() } else { format!("cliente{n}@correo.example") };
-        let means = self.payment_means(&name);
+        let means = self.payment_methods(&name);
         AccountRecord {
             id: AccountId(clock.id()),
             code: format!("C{n:07}"),
@@ -239,25 +239,25 @@ impl Inventor {
                 (AccountColumn::Collector, names::COLLECTORS[n as usize / 100 % names::COLLECTORS.len()].to_owned()),
                 (AccountColumn::TaxCondition, if legal { "contribuyente" } else { "consumidor-final" }.to_owned()),
                 (AccountColumn::InvoiceType, "recibo".to_owned()),
-                (AccountColumn::PaymentMeans, means_text(&means)),
+                (AccountColumn::AccountPaymentMethod, payment_methods_text(&means)),
             ],
         }
     }
 
     /// One account in four pays by its bank, one in seven at an agent, one in eleven through a gateway; the others as
     /// they come.
-    fn payment_means(&self, name: &str) -> Vec<PaymentMeans> {
+    fn payment_methods(&self, name: &str) -> Vec<AccountPaymentMethod> {
         let n = self.next;
-        let bank = n.is_multiple_of(4).then(|| PaymentMeans::BankDebit {
+        let bank = n.is_multiple_of(4).then(|| AccountPaymentMethod::BankDebit {
             bank: names::BANKS[n as usize / 4 % names::BANKS.len()].to_owned(),
             account: format!("285-{:07}-0-{:02}", u64::from(n) * 104_729 % 10_000_000, n % 100),
             holder: name.to_owned(),
         });
-        let body = n.is_multiple_of(7).then(|| PaymentMeans::CollectingBody {
+        let body = n.is_multiple_of(7).then(|| AccountPaymentMethod::CollectingBody {
             body: names::COLLECTORS[n as usize / 7 % names::COLLECTORS.len()].to_owned(),
             reference: format!("R-{n:06}"),
         });
-        let gateway = n.is_multiple_of(11).then(|| PaymentMeans::Gateway {
+        let gateway = n.is_multiple_of(11).then(|| AccountPaymentMethod::Gateway {
             gateway: "Pagos del Sur".to_owned(),
             reference: format!("tok_{:08x}", n.wrapping_mul(2_654_435_761)),
         });
@@ -301,7 +301,7 @@ impl Inventor {
             }
             let day = day_of(period, reading_day);
             self.read(chunk, serial, day, Register::Total, value.rem_euclid(1_000_000_000));
-            if last && anomaly == Some(Anomaly::Differing) {
+            if last && anomaly == Some(Anomaly::Conflicting) {
                 self.read(chunk, serial, day, Register::Total, value + 18_000);
             }
         }

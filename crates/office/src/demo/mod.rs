@@ -20,7 +20,7 @@ use crate::{
         session::{LAST_LOGIN, hash},
     },
     kernel::{
-        error::said,
+        error::localized,
         jobs::{JobRequest, Running},
     },
     settlement::cycles::SettleStage,
@@ -69,14 +69,14 @@ impl Office {
         if services == 0 || services > 5_000_000 {
             return Err(OfficeError::invalid(
                 "services",
-                said!("Elija de 1 a 5 000 000 de servicios.", "Choose 1 to 5,000,000 services."),
+                localized!("Elija de 1 a 5 000 000 de servicios.", "Choose 1 to 5,000,000 services."),
             ));
         }
         let office = self.seeded(seed);
         let (clock, at) = (&office.clock, office.clock.now());
         let mut tx = self.store.begin().await?;
         if self.store.company().await?.is_some() {
-            return Err(OfficeError::Conflict(said!(
+            return Err(OfficeError::Conflict(localized!(
                 "Ya hay una empresa en esta base.",
                 "There is a company in this database already."
             )));
@@ -112,7 +112,7 @@ impl Office {
         tx.set_setting(LAST_LOGIN, DEMO_LOGIN).await?;
         tx.commit().await?;
         let actor = actors.swap_remove(0);
-        let title = said!("Empresa de demostración", "Demo company").text(self.language()).to_owned();
+        let title = localized!("Empresa de demostración", "Demo company").text(self.language()).to_owned();
         let job = office.create_job(&actor, request, DemoJob { services, seed }, title).await?;
         Ok((actor, job))
     }

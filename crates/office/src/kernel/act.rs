@@ -6,12 +6,12 @@ use chrono::{DateTime, Utc};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
-use crate::{Office, OfficeError, Result, allow, kernel::error::said};
+use crate::{Office, OfficeError, Result, allow, kernel::error::localized};
 
 /// The start of an act: either it was done before, or here is its transaction.
-pub(crate) enum Begun<'a, A> {
+pub(crate) enum Started<'a, A> {
     /// The request was answered already; this is the answer.
-    Answered(A),
+    Replayed(A),
     New(Act<'a>),
 }
 
@@ -31,22 +31,22 @@ impl Office {
         permission: Permission,
         request: RequestId,
         action: &'static str,
-    ) -> Result<Begun<'a, A>> {
+    ) -> Result<Started<'a, A>> {
         allow(actor, permission)?;
         let mut tx = self.store.begin().await?;
         if let Some(answer) = tx.answer_to(request).await? {
             let answer = serde_json::from_str(&answer).map_err(|_| {
-                OfficeError::Conflict(said!(
+                OfficeError::Conflict(localized!(
                     "Esa petición ya se usó para otra acción: repítala desde la pantalla.",
                     "That request was used for another action: do it again from the screen."
                 ))
             })?;
-            return Ok(Begun::Answered(answer));
+            return Ok(Started::Replayed(answer));
         }
         if !tx.is_in_force(actor).await? {
             return Err(OfficeError::Forbidden(permission));
         }
-        Ok(Begun::New(Act { tx, at: self.clock.now(), actor, request, action }))
+        Ok(Started::New(Act { tx, at: self.clock.now(), actor, request, action }))
     }
 }
 

@@ -1,12 +1,12 @@
 //! What a use case answers when it cannot do what it was asked: a code where the caller acts on it, and a sentence for
 //! the person.
 
-use acometida_domain::{Language, MoneyError, Permission, Said};
+use acometida_domain::{Language, LocalizedText, MoneyError, Permission};
 use acometida_store::StoreError;
 
 use crate::kernel::refusals;
 
-pub(crate) use acometida_domain::said;
+pub(crate) use acometida_domain::localized;
 
 #[derive(Debug, thiserror::Error)]
 pub enum OfficeError {
@@ -14,13 +14,13 @@ pub enum OfficeError {
     #[error("forbidden: {0:?}")]
     Forbidden(Permission),
     /// Something in what was asked is wrong; the field is named as in the request.
-    #[error("{said}")]
-    Invalid { field: Option<&'static str>, said: Said },
+    #[error("{text}")]
+    Invalid { field: Option<&'static str>, text: LocalizedText },
     #[error("{0}")]
-    NotFound(Said),
+    NotFound(LocalizedText),
     /// What was asked contradicts what is there.
     #[error("{0}")]
-    Conflict(Said),
+    Conflict(LocalizedText),
     #[error("cancelled")]
     Cancelled,
     #[error(transparent)]
@@ -37,8 +37,8 @@ pub enum OfficeError {
 pub type Result<T, E = OfficeError> = std::result::Result<T, E>;
 
 impl OfficeError {
-    pub(crate) fn invalid(field: &'static str, said: Said) -> Self {
-        Self::Invalid { field: Some(field), said }
+    pub(crate) fn invalid(field: &'static str, text: LocalizedText) -> Self {
+        Self::Invalid { field: Some(field), text }
     }
 
     /// What a caller may act on.
@@ -62,7 +62,7 @@ impl OfficeError {
     /// A file that was handed over is not there any more.
     #[must_use]
     pub fn upload_is_gone() -> Self {
-        Self::NotFound(said!(
+        Self::NotFound(localized!(
             "Ese archivo ya no está: vuelva a elegirlo.",
             "That file is not there any more: choose it again."
         ))
@@ -80,34 +80,36 @@ impl OfficeError {
     /// A sentence that says what is wrong and what to do.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        let said = match self {
+        let text = match self {
             Self::Forbidden(_) => {
-                said!(
+                localized!(
                     "Su rol no permite esta acción: pídala a un supervisor o administrador.",
                     "Your role does not allow this: ask a supervisor or an administrator."
                 )
             }
-            Self::Invalid { said, .. } | Self::NotFound(said) | Self::Conflict(said) => said.clone(),
-            Self::Cancelled => said!("Se canceló.", "It was cancelled."),
-            Self::Store(error) => refusals::said(error),
+            Self::Invalid { text, .. } | Self::NotFound(text) | Self::Conflict(text) => text.clone(),
+            Self::Cancelled => localized!("Se canceló.", "It was cancelled."),
+            Self::Store(error) => refusals::message(error),
             Self::Io(error) => refusals::file(error),
             Self::Money(MoneyError::Mixed(a, b)) => {
-                said!(
+                localized!(
                     "El importe está en {b} y lo demás en {a}: use {a}.",
                     "The amount is in {b} and the rest in {a}: use {a}."
                 )
             }
-            Self::Money(MoneyError::Overflow) => said!("El importe es demasiado grande.", "The amount is too large."),
+            Self::Money(MoneyError::Overflow) => {
+                localized!("El importe es demasiado grande.", "The amount is too large.")
+            }
             Self::Money(MoneyError::UnknownCurrency(text)) => {
-                said!(
+                localized!(
                     "«{text}» no es una moneda conocida: use PEN, COP, EUR o USD.",
                     "«{text}» is not a known currency: use PEN, COP, EUR or USD."
                 )
             }
             Self::Internal(text) => {
-                said!("Algo falló en el programa: {text}", "Something failed in the program: {text}")
+                localized!("Algo falló en el programa: {text}", "Something failed in the program: {text}")
             }
         };
-        said.text(language).to_owned()
+        text.text(language).to_owned()
     }
 }

@@ -4,14 +4,14 @@ use std::{fs, io::Write, path::Path};
 
 use acometida_domain::{Actor, ImportKind, InvoiceId, Permission, RowProblem, SavedFile};
 
-use crate::{Office, Result, allow, kernel::error::said, metering::imports::fields};
+use crate::{Office, Result, allow, kernel::error::localized, metering::imports::fields};
 
 impl Office {
     /// Saves the PDF of an invoice.
     pub async fn save_invoice(&self, actor: &Actor, id: InvoiceId, folder: &Path) -> Result<SavedFile> {
         let pdf = self.invoice_pdf(actor, id).await?;
         let number = self.invoice(actor, id).await?.invoice.number;
-        save(folder, said!("Factura {number}.pdf", "Invoice {number}.pdf").text(self.language()), &pdf)
+        save(folder, localized!("Factura {number}.pdf", "Invoice {number}.pdf").text(self.language()), &pdf)
     }
 
     /// Saves the headings of a kind of file and an example row, as CSV.
@@ -20,7 +20,7 @@ impl Office {
         let template = fields::template(kind);
         save(
             folder,
-            said!("Plantilla {}.csv", "Template {}.csv", kind.name()).text(self.language()),
+            localized!("Plantilla {}.csv", "Template {}.csv", kind.name()).text(self.language()),
             template.as_bytes(),
         )
     }
@@ -40,7 +40,7 @@ impl Office {
             .delimiter(b';')
             .terminator(csv::Terminator::CRLF)
             .from_writer(Vec::from("\u{feff}"));
-        let headings = [said!("fila", "row"), said!("columna", "column"), said!("motivo", "reason")];
+        let headings = [localized!("fila", "row"), localized!("columna", "column"), localized!("motivo", "reason")];
         table.write_record(headings.iter().map(|heading| heading.text(language))).map_err(std::io::Error::other)?;
         for problem in problems {
             table
@@ -49,7 +49,7 @@ impl Office {
         }
         let bytes = table.into_inner().map_err(|error| error.into_error())?;
         let file = Path::new(file_name).file_stem().unwrap_or_default().to_string_lossy();
-        save(folder, said!("{file} - filas rechazadas.csv", "{file} - refused rows.csv").text(language), &bytes)
+        save(folder, localized!("{file} - filas rechazadas.csv", "{file} - refused rows.csv").text(language), &bytes)
     }
 }
 

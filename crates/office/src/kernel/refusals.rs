@@ -2,19 +2,19 @@
 
 use std::io::{Error, ErrorKind};
 
-use acometida_domain::{Language, written_day};
+use acometida_domain::{Language, format_stored_date};
 use acometida_store::{Refusal, StoreError};
 
-use crate::{Said, kernel::error::said};
+use crate::{LocalizedText, kernel::error::localized};
 
-pub(crate) fn said(error: &StoreError) -> Said {
+pub(crate) fn message(error: &StoreError) -> LocalizedText {
     match error {
-        StoreError::Newer(path) => said!(
+        StoreError::Newer(path) => localized!(
             "La base {} la creó una versión más nueva del programa: actualice este.",
             "The database {} was made by a newer version of the program: update this one.",
             path.display()
         ),
-        StoreError::DiskFull => said!(
+        StoreError::DiskFull => localized!(
             "El disco está lleno: libere espacio y repita la acción; no quedó nada a medias.",
             "The disk is full: free some space and do it again; nothing was half written."
         ),
@@ -23,37 +23,37 @@ pub(crate) fn said(error: &StoreError) -> Said {
         StoreError::Broken(rule) => broken(rule),
         StoreError::Copy(why) => why.clone(),
         StoreError::Io(error) => file(error),
-        other => said!("La base de datos falló: {other}", "The database failed: {other}"),
+        other => localized!("La base de datos falló: {other}", "The database failed: {other}"),
     }
 }
 
 /// The sentence of an error about one row of a file.
 pub(crate) fn row_reason(error: &StoreError, language: Language) -> String {
-    said(error).text(language).to_owned()
+    message(error).text(language).to_owned()
 }
 
 /// A file that cannot be read or written; what the system says of it goes to the log.
-pub(crate) fn file(error: &Error) -> Said {
+pub(crate) fn file(error: &Error) -> LocalizedText {
     tracing::debug!(%error, "a file could not be read or written");
     match error.kind() {
         ErrorKind::NotFound => {
-            said!("No se encontró el archivo: compruebe dónde está.", "The file was not found: see where it is.")
+            localized!("No se encontró el archivo: compruebe dónde está.", "The file was not found: see where it is.")
         }
-        ErrorKind::PermissionDenied => said!(
+        ErrorKind::PermissionDenied => localized!(
             "El sistema no permite leer o escribir ese archivo: revise sus permisos o elija otra carpeta.",
             "The system does not allow that file to be read or written: see its permissions, or choose another folder."
         ),
         ErrorKind::StorageFull => {
-            said!(
+            localized!(
                 "El disco está lleno: libere espacio y repita la acción.",
                 "The disk is full: free some space and do it again."
             )
         }
-        ErrorKind::InvalidData => said!(
+        ErrorKind::InvalidData => localized!(
             "El archivo no es texto legible: elija otro o guárdelo de nuevo.",
             "The file is not readable text: choose another, or save it again."
         ),
-        _ => said!(
+        _ => localized!(
             "No se pudo leer o escribir un archivo: compruebe el disco y repita la acción.",
             "A file could not be read or written: see to the disk and do it again."
         ),
@@ -61,7 +61,7 @@ pub(crate) fn file(error: &Error) -> Said {
 }
 
 /// Names the column of a broken uniqueness rule as people call it.
-fn duplicate(what: &str) -> Said {
+fn duplicate(what: &str) -> LocalizedText {
     let (es, en) = match what {
         "account.code" => ("código de cuenta", "account code"),
         "account_email_is_unique" | "'account_email_is_unique'" => {
@@ -74,28 +74,28 @@ fn duplicate(what: &str) -> Said {
         "supply_point.code" => ("código de suministro", "supply code"),
         other => (other, other),
     };
-    Said {
+    LocalizedText {
         es: format!("Ya hay uno con el mismo {es}: use otro."),
         en: format!("There is already one with the same {en}: use another."),
     }
 }
 
 /// The sentence of a trigger; triggers speak English.
-fn broken(rule: &str) -> Said {
+fn broken(rule: &str) -> LocalizedText {
     let es = match rule {
         "a settlement is never changed: settle again" => "Una liquidación no se cambia: liquide de nuevo.",
         "a settlement is never deleted" => "Una liquidación no se borra.",
         "a settled line is never changed" => "Una línea liquidada no se cambia.",
         "a settled line is never deleted" => "Una línea liquidada no se borra.",
         "only a closed period is settled again" => "Solo se liquida de nuevo un periodo cerrado.",
-        "what was said of a reading is never changed: say it again" => {
+        "what was text of a reading is never changed: say it again" => {
             "Lo dicho de una lectura no se cambia: dígalo de nuevo."
         }
-        "what was said of a load curve is never changed: say it again" => {
+        "what was text of a load curve is never changed: say it again" => {
             "Lo dicho de una curva no se cambia: dígalo de nuevo."
         }
-        "what was said of a load curve is never deleted" => "Lo dicho de una curva no se borra.",
-        "what was said of a reading is never deleted" => "Lo dicho de una lectura no se borra.",
+        "what was text of a load curve is never deleted" => "Lo dicho de una curva no se borra.",
+        "what was text of a reading is never deleted" => "Lo dicho de una lectura no se borra.",
         "an input is never changed: load a newer version" => "Un insumo no se cambia: cargue una versión más nueva.",
         "an input is never deleted" => "Un insumo no se borra.",
         "prices are never changed: load a newer version" => "Los precios no se cambian: cargue una versión más nueva.",
@@ -128,9 +128,9 @@ fn broken(rule: &str) -> Said {
         "a change of state is never deleted" => "Un cambio de estado no se borra.",
         "a manual charge is never changed" => "Un cargo manual no se cambia.",
         "a tariff edition is never changed" => "Una edición de tarifa no se cambia.",
-        _ => return said!("La base no lo admite: {rule}.", "The database does not allow it: {rule}."),
+        _ => return localized!("La base no lo admite: {rule}.", "The database does not allow it: {rule}."),
     };
-    Said { es: es.to_owned(), en: sentence(rule) }
+    LocalizedText { es: es.to_owned(), en: sentence(rule) }
 }
 
 /// With a capital letter and a full stop.
@@ -140,7 +140,7 @@ fn sentence(text: &str) -> String {
 }
 
 /// The sentence of a refused row.
-fn refused(refusal: &Refusal) -> Said {
+fn refused(refusal: &Refusal) -> LocalizedText {
     let es = match refusal {
         Refusal::NoAccount(code) => format!("No existe la cuenta {code}: impórtela primero."),
         Refusal::NoSupplyPoint(code) => format!("No existe el suministro {code}: impórtelo primero."),
@@ -148,7 +148,7 @@ fn refused(refusal: &Refusal) -> Said {
         Refusal::NoMeterOn(code, day) => {
             format!(
                 "El suministro {code} no tiene medidor el {}: indique el medidor o corrija la fecha.",
-                written_day(day)
+                format_stored_date(day)
             )
         }
         Refusal::MeterElsewhere(serial, code) => {
@@ -174,11 +174,11 @@ fn refused(refusal: &Refusal) -> Said {
         Refusal::CurveDiffers(meter, day) => {
             format!(
                 "La curva de {meter} del {} ya está con otros valores: escriba en la columna motivo por qué este la reemplaza.",
-                written_day(day)
+                format_stored_date(day)
             )
         }
     };
-    Said { es, en: sentence(&refusal.to_string()) }
+    LocalizedText { es, en: sentence(&refusal.to_string()) }
 }
 
 #[cfg(test)]
@@ -201,8 +201,8 @@ mod tests {
 
     #[test]
     fn a_day_inside_a_sentence_is_written_as_the_country_does() {
-        let said = refused(&Refusal::NoMeterOn("S-1".to_owned(), "2026-11-30".to_owned()));
-        assert!(said.es.contains("30/11/2026") && said.en.contains("30/11/2026"), "{said:?}");
-        assert!(!said.es.contains("2026-11"), "{said:?}");
+        let text = refused(&Refusal::NoMeterOn("S-1".to_owned(), "2026-11-30".to_owned()));
+        assert!(text.es.contains("30/11/2026") && text.en.contains("30/11/2026"), "{text:?}");
+        assert!(!text.es.contains("2026-11"), "{text:?}");
     }
 }

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     Office, OfficeError, Result, allow,
-    kernel::{act::Begun, error::said},
+    kernel::{act::Started, error::localized},
 };
 
 const DECIMALS: u32 = 10;
@@ -33,15 +33,15 @@ impl Office {
         if new.total <= Decimal::ZERO {
             return Err(OfficeError::invalid(
                 "total",
-                said!("El costo por repartir es mayor que cero.", "The cost to share out is above zero."),
+                localized!("El costo por repartir es mayor que cero.", "The cost to share out is above zero."),
             ));
         }
         match self.begin(actor, Permission::ImportData, request, "allocate").await? {
-            Begun::Answered(done) => Ok(done),
-            Begun::New(mut act) => {
+            Started::Replayed(done) => Ok(done),
+            Started::New(mut act) => {
                 let allocation = self.shared_out(&new).await?;
                 let source = SourceId(self.clock.id());
-                let name = said!("Reparto de {} de {}", "Allocation of {} of {}", new.name, new.period);
+                let name = localized!("Reparto de {} de {}", "Allocation of {} of {}", new.name, new.period);
                 let digest: [u8; 32] = Sha256::digest(json!(allocation).to_string()).into();
                 act.tx.insert_source(source, name.text(self.language()), &digest, actor.id, act.at_ms()).await?;
                 let record = InputRecord {
@@ -55,7 +55,7 @@ impl Office {
                 };
                 let kept = act.tx.put_inputs(&[record], source, act.at_ms()).await?.pop();
                 if let Some(Err(error)) = kept {
-                    return Err(OfficeError::invalid("reason", crate::kernel::refusals::said(&error)));
+                    return Err(OfficeError::invalid("reason", crate::kernel::refusals::message(&error)));
                 }
                 let changed = matches!(kept, Some(Ok(RowOutcome::Created | RowOutcome::Changed)));
                 let detail = json!({ "name": new.name, "period": new.period, "total": new.total, "unit": allocation.unit, "changed": changed });
@@ -91,7 +91,7 @@ impl Office {
         if factors.is_zero() {
             return Err(OfficeError::invalid(
                 "name",
-                said!(
+                localized!(
                     "Ninguna tarifa con servicios usa el insumo {} en una tabla de factores.",
                     "No tariff with services uses the input {} in a table of factors.",
                     new.name

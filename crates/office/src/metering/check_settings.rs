@@ -9,8 +9,8 @@ use serde_json::json;
 use crate::{
     Office, OfficeError, Result, allow,
     kernel::{
-        act::{Begun, differences},
-        error::said,
+        act::{Started, differences},
+        error::localized,
     },
 };
 
@@ -34,8 +34,8 @@ impl Office {
         let settings = valid(settings)?;
         let before = self.check_settings().await?;
         match self.begin(actor, Permission::ManageCompany, request, "set_check_rules").await? {
-            Begun::Answered(()) => Ok(()),
-            Begun::New(mut act) => {
+            Started::Replayed(()) => Ok(()),
+            Started::New(mut act) => {
                 let text =
                     serde_json::to_string(&settings).map_err(|error| OfficeError::Internal(error.to_string()))?;
                 act.tx.set_setting(CHECKS, &text).await?;
@@ -79,7 +79,7 @@ fn valid(mut settings: CheckSettings) -> Result<CheckSettings> {
         let (min, max) = (threshold.min, threshold.max);
         return Err(OfficeError::invalid(
             threshold.name,
-            said!("Va de {min} a {max}.", "It goes from {min} to {max}."),
+            localized!("Va de {min} a {max}.", "It goes from {min} to {max}."),
         ));
     }
     for (least, most, name) in [
@@ -89,7 +89,7 @@ fn valid(mut settings: CheckSettings) -> Result<CheckSettings> {
         if least > most {
             return Err(OfficeError::invalid(
                 name,
-                said!(
+                localized!(
                     "Son {most} como mucho: los meses que se miran.",
                     "It is {most} at most: the months that are looked at."
                 ),

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use acometida_domain::{
     Actor, CycleId, CycleMode, Decision, EstimationMethod, LoadCurveDay, NewCurveEdit, NewReadingEdit, PageRequest,
-    Period, Permission, RequestId, ResultFilter, ReviewCase, ServiceState, SupplyPointId, settlement::FindingCode,
-    written,
+    Period, Permission, RequestId, ResultFilter, ReviewCase, ServiceState, SupplyPointId, format_date,
+    settlement::FindingCode,
 };
 use acometida_store::metering::pending::{PendingService, Which};
 use serde_json::json;
@@ -13,9 +13,9 @@ use serde_json::json;
 use crate::{
     Office, OfficeError, Result, allow,
     kernel::{
-        act::{Act, Begun},
+        act::{Act, Started},
         clock::clock_changes,
-        error::said,
+        error::localized,
     },
     settlement::rating::{curve_shown, estimates_of, lacks_reading},
 };
@@ -54,7 +54,7 @@ impl Office {
         if pending.meters.iter().all(|meter| meter.curve.is_empty()) {
             return Ok(Vec::new());
         }
-        Ok(curve_shown(pending, &self.run_of(period, false).await?))
+        Ok(curve_shown(pending, &self.rating_context(period, false).await?))
     }
 
     /// Keeps what a person says of a day of a load curve: other values, or that it does not count, so that it is
@@ -72,7 +72,8 @@ impl Office {
         supply_point: SupplyPointId,
         edit: NewCurveEdit,
     ) -> Result<()> {
-        if let Begun::New(mut act) = self.begin::<()>(actor, Permission::RunSettlement, request, "edit_curve").await? {
+        if let Started::New(mut act) = self.begin::<()>(actor, Permission::RunSettlement, request, "edit_curve").await?
+        {
             let edit = NewCurveEdit { reason: reason(&edit.reason)?, ..edit };
             let hours = clock_changes(edit.day, edit.day, &self.company().await?.timezone)
                 .first()
@@ -81,10 +82,10 @@ impl Office {
             if !MINUTES.contains(&edit.minutes) || !edit.wh.as_ref().is_none_or(whole) {
                 return Err(OfficeError::invalid(
                     "wh",
-                    said!(
+                    localized!(
                         "El {} tiene {hours} horas: sus intervalos de {} minutos no son esos.",
                         "{} has {hours} hours: its intervals of {} minutes are not those.",
-                        written(edit.day),
+                        format_date(edit.day),
                         edit.minutes
                     ),
                 ));
@@ -92,7 +93,7 @@ impl Office {
             if !act.tx.insert_curve_edit(self.clock.id(), supply_point, &edit, actor.id, act.at_ms()).await? {
                 return Err(no_meter(&edit.meter_serial));
             }
-            keep_said(act, cycle, supply_point, &json!({ "edit": edit, "cycle": cycle })).await?;
+            finish_edit(act, cycle, supply_point, &json!({ "edit": edit, "cycle": cycle })).await?;
         }
         self.look_at_once(actor, cycle, supply_point).await
     }
@@ -110,19 +111,20 @@ impl Office {
         supply_point: SupplyPointId,
         edit: NewReadingEdit,
     ) -> Result<()> {
-        if let Begun::New(mut act) = self.begin::<()>(actor, Permission::RunSettlement, request, "edit_reading").await?
+        if let Started::New(mut act) =
+            self.begin::<()>(actor, Permission::RunSettlement, request, "edit_reading").await?
         {
             let edit = NewReadingEdit { reason: reason(&edit.reason)?, ..edit };
             if edit.value.is_some_and(|value| value < 0) {
                 return Err(OfficeError::invalid(
                     "value",
-                    said!("Una lectura no es negativa.", "A reading is not negative."),
+                    localized!("Una lectura no es negativa.", "A reading is not negative."),
                 ));
             }
             if !act.tx.insert_reading_edit(self.clock.id(), supply_point, &edit, actor.id, act.at_ms()).await? {
                 return Err(no_meter(&edit.meter_serial));
             }
-            keep_said(act, cycle, supply_point, &json!({ "edit": edit, "cycle": cycle })).await?;
+            finish_edit(act, cycle, supply_point, &json!({ "edit": edit, "cycle": cycle })).await?;
         }
         self.look_at_once(actor, cycle, supply_point).await
     }
@@ -147,8 +149,8 @@ impl Office {
             ..filter.clone()
         };
         match self.begin(actor, Permission::RunSettlement, request, "estimate_matching").await? {
-            Begun::Answered(done) => Ok(done),
-            Begun::New(mut act) => {
+            Started::Replayed(done) => Ok(done),
+            Started::New(mut act) => {
                 let (mut done, mut daily) = (Vec::new(), HashMap::new());
                 for supply_point in self.store.matching_services(cycle, &missing).await? {
                     let pending = self.pending(cycle, period, supply_point).await?;
@@ -200,8 +202,8 @@ impl Office {
         decision: Decision,
     ) -> Result<u32> {
         match self.begin(actor, Permission::RunSettlement, request, "decide_matching").await? {
-            Begun::Answered(changed) => Ok(changed),
-            Begun::New(mut act) => {
+            Started::Replayed(changed) => Ok(changed),
+            Started::New(mut act) => {
                 let services = self.store.matching_services(cycle, filter).await?;
                 let changed = act.tx.decide(cycle, &services, decision).await?;
                 act.finish(
@@ -216,8 +218,9 @@ impl Office {
     }
 
     async fn pending(&self, cycle: CycleId, period: Period, supply_point: SupplyPointId) -> Result<PendingService> {
-        let none =
-            || OfficeError::NotFound(said!("Ese servicio no está en el ciclo.", "That service is not in the cycle."));
+        let none = || {
+            OfficeError::NotFound(localized!("Ese servicio no está en el ciclo.", "That service is not in the cycle."))
+        };
         self.store.pending_services(period, Which::One { cycle, supply_point }).await?.pop().ok_or_else(none)
     }
 
@@ -231,17 +234,17 @@ impl Office {
     /// Looks again at one service that waits; in a manual cycle only the checks do.
     async fn settle_one(&self, actor: &Actor, cycle: CycleId, supply_point: SupplyPointId) -> Result<()> {
         let row = self.cycle(actor, cycle).await?;
-        let run = self.run_of(row.period, row.mode == CycleMode::Manual).await?;
+        let run = self.rating_context(row.period, row.mode == CycleMode::Manual).await?;
         let pending = self.pending(cycle, row.period, supply_point).await?;
         let looked = run.look(vec![pending]);
         let mut tx = self.store.begin().await?;
-        tx.keep_looked(cycle, row.period, [looked], self.clock.now().timestamp_millis()).await?;
+        tx.save_rating_batch(cycle, row.period, [looked], self.clock.now().timestamp_millis()).await?;
         Ok(tx.commit().await?)
     }
 }
 
 /// Ends the act in which something was said of a service, that then waits in its cycle.
-async fn keep_said(
+async fn finish_edit(
     mut act: Act<'_>,
     cycle: Option<CycleId>,
     supply_point: SupplyPointId,
@@ -256,7 +259,7 @@ async fn keep_said(
 fn no_meter(serial: &str) -> OfficeError {
     OfficeError::invalid(
         "meter_serial",
-        said!("El servicio no tiene el medidor {serial}.", "The service does not have the meter {serial}."),
+        localized!("El servicio no tiene el medidor {serial}.", "The service does not have the meter {serial}."),
     )
 }
 
@@ -265,12 +268,12 @@ fn reason(text: &str) -> Result<String> {
     match reason.chars().count() {
         0 => Err(OfficeError::invalid(
             "reason",
-            said!("Escriba por qué: queda con el dato.", "Write why: it stays with the figure."),
+            localized!("Escriba por qué: queda con el dato.", "Write why: it stays with the figure."),
         )),
         1..=LONGEST_REASON => Ok(reason),
         _ => Err(OfficeError::invalid(
             "reason",
-            said!("Son {LONGEST_REASON} signos como mucho.", "It has {LONGEST_REASON} signs at most."),
+            localized!("Son {LONGEST_REASON} signos como mucho.", "It has {LONGEST_REASON} signs at most."),
         )),
     }
 }

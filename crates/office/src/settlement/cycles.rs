@@ -14,12 +14,12 @@ use serde_json::json;
 use crate::{
     Office, OfficeError, Result, allow,
     kernel::{
-        act::Begun,
+        act::Started,
         clock::clock_changes,
-        error::said,
+        error::localized,
         jobs::{JobRequest, Running},
     },
-    settlement::rating::{Ahead, Inputs, Run},
+    settlement::rating::{Inputs, RatingContext, ReadAhead},
 };
 
 /// Services that are read and looked at together.
@@ -106,13 +106,14 @@ impl Office {
         self.store
             .cycle(id, currency)
             .await?
-            .ok_or_else(|| OfficeError::NotFound(said!("No existe ese ciclo.", "There is no such cycle.")))
+            .ok_or_else(|| OfficeError::NotFound(localized!("No existe ese ciclo.", "There is no such cycle.")))
     }
 
     /// The cycle of this name.
     pub async fn cycle_named(&self, actor: &Actor, name: &str) -> Result<CycleRow> {
         let found = self.cycles(actor).await?.into_iter().find(|cycle| cycle.name == name);
-        found.ok_or_else(|| OfficeError::NotFound(said!("No existe el ciclo {name}.", "There is no cycle {name}.")))
+        found
+            .ok_or_else(|| OfficeError::NotFound(localized!("No existe el ciclo {name}.", "There is no cycle {name}.")))
     }
 
     pub async fn findings(&self, actor: &Actor, cycle: CycleId) -> Result<Vec<FindingCount>> {
@@ -139,8 +140,9 @@ impl Office {
         supply_point: SupplyPointId,
     ) -> Result<SettledService> {
         allow(actor, Permission::ViewSettlement)?;
-        let none =
-            || OfficeError::NotFound(said!("Ese servicio no está en el ciclo.", "That service is not in the cycle."));
+        let none = || {
+            OfficeError::NotFound(localized!("Ese servicio no está en el ciclo.", "That service is not in the cycle."))
+        };
         let mut service = self.store.settled_service(cycle, supply_point).await?.ok_or_else(none)?;
         for finding in &mut service.findings {
             rule(finding).text(self.language()).clone_into(&mut finding.rule);
@@ -152,13 +154,13 @@ impl Office {
     /// Makes a cycle of services that no other cycle of the period has taken (S4, S8).
     pub async fn create_cycle(&self, actor: &Actor, request: RequestId, cycle: NewCycle) -> Result<CycleRow> {
         let id = match self.begin(actor, Permission::RunSettlement, request, "create_cycle").await? {
-            Begun::Answered(id) => id,
-            Begun::New(mut act) => {
+            Started::Replayed(id) => id,
+            Started::New(mut act) => {
                 let cycle = NewCycle { name: cycle.name.trim().to_owned(), ..cycle };
                 if cycle.name.is_empty() {
                     return Err(OfficeError::invalid(
                         "name",
-                        said!("Escriba un nombre para el ciclo.", "Write a name for the cycle."),
+                        localized!("Escriba un nombre para el ciclo.", "Write a name for the cycle."),
                     ));
                 }
                 let id = CycleId(self.clock.id());
@@ -166,7 +168,7 @@ impl Office {
                 if services == 0 {
                     return Err(OfficeError::invalid(
                         "services",
-                        said!(
+                        localized!(
                             "Ningún servicio cumple la selección en {}: amplíela, o revise si otro ciclo ya los tomó.",
                             "No service fits the selection in {}: widen it, or see whether another cycle has taken them.",
                             cycle.period
@@ -188,7 +190,7 @@ impl Office {
         let row = self.cycle(actor, cycle).await?;
         let waiting = row.pending + row.validated;
         if row.state == CycleState::SentToBilling && waiting == 0 {
-            return Err(OfficeError::Conflict(said!(
+            return Err(OfficeError::Conflict(localized!(
                 "El ciclo ya se envió a facturación.",
                 "The cycle has been sent to billing."
             )));
@@ -199,8 +201,8 @@ impl Office {
             SettleStage::Settlement
         };
         let title = match stage {
-            SettleStage::Checks => said!("Validar {}", "Check {}", row.name),
-            SettleStage::Settlement => said!("Liquidar {}", "Settle {}", row.name),
+            SettleStage::Checks => localized!("Validar {}", "Check {}", row.name),
+            SettleStage::Settlement => localized!("Liquidar {}", "Settle {}", row.name),
         };
         self.create_job(actor, request, SettleJob { cycle, stage }, title.text(self.language()).to_owned()).await
     }
@@ -219,13 +221,13 @@ impl Office {
         let left = if waits == ServiceState::Validated { row.validated } else { row.pending };
         let total = row.services - row.excluded;
         let mut done = total - left;
-        let run = Arc::new(self.run_of(row.period, checks_only).await?);
+        let run = Arc::new(self.rating_context(row.period, checks_only).await?);
         let mut tx = self.store.begin().await?;
         tx.start_cycle(cycle, self.clock.now().timestamp_millis()).await?;
         running.progress_in(&mut tx, done, total).await?;
         tx.commit().await?;
         let most = (left / TRANSACTIONS).max(PIECE).min(self.chunk);
-        let mut ahead = Ahead::begin(self.store.clone(), run, (cycle, waits), PIECE.min(self.chunk));
+        let mut ahead = ReadAhead::begin(self.store.clone(), run, (cycle, waits), PIECE.min(self.chunk));
         loop {
             let mut tx = self.store.begin().await?;
             let (mut written, mut failed) = (0, None);
@@ -238,7 +240,7 @@ impl Office {
                 written += looked.services();
                 Some(looked)
             });
-            tx.keep_looked(cycle, row.period, pieces, self.clock.now().timestamp_millis()).await?;
+            tx.save_rating_batch(cycle, row.period, pieces, self.clock.now().timestamp_millis()).await?;
             if let Some(error) = failed {
                 return Err(error);
             }
@@ -276,7 +278,9 @@ impl Office {
         services: &[SupplyPointId],
         decision: Decision,
     ) -> Result<CycleRow> {
-        if let Begun::New(mut act) = self.begin::<CycleId>(actor, Permission::RunSettlement, request, "decide").await? {
+        if let Started::New(mut act) =
+            self.begin::<CycleId>(actor, Permission::RunSettlement, request, "decide").await?
+        {
             let changed = act.tx.decide(cycle, services, decision).await?;
             let detail = json!({ "decision": decision, "services": services, "changed": changed });
             act.finish(Some(cycle.to_string()), &detail, &cycle).await?;
@@ -285,7 +289,7 @@ impl Office {
     }
 
     /// What is the same for every service of a period.
-    pub(crate) async fn run_of(&self, period: Period, checks_only: bool) -> Result<Run> {
+    pub(crate) async fn rating_context(&self, period: Period, checks_only: bool) -> Result<RatingContext> {
         let tariffs = self.tariffs_in_force().await?;
         let mut inputs = Inputs { values: self.store.values_in_force(period).await?, ..Inputs::default() };
         // a period may open with a reading of the month before
@@ -296,7 +300,7 @@ impl Office {
             }
         }
         let company = self.company().await?;
-        Ok(Run {
+        Ok(RatingContext {
             period,
             checks_only,
             today: self.clock.today(&company.timezone),

@@ -4,16 +4,15 @@ use std::{collections::HashMap, path::Path};
 
 use acometida_documents::{Explanation, ExplanationLine, explanation_pdf};
 use acometida_domain::{
-    Actor, CycleId, LineRule, Permission, SavedFile, SettledService, SupplyPointId,
-    settlement::{Line, Place},
+    Actor, CycleId, LineRule, Permission, SavedFile, SettledService, SupplyPointId, format_date,
+    settlement::{Line, LineSection},
     tariff::Tariff,
-    written,
 };
 use acometida_settlement::{explain, explain_added};
 
 use crate::{
-    Office, OfficeError, Result, Said, allow,
-    kernel::{error::said, files},
+    LocalizedText, Office, OfficeError, Result, allow,
+    kernel::{error::localized, files},
 };
 
 impl Office {
@@ -57,59 +56,63 @@ impl Office {
         allow(actor, Permission::ViewSettlement)?;
         let service = self.settled_service(actor, cycle, supply_point).await?;
         let (Some(settlement), Some(to), Some(total)) = (service.settlement, service.to, service.total) else {
-            return Err(OfficeError::Conflict(said!(
+            return Err(OfficeError::Conflict(localized!(
                 "El servicio no está liquidado: no hay nada que explicar.",
                 "The service is not settled: there is nothing to explain."
             )));
         };
-        let text = |said: Said| said.text(self.language()).to_owned();
+        let text = |text: LocalizedText| text.text(self.language()).to_owned();
         let mut facts = vec![
-            (text(said!("Cliente", "Customer")), service.account_name.clone()),
-            (text(said!("Suministro", "Supply")), service.code.clone()),
-            (text(said!("Tarifa", "Tariff")), service.tariff.clone()),
+            (text(localized!("Cliente", "Customer")), service.account_name.clone()),
+            (text(localized!("Suministro", "Supply")), service.code.clone()),
+            (text(localized!("Tarifa", "Tariff")), service.tariff.clone()),
         ];
         if let Some(from) = service.from {
-            let days = format!("{} – {}", written(from), written(to));
-            facts.push((text(said!("Lecturas", "Readings")), days));
+            let days = format!("{} – {}", format_date(from), format_date(to));
+            facts.push((text(localized!("Lecturas", "Readings")), days));
         }
         let lines = service.lines.iter().zip(&service.rules).map(|(line, rule)| self.explained(line, rule)).collect();
         let explanation = Explanation {
             id: settlement.to_string().replace('-', ""),
-            title: text(said!("Explicación del recibo de {}", "The bill of {} explained", service.period)),
+            title: text(localized!("Explicación del recibo de {}", "The bill of {} explained", service.period)),
             made_on: to,
             facts,
             lines,
-            total_label: text(said!("Total del recibo", "Total of the bill")),
+            total_label: text(localized!("Total del recibo", "Total of the bill")),
             total,
-            page_label: text(said!("Página", "Page")),
+            page_label: text(localized!("Página", "Page")),
         };
         let letterhead = self.letterhead().await?;
         let pdf = tokio::task::spawn_blocking(move || explanation_pdf(&explanation, &letterhead))
             .await
             .map_err(|error| OfficeError::Internal(error.to_string()))?
             .map_err(crate::billing::print::document)?;
-        let name = said!("Explicación {} {}.pdf", "Explanation {} {}.pdf", service.code, service.period);
+        let name = localized!("Explicación {} {}.pdf", "Explanation {} {}.pdf", service.code, service.period);
         files::save(folder, name.text(self.language()), &pdf)
     }
 
     fn explained(&self, line: &Line, rule: &LineRule) -> ExplanationLine {
-        let text = |said: Said| said.text(self.language()).to_owned();
+        let text = |text: LocalizedText| text.text(self.language()).to_owned();
         let mut notes = vec![rule.rule.clone()];
         if !line.trace.formula.is_empty() {
-            notes.push(text(said!("Cálculo: {}", "Calculation: {}", line.trace.formula)));
+            notes.push(text(localized!("Cálculo: {}", "Calculation: {}", line.trace.formula)));
         }
         if !line.trace.rows.is_empty() {
             let rows = line.trace.rows.join("; ");
-            notes.push(text(said!("Datos: {rows}", "Data: {rows}")));
+            notes.push(text(localized!("Datos: {rows}", "Data: {rows}")));
         }
-        let version = written(line.trace.version);
+        let version = format_date(line.trace.version);
         let source = if rule.source.is_empty() { String::new() } else { format!(" · {}", rule.source) };
-        notes.push(text(said!("Tarifa {} del {version}{source}", "Tariff {} of {version}{source}", line.trace.tariff)));
+        notes.push(text(localized!(
+            "Tarifa {} del {version}{source}",
+            "Tariff {} of {version}{source}",
+            line.trace.tariff
+        )));
         ExplanationLine {
             description: line.description.clone(),
             amount: line.amount,
             notes,
-            tax: line.place != Place::Charge,
+            tax: line.place != LineSection::Charge,
         }
     }
 }

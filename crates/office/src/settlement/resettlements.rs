@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::{
     Office, OfficeError, Result, allow,
-    kernel::{act::Begun, error::said, jobs::Running},
+    kernel::{act::Started, error::localized, jobs::Running},
 };
 
 const LONGEST_REASON: usize = 200;
@@ -35,7 +35,8 @@ impl Office {
         supply_point: SupplyPointId,
     ) -> Result<Resettlement> {
         allow(actor, Permission::ViewSettlement)?;
-        let none = || OfficeError::NotFound(said!("No existe esa reliquidación.", "There is no such resettlement."));
+        let none =
+            || OfficeError::NotFound(localized!("No existe esa reliquidación.", "There is no such resettlement."));
         self.store.resettlement(cycle, supply_point).await?.ok_or_else(none)
     }
 
@@ -51,14 +52,14 @@ impl Office {
         new: NewResettlement,
     ) -> Result<RequestedResettlement> {
         match self.begin(actor, Permission::RunSettlement, request, "request_resettlement").await? {
-            Begun::Answered(requested) => Ok(requested),
-            Begun::New(mut act) => {
+            Started::Replayed(requested) => Ok(requested),
+            Started::New(mut act) => {
                 let reason = new.reason.split_whitespace().collect::<Vec<_>>().join(" ");
                 let new = NewResettlement { reason, ..new };
                 if new.reason.is_empty() {
                     return Err(OfficeError::invalid(
                         "reason",
-                        said!(
+                        localized!(
                             "Escriba por qué se liquida de nuevo: sale en la nota.",
                             "Write why it is settled again: the note prints it."
                         ),
@@ -67,12 +68,12 @@ impl Office {
                 if new.reason.chars().count() > LONGEST_REASON {
                     return Err(OfficeError::invalid(
                         "reason",
-                        said!("Son {LONGEST_REASON} signos como mucho.", "It has {LONGEST_REASON} signs at most."),
+                        localized!("Son {LONGEST_REASON} signos como mucho.", "It has {LONGEST_REASON} signs at most."),
                     ));
                 }
                 let id = CycleId(self.clock.id());
                 let count = act.tx.resettlements_of(new.period).await? + 1;
-                let name = said!("Reliquidación {} · {count}", "Resettlement {} · {count}", new.period);
+                let name = localized!("Reliquidación {} · {count}", "Resettlement {} · {count}", new.period);
                 let name = name.text(self.language()).to_owned();
                 let requested = act.tx.insert_resettlement(id, &name, &new, actor.id.0, act.at_ms()).await?;
                 if requested.services == 0 {
@@ -141,16 +142,16 @@ fn series(note: &Notable, prefix: &str) -> (NoteKind, String) {
 }
 
 fn none_closed(requested: &RequestedResettlement) -> OfficeError {
-    let said = if requested.under_way > 0 {
-        said!(
+    let text = if requested.under_way > 0 {
+        localized!(
             "Ya se liquidan de nuevo en otra reliquidación: envíela a facturación o apártelos de ella.",
             "They are being settled again in another resettlement: send that one to billing, or set them aside in it."
         )
     } else {
-        said!(
+        localized!(
             "Ninguno está facturado en ese periodo: mientras no lo esté, apártelo y vuelva a incluirlo en su ciclo.",
             "None of them is invoiced in that period: until it is, set it aside and take it back in its cycle."
         )
     };
-    OfficeError::invalid("services", said)
+    OfficeError::invalid("services", text)
 }

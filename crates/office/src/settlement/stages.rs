@@ -1,7 +1,7 @@
 //! The dashboard of a period and the lists behind it (S1 to S3).
 
 use acometida_domain::{
-    Actor, Board, Page, PageRequest, Period, Permission, ResettlementFilter, StageFilter, StagedService,
+    Actor, Dashboard, Page, PageRequest, Period, Permission, ResettlementFilter, StageFilter, StagedService,
 };
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 
@@ -13,7 +13,7 @@ const EXCHANGE_RATE: &str = "tipo_de_cambio";
 const LATEST: u32 = 5;
 
 impl Office {
-    pub async fn board(&self, actor: &Actor, period: Period) -> Result<Board> {
+    pub async fn board(&self, actor: &Actor, period: Period) -> Result<Dashboard> {
         allow(actor, Permission::ViewSettlement)?;
         let (stages, flows) = self.store.stages(period).await?;
         let mut metrics = self.store.board_metrics(period, self.company().await?.currency).await?;
@@ -26,7 +26,7 @@ impl Office {
         }
         let latest = ResettlementFilter { period: Some(period), ..ResettlementFilter::default() };
         let resettlements = self.store.resettlements(&latest, PageRequest::first(LATEST)).await?.rows;
-        Ok(Board { period, stages, flows, metrics, resettlements })
+        Ok(Dashboard { period, stages, flows, metrics, resettlements })
     }
 
     /// The services behind a stage of the dashboard, or behind a flow.

@@ -8,7 +8,7 @@ use acometida_domain::{
 };
 use acometida_settlement::{Needs, Prepared, needs};
 
-use crate::{Office, OfficeError, Result, allow, kernel::error::said};
+use crate::{Office, OfficeError, Result, allow, kernel::error::localized};
 
 /// A tariff ready to rate with, and the edition it came from.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ impl Office {
 
     pub async fn tariff(&self, actor: &Actor, code: &str) -> Result<TariffView> {
         allow(actor, Permission::ViewTariffs)?;
-        let none = || OfficeError::NotFound(said!("No existe la tarifa {code}.", "There is no tariff {code}."));
+        let none = || OfficeError::NotFound(localized!("No existe la tarifa {code}.", "There is no tariff {code}."));
         let document = self.store.tariff_document(code).await?.ok_or_else(none)?;
         let tariff: Tariff =
             serde_json::from_str(&document).map_err(|error| OfficeError::Internal(error.to_string()))?;

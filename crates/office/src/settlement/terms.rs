@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use crate::{
     Office, OfficeError, Result, allow,
-    kernel::error::said,
+    kernel::error::localized,
     settlement::{rating::state, tariffs},
 };
 
@@ -61,7 +61,7 @@ impl Office {
     }
 
     async fn tariff_in_words(&self, code: &str) -> Result<Tariff> {
-        let none = || OfficeError::NotFound(said!("No existe la tarifa {code}.", "There is no tariff {code}."));
+        let none = || OfficeError::NotFound(localized!("No existe la tarifa {code}.", "There is no tariff {code}."));
         let document = self.store.tariff_document(code).await?.ok_or_else(none)?;
         serde_json::from_str(&document).map_err(|error| OfficeError::Internal(error.to_string()))
     }

@@ -21,11 +21,11 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Office, OfficeError, Result, allow,
     kernel::{
-        error::said,
+        error::localized,
         files,
         jobs::{JobRequest, Running, json_of, stored_request},
     },
-    settlement::{rating::Run, tariffs::InForce},
+    settlement::{rating::RatingContext, tariffs::InForce},
 };
 
 /// Winners and losers that a result names.
@@ -69,7 +69,7 @@ impl JobRequest for WhatIfJob {
 
 /// What is the same for every service.
 struct Question {
-    run: Run,
+    run: RatingContext,
     /// The tariff that takes the place of another.
     replaced: HashMap<String, String>,
     chosen: HashSet<SupplyPointId>,
@@ -91,8 +91,8 @@ impl Office {
         allow(actor, Permission::ViewSettlement)?;
         self.question(&asked).await?;
         let title = match folder {
-            None => said!("Simular {}", "What if {}", asked.period),
-            Some(_) => said!("Guardar la simulación de {}", "Save the what if of {}", asked.period),
+            None => localized!("Simular {}", "What if {}", asked.period),
+            Some(_) => localized!("Guardar la simulación de {}", "Save the what if of {}", asked.period),
         };
         let title = title.text(self.language()).to_owned();
         self.create_job(actor, request, WhatIfJob { asked, folder: folder.map(Path::to_owned) }, title).await
@@ -103,7 +103,7 @@ impl Office {
         allow(actor, Permission::ViewSettlement)?;
         let stored = self.stored_job(job).await?;
         if stored.job.kind != JobKind::WhatIf {
-            return Err(OfficeError::NotFound(said!(
+            return Err(OfficeError::NotFound(localized!(
                 "Ese trabajo no es una simulación.",
                 "That job is not a what if."
             )));
@@ -140,14 +140,14 @@ impl Office {
         let file = tempfile::NamedTempFile::new_in(folder)?;
         let mut table = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(file);
         let headings = [
-            said!("suministro", "supply"),
-            said!("cliente", "customer"),
-            said!("tarifa", "tariff"),
-            said!("con", "with"),
-            said!("antes", "before"),
-            said!("después", "after"),
-            said!("diferencia", "difference"),
-            said!("problema", "problem"),
+            localized!("suministro", "supply"),
+            localized!("cliente", "customer"),
+            localized!("tarifa", "tariff"),
+            localized!("con", "with"),
+            localized!("antes", "before"),
+            localized!("después", "after"),
+            localized!("diferencia", "difference"),
+            localized!("problema", "problem"),
         ];
         let headings = headings.iter().enumerate().map(|(at, heading)| {
             let mark = if at == 0 { "\u{feff}" } else { "" };
@@ -185,7 +185,7 @@ impl Office {
         }
         let file = table.into_inner().map_err(|error| std::io::Error::other(error.to_string()))?;
         file.as_file().sync_all()?;
-        let name = said!("Simulación {}.csv", "What if {}.csv", asked.period);
+        let name = localized!("Simulación {}.csv", "What if {}.csv", asked.period);
         files::put(file, folder, name.text(language))
     }
 
@@ -216,12 +216,12 @@ impl Office {
     }
 
     async fn question(&self, asked: &WhatIf) -> Result<Question> {
-        let mut run = self.run_of(asked.period, false).await?;
+        let mut run = self.rating_context(asked.period, false).await?;
         let replaced = change(&mut run, &asked.changes)?;
         if replaced.is_empty() && asked.changes.is_empty() && asked.inputs.is_empty() {
             return Err(OfficeError::invalid(
                 "changes",
-                said!(
+                localized!(
                     "Diga qué cambiaría: una tarifa, un precio o un insumo.",
                     "Say what would change: a tariff, a price or an input."
                 ),
@@ -231,7 +231,7 @@ impl Office {
             let known = run.inputs.values.get(name).cloned().ok_or_else(|| {
                 OfficeError::invalid(
                     "inputs",
-                    said!("No hay un insumo {name} en ese mes.", "There is no input {name} in that month."),
+                    localized!("No hay un insumo {name} en ese mes.", "There is no input {name} in that month."),
                 )
             })?;
             run.inputs.values.insert(name.clone(), InputValue { value: *value, ..known });
@@ -272,10 +272,10 @@ impl Question {
 }
 
 /// Puts the changes into the tariffs of a run; which tariff takes the place of which.
-fn change(run: &mut Run, changes: &[TariffChange]) -> Result<HashMap<String, String>> {
+fn change(run: &mut RatingContext, changes: &[TariffChange]) -> Result<HashMap<String, String>> {
     let mut replaced = HashMap::new();
     let unknown = |code: &str| {
-        OfficeError::invalid("changes", said!("No existe la tarifa {code}.", "There is no tariff {code}."))
+        OfficeError::invalid("changes", localized!("No existe la tarifa {code}.", "There is no tariff {code}."))
     };
     for change in changes {
         match change {
@@ -302,7 +302,7 @@ fn change(run: &mut Run, changes: &[TariffChange]) -> Result<HashMap<String, Str
                     let component = component.as_deref().unwrap_or_default();
                     return Err(OfficeError::invalid(
                         "changes",
-                        said!(
+                        localized!(
                             "La tarifa {tariff} no tiene el componente {component}.",
                             "Tariff {tariff} has no component {component}."
                         ),

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::{
     Office, OfficeError, Result, allow,
-    kernel::{act::Begun, clock::start_of, error::said},
+    kernel::{act::Started, clock::start_of, error::localized},
     supply::supply_points::{check_meter, in_base_units, taken, tidy, written},
 };
 
@@ -32,24 +32,24 @@ impl Office {
         reason: &str,
     ) -> Result<ConnectionOrderId> {
         match self.begin(actor, Permission::EditCustomers, request, "request_order").await? {
-            Begun::Answered(id) => Ok(id),
-            Begun::New(mut act) => {
+            Started::Replayed(id) => Ok(id),
+            Started::New(mut act) => {
                 let mut reason = reason.to_owned();
                 tidy(&mut reason);
                 written("reason", &reason)?;
                 let (code, connected) = act.tx.supply_point_state(supply_point).await?.ok_or_else(no_supply_point)?;
-                if kind != OrderKind::Visit && connected != (kind == OrderKind::Cut) {
+                if kind != OrderKind::Visit && connected != (kind == OrderKind::Disconnection) {
                     return Err(OfficeError::Conflict(if connected {
-                        said!("El suministro {code} está conectado.", "Supply point {code} is connected.")
+                        localized!("El suministro {code} está conectado.", "Supply point {code} is connected.")
                     } else {
-                        said!("El suministro {code} ya está cortado.", "Supply point {code} is cut already.")
+                        localized!("El suministro {code} ya está cortado.", "Supply point {code} is cut already.")
                     }));
                 }
                 let id = ConnectionOrderId(self.clock.id());
                 let at = act.at_ms();
                 act.tx.insert_order(id, supply_point, kind, &reason, actor.id, at).await.map_err(
                     |error| match error {
-                        acometida_store::StoreError::Duplicate(_) => OfficeError::Conflict(said!(
+                        acometida_store::StoreError::Duplicate(_) => OfficeError::Conflict(localized!(
                             "El suministro {code} tiene una orden abierta: ciérrela primero.",
                             "Supply point {code} has an open order: close it first."
                         )),
@@ -79,10 +79,10 @@ impl Office {
         end: OrderEnd,
     ) -> Result<()> {
         match self.begin(actor, Permission::EditCustomers, request, "close_order").await? {
-            Begun::Answered(()) => Ok(()),
-            Begun::New(mut act) => {
+            Started::Replayed(()) => Ok(()),
+            Started::New(mut act) => {
                 let order = act.tx.open_order(id).await?.ok_or_else(|| {
-                    OfficeError::Conflict(said!("Esa orden ya está cerrada.", "That order is closed already."))
+                    OfficeError::Conflict(localized!("Esa orden ya está cerrada.", "That order is closed already."))
                 })?;
                 let mut end = end;
                 if let OrderEnd::Done { on, by } = &mut end {
@@ -92,7 +92,7 @@ impl Office {
                     if *on > self.today().await? || start_of(next, &zone).timestamp_millis() <= order.requested_at_ms {
                         return Err(OfficeError::invalid(
                             "on",
-                            said!(
+                            localized!(
                                 "Es un día entre el de la orden y hoy.",
                                 "It is a day between the order's and today."
                             ),
@@ -119,8 +119,8 @@ impl Office {
         change: MeterChange,
     ) -> Result<MeterId> {
         match self.begin(actor, Permission::EditCustomers, request, "change_meter").await? {
-            Begun::Answered(id) => Ok(id),
-            Begun::New(mut act) => {
+            Started::Replayed(id) => Ok(id),
+            Started::New(mut act) => {
                 let MeterChange { last_readings, mut new } = change;
                 check_meter(&mut new)?;
                 let (code, _) = act.tx.supply_point_state(supply_point).await?.ok_or_else(no_supply_point)?;
@@ -132,7 +132,7 @@ impl Office {
                     if day.as_str() < last {
                         return Err(OfficeError::invalid(
                             "meter.installed_on",
-                            said!(
+                            localized!(
                                 "El medidor {} tiene una lectura posterior: el cambio no puede ser antes.",
                                 "Meter {} has a later reading: the change cannot be before it.",
                                 old.serial
@@ -144,12 +144,12 @@ impl Office {
                 if new.installed_on > self.today().await? {
                     return Err(OfficeError::invalid(
                         "meter.installed_on",
-                        said!("La fecha no puede ser futura.", "The date cannot be in the future."),
+                        localized!("La fecha no puede ser futura.", "The date cannot be in the future."),
                     ));
                 }
                 let id = MeterId(self.clock.id());
                 act.tx.insert_meter(id, supply_point, &new, at).await.map_err(taken)?;
-                let name = said!("Cambio de medidor de {code}", "Change of meter of {code}");
+                let name = localized!("Cambio de medidor de {code}", "Change of meter of {code}");
                 let name = name.text(self.language());
                 let firsts = in_base_units(&new.readings)?;
                 let lasts = in_base_units(&last_readings)?;
@@ -169,5 +169,5 @@ impl Office {
 }
 
 fn no_supply_point() -> OfficeError {
-    OfficeError::NotFound(said!("No existe ese suministro.", "There is no such supply point."))
+    OfficeError::NotFound(localized!("No existe ese suministro.", "There is no such supply point."))
 }

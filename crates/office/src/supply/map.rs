@@ -1,11 +1,11 @@
 //! Where services are, and the server of map pictures that an administrator may set (C4, C9).
 
-use acometida_domain::{Actor, MapSight, MapSubject, MapTiles, Permission, RequestId};
+use acometida_domain::{Actor, MapSubject, MapTiles, MapView, Permission, RequestId};
 use serde_json::json;
 
 use crate::{
     Office, OfficeError, Result, allow,
-    kernel::{act::Begun, error::said},
+    kernel::{act::Started, error::localized},
 };
 
 const TILES: &str = "map_tiles";
@@ -15,10 +15,10 @@ const DEEPEST: u32 = 22;
 
 impl Office {
     /// The services a map is about, those near them, and where the picture under them comes from.
-    pub async fn map_sight(&self, actor: &Actor, subject: MapSubject) -> Result<MapSight> {
+    pub async fn map_sight(&self, actor: &Actor, subject: MapSubject) -> Result<MapView> {
         allow(actor, Permission::ViewCustomers)?;
         let places = self.store.places(subject).await?;
-        Ok(MapSight {
+        Ok(MapView {
             points: places.points,
             without_place: places.without_place,
             neighbours: places.neighbours,
@@ -39,8 +39,8 @@ impl Office {
         let tiles = tiles.map(checked).transpose()?;
         let before = self.tiles().await?;
         match self.begin(actor, Permission::ManageCompany, request, "set_map_tiles").await? {
-            Begun::Answered(()) => Ok(()),
-            Begun::New(mut act) => {
+            Started::Replayed(()) => Ok(()),
+            Started::New(mut act) => {
                 let text = serde_json::to_string(&tiles).map_err(|error| OfficeError::Internal(error.to_string()))?;
                 act.tx.set_setting(TILES, &text).await?;
                 act.finish(None, &json!({ "before": before, "after": tiles }), &()).await
@@ -54,12 +54,13 @@ impl Office {
     /// [`OfficeError::NotFound`] when no server is set or there is no such picture.
     pub async fn tile_address(&self, actor: &Actor, (z, x, y): (u32, u32, u32)) -> Result<String> {
         allow(actor, Permission::ViewCustomers)?;
-        let none =
-            || OfficeError::NotFound(said!("No hay servidor de mapas configurado.", "There is no map server set."));
+        let none = || {
+            OfficeError::NotFound(localized!("No hay servidor de mapas configurado.", "There is no map server set."))
+        };
         let tiles = self.tiles().await?.ok_or_else(none)?;
         let side = 1u64 << z.min(DEEPEST);
         if z > DEEPEST || u64::from(x) >= side || u64::from(y) >= side {
-            return Err(OfficeError::NotFound(said!(
+            return Err(OfficeError::NotFound(localized!(
                 "No existe ese trozo del mapa.",
                 "There is no such piece of the map."
             )));
@@ -83,7 +84,7 @@ fn checked(tiles: MapTiles) -> Result<MapTiles> {
     if !web || !parts || !plain || tiles.address.len() > LONGEST_ADDRESS {
         return Err(OfficeError::invalid(
             "address",
-            said!(
+            localized!(
                 "Escriba una dirección http o https con {{z}}, {{x}} y {{y}}, como https://mapas.ejemplo/{{z}}/{{x}}/{{y}}.png.",
                 "Write an http or https address with {{z}}, {{x}} and {{y}}, like https://maps.example/{{z}}/{{x}}/{{y}}.png."
             ),

@@ -15,8 +15,8 @@ use crate::{
     Office, OfficeError, Result, allow,
     customers::{accounts::no_account, billing_settings::admitted},
     kernel::{
-        act::{Act, Begun},
-        error::said,
+        act::{Act, Started},
+        error::localized,
     },
 };
 
@@ -36,8 +36,8 @@ impl Office {
         group: NewGroup,
     ) -> Result<GroupId> {
         match self.begin(actor, Permission::EditCustomers, request, "add_group").await? {
-            Begun::Answered(id) => Ok(id),
-            Begun::New(mut act) => {
+            Started::Replayed(id) => Ok(id),
+            Started::New(mut act) => {
                 let group = named(group)?;
                 act.tx.account_state(account).await?.ok_or_else(no_account)?;
                 let id = GroupId(self.clock.id());
@@ -52,8 +52,8 @@ impl Office {
     /// Gives a service group another name or alias.
     pub async fn change_group(&self, actor: &Actor, request: RequestId, id: GroupId, group: NewGroup) -> Result<()> {
         match self.begin(actor, Permission::EditCustomers, request, "change_group").await? {
-            Begun::Answered(()) => Ok(()),
-            Begun::New(mut act) => {
+            Started::Replayed(()) => Ok(()),
+            Started::New(mut act) => {
                 let group = named(group)?;
                 act.tx.account_of_group(id).await?.ok_or_else(no_group)?;
                 let at = act.at_ms();
@@ -87,12 +87,12 @@ impl Office {
         draft: Option<DraftId>,
     ) -> Result<SupplyPointId> {
         match self.begin(actor, Permission::EditCustomers, request, "create_supply_point").await? {
-            Begun::Answered(id) => Ok(id),
-            Begun::New(mut act) => {
+            Started::Replayed(id) => Ok(id),
+            Started::New(mut act) => {
                 let point = checked(point, &self.billing_choices(actor).await?)?;
                 let (_, active) = act.tx.account_state(point.account).await?.ok_or_else(no_account)?;
                 if !active {
-                    return Err(OfficeError::Conflict(said!(
+                    return Err(OfficeError::Conflict(localized!(
                         "La cuenta está inactiva: reactívela antes de agregarle suministros.",
                         "The account is inactive: reactivate it before adding supply points."
                     )));
@@ -125,7 +125,7 @@ impl Office {
         let premises = match &point.premises {
             PremisesChoice::Existing(id) => {
                 if !act.tx.premises_exist(*id).await? {
-                    return Err(OfficeError::invalid("premises", said!("Elija un predio.", "Choose premises.")));
+                    return Err(OfficeError::invalid("premises", localized!("Elija un predio.", "Choose premises.")));
                 }
                 *id
             }
@@ -139,7 +139,7 @@ impl Office {
             let readings = in_base_units(&meter.readings)?;
             if !readings.is_empty() {
                 let source = SourceId(self.clock.id());
-                let name = said!("Alta de {}", "Start of {}", point.code);
+                let name = localized!("Alta de {}", "Start of {}", point.code);
                 let read_on = (meter_id, meter.installed_on.to_string());
                 let of = (read_on.0, read_on.1.as_str());
                 act.tx.insert_typed_readings(source, name.text(self.language()), actor.id, of, &readings, at).await?;
@@ -155,7 +155,7 @@ impl Office {
             let zone = &premises.zone;
             return Err(OfficeError::invalid(
                 "premises.zone",
-                said!(
+                localized!(
                     "«{zone}» ya no está en la lista: elija otra.",
                     "«{zone}» is not in the list any more: choose another."
                 ),
@@ -168,10 +168,10 @@ impl Office {
 
     async fn check_contract(&self, contract: &NewContract) -> Result<()> {
         if self.store.tariff_document(&contract.tariff).await?.is_none() {
-            return Err(OfficeError::invalid("contract.tariff", said!("Elija una tarifa.", "Choose a tariff.")));
+            return Err(OfficeError::invalid("contract.tariff", localized!("Elija una tarifa.", "Choose a tariff.")));
         }
         if !self.store.issuers().await?.iter().any(|issuer| issuer.id == contract.issuer) {
-            return Err(OfficeError::invalid("contract.issuer", said!("Elija un emisor.", "Choose an issuer.")));
+            return Err(OfficeError::invalid("contract.issuer", localized!("Elija un emisor.", "Choose an issuer.")));
         }
         Ok(())
     }
@@ -183,7 +183,7 @@ impl Office {
         if data.len() > LARGEST_DRAFT {
             return Err(OfficeError::invalid(
                 "data",
-                said!("El borrador es demasiado grande.", "The draft is too large."),
+                localized!("El borrador es demasiado grande.", "The draft is too large."),
             ));
         }
         let mut tx = self.store.begin().await?;
@@ -209,7 +209,7 @@ impl Office {
 fn no_group() -> OfficeError {
     OfficeError::invalid(
         "group",
-        said!("Elija un grupo de servicios de la cuenta.", "Choose a service group of the account."),
+        localized!("Elija un grupo de servicios de la cuenta.", "Choose a service group of the account."),
     )
 }
 
@@ -219,7 +219,7 @@ pub(crate) fn taken(error: StoreError) -> OfficeError {
         StoreError::Duplicate(what) if what.starts_with("service_group.") => {
             return OfficeError::invalid(
                 "name",
-                said!("La cuenta ya tiene un grupo con ese nombre.", "The account has a group of that name."),
+                localized!("La cuenta ya tiene un grupo con ese nombre.", "The account has a group of that name."),
             );
         }
         StoreError::Duplicate(what) if what == "supply_point.code" => "code",
@@ -227,7 +227,7 @@ pub(crate) fn taken(error: StoreError) -> OfficeError {
         StoreError::Duplicate(what) if what == "contract.code" => "contract.code",
         _ => return error.into(),
     };
-    OfficeError::invalid(field, crate::kernel::refusals::said(&error))
+    OfficeError::invalid(field, crate::kernel::refusals::message(&error))
 }
 
 pub(crate) fn tidy(text: &mut String) {
@@ -244,12 +244,12 @@ fn named(mut group: NewGroup) -> Result<NewGroup> {
 /// A text that must be there and is not too long.
 pub(crate) fn written(field: &'static str, text: &str) -> Result<()> {
     if text.is_empty() {
-        return Err(OfficeError::invalid(field, said!("Escriba este dato.", "Write this.")));
+        return Err(OfficeError::invalid(field, localized!("Escriba este dato.", "Write this.")));
     }
     if text.chars().count() > LONGEST {
         return Err(OfficeError::invalid(
             field,
-            said!("Son {LONGEST} signos como mucho.", "It has {LONGEST} signs at most."),
+            localized!("Son {LONGEST} signos como mucho.", "It has {LONGEST} signs at most."),
         ));
     }
     Ok(())
@@ -271,7 +271,7 @@ fn checked(mut point: NewSupplyPoint, choices: &BillingChoices) -> Result<NewSup
     if !(1..=3).contains(&point.phases) {
         return Err(OfficeError::invalid(
             "phases",
-            said!("Son una, dos o tres fases.", "It has one, two or three phases."),
+            localized!("Son una, dos o tres fases.", "It has one, two or three phases."),
         ));
     }
     if let Some(meter) = &mut point.meter {
@@ -285,12 +285,15 @@ pub(crate) fn check_meter(meter: &mut NewMeter) -> Result<()> {
     tidy(&mut meter.serial);
     written("meter.serial", &meter.serial)?;
     if !(1..=12).contains(&meter.digits) {
-        return Err(OfficeError::invalid("meter.digits", said!("Son de 1 a 12 cifras.", "It has 1 to 12 figures.")));
+        return Err(OfficeError::invalid(
+            "meter.digits",
+            localized!("Son de 1 a 12 cifras.", "It has 1 to 12 figures."),
+        ));
     }
     if meter.multiplier <= Decimal::ZERO {
         return Err(OfficeError::invalid(
             "meter.multiplier",
-            said!("El factor es mayor que cero.", "The multiplier is more than zero."),
+            localized!("El factor es mayor que cero.", "The multiplier is more than zero."),
         ));
     }
     in_base_units(&meter.readings)?;
@@ -315,13 +318,13 @@ fn check_premises(premises: &mut NewPremises) -> Result<()> {
         if !inside {
             return Err(OfficeError::invalid(
                 field,
-                said!("Son grados entre -{most} y {most}.", "These are degrees from -{most} to {most}."),
+                localized!("Son grados entre -{most} y {most}.", "These are degrees from -{most} to {most}."),
             ));
         }
     }
     if premises.latitude.is_empty() != premises.longitude.is_empty() {
-        let said = said!("Latitud y longitud van juntas.", "Latitude and longitude go together.");
-        return Err(OfficeError::invalid("premises.longitude", said));
+        let text = localized!("Latitud y longitud van juntas.", "Latitude and longitude go together.");
+        return Err(OfficeError::invalid("premises.longitude", text));
     }
     Ok(())
 }
@@ -332,33 +335,33 @@ fn check_terms(mut contract: NewContract, supply_code: &str, choices: &BillingCh
         contract.code = format!("K{supply_code}");
     }
     if contract.to.is_some_and(|to| to < contract.from) {
-        let said = said!("El último día es anterior al primero.", "The last day is before the first.");
-        return Err(OfficeError::invalid("contract.to", said));
+        let text = localized!("El último día es anterior al primero.", "The last day is before the first.");
+        return Err(OfficeError::invalid("contract.to", text));
     }
     if contract.from.year() < 1990 {
-        return Err(OfficeError::invalid("contract.from", said!("Revise el año.", "See to the year.")));
+        return Err(OfficeError::invalid("contract.from", localized!("Revise el año.", "See to the year.")));
     }
     if contract.payment_days > 365 {
         return Err(OfficeError::invalid(
             "contract.payment_days",
-            said!("Son 365 días como mucho.", "It is 365 days at most."),
+            localized!("Son 365 días como mucho.", "It is 365 days at most."),
         ));
     }
     if contract.billing_day.is_some_and(|day| !(1..=28).contains(&day)) {
         return Err(OfficeError::invalid(
             "contract.billing_day",
-            said!("Es un día del 1 al 28.", "It is a day from 1 to 28."),
+            localized!("Es un día del 1 al 28.", "It is a day from 1 to 28."),
         ));
     }
     if contract.contracted_power_w < 0 {
-        let said = said!("La potencia no es negativa.", "Power is not negative.");
-        return Err(OfficeError::invalid("contract.contracted_power_w", said));
+        let text = localized!("La potencia no es negativa.", "Power is not negative.");
+        return Err(OfficeError::invalid("contract.contracted_power_w", text));
     }
     let issuer = choices.issuers.iter().find(|of| of.id == contract.issuer);
-    admitted(issuer, &contract.tax_condition, &contract.invoice_type, choices).map_err(|(field, said)| {
+    admitted(issuer, &contract.tax_condition, &contract.invoice_type, choices).map_err(|(field, text)| {
         OfficeError::invalid(
             if field == "tax_condition" { "contract.tax_condition" } else { "contract.invoice_type" },
-            said,
+            text,
         )
     })?;
     Ok(contract)
@@ -374,7 +377,7 @@ pub(crate) fn in_base_units(readings: &[InitialReading]) -> Result<Vec<(Register
             let value = value.ok_or_else(|| {
                 OfficeError::invalid(
                     "meter.readings",
-                    said!(
+                    localized!(
                         "Escriba una lectura como 1234.5, sin signo.",
                         "Write a reading like 1234.5, without a sign."
                     ),

@@ -1,8 +1,8 @@
 //! Billing settings: what limits what, who is billed, and the job that suspends contracts and says why.
 
 use acometida_domain::{
-    AccountBilling, AccountFilter, BillingSettings, Currency, InvoiceFilter, JobKind, Money, NewPayment, PageRequest,
-    PaymentMeans, PaymentMethod, ResultFilter, ServiceState, SuspensionRule,
+    AccountBilling, AccountFilter, AccountPaymentMethod, BillingSettings, Currency, InvoiceFilter, JobKind, Money,
+    NewPayment, PageRequest, PaymentMethod, ResultFilter, ServiceState, SuspensionRule,
 };
 
 use crate::{Demo, demo, done, exclude_all_in_review, request, settled};
@@ -45,17 +45,19 @@ async fn each_choice_limits_the_next_and_what_does_not_go_together_is_refused_on
         .await;
     refused("tax_id", |of, _| of.tax_id = "20100070971".to_owned()).await;
     refused("taxes", |of, _| of.taxes = vec!["iva".to_owned()]).await;
-    refused("payment_means", |of, _| {
-        of.payment_means = vec![PaymentMeans::BankDebit {
+    refused("payment_methods", |of, _| {
+        of.payment_methods = vec![AccountPaymentMethod::BankDebit {
             bank: "Banco Andino".to_owned(),
             account: String::new(),
             holder: String::new(),
         }];
     })
     .await;
-    refused("payment_means", |of, _| {
-        of.payment_means =
-            vec![PaymentMeans::Gateway { gateway: "Pagos".to_owned(), reference: "5555 5555 5555 4444".to_owned() }];
+    refused("payment_methods", |of, _| {
+        of.payment_methods = vec![AccountPaymentMethod::Gateway {
+            gateway: "Pagos".to_owned(),
+            reference: "5555 5555 5555 4444".to_owned(),
+        }];
     })
     .await;
     change(&demo, "C0000001", |of| {

@@ -59,33 +59,33 @@ async fn entries_are_found_by_who_what_when_and_words() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_changed_entry_is_named() {
-    let said = after("update audit set detail = replace(detail, 'Sur', 'Sud') where detail like '%Sur%'").await;
-    assert_eq!(said.len(), 1, "{said:?}");
-    assert!(said[0].contains("no es el que se escribió"), "{said:?}");
+    let text = after("update audit set detail = replace(detail, 'Sur', 'Sud') where detail like '%Sur%'").await;
+    assert_eq!(text.len(), 1, "{text:?}");
+    assert!(text[0].contains("no es el que se escribió"), "{text:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_entry_that_was_taken_out_is_missed() {
-    let said = after(
+    let text = after(
         "delete from audit_link where seq = (select seq from audit where detail like '%Sur%'); delete from audit where detail like '%Sur%'",
     )
     .await;
-    assert!(said[0].contains("falta lo anterior"), "{said:?}");
+    assert!(text[0].contains("falta lo anterior"), "{text:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_entry_that_was_slipped_in_is_named() {
-    let said =
+    let text =
         after("insert into audit (at, operator_id, action, detail) select at, operator_id, 'x', '{}' from audit order by seq desc limit 1")
             .await;
-    assert!(said[0].contains("no es el que se escribió"), "{said:?}");
+    assert!(text[0].contains("no es el que se escribió"), "{text:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn entries_from_before_the_chain_are_linked_when_the_database_is_opened() {
-    let said = after(
+    let text = after(
         "drop trigger audit_link_is_never_changed; delete from audit_link; insert into setting (key, value) values ('audit_to_link', '1')",
     )
     .await;
-    assert_eq!(said, Vec::<String>::new());
+    assert_eq!(text, Vec::<String>::new());
 }

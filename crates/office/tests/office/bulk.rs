@@ -2,8 +2,8 @@
 //! since.
 
 use acometida_domain::{
-    AccountChoice, AccountCondition, AccountField, AccountFilter, AuditFilter, BulkDeed, BulkField, BulkSet,
-    Comparison, Directory, PageRequest, PaymentMeans,
+    AccountChoice, AccountCondition, AccountField, AccountFilter, AccountPaymentMethod, AuditFilter, BulkField,
+    BulkOperation, BulkSet, Comparison, Directory, PageRequest,
 };
 
 use crate::{Demo, demo, request};
@@ -17,7 +17,7 @@ fn filter(any: bool, conditions: Vec<AccountCondition>) -> AccountFilter {
 }
 
 fn set(field: BulkField, value: &str) -> BulkSet {
-    BulkSet { field, deed: BulkDeed::Set, value: value.to_owned() }
+    BulkSet { field, deed: BulkOperation::Set, value: value.to_owned() }
 }
 
 async fn count(demo: &Demo, filter: &AccountFilter) -> u32 {
@@ -231,31 +231,32 @@ async fn a_tax_and_a_payment_means_join_and_leave_the_lists_of_many_and_an_undo_
     let with = |deed| {
         [
             BulkSet { field: BulkField::Taxes, deed, value: "igv".to_owned() },
-            BulkSet { field: BulkField::PaymentMeans, deed, value: means.to_owned() },
+            BulkSet { field: BulkField::AccountPaymentMethod, deed, value: means.to_owned() },
         ]
     };
     let one = demo.office.account_coded(&demo.actor, "C0000001").await.unwrap();
     let settings = || async { demo.office.account_billing(&demo.actor, one.id).await.unwrap().settings };
     let before = settings().await;
-    let preview = demo.office.preview_bulk(&demo.actor, &codes, &with(BulkDeed::Add)).await.unwrap();
+    let preview = demo.office.preview_bulk(&demo.actor, &codes, &with(BulkOperation::Add)).await.unwrap();
     let taxes = preview.rows.iter().find(|row| row.field == BulkField::Taxes).unwrap();
     assert_eq!((preview.changed, taxes.old.as_str(), taxes.new.as_str()), (2, "[]", r#"["igv"]"#));
-    let added = demo.office.change_accounts(&demo.actor, request(), &codes, &with(BulkDeed::Add)).await.unwrap();
-    let pays = PaymentMeans::Gateway { gateway: "Pagos Sur".to_owned(), reference: "tok_8a1".to_owned() };
-    assert!(settings().await.payment_means.contains(&pays) && settings().await.taxes == ["igv"]);
-    let again = demo.office.preview_bulk(&demo.actor, &codes, &with(BulkDeed::Add)).await.unwrap();
+    let added = demo.office.change_accounts(&demo.actor, request(), &codes, &with(BulkOperation::Add)).await.unwrap();
+    let pays = AccountPaymentMethod::Gateway { gateway: "Pagos Sur".to_owned(), reference: "tok_8a1".to_owned() };
+    assert!(settings().await.payment_methods.contains(&pays) && settings().await.taxes == ["igv"]);
+    let again = demo.office.preview_bulk(&demo.actor, &codes, &with(BulkOperation::Add)).await.unwrap();
     assert_eq!(again.changed, 0, "what is there already joins once");
-    let removed = demo.office.change_accounts(&demo.actor, request(), &codes, &with(BulkDeed::Remove)).await.unwrap();
+    let removed =
+        demo.office.change_accounts(&demo.actor, request(), &codes, &with(BulkOperation::Remove)).await.unwrap();
     assert_eq!(settings().await, before);
     demo.office.undo_change(&demo.actor, request(), removed.id).await.unwrap();
-    assert!(settings().await.payment_means.contains(&pays));
+    assert!(settings().await.payment_methods.contains(&pays));
     let first = demo.office.undo_change(&demo.actor, request(), added.id).await.unwrap();
     assert_eq!((first.accounts, first.remain), (2, 0));
     assert_eq!(settings().await, before);
     let card = r#"{"kind":"gateway","gateway":"Pagos","reference":"4111 1111 1111 1111"}"#.to_owned();
-    let card = [BulkSet { field: BulkField::PaymentMeans, deed: BulkDeed::Add, value: card }];
+    let card = [BulkSet { field: BulkField::AccountPaymentMethod, deed: BulkOperation::Add, value: card }];
     let refused = demo.office.change_accounts(&demo.actor, request(), &codes, &card).await.unwrap_err();
-    assert_eq!(refused.field(), Some("payment_means"));
+    assert_eq!(refused.field(), Some("payment_methods"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -35,16 +35,16 @@ async fn rows(demo: &Demo, cycle: &CycleRow, finding: FindingCode) -> Vec<Result
 async fn a_service_settles_once_the_check_that_stopped_it_is_switched_off() {
     let demo = demo(150).await;
     let cycle = settled(&demo).await;
-    let stopped = rows(&demo, &cycle, FindingCode::Differing).await;
+    let stopped = rows(&demo, &cycle, FindingCode::Conflicting).await;
     assert!(!stopped.is_empty() && stopped.iter().all(|row| row.state == ServiceState::Review));
-    set(&demo, levels(&[(FindingCode::Differing, Level::Off)])).await;
+    set(&demo, levels(&[(FindingCode::Conflicting, Level::Off)])).await;
     let points: Vec<_> = stopped.iter().map(|row| row.supply_point).collect();
     for decision in [Decision::Exclude, Decision::Include] {
         demo.office.decide(&demo.actor, request(), cycle.id, &points, decision).await.unwrap();
     }
     let again = run(&demo, &cycle).await;
     assert_eq!(again.settled, cycle.settled + u32::try_from(points.len()).unwrap());
-    assert!(rows(&demo, &cycle, FindingCode::Differing).await.is_empty());
+    assert!(rows(&demo, &cycle, FindingCode::Conflicting).await.is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -51,8 +51,8 @@ async fn an_input_is_corrected_only_by_a_newer_version_that_says_why() {
     let silent = load(&demo, ImportKind::Inputs, "ipp.csv", "insumo;periodo;valor\nipp;2026-10;111\n").await;
     assert_eq!(silent.refused, 1);
     assert!(silent.problems[0].reason.contains("motivo"), "{}", silent.problems[0].reason);
-    let said = "insumo;periodo;valor;motivo\nipp;2026-10;111;Publicación corregida\n";
-    assert_eq!(load(&demo, ImportKind::Inputs, "ipp-2.csv", said).await.changed, 1);
+    let text = "insumo;periodo;valor;motivo\nipp;2026-10;111;Publicación corregida\n";
+    assert_eq!(load(&demo, ImportKind::Inputs, "ipp-2.csv", text).await.changed, 1);
     let values =
         demo.office.input_values(&demo.actor, &InputFilter::default(), PageRequest::first(10)).await.unwrap().rows;
     let seen: Vec<_> = values.iter().map(|of| (of.version, of.value, of.in_force, of.reason.as_str())).collect();

@@ -147,7 +147,7 @@ fn the_core_addresses_the_person_as_usted() {
 fn each_sentence_is_said_in_both_languages() {
     let mut sentences = 0;
     of_the_core(|path, text| {
-        for rest in text.split("said!(").skip(1) {
+        for rest in text.split("localized!(").skip(1) {
             let literals: Vec<String> = rest.lines().take(6).flat_map(literals).take(2).collect();
             let [es, en] = literals.as_slice() else { continue };
             assert!(!es.is_empty() && !en.is_empty() && es != en, "{path}: «{es}»");

@@ -127,7 +127,9 @@ async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         }
         "connection_orders" => tried!(office.connection_orders(actor, nobody::<SupplyPointId>()).await),
         "request_order" => {
-            tried!(office.request_order(actor, request(), nobody::<SupplyPointId>(), OrderKind::Cut, "").await)
+            tried!(
+                office.request_order(actor, request(), nobody::<SupplyPointId>(), OrderKind::Disconnection, "").await
+            )
         }
         "close_order" => {
             tried!(office.close_order(actor, request(), nobody::<ConnectionOrderId>(), OrderEnd::Cancelled).await)

@@ -63,7 +63,7 @@ async fn a_person_besides_the_holder_is_added_ended_and_stays_in_history() {
 async fn a_visit_to_a_meter_is_ordered_beside_a_cut_and_leaves_the_connection_as_it_is() {
     let demo = demo(5).await;
     let (_, point) = first(&demo).await;
-    demo.office.request_order(&demo.actor, request(), point, OrderKind::Cut, "Deuda").await.unwrap();
+    demo.office.request_order(&demo.actor, request(), point, OrderKind::Disconnection, "Deuda").await.unwrap();
     let visit =
         demo.office.request_order(&demo.actor, request(), point, OrderKind::Visit, "Lectura imposible").await.unwrap();
     let twice =
@@ -83,7 +83,7 @@ async fn a_visit_to_a_meter_is_ordered_beside_a_cut_and_leaves_the_connection_as
         .collect();
     assert!(
         states.contains(&(OrderKind::Visit, OrderState::Done))
-            && states.contains(&(OrderKind::Cut, OrderState::Requested))
+            && states.contains(&(OrderKind::Disconnection, OrderState::Requested))
     );
 }
 
@@ -116,8 +116,8 @@ async fn a_supply_is_cut_and_reconnected_by_orders_one_at_a_time() {
     let done = |on| OrderEnd::Done { on, by: "Cuadrilla 3".to_owned() };
 
     assert!(matches!(order(OrderKind::Reconnection).await, Err(OfficeError::Conflict(_))), "it is connected");
-    let cut = order(OrderKind::Cut).await.unwrap();
-    assert!(matches!(order(OrderKind::Cut).await, Err(OfficeError::Conflict(_))), "one is open");
+    let cut = order(OrderKind::Disconnection).await.unwrap();
+    assert!(matches!(order(OrderKind::Disconnection).await, Err(OfficeError::Conflict(_))), "one is open");
     for wrong in [today + Days::new(1), today - Days::new(1)] {
         let outcome = office.close_order(&demo.actor, request(), cut, done(wrong)).await;
         assert_eq!(outcome.unwrap_err().field(), Some("on"));

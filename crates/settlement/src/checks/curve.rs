@@ -18,7 +18,7 @@ pub struct LoadedDay {
     pub minutes: u16,
     /// Wh of each interval from midnight on, multiplier included.
     pub values: Intervals,
-    /// Place of its meter in [`CurveCheck::meters`].
+    /// LineSection of its meter in [`CurveCheck::meters`].
     pub meter: usize,
 }
 

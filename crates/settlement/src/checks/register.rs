@@ -118,7 +118,7 @@ impl Checking<'_> {
             if other.value == reading.value {
                 self.findings.add(FindingCode::Duplicate, [("day", day), ("reading", first)]);
             } else {
-                self.findings.add(FindingCode::Differing, [("day", day), ("first", first), ("second", second)]);
+                self.findings.add(FindingCode::Conflicting, [("day", day), ("first", first), ("second", second)]);
             }
         }
     }

@@ -52,9 +52,9 @@ pub fn check_use(used: &UseCheck<'_>, settings: &CheckSettings) -> Vec<Finding> 
     }
     deviation(&mut findings, month, energy, days, history);
     factors(&mut findings, used);
-    if !used.connected && energy > i64::from(settings.cut_off_energy) {
-        let limit = kilo(i64::from(settings.cut_off_energy));
-        findings.add(FindingCode::CutOff, [("energy", kilo(energy)), (rules::ENERGY, limit)]);
+    if !used.connected && energy > i64::from(settings.disconnected_energy) {
+        let limit = kilo(i64::from(settings.disconnected_energy));
+        findings.add(FindingCode::Disconnected, [("energy", kilo(energy)), (rules::ENERGY, limit)]);
     }
     findings.found
 }

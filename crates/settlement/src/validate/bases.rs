@@ -1,8 +1,8 @@
 //! The lines that percentages and taxes are taken of.
 
 use acometida_domain::{
-    said,
-    settlement::Place,
+    localized,
+    settlement::LineSection,
     tariff::{BaseSet, Charge, Component, Version},
 };
 
@@ -15,7 +15,7 @@ pub(super) fn base(path: &str, version: &Version, component: &Component, index: 
         Charge::Tax(of) => (format!("{path}.tax.base"), &of.base),
         _ => return Ok(()),
     };
-    let earlier = |place: Place, other: usize| (place, other) < (component.place(), index);
+    let earlier = |place: LineSection, other: usize| (place, other) < (component.place(), index);
     match base {
         BaseSet::Subtotal => Ok(()),
         BaseSet::Lines(lines) => lines.iter().enumerate().try_for_each(|(line, code)| {
@@ -23,14 +23,14 @@ pub(super) fn base(path: &str, version: &Version, component: &Component, index: 
             match version.components.iter().enumerate().find(|(_, other)| other.code == *code) {
                 None => fail(
                     path,
-                    said!(
+                    localized!(
                         "no hay un componente «{code}» en esta versión: añádalo o corrija el nombre",
                         "there is no component «{code}» in this version: add it or correct the name"
                     ),
                 ),
                 Some((other, found)) if !earlier(found.place(), other) => fail(
                     path,
-                    said!(
+                    localized!(
                         "«{code}» se calcula después: póngalo antes de «{}»",
                         "«{code}» is calculated later: put it before «{}»",
                         component.code
@@ -45,7 +45,7 @@ pub(super) fn base(path: &str, version: &Version, component: &Component, index: 
             if !version.components.iter().any(|other| of_group(&other)) {
                 return fail(
                     path,
-                    said!(
+                    localized!(
                         "ningún componente tiene el grupo de impuestos «{group}»: añádalo o corrija el nombre",
                         "no component has the tax group «{group}»: add it or correct the name"
                     ),
@@ -59,7 +59,7 @@ pub(super) fn base(path: &str, version: &Version, component: &Component, index: 
             late.map_or(Ok(()), |(_, found)| {
                 fail(
                     path,
-                    said!(
+                    localized!(
                         "«{}» se calcula después: póngalo antes de «{}»",
                         "«{}» is calculated later: put it before «{}»",
                         found.code,

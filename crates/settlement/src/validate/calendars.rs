@@ -1,7 +1,7 @@
 //! Calendars that name a period for every minute of every year.
 
 use acometida_domain::{
-    said,
+    localized,
     tariff::{Calendar, Day, DayType, Tariff},
 };
 
@@ -13,7 +13,7 @@ pub(super) fn calendar(path: &str, calendar: &Calendar, tariff: &Tariff) -> Chec
         if !tariff.holidays.contains_key(list) {
             return fail(
                 format!("{path}.holidays[{index}]"),
-                said!(
+                localized!(
                     "no hay una lista «{list}» en holidays: añádala o corrija el nombre",
                     "there is no list «{list}» in holidays: add it or correct the name"
                 ),
@@ -33,7 +33,7 @@ pub(super) fn calendar(path: &str, calendar: &Calendar, tariff: &Tariff) -> Chec
     if let Some((month, day)) = year.filter(exists).find(|(month, day)| !inside(*month, *day)) {
         return fail(
             format!("{path}.seasons"),
-            said!(
+            localized!(
                 "ninguna temporada contiene «{month:02}-{day:02}»: entre todas cubren el año",
                 "no season holds «{month:02}-{day:02}»: together they cover the year"
             ),
@@ -44,7 +44,7 @@ pub(super) fn calendar(path: &str, calendar: &Calendar, tariff: &Tariff) -> Chec
         if let Some(day) = Day::WEEK.iter().find(|day| !season.days.iter().any(|kind| kind.on.contains(day))) {
             return fail(
                 format!("{path}.days"),
-                said!(
+                localized!(
                     "«{}» no tiene horas: póngalo en «on» de un tipo de día",
                     "«{}» has no hours: list it in «on» of a day type",
                     format!("{day:?}").to_lowercase()
@@ -67,7 +67,7 @@ fn hours(path: &str, kind: &DayType) -> Checked {
         if band.from >= band.to {
             return fail(
                 format!("{path}.to"),
-                said!(
+                localized!(
                     "las horas terminan después de empezar: escriba 24:00 para el fin del día",
                     "hours end after they start; write 24:00 for the end of the day"
                 ),
@@ -76,7 +76,7 @@ fn hours(path: &str, kind: &DayType) -> Checked {
         if band.from.minutes < reached {
             return fail(
                 format!("{path}.from"),
-                said!("se cruza con las horas anteriores: cambie una", "overlaps the hours before: change one"),
+                localized!("se cruza con las horas anteriores: cambie una", "overlaps the hours before: change one"),
             );
         }
         reached = band.to.minutes;

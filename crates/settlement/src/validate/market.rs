@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use acometida_domain::{
-    said,
+    localized,
     tariff::{Bounds, Figure, Index, Indexed, Series},
 };
 use rust_decimal::Decimal;
@@ -16,7 +16,7 @@ pub(super) fn indexed(path: &str, of: &Indexed) -> Checked {
         None if of.losses.is_some() => {
             return fail(
                 format!("{path}.losses"),
-                said!(
+                localized!(
                     "un importe fijo no tiene pérdidas: quítelas o nombre la cantidad en «of»",
                     "a fixed amount has no losses: leave them out or name the quantity in «of»"
                 ),
@@ -30,7 +30,7 @@ pub(super) fn indexed(path: &str, of: &Indexed) -> Checked {
     indices(path, of)?;
     if let Some(moves) = &of.moves {
         if moves.at_least <= Decimal::ZERO {
-            return fail(format!("{path}.moves.at_least"), said!("es mayor que cero", "it is greater than zero"));
+            return fail(format!("{path}.moves.at_least"), localized!("es mayor que cero", "it is greater than zero"));
         }
         positive(&format!("{path}.moves.from"), Some(&moves.from))?;
     }
@@ -41,7 +41,7 @@ pub(super) fn indexed(path: &str, of: &Indexed) -> Checked {
 /// Names differ, bases are above zero, and the weights add up to what the tariff says they do.
 fn indices(path: &str, of: &Indexed) -> Checked {
     if of.indices.is_empty() {
-        return fail(format!("{path}.indices"), said!("ponga al menos uno", "give at least one"));
+        return fail(format!("{path}.indices"), localized!("ponga al menos uno", "give at least one"));
     }
     let mut seen = BTreeSet::new();
     let mut sum = of.fixed_share;
@@ -50,7 +50,7 @@ fn indices(path: &str, of: &Indexed) -> Checked {
         if name.is_empty() || !seen.insert(name) {
             return fail(
                 format!("{path}.name"),
-                said!(
+                localized!(
                     "«{name}» está vacío o repetido: dé a cada índice su nombre",
                     "«{name}» is empty or there twice: give each index its name"
                 ),
@@ -63,7 +63,7 @@ fn indices(path: &str, of: &Indexed) -> Checked {
     if sum != of.weights_sum {
         return fail(
             format!("{path}.indices"),
-            said!(
+            localized!(
                 "los pesos y «fixed_share» suman {sum}, no {}: corríjalos, o escriba su suma en «weights_sum»",
                 "the weights and «fixed_share» add up to {sum}, not {}: correct them, or write their sum in «weights_sum»",
                 of.weights_sum
@@ -78,7 +78,7 @@ fn bounds(path: &str, of: Option<&Bounds>) -> Checked {
     if of.places.is_some_and(|places| places > 10) {
         return fail(
             format!("{path}.places"),
-            said!("se guardan diez decimales como mucho", "at most ten decimals are kept"),
+            localized!("se guardan diez decimales como mucho", "at most ten decimals are kept"),
         );
     }
     for (name, limit) in [("floor", &of.floor), ("cap", &of.cap)] {
@@ -87,7 +87,7 @@ fn bounds(path: &str, of: Option<&Bounds>) -> Checked {
     match (&of.floor, &of.cap) {
         (Some(Figure::Fixed(floor)), Some(Figure::Fixed(cap))) if floor > cap => fail(
             format!("{path}.floor"),
-            said!(
+            localized!(
                 "el mínimo {floor} supera el máximo {cap}: corrija uno",
                 "the floor {floor} is above the cap {cap}: correct one"
             ),
@@ -98,7 +98,7 @@ fn bounds(path: &str, of: Option<&Bounds>) -> Checked {
 
 pub(super) fn series(path: &str, of: &Series) -> Checked {
     if of.prices.is_empty() {
-        return fail(format!("{path}.prices"), said!("nombre la serie de precios", "name the price series"));
+        return fail(format!("{path}.prices"), localized!("nombre la serie de precios", "name the price series"));
     }
     positive(&format!("{path}.losses"), of.losses.as_ref())?;
     of.adder.as_ref().map_or(Ok(()), |adder| figure(format!("{path}.adder"), adder))

@@ -9,7 +9,7 @@ mod quantities;
 use std::collections::BTreeSet;
 
 use acometida_domain::{
-    Said, said,
+    LocalizedText, localized,
     tariff::{Block, Charge, Component, Figure, Quantity, Scale, Step, Tariff, Version},
 };
 use rust_decimal::Decimal;
@@ -25,7 +25,7 @@ use quantities::{energy, excess_of, power, quantity};
 
 type Checked = Result<(), FormatError>;
 
-fn fail(path: impl Into<String>, reason: Said) -> Checked {
+fn fail(path: impl Into<String>, reason: LocalizedText) -> Checked {
     Err(FormatError::new(path, reason))
 }
 
@@ -35,7 +35,7 @@ pub(crate) fn tariff(tariff: &Tariff) -> Checked {
     {
         return fail(
             "$.code",
-            said!(
+            localized!(
                 "un código lleva solo minúsculas, cifras y guiones: «pe-bt5b»",
                 "a code has lower-case letters, digits and hyphens alone: «pe-bt5b»"
             ),
@@ -51,7 +51,10 @@ pub(crate) fn tariff(tariff: &Tariff) -> Checked {
         calendars::calendar(&format!("$.calendars.{name}"), of, tariff)?;
     }
     if tariff.versions.is_empty() {
-        return fail("$.versions", said!("una tarifa tiene al menos una versión", "a tariff has at least one version"));
+        return fail(
+            "$.versions",
+            localized!("una tarifa tiene al menos una versión", "a tariff has at least one version"),
+        );
     }
     for (index, version) in tariff.versions.iter().enumerate() {
         let path = format!("$.versions[{index}]");
@@ -67,7 +70,7 @@ fn whole_cents(path: &str, step: Step) -> Checked {
     } else {
         fail(
             path,
-            said!(
+            localized!(
                 "un paso es un número entero de céntimos mayor que cero: «0.01», «0.10»",
                 "a step is a whole number of cents greater than zero: «0.01», «0.10»"
             ),
@@ -80,7 +83,7 @@ fn dates(path: &str, tariff: &Tariff, index: usize) -> Checked {
     if version.valid_to.is_some_and(|last| last < version.valid_from) {
         return fail(
             format!("{path}.valid_to"),
-            said!(
+            localized!(
                 "el último día es anterior al primero: corrija uno",
                 "the last day comes before the first: correct one"
             ),
@@ -90,7 +93,7 @@ fn dates(path: &str, tariff: &Tariff, index: usize) -> Checked {
     if version.valid_from <= before.valid_from {
         return fail(
             format!("{path}.valid_from"),
-            said!(
+            localized!(
                 "las versiones van en orden de fecha; la anterior empieza en «{}»",
                 "versions go in order of date; the one before starts on «{}»",
                 before.valid_from
@@ -100,7 +103,7 @@ fn dates(path: &str, tariff: &Tariff, index: usize) -> Checked {
     if before.valid_to.is_some_and(|last| last >= version.valid_from) {
         return fail(
             format!("{path}.valid_from"),
-            said!(
+            localized!(
                 "se cruza con la versión anterior: termine antes aquella",
                 "overlaps the version before: end that one earlier"
             ),
@@ -117,7 +120,7 @@ fn components(path: &str, version: &Version) -> Checked {
         if code.is_empty() || code == ROUNDING || code == MINIMUM_BILL {
             return fail(
                 format!("{path}.code"),
-                said!(
+                localized!(
                     "«{code}» no puede ser el código de un componente: elija otro",
                     "«{code}» cannot be the code of a component: choose another"
                 ),
@@ -126,7 +129,7 @@ fn components(path: &str, version: &Version) -> Checked {
         if !seen.insert(code) {
             return fail(
                 format!("{path}.code"),
-                said!(
+                localized!(
                     "«{code}» está dos veces en esta versión: cambie uno",
                     "«{code}» is there twice in this version: change one"
                 ),
@@ -142,7 +145,7 @@ fn components(path: &str, version: &Version) -> Checked {
     if version.components.iter().filter(|component| matches!(component.charge, Charge::RoundCarry(_))).count() > 1 {
         return fail(
             format!("{path}.components"),
-            said!(
+            localized!(
                 "el total se redondea una vez: deje un solo round_carry",
                 "the total is rounded once: keep one round_carry"
             ),
@@ -169,7 +172,7 @@ fn scale(path: &str, component: &Component) -> Checked {
     } else {
         fail(
             format!("{path}.scale"),
-            said!(
+            localized!(
                 "este tipo de componente no tiene esa escala: quítela o escriba el precio en su unidad",
                 "this kind of component has no such scale: leave it out or write the price in its unit"
             ),
@@ -185,7 +188,10 @@ fn figure(path: String, of: &Figure) -> Checked {
             if by.values.is_empty() {
                 return fail(
                     format!("{path}.by.values"),
-                    said!("dé un número para cada valor del atributo", "give a number for each value of the attribute"),
+                    localized!(
+                        "dé un número para cada valor del atributo",
+                        "give a number for each value of the attribute"
+                    ),
                 );
             }
             by.values.iter().try_for_each(|(name, value)| number(format!("{path}.by.values.{name}"), *value))
@@ -204,7 +210,7 @@ fn positive(path: &str, of: Option<&Figure>) -> Checked {
     if positive {
         figure(path.to_owned(), of)
     } else {
-        fail(path, said!("es mayor que cero", "it is greater than zero"))
+        fail(path, localized!("es mayor que cero", "it is greater than zero"))
     }
 }
 
@@ -212,11 +218,11 @@ fn number(path: String, value: Decimal) -> Checked {
     if value.normalize().scale() > 10 {
         return fail(
             path,
-            said!("se guardan diez decimales como mucho: redondéelo", "at most ten decimals are kept: round it"),
+            localized!("se guardan diez decimales como mucho: redondéelo", "at most ten decimals are kept: round it"),
         );
     }
     if value.abs() > Decimal::from(1_000_000_000_000_i64) {
-        fail(path, said!("el número es demasiado grande", "the number is too large"))
+        fail(path, localized!("el número es demasiado grande", "the number is too large"))
     } else {
         Ok(())
     }
@@ -236,7 +242,7 @@ fn charge(path: &str, charge: &Charge) -> Checked {
             if of.period.is_some() != of.rule.is_some() {
                 return fail(
                     format!("{path}.rule"),
-                    said!(
+                    localized!(
                         "los bloques dentro de un periodo nombran su «rule», proportional o chronological; los demás no la llevan",
                         "tiers inside a period name their «rule», proportional or chronological; others have none"
                     ),
@@ -271,7 +277,7 @@ fn charge(path: &str, charge: &Charge) -> Checked {
             if !falling || of.classes.last().is_none_or(|last| !last.from.is_zero()) {
                 return fail(
                     format!("{path}.classes"),
-                    said!(
+                    localized!(
                         "las clases van de mayor a menor «from», y la última empieza en 0",
                         "classes go in falling order of «from», and the last starts at 0"
                     ),
@@ -309,7 +315,10 @@ fn charge(path: &str, charge: &Charge) -> Checked {
             if of.year_days == 0 || of.from_day == 0 {
                 return fail(
                     format!("{path}.interest"),
-                    said!("year_days y from_day son mayores que cero", "year_days and from_day are greater than zero"),
+                    localized!(
+                        "year_days y from_day son mayores que cero",
+                        "year_days and from_day are greater than zero"
+                    ),
                 );
             }
             number(format!("{path}.interest.share"), of.share)?;
@@ -332,7 +341,7 @@ fn blocks(path: &str, blocks: &[Block]) -> Checked {
 fn rising(path: &str, limits: impl ExactSizeIterator<Item = Option<Decimal>>) -> Checked {
     let count = limits.len();
     if count == 0 {
-        return fail(path, said!("ponga al menos uno", "give at least one"));
+        return fail(path, localized!("ponga al menos uno", "give at least one"));
     }
     let mut before = Decimal::ZERO;
     for (index, limit) in limits.enumerate() {
@@ -342,7 +351,7 @@ fn rising(path: &str, limits: impl ExactSizeIterator<Item = Option<Decimal>>) ->
             None => {
                 return fail(
                     path,
-                    said!(
+                    localized!(
                         "solo el último no tiene límite: añada el límite",
                         "only the last one has no limit: add the limit"
                     ),
@@ -351,7 +360,7 @@ fn rising(path: &str, limits: impl ExactSizeIterator<Item = Option<Decimal>>) ->
             Some(_) if index + 1 == count => {
                 return fail(
                     path,
-                    said!(
+                    localized!(
                         "el último no tiene límite: quítelo, o añada otro después",
                         "the last one has no limit: remove it, or add another after it"
                     ),
@@ -360,7 +369,7 @@ fn rising(path: &str, limits: impl ExactSizeIterator<Item = Option<Decimal>>) ->
             Some(limit) if limit <= before => {
                 return fail(
                     path,
-                    said!(
+                    localized!(
                         "los límites crecen: {limit} no supera {before}",
                         "limits grow: {limit} is not above {before}"
                     ),
@@ -386,7 +395,7 @@ fn same_order(tariff: &Tariff) -> Checked {
                     let path = format!("$.versions[{index}].components[{place}].code");
                     return fail(
                         path,
-                        said!(
+                        localized!(
                             "«{}» está en otro lugar en la versión anterior: conserve el orden de los componentes",
                             "«{}» stands elsewhere in the version before: keep the order of components",
                             component.code

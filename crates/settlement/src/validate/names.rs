@@ -1,7 +1,7 @@
 //! Names of calendars and of their periods.
 
 use acometida_domain::{
-    said,
+    localized,
     tariff::{Charge, Condition, Quantity, Tariff},
 };
 
@@ -80,7 +80,7 @@ fn exists(named: &Named<'_>, calendars: &[Compiled]) -> Checked {
             None => {
                 return fail(
                     format!("{path}.calendar"),
-                    said!(
+                    localized!(
                         "no hay un calendario «{name}»: añádalo o corrija el nombre",
                         "there is no calendar «{name}»: add it or correct the name"
                     ),
@@ -90,7 +90,10 @@ fn exists(named: &Named<'_>, calendars: &[Compiled]) -> Checked {
         None if named.period.is_some() && calendars.len() > 1 => {
             return fail(
                 format!("{path}.calendar"),
-                said!("la tarifa tiene varios calendarios: nombre uno", "the tariff has several calendars: name one"),
+                localized!(
+                    "la tarifa tiene varios calendarios: nombre uno",
+                    "the tariff has several calendars: name one"
+                ),
             );
         }
         None => calendars.first(),
@@ -98,7 +101,7 @@ fn exists(named: &Named<'_>, calendars: &[Compiled]) -> Checked {
     match (found, named.period) {
         (Some(calendar), Some(period)) if calendar.period(period).is_none() => fail(
             format!("{path}.period"),
-            said!(
+            localized!(
                 "el calendario no tiene un periodo «{period}»; tiene {}",
                 "the calendar has no period «{period}»; it has {}",
                 calendar.periods.join(", ")

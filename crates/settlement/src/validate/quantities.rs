@@ -1,7 +1,7 @@
 //! What a component counts: energies, powers, inputs.
 
 use acometida_domain::{
-    said,
+    localized,
     tariff::{Basis, Excess, Measure, Power, Quantity},
 };
 
@@ -12,7 +12,7 @@ pub(super) fn energy(path: &str, measure: Measure) -> Checked {
     if measure == Measure::Demand {
         return fail(
             format!("{path}.measure"),
-            said!(
+            localized!(
                 "la energía es activa o reactiva; para la potencia use un componente de demanda",
                 "energy is active or reactive; use a demand component for power"
             ),
@@ -27,7 +27,7 @@ pub(super) fn power(path: &str, power: &Power) -> Checked {
     {
         return fail(
             format!("{path}.basis.mean_of_highest"),
-            said!(
+            localized!(
                 "«count» es al menos 1 y como mucho el número de meses",
                 "«count» is at least 1 and at most the number of months"
             ),
@@ -36,7 +36,7 @@ pub(super) fn power(path: &str, power: &Power) -> Checked {
     if power.basis == Basis::EveryInterval {
         return fail(
             format!("{path}.basis"),
-            said!(
+            localized!(
                 "solo el «of» de un «excess» mira cada intervalo: elija otra base",
                 "only the «of» of an «excess» looks at every interval: choose another basis"
             ),
@@ -66,7 +66,7 @@ pub(super) fn excess_of(path: &str, excess: &Excess) -> Checked {
     if !allowed {
         return fail(
             format!("{path}.over"),
-            said!(
+            localized!(
                 "cada intervalo se compara con la potencia contratada, la declarada o un insumo: elija uno",
                 "every interval is compared with the contracted power, the declared one or an input: choose one"
             ),

@@ -22,8 +22,8 @@ fn shown(rated: &Rated) -> String {
         .map(|line| format!("{:<34} {:>12.2}   {}", line.description, line.amount.decimal(), line.trace.formula))
         .collect();
     lines.push(format!("{:<34} {:>12.2}", "Total", rated.total.decimal()));
-    if !rated.remainder.is_zero() {
-        lines.push(format!("{:<34} {:>12.2}", "Remainder", rated.remainder));
+    if !rated.rounding_carry.is_zero() {
+        lines.push(format!("{:<34} {:>12.2}", "Remainder", rated.rounding_carry));
     }
     lines.join("\n")
 }

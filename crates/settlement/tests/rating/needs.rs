@@ -87,7 +87,7 @@ fn each_kind_reports_what_it_reads() {
             format!(r#"{{"constants":["m","r"],"registers":[{active}]}}"#),
         ),
         (r#"{"interest": {"annual_rate": {"constant": "r"}}}"#, r#"{"constants":["r"],"debts":true}"#.to_owned()),
-        (r#"{"round_carry": {"to": {"step": "1"}}}"#, r#"{"remainder":true}"#.to_owned()),
+        (r#"{"round_carry": {"to": {"step": "1"}}}"#, r#"{"rounding_carry":true}"#.to_owned()),
         (r#"{"manual": {"required": true}}"#, r#"{"manual":[["c",true]]}"#.to_owned()),
     ] {
         let sorted = |text: &str| serde_json::from_str::<Value>(text).unwrap();
@@ -183,7 +183,7 @@ fn a_case_without_something_needed_is_refused_by_its_name() {
     }
 }
 
-/// No debts, no remainder and no earlier months are what a new service has: it is rated with what there is.
+/// No debts, no rounding_carry and no earlier months are what a new service has: it is rated with what there is.
 #[test]
 fn debts_the_remainder_and_earlier_months_may_be_none() {
     let charges = [

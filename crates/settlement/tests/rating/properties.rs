@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use acometida_domain::settlement::{Place, Rated};
+use acometida_domain::settlement::{LineSection, Rated};
 use acometida_domain::tariff::{Figure, Measure, Rounding, Step, Strategy as Towards, Tariff};
 use acometida_settlement::{
     Case, Part, Prepared,
@@ -112,7 +112,7 @@ fn by_the_hour(case: &Case, energy: impl Fn(i64) -> u32, price: impl Fn(i64) -> 
     (curve, PriceSeries { minutes: 60, days: days.collect(), rows: vec![] })
 }
 
-fn sum(rated: &Rated, place: Option<Place>) -> i64 {
+fn sum(rated: &Rated, place: Option<LineSection>) -> i64 {
     rated.lines.iter().filter(|line| place.is_none_or(|place| line.place == place)).map(|line| line.amount.minor).sum()
 }
 
@@ -141,14 +141,14 @@ proptest! {
     fn lines_add_up_to_the_subtotal_the_taxes_and_the_total_under_every_rounding(tariff in tariff(), rounding in rounding(), case in case()) {
         let prepared = Prepared::new(Tariff { rounding, ..tariff }).unwrap();
         let rated = rate(&prepared, &case).unwrap();
-        prop_assert_eq!(sum(&rated, Some(Place::Charge)), rated.subtotal.minor);
-        prop_assert_eq!(sum(&rated, Some(Place::Tax)), rated.taxes.minor);
-        prop_assert_eq!(sum(&rated, Some(Place::AfterTax)), rated.after_tax.minor);
+        prop_assert_eq!(sum(&rated, Some(LineSection::Charge)), rated.subtotal.minor);
+        prop_assert_eq!(sum(&rated, Some(LineSection::Tax)), rated.taxes.minor);
+        prop_assert_eq!(sum(&rated, Some(LineSection::AfterTax)), rated.after_tax.minor);
         prop_assert_eq!(sum(&rated, None), rated.total.minor);
         prop_assert!(is_multiple(rated.subtotal.minor, rounding.subtotal));
         prop_assert!(is_multiple(rated.total.minor, rounding.total));
         for line in rated.lines.iter().filter(|line| line.component != acometida_settlement::ROUNDING) {
-            let step = if line.place == Place::Tax { rounding.tax } else { rounding.line };
+            let step = if line.place == LineSection::Tax { rounding.tax } else { rounding.line };
             prop_assert!(is_multiple(line.amount.minor, step), "{:?}", line);
         }
     }

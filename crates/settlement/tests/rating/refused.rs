@@ -1,6 +1,6 @@
 //! Files that break the schema or contradict themselves: the path of the field and the reason.
 
-use acometida_domain::Said;
+use acometida_domain::LocalizedText;
 use acometida_settlement::{FormatError, parse_case, parse_tariff};
 
 const BT5B: &str = include_str!("../../../../packs/pe/tariffs/pe-pluz-bt5b.json");
@@ -17,7 +17,7 @@ fn tariff(text: &str, old: &str, new: &str) -> (String, String) {
 
 /// The reason is said in both languages, and the Spanish one says none of the English words.
 fn in_both(error: &FormatError) {
-    let Said { es, en } = &error.reason;
+    let LocalizedText { es, en } = &error.reason;
     assert!(!es.is_empty() && es != en, "{es}");
     let english = ["the", "is", "at", "line", "expected", "unknown", "missing", "field", "there", "no component"];
     let words: Vec<&str> = es.split(|c: char| !c.is_alphabetic()).collect();

@@ -262,9 +262,9 @@ fn the_remainder_of_the_rounding_reaches_the_next_bill() {
     let carry = component("carry", r#"{"round_carry": {"to": {"step": "0.50", "strategy": "towards_zero"}}}"#);
     let tariff = tariff(&version("2026-01-01", &format!("{},{carry}", energy("0.1"))));
     let first = rate(&tariff, &with_energy(103)).unwrap();
-    assert_eq!((text(first.total), first.remainder.to_string()), ("10.00".to_owned(), "0.3".to_owned()));
-    let second = rate(&tariff, &Case { previous_remainder: first.remainder, ..with_energy(103) }).unwrap();
-    assert_eq!((text(second.total), second.remainder.to_string()), ("10.50".to_owned(), "0.1".to_owned()));
+    assert_eq!((text(first.total), first.rounding_carry.to_string()), ("10.00".to_owned(), "0.3".to_owned()));
+    let second = rate(&tariff, &Case { previous_remainder: first.rounding_carry, ..with_energy(103) }).unwrap();
+    assert_eq!((text(second.total), second.rounding_carry.to_string()), ("10.50".to_owned(), "0.1".to_owned()));
 }
 
 #[test]

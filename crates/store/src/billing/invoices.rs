@@ -255,13 +255,13 @@ fn billable(row: &rusqlite::Row<'_>) -> Result<Billable> {
 
 /// The parts of an address that are there, without saying one twice.
 fn place(parts: &[String]) -> String {
-    let mut said: Vec<&str> = Vec::with_capacity(parts.len());
+    let mut text: Vec<&str> = Vec::with_capacity(parts.len());
     for part in parts {
-        if !part.is_empty() && !said.contains(&part.as_str()) {
-            said.push(part);
+        if !part.is_empty() && !text.contains(&part.as_str()) {
+            text.push(part);
         }
     }
-    said.join(", ")
+    text.join(", ")
 }
 
 const INVOICE: &str = "

@@ -38,8 +38,8 @@ pub enum AccountColumn {
     TaxCondition,
     InvoiceType,
     TaxId,
-    /// JSON, as [`means_text`](crate::customers::billing_settings::means_text) writes it.
-    PaymentMeans,
+    /// JSON, as [`payment_methods_text`](crate::customers::billing_settings::payment_methods_text) writes it.
+    AccountPaymentMethod,
     Notes,
 }
 
@@ -65,7 +65,7 @@ impl AccountColumn {
         Self::TaxCondition,
         Self::InvoiceType,
         Self::TaxId,
-        Self::PaymentMeans,
+        Self::AccountPaymentMethod,
         Self::Notes,
     ];
 
@@ -93,7 +93,7 @@ impl AccountColumn {
             Self::TaxCondition => "tax_condition",
             Self::InvoiceType => "invoice_type",
             Self::TaxId => "tax_id",
-            Self::PaymentMeans => "payment_means",
+            Self::AccountPaymentMethod => "payment_methods",
             Self::Notes => "notes",
         }
     }
@@ -123,7 +123,7 @@ impl AccountColumn {
         match self {
             Self::PersonKind => "other",
             Self::MailOnInvoice | Self::MailOnPayment | Self::BillingEnabled => "1",
-            Self::PaymentMeans => "[]",
+            Self::AccountPaymentMethod => "[]",
             _ => "",
         }
     }

@@ -1,6 +1,6 @@
 //! How an account is billed (C16).
 
-use acometida_domain::{AccountId, BillingSettings, IssuerChoice, PaymentMeans};
+use acometida_domain::{AccountId, AccountPaymentMethod, BillingSettings, IssuerChoice};
 use sqlx::{Executor, Sqlite};
 use uuid::Uuid;
 
@@ -9,7 +9,7 @@ use crate::{Result, Store, StoreError, WriteTx};
 async fn settings<'e>(on: impl Executor<'e, Database = Sqlite>, id: AccountId) -> Result<Option<BillingSettings>> {
     let row = sqlx::query!(
         r#"select a.billing_enabled, a.inform_collector, a.automatic_state, a.billing_day, coalesce(i.tax_id, '') as "issuer!: String",
-                  a.tax_condition, a.invoice_type, a.tax_id, a.taxes, a.payment_means
+                  a.tax_condition, a.invoice_type, a.tax_id, a.taxes, a.payment_methods
            from account a left join issuer i on i.id = a.billing_issuer_id where a.id = ?"#,
         id.0
     )
@@ -26,7 +26,7 @@ async fn settings<'e>(on: impl Executor<'e, Database = Sqlite>, id: AccountId) -
             invoice_type: row.invoice_type,
             tax_id: row.tax_id,
             taxes: serde_json::from_str(&row.taxes).map_err(|_| StoreError::Unreadable("an account's taxes"))?,
-            payment_means: serde_json::from_str(&row.payment_means)
+            payment_methods: serde_json::from_str(&row.payment_methods)
                 .map_err(|_| StoreError::Unreadable("payment means"))?,
         })
     })
@@ -35,7 +35,7 @@ async fn settings<'e>(on: impl Executor<'e, Database = Sqlite>, id: AccountId) -
 
 /// Payment means as they are stored: each one's JSON, in the order of their texts, so that equal lists are equal texts.
 #[must_use]
-pub fn means_text(means: &[PaymentMeans]) -> String {
+pub fn payment_methods_text(means: &[AccountPaymentMethod]) -> String {
     let mut texts: Vec<String> = means.iter().filter_map(|of| serde_json::to_string(of).ok()).collect();
     texts.sort_unstable();
     texts.dedup();
@@ -87,11 +87,11 @@ impl WriteTx {
 
     /// Changes how an account is billed. Its issuer must be there.
     pub async fn set_billing(&mut self, id: AccountId, of: &BillingSettings, at_ms: i64) -> Result<()> {
-        let (taxes, means) = (codes_text(&of.taxes), means_text(&of.payment_means));
+        let (taxes, means) = (codes_text(&of.taxes), payment_methods_text(&of.payment_methods));
         sqlx::query!(
             "update account set billing_enabled = ?2, inform_collector = ?3, automatic_state = ?4, billing_day = ?5,
                                 billing_issuer_id = (select id from issuer where tax_id = ?6), tax_condition = ?7, invoice_type = ?8, tax_id = ?9,
-                                taxes = ?10, payment_means = ?11, changed_at = ?12
+                                taxes = ?10, payment_methods = ?11, changed_at = ?12
              where id = ?1",
             id.0,
             of.billing_enabled,

@@ -1,8 +1,8 @@
 //! Changes of many accounts at once, what each changed, and taking one back (C6); filters kept by name (C5).
 
 use acometida_domain::{
-    AccountChoice, AccountId, BulkChangeId, BulkChangeRow, BulkDeed, BulkField, BulkRow, BulkSet, OperatorId, Page,
-    PageRequest, SavedFilter, SavedFilterId,
+    AccountChoice, AccountId, BulkChangeId, BulkChangeRow, BulkField, BulkOperation, BulkRow, BulkSet, OperatorId,
+    Page, PageRequest, SavedFilter, SavedFilterId,
 };
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
@@ -34,7 +34,7 @@ fn kept(field: BulkField) -> Kept {
         Zone | Neighbourhood | Region | Salesperson | Collector => Kept::Entry,
         BillingDay => Kept::Number,
         BillingIssuer => Kept::Issuer,
-        Taxes | PaymentMeans => Kept::List,
+        Taxes | AccountPaymentMethod => Kept::List,
     }
 }
 
@@ -80,8 +80,8 @@ fn push_new(query: &mut QueryBuilder<'_, Sqlite>, set: &BulkSet) {
         set.value.clone()
     };
     match set.deed {
-        BulkDeed::Set => _ = query.push_bind(set.value.clone()),
-        BulkDeed::Add => {
+        BulkOperation::Set => _ = query.push_bind(set.value.clone()),
+        BulkOperation::Add => {
             // what is an object stays one, what is a text stays that
             query.push(format!(
                 "(select json_group_array(json(v)) from (select case type when 'object' then value else json_quote(value) end as v
@@ -89,7 +89,7 @@ fn push_new(query: &mut QueryBuilder<'_, Sqlite>, set: &BulkSet) {
             ));
             query.push_bind(value).push(" order by 1))");
         }
-        BulkDeed::Remove => {
+        BulkOperation::Remove => {
             query.push(format!(
                 "(select json_group_array(json(v)) from (select case type when 'object' then value else json_quote(value) end as v
                   from json_each(a.{column}) order by 1) where v <> "

@@ -7,7 +7,7 @@ use sqlx::{QueryBuilder, Sqlite};
 use crate::kernel::full_text;
 
 /// Where a field stands.
-enum Place {
+enum FactColumn {
     /// A number of `f` that stands for a word.
     Word(&'static str),
     /// A number of `f` that stands for the entry chosen in the list of this table, whose entries go by this column.
@@ -49,14 +49,14 @@ enum Kind {
     Number,
 }
 
-fn place(field: AccountField) -> (Place, Kind) {
+fn place(field: AccountField) -> (FactColumn, Kind) {
     use AccountField::*;
-    use Place::{Day, Either, Entry, Flag, Mask, Number, Own, Word};
+    use FactColumn::{Day, Either, Entry, Flag, Mask, Number, Own, Word};
     let text = |expression| (Own { expression, indexed: false }, Kind::Text);
     let entry = |fact| (Entry { fact, list: fact, code: "code" }, Kind::Code);
     let number = |fact| (Number(fact), Kind::Number);
     let flag = |bit| (Flag(bit), Kind::Number);
-    let many = |many, kind| (Place::Many(many), kind);
+    let many = |many, kind| (FactColumn::Many(many), kind);
     match field {
         Name => (Own { expression: "a.name", indexed: true }, Kind::Text),
         Code => text("a.code"),
@@ -116,11 +116,15 @@ fn place(field: AccountField) -> (Place, Kind) {
 /// How much it takes to ask one account: the cheapest are asked first.
 fn cost(condition: &AccountCondition) -> u8 {
     match place(condition.field).0 {
-        Place::Number(_) | Place::Day(_) | Place::Flag(_) | Place::Either(_) | Place::Mask { .. } => 0,
-        Place::Word(_) | Place::Entry { .. } if single(condition) => 0,
-        Place::Word(_) | Place::Entry { .. } => 1,
-        Place::Own { indexed: true, .. } => 2,
-        Place::Own { .. } | Place::Many(_) => 3,
+        FactColumn::Number(_)
+        | FactColumn::Day(_)
+        | FactColumn::Flag(_)
+        | FactColumn::Either(_)
+        | FactColumn::Mask { .. } => 0,
+        FactColumn::Word(_) | FactColumn::Entry { .. } if single(condition) => 0,
+        FactColumn::Word(_) | FactColumn::Entry { .. } => 1,
+        FactColumn::Own { indexed: true, .. } => 2,
+        FactColumn::Own { .. } | FactColumn::Many(_) => 3,
     }
 }
 
@@ -160,12 +164,12 @@ fn one(query: &mut QueryBuilder<'_, Sqlite>, condition: &AccountCondition) {
     }
     let among = if single(condition) { "=" } else { "in" };
     match place {
-        Place::Word(fact) => {
+        FactColumn::Word(fact) => {
             query.push(format!("f.{fact} {among} (select n from fact_word where "));
             compare(query, "word", kind, is, value);
             query.push(")");
         }
-        Place::Entry { fact, list, code } => match is {
+        FactColumn::Entry { fact, list, code } => match is {
             Comparison::Empty | Comparison::NotEmpty => {
                 let not = if is == Comparison::Empty { "" } else { "not " };
                 query.push(format!("f.{fact} {not}in (select n from fact_word where word = '')"));
@@ -179,9 +183,9 @@ fn one(query: &mut QueryBuilder<'_, Sqlite>, condition: &AccountCondition) {
                 query.push(")");
             }
         },
-        Place::Number(fact) => compare(query, &format!("f.{fact}"), kind, is, value),
-        Place::Flag(bit) => compare(query, &format!("(f.flags >> {bit} & 1)"), kind, is, value),
-        Place::Day(fact) => {
+        FactColumn::Number(fact) => compare(query, &format!("f.{fact}"), kind, is, value),
+        FactColumn::Flag(bit) => compare(query, &format!("(f.flags >> {bit} & 1)"), kind, is, value),
+        FactColumn::Day(fact) => {
             let number = value.replace('-', "");
             match is {
                 Comparison::Empty => _ = query.push(format!("f.{fact} = 0")),
@@ -194,7 +198,7 @@ fn one(query: &mut QueryBuilder<'_, Sqlite>, condition: &AccountCondition) {
                 }
             }
         }
-        Place::Mask { fact, kind: words, exact } => {
+        FactColumn::Mask { fact, kind: words, exact } => {
             let (not, is) = one_is_enough(is);
             let mask = |query: &mut QueryBuilder<'_, Sqlite>, own: &str| {
                 let word = if words == "issuer" { "(select tax_id from issuer where hex(id) = word)" } else { "word" };
@@ -211,13 +215,13 @@ fn one(query: &mut QueryBuilder<'_, Sqlite>, condition: &AccountCondition) {
             many(query, exact, kind, is, value);
             query.push("))");
         }
-        Place::Either(fact) => {
+        FactColumn::Either(fact) => {
             let (not, is) = one_is_enough(is);
             query.push(format!("{not}({fact} & (select coalesce(sum(1 << value), 0) from json_each('[0,1]') where "));
             compare(query, "value", kind, is, value);
             query.push("))");
         }
-        Place::Own { expression, indexed } => {
+        FactColumn::Own { expression, indexed } => {
             if condition.field == AccountField::Code && is == Comparison::Is {
                 query.push("f.account_id in (select id from account where code in (").push_bind(value.to_owned());
                 query.push(", ").push_bind(value.to_uppercase()).push("))");
@@ -231,7 +235,7 @@ fn one(query: &mut QueryBuilder<'_, Sqlite>, condition: &AccountCondition) {
             compare(query, expression, kind, is, value);
             query.push(")");
         }
-        Place::Many(of) => {
+        FactColumn::Many(of) => {
             let (not, is) = one_is_enough(is);
             query.push(not);
             many(query, of, kind, is, value);
@@ -250,7 +254,8 @@ fn many(query: &mut QueryBuilder<'_, Sqlite>, of: Many, kind: Kind, is: Comparis
             expression
         }
         Many::Means(expression) => {
-            query.push("exists (select 1 from account a, json_each(a.payment_means) m where a.id = f.account_id and ");
+            query
+                .push("exists (select 1 from account a, json_each(a.payment_methods) m where a.id = f.account_id and ");
             expression
         }
         Many::Tax(expression) => {

@@ -1,6 +1,6 @@
 //! The chain of hashes over the audit (A5): each entry's hash covers the hash before it and everything the entry says.
 
-use acometida_domain::{Said, said};
+use acometida_domain::{LocalizedText, localized};
 use rusqlite::{Connection, Row, params};
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
@@ -107,7 +107,7 @@ struct Found {
 }
 
 /// The first link that is broken, in words.
-pub(crate) fn first_broken(connection: &Connection) -> Result<Option<Said>> {
+pub(crate) fn first_broken(connection: &Connection) -> Result<Option<LocalizedText>> {
     let mut broken = None;
     walk(connection, |seq, _, found| {
         if broken.is_some() || (found.sound && found.follows) {
@@ -115,12 +115,12 @@ pub(crate) fn first_broken(connection: &Connection) -> Result<Option<Said>> {
         }
         let at = values::instant(found.at_ms).format("%d/%m/%Y %H:%M");
         broken = Some(if found.follows {
-            said!(
+            localized!(
                 "la auditoría fue alterada: el registro {seq}, del {at} UTC, no es el que se escribió",
                 "the audit was tampered with: entry {seq}, of {at} UTC, is not the one that was written"
             )
         } else {
-            said!(
+            localized!(
                 "la auditoría fue alterada: falta lo anterior al registro {seq}, del {at} UTC",
                 "the audit was tampered with: what came before entry {seq}, of {at} UTC, is missing"
             )

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use acometida_domain::{Said, written_day};
+use acometida_domain::{LocalizedText, format_stored_date};
 
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -23,7 +23,7 @@ pub enum StoreError {
     Broken(String),
     /// A copy, or the place for one, is not fit.
     #[error("{0}")]
-    Copy(Said),
+    Copy(LocalizedText),
     #[error("{0}")]
     Io(#[from] std::io::Error),
     #[error("the database failed: {0}")]
@@ -44,7 +44,7 @@ pub enum Refusal {
     NoSupplyPoint(String),
     #[error("there is no meter {0}: import its supply point first")]
     NoMeter(String),
-    #[error("supply point {code} has no meter on {day}: name the meter, or correct the date", code = .0, day = written_day(.1))]
+    #[error("supply point {code} has no meter on {day}: name the meter, or correct the date", code = .0, day = format_stored_date(.1))]
     NoMeterOn(String, String),
     #[error("meter {0} is already at supply point {1}: correct one of them")]
     MeterElsewhere(String, String),
@@ -54,7 +54,7 @@ pub enum Refusal {
     NoIssuer(String),
     #[error("contract {0} of the same supply point is in force on some of these days: end it first")]
     ContractOverlaps(String),
-    #[error("the load curve of {meter} on {day} is there with other values: write in the column reason why this one takes its place", meter = .0, day = written_day(.1))]
+    #[error("the load curve of {meter} on {day} is there with other values: write in the column reason why this one takes its place", meter = .0, day = format_stored_date(.1))]
     CurveDiffers(String, String),
     #[error("supply point {0} has another amount for {1} in that month: a charge that is loaded does not change")]
     ChargeDiffers(String, String),

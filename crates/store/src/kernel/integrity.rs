@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use acometida_domain::{Said, said};
+use acometida_domain::{LocalizedText, localized};
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
 use crate::{Result, Store, StoreError};
@@ -85,7 +85,7 @@ const PROMISES: &[(&str, &str, &str)] = &[
 impl Store {
     /// What is wrong with the database, in words; empty when it is sound. Checks the file, the foreign keys, the sums
     /// of money, the number series and the chain of the audit.
-    pub async fn verify(&self) -> Result<Vec<Said>> {
+    pub async fn verify(&self) -> Result<Vec<LocalizedText>> {
         self.bulk_read(|connection| {
             let mut wrong = Vec::new();
             let mut statement = connection.prepare("pragma integrity_check")?;
@@ -93,14 +93,14 @@ impl Store {
             while let Some(row) = rows.next()? {
                 let text: String = row.get(0)?;
                 if text != "ok" {
-                    wrong.push(said!("el archivo está dañado: {text}", "the file is damaged: {text}"));
+                    wrong.push(localized!("el archivo está dañado: {text}", "the file is damaged: {text}"));
                 }
             }
             let mut statement = connection.prepare("pragma foreign_key_check")?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
-                wrong.push(said!(
+                wrong.push(localized!(
                     "una fila de {table} apunta a una de {parent} que no existe",
                     "a row of {table} points to a {parent} that is not there"
                 ));
@@ -116,7 +116,7 @@ impl Store {
                         .map(str::to_owned)
                         .or_else(|_| which.as_i64().map(|n| n.to_string()))
                         .unwrap_or_default();
-                    wrong.push(Said { es: format!("{es} ({which})"), en: format!("{en} ({which})") });
+                    wrong.push(LocalizedText { es: format!("{es} ({which})"), en: format!("{en} ({which})") });
                 }
             }
             Ok(wrong)
@@ -142,7 +142,7 @@ impl Store {
     /// [`StoreError::Newer`] or a damaged copy; then `to` is as it was. No one may have `to` open.
     pub async fn restore(from: &Path, to: &Path) -> Result<()> {
         if !from.exists() {
-            return Err(StoreError::Copy(said!(
+            return Err(StoreError::Copy(localized!(
                 "No hay una copia en {}: elija otra.",
                 "There is no copy at {}: choose another.",
                 from.display()
@@ -156,7 +156,7 @@ impl Store {
             store.close().await;
             match wrong.into_iter().next() {
                 None => Ok(()),
-                Some(first) => Err(StoreError::Copy(Said {
+                Some(first) => Err(StoreError::Copy(LocalizedText {
                     es: format!("La copia no está sana: {}; elija otra.", first.es),
                     en: format!("The copy is not sound: {}; choose another.", first.en),
                 })),
@@ -192,7 +192,7 @@ fn remove_database(path: &Path) -> Result<()> {
 
 pub(crate) async fn copy_into(connection: &mut SqliteConnection, to: &Path) -> Result<()> {
     if to.exists() {
-        return Err(StoreError::Copy(said!(
+        return Err(StoreError::Copy(localized!(
             "Ya existe {}: elija otro nombre.",
             "{} is there already: choose another name.",
             to.display()
@@ -209,7 +209,7 @@ pub(crate) async fn copy_into(connection: &mut SqliteConnection, to: &Path) -> R
     };
     if sound != "ok" {
         remove_database(&partial)?;
-        return Err(StoreError::Copy(said!(
+        return Err(StoreError::Copy(localized!(
             "La copia no pasó su comprobación: pruebe con otro disco.",
             "The copy did not pass its check: try another disk."
         )));

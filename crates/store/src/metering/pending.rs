@@ -48,7 +48,7 @@ pub struct PendingService {
     /// Revision to settle as: one more than the last.
     pub revision: u32,
     /// Carried from the last bill by the rounding of its total.
-    pub remainder: Option<String>,
+    pub rounding_carry: Option<String>,
     pub meters: Vec<PendingMeter>,
     pub debts: Vec<Debt>,
     /// Amounts decided outside the tariff.
@@ -177,7 +177,7 @@ impl Which {
             "select x.supply_point_id, s.code, c.id, c.valid_from, c.valid_to, c.tariff_code, c.contracted_power_w, c.attributes, s.metering,
                     s.connected, x.released,
                     coalesce((select max(revision) + 1 from settlement where supply_point_id = s.id and period = x.period), 0),
-                    (select remainder from settlement where supply_point_id = s.id and period < x.period
+                    (select rounding_carry from settlement where supply_point_id = s.id and period < x.period
                      order by period desc, revision desc limit 1),
                     g.account_id, (select settled_at from settlement where id = {settled}), {total}
              from cycle_service x join supply_point s on s.id = x.supply_point_id join contract c on c.id = x.contract_id
@@ -293,7 +293,7 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
             connected: row.get(9)?,
             released: row.get(10)?,
             revision: row.get(11)?,
-            remainder: row.get(12)?,
+            rounding_carry: row.get(12)?,
             meters: Vec::with_capacity(1),
             debts: Vec::new(),
             charges: Vec::new(),

@@ -60,7 +60,7 @@ impl Store {
                 theirs: money(theirs),
                 ours: money(ours),
                 difference: money(ours - theirs),
-                differing: values::count(row.try_get("differing")?),
+                differing: values::count(row.try_get("conflicting")?),
                 largest: money(row.try_get("largest")?),
             })
         };

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use acometida_domain::{
     AccountId, ContractId, Currency, CycleId, InvoiceId, InvoiceReading, Money, Period, ServiceState, SettledService,
     SettlementId, SupplyPointId, TariffEditionId,
-    settlement::{Line, Place, Rated},
+    settlement::{Line, LineSection, Rated},
 };
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
@@ -54,13 +54,13 @@ pub struct PassedRecord {
 
 /// What came of a chunk of services.
 #[derive(Debug, Clone, Default)]
-pub struct Looked {
+pub struct RatingBatch {
     pub settled: Vec<SettledRecord>,
     pub passed: Vec<PassedRecord>,
     pub stopped: Vec<StoppedRecord>,
 }
 
-impl Looked {
+impl RatingBatch {
     /// How many services it is of.
     #[must_use]
     pub fn services(&self) -> u32 {
@@ -175,27 +175,27 @@ pub(crate) fn lines(connection: &Connection, settlement: SettlementId, currency:
     Ok(lines)
 }
 
-fn place(name: &str) -> Result<Place> {
+fn place(name: &str) -> Result<LineSection> {
     match name {
-        "charge" => Ok(Place::Charge),
-        "tax" => Ok(Place::Tax),
-        "after_tax" => Ok(Place::AfterTax),
+        "charge" => Ok(LineSection::Charge),
+        "tax" => Ok(LineSection::Tax),
+        "after_tax" => Ok(LineSection::AfterTax),
         _ => Err(StoreError::Unreadable("the place of a line")),
     }
 }
 
-fn place_name(place: Place) -> &'static str {
+fn place_name(place: LineSection) -> &'static str {
     match place {
-        Place::Charge => "charge",
-        Place::Tax => "tax",
-        Place::AfterTax => "after_tax",
+        LineSection::Charge => "charge",
+        LineSection::Tax => "tax",
+        LineSection::AfterTax => "after_tax",
     }
 }
 
 /// The insertion of a settlement. `cargo xtask bench` runs the same statements bare.
 pub const INSERT_SETTLEMENT: &str = "
     insert into settlement (id, cycle_id, supply_point_id, contract_id, tariff_edition_id, period, revision, from_day, to_day, energy_wh, subtotal,
-                            taxes, after_tax, total, currency, remainder, facts, settled_at)
+                            taxes, after_tax, total, currency, rounding_carry, facts, settled_at)
     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
 
 /// The insertion of a line.
@@ -235,16 +235,16 @@ impl WriteTx {
 
     /// Keeps what came of services, some at a time. A service that does not wait any more is left alone, so one done
     /// twice is done once.
-    pub async fn keep_looked(
+    pub async fn save_rating_batch(
         &mut self,
         cycle: CycleId,
         period: Period,
-        looked: impl IntoIterator<Item = Looked>,
+        looked: impl IntoIterator<Item = RatingBatch>,
         at_ms: i64,
     ) -> Result<()> {
         let period = period.to_string();
         self.bulk(|connection| {
-            for Looked { settled, passed, stopped } in looked {
+            for RatingBatch { settled, passed, stopped } in looked {
                 keep_settled(connection, cycle, &period, &settled, at_ms)?;
                 keep_passed(connection, cycle, &passed)?;
                 keep_stopped(connection, cycle, &stopped)?;
@@ -288,7 +288,7 @@ fn keep_settled(
             rated.after_tax.minor,
             rated.total.minor,
             rated.total.currency.code(),
-            rated.remainder.to_string(),
+            rated.rounding_carry.to_string(),
             record.facts,
             at_ms
         ])?;

@@ -1,7 +1,7 @@
 //! Where the services of a period stand (S1, S2). The dashboard counts and its lists read the same expressions.
 
 use acometida_domain::{
-    AccountId, BoardMetrics, Currency, CycleId, InvoiceId, Money, Page, PageRequest, Period, ServiceFilter,
+    AccountId, Currency, CycleId, DashboardMetrics, InvoiceId, Money, Page, PageRequest, Period, ServiceFilter,
     ServiceState, SettlementId, Stage, StageCount, StageFilter, StageFlow, StagedService, SupplyPointId,
 };
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
@@ -179,7 +179,7 @@ impl Store {
     }
 
     /// The figures of a period. The value in dollars is left to the caller, who knows the exchange rate.
-    pub async fn board_metrics(&self, period: Period, currency: Currency) -> Result<BoardMetrics> {
+    pub async fn board_metrics(&self, period: Period, currency: Currency) -> Result<DashboardMetrics> {
         let text = period.to_string();
         let mut query = QueryBuilder::new(format!(
             "select coalesce(sum(x.state in ('settled', 'invoiced')), 0) as settled, coalesce(sum({VALIDATING}), 0) as validating,
@@ -215,7 +215,7 @@ impl Store {
             .push_bind(&text);
         missing.push(" and y.state in ('settled', 'invoiced'))");
         let missing: i64 = missing.build_query_scalar().fetch_one(self.readers()).await?;
-        Ok(BoardMetrics {
+        Ok(DashboardMetrics {
             settled: values::count(row.try_get("settled")?),
             not_settled: values::count(missing),
             in_validation: values::count(row.try_get("validating")?),

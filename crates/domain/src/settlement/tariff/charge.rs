@@ -371,7 +371,7 @@ fn year_days() -> u16 {
     360
 }
 
-/// Kind 15: the total plus last month's remainder is rounded to a step; the difference is carried to the next bill.
+/// Kind 15: the total plus last month's rounding_carry is rounded to a step; the difference is carried to the next bill.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RoundCarry {

@@ -24,7 +24,7 @@ pub use figure::{Figure, FigureBy};
 pub use market::{Bounds, Index, Indexed, Moves, Series};
 pub use rounding::{Rounding, Step, Strategy};
 
-use crate::{kernel::Currency, settlement::Place};
+use crate::{kernel::Currency, settlement::LineSection};
 
 /// What a company charges for a kind of service, in every version it has had.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -78,7 +78,7 @@ pub struct Component {
     pub description: String,
     /// Where the line stands; `tax` for taxes and `charge` for everything else when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<Place>,
+    pub place: Option<LineSection>,
     /// The group that taxes refer to as their base.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tax_group: Option<String>,
@@ -102,8 +102,8 @@ pub struct Component {
 
 impl Component {
     #[must_use]
-    pub fn place(&self) -> Place {
-        self.place.unwrap_or(if matches!(self.charge, Charge::Tax(_)) { Place::Tax } else { Place::Charge })
+    pub fn place(&self) -> LineSection {
+        self.place.unwrap_or(if matches!(self.charge, Charge::Tax(_)) { LineSection::Tax } else { LineSection::Charge })
     }
 }
 

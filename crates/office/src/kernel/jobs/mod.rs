@@ -20,7 +20,7 @@ use tokio::sync::broadcast;
 
 use crate::{
     Office, OfficeError, Result, allow,
-    kernel::{act::Begun, error::said},
+    kernel::{act::Started, error::localized},
 };
 
 /// At most ten changes a second reach those who watch.
@@ -124,8 +124,8 @@ impl Office {
     ) -> Result<Job> {
         let kind = R::KIND;
         let id = match self.begin(actor, input.permission(), request, kind.name()).await? {
-            Begun::Answered(id) => id,
-            Begun::New(mut act) => {
+            Started::Replayed(id) => id,
+            Started::New(mut act) => {
                 if let Some(cycle) = input.cycle().filter(|_| kind != JobKind::Print)
                     && let Some(running) = act.tx.running_job(kind, cycle).await?
                     && Claim::take(self.store.path(), running)?.is_none()
@@ -163,7 +163,7 @@ impl Office {
         self.store
             .job(id)
             .await?
-            .ok_or_else(|| OfficeError::NotFound(said!("No existe ese trabajo.", "There is no such job.")))
+            .ok_or_else(|| OfficeError::NotFound(localized!("No existe ese trabajo.", "There is no such job.")))
     }
 
     /// Keeps a job for this process from before it is written down until it is done.
@@ -233,7 +233,7 @@ impl Office {
         job: Job,
     ) -> Result<Job> {
         let id = job.id;
-        if let Begun::New(mut act) = self.begin::<JobId>(actor, permission, request, "resume_job").await? {
+        if let Started::New(mut act) = self.begin::<JobId>(actor, permission, request, "resume_job").await? {
             if job.state == JobState::Done || self.claim(id).is_err() {
                 return Ok(job);
             }
@@ -257,7 +257,7 @@ impl Office {
 }
 
 fn already_running() -> OfficeError {
-    OfficeError::Conflict(said!("Ese trabajo ya está en marcha.", "That job is already running."))
+    OfficeError::Conflict(localized!("Ese trabajo ya está en marcha.", "That job is already running."))
 }
 
 pub(crate) fn json_of(value: &impl Serialize) -> Result<serde_json::Value> {

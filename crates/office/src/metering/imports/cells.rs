@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use crate::{Said, kernel::error::said};
+use crate::{LocalizedText, kernel::error::localized};
 
 /// A number as people write it: `1234.5`, `1.234,5`, `1,234.5` or `1234,5`.
-pub(crate) fn number(text: &str) -> Result<Decimal, Said> {
-    let wrong = || said!("«{text}» no es un número.", "«{text}» is not a number.");
+pub(crate) fn number(text: &str) -> Result<Decimal, LocalizedText> {
+    let wrong = || localized!("«{text}» no es un número.", "«{text}» is not a number.");
     let plain: Cow<'_, str> = match (text.rfind(','), text.rfind('.')) {
         (None, _) if text.matches('.').count() <= 1 => Cow::Borrowed(text),
         (Some(comma), Some(dot)) if comma > dot => Cow::Owned(text.replace('.', "").replace(',', ".")),
@@ -21,18 +21,18 @@ pub(crate) fn number(text: &str) -> Result<Decimal, Said> {
 }
 
 /// Thousandths of a number, whole: kWh -> Wh, kW -> W.
-pub(crate) fn thousandths(text: &str) -> Result<i64, Said> {
+pub(crate) fn thousandths(text: &str) -> Result<i64, LocalizedText> {
     if let Some(whole) = plain_thousandths(text.as_bytes()) {
         return Ok(whole);
     }
     let value = number(text)? * Decimal::ONE_THOUSAND;
     if value.normalize().scale() > 0 {
-        return Err(said!("«{text}» tiene más de tres decimales.", "«{text}» has more than three decimals."));
+        return Err(localized!("«{text}» tiene más de tres decimales.", "«{text}» has more than three decimals."));
     }
     value
         .to_i64()
         .filter(|value| value.abs() < 1_000_000_000_000_000)
-        .ok_or_else(|| said!("«{text}» es demasiado grande.", "«{text}» is too large."))
+        .ok_or_else(|| localized!("«{text}» es demasiado grande.", "«{text}» is too large."))
 }
 
 /// The common form, `12345.678` of at most twelve whole figures, without going through a decimal.
@@ -52,14 +52,14 @@ fn plain_thousandths(text: &[u8]) -> Option<i64> {
 }
 
 /// A day: `2026-06-30`, `30/06/2026` or `30-06-2026`.
-pub(crate) fn day(text: &str) -> Result<NaiveDate, Said> {
+pub(crate) fn day(text: &str) -> Result<NaiveDate, LocalizedText> {
     let date = text.split([' ', 'T']).next().unwrap_or(text);
     ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%Y/%m/%d", "%d.%m.%Y"]
         .iter()
         .find_map(|format| NaiveDate::parse_from_str(date, format).ok())
         .filter(|day| (1900..2200).contains(&chrono::Datelike::year(day)))
         .ok_or_else(|| {
-            said!(
+            localized!(
                 "«{text}» no es una fecha: escríbala como 30/06/2026.",
                 "«{text}» is not a date: write it as 30/06/2026."
             )
@@ -67,7 +67,7 @@ pub(crate) fn day(text: &str) -> Result<NaiveDate, Said> {
 }
 
 /// A local instant: a day and a time.
-pub(crate) fn instant(text: &str) -> Result<NaiveDateTime, Said> {
+pub(crate) fn instant(text: &str) -> Result<NaiveDateTime, LocalizedText> {
     [
         "%Y-%m-%d %H:%M",
         "%Y-%m-%d %H:%M:%S",
@@ -80,7 +80,7 @@ pub(crate) fn instant(text: &str) -> Result<NaiveDateTime, Said> {
     .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
     .or_else(|| day(text).ok().map(|day| day.and_time(chrono::NaiveTime::MIN)))
     .ok_or_else(|| {
-        said!(
+        localized!(
             "«{text}» no es fecha y hora: escríbalas como 30/06/2026 14:15.",
             "«{text}» is not a date and time: write them as 30/06/2026 14:15."
         )
@@ -88,11 +88,11 @@ pub(crate) fn instant(text: &str) -> Result<NaiveDateTime, Said> {
 }
 
 /// Yes or no, in either language; empty is no.
-pub(crate) fn yes(text: &str) -> Result<bool, Said> {
+pub(crate) fn yes(text: &str) -> Result<bool, LocalizedText> {
     match text.to_lowercase().as_str() {
         "" | "no" | "n" | "0" | "false" | "falso" => Ok(false),
         "sí" | "si" | "s" | "yes" | "y" | "1" | "true" | "verdadero" | "x" => Ok(true),
-        _ => Err(said!("«{text}»: escriba sí o no.", "«{text}»: write yes or no.")),
+        _ => Err(localized!("«{text}»: escriba sí o no.", "«{text}»: write yes or no.")),
     }
 }
 

@@ -1,10 +1,10 @@
 //! Intervals of a load curve or of prices gathered into whole days.
 
-use acometida_domain::written;
+use acometida_domain::format_date;
 use chrono::{NaiveDate, Timelike};
 
 use super::parse::{Interval, Refused};
-use crate::kernel::error::said;
+use crate::kernel::error::localized;
 
 /// A day with all its intervals from midnight.
 pub(super) struct WholeDay<V> {
@@ -75,10 +75,10 @@ impl<V> Day<V> {
                     self.row,
                     (
                         "start",
-                        said!(
+                        localized!(
                             "El día {} no empieza a las 00:00 con intervalos de 5 a 60 min.",
                             "Day {} does not start at 00:00 with intervals of 5 to 60 min.",
-                            written(self.day)
+                            format_date(self.day)
                         ),
                     ),
                 ));
@@ -96,10 +96,10 @@ impl<V> Day<V> {
                 self.row,
                 (
                     "start",
-                    said!(
+                    localized!(
                         "Al día {} le faltan intervalos o le sobran.",
                         "Day {} lacks intervals or has too many.",
-                        written(self.day)
+                        format_date(self.day)
                     ),
                 ),
             ));

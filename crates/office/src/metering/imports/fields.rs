@@ -41,7 +41,7 @@ const ACCOUNTS: &[Field] = fields![
     "tax_condition" "Condición tributaria" "Tax condition" false ("Código o nombre, como en el país", "Code or name, as in the country") "" ["condicion iva", "regimen"],
     "invoice_type" "Comprobante" "Invoice type" false ("Código o nombre del tipo de comprobante", "Code or name of the kind of invoice") "" ["tipo comprobante", "tipo factura"],
     "tax_id" "Identificación tributaria" "Tax number" false ("A quién se factura, si no es el documento", "Whom it is invoiced to, when it is not the document") "" ["ruc facturacion", "nif facturacion"],
-    "payment_means" "Medios de pago" "Payment means" false ("banco|cuenta|titular y así; recaudador|entidad|referencia; pasarela|nombre|referencia", "bank|name|account|holder; collector|body|reference; gateway|name|reference") "banco|Banco Andino|191-2034567|María Quispe" ["medio de pago", "forma de pago"],
+    "payment_methods" "Medios de pago" "Payment means" false ("banco|cuenta|titular y así; recaudador|entidad|referencia; pasarela|nombre|referencia", "bank|name|account|holder; collector|body|reference; gateway|name|reference") "banco|Banco Andino|191-2034567|María Quispe" ["medio de pago", "forma de pago"],
     "mail_on_invoice" "Avisar facturas" "Mail invoices" false ("sí o no: un correo por factura emitida", "yes or no: mail on every invoice") "sí" ["correo al facturar"],
     "mail_on_payment" "Avisar pagos" "Mail payments" false ("sí o no: un correo por pago recibido", "yes or no: mail on every payment") "no" ["correo al pagar"],
     "notes" "Notas" "Notes" false ("Texto libre", "Free text") "" ["observaciones", "comentario"],

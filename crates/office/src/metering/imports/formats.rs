@@ -2,33 +2,33 @@
 
 use std::{fs::File, io::Read, path::Path};
 
-use crate::{Result, Said, kernel::error::said};
+use crate::{LocalizedText, Result, kernel::error::localized};
 
 /// What the file is, when it is something that this program cannot read.
-pub(super) fn foreign(path: &Path) -> Result<Option<Said>> {
+pub(super) fn foreign(path: &Path) -> Result<Option<LocalizedText>> {
     let mut start = Vec::with_capacity(80);
     File::open(path)?.take(80).read_to_end(&mut start)?;
     Ok(named(&start))
 }
 
-fn named(start: &[u8]) -> Option<Said> {
+fn named(start: &[u8]) -> Option<LocalizedText> {
     Some(match start {
-        [b'%', b'P', b'D', b'F', ..] => said!(
+        [b'%', b'P', b'D', b'F', ..] => localized!(
             "Es un PDF, no una tabla: pida los datos como CSV o XLSX, o cópielos en una hoja de cálculo.",
             "It is a PDF, not a table: ask for the data as CSV or XLSX, or copy them into a spreadsheet."
         ),
         [0x89, b'P', b'N', b'G', ..] | [0xFF, 0xD8, 0xFF, ..] | [b'G', b'I', b'F', b'8', ..] => {
-            said!(
+            localized!(
                 "Es una imagen, no una tabla: use un archivo CSV o XLSX.",
                 "It is a picture, not a table: use a CSV or XLSX file."
             )
         }
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => said!(
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => localized!(
             "Es un libro de Excel antiguo (.xls) o con contraseña: guárdelo como .xlsx, sin contraseña.",
             "It is an old Excel book (.xls) or one with a password: save it as .xlsx, without a password."
         ),
         [b'P', b'K', 3, 4, ..] if start.windows(16).any(|bytes| bytes == b"vnd.oasis.opendo") => {
-            said!(
+            localized!(
                 "Es un documento de LibreOffice: guárdelo como .xlsx o .csv.",
                 "It is a LibreOffice document: save it as .xlsx or .csv."
             )
@@ -41,8 +41,8 @@ fn named(start: &[u8]) -> Option<Said> {
 }
 
 /// A ZIP, or another file of files, that holds no book of Excel.
-pub(super) fn archive() -> Said {
-    said!(
+pub(super) fn archive() -> LocalizedText {
+    localized!(
         "Es un archivo comprimido que no es un libro de Excel: extraiga de él el CSV o XLSX.",
         "It is a compressed file that is no Excel book: take the CSV or XLSX out of it."
     )

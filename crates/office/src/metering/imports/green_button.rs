@@ -11,7 +11,7 @@ use quick_xml::{Reader, events::Event};
 use rust_decimal::Decimal;
 
 use super::table::{COLUMNS, Cells, Row, wrong};
-use crate::{OfficeError, Result, kernel::error::said};
+use crate::{OfficeError, Result, kernel::error::localized};
 
 /// Wh in the code list of units.
 const WATT_HOUR: &str = "72";
@@ -99,7 +99,7 @@ impl Feed {
 }
 
 fn unreadable() -> OfficeError {
-    wrong(said!(
+    wrong(localized!(
         "El archivo Green Button está dañado o incompleto: descárguelo de nuevo.",
         "The Green Button file is damaged or incomplete: download it again."
     ))

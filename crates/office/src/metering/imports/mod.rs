@@ -18,7 +18,7 @@ use std::{
 
 use acometida_domain::{
     Actor, Currency, ImportField, ImportKind, ImportReport, Job, JobKind, Mapping, Permission, PreviewRow, RequestId,
-    RowOutcome, SourceId, Upload, UploadId, written_day,
+    RowOutcome, SourceId, Upload, UploadId, format_stored_date,
 };
 use acometida_store::{
     StoreError, WriteTx,
@@ -41,9 +41,9 @@ use table::Table;
 use tokio::sync::mpsc;
 
 use crate::{
-    Clock, Language, Office, OfficeError, Result, Said, allow,
+    Clock, Language, LocalizedText, Office, OfficeError, Result, allow,
     kernel::{
-        error::said,
+        error::localized,
         jobs::{JobRequest, Running, json_of},
     },
     packs,
@@ -55,7 +55,7 @@ const SAMPLED: usize = 20;
 /// Rows read and waiting to be kept, with those that will not do.
 struct Chunk {
     records: Records,
-    refused: Vec<(u32, &'static str, Said)>,
+    refused: Vec<(u32, &'static str, LocalizedText)>,
     /// Rows of the file behind this chunk.
     rows: u32,
 }
@@ -120,7 +120,7 @@ impl Records {
             }
             Self::Contracts(records, rows) => {
                 let r = &records[place];
-                (rows[place], r.code.clone(), join(&[&r.supply_code, &r.tariff, &written_day(&r.valid_from)]))
+                (rows[place], r.code.clone(), join(&[&r.supply_code, &r.tariff, &format_stored_date(&r.valid_from)]))
             }
             Self::Readings(records) => {
                 let r = &records[place];
@@ -129,7 +129,7 @@ impl Records {
                     r.row,
                     key.clone(),
                     join(&[
-                        &written_day(&r.read_on),
+                        &format_stored_date(&r.read_on),
                         r.register.name(),
                         &format!("{}.{:03}", r.value / 1000, r.value % 1000),
                     ]),
@@ -140,7 +140,7 @@ impl Records {
                 (
                     r.row,
                     r.meter.clone(),
-                    join(&[&written_day(&r.day), &format!("{} × {} min", r.wh.len(), r.minutes), &r.reason]),
+                    join(&[&format_stored_date(&r.day), &format!("{} × {} min", r.wh.len(), r.minutes), &r.reason]),
                 )
             }
             Self::Charges(records) => {
@@ -165,7 +165,7 @@ impl Records {
                 (
                     r.row,
                     r.name.clone(),
-                    join(&[&written_day(&r.day), &format!("{} × {} min", r.prices.len(), r.minutes), &r.reason]),
+                    join(&[&format_stored_date(&r.day), &format!("{} × {} min", r.prices.len(), r.minutes), &r.reason]),
                 )
             }
         }
@@ -308,7 +308,7 @@ impl Office {
         kind: ImportKind,
         mapping: &Mapping,
     ) -> Result<Job> {
-        let title = said!("Importar {file_name}", "Import {file_name}").text(self.language()).to_owned();
+        let title = localized!("Importar {file_name}", "Import {file_name}").text(self.language()).to_owned();
         let input =
             ImportJob { path: path.to_owned(), file_name: file_name.to_owned(), kind, mapping: mapping.clone() };
         self.create_job(actor, request, input, title).await
@@ -330,16 +330,16 @@ impl Office {
     }
 
     async fn import_tariff(&self, actor: &Actor, path: &Path, dry_run: bool) -> Result<ImportReport> {
-        if let Some(said) = formats::foreign(path)? {
-            return Err(OfficeError::invalid("file", said));
+        if let Some(text) = formats::foreign(path)? {
+            return Err(OfficeError::invalid("file", text));
         }
         let text = String::from_utf8(std::fs::read(path)?).map_err(|error| {
             tracing::debug!(%error, "a tariff is not UTF-8");
-            let said = said!(
+            let text = localized!(
                 "No es una tarifa: guarde el archivo JSON como UTF-8.",
                 "It is not a tariff: save the JSON file as UTF-8."
             );
-            OfficeError::invalid("file", said)
+            OfficeError::invalid("file", text)
         })?;
         let edition = packs::edition(&text, &self.clock)?;
         let mut tx = self.store.begin().await?;
@@ -369,11 +369,11 @@ impl Office {
     ) -> Result<ImportReport> {
         if let Some(first) = fields::missing(kind, mapping).first() {
             let (es, en) = (fields::label(kind, first, Language::Es), fields::label(kind, first, Language::En));
-            let said = Said {
+            let text = LocalizedText {
                 es: format!("Falta la columna para «{es}»: elíjala."),
                 en: format!("The column for «{en}» is missing: choose it."),
             };
-            return Err(OfficeError::invalid("mapping", said));
+            return Err(OfficeError::invalid("mapping", text));
         }
         let headings = Headings { kind, mapping, language: self.language() };
         let country = self.company().await?.country;
@@ -402,7 +402,7 @@ impl Office {
             }
             report.rows += chunk.rows;
             let mut refused: Vec<_> =
-                chunk.refused.iter().map(|(row, field, said)| headings.unread(*row, field, said)).collect();
+                chunk.refused.iter().map(|(row, field, text)| headings.unread(*row, field, text)).collect();
             let outcomes = chunk.records.keep(&mut tx, source, &self.clock).await?;
             for (place, outcome) in outcomes.into_iter().enumerate() {
                 match outcome {
@@ -494,8 +494,8 @@ fn read(
                 Err(refused) => Some(refused),
             },
         };
-        if let Some((field, said)) = refused {
-            chunk.refused.push((row.number, field, said));
+        if let Some((field, text)) = refused {
+            chunk.refused.push((row.number, field, text));
         }
         if chunk.records.len() + chunk.refused.len() >= size
             && sender.blocking_send(std::mem::replace(&mut chunk, empty())).is_err()
@@ -518,11 +518,11 @@ fn whole<V, R>(
     finished: Option<curve::Finished<V>>,
     record: fn(curve::WholeDay<V>) -> R,
     records: &mut Vec<R>,
-    refused: &mut Vec<(u32, &'static str, Said)>,
+    refused: &mut Vec<(u32, &'static str, LocalizedText)>,
 ) -> Option<parse::Refused> {
     match finished {
         Some(Ok(day)) => records.push(record(day)),
-        Some(Err((row, (field, said)))) => refused.push((row, field, said)),
+        Some(Err((row, (field, text)))) => refused.push((row, field, text)),
         None => {}
     }
     None

@@ -9,7 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use rust_decimal::Decimal;
 
 use super::table::{COLUMNS, Cells, Row, wrong};
-use crate::{OfficeError, Result, kernel::error::said};
+use crate::{OfficeError, Result, kernel::error::localized};
 
 /// What the file starts with.
 pub(super) const START: &[u8] = b"100,NEM12";
@@ -81,7 +81,7 @@ fn named<'a>(field: &impl Fn(usize) -> &'a str) -> Option<Stream> {
 }
 
 fn unreadable(line: u32) -> OfficeError {
-    wrong(said!(
+    wrong(localized!(
         "La línea {line} no es de un archivo NEM12: pida el archivo de nuevo.",
         "Line {line} is not of a NEM12 file: ask for the file again."
     ))

@@ -22,7 +22,7 @@ use super::{
     means,
     table::{Cells, Table},
 };
-use crate::{Clock, Said, customers::accounts::is_email, kernel::error::said};
+use crate::{Clock, LocalizedText, customers::accounts::is_email, kernel::error::localized};
 
 /// Where each field's cell stands in a row.
 pub(crate) struct Columns {
@@ -31,7 +31,7 @@ pub(crate) struct Columns {
 }
 
 /// A cell that will not do: its field and the reason.
-pub(crate) type Refused = (&'static str, Said);
+pub(crate) type Refused = (&'static str, LocalizedText);
 
 impl Columns {
     pub fn new(kind: ImportKind, mapping: &Mapping, table: &Table) -> Self {
@@ -67,7 +67,7 @@ impl<'a> Reader<'a> {
 
     fn required(&self, name: &'static str) -> Result<&'a str, Refused> {
         let text = self.text(name);
-        if text.is_empty() { Err((name, said!("Falta el valor.", "The value is missing."))) } else { Ok(text) }
+        if text.is_empty() { Err((name, localized!("Falta el valor.", "The value is missing."))) } else { Ok(text) }
     }
 
     fn or(&self, name: &'static str, default: &'a str) -> &'a str {
@@ -75,8 +75,8 @@ impl<'a> Reader<'a> {
         if text.is_empty() { default } else { text }
     }
 
-    fn with<T>(&self, name: &'static str, read: impl FnOnce(&str) -> Result<T, Said>) -> Result<T, Refused> {
-        read(self.text(name)).map_err(|said| (name, said))
+    fn with<T>(&self, name: &'static str, read: impl FnOnce(&str) -> Result<T, LocalizedText>) -> Result<T, Refused> {
+        read(self.text(name)).map_err(|text| (name, text))
     }
 }
 
@@ -117,7 +117,7 @@ pub(crate) fn account(
     if row.has("email") {
         let email = row.text("email").to_lowercase();
         if !email.is_empty() && !is_email(&email) {
-            return Err(("email", said!("«{email}» no es un correo.", "«{email}» is not an email address.")));
+            return Err(("email", localized!("«{email}» no es un correo.", "«{email}» is not an email address.")));
         }
         found.push((AccountColumn::Email, email));
     }
@@ -142,8 +142,12 @@ pub(crate) fn account(
 /// What the file says of how the account is billed. A tax condition and an invoice type that do not go together are
 /// refused.
 fn billing(row: &Reader<'_>, country: &str) -> Result<Vec<(AccountColumn, String)>, Refused> {
-    let columns =
-        [AccountColumn::TaxCondition, AccountColumn::InvoiceType, AccountColumn::TaxId, AccountColumn::PaymentMeans];
+    let columns = [
+        AccountColumn::TaxCondition,
+        AccountColumn::InvoiceType,
+        AccountColumn::TaxId,
+        AccountColumn::AccountPaymentMethod,
+    ];
     if !columns.iter().any(|column| row.has(column.name())) {
         return Ok(Vec::new());
     }
@@ -154,7 +158,9 @@ fn billing(row: &Reader<'_>, country: &str) -> Result<Vec<(AccountColumn, String
             match known.iter().find(|names| names.iter().any(|name| name.to_lowercase() == wanted)) {
                 _ if text.is_empty() => Ok(String::new()),
                 Some([code, ..]) => Ok((*code).clone()),
-                None => Err(said!("«{text}» no es de la lista del país.", "«{text}» is not in the country's list.")),
+                None => {
+                    Err(localized!("«{text}» no es de la lista del país.", "«{text}» is not in the country's list."))
+                }
             }
         })
     };
@@ -169,7 +175,7 @@ fn billing(row: &Reader<'_>, country: &str) -> Result<Vec<(AccountColumn, String
     if !invoice_type.is_empty() && !admits {
         return Err((
             "invoice_type",
-            said!(
+            localized!(
                 "Esa condición tributaria no admite este comprobante.",
                 "That tax condition does not allow this kind of invoice."
             ),
@@ -178,22 +184,22 @@ fn billing(row: &Reader<'_>, country: &str) -> Result<Vec<(AccountColumn, String
     let tax_id = row.with("tax_id", |text| match text {
         "" => Ok(String::new()),
         text => identifiers::check(pack.tax_id_kind, text)
-            .map_err(|error| Said { es: error.spanish(), en: error.to_string() }),
+            .map_err(|error| LocalizedText { es: error.spanish(), en: error.to_string() }),
     })?;
-    let means = row.with("payment_means", means::read)?;
-    let said = [condition, invoice_type, tax_id, means];
-    Ok(columns.into_iter().zip(said).filter(|(column, _)| row.has(column.name())).collect())
+    let means = row.with("payment_methods", means::read)?;
+    let text = [condition, invoice_type, tax_id, means];
+    Ok(columns.into_iter().zip(text).filter(|(column, _)| row.has(column.name())).collect())
 }
 
 /// The kind of person a cell names, if it names one.
-fn person_kind(text: &str) -> Result<Option<PersonKind>, Said> {
+fn person_kind(text: &str) -> Result<Option<PersonKind>, LocalizedText> {
     Ok(Some(match text.to_lowercase().as_str() {
         "" => return Ok(None),
         "natural" | "persona natural" | "física" => PersonKind::Natural,
         "legal" | "jurídica" | "juridica" | "persona jurídica" => PersonKind::Legal,
         "other" | "otra" | "otro" => PersonKind::Other,
         other => {
-            return Err(said!(
+            return Err(localized!(
                 "«{other}»: escriba natural, legal u other.",
                 "«{other}»: write natural, legal or other."
             ));
@@ -212,7 +218,7 @@ fn document(row: &Reader<'_>, country: &str) -> Result<(String, String), Refused
         let kind = DocumentKind::from_name(&named).ok_or_else(|| {
             (
                 "document_kind",
-                said!(
+                localized!(
                     "«{named}» no es un tipo de documento: use dni, ruc, nit, cc, nif…",
                     "«{named}» is not a kind of document: use dni, ruc, nit, cc, nif…"
                 ),
@@ -220,7 +226,7 @@ fn document(row: &Reader<'_>, country: &str) -> Result<(String, String), Refused
         })?;
         return identifiers::check(kind, text)
             .map(|number| (named, number))
-            .map_err(|error| ("document", Said { es: error.spanish(), en: error.to_string() }));
+            .map_err(|error| ("document", LocalizedText { es: error.spanish(), en: error.to_string() }));
     }
     let possible = crate::company::packs::pack(country).map_or(&[][..], |pack| &pack.documents);
     // kinds without a check digit take nearly anything, so they have to be named
@@ -233,7 +239,7 @@ fn document(row: &Reader<'_>, country: &str) -> Result<(String, String), Refused
     }
     Err((
         "document",
-        said!("«{text}» no es un documento válido del país.", "«{text}» is not a valid document of the country."),
+        localized!("«{text}» no es un documento válido del país.", "«{text}» is not a valid document of the country."),
     ))
 }
 
@@ -245,7 +251,7 @@ pub(crate) fn supply_point(columns: &Columns, cells: Cells<'_>, clock: &Clock) -
         other => {
             return Err((
                 "metering",
-                said!("«{other}»: escriba remote o manual.", "«{other}»: write remote or manual."),
+                localized!("«{other}»: escriba remote o manual.", "«{other}»: write remote or manual."),
             ));
         }
     };
@@ -254,7 +260,10 @@ pub(crate) fn supply_point(columns: &Columns, cells: Cells<'_>, clock: &Clock) -
         "2" => 2,
         "3" => 3,
         other => {
-            return Err(("phases", said!("«{other}»: las fases son 1, 2 o 3.", "«{other}»: phases are 1, 2 or 3.")));
+            return Err((
+                "phases",
+                localized!("«{other}»: las fases son 1, 2 o 3.", "«{other}»: phases are 1, 2 or 3."),
+            ));
         }
     };
     let coordinate = |name| {
@@ -268,7 +277,7 @@ pub(crate) fn supply_point(columns: &Columns, cells: Cells<'_>, clock: &Clock) -
     } else {
         let digits = row.or("digits", "6");
         let wrong =
-            || ("digits", said!("«{digits}»: los dígitos van de 1 a 12.", "«{digits}»: digits go from 1 to 12."));
+            || ("digits", localized!("«{digits}»: los dígitos van de 1 a 12.", "«{digits}»: digits go from 1 to 12."));
         Some(MeterRecord {
             id: MeterId(clock.id()),
             serial: serial.to_owned(),
@@ -276,7 +285,7 @@ pub(crate) fn supply_point(columns: &Columns, cells: Cells<'_>, clock: &Clock) -
             multiplier: multiplier(row.or("multiplier", "1"))?,
             installed_on: match row.text("installed_on") {
                 "" => "2000-01-01".to_owned(),
-                text => cells::day(text).map_err(|said| ("installed_on", said))?.to_string(),
+                text => cells::day(text).map_err(|text| ("installed_on", text))?.to_string(),
             },
         })
     };
@@ -302,9 +311,9 @@ pub(crate) fn supply_point(columns: &Columns, cells: Cells<'_>, clock: &Clock) -
 }
 
 fn multiplier(text: &str) -> Result<String, Refused> {
-    let value = cells::number(text).map_err(|said| ("multiplier", said))?;
+    let value = cells::number(text).map_err(|text| ("multiplier", text))?;
     if value <= Decimal::ZERO {
-        return Err(("multiplier", said!("El factor es mayor que cero.", "The multiplier is more than zero.")));
+        return Err(("multiplier", localized!("El factor es mayor que cero.", "The multiplier is more than zero.")));
     }
     Ok(value.normalize().to_string())
 }
@@ -315,7 +324,7 @@ pub(crate) fn contract(columns: &Columns, cells: Cells<'_>, clock: &Clock) -> Re
     let from = row.with("from", cells::day)?;
     let to = row.with("to", |text| if text.is_empty() { Ok(None) } else { cells::day(text).map(Some) })?;
     if to.is_some_and(|to| to < from) {
-        return Err(("to", said!("El fin es anterior al inicio.", "The end is before the start.")));
+        return Err(("to", localized!("El fin es anterior al inicio.", "The end is before the start.")));
     }
     let market = match row.text("market").to_lowercase().as_str() {
         "" | "regulated" | "regulado" => Market::Regulated,
@@ -323,12 +332,13 @@ pub(crate) fn contract(columns: &Columns, cells: Cells<'_>, clock: &Clock) -> Re
         other => {
             return Err((
                 "market",
-                said!("«{other}»: escriba regulated o unregulated.", "«{other}»: write regulated or unregulated."),
+                localized!("«{other}»: escriba regulated o unregulated.", "«{other}»: write regulated or unregulated."),
             ));
         }
     };
     let days = row.or("payment_days", "15");
-    let wrong = || ("payment_days", said!("«{days}»: los días van de 0 a 365.", "«{days}»: days go from 0 to 365."));
+    let wrong =
+        || ("payment_days", localized!("«{days}»: los días van de 0 a 365.", "«{days}»: days go from 0 to 365."));
     Ok(ContractRecord {
         id: ContractId(clock.id()),
         code: row.required("code")?.to_owned(),
@@ -349,9 +359,9 @@ pub(crate) fn contract(columns: &Columns, cells: Cells<'_>, clock: &Clock) -> Re
 fn attributes(text: &str) -> Result<String, Refused> {
     let mut object = serde_json::Map::new();
     for pair in text.split(';').map(str::trim).filter(|pair| !pair.is_empty()) {
-        let (key, value) = pair
-            .split_once('=')
-            .ok_or_else(|| ("attributes", said!("«{pair}»: escriba clave=valor.", "«{pair}»: write key=value.")))?;
+        let (key, value) = pair.split_once('=').ok_or_else(|| {
+            ("attributes", localized!("«{pair}»: escriba clave=valor.", "«{pair}»: write key=value."))
+        })?;
         object.insert(key.trim().to_owned(), value.trim().into());
     }
     Ok(serde_json::Value::Object(object).to_string())
@@ -361,7 +371,10 @@ pub(crate) fn reading(columns: &Columns, cells: Cells<'_>, row_number: u32) -> R
     let row = Reader { columns, cells };
     let (meter, supply) = (row.text("meter"), row.text("supply"));
     if meter.is_empty() && supply.is_empty() {
-        return Err(("meter", said!("Indique el medidor o el suministro.", "Name the meter or the supply point.")));
+        return Err((
+            "meter",
+            localized!("Indique el medidor o el suministro.", "Name the meter or the supply point."),
+        ));
     }
     row.required("date")?;
     row.required("value")?;
@@ -370,11 +383,11 @@ pub(crate) fn reading(columns: &Columns, cells: Cells<'_>, row_number: u32) -> R
         "peak" | "punta" | "hp" => Register::Peak,
         "off_peak" | "fuera de punta" | "fp" | "hfp" => Register::OffPeak,
         other => Register::from_name(other)
-            .ok_or_else(|| ("register", said!("«{other}» no es un registro.", "«{other}» is not a register.")))?,
+            .ok_or_else(|| ("register", localized!("«{other}» no es un registro.", "«{other}» is not a register.")))?,
     };
     let value = row.with("value", cells::thousandths)?;
     if value < 0 {
-        return Err(("value", said!("Una lectura no es negativa.", "A reading is not negative.")));
+        return Err(("value", localized!("Una lectura no es negativa.", "A reading is not negative.")));
     }
     Ok(ReadingRecord {
         meter: meter.to_owned(),
@@ -390,7 +403,13 @@ pub(crate) fn reading(columns: &Columns, cells: Cells<'_>, row_number: u32) -> R
 fn month(row: &Reader<'_>, name: &'static str) -> Result<Period, Refused> {
     let text = row.text(name);
     text.parse().map_err(|_| {
-        (name, said!("«{text}» no es un mes: escríbalo como 2026-10.", "«{text}» is not a month: write it as 2026-10."))
+        (
+            name,
+            localized!(
+                "«{text}» no es un mes: escríbalo como 2026-10.",
+                "«{text}» is not a month: write it as 2026-10."
+            ),
+        )
     })
 }
 
@@ -415,7 +434,7 @@ pub(crate) fn input(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Res
     let period = month(&row, "period")?;
     let until = if row.text("until").is_empty() { period } else { month(&row, "until")? };
     if until < period {
-        return Err(("until", said!("Es anterior al primer mes.", "It is before the first month.")));
+        return Err(("until", localized!("Es anterior al primer mes.", "It is before the first month.")));
     }
     Ok(InputRecord {
         name: row.required("name")?.to_owned(),
@@ -437,7 +456,7 @@ pub(crate) fn shadow(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Re
     let amount = billed
         .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
         .to_i64()
-        .ok_or_else(|| ("billed", said!("Es un importe demasiado grande.", "The amount is too large.")))?;
+        .ok_or_else(|| ("billed", localized!("Es un importe demasiado grande.", "The amount is too large.")))?;
     Ok(ShadowRecord {
         supply_code: row.required("supply")?.to_owned(),
         period: month(&row, "period")?.to_string(),
@@ -463,7 +482,13 @@ pub(crate) fn interval(columns: &Columns, cells: Cells<'_>) -> Result<Interval<u
     row.required("kwh")?;
     let wh = row.with("kwh", cells::thousandths)?;
     let value = u32::try_from(wh).map_err(|_| {
-        ("kwh", said!("La energía de un intervalo va de 0 a 4 GWh.", "The energy of an interval goes from 0 to 4 GWh."))
+        (
+            "kwh",
+            localized!(
+                "La energía de un intervalo va de 0 a 4 GWh.",
+                "The energy of an interval goes from 0 to 4 GWh."
+            ),
+        )
     })?;
     let note = row.text("reason").to_owned();
     Ok(Interval { key: row.required("meter")?.to_owned(), start: row.with("start", cells::instant)?, value, note })

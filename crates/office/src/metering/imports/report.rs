@@ -1,6 +1,6 @@
 //! What an import did with each row.
 
-use acometida_domain::{ImportKind, ImportReport, Language, Mapping, RowOutcome, RowProblem, Said};
+use acometida_domain::{ImportKind, ImportReport, Language, LocalizedText, Mapping, RowOutcome, RowProblem};
 use acometida_store::{Refusal, StoreError};
 
 use super::fields;
@@ -29,8 +29,8 @@ impl Headings<'_> {
     }
 
     /// A row refused when it was read.
-    pub fn unread(&self, row: u32, field: &'static str, said: &Said) -> Refusing {
-        Refusing { row, field, reason: said.text(self.language).to_owned() }
+    pub fn unread(&self, row: u32, field: &'static str, text: &LocalizedText) -> Refusing {
+        Refusing { row, field, reason: text.text(self.language).to_owned() }
     }
 
     /// A row refused for what is in the database.

@@ -12,7 +12,7 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use super::{formats, green_button, nem12};
-use crate::{OfficeError, Result, kernel::error::said};
+use crate::{OfficeError, Result, kernel::error::localized};
 
 /// A line longer than this is no row of a table.
 const LONGEST_LINE: usize = 1 << 20;
@@ -73,14 +73,14 @@ impl Table {
     /// # Errors
     /// A sentence when it is not a table this program can read.
     pub fn open(path: &Path) -> Result<Self> {
-        if let Some(said) = formats::foreign(path)? {
-            return Err(wrong(said));
+        if let Some(text) = formats::foreign(path)? {
+            return Err(wrong(text));
         }
         let mut start = [0; 9];
         let mut file = File::open(path)?;
         let read = file.read(&mut start)?;
         match &start[..read] {
-            [] => Err(wrong(said!("El archivo está vacío.", "The file is empty."))),
+            [] => Err(wrong(localized!("El archivo está vacío.", "The file is empty."))),
             [b'P', b'K', 3, 4, ..] => Self::open_xlsx(path),
             start if start.starts_with(nem12::START) => Ok(Self::intervals(path, Format::Nem12)),
             start if xml(start) => Ok(Self::intervals(path, Format::GreenButton)),
@@ -102,7 +102,7 @@ impl Table {
         let mut heading = csv::StringRecord::new();
         let mut reader = table.csv(delimiter, encoding)?;
         if !reader.read_record(&mut heading).map_err(|error| csv_error(&error))? {
-            return Err(wrong(said!("El archivo está vacío.", "The file is empty.")));
+            return Err(wrong(localized!("El archivo está vacío.", "The file is empty.")));
         }
         table.columns = heading.iter().map(|cell| cell.trim().to_owned()).collect();
         table.checked()
@@ -114,7 +114,7 @@ impl Table {
             .sheet_names()
             .first()
             .cloned()
-            .ok_or_else(|| wrong(said!("El libro no tiene hojas.", "The book has no sheets.")))?;
+            .ok_or_else(|| wrong(localized!("El libro no tiene hojas.", "The book has no sheets.")))?;
         let mut table = Self { path: path.to_owned(), format: Format::Xlsx { sheet }, columns: Vec::new() };
         let mut columns = Vec::new();
         table.rows(|row| {
@@ -129,7 +129,7 @@ impl Table {
 
     fn checked(self) -> Result<Self> {
         if self.columns.iter().filter(|column| !column.is_empty()).count() < 2 {
-            return Err(wrong(said!(
+            return Err(wrong(localized!(
                 "No parece una tabla: la primera fila debe tener los nombres de las columnas.",
                 "It does not look like a table: the first row must have the names of the columns."
             )));
@@ -215,7 +215,7 @@ impl Table {
             }
             let column = column as usize;
             if column >= 1_000 {
-                return Err(wrong(said!(
+                return Err(wrong(localized!(
                     "La hoja tiene más de mil columnas.",
                     "The sheet has more than a thousand columns."
                 )));
@@ -270,7 +270,7 @@ fn scan(mut file: File) -> Result<&'static Encoding> {
             return Ok(if kept > 0 { WINDOWS_1252 } else { encoding });
         }
         if chunk[kept..].contains(&0) && !matches!(chunk, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) {
-            return Err(wrong(said!(
+            return Err(wrong(localized!(
                 "No es una tabla: use un archivo CSV o XLSX.",
                 "It is not a table: use a CSV or XLSX file."
             )));
@@ -278,7 +278,7 @@ fn scan(mut file: File) -> Result<&'static Encoding> {
         for piece in chunk[kept..].split_inclusive(|byte| *byte == b'\n') {
             line += piece.len();
             if line > LONGEST_LINE {
-                return Err(wrong(said!(
+                return Err(wrong(localized!(
                     "Una línea pasa de 1 MB: no es una tabla de filas.",
                     "A line is longer than 1 MB: this is not a table of rows."
                 )));
@@ -335,14 +335,14 @@ fn sniff(source: &mut impl Read) -> Result<u8> {
     Ok(if counts[best] == 0 { b',' } else { DELIMITERS[best] })
 }
 
-pub(super) fn wrong(said: crate::Said) -> OfficeError {
-    OfficeError::invalid("file", said)
+pub(super) fn wrong(text: crate::LocalizedText) -> OfficeError {
+    OfficeError::invalid("file", text)
 }
 
 fn csv_error(error: &csv::Error) -> OfficeError {
     let line = error.position().map_or(0, csv::Position::line);
     tracing::debug!(%error, line, "a row of a CSV cannot be read");
-    wrong(said!(
+    wrong(localized!(
         "La fila {line} no se puede leer: corríjala, o guarde de nuevo el archivo como CSV.",
         "Row {line} cannot be read: correct it, or save the file as CSV again."
     ))
@@ -352,7 +352,7 @@ fn xlsx_error(error: &XlsxError) -> OfficeError {
     tracing::debug!(%error, "a book of Excel cannot be read");
     match error {
         XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound => wrong(formats::archive()),
-        _ => wrong(said!(
+        _ => wrong(localized!(
             "El libro de Excel está dañado o incompleto: ábralo en Excel, guárdelo de nuevo y vuelva a elegirlo.",
             "The Excel book is damaged or incomplete: open it in Excel, save it again and choose it again."
         )),

@@ -17,7 +17,7 @@ use acometida_settlement::{
 };
 use acometida_store::{
     metering::{inputs::PricedDay, pending::PendingService},
-    settlement::settlements::{Looked, PassedRecord, SettledRecord, StoppedRecord},
+    settlement::settlements::{PassedRecord, RatingBatch, SettledRecord, StoppedRecord},
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -26,7 +26,7 @@ use super::{
     contracts,
     gather::{Gathered, whole},
 };
-use crate::{Language, kernel::error::said, settlement::tariffs::InForce};
+use crate::{Language, kernel::error::localized, settlement::tariffs::InForce};
 
 /// What came of a service.
 enum Outcome {
@@ -38,7 +38,7 @@ enum Outcome {
 }
 
 /// What is the same for every service of a run.
-pub(crate) struct Run {
+pub(crate) struct RatingContext {
     pub period: Period,
     /// Only the checks of a manual cycle are made, and warnings wait for a person too, not only what stops.
     pub checks_only: bool,
@@ -59,9 +59,9 @@ pub(crate) struct Inputs {
     pub prices: BTreeMap<String, Vec<PricedDay>>,
 }
 
-impl Run {
-    pub fn look(&self, services: Vec<PendingService>) -> Looked {
-        let mut looked = Looked { settled: Vec::with_capacity(services.len()), ..Looked::default() };
+impl RatingContext {
+    pub fn look(&self, services: Vec<PendingService>) -> RatingBatch {
+        let mut looked = RatingBatch { settled: Vec::with_capacity(services.len()), ..RatingBatch::default() };
         for service in services {
             match self.settle(&service) {
                 Outcome::Settled(record) => looked.settled.push(*record),
@@ -90,7 +90,7 @@ impl Run {
             });
         }
         let unknown = |code: &str| {
-            let problem = said!("No existe la tarifa {code}: cárguela.", "There is no tariff {code}: load it.");
+            let problem = localized!("No existe la tarifa {code}: cárguela.", "There is no tariff {code}: load it.");
             stopped(&gathered.findings, Some(problem.text(self.language).to_owned()))
         };
         let Some(tariff) = self.tariffs.get(&service.tariff) else { return unknown(&service.tariff) };
@@ -171,8 +171,8 @@ fn case(gathered: &mut Gathered, service: &PendingService, inputs: &Inputs) -> O
     case.registers = std::mem::take(&mut gathered.registers);
     case.curves = gathered.take_curves(service);
     case.demand_history = std::mem::take(&mut gathered.demands);
-    if let Some(remainder) = &service.remainder {
-        case.previous_remainder = remainder.parse().unwrap_or_default();
+    if let Some(rounding_carry) = &service.rounding_carry {
+        case.previous_remainder = rounding_carry.parse().unwrap_or_default();
     }
     case.manual = service
         .charges

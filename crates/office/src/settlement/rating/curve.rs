@@ -10,7 +10,7 @@ use acometida_settlement::{
 use acometida_store::metering::pending::PendingService;
 use chrono::NaiveDate;
 
-use super::case::Run;
+use super::case::RatingContext;
 
 /// A load curve that was read.
 pub(super) struct ReadCurve {
@@ -29,7 +29,12 @@ impl ReadCurve {
 }
 
 /// The load curve of a service, cleaned; nothing when no meter of the period has one.
-pub(super) fn read(service: &PendingService, run: &Run, opens: NaiveDate, closes: NaiveDate) -> Option<ReadCurve> {
+pub(super) fn read(
+    service: &PendingService,
+    run: &RatingContext,
+    opens: NaiveDate,
+    closes: NaiveDate,
+) -> Option<ReadCurve> {
     if service.meters.iter().all(|meter| meter.curve.is_empty()) {
         return None;
     }
@@ -81,7 +86,7 @@ pub(super) fn laid(service: &PendingService, clean: CleanCurve, (opens, closes):
 }
 
 /// The days of the load curve of a service in a period, with what stands for those that are missing.
-pub(crate) fn shown(service: &PendingService, run: &Run) -> Vec<LoadCurveDay> {
+pub(crate) fn shown(service: &PendingService, run: &RatingContext) -> Vec<LoadCurveDay> {
     let opens = run.period.first_day().max(service.contracted_since());
     let closes = run.period.last_day().min(service.valid_to.unwrap_or(NaiveDate::MAX));
     let Some(read) = read(service, run, opens, closes) else { return Vec::new() };

@@ -22,7 +22,7 @@ use chrono::{Days, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 
 use super::{
-    case::Run,
+    case::RatingContext,
     curve,
     months::{add_months, add_registers, estimated_months, months, settled_months},
 };
@@ -59,7 +59,7 @@ pub(super) struct Gathered {
 
 impl Gathered {
     /// Reads a service and checks it.
-    pub fn of(service: &PendingService, run: &Run) -> Self {
+    pub fn of(service: &PendingService, run: &RatingContext) -> Self {
         let mut gathered = Self::new(service, run.period);
         gathered.curve(service, run);
         for (index, meter) in service.meters.iter().enumerate() {
@@ -90,7 +90,7 @@ impl Gathered {
         tariff: &str,
         (valid_from, valid_to): (NaiveDate, Option<NaiveDate>),
         (first, last): (NaiveDate, NaiveDate),
-        run: &Run,
+        run: &RatingContext,
     ) {
         let registers = self.registers_between(first.max(self.opens), last);
         let whole = ServiceCheck {
@@ -167,7 +167,7 @@ impl Gathered {
         }
     }
 
-    fn curve(&mut self, service: &PendingService, run: &Run) {
+    fn curve(&mut self, service: &PendingService, run: &RatingContext) {
         let Some(mut read) = curve::read(service, run, self.opens, self.closes) else { return };
         if read.clean.whole {
             (self.from, self.to) = (read.span.0.pred_opt(), Some(read.span.1));
@@ -184,7 +184,7 @@ impl Gathered {
         if curve.whole { curve::laid(service, curve, self.curve_span) } else { Vec::new() }
     }
 
-    fn meter(&mut self, index: usize, meter: &PendingMeter, service: &PendingService, run: &Run) {
+    fn meter(&mut self, index: usize, meter: &PendingMeter, service: &PendingService, run: &RatingContext) {
         if meter.removed_on.is_none_or(|removed| removed >= self.opens) {
             meter.serial.clone_into(&mut self.meter);
             self.multiplier = meter.multiplier;
@@ -239,7 +239,7 @@ impl Gathered {
         history: &[MonthUse],
         meter: &PendingMeter,
         service: &PendingService,
-        run: &Run,
+        run: &RatingContext,
     ) -> Found {
         let starts_here = self.opens > run.period.first_day() || meter.installed_on >= self.opens;
         let inside: Vec<&StoredReading> =
@@ -368,7 +368,7 @@ impl Gathered {
     }
 
     /// The load curve of a meter against its registers of energy, when those were read on the same days.
-    fn sum(&mut self, meter: usize, counted: &[Counted], run: &Run) {
+    fn sum(&mut self, meter: usize, counted: &[Counted], run: &RatingContext) {
         let Some(first) = counted.first().filter(|_| !self.curve.loaded.is_empty()) else { return };
         if counted.iter().all(|of| (of.from, of.to) == (first.from, first.to)) {
             let register = counted.iter().map(|of| of.quantity).fold(0, i64::saturating_add);
@@ -378,7 +378,7 @@ impl Gathered {
     }
 
     /// A service that nothing says the energy of is told so once.
-    fn missing(&mut self, run: &Run) {
+    fn missing(&mut self, run: &RatingContext) {
         let found = |code: FindingCode| self.findings.iter().any(|finding| finding.code == code);
         if self.curve.whole {
             self.findings.retain(|finding| finding.code != FindingCode::Missing);
@@ -392,7 +392,7 @@ impl Gathered {
         }
     }
 
-    fn used(&mut self, service: &PendingService, run: &Run) {
+    fn used(&mut self, service: &PendingService, run: &RatingContext) {
         let (Some(energy), Some(from), Some(to)) = (self.energy, self.from, self.to) else { return };
         let used = UseCheck {
             month: run.period,

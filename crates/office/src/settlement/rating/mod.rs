@@ -8,7 +8,7 @@ mod gather;
 mod months;
 mod read_ahead;
 
-pub(crate) use case::{COINCIDENT_DEMAND, Inputs, Run, state};
+pub(crate) use case::{COINCIDENT_DEMAND, Inputs, RatingContext, state};
 pub(crate) use curve::shown as curve_shown;
 pub(crate) use estimates::{estimates_of, lacks_reading};
-pub(crate) use read_ahead::Ahead;
+pub(crate) use read_ahead::ReadAhead;

@@ -6,21 +6,21 @@ use std::sync::{
 };
 
 use acometida_domain::{CycleId, ServiceState};
-use acometida_store::{Store, settlement::settlements::Looked};
+use acometida_store::{Store, settlement::settlements::RatingBatch};
 use tokio::{runtime::Handle, task::JoinSet};
 
-use super::Run;
+use super::RatingContext;
 use crate::{OfficeError, Result};
 
 /// The services of a cycle that wait in a state, some at a time, in order.
-pub(crate) struct Ahead {
-    ready: Receiver<Result<Looked>>,
+pub(crate) struct ReadAhead {
+    ready: Receiver<Result<RatingBatch>>,
     hands: JoinSet<()>,
 }
 
-impl Ahead {
+impl ReadAhead {
     /// Begins to read and to look, `piece` services at a time; it stops when nobody asks for more.
-    pub fn begin(store: Store, run: Arc<Run>, (cycle, state): (CycleId, ServiceState), piece: u32) -> Self {
+    pub fn begin(store: Store, run: Arc<RatingContext>, (cycle, state): (CycleId, ServiceState), piece: u32) -> Self {
         let (services, waiting) = sync_channel(1);
         let (looked, ready) = sync_channel(1);
         let period = run.period;
@@ -45,7 +45,7 @@ impl Ahead {
 
     /// The next services; nothing after the last. It waits without giving way: what calls it holds the database to
     /// write.
-    pub fn next(&mut self) -> Result<Option<Looked>> {
+    pub fn next(&mut self) -> Result<Option<RatingBatch>> {
         self.ready.recv().ok().transpose()
     }
 

@@ -104,7 +104,7 @@ const CODES: &[Code] = &[
         keeps: |settings| of_readings(&[reading("2026-06-29", 150), reading("2026-06-30", 150)], settings),
     },
     Code {
-        code: FindingCode::Differing,
+        code: FindingCode::Conflicting,
         breaks: |settings| of_readings(&[reading("2026-06-30", 149), reading("2026-06-30", 150)], settings),
         keeps: |settings| of_readings(&[reading("2026-06-30", 150), reading("2026-06-30", 150)], settings),
     },
@@ -226,7 +226,7 @@ const CODES: &[Code] = &[
         keeps: |settings| check_use(&UseCheck { multiplier: Decimal::from(40), ..used(3_000, &months(300)) }, settings),
     },
     Code {
-        code: FindingCode::CutOff,
+        code: FindingCode::Disconnected,
         breaks: |settings| check_use(&UseCheck { connected: false, ..used(2, &[]) }, settings),
         keeps: |settings| check_use(&UseCheck { connected: false, ..used(1, &[]) }, settings),
     },

@@ -82,7 +82,7 @@ fn the_same_reading_twice_is_told_apart_from_two_that_differ() {
     let twice = [reading("2026-06-30", 150), reading("2026-06-30", 150)];
     assert_eq!(codes(&RegisterCheck { readings: &twice, ..june(100, 150) }), [FindingCode::Duplicate]);
     let differing = [reading("2026-06-30", 150), reading("2026-06-30", 151)];
-    assert_eq!(codes(&RegisterCheck { readings: &differing, ..june(100, 150) }), [FindingCode::Differing]);
+    assert_eq!(codes(&RegisterCheck { readings: &differing, ..june(100, 150) }), [FindingCode::Conflicting]);
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn every_rule_is_a_sentence_with_the_thresholds_that_are_set() {
         spike_percent: 417,
         deviation_months: 11,
         deviation_least_months: 7,
-        cut_off_energy: 2_500,
+        disconnected_energy: 2_500,
         ..CheckSettings::default()
     };
     for code in FindingCode::ALL {
@@ -43,7 +43,7 @@ fn every_rule_is_a_sentence_with_the_thresholds_that_are_set() {
         (FindingCode::Spike, "at most 417 %"),
         (FindingCode::Deviation, "within 3 standard deviations of the mean of the 11 months"),
         (FindingCode::ShortHistory, "There are 7 earlier months"),
-        (FindingCode::CutOff, "at most 2.5 kWh"),
+        (FindingCode::Disconnected, "at most 2.5 kWh"),
     ] {
         assert!(rule_of(code, &settings).en.contains(says), "{}", rule_of(code, &settings).en);
     }
