@@ -22,7 +22,7 @@ type Props = {
   label: string;
   height: number | string;
   fill?: boolean;
-  /** Marks the last month, which is the one being looked at. */
+  /** Marks the last month, the current one. */
   markLast?: boolean;
 };
 

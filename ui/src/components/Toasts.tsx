@@ -2,7 +2,7 @@ import { Notifications } from "@mantine/notifications";
 import { useSessionState } from "~/lib/session";
 import classes from "./Toasts.module.css";
 
-/** Over the middle of the page, above the foot of its table: totals, counts and actions stay in sight. */
+/** Over the middle of the page, above the foot of its table: totals, counts and actions stay visible. */
 export function Toasts() {
   const { data } = useSessionState();
   return (

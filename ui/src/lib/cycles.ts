@@ -18,7 +18,7 @@ export const atStep = ({ pending, review, validated, settled }: CycleRow): Recor
   send: settled,
 });
 
-/** Services that are neither settled nor set aside, for which a cycle waits before it is sent. */
+/** Services that are neither settled nor excluded, for which a cycle waits before it is sent. */
 export const unsettled = ({ pending, validated, review }: CycleRow) => pending + validated + review;
 
 /** The step a cycle is at: the first with a service before it; none once all is done. */

@@ -44,7 +44,7 @@ function clockOf(zone: string) {
 }
 
 /** What the clocks of a zone show at an instant, as if it were UTC. */
-function wall(instant: number, zone: string): number {
+function localTime(instant: number, zone: string): number {
   // No locale writes ISO dates in every engine, so the parts are put together here.
   const parts = new Map(
     clockOf(zone)
@@ -56,12 +56,12 @@ function wall(instant: number, zone: string): number {
 }
 
 /** The day it is in a zone at an instant. */
-export const dayAt = (instant: number, zone: string): Day => iso(wall(instant, zone));
+export const dayAt = (instant: number, zone: string): Day => iso(localTime(instant, zone));
 
 /** The instant a day begins in a zone: midnight, or what follows where the clocks jump over it. */
 export function startOfDay(day: Day, zone: string): number {
   const midnight = count(day) * DAY_MS;
-  const ahead = (instant: number) => wall(instant, zone) - instant;
+  const ahead = (instant: number) => localTime(instant, zone) - instant;
   const near = midnight - ahead(midnight);
   const exact = midnight - ahead(near);
   return dayAt(exact, zone) === day ? exact : near;

@@ -129,7 +129,7 @@ function Grip({ name, header, onResize, step }: GripProps) {
   const drag = header.getResizeHandler();
   const start = (event: React.MouseEvent | React.TouchEvent) => {
     const heading = event.currentTarget.parentElement;
-    // Columns share the room, so the drag starts from the rendered width.
+    // Columns share the space, so the drag starts from the rendered width.
     if (heading) onResize(heading, 0);
     drag(event);
   };

@@ -6,7 +6,7 @@ export const ROW_HEIGHT = 34;
 const AROUND = 12;
 
 /**
- * Where the rows in sight stand, and those around them. There are always as many, and the row that comes takes the `slot` of the one that
+ * The places of the visible rows and of those around them. There are always as many, and the row that comes takes the `slot` of the one that
  * left, with its elements. While the list moves they stay in the order they have; at rest it is that of the rows.
  */
 export function usePlaces(scroll: RefObject<HTMLElement | null>, total: number) {

@@ -13,7 +13,7 @@ export type Rows<T> = {
   pages?: {
     query: (page: number) => { queryKey: QueryKey; queryFn: () => Promise<Page<T>> };
     /** Takes the pages that are visible. */
-    see: (sight: Sight) => void;
+    see: (range: Range) => void;
   };
   /** The fetched rows of the visible pages. */
   here: () => T[];
@@ -25,7 +25,7 @@ export type Rows<T> = {
 };
 
 /** Places of a list, the last one included. */
-type Sight = { from: number; to: number };
+type Range = { from: number; to: number };
 
 const PAGE = 200;
 /** The distance in rows from the visible part at which a page is fetched in advance. */
@@ -42,7 +42,7 @@ export function usePagedRows<T>(
   fetchPage: (page: PageRequest) => Promise<Page<T>>,
 ): Rows<T> {
   const client = useQueryClient();
-  const sight = useRef<Sight>({ from: 0, to: 0 });
+  const range = useRef<Range>({ from: 0, to: 0 });
   const query = (page: number) => ({
     queryKey: [...key, "page", page],
     queryFn: () => fetchPage({ offset: page * PAGE, limit: PAGE }),
@@ -50,7 +50,7 @@ export function usePagedRows<T>(
   const first = useQuery({ ...query(0), placeholderData: keepPreviousData });
   const total = first.data?.total ?? 0;
   const here = () => {
-    const { from, to } = sight.current;
+    const { from, to } = range.current;
     const cached = (page: number) => client.getQueryData<Page<T>>(query(page).queryKey)?.rows ?? [];
     return places(from, Math.min(to, pageOf(total - 1))).flatMap(cached);
   };
@@ -59,8 +59,8 @@ export function usePagedRows<T>(
     const found = await Promise.all(wanted.map((page) => client.fetchQuery(query(page))));
     return found.flatMap((page) => page.rows).slice(from - pageOf(from) * PAGE, to - pageOf(from) * PAGE + 1);
   };
-  const see = useCallback((now: Sight) => {
-    sight.current = now;
+  const see = useCallback((now: Range) => {
+    range.current = now;
   }, []);
   const keyText = JSON.stringify(key);
   const retry = useCallback(() => {

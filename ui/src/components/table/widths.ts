@@ -5,7 +5,7 @@ export const LEAST_WIDTH = 56;
 const NARROW = 160;
 /** How far a column of text gives way before the table scrolls sideways. */
 const SQUEEZE = 0.55;
-/** How much less than text a narrow column takes of the room that is left over. */
+/** How much less than text a narrow column takes of the space that is left over. */
 const MODEST = 0.6;
 /** The distance text keeps from the figures before it. */
 const APART = 12;

@@ -60,7 +60,7 @@ function Palette({ onClose }: { onClose: () => void }) {
   const found = words === "" || (query.isSuccess && !query.isPlaceholderData);
   const settled = text.trim() === words && found;
   const [hasty, setHasty] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was asked in haste opens once, with the hits of all the words
+  // biome-ignore lint/correctness/useExhaustiveDependencies: Enter before the answer opens once, with the hits of all the words
   useEffect(() => {
     if (!hasty || !settled) return;
     setHasty(false);

@@ -116,8 +116,8 @@ function auditSets(sets: unknown, t: TFunction, choices: ChoiceNames): string {
     return value || NOTHING;
   };
   /** Adds or removes, for taxes and payment methods. */
-  const deed = ({ deed }: BulkSet) => (deed && deed !== "set" ? `${t(`bulk.deed.${deed}`)} ` : "");
+  const operation = ({ deed }: BulkSet) => (deed && deed !== "set" ? `${t(`bulk.operation.${deed}`)} ` : "");
   return (sets as BulkSet[])
-    .map((set) => `${t(`accountField.${set.field}`)}: ${deed(set)}${say(set)}`)
+    .map((set) => `${t(`accountField.${set.field}`)}: ${operation(set)}${say(set)}`)
     .join(" · ");
 }

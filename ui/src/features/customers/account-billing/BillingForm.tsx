@@ -130,7 +130,7 @@ const SWITCHES = [
 function SwitchesPart({ form }: { form: SettingsForm }) {
   const { t } = useTranslation();
   return (
-    <FormPart title={t("accountBilling.deeds")}>
+    <FormPart title={t("accountBilling.switches")}>
       <Field of={6}>
         <Stack gap={10}>
           {SWITCHES.map(({ field, name, help }) => (

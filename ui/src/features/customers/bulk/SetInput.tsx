@@ -196,10 +196,10 @@ function OperationInput({ form, field }: { form: SetsForm; field: JoinedField })
   const { t } = useTranslation();
   return (
     <SegmentedControl
-      aria-label={t("bulk.deedOf", { field: t(`accountField.${field}`) })}
+      aria-label={t("bulk.operationOf", { field: t(`accountField.${field}`) })}
       value={form.values.operations[field]}
       onChange={(operation) => form.setFieldValue(`operations.${field}`, operation)}
-      data={(["add", "remove"] as const).map((value) => ({ value, label: t(`bulk.deed.${value}`) }))}
+      data={(["add", "remove"] as const).map((value) => ({ value, label: t(`bulk.operation.${value}`) }))}
       data-testid={`bulk-deed-${field}`}
     />
   );

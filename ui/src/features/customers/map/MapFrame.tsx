@@ -64,7 +64,7 @@ type MarkCardProps = { mark: Mark; spot: Spot; size: Size };
 
 const AWAY = 12;
 
-/** The card of the pointed mark, on the side with more room. */
+/** The card of the pointed mark, on the side with more space. */
 function MarkCard({ mark: { point }, spot, size }: MarkCardProps) {
   const { t } = useTranslation();
   const across = spot.x < size.width / 2 ? { left: spot.x + AWAY } : { right: size.width - spot.x + AWAY };

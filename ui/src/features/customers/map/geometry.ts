@@ -45,11 +45,11 @@ export function fitted(spots: readonly Spot[], { width, height }: Size, padding:
   const xs = spots.map(({ x }) => x);
   const ys = spots.map(({ y }) => y);
   if (spots.length === 0) return { centre: { x: 0, y: 0 }, scale: 1 };
-  const room = (side: number) => Math.max(1, side - 2 * padding);
+  const space = (side: number) => Math.max(1, side - 2 * padding);
   const scale = Math.max(
-    span(xs) / room(width),
-    span(ys) / room(height),
-    LEAST_SPAN / room(Math.min(width, height)),
+    span(xs) / space(width),
+    span(ys) / space(height),
+    LEAST_SPAN / space(Math.min(width, height)),
   );
   return { centre: { x: middle(xs), y: middle(ys) }, scale: between(FINEST, scale, COARSEST) };
 }
@@ -75,9 +75,9 @@ export type Bar = { metres: number; pixels: number };
 
 /** The longest scale bar of 1, 2 or 5 times a power of ten that is no wider than `most` pixels. */
 export function scaleBar(metresPerPixel: number, most: number): Bar {
-  const room = metresPerPixel * most;
-  const power = 10 ** Math.floor(Math.log10(room) + 1e-9);
-  const metres = ([5, 2].find((times) => times * power <= room * (1 + 1e-9)) ?? 1) * power;
+  const space = metresPerPixel * most;
+  const power = 10 ** Math.floor(Math.log10(space) + 1e-9);
+  const metres = ([5, 2].find((times) => times * power <= space * (1 + 1e-9)) ?? 1) * power;
   return { metres, pixels: metres / metresPerPixel };
 }
 

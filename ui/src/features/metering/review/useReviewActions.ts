@@ -22,7 +22,7 @@ export function useReviewActions(cycle: CycleRow, queue: Queue) {
   );
   const edit = useAction(async (request, { row, edits }: Edited) => {
     for (const [at, one] of edits.entries()) {
-      // The service is looked at again with the last one, when all are there.
+      // The service is checked again with the last estimate, when all are stored.
       const last = at === edits.length - 1;
       await settlement.editReading(
         last ? request : newRequest(),
@@ -87,7 +87,7 @@ export function useCaseOutcome(cycle: CycleRow, queue: Queue) {
       );
     }
     queue.leave(row);
-    toast(t(`review.looked.${service.state}` as "review.looked.settled", { code }));
+    toast(t(`review.outcome.${service.state}` as "review.outcome.settled", { code }));
   };
   return {
     reload: (row: ResultRow) => settlement.service(cycle.id, row.supply_point).catch(() => null),

@@ -142,7 +142,7 @@ type SendToBillingProps = {
   withheld: boolean;
 };
 
-/** Open when every service has been settled or set aside (S13). */
+/** Open when every service has been settled or excluded (S13). */
 function SendToBilling({ cycle, busy, withheld }: SendToBillingProps) {
   const { t } = useTranslation();
   const format = useFormat();

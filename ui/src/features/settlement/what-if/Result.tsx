@@ -158,9 +158,9 @@ function Distribution({ bins }: { bins: readonly WhatIfBin[] }) {
       ],
     };
   }, [named, colours, format, t]);
-  const said = named
+  const summary = named
     .filter(({ services }) => services > 0)
     .map(({ name, services }) => `${name}: ${format.integer(services)}`)
     .join("; ");
-  return <Chart option={option} height={260} label={t("whatIf.distributionOf", { said })} />;
+  return <Chart option={option} height={260} label={t("whatIf.distributionOf", { summary })} />;
 }

@@ -83,7 +83,7 @@ export const settings: Written<typeof es> = {
     bill: "Sent to billing",
     change_account: "Account changed",
     change_billing: "Billing of the account changed",
-    change_contract_states: "Contracts suspended or taken back",
+    change_contract_states: "Contracts suspended or reinstated",
     change_accounts: "Bulk change of accounts",
     change_group: "Service group changed",
     change_meter: "Meter changed",

@@ -3,7 +3,7 @@ import type { Written } from "../../written";
 
 export const accountBilling: Written<typeof es> = {
   accountBilling: {
-    deeds: "What is done",
+    switches: "Billing switches",
     enabled: "Billing on",
     enabledHelp: "While off, its services are settled but not invoiced until it is turned on.",
     inform: "Tell the collector",
@@ -13,23 +13,23 @@ export const accountBilling: Written<typeof es> = {
     automaticHelp:
       "The daily review suspends them for overdue debt and takes them back when nothing is owed.",
     document: "Invoice",
-    day: "Closing day",
+    day: "Billing day",
     taxId: "Tax number",
     taxIdHelp: "Only when the invoice is not issued to its document.",
     taxes: "Taxes",
     noTaxes: "The country has no taxes to choose.",
     ofContract: "That of each contract",
-    means: "Means of payment",
+    means: "Payment methods",
     noMeans: "None yet.",
     addMeans: "Add means",
     removeMeans: "Remove means {{number}}",
-    meansOf: "Means of payment {{number}}",
+    meansOf: "Payment method {{number}}",
     noCards: "Card numbers are never kept: write the reference that the gateway gives.",
     saved: "The billing of the account was saved.",
     restored: "The former billing was restored.",
     reload: "See what is there now",
     states: "State of the contracts",
-    noStates: "The daily review has not suspended or taken back any contract of this account.",
+    noStates: "The daily review has not suspended or reinstated any contract of this account.",
   },
   means: {
     kind: {

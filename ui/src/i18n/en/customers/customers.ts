@@ -37,7 +37,7 @@ export const customers: Written<typeof es> = {
   metering: { remote: "Remote", manual: "Manual" },
   supply: {
     connected: "Connected",
-    disconnected: "Cut off",
+    disconnected: "Disconnected",
     technical: "Technical data",
     place: "Location",
     voltage: "Voltage",
@@ -72,7 +72,7 @@ export const customers: Written<typeof es> = {
     consumption: "Monthly consumption (kWh)",
     noConsumption: "It appears after the first settlement.",
     highest: "Highest {{kwh}}",
-    months: "Months in sight",
+    months: "Visible months",
     lastMonths: "{{count}} months",
     asTable: "See as a table",
     asChart: "See as a chart",

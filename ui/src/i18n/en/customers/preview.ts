@@ -23,7 +23,7 @@ export const preview: Written<typeof es> = {
     sameMonth: "Same month of the year before",
     twelve: "Last twelve months",
     twelveBefore: "The twelve before",
-    noMeans: "No means of payment",
+    noMeans: "No payment methods",
     noMeansText: "Add them in the billing settings of the account.",
     toBilling: "Open billing",
     billing: "Billing",

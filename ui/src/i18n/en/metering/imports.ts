@@ -29,7 +29,7 @@ export const imports: Written<typeof es> = {
   },
   imports: {
     title: "Import",
-    text: "Choose what the file holds. Nothing is stored until you have looked at it.",
+    text: "Choose the contents of the file. Nothing is stored until you have checked it.",
     kind: "What the file holds",
     drop: "Drop the file of {{kind}} here",
     browse: "or choose it on your computer",

@@ -5,7 +5,7 @@ export const inputs: Written<typeof es> = {
   inputs: {
     needed: "What is needed",
     loaded: "What is loaded",
-    scope: "Services looked at",
+    scope: "Services shown",
     ofSelection: "Selection",
     ofCycle: "Cycle",
     noCycles: "This month has no open cycle",

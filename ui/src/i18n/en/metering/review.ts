@@ -38,7 +38,7 @@ export const review: Written<typeof es> = {
     estimate: "Estimate",
     edit: "Correct",
     void: "Void",
-    exclude: "Set aside",
+    exclude: "Exclude",
     visit: "Send to the field",
     visitTitle: "Send {{code}} to the field",
     visitReason: "Check on site: {{why}}",
@@ -50,14 +50,14 @@ export const review: Written<typeof es> = {
     editTitle: "Correct the reading of {{code}}",
     voidTitle: "Void a reading of {{code}}",
     voidText:
-      "The reading of {{register}} of {{date}} ({{value}}) will no longer count. What the meter said is kept.",
+      "The reading of {{register}} of {{date}} ({{value}}) will no longer count. The reading of the meter is kept.",
     voidNow: "Void the reading",
     readOn: "Date",
     value: "Right reading ({{unit}})",
     wasRead: "The meter says {{value}}.",
     accepted: "{{code}} accepted: it is settled when the cycle goes on.",
-    excluded: "{{code}} set aside.",
-    looked: {
+    excluded: "{{code}} excluded.",
+    outcome: {
       settled: "{{code}} is settled.",
       validated: "{{code}} passed the checks.",
       pending: "{{code}} is still to be settled.",
@@ -69,14 +69,14 @@ export const review: Written<typeof es> = {
     bulkName: { release: "Accept all", exclude: "Set all aside", estimate: "Estimate all" },
     bulkTitle: {
       release: "Accept all of “{{finding}}”",
-      exclude: "Set aside all of “{{finding}}”",
+      exclude: "Exclude all of “{{finding}}”",
       estimate: "Estimate all of “{{finding}}”",
     },
     bulkText: {
       release_one: "{{shown}} case is accepted as it is. It is settled when the cycle goes on.",
       release_other: "{{shown}} cases are accepted as they are. They are settled when the cycle goes on.",
-      exclude_one: "{{shown}} case is set aside. You can include it again from the cycle.",
-      exclude_other: "{{shown}} cases are set aside. You can include them again from the cycle.",
+      exclude_one: "{{shown}} case is excluded. You can include it again from the cycle.",
+      exclude_other: "{{shown}} cases are excluded. You can include them again from the cycle.",
       estimate_one: "The missing reading of {{shown}} case is estimated, if the method can.",
       estimate_other:
         "The missing readings of {{shown}} cases are estimated; those that the method cannot do stay in review.",
@@ -84,8 +84,8 @@ export const review: Written<typeof es> = {
     bulkDone: {
       release_one: "{{shown}} case accepted.",
       release_other: "{{shown}} cases accepted.",
-      exclude_one: "{{shown}} case set aside.",
-      exclude_other: "{{shown}} cases set aside.",
+      exclude_one: "{{shown}} case excluded.",
+      exclude_other: "{{shown}} cases excluded.",
       estimate_one: "{{shown}} case estimated.",
       estimate_other: "{{shown}} cases estimated.",
     },

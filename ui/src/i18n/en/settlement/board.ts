@@ -48,7 +48,7 @@ export const board: Written<typeof es> = {
     settled: "Settled",
     sent: "Sent",
     invoiced: "Invoiced",
-    excluded: "Set aside",
+    excluded: "Excluded",
     resettlement: "Resettlement",
   },
   metric: {

@@ -29,7 +29,7 @@ export const resettlements: Written<typeof es> = {
     askNow: "Request",
     askText:
       "What was invoiced is settled again, in a cycle of its own. The invoices do not change: credit or debit notes bill the difference.",
-    reasonText: "Printed on the note; 200 signs at most.",
+    reasonText: "Printed on the note; at most 200 characters.",
     byCodes: "By code",
     byCycle: "A whole cycle",
     codes: "Supply codes",
@@ -57,7 +57,7 @@ export const resettlements: Written<typeof es> = {
     validated: "Checked",
     review: "In review",
     settled: "To be sent",
-    excluded: "Set aside",
+    excluded: "Excluded",
     credit: "Credit note",
     debit: "Debit note",
     even: "No difference",
@@ -67,7 +67,7 @@ export const resettlements: Written<typeof es> = {
     validated: "It passed the checks: open its cycle and go on.",
     review: "A check stopped it: open its cycle, release it or set it aside.",
     settled: "The note is still to be issued: open its cycle and send it to billing.",
-    excluded: "It was set aside and will have no note. You can include it again from its cycle.",
+    excluded: "It was excluded and will have no note. You can include it again from its cycle.",
     invoiced: "Done.",
   },
 };

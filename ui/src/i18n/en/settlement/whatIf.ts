@@ -38,7 +38,7 @@ export const whatIf: Written<typeof es> = {
     unrated_one: "{{shown}} service would have no amount and is in no sum. {{problem}}",
     unrated_other: "{{shown}} services would have no amount and are in no sum. The first: {{problem}}",
     distribution: "How many change, and by how much",
-    distributionOf: "Services by how much their bill would change: {{said}}",
+    distributionOf: "Services by how much their bill would change: {{summary}}",
     less: "< {{to}} %",
     between: "{{from}} to {{to}} %",
     more: "≥ {{from}} %",

@@ -13,7 +13,7 @@ export const service: Written<typeof es> = {
     asked: {
       disconnection: "The disconnection of {{code}} was requested.",
       reconnection: "The reconnection of {{code}} was requested.",
-      visit: "A visit to {{code}} was asked for.",
+      visit: "A visit to {{code}} was requested.",
     },
     reason: "Reason",
     requestedBy: "Requested on {{at}} by {{who}}",

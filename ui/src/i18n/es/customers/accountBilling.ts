@@ -1,6 +1,6 @@
 export const accountBilling = {
   accountBilling: {
-    deeds: "Qué se hace",
+    switches: "Qué se hace",
     enabled: "Facturación activa",
     enabledHelp: "Apagada, sus servicios se liquidan pero no se facturan hasta que se encienda.",
     inform: "Informar al recaudador",

@@ -56,7 +56,7 @@ export const review = {
     wasRead: "El medidor dice {{value}}.",
     accepted: "{{code}} aceptado: se liquida al continuar el ciclo.",
     excluded: "{{code}} apartado.",
-    looked: {
+    outcome: {
       settled: "{{code}} quedó liquidado.",
       validated: "{{code}} pasó las validaciones.",
       pending: "{{code}} queda pendiente de liquidar.",

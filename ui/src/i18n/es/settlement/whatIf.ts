@@ -36,7 +36,7 @@ export const whatIf = {
     unrated_other:
       "{{shown}} servicios se quedarían sin importe y no están en ninguna suma. El primero: {{problem}}",
     distribution: "Cuántos cambian y cuánto",
-    distributionOf: "Servicios según cuánto cambiaría su factura: {{said}}",
+    distributionOf: "Servicios según cuánto cambiaría su factura: {{summary}}",
     less: "< {{to}} %",
     between: "{{from}} a {{to}} %",
     more: "≥ {{from}} %",
