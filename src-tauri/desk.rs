@@ -9,7 +9,7 @@ use acometida_domain::{Actor, UploadId};
 use acometida_office::{Office, OfficeError};
 use tokio::task::AbortHandle;
 
-use crate::error::{Answer, Failure};
+use crate::error::{CommandError, CommandResult};
 
 /// The places on disk that the shell uses. The window never learns or chooses them.
 #[derive(Debug, Clone)]
@@ -26,7 +26,7 @@ pub struct Folders {
 pub struct Desk {
     pub office: Office,
     pub folders: Folders,
-    signed_in: Mutex<Option<Actor>>,
+    operator: Mutex<Option<Actor>>,
     pub(crate) watcher: Mutex<Option<AbortHandle>>,
 }
 
@@ -35,35 +35,35 @@ impl Desk {
     /// When the database cannot be opened.
     pub async fn open(folders: Folders) -> Result<Self, OfficeError> {
         let office = Office::open(&folders.database).await?;
-        Ok(Self { office, folders, signed_in: Mutex::default(), watcher: Mutex::default() })
+        Ok(Self { office, folders, operator: Mutex::default(), watcher: Mutex::default() })
     }
 
     /// Who is signed in.
-    pub(crate) fn actor(&self) -> Answer<Actor> {
-        self.who().ok_or_else(|| Failure::not_signed_in(self.office.language()))
+    pub(crate) fn actor(&self) -> CommandResult<Actor> {
+        self.signed_in().ok_or_else(|| CommandError::not_signed_in(self.office.language()))
     }
 
-    pub(crate) fn who(&self) -> Option<Actor> {
-        self.signed_in.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    pub(crate) fn signed_in(&self) -> Option<Actor> {
+        self.operator.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub(crate) fn sign_in(&self, actor: Option<Actor>) {
-        *self.signed_in.lock().unwrap_or_else(PoisonError::into_inner) = actor;
+        *self.operator.lock().unwrap_or_else(PoisonError::into_inner) = actor;
     }
 
     /// What a use case answered, with its error in the person's language.
-    pub(crate) fn answer<T>(&self, answer: Result<T, OfficeError>) -> Answer<T> {
-        answer.map_err(|error| Failure::new(&error, self.office.language()))
+    pub(crate) fn result<T>(&self, answer: Result<T, OfficeError>) -> CommandResult<T> {
+        answer.map_err(|error| CommandError::new(&error, self.office.language()))
     }
 
     /// The file behind an upload, and its name.
-    pub(crate) fn upload(&self, id: UploadId) -> Answer<(PathBuf, String)> {
+    pub(crate) fn upload(&self, id: UploadId) -> CommandResult<(PathBuf, String)> {
         let folder = self.folders.uploads.join(id.to_string());
         let file = std::fs::read_dir(&folder).and_then(|mut files| files.next().transpose());
         match file {
             Ok(Some(file)) => Ok((file.path(), file.file_name().to_string_lossy().into_owned())),
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => self.answer(Err(OfficeError::Io(error))),
-            Ok(None) | Err(_) => self.answer(Err(OfficeError::upload_is_gone())),
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => self.result(Err(OfficeError::Io(error))),
+            Ok(None) | Err(_) => self.result(Err(OfficeError::upload_is_gone())),
         }
     }
 }

@@ -5,16 +5,16 @@ use serde::Serialize;
 
 /// A code where the screen acts on it, a sentence for the person, and the field that is wrong.
 #[derive(Debug, Clone, Serialize)]
-pub struct Failure {
+pub struct CommandError {
     pub code: &'static str,
     pub message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<&'static str>,
 }
 
-pub type Answer<T> = Result<T, Failure>;
+pub type CommandResult<T> = Result<T, CommandError>;
 
-impl Failure {
+impl CommandError {
     pub(crate) fn new(error: &OfficeError, language: Language) -> Self {
         if error.code() == "internal" {
             tracing::error!(%error, "a command failed");

@@ -23,7 +23,7 @@ pub(crate) fn start(desk: &Desk, actor: Actor, job: Job) -> Job {
 
 /// Does what the day still owes, in the name of whoever is signed in.
 pub(crate) async fn start_due(desk: &Desk) {
-    let Some(actor) = desk.who() else { return };
+    let Some(actor) = desk.signed_in() else { return };
     match desk.office.due_today(&actor).await {
         Ok(Some(job)) => _ = start(desk, actor, job),
         Ok(None) => {}

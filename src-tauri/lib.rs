@@ -1,6 +1,6 @@
-//! The shell: a window over the office. Each command is a few lines: who asks, which use case, the answer.
+//! The shell: a window over the office. Each command is a few lines: the operator, the use case, its result.
 
-pub mod commands;
+mod commands;
 mod desk;
 mod error;
 mod jobs;
@@ -13,24 +13,7 @@ use tauri::{Builder, Manager, Runtime, path::PathResolver};
 
 pub use desk::{Desk, Folders};
 
-/// Registers every area of commands.
-#[must_use]
-pub fn areas<R: Runtime>(builder: Builder<R>) -> Builder<R> {
-    builder
-        .plugin(commands::session::area())
-        .plugin(commands::company::area())
-        .plugin(commands::customers::area())
-        .plugin(commands::supply::area())
-        .plugin(commands::bulk::area())
-        .plugin(commands::service::area())
-        .plugin(commands::map::area())
-        .plugin(commands::imports::area())
-        .plugin(commands::tariffs::area())
-        .plugin(commands::settlement::area())
-        .plugin(commands::billing::area())
-        .plugin(commands::documents::area())
-        .plugin(commands::jobs::area())
-}
+include!(concat!(env!("OUT_DIR"), "/areas.rs"));
 
 /// The app as `tauri.conf.json` and `capabilities/` describe it, with the bundle of the UI.
 #[must_use]

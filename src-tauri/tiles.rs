@@ -5,7 +5,7 @@ use std::{sync::LazyLock, time::Duration};
 use acometida_office::Language;
 use ureq::Agent;
 
-use crate::error::{Answer, Failure};
+use crate::error::{CommandError, CommandResult};
 
 const PATIENCE: Duration = Duration::from_secs(10);
 const LARGEST: u64 = 2 << 20;
@@ -21,7 +21,7 @@ static AGENT: LazyLock<Agent> = LazyLock::new(|| {
 ///
 /// # Errors
 /// In words, when the server does not answer, answers something else, or it is larger than 2 MB.
-pub(crate) async fn fetch(address: String, language: Language) -> Answer<Vec<u8>> {
+pub(crate) async fn fetch(address: String, language: Language) -> CommandResult<Vec<u8>> {
     let read = move || AGENT.get(&address).call()?.body_mut().with_config().limit(LARGEST).read_to_vec();
     let bytes = tokio::task::spawn_blocking(read).await;
     match bytes {
@@ -35,12 +35,12 @@ pub(crate) async fn fetch(address: String, language: Language) -> Answer<Vec<u8>
     }
 }
 
-fn failed(language: Language, es: &str, en: &str) -> Failure {
+fn failed(language: Language, es: &str, en: &str) -> CommandError {
     let message = match language {
         Language::Es => format!("El servidor de mapas no dio la imagen: {es}."),
         Language::En => format!("The map server did not give the picture: {en}."),
     };
-    Failure { code: "unreachable", message, field: None }
+    CommandError { code: "unreachable", message, field: None }
 }
 
 /// PNG, JPEG or WebP.

@@ -1,79 +1,129 @@
-//! Invoices, payments, printing.
+//! Commands of billing: invoices, printing, payments, suspension of contracts.
 
 use acometida_domain::{
-    AccountId, BatchOrder, CurrentAccount, CycleId, InvoiceDetail, InvoiceFilter, InvoiceId, InvoiceRow, Job, JobId,
-    NewPayment, Page, PageRequest, PaymentFilter, PaymentReceipt, PaymentRow, RequestId,
+    AccountId, BatchOrder, ContractStateChange, CurrentAccount, CycleId, InvoiceDetail, InvoiceFilter, InvoiceId,
+    InvoiceRow, Job, JobId, NewPayment, Page, PageRequest, PaymentFilter, PaymentReceipt, PaymentRow, RequestId,
+    SavedFile, SuspensionRule,
 };
 use acometida_office::OfficeError;
-use tauri::ipc::Response;
-use tauri::{
-    Runtime, State,
-    plugin::{Builder, TauriPlugin},
-};
+use chrono::NaiveDate;
+use tauri::{State, ipc::Response};
 
-use crate::{desk::Desk, error::Answer, jobs};
+use crate::{desk::Desk, error::CommandResult, jobs};
 
-pub fn area<R: Runtime>() -> TauriPlugin<R> {
-    Builder::new("billing")
-        .invoke_handler(tauri::generate_handler![
-            invoices,
-            invoice,
-            invoice_pdf,
-            print_batch,
-            batch_pdf,
-            payments,
-            register_payment,
-            current_account
-        ])
-        .build()
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn invoices(
+    desk: State<'_, Desk>,
+    filter: InvoiceFilter,
+    page: PageRequest,
+) -> CommandResult<Page<InvoiceRow>> {
+    let actor = desk.actor()?;
+    desk.result(desk.office.invoices(&actor, &filter, page).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn invoices(desk: State<'_, Desk>, filter: InvoiceFilter, page: PageRequest) -> Answer<Page<InvoiceRow>> {
+pub(crate) async fn invoice(desk: State<'_, Desk>, id: InvoiceId) -> CommandResult<InvoiceDetail> {
     let actor = desk.actor()?;
-    desk.answer(desk.office.invoices(&actor, &filter, page).await)
+    desk.result(desk.office.invoice(&actor, id).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn invoice(desk: State<'_, Desk>, id: InvoiceId) -> Answer<InvoiceDetail> {
+pub(crate) async fn invoice_pdf(desk: State<'_, Desk>, id: InvoiceId) -> CommandResult<Response> {
     let actor = desk.actor()?;
-    desk.answer(desk.office.invoice(&actor, id).await)
+    desk.result(desk.office.invoice_pdf(&actor, id).await).map(Response::new)
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn invoice_pdf(desk: State<'_, Desk>, id: InvoiceId) -> Answer<Response> {
+pub(crate) async fn print_batch(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    cycle: CycleId,
+    order: BatchOrder,
+) -> CommandResult<Job> {
     let actor = desk.actor()?;
-    desk.answer(desk.office.invoice_pdf(&actor, id).await).map(Response::new)
-}
-
-#[tauri::command(rename_all = "snake_case")]
-async fn print_batch(desk: State<'_, Desk>, request: RequestId, cycle: CycleId, order: BatchOrder) -> Answer<Job> {
-    let actor = desk.actor()?;
-    let job = desk.answer(desk.office.print_batch(&actor, request, cycle, order, &desk.folders.documents).await)?;
+    let job = desk.result(desk.office.print_batch(&actor, request, cycle, order, &desk.folders.documents).await)?;
     Ok(jobs::start(&desk, actor, job))
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn batch_pdf(desk: State<'_, Desk>, job: JobId) -> Answer<Response> {
+pub(crate) async fn batch_pdf(desk: State<'_, Desk>, job: JobId) -> CommandResult<Response> {
     let actor = desk.actor()?;
-    let path = desk.answer(desk.office.printed_file(&actor, job).await)?;
-    desk.answer(tokio::fs::read(path).await.map_err(OfficeError::Io)).map(Response::new)
+    let path = desk.result(desk.office.printed_file(&actor, job).await)?;
+    desk.result(tokio::fs::read(path).await.map_err(OfficeError::Io)).map(Response::new)
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn payments(desk: State<'_, Desk>, filter: PaymentFilter, page: PageRequest) -> Answer<Page<PaymentRow>> {
+pub(crate) async fn payments(
+    desk: State<'_, Desk>,
+    filter: PaymentFilter,
+    page: PageRequest,
+) -> CommandResult<Page<PaymentRow>> {
     let actor = desk.actor()?;
-    desk.answer(desk.office.payments(&actor, &filter, page).await)
+    desk.result(desk.office.payments(&actor, &filter, page).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn register_payment(desk: State<'_, Desk>, request: RequestId, payment: NewPayment) -> Answer<PaymentReceipt> {
+pub(crate) async fn register_payment(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    payment: NewPayment,
+) -> CommandResult<PaymentReceipt> {
     let actor = desk.actor()?;
-    desk.answer(desk.office.register_payment(&actor, request, payment).await)
+    desk.result(desk.office.register_payment(&actor, request, payment).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
-async fn current_account(desk: State<'_, Desk>, account: AccountId) -> Answer<CurrentAccount> {
+pub(crate) async fn current_account(desk: State<'_, Desk>, account: AccountId) -> CommandResult<CurrentAccount> {
     let actor = desk.actor()?;
-    desk.answer(desk.office.current_account(&actor, account).await)
+    desk.result(desk.office.current_account(&actor, account).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn suspension_rule(desk: State<'_, Desk>) -> CommandResult<SuspensionRule> {
+    let actor = desk.actor()?;
+    desk.result(desk.office.suspension_rule(&actor).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn set_suspension_rule(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    rule: SuspensionRule,
+) -> CommandResult<()> {
+    let actor = desk.actor()?;
+    desk.result(desk.office.set_suspension_rule(&actor, request, rule).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn contract_state_changes(
+    desk: State<'_, Desk>,
+    page: PageRequest,
+) -> CommandResult<Page<ContractStateChange>> {
+    let actor = desk.actor()?;
+    desk.result(desk.office.contract_state_changes(&actor, page).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn review_contract_states(desk: State<'_, Desk>, request: RequestId) -> CommandResult<Job> {
+    let actor = desk.actor()?;
+    let job = desk.result(desk.office.review_contract_states(&actor, request).await)?;
+    Ok(jobs::start(&desk, actor, job))
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn save_invoice(desk: State<'_, Desk>, id: InvoiceId) -> CommandResult<SavedFile> {
+    let actor = desk.actor()?;
+    desk.result(desk.office.save_invoice(&actor, id, &desk.folders.documents).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn send_to_billing(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    cycle: CycleId,
+    issued_on: NaiveDate,
+) -> CommandResult<Job> {
+    let actor = desk.actor()?;
+    let job = desk.result(desk.office.send_to_billing(&actor, request, cycle, issued_on).await)?;
+    Ok(jobs::start(&desk, actor, job))
 }

@@ -68,7 +68,7 @@ impl Window {
     fn demo() -> Self {
         let window = Self::open();
         let job = window.must("company|create_demo", json!({ "request": id(), "services": 30, "seed": 1 }));
-        window.must("session|sign_in", json!({ "login": "demo", "password": "demo" }));
+        window.must("company|sign_in", json!({ "login": "demo", "password": "demo" }));
         for _ in 0..600 {
             let jobs = window.must("jobs|list", json!({}));
             let state = jobs.as_array().unwrap().iter().find(|row| row["id"] == job["id"]).unwrap()["state"].clone();
@@ -89,7 +89,7 @@ fn id() -> String {
 #[test]
 fn the_first_start_sets_up_a_company_and_signs_its_operator_in() {
     let window = Window::open();
-    assert_eq!(window.must("session|state", json!({}))["first_start"], true);
+    assert_eq!(window.must("company|session_state", json!({}))["first_start"], true);
     let packs = window.must("company|packs", json!({}));
     assert_eq!(packs.as_array().unwrap().len(), 3);
     let setup = json!({
@@ -110,20 +110,20 @@ fn the_first_start_sets_up_a_company_and_signs_its_operator_in() {
 #[test]
 fn nothing_is_told_to_someone_who_has_not_signed_in() {
     let window = Window::demo();
-    window.must("session|sign_out", json!({}));
+    window.must("company|sign_out", json!({}));
     assert_eq!(window.refused("customers|search", json!({ "text": "quispe", "limit": 5 })), "not_signed_in");
     assert_eq!(window.refused("jobs|list", json!({})), "not_signed_in");
-    let error = window.call("session|sign_in", json!({ "login": "demo", "password": "otra" })).unwrap_err();
+    let error = window.call("company|sign_in", json!({ "login": "demo", "password": "otra" })).unwrap_err();
     assert_eq!((error["code"].as_str(), error["field"].as_str()), (Some("invalid"), Some("password")));
 }
 
 #[test]
 fn a_role_without_the_permission_is_refused_across_the_bridge_too() {
     let window = Window::demo();
-    window.must("session|sign_in", json!({ "login": "auditor", "password": "auditor" }));
-    assert_eq!(window.refused("company|backup", json!({ "request": id() })), "forbidden");
+    window.must("company|sign_in", json!({ "login": "auditor", "password": "auditor" }));
+    assert_eq!(window.refused("company|back_up", json!({ "request": id() })), "forbidden");
     assert!(
-        window.must("company|audit", json!({ "filter": {}, "page": { "offset": 0, "limit": 10 } }))["total"]
+        window.must("company|audit_entries", json!({ "filter": {}, "page": { "offset": 0, "limit": 10 } }))["total"]
             .as_i64()
             .unwrap()
             > 0
@@ -133,7 +133,7 @@ fn a_role_without_the_permission_is_refused_across_the_bridge_too() {
 #[test]
 fn a_command_sent_twice_by_a_reload_does_nothing_twice() {
     let window = Window::demo();
-    let rows = window.must("customers|list", json!({ "filter": {}, "page": { "offset": 0, "limit": 1 } }));
+    let rows = window.must("customers|accounts", json!({ "filter": {}, "page": { "offset": 0, "limit": 1 } }));
     let payment = json!({
         "account": rows["rows"][0]["id"], "invoices": [], "received_on": "2026-11-05", "method": "cash", "reference": "",
         "amount": { "minor": 500, "currency": "PEN" }
@@ -150,14 +150,14 @@ fn a_file_arrives_as_bytes_and_leaves_nothing_outside_its_folder() {
     let mut headers = tauri::http::HeaderMap::new();
     headers.insert("file-name", "..%2F..%2Flecturas%20de%20m%C3%A1s.csv".parse().unwrap());
     let bytes = b"suministro;fecha;lectura\n10000001;30/11/2026;900000,5\n".to_vec();
-    let upload = window.send("imports|upload", InvokeBody::Raw(bytes), headers).unwrap();
+    let upload = window.send("metering|upload", InvokeBody::Raw(bytes), headers).unwrap();
     assert_eq!(upload["kind"], "readings");
     let kept = window.folder.path().join("uploads").join(upload["id"].as_str().unwrap());
     assert_eq!(std::fs::read_dir(&kept).unwrap().count(), 1);
     let arguments = json!({ "upload": upload["id"], "kind": "readings", "mapping": upload["mapping"] });
-    let report = window.must("imports|preview", arguments);
+    let report = window.must("metering|preview_import", arguments);
     assert_eq!((report["created"].as_i64(), report["dry_run"].as_bool()), (Some(1), Some(true)));
-    window.must("imports|drop_upload", json!({ "upload": upload["id"] }));
+    window.must("metering|delete_upload", json!({ "upload": upload["id"] }));
     assert!(!kept.exists());
 }
 

@@ -1,11 +1,11 @@
-//! The TypeScript types, written from Rust.
+//! The TypeScript types and command functions, written from Rust.
 
 use std::path::Path;
 
 use anyhow::bail;
 use xshell::{Shell, cmd};
 
-use crate::{root, step};
+use crate::{commands, root, step};
 
 const KEPT: &str = "ui/src/generated";
 
@@ -33,8 +33,11 @@ pub fn check(sh: &Shell) -> anyhow::Result<()> {
 }
 
 fn export(sh: &Shell, folder: &Path) -> anyhow::Result<()> {
-    cmd!(sh, "cargo test --quiet --package acometida-domain export_bindings").env("TS_RS_EXPORT_DIR", folder).ignore_stdout().run()?;
-    Ok(())
+    cmd!(sh, "cargo test --quiet --package acometida-domain export_bindings")
+        .env("TS_RS_EXPORT_DIR", folder)
+        .ignore_stdout()
+        .run()?;
+    commands::write(folder)
 }
 
 fn all(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
@@ -42,7 +45,8 @@ fn all(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
     for file in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let file = file?;
         if file.file_type().is_file() {
-            files.push((file.path().strip_prefix(folder)?.display().to_string(), std::fs::read_to_string(file.path())?));
+            files
+                .push((file.path().strip_prefix(folder)?.display().to_string(), std::fs::read_to_string(file.path())?));
         }
     }
     Ok(files)

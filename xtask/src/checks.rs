@@ -2,10 +2,10 @@
 
 use xshell::{Shell, cmd};
 
-use crate::{bindings, queries, setup, step, walls};
+use crate::{bindings, invariants, queries, setup, step};
 
 pub fn checks(sh: &Shell) -> anyhow::Result<()> {
-    walls::check()?;
+    invariants::check()?;
     step("format");
     cmd!(sh, "cargo fmt --all --check").quiet().run()?;
     interface(sh)?;

@@ -3,11 +3,14 @@
 
 mod bindings;
 mod checks;
+mod commands;
+mod invariants;
 mod queries;
+#[path = "../../src-tauri/registry.rs"]
+mod registry;
 mod run;
 mod setup;
 mod test;
-mod walls;
 
 use std::{path::Path, process::ExitCode};
 

@@ -28,8 +28,10 @@ pub fn check(sh: &Shell) -> anyhow::Result<()> {
 }
 
 fn names(folder: &Path) -> anyhow::Result<Vec<String>> {
-    let mut names: Vec<String> =
-        std::fs::read_dir(folder)?.filter_map(Result::ok).map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<String> = std::fs::read_dir(folder)?
+        .filter_map(Result::ok)
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
     names.sort();
     Ok(names)
 }

@@ -8,7 +8,9 @@ use xshell::{Shell, cmd};
 use crate::{checks::npm, root, setup, step};
 
 pub fn run(sh: &Shell, first_start: bool, headless: bool) -> anyhow::Result<()> {
-    let display = cfg!(not(target_os = "linux")) || std::env::var_os("DISPLAY").is_some() || std::env::var_os("WAYLAND_DISPLAY").is_some();
+    let display = cfg!(not(target_os = "linux"))
+        || std::env::var_os("DISPLAY").is_some()
+        || std::env::var_os("WAYLAND_DISPLAY").is_some();
     if headless || !display {
         println!("There is no display: doing the month without a window.");
         return month(sh);
@@ -68,7 +70,8 @@ fn month(sh: &Shell) -> anyhow::Result<()> {
     let (database, cli) = demo(sh)?;
     let pdfs = root().join("target/demo/pdf");
     let cycle = "Octubre 2026";
-    let known = cmd!(sh, "{cli} --db {database} cycle show {cycle}").quiet().ignore_stdout().ignore_stderr().run().is_ok();
+    let known =
+        cmd!(sh, "{cli} --db {database} cycle show {cycle}").quiet().ignore_stdout().ignore_stderr().run().is_ok();
     if !known {
         cmd!(sh, "{cli} --db {database} cycle create {cycle} --period 2026-10").run()?;
         cmd!(sh, "{cli} --db {database} cycle run {cycle}").run()?;
@@ -102,7 +105,8 @@ const IN_THE_WINDOW: [&str; 2] = ["start", "customers"];
 
 /// The whole takes some forty minutes after the build; `filter` picks parts.
 pub fn bench(sh: &Shell, filter: Option<&str>, small: bool) -> anyhow::Result<()> {
-    let window = cfg!(target_os = "linux") && filter.is_none_or(|filter| IN_THE_WINDOW.iter().any(|part| part.contains(filter)));
+    let window =
+        cfg!(target_os = "linux") && filter.is_none_or(|filter| IN_THE_WINDOW.iter().any(|part| part.contains(filter)));
     if window {
         setup::everything(sh)?;
         setup::packages(sh, "tests/e2e")?;

@@ -6,8 +6,15 @@ use xshell::{Shell, cmd};
 use crate::step;
 
 /// What the build of the window needs on Debian and its like.
-const BUILD: &[&str] =
-    &["libwebkit2gtk-4.1-dev", "libsoup-3.0-dev", "librsvg2-dev", "libxdo-dev", "libssl-dev", "pkg-config", "build-essential"];
+const BUILD: &[&str] = &[
+    "libwebkit2gtk-4.1-dev",
+    "libsoup-3.0-dev",
+    "librsvg2-dev",
+    "libxdo-dev",
+    "libssl-dev",
+    "pkg-config",
+    "build-essential",
+];
 /// What the tests add: a screen, the window's driver, readers of PDF.
 const TESTS: &[&str] = &["xvfb", "xauth", "webkit2gtk-driver", "poppler-utils", "qpdf"];
 
@@ -59,8 +66,8 @@ pub fn interface(sh: &Shell) -> anyhow::Result<()> {
     packages(sh, "ui")
 }
 
-/// Installs a folder's packages as its lock file says, unless that has been done. Not with `npm ci`: that refuses a lock file without the
-/// binaries of other platforms, which not every registry holds.
+/// Installs a folder's packages as its lock file says, unless that has been done. Not with `npm ci`: that refuses a
+/// lock file without the binaries of other platforms, which not every registry holds.
 pub fn packages(sh: &Shell, folder: &str) -> anyhow::Result<()> {
     let lock = sh.read_file(format!("{folder}/package-lock.json"))?;
     let mark = format!("{folder}/node_modules/.installed-from");

@@ -1,6 +1,4 @@
 import { Channel, type InvokeArgs, type InvokeOptions, invoke } from "@tauri-apps/api/core";
-import { v7 } from "uuid";
-import type { RequestId } from "~/generated/RequestId";
 
 /** What the shell answers when a use case refuses; `message` is a sentence for people. */
 export class BackendError extends Error {
@@ -48,7 +46,7 @@ export function channel<T>(onMessage: (message: T) => void): Channel<T> {
   return stream;
 }
 
-/** Names one action of a person, so that a repeated call does nothing twice. */
-export function newRequest(): RequestId {
-  return v7();
+/** Sends a file as its bytes; its name goes in a header. */
+export function upload<R>(command: string, name: string, bytes: Uint8Array): Promise<R> {
+  return call<R>(command, bytes, { headers: { "file-name": encodeURIComponent(name) } });
 }

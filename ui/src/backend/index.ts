@@ -1,15 +1,15 @@
-export { billing } from "./billing";
-export { bulk } from "./bulk";
-export { BackendError, newRequest } from "./call";
-export { company } from "./company";
-export { customers } from "./customers";
-export { documents } from "./documents";
-export { imports, type Mapping } from "./imports";
-export { jobs } from "./jobs";
-export { map } from "./map";
-export { service } from "./service";
-export { type Language, session } from "./session";
-export { settlement } from "./settlement";
-export { stakeholders } from "./stakeholders";
-export { supply } from "./supply";
-export { tariffs } from "./tariffs";
+import { v7 } from "uuid";
+import type { DraftId } from "~/generated/DraftId";
+import type { RequestId } from "~/generated/RequestId";
+
+export { backend, type Commands } from "~/generated/commands";
+export { BackendError } from "./call";
+
+/** The columns of a file that feed each field: field name to column heading. */
+export type Mapping = Record<string, string>;
+
+/** Names one action of a person, so that a repeated call does nothing twice. */
+export const newRequest = (): RequestId => v7();
+
+/** The id of a wizard's draft, made before it is first saved. */
+export const newDraft = (): DraftId => v7();

@@ -1,7 +1,8 @@
 import { SegmentedControl } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { type Language, session } from "~/backend";
+import { backend } from "~/backend";
+import type { Language } from "~/generated/Language";
 import { rememberLanguage } from "~/i18n";
 
 export function LanguageSwitch() {
@@ -9,7 +10,7 @@ export function LanguageSwitch() {
   const client = useQueryClient();
   const change = async (language: Language) => {
     await rememberLanguage(language);
-    await session.setLanguage(language);
+    await backend.company.setLanguage(language);
     // Some answers hold sentences in the language of the session.
     await client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "session" });
   };

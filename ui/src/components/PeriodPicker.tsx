@@ -2,7 +2,7 @@ import { ActionIcon, Group, Select, Tooltip } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend/index";
+import { backend } from "~/backend";
 import type { Period } from "~/generated/Period";
 import { shortcut } from "~/lib/keys";
 import { useFormat } from "~/lib/session";
@@ -67,7 +67,10 @@ export function usePeriods() {
   return useQuery({
     queryKey: ["settlement-periods"],
     queryFn: async (): Promise<{ periods: Period[]; first: Period | undefined }> => {
-      const [settled, latest] = await Promise.all([settlement.settledPeriods(), settlement.latestPeriod()]);
+      const [settled, latest] = await Promise.all([
+        backend.settlement.settledPeriods(),
+        backend.settlement.latestPeriod(),
+      ]);
       const ahead = latest && (settled[0] === undefined || latest > settled[0]) ? [latest] : [];
       return { periods: [...ahead, ...settled], first: settled[0] ?? latest ?? undefined };
     },

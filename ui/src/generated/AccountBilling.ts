@@ -3,14 +3,18 @@ import type { BillingSettings } from "./BillingSettings";
 import type { ContractStateChange } from "./ContractStateChange";
 
 /**
- * The settings of an account as a form shows them.
+ * Billing settings of an account for its form.
  */
-export type AccountBilling = { settings: BillingSettings, 
+export type AccountBilling = { 
 /**
- * When the account last changed; a form says it back.
+ * Settings in force.
+ */
+settings: BillingSettings, 
+/**
+ * When the account last changed, UTC; a form returns it, to detect a concurrent change.
  */
 changed_at: string, 
 /**
- * What the daily job did to its contracts, newest first.
+ * Suspensions and reactivations by the daily job, newest first.
  */
 states: Array<ContractStateChange>, };

@@ -3,6 +3,6 @@ import type { AccountFilter } from "./AccountFilter";
 import type { AccountId } from "./AccountId";
 
 /**
- * Which accounts.
+ * Selection of accounts.
  */
 export type AccountChoice = { "these": Array<AccountId> } | { "matching": AccountFilter } | { "codes": Array<string> };

@@ -3,6 +3,18 @@ import type { AccountField } from "./AccountField";
 import type { Comparison } from "./Comparison";
 
 /**
- * One filter of the advanced search. Amounts in minor units, days as `2026-06-30`, switches as `1` or `0`.
+ * One condition of the advanced search. Amounts are in minor units, days as `2026-06-30`, switches as `1` or `0`.
  */
-export type AccountCondition = { field: AccountField, is: Comparison, value: string, };
+export type AccountCondition = { 
+/**
+ * Field compared.
+ */
+field: AccountField, 
+/**
+ * How it is compared.
+ */
+is: Comparison, 
+/**
+ * Value to compare with; unused by `Empty` and `NotEmpty`.
+ */
+value: string, };

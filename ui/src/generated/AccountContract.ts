@@ -5,30 +5,82 @@ import type { Market } from "./Market";
 import type { SupplyPointId } from "./SupplyPointId";
 
 /**
- * A contract of an account, with the service it is of.
+ * A contract of an account with its supply point.
  */
-export type AccountContract = { supply_point: SupplyPointId, 
+export type AccountContract = { 
 /**
- * Of the supply point.
+ * Supply point concerned.
  */
-supply_code: string, address: string, id: ContractId, code: string, market: Market, tariff: string, tariff_name: string, from: string, to: string | null, issuer: IssuerId, issuer_name: string, payment_days: number, 
+supply_point: SupplyPointId, 
+/**
+ * Code of the supply point.
+ */
+supply_code: string, 
+/**
+ * Address of the premises.
+ */
+address: string, 
+/**
+ * Identifier.
+ */
+id: ContractId, 
+/**
+ * Code of the contract, unique.
+ */
+code: string, 
+/**
+ * Regulated or unregulated.
+ */
+market: Market, 
+/**
+ * Code of the tariff.
+ */
+tariff: string, 
+/**
+ * Display name of the tariff.
+ */
+tariff_name: string, 
+/**
+ * First day in force.
+ */
+from: string, 
+/**
+ * Last day in force; open when absent.
+ */
+to: string | null, 
+/**
+ * Issuer of the invoices.
+ */
+issuer: IssuerId, 
+/**
+ * Legal name of the issuer.
+ */
+issuer_name: string, 
+/**
+ * Days from the issue to the due date.
+ */
+payment_days: number, 
 /**
  * Contracted power, W.
  */
 contracted_power_w: number, 
 /**
- * Day of the month on which its cycle closes.
+ * Billing day, 1 to 28; absent when the account decides.
  */
 billing_day: number | null, 
 /**
- * Codes of the country's pack, or nothing.
+ * Code of the country pack's tax condition; empty when the account decides.
  */
-tax_condition: string, invoice_type: string, 
+tax_condition: string, 
 /**
- * Suspended for debt since this day.
+ * Code of the country pack's invoice type; empty when the account decides.
+ */
+invoice_type: string, 
+/**
+ * Day since which it is suspended for debt; absent when active.
  */
 suspended_since: string | null, 
 /**
- * Facts the tariff asks for, e.g. `stratum`.
+ * Attributes the tariff needs, e.g. `stratum`.
  */
 attributes: Record<string, unknown>, };

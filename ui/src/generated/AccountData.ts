@@ -3,26 +3,86 @@ import type { NaturalName } from "./NaturalName";
 import type { PersonKind } from "./PersonKind";
 
 /**
- * What a person may write of an account. Lists (zone, salesperson …) are named by the code of their entry.
+ * Editable data of an account. Directory entries (zone, salesperson …) are given by code.
  */
 export type AccountData = { 
 /**
- * The company's own code for the customer. Empty in a new account: the next one.
+ * The company's code for the customer; empty in a new account for the next free one.
  */
-code: string, person_kind: PersonKind, 
+code: string, 
 /**
- * The name it goes by; of a natural person with a name in parts, what those parts make.
+ * Natural person, legal person or other.
  */
-name: string, natural_name: NaturalName, 
+person_kind: PersonKind, 
 /**
- * A [`DocumentKind`](crate::identifiers::DocumentKind)'s name, or nothing.
+ * Name shown; derived from `natural_name` when that is not empty.
  */
-document_kind: string, document: string, 
+name: string, 
 /**
- * Unique among active accounts.
+ * Name in parts; empty for a legal person.
+ */
+natural_name: NaturalName, 
+/**
+ * Stored name of the `DocumentKind`, e.g. `ruc`; empty when none.
+ */
+document_kind: string, 
+/**
+ * Number of the document; stored in its canonical form.
+ */
+document: string, 
+/**
+ * Main email address, unique among active accounts; empty when unknown.
  */
 email: string, 
 /**
- * Who else is notified.
+ * Further addresses that are notified.
  */
-further_emails: Array<string>, mail_on_invoice: boolean, mail_on_payment: boolean, phone: string, address: string, district: string, city: string, neighbourhood: string, region: string, zone: string, salesperson: string, collector: string, notes: string, };
+further_emails: Array<string>, 
+/**
+ * Whether invoices are sent by mail.
+ */
+mail_on_invoice: boolean, 
+/**
+ * Whether payments are confirmed by mail.
+ */
+mail_on_payment: boolean, 
+/**
+ * Telephone number; empty when unknown.
+ */
+phone: string, 
+/**
+ * Street address of the customer.
+ */
+address: string, 
+/**
+ * District of the customer.
+ */
+district: string, 
+/**
+ * City of the customer.
+ */
+city: string, 
+/**
+ * Code of the neighbourhood; empty when none.
+ */
+neighbourhood: string, 
+/**
+ * Code of the region; empty when none.
+ */
+region: string, 
+/**
+ * Code of the zone; empty when none.
+ */
+zone: string, 
+/**
+ * Code of the salesperson; empty when none.
+ */
+salesperson: string, 
+/**
+ * Code of the collector; empty when none.
+ */
+collector: string, 
+/**
+ * Free notes of the operators.
+ */
+notes: string, };

@@ -8,28 +8,116 @@ import type { ServiceGroup } from "./ServiceGroup";
 /**
  * An account with its groups and services (C9).
  */
-export type AccountDetail = { id: AccountId, 
+export type AccountDetail = { 
 /**
- * Names it went by before, newest first (C12).
+ * Identifier.
  */
-former_names: Array<string>, active: boolean, created_at: string, changed_at: string, debt: Money, credit: Money, groups: Array<ServiceGroup>, 
+id: AccountId, 
 /**
- * The company's own code for the customer. Empty in a new account: the next one.
+ * Former names, newest first (C12).
  */
-code: string, person_kind: PersonKind, 
+former_names: Array<string>, 
 /**
- * The name it goes by; of a natural person with a name in parts, what those parts make.
+ * Whether it is active; deactivated rows stay in history.
  */
-name: string, natural_name: NaturalName, 
+active: boolean, 
 /**
- * A [`DocumentKind`](crate::identifiers::DocumentKind)'s name, or nothing.
+ * When it was created, UTC.
  */
-document_kind: string, document: string, 
+created_at: string, 
 /**
- * Unique among active accounts.
+ * When it last changed, UTC.
+ */
+changed_at: string, 
+/**
+ * Sum of what its invoices still owe.
+ */
+debt: Money, 
+/**
+ * Payments not applied to any invoice.
+ */
+credit: Money, 
+/**
+ * Service groups, in order of name.
+ */
+groups: Array<ServiceGroup>, 
+/**
+ * The company's code for the customer; empty in a new account for the next free one.
+ */
+code: string, 
+/**
+ * Natural person, legal person or other.
+ */
+person_kind: PersonKind, 
+/**
+ * Name shown; derived from `natural_name` when that is not empty.
+ */
+name: string, 
+/**
+ * Name in parts; empty for a legal person.
+ */
+natural_name: NaturalName, 
+/**
+ * Stored name of the `DocumentKind`, e.g. `ruc`; empty when none.
+ */
+document_kind: string, 
+/**
+ * Number of the document; stored in its canonical form.
+ */
+document: string, 
+/**
+ * Main email address, unique among active accounts; empty when unknown.
  */
 email: string, 
 /**
- * Who else is notified.
+ * Further addresses that are notified.
  */
-further_emails: Array<string>, mail_on_invoice: boolean, mail_on_payment: boolean, phone: string, address: string, district: string, city: string, neighbourhood: string, region: string, zone: string, salesperson: string, collector: string, notes: string, };
+further_emails: Array<string>, 
+/**
+ * Whether invoices are sent by mail.
+ */
+mail_on_invoice: boolean, 
+/**
+ * Whether payments are confirmed by mail.
+ */
+mail_on_payment: boolean, 
+/**
+ * Telephone number; empty when unknown.
+ */
+phone: string, 
+/**
+ * Street address of the customer.
+ */
+address: string, 
+/**
+ * District of the customer.
+ */
+district: string, 
+/**
+ * City of the customer.
+ */
+city: string, 
+/**
+ * Code of the neighbourhood; empty when none.
+ */
+neighbourhood: string, 
+/**
+ * Code of the region; empty when none.
+ */
+region: string, 
+/**
+ * Code of the zone; empty when none.
+ */
+zone: string, 
+/**
+ * Code of the salesperson; empty when none.
+ */
+salesperson: string, 
+/**
+ * Code of the collector; empty when none.
+ */
+collector: string, 
+/**
+ * Free notes of the operators.
+ */
+notes: string, };

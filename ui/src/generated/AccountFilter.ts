@@ -2,16 +2,35 @@
 import type { AccountCondition } from "./AccountCondition";
 import type { Sort } from "./Sort";
 
+/**
+ * Conditions of the accounts list.
+ */
 export type AccountFilter = { 
 /**
- * Words of name, code or document.
+ * Words of the name, code or document.
  */
-text?: string, zone?: string, with_debt?: boolean, active?: boolean, 
+text?: string, 
+/**
+ * Code of the zone.
+ */
+zone?: string, 
+/**
+ * Whether the account has debt.
+ */
+with_debt?: boolean, 
+/**
+ * Whether the account is active.
+ */
+active?: boolean, 
 /**
  * Conditions of the advanced search.
  */
 conditions?: Array<AccountCondition>, 
 /**
- * One of the conditions is enough; otherwise all must hold.
+ * Whether any one condition suffices; otherwise all must hold.
  */
-any?: boolean, sort?: Sort, };
+any?: boolean, 
+/**
+ * Column to order by; the default order when absent.
+ */
+sort?: Sort, };

@@ -3,6 +3,63 @@ import type { AccountId } from "./AccountId";
 import type { Money } from "./Money";
 
 /**
- * A row of the accounts list (C4). `sort.by` takes `name`, `code`, `document`, `zone`, `supply_points`, `debt`, `changed_at`.
+ * A row of the accounts list (C4). `sort.by` takes `name`, `code`, `document`, `zone`, `supply_points`, `debt`,
+ * `changed_at`.
  */
-export type AccountRow = { id: AccountId, code: string, name: string, document: string, email: string, phone: string, address: string, district: string, zone: string, supply_points: number, unpaid_invoices: number, debt: Money, active: boolean, changed_at: string, };
+export type AccountRow = { 
+/**
+ * Identifier.
+ */
+id: AccountId, 
+/**
+ * The company's code for the account.
+ */
+code: string, 
+/**
+ * Name shown to people.
+ */
+name: string, 
+/**
+ * Kind and number of the document, e.g. `RUC 20331898008`.
+ */
+document: string, 
+/**
+ * Email address; empty when unknown.
+ */
+email: string, 
+/**
+ * Telephone number; empty when unknown.
+ */
+phone: string, 
+/**
+ * Street address.
+ */
+address: string, 
+/**
+ * District of the premises.
+ */
+district: string, 
+/**
+ * Name of the zone; empty when none.
+ */
+zone: string, 
+/**
+ * Number of its supply points.
+ */
+supply_points: number, 
+/**
+ * Invoices with something outstanding.
+ */
+unpaid_invoices: number, 
+/**
+ * Sum of what its invoices still owe.
+ */
+debt: Money, 
+/**
+ * Whether the account is active.
+ */
+active: boolean, 
+/**
+ * When it last changed, UTC.
+ */
+changed_at: string, };

@@ -2,14 +2,22 @@
 import type { AllocationBand } from "./AllocationBand";
 
 /**
- * What came of it: the value of one factor, kept as an input of the month.
+ * Result of an allocation: the value of one factor, stored as an input of the month.
  */
-export type Allocation = { services: number, 
+export type Allocation = { 
+/**
+ * Services that take part.
+ */
+services: number, 
 /**
  * Sum of the factors of all services.
  */
 factors: string, 
 /**
- * The cost by factor, ten decimals.
+ * Cost per unit of factor, ten decimals, currency units.
  */
-unit: string, bands: Array<AllocationBand>, };
+unit: string, 
+/**
+ * Services and factors of each band of each tariff.
+ */
+bands: Array<AllocationBand>, };

@@ -3,4 +3,27 @@ import type { Money } from "./Money";
 import type { PaymentId } from "./PaymentId";
 import type { PaymentMethod } from "./PaymentMethod";
 
-export type AppliedPayment = { payment: PaymentId, received_on: string, method: PaymentMethod, reference: string, amount: Money, };
+/**
+ * Part of a payment applied to one invoice.
+ */
+export type AppliedPayment = { 
+/**
+ * Payment it is part of.
+ */
+payment: PaymentId, 
+/**
+ * Day the money was received, in the company's zone.
+ */
+received_on: string, 
+/**
+ * How it was paid.
+ */
+method: PaymentMethod, 
+/**
+ * Reference the payer gave; empty when none.
+ */
+reference: string, 
+/**
+ * Amount applied to the invoice.
+ */
+amount: Money, };

@@ -2,26 +2,30 @@
 import type { AccountId } from "./AccountId";
 
 /**
- * Which entries of the audit to show.
+ * Conditions of the audit list; all present ones hold together.
  */
 export type AuditFilter = { 
 /**
- * Who did it, by login.
+ * Login of the operator.
  */
-operator?: string, action?: string, 
+operator?: string, 
 /**
- * First day, in the company's zone.
+ * Use case by its stored name, e.g. `register_payment`.
+ */
+action?: string, 
+/**
+ * First day, in the company's time zone.
  */
 from?: string, 
 /**
- * Last day, in the company's zone.
+ * Last day, in the company's time zone.
  */
 to?: string, 
 /**
- * Something the entry says.
+ * Words of the subject or detail.
  */
 text?: string, 
 /**
- * About this account, its groups or its supply points.
+ * Only entries about this account, its groups or its supply points.
  */
 account?: AccountId, };

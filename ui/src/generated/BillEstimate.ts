@@ -3,10 +3,18 @@ import type { EstimateLine } from "./EstimateLine";
 import type { Money } from "./Money";
 
 /**
- * A month's bill of a service like this one.
+ * Estimated bill of a typical month.
  */
-export type BillEstimate = { lines: Array<EstimateLine>, total: Money | null, 
+export type BillEstimate = { 
 /**
- * Why there is no total, in words.
+ * Lines of the bill.
+ */
+lines: Array<EstimateLine>, 
+/**
+ * Total; absent when the bill cannot be estimated.
+ */
+total: Money | null, 
+/**
+ * Why there is no total, as a sentence; absent otherwise.
  */
 why_not: string | null, };

@@ -3,6 +3,22 @@ import type { BillingChoice } from "./BillingChoice";
 import type { IssuerChoice } from "./IssuerChoice";
 
 /**
- * What an invoice to a customer may be.
+ * Issuers and codes available for billing.
  */
-export type BillingChoices = { issuers: Array<IssuerChoice>, tax_conditions: Array<BillingChoice>, invoice_types: Array<BillingChoice>, taxes: Array<BillingChoice>, };
+export type BillingChoices = { 
+/**
+ * Issuers of the company.
+ */
+issuers: Array<IssuerChoice>, 
+/**
+ * Tax conditions of the country.
+ */
+tax_conditions: Array<BillingChoice>, 
+/**
+ * Invoice types of the country.
+ */
+invoice_types: Array<BillingChoice>, 
+/**
+ * Taxes of the country.
+ */
+taxes: Array<BillingChoice>, };

@@ -3,14 +3,34 @@ import type { BulkChangeId } from "./BulkChangeId";
 import type { BulkField } from "./BulkField";
 
 /**
- * A change of many accounts, to look at or to undo.
+ * A row of the list of bulk changes.
  */
-export type BulkChangeRow = { id: BulkChangeId, at: string, operator: string, accounts: number, fields: Array<BulkField>, 
+export type BulkChangeRow = { 
 /**
- * It takes another one back.
+ * The bulk change.
+ */
+id: BulkChangeId, 
+/**
+ * When it was made, UTC.
+ */
+at: string, 
+/**
+ * Login of the operator who made it.
+ */
+operator: string, 
+/**
+ * Accounts changed.
+ */
+accounts: number, 
+/**
+ * Fields changed.
+ */
+fields: Array<BulkField>, 
+/**
+ * Whether it undoes another bulk change.
  */
 undo: boolean, 
 /**
- * It was taken back.
+ * Whether it was undone.
  */
 undone: boolean, };

@@ -3,22 +3,26 @@ import type { BulkRefusal } from "./BulkRefusal";
 import type { BulkRow } from "./BulkRow";
 
 /**
- * What a change of many accounts would do.
+ * Preview of a bulk change.
  */
 export type BulkPreview = { 
 /**
- * Accounts in which something changes.
+ * Accounts that would change.
  */
 changed: number, 
 /**
- * Accounts that have it already.
+ * Accounts that have the values already.
  */
 unchanged: number, 
 /**
- * The first of those that cannot be changed, of how many.
+ * The first refusals.
  */
-refused: Array<BulkRefusal>, refused_total: number, 
+refused: Array<BulkRefusal>, 
 /**
- * The first of the changes, by account.
+ * All refusals, of which `refused` shows the first.
+ */
+refused_total: number, 
+/**
+ * The first changes, in order of account.
  */
 rows: Array<BulkRow>, };

@@ -3,6 +3,30 @@ import type { AccountId } from "./AccountId";
 import type { BulkField } from "./BulkField";
 
 /**
- * A field of an account, as it is and as it becomes.
+ * Old and new value of one field of one account.
  */
-export type BulkRow = { account: AccountId, code: string, name: string, field: BulkField, old: string, new: string, };
+export type BulkRow = { 
+/**
+ * Account concerned.
+ */
+account: AccountId, 
+/**
+ * The company's code for the account.
+ */
+code: string, 
+/**
+ * Name shown to people.
+ */
+name: string, 
+/**
+ * Field that changes.
+ */
+field: BulkField, 
+/**
+ * Value before, for display.
+ */
+old: string, 
+/**
+ * Value after, for display.
+ */
+new: string, };

@@ -4,14 +4,26 @@ import type { FindingCode } from "./FindingCode";
 import type { Level } from "./Level";
 
 /**
- * One check as an administrator sees it.
+ * A check in the settings.
  */
-export type CheckRule = { code: FindingCode, level: Level, 
+export type CheckRule = { 
 /**
- * Unless somebody says otherwise.
+ * Check concerned.
  */
-usual_level: Level, 
+code: FindingCode, 
 /**
- * The rule with its thresholds, in the reader's language.
+ * Level in force.
  */
-rule: string, thresholds: Array<CheckThreshold>, };
+level: Level, 
+/**
+ * Default level.
+ */
+default_level: Level, 
+/**
+ * Rule with its thresholds, in the reader's language.
+ */
+rule: string, 
+/**
+ * Thresholds the check uses.
+ */
+thresholds: Array<CheckThreshold>, };

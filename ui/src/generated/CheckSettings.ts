@@ -3,27 +3,27 @@ import type { FindingCode } from "./FindingCode";
 import type { Level } from "./Level";
 
 /**
- * Thresholds of the checks, and levels that replace the usual ones.
+ * Thresholds of the checks, and levels that replace the defaults.
  */
 export type CheckSettings = { 
 /**
- * Replaces the usual level of a code.
+ * Levels that replace the default of a check.
  */
 levels: { [key in FindingCode]?: Level }, 
 /**
- * Energy above this percentage of contracted power x hours cannot be.
+ * Percentage of contracted power x hours above which energy is impossible.
  */
 impossible_percent: number, 
 /**
- * Daily use above this percentage of the references is high.
+ * Percentage of the references above which daily use is high.
  */
 high_percent: number, 
 /**
- * Daily use below this percentage of the references is low.
+ * Percentage of the references below which daily use is low.
  */
 low_percent: number, 
 /**
- * Differences of daily use up to this are never high or low, Wh.
+ * Difference of daily use up to which it is never high or low, Wh.
  */
 least_daily_difference: number, 
 /**
@@ -31,58 +31,59 @@ least_daily_difference: number,
  */
 recent_months: number, 
 /**
- * Months the recent mean needs to count.
+ * Least months of the recent mean.
  */
 least_months: number, 
 /**
- * A rollover that turns more than this percentage of the dial is taken for a mistyped reading.
+ * Percentage of the dial above which a rollover is taken for a typo.
  */
 rollover_percent: number, 
 /**
- * Months in a row without use, the settled one included, that make a run.
+ * Consecutive months without use, this one included, that are reported.
  */
 zero_months: number, 
 /**
- * Months before the settled one whose mean and standard deviation are taken.
+ * Months before the settled one used for the mean and the standard deviation.
  */
 deviation_months: number, 
 /**
- * Months that the mean and the standard deviation need to count.
+ * Least months of the mean and the standard deviation.
  */
 deviation_least_months: number, 
 /**
- * Standard deviations that the daily use may be away from the mean.
+ * Standard deviations from the mean above which daily use deviates.
  */
 deviation_sigmas: number, 
 /**
- * Differences of daily use up to this never deviate, Wh; CREG 105 007 knows none.
+ * Difference of daily use up to which it never deviates, Wh; CREG 105 007 has no such limit.
  */
 deviation_least_daily_difference: number, 
 /**
- * How near a factor of a thousand, or of the multiplier, the use is to be called so: up to this percentage of it, or down to its inverse.
+ * Tolerance around a factor of a thousand, or of the multiplier: up to this percentage of it, or down to its
+ * inverse.
  */
 factor_percent: number, 
 /**
- * Days of a month's load curve that are estimated; with more missing the curve is not used.
+ * Greatest number of missing days of a month's load curve that are estimated.
  */
 curve_days: number, 
 /**
- * The highest interval is at most this percentage of the third highest.
+ * Percentage of the third highest interval above which the highest is a spike.
  */
 spike_percent: number, 
 /**
- * The load curve and the register differ by at most this percentage of the register.
+ * Percentage of the register up to which the load curve may differ from it.
  */
 curve_register_percent: number, 
 /**
- * Differences between load curve and register up to this are left alone, Wh.
+ * Difference between load curve and register up to which it is ignored, Wh.
  */
 curve_register_energy: number, 
 /**
- * What a point that is cut off may use, Wh.
+ * Energy up to which a disconnected supply point is not reported, Wh.
  */
-cut_off_energy: number, 
+disconnected_energy: number, 
 /**
- * Months in a row, the settled one included, whose final reading is estimated, that make a run.
+ * Consecutive months with an estimated final reading, this one included, that are reported.
  */
 estimated_months: number, };

@@ -2,14 +2,30 @@
 import type { ThresholdUnit } from "./ThresholdUnit";
 
 /**
- * One threshold of a check as it is set. Several checks may share one.
+ * A threshold in the settings; several checks may share it.
  */
 export type CheckThreshold = { 
 /**
- * Its field in the settings.
+ * Name of its field in [`CheckSettings`].
  */
-name: string, unit: ThresholdUnit, value: number, 
+name: string, 
 /**
- * Unless somebody says otherwise.
+ * Unit of its values.
  */
-usual: number, min: number, max: number, };
+unit: ThresholdUnit, 
+/**
+ * Value in force.
+ */
+value: number, 
+/**
+ * Default value.
+ */
+default_value: number, 
+/**
+ * Least value allowed.
+ */
+min: number, 
+/**
+ * Greatest value allowed.
+ */
+max: number, };

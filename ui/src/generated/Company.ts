@@ -2,18 +2,26 @@
 import type { Currency } from "./Currency";
 
 /**
- * The company as every screen needs it.
+ * The company's general data.
  */
-export type Company = { name: string, 
+export type Company = { 
+/**
+ * Name of the company.
+ */
+name: string, 
 /**
  * ISO 3166 alpha-2, lower case: `pe`, `co`, `es`.
  */
-country: string, currency: Currency, 
+country: string, 
 /**
- * IANA name; business days and tariff calendars are read in it.
+ * Currency of every amount.
+ */
+currency: Currency, 
+/**
+ * IANA time zone of business days and tariff calendars.
  */
 timezone: string, 
 /**
- * The company was filled with invented data.
+ * Whether the company holds the demo's invented data.
  */
 demo: boolean, };

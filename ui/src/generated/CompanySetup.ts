@@ -4,6 +4,26 @@ import type { NewIssuer } from "./NewIssuer";
 import type { NewOperator } from "./NewOperator";
 
 /**
- * The answers of the guided set-up.
+ * Answers of the guided set-up.
  */
-export type CompanySetup = { name: string, country: string, currency: Currency, issuer: NewIssuer, operator: NewOperator, };
+export type CompanySetup = { 
+/**
+ * Name shown to people.
+ */
+name: string, 
+/**
+ * ISO 3166 alpha-2, lower case; chooses the country pack.
+ */
+country: string, 
+/**
+ * Currency of every amount.
+ */
+currency: Currency, 
+/**
+ * First issuer.
+ */
+issuer: NewIssuer, 
+/**
+ * First operator, an administrator.
+ */
+operator: NewOperator, };

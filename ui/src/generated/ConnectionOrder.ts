@@ -4,18 +4,46 @@ import type { OrderKind } from "./OrderKind";
 import type { OrderState } from "./OrderState";
 
 /**
- * An order to cut or reconnect a supply.
+ * An order to disconnect, reconnect or visit a supply.
  */
-export type ConnectionOrder = { id: ConnectionOrderId, kind: OrderKind, reason: string, state: OrderState, requested_at: string, 
+export type ConnectionOrder = { 
 /**
- * Login.
+ * Identifier.
  */
-requested_by: string, done_on: string | null, 
+id: ConnectionOrderId, 
 /**
- * The crew or person who carried it out.
+ * Which kind it is.
  */
-done_by: string, closed_at: string | null, 
+kind: OrderKind, 
 /**
- * Login.
+ * Why it was requested.
+ */
+reason: string, 
+/**
+ * Current state.
+ */
+state: OrderState, 
+/**
+ * When it was requested, UTC.
+ */
+requested_at: string, 
+/**
+ * Login of the operator.
+ */
+requested_by: string, 
+/**
+ * Day it was carried out; absent while it is open.
+ */
+done_on: string | null, 
+/**
+ * Crew or person who carried it out; empty while it is open.
+ */
+done_by: string, 
+/**
+ * When it was carried out or cancelled, UTC; absent while it is open.
+ */
+closed_at: string | null, 
+/**
+ * Login of the operator.
  */
 closed_by: string | null, };

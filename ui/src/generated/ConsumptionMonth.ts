@@ -3,6 +3,22 @@ import type { Money } from "./Money";
 import type { Period } from "./Period";
 
 /**
- * A month of a service's history, from settlements.
+ * A settled month of a service.
  */
-export type ConsumptionMonth = { period: Period, energy_wh: number, days: number, total: Money | null, };
+export type ConsumptionMonth = { 
+/**
+ * Calendar month.
+ */
+period: Period, 
+/**
+ * Active energy, Wh.
+ */
+energy_wh: number, 
+/**
+ * Days of the period.
+ */
+days: number, 
+/**
+ * Total settled; absent when the month was not settled here.
+ */
+total: Money | null, };

@@ -7,22 +7,50 @@ import type { SupplyPointId } from "./SupplyPointId";
 import type { SuspensionRule } from "./SuspensionRule";
 
 /**
- * A contract that the daily job suspended or took back, and the figures it decided on.
+ * A contract that the daily job suspended or reactivated, with the figures of the decision.
  */
-export type ContractStateChange = { contract: ContractId, contract_code: string, account: AccountId, account_name: string, supply_point: SupplyPointId, on: string, 
+export type ContractStateChange = { 
 /**
- * Suspended, or active again.
+ * Contract concerned.
+ */
+contract: ContractId, 
+/**
+ * Code of the contract.
+ */
+contract_code: string, 
+/**
+ * Account concerned.
+ */
+account: AccountId, 
+/**
+ * Display name of the account.
+ */
+account_name: string, 
+/**
+ * Supply point concerned.
+ */
+supply_point: SupplyPointId, 
+/**
+ * Day of the change, in the company's zone.
+ */
+on: string, 
+/**
+ * Whether it was suspended; otherwise it was reactivated.
  */
 suspended: boolean, 
 /**
- * What was overdue beyond the rule's days.
+ * Debt overdue for more than the rule's days.
  */
 overdue: Money, 
 /**
- * When the oldest of it was due.
+ * Due date of its oldest part; absent without overdue debt.
  */
 oldest_due_on: string | null, 
 /**
- * The rule on that day.
+ * Rule in force on that day.
  */
-rule: SuspensionRule, job: JobId, };
+rule: SuspensionRule, 
+/**
+ * Run of the daily job that changed it.
+ */
+job: JobId, };

@@ -9,7 +9,19 @@ export type CurrentAccount = {
 /**
  * Debt less credit: positive when the customer owes.
  */
-balance: Money, debt: Money, credit: Money, unpaid_invoices: number, 
+balance: Money, 
+/**
+ * Sum of what the unpaid invoices still owe.
+ */
+debt: Money, 
+/**
+ * Payments not applied to any invoice.
+ */
+credit: Money, 
+/**
+ * Invoices with something outstanding.
+ */
+unpaid_invoices: number, 
 /**
  * Newest first.
  */

@@ -6,8 +6,79 @@ import type { Market } from "./Market";
 import type { Money } from "./Money";
 import type { Period } from "./Period";
 
-export type CycleRow = { id: CycleId, name: string, market: Market, period: Period, mode: CycleMode, state: CycleState, 
 /**
- * Why closed periods are settled again; absent in a cycle that settles for the first time.
+ * A row of the cycles list (S4), with the number of services in each state.
  */
-reason: string | null, services: number, pending: number, validated: number, review: number, settled: number, excluded: number, invoiced: number, energy_wh: number, total: Money, created_at: string, created_by: string, };
+export type CycleRow = { 
+/**
+ * Identifier.
+ */
+id: CycleId, 
+/**
+ * Name shown to people.
+ */
+name: string, 
+/**
+ * Regulated or unregulated.
+ */
+market: Market, 
+/**
+ * Calendar month.
+ */
+period: Period, 
+/**
+ * Automatic or manual.
+ */
+mode: CycleMode, 
+/**
+ * Current state.
+ */
+state: CycleState, 
+/**
+ * Reason of a resettlement; absent in a cycle that settles for the first time.
+ */
+reason: string | null, 
+/**
+ * Services of the cycle.
+ */
+services: number, 
+/**
+ * Services not rated yet.
+ */
+pending: number, 
+/**
+ * Services that passed the checks.
+ */
+validated: number, 
+/**
+ * Services waiting for a decision.
+ */
+review: number, 
+/**
+ * Services settled.
+ */
+settled: number, 
+/**
+ * Services excluded from the cycle.
+ */
+excluded: number, 
+/**
+ * Services invoiced.
+ */
+invoiced: number, 
+/**
+ * Active energy settled, Wh.
+ */
+energy_wh: number, 
+/**
+ * Sum of the settled totals.
+ */
+total: Money, 
+/**
+ * When it was created, UTC.
+ */
+created_at: string, 
+/**
+ * Login of the operator who created it.
+ */
+created_by: string, };

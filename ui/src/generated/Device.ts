@@ -3,14 +3,42 @@ import type { MeterId } from "./MeterId";
 import type { SupplyPointId } from "./SupplyPointId";
 
 /**
- * A meter of an account, where it is or was (C4).
+ * A meter of an account with its supply point (C4).
  */
-export type Device = { supply_point: SupplyPointId, supply_code: string, address: string, id: MeterId, serial: string, 
+export type Device = { 
+/**
+ * Supply point concerned.
+ */
+supply_point: SupplyPointId, 
+/**
+ * Code of the supply point.
+ */
+supply_code: string, 
+/**
+ * Address of the premises.
+ */
+address: string, 
+/**
+ * Identifier.
+ */
+id: MeterId, 
+/**
+ * Serial number.
+ */
+serial: string, 
 /**
  * Digits before the decimal point on the dial.
  */
 digits: number, 
 /**
- * What the dial's difference is multiplied by.
+ * Multiplier applied to the difference of two readings, as a decimal.
  */
-multiplier: string, installed_on: string, removed_on: string | null, };
+multiplier: string, 
+/**
+ * First day in place.
+ */
+installed_on: string, 
+/**
+ * Day it was removed; absent while it is in place.
+ */
+removed_on: string | null, };

@@ -2,6 +2,22 @@
 import type { PersonKind } from "./PersonKind";
 
 /**
- * A document of the country, to choose from.
+ * A kind of document available in the country.
  */
-export type DocumentChoice = { kind: string, name_es: string, name_en: string, holders: Array<PersonKind>, };
+export type DocumentChoice = { 
+/**
+ * Stored name of the [`DocumentKind`], e.g. `ruc`.
+ */
+kind: string, 
+/**
+ * Spanish name.
+ */
+name_es: string, 
+/**
+ * English name.
+ */
+name_en: string, 
+/**
+ * Kinds of holder that may have it.
+ */
+holders: Array<PersonKind>, };

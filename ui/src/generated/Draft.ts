@@ -3,10 +3,26 @@ import type { AccountId } from "./AccountId";
 import type { DraftId } from "./DraftId";
 
 /**
- * A wizard that somebody left half filled, to go on with.
+ * A stored, unfinished wizard.
  */
-export type Draft = { id: DraftId, account: AccountId, account_name: string, changed_at: string, 
+export type Draft = { 
 /**
- * What the window wrote, as it wrote it.
+ * Identifier.
+ */
+id: DraftId, 
+/**
+ * Account concerned.
+ */
+account: AccountId, 
+/**
+ * Display name of the account.
+ */
+account_name: string, 
+/**
+ * When it last changed, UTC.
+ */
+changed_at: string, 
+/**
+ * Opaque state of the wizard.
  */
 data: unknown, };

@@ -3,18 +3,34 @@ import type { EstimationMethod } from "./EstimationMethod";
 import type { Register } from "./Register";
 
 /**
- * A final reading that a method proposes.
+ * A final reading proposed by a method.
  */
-export type Estimate = { method: EstimationMethod, meter_serial: string, register: Register, read_on: string, 
+export type Estimate = { 
 /**
- * On the dial, Wh or varh.
+ * Method that proposes it.
+ */
+method: EstimationMethod, 
+/**
+ * Serial number of the meter.
+ */
+meter_serial: string, 
+/**
+ * Register of the meter.
+ */
+register: Register, 
+/**
+ * Day of the final reading, in the company's zone.
+ */
+read_on: string, 
+/**
+ * Reading on the dial, Wh or varh.
  */
 value: number, 
 /**
- * Of the period, Wh or varh, multiplier included.
+ * Consumption of the period, Wh or varh, with the multiplier applied.
  */
 quantity: number, 
 /**
- * Wh or varh a day.
+ * Daily consumption, Wh or varh.
  */
 daily: number, };

@@ -2,6 +2,14 @@
 import type { SavedFile } from "./SavedFile";
 
 /**
- * What writing a list produced.
+ * Result of exporting a list.
  */
-export type ExportedList = { file: SavedFile, rows: number, };
+export type ExportedList = { 
+/**
+ * File written.
+ */
+file: SavedFile, 
+/**
+ * Rows written, without the heading.
+ */
+rows: number, };

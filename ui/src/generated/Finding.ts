@@ -3,14 +3,22 @@ import type { FindingCode } from "./FindingCode";
 import type { Severity } from "./Severity";
 
 /**
- * What a check found in the inputs of a service.
+ * A finding of a check in the inputs of a service.
  */
-export type Finding = { code: FindingCode, severity: Severity, 
+export type Finding = { 
 /**
- * The values the check saw, by name.
+ * What was found.
+ */
+code: FindingCode, 
+/**
+ * Severity at the time of the check.
+ */
+severity: Severity, 
+/**
+ * Values that the check compared, by name.
  */
 values?: { [key in string]: string }, 
 /**
- * The rule that was broken, with its threshold, in the reader's language; empty where findings are stored.
+ * Rule that was broken, with its threshold, in the reader's language; empty in stored findings.
  */
 rule: string, };

@@ -3,6 +3,6 @@ import type { GroupId } from "./GroupId";
 import type { NewGroup } from "./NewGroup";
 
 /**
- * The service group a supply point goes into.
+ * Service group of a new supply point.
  */
 export type GroupChoice = { "existing": GroupId } | { "new": NewGroup };

@@ -3,18 +3,38 @@ import type { PreviewRow } from "./PreviewRow";
 import type { RowProblem } from "./RowProblem";
 
 /**
- * What an import did, or would do.
+ * Report of an import or of its dry run.
  */
-export type ImportReport = { dry_run: boolean, rows: number, created: number, changed: number, 
+export type ImportReport = { 
 /**
- * Already there with the same values.
+ * Whether nothing was stored.
  */
-unchanged: number, refused: number, 
+dry_run: boolean, 
+/**
+ * Rows read, without the heading.
+ */
+rows: number, 
+/**
+ * Rows stored as new.
+ */
+created: number, 
+/**
+ * Rows that changed something stored.
+ */
+changed: number, 
+/**
+ * Rows already stored with the same values.
+ */
+unchanged: number, 
+/**
+ * Rows refused.
+ */
+refused: number, 
 /**
  * The first thousand refused rows.
  */
 problems: Array<RowProblem>, 
 /**
- * The first rows as they would be stored, for the preview.
+ * The first rows with their effect.
  */
 preview: Array<PreviewRow>, };

@@ -3,30 +3,50 @@ import type { InputKind } from "./InputKind";
 import type { Periodicity } from "./Periodicity";
 
 /**
- * One input that the tariffs of a selection ask for, and how much of it is there.
+ * An input that the tariffs of a selection need, with its coverage.
  */
-export type InputNeed = { kind: InputKind, 
+export type InputNeed = { 
 /**
- * Of a value, index, price series, tariff or charge; empty otherwise.
+ * Kind of input.
  */
-name: string, periodicity: Periodicity, 
+kind: InputKind, 
 /**
- * Codes of the tariffs that ask for it.
+ * Name of the value, index, price series, tariff or charge; empty otherwise.
+ */
+name: string, 
+/**
+ * How often it is loaded.
+ */
+periodicity: Periodicity, 
+/**
+ * Codes of the tariffs that need it.
  */
 tariffs: Array<string>, 
 /**
- * A bill is refused without it.
+ * Whether a service cannot be rated without it.
  */
 required: boolean, 
 /**
- * Services, or days of prices.
+ * Number of services, or of days of prices, that need it.
  */
-needed: number, covered: number, 
+needed: number, 
 /**
- * The value in force, as loaded.
+ * How many of them are loaded.
  */
-value: string | null, loaded_at: string | null, loaded_by: string | null, 
+covered: number, 
 /**
- * File and row, or file.
+ * Value in force; absent when there is none or several.
+ */
+value: string | null, 
+/**
+ * When the latest of it was loaded, UTC; absent when nothing is.
+ */
+loaded_at: string | null, 
+/**
+ * Login of the operator who loaded it.
+ */
+loaded_by: string | null, 
+/**
+ * Source: `file:row` or file.
  */
 source: string | null, };

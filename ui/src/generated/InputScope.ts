@@ -5,6 +5,18 @@ import type { Period } from "./Period";
 import type { ServiceChoice } from "./ServiceChoice";
 
 /**
- * The services whose inputs are looked at.
+ * Services whose inputs are listed.
  */
-export type InputScope = { "cycle": CycleId } | { "selection": { market: Market, period: Period, services: ServiceChoice, } };
+export type InputScope = { "cycle": CycleId } | { "selection": { 
+/**
+ * Market of the services.
+ */
+market: Market, 
+/**
+ * Month to settle.
+ */
+period: Period, 
+/**
+ * Services selected.
+ */
+services: ServiceChoice, } };

@@ -3,21 +3,53 @@ import type { Period } from "./Period";
 import type { SupplyPointId } from "./SupplyPointId";
 
 /**
- * A loaded value with its version.
+ * A version of a loaded input value.
  */
-export type InputValue = { name: string, supply_point: SupplyPointId | null, supply_code: string | null, period: Period, 
+export type InputValue = { 
 /**
- * The last month it holds.
+ * Name of the input, e.g. `exchange_rate`.
  */
-until: Period, value: string, version: number, 
+name: string, 
 /**
- * Why it takes the place of the version before.
+ * Supply point; absent for a value of all services.
+ */
+supply_point: SupplyPointId | null, 
+/**
+ * Code of the supply point; absent for a value of all services.
+ */
+supply_code: string | null, 
+/**
+ * First month it is valid for.
+ */
+period: Period, 
+/**
+ * Last month it is valid for.
+ */
+until: Period, 
+/**
+ * Value, in the input's own unit.
+ */
+value: string, 
+/**
+ * Version, from 1; a later one replaces it.
+ */
+version: number, 
+/**
+ * Why it replaces the version before; empty in the first.
  */
 reason: string, 
 /**
- * No later version takes its place.
+ * Whether it is the latest version.
  */
-in_force: boolean, loaded_at: string, loaded_by: string, 
+in_force: boolean, 
+/**
+ * When it was loaded, UTC.
+ */
+loaded_at: string, 
+/**
+ * Login of the operator who loaded it.
+ */
+loaded_by: string, 
 /**
  * `file:row`.
  */

@@ -12,9 +12,41 @@ import type { SettlementId } from "./SettlementId";
 import type { SupplyPointId } from "./SupplyPointId";
 
 /**
- * An invoice with everything that is printed on it. The facts are copies made when it was issued.
+ * An invoice as printed. Its data are copies made on issue, so later changes do not reach it.
  */
-export type Invoice = { id: InvoiceId, number: string, settlement: SettlementId, account: AccountId, supply_point: SupplyPointId, period: Period, issued_on: string, due_on: string, 
+export type Invoice = { 
+/**
+ * Identifier.
+ */
+id: InvoiceId, 
+/**
+ * Series and number, e.g. `S001-00000042`.
+ */
+number: string, 
+/**
+ * Settlement it was issued from.
+ */
+settlement: SettlementId, 
+/**
+ * Account invoiced.
+ */
+account: AccountId, 
+/**
+ * Supply point concerned.
+ */
+supply_point: SupplyPointId, 
+/**
+ * Month settled.
+ */
+period: Period, 
+/**
+ * Day of issue.
+ */
+issued_on: string, 
+/**
+ * Last day to pay without being overdue.
+ */
+due_on: string, 
 /**
  * Initial reading day, excluded.
  */
@@ -22,11 +54,47 @@ from: string,
 /**
  * Final reading day, included.
  */
-to: string, issuer: InvoiceParty, holder: InvoiceParty, supply: InvoiceSupply, readings: Array<InvoiceReading>, energy_wh: number, lines: Array<Line>, subtotal: Money, taxes: Money, 
+to: string, 
 /**
- * Charged after the taxes, untaxed.
+ * Issuer as printed.
  */
-after_tax: Money, total: Money, 
+issuer: InvoiceParty, 
+/**
+ * Holder of the account as printed.
+ */
+holder: InvoiceParty, 
+/**
+ * Supply data as printed.
+ */
+supply: InvoiceSupply, 
+/**
+ * Readings of each register.
+ */
+readings: Array<InvoiceReading>, 
+/**
+ * Active energy of the period, Wh.
+ */
+energy_wh: number, 
+/**
+ * Lines in printing order.
+ */
+lines: Array<Line>, 
+/**
+ * Sum of the charges, before taxes.
+ */
+subtotal: Money, 
+/**
+ * Sum of the taxes.
+ */
+taxes: Money, 
+/**
+ * Untaxed charges added after the taxes.
+ */
+after_tax: Money, 
+/**
+ * Amount to pay: subtotal, taxes and charges after taxes.
+ */
+total: Money, 
 /**
  * Debt of earlier invoices on the day of issue.
  */
@@ -34,4 +102,8 @@ previous_debt: Money,
 /**
  * Up to thirteen months, oldest first, this one last.
  */
-history: Array<ConsumptionBar>, message: string, };
+history: Array<ConsumptionBar>, 
+/**
+ * Message printed at the foot; empty when there is none.
+ */
+message: string, };

@@ -6,6 +6,26 @@ import type { Money } from "./Money";
 import type { NoteRow } from "./NoteRow";
 
 /**
- * What the screen adds to an invoice: what has been paid of it.
+ * An invoice with its state, payments and notes.
  */
-export type InvoiceDetail = { invoice: Invoice, state: InvoiceState, outstanding: Money, payments: Array<AppliedPayment>, notes: Array<NoteRow>, };
+export type InvoiceDetail = { 
+/**
+ * The invoice as issued.
+ */
+invoice: Invoice, 
+/**
+ * State on the company's current day.
+ */
+state: InvoiceState, 
+/**
+ * Amount still unpaid.
+ */
+outstanding: Money, 
+/**
+ * Payments applied to it, oldest first.
+ */
+payments: Array<AppliedPayment>, 
+/**
+ * Credit and debit notes of the period.
+ */
+notes: Array<NoteRow>, };

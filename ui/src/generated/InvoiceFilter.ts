@@ -6,8 +6,43 @@ import type { InvoiceState } from "./InvoiceState";
 import type { Period } from "./Period";
 import type { Sort } from "./Sort";
 
-export type InvoiceFilter = { account?: AccountId, group?: GroupId, cycle?: CycleId, period?: Period, state?: InvoiceState, 
 /**
- * Number, or words of the holder's name or supply code.
+ * Conditions of the invoices list; all present ones hold together.
  */
-text?: string, issued_from?: string, issued_to?: string, sort?: Sort, };
+export type InvoiceFilter = { 
+/**
+ * Only invoices of this account.
+ */
+account?: AccountId, 
+/**
+ * Only invoices of this service group.
+ */
+group?: GroupId, 
+/**
+ * Only invoices of this settlement cycle.
+ */
+cycle?: CycleId, 
+/**
+ * Only invoices of this month.
+ */
+period?: Period, 
+/**
+ * Only invoices in this state.
+ */
+state?: InvoiceState, 
+/**
+ * Invoice number, or words of the holder's name or the supply code.
+ */
+text?: string, 
+/**
+ * First day of issue, included.
+ */
+issued_from?: string, 
+/**
+ * Last day of issue, included.
+ */
+issued_to?: string, 
+/**
+ * Column to order by; the default order when absent.
+ */
+sort?: Sort, };

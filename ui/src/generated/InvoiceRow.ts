@@ -7,6 +7,59 @@ import type { Period } from "./Period";
 import type { SupplyPointId } from "./SupplyPointId";
 
 /**
- * A row of the invoices list (B1). `sort.by` takes `number`, `issued_on`, `due_on`, `account_name`, `total`, `outstanding`.
+ * A row of the invoices list (B1). `sort.by` takes `number`, `issued_on`, `due_on`, `account_name`, `total`,
+ * `outstanding`.
  */
-export type InvoiceRow = { id: InvoiceId, number: string, account: AccountId, account_name: string, supply_point: SupplyPointId, supply_code: string, period: Period, issued_on: string, due_on: string, energy_wh: number, total: Money, outstanding: Money, state: InvoiceState, };
+export type InvoiceRow = { 
+/**
+ * Identifier.
+ */
+id: InvoiceId, 
+/**
+ * Series and number, e.g. `S001-00000042`.
+ */
+number: string, 
+/**
+ * Account invoiced.
+ */
+account: AccountId, 
+/**
+ * Display name of the account.
+ */
+account_name: string, 
+/**
+ * Supply point concerned.
+ */
+supply_point: SupplyPointId, 
+/**
+ * Code of the supply point.
+ */
+supply_code: string, 
+/**
+ * Month settled.
+ */
+period: Period, 
+/**
+ * Day of issue.
+ */
+issued_on: string, 
+/**
+ * Last day to pay without being overdue.
+ */
+due_on: string, 
+/**
+ * Active energy, Wh.
+ */
+energy_wh: number, 
+/**
+ * Total amount, taxes included.
+ */
+total: Money, 
+/**
+ * Amount still unpaid.
+ */
+outstanding: Money, 
+/**
+ * Current state.
+ */
+state: InvoiceState, };

@@ -4,8 +4,36 @@ import type { IssuerId } from "./IssuerId";
 /**
  * A legal name the company invoices under (*razón social*).
  */
-export type Issuer = { id: IssuerId, legal_name: string, tax_id: string, address: string, phone: string, email: string, 
+export type Issuer = { 
+/**
+ * Identifier.
+ */
+id: IssuerId, 
+/**
+ * Legal name printed on invoices.
+ */
+legal_name: string, 
+/**
+ * Taxpayer number of the issuer.
+ */
+tax_id: string, 
+/**
+ * Street address.
+ */
+address: string, 
+/**
+ * Telephone number; empty when unknown.
+ */
+phone: string, 
+/**
+ * Email address; empty when unknown.
+ */
+email: string, 
 /**
  * Prefix of its invoice numbers, e.g. `S001`.
  */
-series: string, has_logo: boolean, };
+series: string, 
+/**
+ * Whether a logo is stored for its invoices.
+ */
+has_logo: boolean, };

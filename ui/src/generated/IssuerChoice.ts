@@ -2,10 +2,22 @@
 import type { IssuerId } from "./IssuerId";
 
 /**
- * A company to invoice as.
+ * An issuer to choose from.
  */
-export type IssuerChoice = { id: IssuerId, tax_id: string, legal_name: string, 
+export type IssuerChoice = { 
 /**
- * Codes of the invoice types it has a series for.
+ * Identifier.
+ */
+id: IssuerId, 
+/**
+ * Taxpayer number.
+ */
+tax_id: string, 
+/**
+ * Legal name printed on invoices.
+ */
+legal_name: string, 
+/**
+ * Codes of the invoice types it has a series of.
  */
 invoice_types: Array<string>, };

@@ -5,18 +5,50 @@ import type { JobKind } from "./JobKind";
 import type { JobState } from "./JobState";
 
 /**
- * A job as the tray of jobs and the progress bars show it.
+ * A job with its progress.
  */
-export type Job = { id: JobId, kind: JobKind, state: JobState, title: string, 
+export type Job = { 
+/**
+ * Identifier.
+ */
+id: JobId, 
+/**
+ * Which kind it is.
+ */
+kind: JobKind, 
+/**
+ * Current state.
+ */
+state: JobState, 
+/**
+ * Title in the language of the person who started it.
+ */
+title: string, 
 /**
  * Units of work done, out of `total` (0 while it is not known).
  */
-done: number, total: number, started_at: string, finished_at: string | null, cycle: CycleId | null, 
+done: number, 
 /**
- * Why it failed, in a sentence.
+ * Units of work in all; 0 while unknown.
+ */
+total: number, 
+/**
+ * When it started, UTC.
+ */
+started_at: string, 
+/**
+ * When it ended, UTC; absent while it runs.
+ */
+finished_at: string | null, 
+/**
+ * Cycle it works on; absent otherwise.
+ */
+cycle: CycleId | null, 
+/**
+ * Why it failed, as a sentence; absent otherwise.
  */
 error: string | null, 
 /**
- * What it produced: an `ImportReport`, a `PrintedBatch`…
+ * Result by kind of job: an `ImportReport`, a `PrintedBatch`…
  */
 result: unknown, };

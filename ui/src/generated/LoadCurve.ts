@@ -6,10 +6,14 @@ import type { LoadCurveDay } from "./LoadCurveDay";
  */
 export type LoadCurve = { 
 /**
- * First and last day there is a curve of, whatever was asked.
+ * First day with a curve, regardless of the request.
  */
-first: string | null, last: string | null, 
+first: string | null, 
 /**
- * Days with a curve, oldest first.
+ * Last day with a curve, regardless of the request.
+ */
+last: string | null, 
+/**
+ * Days of the request with a curve, oldest first.
  */
 days: Array<LoadCurveDay>, };

@@ -5,8 +5,36 @@ import type { SupplyPointId } from "./SupplyPointId";
 /**
  * A service on a map.
  */
-export type MapPoint = { supply_point: SupplyPointId, account: AccountId, code: string, account_name: string, address: string, connected: boolean, 
+export type MapPoint = { 
 /**
- * Decimal degrees.
+ * Supply point concerned.
  */
-latitude: number, longitude: number, };
+supply_point: SupplyPointId, 
+/**
+ * Account concerned.
+ */
+account: AccountId, 
+/**
+ * Code of the supply point.
+ */
+code: string, 
+/**
+ * Display name of the account.
+ */
+account_name: string, 
+/**
+ * Address of the premises.
+ */
+address: string, 
+/**
+ * Whether the supply is connected.
+ */
+connected: boolean, 
+/**
+ * Latitude, decimal degrees.
+ */
+latitude: number, 
+/**
+ * Longitude, decimal degrees.
+ */
+longitude: number, };

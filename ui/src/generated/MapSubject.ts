@@ -3,6 +3,6 @@ import type { AccountId } from "./AccountId";
 import type { SupplyPointId } from "./SupplyPointId";
 
 /**
- * What a map is about.
+ * Subject of a map.
  */
 export type MapSubject = { "account": AccountId } | { "supply_point": SupplyPointId };

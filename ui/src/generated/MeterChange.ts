@@ -3,14 +3,14 @@ import type { InitialReading } from "./InitialReading";
 import type { NewMeter } from "./NewMeter";
 
 /**
- * A meter in place of another: the last readings of the one, and the other with its first.
+ * A change of meter: last readings of the old meter, and the new one with its initial readings.
  */
 export type MeterChange = { 
 /**
- * What the old meter's registers say on the day of the change, in kWh, kW or kvarh.
+ * Readings of the old meter on the day of the change, kWh, kW or kvarh.
  */
 last_readings: Array<InitialReading>, 
 /**
- * Installed on the day the old one is removed.
+ * New meter, installed on the day the old one is removed.
  */
 new: NewMeter, };

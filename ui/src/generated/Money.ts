@@ -6,6 +6,10 @@ import type { Currency } from "./Currency";
  */
 export type Money = { 
 /**
- * Cents; negative for a credit.
+ * Minor units (cents); negative for a credit.
  */
-minor: number, currency: Currency, };
+minor: number, 
+/**
+ * Currency of the amount.
+ */
+currency: Currency, };

@@ -4,7 +4,18 @@ import type { Money } from "./Money";
 import type { MovementKind } from "./MovementKind";
 import type { PaymentMethod } from "./PaymentMethod";
 
-export type Movement = { on: string, kind: MovementKind, 
+/**
+ * One movement of the current account.
+ */
+export type Movement = { 
+/**
+ * Day of the movement, in the company's zone.
+ */
+on: string, 
+/**
+ * What the movement records.
+ */
+kind: MovementKind, 
 /**
  * The number of the invoice, of the note or of the payment.
  */
@@ -14,14 +25,18 @@ text: string,
  */
 method: PaymentMethod | null, 
 /**
- * What the payer gave with a payment, or why a note was issued; empty for an invoice.
+ * Reference of a payment or reason of a note; empty for an invoice.
  */
-reference: string, invoice: InvoiceId | null, 
+reference: string, 
 /**
- * Positive raises the debt.
+ * Invoice to open; absent for payments.
+ */
+invoice: InvoiceId | null, 
+/**
+ * Signed amount: a positive one raises the debt.
  */
 amount: Money, 
 /**
- * After this movement.
+ * Balance after this movement.
  */
 balance: Money, };

@@ -2,18 +2,22 @@
 import type { Period } from "./Period";
 
 /**
- * A cost that is shared out among the services of a month: public lighting.
+ * A cost to allocate among the services of a month, such as public lighting.
  */
-export type NewAllocation = { period: Period, 
+export type NewAllocation = { 
 /**
- * The input that the tariffs multiply by each service's factor.
+ * Month to allocate.
+ */
+period: Period, 
+/**
+ * Name of the input that tariffs multiply by the factor of each service.
  */
 name: string, 
 /**
- * The cost to share out, in currency units.
+ * Cost to allocate, in currency units.
  */
 total: string, 
 /**
- * Why it takes the place of the one before; empty the first time.
+ * Why it replaces the allocation in force; empty the first time.
  */
 reason: string, };

@@ -2,24 +2,55 @@
 import type { IssuerId } from "./IssuerId";
 import type { Market } from "./Market";
 
+/**
+ * A contract before it exists.
+ */
 export type NewContract = { 
 /**
- * Empty: made from the supply code.
+ * Code of the contract; when empty it is derived from the supply code.
  */
-code: string, market: Market, tariff: string, from: string, to: string | null, issuer: IssuerId, payment_days: number, 
+code: string, 
 /**
- * Day of the month on which its cycle closes, 1 to 28.
+ * Regulated or unregulated.
+ */
+market: Market, 
+/**
+ * Code of the tariff.
+ */
+tariff: string, 
+/**
+ * First day in force.
+ */
+from: string, 
+/**
+ * Last day in force; open when absent.
+ */
+to: string | null, 
+/**
+ * Issuer that invoices it.
+ */
+issuer: IssuerId, 
+/**
+ * Days from the issue to the due date.
+ */
+payment_days: number, 
+/**
+ * Billing day, 1 to 28; absent when the account decides.
  */
 billing_day: number | null, 
 /**
- * Codes of the country's pack, or nothing.
+ * Code of the country pack's tax condition; empty when the account decides.
  */
-tax_condition: string, invoice_type: string, 
+tax_condition: string, 
 /**
- * W.
+ * Code of the country pack's invoice type; empty when the account decides.
+ */
+invoice_type: string, 
+/**
+ * Contracted power, W.
  */
 contracted_power_w: number, 
 /**
- * Facts the tariff asks for.
+ * Attributes the tariff needs, by name.
  */
 attributes: { [key in string]: string }, };

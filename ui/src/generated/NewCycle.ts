@@ -4,4 +4,27 @@ import type { Market } from "./Market";
 import type { Period } from "./Period";
 import type { ServiceChoice } from "./ServiceChoice";
 
-export type NewCycle = { name: string, market: Market, period: Period, mode: CycleMode, services: ServiceChoice, };
+/**
+ * A cycle before it exists.
+ */
+export type NewCycle = { 
+/**
+ * Name of the cycle, unique.
+ */
+name: string, 
+/**
+ * Regulated or unregulated.
+ */
+market: Market, 
+/**
+ * Month to settle.
+ */
+period: Period, 
+/**
+ * Automatic or manual.
+ */
+mode: CycleMode, 
+/**
+ * Services of the cycle.
+ */
+services: ServiceChoice, };

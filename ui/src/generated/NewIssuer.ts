@@ -3,7 +3,31 @@
 /**
  * An issuer before it exists.
  */
-export type NewIssuer = { legal_name: string, tax_id: string, address: string, phone: string, email: string, series: string, 
+export type NewIssuer = { 
+/**
+ * Legal name printed on invoices.
+ */
+legal_name: string, 
+/**
+ * Taxpayer number.
+ */
+tax_id: string, 
+/**
+ * Street address.
+ */
+address: string, 
+/**
+ * Telephone number; empty when unknown.
+ */
+phone: string, 
+/**
+ * Email address; empty when unknown.
+ */
+email: string, 
+/**
+ * Prefix of its invoice numbers, e.g. `S001`.
+ */
+series: string, 
 /**
  * PNG or JPEG in base64, at most 1 MB.
  */

@@ -5,7 +5,31 @@ import type { Money } from "./Money";
 import type { PaymentMethod } from "./PaymentMethod";
 
 /**
- * A payment before it is registered (B5). It is applied to the invoices in the order given, each up to what it owes;
- * what is left over becomes the account's credit.
+ * A payment before it is registered (B5). It is applied to the invoices in the given order, each up to its outstanding
+ * amount; any excess becomes credit of the account.
  */
-export type NewPayment = { account: AccountId, invoices: Array<InvoiceId>, received_on: string, method: PaymentMethod, reference: string, amount: Money, };
+export type NewPayment = { 
+/**
+ * Account that pays.
+ */
+account: AccountId, 
+/**
+ * Invoices to pay, in order of application.
+ */
+invoices: Array<InvoiceId>, 
+/**
+ * Day the money was received, in the company's zone.
+ */
+received_on: string, 
+/**
+ * How it was paid.
+ */
+method: PaymentMethod, 
+/**
+ * Reference the payer gave; empty when none.
+ */
+reference: string, 
+/**
+ * Amount received.
+ */
+amount: Money, };

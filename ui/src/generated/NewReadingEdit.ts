@@ -3,14 +3,30 @@ import type { EstimationMethod } from "./EstimationMethod";
 import type { Register } from "./Register";
 
 /**
- * What a person says of a reading of a service.
+ * A person's edit of a reading.
  */
-export type NewReadingEdit = { meter_serial: string, register: Register, read_on: string, 
+export type NewReadingEdit = { 
 /**
- * On the dial, Wh, W or varh; absent when the readings of the day do not count.
+ * Serial number of the meter.
+ */
+meter_serial: string, 
+/**
+ * Register of the meter.
+ */
+register: Register, 
+/**
+ * Day of the reading, in the company's zone.
+ */
+read_on: string, 
+/**
+ * Value on the dial, Wh, W or varh; absent to void the readings of the day.
  */
 value: number | null, 
 /**
- * Present when it is an estimate.
+ * Method of the estimate; absent for a correction.
  */
-method: EstimationMethod | null, reason: string, };
+method: EstimationMethod | null, 
+/**
+ * Reason that the person gave; stored in the audit.
+ */
+reason: string, };

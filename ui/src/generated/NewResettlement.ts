@@ -5,8 +5,16 @@ import type { ResettlementChoice } from "./ResettlementChoice";
 /**
  * A request to settle a closed period again.
  */
-export type NewResettlement = { period: Period, services: ResettlementChoice, 
+export type NewResettlement = { 
 /**
- * Printed on the notes.
+ * Closed month.
+ */
+period: Period, 
+/**
+ * Services to settle again.
+ */
+services: ResettlementChoice, 
+/**
+ * Reason printed on the notes.
  */
 reason: string, };

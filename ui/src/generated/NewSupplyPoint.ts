@@ -6,12 +6,59 @@ import type { NewContract } from "./NewContract";
 import type { NewMeter } from "./NewMeter";
 import type { PremisesChoice } from "./PremisesChoice";
 
-export type NewSupplyPoint = { account: AccountId, group: GroupChoice, premises: PremisesChoice, code: string, metering: Metering, connected: boolean, voltage: string, 
 /**
- * 1, 2 or 3.
+ * A supply point before it exists, with its meter and contract.
  */
-phases: number, feeder: string, transformer: string, 
+export type NewSupplyPoint = { 
 /**
- * Order of reading and delivery.
+ * Account concerned.
  */
-route: string, meter: NewMeter | null, contract: NewContract, };
+account: AccountId, 
+/**
+ * Service group.
+ */
+group: GroupChoice, 
+/**
+ * Premises.
+ */
+premises: PremisesChoice, 
+/**
+ * Code of the supply point, unique.
+ */
+code: string, 
+/**
+ * Remote or manual reading.
+ */
+metering: Metering, 
+/**
+ * Whether the supply is connected.
+ */
+connected: boolean, 
+/**
+ * Supply voltage, e.g. `220 V`.
+ */
+voltage: string, 
+/**
+ * Number of phases: 1, 2 or 3.
+ */
+phases: number, 
+/**
+ * Feeder of the grid; empty when unknown.
+ */
+feeder: string, 
+/**
+ * Transformer of the grid; empty when unknown.
+ */
+transformer: string, 
+/**
+ * Route code: order of reading and delivery.
+ */
+route: string, 
+/**
+ * Meter; absent when none is installed yet.
+ */
+meter: NewMeter | null, 
+/**
+ * First contract.
+ */
+contract: NewContract, };

@@ -10,4 +10,44 @@ import type { SupplyPointId } from "./SupplyPointId";
 /**
  * An issued note.
  */
-export type NoteRow = { id: NoteId, kind: NoteKind, number: string, invoice: InvoiceId, cycle: CycleId, supply_point: SupplyPointId, period: Period, issued_on: string, amount: Money, reason: string, };
+export type NoteRow = { 
+/**
+ * Identifier.
+ */
+id: NoteId, 
+/**
+ * Credit or debit.
+ */
+kind: NoteKind, 
+/**
+ * Series and number.
+ */
+number: string, 
+/**
+ * Invoice it corrects.
+ */
+invoice: InvoiceId, 
+/**
+ * Cycle of the resettlement.
+ */
+cycle: CycleId, 
+/**
+ * Supply point concerned.
+ */
+supply_point: SupplyPointId, 
+/**
+ * Calendar month.
+ */
+period: Period, 
+/**
+ * Day of issue.
+ */
+issued_on: string, 
+/**
+ * Amount of the note, always positive.
+ */
+amount: Money, 
+/**
+ * Reason printed on the note.
+ */
+reason: string, };

@@ -4,6 +4,30 @@ import type { Permission } from "./Permission";
 import type { Role } from "./Role";
 
 /**
- * An operator as the company's settings list it.
+ * An operator in the company's settings.
  */
-export type OperatorView = { id: OperatorId, login: string, name: string, role: Role, active: boolean, permissions: Array<Permission>, };
+export type OperatorView = { 
+/**
+ * Identifier.
+ */
+id: OperatorId, 
+/**
+ * Login name, unique in the company.
+ */
+login: string, 
+/**
+ * Name shown to people.
+ */
+name: string, 
+/**
+ * Role in the company (A1).
+ */
+role: Role, 
+/**
+ * Whether the operator may sign in.
+ */
+active: boolean, 
+/**
+ * Permissions of the role.
+ */
+permissions: Array<Permission>, };

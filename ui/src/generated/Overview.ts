@@ -10,15 +10,51 @@ export type Overview = {
 /**
  * The latest month with readings.
  */
-period: Period | null, accounts: number, supply_points: number, contracts_in_force: number, 
+period: Period | null, 
+/**
+ * Active accounts.
+ */
+accounts: number, 
+/**
+ * Supply points of the company.
+ */
+supply_points: number, 
+/**
+ * Contracts in force today.
+ */
+contracts_in_force: number, 
 /**
  * Supply points with a reading in `period`.
  */
-read_points: number, settled: number, in_review: number, invoiced: number, invoiced_total: Money, collected_total: Money, 
+read_points: number, 
+/**
+ * Services settled in `period`.
+ */
+settled: number, 
+/**
+ * Services in review in `period`.
+ */
+in_review: number, 
+/**
+ * Services invoiced in `period`.
+ */
+invoiced: number, 
+/**
+ * Sum of the invoices of `period`.
+ */
+invoiced_total: Money, 
+/**
+ * Sum of the payments received in `period`.
+ */
+collected_total: Money, 
 /**
  * Sum of all unpaid invoices.
  */
-debt: Money, debtors: number, 
+debt: Money, 
+/**
+ * Accounts with debt.
+ */
+debtors: number, 
 /**
  * Months back from `period`, oldest first.
  */

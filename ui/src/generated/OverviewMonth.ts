@@ -2,4 +2,23 @@
 import type { Money } from "./Money";
 import type { Period } from "./Period";
 
-export type OverviewMonth = { period: Period, energy_wh: number, invoiced: Money, collected: Money, };
+/**
+ * Energy and money of one month of the home screen.
+ */
+export type OverviewMonth = { 
+/**
+ * Calendar month.
+ */
+period: Period, 
+/**
+ * Active energy, Wh.
+ */
+energy_wh: number, 
+/**
+ * Sum of the invoices of the month.
+ */
+invoiced: Money, 
+/**
+ * Sum of the payments received in the month.
+ */
+collected: Money, };

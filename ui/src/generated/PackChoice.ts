@@ -4,8 +4,28 @@ import type { Currency } from "./Currency";
 /**
  * A country pack to choose in the set-up.
  */
-export type PackChoice = { country: string, name_es: string, name_en: string, currency: Currency, 
+export type PackChoice = { 
 /**
- * The document that identifies a company there: `ruc`, `nit`, `nif`.
+ * ISO 3166 alpha-2, lower case.
  */
-tax_id_kind: string, tariffs: number, };
+country: string, 
+/**
+ * Spanish name.
+ */
+name_es: string, 
+/**
+ * English name.
+ */
+name_en: string, 
+/**
+ * Currency of every amount.
+ */
+currency: Currency, 
+/**
+ * Document that identifies a company: `ruc`, `nit`, `nif`.
+ */
+tax_id_kind: string, 
+/**
+ * Number of tariffs that come with the pack.
+ */
+tariffs: number, };

@@ -2,12 +2,27 @@
 import type { Money } from "./Money";
 import type { PaymentId } from "./PaymentId";
 
-export type PaymentReceipt = { payment: PaymentId, number: number, applied: Money, 
 /**
- * What was left over and became credit.
+ * Result of registering a payment.
+ */
+export type PaymentReceipt = { 
+/**
+ * Payment registered.
+ */
+payment: PaymentId, 
+/**
+ * Receipt number, for people.
+ */
+number: number, 
+/**
+ * Amount applied to invoices.
+ */
+applied: Money, 
+/**
+ * Amount not applied, which became credit.
  */
 credit: Money, 
 /**
- * The account's debt afterwards.
+ * Debt of the account afterwards.
  */
 debt: Money, };

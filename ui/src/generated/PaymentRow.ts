@@ -5,10 +5,54 @@ import type { PaymentId } from "./PaymentId";
 import type { PaymentMethod } from "./PaymentMethod";
 
 /**
- * A row a transaction (B6).
+ * A row of the payments list (B6).
  */
-export type PaymentRow = { id: PaymentId, 
+export type PaymentRow = { 
 /**
- * Counts the payments registered, for people.
+ * Identifier.
  */
-number: number, account: AccountId, account_name: string, received_on: string, method: PaymentMethod, reference: string, amount: Money, applied: Money, invoices: Array<string>, operator: string, registered_at: string, };
+id: PaymentId, 
+/**
+ * Receipt number, for people.
+ */
+number: number, 
+/**
+ * Account that paid.
+ */
+account: AccountId, 
+/**
+ * Display name of the account.
+ */
+account_name: string, 
+/**
+ * Day the money was received, in the company's zone.
+ */
+received_on: string, 
+/**
+ * How it was paid.
+ */
+method: PaymentMethod, 
+/**
+ * Reference the payer gave; empty when none.
+ */
+reference: string, 
+/**
+ * Amount received.
+ */
+amount: Money, 
+/**
+ * Amount applied to invoices; the difference is credit.
+ */
+applied: Money, 
+/**
+ * Numbers of the invoices it was applied to.
+ */
+invoices: Array<string>, 
+/**
+ * Login of the operator who registered it.
+ */
+operator: string, 
+/**
+ * When it was registered, UTC.
+ */
+registered_at: string, };

@@ -2,4 +2,7 @@
 import type { NewPremises } from "./NewPremises";
 import type { PremisesId } from "./PremisesId";
 
+/**
+ * Premises of the supply point.
+ */
 export type PremisesChoice = { "existing": PremisesId } | { "new": NewPremises };

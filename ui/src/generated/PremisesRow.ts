@@ -2,14 +2,30 @@
 import type { PremisesId } from "./PremisesId";
 
 /**
- * Premises to choose from.
+ * A row of the list of premises.
  */
-export type PremisesRow = { id: PremisesId, address: string, district: string, city: string, 
+export type PremisesRow = { 
 /**
- * Codes of the supply points there.
+ * Identifier.
+ */
+id: PremisesId, 
+/**
+ * Street address.
+ */
+address: string, 
+/**
+ * District of the premises.
+ */
+district: string, 
+/**
+ * City of the premises.
+ */
+city: string, 
+/**
+ * Codes of its supply points.
  */
 supply_points: string, 
 /**
- * One of the account's own supply points is there.
+ * Whether it has a supply point of the account.
  */
 own: boolean, };

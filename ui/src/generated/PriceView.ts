@@ -5,14 +5,14 @@
  */
 export type PriceView = { 
 /**
- * Which of the component's prices: a block, a class, the value of an attribute; empty when it has one.
+ * Block, class or attribute value of the price; empty when the component has only one.
  */
 label: string, 
 /**
- * A decimal, or the name of the input that gives it.
+ * Decimal, or name of the input with the price.
  */
 price: string, 
 /**
- * `kWh`, `kW-month`, `%`, `bill`…
+ * Unit: `kWh`, `kW-month`, `%`, `bill`…
  */
 unit: string, };

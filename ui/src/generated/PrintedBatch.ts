@@ -2,6 +2,18 @@
 import type { SavedFile } from "./SavedFile";
 
 /**
- * What printing a batch produced.
+ * Result of printing a batch.
  */
-export type PrintedBatch = { file: SavedFile, invoices: number, bytes: number, };
+export type PrintedBatch = { 
+/**
+ * PDF written.
+ */
+file: SavedFile, 
+/**
+ * Invoices printed.
+ */
+invoices: number, 
+/**
+ * Size of the PDF, bytes.
+ */
+bytes: number, };

@@ -5,7 +5,11 @@ import type { Money } from "./Money";
 /**
  * The result of rating one service for one period.
  */
-export type Rated = { lines: Array<Line>, 
+export type Rated = { 
+/**
+ * Lines in printing order.
+ */
+lines: Array<Line>, 
 /**
  * Sum of the lines placed as charges.
  */
@@ -23,9 +27,9 @@ after_tax: Money,
  */
 total: Money, 
 /**
- * Carried to the next bill by the rounding of the total, in currency units.
+ * Rounding carry-over to the next bill, in currency units.
  */
-remainder?: string, 
+rounding_carry?: string, 
 /**
  * Active energy of the whole period, Wh; absent when the case has none.
  */

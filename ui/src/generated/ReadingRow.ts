@@ -2,20 +2,39 @@
 import type { ReadingEditKind } from "./ReadingEditKind";
 import type { Register } from "./Register";
 
-export type ReadingRow = { meter_serial: string, register: Register, read_on: string, 
 /**
- * Wh, W or varh as the register counts.
+ * A reading of a register, as loaded or edited.
  */
-value: number, estimated: boolean, 
+export type ReadingRow = { 
 /**
- * A person said it: an estimate, a correction, or that the day's readings do not count (then the value is zero).
+ * Serial number of the meter.
+ */
+meter_serial: string, 
+/**
+ * Register of the meter.
+ */
+register: Register, 
+/**
+ * Day of the reading, in the company's zone.
+ */
+read_on: string, 
+/**
+ * Value on the dial, Wh, W or varh.
+ */
+value: number, 
+/**
+ * Whether the value is an estimate.
+ */
+estimated: boolean, 
+/**
+ * Kind of a person's edit; absent for loaded readings. The value of a voided reading is zero.
  */
 edit: ReadingEditKind | null, 
 /**
- * Another of the same day and register takes its place.
+ * Whether a later one of the same day and register replaces it.
  */
 replaced: boolean, 
 /**
- * `file name:row`, or who said it and why.
+ * `file name:row`, or author and reason of an edit.
  */
 origin: string, };

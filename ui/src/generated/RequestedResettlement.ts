@@ -2,18 +2,26 @@
 import type { CycleId } from "./CycleId";
 
 /**
- * What a request came to: the cycle that settles again, and the services it could not take.
+ * Result of requesting a resettlement: its cycle, and the services it could not include.
  */
-export type RequestedResettlement = { cycle: CycleId, services: number, 
+export type RequestedResettlement = { 
 /**
- * Not invoiced in the period.
+ * Cycle that settles them again.
+ */
+cycle: CycleId, 
+/**
+ * Services of that cycle.
+ */
+services: number, 
+/**
+ * Services not invoiced in the period.
  */
 not_closed: number, 
 /**
- * Codes that are of no supply point.
+ * Codes of no supply point.
  */
 unknown: Array<string>, 
 /**
- * In another resettlement that is not sent to billing yet.
+ * Services in another resettlement not sent to billing yet.
  */
 under_way: number, };

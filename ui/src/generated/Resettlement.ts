@@ -7,12 +7,32 @@ import type { SettlementId } from "./SettlementId";
 /**
  * One resettlement with the difference of each line.
  */
-export type Resettlement = { row: ResettlementRow, base: SettlementId, settlement: SettlementId | null, 
+export type Resettlement = { 
 /**
- * The invoice of the first settlement of the period.
+ * Row of the list.
  */
-invoice: InvoiceId | null, invoice_number: string | null, 
+row: ResettlementRow, 
 /**
- * 1 the first time the period is settled again.
+ * Settlement that is settled again.
  */
-revision: number | null, lines: Array<LineDifference>, };
+base: SettlementId, 
+/**
+ * New settlement; absent until it is rated.
+ */
+settlement: SettlementId | null, 
+/**
+ * Invoice of the first settlement of the period.
+ */
+invoice: InvoiceId | null, 
+/**
+ * Number of the invoice; absent when there is none.
+ */
+invoice_number: string | null, 
+/**
+ * Number of the resettlement, from 1; absent until it is rated.
+ */
+revision: number | null, 
+/**
+ * Differences, line by line.
+ */
+lines: Array<LineDifference>, };

@@ -3,6 +3,6 @@ import type { CycleId } from "./CycleId";
 import type { SupplyPointId } from "./SupplyPointId";
 
 /**
- * What is to be settled again.
+ * Selection of services to settle again.
  */
 export type ResettlementChoice = { "these": Array<SupplyPointId> } | { "codes": Array<string> } | { "cycle": CycleId };

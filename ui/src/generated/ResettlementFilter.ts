@@ -4,8 +4,31 @@ import type { CycleId } from "./CycleId";
 import type { Period } from "./Period";
 import type { Sort } from "./Sort";
 
-export type ResettlementFilter = { period?: Period, account?: AccountId, cycle?: CycleId, text?: string, 
 /**
- * Only those that are not sent to billing.
+ * Conditions of the list of resettlements.
  */
-open: boolean, sort?: Sort, };
+export type ResettlementFilter = { 
+/**
+ * Only resettlements of this month.
+ */
+period?: Period, 
+/**
+ * Only resettlements of this account.
+ */
+account?: AccountId, 
+/**
+ * Only resettlements of this cycle.
+ */
+cycle?: CycleId, 
+/**
+ * Words of supply code, account name or note number.
+ */
+text?: string, 
+/**
+ * Only resettlements not sent to billing.
+ */
+open: boolean, 
+/**
+ * Column to order by; the default order when absent.
+ */
+sort?: Sort, };

@@ -11,4 +11,68 @@ import type { SupplyPointId } from "./SupplyPointId";
 /**
  * A service settled again. `sort.by` takes `requested_at`, `code`, `account_name`, `difference`.
  */
-export type ResettlementRow = { cycle: CycleId, supply_point: SupplyPointId, code: string, account: AccountId, account_name: string, period: Period, reason: string, requested_at: string, requested_by: string, state: ServiceState, before: Money, after: Money | null, difference: Money | null, note: NoteId | null, note_kind: NoteKind | null, note_number: string | null, };
+export type ResettlementRow = { 
+/**
+ * Cycle that settles it again.
+ */
+cycle: CycleId, 
+/**
+ * Supply point concerned.
+ */
+supply_point: SupplyPointId, 
+/**
+ * Code of the supply point.
+ */
+code: string, 
+/**
+ * Account concerned.
+ */
+account: AccountId, 
+/**
+ * Display name of the account.
+ */
+account_name: string, 
+/**
+ * Calendar month.
+ */
+period: Period, 
+/**
+ * Reason printed on the note.
+ */
+reason: string, 
+/**
+ * When it was requested, UTC.
+ */
+requested_at: string, 
+/**
+ * Login of the operator who requested it.
+ */
+requested_by: string, 
+/**
+ * Current state.
+ */
+state: ServiceState, 
+/**
+ * Total in force when it was requested.
+ */
+before: Money, 
+/**
+ * Total settled again; absent until it is rated.
+ */
+after: Money | null, 
+/**
+ * After less before; absent until it is rated.
+ */
+difference: Money | null, 
+/**
+ * Note issued; absent while nothing is, or without a difference.
+ */
+note: NoteId | null, 
+/**
+ * Credit or debit; absent without a note.
+ */
+note_kind: NoteKind | null, 
+/**
+ * Number of the note; absent without one.
+ */
+note_number: string | null, };

@@ -2,8 +2,23 @@
 import type { ServiceState } from "./ServiceState";
 import type { Sort } from "./Sort";
 
-export type ResultFilter = { state?: ServiceState, 
 /**
- * A finding's code.
+ * Conditions of the results of a cycle.
  */
-finding?: string, text?: string, sort?: Sort, };
+export type ResultFilter = { 
+/**
+ * Only services in this state.
+ */
+state?: ServiceState, 
+/**
+ * Only services with this finding, by its stored name.
+ */
+finding?: string, 
+/**
+ * Words of supply code or account name.
+ */
+text?: string, 
+/**
+ * Column to order by; the default order when absent.
+ */
+sort?: Sort, };

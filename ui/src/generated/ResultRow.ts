@@ -9,12 +9,56 @@ import type { SupplyPointId } from "./SupplyPointId";
 /**
  * A row of a cycle's results (S11). `sort.by` takes `code`, `account_name`, `tariff`, `energy_wh`, `total`, `state`.
  */
-export type ResultRow = { supply_point: SupplyPointId, settlement: SettlementId | null, code: string, account: AccountId, account_name: string, tariff: string, state: ServiceState, energy_wh: number | null, previous_energy_wh: number | null, total: Money | null, 
+export type ResultRow = { 
 /**
- * In a resettlement, the total that is settled again.
+ * Supply point concerned.
+ */
+supply_point: SupplyPointId, 
+/**
+ * Settlement; absent before the service is rated.
+ */
+settlement: SettlementId | null, 
+/**
+ * Code of the supply point.
+ */
+code: string, 
+/**
+ * Account concerned.
+ */
+account: AccountId, 
+/**
+ * Display name of the account.
+ */
+account_name: string, 
+/**
+ * Code of the tariff.
+ */
+tariff: string, 
+/**
+ * Current state.
+ */
+state: ServiceState, 
+/**
+ * Active energy, Wh; absent before the service is rated.
+ */
+energy_wh: number | null, 
+/**
+ * Active energy of the month before, Wh; absent when not settled.
+ */
+previous_energy_wh: number | null, 
+/**
+ * Total; absent before the service is rated.
+ */
+total: Money | null, 
+/**
+ * Total in force before a resettlement; absent otherwise.
  */
 base_total: Money | null, 
 /**
- * Codes of what the checks found.
+ * Codes of the findings.
  */
-findings: Array<string>, invoice: InvoiceId | null, };
+findings: Array<string>, 
+/**
+ * Invoice; absent before billing.
+ */
+invoice: InvoiceId | null, };

@@ -6,22 +6,42 @@ import type { ReadingRow } from "./ReadingRow";
 import type { SettledService } from "./SettledService";
 
 /**
- * One service that waits for a decision, with what a person looks at (S10).
+ * One service in review, with the data a decision needs (S10).
  */
-export type ReviewCase = { service: SettledService, 
+export type ReviewCase = { 
 /**
- * Of the last fourteen months, newest first: what the meter said and what was said of it.
+ * Settlement and findings of the service.
+ */
+service: SettledService, 
+/**
+ * Readings and their edits in the last fourteen months, newest first.
  */
 readings: Array<ReadingRow>, 
 /**
  * Settled months, oldest first.
  */
-months: Array<ConsumptionMonth>, estimates: Array<Estimate>, 
+months: Array<ConsumptionMonth>, 
 /**
- * The days of its load curve in the period, with what stands for those that are missing; empty without one.
+ * Final readings proposed by each method.
+ */
+estimates: Array<Estimate>, 
+/**
+ * Days of its load curve in the period, with estimates of missing days; empty without a curve.
  */
 curve: Array<LoadCurveDay>, 
 /**
- * Wh or W of contracted power, multiplier and dial of the meter in place.
+ * Contracted power, W.
  */
-contracted_power_w: number, meter_serial: string, meter_digits: number, multiplier: string, };
+contracted_power_w: number, 
+/**
+ * Serial number of the meter.
+ */
+meter_serial: string, 
+/**
+ * Digits before the decimal point on the dial.
+ */
+meter_digits: number, 
+/**
+ * Meter multiplier, as a decimal.
+ */
+multiplier: string, };

@@ -3,14 +3,26 @@ import type { AccountFilter } from "./AccountFilter";
 import type { SavedFilterId } from "./SavedFilterId";
 
 /**
- * A filter kept by name.
+ * A named, stored filter.
  */
-export type SavedFilter = { id: SavedFilterId, name: string, 
+export type SavedFilter = { 
 /**
- * Others see it too.
+ * Identifier.
+ */
+id: SavedFilterId, 
+/**
+ * Name shown to people.
+ */
+name: string, 
+/**
+ * Whether other operators see it.
  */
 shared: boolean, 
 /**
- * Who keeps it, by login.
+ * Login of its owner.
  */
-owner: string, filter: AccountFilter, };
+owner: string, 
+/**
+ * Conditions it applies.
+ */
+filter: AccountFilter, };

@@ -7,20 +7,36 @@ import type { SupplyPointId } from "./SupplyPointId";
 /**
  * One result of the search box (C3).
  */
-export type SearchHit = { kind: HitKind, 
+export type SearchHit = { 
 /**
- * The account to open.
+ * Kind of thing found.
+ */
+kind: HitKind, 
+/**
+ * Account to open.
  */
 account: AccountId, 
 /**
- * The supply point to open inside the account.
+ * Supply point to open inside the account.
  */
 supply_point: SupplyPointId | null, 
 /**
- * The invoice to open.
+ * Invoice to open.
  */
-invoice: InvoiceId | null, title: string, subtitle: string, 
+invoice: InvoiceId | null, 
 /**
- * The code that was matched or identifies it.
+ * First line of the row.
  */
-code: string, active: boolean, };
+title: string, 
+/**
+ * Second line of the row.
+ */
+subtitle: string, 
+/**
+ * Code that matched, or that identifies the result.
+ */
+code: string, 
+/**
+ * Whether it is active; deactivated rows stay in history.
+ */
+active: boolean, };

@@ -2,11 +2,23 @@
 import type { Money } from "./Money";
 
 /**
- * What a selection amounts to.
+ * Totals of a selection of services.
  */
-export type SelectionCount = { services: number, read: number, remote: number, 
+export type SelectionCount = { 
 /**
- * Sum of last month's energy.
+ * Services selected.
+ */
+services: number, 
+/**
+ * Services whose reading of the month is loaded.
+ */
+read: number, 
+/**
+ * Services read remotely.
+ */
+remote: number, 
+/**
+ * Sum of last month's energy, Wh.
  */
 expected_energy_wh: number, 
 /**
@@ -14,6 +26,6 @@ expected_energy_wh: number,
  */
 expected_total: Money, 
 /**
- * Services with a contract in the period that another cycle has taken.
+ * Services with a contract in the period that are already in another cycle.
  */
 taken: number, };

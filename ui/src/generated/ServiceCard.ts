@@ -8,16 +8,64 @@ import type { SupplyPointId } from "./SupplyPointId";
 /**
  * The card of a service (C9).
  */
-export type ServiceCard = { supply_point: SupplyPointId, code: string, premises: PremisesId, address: string, district: string, tariff: string, market: Market | null, metering: Metering, meter_serial: string | null, connected: boolean, 
+export type ServiceCard = { 
 /**
- * The contract in force is suspended for debt.
+ * Supply point concerned.
  */
-suspended: boolean, last_reading_on: string | null, 
+supply_point: SupplyPointId, 
 /**
- * Energy of the last settled month.
+ * Code of the supply point.
+ */
+code: string, 
+/**
+ * Premises of the supply point.
+ */
+premises: PremisesId, 
+/**
+ * Address of the premises.
+ */
+address: string, 
+/**
+ * District of the premises.
+ */
+district: string, 
+/**
+ * Code of the tariff in force; empty without a contract.
+ */
+tariff: string, 
+/**
+ * Market of the contract in force; absent without one.
+ */
+market: Market | null, 
+/**
+ * Remote or manual reading.
+ */
+metering: Metering, 
+/**
+ * Serial number of the meter in place; absent without one.
+ */
+meter_serial: string | null, 
+/**
+ * Whether the supply is connected.
+ */
+connected: boolean, 
+/**
+ * Whether the contract in force is suspended for debt.
+ */
+suspended: boolean, 
+/**
+ * Day of the last reading; absent without one.
+ */
+last_reading_on: string | null, 
+/**
+ * Active energy of the last settled month, Wh; absent without one.
  */
 last_energy_wh: number | null, 
 /**
- * When its cycle closes next: the day of the contract, else of the account, else the end of the month.
+ * Next billing day: of the contract, otherwise of the account, otherwise the end of the month.
  */
-next_bill_on: string | null, debt: Money, };
+next_bill_on: string | null, 
+/**
+ * Sum of what its invoices still owe.
+ */
+debt: Money, };

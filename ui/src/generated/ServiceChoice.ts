@@ -3,6 +3,6 @@ import type { ServiceFilter } from "./ServiceFilter";
 import type { SupplyPointId } from "./SupplyPointId";
 
 /**
- * Chosen by hand, or all that match.
+ * Selection of services.
  */
 export type ServiceChoice = { "matching": ServiceFilter } | { "these": Array<SupplyPointId> };

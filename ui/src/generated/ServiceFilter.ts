@@ -2,22 +2,34 @@
 import type { Metering } from "./Metering";
 
 /**
- * Which services a cycle takes (S8). All conditions hold together; an empty list or none means any.
+ * Conditions of the services of a cycle (S8); all present ones hold together.
  */
-export type ServiceFilter = { metering?: Metering, zone?: string, 
+export type ServiceFilter = { 
 /**
- * Of the account.
+ * Remote or manual reading.
  */
-region?: string, tariff?: string, 
+metering?: Metering, 
 /**
- * Last month's energy from, kWh.
+ * Code of the zone of the premises.
+ */
+zone?: string, 
+/**
+ * Code of the account's region.
+ */
+region?: string, 
+/**
+ * Code of the tariff in force.
+ */
+tariff?: string, 
+/**
+ * Least energy of last month, kWh.
  */
 min_kwh?: number, 
 /**
- * Last month's energy up to, kWh.
+ * Greatest energy of last month, kWh.
  */
 max_kwh?: number, 
 /**
- * Words of supply code, name or address.
+ * Words of the supply code, account name or address.
  */
 text?: string, };

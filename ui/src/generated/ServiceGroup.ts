@@ -2,4 +2,23 @@
 import type { GroupId } from "./GroupId";
 import type { ServiceCard } from "./ServiceCard";
 
-export type ServiceGroup = { id: GroupId, name: string, alias: string, services: Array<ServiceCard>, };
+/**
+ * A service group with its services (C7).
+ */
+export type ServiceGroup = { 
+/**
+ * Identifier.
+ */
+id: GroupId, 
+/**
+ * Name shown to people.
+ */
+name: string, 
+/**
+ * Name the customer gives it; may be empty.
+ */
+alias: string, 
+/**
+ * Cards of its services.
+ */
+services: Array<ServiceCard>, };

@@ -4,11 +4,47 @@ import type { Metering } from "./Metering";
 import type { SupplyPointId } from "./SupplyPointId";
 
 /**
- * A service that can be chosen for a cycle: contract in force in the period and not settled in it.
+ * A service available for a cycle: with a contract in force in the period and not settled in it.
  * `sort.by` takes `code`, `account_name`, `district`, `tariff`, `last_energy_wh`.
  */
-export type ServiceRow = { supply_point: SupplyPointId, code: string, account: AccountId, account_name: string, district: string, zone: string, tariff: string, metering: Metering, last_energy_wh: number | null, 
+export type ServiceRow = { 
 /**
- * The month's reading is loaded.
+ * Supply point concerned.
+ */
+supply_point: SupplyPointId, 
+/**
+ * Code of the supply point.
+ */
+code: string, 
+/**
+ * Account concerned.
+ */
+account: AccountId, 
+/**
+ * Display name of the account.
+ */
+account_name: string, 
+/**
+ * District of the premises.
+ */
+district: string, 
+/**
+ * Name of the zone; empty when none.
+ */
+zone: string, 
+/**
+ * Code of the tariff.
+ */
+tariff: string, 
+/**
+ * Remote or manual reading.
+ */
+metering: Metering, 
+/**
+ * Active energy of last month, Wh; absent when not settled.
+ */
+last_energy_wh: number | null, 
+/**
+ * Whether the reading of the month is loaded.
  */
 read: boolean, };

@@ -3,18 +3,26 @@ import type { Company } from "./Company";
 import type { OperatorView } from "./OperatorView";
 
 /**
- * What the window must know before it shows anything.
+ * State of the session, requested before the first screen.
  */
 export type SessionState = { 
 /**
- * There is no company yet: show the guided set-up.
+ * Whether there is no company yet, so that the guided set-up opens.
  */
-first_start: boolean, company: Company | null, 
+first_start: boolean, 
 /**
- * Who is signed in.
+ * The company; absent on the first start.
+ */
+company: Company | null, 
+/**
+ * Operator signed in; absent otherwise.
  */
 operator: OperatorView | null, 
 /**
  * Login to offer when nobody is signed in.
  */
-last_login: string | null, version: string, };
+last_login: string | null, 
+/**
+ * Version of the program, e.g. `0.1.0`.
+ */
+version: string, };

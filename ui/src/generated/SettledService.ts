@@ -11,9 +11,41 @@ import type { SettlementId } from "./SettlementId";
 import type { SupplyPointId } from "./SupplyPointId";
 
 /**
- * One service of a cycle, fully explained (S12).
+ * One service of a cycle with its settlement explained (S12).
  */
-export type SettledService = { supply_point: SupplyPointId, settlement: SettlementId | null, code: string, account: AccountId, account_name: string, tariff: string, period: Period, state: ServiceState, 
+export type SettledService = { 
+/**
+ * Supply point concerned.
+ */
+supply_point: SupplyPointId, 
+/**
+ * Settlement; absent before the service is rated.
+ */
+settlement: SettlementId | null, 
+/**
+ * Code of the supply point.
+ */
+code: string, 
+/**
+ * Account concerned.
+ */
+account: AccountId, 
+/**
+ * Display name of the account.
+ */
+account_name: string, 
+/**
+ * Code of the tariff.
+ */
+tariff: string, 
+/**
+ * Calendar month.
+ */
+period: Period, 
+/**
+ * Current state.
+ */
+state: ServiceState, 
 /**
  * Initial reading day, excluded.
  */
@@ -21,16 +53,44 @@ from: string | null,
 /**
  * Final reading day, included.
  */
-to: string | null, energy_wh: number | null, lines: Array<Line>, findings: Array<Finding>, subtotal: Money | null, taxes: Money | null, 
+to: string | null, 
 /**
- * Charged after the taxes, untaxed.
+ * Active energy, Wh; absent before the service is rated.
  */
-after_tax: Money | null, total: Money | null, 
+energy_wh: number | null, 
 /**
- * The rule behind each line, in the reader's language and the order of the lines.
+ * Lines in printing order.
+ */
+lines: Array<Line>, 
+/**
+ * Findings of the checks.
+ */
+findings: Array<Finding>, 
+/**
+ * Sum of the charges, before taxes; absent before the service is rated.
+ */
+subtotal: Money | null, 
+/**
+ * Sum of the taxes; absent before the service is rated.
+ */
+taxes: Money | null, 
+/**
+ * Untaxed charges added after the taxes; absent before the service is rated.
+ */
+after_tax: Money | null, 
+/**
+ * Total; absent before the service is rated.
+ */
+total: Money | null, 
+/**
+ * Rules of the lines, in the reader's language and in the order of the lines.
  */
 rules: Array<LineRule>, 
 /**
- * Why it could not be rated, in a sentence.
+ * Why it could not be rated, as a sentence; absent otherwise.
  */
-problem: string | null, invoice: InvoiceId | null, };
+problem: string | null, 
+/**
+ * Invoice; absent before billing.
+ */
+invoice: InvoiceId | null, };

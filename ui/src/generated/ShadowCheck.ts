@@ -4,22 +4,34 @@ import type { Period } from "./Period";
 import type { ShadowComponent } from "./ShadowComponent";
 
 /**
- * How a period compares.
+ * Comparison of a period.
  */
-export type ShadowCheck = { period: Period, 
+export type ShadowCheck = { 
 /**
- * Services that the other system billed.
+ * Month compared.
+ */
+period: Period, 
+/**
+ * Services billed by the other system.
  */
 services: number, 
 /**
- * Of these, those that are settled here.
+ * Services of these that are settled here.
  */
 settled: number, 
 /**
- * Of these, those whose every component agrees to the cent.
+ * Services of these whose components all agree to the cent.
  */
-agreeing: number, theirs: Money, ours: Money, 
+agreeing: number, 
 /**
- * The component that differs most comes first.
+ * Total of the other system.
+ */
+theirs: Money, 
+/**
+ * Total of this system.
+ */
+ours: Money, 
+/**
+ * Components, the one with the greatest difference first.
  */
 components: Array<ShadowComponent>, };

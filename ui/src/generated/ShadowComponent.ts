@@ -2,14 +2,30 @@
 import type { Money } from "./Money";
 
 /**
- * A component over the services that both systems have.
+ * Comparison of one component over the services that both systems have.
  */
 export type ShadowComponent = { 
 /**
  * Code of the tariff's component; `total` for the whole bill.
  */
-component: string, theirs: Money, ours: Money, difference: Money, 
+component: string, 
+/**
+ * Amount of the other system.
+ */
+theirs: Money, 
+/**
+ * Amount of this system.
+ */
+ours: Money, 
+/**
+ * This system's amount less the other's.
+ */
+difference: Money, 
 /**
  * Services that differ.
  */
-differing: number, largest: Money, };
+mismatches: number, 
+/**
+ * Greatest difference of one service, without its sign.
+ */
+largest: Money, };

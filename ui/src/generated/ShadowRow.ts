@@ -5,21 +5,45 @@ import type { Money } from "./Money";
 import type { SupplyPointId } from "./SupplyPointId";
 
 /**
- * A service that differs, the largest difference first.
+ * A row of the list of services that differ, greatest difference first.
  */
-export type ShadowRow = { supply_point: SupplyPointId, code: string, account: AccountId, account_name: string, 
+export type ShadowRow = { 
 /**
- * The cycle that settled it, to look at its lines.
+ * Supply point concerned.
+ */
+supply_point: SupplyPointId, 
+/**
+ * Code of the supply point.
+ */
+code: string, 
+/**
+ * Account concerned.
+ */
+account: AccountId, 
+/**
+ * Display name of the account.
+ */
+account_name: string, 
+/**
+ * Cycle that settled it; absent when it is not settled.
  */
 cycle: CycleId | null, 
 /**
- * Of the component asked for, otherwise the one that differs most.
+ * Component of the filter, otherwise the one that differs most.
  */
-component: string, theirs: Money, 
+component: string, 
 /**
- * Zero when this system has no such line.
+ * Amount of the other system.
  */
-ours: Money, difference: Money, 
+theirs: Money, 
+/**
+ * Amount of this system; zero when it has no such line.
+ */
+ours: Money, 
+/**
+ * This system's amount less the other's.
+ */
+difference: Money, 
 /**
  * `file:row`.
  */

@@ -2,6 +2,18 @@
 import type { Stage } from "./Stage";
 
 /**
- * Services that reached a stage, and those of them that went no further.
+ * Number of services that reached a stage.
  */
-export type StageCount = { stage: Stage, services: number, waiting: number, };
+export type StageCount = { 
+/**
+ * Stage counted.
+ */
+stage: Stage, 
+/**
+ * Services that reached it.
+ */
+services: number, 
+/**
+ * Services that went no further.
+ */
+waiting: number, };

@@ -4,7 +4,7 @@ import type { Sort } from "./Sort";
 import type { Stage } from "./Stage";
 
 /**
- * Which services of a period a list shows.
+ * Conditions of the list of services of a period.
  */
 export type StageFilter = { 
 /**
@@ -12,14 +12,26 @@ export type StageFilter = {
  */
 stage?: Stage, 
 /**
- * Only those that went no further.
+ * Only services that went no further.
  */
 waiting: boolean, 
 /**
- * With `stage`: those that came from this one.
+ * With `stage`: only services that came from this one.
  */
 from?: Stage, 
 /**
- * Those that the checks looked at and that are neither settled nor set aside.
+ * Only services checked and neither settled nor excluded.
  */
-in_validation: boolean, cycle?: CycleId, text?: string, sort?: Sort, };
+in_validation: boolean, 
+/**
+ * Only services of this cycle.
+ */
+cycle?: CycleId, 
+/**
+ * Words of supply code or account name.
+ */
+text?: string, 
+/**
+ * Column to order by; the default order when absent.
+ */
+sort?: Sort, };

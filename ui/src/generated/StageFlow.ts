@@ -2,6 +2,18 @@
 import type { Stage } from "./Stage";
 
 /**
- * Services that went from one stage to the next.
+ * Number of services that went from one stage to another.
  */
-export type StageFlow = { from: Stage, to: Stage, services: number, };
+export type StageFlow = { 
+/**
+ * Stage they come from.
+ */
+from: Stage, 
+/**
+ * Stage they went to.
+ */
+to: Stage, 
+/**
+ * Number of services.
+ */
+services: number, };

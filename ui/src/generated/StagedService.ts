@@ -8,6 +8,55 @@ import type { SettlementId } from "./SettlementId";
 import type { SupplyPointId } from "./SupplyPointId";
 
 /**
- * A service of a period and where it stands. `sort.by` takes `code`, `account_name`, `tariff`, `cycle`, `energy_wh`, `total`, `state`.
+ * A service of a period with its stage. `sort.by` takes `code`, `account_name`, `tariff`, `cycle`, `energy_wh`,
+ * `total`, `state`.
  */
-export type StagedService = { cycle: CycleId, cycle_name: string, supply_point: SupplyPointId, code: string, account: AccountId, account_name: string, tariff: string, state: ServiceState, settlement: SettlementId | null, energy_wh: number | null, total: Money | null, invoice: InvoiceId | null, };
+export type StagedService = { 
+/**
+ * Settlement cycle.
+ */
+cycle: CycleId, 
+/**
+ * Name of the cycle.
+ */
+cycle_name: string, 
+/**
+ * Supply point concerned.
+ */
+supply_point: SupplyPointId, 
+/**
+ * Code of the supply point.
+ */
+code: string, 
+/**
+ * Account concerned.
+ */
+account: AccountId, 
+/**
+ * Display name of the account.
+ */
+account_name: string, 
+/**
+ * Code of the tariff.
+ */
+tariff: string, 
+/**
+ * Current state.
+ */
+state: ServiceState, 
+/**
+ * Settlement; absent before the service is rated.
+ */
+settlement: SettlementId | null, 
+/**
+ * Active energy, Wh; absent before the service is rated.
+ */
+energy_wh: number | null, 
+/**
+ * Total; absent before the service is rated.
+ */
+total: Money | null, 
+/**
+ * Invoice; absent before billing.
+ */
+invoice: InvoiceId | null, };

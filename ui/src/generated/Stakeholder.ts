@@ -3,15 +3,50 @@ import type { StakeholderId } from "./StakeholderId";
 import type { StakeholderRole } from "./StakeholderRole";
 import type { StakeholderScope } from "./StakeholderScope";
 
-export type Stakeholder = { id: StakeholderId, 
+/**
+ * A person besides the holder with access to the account (C11).
+ */
+export type Stakeholder = { 
+/**
+ * Identifier.
+ */
+id: StakeholderId, 
 /**
  * Name of the group or code of the service; empty for the whole account.
  */
-scope_name: string, name: string, 
+scope_name: string, 
 /**
- * A [`DocumentKind`](crate::identifiers::DocumentKind)'s name, or nothing.
+ * Name shown to people.
  */
-document_kind: string, document: string, email: string, phone: string, role: StakeholderRole, scope: StakeholderScope, since: string, 
+name: string, 
+/**
+ * Stored name of the `DocumentKind`, e.g. `dni`; empty when none.
+ */
+document_kind: string, 
+/**
+ * Number of the identity or tax document; empty when none.
+ */
+document: string, 
+/**
+ * Email address; empty when unknown.
+ */
+email: string, 
+/**
+ * Telephone number; empty when unknown.
+ */
+phone: string, 
+/**
+ * What the person may do.
+ */
+role: StakeholderRole, 
+/**
+ * What the person may see.
+ */
+scope: StakeholderScope, 
+/**
+ * First day.
+ */
+since: string, 
 /**
  * Last day; open when absent.
  */

@@ -2,11 +2,42 @@
 import type { StakeholderRole } from "./StakeholderRole";
 import type { StakeholderScope } from "./StakeholderScope";
 
-export type StakeholderData = { name: string, 
 /**
- * A [`DocumentKind`](crate::identifiers::DocumentKind)'s name, or nothing.
+ * Editable data of a stakeholder.
  */
-document_kind: string, document: string, email: string, phone: string, role: StakeholderRole, scope: StakeholderScope, since: string, 
+export type StakeholderData = { 
+/**
+ * Name shown to people.
+ */
+name: string, 
+/**
+ * Stored name of the `DocumentKind`, e.g. `dni`; empty when none.
+ */
+document_kind: string, 
+/**
+ * Number of the identity or tax document; empty when none.
+ */
+document: string, 
+/**
+ * Email address; empty when unknown.
+ */
+email: string, 
+/**
+ * Telephone number; empty when unknown.
+ */
+phone: string, 
+/**
+ * What the person may do.
+ */
+role: StakeholderRole, 
+/**
+ * What the person may see.
+ */
+scope: StakeholderScope, 
+/**
+ * First day.
+ */
+since: string, 
 /**
  * Last day; open when absent.
  */

@@ -3,6 +3,6 @@ import type { GroupId } from "./GroupId";
 import type { SupplyPointId } from "./SupplyPointId";
 
 /**
- * What of the account the person may see.
+ * Part of the account a stakeholder has access to.
  */
 export type StakeholderScope = "account" | { "group": GroupId } | { "service": SupplyPointId };

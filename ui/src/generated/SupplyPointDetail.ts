@@ -6,4 +6,87 @@ import type { Meter } from "./Meter";
 import type { Metering } from "./Metering";
 import type { SupplyPointId } from "./SupplyPointId";
 
-export type SupplyPointDetail = { id: SupplyPointId, code: string, account: AccountId, account_name: string, group: string, address: string, district: string, city: string, latitude: string | null, longitude: string | null, metering: Metering, connected: boolean, voltage: string, phases: number, feeder: string, transformer: string, route: string, meters: Array<Meter>, contracts: Array<Contract>, consumption: Array<ConsumptionMonth>, };
+/**
+ * A supply point with its meters, contracts and consumption (C9).
+ */
+export type SupplyPointDetail = { 
+/**
+ * Identifier.
+ */
+id: SupplyPointId, 
+/**
+ * Code of the supply point.
+ */
+code: string, 
+/**
+ * Account concerned.
+ */
+account: AccountId, 
+/**
+ * Display name of the account.
+ */
+account_name: string, 
+/**
+ * Name of the service group.
+ */
+group: string, 
+/**
+ * Street address.
+ */
+address: string, 
+/**
+ * District of the premises.
+ */
+district: string, 
+/**
+ * City of the premises.
+ */
+city: string, 
+/**
+ * Latitude, decimal degrees; absent when unknown.
+ */
+latitude: string | null, 
+/**
+ * Longitude, decimal degrees; absent when unknown.
+ */
+longitude: string | null, 
+/**
+ * Remote or manual reading.
+ */
+metering: Metering, 
+/**
+ * Whether the supply is connected.
+ */
+connected: boolean, 
+/**
+ * Supply voltage, e.g. `220 V`.
+ */
+voltage: string, 
+/**
+ * Number of phases: 1, 2 or 3.
+ */
+phases: number, 
+/**
+ * Feeder of the grid; empty when unknown.
+ */
+feeder: string, 
+/**
+ * Transformer of the grid; empty when unknown.
+ */
+transformer: string, 
+/**
+ * Route code: order of reading and delivery.
+ */
+route: string, 
+/**
+ * Meters, newest first.
+ */
+meters: Array<Meter>, 
+/**
+ * Contracts, newest first.
+ */
+contracts: Array<Contract>, 
+/**
+ * Settled months, oldest first.
+ */
+consumption: Array<ConsumptionMonth>, };

@@ -2,14 +2,14 @@
 import type { Money } from "./Money";
 
 /**
- * When a contract of an account with automatic state is suspended.
+ * Limits beyond which contracts of an account with automatic state are suspended.
  */
 export type SuspensionRule = { 
 /**
- * Suspended when the debt overdue is more than this.
+ * Overdue debt above which contracts are suspended.
  */
 limit: Money, 
 /**
- * Only debt overdue for more than these days counts.
+ * Only debt overdue for more than this number of days counts.
  */
 days: number, };

@@ -4,12 +4,24 @@ import type { Currency } from "./Currency";
 /**
  * A row of the tariffs list.
  */
-export type TariffRow = { code: string, name: string, currency: Currency, 
+export type TariffRow = { 
 /**
- * Contracts on it.
+ * Code of the tariff.
+ */
+code: string, 
+/**
+ * Name of the tariff.
+ */
+name: string, 
+/**
+ * Currency of every amount.
+ */
+currency: Currency, 
+/**
+ * Number of contracts on it.
  */
 contracts: number, 
 /**
- * When its latest edition was loaded.
+ * When its latest edition was loaded, UTC.
  */
 loaded_at: string, };

@@ -4,14 +4,22 @@ import type { Register } from "./Register";
 import type { TariffVersionView } from "./TariffVersionView";
 
 /**
- * What a contract on a tariff has to say, and what the tariff charges on its first day.
+ * Data a contract on a tariff needs, and the tariff's prices on its first day.
  */
-export type TariffTerms = { attributes: Array<AttributeNeed>, 
+export type TariffTerms = { 
 /**
- * Registers whose reading opens the first period.
+ * Attributes the tariff needs.
  */
-registers: Array<Register>, needs_power: boolean, 
+attributes: Array<AttributeNeed>, 
 /**
- * None when no version is in force on the day.
+ * Registers that need an initial reading.
+ */
+registers: Array<Register>, 
+/**
+ * Whether the contracted power is needed.
+ */
+needs_power: boolean, 
+/**
+ * Version in force on the day; absent when none is.
  */
 version: TariffVersionView | null, };

@@ -5,8 +5,24 @@ import type { TariffVersionView } from "./TariffVersionView";
 /**
  * A tariff for a person to read.
  */
-export type TariffView = { code: string, name: string, currency: Currency, source: string, 
+export type TariffView = { 
 /**
- * Newest first.
+ * Code of the tariff.
+ */
+code: string, 
+/**
+ * Name of the tariff.
+ */
+name: string, 
+/**
+ * Currency of every amount.
+ */
+currency: Currency, 
+/**
+ * Where the tariff comes from: the resolution, the company's sheet.
+ */
+source: string, 
+/**
+ * Versions, newest first.
  */
 versions: Array<TariffVersionView>, };

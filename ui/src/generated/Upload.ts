@@ -3,18 +3,38 @@ import type { ImportKind } from "./ImportKind";
 import type { UploadId } from "./UploadId";
 
 /**
- * A file as first read: what it looks like and how its columns seem to map.
+ * An uploaded file with its detected format and suggested mapping.
  */
-export type Upload = { id: UploadId, file_name: string, bytes: number, 
+export type Upload = { 
 /**
- * What the columns suggest it is.
+ * Upload to import.
+ */
+id: UploadId, 
+/**
+ * Name of the file, without its folder.
+ */
+file_name: string, 
+/**
+ * Size of the file, bytes.
+ */
+bytes: number, 
+/**
+ * Kind of data guessed from the columns.
  */
 kind: ImportKind | null, 
 /**
- * In words: `CSV, «;», Windows-1252` or `XLSX, sheet Lecturas`.
+ * Detected format: `CSV, «;», Windows-1252` or `XLSX, sheet Lecturas`.
  */
-format: string, columns: Array<string>, 
+format: string, 
+/**
+ * Headings of the columns, in order.
+ */
+columns: Array<string>, 
 /**
  * The first rows, as text.
  */
-sample: Array<Array<string>>, mapping: Record<string, string>, };
+sample: Array<Array<string>>, 
+/**
+ * Suggested mapping of fields to columns.
+ */
+mapping: Record<string, string>, };

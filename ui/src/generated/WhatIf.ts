@@ -4,8 +4,27 @@ import type { Period } from "./Period";
 import type { ServiceFilter } from "./ServiceFilter";
 import type { TariffChange } from "./TariffChange";
 
-export type WhatIf = { period: Period, market: Market, filter: ServiceFilter, changes: Array<TariffChange>, 
 /**
- * Inputs of the period that would have another value, by name.
+ * A what-if: a past period and the changes to try on it.
+ */
+export type WhatIf = { 
+/**
+ * Settled month.
+ */
+period: Period, 
+/**
+ * Regulated or unregulated.
+ */
+market: Market, 
+/**
+ * Services to include.
+ */
+filter: ServiceFilter, 
+/**
+ * Changes of tariffs and prices.
+ */
+changes: Array<TariffChange>, 
+/**
+ * Inputs of the period with another value, by name.
  */
 inputs: Record<string, string>, };

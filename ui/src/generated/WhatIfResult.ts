@@ -5,34 +5,54 @@ import type { WhatIfRow } from "./WhatIfRow";
 import type { WhatIfTariff } from "./WhatIfTariff";
 
 /**
- * What would come of it, for the services of the selection that are settled in the period.
+ * Result of a what-if over the selected services settled in the period.
  */
-export type WhatIfResult = { services: number, 
+export type WhatIfResult = { 
 /**
- * Of these, those that the change would leave without an amount; they are in no sum.
+ * Services settled in the period.
+ */
+services: number, 
+/**
+ * Services of these that could not be rated with the changes; they are in no sum.
  */
 unrated: number, 
 /**
- * Why the first of those could not be rated.
+ * Why the first of those could not be rated; absent when all were.
  */
-problem: string | null, before: Money, after: Money, 
+problem: string | null, 
 /**
- * They would pay less.
+ * Sum of the totals as settled.
+ */
+before: Money, 
+/**
+ * Sum of the totals with the changes.
+ */
+after: Money, 
+/**
+ * Services that would pay less.
  */
 winners: number, 
 /**
- * They would pay more.
+ * Services that would pay more.
  */
-losers: number, unchanged: number, by_tariff: Array<WhatIfTariff>, 
+losers: number, 
 /**
- * Services by how much their bill would change.
+ * Services whose bill stays the same.
+ */
+unchanged: number, 
+/**
+ * Results by tariff.
+ */
+by_tariff: Array<WhatIfTariff>, 
+/**
+ * Distribution of the services by the change of their bill.
  */
 distribution: Array<WhatIfBin>, 
 /**
- * Those that would save most.
+ * Services with the greatest savings.
  */
 gains: Array<WhatIfRow>, 
 /**
- * Those that would pay most more.
+ * Services with the greatest increases.
  */
 losses: Array<WhatIfRow>, };

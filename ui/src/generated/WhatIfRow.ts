@@ -3,8 +3,47 @@ import type { AccountId } from "./AccountId";
 import type { Money } from "./Money";
 import type { SupplyPointId } from "./SupplyPointId";
 
-export type WhatIfRow = { supply_point: SupplyPointId, code: string, account: AccountId, account_name: string, tariff: string, by: string, before: Money, after: Money, difference: Money, 
 /**
- * With two decimals; absent when the bill was zero.
+ * Result of a what-if for one service.
+ */
+export type WhatIfRow = { 
+/**
+ * Supply point concerned.
+ */
+supply_point: SupplyPointId, 
+/**
+ * Code of the supply point.
+ */
+code: string, 
+/**
+ * Account concerned.
+ */
+account: AccountId, 
+/**
+ * Display name of the account.
+ */
+account_name: string, 
+/**
+ * Tariff it was settled with.
+ */
+tariff: string, 
+/**
+ * Tariff it would be rated with.
+ */
+by: string, 
+/**
+ * Amount before.
+ */
+before: Money, 
+/**
+ * Amount after.
+ */
+after: Money, 
+/**
+ * After less before.
+ */
+difference: Money, 
+/**
+ * Difference in percent, two decimals; absent when the bill was zero.
  */
 percent: string | null, };

@@ -1,6 +1,6 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import type { Language } from "~/backend";
+import type { Language } from "~/generated/Language";
 import { en } from "./en";
 import { es } from "./es";
 

@@ -1,14 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { supply } from "~/backend";
+import { backend } from "~/backend";
 import type { BillingChoice } from "~/generated/BillingChoice";
 
 /** The issuers, tax conditions, kinds of invoice and taxes of the country and the company. */
 export function useBillingChoices(enabled = true) {
   return useQuery({
     queryKey: ["billing-choices"],
-    queryFn: supply.billingChoices,
+    queryFn: backend.supply.billingChoices,
     enabled,
     staleTime: Number.POSITIVE_INFINITY,
   });

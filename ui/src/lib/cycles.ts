@@ -1,4 +1,4 @@
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import type { CycleId } from "~/generated/CycleId";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Job } from "~/generated/Job";
@@ -40,7 +40,9 @@ export function nextOf({ pending, validated, review }: CycleRow): Next {
 export function useRunCycle(cycle: CycleRow, jobs: readonly Job[]) {
   const mayRun = usePermission("run_settlement");
   const remember = useRememberJob();
-  const run = useAction((request, id: CycleId) => settlement.runCycle(request, id), { onDone: remember });
+  const run = useAction((request, id: CycleId) => backend.settlement.runCycle(request, id), {
+    onDone: remember,
+  });
   const resume = useResumeJob();
   const latest = jobs.find((job) => job.kind === "settle");
   const stopped = latest?.state === "done" ? undefined : latest;

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { company } from "~/backend";
+import { backend } from "~/backend";
 import type { Directory } from "~/generated/Directory";
 import type { DirectoryEntry } from "~/generated/DirectoryEntry";
 
@@ -13,7 +13,10 @@ export const DIRECTORIES = [
 ] as const satisfies readonly Directory[];
 
 export function useDirectory(directory: Directory) {
-  return useQuery({ queryKey: ["directory", directory], queryFn: () => company.directory(directory) });
+  return useQuery({
+    queryKey: ["directory", directory],
+    queryFn: () => backend.company.directory(directory),
+  });
 }
 
 export const entryLabel = ({ code, name }: DirectoryEntry) => (code === name ? code : `${code} · ${name}`);

@@ -1,6 +1,6 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { jobs } from "~/backend";
+import { backend } from "~/backend";
 import type { Job } from "~/generated/Job";
 import type { JobId } from "~/generated/JobId";
 
@@ -33,7 +33,7 @@ export function useWatchJobs() {
   const client = useQueryClient();
   useEffect(() => {
     let alive = true;
-    void jobs.watch((job) => {
+    void backend.jobs.watch((job) => {
       if (alive) upsert(client, job);
     });
     return () => {
@@ -45,7 +45,7 @@ export function useWatchJobs() {
 export function useJobs() {
   return useQuery({
     queryKey: KEY,
-    queryFn: jobs.list,
+    queryFn: backend.jobs.list,
     // The stream tells sooner; asking now and then makes up for a message that was lost.
     refetchInterval: ({ state }) => (state.data?.some((job) => job.state === "running") ? POLL_MS : false),
   });
@@ -53,7 +53,7 @@ export function useJobs() {
 
 /** A job as last reported; the answer of the command that started it goes in as its first state. */
 export function useJob(id: JobId | null | undefined): Job | undefined {
-  const { data } = useQuery({ queryKey: KEY, queryFn: jobs.list, enabled: false });
+  const { data } = useQuery({ queryKey: KEY, queryFn: backend.jobs.list, enabled: false });
   return id ? data?.find((job) => job.id === id) : undefined;
 }
 

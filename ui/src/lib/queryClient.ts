@@ -1,11 +1,11 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { BackendError, session } from "~/backend";
+import { BackendError, backend } from "~/backend";
 import { SESSION_KEY } from "./session";
 
 export function makeQueryClient(): QueryClient {
   const onError = (error: Error) => {
     if (error instanceof BackendError && error.code === "not_signed_in") {
-      void session.state().then((state) => client.setQueryData(SESSION_KEY, state));
+      void backend.company.sessionState().then((state) => client.setQueryData(SESSION_KEY, state));
     }
   };
   const client = new QueryClient({

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { session } from "~/backend";
+import { backend } from "~/backend";
 import type { Company } from "~/generated/Company";
 import type { OperatorView } from "~/generated/OperatorView";
 import type { Permission } from "~/generated/Permission";
@@ -12,7 +12,11 @@ export const SESSION_KEY = ["session"] as const;
 
 /** The state of the session, asked once and replaced by what sign-in and sign-out answer. */
 export function useSessionState() {
-  return useQuery({ queryKey: SESSION_KEY, queryFn: session.state, staleTime: Number.POSITIVE_INFINITY });
+  return useQuery({
+    queryKey: SESSION_KEY,
+    queryFn: backend.company.sessionState,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 }
 
 export function useSetSession() {

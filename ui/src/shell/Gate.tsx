@@ -2,7 +2,7 @@ import { Center } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { session } from "~/backend";
+import { backend } from "~/backend";
 import { ErrorState, LoadingState } from "~/components/states";
 import { FirstStart, LockContext, SignIn } from "~/features/company";
 import type { SessionState } from "~/generated/SessionState";
@@ -19,7 +19,7 @@ export function Gate() {
   const [locked, setLocked] = useState<SessionState | null>(null);
   useWatchJobs();
   useEffect(() => {
-    void session.setLanguage(currentLanguage());
+    void backend.company.setLanguage(currentLanguage());
   }, []);
 
   const state = query.data;

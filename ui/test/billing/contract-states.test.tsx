@@ -12,7 +12,7 @@ import { COMPANY } from "../fixture/world";
 const open = (overrides: Handlers = {}) => openWindow("/settings?section=contracts", { overrides });
 
 const as = (permissions: Permission[]): Handlers => ({
-  "session|state": () => ({
+  "company|session_state": () => ({
     first_start: false,
     company: COMPANY,
     operator: { ...operators[1], permissions },
@@ -32,13 +32,13 @@ it("sends the rule that was written, and gives the former one back", async () =>
   await user.clear(limit());
   await user.click(screen.getByTestId("rule-save"));
   expect(await screen.findByText("Este dato es necesario.")).toBeVisible();
-  expect(backend.called("company|set_suspension_rule")).toEqual([]);
+  expect(backend.called("billing|set_suspension_rule")).toEqual([]);
   await user.type(limit(), "1,250.50");
   await user.clear(days());
   await user.type(days(), "45");
   await user.keyboard("{Control>}s{/Control}");
   expect(await screen.findByText("Se guardó la regla de suspensión.")).toBeVisible();
-  expect(backend.called("company|set_suspension_rule")[0]?.args.rule).toEqual({
+  expect(backend.called("billing|set_suspension_rule")[0]?.args.rule).toEqual({
     limit: { minor: 125_050, currency: "PEN" },
     days: 45,
   });
@@ -46,7 +46,7 @@ it("sends the rule that was written, and gives the former one back", async () =>
   await user.click(screen.getByTestId("toast-action"));
   await waitFor(() => expect(limit()).toHaveValue("0.00"));
   expect(days()).toHaveValue("30");
-  expect(backend.called("company|set_suspension_rule")[1]?.args.rule).toEqual({
+  expect(backend.called("billing|set_suspension_rule")[1]?.args.rule).toEqual({
     limit: { minor: 0, currency: "PEN" },
     days: 30,
   });
@@ -54,7 +54,7 @@ it("sends the rule that was written, and gives the former one back", async () =>
 
 it("says beside its field why a rule was refused", async () => {
   const { user } = await open({
-    "company|set_suspension_rule": () => {
+    "billing|set_suspension_rule": () => {
       throw { code: "invalid", message: "Son 3650 días como mucho.", field: "days" };
     },
   });
@@ -93,7 +93,7 @@ it("tells a debt under the limit from an account that is not automatic any more"
     job: "jo-1",
   });
   await open({
-    "company|contract_states": () => ({ rows: [change(1, 4000), change(2, 9000)], total: 2 }),
+    "billing|contract_state_changes": () => ({ rows: [change(1, 4000), change(2, 9000)], total: 2 }),
   });
   const rows = (await screen.findAllByTestId("row-contract-states")).map(({ textContent }) =>
     textContent?.replaceAll("\u00a0", " "),
@@ -103,7 +103,7 @@ it("tells a debt under the limit from an account that is not automatic any more"
 });
 
 it("says so when nothing was done yet", async () => {
-  await open({ "company|contract_states": () => ({ rows: [], total: 0 }) });
+  await open({ "billing|contract_state_changes": () => ({ rows: [], total: 0 }) });
   expect(await screen.findByTestId("empty")).toHaveTextContent("Sin cambios de estado");
   expect(await objections()).toEqual([]);
 });
@@ -112,7 +112,7 @@ it("reviews at once, and the tray says what came of it", async () => {
   const { user, backend } = await open();
   await user.click(await screen.findByTestId("review-states"));
   expect(await screen.findByText(/verá cómo avanza en Tareas/)).toBeVisible();
-  expect(backend.called("company|review_contract_states")).toHaveLength(1);
+  expect(backend.called("billing|review_contract_states")).toHaveLength(1);
   expect(await screen.findByText(/^Terminado: Revisar el estado/)).toHaveTextContent(
     "3 contratos suspendidos",
   );

@@ -5,7 +5,7 @@ import { operators } from "../fixture/company";
 import { COMPANY } from "../fixture/world";
 
 const as = (permissions: string[]) => ({
-  "session|state": () => ({
+  "company|session_state": () => ({
     first_start: false,
     company: COMPANY,
     operator: { ...operators[1], permissions },
@@ -31,14 +31,17 @@ it("filters the audit by person, action, days and words, and shows it whole agai
   await user.type(screen.getByTestId("audit-from"), "04/11/2026{Tab}");
   await user.type(screen.getByTestId("audit-text"), "oeste");
   await waitFor(() => expect(rows("audit")).toHaveLength(1));
-  expect(backend.called("company|audit").at(-1)?.args.filter).toEqual({ from: "2026-11-04", text: "oeste" });
+  expect(backend.called("company|audit_entries").at(-1)?.args.filter).toEqual({
+    from: "2026-11-04",
+    text: "oeste",
+  });
 });
 
 it("shows what was done with an account to those who may see it", async () => {
   const { user, backend } = await openWindow("/customers/ac-4");
   await user.click(await screen.findByTestId("tab-audit"));
   await waitFor(() => expect(rows("account-audit")).toHaveLength(3));
-  expect(backend.called("company|audit").at(-1)?.args.filter).toEqual({ account: "ac-4" });
+  expect(backend.called("company|audit_entries").at(-1)?.args.filter).toEqual({ account: "ac-4" });
 });
 
 it("filters what was done with an account, and shows it whole again with a key or a button", async () => {
@@ -56,7 +59,7 @@ it("filters what was done with an account, and shows it whole again with a key o
   await user.type(screen.getByTestId("audit-text"), "oeste");
   const empty = await screen.findByTestId("empty");
   expect(empty).toHaveTextContent("Nada coincide");
-  expect(backend.called("company|audit").at(-1)?.args.filter).toEqual({
+  expect(backend.called("company|audit_entries").at(-1)?.args.filter).toEqual({
     account: "ac-4",
     from: "2026-11-05",
     text: "oeste",

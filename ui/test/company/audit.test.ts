@@ -106,10 +106,10 @@ it.each([
       set: [
         { field: "billing_enabled", value: "0" },
         { field: "invoice_type", value: "factura" },
-        { field: "taxes", deed: "add", value: "igv" },
+        { field: "taxes", operation: "add", value: "igv" },
         {
           field: "payment_methods",
-          deed: "remove",
+          operation: "remove",
           value: '{"kind":"collecting_body","body":"Caja Huancayo","reference":""}',
         },
       ],

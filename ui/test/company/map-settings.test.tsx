@@ -24,10 +24,10 @@ it("is off until a server is written, sends what was written, and takes it back"
   expect(await objections()).toEqual([]);
   await write(user);
   await waitFor(() => expect(screen.getByTestId("tiles-state")).toHaveTextContent(/^Activadas/));
-  expect(backend.called("map|set_tiles")[0]?.args).toMatchObject({ tiles: SERVER });
+  expect(backend.called("supply|set_map_tiles")[0]?.args).toMatchObject({ tiles: SERVER });
   await user.click(screen.getByTestId("toast-action"));
   await waitFor(() => expect(screen.getByTestId("tiles-state")).toHaveTextContent("Desactivadas"));
-  expect(backend.called("map|set_tiles")[1]?.args).toMatchObject({ tiles: null });
+  expect(backend.called("supply|set_map_tiles")[1]?.args).toMatchObject({ tiles: null });
   expect(screen.getByTestId("tiles-address")).toHaveValue("");
 });
 
@@ -38,7 +38,7 @@ it("turns off by emptying the address, and the toast gives the server back", asy
   await user.clear(screen.getByTestId("tiles-address"));
   await user.click(screen.getByTestId("tiles-save"));
   expect(await screen.findByText("Los mapas ya no piden imágenes.")).toBeVisible();
-  expect(backend.called("map|set_tiles")[1]?.args).toMatchObject({ tiles: null });
+  expect(backend.called("supply|set_map_tiles")[1]?.args).toMatchObject({ tiles: null });
   await user.click(screen.getAllByTestId("toast-action").at(-1) as HTMLElement);
   await waitFor(() => expect(screen.getByTestId("tiles-address")).toHaveValue(SERVER.address));
 });
@@ -54,14 +54,14 @@ it("says beside its field why an address was refused", async () => {
 it("tries one picture: shows it, or says what went wrong", async () => {
   let broken = false;
   const { user, backend } = await open({
-    "map|tiles": () => SERVER,
-    "map|tile": () =>
+    "supply|map_tiles": () => SERVER,
+    "supply|map_tile": () =>
       broken ? refuse("unreachable", "El servidor de mapas no responde.") : new ArrayBuffer(8),
   });
   await user.click(await screen.findByTestId("tiles-try"));
   const picture = await screen.findByTestId("tiles-picture");
   expect(picture).toHaveAccessibleName("El mundo entero, como lo dibuja el servidor");
-  expect(backend.called("map|tile")[0]?.args).toEqual({ z: 0, x: 0, y: 0 });
+  expect(backend.called("supply|map_tile")[0]?.args).toEqual({ z: 0, x: 0, y: 0 });
   fireEvent.error(picture);
   expect(await screen.findByTestId("tiles-problem")).toHaveTextContent("no es una imagen");
   broken = true;
@@ -75,7 +75,7 @@ it("tries one picture: shows it, or says what went wrong", async () => {
 
 it("is of administrators only", async () => {
   await open({
-    "session|state": () => ({
+    "company|session_state": () => ({
       first_start: false,
       company: COMPANY,
       operator: operators[1],

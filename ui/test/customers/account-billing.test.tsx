@@ -15,7 +15,7 @@ async function open(id = "ac-2", overrides: Handlers = {}) {
 }
 
 const auditor = {
-  "session|state": () => ({
+  "company|session_state": () => ({
     first_start: false,
     company: COMPANY,
     operator: operators[1],
@@ -52,7 +52,7 @@ const clear = (user: UserEvent, testId: string) =>
 
 const field = (name: string) => screen.getByTestId(`means-field-${name}`);
 const sent = (backend: Awaited<ReturnType<typeof open>>["backend"]) =>
-  backend.called("customers|change_billing").map(({ args }) => args);
+  backend.called("customers|change_billing_settings").map(({ args }) => args);
 
 it("lets the issuer leave of the conditions, and both of the kinds of invoice, only what goes with them", async () => {
   const { user } = await open();
@@ -157,7 +157,7 @@ it("says so when somebody else changed the account, keeps what was written and s
   let others: Record<string, unknown> | null = null;
   const theirs = { billing_enabled: true, inform_collector: true, automatic_state: false, billing_day: 5 };
   const { user } = await open("ac-2", {
-    "customers|billing": () => ({
+    "customers|billing_settings": () => ({
       settings: {
         ...{ billing_enabled: true, inform_collector: false, automatic_state: true, billing_day: null },
         ...{ issuer: "", tax_condition: "", invoice_type: "", tax_id: "", taxes: [], payment_methods: [] },
@@ -166,7 +166,7 @@ it("says so when somebody else changed the account, keeps what was written and s
       changed_at: others ? "2026-11-05T09:00:00Z" : "2026-11-02T15:04:05Z",
       states: [],
     }),
-    "customers|change_billing": () => {
+    "customers|change_billing_settings": () => {
       others = theirs;
       throw { code: "conflict", message: "Otra persona cambió esta cuenta." };
     },
@@ -221,7 +221,7 @@ it("asks before another tab, another page or giving up takes what was written", 
 it("lets whoever pressed save go on at once, and says elsewhere when it was refused", async () => {
   let refuse = () => {};
   const { user } = await open("ac-2", {
-    "customers|change_billing": () =>
+    "customers|change_billing_settings": () =>
       new Promise((_, reject) => {
         refuse = () => reject({ code: "internal", message: "El disco está lleno." });
       }),

@@ -169,7 +169,7 @@ it("shows what an account was called and who looks after it", async () => {
 
 it("offers an auditor no change of accounts nor of the lists", async () => {
   const overrides = {
-    "session|state": () => ({
+    "company|session_state": () => ({
       first_start: false,
       company: COMPANY,
       operator: operators[1],

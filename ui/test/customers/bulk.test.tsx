@@ -11,7 +11,7 @@ const [first, second, third] = accounts;
 if (!first || !second || !third) throw new Error("the fixture has too few accounts");
 
 const auditor = {
-  "session|state": () => ({
+  "company|session_state": () => ({
     first_start: false,
     company: COMPANY,
     operator: operators[1],
@@ -64,7 +64,7 @@ it("shows what would change in two accounts, changes exactly that, and takes it 
   ];
   const choice = { these: [first.id, second.id] };
   expect(await screen.findByTestId("bulk-summary")).toHaveTextContent("Cambian2Ya están así0No se cambian0");
-  expect(backend.called("bulk|preview")[0]?.args).toEqual({ choice, sets });
+  expect(backend.called("customers|preview_bulk_change")[0]?.args).toEqual({ choice, sets });
   await waitFor(() =>
     expect(rowsOf("bulk-preview").slice(0, 3)).toEqual([
       `${first.code}${first.name}Zona${first.zone}—`,
@@ -72,11 +72,11 @@ it("shows what would change in two accounts, changes exactly that, and takes it 
       `${first.code}${first.name}Aviso de pagoSíNo`,
     ]),
   );
-  expect(backend.called("bulk|change")).toEqual([]);
+  expect(backend.called("customers|change_accounts")).toEqual([]);
   expect(screen.getByTestId("bulk-apply")).toHaveTextContent("Cambiar 2 cuentas");
   await user.click(screen.getByTestId("bulk-apply"));
   expect(await screen.findByText("2 cuentas cambiadas.")).toBeVisible();
-  expect(backend.called("bulk|change")[0]?.args).toMatchObject({ choice, sets });
+  expect(backend.called("customers|change_accounts")[0]?.args).toMatchObject({ choice, sets });
   await waitFor(() => expect(screen.queryByTestId("bulk-form")).toBeNull());
   expect(screen.queryByTestId("selection-bar")).toBeNull();
   expect(screen.getByRole("grid")).toHaveFocus();
@@ -84,12 +84,12 @@ it("shows what would change in two accounts, changes exactly that, and takes it 
   await user.click(screen.getByTestId("toast-action"));
   expect(await screen.findByText("Se deshizo el cambio en 2 cuentas.")).toBeVisible();
   await waitFor(() => expect(rowsOf("accounts")[0]).toContain(first.zone));
-  expect(backend.called("bulk|undo")[0]?.args).toMatchObject({ change: "bc-1" });
+  expect(backend.called("customers|undo_bulk_change")[0]?.args).toMatchObject({ change: "bc-1" });
 });
 
 it("says how much stays when something changed since, and lists what was done", async () => {
   const { user } = await open("/customers", {
-    "bulk|undo": () => ({ id: "bc-2", accounts: 1, remain: 3 }),
+    "customers|undo_bulk_change": () => ({ id: "bc-2", accounts: 1, remain: 3 }),
   });
   await tick(user, 0);
   await user.click(screen.getByTestId("bulk-change"));
@@ -147,7 +147,7 @@ it("refuses a pasted code that is of no account, and changes the rest", async ()
   expect(refused).toHaveTextContent("C999999 · No existe esa cuenta.");
   await user.click(screen.getByTestId("bulk-apply"));
   expect(await screen.findByText("2 cuentas cambiadas.")).toBeVisible();
-  expect(backend.called("bulk|change")[0]?.args).toMatchObject({
+  expect(backend.called("customers|change_accounts")[0]?.args).toMatchObject({
     choice: { codes: [first.code, second.code, "C999999"] },
     sets: [{ field: "notes", value: "Visitar" }],
   });
@@ -173,7 +173,9 @@ it("chooses a range with Shift, this part of the list, and all that match its fi
   await setCollector(user);
   await user.click(screen.getByTestId("bulk-preview"));
   await screen.findByTestId("bulk-summary");
-  expect(backend.called("bulk|preview")[0]?.args.choice).toEqual({ matching: { zone: "Sur" } });
+  expect(backend.called("customers|preview_bulk_change")[0]?.args.choice).toEqual({
+    matching: { zone: "Sur" },
+  });
   await user.keyboard("{Escape}");
   await waitFor(() => expect(screen.queryByTestId("bulk-form")).toBeNull());
   await user.click(screen.getByTestId("clear-filters"));
@@ -183,7 +185,7 @@ it("chooses a range with Shift, this part of the list, and all that match its fi
 it("goes back to the field that was refused, and says what has no field", async () => {
   let field: string | undefined = "collector";
   const { user } = await open("/customers", {
-    "bulk|change": () => {
+    "customers|change_accounts": () => {
       throw { code: "invalid", message: "«R1» ya no está en la lista: elija otro.", field };
     },
   });
@@ -224,7 +226,7 @@ it("lets an auditor look for accounts and at what was changed, not change them",
   };
   const { user } = await open("/customers", {
     ...auditor,
-    "bulk|changes": () => ({ rows: [done], total: 1 }),
+    "customers|bulk_changes": () => ({ rows: [done], total: 1 }),
   });
   expect(screen.queryByTestId("choose-accounts")).toBeNull();
   expect(screen.getByTestId("filters-open")).toBeEnabled();
@@ -241,13 +243,13 @@ it("writes the list, as it is filtered, to a file that the tray leads to", async
   await user.click(screen.getByTestId("accounts-more"));
   await user.click(await screen.findByTestId("export-xlsx"));
   expect(await screen.findByTestId("toast")).toHaveTextContent("Documentos/Acometida");
-  expect(backend.called("documents|export_accounts")[0]?.args).toMatchObject({
+  expect(backend.called("customers|export_accounts")[0]?.args).toMatchObject({
     filter: { zone: "Sur" },
     format: "xlsx",
   });
   await user.click(screen.getByTestId("jobs-tray"));
   await user.click(await screen.findByTestId("job-open-folder"));
-  expect(backend.called("documents|open_folder")).toHaveLength(1);
+  expect(backend.called("company|open_documents_folder")).toHaveLength(1);
 });
 
 /** Chooses an option of a list that is opened for it. */
@@ -263,7 +265,7 @@ it("gives a tax to those that lack it, and says the taxes in words before and af
   await user.click(await screen.findByTestId("bulk-set-taxes"));
   await user.click(screen.getByTestId("bulk-preview"));
   expect(await screen.findByText("Este dato es necesario.")).toBeVisible();
-  expect(backend.called("bulk|preview")).toEqual([]);
+  expect(backend.called("customers|preview_bulk_change")).toEqual([]);
   await pick(user, "bulk-value-taxes", "Electrificación rural");
   await user.click(screen.getByTestId("bulk-preview"));
   await waitFor(() =>
@@ -271,23 +273,23 @@ it("gives a tax to those that lack it, and says the taxes in words before and af
       `${first.code}${first.name}ImpuestosIGVElectrificación rural, IGV`,
     ]),
   );
-  const sets = [{ field: "taxes", deed: "add", value: "ley-28749" }];
-  expect(backend.called("bulk|preview")[0]?.args.sets).toEqual(sets);
+  const sets = [{ field: "taxes", operation: "add", value: "ley-28749" }];
+  expect(backend.called("customers|preview_bulk_change")[0]?.args.sets).toEqual(sets);
   await user.click(screen.getByTestId("bulk-apply"));
   await screen.findByText("1 cuenta cambiada.");
-  expect(backend.called("bulk|change")[0]?.args.sets).toEqual(sets);
+  expect(backend.called("customers|change_accounts")[0]?.args.sets).toEqual(sets);
 });
 
 it("takes a tax from those that have it", async () => {
   const { user, backend } = await open();
   await tick(user, 0);
   await user.click(screen.getByTestId("bulk-change"));
-  await user.click(within(await screen.findByTestId("bulk-deed-taxes")).getByText("Quitar"));
+  await user.click(within(await screen.findByTestId("bulk-operation-taxes")).getByText("Quitar"));
   await pick(user, "bulk-value-taxes", "IGV");
   await user.click(screen.getByTestId("bulk-preview"));
   await waitFor(() => expect(rowsOf("bulk-preview")).toEqual([`${first.code}${first.name}ImpuestosIGV—`]));
-  expect(backend.called("bulk|preview")[0]?.args.sets).toEqual([
-    { field: "taxes", deed: "remove", value: "igv" },
+  expect(backend.called("customers|preview_bulk_change")[0]?.args.sets).toEqual([
+    { field: "taxes", operation: "remove", value: "igv" },
   ]);
 });
 
@@ -304,7 +306,7 @@ it("gives a means of payment with the fields of its kind, and takes one away", a
   expect(screen.getByTestId("means-field-body")).toHaveFocus();
   await user.keyboard("Caja Huancayo");
   await user.type(screen.getByTestId("means-field-reference"), "R-0042");
-  await user.click(within(screen.getByTestId("bulk-deed-payment_methods")).getByText("Quitar"));
+  await user.click(within(screen.getByTestId("bulk-operation-payment_methods")).getByText("Quitar"));
   await user.click(screen.getByTestId("bulk-preview"));
   const bank = "Débito bancario · BCP · 193-1112223-0-45 · Rosa Güell";
   const gateway = "Pasarela de pago · Niubiz · tok_881";
@@ -313,10 +315,10 @@ it("gives a means of payment with the fields of its kind, and takes one away", a
       `${fourth?.code}${fourth?.name}Medio de pagoEnte recaudador · Caja Huancayo · R-0042; ${bank}; ${gateway}${bank}; ${gateway}`,
     ]),
   );
-  expect(backend.called("bulk|preview")[0]?.args.sets).toEqual([
+  expect(backend.called("customers|preview_bulk_change")[0]?.args.sets).toEqual([
     {
       field: "payment_methods",
-      deed: "remove",
+      operation: "remove",
       value: '{"kind":"collecting_body","body":"Caja Huancayo","reference":"R-0042"}',
     },
   ]);
@@ -338,7 +340,7 @@ it("turns billing off, sets who issues and empties the closing day", async () =>
       `${first.code}${first.name}Condición tributariaConsumidor finalContribuyente con RUC`,
     ]),
   );
-  expect(backend.called("bulk|preview")[0]?.args.sets).toEqual([
+  expect(backend.called("customers|preview_bulk_change")[0]?.args.sets).toEqual([
     { field: "billing_enabled", value: "0" },
     { field: "billing_day", value: "" },
     { field: "billing_issuer", value: "20512345671" },
@@ -352,7 +354,13 @@ it("shows the first of many accounts that cannot be changed, and how many more t
     { code: "C2", reason: "No van juntos." },
   ];
   const { user } = await open("/customers", {
-    "bulk|preview": () => ({ changed: 0, unchanged: 0, refused, refused_total: 1250, rows: [] }),
+    "customers|preview_bulk_change": () => ({
+      changed: 0,
+      unchanged: 0,
+      refused,
+      refused_total: 1250,
+      rows: [],
+    }),
   });
   await tick(user, 0);
   await user.click(screen.getByTestId("bulk-change"));

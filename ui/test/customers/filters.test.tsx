@@ -51,7 +51,7 @@ it("builds two conditions of which one is enough, counts them, and asks the core
   await waitFor(() => expect(count()).toHaveTextContent(`${both.length} cuenta`));
   await user.click(screen.getByText("Cumplen alguna"));
   await waitFor(() => expect(count()).toHaveTextContent(`${either.length} cuentas`));
-  expect(backend.called("customers|list").at(-1)?.args).toEqual({
+  expect(backend.called("customers|accounts").at(-1)?.args).toEqual({
     filter: { conditions: [SOUTH, OWES], any: true },
     page: { offset: 0, limit: 1 },
   });
@@ -148,7 +148,7 @@ it("saves a filter with the rest of the list's, applies it again, and gives it u
   await user.click(screen.getByTestId("save-filter-shared"));
   await user.click(screen.getByTestId("save-filter-confirm"));
   expect(await screen.findByTestId("toast")).toHaveTextContent("Se guardó el filtro «Sur en uso».");
-  expect(backend.called("bulk|save_filter")[0]?.args).toMatchObject({
+  expect(backend.called("customers|save_filter")[0]?.args).toMatchObject({
     name: "Sur en uso",
     shared: true,
     filter: { active: true, conditions: [SOUTH] },
@@ -172,9 +172,9 @@ it("saves a filter with the rest of the list's, applies it again, and gives it u
   expect(await screen.findAllByTestId("forget-filter")).toHaveLength(1);
   await user.click(screen.getByTestId("forget-filter"));
   const gone = await screen.findByText("Se quitó el filtro «Sur en uso».");
-  expect(backend.called("bulk|forget_filter")).toHaveLength(1);
+  expect(backend.called("customers|delete_saved_filter")).toHaveLength(1);
   await user.click(within(gone.parentElement as HTMLElement).getByTestId("toast-action"));
-  await waitFor(() => expect(backend.called("bulk|save_filter")).toHaveLength(2));
+  await waitFor(() => expect(backend.called("customers|save_filter")).toHaveLength(2));
 });
 
 it("empties the conditions with one key, and leaves the list alone when closed", async () => {
@@ -221,8 +221,8 @@ it("asks for how accounts are billed and how they pay, each in its own way", asy
       { field: "tax_condition", is: "is_not", value: "consumidor-final" },
       { field: "billing_day", is: "is", value: "12" },
       { field: "suspended", is: "is", value: "1" },
-      { field: "means_kind", is: "is", value: "gateway" },
-      { field: "means_reference", is: "contains", value: "tok_" },
+      { field: "payment_method_kind", is: "is", value: "gateway" },
+      { field: "payment_method_reference", is: "contains", value: "tok_" },
     ]),
   );
   const chips = await screen.findAllByTestId("condition-chip");

@@ -105,7 +105,7 @@ it("draws the service among its neighbours with a scale and asks for no picture"
   expect(screen.getAllByTestId("map-neighbour")).toHaveLength(35);
   expect(screen.getByTestId("map-scale")).toHaveTextContent(/^(1|2|5)0* k?m$/);
   expect(screen.getByTestId("map-caption")).toHaveTextContent("1 suministro35 vecinos");
-  expect(backend.called("map|tile")).toEqual([]);
+  expect(backend.called("supply|map_tile")).toEqual([]);
   expect(library.loaded).toBe(false);
   expect(await objections()).toEqual([]);
 });
@@ -156,7 +156,7 @@ it("says why the places did not come and asks again", async () => {
   let broken = true;
   const sight = { points: [], without_place: 3, neighbours: [], tiles: null };
   const { user } = await show(OWN, {
-    "map|sight": () => (broken ? refuse("internal", "El disco está lleno.") : sight),
+    "supply|map_view": () => (broken ? refuse("internal", "El disco está lleno.") : sight),
   });
   expect(await screen.findByTestId("error")).toHaveTextContent("El disco está lleno.");
   broken = false;
@@ -176,7 +176,7 @@ it("shows each of several services in one same spot, without neighbours, and cou
     longitude: -77,
   });
   const sight = { points: [at(1), at(2), at(3)], without_place: 1, neighbours: [], tiles: null };
-  await show({ account: "ac-1" }, { "map|sight": () => sight });
+  await show({ account: "ac-1" }, { "supply|map_view": () => sight });
   const marks = await screen.findAllByTestId("map-point");
   const places = marks.map((mark) => `${mark.lastElementChild?.getAttribute("cx")}`);
   expect(new Set(places).size).toBe(3);
@@ -195,7 +195,7 @@ const withTiles = () => {
     latitude: 12,
     longitude: 34,
   };
-  return { "map|sight": () => ({ points: [point], without_place: 0, neighbours: [], tiles: TILES }) };
+  return { "supply|map_view": () => ({ points: [point], without_place: 0, neighbours: [], tiles: TILES }) };
 };
 
 it("draws the same marks over the configured pictures, which the core fetches", async () => {
@@ -208,7 +208,7 @@ it("draws the same marks over the configured pictures, which the core fetches", 
   expect(library.acts).toEqual(["wheel off", "closer", "farther", "fit"]);
   const picture = await library.protocols.get("tile")?.({ url: "tile://15/9369/17490" });
   expect(picture?.data.byteLength).toBeGreaterThan(60);
-  expect(backend.called("map|tile")[0]?.args).toEqual({ z: 15, x: 9369, y: 17490 });
+  expect(backend.called("supply|map_tile")[0]?.args).toEqual({ z: 15, x: 9369, y: 17490 });
   expect(await objections()).toEqual([]);
 });
 

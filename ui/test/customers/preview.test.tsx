@@ -29,7 +29,7 @@ it("opens with a key, follows the row the keyboard stands on, and asks only for 
   await user.keyboard("{ArrowDown}{ArrowDown}");
   expect(third).toContain(head().slice(0, 8));
   expect((await screen.findAllByTestId("preview-contract"))[0]).toHaveTextContent("K0000");
-  await waitFor(() => expect(backend.called("customers|account_contracts").length).toBeGreaterThan(1));
+  await waitFor(() => expect(backend.called("supply|account_contracts").length).toBeGreaterThan(1));
   for (const other of ["account_months", "devices", "billing"]) {
     expect(backend.called(`customers|${other}`)).toEqual([]);
   }
@@ -141,21 +141,21 @@ it("shows the audit of the account to those who may see it", async () => {
   await toggle();
   await tab("audit");
   await waitFor(() => expect(screen.getAllByTestId("row-preview-audit")).toHaveLength(3));
-  expect(backend.called("company|audit").at(-1)?.args.filter).toEqual({ account: "ac-4" });
+  expect(backend.called("company|audit_entries").at(-1)?.args.filter).toEqual({ account: "ac-4" });
   expect(await objections()).toEqual([]);
 });
 
 it("keeps the audit from the others, says why a part did not come, and asks again", async () => {
   let broken = true;
   const { user, toggle } = await open({
-    "session|state": () => ({
+    "company|session_state": () => ({
       first_start: false,
       company: COMPANY,
       operator: { ...operators[1], permissions: ["view_customers"] },
       last_login: null,
       version: "0",
     }),
-    "customers|account_contracts": () => (broken ? refuse("internal", "El disco está lleno.") : []),
+    "supply|account_contracts": () => (broken ? refuse("internal", "El disco está lleno.") : []),
   });
   await toggle();
   expect(screen.queryByTestId("preview-tab-audit")).toBeNull();

@@ -28,7 +28,7 @@ it("adds a person who pays for one service, a refusal shown where it belongs", a
   expect(screen.queryByTestId("stakeholder-end")).toBeNull();
   await user.click(screen.getByTestId("stakeholder-save"));
   expect(await screen.findByText("Este dato es necesario.")).toBeVisible();
-  expect(backend.called("service|add_stakeholder")).toEqual([]);
+  expect(backend.called("customers|add_stakeholder")).toEqual([]);
   await user.type(screen.getByTestId("stakeholder-name"), "Lucía Apaza");
   await user.type(screen.getByTestId("stakeholder-document"), "4512");
   expect(screen.getByTestId("stakeholder-sight")).toHaveTextContent("Ve facturas y consumos.");
@@ -43,7 +43,7 @@ it("adds a person who pays for one service, a refusal shown where it belongs", a
   await waitFor(() => expect(rows()).toHaveLength(3));
   await waitFor(() => expect(screen.queryByTestId("stakeholder-form")).toBeNull());
   expect(await screen.findByTestId("toast")).toHaveTextContent("Se agregó a Lucía Apaza.");
-  expect(backend.called("service|add_stakeholder").at(-1)?.args).toMatchObject({
+  expect(backend.called("customers|add_stakeholder").at(-1)?.args).toMatchObject({
     account: "ac-4",
     data: {
       name: "Lucía Apaza",
@@ -68,7 +68,7 @@ it("ends a person's sight today", async () => {
   await waitFor(() => expect(screen.queryByTestId("stakeholder-form")).toBeNull());
   const ended = (await screen.findByText("Óscar Ríos Quispe")).closest("[role=row]");
   await waitFor(() => expect(ended).toHaveTextContent(format.date(format.today())));
-  const { data, id } = backend.called("service|change_stakeholder")[0]?.args ?? {};
+  const { data, id } = backend.called("customers|change_stakeholder")[0]?.args ?? {};
   expect(id).toBe("sh-1");
   expect(data).toEqual({
     name: "Óscar Ríos Quispe",
@@ -85,7 +85,7 @@ it("ends a person's sight today", async () => {
 
 it("offers an auditor no change", async () => {
   const overrides = {
-    "session|state": () => ({
+    "company|session_state": () => ({
       first_start: false,
       company: COMPANY,
       operator: operators[1],

@@ -25,7 +25,7 @@ it("sets levels and thresholds, one shared by two checks, and goes back to the u
   );
   await user.click(screen.getByTestId("checks-save"));
   expect(await screen.findByText("Comprobaciones guardadas.")).toBeVisible();
-  expect(backend.called("settlement|set_check_rules")[0]?.args.settings).toEqual({
+  expect(backend.called("metering|set_check_rules")[0]?.args.settings).toEqual({
     high_percent: 300,
     low_percent: 40,
     least_daily_difference: 2500,
@@ -37,7 +37,7 @@ it("sets levels and thresholds, one shared by two checks, and goes back to the u
   expect(screen.getByTestId("checks-changed")).toHaveTextContent("4 cambios sin guardar");
   await user.click(screen.getByTestId("checks-save"));
   await waitFor(() =>
-    expect(backend.called("settlement|set_check_rules")[1]?.args.settings).toEqual({
+    expect(backend.called("metering|set_check_rules")[1]?.args.settings).toEqual({
       high_percent: 250,
       low_percent: 40,
       least_daily_difference: 2000,

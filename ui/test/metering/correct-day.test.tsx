@@ -95,7 +95,7 @@ describe("the day in sight of a load curve", () => {
     await waitFor(() => expect(text).toBeVisible());
     expect(done.getByTestId("ask-resettlement")).toBeVisible();
     await user.click(done.getByText("Cerrar"));
-    expect(backend.called("settlement|edit_curve").map(({ args }) => args)).toEqual([
+    expect(backend.called("metering|edit_curve").map(({ args }) => args)).toEqual([
       {
         request: expect.any(String),
         cycle: null,
@@ -129,8 +129,8 @@ describe("the day in sight of a load curve", () => {
     await user.type(form.getByTestId("day-cell-0"), "1");
     expect(form.queryByText(/^Falta 1 intervalo/)).toBeNull();
     await user.click(form.getByTestId("day-save"));
-    await waitFor(() => expect(backend.called("settlement|edit_curve")).toHaveLength(1));
-    expect(backend.called("settlement|edit_curve")[0]?.args.edit).toMatchObject({
+    await waitFor(() => expect(backend.called("metering|edit_curve")).toHaveLength(1));
+    expect(backend.called("metering|edit_curve")[0]?.args.edit).toMatchObject({
       wh: [1000, ...Array.from({ length: 95 }, () => 250)],
     });
   });
@@ -141,11 +141,11 @@ describe("the day in sight of a load curve", () => {
     expect(form.getByTestId("day-after")).toHaveTextContent("—");
     await user.click(form.getByTestId("day-save"));
     expect(await form.findByText("Este dato es necesario.")).toBeVisible();
-    expect(backend.called("settlement|edit_curve")).toEqual([]);
+    expect(backend.called("metering|edit_curve")).toEqual([]);
     await user.type(form.getByTestId("day-reason"), "Pruebas");
     await user.click(form.getByTestId("day-save"));
     await waitFor(() => expect(screen.getByTestId("empty")).toHaveTextContent("Sin curva en este tramo"));
-    expect(backend.called("settlement|edit_curve")[0]?.args.edit).toMatchObject({ wh: null });
+    expect(backend.called("metering|edit_curve")[0]?.args.edit).toMatchObject({ wh: null });
   });
 
   it("shows beside its field why the core refuses it", async () => {
@@ -156,7 +156,7 @@ describe("the day in sight of a load curve", () => {
     ] as const;
     let at = 0;
     const { user, form } = await openEditor("30/10/2026", {
-      "settlement|edit_curve": () => {
+      "metering|edit_curve": () => {
         const [field, message] = refusals[at++] ?? refusals[0];
         return refuse("invalid", message, field);
       },
@@ -172,7 +172,7 @@ describe("the day in sight of a load curve", () => {
   it("is corrected by nobody who may not settle", async () => {
     const permissions = operators[0]?.permissions.filter((one) => one !== "run_settlement");
     await open("30/10/2026", {
-      "session|state": () => ({
+      "company|session_state": () => ({
         first_start: false,
         company: COMPANY,
         operator: { ...operators[0], permissions },

@@ -18,7 +18,7 @@ it("marks what was said of a reading, and corrects one without a cycle", async (
   expect(await objections()).toEqual([]);
   await user.click(form.getByTestId("edit-save"));
   const done = within(await screen.findByTestId("corrected"));
-  expect(backend.called("settlement|edit_reading")[0]?.args).toEqual({
+  expect(backend.called("metering|edit_reading")[0]?.args).toEqual({
     request: expect.any(String),
     cycle: null,
     supply_point: "sp-1",
@@ -40,7 +40,7 @@ it("marks what was said of a reading, and corrects one without a cycle", async (
 it("lets nobody correct who may not settle", async () => {
   await openWindow("/supply-points/sp-1", {
     overrides: {
-      "session|state": () => ({
+      "company|session_state": () => ({
         first_start: false,
         company: {
           name: "Distribuidora",

@@ -27,13 +27,13 @@ it("maps the columns, rehearses, imports and lists the bad rows", async () => {
   expect(
     await screen.findByText("Guardado: lecturas-octubre-rechazadas.csv, en Documentos/Acometida"),
   ).toBeVisible();
-  expect(backend.called("documents|save_problems")[0]?.args).toMatchObject({
+  expect(backend.called("metering|save_problems")[0]?.args).toMatchObject({
     file_name: "lecturas-octubre.csv",
     problems: [{ row: 14 }, { row: 230 }, { row: 871 }],
   });
   await user.click(screen.getByTestId("toast-action"));
-  await waitFor(() => expect(backend.called("documents|open_folder")).toHaveLength(1));
-  expect(backend.called("imports|run")[0]?.args).toMatchObject({
+  await waitFor(() => expect(backend.called("company|open_documents_folder")).toHaveLength(1));
+  expect(backend.called("metering|run_import")[0]?.args).toMatchObject({
     kind: "readings",
     mapping: { meter: "Serie", read_on: "Fecha", value: "Lectura" },
   });
@@ -54,7 +54,7 @@ it("remembers the mapping for the next file of the same kind", async () => {
 it("says in a sentence why a file cannot be read", async () => {
   const { user } = await openWindow("/imports", {
     overrides: {
-      "imports|upload": () =>
+      "metering|upload": () =>
         refuse("invalid", "El XLSX está cortado: descárguelo de nuevo y vuelva a probar."),
     },
   });
@@ -65,7 +65,7 @@ it("says in a sentence why a file cannot be read", async () => {
 it("maps by the names of the fields when the file was taken for nothing", async () => {
   const { user } = await openWindow("/imports", {
     overrides: {
-      "imports|upload": () => ({
+      "metering|upload": () => ({
         id: "up-2",
         file_name: "x.csv",
         bytes: 1,
@@ -86,10 +86,10 @@ it("maps by the names of the fields when the file was taken for nothing", async 
 
 it("says so when a file has headings and no rows, and goes no further", async () => {
   const { user, backend } = await openWindow("/imports", {
-    overrides: { "imports|upload": () => ({ ...UPLOAD, sample: [] }) },
+    overrides: { "metering|upload": () => ({ ...UPLOAD, sample: [] }) },
   });
   await user.upload(await screen.findByTestId("import-file"), FILE);
   expect(await screen.findByTestId("import-error")).toHaveTextContent("El archivo no tiene filas");
   expect(screen.queryByTestId("import-preview")).toBeNull();
-  expect(backend.called("imports|drop_upload")[0]?.args).toEqual({ upload: UPLOAD.id });
+  expect(backend.called("metering|delete_upload")[0]?.args).toEqual({ upload: UPLOAD.id });
 });

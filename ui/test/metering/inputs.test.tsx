@@ -18,7 +18,7 @@ it("shows what is needed, what lacks first, and every version of what is loaded"
   expect(needs[1]).toHaveTextContent("Sin cargar");
   expect(needs[4]).toHaveTextContent("tipo_de_cambio = 3.712");
   expect(needs[5]).toHaveTextContent("Opcional");
-  expect(backend.called("settlement|input_needs")[0]?.args.scope).toEqual({
+  expect(backend.called("metering|input_needs")[0]?.args.scope).toEqual({
     selection: { market: "regulated", period: "2026-09", services: { matching: {} } },
   });
   expect(await screen.findByText("La SBS corrigió la publicación")).toBeVisible();
@@ -53,7 +53,7 @@ it("loads several files at once, and lets a mapping be put right in place", asyn
   expect(await screen.findByTestId("load-report")).toHaveTextContent(
     "1,197 nuevas · 0 cambiadas · 0 iguales · 3 rechazadas",
   );
-  expect(backend.called("imports|run").map(({ args }) => args)).toEqual([
+  expect(backend.called("metering|run_import").map(({ args }) => args)).toEqual([
     expect.objectContaining({
       kind: "readings",
       mapping: { meter: "Serie", read_on: "Fecha", value: "Lectura" },
@@ -61,12 +61,12 @@ it("loads several files at once, and lets a mapping be put right in place", asyn
   ]);
   await user.click(screen.getByTestId("load-templates"));
   await user.click(await screen.findByTestId("load-template-prices"));
-  await waitFor(() => expect(backend.called("documents|save_template")[0]?.args.kind).toBe("prices"));
+  await waitFor(() => expect(backend.called("metering|save_template")[0]?.args.kind).toBe("prices"));
 });
 
 it("says of a file why it cannot be read", async () => {
   const { user } = await open({
-    overrides: { "imports|upload": () => refuse("invalid", "El XLSX está cortado.") },
+    overrides: { "metering|upload": () => refuse("invalid", "El XLSX está cortado.") },
   });
   await user.click(await screen.findByTestId("load-files"));
   await user.upload(await screen.findByTestId("load-input"), [file("a.csv")]);
@@ -87,7 +87,7 @@ it("shares out public lighting and shows the bands", async () => {
   const done = await screen.findByTestId("allocated");
   expect(done).toHaveTextContent("Un factor cuesta S/ 0.9125475285");
   expect(done).toHaveTextContent("Más331");
-  expect(backend.called("settlement|allocate")[0]?.args.new).toEqual({
+  expect(backend.called("metering|allocate_cost")[0]?.args.new).toEqual({
     period: "2026-09",
     name: "alumbrado_publico",
     total: "120.5",
@@ -98,8 +98,8 @@ it("shares out public lighting and shows the bands", async () => {
 it("says that nothing is asked for or loaded", async () => {
   await open({
     overrides: {
-      "settlement|input_needs": () => [],
-      "settlement|input_values": () => ({ rows: [], total: 0 }),
+      "metering|input_needs": () => [],
+      "metering|input_values": () => ({ rows: [], total: 0 }),
     },
   });
   expect(await screen.findByText("Ninguna tarifa pide insumos")).toBeVisible();
@@ -108,7 +108,7 @@ it("says that nothing is asked for or loaded", async () => {
 
 it("shows what a cycle needs, and goes back to the selection", async () => {
   const { user, backend } = await open();
-  const asked = () => backend.called("settlement|input_needs").map(({ args }) => args.scope);
+  const asked = () => backend.called("metering|input_needs").map(({ args }) => args.scope);
   await screen.findAllByTestId("input-need");
   await user.click(screen.getByText("Ciclo"));
   const cycles = await screen.findByTestId("inputs-cycle");
@@ -134,7 +134,7 @@ it("shows what a cycle needs, and goes back to the selection", async () => {
 it("says that a period has no open cycle", async () => {
   const { backend } = await openWindow("/settlement/inputs?period=2026-08&scope=cycle");
   expect(await screen.findByText("Este mes no tiene ciclos abiertos")).toBeVisible();
-  expect(backend.called("settlement|input_needs")).toEqual([]);
+  expect(backend.called("metering|input_needs")).toEqual([]);
 });
 
 it("is a click away from a cycle, of which it shows the needs", async () => {
@@ -142,14 +142,14 @@ it("is a click away from a cycle, of which it shows the needs", async () => {
   await user.click(await screen.findByTestId("cycle-inputs"));
   expect(await screen.findByTestId("inputs-cycle")).toHaveValue("Setiembre, zona Norte");
   await screen.findAllByTestId("input-need");
-  expect(backend.called("settlement|input_needs").map(({ args }) => args.scope)).toEqual([{ cycle: "cy-8" }]);
+  expect(backend.called("metering|input_needs").map(({ args }) => args.scope)).toEqual([{ cycle: "cy-8" }]);
 });
 
 it("hands its files over to the full importer, as they are mapped", async () => {
   let uploaded = 0;
   const { user, backend } = await open({
     overrides: {
-      "imports|upload": () => {
+      "metering|upload": () => {
         uploaded += 1;
         return { ...UPLOAD, id: `up-${uploaded}`, file_name: `${uploaded}.csv` };
       },
@@ -166,15 +166,15 @@ it("hands its files over to the full importer, as they are mapped", async () => 
   expect(screen.getByText("2.csv · CSV, «;», Windows-1252 · queda 1 archivo más")).toBeVisible();
   expect(screen.getByTestId("map-meter")).toHaveValue("Serie");
   expect(screen.getByTestId("map-value")).toHaveValue("Lectura");
-  expect(backend.called("imports|drop_upload")).toEqual([]);
+  expect(backend.called("metering|delete_upload")).toEqual([]);
   await user.click(screen.getByTestId("import-preview"));
   await user.click(await screen.findByTestId("import-run"));
-  await waitFor(() => expect(backend.called("imports|run")[0]?.args.upload).toBe("up-2"));
+  await waitFor(() => expect(backend.called("metering|run_import")[0]?.args.upload).toBe("up-2"));
   await user.click(await screen.findByTestId("import-another"));
   expect(await screen.findByText("1.csv · CSV, «;», Windows-1252")).toBeVisible();
   await user.click(screen.getByTestId("import-back"));
   expect(await screen.findByTestId("import-file")).toBeInTheDocument();
-  expect(backend.called("imports|drop_upload").map(({ args }) => args.upload)).toEqual(["up-1"]);
+  expect(backend.called("metering|delete_upload").map(({ args }) => args.upload)).toEqual(["up-1"]);
 });
 
 it("drops what the importer was handed when it is left, and hands nothing over twice", async () => {
@@ -185,7 +185,7 @@ it("drops what the importer was handed when it is left, and hands nothing over t
   await screen.findByTestId("import-kind-select");
   router.history.back();
   await screen.findAllByTestId("input-need");
-  await waitFor(() => expect(backend.called("imports|drop_upload")).toHaveLength(1));
+  await waitFor(() => expect(backend.called("metering|delete_upload")).toHaveLength(1));
   router.history.forward();
   expect(await screen.findByTestId("import-file")).toBeInTheDocument();
 });

@@ -63,7 +63,7 @@ it("zooms from a year to a day and walks with the keyboard alone", async () => {
 
 it("asks for other months when it leaves those at hand, and stops at the last day", async () => {
   const { user, backend } = await open();
-  const asked = () => backend.called("customers|load_curve").map(({ args }) => [args.from, args.to]);
+  const asked = () => backend.called("metering|load_curve").map(({ args }) => [args.from, args.to]);
   const before = asked().length;
   await user.click(screen.getByTestId("curve-after"));
   expect(shown()).toBe("noviembre de 2026");
@@ -100,7 +100,7 @@ it("says where there is no curve of a stretch", async () => {
 
 it("says what to do while there is no curve at all", async () => {
   await openWindow("/supply-points/sp-3?tab=curve", {
-    overrides: { "customers|load_curve": () => ({ first: null, last: null, days: [] }) },
+    overrides: { "metering|load_curve": () => ({ first: null, last: null, days: [] }) },
   });
   expect(await screen.findByTestId("empty")).toHaveTextContent("Importe la curva de carga");
 });
@@ -109,7 +109,7 @@ it("says why the curve did not come and asks again", async () => {
   let broken = true;
   const { user } = await openWindow("/supply-points/sp-3?tab=curve", {
     overrides: {
-      "customers|load_curve": ({ from, to }) =>
+      "metering|load_curve": ({ from, to }) =>
         broken ? refuse("internal", "El disco está lleno.") : curve(true, from, to),
     },
   });

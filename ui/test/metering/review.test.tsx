@@ -72,11 +72,11 @@ it("estimates with the method that is chosen, and remembers why", async () => {
   expect(screen.getAllByTestId("review-estimate").filter((one) => one.tagName === "TR")).toHaveLength(3);
   await user.keyboard("2");
   await user.keyboard("e");
-  expect(backend.called("settlement|edit_reading")).toEqual([]);
+  expect(backend.called("metering|edit_reading")).toEqual([]);
   expect(screen.getByTestId("review-reason")).toHaveFocus();
   await user.keyboard("Casa cerrada{Enter}e");
   await waitFor(() => expect(screen.getByText("SU000031 pasó las validaciones.")).toBeVisible());
-  expect(backend.called("settlement|edit_reading").map(({ args }) => args)).toEqual([
+  expect(backend.called("metering|edit_reading").map(({ args }) => args)).toEqual([
     expect.objectContaining({
       cycle: "cy-8",
       supply_point: "sp-31",
@@ -108,7 +108,7 @@ it("corrects a reading in the unit of its dial", async () => {
   expect(await objections()).toEqual([]);
   await user.click(form.getByTestId("edit-save"));
   await shown("SU000031");
-  expect(backend.called("settlement|edit_reading")[0]?.args.edit).toEqual({
+  expect(backend.called("metering|edit_reading")[0]?.args.edit).toEqual({
     meter_serial: "M-00011",
     register: "total",
     read_on: "2026-09-30",
@@ -129,7 +129,7 @@ it("stays with a case that is still wrong, and says why", async () => {
   await user.click(screen.getByTestId("edit-save"));
   await waitFor(() => expect(screen.getByText("SU000011 sigue en revisión: Falta lectura.")).toBeVisible());
   await shown("SU000011");
-  expect(backend.called("settlement|edit_reading")[0]?.args.edit).toMatchObject({ value: null });
+  expect(backend.called("metering|edit_reading")[0]?.args.edit).toMatchObject({ value: null });
   await waitFor(() =>
     expect(screen.getAllByTestId("review-reading")[0]).toHaveTextContent("30/09/2026Anulada"),
   );
@@ -179,7 +179,7 @@ it("says when nothing waits, and what is left to do", async () => {
 
 it("says why a case did not come, and asks again", async () => {
   await open("/settlement/cy-8/review", {
-    overrides: { "settlement|review_case": () => refuse("internal", "El disco está lleno.") },
+    overrides: { "metering|review_case": () => refuse("internal", "El disco está lleno.") },
   });
   await waitFor(() => expect(screen.getByText("El disco está lleno.")).toBeVisible());
   expect(screen.getByTestId("retry")).toBeVisible();
@@ -206,7 +206,7 @@ it("sends a case to the field with a key, goes on, and shows that it waits for a
   await user.keyboard("{Control>}{Enter}{/Control}");
   await shown("SU000031");
   await waitFor(() => expect(screen.getByText("Se pidió una visita a SU000011.")).toBeVisible());
-  expect(backend.called("service|request_order").map(({ args }) => args)).toEqual([
+  expect(backend.called("supply|request_connection_order").map(({ args }) => args)).toEqual([
     {
       request: expect.any(String),
       supply_point: "sp-11",
@@ -231,7 +231,7 @@ it("lets nobody send to the field whose role orders no visits", async () => {
   const permissions = operators[0]?.permissions.filter((one) => one !== "edit_customers");
   const { user } = await open("/settlement/cy-8/review", {
     overrides: {
-      "session|state": () => ({
+      "company|session_state": () => ({
         first_start: false,
         company: COMPANY,
         operator: { ...operators[0], permissions },
@@ -273,7 +273,7 @@ it("draws the curve of a telemetered case with what stands for each day, and ask
   ] as const) {
     expect(days[day - 1]).toHaveAccessibleName(name);
   }
-  expect(backend.called("customers|load_curve")).toEqual([]);
+  expect(backend.called("metering|load_curve")).toEqual([]);
   expect(await objections()).toEqual([]);
 });
 
@@ -287,7 +287,7 @@ it("corrects a day of the curve, looks at the service again and goes on", async 
   await user.type(form.getByTestId("day-reason"), "Medición de respaldo{Control>}{Enter}{/Control}");
   await waitFor(() => expect(screen.getByText("SU000051 pasó las validaciones.")).toBeVisible());
   await shown("SU000031");
-  const [{ args } = { args: {} }] = backend.called("settlement|edit_curve");
+  const [{ args } = { args: {} }] = backend.called("metering|edit_curve");
   expect(args).toMatchObject({
     cycle: "cy-8",
     supply_point: "sp-51",
@@ -307,7 +307,7 @@ it("stays with a case whose day does not count, and says why", async () => {
     expect(screen.getByText("SU000051 sigue en revisión: Faltan días de la curva.")).toBeVisible(),
   );
   await waitFor(() => expect(screen.queryByTestId("day-form")).toBeNull());
-  expect(backend.called("settlement|edit_curve")[0]?.args.edit).toMatchObject({
+  expect(backend.called("metering|edit_curve")[0]?.args.edit).toMatchObject({
     day: "2026-09-10",
     wh: null,
   });

@@ -27,7 +27,7 @@ const value = (name: string) =>
   screen.getByTestId(`metric-${name}-value`).textContent?.replace(/\u00a0/g, " ");
 const search = () => router.state.location.search;
 const signedInAs = (at: number) => ({
-  "session|state": () => ({
+  "company|session_state": () => ({
     first_start: false,
     company: COMPANY,
     operator: operators[at],
@@ -177,7 +177,7 @@ it("says why the dashboard did not come and asks again", async () => {
   let broken = true;
   const { user } = await openWindow("/settlement", {
     overrides: {
-      "settlement|board": () =>
+      "settlement|dashboard": () =>
         broken ? refuse("internal", "El disco está lleno. Libere espacio e inténtelo de nuevo.") : board,
     },
   });

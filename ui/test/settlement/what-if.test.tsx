@@ -143,7 +143,7 @@ it("simulates a month, shows who gains and who loses, and saves the rows", async
   const [shown, saved] = started(backend);
   expect(saved).toMatchObject({ saved: true, asked: shown?.asked });
   await user.click(screen.getByTestId("toast-action"));
-  expect(backend.called("documents|open_folder")).toHaveLength(1);
+  expect(backend.called("company|open_documents_folder")).toHaveLength(1);
 });
 
 it("shows how far it is and goes on when the page is left", async () => {

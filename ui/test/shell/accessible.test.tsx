@@ -54,7 +54,7 @@ it.each([
   ["the sign-in", { signedIn: false }, "sign-in-password"],
   ["the first start", { firstStart: true }, "choose-own"],
   ["a company without customers", { size: 0 }, "empty"],
-  ["a list that did not come", { overrides: { "customers|list": full } }, "error"],
+  ["a list that did not come", { overrides: { "customers|accounts": full } }, "error"],
 ])("%s has nothing axe objects to", async (_, options, landmark) => {
   await openWindow("/customers", options);
   await screen.findAllByTestId(landmark);
@@ -224,7 +224,7 @@ it("a stretch of a curve, and a point without one, have nothing axe objects to",
   expect(await objections()).toEqual([]);
   cleanup();
   const none = () => ({ first: null, last: null, days: [] });
-  await openWindow("/supply-points/sp-3?tab=curve", { overrides: { "customers|load_curve": none } });
+  await openWindow("/supply-points/sp-3?tab=curve", { overrides: { "metering|load_curve": none } });
   await screen.findByText("Sin curva de carga");
   expect(await objections()).toEqual([]);
 });

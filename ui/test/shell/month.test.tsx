@@ -141,7 +141,7 @@ it("chooses services one by one too", async () => {
   await settleChosen(user);
   await waitFor(() => expect(backend.called("settlement|create_cycle")).toHaveLength(1));
   // the inputs it was shown are those of the two
-  expect(backend.called("settlement|input_needs")[0]?.args.scope).toMatchObject({
+  expect(backend.called("metering|input_needs")[0]?.args.scope).toMatchObject({
     selection: { services: { these: ["sp-1", "sp-3"] } },
   });
   expect(backend.called("settlement|create_cycle")[0]?.args.cycle).toMatchObject({

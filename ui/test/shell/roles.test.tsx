@@ -6,7 +6,7 @@ import { operators } from "../fixture/company";
 import { COMPANY } from "../fixture/world";
 
 const auditor = {
-  "session|state": () => ({
+  "company|session_state": () => ({
     first_start: false,
     company: COMPANY,
     operator: operators[1],

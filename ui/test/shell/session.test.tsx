@@ -32,14 +32,14 @@ it("shows the sign-in when the backend says nobody is signed in", async () => {
   let out = false;
   const { user } = await openWindow("/", {
     overrides: {
-      "session|state": () => ({
+      "company|session_state": () => ({
         first_start: false,
         company: { name: "Norte", country: "pe", currency: "PEN", timezone: "America/Lima", demo: false },
         operator: out ? null : operators[0],
         last_login: "demo",
         version: "0",
       }),
-      "customers|list": () => {
+      "customers|accounts": () => {
         out = true;
         return refuse("not_signed_in", "Inicie sesión para continuar.");
       },
@@ -52,7 +52,7 @@ it("shows the sign-in when the backend says nobody is signed in", async () => {
 it("hides the areas an auditor may not enter", async () => {
   await openWindow("/", {
     overrides: {
-      "session|state": () => ({
+      "company|session_state": () => ({
         first_start: false,
         company: { name: "Norte", country: "pe", currency: "PEN", timezone: "America/Lima", demo: false },
         operator: operators[1],
@@ -71,5 +71,5 @@ it("changes every screen to English and tells the backend", async () => {
   await user.click(await screen.findByText("English"));
   expect(await screen.findByRole("heading", { name: "Settings" })).toBeVisible();
   expect(screen.getByTestId("area-invoices")).toHaveTextContent("Invoices");
-  expect(backend.called("session|set_language").at(-1)?.args).toEqual({ language: "en" });
+  expect(backend.called("company|set_language").at(-1)?.args).toEqual({ language: "en" });
 });

@@ -41,7 +41,7 @@ it("starts with the first month of a short history", () => {
 it("draws the months, or lists them with the difference", async () => {
   const history = [month("2025-10", 200), month("2026-09", 90), month("2026-10", 230)];
   const { user } = await openWindow("/supply-points/sp-1", {
-    overrides: { "customers|supply_point": () => ({ ...POINT, consumption: history }) },
+    overrides: { "supply|supply_point": () => ({ ...POINT, consumption: history }) },
   });
   expect(await screen.findByRole("img")).toHaveAccessibleName(
     "Consumo de los últimos 13 meses, en kWh, junto a los mismos meses del año anterior",

@@ -49,13 +49,13 @@ it("cuts a supply and reconnects it: asks for the order, then notes that it was 
   await waitFor(() => expect(screen.getByTestId("order")).toHaveAttribute("data-state", "done"));
   expect(screen.getByTestId("order")).toHaveTextContent("por Cuadrilla 3");
   expect(await screen.findByTestId("request-order")).toHaveTextContent("Pedir reconexión");
-  expect(backend.called("service|request_order")[0]?.args).toEqual({
+  expect(backend.called("supply|request_connection_order")[0]?.args).toEqual({
     request: expect.any(String),
     supply_point: "sp-1",
     kind: "disconnection",
     reason: "Deuda de tres meses",
   });
-  expect(backend.called("service|close_order")[0]?.args).toMatchObject({
+  expect(backend.called("supply|close_connection_order")[0]?.args).toMatchObject({
     id: "or-sp-1-1",
     end: { done: { on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), by: "Cuadrilla 3" } },
   });
@@ -69,7 +69,7 @@ it("cuts a supply and reconnects it: asks for the order, then notes that it was 
 
 it("says beside the date why it is refused", async () => {
   const { user } = await requested({
-    "service|close_order": () => refuse("invalid", "Es un día entre el de la orden y hoy.", "on"),
+    "supply|close_connection_order": () => refuse("invalid", "Es un día entre el de la orden y hoy.", "on"),
   });
   await user.click(await screen.findByTestId("order-done"));
   await user.click(await screen.findByTestId("order-done-save"));
@@ -84,7 +84,7 @@ it("cancels an order after asking, and the supply stays as it is", async () => {
   expect(await objections()).toEqual([]);
   await user.click(screen.getByTestId("order-cancel-confirm"));
   await waitFor(() => expect(screen.getByTestId("order")).toHaveAttribute("data-state", "cancelled"));
-  expect(backend.called("service|close_order")[0]?.args.end).toBe("cancelled");
+  expect(backend.called("supply|close_connection_order")[0]?.args.end).toBe("cancelled");
   expect(screen.getByTestId("connection-state")).toHaveTextContent("Conectado");
   expect(await screen.findByTestId("request-order")).toHaveTextContent("Pedir corte");
 });
@@ -110,7 +110,7 @@ it("changes the meter, and says beside the serial why it is refused", async () =
   const today = told(now)?.[3];
   expect(told(now)).toEqual(["M-9", "6", "1", today, "—"]);
   expect(told(before)).toEqual(["M-00001", "6", "1", "14/03/2021", today]);
-  expect(backend.called("service|change_meter").at(-1)?.args).toMatchObject({
+  expect(backend.called("supply|change_meter").at(-1)?.args).toMatchObject({
     supply_point: "sp-1",
     change: {
       last_readings: [{ register: "total", value: "20500.5" }],
@@ -146,7 +146,7 @@ it("points out a last reading below the one before, with what a turn of the dial
   await user.type(screen.getByTestId("change-serial"), "M-9");
   await user.click(screen.getByTestId("change-save"));
   await waitFor(() => expect(screen.getAllByTestId("meter")).toHaveLength(2));
-  expect(backend.called("service|change_meter").at(-1)?.args).toMatchObject({
+  expect(backend.called("supply|change_meter").at(-1)?.args).toMatchObject({
     change: { last_readings: [{ register: "total", value: "3" }] },
   });
 }, 60_000);
@@ -155,7 +155,7 @@ it.each(["meter.digits", "meter.multiplier", "meter.installed_on", "meter.readin
   "shows a refused %s in the form",
   async (field) => {
     const { user } = await openWindow(POINT, {
-      overrides: { "service|change_meter": () => refuse("invalid", "La central no lo acepta.", field) },
+      overrides: { "supply|change_meter": () => refuse("invalid", "La central no lo acepta.", field) },
     });
     await user.click(await screen.findByTestId("change-meter"));
     await user.type(await screen.findByTestId("change-serial"), "M-9");
@@ -186,7 +186,7 @@ it("lets an auditor see the orders and the meters, not change them", async () =>
     last_login: null,
     version: "0",
   };
-  const overrides = { "session|state": () => state, "service|orders": () => [order] };
+  const overrides = { "company|session_state": () => state, "supply|connection_orders": () => [order] };
   await openWindow(POINT, { overrides });
   expect(await screen.findByTestId("order")).toHaveTextContent("Deuda");
   expect(screen.getByTestId("meter")).toBeVisible();

@@ -60,7 +60,7 @@ async function toSummary(user: UserEvent, code?: string) {
 
 /** How the account is billed. */
 const billed = (settings: Partial<BillingSettings>): Handlers => ({
-  "customers|billing": () => ({
+  "customers|billing_settings": () => ({
     settings: {
       billing_enabled: true,
       inform_collector: false,
@@ -132,7 +132,7 @@ it("adds a supply point in four steps, and writes nothing before it is confirmed
   for (const told of ["Taller · El de la playa", "Jr. Los Ñandúes 45", "1,234.5 kWh", "KSU777", "3.5 kW"]) {
     expect(summary).toHaveTextContent(told);
   }
-  expect(backend.called("supply|create")).toEqual([]);
+  expect(backend.called("supply|create_supply_point")).toEqual([]);
   const draft = backend.called("supply|save_draft").at(-1)?.args.id;
   await go(user);
 
@@ -140,7 +140,7 @@ it("adds a supply point in four steps, and writes nothing before it is confirmed
   await waitFor(() => expect(screen.getByTestId("group-title")).toHaveTextContent("Taller · El de la playa"));
   expect(screen.getByTestId("service-card")).toHaveTextContent("SU777");
   expect(screen.queryByTestId("draft-notice")).toBeNull();
-  const [created] = backend.called("supply|create");
+  const [created] = backend.called("supply|create_supply_point");
   expect(created?.args.draft).toBe(draft);
   expect(created?.args.point).toEqual({
     account: "ac-4",
@@ -253,8 +253,8 @@ it("lets the issuer leave of the conditions and the kinds of invoice only what g
   await at("summary");
   expect(screen.getByTestId("wizard-summary")).toHaveTextContent(`Emisor${NARROW}`);
   await go(user);
-  await waitFor(() => expect(backend.called("supply|create")).toHaveLength(1));
-  expect(backend.called("supply|create")[0]?.args.point).toMatchObject({
+  await waitFor(() => expect(backend.called("supply|create_supply_point")).toHaveLength(1));
+  expect(backend.called("supply|create_supply_point")[0]?.args.point).toMatchObject({
     contract: { issuer: "is-2", tax_condition: "contribuyente", invoice_type: "factura" },
   });
 }, 60_000);
@@ -294,8 +294,8 @@ it("asks what the tariff asks for, and says what the second step lacks", async (
   await at("summary");
   expect(screen.getByTestId("wizard-summary")).toHaveTextContent("Bono socialVulnerable severo");
   await go(user);
-  await waitFor(() => expect(backend.called("supply|create")).toHaveLength(1));
-  expect(backend.called("supply|create")[0]?.args.point).toMatchObject({
+  await waitFor(() => expect(backend.called("supply|create_supply_point")).toHaveLength(1));
+  expect(backend.called("supply|create_supply_point")[0]?.args.point).toMatchObject({
     group: { existing: "gr-1" },
     premises: { existing: "pr-4" },
     meter: { readings: [{ register: "peak", value: "10" }] },
@@ -314,19 +314,19 @@ it.each([
   ["premises", "where", "wizard-premises-filter"],
 ])("goes to the step of a refused %s and says why there", async (field, name, testId) => {
   const { user, backend } = await open(undefined, {
-    "supply|create": () => refuse("invalid", "La central no lo acepta.", field),
+    "supply|create_supply_point": () => refuse("invalid", "La central no lo acepta.", field),
   });
   await toSummary(user);
   await user.click(screen.getByTestId("wizard-confirm"));
   await at(name);
   expect(await screen.findByText("La central no lo acepta.")).toBeVisible();
   await waitFor(() => expect(screen.getByTestId(testId)).toHaveFocus());
-  expect(backend.called("supply|create")).toHaveLength(1);
+  expect(backend.called("supply|create_supply_point")).toHaveLength(1);
 });
 
 it("says in the summary what is refused as a whole", async () => {
   const { user } = await open(undefined, {
-    "supply|create": () => refuse("conflict", "La cuenta está inactiva: reactívela."),
+    "supply|create_supply_point": () => refuse("conflict", "La cuenta está inactiva: reactívela."),
   });
   await toSummary(user);
   await user.click(screen.getByTestId("wizard-confirm"));
@@ -422,8 +422,8 @@ it("discards a draft after asking", async () => {
   expect(await screen.findByTestId("account-balance")).toBeVisible();
   expect(await screen.findByTestId("toast")).toHaveTextContent("Se descartó el borrador.");
   expect(screen.queryByTestId("draft-notice")).toBeNull();
-  expect(backend.called("supply|drop_draft")).toHaveLength(1);
-  const dropped = backend.calls.findLastIndex(({ command }) => command === "supply|drop_draft");
+  expect(backend.called("supply|delete_draft")).toHaveLength(1);
+  const dropped = backend.calls.findLastIndex(({ command }) => command === "supply|delete_draft");
   const saved = backend.calls.findLastIndex(({ command }) => command === "supply|save_draft");
   expect(dropped).toBeGreaterThan(saved);
 });

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { company, settlement } from "~/backend";
+import { backend } from "~/backend";
 import { Figure } from "~/components/Figure";
 import { type BarSeries, MonthBars } from "~/components/MonthBars";
 import { Page } from "~/components/Page";
@@ -18,7 +18,7 @@ import classes from "./Home.module.css";
 import { Stages } from "./Stages";
 
 export function Home() {
-  const query = useQuery({ queryKey: ["overview"], queryFn: company.overview });
+  const query = useQuery({ queryKey: ["overview"], queryFn: backend.company.overview });
   return <Loaded query={query}>{(overview) => <HomeView overview={overview} />}</Loaded>;
 }
 
@@ -122,7 +122,7 @@ const SHOWN = 6;
 /** The cycles that are not billed yet, then the latest ones. */
 function CyclesInProgress() {
   const { t } = useTranslation();
-  const query = useQuery({ queryKey: ["cycles"], queryFn: settlement.cycles });
+  const query = useQuery({ queryKey: ["cycles"], queryFn: backend.settlement.cycles });
   return (
     <Section title={t("home.cycles")} fill>
       <Loaded query={query}>

@@ -6,7 +6,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { JobProgress } from "~/components/JobProgress";
 import { LinkButton } from "~/components/LinkButton";
-import type { ContractStatesDone } from "~/generated/ContractStatesDone";
+import type { ContractStatesResult } from "~/generated/ContractStatesResult";
 import type { Job } from "~/generated/Job";
 import type { JobId } from "~/generated/JobId";
 import type { JobKind } from "~/generated/JobKind";
@@ -196,7 +196,7 @@ function useJobOutcome() {
       const counted = (count: number) => ({ count, shown: format.integer(count) });
       if (job.state !== "done" || job.result === null) return "";
       if (job.kind === "contract_states") {
-        const { checked, suspended, reactivated } = job.result as ContractStatesDone;
+        const { checked, suspended, reactivated } = job.result as ContractStatesResult;
         return [
           t("jobs.checked", counted(checked)),
           t("jobs.suspended", counted(suspended)),

@@ -3,7 +3,7 @@ import { IconCash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { customers } from "~/backend";
+import { backend } from "~/backend";
 import { Crumb } from "~/components/Crumb";
 import { DebtMark } from "~/components/Debt";
 import { Page } from "~/components/Page";
@@ -27,7 +27,7 @@ const route = getRouteApi("/customers/$id");
 
 export function AccountPage() {
   const { id } = route.useParams();
-  const query = useQuery({ queryKey: ["account", id], queryFn: () => customers.account(id) });
+  const query = useQuery({ queryKey: ["account", id], queryFn: () => backend.customers.account(id) });
   return <Loaded query={query}>{(account) => <AccountView key={id} account={account} />}</Loaded>;
 }
 

@@ -2,7 +2,7 @@ import { Group, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { customers } from "~/backend";
+import { backend } from "~/backend";
 import { Crumb } from "~/components/Crumb";
 import { Page } from "~/components/Page";
 import { Loaded } from "~/components/states";
@@ -30,7 +30,7 @@ const askAgain: AskAgain = ({ point: { id, code, account_name }, day, onDone }) 
 
 export function SupplyPointPage() {
   const { id } = route.useParams();
-  const query = useQuery({ queryKey: ["supply-point", id], queryFn: () => customers.supplyPoint(id) });
+  const query = useQuery({ queryKey: ["supply-point", id], queryFn: () => backend.supply.supplyPoint(id) });
   return <Loaded query={query}>{(point) => <SupplyPointView key={id} point={point} />}</Loaded>;
 }
 

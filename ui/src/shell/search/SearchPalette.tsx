@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { customers } from "~/backend";
+import { backend } from "~/backend";
 import type { HitKind } from "~/generated/HitKind";
 import type { SearchHit } from "~/generated/SearchHit";
 import { useSignedIn } from "~/lib/session";
@@ -43,7 +43,7 @@ function Palette({ onClose }: { onClose: () => void }) {
   const [at, setAt] = useState(0);
   const query = useQuery({
     queryKey: ["search", words],
-    queryFn: () => customers.search(words, 30),
+    queryFn: () => backend.customers.search(words, 30),
     enabled: words.length > 0,
     placeholderData: keepPreviousData,
   });

@@ -3,7 +3,7 @@ import { IconReceipt2 } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { billing } from "~/backend";
+import { backend } from "~/backend";
 import { EmptyState } from "~/components/states";
 import { TextFilter } from "~/components/TextFilter";
 import { DataTable } from "~/components/table/DataTable";
@@ -24,7 +24,7 @@ export function AccountInvoices({ account }: { account: AccountDetail }) {
   const [chosen, setChosen] = useState<ReadonlyMap<string, InvoiceRow>>(new Map());
   const change = (part: Partial<InvoiceFilter>) => setFilter((now) => ({ ...now, ...part }));
   const whole: InvoiceFilter = { ...filter, account: account.id };
-  const rows = usePagedRows(["invoices", whole], (page) => billing.invoices(whole, page));
+  const rows = usePagedRows(["invoices", whole], (page) => backend.billing.invoices(whole, page));
   const columns = useInvoiceColumns(true);
   const toggle = (row: InvoiceRow) =>
     setChosen((now) => {

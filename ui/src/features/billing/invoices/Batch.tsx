@@ -3,7 +3,7 @@ import { IconFolderOpen } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { billing, jobs } from "~/backend";
+import { backend } from "~/backend";
 import { JobProgress } from "~/components/JobProgress";
 import { Page } from "~/components/Page";
 import { PdfFrame } from "~/components/PdfFrame";
@@ -18,7 +18,7 @@ const route = getRouteApi("/batches/$job");
 /** The PDF of a printed batch, inside the window. */
 export function Batch() {
   const { job: id } = route.useParams();
-  const query = useQuery({ queryKey: ["jobs"], queryFn: jobs.list });
+  const query = useQuery({ queryKey: ["jobs"], queryFn: backend.jobs.list });
   return (
     <Loaded query={query}>
       {(list) => {
@@ -57,7 +57,7 @@ function BatchView({ job }: { job: Job }) {
       {printed ? (
         <PdfFrame
           queryKey={["batch-pdf", job.id]}
-          load={() => billing.batchPdf(job.id)}
+          load={() => backend.billing.batchPdf(job.id)}
           title={printed.file.name}
           actions={
             <Button

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { billing, documents } from "~/backend";
+import { backend } from "~/backend";
 import { ConsumptionChart } from "~/components/ConsumptionChart";
 import { Crumb } from "~/components/Crumb";
 import { Facts } from "~/components/Facts";
@@ -26,7 +26,7 @@ const route = getRouteApi("/invoices/$id");
 
 export function InvoicePage() {
   const { id } = route.useParams();
-  const query = useQuery({ queryKey: ["invoice", id], queryFn: () => billing.invoice(id) });
+  const query = useQuery({ queryKey: ["invoice", id], queryFn: () => backend.billing.invoice(id) });
   return <Loaded query={query}>{(detail) => <InvoiceView key={id} detail={detail} />}</Loaded>;
 }
 
@@ -38,7 +38,7 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
   const [paying, setPaying] = useState(false);
   const { invoice, outstanding, state } = detail;
   useVisit(invoiceVisit(invoice));
-  const save = useSave(() => documents.saveInvoice(invoice.id));
+  const save = useSave(() => backend.billing.saveInvoice(invoice.id));
   return (
     <Page
       fill
@@ -102,7 +102,7 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
       {view === "pdf" ? (
         <PdfFrame
           queryKey={["invoice-pdf", invoice.id]}
-          load={() => billing.invoicePdf(invoice.id)}
+          load={() => backend.billing.invoicePdf(invoice.id)}
           title={invoice.number}
           actions={
             <Button

@@ -4,7 +4,7 @@ import { IconReceipt2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { billing, settlement } from "~/backend";
+import { backend } from "~/backend";
 import { ClearFilters } from "~/components/ClearFilters";
 import { LinkButton } from "~/components/LinkButton";
 import { NoMatch } from "~/components/NoMatch";
@@ -24,12 +24,12 @@ export function Invoices() {
   const format = useFormat();
   const filter = route.useSearch();
   const navigate = useNavigate({ from: "/invoices" });
-  const cycles = useQuery({ queryKey: ["cycles"], queryFn: settlement.cycles });
+  const cycles = useQuery({ queryKey: ["cycles"], queryFn: backend.settlement.cycles });
   // Resettlements issue notes.
   const billed = (cycles.data ?? []).filter(({ reason }) => !reason);
   const change = (part: Partial<InvoiceFilter>) =>
     void navigate({ search: (now) => ({ ...now, ...part }), replace: true });
-  const rows = usePagedRows(["invoices", filter], (page) => billing.invoices(filter, page));
+  const rows = usePagedRows(["invoices", filter], (page) => backend.billing.invoices(filter, page));
   const columns = useInvoiceColumns();
   const { sort: _, ...conditions } = filter;
   const filtered = Object.values(conditions).some((value) => value !== undefined);

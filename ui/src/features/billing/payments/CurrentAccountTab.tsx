@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { billing } from "~/backend";
+import { backend } from "~/backend";
 import { Figure } from "~/components/Figure";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
@@ -23,7 +23,7 @@ export function CurrentAccountTab({ account }: { account: AccountId }) {
   const navigate = useNavigate();
   const query = useQuery({
     queryKey: ["current-account", account],
-    queryFn: () => billing.currentAccount(account),
+    queryFn: () => backend.billing.currentAccount(account),
   });
   const columns = useMemo<Column<Movement>[]>(
     () => [

@@ -3,7 +3,7 @@ import { DateInput } from "@mantine/dates";
 import { useForm } from "@mantine/form";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { billing } from "~/backend";
+import { backend } from "~/backend";
 import type { AccountId } from "~/generated/AccountId";
 import type { InvoiceRow } from "~/generated/InvoiceRow";
 import type { NewPayment } from "~/generated/NewPayment";
@@ -53,19 +53,22 @@ export function PaymentPanel({ account, invoices, onClose }: Props) {
     if (!form.isTouched("amount")) form.setFieldValue("amount", format.amount(owed));
   }, [owed.minor]);
 
-  const register = useAction((request, payment: NewPayment) => billing.registerPayment(request, payment), {
-    onDone: (receipt) => {
-      const values = {
-        number: format.integer(receipt.number),
-        applied: format.money(receipt.applied),
-        debt: format.money(receipt.debt),
-        credit: format.money(receipt.credit),
-      };
-      toast(receipt.credit.minor > 0 ? t("payments.doneCredit", values) : t("payments.done", values));
-      onClose();
+  const register = useAction(
+    (request, payment: NewPayment) => backend.billing.registerPayment(request, payment),
+    {
+      onDone: (receipt) => {
+        const values = {
+          number: format.integer(receipt.number),
+          applied: format.money(receipt.applied),
+          debt: format.money(receipt.debt),
+          credit: format.money(receipt.credit),
+        };
+        toast(receipt.credit.minor > 0 ? t("payments.doneCredit", values) : t("payments.done", values));
+        onClose();
+      },
+      onRefused: (error) => showInField(form, error, FIELDS) !== null,
     },
-    onRefused: (error) => showInField(form, error, FIELDS) !== null,
-  });
+  );
   const amount = format.parseAmount(form.values.amount) ?? 0;
   const rest = amount - owed.minor;
   return (

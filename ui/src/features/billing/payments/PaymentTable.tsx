@@ -2,7 +2,7 @@ import { IconCash } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { billing } from "~/backend";
+import { backend } from "~/backend";
 import { NoMatch } from "~/components/NoMatch";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
@@ -24,7 +24,7 @@ type Props = {
 export function PaymentTable({ filter, name, onClear }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const rows = usePagedRows(["payments", filter], (page) => billing.payments(filter, page));
+  const rows = usePagedRows(["payments", filter], (page) => backend.billing.payments(filter, page));
   const columns = usePaymentColumns(Boolean(filter.account));
   return (
     <DataTable

@@ -6,7 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { company } from "~/backend";
+import { backend } from "~/backend";
 import { Facts } from "~/components/Facts";
 import { MinorInput } from "~/components/MinorInput";
 import { Section } from "~/components/Section";
@@ -28,7 +28,7 @@ import classes from "./ContractStates.module.css";
 /** The settings of the suspension for debt and the latest changes of the daily review (C16). */
 export function SuspensionSettings() {
   const { t } = useTranslation();
-  const query = useQuery({ queryKey: ["suspension-rule"], queryFn: company.suspensionRule });
+  const query = useQuery({ queryKey: ["suspension-rule"], queryFn: backend.billing.suspensionRule });
   return (
     <Loaded query={query}>
       {(rule) => (
@@ -47,7 +47,7 @@ export function SuspensionSettings() {
 /** The contracts suspended or reactivated by the daily review, newest first. */
 function StatesTable() {
   const { t } = useTranslation();
-  const rows = usePagedRows(["contract-states"], company.contractStates);
+  const rows = usePagedRows(["contract-states"], backend.billing.contractStateChanges);
   const columns = useColumns();
   return (
     <DataTable
@@ -137,7 +137,7 @@ function ReviewNow() {
   const remember = useRememberJob();
   const { data: jobs = [] } = useJobs();
   const running = jobs.some(({ kind, state }) => kind === "contract_states" && state === "running");
-  const review = useAction((request, _: null) => company.reviewContractStates(request), {
+  const review = useAction((request, _: null) => backend.billing.reviewContractStates(request), {
     refreshes: [],
     onDone: (job) => {
       remember(job);
@@ -167,8 +167,10 @@ function RuleForm({ rule }: { rule: SuspensionRule }) {
     initialValues: { limit: String(rule.limit.minor), days: rule.days },
     validate: { limit: needed, days: needed },
   });
-  const undo = useAction(company.setSuspensionRule, { onDone: () => toast(t("suspension.restored")) });
-  const saving = useAction(company.setSuspensionRule, {
+  const undo = useAction(backend.billing.setSuspensionRule, {
+    onDone: () => toast(t("suspension.restored")),
+  });
+  const saving = useAction(backend.billing.setSuspensionRule, {
     onDone: () => toast(t("suspension.saved"), { label: t("common.undo"), onClick: () => undo.mutate(rule) }),
     onRefused: (error) => showInField(form, error, ["limit", "days"]) !== null,
   });

@@ -4,7 +4,7 @@ import { IconHistory } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { company } from "~/backend";
+import { backend } from "~/backend";
 import { ClearFilters } from "~/components/ClearFilters";
 import { NoMatch } from "~/components/NoMatch";
 import { TextFilter } from "~/components/TextFilter";
@@ -46,7 +46,7 @@ type Props = {
 
 function AuditFilters({ filter, filtered, onChange, onClear }: Props) {
   const { t } = useTranslation();
-  const actions = useQuery({ queryKey: ["audited-actions"], queryFn: company.auditedActions });
+  const actions = useQuery({ queryKey: ["audited-actions"], queryFn: backend.company.auditedActions });
   const options = useMemo(
     () =>
       (actions.data ?? [])
@@ -102,7 +102,11 @@ type OperatorProps = { value: string | undefined; onChange: (login: string | und
 function OperatorFilter({ value, onChange }: OperatorProps) {
   const { t } = useTranslation();
   const maySee = usePermission("manage_operators");
-  const { data = [] } = useQuery({ queryKey: ["operators"], queryFn: company.operators, enabled: maySee });
+  const { data = [] } = useQuery({
+    queryKey: ["operators"],
+    queryFn: backend.company.operators,
+    enabled: maySee,
+  });
   if (!maySee) {
     return (
       <TextFilter

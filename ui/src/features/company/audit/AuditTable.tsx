@@ -1,7 +1,7 @@
 import { IconHistory } from "@tabler/icons-react";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { company } from "~/backend";
+import { backend } from "~/backend";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
@@ -25,7 +25,7 @@ export function AuditTable({ filter, name, empty, compact = false }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const choices = useChoiceNames();
-  const rows = usePagedRows(["audit", filter], (page) => company.audit(filter, page));
+  const rows = usePagedRows(["audit", filter], (page) => backend.company.auditEntries(filter, page));
   const columns = useMemo<Column<AuditEntry>[]>(() => {
     const all: Column<AuditEntry>[] = [
       {

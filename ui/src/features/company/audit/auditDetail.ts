@@ -116,7 +116,8 @@ function auditSets(sets: unknown, t: TFunction, choices: ChoiceNames): string {
     return value || NOTHING;
   };
   /** Adds or removes, for taxes and payment methods. */
-  const operation = ({ deed }: BulkSet) => (deed && deed !== "set" ? `${t(`bulk.operation.${deed}`)} ` : "");
+  const operation = ({ operation }: BulkSet) =>
+    operation && operation !== "set" ? `${t(`bulk.operation.${operation}`)} ` : "";
   return (sets as BulkSet[])
     .map((set) => `${t(`accountField.${set.field}`)}: ${operation(set)}${say(set)}`)
     .join(" · ");

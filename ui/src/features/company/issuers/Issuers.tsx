@@ -5,7 +5,7 @@ import { IconBuilding, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { company } from "~/backend";
+import { backend } from "~/backend";
 import { FormButtons, FormModal } from "~/components/FormModal";
 import { LogoInput } from "~/components/LogoInput";
 import { EmptyState } from "~/components/states";
@@ -22,7 +22,7 @@ import { useAction } from "~/lib/useAction";
 export function Issuers() {
   const { t } = useTranslation();
   const [adding, add] = useDisclosure();
-  const query = useQuery({ queryKey: ["issuers"], queryFn: company.issuers });
+  const query = useQuery({ queryKey: ["issuers"], queryFn: backend.company.issuers });
   const columns = useMemo<Column<Issuer>[]>(
     () => [
       {
@@ -61,7 +61,7 @@ export function Issuers() {
 }
 
 function IssuerLogo({ id, name }: { id: IssuerId; name: string }) {
-  const { data } = useQuery({ queryKey: ["issuer-logo", id], queryFn: () => company.issuerLogo(id) });
+  const { data } = useQuery({ queryKey: ["issuer-logo", id], queryFn: () => backend.company.issuerLogo(id) });
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
     if (!data) return;
@@ -90,7 +90,7 @@ function Fields({ onClose }: { onClose: () => void }) {
     initialValues: { legal_name: "", tax_id: "", address: "", phone: "", email: "", series: "", logo: null },
     validate: { legal_name: needed, tax_id: needed, address: needed, series: needed },
   });
-  const add = useAction((request, issuer: NewIssuer) => company.addIssuer(request, issuer), {
+  const add = useAction((request, issuer: NewIssuer) => backend.company.addIssuer(request, issuer), {
     onDone: (issuer) => {
       toast(t("issuer.added", { name: issuer.legal_name }));
       onClose();

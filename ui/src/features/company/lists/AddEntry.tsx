@@ -1,7 +1,7 @@
 import { Group, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
-import { company } from "~/backend";
+import { backend } from "~/backend";
 import { FormButtons, FormModal } from "~/components/FormModal";
 import type { Directory } from "~/generated/Directory";
 import { showInField } from "~/lib/formErrors";
@@ -32,7 +32,7 @@ function Fields({ directory, onClose }: FieldsProps) {
   });
   const add = useAction(
     async (request, { name, code }: { name: string; code: string }) => {
-      await company.addDirectoryEntry(request, directory, code.trim(), name);
+      await backend.company.addDirectoryEntry(request, directory, code.trim(), name);
       return name.trim();
     },
     {

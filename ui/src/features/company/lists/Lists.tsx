@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import { IconArrowMerge, IconList, IconPencil, IconPlus } from "@tabler/icons-react";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { company } from "~/backend";
+import { backend } from "~/backend";
 import { FormButtons, FormModal } from "~/components/FormModal";
 import { NoMatch } from "~/components/NoMatch";
 import { EmptyState } from "~/components/states";
@@ -181,7 +181,7 @@ function Fields({ directory, entry, onClose }: FieldsProps) {
     validate: { name: (name) => (name.trim() ? null : t("common.required")) },
   });
   const write = async (request: string, name: string) => {
-    await company.renameDirectoryEntry(request, directory, entry.code, name);
+    await backend.company.renameDirectoryEntry(request, directory, entry.code, name);
     return name.trim();
   };
   const undo = useAction(write);

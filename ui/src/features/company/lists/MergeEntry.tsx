@@ -1,7 +1,7 @@
 import { Button, Group, Select, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { company } from "~/backend";
+import { backend } from "~/backend";
 import { FormModal } from "~/components/FormModal";
 import type { Directory } from "~/generated/Directory";
 import type { DirectoryEntry } from "~/generated/DirectoryEntry";
@@ -41,7 +41,8 @@ function Choice({ directory, entry, entries, onClose }: Props) {
   const into = entries.find((other) => other.code === code);
   const others = entries.filter((other) => other.code !== entry.code);
   const remove = useAction(
-    (request, target: string | null) => company.removeDirectoryEntry(request, directory, entry.code, target),
+    (request, target: string | null) =>
+      backend.company.removeDirectoryEntry(request, directory, entry.code, target),
     {
       onDone: (count) => {
         const values = { name: entry.name, count, shown: format.integer(count) };

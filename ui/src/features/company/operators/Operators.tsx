@@ -5,7 +5,7 @@ import { IconPlus, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { company } from "~/backend";
+import { backend } from "~/backend";
 import { FormButtons, FormModal } from "~/components/FormModal";
 import { NewPasswordInput } from "~/components/NewPasswordInput";
 import { EmptyState } from "~/components/states";
@@ -28,9 +28,9 @@ export function Operators() {
   const { t } = useTranslation();
   const { operator: me } = useSignedIn();
   const [adding, add] = useDisclosure();
-  const query = useQuery({ queryKey: ["operators"], queryFn: company.operators });
+  const query = useQuery({ queryKey: ["operators"], queryFn: backend.company.operators });
   const change = useAction((request, { id, role, active }: Change) =>
-    company.changeOperator(request, id, role, active),
+    backend.company.changeOperator(request, id, role, active),
   );
   const { mutate } = change;
   const columns = useMemo<Column<OperatorView>[]>(() => {
@@ -135,7 +135,7 @@ function Fields({ onClose }: { onClose: () => void }) {
       password: (value) => (value.length >= 8 ? null : t("setup.passwordShort")),
     },
   });
-  const add = useAction((request, operator: NewOperator) => company.addOperator(request, operator), {
+  const add = useAction((request, operator: NewOperator) => backend.company.addOperator(request, operator), {
     onDone: (operator) => {
       toast(t("operators.added", { name: operator.name }));
       onClose();

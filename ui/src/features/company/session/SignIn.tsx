@@ -2,7 +2,7 @@ import { Alert, Anchor, Button, Group, PasswordInput, Stack, Text, TextInput } f
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type BackendError, session } from "~/backend";
+import { type BackendError, backend } from "~/backend";
 import { Plate } from "~/components/Plate";
 import type { OperatorView } from "~/generated/OperatorView";
 import type { SessionState } from "~/generated/SessionState";
@@ -20,7 +20,7 @@ export function SignIn({ state, locked, onEnter, onLeave }: Props) {
   const [login, setLogin] = useState(locked?.login ?? state.last_login ?? "");
   const [password, setPassword] = useState("");
   const signIn = useMutation<SessionState, BackendError>({
-    mutationFn: () => session.signIn(login.trim(), password),
+    mutationFn: () => backend.company.signIn(login.trim(), password),
     onSuccess: onEnter,
     onError: () => setPassword(""),
   });

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { createContext, useContext } from "react";
-import { session } from "~/backend";
+import { backend } from "~/backend";
 import { useSetSession } from "~/lib/session";
 
 export const LockContext = createContext<() => void>(() => {});
@@ -12,7 +12,7 @@ export function useSignOut() {
   const client = useQueryClient();
   const router = useRouter();
   return async () => {
-    const state = await session.signOut();
+    const state = await backend.company.signOut();
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
     setSession(state);
     // The next operator starts at the home page.
@@ -26,6 +26,6 @@ export function useLock() {
   const keep = useContext(LockContext);
   return async () => {
     keep();
-    setSession(await session.signOut());
+    setSession(await backend.company.signOut());
   };
 }

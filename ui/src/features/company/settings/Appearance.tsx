@@ -10,7 +10,7 @@ import {
 } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
-import { session } from "~/backend";
+import { backend } from "~/backend";
 import { LanguageSwitch } from "~/components/LanguageSwitch";
 import { NewPasswordInput } from "~/components/NewPasswordInput";
 import { Section } from "~/components/Section";
@@ -70,7 +70,7 @@ function Password() {
   });
   const change = useAction(
     (request, args: { current: string; new: string }) =>
-      session.changePassword(request, args.current, args.new),
+      backend.company.changePassword(request, args.current, args.new),
     {
       onDone: () => {
         form.reset();

@@ -2,7 +2,7 @@ import { Alert, Box, Button, Code, List, Text } from "@mantine/core";
 import { IconShieldCheck } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { type BackendError, company } from "~/backend";
+import { type BackendError, backend } from "~/backend";
 import { Section } from "~/components/Section";
 import { toastError } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
@@ -10,8 +10,11 @@ import { useAction } from "~/lib/useAction";
 /** The data file of the company: backup and integrity check. */
 export function Data() {
   const { t } = useTranslation();
-  const backup = useAction((request, _: null) => company.backup(request), { refreshes: [] });
-  const verify = useMutation<string[], BackendError>({ mutationFn: company.verify, onError: toastError });
+  const backup = useAction((request, _: null) => backend.company.backUp(request), { refreshes: [] });
+  const verify = useMutation<string[], BackendError>({
+    mutationFn: backend.company.verify,
+    onError: toastError,
+  });
   return (
     <Box maw={720}>
       <Section title={t("data.backup")}>

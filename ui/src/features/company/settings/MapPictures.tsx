@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type BackendError, map } from "~/backend";
+import { type BackendError, backend } from "~/backend";
 import { Section } from "~/components/Section";
 import { Loaded } from "~/components/states";
 import { Tag } from "~/components/Tag";
@@ -15,7 +15,7 @@ import { useAction } from "~/lib/useAction";
 /** The settings of the map tile server. */
 export function MapPictures() {
   const { t } = useTranslation();
-  const query = useQuery({ queryKey: ["map-tiles"], queryFn: map.tiles });
+  const query = useQuery({ queryKey: ["map-tiles"], queryFn: backend.supply.mapTiles });
   return (
     <Box maw={720}>
       <Loaded query={query}>
@@ -44,15 +44,18 @@ const NONE: MapTiles = { address: "", attribution: "" };
 function Fields({ tiles }: { tiles: MapTiles | null }) {
   const { t } = useTranslation();
   const form = useForm<MapTiles>({ initialValues: tiles ?? NONE });
-  const undo = useAction(map.setTiles);
-  const saving = useAction((request, next: MapTiles | null) => map.setTiles(request, next).then(() => next), {
-    onDone: (next) =>
-      toast(next ? t("tiles.saved") : t("tiles.removed"), {
-        label: t("common.undo"),
-        onClick: () => undo.mutate(tiles),
-      }),
-    onRefused: (error) => showInField(form, error, ["address", "attribution"]) !== null,
-  });
+  const undo = useAction(backend.supply.setMapTiles);
+  const saving = useAction(
+    (request, next: MapTiles | null) => backend.supply.setMapTiles(request, next).then(() => next),
+    {
+      onDone: (next) =>
+        toast(next ? t("tiles.saved") : t("tiles.removed"), {
+          label: t("common.undo"),
+          onClick: () => undo.mutate(tiles),
+        }),
+      onRefused: (error) => showInField(form, error, ["address", "attribution"]) !== null,
+    },
+  );
   const write = ({ address, attribution }: MapTiles) => {
     const written = { address: address.trim(), attribution: attribution.trim() };
     saving.mutate(written.address ? written : null);
@@ -99,7 +102,9 @@ type Props = { dirty: boolean; children: ReactNode };
 /** A test of the saved server: one tile, or the reason of its failure. */
 function TryPicture({ dirty, children }: Props) {
   const { t } = useTranslation();
-  const picture = useMutation<ArrayBuffer, BackendError>({ mutationFn: () => map.tile(...WORLD) });
+  const picture = useMutation<ArrayBuffer, BackendError>({
+    mutationFn: () => backend.supply.mapTile(...WORLD),
+  });
   return (
     <div>
       <Group gap={10}>

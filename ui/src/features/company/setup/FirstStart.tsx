@@ -3,7 +3,7 @@ import { IconBuildingCommunity, IconFlask } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type BackendError, company, session } from "~/backend";
+import { type BackendError, backend } from "~/backend";
 import { Plate } from "~/components/Plate";
 import type { JobId } from "~/generated/JobId";
 import type { SessionState } from "~/generated/SessionState";
@@ -67,12 +67,12 @@ function DemoCompany({ onBack }: { onBack: () => void }) {
   const remember = useRememberJob();
   const [jobId, setJobId] = useState<JobId | null>(null);
   const job = useJob(jobId);
-  const create = useAction((request, _: null) => company.createDemo(request, SERVICES, SEED), {
+  const create = useAction((request, _: null) => backend.company.createDemo(request, SERVICES, SEED), {
     onDone: (started) => setJobId(remember(started).id),
     refreshes: [],
   });
   const enter = useMutation<SessionState, BackendError>({
-    mutationFn: () => session.signIn("demo", "demo"),
+    mutationFn: () => backend.company.signIn("demo", "demo"),
     onSuccess: setSession,
   });
   const done = job?.state === "done";

@@ -3,7 +3,7 @@ import { type UseFormReturnType, useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type BackendError, company } from "~/backend";
+import { type BackendError, backend } from "~/backend";
 import { Facts } from "~/components/Facts";
 import { NewPasswordInput } from "~/components/NewPasswordInput";
 import { Plate } from "~/components/Plate";
@@ -36,7 +36,7 @@ const STEPS: readonly (readonly string[])[] = [
 export function GuidedSetup({ onBack }: { onBack: () => void }) {
   const { t } = useTranslation();
   const setSession = useSetSession();
-  const packs = useQuery({ queryKey: ["packs"], queryFn: company.packs });
+  const packs = useQuery({ queryKey: ["packs"], queryFn: backend.company.packs });
   const [step, setStep] = useState(0);
   const [refusal, setRefusal] = useState<string | null>(null);
   const needed = (value: string) => (value.trim() ? null : t("common.required"));
@@ -61,7 +61,7 @@ export function GuidedSetup({ onBack }: { onBack: () => void }) {
       repeat: (value, values) => (value === values.operator.password ? null : t("setup.passwordDiffers")),
     },
   });
-  const setUp = useAction((request, setup: CompanySetup) => company.setUp(request, setup), {
+  const setUp = useAction((request, setup: CompanySetup) => backend.company.setUp(request, setup), {
     onDone: setSession,
     onRefused: (error: BackendError) => {
       const path = showInField(form, error, STEPS.flat());

@@ -2,7 +2,7 @@ import { Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { customers } from "~/backend";
+import { backend } from "~/backend";
 import { Section } from "~/components/Section";
 import { Loaded } from "~/components/states";
 import type { AccountId } from "~/generated/AccountId";
@@ -24,7 +24,10 @@ type Props = {
 export function AccountBilling({ account, states }: Props) {
   const { t } = useTranslation();
   const mayEdit = usePermission("edit_customers");
-  const query = useQuery({ queryKey: billingKey(account), queryFn: () => customers.billing(account) });
+  const query = useQuery({
+    queryKey: billingKey(account),
+    queryFn: () => backend.customers.billingSettings(account),
+  });
   return (
     <Loaded query={query}>
       {(billing) => (

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { type BackendError, customers } from "~/backend";
+import { type BackendError, backend } from "~/backend";
 import type { AccountBilling } from "~/generated/AccountBilling";
 import type { AccountId } from "~/generated/AccountId";
 import type { BillingSettings } from "~/generated/BillingSettings";
@@ -19,14 +19,14 @@ export function useSaveBilling(account: AccountId, { onSaved, onRefused }: Optio
   const { t } = useTranslation();
   const client = useQueryClient();
   const write = async (request: RequestId, seen: string, settings: BillingSettings) => {
-    await customers.changeBilling(request, account, seen, settings);
-    const now = await customers.billing(account);
+    await backend.customers.changeBillingSettings(request, account, seen, settings);
+    const now = await backend.customers.billingSettings(account);
     client.setQueryData(billingKey(account), now);
     return now;
   };
   const restore = useAction(
     async (request, former: BillingSettings) => {
-      const { changed_at } = await customers.billing(account);
+      const { changed_at } = await backend.customers.billingSettings(account);
       return write(request, changed_at, former);
     },
     { onDone: () => toast(t("accountBilling.restored")) },

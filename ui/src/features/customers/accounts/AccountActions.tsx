@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconDots, IconPencil, IconUserCheck, IconUserOff } from "@tabler/icons-react";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { customers } from "~/backend";
+import { backend } from "~/backend";
 import { FormModal } from "~/components/FormModal";
 import type { AccountDetail } from "~/generated/AccountDetail";
 import { useFormat } from "~/lib/session";
@@ -81,9 +81,11 @@ export function AccountActions({ account }: { account: AccountDetail }) {
 /** Deactivates or reactivates an account, with an undo. */
 function useSetActive({ id, name }: Pick<AccountDetail, "id" | "name">) {
   const { t } = useTranslation();
-  const undo = useAction((request, active: boolean) => customers.setAccountActive(request, id, active));
+  const undo = useAction((request, active: boolean) =>
+    backend.customers.setAccountActive(request, id, active),
+  );
   return useAction(
-    (request, active: boolean) => customers.setAccountActive(request, id, active).then(() => active),
+    (request, active: boolean) => backend.customers.setAccountActive(request, id, active).then(() => active),
     {
       onDone: (active) =>
         toast(active ? t("account.reactivated", { name }) : t("account.deactivated", { name }), {

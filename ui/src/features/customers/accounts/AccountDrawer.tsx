@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { Link } from "@tanstack/react-router";
 import { type Ref, useImperativeHandle, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type BackendError, customers } from "~/backend";
+import { type BackendError, backend } from "~/backend";
 import { FormButtons } from "~/components/FormModal";
 import { Loaded } from "~/components/states";
 import type { AccountData } from "~/generated/AccountData";
@@ -37,7 +37,7 @@ export function AccountDrawer({ opened, onClose, account }: Props) {
   const leave = useRef<Leave>(null);
   const documents = useQuery({
     queryKey: ["document-choices"],
-    queryFn: customers.documentChoices,
+    queryFn: backend.customers.documentChoices,
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (
@@ -168,7 +168,7 @@ function LikelyDuplicates({ data, itself }: LikelyDuplicatesProps) {
   const complete = Boolean(document.trim() || email.trim() || (address.trim() && nameOf(settled)));
   const query = useQuery({
     queryKey: ["likely-duplicates", itself, nameOf(settled), document_kind, document, email, address],
-    queryFn: () => customers.likelyDuplicates(settled, itself),
+    queryFn: () => backend.customers.likelyDuplicates(settled, itself),
     enabled: complete,
     placeholderData: keepPreviousData,
   });

@@ -4,7 +4,7 @@ import { IconFileImport, IconPlus, IconUsers } from "@tabler/icons-react";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { customers } from "~/backend";
+import { backend } from "~/backend";
 import { DebtAmount } from "~/components/Debt";
 import { LinkButton } from "~/components/LinkButton";
 import { NoMatch } from "~/components/NoMatch";
@@ -52,7 +52,7 @@ export function Accounts({ notices, contracts }: Props) {
     void navigate({ search: (now) => ({ ...now, ...part }), replace: true });
   const apply = (next: AccountFilter) =>
     void navigate({ search: ({ sort }) => (sort ? { ...next, sort } : next) });
-  const rows = usePagedRows(["accounts", filter], (page) => customers.list(filter, page));
+  const rows = usePagedRows(["accounts", filter], (page) => backend.customers.accounts(filter, page));
   const preview = usePreview();
   const columns = useAccountColumns(preview.opened);
   const selection = useAccountSelection(filter, rows);

@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { type BackendError, customers } from "~/backend";
+import { type BackendError, backend } from "~/backend";
 import type { AccountData } from "~/generated/AccountData";
 import type { AccountDetail } from "~/generated/AccountDetail";
 import type { AccountId } from "~/generated/AccountId";
@@ -77,7 +77,10 @@ export function useCreateAccount({ onDone, onRefused }: Options) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   return useAction(
-    async (request, data: AccountData) => ({ id: await customers.createAccount(request, data), data }),
+    async (request, data: AccountData) => ({
+      id: await backend.customers.createAccount(request, data),
+      data,
+    }),
     {
       onDone: ({ id, data }) => {
         toast(t("account.created", { name: nameOf(data) }));
@@ -96,14 +99,19 @@ export function useChangeAccount({ onDone, onRefused }: Options) {
   const { t } = useTranslation();
   const restore = useAction(
     async (request, { id, data }: { id: AccountId; data: AccountData }) => {
-      const { changed_at } = await customers.account(id);
-      await customers.changeAccount(request, id, changed_at, data);
+      const { changed_at } = await backend.customers.account(id);
+      await backend.customers.changeAccount(request, id, changed_at, data);
     },
     { onDone: () => toast(t("account.restored")) },
   );
   return useAction(
     async (request, change: Change) => {
-      await customers.changeAccount(request, change.account.id, change.account.changed_at, change.data);
+      await backend.customers.changeAccount(
+        request,
+        change.account.id,
+        change.account.changed_at,
+        change.data,
+      );
       return change;
     },
     {

@@ -3,7 +3,7 @@ import { getHotkeyHandler, useDisclosure } from "@mantine/hooks";
 import { IconClipboardList, IconDots, IconFileExport, IconHistory, IconListCheck } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { documents } from "~/backend";
+import { backend } from "~/backend";
 import { FormModal } from "~/components/FormModal";
 import type { AccountFilter } from "~/generated/AccountFilter";
 import type { ExportFormat } from "~/generated/ExportFormat";
@@ -92,7 +92,7 @@ function ExportItems({ filter }: { filter: AccountFilter }) {
   const { t } = useTranslation();
   const remember = useRememberJob();
   const write = useAction(
-    (request, format: ExportFormat) => documents.exportAccounts(request, filter, format),
+    (request, format: ExportFormat) => backend.customers.exportAccounts(request, filter, format),
     {
       refreshes: [],
       onDone: (job) => {

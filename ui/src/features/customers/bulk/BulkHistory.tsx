@@ -2,7 +2,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { bulk } from "~/backend";
+import { backend } from "~/backend";
 import { FormModal } from "~/components/FormModal";
 import { EmptyState } from "~/components/states";
 import { Tag } from "~/components/Tag";
@@ -35,7 +35,7 @@ export function BulkHistory({ opened, onClose }: Props) {
 
 function Changes({ onUndo }: { onUndo: (change: BulkChangeRow) => void }) {
   const { t } = useTranslation();
-  const rows = usePagedRows(["bulk-changes"], bulk.changes);
+  const rows = usePagedRows(["bulk-changes"], backend.customers.bulkChanges);
   const columns = useChangeColumns(onUndo);
   return (
     <DataTable

@@ -3,7 +3,7 @@ import { getHotkeyHandler } from "@mantine/hooks";
 import { useMutation } from "@tanstack/react-query";
 import { Fragment, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type BackendError, bulk } from "~/backend";
+import { type BackendError, backend } from "~/backend";
 import { FormModal } from "~/components/FormModal";
 import type { AccountChoice } from "~/generated/AccountChoice";
 import type { BulkField } from "~/generated/BulkField";
@@ -62,7 +62,7 @@ function BulkForm({ choice, onDone, onClose }: BulkFormProps) {
     return true;
   };
   const count = useMutation<BulkPreview, BackendError, Change>({
-    mutationFn: (change) => bulk.preview(change.choice, change.sets),
+    mutationFn: (change) => backend.customers.previewBulkChange(change.choice, change.sets),
     onSuccess: setPreview,
     onError: onRefused,
   });

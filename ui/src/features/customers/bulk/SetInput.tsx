@@ -200,7 +200,7 @@ function OperationInput({ form, field }: { form: SetsForm; field: JoinedField })
       value={form.values.operations[field]}
       onChange={(operation) => form.setFieldValue(`operations.${field}`, operation)}
       data={(["add", "remove"] as const).map((value) => ({ value, label: t(`bulk.operation.${value}`) }))}
-      data-testid={`bulk-deed-${field}`}
+      data-testid={`bulk-operation-${field}`}
     />
   );
 }

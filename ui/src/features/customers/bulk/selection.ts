@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type BackendError, bulk } from "~/backend";
+import { type BackendError, backend } from "~/backend";
 import type { Selection } from "~/components/table/types";
 import type { Rows } from "~/components/table/useRows";
 import { criteriaOf } from "~/features/customers/filters/fields";
@@ -73,7 +73,7 @@ export function useAccountSelection(filter: AccountFilter, rows: Rows<AccountRow
 export function useUndoChange() {
   const { t } = useTranslation();
   const format = useFormat();
-  return useAction((request, change: BulkChangeId) => bulk.undo(request, change), {
+  return useAction((request, change: BulkChangeId) => backend.customers.undoBulkChange(request, change), {
     onDone: ({ accounts, remain }) => {
       const undone = t("bulk.undone", { count: accounts, shown: format.integer(accounts) });
       const rest = t("bulk.remain", { count: remain, shown: format.integer(remain) });
@@ -90,14 +90,17 @@ export function useBulkChange({ onDone, onRefused }: Options) {
   const { t } = useTranslation();
   const format = useFormat();
   const undo = useUndoChange();
-  return useAction((request, { choice, sets }: Change) => bulk.change(request, choice, sets), {
-    onDone: ({ id, accounts }) => {
-      toast(t("bulk.done", { count: accounts, shown: format.integer(accounts) }), {
-        label: t("common.undo"),
-        onClick: () => undo.mutate(id),
-      });
-      onDone();
+  return useAction(
+    (request, { choice, sets }: Change) => backend.customers.changeAccounts(request, choice, sets),
+    {
+      onDone: ({ id, accounts }) => {
+        toast(t("bulk.done", { count: accounts, shown: format.integer(accounts) }), {
+          label: t("common.undo"),
+          onClick: () => undo.mutate(id),
+        });
+        onDone();
+      },
+      onRefused,
     },
-    onRefused,
-  });
+  );
 }

@@ -60,9 +60,9 @@ export const chosenSets = (sets: Sets): BulkSet[] =>
     const value = sets[field];
     if (value === null) return [];
     if (field === "payment_methods") {
-      return [{ field, deed: sets.operations[field], value: JSON.stringify(methodOf(sets.method)) }];
+      return [{ field, operation: sets.operations[field], value: JSON.stringify(methodOf(sets.method)) }];
     }
-    if (field === "taxes") return [{ field, deed: sets.operations[field], value }];
+    if (field === "taxes") return [{ field, operation: sets.operations[field], value }];
     return [{ field, value: value.trim() }];
   });
 

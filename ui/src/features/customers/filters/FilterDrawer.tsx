@@ -3,7 +3,7 @@ import { getHotkeyHandler, useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { customers } from "~/backend";
+import { backend } from "~/backend";
 import type { AccountFilter } from "~/generated/AccountFilter";
 import { shortcut } from "~/lib/keys";
 import { useFormat } from "~/lib/session";
@@ -171,7 +171,7 @@ function MatchCount({ filter }: { filter: AccountFilter }) {
   const [settled] = useDebouncedValue(filter, 250);
   const { data, error } = useQuery({
     queryKey: ["accounts", settled, "count"],
-    queryFn: () => customers.list(settled, { offset: 0, limit: 1 }),
+    queryFn: () => backend.customers.accounts(settled, { offset: 0, limit: 1 }),
     select: ({ total }) => total,
     placeholderData: keepPreviousData,
   });

@@ -2,7 +2,7 @@ import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { IconBookmark, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { type BackendError, bulk } from "~/backend";
+import { type BackendError, backend } from "~/backend";
 import { Tag } from "~/components/Tag";
 import type { AccountFilter } from "~/generated/AccountFilter";
 import type { SavedFilter } from "~/generated/SavedFilter";
@@ -83,7 +83,7 @@ function Own({ saved, onApply }: { saved: SavedFilter; onApply: (saved: SavedFil
 
 const KEY = ["saved-filters"] as const;
 
-export const useSavedFilters = () => useQuery({ queryKey: KEY, queryFn: bulk.filters });
+export const useSavedFilters = () => useQuery({ queryKey: KEY, queryFn: backend.customers.savedFilters });
 
 type Kept = Pick<SavedFilter, "name" | "shared"> & { filter: AccountFilter };
 type Options = { onDone?: (kept: Kept) => void; onRefused?: (error: BackendError) => boolean };
@@ -91,7 +91,7 @@ type Options = { onDone?: (kept: Kept) => void; onRefused?: (error: BackendError
 export function useKeepFilter({ onDone, onRefused }: Options = {}) {
   return useAction(
     async (request, kept: Kept) => {
-      await bulk.saveFilter(request, kept.name, kept.shared, kept.filter);
+      await backend.customers.saveFilter(request, kept.name, kept.shared, kept.filter);
       return kept;
     },
     { ...(onDone && { onDone }), ...(onRefused && { onRefused }), refreshes: [KEY] },
@@ -104,7 +104,7 @@ export function useForgetFilter() {
   const restore = useKeepFilter();
   return useAction(
     async (request, saved: SavedFilter) => {
-      await bulk.forgetFilter(request, saved.id);
+      await backend.customers.deleteSavedFilter(request, saved.id);
       return saved;
     },
     {

@@ -75,11 +75,11 @@ const FIELDS: Record<AccountField, readonly [Tab, Kind]> = {
   invoice_type: ["billing", "code"],
   tax_id: ["billing", "text"],
   tax: ["billing", "code"],
-  means_kind: ["means", "code"],
-  means_bank: ["means", "text"],
-  means_body: ["means", "text"],
-  means_gateway: ["means", "text"],
-  means_reference: ["means", "text"],
+  payment_method_kind: ["means", "code"],
+  payment_method_bank: ["means", "text"],
+  payment_method_body: ["means", "text"],
+  payment_method_gateway: ["means", "text"],
+  payment_method_reference: ["means", "text"],
 };
 
 export const tabOf = (field: AccountField): Tab => FIELDS[field][0];
@@ -95,12 +95,12 @@ export const CHOICES = {
   person_kind: ["natural", "legal", "other"],
   market: ["regulated", "unregulated"],
   metering: ["remote", "manual"],
-  means_kind: METHOD_KINDS,
+  payment_method_kind: METHOD_KINDS,
 } as const satisfies {
   person_kind: readonly PersonKind[];
   market: readonly Market[];
   metering: readonly Metering[];
-  means_kind: readonly MethodKind[];
+  payment_method_kind: readonly MethodKind[];
 };
 export type ChoiceField = keyof typeof CHOICES;
 

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { company, customers, tariffs } from "~/backend";
+import { backend } from "~/backend";
 import { NO_CHOICES } from "~/features/customers/account-billing/documentChoices";
 import type { AccountField } from "~/generated/AccountField";
 import type { BillingChoice } from "~/generated/BillingChoice";
@@ -21,18 +21,18 @@ export function useOptions(source: Source): Option[] {
   const { t, i18n } = useTranslation();
   const documents = useQuery({
     queryKey: ["document-choices"],
-    queryFn: customers.documentChoices,
+    queryFn: backend.customers.documentChoices,
     enabled: source === "document_kind",
     staleTime: Number.POSITIVE_INFINITY,
   });
   const known = useQuery({
     queryKey: ["tariffs"],
-    queryFn: tariffs.list,
+    queryFn: backend.settlement.tariffs,
     enabled: source === "tariff",
   });
   const issuers = useQuery({
     queryKey: ["issuers"],
-    queryFn: company.issuers,
+    queryFn: backend.company.issuers,
     enabled: source === "issuer",
   });
   const { data: choices = NO_CHOICES } = useBillingChoices(isIn(BILLING, source));
@@ -67,7 +67,7 @@ export function useOptions(source: Source): Option[] {
       return named(choices.invoice_types);
     case "tax":
       return named(choices.taxes);
-    case "means_kind":
-      return CHOICES.means_kind.map((value) => ({ value, label: t(`means.kind.${value}`) }));
+    case "payment_method_kind":
+      return CHOICES.payment_method_kind.map((value) => ({ value, label: t(`means.kind.${value}`) }));
   }
 }

@@ -1,7 +1,7 @@
 import { Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
-import { supply } from "~/backend";
+import { backend } from "~/backend";
 import { FormButtons, FormModal } from "~/components/FormModal";
 import type { AccountId } from "~/generated/AccountId";
 import type { GroupId } from "~/generated/GroupId";
@@ -42,8 +42,8 @@ function Fields({ account, group, onClose, onSaved }: FieldsProps) {
   const save = useAction(
     async (request, { name, alias }: NewGroup) => {
       const written = { name: name.trim(), alias: alias.trim() };
-      if (group) await supply.changeGroup(request, group.id, written);
-      const id = group?.id ?? (await supply.addGroup(request, account, written));
+      if (group) await backend.supply.changeGroup(request, group.id, written);
+      const id = group?.id ?? (await backend.supply.addGroup(request, account, written));
       return { id, name: written.name };
     },
     {

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CatchBoundary } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { map } from "~/backend";
+import { backend } from "~/backend";
 import { EmptyState, Loaded } from "~/components/states";
 import type { MapSubject } from "~/generated/MapSubject";
 import type { MapView } from "~/generated/MapView";
@@ -16,7 +16,7 @@ type Props = { subject: MapSubject; height?: number | string };
 /** The map of the premises and their neighbours: over tiles of the configured server, or schematic without it. */
 export function PlaceMap({ subject, height = 320 }: Props) {
   const { t } = useTranslation();
-  const query = useQuery({ queryKey: ["map", subject], queryFn: () => map.sight(subject) });
+  const query = useQuery({ queryKey: ["map", subject], queryFn: () => backend.supply.mapView(subject) });
   return (
     <div className={classes.place} style={{ height }} data-testid="place-map">
       <Loaded query={query}>

@@ -7,7 +7,7 @@ import classes from "./Map.module.css";
 import { MapFrame } from "./MapFrame";
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
-import { map } from "~/backend";
+import { backend } from "~/backend";
 
 type Props = { marks: readonly Mark[]; attribution: string; onFail: () => void };
 
@@ -89,7 +89,7 @@ setWorkerUrl(workerUrl);
 const SCHEME = "tile";
 addProtocol(SCHEME, async ({ url }) => {
   const [z = 0, x = 0, y = 0] = url.slice(`${SCHEME}://`.length).split("/").map(Number);
-  return { data: await map.tile(z, x, y) };
+  return { data: await backend.supply.mapTile(z, x, y) };
 });
 
 const FINEST = 19;

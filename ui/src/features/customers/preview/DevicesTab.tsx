@@ -4,7 +4,7 @@ import { IconGauge } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { QRCodeSVG } from "qrcode.react";
 import { useTranslation } from "react-i18next";
-import { customers } from "~/backend";
+import { backend } from "~/backend";
 import { Facts } from "~/components/Facts";
 import { SupplyLink } from "~/components/SupplyLink";
 import { EmptyState, Loaded } from "~/components/states";
@@ -17,7 +17,7 @@ import classes from "./Preview.module.css";
 /** The meters of the account, those in place first. */
 export function DevicesTab({ account }: { account: AccountId }) {
   const { t } = useTranslation();
-  const query = useQuery({ queryKey: ["devices", account], queryFn: () => customers.devices(account) });
+  const query = useQuery({ queryKey: ["devices", account], queryFn: () => backend.supply.devices(account) });
   return (
     <Loaded query={query}>
       {(devices) =>

@@ -3,7 +3,7 @@ import { IconChartBar, IconCreditCard } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { customers } from "~/backend";
+import { backend } from "~/backend";
 import { type ComparedMonth, ConsumptionChart } from "~/components/ConsumptionChart";
 import { Facts } from "~/components/Facts";
 import { LinkButton } from "~/components/LinkButton";
@@ -66,7 +66,10 @@ export function PreviewTabs({ account, tab, contracts, onTab }: Props) {
 /** The payment methods and billing settings of the account. */
 function PaymentTab({ account }: { account: AccountId }) {
   const { t } = useTranslation();
-  const query = useQuery({ queryKey: billingKey(account), queryFn: () => customers.billing(account) });
+  const query = useQuery({
+    queryKey: billingKey(account),
+    queryFn: () => backend.customers.billingSettings(account),
+  });
   return (
     <Loaded query={query}>
       {({ settings }) => (
@@ -114,7 +117,7 @@ const MONTHS = 13;
 function ConsumptionTab({ account }: { account: AccountId }) {
   const query = useQuery({
     queryKey: ["account-months", account],
-    queryFn: () => customers.accountMonths(account),
+    queryFn: () => backend.supply.accountMonths(account),
   });
   return <Loaded query={query}>{(months) => <Consumption history={months} />}</Loaded>;
 }

@@ -3,7 +3,7 @@ import { DateInput } from "@mantine/dates";
 import { type UseFormReturnType, useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { customers, stakeholders } from "~/backend";
+import { backend } from "~/backend";
 import { FormButtons, FormModal } from "~/components/FormModal";
 import { Loaded } from "~/components/states";
 import type { AccountDetail } from "~/generated/AccountDetail";
@@ -26,7 +26,7 @@ export function StakeholderForm({ opened, ...props }: Props & { opened: boolean 
   const { t } = useTranslation();
   const documents = useQuery({
     queryKey: ["document-choices"],
-    queryFn: customers.documentChoices,
+    queryFn: backend.customers.documentChoices,
     enabled: opened,
   });
   return (
@@ -54,8 +54,8 @@ function Fields({ account, stakeholder, onClose, documents }: Props & { document
   const save = useAction(
     async (request, values: StakeholderValues) => {
       const data = dataOf(values, format.today());
-      if (stakeholder) await stakeholders.change(request, stakeholder.id, data);
-      else await stakeholders.add(request, account.id, data);
+      if (stakeholder) await backend.customers.changeStakeholder(request, stakeholder.id, data);
+      else await backend.customers.addStakeholder(request, account.id, data);
       return data;
     },
     {

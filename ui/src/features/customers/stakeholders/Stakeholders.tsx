@@ -4,7 +4,7 @@ import { IconUserPlus, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { stakeholders } from "~/backend";
+import { backend } from "~/backend";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
@@ -23,7 +23,7 @@ export function Stakeholders({ account }: { account: AccountDetail }) {
   const [chosen, setChosen] = useState<Stakeholder | null>(null);
   const query = useQuery({
     queryKey: ["stakeholders", account.id],
-    queryFn: () => stakeholders.list(account.id),
+    queryFn: () => backend.customers.stakeholders(account.id),
   });
   const columns = useStakeholderColumns();
   const open = (row: Stakeholder | null) => {

@@ -2,7 +2,7 @@ import { Button, Group, NumberInput, Select, Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { Loaded } from "~/components/states";
 import type { CheckRule } from "~/generated/CheckRule";
 import type { CheckSettings } from "~/generated/CheckSettings";
@@ -18,7 +18,7 @@ const KEY = ["check-rules"] as const;
 
 /** The settings of the checks: levels and thresholds for the whole company. */
 export function Checks() {
-  const query = useQuery({ queryKey: KEY, queryFn: settlement.checkRules });
+  const query = useQuery({ queryKey: KEY, queryFn: backend.metering.checkRules });
   return <Loaded query={query}>{(rules) => <Form rules={rules} />}</Loaded>;
 }
 
@@ -29,13 +29,16 @@ function Form({ rules }: { rules: readonly CheckRule[] }) {
   const usual = usualOf(rules);
   const draft = changed ?? kept;
   const count = differences(draft, kept);
-  const save = useAction((request, settings: CheckSettings) => settlement.setCheckRules(request, settings), {
-    onDone: () => {
-      setChanged(null);
-      toast(t("checks.saved"));
+  const save = useAction(
+    (request, settings: CheckSettings) => backend.metering.setCheckRules(request, settings),
+    {
+      onDone: () => {
+        setChanged(null);
+        toast(t("checks.saved"));
+      },
+      refreshes: [KEY],
     },
-    refreshes: [KEY],
-  });
+  );
   return (
     <>
       <Group justify="space-between" mb={10} wrap="nowrap">
@@ -146,7 +149,7 @@ type ThresholdProps = {
 function Threshold({ of, threshold, value, onChange }: ThresholdProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { unit, usual, min, max } = threshold;
+  const { unit, default_value: common, min, max } = threshold;
   const scale = scaleOf(unit);
   const name = t(`thresholdUnit.${unit}`);
   return (
@@ -164,9 +167,9 @@ function Threshold({ of, threshold, value, onChange }: ThresholdProps) {
         w={150}
         data-testid={`threshold-${threshold.name}`}
       />
-      {value !== usual && (
+      {value !== common && (
         <Text span fz={12} className="muted num">
-          {t("checks.usual", { value: format.decimal(String(usual / scale)) })}
+          {t("checks.usual", { value: format.decimal(String(common / scale)) })}
         </Text>
       )}
     </div>

@@ -36,8 +36,8 @@ export const draftOf = (rules: readonly CheckRule[]) =>
 export const usualOf = (rules: readonly CheckRule[]) =>
   draft(
     rules,
-    ({ usual_level }) => usual_level,
-    ({ usual }) => usual,
+    ({ default_level }) => default_level,
+    ({ default_value }) => default_value,
   );
 
 /** The number of levels and thresholds that differ. */
@@ -51,9 +51,9 @@ export function differences(one: Draft, other: Draft): number {
 
 /** The settings to store: every threshold, and the levels that differ from the usual ones. */
 export function settingsOf(rules: readonly CheckRule[], { levels, thresholds }: Draft): CheckSettings {
-  const changed = rules.flatMap(({ code, usual_level }) => {
+  const changed = rules.flatMap(({ code, default_level }) => {
     const level = levels[code];
-    return level && level !== usual_level ? [[code, level] as const] : [];
+    return level && level !== default_level ? [[code, level] as const] : [];
   });
   // The core names every threshold in some check.
   return { ...thresholds, levels: Object.fromEntries(changed) } as CheckSettings;

@@ -5,7 +5,7 @@ import { IconChartAreaLine, IconChevronLeft, IconChevronRight, IconPencil } from
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { customers, settlement } from "~/backend";
+import { backend } from "~/backend";
 import { EmptyState, Loaded } from "~/components/states";
 import { type AskAgain, Corrected, type CorrectedPoint } from "~/features/metering/readings/Corrected";
 import { useReason } from "~/features/metering/readings/readingTarget";
@@ -84,7 +84,7 @@ function CurveBody({ days, view }: CurveBodyProps) {
 const useCurve = (supplyPoint: SupplyPointId, { from, to }: Days) =>
   useQuery({
     queryKey: ["load-curve", supplyPoint, from, to],
-    queryFn: () => customers.loadCurve(supplyPoint, from, to),
+    queryFn: () => backend.metering.loadCurve(supplyPoint, from, to),
   });
 
 type CorrectDayProps = {
@@ -122,7 +122,7 @@ function CorrectDay({ point, days, day, askAgain }: CorrectDayProps) {
             reason={reason}
             note={t("supply.correctedNote")}
             onClose={close}
-            save={(request, edit) => settlement.editCurve(request, null, point.id, edit)}
+            save={(request, edit) => backend.metering.editCurve(request, null, point.id, edit)}
             onSaved={() => {
               close();
               done.open();

@@ -3,7 +3,7 @@ import { IconFileSpreadsheet, IconUpload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type BackendError, documents, imports } from "~/backend";
+import { type BackendError, backend } from "~/backend";
 import type { ImportKind } from "~/generated/ImportKind";
 import type { Upload } from "~/generated/Upload";
 import { useSave } from "~/lib/useSave";
@@ -22,16 +22,16 @@ export function ChooseFile({ kind, onKind, onUpload }: Props) {
   const [tooLarge, setTooLarge] = useState(false);
   const [noRows, setNoRows] = useState(false);
   const upload = useMutation<Upload, BackendError, File>({
-    mutationFn: async (file) => imports.upload(file.name, new Uint8Array(await file.arrayBuffer())),
+    mutationFn: async (file) => backend.metering.upload(file.name, new Uint8Array(await file.arrayBuffer())),
     onSuccess: (read) => {
       // A tariff has no columns; it is checked in the rehearsal.
       const empty = read.columns.length > 0 && read.sample.length === 0;
       setNoRows(empty);
-      if (empty) void imports.dropUpload(read.id);
+      if (empty) void backend.metering.deleteUpload(read.id);
       else onUpload(read);
     },
   });
-  const template = useSave(() => documents.saveTemplate(kind));
+  const template = useSave(() => backend.metering.saveTemplate(kind));
   const take = (file: File | undefined) => {
     if (!file) return;
     setNoRows(false);

@@ -2,7 +2,7 @@ import { Alert, Box, Button, Group, Text } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { imports, type Mapping } from "~/backend";
+import { backend, type Mapping } from "~/backend";
 import { JobProgress } from "~/components/JobProgress";
 import { Page } from "~/components/Page";
 import { LoadingState } from "~/components/states";
@@ -42,7 +42,7 @@ export function Imports() {
   };
   useDropOnLeaving([...(step.at === "map" ? [step] : []), ...ahead].map(({ upload }) => upload.id));
   const leave = (upload: Upload) => {
-    void imports.dropUpload(upload.id);
+    void backend.metering.deleteUpload(upload.id);
     restart();
   };
   return (
@@ -99,7 +99,7 @@ function useDropOnLeaving(uploads: readonly UploadId[]) {
     });
     return () => {
       clearTimeout(timer);
-      if (here.current) for (const id of waiting.current) void imports.dropUpload(id);
+      if (here.current) for (const id of waiting.current) void backend.metering.deleteUpload(id);
     };
   }, []);
 }

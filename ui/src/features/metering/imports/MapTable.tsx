@@ -1,6 +1,7 @@
 import { Box, Select, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Mapping } from "~/backend";
+
 import type { ImportField } from "~/generated/ImportField";
 import type { Upload } from "~/generated/Upload";
 import classes from "./Imports.module.css";

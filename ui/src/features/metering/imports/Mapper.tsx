@@ -2,7 +2,7 @@ import { Alert, Button, Group, Select, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type BackendError, imports, type Mapping } from "~/backend";
+import { type BackendError, backend, type Mapping } from "~/backend";
 import { Loaded } from "~/components/states";
 import type { ImportField } from "~/generated/ImportField";
 import type { ImportKind } from "~/generated/ImportKind";
@@ -30,7 +30,7 @@ type Props = {
 export function Mapper(props: Props) {
   const fields = useQuery({
     queryKey: ["import-fields", props.kind],
-    queryFn: () => imports.fields(props.kind),
+    queryFn: () => backend.metering.importFields(props.kind),
   });
   return <Loaded query={fields}>{(known) => <MapperForm {...props} fields={known} />}</Loaded>;
 }
@@ -49,15 +49,18 @@ function MapperForm({
   const remember = useRememberJob();
   const [mapping, setMapping] = useState<Mapping>(() => mapped ?? proposeMapping(upload, kind, fields));
   const preview = useMutation<ImportReport, BackendError>({
-    mutationFn: () => imports.preview(upload.id, kind, mapping),
+    mutationFn: () => backend.metering.previewImport(upload.id, kind, mapping),
   });
-  const run = useAction((request, args: Mapping) => imports.run(request, upload.id, kind, args), {
-    onDone: (job) => {
-      rememberMapping(kind, mapping);
-      onRun(remember(job).id);
+  const run = useAction(
+    (request, args: Mapping) => backend.metering.runImport(request, upload.id, kind, args),
+    {
+      onDone: (job) => {
+        rememberMapping(kind, mapping);
+        onRun(remember(job).id);
+      },
+      refreshes: [],
     },
-    refreshes: [],
-  });
+  );
   const missing = missingFields(fields, mapping);
   const report = preview.data;
   const ready = report ? report.created + report.changed : 0;

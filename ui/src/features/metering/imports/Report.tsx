@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl } from "@mantine/core";
 import { IconCircleCheck, IconDownload, IconListSearch } from "@tabler/icons-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { documents } from "~/backend";
+import { backend } from "~/backend";
 import { Figure } from "~/components/Figure";
 import { EmptyState } from "~/components/states";
 import { Tag } from "~/components/Tag";
@@ -26,7 +26,7 @@ export function Report({ report, fileName, actions }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [view, setView] = useState<"problems" | "rows">(report.refused > 0 ? "problems" : "rows");
-  const save = useSave(() => documents.saveProblems(fileName, report.problems));
+  const save = useSave(() => backend.metering.saveProblems(fileName, report.problems));
   return (
     <div data-testid="import-report" className={classes.report}>
       <Group justify="space-between" align="start" wrap="nowrap" mb={12}>

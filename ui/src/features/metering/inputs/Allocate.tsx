@@ -5,7 +5,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconBulb } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { DecimalInput } from "~/components/DecimalInput";
 import { FigureTable } from "~/components/FigureTable";
 import type { Allocation } from "~/generated/Allocation";
@@ -58,10 +58,13 @@ function Allocate({ period, needs, onClose }: Props & { onClose: () => void }) {
       total: (value) => (value ? null : t("common.required")),
     },
   });
-  const share = useAction((request, allocation: NewAllocation) => settlement.allocate(request, allocation), {
-    onDone: setDone,
-    onRefused: (error) => showInField(form, error, ["period", "name", "total", "reason"]) !== null,
-  });
+  const share = useAction(
+    (request, allocation: NewAllocation) => backend.metering.allocateCost(request, allocation),
+    {
+      onDone: setDone,
+      onRefused: (error) => showInField(form, error, ["period", "name", "total", "reason"]) !== null,
+    },
+  );
   if (done) return <Shared allocation={done} onClose={onClose} />;
   return (
     <form

@@ -4,7 +4,7 @@ import { skipToken, useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { Page } from "~/components/Page";
 import { PeriodPicker, usePeriods } from "~/components/PeriodPicker";
 import { AreaTabs } from "~/components/SettlementTabs";
@@ -56,7 +56,7 @@ function InputsOf({ period, periods }: { period: Period; periods: readonly Perio
   const { scope } = of;
   const query = useQuery({
     queryKey: ["input-needs", scope],
-    queryFn: scope ? () => settlement.inputNeeds(scope) : skipToken,
+    queryFn: scope ? () => backend.metering.inputNeeds(scope) : skipToken,
   });
   const needed = (
     <Loaded query={query}>

@@ -4,7 +4,7 @@ import { IconChevronDown, IconFileSpreadsheet, IconUpload } from "@tabler/icons-
 import { Link } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { documents } from "~/backend";
+import { backend } from "~/backend";
 import importClasses from "~/features/metering/imports/Imports.module.css";
 import { KINDS } from "~/features/metering/imports/mapping";
 import type { ImportKind } from "~/generated/ImportKind";
@@ -113,7 +113,7 @@ function Files() {
 function Templates() {
   const { t } = useTranslation();
   const kind = useRef<ImportKind>("inputs");
-  const save = useSave(() => documents.saveTemplate(kind.current));
+  const save = useSave(() => backend.metering.saveTemplate(kind.current));
   return (
     <Menu position="bottom-start">
       <Menu.Target>

@@ -3,7 +3,7 @@ import { IconX } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { documents } from "~/backend";
+import { backend } from "~/backend";
 import { JobProgress } from "~/components/JobProgress";
 import { Tag, type Tone } from "~/components/Tag";
 import { MapTable } from "~/features/metering/imports/MapTable";
@@ -141,7 +141,7 @@ function Standing({ load, job }: { load: Load; job: Job | undefined }) {
 function Outcome({ name, report }: { name: string; report: ImportReport }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const save = useSave(() => documents.saveProblems(name, report.problems));
+  const save = useSave(() => backend.metering.saveProblems(name, report.problems));
   return (
     <Group gap={10} mt={6}>
       <Text size="xs" className="num" data-testid="load-report">

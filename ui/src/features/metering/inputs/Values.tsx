@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconDatabase, IconX } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { EmptyState } from "~/components/states";
 import { Tag } from "~/components/Tag";
 import { DataTable } from "~/components/table/DataTable";
@@ -20,7 +20,7 @@ type Props = { period: Period; name: string | undefined; onClear: () => void };
 export function Values({ period, name, onClear }: Props) {
   const { t } = useTranslation();
   const filter: InputFilter = { period, ...(name && { name }) };
-  const rows = usePagedRows(["input-values", filter], (page) => settlement.inputValues(filter, page));
+  const rows = usePagedRows(["input-values", filter], (page) => backend.metering.inputValues(filter, page));
   const columns = useValueColumns();
   return (
     <section className={classes.side} aria-label={t("inputs.loaded")}>

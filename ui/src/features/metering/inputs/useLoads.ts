@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { BackendError, imports, type Mapping, newRequest } from "~/backend";
+import { BackendError, backend, type Mapping, newRequest } from "~/backend";
 import type { PreparedFile } from "~/features/metering/imports/mapping";
 import { missingFields, proposeMapping, rememberMapping } from "~/features/metering/imports/mapping";
 import type { ImportField } from "~/generated/ImportField";
@@ -39,21 +39,24 @@ export function useLoads() {
   left.current = loads;
   useEffect(
     () => () => {
-      for (const { upload } of left.current.filter(waits)) void imports.dropUpload(upload.id);
+      for (const { upload } of left.current.filter(waits)) void backend.metering.deleteUpload(upload.id);
     },
     [],
   );
   const change = (id: string, part: Partial<Load>) =>
     setLoads((now) => now.map((load) => (load.id === id ? { ...load, ...part } : load)));
   const fieldsOf = (kind: ImportKind) =>
-    client.fetchQuery({ queryKey: ["import-fields", kind], queryFn: () => imports.fields(kind) });
+    client.fetchQuery({
+      queryKey: ["import-fields", kind],
+      queryFn: () => backend.metering.importFields(kind),
+    });
   const take = async (id: string, upload: Upload, kind: ImportKind) => {
     const fields = await fieldsOf(kind);
     change(id, { upload, kind, fields, mapping: proposeMapping(upload, kind, fields), error: null });
   };
   const read = async (id: string, file: File) => {
     try {
-      const upload = await imports.upload(file.name, new Uint8Array(await file.arrayBuffer()));
+      const upload = await backend.metering.upload(file.name, new Uint8Array(await file.arrayBuffer()));
       await take(id, upload, upload.kind ?? "inputs");
     } catch (cause) {
       change(id, { error: sentence(cause) });
@@ -81,7 +84,7 @@ export function useLoads() {
   const run = async ({ id, upload, kind, mapping }: Load) => {
     if (!upload) return;
     try {
-      const job = remember(await imports.run(newRequest(), upload.id, kind, mapping));
+      const job = remember(await backend.metering.runImport(newRequest(), upload.id, kind, mapping));
       rememberMapping(kind, mapping);
       change(id, { job: job.id, error: null });
     } catch (cause) {
@@ -89,7 +92,7 @@ export function useLoads() {
     }
   };
   const remove = (load: Load) => {
-    if (waits(load)) void imports.dropUpload(load.upload.id);
+    if (waits(load)) void backend.metering.deleteUpload(load.upload.id);
     setLoads((now) => now.filter(({ id }) => id !== load.id));
   };
   const handOver = (first: Load): PreparedFile[] => {

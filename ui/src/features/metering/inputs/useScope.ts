@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import type { CycleId } from "~/generated/CycleId";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { InputScope } from "~/generated/InputScope";
@@ -22,7 +22,7 @@ const route = getRouteApi("/settlement/inputs");
 export function useScope(period: Period) {
   const { market = "regulated", scope: by, cycle: named } = route.useSearch();
   const byCycle = by === "cycle";
-  const query = useQuery({ queryKey: ["cycles"], queryFn: settlement.cycles, enabled: byCycle });
+  const query = useQuery({ queryKey: ["cycles"], queryFn: backend.settlement.cycles, enabled: byCycle });
   const ofMonth = query.data?.filter((cycle) => cycle.period === period) ?? [];
   const cycles = ofMonth.filter(({ id, state }) => state !== "sent_to_billing" || id === named);
   const cycle: CycleRow | undefined = cycles.find(({ id }) => id === named) ?? cycles[0];

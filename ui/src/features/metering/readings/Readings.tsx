@@ -2,7 +2,7 @@ import { Button, Text } from "@mantine/core";
 import { IconGauge } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
@@ -111,7 +111,7 @@ function CorrectReading({ point, target, askAgain, onClose }: CorrectReadingProp
   const reason = useReason();
   const [corrected, setCorrected] = useState<string | null>(null);
   const save = useAction((request, edit: NewReadingEdit) =>
-    settlement.editReading(request, null, point.id, edit),
+    backend.metering.editReading(request, null, point.id, edit),
   );
   const leave = () => {
     setCorrected(null);

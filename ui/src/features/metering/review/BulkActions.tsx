@@ -2,7 +2,7 @@ import { Button, Group, Menu, Modal, Select, Stack, Text, TextInput } from "@man
 import { IconBan, IconCalculator, IconCheck, IconChevronDown } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { METHODS, useReason } from "~/features/metering/readings/readingTarget";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { EstimationMethod } from "~/generated/EstimationMethod";
@@ -110,8 +110,8 @@ function Confirm({ cycle, finding, waiting, kind, onClose }: BulkConfirmProps & 
   const act = useAction(
     (request, how: { kind: Bulk; method: EstimationMethod; reason: string }) =>
       how.kind === "estimate"
-        ? settlement.estimateMatching(request, cycle.id, filter, how.method, how.reason)
-        : settlement.decideMatching(request, cycle.id, filter, how.kind),
+        ? backend.metering.estimateMatching(request, cycle.id, filter, how.method, how.reason)
+        : backend.settlement.decideMatching(request, cycle.id, filter, how.kind),
     {
       onDone: (count) => {
         onClose();

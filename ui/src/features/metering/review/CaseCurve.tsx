@@ -1,7 +1,7 @@
 import { Text, UnstyledButton } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { CurveChart } from "~/features/metering/curves/CurveChart";
 import { CurveFigures } from "~/features/metering/curves/CurveFigures";
 import { dayTarget } from "~/features/metering/curves/cells";
@@ -65,7 +65,7 @@ export function CaseCurve({ cycle, row, known, queue, reason, mayDecide }: Props
         reason={reason}
         onClose={() => setDay(null)}
         save={async (request, edit) => {
-          await settlement.editCurve(request, cycle.id, row.supply_point, edit);
+          await backend.metering.editCurve(request, cycle.id, row.supply_point, edit);
           return reload(row);
         }}
         onSaved={(settled) => {

@@ -2,7 +2,7 @@ import { Badge, Text } from "@mantine/core";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { Loaded } from "~/components/states";
 import { Tag } from "~/components/Tag";
 import { openVisit, ordersOf } from "~/features/supply";
@@ -85,7 +85,7 @@ function Meter({ known }: { known: ReviewCase }) {
 const caseOf = (cycle: CycleId, point: SupplyPointId) =>
   queryOptions({
     queryKey: ["review-case", cycle, point],
-    queryFn: () => settlement.reviewCase(cycle, point),
+    queryFn: () => backend.metering.reviewCase(cycle, point),
   });
 
 /** Fetches all parts of a case at once, and those of the next case in advance. */

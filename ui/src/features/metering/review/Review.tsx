@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { Crumb } from "~/components/Crumb";
 import { LinkButton } from "~/components/LinkButton";
 import { NoMatch } from "~/components/NoMatch";
@@ -27,7 +27,7 @@ const route = getRouteApi("/settlement/$id/review");
 /** The review of the cases of a cycle, one after another (S10, S11). */
 export function Review() {
   const { id } = route.useParams();
-  const query = useQuery({ queryKey: ["cycle", id], queryFn: () => settlement.cycle(id) });
+  const query = useQuery({ queryKey: ["cycle", id], queryFn: () => backend.settlement.cycle(id) });
   return <Loaded query={query}>{(cycle) => <ReviewOf key={id} cycle={cycle} />}</Loaded>;
 }
 
@@ -132,7 +132,7 @@ function FindingFilter({ cycle, chosen, onChoose }: Props) {
   const format = useFormat();
   const { data = [] } = useQuery({
     queryKey: ["findings", cycle],
-    queryFn: () => settlement.findings(cycle),
+    queryFn: () => backend.settlement.findings(cycle),
   });
   const codes = data
     .filter(({ waiting }) => waiting > 0)

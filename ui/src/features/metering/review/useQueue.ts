@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { usePagedRows, useVisibleRows } from "~/components/table/useRows";
 import type { CycleId } from "~/generated/CycleId";
 import type { ResultFilter } from "~/generated/ResultFilter";
@@ -18,7 +18,9 @@ const NOBODY: ReadonlySet<SupplyPointId> = new Set();
 /** The waiting cases and the current one; a decided case gives its place to the next. */
 export function useQueue(cycle: CycleId, finding: string | undefined) {
   const filter = waiting(finding);
-  const rows = usePagedRows(["results", cycle, filter], (page) => settlement.results(cycle, filter, page));
+  const rows = usePagedRows(["results", cycle, filter], (page) =>
+    backend.settlement.results(cycle, filter, page),
+  );
   const [at, setAt] = useState(0);
   const [gone, setGone] = useState(NOBODY);
   const { total } = rows;

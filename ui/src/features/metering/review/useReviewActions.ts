@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { newRequest, settlement } from "~/backend";
+import { backend, newRequest } from "~/backend";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Decision } from "~/generated/Decision";
 import type { NewReadingEdit } from "~/generated/NewReadingEdit";
@@ -18,13 +18,13 @@ export function useReviewActions(cycle: CycleRow, queue: Queue) {
   const { t } = useTranslation();
   const { reload, report } = useCaseOutcome(cycle, queue);
   const decide = useAction((request, { row, decision }: Decided) =>
-    settlement.decide(request, cycle.id, [row.supply_point], decision),
+    backend.settlement.decide(request, cycle.id, [row.supply_point], decision),
   );
   const edit = useAction(async (request, { row, edits }: Edited) => {
     for (const [at, one] of edits.entries()) {
       // The service is checked again with the last estimate, when all are stored.
       const last = at === edits.length - 1;
-      await settlement.editReading(
+      await backend.metering.editReading(
         last ? request : newRequest(),
         last ? cycle.id : null,
         row.supply_point,
@@ -90,7 +90,8 @@ export function useCaseOutcome(cycle: CycleRow, queue: Queue) {
     toast(t(`review.outcome.${service.state}` as "review.outcome.settled", { code }));
   };
   return {
-    reload: (row: ResultRow) => settlement.service(cycle.id, row.supply_point).catch(() => null),
+    reload: (row: ResultRow) =>
+      backend.settlement.settledService(cycle.id, row.supply_point).catch(() => null),
     report,
   };
 }

@@ -3,7 +3,7 @@ import { IconBolt, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { FigureTable } from "~/components/FigureTable";
 import { LinkButton } from "~/components/LinkButton";
 import { Page } from "~/components/Page";
@@ -51,7 +51,7 @@ function BoardOf({ period, periods }: { period: Period; periods: readonly Period
   );
   const query = useQuery({
     queryKey: ["board", period],
-    queryFn: () => settlement.board(period),
+    queryFn: () => backend.settlement.dashboard(period),
     refetchInterval: moving && MOVES_MS,
   });
   return (

@@ -3,7 +3,7 @@ import { IconListSearch } from "@tabler/icons-react";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { Crumb } from "~/components/Crumb";
 import { NoMatch } from "~/components/NoMatch";
 import { Page } from "~/components/Page";
@@ -33,7 +33,7 @@ export function Staged() {
   const [open, setOpen] = useState<StagedService | null>(null);
   const [chosen, setChosen] = useState<ReadonlyMap<string, StagedService>>(new Map());
   const rows = usePagedRows(["staged", period, filter], (page) =>
-    settlement.staged(
+    backend.settlement.stagedServices(
       period,
       { ...filter, waiting: filter.waiting ?? false, in_validation: filter.in_validation ?? false },
       page,

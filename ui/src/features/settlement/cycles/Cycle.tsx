@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { Crumb } from "~/components/Crumb";
 import { Figure } from "~/components/Figure";
 import { RunningJob } from "~/components/JobProgress";
@@ -32,7 +32,7 @@ export function Cycle() {
   const running = jobs.find((job) => job.cycle === id && job.state === "running");
   const query = useQuery({
     queryKey: ["cycle", id],
-    queryFn: () => settlement.cycle(id),
+    queryFn: () => backend.settlement.cycle(id),
     // The counts move while a job works on the cycle.
     refetchInterval: running ? 1500 : false,
   });
@@ -118,7 +118,7 @@ function Findings({ cycle, chosen, onChoose }: Props) {
   const format = useFormat();
   const { data = [] } = useQuery({
     queryKey: ["findings", cycle.id],
-    queryFn: () => settlement.findings(cycle.id),
+    queryFn: () => backend.settlement.findings(cycle.id),
   });
   if (data.length === 0 && cycle.review === 0) return null;
   return (

@@ -10,7 +10,7 @@ import {
 } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { billing, settlement } from "~/backend";
+import { backend } from "~/backend";
 import { LinkButton } from "~/components/LinkButton";
 import { RequestResettlement } from "~/features/settlement/resettlements/RequestResettlement";
 import type { BatchOrder } from "~/generated/BatchOrder";
@@ -107,7 +107,7 @@ const ORDERS = ["route", "number", "name"] as const satisfies readonly BatchOrde
 function PrintBatch({ cycle, busy }: { cycle: CycleId; busy: boolean }) {
   const { t } = useTranslation();
   const remember = useRememberJob();
-  const print = useAction((request, order: BatchOrder) => billing.printBatch(request, cycle, order), {
+  const print = useAction((request, order: BatchOrder) => backend.billing.printBatch(request, cycle, order), {
     onDone: remember,
   });
   return (
@@ -157,7 +157,7 @@ function SendToBilling({ cycle, busy, withheld }: SendToBillingProps) {
     waiting > 0
       ? t("settlement.sendWaits", { count: waiting, shown: format.integer(waiting) })
       : t("settlement.sendNothing");
-  const send = useAction((request, day: string) => settlement.sendToBilling(request, cycle.id, day), {
+  const send = useAction((request, day: string) => backend.billing.sendToBilling(request, cycle.id, day), {
     onDone: (job) => {
       remember(job);
       setOpen(false);

@@ -2,7 +2,7 @@ import { Text, UnstyledButton } from "@mantine/core";
 import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { Facts } from "~/components/Facts";
 import { Section } from "~/components/Section";
 import { Loaded } from "~/components/states";
@@ -31,10 +31,13 @@ export function CycleSummary({ values: { name, market, mode }, period, services,
     () => ({ selection: { market, period, services } }),
     [market, period, services],
   );
-  const needs = useQuery({ queryKey: ["input-needs", scope], queryFn: () => settlement.inputNeeds(scope) });
+  const needs = useQuery({
+    queryKey: ["input-needs", scope],
+    queryFn: () => backend.metering.inputNeeds(scope),
+  });
   const count = useQuery({
     queryKey: ["selection-count", market, period, services],
-    queryFn: () => settlement.count(market, period, services),
+    queryFn: () => backend.settlement.countServices(market, period, services),
   });
   const part = (step: StepName, body: ReactNode) => (
     <Section
@@ -132,7 +135,7 @@ export function SelectionSummary({ market, period, filter, choice }: SelectionSu
 function useCount(market: Market, period: Period, services: ServiceChoice | null) {
   return useQuery({
     queryKey: ["selection-count", market, period, services],
-    queryFn: services ? () => settlement.count(market, period, services) : skipToken,
+    queryFn: services ? () => backend.settlement.countServices(market, period, services) : skipToken,
     placeholderData: keepPreviousData,
   }).data;
 }

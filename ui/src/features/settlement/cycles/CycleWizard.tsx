@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type ComponentProps, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type BackendError, settlement } from "~/backend";
+import { type BackendError, backend } from "~/backend";
 import { Crumb } from "~/components/Crumb";
 import { Page } from "~/components/Page";
 import { focusStep, StepForm } from "~/components/StepForm";
@@ -35,10 +35,10 @@ import classes from "./ServicesStep.module.css";
 export function CycleWizard() {
   const latest = useQuery({
     queryKey: ["latest-period"],
-    queryFn: settlement.latestPeriod,
+    queryFn: backend.settlement.latestPeriod,
     staleTime: 0,
   });
-  const cycles = useQuery({ queryKey: ["cycles"], queryFn: settlement.cycles });
+  const cycles = useQuery({ queryKey: ["cycles"], queryFn: backend.settlement.cycles });
   const format = useFormat();
   return (
     <Loaded query={latest}>
@@ -174,10 +174,10 @@ function Wizard({ suggested, taken }: Props) {
 function useCreateCycle(onRefused: (error: BackendError) => boolean) {
   const navigate = useNavigate();
   const remember = useRememberJob();
-  const run = useAction((request, cycle: CycleId) => settlement.runCycle(request, cycle), {
+  const run = useAction((request, cycle: CycleId) => backend.settlement.runCycle(request, cycle), {
     onDone: remember,
   });
-  const create = useAction((request, cycle: NewCycle) => settlement.createCycle(request, cycle), {
+  const create = useAction((request, cycle: NewCycle) => backend.settlement.createCycle(request, cycle), {
     onDone: (cycle) => {
       run.mutate(cycle.id, {
         onSettled: () => void navigate({ to: "/settlement/$id", params: { id: cycle.id }, replace: true }),
@@ -194,10 +194,10 @@ type ServicesStepProps = ComponentProps<typeof ServicePicker> & {
 
 /** Second step: the services it takes, by hand or all that match (S8). */
 function ServicesStep({ onFilter, ...picker }: ServicesStepProps) {
-  const { market, period, filter } = picker;
+  const { market, filter } = picker;
   return (
     <div className={classes.services}>
-      <ServiceFilters market={market} period={period} filter={filter} onChange={onFilter} />
+      <ServiceFilters market={market} filter={filter} onChange={onFilter} />
       <ServicePicker {...picker} />
     </div>
   );

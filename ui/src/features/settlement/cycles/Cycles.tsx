@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { LinkButton } from "~/components/LinkButton";
 import { Page } from "~/components/Page";
 import { AreaTabs } from "~/components/SettlementTabs";
@@ -23,7 +23,7 @@ export function Cycles() {
   const navigate = useNavigate();
   const mayRun = usePermission("run_settlement");
   const [sort, setSort] = useState<Sort>({ by: "created_at", descending: true });
-  const query = useQuery({ queryKey: ["cycles"], queryFn: settlement.cycles });
+  const query = useQuery({ queryKey: ["cycles"], queryFn: backend.settlement.cycles });
   const rows = useMemo(() => query.data && sorted(query.data, sort), [query.data, sort]);
   const columns = useCycleColumns();
   const create = mayRun && (

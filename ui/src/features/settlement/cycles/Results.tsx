@@ -2,7 +2,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { IconListSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { ClearFilters } from "~/components/ClearFilters";
 import { NoMatch } from "~/components/NoMatch";
 import { EmptyState } from "~/components/states";
@@ -32,7 +32,7 @@ export function Results({ cycle, filter, onFilter, onOpen }: Props) {
   const mayDecide = usePermission("run_settlement") && cycle.state !== "sent_to_billing";
   const [chosen, setChosen] = useState<ReadonlySet<SupplyPointId>>(new Set());
   const rows = usePagedRows(["results", cycle.id, filter], (page) =>
-    settlement.results(cycle.id, filter, page),
+    backend.settlement.results(cycle.id, filter, page),
   );
   const columns = useResultColumns(cycle.reason !== null);
   const filtered = Boolean(filter.state || filter.finding || filter.text);
@@ -105,7 +105,7 @@ function Decisions({ cycle, chosen, onDone }: DecisionsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const decide = useAction((request, args: { supplyPoints: SupplyPointId[]; decision: Decision }) =>
-    settlement.decide(request, cycle, args.supplyPoints, args.decision),
+    backend.settlement.decide(request, cycle, args.supplyPoints, args.decision),
   );
   const apply = (decision: Decision) =>
     decide.mutate(

@@ -3,7 +3,7 @@ import { IconFileTypePdf } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { Facts } from "~/components/Facts";
 import { FindingItem } from "~/components/FindingItem";
 import { ServiceBadge } from "~/components/StateBadge";
@@ -56,14 +56,14 @@ export function ServiceDrawer({ cycle, supplyPoint, onClose, again = false }: Pr
 function Explained({ cycle, supplyPoint }: { cycle: CycleId; supplyPoint: SupplyPointId }) {
   const query = useQuery({
     queryKey: ["settled-service", cycle, supplyPoint],
-    queryFn: () => settlement.service(cycle, supplyPoint),
+    queryFn: () => backend.settlement.settledService(cycle, supplyPoint),
   });
   return <Loaded query={query}>{(service) => <Service cycle={cycle} service={service} />}</Loaded>;
 }
 
 function SaveExplanation({ cycle, supplyPoint }: { cycle: CycleId; supplyPoint: SupplyPointId }) {
   const { t } = useTranslation();
-  const save = useSave(() => settlement.saveExplanation(cycle, supplyPoint));
+  const save = useSave(() => backend.settlement.saveExplanation(cycle, supplyPoint));
   return (
     <Button
       variant="default"

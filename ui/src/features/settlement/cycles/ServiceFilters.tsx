@@ -1,12 +1,11 @@
 import { Button, Group, NumberInput, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { DirectorySelect } from "~/components/DirectorySelect";
 import { TextFilter } from "~/components/TextFilter";
 import type { Market } from "~/generated/Market";
 import type { Metering } from "~/generated/Metering";
-import type { Period } from "~/generated/Period";
 import type { ServiceFilter } from "~/generated/ServiceFilter";
 
 const METERING = ["remote", "manual"] as const satisfies readonly Metering[];
@@ -24,16 +23,15 @@ const CLEARED: Record<keyof ServiceFilter, undefined> = {
 
 type Props = {
   market: Market;
-  period: Period;
   filter: ServiceFilter;
   onChange: (part: Partial<ServiceFilter>) => void;
 };
 
-export function ServiceFilters({ market, period, filter, onChange }: Props) {
+export function ServiceFilters({ market, filter, onChange }: Props) {
   const { t } = useTranslation();
   const tariffs = useQuery({
-    queryKey: ["tariffs-in-use", market, period],
-    queryFn: () => settlement.tariffsInUse(market, period),
+    queryKey: ["tariffs-in-use", market],
+    queryFn: () => backend.settlement.tariffsInUse(market),
   });
   const filtered = Object.values(filter).some((value) => value !== undefined);
   const kwh = (value: string | number) => (typeof value === "number" ? value : undefined);

@@ -1,7 +1,7 @@
 import { IconBolt } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { EmptyState } from "~/components/states";
 import { Tag } from "~/components/Tag";
 import { DataTable } from "~/components/table/DataTable";
@@ -28,7 +28,7 @@ export function ServicePicker({ market, period, filter, choice, onChoice }: Prop
   const { t } = useTranslation();
   const [sort, setSort] = useState<Sort>({ by: "code", descending: false });
   const rows = usePagedRows(["services", market, period, filter, sort], (page) =>
-    settlement.services(market, period, filter, sort, page),
+    backend.settlement.services(market, period, filter, sort, page),
   );
   const columns = useServiceColumns();
   return (

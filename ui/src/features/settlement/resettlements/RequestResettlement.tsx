@@ -5,7 +5,7 @@ import { IconRotateClockwise } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { LinkButton } from "~/components/LinkButton";
 import type { NewResettlement } from "~/generated/NewResettlement";
 import type { Period } from "~/generated/Period";
@@ -84,7 +84,7 @@ function RequestForm({ period, wanted, onClose, onDone }: RequestFormProps) {
     },
   });
   const field = wanted ? "services" : form.values.by;
-  const request = useAction((id, args: NewResettlement) => settlement.requestResettlement(id, args), {
+  const request = useAction((id, args: NewResettlement) => backend.settlement.requestResettlement(id, args), {
     onDone: (answer) => {
       onDone?.();
       if (answer.not_closed + answer.under_way + answer.unknown.length > 0) return setRequested(answer);

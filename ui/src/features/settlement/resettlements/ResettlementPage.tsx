@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { Crumb } from "~/components/Crumb";
 import { Facts } from "~/components/Facts";
 import { Figure } from "~/components/Figure";
@@ -26,7 +26,7 @@ export function ResettlementPage() {
   const { cycle, point } = route.useParams();
   const query = useQuery({
     queryKey: ["resettlement", cycle, point],
-    queryFn: () => settlement.resettlement(cycle, point),
+    queryFn: () => backend.settlement.resettlement(cycle, point),
   });
   return <Loaded query={query}>{(resettlement) => <View resettlement={resettlement} />}</Loaded>;
 }

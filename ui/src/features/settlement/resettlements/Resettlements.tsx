@@ -4,7 +4,7 @@ import { IconRotateClockwise } from "@tabler/icons-react";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { ClearFilters } from "~/components/ClearFilters";
 import { NoMatch } from "~/components/NoMatch";
 import { Page } from "~/components/Page";
@@ -30,7 +30,7 @@ export function Resettlements() {
   const navigate = useNavigate({ from: "/settlement/resettlements" });
   const mayRun = usePermission("run_settlement");
   const rows = usePagedRows(["resettlements", filter], (page) =>
-    settlement.resettlements({ ...filter, open: filter.open ?? false }, page),
+    backend.settlement.resettlements({ ...filter, open: filter.open ?? false }, page),
   );
   const columns = useResettlementColumns();
   const change = (part: Partial<ResettlementFilter>) =>

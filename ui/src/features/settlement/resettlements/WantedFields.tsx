@@ -3,7 +3,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { Loaded } from "~/components/states";
 import type { Period } from "~/generated/Period";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
@@ -74,7 +74,7 @@ function Choice({ form }: { form: Props["form"] }) {
   const format = useFormat();
   const { by, period } = form.values;
   const periods = useClosedPeriods();
-  const cycles = useQuery({ queryKey: ["cycles"], queryFn: settlement.cycles });
+  const cycles = useQuery({ queryKey: ["cycles"], queryFn: backend.settlement.cycles });
   const closed = (cycles.data ?? []).filter((cycle) => cycle.period === period && cycle.invoiced > 0);
   return (
     <>
@@ -132,7 +132,7 @@ function Choice({ form }: { form: Props["form"] }) {
 
 /** The settled periods, the latest first. */
 export const useClosedPeriods = () =>
-  useQuery({ queryKey: ["settled-periods"], queryFn: settlement.settledPeriods });
+  useQuery({ queryKey: ["settled-periods"], queryFn: backend.settlement.settledPeriods });
 
 type WhereClosedProps = { period: Period | undefined; children: (period: Period | undefined) => ReactNode };
 

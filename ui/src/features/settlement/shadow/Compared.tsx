@@ -67,10 +67,10 @@ export function Compared({ check, chosen, onChoose }: Props) {
               ),
             },
             {
-              id: "differing",
-              header: t("shadow.differing"),
+              id: "mismatches",
+              header: t("shadow.mismatches"),
               figure: true,
-              cell: ({ differing }) => format.integer(differing),
+              cell: ({ mismatches }) => format.integer(mismatches),
             },
             {
               id: "theirs",

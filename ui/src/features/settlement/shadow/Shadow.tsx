@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { LinkButton } from "~/components/LinkButton";
 import { NoMatch } from "~/components/NoMatch";
 import { Page } from "~/components/Page";
@@ -46,7 +46,7 @@ function ShadowOf({ period, periods }: { period: Period; periods: readonly Perio
   const mayImport = usePermission("import_data");
   const query = useQuery({
     queryKey: ["shadow-check", period],
-    queryFn: () => settlement.shadowCheck(period),
+    queryFn: () => backend.settlement.shadowCheck(period),
   });
   const load = mayImport && (
     <LinkButton
@@ -105,7 +105,7 @@ function Differences({ check }: { check: ShadowCheck }) {
       Object.fromEntries(Object.entries({ ...filter, ...part }).filter(([, value]) => value)) as ShadowFilter,
     );
   const rows = usePagedRows(["shadow-rows", check.period, filter], (page) =>
-    settlement.shadowRows(check.period, filter, page),
+    backend.settlement.shadowRows(check.period, filter, page),
   );
   const columns = useShadowColumns();
   return (

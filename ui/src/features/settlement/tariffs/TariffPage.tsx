@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { tariffs } from "~/backend";
+import { backend } from "~/backend";
 import { Crumb } from "~/components/Crumb";
 import { Page } from "~/components/Page";
 import { Section } from "~/components/Section";
@@ -16,7 +16,7 @@ const route = getRouteApi("/tariffs/$code");
 
 export function TariffPage() {
   const { code } = route.useParams();
-  const query = useQuery({ queryKey: ["tariff", code], queryFn: () => tariffs.show(code) });
+  const query = useQuery({ queryKey: ["tariff", code], queryFn: () => backend.settlement.tariff(code) });
   return <Loaded query={query}>{(tariff) => <TariffView key={code} tariff={tariff} />}</Loaded>;
 }
 

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { tariffs } from "~/backend";
+import { backend } from "~/backend";
 import { LinkButton } from "~/components/LinkButton";
 import { NoMatch } from "~/components/NoMatch";
 import { Page } from "~/components/Page";
@@ -27,7 +27,7 @@ export function Tariffs() {
   const mayManage = usePermission("manage_tariffs");
   const [text, setText] = useState<string>();
   const [sort, setSort] = useState<Sort>({ by: "name", descending: false });
-  const query = useQuery({ queryKey: ["tariffs"], queryFn: tariffs.list });
+  const query = useQuery({ queryKey: ["tariffs"], queryFn: backend.settlement.tariffs });
   const columns = useMemo<Column<TariffRow>[]>(
     () => [
       {

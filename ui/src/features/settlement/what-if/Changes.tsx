@@ -2,7 +2,7 @@ import { ActionIcon, Autocomplete, Button, Group, Select, Stack, Text } from "@m
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { newRequest, settlement, tariffs } from "~/backend";
+import { backend, newRequest } from "~/backend";
 import { DecimalInput } from "~/components/DecimalInput";
 import type { Market } from "~/generated/Market";
 import type { Period } from "~/generated/Period";
@@ -67,13 +67,13 @@ type FieldsProps = { market: Market; period: Period; change: Change; onChange: (
 function Fields({ market, period, change, onChange }: FieldsProps) {
   const { t } = useTranslation();
   const used = useQuery({
-    queryKey: ["tariffs-in-use", market, period],
-    queryFn: () => settlement.tariffsInUse(market, period),
+    queryKey: ["tariffs-in-use", market],
+    queryFn: () => backend.settlement.tariffsInUse(market),
   });
-  const all = useQuery({ queryKey: ["tariffs"], queryFn: tariffs.list });
+  const all = useQuery({ queryKey: ["tariffs"], queryFn: backend.settlement.tariffs });
   const known = useQuery({
     queryKey: ["input-needs", market, period],
-    queryFn: () => settlement.inputNeeds({ selection: { market, period, services: { matching: {} } } }),
+    queryFn: () => backend.metering.inputNeeds({ selection: { market, period, services: { matching: {} } } }),
     enabled: change.kind === "input",
   });
   if (change.kind === "input") {
@@ -154,7 +154,7 @@ function Components({ tariff, value, onChange }: ComponentsProps) {
   const { t } = useTranslation();
   const query = useQuery({
     queryKey: ["tariff", tariff],
-    queryFn: () => tariffs.show(tariff),
+    queryFn: () => backend.settlement.tariff(tariff),
     enabled: tariff !== "",
   });
   const codes = new Map(

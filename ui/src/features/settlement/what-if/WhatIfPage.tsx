@@ -4,7 +4,7 @@ import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { settlement } from "~/backend";
+import { backend } from "~/backend";
 import { Page } from "~/components/Page";
 import { PeriodPicker, usePeriods } from "~/components/PeriodPicker";
 import { Section } from "~/components/Section";
@@ -102,7 +102,6 @@ function Simulation({ first, periods }: { first: Period; periods: readonly Perio
       </Group>
       <ServiceFilters
         market={market}
-        period={period}
         filter={filter}
         onChange={(part) => setQuestion((now) => ({ ...now, filter: { ...now.filter, ...part } }))}
       />
@@ -134,7 +133,7 @@ const route = getRouteApi("/settlement/what-if");
 const asked = (job: JobId) =>
   queryOptions({
     queryKey: ["what-if-asked", job],
-    queryFn: () => settlement.whatIfAsked(job),
+    queryFn: () => backend.settlement.whatIfRequest(job),
     staleTime: Number.POSITIVE_INFINITY,
   });
 
@@ -147,14 +146,14 @@ function useSimulation() {
   const { job: id } = route.useSearch();
   const start = useAction(
     async (request, question: Question) => {
-      const job = remember(await settlement.startWhatIf(request, whatIfOf(question), false));
+      const job = remember(await backend.settlement.startWhatIf(request, whatIfOf(question), false));
       client.setQueryData(asked(job.id).queryKey, whatIfOf(question));
       return job;
     },
     { refreshes: [], onRefused: ({ field }) => field === "changes" },
   );
   const save = useAction(
-    (request, question: Question) => settlement.startWhatIf(request, whatIfOf(question), true),
+    (request, question: Question) => backend.settlement.startWhatIf(request, whatIfOf(question), true),
     {
       refreshes: [],
       onDone: (job) => {

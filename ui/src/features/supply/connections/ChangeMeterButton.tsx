@@ -3,7 +3,7 @@ import { type UseFormReturnType, useForm } from "@mantine/form";
 import { useDebouncedValue, useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { service, supply } from "~/backend";
+import { backend } from "~/backend";
 import { FormButtons, FormModal } from "~/components/FormModal";
 import { FormPart } from "~/components/FormPart";
 import { contractInForce } from "~/features/supply/contracts/contractRows";
@@ -68,7 +68,7 @@ function useRegisters({ contracts }: SupplyPointDetail): readonly Register[] {
   const tariff = contractInForce(contracts, today)?.tariff;
   const { data } = useQuery({
     queryKey: ["tariff-terms", tariff, today],
-    queryFn: () => supply.tariffTerms(tariff ?? "", today),
+    queryFn: () => backend.settlement.tariffTerms(tariff ?? "", today),
     enabled: tariff !== undefined,
   });
   return data && data.registers.length > 0 ? data.registers : ["total"];
@@ -94,7 +94,7 @@ function Fields({ point, old, onClose }: FieldsProps) {
   });
   const change = useAction(
     async (request, asked: MeterChange) => {
-      await service.changeMeter(request, point.id, asked);
+      await backend.supply.changeMeter(request, point.id, asked);
       return asked.new.serial;
     },
     {

@@ -3,7 +3,7 @@ import { DateInput } from "@mantine/dates";
 import { useForm } from "@mantine/form";
 import { useDisclosure } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
-import { service } from "~/backend";
+import { backend } from "~/backend";
 import { FormButtons, FormModal } from "~/components/FormModal";
 import { Tag } from "~/components/Tag";
 import type { ConnectionOrder } from "~/generated/ConnectionOrder";
@@ -81,12 +81,15 @@ type Props = { order: ConnectionOrder; opened: boolean; onClose: () => void };
 
 function CancelOrder({ order, opened, onClose }: Props) {
   const { t } = useTranslation();
-  const cancel = useAction((request, id: string) => service.closeOrder(request, id, "cancelled"), {
-    onDone: () => {
-      toast(t("connection.cancelled"));
-      onClose();
+  const cancel = useAction(
+    (request, id: string) => backend.supply.closeConnectionOrder(request, id, "cancelled"),
+    {
+      onDone: () => {
+        toast(t("connection.cancelled"));
+        onClose();
+      },
     },
-  });
+  );
   return (
     <FormModal opened={opened} onClose={onClose} title={t("connection.cancelTitle")} size={420}>
       <Text size="xs">{t("connection.cancelText")}</Text>
@@ -131,7 +134,8 @@ function Fields({ order, onClose }: FieldsProps) {
     validate: { on: (on) => (on ? null : t("common.required")) },
   });
   const close = useAction(
-    (request, done: { on: string; by: string }) => service.closeOrder(request, order.id, { done }),
+    (request, done: { on: string; by: string }) =>
+      backend.supply.closeConnectionOrder(request, order.id, { done }),
     {
       onDone: () => {
         toast(t("connection.noted"));

@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import { getHotkeyHandler } from "@mantine/hooks";
 import { queryOptions } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { service } from "~/backend";
+import { backend } from "~/backend";
 import { FormButtons, FormModal } from "~/components/FormModal";
 import type { ConnectionOrder } from "~/generated/ConnectionOrder";
 import type { OrderKind } from "~/generated/OrderKind";
@@ -42,14 +42,17 @@ function Fields({ point, kind, proposed = "", onClose, onAsked }: FieldsProps) {
     initialValues: { reason: proposed },
     validate: { reason: (reason) => (reason.trim() ? null : t("common.required")) },
   });
-  const ask = useAction((request, reason: string) => service.requestOrder(request, point.id, kind, reason), {
-    onDone: () => {
-      toast(t(`connection.asked.${kind}`, { code: point.code }));
-      onClose();
-      onAsked?.();
+  const ask = useAction(
+    (request, reason: string) => backend.supply.requestConnectionOrder(request, point.id, kind, reason),
+    {
+      onDone: () => {
+        toast(t(`connection.asked.${kind}`, { code: point.code }));
+        onClose();
+        onAsked?.();
+      },
+      onRefused: (error) => showInField(form, error, ["reason"]) !== null,
     },
-    onRefused: (error) => showInField(form, error, ["reason"]) !== null,
-  });
+  );
   const save = form.onSubmit(({ reason }) => {
     if (!ask.isPending) ask.mutate(reason.trim());
   });
@@ -73,7 +76,10 @@ function Fields({ point, kind, proposed = "", onClose, onAsked }: FieldsProps) {
 
 /** The orders of a supply point, newest first. */
 export const ordersOf = (point: SupplyPointId) =>
-  queryOptions({ queryKey: ["connection-orders", point], queryFn: () => service.orders(point) });
+  queryOptions({
+    queryKey: ["connection-orders", point],
+    queryFn: () => backend.supply.connectionOrders(point),
+  });
 
 export const openVisit = (orders: readonly ConnectionOrder[] | undefined) =>
   orders?.find(({ kind, state }) => kind === "visit" && state === "requested");

@@ -2,7 +2,7 @@ import { Text } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { customers } from "~/backend";
+import { backend } from "~/backend";
 import { SupplyLink } from "~/components/SupplyLink";
 import { EmptyState, Loaded } from "~/components/states";
 import type { AccountContract } from "~/generated/AccountContract";
@@ -15,7 +15,7 @@ export function AccountContracts({ account }: { account: AccountId }) {
   const { t } = useTranslation();
   const query = useQuery({
     queryKey: ["account-contracts", account],
-    queryFn: () => customers.accountContracts(account),
+    queryFn: () => backend.supply.accountContracts(account),
   });
   return (
     <Loaded query={query}>

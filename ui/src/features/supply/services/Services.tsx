@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { customers } from "~/backend";
+import { backend } from "~/backend";
 import { DebtMark } from "~/components/Debt";
 import { Facts } from "~/components/Facts";
 import { LinkButton } from "~/components/LinkButton";
@@ -113,7 +113,7 @@ function ServiceCard({ service, fresh = false }: { service: Service; fresh?: boo
   const { ref, inViewport } = useInViewport<HTMLAnchorElement>();
   const { data: point } = useQuery({
     queryKey: ["supply-point", service.supply_point],
-    queryFn: () => customers.supplyPoint(service.supply_point),
+    queryFn: () => backend.supply.supplyPoint(service.supply_point),
     enabled: inViewport,
   });
   const comes = useRef<HTMLAnchorElement>(null);

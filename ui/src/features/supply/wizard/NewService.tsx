@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { customers } from "~/backend";
+import { backend } from "~/backend";
 import { LinkButton } from "~/components/LinkButton";
 import { EmptyState, Loaded } from "~/components/states";
 import { billingKey } from "~/features/customers";
@@ -20,9 +20,12 @@ const route = getRouteApi("/customers/$id/new-service");
 /** A new supply point of an account, in four steps; nothing is written before the last (C8). */
 export function NewService() {
   const { id } = route.useParams();
-  const account = useQuery({ queryKey: ["account", id], queryFn: () => customers.account(id) });
+  const account = useQuery({ queryKey: ["account", id], queryFn: () => backend.customers.account(id) });
   const choices = useBillingChoices();
-  const billing = useQuery({ queryKey: billingKey(id), queryFn: () => customers.billing(id) });
+  const billing = useQuery({
+    queryKey: billingKey(id),
+    queryFn: () => backend.customers.billingSettings(id),
+  });
   const drafts = useDrafts();
   return (
     <Loaded query={account}>

@@ -2,7 +2,7 @@ import { Input, Radio, Text, TextInput, UnstyledButton } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { supply } from "~/backend";
+import { backend } from "~/backend";
 import { DecimalInput } from "~/components/DecimalInput";
 import { DirectorySelect } from "~/components/DirectorySelect";
 import { Field } from "~/components/FormPart";
@@ -107,7 +107,7 @@ function PremisesPicker({ form, account }: PremisesPickerProps) {
   const { chosen } = form.values.premises;
   const query = useQuery({
     queryKey: ["premises", account, text ?? ""],
-    queryFn: () => supply.premises(account, text ?? "", LIMIT),
+    queryFn: () => backend.supply.premises(account, text ?? "", LIMIT),
     placeholderData: keepPreviousData,
   });
   const error = form.errors["premises.chosen"];

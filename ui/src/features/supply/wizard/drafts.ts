@@ -1,7 +1,7 @@
 import { useDebouncedCallback } from "@mantine/hooks";
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { type BackendError, supply } from "~/backend";
+import { type BackendError, backend, newDraft } from "~/backend";
 import type { AccountDetail } from "~/generated/AccountDetail";
 import type { Draft } from "~/generated/Draft";
 import type { DraftId } from "~/generated/DraftId";
@@ -14,7 +14,7 @@ const KEY = ["drafts"] as const;
 
 /** The operator's drafts, newest first. */
 export function useDrafts(enabled = true) {
-  return useQuery({ queryKey: KEY, queryFn: supply.drafts, enabled });
+  return useQuery({ queryKey: KEY, queryFn: backend.supply.drafts, enabled });
 }
 
 export function putDraft(client: QueryClient, draft: Draft) {
@@ -33,7 +33,7 @@ export function newWizard(start: Start, draft: Draft | undefined): DraftData & {
   const blank = blankWizard(start);
   const { step = 0, reached = step, values } = (draft?.data ?? {}) as Partial<DraftData>;
   return {
-    id: draft?.id ?? supply.newDraft(),
+    id: draft?.id ?? newDraft(),
     step,
     reached,
     values: {
@@ -52,7 +52,7 @@ export const stepReached = ({ data }: Draft) => ((data as Partial<DraftData>).st
 export function useDropDraft(onDone: () => void) {
   const client = useQueryClient();
   return useMutation<null, BackendError, DraftId>({
-    mutationFn: supply.dropDraft,
+    mutationFn: backend.supply.deleteDraft,
     onSuccess: (_, draft) => {
       forgetDraft(client, draft);
       onDone();
@@ -64,7 +64,7 @@ export function useDropDraft(onDone: () => void) {
 export function useRestoreDraft() {
   const client = useQueryClient();
   return useMutation<null, BackendError, Draft>({
-    mutationFn: ({ id, account, data }) => supply.saveDraft(id, account, data),
+    mutationFn: ({ id, account, data }) => backend.supply.saveDraft(id, account, data),
     onSuccess: (_, draft) => putDraft(client, draft),
     onError: toastError,
   });
@@ -90,7 +90,7 @@ export function useKeptDraft({ id, account, found, data }: Options) {
   const write = (now: DraftData) => {
     writing.current = writing.current.then(async () => {
       try {
-        await supply.saveDraft(id, account.id, now);
+        await backend.supply.saveDraft(id, account.id, now);
         const { id: of, name: account_name } = account;
         putDraft(client, { id, account: of, account_name, changed_at: new Date().toISOString(), data: now });
         setKept("saved");

@@ -1,6 +1,6 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { supply, tariffs } from "~/backend";
+import { backend } from "~/backend";
 import type { AccountId } from "~/generated/AccountId";
 import type { InitialReading } from "~/generated/InitialReading";
 import type { NewSupplyPoint } from "~/generated/NewSupplyPoint";
@@ -103,14 +103,14 @@ export function typicalMonth(values: WizardValues, terms: TariffTerms | undefine
 }
 
 export function useTariffs() {
-  return useQuery({ queryKey: ["tariffs"], queryFn: tariffs.list });
+  return useQuery({ queryKey: ["tariffs"], queryFn: backend.settlement.tariffs });
 }
 
 /** The terms of the chosen tariff on the first day of the contract. */
 export function useTerms({ contract: { tariff, from } }: WizardValues) {
   return useQuery({
     queryKey: ["tariff-terms", tariff, from],
-    queryFn: () => supply.tariffTerms(tariff ?? "", from ?? ""),
+    queryFn: () => backend.settlement.tariffTerms(tariff ?? "", from ?? ""),
     enabled: Boolean(tariff && from),
     placeholderData: (before, query) => (query?.queryKey[1] === tariff ? before : undefined),
   });
@@ -121,7 +121,7 @@ export function useEstimate(values: WizardValues, terms: TariffTerms | undefined
   const [asked] = useDebouncedValue(JSON.stringify(typicalMonth(values, terms)), 350);
   return useQuery({
     queryKey: ["estimate", asked],
-    queryFn: () => supply.estimate(JSON.parse(asked)),
+    queryFn: () => backend.settlement.estimateBill(JSON.parse(asked)),
     enabled: asked !== "null",
     placeholderData: keepPreviousData,
   });

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { BackendError, supply } from "~/backend";
+import { BackendError, backend } from "~/backend";
 import type { AccountDetail } from "~/generated/AccountDetail";
 import type { DraftId } from "~/generated/DraftId";
 import type { NewSupplyPoint } from "~/generated/NewSupplyPoint";
@@ -32,7 +32,7 @@ export function useCreatePoint({ account, form, draft, id, show }: Options) {
   const create = useAction(
     async (request, point: NewSupplyPoint) => {
       await draft.quiet();
-      return { point: await supply.create(request, point, id), code: point.code };
+      return { point: await backend.supply.createSupplyPoint(request, point, id), code: point.code };
     },
     {
       onDone: ({ point, code }) => {

@@ -12,7 +12,7 @@ export const shadow: Written<typeof es> = {
     theirs: "The other system",
     ours: "Here",
     difference: "Difference",
-    differing: "Services",
+    mismatches: "Services",
     largest: "Largest",
     components: "Components that differ",
     whole: "Whole bill",

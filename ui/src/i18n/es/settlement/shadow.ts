@@ -9,7 +9,7 @@ export const shadow = {
     theirs: "El otro sistema",
     ours: "Acometida",
     difference: "Diferencia",
-    differing: "Servicios",
+    mismatches: "Servicios",
     largest: "La mayor",
     components: "Componentes que difieren",
     whole: "Factura entera",

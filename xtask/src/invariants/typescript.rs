@@ -5,6 +5,8 @@ use std::{
     path::Path,
 };
 
+use super::circles;
+
 /// The areas of `features` in their order: each may import those before it.
 const AREAS: &[&str] = &["company", "customers", "supply", "metering", "settlement", "billing"];
 
@@ -203,44 +205,6 @@ fn importing(code: &str) -> Option<bool> {
         .then_some(dynamic)
 }
 
-/// The import circles, each from its first file back to it.
-fn circles<'a>(mut graph: BTreeMap<&'a str, BTreeSet<&'a str>>) -> Vec<Vec<String>> {
-    let mut found = Vec::new();
-    loop {
-        peel(&mut graph);
-        let Some(first) = graph.keys().next().copied() else { return found };
-        // Whatever is left imports something that is left: following the imports comes back to a file.
-        let mut path = vec![first];
-        let circle = loop {
-            let next = path.last().and_then(|file| graph[file].first().copied()).unwrap_or(first);
-            if let Some(at) = path.iter().position(|file| *file == next) {
-                break path.split_off(at);
-            }
-            path.push(next);
-        };
-        for file in &circle {
-            graph.remove(file);
-        }
-        let least = circle.iter().enumerate().min_by_key(|(_, file)| **file).map_or(0, |(at, _)| at);
-        let turned = circle.iter().cycle().skip(least).take(circle.len() + 1);
-        found.push(turned.map(|file| (*file).to_owned()).collect());
-    }
-}
-
-/// Removes the files that are in no circle, as far as they import nothing that is left.
-fn peel<'a>(graph: &mut BTreeMap<&'a str, BTreeSet<&'a str>>) {
-    loop {
-        let left: BTreeSet<&str> = graph.keys().copied().collect();
-        for targets in graph.values_mut() {
-            targets.retain(|target| left.contains(target));
-        }
-        graph.retain(|_, targets| !targets.is_empty());
-        if graph.len() == left.len() {
-            return;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -273,7 +237,8 @@ mod tests {
         ("features/billing/index.ts", "export type { Search } from \"./invoices/Invoices\";\n"),
         (
             "features/billing/invoices/Invoices.tsx",
-            "import { useLock } from \"~/features/company\";\nimport { pay } from \"~/features/billing/payments/pay\";\n",
+            "import { useLock } from \"~/features/company\";\n\
+             import { pay } from \"~/features/billing/payments/pay\";\n",
         ),
         ("features/billing/payments/pay.ts", "export const pay = 1;\n"),
     ];
@@ -379,8 +344,10 @@ mod tests {
 
     #[test]
     fn comments_strings_and_other_words_import_nothing() {
-        let text = "// import { a } from \"~/shell/Gate\";\n/* from \"~/shell/Gate\" */\nconst xfrom = \"~/shell/Gate\";\n\
-                    const address = \"https://example.org\"; const text = `from \"~/shell/Gate\"`;\nlist.from(\"~/shell/Gate\");\n";
+        let text = "// import { a } from \"~/shell/Gate\";\n/* from \"~/shell/Gate\" */\n\
+                    const xfrom = \"~/shell/Gate\";\n\
+                    const address = \"https://example.org\"; const text = `from \"~/shell/Gate\"`;\n\
+                    list.from(\"~/shell/Gate\");\n";
         assert_eq!(imports(text), []);
         let text = "const address = 'https://example.org';\nimport {\n  type A,\n  b,\n} from './a';\nimport './b';\n\
                     export * from \"./c\";\nconst d = import(\n  \"./d\"\n);\nconst e = import.meta.glob(\"./e\");\n";
