@@ -2,8 +2,9 @@
 
 use acometida_domain::{
     AccountBilling, AccountChoice, AccountData, AccountDetail, AccountFilter, AccountId, AccountRow, BillingSettings,
-    BulkChangeId, BulkChangeRow, BulkChangeResult, BulkPreview, BulkSet, DocumentChoice, ExportFormat, Job, LikelyDuplicate,
-    Page, PageRequest, RequestId, SavedFilter, SavedFilterId, SearchHit, Stakeholder, StakeholderData, StakeholderId,
+    BulkChangeId, BulkChangeResult, BulkChangeRow, BulkPreview, BulkSet, DocumentChoice, ExportFormat, Job,
+    LikelyDuplicate, Page, PageRequest, RequestId, SavedFilter, SavedFilterId, SearchHit, Stakeholder, StakeholderData,
+    StakeholderId,
 };
 
 use chrono::{DateTime, Utc};

@@ -197,7 +197,7 @@ pub(crate) async fn start_what_if(
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn what_if_request(desk: State<'_, Desk>, job: JobId) -> CommandResult<WhatIf> {
     let actor = desk.actor()?;
-    desk.result(desk.office.what_if_asked(&actor, job).await)
+    desk.result(desk.office.what_if_request(&actor, job).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]

@@ -37,7 +37,7 @@ pub(crate) async fn devices(desk: State<'_, Desk>, id: AccountId) -> CommandResu
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn map_view(desk: State<'_, Desk>, subject: MapSubject) -> CommandResult<MapView> {
     let actor = desk.actor()?;
-    desk.result(desk.office.map_sight(&actor, subject).await)
+    desk.result(desk.office.map_view(&actor, subject).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]

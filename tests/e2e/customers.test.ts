@@ -157,7 +157,7 @@ describe("new customers", () => {
     await program.picture("meter-change");
   });
 
-  it("are looked after by others too, as far as those may see", async () => {
+  it("have stakeholders who see no more than their role allows", async () => {
     const { window } = program;
     await openByWords("apaza lucia", "account");
     await window.click("tab-stakeholders");
@@ -186,7 +186,7 @@ describe("new customers", () => {
     await window.gone("preview-head");
   });
 
-  it("are found by a slip of the pen, and what was opened is offered again", async () => {
+  it("are found despite a typo, and recent ones are offered again", async () => {
     const { window } = program;
     await window.click("area-home");
     await openByWords("apasa lucia", "account");

@@ -66,7 +66,7 @@ describe("a day at the desk", () => {
     await window.waitText("area-settlement", /^Liquidación$/);
   });
 
-  it("takes a file that falls on it, and hands over the rows it refuses", async () => {
+  it("accepts a dropped file, and saves the rows it refuses", async () => {
     const { window } = program;
     await window.click("area-imports");
     await window.click("import-kind-readings");
@@ -96,8 +96,8 @@ describe("a day at the desk", () => {
       await window.click("area-home");
       await window.click("area-imports");
       await window.drop("import-file", name, content);
-      const said = await window.waitText("import-error", /\S.*\.$/);
-      assert.doesNotMatch(said, /os error|panicked|undefined|\bnull\b/, name);
+      const message = await window.waitText("import-error", /\S.*\.$/);
+      assert.doesNotMatch(message, /os error|panicked|undefined|\bnull\b/, name);
     }
   });
 

@@ -164,7 +164,7 @@ export class Driver {
     await this.type(testId, text);
   }
 
-  /** Gives files to a file field, which is out of sight behind its button. */
+  /** Gives files to a file field, which is hidden behind its button. */
   async upload(testId: string, path: string): Promise<void> {
     const id = await until(
       `there is no «${testId}»`,
@@ -193,7 +193,7 @@ export class Driver {
   /** Waits until an element's text satisfies a test. */
   waitText(testId: string, wanted: RegExp, within = 15_000): Promise<string> {
     let last = "";
-    return until(`«${testId}» never said ${wanted}`, within, async () => {
+    return until(`«${testId}» never showed ${wanted}`, within, async () => {
       last = await this.text(testId);
       return wanted.test(last) ? last : null;
     }).catch((cause: Error) => {
@@ -248,7 +248,7 @@ const css = (testId: string) => `[data-testid="${testId}"]`;
 async function until<T>(complaint: string, within: number, look: () => Promise<T | null>): Promise<T> {
   const end = Date.now() + within;
   for (;;) {
-    // a part that was drawn anew between finding and reading it is looked for again
+    // a part that was drawn anew between finding and reading it is searched for again
     const found = await look().catch((error: Error) => {
       if (error.message.includes("stale element")) return null;
       throw error;

@@ -49,7 +49,7 @@ describe("a month, from a bare machine to a payment", () => {
     await window.type("operator-repeat", "secreta123");
     await window.click("setup-next");
     await window.click("setup-finish");
-    // The last digit is wrong, and the person is taken back to it.
+    // The last digit is wrong, and the focus returns to it.
     await window.waitAttribute("issuer-tax-id", "aria-invalid", "true");
     await window.write("issuer-tax-id", "20331898008");
     await window.click("setup-next");

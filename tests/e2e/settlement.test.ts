@@ -64,7 +64,7 @@ describe("a manual cycle, from its checks to a note", () => {
     await program.picture("manual-cycle");
   });
 
-  it("is looked at case by case with one key, and one is sent to the field", async () => {
+  it("is reviewed case by case by keyboard, and one is sent to the field", async () => {
     const { window } = program;
     const doubtful = await count("figure-review");
     await window.click("open-review");
@@ -79,7 +79,7 @@ describe("a manual cycle, from its checks to a note", () => {
     await window.waitAttribute("figure-review", "data-count", String(doubtful));
   });
 
-  it("goes on with those that pass, and bills them once the others are set aside", async () => {
+  it("goes on with those that pass, and bills them once the others are excluded", async () => {
     const { window } = program;
     await window.click("cycle-run");
     await window.waitAttribute("cycle-state", "data-state", "settled", 60_000);

@@ -1,6 +1,8 @@
 //! The commands as the window calls them: through the bridge, with its permissions, on a runtime without a screen.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails where it unwraps")]
 
+mod record;
+
 use acometida::{Desk, Folders, areas, context};
 use serde_json::{Value, json};
 use tauri::{
@@ -19,6 +21,11 @@ struct Window {
 
 impl Window {
     fn open() -> Self {
+        Self::open_by(|_| {})
+    }
+
+    /// A window over a desk that is prepared first.
+    fn open_by(prepare: impl FnOnce(&mut Desk)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let folders = Folders {
             database: folder.path().join("a.db"),
@@ -26,7 +33,9 @@ impl Window {
             documents: folder.path().join("documents"),
         };
         let app = areas(mock_builder()).build(context()).unwrap();
-        app.manage(tauri::async_runtime::block_on(Desk::open(folders)).unwrap());
+        let mut desk = tauri::async_runtime::block_on(Desk::open(folders)).unwrap();
+        prepare(&mut desk);
+        app.manage(desk);
         let webview = match app.get_webview_window("main") {
             Some(webview) => webview,
             None => WebviewWindowBuilder::new(&app, "main", Default::default()).build().unwrap(),
@@ -66,19 +75,30 @@ impl Window {
 
     /// The demo company, with its administrator signed in.
     fn demo() -> Self {
-        let window = Self::open();
-        let job = window.must("company|create_demo", json!({ "request": id(), "services": 30, "seed": 1 }));
+        Self::demo_by(30, |_| {})
+    }
+
+    fn demo_by(services: u32, prepare: impl FnOnce(&mut Desk)) -> Self {
+        let window = Self::open_by(prepare);
+        let arguments = json!({ "request": id(), "services": services, "seed": 1 });
+        let job = window.must("company|create_demo", arguments);
         window.must("company|sign_in", json!({ "login": "demo", "password": "demo" }));
-        for _ in 0..600 {
-            let jobs = window.must("jobs|list", json!({}));
-            let state = jobs.as_array().unwrap().iter().find(|row| row["id"] == job["id"]).unwrap()["state"].clone();
-            if state == "done" {
-                return window;
+        window.finished(&job["id"]);
+        window
+    }
+
+    /// Waits until a job is done.
+    fn finished(&self, job: &Value) -> Value {
+        for _ in 0..1200 {
+            let jobs = self.must("jobs|list", json!({}));
+            let row = jobs.as_array().unwrap().iter().find(|row| row["id"] == *job).unwrap().clone();
+            if row["state"] == "done" {
+                return row;
             }
-            assert_eq!(state, "running");
-            std::thread::sleep(std::time::Duration::from_millis(100));
+            assert_eq!(row["state"], "running", "{row}");
+            std::thread::sleep(std::time::Duration::from_millis(50));
         }
-        panic!("the demo company was not made in a minute");
+        panic!("the job was not done in a minute");
     }
 }
 

@@ -1,43 +1,43 @@
 //! The TypeScript types and command functions, written from Rust.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use xshell::{Shell, cmd};
+use xshell::Shell;
 
-use crate::{commands, root, step};
+use crate::{commands, compile, root, step};
 
-const KEPT: &str = "ui/src/generated";
+const COMMITTED: &str = "ui/src/generated";
 
 pub fn write(sh: &Shell) -> anyhow::Result<()> {
     step("writing the types");
-    let folder = root().join(KEPT);
-    if folder.exists() {
-        sh.remove_path(&folder)?;
-    }
-    export(sh, &folder)
-}
-
-/// Fails when the committed types are not what Rust gives now.
-pub fn check(sh: &Shell) -> anyhow::Result<()> {
-    step("types of the window");
-    let fresh = root().join("target/generated");
-    if fresh.exists() {
-        sh.remove_path(&fresh)?;
-    }
-    export(sh, &fresh)?;
-    if all(&fresh)? != all(&root().join(KEPT))? {
-        bail!("the types in {KEPT} are stale: run `cargo xtask bindings` and commit them");
+    let fresh = export(sh, &["--package", "acometida-domain"])?;
+    let folder = root().join(COMMITTED);
+    sh.remove_path(&folder)?;
+    for (name, text) in all(&fresh)? {
+        sh.write_file(folder.join(name), text)?;
     }
     Ok(())
 }
 
-fn export(sh: &Shell, folder: &Path) -> anyhow::Result<()> {
-    cmd!(sh, "cargo test --quiet --package acometida-domain export_bindings")
-        .env("TS_RS_EXPORT_DIR", folder)
-        .ignore_stdout()
-        .run()?;
-    commands::write(folder)
+/// Fails when the committed types are not what Rust gives now.
+pub fn check(sh: &Shell, scope: &[&str]) -> anyhow::Result<()> {
+    step("types of the window");
+    let fresh = export(sh, scope)?;
+    if all(&fresh)? != all(&root().join(COMMITTED))? {
+        bail!("the types in {COMMITTED} are stale: run `cargo xtask bindings` and commit them");
+    }
+    Ok(())
+}
+
+/// The types and functions as Rust states them now, in a folder of their own.
+fn export(sh: &Shell, scope: &[&str]) -> anyhow::Result<PathBuf> {
+    let fresh = root().join("target/generated");
+    sh.remove_path(&fresh)?;
+    let _folder = sh.push_env("TS_RS_EXPORT_DIR", &fresh);
+    compile::cargo(sh, scope, &["test", "--quiet", "--lib", "export_bindings"])?;
+    commands::write(&fresh)?;
+    Ok(fresh)
 }
 
 fn all(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {

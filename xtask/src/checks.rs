@@ -1,34 +1,39 @@
-//! What must hold before any test is run.
+//! The checks that need no test to run.
 
 use xshell::{Shell, cmd};
 
-use crate::{bindings, invariants, queries, setup, step};
+use crate::{bindings, compile, invariants, setup, step};
 
-pub fn checks(sh: &Shell) -> anyhow::Result<()> {
+/// Everything that can fail without compiling comes first.
+///
+/// # Errors
+/// When a check fails; it has printed what and where.
+pub fn checks(sh: &Shell, scope: &[&str]) -> anyhow::Result<()> {
+    quick(sh)?;
+    setup::bundle(sh)?;
+    compile::everything(sh, scope)?;
+    bindings::check(sh, scope)
+}
+
+/// Invariants, formats, unused dependencies, lints and types of the interface.
+fn quick(sh: &Shell) -> anyhow::Result<()> {
     invariants::check()?;
     step("format");
     cmd!(sh, "cargo fmt --all --check").quiet().run()?;
-    interface(sh)?;
-    queries::check(sh)?;
-    bindings::check(sh)?;
+    step("format, lints and types of the UI");
+    {
+        let _there = sh.push_dir("ui");
+        let npm = npm();
+        cmd!(sh, "{npm} run --silent lint").quiet().run()?;
+        cmd!(sh, "{npm} run --silent typecheck").quiet().run()?;
+    }
     step("unused dependencies");
     let machete = setup::tool(sh, "cargo-machete", "0.9.2")?;
     cmd!(sh, "{machete} --skip-target-dir").quiet().ignore_stdout().run()?;
-    step("lints");
-    cmd!(sh, "cargo clippy --quiet --all-targets -- -D warnings").quiet().run()?;
     Ok(())
 }
 
-/// Biome and the TypeScript compiler.
-fn interface(sh: &Shell) -> anyhow::Result<()> {
-    step("format, lints and types of the UI");
-    let _there = sh.push_dir("ui");
-    let npm = npm();
-    cmd!(sh, "{npm} run --silent lint").quiet().run()?;
-    cmd!(sh, "{npm} run --silent typecheck").quiet().run()?;
-    Ok(())
-}
-
+/// The name of npm on this platform.
 pub fn npm() -> &'static str {
     if cfg!(windows) { "npm.cmd" } else { "npm" }
 }

@@ -4,15 +4,21 @@
 mod bindings;
 mod checks;
 mod commands;
+mod compile;
+mod fixtures;
 mod invariants;
-mod queries;
 #[path = "../../src-tauri/registry.rs"]
 mod registry;
 mod run;
 mod setup;
 mod test;
 
-use std::{path::Path, process::ExitCode};
+use std::{
+    path::Path,
+    process::ExitCode,
+    sync::Mutex,
+    time::{Duration, Instant},
+};
 
 use clap::{Parser, Subcommand};
 use xshell::Shell;
@@ -49,12 +55,14 @@ enum Verb {
         #[arg(long)]
         small: bool,
     },
-    /// Only the checks that need no test: format, lints, types, walls.
+    /// Only the checks that need no test: invariants, format, lints, types.
     Check,
     /// Install what is missing.
     Setup,
     /// Write the TypeScript types from Rust.
     Bindings,
+    /// Record the answers of the real core that the interface's tests are served.
+    Fixtures,
     /// Check every query against the migrations and write the offline data.
     Queries,
 }
@@ -77,12 +85,13 @@ fn go(verb: Verb) -> anyhow::Result<()> {
         Verb::Test { no_window } => test::test(&sh, no_window),
         Verb::Bench { filter, small } => run::bench(&sh, filter.as_deref(), small),
         Verb::Check => {
-            setup::interface(&sh)?;
-            checks::checks(&sh)
+            setup::to_run(&sh)?;
+            checks::checks(&sh, compile::EVERYTHING)
         }
         Verb::Setup => setup::everything(&sh),
         Verb::Bindings => bindings::write(&sh),
-        Verb::Queries => queries::write(&sh),
+        Verb::Fixtures => fixtures::write(&sh),
+        Verb::Queries => compile::write_queries(&sh),
     }
 }
 
@@ -91,7 +100,31 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
 }
 
+/// The steps started so far, with their time.
+static STEPS: Mutex<Vec<(String, Instant)>> = Mutex::new(Vec::new());
+
 /// Announces a step.
 fn step(name: &str) {
     println!("── {name}");
+    if let Ok(mut steps) = STEPS.lock() {
+        steps.push((name.to_owned(), Instant::now()));
+    }
+}
+
+/// Prints how long each step took.
+fn times() {
+    let Ok(steps) = STEPS.lock() else { return };
+    let ends = steps.iter().skip(1).map(|(_, start)| *start).chain([Instant::now()]);
+    println!("── minutes by step");
+    for ((name, start), end) in steps.iter().zip(ends) {
+        println!("{}  {name}", clock(end.duration_since(*start)));
+    }
+    if let Some((_, start)) = steps.first() {
+        println!("{}  in all", clock(start.elapsed()));
+    }
+}
+
+/// Minutes and seconds.
+fn clock(time: Duration) -> String {
+    format!("{:4}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use xshell::{Shell, cmd};
 
-use crate::{checks::npm, root, setup, step};
+use crate::{root, setup, step};
 
 pub fn run(sh: &Shell, first_start: bool, headless: bool) -> anyhow::Result<()> {
     let display = cfg!(not(target_os = "linux"))
@@ -17,7 +17,7 @@ pub fn run(sh: &Shell, first_start: bool, headless: bool) -> anyhow::Result<()> 
     }
     setup::to_run(sh)?;
     step("building the window");
-    bundle(sh)?;
+    setup::bundle(sh)?;
     cmd!(sh, "cargo build --release --package acometida").run()?;
     let database = if first_start {
         let empty = root().join("target/first-start/acometida.db");
@@ -110,7 +110,7 @@ pub fn bench(sh: &Shell, filter: Option<&str>, small: bool) -> anyhow::Result<()
     if window {
         setup::everything(sh)?;
         setup::packages(sh, "tests/e2e")?;
-        bundle(sh)?;
+        setup::bundle(sh)?;
         cmd!(sh, "cargo build --release --package acometida").run()?;
     }
     cmd!(sh, "cargo build --release --package acometida-cli").run()?;
@@ -122,13 +122,5 @@ pub fn bench(sh: &Shell, filter: Option<&str>, small: bool) -> anyhow::Result<()
         arguments.push("--without-window");
     }
     cmd!(sh, "cargo run --release --package acometida-bench -- {arguments...}").run()?;
-    Ok(())
-}
-
-/// The UI as the window shows it.
-fn bundle(sh: &Shell) -> anyhow::Result<()> {
-    let _there = sh.push_dir("ui");
-    let npm = npm();
-    cmd!(sh, "{npm} run --silent build").quiet().ignore_stdout().run()?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use anyhow::{Context, bail};
 use xshell::{Shell, cmd};
 
-use crate::step;
+use crate::{checks, step};
 
 /// What the build of the window needs on Debian and its like.
 const BUILD: &[&str] = &[
@@ -76,9 +76,18 @@ pub fn packages(sh: &Shell, folder: &str) -> anyhow::Result<()> {
     }
     step(&format!("installing the packages of {folder}"));
     let _there = sh.push_dir(folder);
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    let npm = checks::npm();
     cmd!(sh, "{npm} install --no-save --no-audit --no-fund --loglevel=error").run()?;
     sh.write_file("node_modules/.installed-from", lock)?;
+    Ok(())
+}
+
+/// The UI as the window shows it: it must be there before the shell is compiled.
+pub fn bundle(sh: &Shell) -> anyhow::Result<()> {
+    step("bundle of the UI");
+    let _there = sh.push_dir("ui");
+    let npm = checks::npm();
+    cmd!(sh, "{npm} run --silent build").quiet().ignore_stdout().run()?;
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! Opening an account with five thousand invoices.
+//! Detail of an account with five thousand invoices.
 
 use std::time::Instant;
 
@@ -13,8 +13,8 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
     runtime()?.block_on(async {
         let office = Office::open(&folder.path().join("account.db")).await?;
         let (actor, job) = office.create_demo(RequestId(uuid::Uuid::now_v7()), invoices / 12 + 1, 1).await?;
-        anyhow::ensure!(office.run_job(&actor, job.id).await?.state == JobState::Done, "the demo was not made");
-        // every group becomes the first account's: its services are then those of all
+        anyhow::ensure!(office.run_job(&actor, job.id).await?.state == JobState::Done, "the demo was not created");
+        // all groups move to the first account, with their services
         let database = rusqlite::Connection::open(office.store().path())?;
         database.execute_batch(
             "drop trigger invoice_is_never_changed;

@@ -1,5 +1,4 @@
-//! The customers' area with a million accounts: advanced search, a change of a hundred thousand, and a list written to
-//! a workbook.
+//! Customers with a million accounts: advanced search, a bulk change of a hundred thousand, and an export to a workbook.
 
 use std::{
     path::Path,
@@ -18,12 +17,12 @@ use serde::Deserialize;
 
 use crate::{
     WITHOUT_WINDOW,
-    measure::{Figure, forget_peak, peak_memory, percentile, runtime},
+    measure::{Figure, peak_memory, percentile, reset_peak_memory, runtime},
     start::driven,
 };
 
-/// Accounts of the demo that the others are made after.
-const MODELS: u32 = 400;
+/// Number of demo accounts copied for the others.
+const TEMPLATES: u32 = 400;
 const SEARCHES: usize = 200;
 const FILTERS: usize = 5;
 
@@ -33,8 +32,8 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
     let path = folder.path().join("customers.db");
     runtime()?.block_on(async {
         let office = Office::open(&path).await?;
-        let (actor, job) = office.create_demo(request(), MODELS, 1).await?;
-        ensure!(office.run_job(&actor, job.id).await?.state == JobState::Done, "the demo was not made");
+        let (actor, job) = office.create_demo(request(), TEMPLATES, 1).await?;
+        ensure!(office.run_job(&actor, job.id).await?.state == JobState::Done, "the demo was not created");
         office.close().await;
         fill(&path, accounts)?;
         let office = Office::open(&path).await?;
@@ -53,7 +52,7 @@ fn request() -> RequestId {
     RequestId(uuid::Uuid::now_v7())
 }
 
-/// Each new account is one of the demo's with its own code, document, supply point, contract and, one in five, a debt.
+/// Adds copies of the demo accounts, each with its code, document, supply point, contract and, one in five, a debt.
 fn fill(path: &Path, accounts: u32) -> anyhow::Result<()> {
     let mut database = Connection::open(path)?;
     database.execute_batch(
@@ -168,16 +167,17 @@ fn condition(random: &mut StdRng, zones: &[String]) -> AccountCondition {
         (Market, Comparison::Is, "regulated"),
         (MailOnInvoice, Comparison::Is, "1"),
         (TaxCondition, Comparison::Is, "contribuyente"),
-        (MeansKind, Comparison::Is, "bank_debit"),
+        (PaymentMethodKind, Comparison::Is, "bank_debit"),
     ];
     let (field, is, value) = kinds.choose(random).copied().unwrap_or(kinds[0]);
     AccountCondition { field, is, value: value.to_owned() }
 }
 
-/// A change of many accounts against the same rows updated and noted bare.
+/// Bulk change against plain updates with an audit row each.
 async fn bulk(office: &Office, actor: &Actor, path: &Path, accounts: u32) -> anyhow::Result<Figure> {
     let codes = (1..=accounts).map(|n| format!("D{n:08}")).collect();
-    let set = BulkSet { field: BulkField::Notes, deed: BulkOperation::Set, value: "Visitar en diciembre".to_owned() };
+    let set =
+        BulkSet { field: BulkField::Notes, operation: BulkOperation::Set, value: "Visitar en diciembre".to_owned() };
     let started = Instant::now();
     let done = office.change_accounts(actor, request(), &AccountChoice::Codes(codes), &[set]).await?;
     let ours = started.elapsed();
@@ -206,17 +206,16 @@ async fn bulk(office: &Office, actor: &Actor, path: &Path, accounts: u32) -> any
     Ok(Figure::ratio(&format!("change {accounts} accounts at once"), ours, started.elapsed(), 2.5))
 }
 
-/// The times between frames, ms.
+/// Times between frames, ms.
 #[derive(Deserialize)]
 struct Frames {
-    /// While the list is scrolled.
+    /// Scrolling the list.
     ours: Vec<f64>,
-    /// While plain lines of text in its place are scrolled.
+    /// Scrolling plain text in its place.
     bare: Vec<f64>,
 }
 
-/// Sixty frames a second leave 16.7 ms for each; without a graphics card even plain text takes longer, so the list is
-/// held against that.
+/// Frame times against plain text: 60 frames per second allow 16.7 ms each, but without a GPU even plain text is slower.
 fn frames(path: &Path, accounts: u32) -> anyhow::Result<Vec<Figure>> {
     let Frames { mut ours, mut bare } = driven("frames.ts", &path.display().to_string())?;
     let mut at = |percent: usize| {
@@ -234,7 +233,7 @@ fn frames(path: &Path, accounts: u32) -> anyhow::Result<Vec<Figure>> {
 }
 
 async fn export(office: &Office, actor: &Actor, folder: &Path, accounts: u32) -> anyhow::Result<Vec<Figure>> {
-    forget_peak();
+    reset_peak_memory();
     let before = peak_memory();
     let started = Instant::now();
     let job = office.export_accounts(actor, request(), AccountFilter::default(), ExportFormat::Xlsx, folder).await?;

@@ -1,4 +1,4 @@
-//! A file of readings, against reading it with a bare parser and inserting what it says.
+//! Import of a readings file, against plain parsing and insertion.
 
 use std::{
     path::Path,
@@ -9,7 +9,7 @@ use acometida_domain::{ImportKind, JobState, Mapping, RequestId};
 use acometida_office::Office;
 use rusqlite::{Connection, params};
 
-use crate::measure::{Figure, forget_peak, peak_memory, runtime};
+use crate::measure::{Figure, peak_memory, reset_peak_memory, runtime};
 
 pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
     let readings = if small { 10_000 } else { 100_000 };
@@ -24,7 +24,7 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
     std::fs::write(&file, text)?;
     let ours = runtime()?.block_on(import(&database, &bare, &file, readings))?;
     let memory = peak_memory();
-    let bare = insert_bare(&bare, &file)?;
+    let bare = insert_plain(&bare, &file)?;
     Ok(vec![
         Figure::ratio(&format!("import {readings} readings"), ours, bare, 2.0),
         Figure::reported("import, memory", memory, "MB"),
@@ -35,10 +35,10 @@ async fn import(database: &Path, bare: &Path, file: &Path, readings: u32) -> any
     let request = || RequestId(uuid::Uuid::now_v7());
     let office = Office::open(database).await?;
     let (actor, job) = office.create_demo(request(), readings, 1).await?;
-    anyhow::ensure!(office.run_job(&actor, job.id).await?.state == JobState::Done, "the demo was not made");
+    anyhow::ensure!(office.run_job(&actor, job.id).await?.state == JobState::Done, "the demo was not created");
     office.store().back_up(bare).await?;
     let mapping: Mapping = ["meter", "date", "value"].map(|name| (name.to_owned(), name.to_owned())).into();
-    forget_peak();
+    reset_peak_memory();
     let started = Instant::now();
     let job = office.start_import(&actor, request(), file, "lecturas.csv", ImportKind::Readings, &mapping).await?;
     let job = office.run_job(&actor, job.id).await?;
@@ -48,7 +48,7 @@ async fn import(database: &Path, bare: &Path, file: &Path, readings: u32) -> any
     Ok(ours)
 }
 
-fn insert_bare(database: &Path, file: &Path) -> anyhow::Result<Duration> {
+fn insert_plain(database: &Path, file: &Path) -> anyhow::Result<Duration> {
     let mut connection = Connection::open(database)?;
     connection.execute_batch(
         "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -65536;",

@@ -1,5 +1,4 @@
-//! A month settled by a process that is killed every few seconds, against one that is left alone: both end with the
-//! same rows.
+//! Settlement of a month by a process killed every few seconds, against an undisturbed one: the rows must be equal.
 
 use std::{
     path::{Path, PathBuf},
@@ -14,9 +13,9 @@ use rusqlite::Connection;
 
 use crate::measure::Figure;
 
-/// Tables in which the settlement of a month ends.
+/// Tables written by the settlement of a month.
 const TABLES: [&str; 4] = ["cycle", "cycle_service", "settlement", "settled_line"];
-/// When it was done, which is not what was done.
+/// Columns of times, excluded from the comparison.
 const TIMES: [&str; 3] = ["settled_at", "started_at", "created_at"];
 const CYCLE: &str = "Octubre";
 
@@ -46,18 +45,18 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
             ensure!(status.success(), "the cycle did not run");
             break;
         }
-        // SIGKILL: the process gets no chance to tidy up
+        // SIGKILL: the process cannot clean up
         child.kill()?;
         child.wait()?;
         kills += 1;
     }
     let disturbed = started.elapsed();
     must(&killed, &["verify"])?;
-    let differing = differing(&alone, &killed)?;
+    let mismatches = mismatches(&alone, &killed)?;
     let name = |of: &str| format!("{of}, {services} services");
-    ensure!(kills > 0, "no kill came in time");
+    ensure!(kills > 0, "no kill came before the end");
     Ok(vec![
-        Figure::at_most(&name("rows that differ after the kills"), f64::from(differing), "rows", 0.5),
+        Figure::at_most(&name("rows that differ after the kills"), f64::from(mismatches), "rows", 0.5),
         Figure::reported(&name("kills"), f64::from(kills), "kills"),
         Figure::reported(&name("settled with kills"), disturbed.as_secs_f64(), "s"),
         Figure::reported(&name("settled without"), undisturbed.as_secs_f64(), "s"),
@@ -79,8 +78,8 @@ fn must(database: &Path, arguments: &[&str]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Rows that one database has and the other has not, either way.
-fn differing(one: &Path, other: &Path) -> anyhow::Result<u32> {
+/// Number of rows in only one of two databases.
+fn mismatches(one: &Path, other: &Path) -> anyhow::Result<u32> {
     let database = Connection::open(one)?;
     database.execute("attach database ? as other", [other.to_str().context("a path that is not text")?])?;
     let mut rows = 0;

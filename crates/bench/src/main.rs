@@ -1,7 +1,6 @@
-//! Measures, and prints each figure as a ratio against its limit, the limit measured in the same run. Run by `cargo
-//! xtask bench`.
+//! Benchmarks: prints each figure as a ratio against its limit, measured in the same run. Run by `cargo xtask bench`.
 //!
-//! Each part runs in a process of its own, so that its peak memory is its own.
+//! Each part runs in its own process, for a separate peak memory.
 #![expect(clippy::print_stdout, clippy::float_arithmetic, reason = "a program that prints measurements of time")]
 
 mod account;
@@ -19,13 +18,13 @@ use std::process::{Command, ExitCode};
 
 use measure::Figure;
 
-/// Set for parts that must not open a window.
+/// Environment variable that skips the parts with a window.
 const WITHOUT_WINDOW: &str = "ACOMETIDA_BENCH_WITHOUT_WINDOW";
 
-/// Measures, at a tenth of the size when asked.
+/// Measurement; `true` runs it at a tenth of the size.
 type Part = fn(bool) -> anyhow::Result<Vec<Figure>>;
 
-/// Name and what it measures.
+/// Names and measurements.
 const PARTS: &[(&str, Part)] = &[
     ("settle", settle::measure),
     ("month", month::measure),
@@ -44,7 +43,7 @@ fn main() -> anyhow::Result<ExitCode> {
     let small = arguments.iter().any(|argument| argument == "--small");
     if let Some(part) = arguments.iter().find_map(|argument| argument.strip_prefix("--part=")) {
         let (_, work) =
-            PARTS.iter().find(|(name, _)| *name == part).ok_or_else(|| anyhow::anyhow!("there is no part {part}"))?;
+            PARTS.iter().find(|(name, _)| *name == part).ok_or_else(|| anyhow::anyhow!("unknown part {part}"))?;
         println!("{}", serde_json::to_string(&work(small)?)?);
         return Ok(ExitCode::SUCCESS);
     }
@@ -73,6 +72,6 @@ fn main() -> anyhow::Result<ExitCode> {
     if over.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
-    println!("over their limit: {}", over.join(", "));
+    println!("over the limit: {}", over.join(", "));
     Ok(ExitCode::FAILURE)
 }

@@ -1,26 +1,26 @@
-//! Figures, and how they are taken.
+//! Measured figures with their limits.
 
 use std::{fmt, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
-/// One measurement, with what it may be at most.
+/// One measurement with its limit.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Figure {
     pub name: String,
     pub value: f64,
     pub unit: String,
-    /// What the limit is a multiple of, measured in the same run.
+    /// Baseline of the limit, measured in the same run.
     pub against: Option<f64>,
-    /// The most that `value`, or `value / against`, may be.
+    /// Limit of `value`, or of `value / against`.
     pub limit: Option<f64>,
-    /// The limit is the least it may be.
+    /// Whether the limit is a minimum.
     #[serde(default)]
     pub more_is_better: bool,
 }
 
 impl Figure {
-    /// A time as a multiple of another.
+    /// A time relative to another.
     pub fn ratio(name: &str, ours: Duration, bare: Duration, limit: f64) -> Self {
         Self {
             name: name.to_owned(),
@@ -32,7 +32,7 @@ impl Figure {
         }
     }
 
-    /// A speed as a multiple of another.
+    /// A speed relative to another.
     pub fn at_least(name: &str, ours: f64, theirs: f64, unit: &str, limit: f64) -> Self {
         Self {
             name: name.to_owned(),
@@ -44,7 +44,7 @@ impl Figure {
         }
     }
 
-    /// A value with a limit of its own.
+    /// A value with an absolute limit.
     pub fn at_most(name: &str, value: f64, unit: &str, limit: f64) -> Self {
         Self {
             name: name.to_owned(),
@@ -56,7 +56,7 @@ impl Figure {
         }
     }
 
-    /// A value that is only reported.
+    /// A value without a limit.
     pub fn reported(name: &str, value: f64, unit: &str) -> Self {
         Self { name: name.to_owned(), value, unit: unit.to_owned(), against: None, limit: None, more_is_better: false }
     }
@@ -90,12 +90,12 @@ impl fmt::Display for Figure {
     }
 }
 
-/// Starts counting the peak anew, so that preparing a measurement does not count. Linux only.
-pub fn forget_peak() {
+/// Resets the peak memory, to exclude preparation. Linux only.
+pub fn reset_peak_memory() {
     _ = std::fs::write("/proc/self/clear_refs", "5");
 }
 
-/// The most memory this process has held, MB. Zero where the system does not tell.
+/// Peak memory of this process, MB; zero on other systems.
 pub fn peak_memory() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmHWM:"));
@@ -103,7 +103,7 @@ pub fn peak_memory() -> f64 {
     kb.unwrap_or_default() / 1024.0
 }
 
-/// The value below which `percent` of the times lie.
+/// Percentile of the times.
 pub fn percentile(times: &mut [Duration], percent: usize) -> Duration {
     times.sort_unstable();
     times[(times.len() * percent / 100).min(times.len() - 1)]

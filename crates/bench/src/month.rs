@@ -1,4 +1,4 @@
-//! A month by stage and by size, and load curves against reading the same bytes.
+//! Stages of a month by size, and settlement of load curves against reading the same bytes.
 
 use std::{
     path::Path,
@@ -13,16 +13,16 @@ use acometida_office::Office;
 use anyhow::ensure;
 use rusqlite::{Connection, params};
 
-use crate::measure::{Figure, forget_peak, peak_memory, percentile, runtime};
+use crate::measure::{Figure, peak_memory, percentile, reset_peak_memory, runtime};
 
-/// The most memory that the settlement of a month of any size may add, MB.
+/// Maximum additional memory of a settlement of any size, MB.
 const MEMORY_MB: f64 = 150.0;
 const INTERVALS: usize = 96;
 const DAYS: u32 = 31;
-/// Runs of each side, one after the other.
+/// Number of alternating runs of both sides.
 const ROUNDS: usize = 31;
 
-/// Cycles of growing size in one company, the last of all the services that are left.
+/// Cycles of growing size in one company; the last has all remaining services.
 pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
     let (sizes, company): (&[u32], u32) =
         if small { (&[1_000, 10_000, 60_000], 150_000) } else { (&[1_000, 10_000, 100_000], 1_000_000) };
@@ -38,27 +38,27 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
     Ok(figures)
 }
 
-/// What 15-minute curves add to the settlement of a month, against reading the same bytes and adding them up.
+/// Additional time of 15-minute curves in a settlement, against reading and adding the same bytes.
 pub fn curves(small: bool) -> anyhow::Result<Vec<Figure>> {
     runtime()?.block_on(intervals(if small { 200 } else { 1_000 }))
 }
 
-/// How long each stage of a month took.
+/// Duration of each stage of a month.
 struct Stages {
     checks: Duration,
     settlement: Duration,
-    /// The settlement of one service, what any run takes: its job, the tariffs, the commits.
+    /// Settlement of a single service: fixed cost of the job, tariffs and commits.
     alone: Duration,
     billing: Duration,
     services: u32,
     settled: u32,
     invoiced: u32,
-    /// That the settlement added at its highest, MB.
+    /// Additional peak memory of the settlement, MB.
     memory: f64,
 }
 
 impl Stages {
-    /// Seconds that the settlement of a service takes beyond what any run does.
+    /// Settlement time per service beyond the fixed cost, s.
     fn cost(&self) -> f64 {
         self.settlement.saturating_sub(self.alone).as_secs_f64() / f64::from(self.settled.max(1))
     }
@@ -85,7 +85,7 @@ fn request() -> RequestId {
 async fn company(database: &Path, services: u32) -> anyhow::Result<(Office, Actor)> {
     let office = Office::open(database).await?;
     let (actor, job) = office.create_demo(request(), services, 1).await?;
-    ensure!(office.run_job(&actor, job.id).await?.state == JobState::Done, "the demo was not made");
+    ensure!(office.run_job(&actor, job.id).await?.state == JobState::Done, "the demo was not created");
     Ok((office, actor))
 }
 
@@ -100,7 +100,7 @@ async fn cycle(office: &Office, actor: &Actor, mode: CycleMode, services: Servic
     Ok(office.create_cycle(actor, request(), cycle).await?)
 }
 
-/// Runs the next stage of a cycle; the time it took.
+/// Runs the next stage of a cycle; its duration.
 async fn run(office: &Office, actor: &Actor, cycle: &CycleRow) -> anyhow::Result<Duration> {
     let started = Instant::now();
     let job = office.run_cycle(actor, request(), cycle.id).await?;
@@ -109,7 +109,7 @@ async fn run(office: &Office, actor: &Actor, cycle: &CycleRow) -> anyhow::Result
     Ok(started.elapsed())
 }
 
-/// Manual cycles from their checks to their invoices: one of each size, and one of the services that are left.
+/// Manual cycles from checks to invoices: one per size, and one of the remaining services.
 async fn months(database: &Path, sizes: &[u32], services: u32) -> anyhow::Result<Vec<Stages>> {
     let (office, actor) = company(database, services).await?;
     let points = points(database)?;
@@ -143,7 +143,7 @@ async fn month(office: &Office, actor: &Actor, services: ServiceChoice, alone: D
     let checks = run(office, actor, &cycle).await?;
     let review = ResultFilter { state: Some(ServiceState::Review), ..ResultFilter::default() };
     office.decide_matching(actor, request(), cycle.id, &review, Decision::Exclude).await?;
-    forget_peak();
+    reset_peak_memory();
     let before = peak_memory();
     let settlement = run(office, actor, &cycle).await?;
     let memory = peak_memory() - before;
@@ -157,13 +157,13 @@ async fn month(office: &Office, actor: &Actor, services: ServiceChoice, alone: D
     Ok(Stages { checks, settlement, alone, billing, services: cycle.services, settled, invoiced, memory })
 }
 
-/// A month of 15-minute curves settled, against reading the same bytes and adding them up.
+/// Settlement of a month of 15-minute curves, against reading and adding the same bytes.
 async fn intervals(meters: u32) -> anyhow::Result<Vec<Figure>> {
     let folder = tempfile::tempdir()?;
     let (registers, curves) = (folder.path().join("registers.db"), folder.path().join("curves.db"));
     let (office, actor) = company(&registers, meters).await?;
     office.close().await;
-    // services that have a bill both ways: nothing but the curves is compared
+    // services that settle with and without curves: only the curves differ
     let tried = ["by-registers.db", "by-curves.db"].map(|name| folder.path().join(name));
     for copy in &tried {
         std::fs::copy(&registers, copy)?;
@@ -176,13 +176,13 @@ async fn intervals(meters: u32) -> anyhow::Result<Vec<Figure>> {
     let (mut read, mut metered, mut beyond, mut bare) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for round in 0..ROUNDS {
         let mut ways = [("registers", &registers, &mut read), ("curves", &curves, &mut metered)];
-        // what runs second finds the machine as the first left it: each does in turn
+        // alternate which side runs first
         ways.rotate_left(round % 2);
         for (name, path, times) in ways {
-            // a copy over a database that was just closed may find its log there
+            // the write-ahead log of a closed database may remain at the path
             let copy = folder.path().join(format!("{name}-{round}.db"));
             std::fs::copy(path, &copy)?;
-            // at rest on the disk, as a database is before a run
+            // flush to the disk before the run
             std::fs::File::open(&copy)?.sync_all()?;
             let office = Office::open(&copy).await?;
             let cycle = cycle(&office, &actor, CycleMode::Automatic, ServiceChoice::These(points.clone())).await?;
@@ -191,7 +191,7 @@ async fn intervals(meters: u32) -> anyhow::Result<Vec<Figure>> {
             ensure!(settled as usize == points.len(), "{settled} of {} were settled", points.len());
             office.close().await;
         }
-        // of one moment: the machine is not as fast in every round
+        // ratio within a round: the speed of the machine varies between rounds
         beyond.push(metered[round].saturating_sub(read[round]));
         bare.push(add_up(&curves)?);
     }
@@ -205,7 +205,7 @@ async fn intervals(meters: u32) -> anyhow::Result<Vec<Figure>> {
     ])
 }
 
-/// Those of some services that have a bill of October without anybody looking at them.
+/// Services that settle October without review.
 async fn settles(actor: &Actor, database: &Path, services: ServiceChoice) -> anyhow::Result<Vec<SupplyPointId>> {
     let office = Office::open(database).await?;
     let cycle = cycle(&office, actor, CycleMode::Automatic, services).await?;
@@ -217,7 +217,7 @@ async fn settles(actor: &Actor, database: &Path, services: ServiceChoice) -> any
     Ok(settled.collect::<Result<_, _>>()?)
 }
 
-/// Gives the meter of each service a curve of October, of what its registers counted, and makes it read remotely.
+/// Adds to each meter a load curve of October equal to its registers, and makes it telemetered.
 fn draw(path: &Path, points: &[SupplyPointId]) -> anyhow::Result<()> {
     let mut database = Connection::open(path)?;
     let tx = database.transaction()?;

@@ -1,4 +1,4 @@
-//! Search as you type among a million accounts, against a bare capped full-text query for the same words.
+//! Search as you type in a million accounts, against a plain limited full-text query of the same words.
 
 use std::time::{Duration, Instant};
 
@@ -7,8 +7,9 @@ use acometida_store::{
     Store,
     customers::{
         accounts::{AccountColumn, AccountRecord},
-        search::{RANKED, match_expression},
+        search::RANKED,
     },
+    kernel::full_text::match_expression,
 };
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use rusqlite::{Connection, OpenFlags, params};
@@ -48,7 +49,7 @@ const WORDS: &[&str] = &[
     "Villafuerte",
 ];
 const QUERIES: usize = 1_000;
-/// Rarer names, made of these: one word in four.
+/// Syllables of rare names, one word in four.
 const SYLLABLES: &[&str] = &[
     "ta", "chu", "qui", "ma", "ya", "ro", "lla", "ñe", "pi", "su", "ca", "ne", "hua", "ti", "vi", "dor", "men", "ze",
     "bel", "go",
@@ -72,7 +73,7 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
             let started = Instant::now();
             store.search(text, 50).await.map(|_| started.elapsed())
         })?);
-        bare.push(bare_query(&connection, text)?);
+        bare.push(plain_query(&connection, text)?);
     }
     let mut slipped = Vec::with_capacity(QUERIES);
     let mut meant = 0;
@@ -103,7 +104,7 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
     ])
 }
 
-fn bare_query(connection: &Connection, text: &str) -> anyhow::Result<Duration> {
+fn plain_query(connection: &Connection, text: &str) -> anyhow::Result<Duration> {
     let expression = match_expression(text).unwrap_or_default();
     let started = Instant::now();
     let mut statement = connection.prepare_cached(RANKED)?;
@@ -112,7 +113,7 @@ fn bare_query(connection: &Connection, text: &str) -> anyhow::Result<Duration> {
     Ok(started.elapsed())
 }
 
-/// What a person has typed so far: a name and the start of another, a code, or a document.
+/// Partial input: a name and the start of another, a code, or a document.
 fn query(random: &mut StdRng, accounts: u32) -> String {
     match random.random_range(0..4) {
         0 => format!("C{:07}", random.random_range(1..accounts)),
@@ -132,7 +133,7 @@ fn word(random: &mut StdRng) -> String {
     (0..3).map(|_| SYLLABLES.choose(random).copied().unwrap_or_default()).collect()
 }
 
-/// A name with two letters that changed places.
+/// Name with two transposed letters.
 fn misspelt(random: &mut StdRng) -> String {
     let name = loop {
         let name: Vec<char> = word(random).chars().collect();
@@ -172,7 +173,7 @@ async fn fill(path: &std::path::Path, accounts: u32, random: &mut StdRng) -> any
             })
             .collect();
         let mut tx = store.begin().await?;
-        for outcome in tx.put_accounts(&records, 0, uuid::Uuid::now_v7).await? {
+        for outcome in tx.customers().put_accounts(&records, 0, uuid::Uuid::now_v7).await? {
             outcome?;
         }
         tx.commit().await?;

@@ -1,4 +1,4 @@
-//! From readings to committed invoices, against the bare insertion of the same rows.
+//! From readings to committed invoices, against plain insertion of the same rows.
 
 use std::{
     path::{Path, PathBuf},
@@ -16,9 +16,9 @@ use acometida_store::{
 };
 use rusqlite::{Connection, params_from_iter, types::Value};
 
-use crate::measure::{Figure, forget_peak, peak_memory, percentile, runtime};
+use crate::measure::{Figure, peak_memory, percentile, reset_peak_memory, runtime};
 
-/// Runs of each side, one after the other, so that a busy moment of the machine falls on both.
+/// Number of alternating runs of both sides, so that load of the machine affects both.
 const ROUNDS: usize = 3;
 
 pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
@@ -35,7 +35,7 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
         std::fs::copy(&ready, &copy)?;
         Ok(copy)
     };
-    forget_peak();
+    reset_peak_memory();
     let (mut ours, mut bare, mut settled) = (Vec::new(), Vec::new(), 0);
     let mut memory = 0.0;
     for _ in 0..ROUNDS {
@@ -46,7 +46,7 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
         }
         ours.push(time);
         settled = invoiced;
-        bare.push(insert_bare(&database, &copy("bare.db")?)?);
+        bare.push(insert_plain(&database, &copy("bare.db")?)?);
     }
     let ours = percentile(&mut ours, 50);
     Ok(vec![
@@ -65,11 +65,11 @@ fn request() -> RequestId {
     RequestId(uuid::Uuid::now_v7())
 }
 
-/// A demo company whose open month has a cycle of every regulated service.
+/// Demo company with a cycle of all regulated services in the open month.
 async fn prepare(database: &Path, services: u32) -> anyhow::Result<CycleId> {
     let office = Office::open(database).await?;
     let (actor, job) = office.create_demo(request(), services, 1).await?;
-    anyhow::ensure!(office.run_job(&actor, job.id).await?.state == JobState::Done, "the demo was not made");
+    anyhow::ensure!(office.run_job(&actor, job.id).await?.state == JobState::Done, "the demo was not created");
     let everything = ServiceChoice::Matching(ServiceFilter::default());
     let period = "2026-10".parse()?;
     let cycle = NewCycle {
@@ -84,7 +84,7 @@ async fn prepare(database: &Path, services: u32) -> anyhow::Result<CycleId> {
     Ok(cycle)
 }
 
-/// From readings to committed invoices; the time, and how many were invoiced.
+/// Settles and bills; the time, and the number of invoices.
 async fn settle_and_bill(database: &Path, cycle: CycleId) -> anyhow::Result<(Duration, u32)> {
     let office = Office::open(database).await?;
     let actor = office.operator_named(Some(DEMO_LOGIN)).await?;
@@ -106,7 +106,7 @@ async fn settle_and_bill(database: &Path, cycle: CycleId) -> anyhow::Result<(Dur
 
 type Rows = Vec<Vec<Value>>;
 
-/// The rows of the last cycle, in the order of the columns of an insertion.
+/// Rows of the last cycle, in the column order of an insert.
 fn rows(database: &Connection, query: &str) -> anyhow::Result<Rows> {
     let mut statement = database.prepare(query)?;
     let columns = statement.column_count();
@@ -118,8 +118,8 @@ fn rows(database: &Connection, query: &str) -> anyhow::Result<Rows> {
     Ok(rows)
 }
 
-/// The same rows into the database as it was before, one prepared statement a table, one transaction.
-fn insert_bare(database: &Path, bare: &Path) -> anyhow::Result<Duration> {
+/// Inserts the same rows into the initial database, with a prepared statement per table, in one transaction.
+fn insert_plain(database: &Path, bare: &Path) -> anyhow::Result<Duration> {
     let (settlements, lines, invoices) = {
         let ours = Connection::open(database)?;
         let cycle = "(select id from cycle where name = 'Octubre')";

@@ -1,5 +1,4 @@
-//! From the program's start to a window that takes a password, through the driver of the real window on a screen of its
-//! own.
+//! Time from program start to the sign-in form, with the real window on a virtual display.
 
 use std::{path::Path, process::Command};
 
@@ -8,25 +7,25 @@ use serde::de::DeserializeOwned;
 
 use crate::measure::Figure;
 
-/// The program as `cargo xtask bench` builds it, beside this one.
+/// Path of the program built by `cargo xtask bench`, in the folder of this one.
 fn program(name: &str) -> anyhow::Result<std::path::PathBuf> {
     let path = std::env::current_exe()?.with_file_name(format!("{name}{}", std::env::consts::EXE_SUFFIX));
-    anyhow::ensure!(path.exists(), "{} is not there: run `cargo xtask bench`", path.display());
+    anyhow::ensure!(path.exists(), "{} is missing: run `cargo xtask bench`", path.display());
     Ok(path)
 }
 
-/// What a script of the window's tests prints, run with the real window on a screen of its own.
+/// Output of a window test script, run with the real window on a virtual display.
 pub fn driven<T: DeserializeOwned>(script: &str, argument: &str) -> anyhow::Result<T> {
     let output = Command::new("xvfb-run")
         .args(["--auto-servernum", "--server-args=-screen 0 1920x1080x24", "node", "--import", "tsx", script, argument])
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/e2e"))
-        // without a graphics card the buffers WebKitGTK shares with the screen bring its clock to a stand
+        // without a GPU the DMA-BUF renderer of WebKitGTK stalls its frame clock
         .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
         .env("ACOMETIDA_PROGRAM", program("acometida")?)
         .env("ACOMETIDA_CLI", program("acometida-cli")?)
         .output()
         .context("the window is measured with Xvfb and Node.js, on Linux")?;
-    anyhow::ensure!(output.status.success(), "the window did not answer: {}", String::from_utf8_lossy(&output.stderr));
+    anyhow::ensure!(output.status.success(), "the window did not respond: {}", String::from_utf8_lossy(&output.stderr));
     Ok(serde_json::from_slice(&output.stdout)?)
 }
 

@@ -1,4 +1,4 @@
-//! What can be asked on the command line.
+//! Command line arguments.
 
 use std::path::PathBuf;
 
@@ -13,22 +13,22 @@ use rust_decimal::Decimal;
 #[derive(Debug, Parser)]
 #[command(name = "acometida-cli", version, about = "The back office of a small electricity company, without a window")]
 pub struct Args {
-    /// The company's database.
+    /// Database of the company.
     #[arg(long, global = true, env = "ACOMETIDA_DB")]
     pub db: Option<PathBuf>,
     /// Print JSON.
     #[arg(long, global = true)]
     pub json: bool,
-    /// The operator in whose name to work; the first administrator when absent.
+    /// Login of the acting operator; the first administrator by default.
     #[arg(long = "as", global = true, value_name = "LOGIN")]
     pub operator: Option<String>,
-    /// Language of the sentences: es or en.
+    /// Language of the messages: es or en.
     #[arg(long, global = true, default_value = "es", value_parser = ["es", "en"])]
     pub lang: String,
-    /// Makes a repeated command change nothing: a UUID of your own.
+    /// Request id, a UUID: a repeated command with the same id changes nothing.
     #[arg(long, global = true)]
     pub request: Option<uuid::Uuid>,
-    /// Rows or services in one transaction of long work.
+    /// Number of rows or services per transaction of a job.
     #[arg(long, global = true, hide = true)]
     pub chunk: Option<u32>,
     #[command(subcommand)]
@@ -43,7 +43,7 @@ impl Args {
 
 #[derive(Debug, Subcommand)]
 pub enum Verb {
-    /// Make a company.
+    /// Create a company.
     Init {
         /// pe, co or es.
         #[arg(long)]
@@ -52,7 +52,7 @@ pub enum Verb {
         currency: Option<Currency>,
         #[arg(long, default_value = "Mi empresa")]
         name: String,
-        /// Legal name of the issuer; the company's name when absent.
+        /// Legal name of the issuer; the company name by default.
         #[arg(long)]
         legal_name: Option<String>,
         #[arg(long)]
@@ -63,50 +63,50 @@ pub enum Verb {
         series: String,
         #[arg(long, default_value = "admin")]
         login: String,
-        /// Password of the first operator; read from ACOMETIDA_PASSWORD when absent.
+        /// Password of the first operator; ACOMETIDA_PASSWORD by default.
         #[arg(long, env = "ACOMETIDA_PASSWORD", hide_env_values = true)]
         password: String,
     },
-    /// Make the demo company; the same seed makes the same company.
+    /// Create the demo company; equal seeds give equal companies.
     Demo {
         #[arg(long, default_value_t = 1_200)]
         services: u32,
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
-    /// Load a file: accounts, supply-points, contracts, readings, load-curve, charges, inputs, prices, shadow, tariff.
+    /// Import a file: accounts, supply-points, contracts, readings, load-curve, charges, inputs, prices, shadow, tariff.
     Import {
         #[arg(value_parser = import_kind)]
         kind: ImportKind,
         file: PathBuf,
-        /// A JSON object, field -> column heading; worked out from the headings when absent.
+        /// JSON object of field -> column heading; suggested from the headings by default.
         #[arg(long)]
         map: Option<PathBuf>,
-        /// Say what would happen, and do nothing.
+        /// Preview only; nothing is stored.
         #[arg(long)]
         dry_run: bool,
     },
     /// Settlement cycles.
     #[command(subcommand)]
     Cycle(CycleVerb),
-    /// Say that a reading was another; what the meter said stays.
+    /// Correct a reading; the original is kept.
     Correct {
         /// Supply code.
         supply: String,
         #[arg(long)]
         on: NaiveDate,
-        /// What the dial shows, kWh, kvarh or kW.
+        /// Register value, kWh, kvarh or kW.
         #[arg(long)]
         value: Decimal,
         #[arg(long, default_value = "total", value_parser = register)]
         register: Register,
-        /// Serial of the meter; the one in place when absent.
+        /// Serial of the meter; the installed one by default.
         #[arg(long)]
         meter: Option<String>,
         #[arg(long)]
         reason: String,
     },
-    /// Invoice what a cycle settled.
+    /// Invoice the settled services of a cycle.
     #[command(subcommand)]
     Billing(BillingVerb),
     #[command(subcommand)]
@@ -122,16 +122,16 @@ pub enum Verb {
         #[arg(long)]
         case: PathBuf,
     },
-    /// Run a job that was interrupted, from where it stopped.
+    /// Resume an interrupted job.
     Resume { job: uuid::Uuid },
-    /// Check the file, the foreign keys, the sums of money, the number series and the chain of the audit.
+    /// Verify the file, foreign keys, balances, number series and audit chain.
     Verify,
-    /// Who did what, newest first.
+    /// List audit entries, newest first.
     Audit {
-        /// What is about this account.
+        /// Entries about this account.
         #[arg(long)]
         account: Option<String>,
-        /// Login of who did it.
+        /// Login of the operator.
         #[arg(long)]
         by: Option<String>,
         #[arg(long)]
@@ -139,9 +139,9 @@ pub enum Verb {
         #[arg(long, default_value_t = 50)]
         limit: u32,
     },
-    /// Write a checked copy.
+    /// Write a verified backup.
     Backup { to: Option<PathBuf> },
-    /// Put a copy in place of the database.
+    /// Replace the database with a backup.
     Restore { from: PathBuf },
 }
 
@@ -157,13 +157,13 @@ pub enum CycleVerb {
         tariff: Option<String>,
         #[arg(long)]
         zone: Option<String>,
-        /// Stop after the checks; the next run settles what passed them.
+        /// Stop after the checks; the next run settles the validated services.
         #[arg(long)]
         manual: bool,
     },
-    /// Settle the services that wait.
+    /// Settle the pending services.
     Run { name: String },
-    /// Ask that a closed period be settled again; run the cycle it makes and send it to billing.
+    /// Create the resettlement of a closed period; run its cycle and send it to billing.
     Again {
         #[arg(long)]
         period: Period,
@@ -177,30 +177,30 @@ pub enum CycleVerb {
         #[arg(long)]
         reason: String,
     },
-    /// How many services of a period stand at each stage.
+    /// Number of services of a period at each stage.
     Dashboard {
         #[arg(long)]
         period: Period,
     },
-    /// The inputs a cycle needs, and how much of each is there.
+    /// Inputs required by a cycle, with their coverage.
     Needs { name: String },
-    /// A period against what another system billed.
+    /// Compare a period with the bills of another system.
     Shadow {
         #[arg(long)]
         period: Period,
     },
-    /// Decide what a check stopped: release or exclude.
+    /// Decide on services in review: release or exclude.
     Decide {
         name: String,
         #[arg(value_parser = decision)]
         decision: Decision,
-        /// Supply codes; all that wait in review when none is named.
+        /// Supply codes; all in review by default.
         #[arg(long = "service")]
         services: Vec<String>,
     },
     Show {
         name: String,
-        /// The lines of one service of the cycle.
+        /// Lines of one service of the cycle.
         #[arg(long)]
         service: Option<String>,
     },
@@ -210,7 +210,7 @@ pub enum CycleVerb {
 pub enum BillingVerb {
     Send {
         cycle: String,
-        /// Date of issue; today when absent.
+        /// Date of issue; today by default.
         #[arg(long)]
         date: Option<NaiveDate>,
     },
@@ -230,14 +230,14 @@ pub enum InvoicesVerb {
     Show {
         number: String,
     },
-    /// One invoice, or all of a cycle, as PDF.
+    /// PDF of an invoice, or of all invoices of a cycle.
     Pdf {
         number: Option<String>,
         #[arg(long, conflicts_with = "number")]
         cycle: Option<String>,
         #[arg(long, default_value = "route", value_parser = order)]
         order: BatchOrder,
-        /// The file to write; the folder for a cycle.
+        /// Output file; a folder for a cycle.
         #[arg(long, short)]
         out: PathBuf,
     },
@@ -245,7 +245,7 @@ pub enum InvoicesVerb {
 
 #[derive(Debug, Subcommand)]
 pub enum PaymentVerb {
-    /// Pay invoices of an account, in the order given; the oldest unpaid ones when none is named.
+    /// Register a payment of invoices, in the given order; oldest unpaid first by default.
     Apply {
         /// Account code.
         account: String,
@@ -281,56 +281,56 @@ pub enum AccountVerb {
     Create {
         file: PathBuf,
     },
-    /// How an account is billed; `--set` changes it to what a JSON file of the settings says.
+    /// Billing settings of an account; `--set` replaces them from a JSON file.
     Billing {
         code: String,
         #[arg(long)]
         set: Option<PathBuf>,
     },
-    /// The daily job: suspend contracts of accounts whose debt is past the limit, take back those that paid.
+    /// Daily job: suspend contracts of accounts over the debt limit, reactivate paid ones.
     ReviewStates,
-    /// It keeps all its history.
+    /// Deactivate an account; its history is kept.
     Deactivate {
         code: String,
     },
     Reactivate {
         code: String,
     },
-    /// Write the accounts to a file that the program reads back.
+    /// Export the accounts to a file that can be imported again.
     Export {
         #[arg(long, default_value = "csv", value_parser = export_format)]
         format: ExportFormat,
-        /// Words of name, code, document or address.
+        /// Words of the name, code, document or address.
         #[arg(long)]
         text: Option<String>,
-        /// The folder for the file.
+        /// Folder of the file.
         #[arg(long, default_value = ".")]
         out: PathBuf,
     },
 }
 
 fn export_format(text: &str) -> Result<ExportFormat, String> {
-    named(ExportFormat::from_name(text), text)
+    parse_option(ExportFormat::from_name(text), text)
 }
 
-fn named<T>(value: Option<T>, text: &str) -> Result<T, String> {
+fn parse_option<T>(value: Option<T>, text: &str) -> Result<T, String> {
     value.ok_or_else(|| format!("«{text}» is not one of them"))
 }
 
 fn import_kind(text: &str) -> Result<ImportKind, String> {
-    named(ImportKind::from_name(text), text)
+    parse_option(ImportKind::from_name(text), text)
 }
 
 fn register(text: &str) -> Result<Register, String> {
-    named(Register::from_name(text), text)
+    parse_option(Register::from_name(text), text)
 }
 
 fn market(text: &str) -> Result<Market, String> {
-    named(Market::from_name(text), text)
+    parse_option(Market::from_name(text), text)
 }
 
 fn method(text: &str) -> Result<PaymentMethod, String> {
-    named(PaymentMethod::from_name(text), text)
+    parse_option(PaymentMethod::from_name(text), text)
 }
 
 fn order(text: &str) -> Result<BatchOrder, String> {

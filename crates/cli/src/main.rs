@@ -1,4 +1,4 @@
-//! `acometida-cli`: the use cases without a window. Exit code 0 or 1; an error is one sentence on standard error.
+//! `acometida-cli`: the use cases on the command line. Exit code 0 or 1; errors are one sentence on standard error.
 
 mod args;
 mod month;

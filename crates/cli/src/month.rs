@@ -1,4 +1,4 @@
-//! The month from above: stages, inputs, closed periods settled again, another system's bills.
+//! Commands of a month: stages, inputs, resettlements, comparison, reading corrections.
 
 use acometida_domain::{
     InputScope, NewReadingEdit, NewResettlement, Period, ResettlementChoice, SupplyPointId, localized,
@@ -12,7 +12,13 @@ use crate::{
 type Result<T = ()> = std::result::Result<T, Failure>;
 
 impl Desk {
-    pub async fn again(&self, period: Period, services: Vec<String>, cycle: Option<String>, reason: String) -> Result {
+    pub async fn resettle(
+        &self,
+        period: Period,
+        services: Vec<String>,
+        cycle: Option<String>,
+        reason: String,
+    ) -> Result {
         let services = match cycle {
             Some(name) => ResettlementChoice::Cycle(self.office.cycle_named(&self.actor, &name).await?.id),
             None => ResettlementChoice::Codes(services),
@@ -84,5 +90,5 @@ impl Desk {
     }
 }
 
-/// Hits looked through for the one of a code.
+/// Number of search hits compared with a code.
 const HITS: u32 = 20;

@@ -1,4 +1,4 @@
-//! Answers as JSON, or as lines for a person.
+//! Output of results, as JSON or text.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "the command line speaks there")]
 
 use std::io::IsTerminal;
@@ -15,7 +15,7 @@ use crate::verbs::{Failure, plain};
 
 type Result = std::result::Result<(), Failure>;
 
-/// How answers are given.
+/// Output format and language.
 #[derive(Clone, Copy)]
 pub struct Out {
     pub json: bool,
@@ -23,7 +23,7 @@ pub struct Out {
 }
 
 impl Out {
-    fn word(self, es: &'static str, en: &'static str) -> &'static str {
+    fn text(self, es: &'static str, en: &'static str) -> &'static str {
         match self.language {
             Language::Es => es,
             Language::En => en,
@@ -31,7 +31,7 @@ impl Out {
     }
 }
 
-/// Prints a value as JSON, or as `text` says it.
+/// Prints a value as JSON, or as text with `text`.
 pub fn value<T: Serialize>(out: Out, value: &T, text: impl FnOnce(&T) -> String) -> Result {
     if out.json {
         println!("{}", serde_json::to_string_pretty(value).map_err(plain)?);
@@ -56,7 +56,7 @@ pub fn job(out: Out, job: &Job) -> Result {
     value(out, job, |job| format!("{}: {}", job.title, outcome(out, job)))
 }
 
-/// What a finished job came to, in words.
+/// Summary of the result of a finished job.
 fn outcome(out: Out, job: &Job) -> String {
     let figure = |name: &str| job.result.as_ref().and_then(|result| result.get(name)?.as_u64()).unwrap_or_default();
     match job.kind {
@@ -100,10 +100,10 @@ fn outcome(out: Out, job: &Job) -> String {
 pub fn billing(out: Out, billing: &AccountBilling) -> Result {
     value(out, billing, |of| {
         let settings = &of.settings;
-        let on = |is: bool| if is { out.word("sí", "yes") } else { "no" };
+        let on = |is: bool| if is { out.text("sí", "yes") } else { "no" };
         let or_contract = |text: &str| {
             if text.is_empty() {
-                out.word("el de cada contrato", "that of each contract").to_owned()
+                out.text("el de cada contrato", "from each contract").to_owned()
             } else {
                 text.to_owned()
             }
@@ -123,7 +123,7 @@ pub fn billing(out: Out, billing: &AccountBilling) -> Result {
         .to_owned();
         for change in &of.states {
             let state =
-                if change.suspended { out.word("suspendido", "suspended") } else { out.word("activo", "active") };
+                if change.suspended { out.text("suspendido", "suspended") } else { out.text("activo", "active") };
             text.push_str(&format!(
                 "  {} {}: {state}, {}\n",
                 format_date(change.on),
@@ -148,7 +148,7 @@ pub fn report(out: Out, report: &ImportReport) -> Result {
         );
         let mut text = text.text(out.language).to_owned();
         for problem in &report.problems {
-            let row = out.word("fila", "row");
+            let row = out.text("fila", "row");
             text.push_str(&format!("  {row} {} {}: {}\n", problem.row, problem.column, problem.reason));
         }
         text
@@ -208,8 +208,8 @@ pub fn rated(out: Out, rated: &Rated) -> Result {
         let mut text = lines(&rated.lines);
         for (name, money) in [
             ("Subtotal", rated.subtotal),
-            (out.word("Impuestos", "Taxes"), rated.taxes),
-            (out.word("Después de impuestos", "After taxes"), rated.after_tax),
+            (out.text("Impuestos", "Taxes"), rated.taxes),
+            (out.text("Después de impuestos", "After taxes"), rated.after_tax),
             ("Total", rated.total),
         ] {
             text.push_str(&format!("{name:<44} {:>14}\n", money.decimal().to_string()));
@@ -232,7 +232,7 @@ pub fn invoices(out: Out, page: &Page<InvoiceRow>) -> Result {
                 row.state.name()
             ));
         }
-        text.push_str(&format!("{} {} {}\n", page.rows.len(), out.word("de", "of"), page.total));
+        text.push_str(&format!("{} {} {}\n", page.rows.len(), out.text("de", "of"), page.total));
         text
     })
 }
@@ -244,7 +244,7 @@ pub fn invoice(out: Out, invoice: &Invoice) -> Result {
             invoice.number,
             invoice.holder.name,
             format_date(invoice.issued_on),
-            out.word("vence", "due"),
+            out.text("vence", "due"),
             format_date(invoice.due_on),
             lines(&invoice.lines),
             "Total",
@@ -294,21 +294,21 @@ pub fn hits(out: Out, hits: &[SearchHit]) -> Result {
 }
 
 #[derive(Serialize)]
-struct Shown<'a> {
+struct AccountOutput<'a> {
     account: &'a AccountDetail,
     current: &'a CurrentAccount,
 }
 
 pub fn account(out: Out, account: &AccountDetail, current: &CurrentAccount) -> Result {
-    value(out, &Shown { account, current }, |shown| {
+    value(out, &AccountOutput { account, current }, |shown| {
         let mut text = format!(
             "{} {} {}\n{} {}, {} {}\n",
             shown.account.data.code,
             shown.account.data.name,
             shown.account.data.document,
-            out.word("deuda", "debt"),
+            out.text("deuda", "debt"),
             shown.current.debt,
-            out.word("a favor", "credit"),
+            out.text("a favor", "credit"),
             shown.current.credit
         );
         for group in &shown.account.groups {

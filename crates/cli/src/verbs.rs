@@ -1,4 +1,4 @@
-//! Each verb calls its use cases and shows what they answer.
+//! Commands: each calls its use cases and prints the result.
 
 use std::path::Path;
 
@@ -24,7 +24,7 @@ pub enum Failure {
     LocalizedText(LocalizedText),
 }
 
-/// A failure that the system tells in its own words.
+/// Failure with the message of the system in both languages.
 pub fn plain(text: impl ToString) -> Failure {
     Failure::LocalizedText(LocalizedText { es: text.to_string(), en: text.to_string() })
 }
@@ -41,7 +41,7 @@ impl From<OfficeError> for Failure {
 
 type Result<T = ()> = std::result::Result<T, Failure>;
 
-/// The open office and the operator in whose name a command works.
+/// Open office and operator of a command.
 pub struct Desk {
     pub office: Office,
     pub actor: Actor,
@@ -202,7 +202,9 @@ impl Desk {
                 finished(&self.office, &self.actor, job).await?;
                 show::cycle(self.out, &self.office.cycle(&self.actor, cycle.id).await?)
             }
-            CycleVerb::Again { period, services, cycle, reason } => self.again(period, services, cycle, reason).await,
+            CycleVerb::Again { period, services, cycle, reason } => {
+                self.resettle(period, services, cycle, reason).await
+            }
             CycleVerb::Dashboard { period } => self.board(period).await,
             CycleVerb::Needs { name } => self.needs(&name).await,
             CycleVerb::Shadow { period } => self.shadow(period).await,
@@ -233,12 +235,12 @@ impl Desk {
         }
     }
 
-    /// The services of a cycle with these codes; all in review when none is named.
+    /// Services of a cycle with these supply codes; all in review when empty.
     async fn in_cycle(&self, cycle: CycleId, codes: &[String]) -> Result<Vec<SupplyPointId>> {
         let state = codes.is_empty().then_some(ServiceState::Review);
         let filter = ResultFilter { state, ..ResultFilter::default() };
         let mut chosen = Vec::new();
-        let mut page = PageRequest::first(PageRequest::MOST);
+        let mut page = PageRequest::first(PageRequest::MAX_LIMIT);
         loop {
             let found = self.office.results(&self.actor, cycle, &filter, page).await?;
             chosen.extend(
@@ -248,7 +250,7 @@ impl Desk {
                     .filter(|row| codes.is_empty() || codes.contains(&row.code))
                     .map(|row| row.supply_point),
             );
-            page.offset += PageRequest::MOST;
+            page.offset += PageRequest::MAX_LIMIT;
             if page.offset >= found.total {
                 break;
             }
@@ -256,7 +258,7 @@ impl Desk {
         if chosen.len() < codes.len() {
             return Err(Failure::LocalizedText(localized!(
                 "Un suministro indicado no está en el ciclo.",
-                "A supply point named is not in the cycle."
+                "A given supply point is not in the cycle."
             )));
         }
         Ok(chosen)
@@ -303,7 +305,7 @@ impl Desk {
                 show::payments(self.out, &self.office.payments(&self.actor, &filter, PageRequest::first(limit)).await?)
             }
             PaymentVerb::Apply { account, amount, invoices, date, method, reference } => {
-                let account = self.office.account_coded(&self.actor, &account).await?;
+                let account = self.office.account_by_code(&self.actor, &account).await?;
                 let currency = account.debt.currency;
                 let money = Money::round(amount, currency, RoundingStrategy::ToZero).map_err(OfficeError::from)?;
                 if money.decimal() != amount {
@@ -331,7 +333,7 @@ impl Desk {
                 show::hits(self.out, &self.office.search(&self.actor, &text, limit).await?)
             }
             AccountVerb::Show { code } => {
-                self.show_account(&self.office.account_coded(&self.actor, &code).await?).await
+                self.show_account(&self.office.account_by_code(&self.actor, &code).await?).await
             }
             AccountVerb::Create { file } => {
                 let data: AccountData = read_json(&file)?;
@@ -339,7 +341,7 @@ impl Desk {
                 self.show_account(&self.office.account(&self.actor, id).await?).await
             }
             AccountVerb::Billing { code, set } => {
-                let account = self.office.account_coded(&self.actor, &code).await?;
+                let account = self.office.account_by_code(&self.actor, &code).await?;
                 if let Some(file) = set {
                     let settings = read_json(&file)?;
                     self.office
@@ -364,7 +366,7 @@ impl Desk {
     }
 
     async fn set_active(&self, code: &str, active: bool) -> Result {
-        let account = self.office.account_coded(&self.actor, code).await?;
+        let account = self.office.account_by_code(&self.actor, code).await?;
         self.office.set_account_active(&self.actor, self.request, account.id, active).await?;
         self.show_account(&self.office.account(&self.actor, account.id).await?).await
     }
@@ -374,9 +376,9 @@ impl Desk {
         show::account(self.out, account, &current)
     }
 
-    /// The day a person named, or the company's today: at eight in the evening in Lima it is still today.
-    async fn day(&self, named: Option<chrono::NaiveDate>) -> Result<chrono::NaiveDate> {
-        match named {
+    /// The given day, or today in the time zone of the company.
+    async fn day(&self, given: Option<chrono::NaiveDate>) -> Result<chrono::NaiveDate> {
+        match given {
             Some(day) => Ok(day),
             None => Ok(self.office.today().await?),
         }
@@ -389,7 +391,8 @@ impl Desk {
         }
         if chosen.is_empty() {
             let filter = InvoiceFilter { account: Some(account.id), ..InvoiceFilter::default() };
-            let rows = self.office.invoices(&self.actor, &filter, PageRequest::first(PageRequest::MOST)).await?.rows;
+            let rows =
+                self.office.invoices(&self.actor, &filter, PageRequest::first(PageRequest::MAX_LIMIT)).await?.rows;
             chosen = rows.into_iter().rev().filter(|row| row.outstanding.minor > 0).map(|row| row.id).collect();
         }
         Ok(chosen)
@@ -397,13 +400,13 @@ impl Desk {
 
     async fn coded(&self, code: Option<String>) -> Result<Option<AccountDetail>> {
         match code {
-            Some(code) => Ok(Some(self.office.account_coded(&self.actor, &code).await?)),
+            Some(code) => Ok(Some(self.office.account_by_code(&self.actor, &code).await?)),
             None => Ok(None),
         }
     }
 }
 
-/// Runs a job to its end, telling its progress on standard error when a person watches.
+/// Runs a job to its end, with progress on standard error in a terminal.
 async fn finished(office: &Office, actor: &Actor, job: Job) -> Result<Job> {
     let mut changes = office.watch_jobs();
     let id = job.id;
@@ -432,7 +435,7 @@ fn rate_files(tariff: &Path, case: &Path, out: Out) -> Result {
     show::rated(out, &rated)
 }
 
-/// A JSON file; `-` is the standard input.
+/// Parses a JSON file; `-` is the standard input.
 fn read_json<T: DeserializeOwned>(file: &Path) -> Result<T> {
     let text = if file == Path::new("-") {
         std::io::read_to_string(std::io::stdin()).map_err(plain)?

@@ -1,4 +1,4 @@
-//! Customers without a window: created, found, deactivated, exported, and all of it in the audit.
+//! Customers on the command line: creation, search, deactivation, export and audit.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails where it unwraps")]
 
 use std::{path::Path, process::Command};

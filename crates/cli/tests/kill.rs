@@ -1,5 +1,4 @@
-//! Killed at a random moment of its work, two hundred times: nothing is half done, nothing is done twice, and the work
-//! goes on where it stopped.
+//! Two hundred kills at random moments: no partial or repeated work, and jobs resume.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails where it unwraps")]
 
 use std::{
@@ -12,7 +11,7 @@ use rand::{Rng, SeedableRng, rngs::StdRng};
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// Kills of each of the five kinds of work that must land before it ends.
+/// Number of kills before the end, for each of five kinds of work.
 const KILLS: u32 = 40;
 const SERVICES: u32 = 120;
 
@@ -38,7 +37,7 @@ fn must(database: &Path, arguments: &[&str]) -> Value {
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
-/// A number of the answer, by its path.
+/// Number of the output at a JSON pointer.
 fn number(value: &Value, pointer: &str) -> i64 {
     value.pointer(pointer).and_then(Value::as_i64).unwrap_or_else(|| panic!("{pointer} in {value}"))
 }
@@ -61,17 +60,16 @@ impl Desk {
         to
     }
 
-    /// Starts a command and kills it at a random moment within the time it usually takes; whether the kill came before
-    /// the end.
-    fn kill(&mut self, database: &Path, arguments: &[&str], usual: Duration) -> bool {
+    /// Starts a command and kills it at a random moment of `duration`; whether the kill came before the end.
+    fn kill(&mut self, database: &Path, arguments: &[&str], duration: Duration) -> bool {
         let mut child = cli(database, arguments).spawn().unwrap();
-        std::thread::sleep(usual.mul_f64(self.random.random_range(0.05..1.0)));
-        // SIGKILL: the process gets no chance to tidy up
+        std::thread::sleep(duration.mul_f64(self.random.random_range(0.05..1.0)));
+        // SIGKILL: the process cannot clean up
         child.kill().unwrap();
         !child.wait().unwrap().success()
     }
 
-    /// Attempts until enough kills have landed; each says whether its own did.
+    /// Repeats `attempt` until enough kills came before the end; it returns whether its own did.
     fn kills(&mut self, mut attempt: impl FnMut(&mut Self, u32) -> bool) {
         let mut landed = 0;
         for number in 0.. {
@@ -83,7 +81,7 @@ impl Desk {
         }
     }
 
-    fn sound(&self, database: &Path) {
+    fn verify(&self, database: &Path) {
         let output = run(database, &["verify"]);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
@@ -96,7 +94,7 @@ fn timed(work: impl FnOnce()) -> Duration {
 }
 
 #[test]
-fn work_killed_at_any_moment_leaves_a_sound_database_and_goes_on() {
+fn killed_work_leaves_a_valid_database_and_resumes() {
     let mut desk = Desk::new(20_261_121);
     let demo = desk.path("demo.db");
     must(&demo, &["demo", "--services", &SERVICES.to_string(), "--seed", "3"]);
@@ -110,12 +108,12 @@ fn work_killed_at_any_moment_leaves_a_sound_database_and_goes_on() {
     std::fs::write(&readings, text).unwrap();
     let import = ["import", "readings", readings.to_str().unwrap()];
     let whole = desk.copy(&demo, "whole.db");
-    let usual = timed(|| _ = must(&whole, &import));
+    let duration = timed(|| _ = must(&whole, &import));
     let expected = number(&must(&whole, &import), "/unchanged");
     desk.kills(|desk, _| {
         let database = desk.copy(&demo, "import.db");
-        let landed = desk.kill(&database, &import, usual);
-        desk.sound(&database);
+        let landed = desk.kill(&database, &import, duration);
+        desk.verify(&database);
         let report = must(&database, &import);
         assert_eq!(number(&report, "/created") + number(&report, "/unchanged"), expected);
         landed
@@ -124,12 +122,12 @@ fn work_killed_at_any_moment_leaves_a_sound_database_and_goes_on() {
     // settlement
     must(&demo, &["cycle", "create", "Oct", "--period", "2026-10"]);
     let whole = desk.copy(&demo, "whole.db");
-    let usual = timed(|| _ = must(&whole, &["cycle", "run", "Oct"]));
+    let duration = timed(|| _ = must(&whole, &["cycle", "run", "Oct"]));
     let settled = must(&whole, &["cycle", "show", "Oct"]);
     desk.kills(|desk, _| {
         let database = desk.copy(&demo, "settle.db");
-        let landed = desk.kill(&database, &["cycle", "run", "Oct"], usual);
-        desk.sound(&database);
+        let landed = desk.kill(&database, &["cycle", "run", "Oct"], duration);
+        desk.verify(&database);
         let resumed = must(&database, &["cycle", "run", "Oct"]);
         for figure in ["/settled", "/review", "/pending", "/energy_wh", "/total/minor"] {
             assert_eq!(number(&resumed, figure), number(&settled, figure), "{figure}");
@@ -142,19 +140,19 @@ fn work_killed_at_any_moment_leaves_a_sound_database_and_goes_on() {
     must(&ready, &["cycle", "decide", "Oct", "exclude"]);
     let whole = desk.copy(&ready, "billed.db");
     let send = ["billing", "send", "Oct", "--date", "2026-11-03"];
-    let usual = timed(|| _ = must(&whole, &send));
+    let duration = timed(|| _ = must(&whole, &send));
     let billed = must(&whole, &["invoices", "list", "--limit", "1000"]);
     desk.kills(|desk, _| {
         let database = desk.copy(&ready, "bill.db");
-        let landed = desk.kill(&database, &send, usual);
-        desk.sound(&database);
+        let landed = desk.kill(&database, &send, duration);
+        desk.verify(&database);
         must(&database, &send);
         let again = must(&database, &["invoices", "list", "--limit", "1000"]);
         assert_eq!(again["rows"], billed["rows"], "the same invoices with the same numbers");
         landed
     });
 
-    // payment: the request says which payment it is, so asking again after a kill pays once
+    // payment: idempotent by its request id, so a retry after a kill pays once
     let billed_row =
         billed["rows"].as_array().unwrap().iter().find(|row| number(row, "/outstanding/minor") > 0).unwrap().clone();
     let number_of = billed_row["number"].as_str().unwrap().to_owned();
@@ -162,7 +160,7 @@ fn work_killed_at_any_moment_leaves_a_sound_database_and_goes_on() {
     let account =
         must(&whole, &["invoices", "show", &number_of])["supply"]["account_code"].as_str().unwrap().to_owned();
     assert_eq!(hits[0]["code"], number_of.as_str());
-    let usual = timed(|| {
+    let duration = timed(|| {
         _ = must(&desk.copy(&whole, "try.db"), &["payment", "apply", &account, "10", "--invoice", &number_of])
     });
     let before = number(&must(&whole, &["payment", "list"]), "/total");
@@ -170,8 +168,8 @@ fn work_killed_at_any_moment_leaves_a_sound_database_and_goes_on() {
         let database = desk.copy(&whole, "pay.db");
         let request = format!("01990000-0000-7000-8000-{kill:012}");
         let pay = ["payment", "apply", &account, "10", "--invoice", &number_of, "--request", &request];
-        let landed = desk.kill(&database, &pay, usual);
-        desk.sound(&database);
+        let landed = desk.kill(&database, &pay, duration);
+        desk.verify(&database);
         must(&database, &pay);
         must(&database, &pay);
         assert_eq!(number(&must(&database, &["payment", "list"]), "/total"), before + 1, "paid exactly once");
@@ -179,14 +177,14 @@ fn work_killed_at_any_moment_leaves_a_sound_database_and_goes_on() {
     });
 
     // backup
-    let usual = timed(|| _ = must(&whole, &["backup", desk.path("copy.db").to_str().unwrap()]));
+    let duration = timed(|| _ = must(&whole, &["backup", desk.path("copy.db").to_str().unwrap()]));
     desk.kills(|desk, kill| {
         let copy = desk.path(&format!("copy-{kill}.db"));
         let database = desk.copy(&whole, "backup.db");
-        let landed = desk.kill(&database, &["backup", copy.to_str().unwrap()], usual);
-        desk.sound(&database);
+        let landed = desk.kill(&database, &["backup", copy.to_str().unwrap()], duration);
+        desk.verify(&database);
         if copy.exists() {
-            desk.sound(&copy);
+            desk.verify(&copy);
             std::fs::remove_file(copy).unwrap();
         }
         landed

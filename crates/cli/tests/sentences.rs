@@ -1,4 +1,4 @@
-//! What the command line says, in both languages.
+//! Messages of the command line in both languages.
 #![allow(clippy::unwrap_used, reason = "a test fails where it unwraps")]
 
 use std::{path::Path, process::Command};
@@ -6,7 +6,7 @@ use std::{path::Path, process::Command};
 const TARIFF: &str = include_str!("../../../packs/pe/tariffs/pe-pluz-bt5b.json");
 const CASE: &str = include_str!("../../settlement/tests/cases/pluz-2026-06.json");
 
-/// The first line of standard output, or standard error when it fails.
+/// First line of standard output, or of standard error on failure.
 fn output(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_acometida-cli")).args(arguments).output().unwrap();
     let bytes = if output.status.success() { output.stdout } else { output.stderr };
@@ -29,7 +29,7 @@ fn rate(folder: &Path, tariff: &str, case: &str, language: &str) -> String {
 }
 
 #[test]
-fn rate_speaks_the_language_it_is_asked_for() {
+fn rate_uses_the_requested_language() {
     let folder = tempfile::tempdir().unwrap();
     let rated = |language| rate(folder.path(), TARIFF, CASE, language);
     assert!(rated("es").contains("Impuestos") && rated("en").contains("Taxes"));
@@ -46,7 +46,7 @@ fn rate_speaks_the_language_it_is_asked_for() {
 }
 
 #[test]
-fn a_database_that_is_not_there_is_named_with_its_cure() {
+fn a_missing_database_is_named_with_a_hint() {
     assert_eq!(output(&["--db", "nada.db", "verify"]).trim(), "No existe la base nada.db: créela con init o demo.");
     let english = output(&["--db", "nada.db", "--lang", "en", "verify"]);
     assert_eq!(english.trim(), "There is no database nada.db: make it with init or demo.");

@@ -1,4 +1,4 @@
-//! Sets an invoice on paper: `print INVOICE.json OUT.pdf [COPIES] [LOGO]`; many copies make a batch and tell its speed.
+//! Prints an invoice: `print INVOICE.json OUT.pdf [COPIES] [LOGO]`; several copies make a timed batch.
 
 use std::{error::Error, fs, path::Path, time::Instant};
 

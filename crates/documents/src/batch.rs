@@ -1,4 +1,4 @@
-//! From invoices to a file: one invoice in memory, or as many as there are on disk.
+//! PDF files of one invoice in memory, or of a batch on disk.
 
 use std::{fs::File, io::BufWriter, num::NonZero, path::Path, thread};
 
@@ -7,34 +7,34 @@ use printpdf::PdfPage;
 
 use crate::{
     DocumentError, Letterhead,
-    layout::{self, Press},
+    layout::{self, Renderer},
     logo::Logo,
-    pdf::{self, About, Book, Shared},
+    pdf::{self, About, PdfWriter, Shared},
 };
 
-/// Invoices set at a time: their pages are all that a batch holds in memory.
+/// Invoices rendered together; only their pages are in memory.
 const CHUNK: usize = 128;
-/// Deflate level of the pages; higher ones cost time and save nothing.
+/// Deflate level of the pages; higher levels cost time without saving space.
 const LEVEL: u32 = 6;
 
-/// Many invoices in one file, in the order they are added.
+/// Batch of invoices in one file, in insertion order.
 pub struct Batch {
-    book: Book<BufWriter<File>>,
-    press: Press,
+    writer: PdfWriter<BufWriter<File>>,
+    renderer: Renderer,
     waiting: Vec<Invoice>,
     about: Option<About>,
     company: String,
 }
 
 impl Batch {
-    /// Starts the file; what stood at `path` is lost.
+    /// Creates the file, replacing any file at `path`.
     ///
     /// # Errors
-    /// [`DocumentError::Io`] when the file cannot be written, [`DocumentError::Logo`] when the logo is not a picture.
+    /// [`DocumentError::Io`] when the file cannot be written, [`DocumentError::Logo`] when the logo is not a valid image.
     pub fn create(path: &Path, letterhead: Letterhead) -> Result<Self, DocumentError> {
-        let (press, shared) = prepare(&letterhead)?;
-        let book = Book::new(BufWriter::new(File::create(path)?), &shared)?;
-        Ok(Self { book, press, waiting: Vec::with_capacity(CHUNK), about: None, company: letterhead.company })
+        let (renderer, shared) = prepare(&letterhead)?;
+        let writer = PdfWriter::new(BufWriter::new(File::create(path)?), &shared)?;
+        Ok(Self { writer, renderer, waiting: Vec::with_capacity(CHUNK), about: None, company: letterhead.company })
     }
 
     /// Adds the pages of an invoice.
@@ -46,7 +46,7 @@ impl Batch {
             self.about = Some(self.about(invoice));
         }
         self.waiting.push(invoice.clone());
-        if self.waiting.len() == CHUNK { self.set() } else { Ok(()) }
+        if self.waiting.len() == CHUNK { self.flush() } else { Ok(()) }
     }
 
     /// Completes the file and returns its length in bytes. An empty batch has one blank page.
@@ -54,30 +54,31 @@ impl Batch {
     /// # Errors
     /// [`DocumentError::Io`] when the file cannot be written.
     pub fn finish(mut self) -> Result<u64, DocumentError> {
-        self.set()?;
-        if self.book.pages() == 0 {
-            self.book.page(&pdf::deflate(b"", LEVEL)?)?;
+        self.flush()?;
+        if self.writer.pages() == 0 {
+            self.writer.page(&pdf::deflate(b"", LEVEL)?)?;
         }
         let about = self.about.unwrap_or_else(|| About {
             title: self.company.clone(),
             author: self.company.clone(),
-            language: self.press.country.language,
+            language: self.renderer.country.language,
             issued_on: chrono::NaiveDate::default(),
             id: "0".repeat(32),
         });
-        let (out, bytes) = self.book.finish(&about)?;
+        let (out, bytes) = self.writer.finish(&about)?;
         out.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
         Ok(bytes)
     }
 
-    /// Sets the waiting invoices, on every core, and writes their pages.
-    fn set(&mut self) -> Result<(), DocumentError> {
+    /// Renders the pending invoices on all cores and writes their pages.
+    fn flush(&mut self) -> Result<(), DocumentError> {
         let waiting = std::mem::take(&mut self.waiting);
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
         let share = waiting.len().div_ceil(cores).max(1);
-        let press = &self.press;
+        let renderer = &self.renderer;
         let done: Vec<_> = thread::scope(|scope| {
-            let workers: Vec<_> = waiting.chunks(share).map(|part| scope.spawn(move || pages(press, part))).collect();
+            let workers: Vec<_> =
+                waiting.chunks(share).map(|part| scope.spawn(move || pages(renderer, part))).collect();
             workers
                 .into_iter()
                 .map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
@@ -85,54 +86,59 @@ impl Batch {
         });
         for part in done {
             for page in part? {
-                self.book.page(&page)?;
+                self.writer.page(&page)?;
             }
         }
         Ok(())
     }
 
     fn about(&self, first: &Invoice) -> About {
-        let title = format!("{} · {}", self.company, self.press.country.period(first.period));
-        About { title, ..about(first, &self.press) }
+        let title = format!("{} · {}", self.company, self.renderer.country.period(first.period));
+        About { title, ..about(first, &self.renderer) }
     }
 }
 
-/// The file of one invoice.
+/// PDF of one invoice.
 pub fn single(invoice: &Invoice, letterhead: &Letterhead) -> Result<Vec<u8>, DocumentError> {
-    let (press, shared) = prepare(letterhead)?;
-    write(&press, &shared, layout::set(&press, invoice), &about(invoice, &press))
+    let (renderer, shared) = prepare(letterhead)?;
+    write(&renderer, &shared, layout::render(&renderer, invoice), &about(invoice, &renderer))
 }
 
-/// A file of these pages.
-pub fn write(press: &Press, shared: &Shared, pages: Vec<PdfPage>, about: &About) -> Result<Vec<u8>, DocumentError> {
-    let mut book = Book::new(Vec::new(), shared)?;
-    for page in deflated(press, pages)? {
-        book.page(&page)?;
+/// PDF with these pages.
+pub fn write(
+    renderer: &Renderer,
+    shared: &Shared,
+    pages: Vec<PdfPage>,
+    about: &About,
+) -> Result<Vec<u8>, DocumentError> {
+    let mut writer = PdfWriter::new(Vec::new(), shared)?;
+    for page in deflated(renderer, pages)? {
+        writer.page(&page)?;
     }
-    Ok(book.finish(about)?.0)
+    Ok(writer.finish(about)?.0)
 }
 
-pub fn prepare(letterhead: &Letterhead) -> Result<(Press, Shared), DocumentError> {
+pub fn prepare(letterhead: &Letterhead) -> Result<(Renderer, Shared), DocumentError> {
     let logo = letterhead.logo.as_deref().map(Logo::read).transpose()?;
-    let press = Press::new(letterhead, logo.as_ref())?;
-    let shared = Shared::new(press.fonts, logo.as_ref())?;
-    Ok((press, shared))
+    let renderer = Renderer::new(letterhead, logo.as_ref())?;
+    let shared = Shared::new(renderer.fonts, logo.as_ref())?;
+    Ok((renderer, shared))
 }
 
-/// The deflated content of the invoices' pages.
-fn pages(press: &Press, invoices: &[Invoice]) -> Result<Vec<Vec<u8>>, DocumentError> {
-    deflated(press, invoices.iter().flat_map(|invoice| layout::set(press, invoice)).collect())
+/// Deflated content streams of the invoices' pages.
+fn pages(renderer: &Renderer, invoices: &[Invoice]) -> Result<Vec<Vec<u8>>, DocumentError> {
+    deflated(renderer, invoices.iter().flat_map(|invoice| layout::render(renderer, invoice)).collect())
 }
 
-fn deflated(press: &Press, pages: Vec<PdfPage>) -> Result<Vec<Vec<u8>>, DocumentError> {
-    pdf::contents(press.fonts, pages)?.iter().map(|content| Ok(pdf::deflate(content, LEVEL)?)).collect()
+fn deflated(renderer: &Renderer, pages: Vec<PdfPage>) -> Result<Vec<Vec<u8>>, DocumentError> {
+    pdf::contents(renderer.fonts, pages)?.iter().map(|content| Ok(pdf::deflate(content, LEVEL)?)).collect()
 }
 
-fn about(invoice: &Invoice, press: &Press) -> About {
+fn about(invoice: &Invoice, renderer: &Renderer) -> About {
     About {
-        title: format!("{} {}", press.country.title, invoice.number),
+        title: format!("{} {}", renderer.country.title, invoice.number),
         author: invoice.issuer.name.clone(),
-        language: press.country.language,
+        language: renderer.country.language,
         issued_on: invoice.issued_on,
         id: invoice.id.to_string().replace('-', ""),
     }

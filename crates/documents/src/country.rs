@@ -1,4 +1,4 @@
-//! How a country writes numbers, dates and the words of a bill.
+//! Number, date and label formats of a country.
 
 use acometida_domain::{Currency, Money, Period, Register, tariff::Measure};
 use chrono::{Datelike, NaiveDate};
@@ -19,14 +19,14 @@ const MONTHS: [&str; 12] = [
     "diciembre",
 ];
 
-/// The formats of a country pack's paper.
+/// Formats of the documents of a country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Country {
     decimal: char,
     thousands: char,
-    /// What the bill calls itself.
+    /// Title of the bill.
     pub title: &'static str,
-    /// The short name inside sentences, with its article.
+    /// Short name within sentences, with its article.
     pub bill: &'static str,
     /// Language tag of the document.
     pub language: &'static str,
@@ -35,7 +35,7 @@ pub struct Country {
 }
 
 impl Country {
-    /// Countries without a pack are written as Spain.
+    /// Formats of a country; those of Spain for an unknown one.
     pub fn new(code: &str) -> Self {
         let comma = Self {
             decimal: ',',
@@ -59,7 +59,7 @@ impl Country {
         }
     }
 
-    /// A number with at least `decimals` decimals, and as many more as it has.
+    /// A number with at least `decimals` decimals; further significant decimals are kept.
     pub fn number(self, value: Decimal, decimals: u32) -> String {
         let mut value = value.normalize();
         if value.scale() < decimals {
@@ -84,17 +84,17 @@ impl Country {
         out
     }
 
-    /// Thousandths as the whole unit: Wh as kWh, W as kW.
+    /// Thousandths as whole units: Wh as kWh, W as kW.
     pub fn thousandths(self, value: i64, decimals: u32) -> String {
         self.number(Decimal::new(value, 3), decimals)
     }
 
-    /// Two decimals, no sign of the currency.
+    /// Amount with two decimals, without currency symbol.
     pub fn amount(self, money: Money) -> String {
         self.number(money.decimal(), Currency::DECIMALS)
     }
 
-    /// With the sign of the currency where the country puts it.
+    /// Amount with the currency symbol at the side customary in the country.
     pub fn money(self, money: Money) -> String {
         let symbol = money.currency.symbol();
         match money.currency {
@@ -107,7 +107,7 @@ impl Country {
         format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year())
     }
 
-    /// A day whose year is plain.
+    /// Day and month, without year.
     pub fn day(self, day: NaiveDate) -> String {
         format!("{:02}/{:02}", day.day(), day.month())
     }
@@ -117,7 +117,7 @@ impl Country {
         format!("{} de {}", self.month(period), period.year())
     }
 
-    /// The first three letters of the month.
+    /// Month abbreviated to three letters.
     pub fn short_month(self, period: Period) -> &'static str {
         let name = self.month(period);
         name.get(..3).unwrap_or(name)
@@ -131,7 +131,7 @@ impl Country {
     }
 }
 
-/// A register's name on the bill, and the unit of its quantity.
+/// Name of a register on the bill, and the unit of its quantity.
 pub fn register(register: Register) -> (String, &'static str) {
     let (measure, period) = register.measures();
     let (name, unit) = match measure {
@@ -153,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn peru_writes_points_and_colombia_and_spain_write_commas() {
+    fn peru_uses_decimal_points_and_colombia_and_spain_commas() {
         let amount = Money::new(123_456_789, Currency::PEN);
         assert_eq!(Country::new("pe").money(amount), "S/ 1,234,567.89");
         assert_eq!(Country::new("co").money(Money { currency: Currency::COP, ..amount }), "$ 1.234.567,89");
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_keeps_its_own_decimals_and_gets_the_least_asked_for() {
+    fn numbers_keep_their_decimals_with_a_minimum() {
         let pe = Country::new("pe");
         for (text, decimals, written) in [
             ("0.6291", 4, "0.6291"),
@@ -176,12 +176,12 @@ mod tests {
     }
 
     #[test]
-    fn days_come_before_months() {
+    fn dates_are_day_month_year() {
         assert_eq!(Country::new("es").date(NaiveDate::from_ymd_opt(2026, 3, 9).unwrap()), "09/03/2026");
     }
 
     #[test]
-    fn the_ninth_month_is_setiembre_in_peru_alone() {
+    fn september_is_setiembre_only_in_peru() {
         let september = Period::new(2026, 9).unwrap();
         assert_eq!(Country::new("pe").period(september), "setiembre de 2026");
         assert_eq!(Country::new("co").period(september), "septiembre de 2026");

@@ -1,4 +1,4 @@
-//! The explanation of a bill: each line with its rule, its calculation and what it used.
+//! Explanation of a bill: rule, calculation and data of each line.
 
 use acometida_domain::Money;
 use chrono::NaiveDate;
@@ -10,35 +10,43 @@ use crate::{
     pdf::About,
 };
 
-/// What is to be explained, in the reader's language.
+/// Content of an explanation, in the language of the reader.
 #[derive(Debug, Clone)]
 pub struct Explanation {
-    /// Thirty-two hexadecimal digits that identify the document.
+    /// Document id, 32 hexadecimal digits.
     pub id: String,
+    /// Title of the document.
     pub title: String,
+    /// Date of the document.
     pub made_on: NaiveDate,
     /// Label and value.
     pub facts: Vec<(String, String)>,
+    /// Lines of the bill.
     pub lines: Vec<ExplanationLine>,
+    /// Label of the total.
     pub total_label: String,
+    /// Total of the bill.
     pub total: Money,
+    /// Word for page, in the footer.
     pub page_label: String,
 }
 
 #[derive(Debug, Clone)]
 pub struct ExplanationLine {
+    /// Description of the charge.
     pub description: String,
+    /// Amount of the line.
     pub amount: Money,
-    /// The rule in words, the calculation, the data, the tariff.
+    /// Rule, calculation, data and tariff.
     pub notes: Vec<String>,
-    /// A tax, or after the taxes.
+    /// Whether it is a tax or a charge after taxes.
     pub tax: bool,
 }
 
-/// The PDF of an explanation; the same explanation gives the same bytes.
+/// PDF of an explanation; equal input gives equal bytes.
 ///
 /// # Errors
-/// [`DocumentError::Logo`] when the letterhead's logo is not a picture.
+/// [`DocumentError::Logo`] when the logo of the letterhead is not a valid image.
 pub fn explanation_pdf(explanation: &Explanation, letterhead: &Letterhead) -> Result<Vec<u8>, DocumentError> {
     let (press, shared) = prepare(letterhead)?;
     let about = About {

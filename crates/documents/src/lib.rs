@@ -1,15 +1,14 @@
-//! Bytes from data: invoice PDFs and batches of them.
+//! PDF documents: invoices, batches of invoices and explanations of bills.
 //!
-//! The same invoice under the same letterhead gives the same bytes: nothing here reads a clock or draws a random
-//! number.
+//! Output is deterministic: equal input gives equal bytes, without clock or random numbers.
 
 mod batch;
 mod country;
 mod explanation;
-#[allow(clippy::float_arithmetic, reason = "places on paper, in points; amounts are text by then")]
+#[allow(clippy::float_arithmetic, reason = "coordinates in points; amounts are already text")]
 mod layout;
 mod logo;
-#[allow(clippy::float_arithmetic, reason = "places on paper, in points; amounts are text by then")]
+#[allow(clippy::float_arithmetic, reason = "coordinates in points; amounts are already text")]
 mod paper;
 mod pdf;
 mod words;
@@ -20,49 +19,53 @@ use printpdf::PdfPage;
 pub use batch::Batch;
 pub use explanation::{Explanation, ExplanationLine, explanation_pdf};
 
-/// What stands on every document of the company.
+/// Company data common to all documents.
 #[derive(Debug, Clone)]
 pub struct Letterhead {
+    /// Name of the company.
     pub company: String,
-    /// Chooses formats and words: `pe`, `co`, `es`.
+    /// Country of the formats and labels: `pe`, `co` or `es`.
     pub country: String,
     /// PNG or JPEG.
     pub logo: Option<Vec<u8>>,
 }
 
+/// Error of a document.
 #[derive(Debug, thiserror::Error)]
 pub enum DocumentError {
+    /// The file cannot be written.
     #[error("the file cannot be written: {0}; check the folder and the free space, then print again")]
     Io(#[from] std::io::Error),
+    /// The logo is not a valid image.
     #[error("the logo cannot be read: {0}; load it again as a PNG or JPEG image")]
     Logo(String),
-    #[error("the built-in typeface cannot be read; install the program again")]
+    /// The embedded font is invalid.
+    #[error("the built-in font cannot be read; install the program again")]
     Typeface,
 }
 
-/// The PDF of one invoice.
+/// PDF of one invoice.
 ///
 /// # Errors
-/// [`DocumentError::Logo`] when the letterhead's logo is not a picture.
+/// [`DocumentError::Logo`] when the logo of the letterhead is not a valid image.
 pub fn invoice_pdf(invoice: &Invoice, letterhead: &Letterhead) -> Result<Vec<u8>, DocumentError> {
     batch::single(invoice, letterhead)
 }
 
-/// What draws the pages of an invoice as operations, for another writer to put into a file: `cargo xtask bench`
-/// compares with one.
+/// Function that renders an invoice as page operations for another PDF writer; `cargo xtask bench` compares with one.
 ///
 /// # Errors
 /// As [`invoice_pdf`].
 pub fn page_operations(letterhead: &Letterhead) -> Result<impl Fn(&Invoice) -> Vec<PdfPage>, DocumentError> {
     let logo = letterhead.logo.as_deref().map(logo::Logo::read).transpose()?;
-    let press = layout::Press::new(letterhead, logo.as_ref())?;
-    Ok(move |invoice: &Invoice| layout::set(&press, invoice))
+    let renderer = layout::Renderer::new(letterhead, logo.as_ref())?;
+    Ok(move |invoice: &Invoice| layout::render(&renderer, invoice))
 }
 
-/// Whether a picture can stand as a logo; ask before keeping it.
+/// Checks that an image can be used as a logo; call before storing it.
 ///
 /// # Errors
-/// [`DocumentError::Logo`] when the bytes are no PNG or JPEG, or one of more than 4,000 dots a side.
+/// [`DocumentError::Logo`] when the bytes are not a PNG or JPEG, or it exceeds 4,000 pixels a side.
 pub fn check_logo(bytes: &[u8]) -> Result<(), DocumentError> {
     logo::Logo::read(bytes).map(|_| ())
 }

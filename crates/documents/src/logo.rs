@@ -1,4 +1,4 @@
-//! The company's logo, made small enough for every page.
+//! Company logo, compressed to a small image object.
 
 use std::io::Cursor;
 
@@ -14,17 +14,17 @@ use lopdf::{Dictionary, Object, Stream};
 
 use crate::DocumentError;
 
-/// Dots of the printed logo at most: 250 an inch in the space it has.
-const WIDEST: u32 = 420;
-const HIGHEST: u32 = 168;
-/// Dots a side of the picture that is read at most: a larger one would take hundreds of megabytes.
-const LARGEST: u32 = 4_000;
-/// Bytes of the logo in the file at most, so that one bill stays under 60 kB.
+/// Maximum size of the printed logo, pixels: 250 dpi in its area.
+const MAX_WIDTH: u32 = 420;
+const MAX_HEIGHT: u32 = 168;
+/// Maximum side of a decoded image, pixels; a larger one would need hundreds of megabytes.
+const MAX_SOURCE_SIDE: u32 = 4_000;
+/// Maximum size of the logo object, bytes, so that one bill stays under 60 kB.
 const BYTES: usize = 12_000;
-/// Parts of the full size and JPEG qualities tried in turn on what is too large without loss.
+/// Scale divisors and JPEG qualities tried in order when the lossless image is too large.
 const LOSSY: [(u32, u8); 6] = [(1, 85), (1, 70), (2, 80), (2, 60), (3, 50), (6, 40)];
 
-/// An image object ready for the file, and its proportions.
+/// Image object and its size.
 pub struct Logo {
     pub width: u32,
     pub height: u32,
@@ -32,18 +32,18 @@ pub struct Logo {
 }
 
 impl Logo {
-    /// Reads PNG or JPEG; transparency becomes the white of the paper.
+    /// Reads a PNG or JPEG; transparency becomes white.
     ///
     /// # Errors
-    /// [`DocumentError::Logo`] when the bytes are not such a picture, or one of more than 4,000 dots a side.
+    /// [`DocumentError::Logo`] when the bytes are not such an image, or it exceeds 4,000 pixels a side.
     pub fn read(bytes: &[u8]) -> Result<Self, DocumentError> {
         let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
         let mut limits = Limits::default();
-        limits.max_image_width = Some(LARGEST);
-        limits.max_image_height = Some(LARGEST);
+        limits.max_image_width = Some(MAX_SOURCE_SIDE);
+        limits.max_image_height = Some(MAX_SOURCE_SIDE);
         reader.limits(limits);
         let picture = reader.decode().map_err(refused)?;
-        let full = within(on_white(&picture), WIDEST, HIGHEST);
+        let full = within(on_white(&picture), MAX_WIDTH, MAX_HEIGHT);
         drop(picture);
         let (width, height) = full.dimensions();
         let lossless = lossless(&full)?;
@@ -81,7 +81,7 @@ fn within(picture: RgbImage, width: u32, height: u32) -> RgbImage {
     DynamicImage::ImageRgb8(picture).resize(width, height, FilterType::CatmullRom).into_rgb8()
 }
 
-/// The picture as PNG packs it: the format of the file reads the same rows.
+/// Lossless image, with PNG row filters as PDF supports them.
 fn lossless(picture: &RgbImage) -> Result<Stream, DocumentError> {
     let mut png = Vec::new();
     let (width, height) = picture.dimensions();
@@ -100,7 +100,7 @@ fn lossy(picture: &RgbImage, quality: u8) -> Result<Stream, DocumentError> {
     Ok(object(picture, "DCTDecode", jpeg))
 }
 
-/// The content of a PNG's data chunks: each is a length, a name, the content and a check sum.
+/// Content of the IDAT chunks of a PNG; a chunk is a length, a name, the content and a checksum.
 fn image_data(png: &[u8]) -> Vec<u8> {
     let mut data = Vec::new();
     let mut rest = png.get(8..).unwrap_or_default();
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_drawing_stays_lossless_and_a_photograph_does_not() {
+    fn drawings_stay_lossless_and_photographs_do_not() {
         let drawing =
             RgbImage::from_fn(800, 300, |x, _| if x < 400 { Rgb([19, 78, 94]) } else { Rgb([255, 255, 255]) });
         let mut seed = 1_u32;
@@ -157,13 +157,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_transparent_becomes_paper() {
+    fn transparency_becomes_white() {
         let clear = image::RgbaImage::from_pixel(2, 2, image::Rgba([0, 0, 0, 0]));
         assert!(on_white(&DynamicImage::ImageRgba8(clear)).pixels().all(|dot| dot.0 == [255; 3]));
     }
 
     #[test]
-    fn what_is_no_picture_is_refused_with_the_cure() {
+    fn invalid_images_are_refused_with_a_hint() {
         for bytes in [&b""[..], b"not a picture", b"\x89PNG\r\n\x1a\n broken"] {
             let error = Logo::read(bytes).err().unwrap().to_string();
             assert!(error.contains("load it again as a PNG or JPEG"), "{error}");

@@ -1,4 +1,4 @@
-//! Amounts of money in Spanish words, as a bill or a cheque states them.
+//! Amounts of money in Spanish words, as on bills and cheques.
 
 use acometida_domain::{Currency, Money};
 
@@ -50,7 +50,7 @@ const HUNDREDS: [&str; 10] = [
 const MILLION: u64 = 1_000_000;
 const BILLION: u64 = 1_000_000_000_000;
 
-/// How a currency is read out.
+/// Names of a currency unit and its cents.
 struct Unit {
     one: &'static str,
     many: &'static str,
@@ -87,7 +87,7 @@ pub fn amount(money: Money) -> String {
     text
 }
 
-/// `before_noun` shortens a final «uno»: veintiún euros, treinta y un pesos.
+/// With `before_noun` a final «uno» is shortened: veintiún euros, treinta y un pesos.
 fn cardinal(number: u64, before_noun: bool) -> String {
     let mut parts = Vec::new();
     let (billions, rest) = (number / BILLION, number % BILLION);
@@ -138,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_before_a_noun_read_as_a_notary_writes_them() {
+    fn numbers_before_a_noun_are_apocopated() {
         for (number, text) in [
             (0, "cero"),
             (1, "un"),
@@ -171,14 +171,14 @@ mod tests {
     }
 
     #[test]
-    fn a_number_alone_keeps_its_final_o() {
+    fn numbers_without_a_noun_keep_their_final_o() {
         assert_eq!(cardinal(1, false), "uno");
         assert_eq!(cardinal(21, false), "veintiuno");
         assert_eq!(cardinal(21_031, false), "veintiún mil treinta y uno");
     }
 
     #[test]
-    fn each_currency_states_its_cents_its_own_way() {
+    fn cents_follow_the_convention_of_the_currency() {
         for (minor, currency, text) in [
             (53_951, Currency::PEN, "quinientos treinta y nueve con 51/100 soles"),
             (0, Currency::PEN, "cero con 00/100 soles"),
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn the_largest_amounts_still_have_words() {
+    fn the_largest_amounts_are_supported() {
         assert!(
             amount(Money::new(i64::MIN, Currency::PEN))
                 .starts_with("menos noventa y dos mil doscientos treinta y tres billones")

@@ -1,4 +1,4 @@
-//! Many invoices in one file.
+//! Batches of invoices.
 
 #![allow(clippy::unwrap_used, reason = "a failure is the test's")]
 
@@ -13,7 +13,7 @@ use image::ImageFormat;
 
 const PAGES: u32 = 600;
 
-/// One-page bills with numbers of their own.
+/// One-page bills with consecutive numbers.
 fn invoices(count: u32) -> impl Iterator<Item = Invoice> {
     let samples = [invoice("pe-home"), invoice("pe-mt2"), invoice("pe-mt3")];
     (1..=count).map(move |number| Invoice {
@@ -31,7 +31,7 @@ fn print(path: &Path, count: u32) -> u64 {
 }
 
 #[test]
-fn a_batch_shares_its_type_and_logo_and_has_every_page_in_order() {
+fn batches_share_fonts_and_logo_and_keep_page_order() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("batch.pdf");
     let bytes = print(&path, PAGES);
@@ -39,13 +39,13 @@ fn a_batch_shares_its_type_and_logo_and_has_every_page_in_order() {
     assert!(bytes / u64::from(PAGES) < 15_000, "{bytes} bytes");
     assert_eq!(output_of("qpdf", &["--show-npages"], &path).trim(), PAGES.to_string());
     output_of("qpdf", &["--check"], &path);
-    assert_eq!(output_of("pdffonts", &[], &path).lines().skip(2).count(), 2, "the two faces, once each");
+    assert_eq!(output_of("pdffonts", &[], &path).lines().skip(2).count(), 2, "two fonts, embedded once");
     let objects: std::collections::BTreeSet<String> = output_of("pdfimages", &["-list"], &path)
         .lines()
         .skip(2)
         .map(|line| line.split_whitespace().nth(10).unwrap().to_owned())
         .collect();
-    assert_eq!(objects.len(), 1, "one logo for all pages");
+    assert_eq!(objects.len(), 1, "one logo object");
     let text = output_of("pdftotext", &["-layout"], &path);
     let pages: Vec<_> = text.split('\u{c}').collect();
     for number in 1..=PAGES {
@@ -54,7 +54,7 @@ fn a_batch_shares_its_type_and_logo_and_has_every_page_in_order() {
 }
 
 #[test]
-fn a_page_of_a_batch_reads_as_the_invoice_alone() {
+fn batch_pages_equal_single_invoices() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("batch.pdf");
     print(&path, 3);
@@ -67,7 +67,7 @@ fn a_page_of_a_batch_reads_as_the_invoice_alone() {
 }
 
 #[test]
-fn the_same_batch_gives_the_same_bytes() {
+fn batches_are_deterministic() {
     let folder = tempfile::tempdir().unwrap();
     let (one, other) = (folder.path().join("one.pdf"), folder.path().join("other.pdf"));
     print(&one, 150);
@@ -76,7 +76,7 @@ fn the_same_batch_gives_the_same_bytes() {
 }
 
 #[test]
-fn a_batch_of_nothing_is_still_a_file_that_opens() {
+fn an_empty_batch_is_a_valid_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("empty.pdf");
     print(&path, 0);
@@ -84,14 +84,14 @@ fn a_batch_of_nothing_is_still_a_file_that_opens() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_a_sentence() {
+fn a_missing_folder_is_an_error() {
     let error = Batch::create(Path::new("/nowhere/at/all.pdf"), letterhead("pe", None)).err().unwrap();
     assert!(matches!(error, DocumentError::Io(_)));
     assert!(error.to_string().contains("check the folder"), "{error}");
 }
 
 #[test]
-fn a_batch_moves_between_threads() {
-    fn moves<T: Send + 'static>() {}
-    moves::<Batch>();
+fn batches_are_send() {
+    fn assert_send<T: Send + 'static>() {}
+    assert_send::<Batch>();
 }

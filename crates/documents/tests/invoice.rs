@@ -1,4 +1,4 @@
-//! One invoice on paper.
+//! PDF of one invoice.
 
 #![allow(clippy::unwrap_used, reason = "a failure is the test's")]
 
@@ -15,7 +15,7 @@ fn pdf(invoice: &Invoice, name: &str) -> Vec<u8> {
     invoice_pdf(invoice, &letterhead(name, Some(logo(ImageFormat::Png)))).unwrap()
 }
 
-/// A bill with everything too long: names, addresses, message, lines.
+/// Bill with very long names, addresses, message and lines.
 fn endless() -> Invoice {
     let mut invoice = invoice("pe-mt2");
     let lines = invoice.lines.clone();
@@ -39,21 +39,21 @@ fn endless() -> Invoice {
 }
 
 #[test]
-fn the_same_invoice_gives_the_same_bytes() {
+fn output_is_deterministic() {
     for name in ALL {
         assert_eq!(pdf(&invoice(name), name), pdf(&invoice(name), name), "{name}");
     }
 }
 
 #[test]
-fn a_cent_more_gives_other_bytes() {
+fn a_different_amount_changes_the_bytes() {
     let mut other = invoice("pe-home");
     other.total.minor += 1;
     assert_ne!(pdf(&other, "pe-home"), pdf(&invoice("pe-home"), "pe-home"));
 }
 
 #[test]
-fn the_text_reads_back_with_its_accents_and_figures() {
+fn extracted_text_has_accents_and_figures() {
     for (name, wanted) in [
         (
             "pe-home",
@@ -113,17 +113,17 @@ fn the_text_reads_back_with_its_accents_and_figures() {
 }
 
 #[test]
-fn spaces_read_back_as_plain_spaces() {
+fn extracted_spaces_are_plain_spaces() {
     assert!(!text(&pdf(&invoice("pe-home"), "pe-home")).contains('\u{a0}'));
 }
 
 #[test]
-fn without_debt_there_is_no_notice_of_it() {
+fn bills_without_debt_have_no_debt_notice() {
     assert!(!text(&pdf(&invoice("es-home"), "es-home")).contains("Deuda anterior"));
 }
 
 #[test]
-fn qpdf_finds_nothing_to_complain_of() {
+fn qpdf_accepts_the_file() {
     for name in ALL {
         let file = on_disk(&pdf(&invoice(name), name));
         assert!(
@@ -135,7 +135,7 @@ fn qpdf_finds_nothing_to_complain_of() {
 }
 
 #[test]
-fn a_page_with_its_type_and_logo_is_under_sixty_kilobytes() {
+fn one_page_with_fonts_and_logo_is_under_60_kb() {
     for name in ALL {
         let bytes = pdf(&invoice(name), name).len();
         assert!(bytes < LIMIT, "{name}: {bytes}");
@@ -143,7 +143,7 @@ fn a_page_with_its_type_and_logo_is_under_sixty_kilobytes() {
 }
 
 #[test]
-fn type_is_embedded_and_a_logo_is_there_when_the_letterhead_has_one() {
+fn fonts_are_embedded_and_the_logo_when_present() {
     let invoice = invoice("pe-home");
     for (picture, images) in [(None, 0), (Some(logo(ImageFormat::Png)), 1), (Some(logo(ImageFormat::Jpeg)), 1)] {
         let file = on_disk(&invoice_pdf(&invoice, &letterhead("pe", picture)).unwrap());
@@ -155,7 +155,7 @@ fn type_is_embedded_and_a_logo_is_there_when_the_letterhead_has_one() {
 }
 
 #[test]
-fn a_broken_logo_is_a_sentence_that_names_the_cure() {
+fn an_invalid_logo_is_an_error_with_a_hint() {
     let error =
         invoice_pdf(&invoice("pe-home"), &letterhead("pe", Some(b"GIF89a no, this is not it".to_vec()))).unwrap_err();
     assert!(matches!(error, DocumentError::Logo(_)));
@@ -163,7 +163,7 @@ fn a_broken_logo_is_a_sentence_that_names_the_cure() {
 }
 
 #[test]
-fn what_does_not_fit_flows_onto_more_pages_and_nothing_is_lost() {
+fn long_content_continues_on_further_pages() {
     let endless = endless();
     let text = text(&pdf(&endless, "pe"));
     assert!((1..=3).all(|page| text.contains(&format!("Página {page} de 3"))), "{text}");
@@ -185,7 +185,7 @@ fn what_does_not_fit_flows_onto_more_pages_and_nothing_is_lost() {
 }
 
 #[test]
-fn no_word_leaves_the_margins() {
+fn words_stay_within_the_margins() {
     let number =
         |line: &str, key: &str| -> f64 { line.split(key).nth(1).unwrap().split('"').nth(1).unwrap().parse().unwrap() };
     let bills = ALL.iter().map(|name| pdf(&invoice(name), name)).chain([pdf(&endless(), "pe")]);
@@ -201,7 +201,7 @@ fn no_word_leaves_the_margins() {
 }
 
 #[test]
-fn a_bill_with_nothing_in_it_still_prints() {
+fn an_empty_bill_prints() {
     let mut bare = invoice("pe-home");
     bare.lines.clear();
     bare.readings.clear();

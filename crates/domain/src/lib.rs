@@ -1,6 +1,9 @@
-//! Words and rules of the business, by area. Nothing here reads a clock, a file, a socket or the environment.
+//! Types and rules of the business, by area. No code here reads a clock, a file, a socket or the environment.
 //!
-//! Areas depend one way: each may use those before it in the list below, and the kernel.
+//! Areas depend in one direction: each may use the kernel and the areas before it in the list below.
+
+#![warn(missing_docs)]
+#![warn(clippy::missing_errors_doc)]
 
 pub mod kernel;
 

@@ -1,4 +1,4 @@
-//! Running, cancelling and resuming a job of any kind: the one place that knows them all.
+//! Use cases: run, cancel and resume a job of any kind.
 
 use acometida_domain::{Actor, Job, JobId, JobKind, RequestId};
 
@@ -12,7 +12,7 @@ use crate::{
     settlement::{cycles::SettleJob, what_if::WhatIfJob},
 };
 
-/// Evaluates `$then` with the stored request of a job as its own type.
+/// Evaluates `$then` with the stored request of a job as its type.
 macro_rules! with_request {
     ($stored:expr, |$request:ident| $then:expr) => {
         with_request!($stored, |$request| $then, Demo DemoJob, Import ImportJob, Settle SettleJob, Bill BillJob, Print PrintJob,
@@ -29,19 +29,20 @@ macro_rules! with_request {
 }
 
 impl Office {
-    /// Runs a job to its end; the job as it ended. A job that is running already, or is done, is left alone.
+    /// Runs a job to its end and returns its final state. A job already running or done is not run again.
     ///
     /// # Errors
-    /// Only when the end of the job cannot be stored; an error of the work itself is in [`Job::error`].
+    /// [`OfficeError`](crate::OfficeError) when the end of the job cannot be stored; an error of the work itself is in
+    /// [`Job::error`].
     pub async fn run_job(&self, actor: &Actor, id: JobId) -> Result<Job> {
         let stored = self.stored_job(id).await?;
         with_request!(stored, |request| self.run_request(actor, stored.job, request).await)
     }
 
-    /// Asks a job to stop at its next step. What it has done stays.
+    /// Requests a job to stop at its next step. Completed work stays.
     ///
     /// # Errors
-    /// [`OfficeError::Forbidden`](crate::OfficeError::Forbidden) without the permission that starting it takes.
+    /// [`OfficeError::Forbidden`](crate::OfficeError::Forbidden) without the permission needed to start it.
     pub async fn cancel_job(&self, actor: &Actor, id: JobId) -> Result<Job> {
         let stored = self.stored_job(id).await?;
         with_request!(stored, |request| allow(actor, request.permission())?);
@@ -49,11 +50,10 @@ impl Office {
         Ok(stored.job)
     }
 
-    /// Makes an interrupted, cancelled or failed job ready to run again from where it stopped;
-    /// [`run_job`](Self::run_job) does it.
+    /// Makes an interrupted, cancelled or failed job ready to continue; [`run_job`](Self::run_job) runs it.
     ///
     /// # Errors
-    /// [`OfficeError::Forbidden`](crate::OfficeError::Forbidden) without the permission that starting it takes.
+    /// [`OfficeError::Forbidden`](crate::OfficeError::Forbidden) without the permission needed to start it.
     pub async fn resume_job(&self, actor: &Actor, request: RequestId, id: JobId) -> Result<Job> {
         let stored = self.stored_job(id).await?;
         let permission = with_request!(stored, |request| request.permission());

@@ -1,14 +1,14 @@
 //! Prints the JSON Schema of the tariff file or of the case file.
 
 fn main() {
-    let wanted = std::env::args().nth(1).unwrap_or_default();
-    let schema = match wanted.as_str() {
+    let requested = std::env::args().nth(1).unwrap_or_default();
+    let schema = match requested.as_str() {
         "tariff" => acometida_settlement::tariff_schema(),
         "case" => acometida_settlement::case_schema(),
         other => {
             #[expect(clippy::print_stderr, reason = "a command-line example")]
             {
-                eprintln!("«{other}» is not a schema; ask for tariff or case");
+                eprintln!("«{other}» is not a schema: use tariff or case");
             }
             std::process::exit(1);
         }

@@ -1,4 +1,4 @@
-//! Amounts before rounding, with the numbers that explain them.
+//! Unrounded amounts with the formulas that explain them.
 
 use std::fmt::Write;
 
@@ -6,12 +6,12 @@ use rust_decimal::Decimal;
 
 use crate::quantities::Measured;
 
-/// One line to be: not rounded yet, not placed yet.
+/// An unrounded item of a line.
 #[derive(Debug, Clone)]
 pub(crate) struct Item {
-    /// Added to the component's description, in brackets.
+    /// Suffix added to the component's description, in parentheses.
     pub suffix: Option<String>,
-    /// Replaces the component's description.
+    /// Description that replaces the component's.
     pub description: Option<String>,
     pub quantity: Option<Decimal>,
     pub unit: &'static str,
@@ -21,7 +21,7 @@ pub(crate) struct Item {
     pub rows: Vec<String>,
 }
 
-/// The number does not fit in a decimal of 28 digits.
+/// The result does not fit in a decimal of 28 digits.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TooLarge;
 
@@ -37,8 +37,8 @@ pub(crate) fn over(left: Decimal, right: Decimal) -> Result<Decimal, TooLarge> {
     left.checked_div(right).ok_or(TooLarge)
 }
 
-/// A number as a person writes it: at most ten decimals, no trailing zeros.
-pub(crate) fn shown(value: Decimal) -> Decimal {
+/// A number for display: at most ten decimals, no trailing zeros.
+pub(crate) fn rounded_for_display(value: Decimal) -> Decimal {
     if value.scale() > 10 { value.round_dp(10).normalize() } else { value.normalize() }
 }
 
@@ -46,11 +46,11 @@ impl Item {
     /// `quantity x price x part`, where the part is a fraction of days.
     pub fn priced(measured: Measured, price: Decimal, part: Option<(i64, i64)>) -> Result<Self, TooLarge> {
         let formula = format!("{} × {price}", counted(measured.amount, measured.unit));
-        Self::worded(measured, price, part, formula)
+        Self::with_formula(measured, price, part, formula)
     }
 
-    /// The same, with a formula that says in its own words where the quantity and the price come from.
-    pub fn worded(
+    /// `quantity x price x part` with a custom formula.
+    pub fn with_formula(
         measured: Measured,
         price: Decimal,
         part: Option<(i64, i64)>,
@@ -65,22 +65,22 @@ impl Item {
             unit,
             unit_price: Some(price),
             amount,
-            formula: finished(formula, amount),
+            formula: with_result(formula, amount),
             rows,
         })
     }
 
-    /// `price x part`, with nothing to count but days.
+    /// `price x part`, without a quantity.
     pub fn flat(price: Decimal, part: Option<(i64, i64)>) -> Result<Self, TooLarge> {
         let mut formula = String::with_capacity(32);
         let _ = write!(formula, "{price}");
         let amount = weighted(price, part, &mut formula)?;
-        let formula = if part.is_some() { finished(formula, amount) } else { formula };
-        Ok(Self::stated(amount, formula).priced_at(price))
+        let formula = if part.is_some() { with_result(formula, amount) } else { formula };
+        Ok(Self::with_amount(amount, formula).priced_at(price))
     }
 
-    /// An amount that its own formula explains.
-    pub fn stated(amount: Decimal, formula: String) -> Self {
+    /// An amount with its formula.
+    pub fn with_amount(amount: Decimal, formula: String) -> Self {
         Self {
             suffix: None,
             description: None,
@@ -102,7 +102,7 @@ impl Item {
     }
 }
 
-/// A quantity with its unit, if it has one.
+/// A quantity followed by its unit, if any.
 pub(crate) fn counted(quantity: Decimal, unit: &str) -> String {
     if unit.is_empty() { quantity.to_string() } else { format!("{quantity} {unit}") }
 }
@@ -113,8 +113,8 @@ fn weighted(amount: Decimal, part: Option<(i64, i64)>, formula: &mut String) -> 
     over(times(amount, Decimal::from(days))?, Decimal::from(of))
 }
 
-/// The formula with its result.
-pub(crate) fn finished(mut formula: String, amount: Decimal) -> String {
-    let _ = write!(formula, " = {}", shown(amount));
+/// Appends the result to the formula.
+pub(crate) fn with_result(mut formula: String, amount: Decimal) -> String {
+    let _ = write!(formula, " = {}", rounded_for_display(amount));
     formula
 }

@@ -1,9 +1,9 @@
-//! Calendars resolved for fast questions: which period is this minute in, how many minutes of it has a day.
+//! Compiled calendars: period of each minute of a day, and minutes of a period in a day.
 
 use acometida_domain::tariff::{Calendar, Day, DayType, Season, Tariff};
 use chrono::{Datelike, NaiveDate};
 
-/// A calendar with its holidays, and its periods as numbers.
+/// A calendar with its holidays and numbered periods.
 #[derive(Debug, Clone)]
 pub(crate) struct Compiled {
     pub name: String,
@@ -20,10 +20,10 @@ struct CompiledSeason {
     days: [Table; 8],
 }
 
-/// The day in bands: the minute at which each ends, and its period.
+/// Bands of a day: end minute and period of each.
 type Table = Vec<(u16, u8)>;
 
-/// LineSection of the holiday among the days of a season.
+/// Index of the holiday among the days of a season.
 const HOLIDAY: usize = 7;
 const DAY_MINUTES: u16 = 24 * 60;
 
@@ -41,24 +41,24 @@ impl Compiled {
         self.periods.iter().position(|period| period == name).and_then(|index| u8::try_from(index).ok())
     }
 
-    /// The bands of a day.
+    /// Bands of a day.
     fn table(&self, day: NaiveDate) -> &[(u16, u8)] {
         let date = (day.month(), day.day());
-        let holds = |season: &&CompiledSeason| {
+        let contains = |season: &&CompiledSeason| {
             if season.from <= season.to {
                 season.from <= date && date <= season.to
             } else {
                 season.from <= date || date <= season.to
             }
         };
-        let Some(season) = self.seasons.iter().find(holds) else { return &[] };
+        let Some(season) = self.seasons.iter().find(contains) else { return &[] };
         if self.holidays.binary_search(&day).is_ok() && !season.days[HOLIDAY].is_empty() {
             return &season.days[HOLIDAY];
         }
         &season.days[day.weekday().num_days_from_monday() as usize]
     }
 
-    /// The periods of the minutes of a day, in wall time.
+    /// Period of each minute of a day, in wall-clock time.
     pub fn hours(&self, day: NaiveDate) -> impl Fn(u16) -> u8 {
         let table = self.table(day);
         move |minute| table.iter().find(|(end, _)| minute < *end).map_or(0, |(_, period)| *period)

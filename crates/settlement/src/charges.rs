@@ -1,4 +1,4 @@
-//! The kinds of component: from quantities and prices to items.
+//! Calculation of each kind of component: from quantities and prices to items.
 
 use acometida_domain::tariff::{
     Block, CappedSubsidy, Charge, Classified, Component, Demand, Energy, Figure, Fixed, Lookup, Quantity, Scale,
@@ -8,12 +8,12 @@ use rust_decimal::Decimal;
 
 use crate::{
     RateError,
-    amounts::{Item, TooLarge, counted, over, plus, shown, times},
+    amounts::{Item, TooLarge, counted, over, plus, rounded_for_display, times},
     quantities::{Measured, Quantities, Which, energy_unit, kilo, portion},
     segments::Span,
 };
 
-/// A component being calculated for a run of the period.
+/// A component being calculated for a span of the period.
 pub(crate) struct Context<'a> {
     pub quantities: &'a Quantities<'a>,
     pub component: &'a Component,
@@ -35,7 +35,7 @@ impl Context<'_> {
         result.map_err(|error| RateError::from((error, self.component)))
     }
 
-    /// A figure as written, before the component's scale.
+    /// Value of a figure, before the component's scale.
     pub fn figure(&self, figure: &Figure) -> Result<Decimal, RateError> {
         let component = || self.code().to_owned();
         match figure {
@@ -61,7 +61,7 @@ impl Context<'_> {
         self.scaled(self.figure(figure)?)
     }
 
-    /// A written price in currency units per unit.
+    /// A price converted from the component's scale to currency units per unit.
     pub fn scaled(&self, written: Decimal) -> Result<Decimal, RateError> {
         let price = match self.component.scale {
             Scale::Hundredth => over(written, Decimal::ONE_HUNDRED),
@@ -75,7 +75,7 @@ impl Context<'_> {
         self.fit(Item::priced(measured, price, part))
     }
 
-    /// The items of the kinds that look at quantities alone, not at other lines.
+    /// Items of the kinds that depend only on quantities, not on other lines.
     pub fn items(&self, items: &mut Vec<Item>) -> Result<(), RateError> {
         match &self.component.charge {
             Charge::Fixed(fixed) => items.push(self.fixed(fixed)?),
@@ -100,14 +100,14 @@ impl Context<'_> {
         self.fit(Item::flat(price, self.span.weight(self.component.scale)))
     }
 
-    /// The energy that falls in the run.
-    pub fn energy_here(&self, which: Which<'_>) -> Result<Measured, RateError> {
+    /// Energy of the span.
+    pub fn energy_in_span(&self, which: Which<'_>) -> Result<Measured, RateError> {
         let counted = self.quantities.energy(self.code(), which)?;
         let amount = kilo(self.quantities.share(self.span, which, counted.amount));
         Ok(Measured { amount, unit: energy_unit(which.measure), rows: counted.rows })
     }
 
-    /// The quantity with its losses, and the words that say so.
+    /// The quantity with losses applied, and its formula.
     pub fn with_losses(&self, measured: Measured, losses: Option<&Figure>) -> Result<(Measured, String), RateError> {
         let words = counted(measured.amount, measured.unit);
         let Some(losses) = losses else { return Ok((measured, words)) };
@@ -117,16 +117,16 @@ impl Context<'_> {
     }
 
     fn energy(&self, energy: &Energy) -> Result<Item, RateError> {
-        let (measured, words) = self.with_losses(self.energy_here(Which::from(energy))?, energy.losses.as_ref())?;
+        let (measured, words) = self.with_losses(self.energy_in_span(Which::from(energy))?, energy.losses.as_ref())?;
         let price = self.price(&energy.price)?;
-        self.fit(Item::worded(measured, price, None, format!("{words} × {price}")))
+        self.fit(Item::with_formula(measured, price, None, format!("{words} × {price}")))
     }
 
     fn tier_marginal(&self, tiers: &TierMarginal, items: &mut Vec<Item>) -> Result<(), RateError> {
         let which = Which::from(tiers);
         let month = self.quantities.energy(self.code(), Which::all_hours(which.measure))?;
         let mut shares = match tiers.rule {
-            Some(TierRule::Chronological) => self.filled_in_order(which, &tiers.blocks)?,
+            Some(TierRule::Chronological) => self.fill_chronologically(which, &tiers.blocks)?,
             Some(TierRule::Proportional) | None => {
                 let all = if which.period.is_some() {
                     self.quantities.energy(self.code(), which)?.amount
@@ -134,10 +134,10 @@ impl Context<'_> {
                     month.amount
                 };
                 let here = self.quantities.share(self.span, which, all);
-                shared_out(&blocks_of(month.amount, &tiers.blocks), here)
+                divide_in_proportion(&blocks_of(month.amount, &tiers.blocks), here)
             }
         };
-        // A month without energy still shows its first block.
+        // a month without energy still has a line of its first block
         if shares.iter().all(|share| *share == 0) {
             shares.truncate(1);
         }
@@ -156,8 +156,8 @@ impl Context<'_> {
         Ok(())
     }
 
-    /// Energy of the component's period in each block, when blocks fill as the intervals pass.
-    fn filled_in_order(&self, which: Which<'_>, blocks: &[Block]) -> Result<Vec<i64>, RateError> {
+    /// Energy of the component's period in each block, filled in chronological order.
+    fn fill_chronologically(&self, which: Which<'_>, blocks: &[Block]) -> Result<Vec<i64>, RateError> {
         let lacking = || RateError::MissingCurve { component: self.code().to_owned(), measure: which.measure };
         let curve = self.quantities.curve(which.measure)?.ok_or_else(lacking)?;
         let period = self.quantities.compiled(which.period, which.calendar);
@@ -195,7 +195,12 @@ impl Context<'_> {
         let power = self.quantities.power(self.code(), &demand.of, self.span)?;
         let (measured, words) = self.with_losses(power, demand.losses.as_ref())?;
         let price = self.price(&demand.price)?;
-        self.fit(Item::worded(measured, price, self.span.weight(self.component.scale), format!("{words} × {price}")))
+        self.fit(Item::with_formula(
+            measured,
+            price,
+            self.span.weight(self.component.scale),
+            format!("{words} × {price}"),
+        ))
     }
 
     fn classified(&self, classified: &Classified) -> Result<Item, RateError> {
@@ -256,7 +261,7 @@ impl Context<'_> {
             return Ok(None);
         }
         let measured = Measured { amount: here, unit: energy_unit(which.measure), rows: month.rows };
-        let item = self.priced(measured, shown(difference), None)?;
+        let item = self.priced(measured, rounded_for_display(difference), None)?;
         Ok(Some(item))
     }
 
@@ -265,7 +270,7 @@ impl Context<'_> {
     }
 }
 
-/// How much of a total falls in each block.
+/// Part of a total in each block.
 fn blocks_of(total: i64, blocks: &[Block]) -> Vec<i64> {
     let mut below = 0;
     let share = |block: &Block| {
@@ -279,8 +284,8 @@ fn blocks_of(total: i64, blocks: &[Block]) -> Vec<i64> {
     blocks.iter().map(share).collect()
 }
 
-/// `amount` in the proportions of `shares`, in whole units that add up to it.
-fn shared_out(shares: &[i64], amount: i64) -> Vec<i64> {
+/// Divides `amount` in proportion to `shares`, in whole units that add up to it.
+fn divide_in_proportion(shares: &[i64], amount: i64) -> Vec<i64> {
     let whole: i64 = shares.iter().sum();
     if whole == amount || whole == 0 {
         return shares.to_vec();

@@ -1,4 +1,4 @@
-//! Load curves: energy and highest power by period of a calendar, with days of 23 and 25 hours.
+//! Load curves: energy and maximum demand by period of a calendar, with days of 23 and 25 hours.
 
 use acometida_domain::{Intervals, tariff::Measure};
 use chrono::NaiveDate;
@@ -9,15 +9,15 @@ use crate::{
     case::{Curve, CurveDay},
 };
 
-/// A day of a load curve, laid on the clock of the wall.
+/// A day of a load curve in wall-clock time.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct DayCurve<'a> {
     pub day: NaiveDate,
-    /// Length of an interval.
+    /// Length of an interval, minutes.
     pub minutes: u16,
     /// Wh or varh of each interval, from midnight on.
     pub values: &'a Intervals,
-    /// The interval at which clocks change, and how many intervals they go ahead.
+    /// Interval of the clock change, and by how many intervals clocks go ahead.
     change: (usize, isize),
 }
 
@@ -25,14 +25,13 @@ impl<'a> DayCurve<'a> {
     fn of(curve: &Curve, of: &'a CurveDay) -> Result<Self, RateError> {
         let minutes = curve.minutes;
         if minutes == 0 || !60_u16.is_multiple_of(minutes) {
-            return Err(RateError::CurveMinutes { found: minutes, wanted: 60 });
+            return Err(RateError::CurveMinutes { found: minutes, length: 60 });
         }
         let (day, values) = (of.day, &of.values);
         let hour = 60 / minutes;
         let ahead = isize::try_from(hour).unwrap_or_default();
         let (hour, found) = (usize::from(hour), values.len());
-        // On the short day the wall clock jumps an hour ahead at the change; on the long day it goes back when that
-        // hour has passed.
+        // On the short day the clock goes ahead an hour at the change; on the long day it goes back after that hour.
         let change = usize::from(curve.clock_change_hour) * hour;
         let change = match found {
             n if n == 24 * hour => (n, 0),
@@ -43,11 +42,11 @@ impl<'a> DayCurve<'a> {
         Ok(Self { day, minutes, values, change })
     }
 
-    /// Minute of the day at which an interval starts, as the clock on the wall shows it.
+    /// Wall-clock minute of the day at which an interval starts.
     pub fn minute(&self, index: usize) -> u16 {
         let (change, ahead) = self.change;
-        let shown = if index < change { index } else { index.saturating_add_signed(ahead) };
-        u16::try_from(shown).unwrap_or_default() * self.minutes
+        let interval = if index < change { index } else { index.saturating_add_signed(ahead) };
+        u16::try_from(interval).unwrap_or_default() * self.minutes
     }
 
     /// Whether an interval starts in a period of a calendar, in all hours when it is absent.
@@ -57,15 +56,15 @@ impl<'a> DayCurve<'a> {
         move |index| hours.as_ref().is_none_or(|(hours, period)| hours(of.minute(index)) == *period)
     }
 
-    /// The length of the intervals that are `wanted`, in minutes, and the energy of each of them inside a period.
+    /// Joins the intervals to a length in minutes: that length and the energy of each interval inside a period.
     fn joined(
         &self,
-        wanted: Option<u16>,
+        length: Option<u16>,
         period: Option<(&'a Compiled, u8)>,
     ) -> Result<(u16, impl Iterator<Item = i64>), RateError> {
-        let minutes = wanted.unwrap_or(self.minutes);
+        let minutes = length.unwrap_or(self.minutes);
         if minutes == 0 || !60_u16.is_multiple_of(minutes) || !minutes.is_multiple_of(self.minutes) {
-            return Err(RateError::CurveMinutes { found: self.minutes, wanted: minutes });
+            return Err(RateError::CurveMinutes { found: self.minutes, length: minutes });
         }
         let each = usize::from(minutes / self.minutes);
         let within = self.within(period);
@@ -82,24 +81,23 @@ impl<'a> DayCurve<'a> {
     }
 }
 
-/// The load curve of a measure over a period.
+/// Load curve of a measure over a period.
 #[derive(Debug, Clone)]
-pub(crate) struct Laid<'a> {
+pub(crate) struct PeriodCurve<'a> {
     /// In order.
     pub days: Vec<DayCurve<'a>>,
-    /// Of all hours, Wh or varh.
+    /// Energy of all hours, Wh or varh.
     pub energy: i64,
 }
 
-/// The days of a measure after `from` up to `to`.
-///
-/// Nothing when the case has no curve of the measure; an error when the curve has a hole or a day of a wrong length.
-pub(crate) fn lay(
+/// Load curve of a measure after `from` up to `to`; none when the case has no curve of the measure. A missing day or a
+/// day of a wrong length is an error.
+pub(crate) fn period_curve(
     case: &Case,
     measure: Measure,
     from: NaiveDate,
     to: NaiveDate,
-) -> Result<Option<Laid<'_>>, RateError> {
+) -> Result<Option<PeriodCurve<'_>>, RateError> {
     let curves: Vec<&Curve> = case.curves.iter().filter(|curve| curve.measure == measure).collect();
     if curves.is_empty() {
         return Ok(None);
@@ -111,10 +109,10 @@ pub(crate) fn lay(
     };
     let days: Vec<DayCurve<'_>> =
         from.iter_days().skip(1).take_while(|day| *day <= to).map(of_day).collect::<Result<_, _>>()?;
-    Ok(Some(Laid { energy: energy(&days, None), days }))
+    Ok(Some(PeriodCurve { energy: energy(&days, None), days }))
 }
 
-/// Sum of the intervals of a period of the calendar, all hours when `period` is absent.
+/// Energy of a period of the calendar; all hours when `period` is absent.
 pub(crate) fn energy<'a>(days: &[DayCurve<'a>], period: Option<(&'a Compiled, u8)>) -> i64 {
     days.iter().map(|day| day.energy(period)).fold(0, i64::saturating_add)
 }
@@ -124,28 +122,28 @@ fn watts(energy: i64, minutes: u16) -> i64 {
     energy * 60 / i64::from(minutes)
 }
 
-/// The average power of each interval of `wanted` minutes, W, with its day.
+/// Average power of each interval of `length` minutes, W, with its day.
 pub(crate) fn powers<'a>(
     days: &[DayCurve<'a>],
-    wanted: Option<u16>,
+    length: Option<u16>,
     period: Option<(&'a Compiled, u8)>,
 ) -> Result<Vec<(NaiveDate, i64)>, RateError> {
     let mut powers = Vec::with_capacity(days.iter().map(|of| of.values.len()).sum());
     for of in days {
-        let (minutes, energies) = of.joined(wanted, period)?;
+        let (minutes, energies) = of.joined(length, period)?;
         powers.extend(energies.map(|energy| (of.day, watts(energy, minutes))));
     }
     Ok(powers)
 }
 
-/// The highest average power of one interval of `wanted` minutes, W.
+/// Highest average power of an interval of `length` minutes, W.
 pub(crate) fn highest<'a>(
     days: &[DayCurve<'a>],
-    wanted: Option<u16>,
+    length: Option<u16>,
     period: Option<(&'a Compiled, u8)>,
 ) -> Result<i64, RateError> {
     days.iter().try_fold(0, |highest, of| {
-        let (minutes, energies) = of.joined(wanted, period)?;
+        let (minutes, energies) = of.joined(length, period)?;
         Ok(energies.max().map_or(highest, |energy| highest.max(watts(energy, minutes))))
     })
 }
@@ -165,19 +163,19 @@ mod tests {
     }
 
     fn minutes(case: &Case) -> Vec<u16> {
-        let day = lay(case, Measure::Active, case.from, case.to).unwrap().unwrap().days[0];
+        let day = period_curve(case, Measure::Active, case.from, case.to).unwrap().unwrap().days[0];
         (0..day.values.len()).map(|index| day.minute(index) / 60).collect()
     }
 
     #[test]
-    fn the_day_of_23_hours_has_no_hour_from_two_to_three() {
+    fn a_day_of_23_hours_skips_the_hour_from_two_to_three() {
         let hours = minutes(&day("2026-03-29", vec![1; 23]));
         assert_eq!(hours[..4], [0, 1, 3, 4]);
         assert_eq!(hours[22], 23);
     }
 
     #[test]
-    fn the_day_of_25_hours_has_the_hour_from_two_to_three_twice() {
+    fn a_day_of_25_hours_repeats_the_hour_from_two_to_three() {
         let hours = minutes(&day("2026-10-25", vec![1; 25]));
         assert_eq!(hours[..5], [0, 1, 2, 2, 3]);
         assert_eq!(hours[24], 23);
@@ -186,7 +184,7 @@ mod tests {
     #[test]
     fn a_day_of_any_other_length_is_refused() {
         let case = day("2026-03-29", vec![1; 22]);
-        let error = lay(&case, Measure::Active, case.from, case.to).unwrap_err();
+        let error = period_curve(&case, Measure::Active, case.from, case.to).unwrap_err();
         assert_eq!(error.to_string(), "29/03/2026 has 22 intervals of 60 minutes; a day has 24: check the load curve");
     }
 
@@ -197,9 +195,9 @@ mod tests {
         (values[40], values[41]) = (1_000, 200);
         case.curves[0].minutes = 15;
         case.curves[0].days[0].values = values.into();
-        let days = lay(&case, Measure::Active, case.from, case.to).unwrap().unwrap().days;
+        let days = period_curve(&case, Measure::Active, case.from, case.to).unwrap().unwrap().days;
         assert_eq!(highest(&days, None, None), Ok(4_000));
         assert_eq!(highest(&days, Some(30), None), Ok(2_400));
-        assert_eq!(highest(&days, Some(20), None), Err(RateError::CurveMinutes { found: 15, wanted: 20 }));
+        assert_eq!(highest(&days, Some(20), None), Err(RateError::CurveMinutes { found: 15, length: 20 }));
     }
 }

@@ -1,68 +1,219 @@
-//! Why a service cannot be rated.
+//! Errors of rating a service.
 
 use acometida_domain::{Language, format_date, tariff::Measure};
 use chrono::NaiveDate;
 
-/// Each sentence names what is missing and where to put it.
+/// Why a service cannot be rated. Each message names the missing data and where to enter it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RateError {
+    /// The period has no days.
     #[error("the period from {} to {} has no days: the final reading must be later than the initial one", format_date(*.from), format_date(*.to))]
-    EmptyPeriod { from: NaiveDate, to: NaiveDate },
+    EmptyPeriod {
+        /// Initial reading day, excluded.
+        from: NaiveDate,
+        /// Final reading day, included.
+        to: NaiveDate,
+    },
+    /// The period is longer than ten years.
     #[error("the period from {} to {} is longer than ten years: check the dates of the readings", format_date(*.from), format_date(*.to))]
-    TooLong { from: NaiveDate, to: NaiveDate },
+    TooLong {
+        /// Initial reading day, excluded.
+        from: NaiveDate,
+        /// Final reading day, included.
+        to: NaiveDate,
+    },
+    /// No version of the tariff is in force on a day.
     #[error("the tariff «{tariff}» has no prices for {}: load a version that is valid on that day", format_date(*.day))]
-    NoVersion { tariff: String, day: NaiveDate },
+    NoVersion {
+        /// Code of the tariff.
+        tariff: String,
+        /// Day, in the company's time zone.
+        day: NaiveDate,
+    },
+    /// Neither a register nor a load curve gives an energy or demand.
     #[error("«{component}» needs {} of {}: load the register's readings or the load curve", measure_name(*.measure), period_name(.period.as_deref()))]
-    MissingQuantity { component: String, measure: Measure, period: Option<String> },
+    MissingQuantity {
+        /// Code of the component.
+        component: String,
+        /// Quantity measured.
+        measure: Measure,
+        /// Period of the calendar; all hours when absent.
+        period: Option<String>,
+    },
+    /// A power is missing.
     #[error("«{component}» needs the {kind} power of {}: enter it in the contract or load it", period_name(.period.as_deref()))]
-    MissingPower { component: String, kind: &'static str, period: Option<String> },
+    MissingPower {
+        /// Code of the component.
+        component: String,
+        /// `contracted`, `declared` or `coincident`.
+        kind: &'static str,
+        /// Period of the calendar; all hours when absent.
+        period: Option<String>,
+    },
+    /// An input of the period is missing.
     #[error("«{component}» needs the constant «{name}» of the period: load it with the inputs")]
-    MissingConstant { component: String, name: String },
+    MissingConstant {
+        /// Code of the component.
+        component: String,
+        /// Name of the input or attribute.
+        name: String,
+    },
+    /// An index of the period is missing.
     #[error("«{component}» needs the index «{name}» of the period: load it with the inputs")]
-    MissingIndex { component: String, name: String },
+    MissingIndex {
+        /// Code of the component.
+        component: String,
+        /// Name of the input or attribute.
+        name: String,
+    },
     #[error(
-        "the base of the index «{name}» of «{component}» is {base}; it is greater than zero: correct the tariff or the input"
+        "the base of the index «{name}» of «{component}» is {base}; it must be greater than zero: correct the tariff or the input"
     )]
-    IndexBase { component: String, name: String, base: rust_decimal::Decimal },
-    #[error("«{component}» needs the load curve of {}: registers do not say at what hours it was used", measure_name(*.measure))]
-    MissingCurve { component: String, measure: Measure },
+    /// The base of an index is not greater than zero.
+    IndexBase {
+        /// Code of the component.
+        component: String,
+        /// Name of the input or attribute.
+        name: String,
+        /// Value of the base.
+        base: rust_decimal::Decimal,
+    },
+    /// A load curve is missing.
+    #[error("«{component}» needs the load curve of {}: registers have no hourly data", measure_name(*.measure))]
+    MissingCurve {
+        /// Code of the component.
+        component: String,
+        /// Quantity measured.
+        measure: Measure,
+    },
+    /// A price series is missing.
     #[error("«{component}» needs the price series «{series}» of the period: load it with the inputs")]
-    MissingSeries { component: String, series: String },
+    MissingSeries {
+        /// Code of the component.
+        component: String,
+        /// Name of the price series.
+        series: String,
+    },
+    /// A price series has no price for an interval.
     #[error("the price series «{series}» has no price for {} at {}: load it", format_date(*.day), clock(*.minute))]
-    MissingPrice { series: String, day: NaiveDate, minute: u16 },
-    #[error("the price series «{series}» has {found} prices of {minutes} minutes on {}; the load curve of that day asks for {expected}: check both", format_date(*.day))]
-    SeriesLength { series: String, day: NaiveDate, minutes: u16, found: usize, expected: usize },
+    MissingPrice {
+        /// Name of the price series.
+        series: String,
+        /// Day, in the company's time zone.
+        day: NaiveDate,
+        /// Wall-clock minute of the day.
+        minute: u16,
+    },
+    /// A day of a price series has too many prices.
+    #[error("the price series «{series}» has {found} prices of {minutes} minutes on {}; the load curve of that day needs {expected}: check both", format_date(*.day))]
+    SeriesLength {
+        /// Name of the price series.
+        series: String,
+        /// Day, in the company's time zone.
+        day: NaiveDate,
+        /// Length of an interval, minutes.
+        minutes: u16,
+        /// Number or length found.
+        found: usize,
+        /// Number of intervals expected.
+        expected: usize,
+    },
     #[error(
-        "the price series «{series}» goes by {found} minutes and the load curve by {curve}: one must divide the other, and both an hour"
+        "the price series «{series}» has intervals of {found} minutes and the load curve of {curve}: one must divide the other, and both an hour"
     )]
-    SeriesMinutes { series: String, found: u16, curve: u16 },
+    /// The intervals of prices and load curve do not divide one another.
+    SeriesMinutes {
+        /// Name of the price series.
+        series: String,
+        /// Number or length found.
+        found: u16,
+        /// Length of an interval of the load curve, minutes.
+        curve: u16,
+    },
+    /// An attribute of the service is missing.
     #[error("«{component}» needs the attribute «{name}» of the service: enter it in the supply point")]
-    MissingAttribute { component: String, name: String },
+    MissingAttribute {
+        /// Code of the component.
+        component: String,
+        /// Name of the input or attribute.
+        name: String,
+    },
     #[error(
         "«{component}» has no figure for {name} «{value}»: correct the supply point or add the value to the tariff"
     )]
-    UnknownAttributeValue { component: String, name: String, value: String },
-    #[error("«{component}» needs an amount entered by hand: add it under this code")]
-    MissingManual { component: String },
+    /// The tariff has no number for the value of an attribute.
+    UnknownAttributeValue {
+        /// Code of the component.
+        component: String,
+        /// Name of the input or attribute.
+        name: String,
+        /// Value of the attribute.
+        value: String,
+    },
+    /// A required manual charge is missing.
+    #[error("«{component}» needs a manual charge: add it under this code")]
+    MissingManual {
+        /// Code of the component.
+        component: String,
+    },
+    /// A register has no final reading.
     #[error("a register of {} has no final reading and no quantity: load the reading", period_name(.period.as_deref()))]
-    MissingReading { period: Option<String> },
+    MissingReading {
+        /// Period of the calendar; all hours when absent.
+        period: Option<String>,
+    },
+    /// The final reading is below the initial one.
     #[error("the final reading {last} is below the initial one {initial}: check the readings or enter the quantity")]
-    NegativeQuantity { initial: rust_decimal::Decimal, last: rust_decimal::Decimal },
+    NegativeQuantity {
+        /// Initial reading on the dial.
+        initial: rust_decimal::Decimal,
+        /// Final reading on the dial.
+        last: rust_decimal::Decimal,
+    },
+    /// The load curve lacks a day.
     #[error("the load curve lacks the day {}: load it or estimate it", format_date(*.day))]
-    IncompleteCurve { day: NaiveDate },
+    IncompleteCurve {
+        /// Day, in the company's time zone.
+        day: NaiveDate,
+    },
+    /// A day of the load curve has a wrong number of intervals.
     #[error("{} has {found} intervals of {minutes} minutes; a day has {expected}: check the load curve", format_date(*.day))]
-    CurveLength { day: NaiveDate, minutes: u16, found: usize, expected: usize },
+    CurveLength {
+        /// Day, in the company's time zone.
+        day: NaiveDate,
+        /// Length of an interval, minutes.
+        minutes: u16,
+        /// Number or length found.
+        found: usize,
+        /// Number of intervals expected.
+        expected: usize,
+    },
     #[error(
-        "intervals of {found} minutes cannot be averaged over {wanted}: the length must divide 60 and the declared one"
+        "intervals of {found} minutes cannot be averaged over {length}: the length must divide 60 and the declared one"
     )]
-    CurveMinutes { found: u16, wanted: u16 },
+    /// Intervals cannot be averaged over the declared length.
+    CurveMinutes {
+        /// Number or length found.
+        found: u16,
+        /// Length required, minutes.
+        length: u16,
+    },
+    /// A table of the tariff is empty.
     #[error("«{component}» has no block, class or band to choose: correct the tariff")]
-    NothingToChoose { component: String },
-    #[error("«{component}» comes to an amount too large to keep: check its quantities and prices")]
-    TooLarge { component: String },
+    NothingToChoose {
+        /// Code of the component.
+        component: String,
+    },
+    /// An amount does not fit in a decimal.
+    #[error("«{component}» gives an amount that is too large: check its quantities and prices")]
+    TooLarge {
+        /// Code of the component.
+        component: String,
+    },
 }
 
 impl RateError {
+    /// The message in a language.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         match language {
@@ -71,7 +222,7 @@ impl RateError {
         }
     }
 
-    /// The same sentence in Spanish.
+    /// The message in Spanish.
     #[must_use]
     pub fn spanish(&self) -> String {
         let hours = |period: &Option<String>| period.as_deref().unwrap_or("todas las horas").to_owned();
@@ -116,14 +267,12 @@ impl RateError {
             }
             Self::IndexBase { component, name, base } => {
                 format!(
-                    "la base del índice «{name}» de «{component}» es {base}; es mayor que cero: corrija la tarifa o el insumo"
+                    "la base del índice «{name}» de «{component}» es {base}; debe ser mayor que cero: corrija la tarifa o el insumo"
                 )
             }
             Self::MissingCurve { component, measure } => {
                 let measure = measure_in_spanish(*measure);
-                format!(
-                    "«{component}» necesita la curva de carga de {measure}: los registros no dicen a qué horas se usó"
-                )
+                format!("«{component}» necesita la curva de carga de {measure}: los registros no tienen datos por hora")
             }
             Self::MissingSeries { component, series } => {
                 format!("«{component}» necesita la serie de precios «{series}» del periodo: cárguela con los insumos")
@@ -135,12 +284,12 @@ impl RateError {
             Self::SeriesLength { series, day, minutes, found, expected } => {
                 let day = format_date(*day);
                 format!(
-                    "la serie de precios «{series}» tiene {found} precios de {minutes} minutos el {day}; la curva de carga de ese día pide {expected}: revise ambas"
+                    "la serie de precios «{series}» tiene {found} precios de {minutes} minutos el {day}; la curva de carga de ese día necesita {expected}: revise ambas"
                 )
             }
             Self::SeriesMinutes { series, found, curve } => {
                 format!(
-                    "la serie de precios «{series}» va por {found} minutos y la curva de carga por {curve}: una duración debe dividir a la otra, y ambas a una hora"
+                    "la serie de precios «{series}» tiene intervalos de {found} minutos y la curva de carga de {curve}: una duración debe dividir a la otra, y ambas a una hora"
                 )
             }
             Self::MissingAttribute { component, name } => {
@@ -173,9 +322,9 @@ impl RateError {
                     "el {day} tiene {found} intervalos de {minutes} minutos; un día tiene {expected}: revise la curva de carga"
                 )
             }
-            Self::CurveMinutes { found, wanted } => {
+            Self::CurveMinutes { found, length } => {
                 format!(
-                    "los intervalos de {found} minutos no se pueden promediar en {wanted}: su duración debe dividir a 60 y a la declarada"
+                    "los intervalos de {found} minutos no se pueden promediar en {length}: su duración debe dividir a 60 y a la declarada"
                 )
             }
             Self::NothingToChoose { component } => {
@@ -204,7 +353,7 @@ fn measure_in_spanish(measure: Measure) -> &'static str {
     }
 }
 
-/// A minute of the day as a clock shows it.
+/// Formats a minute of the day as `18:30`.
 fn clock(minute: u16) -> String {
     format!("{:02}:{:02}", minute / 60, minute % 60)
 }

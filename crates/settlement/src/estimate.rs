@@ -1,4 +1,4 @@
-//! Estimating a reading that is missing, by named methods.
+//! Estimates of a missing final reading (S10).
 
 use acometida_domain::{EstimationMethod, Period};
 use chrono::NaiveDate;
@@ -9,39 +9,41 @@ use crate::checks::{DialReading, MonthUse};
 /// Months of the recent mean.
 const RECENT: i32 = 6;
 
-/// A register whose final reading is missing.
+/// A register with a missing final reading.
 #[derive(Debug, Clone, Copy)]
 pub struct Gap<'a> {
-    /// The month that is settled.
+    /// Month being settled.
     pub month: Period,
-    /// The reading that opens it.
+    /// Initial reading of the month.
     pub before: DialReading,
-    /// The day to estimate the reading of.
+    /// Day of the reading to estimate.
     pub day: NaiveDate,
-    /// A reading after that day.
+    /// First reading after that day, if any.
     pub next: Option<DialReading>,
     /// Whole digits of the dial; 0 when unknown.
     pub dial_digits: u8,
+    /// Multiplier of the measuring transformers.
     pub multiplier: Decimal,
-    /// Earlier months in any order.
+    /// Consumption of earlier months, in any order.
     pub history: &'a [MonthUse],
-    /// Mean use of a day among the services of the same tariff, Wh.
+    /// Mean daily use of the services of the same tariff, Wh.
     pub class_daily: Option<i64>,
 }
 
-/// What a method proposes.
+/// An estimate by one method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Estimated {
+    /// Method of the estimate.
     pub method: EstimationMethod,
-    /// Wh a day, multiplier included.
+    /// Daily use, Wh, with the multiplier applied.
     pub daily: i64,
-    /// Wh of the period, multiplier included.
+    /// Consumption of the period, Wh, with the multiplier applied.
     pub quantity: i64,
-    /// Thousandths of what the dial would show.
+    /// Thousandths of the estimated value on the dial.
     pub value: i64,
 }
 
-/// The proposals of the methods that have what they need, the surest first.
+/// Estimates of the applicable methods, most reliable first.
 #[must_use]
 pub fn estimates(gap: &Gap<'_>) -> Vec<Estimated> {
     let days = gap.day.signed_duration_since(gap.before.day).num_days();
@@ -118,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn last_years_month_is_taken_by_its_daily_use() {
+    fn last_year_is_scaled_by_its_daily_use() {
         let history = [used("2025-10", 300_000, 30)];
         assert_eq!(
             estimates(&gap(&history)),
@@ -127,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn the_recent_mean_weighs_months_by_their_days_and_forgets_those_of_half_a_year_ago() {
+    fn the_recent_mean_weighs_months_by_days_within_half_a_year() {
         let history = [used("2026-09", 60_000, 30), used("2026-08", 31_000, 31), used("2026-03", 9_000_000, 31)];
         let found = estimates(&gap(&history));
         assert_eq!(found.len(), 1);
@@ -135,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reading_after_the_gap_shares_out_what_was_used_by_days() {
+    fn a_later_reading_is_interpolated_by_days() {
         let mut gap = gap(&[]);
         gap.next = Some(DialReading { day: "2026-11-30".parse().unwrap(), value: 1_610_000 });
         let found = estimates(&gap);
@@ -146,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn the_dial_starts_again_at_zero_and_the_multiplier_counts() {
+    fn the_estimate_rolls_over_and_applies_the_multiplier() {
         let mut gap = gap(&[]);
         (gap.before.value, gap.multiplier, gap.class_daily) = (999_999_000, Decimal::TEN, Some(10_000));
         assert_eq!(
@@ -156,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_made_up_without_anything_to_go_by() {
+    fn without_data_there_is_no_estimate() {
         assert_eq!(estimates(&gap(&[])), []);
     }
 }

@@ -1,4 +1,4 @@
-//! Kind 6: what goes over an allowance, of a quantity or of every interval of the load curve.
+//! Kind 6: the excess over an allowance, of a quantity or of every interval of the load curve.
 
 use acometida_domain::tariff::{Basis, Excess, Measure, Power, Quantity};
 use rust_decimal::{Decimal, MathematicalOps, prelude::ToPrimitive};
@@ -12,7 +12,7 @@ use crate::{
     segments::Span,
 };
 
-/// Whether an excess looks at every interval by itself.
+/// Whether an excess is measured in every interval.
 pub(crate) fn every_interval(excess: &Excess) -> bool {
     matches!(&excess.of, Quantity::Demand(power) if power.basis == Basis::EveryInterval)
 }
@@ -82,6 +82,11 @@ impl Context<'_> {
             words = format!("{words} × {}", excess.times);
         }
         let price = self.fit(times(excess.times, written))?;
-        self.fit(Item::worded(measured, price, self.span.weight(self.component.scale), format!("{words} × {written}")))
+        self.fit(Item::with_formula(
+            measured,
+            price,
+            self.span.weight(self.component.scale),
+            format!("{words} × {written}"),
+        ))
     }
 }

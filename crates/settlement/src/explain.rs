@@ -1,4 +1,4 @@
-//! The rule behind a line, in words that can be read to a customer on the phone.
+//! Localized explanation of each kind of charge, plain enough to read to a customer on the phone.
 
 use acometida_domain::{
     LocalizedText, localized,
@@ -6,7 +6,7 @@ use acometida_domain::{
 };
 use rust_decimal::Decimal;
 
-/// The rule by which a component charges.
+/// Explains how a component charges.
 #[must_use]
 pub fn explain(component: &Component) -> LocalizedText {
     match &component.charge {
@@ -20,7 +20,7 @@ pub fn explain(component: &Component) -> LocalizedText {
             }
             _ => localized!(
                 "Un importe fijo por recibo, haya o no consumo.",
-                "A fixed amount per bill, whatever the use."
+                "A fixed amount per bill, regardless of consumption."
             ),
         },
         Charge::Energy(of) => {
@@ -29,110 +29,113 @@ pub fn explain(component: &Component) -> LocalizedText {
         }
         Charge::TierMarginal(of) => match of.rule {
             Some(TierRule::Chronological) => localized!(
-                "La energía llena bloques según va pasando el mes; cada kWh paga el precio de su bloque.",
-                "The energy fills blocks as the month passes; each kWh pays the price of its block."
+                "La energía llena los bloques a lo largo del mes; cada kWh paga el precio de su bloque.",
+                "Energy fills the blocks over the month; each kWh is charged at the price of its block."
             ),
             _ => localized!(
                 "La energía del mes se reparte en bloques; cada kWh paga el precio del bloque en que cae.",
-                "The energy of the month is divided into blocks; each kWh pays the price of the block it falls in."
+                "The energy of the month is divided into blocks; each kWh is charged at the price of its block."
             ),
         },
         Charge::TierSelect(_) => {
             localized!(
                 "El total del mes decide el precio de todos los kWh.",
-                "The total of the month decides the price of every kWh."
+                "The total of the month determines the price of every kWh."
             )
         }
         Charge::Demand(of) => basis(of.of.basis),
         Charge::Excess(of) => match (&of.of, &of.over) {
             (Quantity::Energy(energy), _) if energy.measure == Measure::Reactive => localized!(
-                "Se paga la energía reactiva que pasa del {} % de la activa.",
-                "Reactive energy is paid beyond {} % of the active one.",
+                "Se paga la energía reactiva que supera el {} % de la activa.",
+                "Reactive energy above {} % of the active energy is charged.",
                 (of.factor * Decimal::ONE_HUNDRED).normalize()
             ),
             (Quantity::Demand(power), _) if power.basis == Basis::EveryInterval => localized!(
-                "Cada cuarto de hora en que la potencia pasa de la contratada cuenta: se suma el cuadrado de cada exceso y se saca la raíz.",
-                "Each quarter of an hour above the contracted power counts: the squares of the excesses are added up and the root is taken."
+                "Cuenta cada cuarto de hora en que la potencia supera la contratada: se suman los cuadrados de los excesos y se extrae la raíz.",
+                "Every quarter-hour above the contracted power counts: the charge is the root of the sum of the squared excesses."
             ),
-            _ => localized!("Se paga solo lo que pasa del límite.", "Only what is beyond the limit is paid."),
+            _ => localized!("Se paga solo el exceso sobre el límite.", "Only the excess over the limit is charged."),
         },
         Charge::Classified(_) => localized!(
             "El uso de la potencia en horas punta decide la clase del cliente, y la clase decide el precio.",
-            "How much of the power is used at peak hours decides the customer's class, and the class decides the price."
+            "The use of power at peak hours determines the customer's class, and the class determines the price."
         ),
         Charge::Lookup(_) => localized!(
-            "El consumo cae en un rango de la tabla, y el rango fija lo que se paga.",
-            "The use falls in a range of the table, and the range fixes what is paid."
+            "El rango de la tabla en que cae el consumo fija el importe.",
+            "The range of the table that contains the consumption sets the amount."
         ),
         Charge::PercentOf(of) => {
             let LocalizedText { es, en } = base(&of.base);
             match of.sign {
                 Sign::Plus => localized!("Un porcentaje de {es}.", "A percentage of {en}."),
                 Sign::Minus => {
-                    localized!("Un porcentaje de {es}, que se descuenta.", "A percentage of {en}, which is taken off.")
+                    localized!("Un porcentaje de {es}, que se descuenta.", "A percentage of {en}, as a discount.")
                 }
             }
         }
         Charge::CappedSubsidy(_) => localized!(
-            "Los primeros kWh del mes tienen un precio menor; se devuelve la diferencia.",
-            "The first kWh of the month have a lower price; the difference is given back."
+            "Los primeros kWh del mes tienen un precio menor; se abona la diferencia.",
+            "The first kWh of the month have a lower price; the difference is credited."
         ),
         Charge::Tax(of) => {
             let LocalizedText { es, en } = base(&of.base);
             match of.minimum_per_unit {
                 Some(_) => localized!(
                     "Un impuesto sobre {es}, con un mínimo por cada kWh.",
-                    "A tax on {en}, with a minimum for each kWh."
+                    "A tax on {en}, with a minimum per kWh."
                 ),
                 None => localized!("Un impuesto sobre {es}.", "A tax on {en}."),
             }
         }
         Charge::Interest(of) if of.from_day > 1 => localized!(
-            "Recargo sobre lo que quedó sin pagar, desde el día {} después del vencimiento.",
-            "A surcharge on what was left unpaid, from day {} after the due date.",
+            "Recargo sobre la deuda vencida, desde el día {} después del vencimiento.",
+            "A surcharge on overdue debt, from day {} after the due date.",
             of.from_day
         ),
         Charge::Interest(_) => localized!(
-            "Interés sobre lo que quedó sin pagar, por los días desde su vencimiento.",
-            "Interest on what was left unpaid, for the days since it fell due."
+            "Interés sobre la deuda vencida, por los días desde su vencimiento.",
+            "Interest on overdue debt, for the days since the due date."
         ),
         Charge::RoundCarry(_) => localized!(
             "El total se redondea; la diferencia pasa al recibo siguiente.",
-            "The total is rounded; the difference goes to the next bill."
+            "The total is rounded; the difference is carried to the next bill."
         ),
         Charge::Manual(_) => {
             localized!(
                 "Un importe que decidió la empresa, con su motivo.",
-                "An amount that the company decided, with its reason."
+                "An amount decided by the company, with its reason."
             )
         }
         Charge::Indexed(_) => localized!(
-            "Un precio base que se mueve con los índices pactados en el contrato.",
-            "A base price that moves with the indices agreed in the contract."
+            "Un precio base que varía con los índices pactados en el contrato.",
+            "A base price linked to the indices agreed in the contract."
         ),
         Charge::Series(_) => localized!(
-            "Cada intervalo paga su propio precio: se multiplica la energía de cada uno por su precio y se suma.",
-            "Each interval pays its own price: the energy of each is multiplied by its price and added up."
+            "Cada intervalo tiene su propio precio: se suma la energía de cada intervalo por su precio.",
+            "Each interval has its own price: the energy of each interval times its price is added up."
         ),
     }
 }
 
-/// The rule of the lines that the engine adds: the rounding and the minimum bill.
+/// Explains the lines the engine adds: rounding and minimum bill.
 #[must_use]
 pub fn explain_added(component: &str) -> LocalizedText {
     if component == crate::MINIMUM_BILL {
-        localized!("Lo que falta hasta el mínimo de la tarifa.", "What is lacking to the minimum of the tariff.")
+        localized!(
+            "La diferencia hasta el mínimo de la tarifa.",
+            "The difference up to the minimum bill of the tariff."
+        )
     } else {
         localized!(
-            "Lleva el importe al múltiplo que fija la tarifa.",
-            "Brings the amount to the step that the tariff sets."
+            "Redondea el importe al múltiplo que fija la tarifa.",
+            "Rounds the amount to the step of the tariff."
         )
     }
 }
 
 fn energy(measure: Measure, period: Option<&str>) -> LocalizedText {
     let LocalizedText { es, en } = match measure {
-        Measure::Active => localized!("La energía consumida", "The energy used"),
+        Measure::Active => localized!("La energía consumida", "The energy consumed"),
         Measure::Reactive => localized!("La energía reactiva", "The reactive energy"),
         Measure::Demand => localized!("La potencia", "The power"),
     };
@@ -150,7 +153,7 @@ fn energy(measure: Measure, period: Option<&str>) -> LocalizedText {
 fn basis(of: Basis) -> LocalizedText {
     match of {
         Basis::MonthMaximum => {
-            localized!("La potencia más alta del mes, por su precio.", "The highest power of the month, at its price.")
+            localized!("La potencia más alta del mes, por su precio.", "The maximum demand of the month, at its price.")
         }
         Basis::MeanOfHighest(mean) => {
             let (count, months) = (mean.count, mean.months);

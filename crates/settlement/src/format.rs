@@ -1,4 +1,4 @@
-//! Reading tariff and case files, with the place and the reason of what is wrong.
+//! Parsers of tariff and case files, with the path and reason of each error.
 
 use std::collections::BTreeSet;
 
@@ -8,12 +8,13 @@ use serde::de::DeserializeOwned;
 
 use crate::{Case, Prepared, schema_errors};
 
-/// What is wrong with a file, and where.
+/// An error in a file with its path.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: {reason}")]
 pub struct FormatError {
     /// JSON path of the field: `$.versions[0].components[2].charge.energy.price`.
     pub path: String,
+    /// What is wrong and how to correct it.
     pub reason: LocalizedText,
 }
 
@@ -22,33 +23,33 @@ impl FormatError {
         Self { path: path.into(), reason }
     }
 
-    /// The path and the reason.
+    /// Path and reason in a language.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         format!("{}: {}", self.path, self.reason.text(language))
     }
 }
 
-/// Reads a tariff file and checks it as [`Prepared::new`] does.
+/// Parses a tariff file and validates it like [`Prepared::new`].
 ///
 /// # Errors
-/// The field that breaks the schema or contradicts another, and why.
+/// [`FormatError`] for the first field that breaks the schema or contradicts another.
 pub fn parse_tariff(text: &str) -> Result<Tariff, FormatError> {
     let tariff: Tariff = read(text)?;
     Prepared::new(tariff.clone())?;
     Ok(tariff)
 }
 
-/// Reads a case file.
+/// Parses a case file.
 ///
 /// # Errors
-/// The field that breaks the schema, and why.
+/// [`FormatError`] for the first field that breaks the schema.
 pub fn parse_case(text: &str) -> Result<Case, FormatError> {
     let case: Case = read(text)?;
     if case.to <= case.from {
         let reason = localized!(
-            "«{}» no es posterior a «{}»: la lectura final sigue a la inicial",
-            "«{}» is not later than «{}»: the final reading follows the initial one",
+            "«{}» no es posterior a «{}»: la lectura final debe ser posterior a la inicial",
+            "«{}» is not later than «{}»: the final reading must follow the initial one",
             case.to,
             case.from
         );
@@ -58,28 +59,28 @@ pub fn parse_case(text: &str) -> Result<Case, FormatError> {
         if curve.minutes == 0 || 60 % curve.minutes != 0 {
             return Err(FormatError::new(format!("$.curves[{index}].minutes"), whole_intervals()));
         }
-        no_day_twice(&format!("$.curves[{index}]"), curve.days.iter().map(|day| day.day))?;
+        validate_unique_days(&format!("$.curves[{index}]"), curve.days.iter().map(|day| day.day))?;
     }
     for (name, series) in &case.price_series {
         if series.minutes == 0 || 60 % series.minutes != 0 {
             return Err(FormatError::new(format!("$.price_series.{name}.minutes"), whole_intervals()));
         }
-        no_day_twice(&format!("$.price_series.{name}"), series.days.iter().map(|day| day.day))?;
+        validate_unique_days(&format!("$.price_series.{name}"), series.days.iter().map(|day| day.day))?;
     }
     for (index, register) in case.registers.iter().enumerate() {
         if register.multiplier <= rust_decimal::Decimal::ZERO {
-            let reason = localized!("un factor es mayor que cero", "a multiplier is greater than zero");
+            let reason = localized!("el factor debe ser mayor que cero", "the multiplier must be greater than zero");
             return Err(FormatError::new(format!("$.registers[{index}].multiplier"), reason));
         }
     }
     Ok(case)
 }
 
-fn no_day_twice(path: &str, days: impl Iterator<Item = NaiveDate>) -> Result<(), FormatError> {
+fn validate_unique_days(path: &str, days: impl Iterator<Item = NaiveDate>) -> Result<(), FormatError> {
     let mut seen = BTreeSet::new();
     for (place, day) in days.enumerate() {
         if !seen.insert(day) {
-            let reason = localized!("«{day}» está dos veces: quite una", "«{day}» is there twice: remove one");
+            let reason = localized!("«{day}» aparece dos veces: quite una", "«{day}» appears twice: remove one");
             return Err(FormatError::new(format!("{path}.days[{place}].day"), reason));
         }
     }
@@ -87,7 +88,10 @@ fn no_day_twice(path: &str, days: impl Iterator<Item = NaiveDate>) -> Result<(),
 }
 
 pub(crate) fn whole_intervals() -> LocalizedText {
-    localized!("una hora debe contener un número entero de intervalos", "an hour must hold a whole number of intervals")
+    localized!(
+        "una hora debe contener un número entero de intervalos",
+        "an hour must contain a whole number of intervals"
+    )
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, FormatError> {

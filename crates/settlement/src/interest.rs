@@ -7,14 +7,14 @@ use chrono::NaiveDate;
 use rust_decimal::{Decimal, MathematicalOps};
 
 use crate::{
-    amounts::{Item, TooLarge, over, plus, shown, times},
+    amounts::{Item, TooLarge, over, plus, rounded_for_display, times},
     case::Debt,
 };
 
-/// Powers that are kept.
-const MOST_KNOWN: usize = 10_000;
+/// Greatest number of cached growth factors.
+const MAX_CACHED: usize = 10_000;
 
-/// The interest of a debt that falls in the bill which closes on `to`; nothing when no day counts.
+/// Interest of a debt in the bill of a period that ends on `to`; none when no day counts.
 ///
 /// Source: Peru, Decreto Ley 25844 and its rules: effective annual rate, `(1 + i)^(days / 360) - 1` from the due date;
 /// the late surcharge runs from the tenth day at 15 % of that rate.
@@ -34,34 +34,42 @@ pub(crate) fn interest(
     let rate = over(times(annual_percent, rule.share)?, Decimal::from(10_000))?;
     let before = if charged == 0 { Decimal::ONE } else { growth(rate, charged, rule.year_days)? };
     let amount = times(debt.amount, plus(growth(rate, days, rule.year_days)?, -before)?)?;
-    let start =
-        if charged == 0 { "1".to_owned() } else { format!("(1 + {})^({charged}/{})", shown(rate), rule.year_days) };
-    let formula =
-        format!("{} × ((1 + {})^({days}/{}) − {start}) = {}", debt.amount, shown(rate), rule.year_days, shown(amount));
-    let mut item = Item::stated(amount, formula);
+    let start = if charged == 0 {
+        "1".to_owned()
+    } else {
+        format!("(1 + {})^({charged}/{})", rounded_for_display(rate), rule.year_days)
+    };
+    let formula = format!(
+        "{} × ((1 + {})^({days}/{}) − {start}) = {}",
+        debt.amount,
+        rounded_for_display(rate),
+        rule.year_days,
+        rounded_for_display(amount)
+    );
+    let mut item = Item::with_amount(amount, formula);
     item.rows.clone_from(&debt.rows);
     Ok(Some(item))
 }
 
-/// What one becomes in some days. The bills of a month share few rates and numbers of days, and a power takes as long
-/// as the rest of a bill.
+/// Growth factor over some days, cached: the bills of a month share few rates and numbers of days, and computing a power
+/// takes as long as the rest of a bill.
 fn growth(rate: Decimal, days: i64, year_days: u16) -> Result<Decimal, TooLarge> {
-    /// The rate by its digits, as two that are equal may be written with different ones; the days; those of a year.
-    type Asked = ([u8; 16], i64, u16);
+    /// Digits of the rate, days, and days of a year.
+    type GrowthKey = ([u8; 16], i64, u16);
     thread_local! {
-        static KNOWN: RefCell<HashMap<Asked, Decimal>> = RefCell::default();
+        static CACHE: RefCell<HashMap<GrowthKey, Decimal>> = RefCell::default();
     }
-    let asked = (rate.serialize(), days, year_days);
-    if let Some(known) = KNOWN.with_borrow(|known| known.get(&asked).copied()) {
+    let key = (rate.serialize(), days, year_days);
+    if let Some(known) = CACHE.with_borrow(|known| known.get(&key).copied()) {
         return Ok(known);
     }
     let found =
         plus(rate, Decimal::ONE)?.checked_powd(over(Decimal::from(days), Decimal::from(year_days))?).ok_or(TooLarge)?;
-    KNOWN.with_borrow_mut(|known| {
-        if known.len() >= MOST_KNOWN {
+    CACHE.with_borrow_mut(|known| {
+        if known.len() >= MAX_CACHED {
             known.clear();
         }
-        known.insert(asked, found);
+        known.insert(key, found);
     });
     Ok(found)
 }
@@ -88,25 +96,25 @@ mod tests {
 
     #[test]
     fn thirty_days_compound_to_less_than_a_twelfth() {
-        // 1000 x (1.12^(30/360) - 1), worked out in double precision.
+        // 1000 x (1.12^(30/360) - 1), computed in double precision.
         assert_eq!(of(100, 1, &debt("2026-05-31")), Some("9.4888".to_owned()));
     }
 
     #[test]
     fn the_late_surcharge_starts_on_the_tenth_day() {
         assert_eq!(of(15, 10, &debt("2026-06-21")), None);
-        // 1000 x (1.018^(1/360) - 1), worked out in double precision.
+        // 1000 x (1.018^(1/360) - 1), computed in double precision.
         assert_eq!(of(15, 10, &debt("2026-06-20")), Some("0.0496".to_owned()));
     }
 
     #[test]
-    fn asked_again_it_is_the_same() {
+    fn a_cached_growth_gives_the_same_interest() {
         let debt = debt("2026-05-31");
         assert_eq!(of(100, 1, &debt), of(100, 1, &debt));
     }
 
     #[test]
-    fn two_bills_charge_together_what_one_would() {
+    fn interest_over_two_bills_adds_up_to_that_of_one() {
         let whole: Decimal = of(100, 1, &debt("2026-04-30")).unwrap().parse().unwrap();
         let mut second = debt("2026-04-30");
         second.charged_to = Some("2026-05-31".parse().unwrap());

@@ -1,7 +1,10 @@
-//! The rating of a service: a tariff and the inputs of a period go in, lines with their trace come out.
+//! Rating engine: from a tariff and the inputs of a period to lines with their trace.
 //!
-//! Everything here is a pure function. A tariff is checked and its names are resolved once, in [`Prepared::new`]; a
-//! batch then calls [`rate`] for each service. The rules are described in `docs/tariffs.md`.
+//! All functions are pure. [`Prepared::new`] validates a tariff and resolves its names once; a batch then calls [`rate`]
+//! for each service. The rules are described in `docs/tariffs.md`.
+
+#![warn(missing_docs)]
+#![warn(clippy::missing_errors_doc)]
 
 mod amounts;
 mod calendar;

@@ -1,4 +1,4 @@
-//! What inputs a tariff needs, worked out from its components.
+//! Inputs that a tariff needs, derived from its components.
 
 use std::collections::BTreeSet;
 
@@ -7,41 +7,47 @@ use acometida_domain::tariff::{
 };
 use serde::Serialize;
 
-/// A register, or a load curve that gives the same.
+/// A needed register, or a load curve that provides the same.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct RegisterNeed {
+    /// Quantity measured.
     pub measure: Measure,
     /// Period of the calendar; all hours when absent.
     pub period: Option<String>,
 }
 
-/// The inputs of a service, by kind.
+/// Inputs that a service needs, by kind.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Needs {
+    /// Registers, by quantity and period.
     pub registers: BTreeSet<RegisterNeed>,
     /// Measures whose load curve is needed even where registers exist.
     pub curves: BTreeSet<Measure>,
-    /// Months before this one whose maximum demand is looked at.
+    /// Number of months before this one whose maximum demand is used.
     pub demand_history: u8,
+    /// Attributes of the service, by name.
     pub attributes: BTreeSet<String>,
     /// Inputs of the period by name, indices included.
     pub constants: BTreeSet<String>,
-    /// Those of the constants that are indices, published from month to month.
+    /// The constants that are indices, published monthly.
     pub indices: BTreeSet<String>,
+    /// Price series, by name.
     pub price_series: BTreeSet<String>,
     /// Periods of the contracted power; all hours when absent.
     pub contracted_power: BTreeSet<Option<String>>,
+    /// Periods of the declared power; all hours when absent.
     pub declared_power: BTreeSet<Option<String>>,
+    /// Whether the demand at the hour of the system's peak is needed.
     pub coincident_demand: bool,
-    /// Overdue debts, for interest.
+    /// Whether overdue debts are needed, for interest.
     pub debts: bool,
-    /// Last month's rounding_carry, for the rounding of the total.
+    /// Whether last month's rounding carry-over is needed.
     pub rounding_carry: bool,
-    /// Components that take amounts entered by hand; true when the bill is refused without one.
+    /// Codes of manual components; true when a charge is required.
     pub manual: BTreeSet<(String, bool)>,
 }
 
-/// What any version of the tariff needs.
+/// Inputs that any version of the tariff needs.
 #[must_use]
 pub fn needs(tariff: &Tariff) -> Needs {
     let mut needs = Needs::default();

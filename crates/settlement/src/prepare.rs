@@ -1,4 +1,4 @@
-//! A tariff made ready for rating: checked, with every name resolved.
+//! Prepared tariffs: validated, with all names resolved.
 
 use acometida_domain::{
     settlement::LineSection,
@@ -7,7 +7,7 @@ use acometida_domain::{
 
 use crate::{FormatError, calendar::Compiled, excess, validate};
 
-/// A tariff that holds no contradiction. Make it once and rate many services with it.
+/// A validated tariff, built once to rate many services.
 #[derive(Debug, Clone)]
 pub struct Prepared {
     pub(crate) tariff: Tariff,
@@ -19,7 +19,7 @@ pub struct Prepared {
 /// A component code in each version.
 #[derive(Debug, Clone)]
 pub(crate) struct Slot {
-    /// Where any version places it.
+    /// Sections in which any version places it.
     pub places: Vec<LineSection>,
     pub versions: Vec<Option<Resolved>>,
 }
@@ -27,22 +27,21 @@ pub(crate) struct Slot {
 /// A component of one version.
 #[derive(Debug, Clone)]
 pub(crate) struct Resolved {
-    /// Its place in the version.
+    /// Index in the version.
     pub index: usize,
-    /// Nothing of it differs from the version before.
+    /// Whether it equals the one of the previous version.
     pub unchanged: bool,
-    /// It counts the contracted power, and a change of it cuts the period.
+    /// Whether it charges the contracted power, whose change splits the period.
     pub contracted: bool,
-    /// The slots its base set names.
+    /// Slots of its base.
     pub base: Vec<usize>,
 }
 
 impl Prepared {
-    /// Checks a tariff and resolves its names.
+    /// Validates a tariff and resolves its names.
     ///
     /// # Errors
-    /// The first contradiction, with its place in the file: a base component that does not exist, versions that
-    /// overlap.
+    /// [`FormatError`] for the first contradiction, such as an unknown base component or overlapping versions.
     pub fn new(tariff: Tariff) -> Result<Self, FormatError> {
         validate::tariff(&tariff)?;
         let calendars: Vec<Compiled> =
@@ -53,6 +52,7 @@ impl Prepared {
         Ok(Self { tariff, calendars, slots })
     }
 
+    /// The tariff as parsed.
     #[must_use]
     pub fn tariff(&self) -> &Tariff {
         &self.tariff
@@ -63,7 +63,7 @@ impl Prepared {
         Some((&self.tariff.versions[version].components[resolved.index], resolved))
     }
 
-    /// The calendar of a name, or the only one.
+    /// The calendar with a name, or the only one.
     pub(crate) fn calendar(&self, name: Option<&str>) -> Option<&Compiled> {
         match name {
             Some(name) => self.calendars.iter().find(|calendar| calendar.name == name),
@@ -72,7 +72,7 @@ impl Prepared {
     }
 }
 
-/// Component codes of all versions, each where the newest version that has it puts it.
+/// Component codes of all versions, in the order of the newest version that has each.
 fn codes(tariff: &Tariff) -> Vec<&str> {
     let mut codes: Vec<&str> = Vec::new();
     for version in tariff.versions.iter().rev() {

@@ -1,4 +1,4 @@
-//! What the inputs of a case amount to: energies and powers, whole and by part of the period.
+//! Quantities of a case: energies and powers, in total and by part of the period.
 
 use std::ops::Range;
 
@@ -13,11 +13,11 @@ use crate::{
     Case, Prepared, RateError,
     calendar::Compiled,
     case::{ContractedPower, RegisterUse},
-    curves::{self, Laid},
+    curves::{self, PeriodCurve},
     segments::Span,
 };
 
-/// Which energy: a measure in all hours or in one period of a calendar.
+/// Selects an energy: a measure in all hours or in one period of a calendar.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Which<'a> {
     pub measure: Measure,
@@ -49,7 +49,7 @@ impl From<&CappedSubsidy> for Which<'_> {
     }
 }
 
-/// A quantity and the input rows it came from.
+/// A quantity with its input rows.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Counted {
     /// Wh, varh or W.
@@ -65,40 +65,40 @@ pub(crate) struct Measured {
     pub rows: Vec<String>,
 }
 
-/// The inputs of one case, with its registers counted and its curves laid out once.
+/// Inputs of one case, with register quantities and load curves computed once.
 pub(crate) struct Quantities<'a> {
     pub prepared: &'a Prepared,
     pub case: &'a Case,
     registers: Vec<(&'a RegisterUse, i64)>,
-    active: Result<Option<Laid<'a>>, RateError>,
-    reactive: Result<Option<Laid<'a>>, RateError>,
+    active: Result<Option<PeriodCurve<'a>>, RateError>,
+    reactive: Result<Option<PeriodCurve<'a>>, RateError>,
 }
 
 impl<'a> Quantities<'a> {
     pub fn new(prepared: &'a Prepared, case: &'a Case) -> Result<Self, RateError> {
         let registers =
             case.registers.iter().map(|register| Ok((register, count(register)?))).collect::<Result<_, RateError>>()?;
-        let laid = |measure| curves::lay(case, measure, case.from, case.to);
-        Ok(Self { prepared, case, registers, active: laid(Measure::Active), reactive: laid(Measure::Reactive) })
+        let curve = |measure| curves::period_curve(case, measure, case.from, case.to);
+        Ok(Self { prepared, case, registers, active: curve(Measure::Active), reactive: curve(Measure::Reactive) })
     }
 
-    pub fn curve(&self, measure: Measure) -> Result<Option<&Laid<'a>>, RateError> {
-        let laid = match measure {
+    pub fn curve(&self, measure: Measure) -> Result<Option<&PeriodCurve<'a>>, RateError> {
+        let curve = match measure {
             Measure::Active => &self.active,
             Measure::Reactive => &self.reactive,
             Measure::Demand => return Ok(None),
         };
-        laid.as_ref().map(Option::as_ref).map_err(Clone::clone)
+        curve.as_ref().map(Option::as_ref).map_err(Clone::clone)
     }
 
-    /// The compiled calendar of a period, `None` for all hours.
+    /// Compiled calendar and period; none for all hours.
     pub fn compiled(&self, period: Option<&str>, calendar: Option<&str>) -> Option<(&'a Compiled, u8)> {
         let calendar = self.prepared.calendar(calendar)?;
         Some((calendar, calendar.period(period?)?))
     }
 
-    /// Registers of the same measure and period add up; of powers the highest counts. Without a register of all hours,
-    /// those of the periods stand for it.
+    /// Sum of the registers of a measure and period; the highest of powers. Without a register of all hours, those of the
+    /// periods are used.
     fn of_registers(&self, measure: Measure, period: Option<&str>) -> Option<Counted> {
         let mut found: Option<Counted> = None;
         for (register, amount) in self.uses(measure, period) {
@@ -123,7 +123,7 @@ impl<'a> Quantities<'a> {
             .collect()
     }
 
-    /// The energy of the whole period, Wh or varh: of the registers, or else of the load curve.
+    /// Energy of the whole period, Wh or varh: of the registers, otherwise of the load curve.
     pub fn energy(&self, component: &str, which: Which<'_>) -> Result<Counted, RateError> {
         if let Some(counted) = self.of_registers(which.measure, which.period) {
             return Ok(counted);
@@ -142,15 +142,15 @@ impl<'a> Quantities<'a> {
         Ok(Counted { amount, rows: self.curve_rows(which.measure) })
     }
 
-    /// The registers of a measure and period; without one of all hours, those of the periods stand for it.
+    /// Registers of a measure and period; without one of all hours, those of the periods.
     fn uses(&self, measure: Measure, period: Option<&str>) -> impl Iterator<Item = &(&'a RegisterUse, i64)> {
         let of = move |(register, _): &&(&RegisterUse, i64)| register.measure == measure;
         let all = period.is_none() && !self.registers.iter().filter(of).any(|(register, _)| register.period.is_none());
         self.registers.iter().filter(of).filter(move |(register, _)| all || register.period.as_deref() == period)
     }
 
-    /// What the registers counted up to a day when they were not all read on the days of the period: a change of meter,
-    /// or a reading where the contract changed.
+    /// Cumulative consumption up to a day when some reading days differ from those of the period: a meter change, or a
+    /// reading on the day of a contract change.
     fn counted_up_to(&self, which: Which<'_>) -> Option<impl Fn(NaiveDate) -> i64> {
         let (from, to) = (self.case.from, self.case.to);
         let spans: Vec<(NaiveDate, NaiveDate, i64)> = self
@@ -168,8 +168,7 @@ impl<'a> Quantities<'a> {
         })
     }
 
-    /// The part of `amount` that falls in the span: by the load curve when there is one, by the days of the readings
-    /// else.
+    /// Part of `amount` in the span: by the load curve if any, otherwise by the days of the readings.
     pub fn share(&self, span: Span, which: Which<'_>, amount: i64) -> i64 {
         if span.is_whole() {
             return amount;
@@ -189,7 +188,7 @@ impl<'a> Quantities<'a> {
         portion(amount, up_to(span.to), whole) - portion(amount, up_to(span.from), whole)
     }
 
-    /// The highest power of the period, W.
+    /// Maximum demand of the period, W.
     fn month_maximum(&self, component: &str, power: &Power) -> Result<Counted, RateError> {
         let period = power.period.as_deref();
         if let Some(counted) = self.of_registers(Measure::Demand, period) {
@@ -209,7 +208,7 @@ impl<'a> Quantities<'a> {
         Ok(Counted { amount, rows: self.curve_rows(Measure::Active) })
     }
 
-    /// The maxima of earlier months. Of a month known by periods alone, the highest period stands for all hours.
+    /// Maxima of earlier months. Without one of all hours, the highest period of the month is used.
     fn maxima(&self, period: Option<&str>, months: Range<i32>) -> impl Iterator<Item = i64> {
         let history = &self.case.demand_history;
         months.filter_map(move |index| {
@@ -219,7 +218,7 @@ impl<'a> Quantities<'a> {
         })
     }
 
-    /// A power in kW, as it stands at the end of the span.
+    /// A power in force at the end of the span, kW.
     pub fn power(&self, component: &str, power: &Power, span: Span) -> Result<Measured, RateError> {
         let kw =
             |watts: i64, rows: Vec<String>| Measured { amount: Decimal::new(watts, 3).normalize(), unit: "kW", rows };
@@ -257,7 +256,7 @@ impl<'a> Quantities<'a> {
         }
     }
 
-    /// Any quantity, in the unit of its prices.
+    /// A quantity in the unit of its prices.
     pub fn quantity(&self, component: &str, quantity: &Quantity, span: Span) -> Result<Measured, RateError> {
         match quantity {
             Quantity::Energy(of) => {
@@ -274,7 +273,7 @@ impl<'a> Quantities<'a> {
     }
 }
 
-/// kWh of Wh, exactly.
+/// Converts Wh to kWh exactly.
 pub(crate) fn kilo(amount: i64) -> Decimal {
     Decimal::new(amount, 3).normalize()
 }
@@ -295,13 +294,13 @@ pub(crate) fn portion(amount: i64, part: i64, whole: i64) -> i64 {
 }
 
 fn in_force(powers: &[ContractedPower], period: Option<&str>, day: NaiveDate) -> Option<i64> {
-    let of_period = |wanted: Option<&str>| {
+    let of_period = |period: Option<&str>| {
         let started = powers
             .iter()
-            .filter(|power| power.period.as_deref() == wanted && power.since.is_none_or(|since| since <= day));
+            .filter(|power| power.period.as_deref() == period && power.since.is_none_or(|since| since <= day));
         started.max_by_key(|power| power.since).map(|power| power.watts)
     };
-    // A single contracted power stands for every period.
+    // a single contracted power applies to every period
     of_period(period).or_else(|| of_period(None))
 }
 

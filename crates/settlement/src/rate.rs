@@ -1,4 +1,4 @@
-//! The rating of one service: components in order, then subtotal, taxes, what comes after them, total.
+//! Rating of one service: components in order, then subtotal, taxes, charges after taxes and total.
 
 use acometida_domain::{
     Currency, Money,
@@ -13,40 +13,42 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::{
     Case, Prepared, RateError,
-    amounts::{Item, TooLarge, finished, over, plus, shown, times},
+    amounts::{Item, TooLarge, over, plus, rounded_for_display, times, with_result},
     charges::Context,
     interest::interest,
     prepare::Resolved,
     quantities::{Quantities, Which, kilo},
-    segments::{self, Segment, Span, cut},
+    segments::{self, Segment, Span, split},
 };
 
-/// Component code of the lines that make up for the rounding of the subtotal and of the total.
+/// Component code of the lines that adjust for the rounding of the subtotal and the total.
 pub const ROUNDING: &str = "rounding";
 /// Component code of the line that tops up the total.
 pub const MINIMUM_BILL: &str = "minimum_bill";
 
-/// The days of a period under one contract: its tariff, and the case of the whole period with what the contract says.
+/// A part of a period: the days under one contract, with its tariff and case.
 #[derive(Debug, Clone, Copy)]
 pub struct Part<'a> {
+    /// Prepared tariff of the contract.
     pub tariff: &'a Prepared,
+    /// Case of the whole period with the attributes and powers of the contract.
     pub case: &'a Case,
-    /// Excluded.
+    /// Day before the first one of the part.
     pub from: NaiveDate,
-    /// Included.
+    /// Last day of the part.
     pub to: NaiveDate,
 }
 
 /// Rates one service for one period.
 ///
 /// # Errors
-/// A quantity, price or input that the tariff needs and the case does not have, named in a sentence.
+/// [`RateError`] naming the quantity, price or input that the case lacks or contradicts.
 pub fn rate(tariff: &Prepared, case: &Case) -> Result<Rated, RateError> {
     rate_parts(&[], Part { tariff, case, from: case.from, to: case.to })
 }
 
-/// Rates one service for one period in which its contract changed: each part by its own tariff, as when prices change
-/// inside the period. The last one rounds the subtotal and the total.
+/// Rates one service for one period with a contract change: each part with its own tariff, like a price change within
+/// the period. The last part rounds the subtotal and the total.
 ///
 /// # Errors
 /// As [`rate`].
@@ -71,10 +73,10 @@ pub fn rate_parts(earlier: &[Part<'_>], last: Part<'_>) -> Result<Rated, RateErr
 
 struct Bill<'a> {
     earlier: Vec<RatedPart<'a>>,
-    /// Rules the whole bill.
+    /// Last part; its tariff rounds the whole bill.
     last: RatedPart<'a>,
     lines: Vec<Line>,
-    /// The part and slot of each line; nothing for lines the engine adds.
+    /// Part and slot of each line; none for lines the engine adds.
     slots: Vec<Option<(usize, usize)>>,
 }
 
@@ -87,11 +89,11 @@ struct RatedPart<'a> {
 
 impl<'a> RatedPart<'a> {
     fn new(part: Part<'a>) -> Result<Self, RateError> {
-        segments::possible(part.case)?;
-        Ok(Self { part, segments: cut(&part)?, quantities: Quantities::new(part.tariff, part.case)? })
+        segments::validate_length(part.case)?;
+        Ok(Self { part, segments: split(&part)?, quantities: Quantities::new(part.tariff, part.case)? })
     }
 
-    /// The spans in which a component is the same, with the component.
+    /// Spans over which a component is the same, with the component.
     fn spans(&self, slot: usize) -> Vec<(Span, &'a Component, &'a Resolved)> {
         let Part { tariff, case, .. } = self.part;
         let period_days = case.to.signed_duration_since(case.from).num_days();
@@ -108,7 +110,7 @@ impl<'a> RatedPart<'a> {
                     if joined
                         && (span.version == segment.version
                             || (resolved.unchanged && span.version + 1 == segment.version))
-                        && !(segment.power_cut && resolved.contracted) =>
+                        && !(segment.starts_with_power_change && resolved.contracted) =>
                 {
                     *span = Span { to: segment.to, version: segment.version, days: span.days + days, ..*span };
                     (*last, *last_resolved) = (component, resolved);
@@ -139,32 +141,32 @@ impl<'a> RatedPart<'a> {
         }
     }
 
-    /// The line of an item, rounded as its component or its tariff says.
+    /// The line of an item, rounded by its component or its tariff.
     fn line(&self, place: LineSection, context: &Context<'_>, item: Item) -> Result<Line, RateError> {
         let (component, span) = (context.component, context.span);
         let rounding = &self.part.tariff.tariff.rounding;
         let step = component.rounding.unwrap_or(if place == LineSection::Tax { rounding.tax } else { rounding.line });
         let least = component.minimum.map_or(item.amount, |least| item.amount.max(least));
-        let kept = component.maximum.map_or(least, |most| least.min(most));
+        let bounded = component.maximum.map_or(least, |most| least.min(most));
         let mut formula = item.formula;
-        if kept != item.amount {
-            let sign = if kept > item.amount { "min" } else { "max" };
-            formula = format!("{formula} → {sign} {kept}");
+        if bounded != item.amount {
+            let bound = if bounded > item.amount { "min" } else { "max" };
+            formula = format!("{formula} → {bound} {bounded}");
         }
         let description = match (item.description, item.suffix) {
             (Some(description), _) => description,
             (None, Some(suffix)) => format!("{} ({suffix})", component.description),
             (None, None) => component.description.clone(),
         };
-        let amount = context.fit(money(step, kept, self.currency()))?;
+        let amount = context.fit(money(step, bounded, self.currency()))?;
         Ok(Line {
             position: 0,
             component: component.code.clone(),
             description,
             place,
-            quantity: item.quantity.map(shown),
+            quantity: item.quantity.map(rounded_for_display),
             unit: item.unit.to_owned(),
-            unit_price: item.unit_price.map(shown),
+            unit_price: item.unit_price.map(rounded_for_display),
             amount,
             tax_group: component.tax_group.clone(),
             trace: self.trace(span, formula, item.rows),
@@ -190,7 +192,7 @@ impl<'a> Bill<'a> {
                 }
                 let under = self.part(part);
                 let context = Context { quantities: &under.quantities, component, span };
-                if !holds(&context)? {
+                if !conditions_hold(&context)? {
                     continue;
                 }
                 let last = part == self.earlier.len() && span.to == under.part.to;
@@ -217,7 +219,7 @@ impl<'a> Bill<'a> {
         self.slots.push(slot);
     }
 
-    /// Sum of the lines of a base, those that only partly lie in the span by their days.
+    /// Sum of the lines of a base; lines partly in the span count by their days.
     fn base(
         &self,
         context: &Context<'_>,
@@ -278,7 +280,7 @@ impl<'a> Bill<'a> {
             if least > item.amount {
                 item = Item {
                     amount: least,
-                    formula: finished(format!("min {amount} × {each}"), least),
+                    formula: with_result(format!("min {amount} × {each}"), least),
                     rows: counted.rows,
                     ..item
                 };
@@ -289,7 +291,7 @@ impl<'a> Bill<'a> {
 
     fn manual(&self, context: &Context<'_>, rule: &Manual, items: &mut Vec<Item>) -> Result<(), RateError> {
         for manual in context.quantities.case.manual.iter().filter(|manual| manual.component == context.code()) {
-            let mut item = Item::stated(manual.amount, format!("{}: {}", manual.note, manual.amount));
+            let mut item = Item::with_amount(manual.amount, format!("{}: {}", manual.note, manual.amount));
             item.description.clone_from(&manual.description);
             item.rows.clone_from(&manual.rows);
             items.push(item);
@@ -309,7 +311,7 @@ impl<'a> Bill<'a> {
         RateError::TooLarge { component: component.to_owned() }
     }
 
-    /// The last version of the period, over all of it.
+    /// The whole period with the last version.
     fn whole(&self) -> Span {
         let RatedPart { part: Part { case, .. }, segments, .. } = &self.last;
         let days = case.to.signed_duration_since(case.from).num_days();
@@ -317,7 +319,7 @@ impl<'a> Bill<'a> {
         Span { from: case.from, to: case.to, version, days, period_days: days }
     }
 
-    /// A line the engine adds, when it is not zero.
+    /// Adds a line of the engine unless it is zero.
     fn adjust(&mut self, code: &str, description: &str, place: LineSection, minor: i64, formula: String) {
         if minor == 0 {
             return;
@@ -337,7 +339,7 @@ impl<'a> Bill<'a> {
         self.add(None, line);
     }
 
-    /// Rounds the subtotal or the total; the difference is a line, so the lines always add up.
+    /// Rounds the subtotal or the total; the difference becomes a line, so that the lines always add up.
     fn round(&mut self, step: Step, place: LineSection) -> Result<(), RateError> {
         let sum = self.sum(if place == LineSection::Charge { Some(place) } else { None })?;
         let exact = Money::new(sum, self.last.currency());
@@ -376,10 +378,10 @@ impl<'a> Bill<'a> {
         Ok(())
     }
 
-    /// Rounds the total with last month's rounding_carry; gives what is carried to the next bill.
+    /// Rounds the total plus last month's rounding carry-over and returns the new carry-over.
     fn carry(&mut self) -> Result<Decimal, RateError> {
         let Part { tariff, case, .. } = self.last.part;
-        let before = case.previous_remainder;
+        let before = case.previous_rounding_carry;
         let version = &tariff.tariff.versions[self.whole().version];
         let component = version.components.iter().find_map(|component| match &component.charge {
             Charge::RoundCarry(rule) => Some((component, rule)),
@@ -411,7 +413,7 @@ impl<'a> Bill<'a> {
     }
 }
 
-fn holds(context: &Context<'_>) -> Result<bool, RateError> {
+fn conditions_hold(context: &Context<'_>) -> Result<bool, RateError> {
     for condition in &context.component.when {
         let holds = match condition {
             Condition::Attribute(test) => {
@@ -432,7 +434,7 @@ fn holds(context: &Context<'_>) -> Result<bool, RateError> {
     Ok(true)
 }
 
-/// The squares are compared: the factor itself has no last decimal.
+/// Compares squares, since the power factor may be irrational.
 fn power_factor(context: &Context<'_>, test: &PowerFactorCondition) -> Result<bool, RateError> {
     let square = |measure| {
         let which = Which { measure, period: test.period.as_deref(), calendar: test.calendar.as_deref() };
@@ -461,8 +463,8 @@ fn interest_of(context: &Context<'_>, rule: &Interest, items: &mut Vec<Item>) ->
 
 fn percentage(base: Decimal, percent: Decimal) -> Result<Item, TooLarge> {
     let amount = over(times(base, percent)?, Decimal::ONE_HUNDRED)?;
-    let formula = finished(format!("{base} × {percent} %"), amount);
-    Ok(Item { quantity: Some(base), unit: "%", unit_price: Some(percent), ..Item::stated(amount, formula) })
+    let formula = with_result(format!("{base} × {percent} %"), amount);
+    Ok(Item { quantity: Some(base), unit: "%", unit_price: Some(percent), ..Item::with_amount(amount, formula) })
 }
 
 fn money(step: Step, amount: Decimal, currency: Currency) -> Result<Money, TooLarge> {

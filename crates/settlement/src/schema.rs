@@ -1,4 +1,4 @@
-//! The JSON Schemas of the two files, generated from the types that read them.
+//! JSON Schemas of the tariff and case files, generated from their types.
 
 use acometida_domain::tariff::Tariff;
 use schemars::generate::SchemaSettings;
@@ -6,13 +6,13 @@ use serde_json::Value;
 
 use crate::Case;
 
-/// Schema of the tariff file, draft 2020-12.
+/// JSON Schema of the tariff file, draft 2020-12.
 #[must_use]
 pub fn tariff_schema() -> Value {
     schema::<Tariff>("Tariff")
 }
 
-/// Schema of the case file, draft 2020-12.
+/// JSON Schema of the case file, draft 2020-12.
 #[must_use]
 pub fn case_schema() -> Value {
     schema::<Case>("Case")

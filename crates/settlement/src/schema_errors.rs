@@ -1,9 +1,9 @@
-//! What the JSON reader says of a file, in both languages. The reader speaks English; its forms are few.
+//! Localized errors of the JSON parser, translated from its few English forms.
 
 use acometida_domain::LocalizedText;
 use serde_json::error::Category;
 
-/// The reader's sentence, and the same in Spanish.
+/// The parser's message in English and Spanish.
 pub(crate) fn sentence(error: &serde_json::Error) -> LocalizedText {
     let en = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
@@ -32,17 +32,17 @@ fn data(message: &str) -> String {
         return format!("falta el campo «{name}»");
     }
     if let Some((name, _)) = named(message, "duplicate field") {
-        return format!("el campo «{name}» está dos veces: quite uno");
+        return format!("el campo «{name}» aparece dos veces: quite uno");
     }
     for start in ["invalid type: ", "invalid value: "] {
         if let Some((found, expected)) = message.strip_prefix(start).and_then(|rest| rest.split_once(", expected ")) {
-            return format!("aquí no vale {}: escriba {}", value(found), wanted(expected));
+            return format!("aquí no vale {}: escriba {}", value(found), expected_value(expected));
         }
     }
-    by_hand(message).unwrap_or_else(|| "este valor no se puede leer: compárelo con el formato".to_owned())
+    from_text_types(message).unwrap_or_else(|| "este valor no se puede leer: compárelo con el formato".to_owned())
 }
 
-/// The name between backticks after `start`, and what the reader expected there.
+/// The name between backticks after `start`, and the expected values.
 fn named<'a>(message: &'a str, start: &str) -> Option<(&'a str, String)> {
     let (name, rest) = message.strip_prefix(start)?.trim_start().strip_prefix('`')?.split_once('`')?;
     let choices: Vec<String> = rest.split('`').skip(1).step_by(2).map(|choice| format!("«{choice}»")).collect();
@@ -54,7 +54,7 @@ fn named<'a>(message: &'a str, start: &str) -> Option<(&'a str, String)> {
     Some((name, expected))
 }
 
-/// What stands in the file: `string "x"`, ``integer `3` ``, `null`.
+/// Value found in the file: `string "x"`, ``integer `3` ``, `null`.
 fn value(found: &str) -> String {
     let of = |kind: &str| found.strip_prefix(kind).map(|rest| rest.trim_matches([' ', '`', '"']).to_owned());
     if let Some(text) = of("string") {
@@ -72,7 +72,7 @@ fn value(found: &str) -> String {
     }
 }
 
-fn wanted(expected: &str) -> &'static str {
+fn expected_value(expected: &str) -> &'static str {
     match expected {
         "a string" | "a borrowed string" => "un texto",
         "a boolean" => "true o false",
@@ -86,8 +86,8 @@ fn wanted(expected: &str) -> &'static str {
     }
 }
 
-/// Sentences of the types that read themselves from text.
-fn by_hand(message: &str) -> Option<String> {
+/// Errors of the types that parse themselves from text.
+fn from_text_types(message: &str) -> Option<String> {
     let wrong = message.strip_prefix('«').and_then(|rest| rest.split_once('»'));
     if let Some((text, rest)) = wrong {
         return match rest {
@@ -106,6 +106,6 @@ fn by_hand(message: &str) -> Option<String> {
             _ => None,
         };
     }
-    // what the reader of dates says: `input is out of range`, `premature end of input`
+    // errors of the date parser: `input is out of range`, `premature end of input`
     message.contains("input").then(|| "no es una fecha que exista: escríbala como \"2026-06-30\"".to_owned())
 }

@@ -1,4 +1,4 @@
-//! The parts of a period with one set of prices and one contracted power each.
+//! Segments and spans: splits of a period by tariff version and contracted power.
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -6,29 +6,29 @@ use acometida_domain::tariff::Scale;
 
 use crate::{Case, Part, Prepared, RateError};
 
-/// Ten years; a longer period is a mistyped date.
+/// Ten years; a longer period is a typo in a date.
 const LONGEST_DAYS: i64 = 3_653;
 
 /// Days of the period at one version of the tariff.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Segment {
-    /// Excluded.
+    /// Day before the first one.
     pub from: NaiveDate,
-    /// Included.
+    /// Last day.
     pub to: NaiveDate,
     pub version: usize,
-    /// Starts because the contracted power changed.
-    pub power_cut: bool,
+    /// Whether it starts at a change of the contracted power.
+    pub starts_with_power_change: bool,
 }
 
-/// Adjacent segments in which a component is the same.
+/// Adjacent segments over which a component is the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Span {
-    /// Excluded.
+    /// Day before the first one.
     pub from: NaiveDate,
-    /// Included.
+    /// Last day.
     pub to: NaiveDate,
-    /// The last version it covers.
+    /// Index of the last version it covers.
     pub version: usize,
     pub days: i64,
     /// Days of the whole period.
@@ -40,7 +40,7 @@ impl Span {
         self.days == self.period_days
     }
 
-    /// The fraction by which a price of this scale is multiplied for the span: nothing stands for one.
+    /// Fraction by which a price of this scale is multiplied for the span; none for one.
     pub fn weight(&self, scale: Scale) -> Option<(i64, i64)> {
         match scale {
             Scale::Unit | Scale::Hundredth | Scale::PerThousand if self.is_whole() => None,
@@ -67,8 +67,8 @@ fn first_year_end(day: NaiveDate) -> NaiveDate {
     NaiveDate::from_ymd_opt(day.year(), 12, 31).unwrap_or(day)
 }
 
-/// A period that has days, and not too many.
-pub(crate) fn possible(case: &Case) -> Result<(), RateError> {
+/// Checks that a period has days, and not too many.
+pub(crate) fn validate_length(case: &Case) -> Result<(), RateError> {
     if case.to <= case.from {
         return Err(RateError::EmptyPeriod { from: case.from, to: case.to });
     }
@@ -78,8 +78,8 @@ pub(crate) fn possible(case: &Case) -> Result<(), RateError> {
     Ok(())
 }
 
-/// Cuts the days of a contract where prices or the contracted power change.
-pub(crate) fn cut(part: &Part<'_>) -> Result<Vec<Segment>, RateError> {
+/// Splits the days of a contract where prices or the contracted power change.
+pub(crate) fn split(part: &Part<'_>) -> Result<Vec<Segment>, RateError> {
     let Part { tariff: prepared, case, from, to } = *part;
     let first = from + Days::new(1);
     let inside = |day: &NaiveDate| first < *day && *day <= to;
@@ -94,12 +94,17 @@ pub(crate) fn cut(part: &Part<'_>) -> Result<Vec<Segment>, RateError> {
     for (index, start) in starts.iter().enumerate() {
         let to = starts.get(index + 1).map_or(to, |next| *next - Days::new(1));
         let version = version_for(prepared, *start, to)?;
-        segments.push(Segment { from: *start - Days::new(1), to, version, power_cut: powers.contains(start) });
+        segments.push(Segment {
+            from: *start - Days::new(1),
+            to,
+            version,
+            starts_with_power_change: powers.contains(start),
+        });
     }
     Ok(segments)
 }
 
-/// The version valid on all days from `start` to `end`; no version starts between them.
+/// The version in force on all days from `start` to `end`; no version starts between them.
 fn version_for(prepared: &Prepared, start: NaiveDate, end: NaiveDate) -> Result<usize, RateError> {
     let lacking = |day| RateError::NoVersion { tariff: prepared.tariff.code.clone(), day };
     let versions = &prepared.tariff.versions;

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     RateError,
-    amounts::{Item, TooLarge, over, plus, shown, times},
+    amounts::{Item, TooLarge, over, plus, rounded_for_display, times},
     calendar::Compiled,
     case::PriceSeries,
     charges::Context,
@@ -13,12 +13,12 @@ use crate::{
     quantities::{Measured, kilo},
 };
 
-/// What the intervals of a run come to.
+/// Sums over the intervals of a span.
 #[derive(Default)]
 struct Sum {
-    /// Wh.
+    /// Energy, Wh.
     energy: i64,
-    /// Wh x price as written.
+    /// Wh x price, in the component's scale.
     priced: Decimal,
     intervals: usize,
     minutes: u16,
@@ -41,7 +41,7 @@ impl Context<'_> {
         self.priced_sum(series, &sum, rows)
     }
 
-    /// Adds a day to the sum. Curve and prices go on together from midnight, whatever the clock does.
+    /// Adds a day to the sum. Curve and prices are aligned from midnight, regardless of clock changes.
     fn add_day<'a>(
         &self,
         series: &Series,
@@ -51,7 +51,7 @@ impl Context<'_> {
         sum: &mut Sum,
     ) -> Result<(), RateError> {
         let of_day = prices_of(&series.prices, prices, day)?;
-        let (found, wanted) = (day.minutes, prices.minutes);
+        let (found, length) = (day.minutes, prices.minutes);
         let price = |index: usize| {
             of_day.get(index).copied().flatten().ok_or_else(|| unknown(&series.prices, prices, day, index))
         };
@@ -62,8 +62,8 @@ impl Context<'_> {
         };
         let within = day.within(period);
         let mut counted = 0;
-        if wanted.is_multiple_of(found) {
-            let each = usize::from(wanted / found);
+        if length.is_multiple_of(found) {
+            let each = usize::from(length / found);
             for (index, hour) in day.values.chunks(each).enumerate() {
                 let mut inside = (index * each..).zip(hour).filter(|(at, _)| within(*at)).peekable();
                 if inside.peek().is_some() {
@@ -73,7 +73,7 @@ impl Context<'_> {
                 }
             }
         } else {
-            let each = usize::from(found / wanted);
+            let each = usize::from(found / length);
             for (index, value) in day.values.iter().enumerate().filter(|(index, _)| within(*index)) {
                 let mut mean = Decimal::ZERO;
                 for part in index * each..(index + 1) * each {
@@ -101,14 +101,14 @@ impl Context<'_> {
         let added = self.fit(times(adder.unwrap_or_default(), kwh))?;
         let amount = self.fit(plus(market, added).and_then(|all| times(losses, all)))?;
         words = match adder {
-            Some(adder) => format!("{words} × ({} + {adder})", shown(mean)),
-            None => format!("{words} × {}", shown(mean)),
+            Some(adder) => format!("{words} × ({} + {adder})", rounded_for_display(mean)),
+            None => format!("{words} × {}", rounded_for_display(mean)),
         };
         let formula = format!(
             "{words} = {} [Σ kWh × {} = {}, {} × {} min]",
-            shown(amount),
+            rounded_for_display(amount),
             series.prices,
-            shown(market),
+            rounded_for_display(market),
             sum.intervals,
             sum.minutes
         );
@@ -118,31 +118,31 @@ impl Context<'_> {
             unit: measured.unit,
             unit_price: Some(unit_price),
             rows: measured.rows,
-            ..Item::stated(amount, formula)
+            ..Item::with_amount(amount, formula)
         })
     }
 }
 
-/// The prices of a day of the curve: as many as its hours ask for, known or not.
+/// Prices of a day of the curve, one for each of its intervals, known or not.
 fn prices_of<'a>(name: &str, prices: &'a PriceSeries, day: &DayCurve<'_>) -> Result<&'a [Option<Decimal>], RateError> {
-    let (found, wanted) = (day.minutes, prices.minutes);
-    if wanted == 0 || !60_u16.is_multiple_of(wanted) || !(wanted.is_multiple_of(found) || found.is_multiple_of(wanted))
+    let (found, length) = (day.minutes, prices.minutes);
+    if length == 0 || !60_u16.is_multiple_of(length) || !(length.is_multiple_of(found) || found.is_multiple_of(length))
     {
-        return Err(RateError::SeriesMinutes { series: name.to_owned(), found: wanted, curve: found });
+        return Err(RateError::SeriesMinutes { series: name.to_owned(), found: length, curve: found });
     }
     let values = prices.days.iter().find(|of| of.day == day.day).map_or(&[][..], |of| &of.values);
-    let expected = day.values.len() * usize::from(found) / usize::from(wanted);
+    let expected = day.values.len() * usize::from(found) / usize::from(length);
     if values.len() > expected {
         let (series, day) = (name.to_owned(), day.day);
-        return Err(RateError::SeriesLength { series, day, minutes: wanted, found: values.len(), expected });
+        return Err(RateError::SeriesLength { series, day, minutes: length, found: values.len(), expected });
     }
     if values.len() < expected { Err(unknown(name, prices, day, values.len())) } else { Ok(values) }
 }
 
-/// The price of an interval is not there: the hour is told as the clock on the wall shows it.
+/// Error of a missing price, with the wall-clock time of its interval.
 fn unknown(name: &str, prices: &PriceSeries, day: &DayCurve<'_>, index: usize) -> RateError {
     let passed = index * usize::from(prices.minutes);
-    let length = usize::from(day.minutes);
-    let within = u16::try_from(passed % length).unwrap_or_default();
-    RateError::MissingPrice { series: name.to_owned(), day: day.day, minute: day.minute(passed / length) + within }
+    let minutes = usize::from(day.minutes);
+    let within = u16::try_from(passed % minutes).unwrap_or_default();
+    RateError::MissingPrice { series: name.to_owned(), day: day.day, minute: day.minute(passed / minutes) + within }
 }

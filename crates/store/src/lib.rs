@@ -1,8 +1,10 @@
-//! The embedded database: the only place with SQLite SQL.
+//! The embedded database. All SQL is in this crate.
 //!
-//! Reads run on a pool of read-only connections. Writes run one after the other on one connection, each in one
-//! transaction ([`WriteTx`]). A transaction that is not committed throws its connection away, so no later write can
-//! inherit a wrong state.
+//! Reads use a pool of read-only connections. Writes are serialized on one connection, each in a transaction
+//! ([`WriteTx`]). A transaction that is not committed discards its connection, so that no later write inherits its state.
+
+#![warn(missing_docs)]
+#![warn(clippy::missing_errors_doc)]
 
 pub mod kernel;
 

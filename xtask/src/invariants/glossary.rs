@@ -13,6 +13,8 @@ use super::Breach;
 
 /// The document with the table of the glossary.
 const GLOSSARY: &str = "docs/STYLE.md";
+/// The document with the ids of the capabilities.
+const PRODUCT: &str = "docs/product.md";
 /// The words that the spelling checker takes for typos and are none.
 const ACCEPTED: &str = "typos.toml";
 /// Folders and files that are read, from the repository's root.
@@ -30,6 +32,7 @@ const EXTENSIONS: &[&str] = &["rs", "ts", "tsx", "sql", "md", "toml"];
 pub fn breaches(root: &Path) -> anyhow::Result<Vec<Breach>> {
     let refused = refused(&std::fs::read_to_string(root.join(GLOSSARY)).context(GLOSSARY)?)?;
     let spelling = Spelling { accepted: accepted(&std::fs::read_to_string(root.join(ACCEPTED)).unwrap_or_default())? };
+    let product = std::fs::read_to_string(root.join(PRODUCT)).context(PRODUCT)?;
     let tokenizer = Tokenizer::new();
     let mut found = Vec::new();
     for folder in READ {
@@ -48,6 +51,10 @@ pub fn breaches(root: &Path) -> anyhow::Result<Vec<Breach>> {
             found.extend(refused_in(&text, &refused).map(|(line, word)| Breach {
                 place: format!("{path}:{line}"),
                 what: format!("«{word}»: see the glossary in {GLOSSARY}"),
+            }));
+            found.extend(unknown_ids(&text, &product).map(|(line, id)| Breach {
+                place: format!("{path}:{line}"),
+                what: format!("({id}) is no row of {PRODUCT}"),
             }));
             found.extend(check_str(&text, &tokenizer, &spelling).map(|typo| Breach {
                 place: format!("{path}:{}", text[..typo.byte_offset].lines().count().max(1)),
@@ -88,6 +95,24 @@ fn refused_in<'a>(text: &str, refused: &'a [String]) -> impl Iterator<Item = (us
         }));
     }
     found.into_iter()
+}
+
+/// Lines from 1 and the ids between brackets in their comments, such as (C16) or (S1 to S3), that the product has no row of.
+fn unknown_ids<'a>(text: &'a str, product: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
+    let comments = text.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with("//"));
+    let brackets = comments.flat_map(|(at, line)| {
+        line.split('(').skip(1).filter_map(|rest| rest.split_once(')')).map(move |(inside, _)| (at + 1, inside))
+    });
+    let ids = brackets.flat_map(|(line, inside)| {
+        inside.split(|c: char| !c.is_alphanumeric()).filter(|word| is_id(word)).map(move |id| (line, id))
+    });
+    ids.filter(|(_, id)| !product.contains(&format!("| {id} |")))
+}
+
+/// A letter of a section and at most two digits.
+fn is_id(word: &str) -> bool {
+    let Some((section, number)) = word.split_at_checked(1) else { return false };
+    "CSBYALX".contains(section) && (1..=2).contains(&number.len()) && number.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 /// The words of a line in lower case, those inside identifiers too: `keep_cutOff` is `keep cut off`.
@@ -161,6 +186,14 @@ mod tests {
     #[test]
     fn a_glossary_without_a_table_is_an_error() {
         assert!(refused("# Style\n").is_err());
+    }
+
+    #[test]
+    fn an_id_without_a_row_is_found() {
+        let product = "| C16 | Billing settings | here |\n";
+        let found: Vec<_> =
+            unknown_ids("//! Settings (C16), drafts (C99, C16).\nlet page = (A4);\n", product).collect();
+        assert_eq!(found, [(1, "C99")]);
     }
 
     #[test]

@@ -1,5 +1,4 @@
-//! The operations of a page, drawn with krilla. Glyphs are chosen beforehand as ours are, so its shaping does not count
-//! against it.
+//! Page operations drawn with krilla. Glyphs are chosen in advance, as in our writer, to exclude text shaping.
 
 use std::collections::HashMap;
 
@@ -22,7 +21,7 @@ const HEIGHT: f32 = 841.89;
 
 struct Face {
     font: Font,
-    /// Glyph and its width in ems.
+    /// Glyph and its advance, ems.
     glyphs: HashMap<char, (GlyphId, f32)>,
 }
 
@@ -104,7 +103,7 @@ impl Book {
                     }
                 }
                 Op::SaveGraphicsState | Op::StartTextSection | Op::EndTextSection => {}
-                other => anyhow::bail!("the bench does not draw {other:?}"),
+                other => anyhow::bail!("unsupported operation {other:?}"),
             }
         }
         surface.finish();
@@ -139,7 +138,7 @@ impl Pen<'_> {
 }
 
 fn fill(color: &Color) -> anyhow::Result<Fill> {
-    let Color::Rgb(color) = color else { anyhow::bail!("the bench draws RGB alone") };
+    let Color::Rgb(color) = color else { anyhow::bail!("only RGB colours are supported") };
     let part = |value: f32| (value * 255.0).round() as u8;
     Ok(Fill {
         paint: rgb::Color::new(part(color.r), part(color.g), part(color.b)).into(),

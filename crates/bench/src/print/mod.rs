@@ -1,4 +1,4 @@
-//! Ten thousand invoices into one file, against krilla drawing the same operations on the same pages.
+//! Batch of ten thousand invoices, against krilla drawing the same page operations.
 
 mod krilla_pages;
 
@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 use acometida_documents::{Batch, Letterhead, page_operations};
 use acometida_domain::Invoice;
 
-use crate::measure::{Figure, forget_peak, peak_memory};
+use crate::measure::{Figure, peak_memory, reset_peak_memory};
 
-/// Homes and industry, of one page each.
+/// One-page bills of homes and industry.
 const BILLS: [&str; 3] = [
     include_str!("../../../documents/tests/fixtures/pe-home.json"),
     include_str!("../../../documents/tests/fixtures/pe-mt2.json"),
@@ -24,7 +24,7 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
         Letterhead { company: "Electrocampo S.A.C.".to_owned(), country: "pe".to_owned(), logo: Some(LOGO.to_vec()) };
     let bills: Vec<Invoice> = BILLS.iter().map(|bill| serde_json::from_str(bill)).collect::<Result<_, _>>()?;
 
-    forget_peak();
+    reset_peak_memory();
     let started = Instant::now();
     let mut batch = Batch::create(&folder.path().join("ours.pdf"), letterhead.clone())?;
     for copy in 1..=copies {

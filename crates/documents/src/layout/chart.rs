@@ -1,4 +1,4 @@
-//! Bars of the months' energy.
+//! Bar chart of monthly energy.
 
 use acometida_domain::Invoice;
 
@@ -8,14 +8,14 @@ use crate::{
     paper::{Align, Ink, Sheet, Type},
 };
 
-/// Places for bars; a younger supply leaves the first ones empty.
+/// Number of bars; the first ones are empty for a newer supply point.
 const MONTHS: usize = 13;
-/// Room for the figures of the axis.
+/// Width of the axis labels.
 const AXIS: f32 = 34.0;
-/// Room for the months' names.
+/// Height of the month names.
 const NAMES: f32 = 20.0;
 
-/// Draws the chart in the rectangle, the invoice's own month in the brand's colour.
+/// Draws the chart in the rectangle, with the billed month in the brand colour.
 pub fn bars(sheet: &mut Sheet, country: Country, invoice: &Invoice, x: f32, y: f32, width: f32, height: f32) {
     let history = &invoice.history[invoice.history.len().saturating_sub(MONTHS)..];
     let highest = history.iter().map(|bar| bar.energy_wh).max().unwrap_or(0).max(1);
@@ -69,7 +69,7 @@ pub fn bars(sheet: &mut Sheet, country: Country, invoice: &Invoice, x: f32, y: f
     }
 }
 
-/// One, two or five times a power of ten, in Wh, that cuts `highest` in four at most.
+/// Axis step in Wh: 1, 2 or 5 times a power of ten, with at most four steps up to `highest`.
 fn step(highest: i64) -> i64 {
     let mut power = 1_000_i64;
     loop {
@@ -88,7 +88,7 @@ mod tests {
     use super::step;
 
     #[test]
-    fn the_axis_has_round_steps_and_four_of_them_at_most() {
+    fn the_axis_has_at_most_four_round_steps() {
         for (highest, wanted) in [
             (1, 1_000),
             (4_000, 1_000),

@@ -1,8 +1,8 @@
-//! The pages of an explanation.
+//! Pages of an explanation.
 
 use printpdf::PdfPage;
 
-use super::{BODY, BOTTOM, FULL, LABEL, LEFT, Press, RIGHT, SMALL, STRONG, TOP};
+use super::{BODY, BOTTOM, FULL, LABEL, LEFT, RIGHT, Renderer, SMALL, STRONG, TOP};
 use crate::{
     explanation::{Explanation, ExplanationLine},
     paper::{Align, HEIGHT, Ink, Sheet, Type},
@@ -10,20 +10,20 @@ use crate::{
 
 const STEP: f32 = 10.0;
 const TITLE: Type = Type::bold(15.0, Ink::Teal);
-/// Width that the texts of a line take, beside its amount.
+/// Width of the texts of a line, beside its amount.
 const TEXT: f32 = FULL - 110.0;
 const INDENT: f32 = 12.0;
 
 struct Pages<'a> {
-    press: &'a Press,
+    renderer: &'a Renderer,
     sheet: Sheet,
     done: Vec<Sheet>,
     y: f32,
 }
 
-/// Sets an explanation.
-pub fn explain(press: &Press, of: &Explanation, company: &str) -> Vec<PdfPage> {
-    let mut pages = Pages { press, sheet: Sheet::new(press.fonts), done: Vec::new(), y: TOP };
+/// Renders an explanation.
+pub fn explain(renderer: &Renderer, of: &Explanation, company: &str) -> Vec<PdfPage> {
+    let mut pages = Pages { renderer, sheet: Sheet::new(renderer.fonts), done: Vec::new(), y: TOP };
     pages.head(of, company);
     for line in &of.lines {
         pages.line(line);
@@ -33,9 +33,9 @@ pub fn explain(press: &Press, of: &Explanation, company: &str) -> Vec<PdfPage> {
 }
 
 impl Pages<'_> {
-    fn room(&mut self, height: f32) {
+    fn reserve(&mut self, height: f32) {
         if self.y + height > BOTTOM {
-            self.done.push(std::mem::replace(&mut self.sheet, Sheet::new(self.press.fonts)));
+            self.done.push(std::mem::replace(&mut self.sheet, Sheet::new(self.renderer.fonts)));
             self.y = TOP + 8.0;
         }
     }
@@ -63,13 +63,13 @@ impl Pages<'_> {
         let notes: Vec<Vec<String>> =
             line.notes.iter().map(|note| face.wrap(note, SMALL.size, TEXT - INDENT)).collect();
         let rows = description.len() + notes.iter().map(Vec::len).sum::<usize>();
-        self.room((rows as f32 * STEP + 12.0).min(BOTTOM - TOP));
-        let amount = self.press.country.amount(line.amount);
+        self.reserve((rows as f32 * STEP + 12.0).min(BOTTOM - TOP));
+        let amount = self.renderer.country.amount(line.amount);
         self.sheet.text(Align::Right, RIGHT, self.y, if line.tax { BODY } else { STRONG }, &amount);
         self.y = self.sheet.lines(LEFT, self.y, STEP + 1.0, STRONG, &description);
         for note in notes {
             for text in note {
-                self.room(STEP);
+                self.reserve(STEP);
                 self.sheet.text(Align::Left, LEFT + INDENT, self.y, SMALL, &text);
                 self.y += STEP;
             }
@@ -79,10 +79,10 @@ impl Pages<'_> {
     }
 
     fn total(&mut self, of: &Explanation) {
-        self.room(30.0);
+        self.reserve(30.0);
         let look = Type::bold(12.0, Ink::Teal);
         self.sheet.text(Align::Left, LEFT, self.y + 8.0, look, &of.total_label);
-        self.sheet.text(Align::Right, RIGHT, self.y + 8.0, look, &self.press.country.money(of.total));
+        self.sheet.text(Align::Right, RIGHT, self.y + 8.0, look, &self.renderer.country.money(of.total));
     }
 
     fn close(self, of: &Explanation, company: &str) -> Vec<PdfPage> {

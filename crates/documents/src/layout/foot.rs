@@ -1,30 +1,38 @@
-//! The end of the bill: months of energy, message, payment stub with its QR; and the foot of every page.
+//! End of the bill: energy history, message, payment stub with QR code; and page footers.
 
 use printpdf::PdfPage;
 
 use super::{BODY, BOTTOM, FULL, LABEL, LEFT, RIGHT, SMALL, STRONG, chart, column, columns, flow::Flow};
 use crate::paper::{Align, HEIGHT, Ink, Qr, Type};
 
-const LEAST: f32 = 142.0;
-const MOST: f32 = 176.0;
+const MIN_HEIGHT: f32 = 142.0;
+const MAX_HEIGHT: f32 = 176.0;
 const SYMBOL: f32 = 84.0;
 const MESSAGE_LINES: usize = 30;
 
-/// The last block: at the bottom of a first page, under what was carried over on a later one.
+/// Last block: at the bottom of the first page, or below the continued content of a later one.
 pub fn closing(flow: &mut Flow<'_>) {
     message(flow);
     flow.y += 14.0;
-    flow.room(LEAST);
-    let height = (BOTTOM - flow.y).clamp(LEAST, MOST);
+    flow.reserve(MIN_HEIGHT);
+    let height = (BOTTOM - flow.y).clamp(MIN_HEIGHT, MAX_HEIGHT);
     let top = if flow.done.is_empty() { BOTTOM - height } else { flow.y };
     let (left, width) = (column(7) + 6.0, columns(5) - 6.0);
     flow.sheet.text(Align::Left, LEFT, top + 7.0, LABEL, "CONSUMO DE LOS ÚLTIMOS MESES (kWh)");
-    chart::bars(&mut flow.sheet, flow.press.country, flow.invoice, LEFT, top + 12.0, columns(7) - 6.0, height - 14.0);
-    use_of_energy(flow, left, top, width);
+    chart::bars(
+        &mut flow.sheet,
+        flow.renderer.country,
+        flow.invoice,
+        LEFT,
+        top + 12.0,
+        columns(7) - 6.0,
+        height - 14.0,
+    );
+    energy_history(flow, left, top, width);
     stub(flow, left, top + height - SYMBOL);
 }
 
-/// What the company has to say, across the page.
+/// Message of the company, full width.
 fn message(flow: &mut Flow<'_>) {
     if flow.invoice.message.trim().is_empty() {
         return;
@@ -32,17 +40,17 @@ fn message(flow: &mut Flow<'_>) {
     let lines = flow.sheet.face(BODY.weight).wrap_to(&flow.invoice.message, BODY.size, FULL - 24.0, MESSAGE_LINES);
     let height = 11.0 + 10.8 * lines.len() as f32;
     flow.y += 10.0;
-    flow.room(height);
+    flow.reserve(height);
     flow.sheet.fill(LEFT, flow.y, 5.0, height, Ink::Slate);
     flow.sheet.fill(LEFT + 5.0, flow.y, FULL - 5.0, height, Ink::Ground);
     flow.sheet.lines(LEFT + 18.0, flow.y + 13.0, 10.8, BODY, &lines);
     flow.y += height;
 }
 
-/// The month beside others.
-fn use_of_energy(flow: &mut Flow<'_>, left: f32, top: f32, width: f32) {
+/// Energy history chart.
+fn energy_history(flow: &mut Flow<'_>, left: f32, top: f32, width: f32) {
     let invoice = flow.invoice;
-    let country = flow.press.country;
+    let country = flow.renderer.country;
     let days = (invoice.to - invoice.from).num_days().max(1);
     let month = |back: usize| invoice.history.iter().rev().nth(back).map(|bar| bar.energy_wh);
     let rows = [
@@ -61,10 +69,10 @@ fn use_of_energy(flow: &mut Flow<'_>, left: f32, top: f32, width: f32) {
     }
 }
 
-/// What a cashier needs, beside what a reader scans.
+/// Payment data, beside the QR code.
 fn stub(flow: &mut Flow<'_>, left: f32, top: f32) {
     let invoice = flow.invoice;
-    let country = flow.press.country;
+    let country = flow.renderer.country;
     if let Some(qr) = Qr::new(&qr_text(flow)) {
         flow.sheet.qr(&qr, RIGHT - SYMBOL, top, SYMBOL);
     }
@@ -88,7 +96,7 @@ fn stub(flow: &mut Flow<'_>, left: f32, top: f32) {
     }
 }
 
-/// What a collector's reader gets: issuer, number, day, sum, supply, holder.
+/// Text of the QR code: issuer, number, date, amount, supply point, holder.
 fn qr_text(flow: &Flow<'_>) -> String {
     let invoice = flow.invoice;
     [
@@ -102,7 +110,7 @@ fn qr_text(flow: &Flow<'_>) -> String {
     .join("|")
 }
 
-/// Closes the pages, now that their number is known.
+/// Adds the page footers, with the number of pages.
 pub fn pages(flow: Flow<'_>) -> Vec<PdfPage> {
     let invoice = flow.invoice;
     let mut sheets = flow.done;

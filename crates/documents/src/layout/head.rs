@@ -1,4 +1,4 @@
-//! The top of the first page: who bills, what is to be paid, and by when.
+//! Top of the first page: issuer, amount due and due date.
 
 use printpdf::XObjectId;
 
@@ -9,23 +9,23 @@ use crate::{
     words,
 };
 
-const LOGO_WIDEST: f32 = 120.0;
-const LOGO_HIGHEST: f32 = 48.0;
+const LOGO_MAX_WIDTH: f32 = 120.0;
+const LOGO_MAX_HEIGHT: f32 = 48.0;
 
-/// The logo's size on paper, in points.
+/// Printed size of the logo, points.
 pub fn logo_size(width: u32, height: u32) -> (f32, f32) {
     let (width, height) = (width.max(1) as f32, height.max(1) as f32);
-    let scale = (LOGO_WIDEST / width).min(LOGO_HIGHEST / height);
+    let scale = (LOGO_MAX_WIDTH / width).min(LOGO_MAX_HEIGHT / height);
     (width * scale, height * scale)
 }
 
 pub fn letterhead(flow: &mut Flow<'_>) {
     let invoice = flow.invoice;
-    let country = flow.press.country;
+    let country = flow.renderer.country;
     let (top, sheet) = (flow.y, &mut flow.sheet);
     let mut x = LEFT;
     let mut bottom = top;
-    if let Some((width, height)) = flow.press.logo {
+    if let Some((width, height)) = flow.renderer.logo {
         sheet.image(&XObjectId(LOGO.to_owned()), x, top, width, height);
         x += width + 14.0;
         bottom = top + height;
@@ -53,10 +53,10 @@ pub fn letterhead(flow: &mut Flow<'_>) {
     flow.y = bottom.max(top + 50.0) + 12.0;
 }
 
-/// The band that can be read from across the table.
+/// Band with the amount due and the due date.
 pub fn sum(flow: &mut Flow<'_>) {
     let invoice = flow.invoice;
-    let country = flow.press.country;
+    let country = flow.renderer.country;
     let label = Type::bold(6.8, Ink::Mist);
     let (left, middle, right) = (LEFT + 18.0, column(7), column(10) - 14.0);
     let in_words = Type::regular(8.0, Ink::White);
@@ -99,14 +99,14 @@ pub fn sum(flow: &mut Flow<'_>) {
     flow.y = top + height + 8.0;
 }
 
-/// What earlier bills still owe, when they do.
+/// Outstanding debt of earlier bills, if any.
 pub fn debt(flow: &mut Flow<'_>) {
     let invoice = flow.invoice;
     if invoice.previous_debt.minor <= 0 {
         flow.y += 6.0;
         return;
     }
-    let country = flow.press.country;
+    let country = flow.renderer.country;
     let text = format!(
         "al {}, aparte de {}. Si ya la pagó, no tome en cuenta este aviso.",
         country.date(invoice.issued_on),

@@ -1,4 +1,4 @@
-//! How the bill looks: A4, twelve columns, from the sum to pay down to the symbol that a collector scans.
+//! Layout of the bill: A4, twelve columns, from the amount due to the QR code of the payment stub.
 
 mod chart;
 mod explain;
@@ -44,15 +44,15 @@ fn columns(count: u8) -> f32 {
     f32::from(count) * (COLUMN + GUTTER) - GUTTER
 }
 
-/// What every invoice of a file is set with.
-pub struct Press {
+/// Shared data to render every invoice of a file.
+pub struct Renderer {
     pub fonts: &'static Fonts,
     pub country: Country,
     /// Width and height in points.
     logo: Option<(f32, f32)>,
 }
 
-impl Press {
+impl Renderer {
     pub fn new(letterhead: &Letterhead, logo: Option<&Logo>) -> Result<Self, DocumentError> {
         Ok(Self {
             fonts: Fonts::shared()?,
@@ -62,9 +62,9 @@ impl Press {
     }
 }
 
-/// The pages of an invoice.
-pub fn set(press: &Press, invoice: &Invoice) -> Vec<PdfPage> {
-    let mut flow = Flow::new(press, invoice);
+/// Renders the pages of an invoice.
+pub fn render(renderer: &Renderer, invoice: &Invoice) -> Vec<PdfPage> {
+    let mut flow = Flow::new(renderer, invoice);
     head::letterhead(&mut flow);
     head::sum(&mut flow);
     head::debt(&mut flow);

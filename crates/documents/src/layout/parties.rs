@@ -1,16 +1,16 @@
-//! Who is billed, and for which supply.
+//! Holder and supply point of the bill.
 
 use super::{BODY, GUTTER, LABEL, LEFT, SMALL, STRONG, column, columns, flow::Flow};
 use crate::paper::{Align, Ink, Sheet, Type};
 
 const STEP: f32 = 11.2;
-/// Room for the label of a pair.
+/// Width of the label of a pair.
 const KEY: f32 = 46.0;
 
 pub fn parties(flow: &mut Flow<'_>) {
     let top = flow.y;
     let invoice = flow.invoice;
-    let country = flow.press.country;
+    let country = flow.renderer.country;
     let sheet = &mut flow.sheet;
     let half = columns(5);
     let right = column(5) + GUTTER;
@@ -37,7 +37,7 @@ pub fn parties(flow: &mut Flow<'_>) {
         3 => "trifásico".to_owned(),
         phases => format!("{phases} fases"),
     };
-    // a contract with a power for each period has none for all
+    // contracted power per period replaces the single one
     let power = match supply.contracted_power_w {
         0 => String::new(),
         watts => format!("{} kW", country.thousandths(watts, 0)),
@@ -59,7 +59,7 @@ pub fn parties(flow: &mut Flow<'_>) {
     flow.y = y.max(at) + 2.0;
 }
 
-/// A label and its value, which may take three lines; returns the next baseline.
+/// A label and its value of up to three lines; returns the next baseline.
 fn pair(sheet: &mut Sheet, x: f32, y: f32, width: f32, key: &str, value: &str, look: Type) -> f32 {
     sheet.text(Align::Left, x, y, SMALL, key);
     let value = if value.is_empty() { "—" } else { value };

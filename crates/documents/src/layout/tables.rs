@@ -1,4 +1,4 @@
-//! Readings and charges.
+//! Tables of readings and charges.
 
 use acometida_domain::{
     InvoiceReading, Money,
@@ -16,15 +16,15 @@ const HEAD: f32 = 15.0;
 const ROW: f32 = 13.0;
 const STEP: f32 = 10.2;
 const PAD: f32 = 6.0;
-/// Decimals that a price shows at least.
+/// Minimum number of decimals of a price.
 const PRICE_DECIMALS: u32 = 4;
 
-/// Right ends of the readings' figures.
+/// Right edges of the columns of readings.
 const INITIAL: f32 = LEFT + 232.0;
 const LAST: f32 = LEFT + 306.0;
 const DIFFERENCE: f32 = LEFT + 374.0;
 const FACTOR: f32 = LEFT + 426.0;
-/// Ends of the charges' figures.
+/// Edges of the columns of charges.
 const TEXT: f32 = 258.0;
 const QUANTITY: f32 = LEFT + 330.0;
 const UNIT: f32 = LEFT + 334.0;
@@ -36,9 +36,9 @@ pub fn readings(flow: &mut Flow<'_>) {
     if invoice.readings.is_empty() {
         return;
     }
-    let country = flow.press.country;
+    let country = flow.renderer.country;
     flow.y += 6.0;
-    flow.room(12.0 + HEAD + ROW);
+    flow.reserve(12.0 + HEAD + ROW);
     flow.heading("Lecturas");
     let initial = format!("AL {}", country.date(invoice.from));
     let last = format!("AL {}", country.date(invoice.to));
@@ -54,7 +54,7 @@ pub fn readings(flow: &mut Flow<'_>) {
         ],
     );
     for reading in &invoice.readings {
-        flow.room(ROW);
+        flow.reserve(ROW);
         let (name, unit) = country::register(reading.register);
         let y = flow.y + 9.2;
         let factor = reading
@@ -63,7 +63,7 @@ pub fn readings(flow: &mut Flow<'_>) {
             .map_or_else(|_| reading.multiplier.clone(), |factor| country.number(factor, 0));
         let sheet = &mut flow.sheet;
         sheet.text(Align::Left, LEFT + PAD, y, BODY, &name);
-        // a demand register shows a maximum: it starts anew each month
+        // a demand register records a monthly maximum, reset each month
         if !reading.register.is_demand() {
             sheet.text(Align::Right, INITIAL, y, BODY, &country.thousandths(reading.initial, 2));
             sheet.text(Align::Right, DIFFERENCE, y, BODY, &country.number(advance(reading), 2));
@@ -75,7 +75,7 @@ pub fn readings(flow: &mut Flow<'_>) {
     }
 }
 
-/// How far the dial went, in whole units; past its last number too.
+/// Difference of the register in whole units, with rollover.
 fn advance(reading: &InvoiceReading) -> Decimal {
     let difference = reading.last.saturating_sub(reading.initial);
     let factor = reading.multiplier.parse::<Decimal>().ok().filter(|factor| difference < 0 && !factor.is_zero());
@@ -88,7 +88,7 @@ fn advance(reading: &InvoiceReading) -> Decimal {
 pub fn charges(flow: &mut Flow<'_>) {
     let invoice = flow.invoice;
     flow.y += 10.0;
-    flow.room(12.0 + HEAD + ROW);
+    flow.reserve(12.0 + HEAD + ROW);
     flow.heading("Detalle de cargos");
     charges_head(flow);
     let of = |place: LineSection| invoice.lines.iter().filter(move |line| line.place == place);
@@ -127,14 +127,14 @@ fn charges_head(flow: &mut Flow<'_>) {
 }
 
 fn charge(flow: &mut Flow<'_>, line: &Line) {
-    let country = flow.press.country;
+    let country = flow.renderer.country;
     let description = match part_of_period(flow, line) {
         Some(days) => format!("{} · {days}", line.description),
         None => line.description.clone(),
     };
     let text = flow.sheet.face(BODY.weight).wrap_to(&description, BODY.size, TEXT - PAD, 4);
     let height = ROW + STEP * (text.len() as f32 - 1.0);
-    if flow.room(height) {
+    if flow.reserve(height) {
         charges_head(flow);
     }
     let y = flow.y + 9.2;
@@ -162,29 +162,29 @@ fn charge(flow: &mut Flow<'_>, line: &Line) {
     close_row(flow, height);
 }
 
-/// The days of a charge that counts a part of the period, as when prices changed in the middle.
+/// Days of a charge for part of the period, as after a price change.
 fn part_of_period(flow: &Flow<'_>, line: &Line) -> Option<String> {
     let whole = (flow.invoice.from, flow.invoice.to);
     let (from, to) = (line.trace.from, line.trace.to);
     let part = line.place == LineSection::Charge && (from, to) != whole && from < to;
     let first = from.succ_opt().filter(|_| part)?;
-    Some(format!("del {} al {}", flow.press.country.day(first), flow.press.country.day(to)))
+    Some(format!("del {} al {}", flow.renderer.country.day(first), flow.renderer.country.day(to)))
 }
 
 fn sum(flow: &mut Flow<'_>, text: &str, amount: Money) {
-    if flow.room(ROW * 2.0) {
+    if flow.reserve(ROW * 2.0) {
         charges_head(flow);
     }
     let y = flow.y + 9.2;
     flow.sheet.text(Align::Left, LEFT + PAD, y, STRONG, text);
-    flow.sheet.text(Align::Right, AMOUNT, y, STRONG, &flow.press.country.amount(amount));
+    flow.sheet.text(Align::Right, AMOUNT, y, STRONG, &flow.renderer.country.amount(amount));
     flow.sheet.rule(LEFT, flow.y, FULL, Ink::Teal);
     close_row(flow, ROW);
 }
 
 fn total(flow: &mut Flow<'_>) {
     let height = 20.0;
-    if flow.room(height) {
+    if flow.reserve(height) {
         charges_head(flow);
     }
     let look = Type::bold(11.0, Ink::Teal);
@@ -192,7 +192,7 @@ fn total(flow: &mut Flow<'_>) {
     flow.sheet.fill(LEFT, flow.y, FULL, height, Ink::Ground);
     flow.sheet.fill(LEFT, flow.y - 0.6, FULL, 1.2, Ink::Teal);
     flow.sheet.text(Align::Left, LEFT + PAD, y, look, "Total");
-    flow.sheet.text(Align::Right, AMOUNT, y, look, &flow.press.country.money(flow.invoice.total));
+    flow.sheet.text(Align::Right, AMOUNT, y, look, &flow.renderer.country.money(flow.invoice.total));
     flow.y += height;
 }
 

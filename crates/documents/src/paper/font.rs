@@ -1,4 +1,4 @@
-//! The embedded typeface: widths, line breaks, and the marks it has.
+//! Embedded font: widths, line breaks and available glyphs.
 
 use std::sync::LazyLock;
 
@@ -18,7 +18,7 @@ pub enum Weight {
 impl Weight {
     pub const ALL: [Self; 2] = [Self::Regular, Self::Bold];
 
-    /// The name in the resources of every page.
+    /// Name in the page resources.
     pub fn id(self) -> FontId {
         FontId(match self {
             Self::Regular => "TR".to_owned(),
@@ -27,11 +27,11 @@ impl Weight {
     }
 }
 
-/// One weight of the typeface.
+/// One weight of the font.
 #[derive(Debug)]
 pub struct Face {
     pub parsed: ParsedFont,
-    /// Thousandths of the size, by code point; `None` where the face has no mark.
+    /// Advance widths, thousandths of the size, by code point; `None` without a glyph.
     widths: Vec<Option<u16>>,
 }
 
@@ -50,7 +50,7 @@ static FONTS: LazyLock<Option<Fonts>> = LazyLock::new(|| {
 });
 
 impl Fonts {
-    /// Read once in the life of the program.
+    /// Fonts, parsed on first use.
     pub fn shared() -> Result<&'static Self, DocumentError> {
         FONTS.as_ref().ok_or(DocumentError::Typeface)
     }
@@ -76,33 +76,33 @@ impl Face {
         Some(Self { parsed, widths })
     }
 
-    /// Every mark of the face, last code point first: where two share a glyph (space and no-break space), the reader of
-    /// the file gets the lower one back.
+    /// All characters of the font, in descending code points: where two share a glyph (space and no-break space), text
+    /// extraction gives the lower one.
     pub fn alphabet(&self) -> String {
         self.parsed.codepoint_to_glyph.keys().rev().filter_map(|point| char::from_u32(*point)).collect()
     }
 
-    /// The text with `?` for what the face cannot print; line ends and tabs become spaces.
+    /// The text with `?` for characters without a glyph; line breaks and tabs become spaces.
     pub fn printable(&self, text: &str) -> String {
         text.chars()
-            .map(|mark| match mark {
-                _ if self.mark(mark).is_some() => mark,
-                _ if mark.is_whitespace() => ' ',
+            .map(|character| match character {
+                _ if self.advance(character).is_some() => character,
+                _ if character.is_whitespace() => ' ',
                 _ => '?',
             })
             .collect()
     }
 
-    fn mark(&self, mark: char) -> Option<u16> {
-        self.widths.get(mark as usize).copied().flatten()
+    fn advance(&self, character: char) -> Option<u16> {
+        self.widths.get(character as usize).copied().flatten()
     }
 
     pub fn width(&self, text: &str, size: f32) -> f32 {
-        let thousandths: u32 = text.chars().map(|mark| u32::from(self.mark(mark).unwrap_or(500))).sum();
+        let thousandths: u32 = text.chars().map(|character| u32::from(self.advance(character).unwrap_or(500))).sum();
         thousandths as f32 * size / 1000.0
     }
 
-    /// The text in lines no wider than `width`; a word that is wider is broken. Never empty.
+    /// Lines no wider than `width`; wider words are broken. Never empty.
     pub fn wrap(&self, text: &str, size: f32, width: f32) -> Vec<String> {
         let mut lines = Vec::new();
         for paragraph in text.lines() {
@@ -126,25 +126,25 @@ impl Face {
         lines
     }
 
-    /// Puts all but the last piece of a word into `lines`, and returns the last.
+    /// Pushes all but the last part of a word to `lines`; returns the last part.
     fn break_word(&self, word: &str, size: f32, width: f32, lines: &mut Vec<String>) -> String {
         let mut line = String::new();
-        for mark in word.chars() {
-            line.push(mark);
+        for character in word.chars() {
+            line.push(character);
             if self.width(&line, size) > width && line.chars().count() > 1 {
                 line.pop();
                 lines.push(std::mem::take(&mut line));
-                line.push(mark);
+                line.push(character);
             }
         }
         line
     }
 
-    /// At most `most` lines, the last one ending in an ellipsis when there was more.
-    pub fn wrap_to(&self, text: &str, size: f32, width: f32, most: usize) -> Vec<String> {
+    /// At most `max_lines` lines; the last one ends in an ellipsis when text is omitted.
+    pub fn wrap_to(&self, text: &str, size: f32, width: f32, max_lines: usize) -> Vec<String> {
         let mut lines = self.wrap(text, size, width);
-        if lines.len() > most {
-            lines.truncate(most);
+        if lines.len() > max_lines {
+            lines.truncate(max_lines);
             if let Some(last) = lines.last_mut() {
                 while self.width(last, size) + self.width("…", size) > width && last.pop().is_some() {}
                 last.push('…');
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn both_weights_have_every_spanish_mark_and_currency() {
+    fn both_weights_have_spanish_characters_and_currency_symbols() {
         for weight in Weight::ALL {
             let text = "áéíóúüñÁÉÍÓÚÜÑ¿¡«»ºª–—…€$°·×";
             assert_eq!(Fonts::shared().unwrap().face(weight).printable(text), text);
@@ -171,15 +171,15 @@ mod tests {
     }
 
     #[test]
-    fn figures_are_all_of_one_width() {
+    fn digits_have_equal_width() {
         for weight in Weight::ALL {
             let face = Fonts::shared().unwrap().face(weight);
-            assert!("123456789".chars().all(|digit| face.mark(digit) == face.mark('0')));
+            assert!("123456789".chars().all(|digit| face.advance(digit) == face.advance('0')));
         }
     }
 
     #[test]
-    fn lines_are_never_wider_than_asked_for() {
+    fn wrapped_lines_fit_the_width() {
         let face = regular();
         let text = "Asociación de Productores Agropecuarios Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa de Anta";
         let lines = face.wrap(text, 9.0, 100.0);
@@ -189,14 +189,14 @@ mod tests {
     }
 
     #[test]
-    fn what_was_cut_ends_in_an_ellipsis() {
+    fn truncated_text_ends_in_an_ellipsis() {
         let lines = regular().wrap_to("uno dos tres cuatro cinco seis siete ocho", 9.0, 40.0, 2);
         assert_eq!(lines.len(), 2);
         assert!(lines[1].ends_with('…') && regular().width(&lines[1], 9.0) <= 40.0);
     }
 
     #[test]
-    fn a_mark_the_face_lacks_prints_as_a_question_mark() {
+    fn characters_without_a_glyph_print_as_question_marks() {
         assert_eq!(regular().printable("Ñandú\t漢"), "Ñandú ?");
     }
 }

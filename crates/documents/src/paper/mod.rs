@@ -1,4 +1,4 @@
-//! Paper, ink and type: what a layout draws with. Lengths are points, measured from the top left corner.
+//! Drawing primitives: pages, colours and fonts. Lengths are points from the top left corner.
 
 mod font;
 mod qr;

@@ -1,4 +1,4 @@
-//! The QR symbol as runs of dark modules.
+//! QR codes as runs of dark modules.
 
 use qrcode::{Color, EcLevel, QrCode};
 
@@ -12,13 +12,13 @@ pub struct ModuleRun {
 
 #[derive(Debug)]
 pub struct Qr {
-    /// Modules a side, without the quiet zone.
+    /// Modules per side, without the quiet zone.
     pub modules: usize,
     pub runs: Vec<ModuleRun>,
 }
 
 impl Qr {
-    /// `None` when the text is longer than a symbol can hold.
+    /// `None` when the text exceeds the capacity of a QR code.
     pub fn new(text: &str) -> Option<Self> {
         let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
         let modules = code.width();
@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_runs_cover_the_dark_modules_and_no_other() {
+    fn runs_cover_exactly_the_dark_modules() {
         let text = "20331898008|S001-00014400|2026-10-03|191715.68|10001186|DNI 19391934";
         let code = QrCode::with_error_correction_level(text, EcLevel::M).unwrap();
         let qr = Qr::new(text).unwrap();

@@ -1,4 +1,4 @@
-//! A page being drawn. Shapes lie under texts, so the order of calls matters only among shapes.
+//! A page being drawn. Shapes are painted below texts, so call order matters only among shapes.
 
 use printpdf::{
     Color, CurTransMat, LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, Rect,
@@ -7,24 +7,24 @@ use printpdf::{
 
 use super::{Face, Fonts, HEIGHT, Qr, Weight};
 
-/// The colours of the bill; in grey they keep their order.
+/// Colours of the bill; their lightness order survives greyscale printing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ink {
     /// Text.
     Black,
-    /// Labels and second thoughts.
+    /// Labels and secondary text.
     Muted,
-    /// The brand.
+    /// Brand colour.
     Teal,
     /// Labels on teal.
     Mist,
-    /// Grounds of tables.
+    /// Table backgrounds.
     Ground,
     /// Hairlines.
     Hair,
-    /// The one accent.
+    /// Accent colour.
     Amber,
-    /// Ground of a notice.
+    /// Notice background.
     Cream,
     /// Bars of earlier months.
     Slate,
@@ -50,7 +50,7 @@ impl Ink {
     }
 }
 
-/// How a text looks.
+/// Weight, size and colour of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Type {
     pub weight: Weight,
@@ -102,7 +102,7 @@ impl Sheet {
         self.face(look.weight).width(text, look.size)
     }
 
-    /// The look with the largest size, down to a half, at which the text is no wider than `width`.
+    /// The style at the largest size, down to half, at which the text fits `width`.
     pub fn fitted(&self, look: Type, text: &str, width: f32) -> Type {
         let needed = self.width(look, text);
         if needed <= width {
@@ -112,7 +112,7 @@ impl Sheet {
         Type { size: size.max(look.size / 2.0), ..look }
     }
 
-    /// One line of text; `x` is its left end, right end or middle, `y` the line it stands on.
+    /// One line of text; `x` is its left end, right end or centre, `y` its baseline.
     pub fn text(&mut self, align: Align, x: f32, y: f32, look: Type, text: &str) {
         if text.is_empty() {
             return;
@@ -135,7 +135,7 @@ impl Sheet {
         self.texts.push(Op::ShowText { items: vec![TextItem::Text(text)] });
     }
 
-    /// Lines one under the other, `step` apart; returns where the next would stand.
+    /// Consecutive lines, `step` apart; returns the baseline of the next one.
     pub fn lines(&mut self, x: f32, y: f32, step: f32, look: Type, lines: &[String]) -> f32 {
         let mut y = y;
         for line in lines {
@@ -165,7 +165,7 @@ impl Sheet {
         self.fill(x, y - 0.3, width, 0.6, ink);
     }
 
-    /// An image of the shared resources.
+    /// An image from the shared resources.
     pub fn image(&mut self, id: &XObjectId, x: f32, y: f32, width: f32, height: f32) {
         let transform = XObjectTransform {
             translate_x: Some(Pt(short(x))),
@@ -178,7 +178,7 @@ impl Sheet {
         self.shapes.push(Op::UseXobject { id: id.clone(), transform });
     }
 
-    /// A QR symbol as one path, `side` wide.
+    /// A QR code as one path, `side` wide.
     pub fn qr(&mut self, qr: &Qr, x: f32, y: f32, side: f32) {
         self.ink(Ink::Black);
         let module = side / qr.modules as f32;

@@ -1,4 +1,4 @@
-//! PDF syntax of the objects that pages share.
+//! PDF syntax of shared objects.
 
 use std::{collections::BTreeMap, io, io::Write};
 
@@ -6,10 +6,10 @@ use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
 
 use super::deflate;
 
-/// New numbers of the objects of a document.
+/// Output numbers of the objects of a document.
 pub type Numbers = BTreeMap<ObjectId, u32>;
 
-/// Writes the value with the references of `numbers`; a reference to an object outside becomes `null`.
+/// Writes the value with references renumbered by `numbers`; unknown references become `null`.
 pub fn write(out: &mut Vec<u8>, object: &Object, numbers: &Numbers) -> io::Result<()> {
     match object {
         Object::Null => out.write_all(b"null"),
@@ -49,7 +49,7 @@ fn dictionary(out: &mut Vec<u8>, entries: &Dictionary, numbers: &Numbers) -> io:
     Ok(())
 }
 
-/// A stream that has no filter yet is deflated.
+/// Writes a stream, deflated unless it has a filter.
 fn packed(out: &mut Vec<u8>, stream: &Stream, numbers: &Numbers) -> io::Result<()> {
     let mut entries = stream.dict.clone();
     let content = if entries.has(b"Filter") {
@@ -94,7 +94,7 @@ fn string(out: &mut Vec<u8>, bytes: &[u8], format: StringFormat) -> io::Result<(
     Ok(())
 }
 
-/// A text for people, in UTF-16 as the format wants it.
+/// Text string in UTF-16, as PDF requires.
 pub fn text(text: &str) -> String {
     let mut out = String::from("<FEFF");
     for unit in text.encode_utf16() {
@@ -104,7 +104,7 @@ pub fn text(text: &str) -> String {
     out
 }
 
-/// Numbers, from `first`, for everything `root` refers to, directly or not.
+/// Numbers, from `first`, of all objects reachable from `root`.
 pub fn reachable(document: &lopdf::Document, root: &Object, first: u32) -> Numbers {
     let mut waiting = vec![root];
     let mut found = Numbers::new();
@@ -133,7 +133,7 @@ pub fn reachable(document: &lopdf::Document, root: &Object, first: u32) -> Numbe
 mod tests {
     use super::*;
 
-    fn written(object: &Object) -> String {
+    fn output(object: &Object) -> String {
         let mut out = Vec::new();
         write(&mut out, object, &Numbers::new()).unwrap();
         String::from_utf8(out).unwrap()
@@ -141,18 +141,18 @@ mod tests {
 
     #[test]
     fn names_and_strings_are_escaped() {
-        assert_eq!(written(&Object::Name(b"A B#/\xC3".to_vec())), "/A#20B#23#2F#C3");
-        assert_eq!(written(&Object::String(b"plain text".to_vec(), StringFormat::Literal)), "(plain text)");
-        assert_eq!(written(&Object::String(b"a(b".to_vec(), StringFormat::Literal)), "<612862>");
+        assert_eq!(output(&Object::Name(b"A B#/\xC3".to_vec())), "/A#20B#23#2F#C3");
+        assert_eq!(output(&Object::String(b"plain text".to_vec(), StringFormat::Literal)), "(plain text)");
+        assert_eq!(output(&Object::String(b"a(b".to_vec(), StringFormat::Literal)), "<612862>");
     }
 
     #[test]
-    fn a_reference_to_nothing_is_null() {
-        assert_eq!(written(&Object::Array(vec![Object::Reference((7, 0)), Object::Integer(-3)])), "[null -3]");
+    fn dangling_references_are_null() {
+        assert_eq!(output(&Object::Array(vec![Object::Reference((7, 0)), Object::Integer(-3)])), "[null -3]");
     }
 
     #[test]
-    fn texts_keep_their_accents() {
+    fn accents_are_preserved() {
         assert_eq!(text("ñ€"), "<FEFF00F120AC>");
     }
 }

@@ -1,4 +1,4 @@
-//! What all pages of a file share: the two faces and the logo; and the content streams of pages that use them.
+//! Resources shared by all pages (fonts and logo), and page content streams.
 
 use lopdf::Object;
 use printpdf::{FontId, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem};
@@ -9,10 +9,10 @@ use crate::{
     paper::{Fonts, Weight},
 };
 
-/// The logo's name in the resources of every page.
+/// Name of the logo in the page resources.
 pub const LOGO: &str = "Logo";
 
-/// The shared objects as a document of their own, and the resources that name them.
+/// Document with the shared objects, and the resource dictionary.
 pub struct Shared {
     pub document: lopdf::Document,
     pub resources: Object,
@@ -51,7 +51,7 @@ fn document(fonts: &Fonts, pages: Vec<PdfPage>) -> lopdf::Document {
     document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new())
 }
 
-/// The content stream of each page, in order, not yet deflated.
+/// Content stream of each page, in order, before deflating.
 pub fn contents(fonts: &Fonts, pages: Vec<PdfPage>) -> Result<Vec<Vec<u8>>, DocumentError> {
     let mut document = document(fonts, pages);
     let ids: Vec<_> = document.page_iter().flat_map(|page| document.get_page_contents(page)).collect();

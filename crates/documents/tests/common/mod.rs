@@ -1,4 +1,4 @@
-//! Made-up invoices, and the tools that read what was printed.
+//! Sample invoices, and tools that inspect PDF files.
 #![allow(dead_code, reason = "each test file uses its part")]
 #![allow(clippy::unwrap_used, reason = "a failure is the test's")]
 
@@ -18,7 +18,7 @@ pub fn letterhead(name: &str, logo: Option<Vec<u8>>) -> Letterhead {
     Letterhead { company: "Electro Sur Andina S.A.".to_owned(), country: name[..2].to_owned(), logo }
 }
 
-/// A round mark on a clear ground.
+/// Round logo on a transparent background.
 pub fn logo(format: image::ImageFormat) -> Vec<u8> {
     let picture = image::RgbaImage::from_fn(640, 256, |x, y| {
         let (across, down) = (x.abs_diff(128), y.abs_diff(128));
@@ -35,7 +35,7 @@ pub fn logo(format: image::ImageFormat) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// What a program prints about a file; its failure is the test's.
+/// Standard output of a program run on a file; panics on failure.
 pub fn output_of(program: &str, arguments: &[&str], file: &Path) -> String {
     let output = Command::new(program)
         .args(arguments.iter().map(std::ffi::OsStr::new).chain([file.as_os_str()]))
@@ -58,7 +58,7 @@ pub fn on_disk(bytes: &[u8]) -> tempfile::NamedTempFile {
     file
 }
 
-/// The text of a PDF, line by line as it lies on the page.
+/// Text of a PDF in its page layout.
 pub fn text(bytes: &[u8]) -> String {
     output_of("pdftotext", &["-layout"], on_disk(bytes).path())
 }

@@ -13,32 +13,45 @@ use crate::{
     supply::Register,
 };
 
-/// Derived from the payments and the due date; never stored.
+/// State of an invoice, derived from its payments and due date; never stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum InvoiceState {
+    /// Nothing paid and not due yet.
     Unpaid,
+    /// Part of it paid and not due yet.
     PartlyPaid,
+    /// Nothing outstanding.
     Paid,
+    /// Something outstanding after the due date.
     Overdue,
 }
 
 names!(InvoiceState { Unpaid = "unpaid", PartlyPaid = "partly_paid", Paid = "paid", Overdue = "overdue" });
 
+/// Conditions of the invoices list; all present ones hold together.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export, optional_fields)]
 pub struct InvoiceFilter {
+    /// Only invoices of this account.
     pub account: Option<AccountId>,
+    /// Only invoices of this service group.
     pub group: Option<GroupId>,
+    /// Only invoices of this settlement cycle.
     pub cycle: Option<CycleId>,
+    /// Only invoices of this month.
     pub period: Option<Period>,
+    /// Only invoices in this state.
     pub state: Option<InvoiceState>,
-    /// Number, or words of the holder's name or supply code.
+    /// Invoice number, or words of the holder's name or the supply code.
     pub text: Option<String>,
+    /// First day of issue, included.
     pub issued_from: Option<NaiveDate>,
+    /// Last day of issue, included.
     pub issued_to: Option<NaiveDate>,
+    /// Column to order by; the default order when absent.
     pub sort: Option<Sort>,
 }
 
@@ -47,117 +60,182 @@ pub struct InvoiceFilter {
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct InvoiceRow {
+    /// Identifier.
     pub id: InvoiceId,
+    /// Series and number, e.g. `S001-00000042`.
     pub number: String,
+    /// Account invoiced.
     pub account: AccountId,
+    /// Display name of the account.
     pub account_name: String,
+    /// Supply point concerned.
     pub supply_point: SupplyPointId,
+    /// Code of the supply point.
     pub supply_code: String,
+    /// Month settled.
     pub period: Period,
+    /// Day of issue.
     pub issued_on: NaiveDate,
+    /// Last day to pay without being overdue.
     pub due_on: NaiveDate,
+    /// Active energy, Wh.
     pub energy_wh: i64,
+    /// Total amount, taxes included.
     pub total: Money,
+    /// Amount still unpaid.
     pub outstanding: Money,
+    /// Current state.
     pub state: InvoiceState,
 }
 
-/// An invoice with everything that is printed on it. The facts are copies made when it was issued.
+/// An invoice as printed. Its data are copies made on issue, so later changes do not reach it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Invoice {
+    /// Identifier.
     pub id: InvoiceId,
+    /// Series and number, e.g. `S001-00000042`.
     pub number: String,
+    /// Settlement it was issued from.
     pub settlement: SettlementId,
+    /// Account invoiced.
     pub account: AccountId,
+    /// Supply point concerned.
     pub supply_point: SupplyPointId,
+    /// Month settled.
     pub period: Period,
+    /// Day of issue.
     pub issued_on: NaiveDate,
+    /// Last day to pay without being overdue.
     pub due_on: NaiveDate,
     /// Initial reading day, excluded.
     pub from: NaiveDate,
     /// Final reading day, included.
     pub to: NaiveDate,
+    /// Issuer as printed.
     pub issuer: InvoiceParty,
+    /// Holder of the account as printed.
     pub holder: InvoiceParty,
+    /// Supply data as printed.
     pub supply: InvoiceSupply,
+    /// Readings of each register.
     pub readings: Vec<InvoiceReading>,
+    /// Active energy of the period, Wh.
     pub energy_wh: i64,
+    /// Lines in printing order.
     pub lines: Vec<Line>,
+    /// Sum of the charges, before taxes.
     pub subtotal: Money,
+    /// Sum of the taxes.
     pub taxes: Money,
-    /// Charged after the taxes, untaxed.
+    /// Untaxed charges added after the taxes.
     pub after_tax: Money,
+    /// Amount to pay: subtotal, taxes and charges after taxes.
     pub total: Money,
     /// Debt of earlier invoices on the day of issue.
     pub previous_debt: Money,
     /// Up to thirteen months, oldest first, this one last.
     pub history: Vec<ConsumptionBar>,
+    /// Message printed at the foot; empty when there is none.
     pub message: String,
 }
 
+/// One party of an invoice: its issuer or its holder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct InvoiceParty {
+    /// Legal name or name of the holder.
     pub name: String,
     /// Kind and number: `RUC 20331898008`.
     pub document: String,
+    /// Street address.
     pub address: String,
+    /// Telephone and email as printed; empty when unknown.
     pub contact: String,
 }
 
+/// Supply data copied to an invoice when it is issued.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct InvoiceSupply {
+    /// The company's code for the account.
     pub account_code: String,
+    /// Code of the supply point.
     pub code: String,
+    /// Address of the premises.
     pub address: String,
+    /// Name of the tariff as printed.
     pub tariff: String,
+    /// Supply voltage, e.g. `220 V`.
     pub voltage: String,
+    /// Number of phases: 1, 2 or 3.
     pub phases: u8,
+    /// Serial number of the meter.
     pub meter_serial: String,
+    /// Contracted power, W.
     pub contracted_power_w: i64,
+    /// Route code: order of reading and delivery.
     pub route: String,
+    /// Code of the contract.
     pub contract: String,
 }
 
+/// Readings of one register printed on an invoice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct InvoiceReading {
+    /// Register of the meter.
     pub register: Register,
+    /// Initial reading on the dial, Wh, W or varh.
     pub initial: i64,
+    /// Final reading on the dial, Wh, W or varh.
     #[serde(rename = "final")]
     pub last: i64,
+    /// Meter multiplier, as a decimal.
     pub multiplier: String,
     /// Wh, W or varh.
     pub quantity: i64,
 }
 
+/// One bar of the chart of past consumption.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ConsumptionBar {
+    /// Calendar month.
     pub period: Period,
+    /// Active energy, Wh.
     pub energy_wh: i64,
 }
 
-/// What the screen adds to an invoice: what has been paid of it.
+/// An invoice with its state, payments and notes.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct InvoiceDetail {
+    /// The invoice as issued.
     pub invoice: Invoice,
+    /// State on the company's current day.
     pub state: InvoiceState,
+    /// Amount still unpaid.
     pub outstanding: Money,
+    /// Payments applied to it, oldest first.
     pub payments: Vec<AppliedPayment>,
+    /// Credit and debit notes of the period.
     pub notes: Vec<NoteRow>,
 }
 
+/// Part of a payment applied to one invoice.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct AppliedPayment {
+    /// Payment it is part of.
     pub payment: PaymentId,
+    /// Day the money was received, in the company's zone.
     pub received_on: NaiveDate,
+    /// How it was paid.
     pub method: PaymentMethod,
+    /// Reference the payer gave; empty when none.
     pub reference: String,
+    /// Amount applied to the invoice.
     pub amount: Money,
 }
 
@@ -166,7 +244,10 @@ pub struct AppliedPayment {
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum BatchOrder {
+    /// By delivery route, then supply code.
     Route,
+    /// By invoice number.
     Number,
+    /// By name of the holder.
     Name,
 }

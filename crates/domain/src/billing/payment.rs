@@ -1,4 +1,4 @@
-//! Payments and the current account (B5 to B7).
+//! Payments and their receipts (B5, B6).
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,14 +6,20 @@ use ts_rs::TS;
 
 use crate::kernel::{AccountId, InvoiceId, Money, PaymentId, names};
 
+/// How a payment was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum PaymentMethod {
+    /// Cash at the desk.
     Cash,
+    /// Bank transfer.
     Transfer,
+    /// Debit or credit card.
     Card,
+    /// Through a collector of the company.
     Collector,
+    /// Cheque.
     Cheque,
 }
 
@@ -25,57 +31,82 @@ names!(PaymentMethod {
     Cheque = "cheque",
 });
 
-/// A payment before it is registered (B5). It is applied to the invoices in the order given, each up to what it owes;
-/// what is left over becomes the account's credit.
+/// A payment before it is registered (B5). It is applied to the invoices in the given order, each up to its outstanding
+/// amount; any excess becomes credit of the account.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct NewPayment {
+    /// Account that pays.
     pub account: AccountId,
+    /// Invoices to pay, in order of application.
     pub invoices: Vec<InvoiceId>,
+    /// Day the money was received, in the company's zone.
     pub received_on: NaiveDate,
+    /// How it was paid.
     pub method: PaymentMethod,
+    /// Reference the payer gave; empty when none.
     pub reference: String,
+    /// Amount received.
     pub amount: Money,
 }
 
+/// Result of registering a payment.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct PaymentReceipt {
+    /// Payment registered.
     pub payment: PaymentId,
+    /// Receipt number, for people.
     pub number: u32,
+    /// Amount applied to invoices.
     pub applied: Money,
-    /// What was left over and became credit.
+    /// Amount not applied, which became credit.
     pub credit: Money,
-    /// The account's debt afterwards.
+    /// Debt of the account afterwards.
     pub debt: Money,
 }
 
+/// Conditions of the payments list; all present ones hold together.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export, optional_fields)]
 pub struct PaymentFilter {
+    /// Only payments of this account.
     pub account: Option<AccountId>,
+    /// First day received, included.
     pub from: Option<NaiveDate>,
+    /// Last day received, included.
     pub to: Option<NaiveDate>,
     /// Transaction id, reference or holder's name.
     pub text: Option<String>,
 }
 
-/// A row a transaction (B6).
+/// A row of the payments list (B6).
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct PaymentRow {
+    /// Identifier.
     pub id: PaymentId,
-    /// Counts the payments registered, for people.
+    /// Receipt number, for people.
     pub number: u32,
+    /// Account that paid.
     pub account: AccountId,
+    /// Display name of the account.
     pub account_name: String,
+    /// Day the money was received, in the company's zone.
     pub received_on: NaiveDate,
+    /// How it was paid.
     pub method: PaymentMethod,
+    /// Reference the payer gave; empty when none.
     pub reference: String,
+    /// Amount received.
     pub amount: Money,
+    /// Amount applied to invoices; the difference is credit.
     pub applied: Money,
+    /// Numbers of the invoices it was applied to.
     pub invoices: Vec<String>,
+    /// Login of the operator who registered it.
     pub operator: String,
+    /// When it was registered, UTC.
     pub registered_at: DateTime<Utc>,
 }

@@ -1,4 +1,4 @@
-//! A country as data: documents, taxes, kinds of invoice, holidays, number format.
+//! Country packs: documents, taxes, invoice types, holidays and number format of a country, as data.
 
 use std::collections::BTreeMap;
 
@@ -8,41 +8,51 @@ use serde::{Deserialize, Serialize};
 
 use crate::kernel::{Currency, DocumentKind, PersonKind};
 
-/// What the program must know of a country before its first customer.
+/// Data of a country that a company needs before its first customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     /// ISO 3166 alpha-2, lower case.
     pub country: String,
+    /// Spanish name of the country.
     pub name_es: String,
+    /// English name of the country.
     pub name_en: String,
+    /// Currency of the country.
     pub currency: Currency,
     /// IANA name.
     pub timezone: String,
+    /// Formats of numbers and dates.
     pub numbers: NumberFormat,
-    /// The document that identifies a company.
+    /// Document that identifies a company.
     pub tax_id_kind: DocumentKind,
+    /// Documents that identify people and companies.
     pub documents: Vec<DocumentType>,
+    /// Taxes an account may be registered for.
     pub taxes: Vec<TaxType>,
+    /// Tax conditions a customer may have.
     pub tax_conditions: Vec<TaxCondition>,
+    /// Types of invoice the country issues.
     pub invoice_types: Vec<InvoiceType>,
-    /// Lists by name; `national` is always there.
+    /// Lists of holidays by name; `national` is required.
     pub holidays: BTreeMap<String, Vec<NaiveDate>>,
-    /// Where holidays and official codes come from.
+    /// Sources of holidays and official codes.
     pub source: String,
     /// Codes of the tariffs that come with the pack.
     pub tariffs: Vec<String>,
 }
 
-/// How the country writes numbers and dates.
+/// Number and date format of a country.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NumberFormat {
-    /// BCP 47.
+    /// BCP 47 language tag, e.g. `es-PE`.
     pub locale: String,
+    /// Decimal separator.
     pub decimal: char,
+    /// Thousands separator.
     pub thousands: char,
-    /// `dd`, `MM`, `yyyy` with their separators.
+    /// Date pattern of `dd`, `MM` and `yyyy` with separators.
     pub date: String,
 }
 
@@ -50,65 +60,90 @@ pub struct NumberFormat {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DocumentType {
+    /// Which document it is.
     pub kind: DocumentKind,
+    /// Spanish name.
     pub name_es: String,
+    /// English name.
     pub name_en: String,
+    /// Kinds of holder that may have it.
     pub holders: Vec<PersonKind>,
 }
 
-/// A tax an account can have.
+/// A tax an account can be registered for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TaxType {
+    /// Code of the tax, unique in the pack.
     pub code: String,
+    /// Spanish name.
     pub name_es: String,
+    /// English name.
     pub name_en: String,
-    /// Percent.
+    /// Rate in percent: 18 means 18 %.
     pub rate: Decimal,
 }
 
-/// How the tax office sees a customer.
+/// Tax status of a customer at the tax office.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TaxCondition {
+    /// Code of the condition, unique in the pack.
     pub code: String,
+    /// Spanish name.
     pub name_es: String,
+    /// English name.
     pub name_en: String,
-    /// Codes of the invoice types such a customer may get.
+    /// Codes of the invoice types allowed for such a customer.
     pub invoice_types: Vec<String>,
 }
 
-/// A kind of legal document.
+/// A type of legal invoice document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct InvoiceType {
+    /// Code of the type, unique in the pack.
     pub code: String,
+    /// Spanish name.
     pub name_es: String,
+    /// English name.
     pub name_en: String,
-    /// The tax office's code.
+    /// Code of the tax office.
     pub official_code: String,
-    /// What series of this type start with.
+    /// Prefix of the series of this type.
     pub series_prefix: String,
 }
 
-/// Why a pack cannot be used.
+/// Why a country pack is invalid.
 #[derive(Debug, thiserror::Error)]
 pub enum PackError {
+    /// The file is no JSON of a pack.
     #[error("the country pack cannot be read: {0}")]
     Format(#[from] serde_json::Error),
+    /// The list of national holidays is missing.
     #[error("the country pack {country} has no list of holidays named «national»: add it")]
-    NoNationalHolidays { country: String },
+    NoNationalHolidays {
+        /// Code of the pack.
+        country: String,
+    },
     #[error(
         "the tax condition «{condition}» names the invoice type «{invoice_type}», which the pack does not have: add it"
     )]
-    UnknownInvoiceType { condition: String, invoice_type: String },
+    /// A tax condition names an invoice type that the pack lacks.
+    UnknownInvoiceType {
+        /// Code of the tax condition.
+        condition: String,
+        /// Code of the missing invoice type.
+        invoice_type: String,
+    },
 }
 
 impl Pack {
-    /// Reads a pack.
+    /// Parses a country pack.
     ///
     /// # Errors
-    /// What is wrong with the file, as a sentence.
+    /// [`PackError`] when the text is no valid JSON, the national holidays are missing, or a tax condition names an
+    /// unknown invoice type.
     pub fn parse(text: &str) -> Result<Self, PackError> {
         let pack: Self = serde_json::from_str(text)?;
         if !pack.holidays.contains_key("national") {
@@ -126,6 +161,7 @@ impl Pack {
         Ok(pack)
     }
 
+    /// National holidays, in order of date.
     #[must_use]
     pub fn national_holidays(&self) -> &[NaiveDate] {
         self.holidays.get("national").map_or(&[], Vec::as_slice)
@@ -137,13 +173,13 @@ mod tests {
     use super::*;
 
     const PACKS: [&str; 3] = [
-        include_str!("../../../packs/pe/pack.json"),
-        include_str!("../../../packs/co/pack.json"),
-        include_str!("../../../packs/es/pack.json"),
+        include_str!("../../../../packs/pe/pack.json"),
+        include_str!("../../../../packs/co/pack.json"),
+        include_str!("../../../../packs/es/pack.json"),
     ];
 
     #[test]
-    fn every_pack_is_read() {
+    fn every_pack_is_valid() {
         let packs = PACKS.map(|text| Pack::parse(text).unwrap());
         assert_eq!(packs.each_ref().map(|pack| pack.currency), [Currency::PEN, Currency::COP, Currency::EUR]);
         for pack in &packs {

@@ -1,4 +1,4 @@
-//! How an account is billed, valid for all its contracts (C16).
+//! Billing settings of an account, valid for all its contracts (C16).
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,28 +6,30 @@ use ts_rs::TS;
 
 use crate::kernel::{AccountId, ContractId, JobId, Money, SupplyPointId};
 
-/// Billing settings of an account. What is empty is left to each contract.
+/// Billing settings of an account. Empty ones are decided by each contract.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export)]
 pub struct BillingSettings {
-    /// Its settled services are sent to billing.
+    /// Whether its settled services are sent to billing.
     pub billing_enabled: bool,
-    /// The collecting body is to be told of each payment.
+    /// Whether the collecting body is notified of each payment.
     pub inform_collector: bool,
-    /// Its contracts are suspended while its debt is past the limit, and active again when it is paid.
+    /// Whether the daily job suspends its contracts while its overdue debt exceeds the limit, and reactivates them.
     pub automatic_state: bool,
-    /// Day of the month on which cycles close, 1 to 28.
+    /// Day of the month on which billing cycles end, 1 to 28.
     pub billing_day: Option<u8>,
-    /// Tax id of the issuer, or nothing.
+    /// Taxpayer number of the issuer; empty when the contract decides.
     pub issuer: String,
-    /// Codes of the country's pack, or nothing. The issuer limits the condition, the condition the type.
+    /// Code of the country pack's tax condition; empty when the contract decides. It limits the invoice types.
     pub tax_condition: String,
+    /// Code of the country pack's invoice type; empty when the contract decides.
     pub invoice_type: String,
-    /// The number its invoices are issued to when it is not its document.
+    /// Taxpayer number its invoices are issued to, when it differs from its document.
     pub tax_id: String,
-    /// Codes of the country's pack, in order.
+    /// Codes of the country pack's taxes, in order.
     pub taxes: Vec<String>,
+    /// Payment methods of the account, in order.
     pub payment_methods: Vec<AccountPaymentMethod>,
 }
 
@@ -48,67 +50,94 @@ impl Default for BillingSettings {
     }
 }
 
-/// A way an account pays, with the fields of its kind. Never the number of a card.
+/// A payment method of an account. A card number is never stored.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export)]
 pub enum AccountPaymentMethod {
-    /// The bank takes it from an account by order of its holder.
-    BankDebit { bank: String, account: String, holder: String },
-    /// Paid at a bank, shop or agent that collects for the company.
-    CollectingBody { body: String, reference: String },
-    /// A gateway keeps the means of payment and gives a reference to it.
-    Gateway { gateway: String, reference: String },
+    /// Direct debit of a bank account.
+    BankDebit {
+        /// Name of the bank.
+        bank: String,
+        /// Number of the bank account.
+        account: String,
+        /// Holder of the bank account.
+        holder: String,
+    },
+    /// Payment at a bank, shop or agent that collects for the company.
+    CollectingBody {
+        /// Name of the collecting body.
+        body: String,
+        /// Reference that identifies the account there.
+        reference: String,
+    },
+    /// Payment through a gateway that stores the card and returns a reference to it.
+    Gateway {
+        /// Name of the gateway.
+        gateway: String,
+        /// The gateway's reference.
+        reference: String,
+    },
 }
 
-/// The settings of an account as a form shows them.
+/// Billing settings of an account for its form.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct AccountBilling {
+    /// Settings in force.
     pub settings: BillingSettings,
-    /// When the account last changed; a form says it back.
+    /// When the account last changed, UTC; a form returns it, to detect a concurrent change.
     pub changed_at: DateTime<Utc>,
-    /// What the daily job did to its contracts, newest first.
+    /// Suspensions and reactivations by the daily job, newest first.
     pub states: Vec<ContractStateChange>,
 }
 
-/// When a contract of an account with automatic state is suspended.
+/// Limits beyond which contracts of an account with automatic state are suspended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct SuspensionRule {
-    /// Suspended when the debt overdue is more than this.
+    /// Overdue debt above which contracts are suspended.
     pub limit: Money,
-    /// Only debt overdue for more than these days counts.
+    /// Only debt overdue for more than this number of days counts.
     pub days: u16,
 }
 
-/// A contract that the daily job suspended or took back, and the figures it decided on.
+/// A contract that the daily job suspended or reactivated, with the figures of the decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct ContractStateChange {
+    /// Contract concerned.
     pub contract: ContractId,
+    /// Code of the contract.
     pub contract_code: String,
+    /// Account concerned.
     pub account: AccountId,
+    /// Display name of the account.
     pub account_name: String,
+    /// Supply point concerned.
     pub supply_point: SupplyPointId,
+    /// Day of the change, in the company's zone.
     pub on: NaiveDate,
-    /// Suspended, or active again.
+    /// Whether it was suspended; otherwise it was reactivated.
     pub suspended: bool,
-    /// What was overdue beyond the rule's days.
+    /// Debt overdue for more than the rule's days.
     pub overdue: Money,
-    /// When the oldest of it was due.
+    /// Due date of its oldest part; absent without overdue debt.
     pub oldest_due_on: Option<NaiveDate>,
-    /// The rule on that day.
+    /// Rule in force on that day.
     pub rule: SuspensionRule,
+    /// Run of the daily job that changed it.
     pub job: JobId,
 }
 
-/// What a run of the daily job did.
+/// Result of a run of the daily job.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
-pub struct ContractStatesDone {
-    /// Accounts with automatic state.
+pub struct ContractStatesResult {
+    /// Accounts with automatic state that were checked.
     pub checked: u32,
+    /// Contracts suspended.
     pub suspended: u32,
+    /// Contracts reactivated.
     pub reactivated: u32,
 }

@@ -1,27 +1,32 @@
-//! Who holds an account, and what a form says of it (C1, C2, C13).
+//! Account data, the holder's name and likely duplicates (C1, C2, C13).
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::kernel::{AccountId, PersonKind};
 
-/// The parts of a person's name, as Spanish names have them. At least four of the five are given (C1).
+/// Parts of a natural person's name in the Spanish order. At least four of the five are required (C1).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export)]
 pub struct NaturalName {
-    /// The name as the person uses it.
+    /// Name in use.
     pub name: String,
+    /// First given name.
     pub first_given: String,
+    /// Second given name.
     pub second_given: String,
+    /// First family name.
     pub first_family: String,
+    /// Second family name.
     pub second_family: String,
 }
 
 impl NaturalName {
-    /// How many parts must be given.
-    pub const LEAST: usize = 4;
+    /// Least number of parts.
+    pub const MIN_PARTS: usize = 4;
 
+    /// Number of parts that are not empty.
     #[must_use]
     pub fn given(&self) -> usize {
         [&self.name, &self.first_given, &self.second_given, &self.first_family, &self.second_family]
@@ -30,7 +35,7 @@ impl NaturalName {
             .count()
     }
 
-    /// The name an account goes by: the one the person uses, or its parts in order.
+    /// Name shown for the account: the name in use, or the other parts in order.
     #[must_use]
     pub fn full(&self) -> String {
         if !self.name.is_empty() {
@@ -40,46 +45,62 @@ impl NaturalName {
         parts.iter().filter(|part| !part.is_empty()).map(|part| part.as_str()).collect::<Vec<_>>().join(" ")
     }
 
+    /// Whether every part is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.given() == 0
     }
 }
 
-/// What a person may write of an account. Lists (zone, salesperson …) are named by the code of their entry.
+/// Editable data of an account. Directory entries (zone, salesperson …) are given by code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export)]
 pub struct AccountData {
-    /// The company's own code for the customer. Empty in a new account: the next one.
+    /// The company's code for the customer; empty in a new account for the next free one.
     pub code: String,
+    /// Natural person, legal person or other.
     pub person_kind: PersonKind,
-    /// The name it goes by; of a natural person with a name in parts, what those parts make.
+    /// Name shown; derived from `natural_name` when that is not empty.
     pub name: String,
+    /// Name in parts; empty for a legal person.
     pub natural_name: NaturalName,
-    /// A [`DocumentKind`]'s name, or nothing.
+    /// Stored name of the `DocumentKind`, e.g. `ruc`; empty when none.
     pub document_kind: String,
+    /// Number of the document; stored in its canonical form.
     pub document: String,
-    /// Unique among active accounts.
+    /// Main email address, unique among active accounts; empty when unknown.
     pub email: String,
-    /// Who else is notified.
+    /// Further addresses that are notified.
     pub further_emails: Vec<String>,
+    /// Whether invoices are sent by mail.
     pub mail_on_invoice: bool,
+    /// Whether payments are confirmed by mail.
     pub mail_on_payment: bool,
+    /// Telephone number; empty when unknown.
     pub phone: String,
+    /// Street address of the customer.
     pub address: String,
+    /// District of the customer.
     pub district: String,
+    /// City of the customer.
     pub city: String,
+    /// Code of the neighbourhood; empty when none.
     pub neighbourhood: String,
+    /// Code of the region; empty when none.
     pub region: String,
+    /// Code of the zone; empty when none.
     pub zone: String,
+    /// Code of the salesperson; empty when none.
     pub salesperson: String,
+    /// Code of the collector; empty when none.
     pub collector: String,
+    /// Free notes of the operators.
     pub notes: String,
 }
 
 impl Default for AccountData {
-    /// Nothing but what a new account has unless somebody says otherwise: it is told of invoices and payments.
+    /// An empty account with the defaults of a new one: invoices and payments are notified by mail.
     fn default() -> Self {
         Self {
             code: String::new(),
@@ -106,48 +127,60 @@ impl Default for AccountData {
     }
 }
 
-/// A document of the country, to choose from.
+/// A kind of document available in the country.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct DocumentChoice {
+    /// Stored name of the [`DocumentKind`], e.g. `ruc`.
     pub kind: String,
+    /// Spanish name.
     pub name_es: String,
+    /// English name.
     pub name_en: String,
+    /// Kinds of holder that may have it.
     pub holders: Vec<PersonKind>,
 }
 
-/// Why two accounts look like one customer (C1).
+/// Why two accounts may be the same customer (C1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
-pub enum Likeness {
+pub enum DuplicateReason {
+    /// The same document.
     Document,
+    /// The same email address.
     Email,
-    /// A name that is nearly the same at the same address.
+    /// A similar name at the same address.
     NameAndAddress,
 }
 
-/// An account that may be the same customer.
+/// An account that may be the same customer as another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct LikelyDuplicate {
+    /// Account found.
     pub account: AccountId,
+    /// The company's code for the account.
     pub code: String,
+    /// Name shown to people.
     pub name: String,
+    /// Number of the identity or tax document; empty when none.
     pub document: String,
+    /// Street address.
     pub address: String,
+    /// Whether it is active; deactivated rows stay in history.
     pub active: bool,
-    pub why: Likeness,
+    /// Why it may be the same customer.
+    pub why: DuplicateReason,
 }
 
-/// Whether two names are nearly the same, whatever their accents, capitals and order of words: one slip of the pen in
-/// five letters.
+/// Whether two names differ by at most one typo in five letters, ignoring accents, case and order of words.
 #[must_use]
-pub fn nearly_the_same_name(one: &str, other: &str) -> bool {
-    strsim::normalized_damerau_levenshtein(&in_order(one), &in_order(other)) >= 0.8
+pub fn are_similar_names(one: &str, other: &str) -> bool {
+    strsim::normalized_damerau_levenshtein(&normalized(one), &normalized(other)) >= 0.8
 }
 
-fn in_order(name: &str) -> String {
+fn normalized(name: &str) -> String {
     let plain = deunicode::deunicode(name).to_lowercase();
     let mut words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.sort_unstable();
@@ -159,15 +192,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slip_of_the_pen_or_another_order_is_nearly_the_same_name() {
-        assert!(nearly_the_same_name("María Quispe Ñahui", "QUISPE ÑAHUI, MARIA"));
-        assert!(nearly_the_same_name("María Quispe Ñahui", "Maria Quizpe Nahui"));
-        assert!(!nearly_the_same_name("María Quispe Ñahui", "Mario Flores Ñahui"));
-        assert!(!nearly_the_same_name("María Quispe", "Bodega San Martín"));
+    fn names_with_a_typo_or_in_another_order_are_similar() {
+        assert!(are_similar_names("María Quispe Ñahui", "QUISPE ÑAHUI, MARIA"));
+        assert!(are_similar_names("María Quispe Ñahui", "Maria Quizpe Nahui"));
+        assert!(!are_similar_names("María Quispe Ñahui", "Mario Flores Ñahui"));
+        assert!(!are_similar_names("María Quispe", "Bodega San Martín"));
     }
 
     #[test]
-    fn a_name_in_parts_makes_the_name_the_account_goes_by() {
+    fn the_name_in_use_takes_precedence_over_the_other_parts() {
         let mut name = NaturalName {
             first_given: "María".to_owned(),
             first_family: "Quispe".to_owned(),

@@ -1,4 +1,4 @@
-//! Check digits of the document numbers of Peru, Colombia, Spain and Argentina, and of the Spanish supply point code.
+//! Validation of document numbers of Peru, Colombia, Spain and Argentina, and of the Spanish supply point code.
 
 use std::fmt;
 
@@ -9,19 +9,22 @@ use ts_rs::TS;
 
 use crate::kernel::names;
 
-/// What an account's holder is.
+/// Kind of holder of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum PersonKind {
+    /// A natural person.
     Natural,
+    /// A company or institution.
     Legal,
+    /// Neither, or not known.
     Other,
 }
 
 names!(PersonKind { Natural = "natural", Legal = "legal", Other = "other" });
 
-/// The documents that identify a person, a company or a supply point.
+/// Kind of document that identifies a person, a company or a supply point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -64,25 +67,28 @@ names!(DocumentKind {
     Passport = "passport",
 });
 
-/// Why a number is refused.
+/// Why a document number is invalid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IdentifierReason {
-    /// It is too short or too long.
+    /// The length is wrong.
     Length,
-    /// It has signs that do not belong in it.
+    /// A character is not allowed.
     Characters,
-    /// A part of it, such as the beginning, has a value that is never given out.
+    /// A part, such as the prefix, has a value that is never issued.
     Part,
     /// The check digit does not agree with the rest.
     CheckDigit,
 }
 
-/// A document number that cannot be right.
+/// An invalid document number.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("«{text}» is not a valid {}: {}", .kind.label(), .kind.cure(*.reason))]
+#[error("«{text}» is not a valid {}: {}", .kind.label(), .kind.explanation(*.reason))]
 pub struct IdentifierError {
+    /// Kind the number was checked as.
     pub kind: DocumentKind,
+    /// Number as it was given, without outer spaces.
     pub text: String,
+    /// Why it is refused.
     pub reason: IdentifierReason,
 }
 
@@ -105,7 +111,7 @@ impl DocumentKind {
         }
     }
 
-    fn shape(self) -> &'static str {
+    fn format(self) -> &'static str {
         match self {
             Self::Dni => "eight digits, optionally followed by the check character",
             Self::Ruc => "eleven digits that start with 10, 15, 16, 17 or 20",
@@ -120,20 +126,20 @@ impl DocumentKind {
         }
     }
 
-    fn cure(self, reason: IdentifierReason) -> Cure {
-        Cure { kind: self, reason }
+    fn explanation(self, reason: IdentifierReason) -> Explanation {
+        Explanation { kind: self, reason }
     }
 }
 
 impl IdentifierError {
-    /// The same sentence in Spanish.
+    /// The error message in Spanish.
     #[must_use]
     pub fn spanish(&self) -> String {
         let label = match self.kind {
             DocumentKind::Passport => "pasaporte",
             kind => kind.label(),
         };
-        let cure = match self.reason {
+        let problem = match self.reason {
             IdentifierReason::CheckDigit => {
                 return format!(
                     "«{}» no es un {label} válido: el dígito de control no coincide; compárelo con el documento",
@@ -141,10 +147,10 @@ impl IdentifierError {
                 );
             }
             IdentifierReason::Length => "su longitud no es correcta",
-            IdentifierReason::Characters => "tiene signos que no le corresponden",
-            IdentifierReason::Part => "sus partes no encajan",
+            IdentifierReason::Characters => "tiene caracteres no permitidos",
+            IdentifierReason::Part => "una de sus partes no es válida",
         };
-        let shape = match self.kind {
+        let format = match self.kind {
             DocumentKind::Dni => "ocho cifras y, si quiere, su carácter de control",
             DocumentKind::Ruc => "once cifras que empiezan por 10, 15, 16, 17 o 20",
             DocumentKind::Nit => "de siete a quince cifras y el dígito de control",
@@ -156,42 +162,42 @@ impl IdentifierError {
             DocumentKind::Cups => "ES, dieciséis cifras, dos letras y, si las hay, una cifra con F, P, R, C, X, Y o Z",
             DocumentKind::Ce | DocumentKind::Passport => "de cinco a veinte letras y cifras",
         };
-        format!("«{}» no es un {label} válido: {cure}; escriba {shape}", self.text)
+        format!("«{}» no es un {label} válido: {problem}; escriba {format}", self.text)
     }
 }
 
-/// The second half of the sentence.
-struct Cure {
+/// Second half of the error message: the problem and the expected format.
+struct Explanation {
     kind: DocumentKind,
     reason: IdentifierReason,
 }
 
-impl fmt::Display for Cure {
+impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = match self.reason {
+        let problem = match self.reason {
             IdentifierReason::Length => "it has the wrong length",
-            IdentifierReason::Characters => "it has signs that do not belong in it",
-            IdentifierReason::Part => "its parts do not fit",
+            IdentifierReason::Characters => "it has characters that are not allowed",
+            IdentifierReason::Part => "one of its parts is not valid",
             IdentifierReason::CheckDigit => {
                 return f.write_str("the check digit does not agree; compare it with the document");
             }
         };
-        write!(f, "{what}; write {}", self.kind.shape())
+        write!(f, "{problem}; write {}", self.kind.format())
     }
 }
 
-/// Checks a document number and writes it the one way it is stored: capital letters, no spaces, a hyphen before the
-/// check digit of a NIT and around the body of a CUIT, the eight digits alone of a DNI.
+/// Validates a document number and returns its canonical form: upper case, no spaces, a hyphen before the check digit of
+/// a NIT and around the body of a CUIT, only the eight digits of a DNI.
 ///
 /// # Errors
-/// The reason the number cannot be right, as a sentence that names the cure.
+/// [`IdentifierError`] with the reason why the number is invalid.
 pub fn check(kind: DocumentKind, text: &str) -> Result<String, IdentifierError> {
     let fail = |reason| IdentifierError { kind, text: text.trim().to_owned(), reason };
     let text = text.trim().to_uppercase();
     if !text.is_ascii() {
         return Err(fail(IdentifierReason::Characters));
     }
-    let by = |validator: &dyn Validator| match validator.validate(&text) {
+    let validate = |validator: &dyn Validator| match validator.validate(&text) {
         Ok(valid) => Ok(valid.compact),
         Err(error) => Err(match error.kind() {
             ErrorKind::InvalidLength => IdentifierReason::Length,
@@ -202,15 +208,15 @@ pub fn check(kind: DocumentKind, text: &str) -> Result<String, IdentifierError> 
     };
     let checked = match kind {
         DocumentKind::Dni => dni(&text),
-        DocumentKind::Ruc => by(&country::pe::RUC),
-        DocumentKind::Nit => by(&country::co::NIT).map(|compact| with_hyphens(&compact, &[compact.len() - 1])),
-        DocumentKind::Nif => by(&country::es::NIF),
-        DocumentKind::Nie => by(&country::es::NIE),
-        DocumentKind::Cif => by(&country::es::CIF),
-        DocumentKind::Cuit => by(&country::ar::CUIT).map(|compact| with_hyphens(&compact, &[2, 10])),
+        DocumentKind::Ruc => validate(&country::pe::RUC),
+        DocumentKind::Nit => validate(&country::co::NIT).map(|compact| with_hyphens(&compact, &[compact.len() - 1])),
+        DocumentKind::Nif => validate(&country::es::NIF),
+        DocumentKind::Nie => validate(&country::es::NIE),
+        DocumentKind::Cif => validate(&country::es::CIF),
+        DocumentKind::Cuit => validate(&country::ar::CUIT).map(|compact| with_hyphens(&compact, &[2, 10])),
         DocumentKind::Cups => cups(&text),
-        DocumentKind::Cc => plain(&text, 3..=10, |sign| sign.is_ascii_digit()),
-        DocumentKind::Ce | DocumentKind::Passport => plain(&text, 5..=20, |sign| sign.is_ascii_alphanumeric()),
+        DocumentKind::Cc => without_check_digit(&text, 3..=10, |c| c.is_ascii_digit()),
+        DocumentKind::Ce | DocumentKind::Passport => without_check_digit(&text, 5..=20, |c| c.is_ascii_alphanumeric()),
     };
     checked.map_err(fail)
 }
@@ -224,10 +230,10 @@ fn with_hyphens(compact: &str, places: &[usize]) -> String {
 }
 
 fn without_separators(text: &str) -> String {
-    text.chars().filter(|sign| !matches!(sign, ' ' | '-' | '.')).collect()
+    text.chars().filter(|c| !matches!(c, ' ' | '-' | '.')).collect()
 }
 
-fn plain(
+fn without_check_digit(
     text: &str,
     length: std::ops::RangeInclusive<usize>,
     allowed: fn(char) -> bool,
@@ -239,7 +245,7 @@ fn plain(
     if length.contains(&compact.len()) { Ok(compact) } else { Err(IdentifierReason::Length) }
 }
 
-/// The check character of a DNI is a digit on new cards and a letter on old ones. `stdnum` takes the digit alone.
+/// The check character of a DNI is a digit on new cards and a letter on old ones; `stdnum` accepts only the digit.
 fn dni(text: &str) -> Result<String, IdentifierReason> {
     const WEIGHTS: [u32; 8] = [3, 2, 7, 6, 5, 4, 3, 2];
     let compact = without_separators(text);
@@ -248,7 +254,7 @@ fn dni(text: &str) -> Result<String, IdentifierReason> {
         9 => (&compact[..8], compact.chars().nth(8)),
         _ => return Err(IdentifierReason::Length),
     };
-    let digits: Option<Vec<u32>> = body.chars().map(|sign| sign.to_digit(10)).collect();
+    let digits: Option<Vec<u32>> = body.chars().map(|c| c.to_digit(10)).collect();
     let digits = digits.ok_or(IdentifierReason::Characters)?;
     let place = (digits.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum::<u32>() % 11) as usize;
     let agrees = |check: char| {
@@ -260,8 +266,8 @@ fn dni(text: &str) -> Result<String, IdentifierReason> {
     }
 }
 
-/// The sixteen digits modulo 529 give two letters of the NIF: the quotient and the rounding_carry by 23. `stdnum` has no
-/// CUPS.
+/// The sixteen digits modulo 529 give two letters of the NIF: the quotient and the modulus by 23. `stdnum` does not
+/// validate CUPS.
 fn cups(text: &str) -> Result<String, IdentifierReason> {
     const LETTERS: &[u8; 23] = b"TRWAGMYFPDXBNJZSQVHLCKE";
     let compact = without_separators(text);
@@ -300,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_real_companies_and_people_pass() {
+    fn numbers_of_real_companies_and_people_are_valid() {
         valid(DocumentKind::Ruc, "20331898008", "20331898008");
         valid(DocumentKind::Ruc, " 2013131295 5", "20131312955");
         valid(DocumentKind::Nit, "899999068-1", "899999068-1");
@@ -323,7 +329,7 @@ mod tests {
             let sum: u32 = body
                 .chars()
                 .zip([5, 4, 3, 2, 7, 6, 5, 4, 3, 2])
-                .map(|(sign, weight)| sign.to_digit(10).unwrap() * weight)
+                .map(|(c, weight)| c.to_digit(10).unwrap() * weight)
                 .sum();
             let ruc = format!("{body}{}", (11 - sum % 11) % 10);
             assert_eq!(check(DocumentKind::Ruc, &ruc).is_ok(), [10, 15, 16, 17, 20].contains(&start), "{ruc}");
@@ -351,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_the_wrong_shape_are_refused() {
+    fn numbers_of_the_wrong_format_are_refused() {
         refused(DocumentKind::Ruc, "2033189800", IdentifierReason::Length);
         refused(DocumentKind::Nit, "12-3", IdentifierReason::Length);
         refused(DocumentKind::Cups, "ES1234123456789012JY1", IdentifierReason::Length);
@@ -363,7 +369,7 @@ mod tests {
     }
 
     #[test]
-    fn the_sentence_names_the_cure() {
+    fn the_message_names_the_problem_and_the_format() {
         let error = check(DocumentKind::Ruc, "20168374556").unwrap_err();
         assert_eq!(
             error.to_string(),

@@ -1,26 +1,34 @@
-//! Sentences for people, in the languages the program speaks.
+//! Localized text and date formats.
 
 use std::fmt;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
+#[ts(export)]
 pub enum Language {
+    /// Spanish, the default.
     #[default]
     Es,
+    /// English.
     En,
 }
 
-/// A sentence in every language. Spanish addresses the person as *usted*.
+/// A text in every language of the interface. Spanish addresses the person as *usted*.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LocalizedText {
+    /// Spanish text.
     pub es: String,
+    /// English text.
     pub en: String,
 }
 
 impl LocalizedText {
+    /// The text in one language.
     #[must_use]
     pub fn text(&self, language: Language) -> &str {
         match language {
@@ -36,7 +44,7 @@ impl fmt::Display for LocalizedText {
     }
 }
 
-/// The same sentence, Spanish then English, formatted with the same arguments.
+/// Builds a [`LocalizedText`] from a Spanish and an English format string with the same arguments.
 #[macro_export]
 macro_rules! localized {
     ($es:literal, $en:literal $(, $($argument:tt)*)?) => {
@@ -44,13 +52,13 @@ macro_rules! localized {
     };
 }
 
-/// A day as the three countries write it.
+/// Formats a date as the three countries do, `30/06/2026`.
 #[must_use]
 pub fn format_date(day: NaiveDate) -> String {
     day.format("%d/%m/%Y").to_string()
 }
 
-/// A stored day (`2026-06-30`) as the three countries write it; other text as it is.
+/// Formats a stored date (`2026-06-30`) as `30/06/2026`; other text is returned unchanged.
 #[must_use]
 pub fn format_stored_date(stored: &str) -> String {
     stored.parse().map_or_else(|_| stored.to_owned(), format_date)
@@ -61,13 +69,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_day_is_written_as_the_three_countries_do() {
+    fn stored_dates_are_formatted_and_other_text_is_not() {
         assert_eq!(format_stored_date("2026-06-30"), "30/06/2026");
         assert_eq!(format_stored_date("junio"), "junio");
     }
 
     #[test]
-    fn a_sentence_is_said_in_the_language_of_the_person() {
+    fn localized_text_is_formatted_in_each_language() {
         let text = localized!("Falta la fila {}.", "Row {} is missing.", 3);
         assert_eq!(text.text(Language::Es), "Falta la fila 3.");
         assert_eq!(text.text(Language::En), "Row 3 is missing.");

@@ -1,4 +1,4 @@
-//! Words that every area uses: ids, money, periods, pages, languages, permissions, jobs.
+//! Types that every area uses: ids, money, periods, pages, languages, permissions, jobs.
 
 pub mod identifiers;
 mod ids;

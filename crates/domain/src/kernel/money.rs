@@ -1,4 +1,4 @@
-//! Amounts of money in whole minor units (cents), always with their currency.
+//! Amounts of money in whole minor units (cents) with their currency.
 
 use std::{fmt, str::FromStr};
 
@@ -11,25 +11,35 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
 #[ts(export)]
 pub enum Currency {
+    /// Peruvian sol.
     PEN,
+    /// Colombian peso.
     COP,
+    /// Euro.
     EUR,
+    /// US dollar.
     USD,
 }
 
+/// Why an operation on amounts fails.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MoneyError {
+    /// The code is none of the supported currencies.
     #[error("«{0}» is not a known currency; use PEN, COP, EUR or USD")]
     UnknownCurrency(String),
+    /// The two amounts are in different currencies.
     #[error("{0} and {1} cannot be added: change one into the other first")]
     Mixed(Currency, Currency),
+    /// The result does not fit in 64 bits.
     #[error("the amount is too large")]
     Overflow,
 }
 
 impl Currency {
+    /// Decimals of every supported currency.
     pub const DECIMALS: u32 = 2;
 
+    /// ISO 4217 code.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
@@ -40,7 +50,7 @@ impl Currency {
         }
     }
 
-    /// The sign printed before an amount.
+    /// Symbol printed before an amount.
     #[must_use]
     pub fn symbol(self) -> &'static str {
         match self {
@@ -75,27 +85,30 @@ impl FromStr for Currency {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Money {
-    /// Cents; negative for a credit.
+    /// Minor units (cents); negative for a credit.
     #[ts(type = "number")]
     pub minor: i64,
+    /// Currency of the amount.
     pub currency: Currency,
 }
 
 impl Money {
+    /// An amount of `minor` units.
     #[must_use]
     pub fn new(minor: i64, currency: Currency) -> Self {
         Self { minor, currency }
     }
 
+    /// An amount of zero.
     #[must_use]
     pub fn zero(currency: Currency) -> Self {
         Self { minor: 0, currency }
     }
 
-    /// The nearest amount to a decimal number of major units, by `rounding`.
+    /// Rounds a decimal number of major units to the nearest amount.
     ///
     /// # Errors
-    /// [`MoneyError::Overflow`] past 92 thousand million million.
+    /// [`MoneyError::Overflow`] when the amount does not fit, from about 9.2 x 10^16 major units.
     pub fn round(amount: Decimal, currency: Currency, rounding: RoundingStrategy) -> Result<Self, MoneyError> {
         let minor = amount
             .round_dp_with_strategy(Currency::DECIMALS, rounding)
@@ -105,12 +118,14 @@ impl Money {
         Ok(Self { minor, currency })
     }
 
-    /// Major units, exactly.
+    /// Exact amount in major units.
     #[must_use]
     pub fn decimal(self) -> Decimal {
         Decimal::new(self.minor, Currency::DECIMALS)
     }
 
+    /// Adds two amounts.
+    ///
     /// # Errors
     /// [`MoneyError::Mixed`] when the currencies differ, [`MoneyError::Overflow`] when the sum does not fit.
     pub fn checked_add(self, other: Self) -> Result<Self, MoneyError> {
@@ -135,7 +150,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn rounding_a_whole_number_of_cents_changes_nothing(minor in -1_000_000_000_000_i64..1_000_000_000_000) {
+        fn rounding_whole_cents_is_the_identity(minor in -1_000_000_000_000_i64..1_000_000_000_000) {
             let money = Money::new(minor, Currency::PEN);
             let back = Money::round(money.decimal(), Currency::PEN, RoundingStrategy::MidpointAwayFromZero).unwrap();
             prop_assert_eq!(back, money);
@@ -150,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn amounts_in_two_currencies_do_not_add_up() {
+    fn amounts_in_different_currencies_cannot_be_added() {
         let sum = Money::new(1, Currency::PEN).checked_add(Money::new(1, Currency::USD));
         assert_eq!(sum, Err(MoneyError::Mixed(Currency::PEN, Currency::USD)));
     }

@@ -3,9 +3,10 @@
 macro_rules! names {
     ($type:ident { $($variant:ident = $name:literal),+ $(,)? }) => {
         impl $type {
+            /// All values, in order of declaration.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The name in files, in the database and on the command line.
+            /// Stored name, used in files, in the database and on the command line.
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self {
@@ -13,6 +14,7 @@ macro_rules! names {
                 }
             }
 
+            /// The value with this name, if any.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|value| value.name() == name)

@@ -1,4 +1,4 @@
-//! A calendar month, the unit in which services are settled.
+//! Calendar months, in which services are settled.
 
 use std::{fmt, str::FromStr};
 
@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// A month of a year, written `2026-06`.
+/// A calendar month, formatted as `2026-06`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(try_from = "String", into = "String")]
 #[ts(type = "string", export)]
@@ -14,54 +14,61 @@ pub struct Period {
     first: NaiveDate,
 }
 
+/// Text that is not a month written as `2026-06`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("«{0}» is not a month; write it as 2026-06")]
 pub struct NotAPeriod(String);
 
 impl Period {
-    /// The last month of the demo company's readings.
+    /// Last month with readings in the demo company.
     pub const OCTOBER_2026: Self = match NaiveDate::from_ymd_opt(2026, 10, 1) {
         Some(first) => Self { first },
         None => panic!("October 2026 has a first day"),
     };
 
-    /// The month that holds `day`.
+    /// The month of `day`.
     #[must_use]
     pub fn containing(day: NaiveDate) -> Self {
         Self { first: day - Days::new(u64::from(day.day0())) }
     }
 
+    /// The period of a month from 1 to 12; absent when the month does not exist.
     #[must_use]
     pub fn new(year: i32, month: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, 1).map(|first| Self { first })
     }
 
+    /// First day of the month.
     #[must_use]
     pub fn first_day(self) -> NaiveDate {
         self.first
     }
 
+    /// Last day of the month.
     #[must_use]
     pub fn last_day(self) -> NaiveDate {
         self.next().first - Days::new(1)
     }
 
+    /// The month after.
     #[must_use]
     pub fn next(self) -> Self {
         Self { first: self.first + Months::new(1) }
     }
 
+    /// The month before.
     #[must_use]
     pub fn previous(self) -> Self {
         Self { first: self.first - Months::new(1) }
     }
 
+    /// Calendar year.
     #[must_use]
     pub fn year(self) -> i32 {
         self.first.year()
     }
 
-    /// 1 to 12.
+    /// Calendar month, 1 to 12.
     #[must_use]
     pub fn month(self) -> u32 {
         self.first.month()
@@ -119,7 +126,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_period_reads_back_what_it_writes(index in 12_000..36_000) {
+        fn a_formatted_period_parses_to_itself(index in 12_000..36_000) {
             let period = Period::from_index(index).unwrap();
             prop_assert_eq!(period.to_string().parse::<Period>().unwrap(), period);
             prop_assert_eq!(period.index(), index);

@@ -1,51 +1,69 @@
-//! Roles, permissions, and the operator who acts. Every use case checks here; the screen never decides.
+//! Roles, permissions and the acting operator. Use cases check permissions; screens only mirror them.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::kernel::OperatorId;
 
-/// What an operator is in the company (A1).
+/// Role of an operator in the company (A1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum Role {
     /// Daily work: customers, readings, payments.
     Operator,
-    /// All of that, and settlement, billing and printing.
+    /// As an operator, plus settlement, billing and printing.
     Supervisor,
-    /// All of that, and the company's settings and operators.
+    /// As a supervisor, plus the company's settings and operators.
     Administrator,
-    /// Sees everything, changes nothing.
+    /// Read access to everything, including the audit.
     Auditor,
 }
 
-/// An area of work guarded as one.
+/// A permission that use cases require.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum Permission {
+    /// See customers, supply points and readings.
     ViewCustomers,
+    /// Create and change customers and supply points.
     EditCustomers,
+    /// Manage zones and the other lists of the settings.
     ManageLists,
+    /// Import files.
     ImportData,
+    /// See tariffs.
     ViewTariffs,
+    /// Load and change tariffs.
     ManageTariffs,
+    /// See cycles and their results.
     ViewSettlement,
+    /// Create, run and decide on cycles.
     RunSettlement,
+    /// See invoices and payments.
     ViewBilling,
+    /// Send cycles to billing.
     SendToBilling,
+    /// Print invoices.
     PrintInvoices,
+    /// Register payments.
     RegisterPayments,
+    /// Change the company's settings.
     ManageCompany,
+    /// Create and change operators.
     ManageOperators,
+    /// Back up the company's data.
     BackUp,
+    /// See the audit.
     ViewAudit,
 }
 
 impl Role {
+    /// All roles.
     pub const ALL: [Self; 4] = [Self::Operator, Self::Supervisor, Self::Administrator, Self::Auditor];
 
+    /// Whether the role has the permission.
     #[must_use]
     pub fn may(self, permission: Permission) -> bool {
         use Permission::*;
@@ -60,7 +78,7 @@ impl Role {
         }
     }
 
-    /// The name stored in the database and used by the command line.
+    /// Stored name, used in the database and on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -71,21 +89,26 @@ impl Role {
         }
     }
 
+    /// The role with this stored name, if any.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.name() == name)
     }
 }
 
-/// The operator in whose name a use case runs.
+/// Operator on whose behalf a use case runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
+    /// Identifier.
     pub id: OperatorId,
+    /// Login name, unique in the company.
     pub login: String,
+    /// Role at the time of the use case.
     pub role: Role,
 }
 
 impl Permission {
+    /// All permissions.
     pub const ALL: [Self; 16] = [
         Self::ViewCustomers,
         Self::EditCustomers,

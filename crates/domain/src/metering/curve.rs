@@ -8,50 +8,57 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct LoadCurve {
-    /// First and last day there is a curve of, whatever was asked.
+    /// First day with a curve, regardless of the request.
     pub first: Option<NaiveDate>,
+    /// Last day with a curve, regardless of the request.
     pub last: Option<NaiveDate>,
-    /// Days with a curve, oldest first.
+    /// Days of the request with a curve, oldest first.
     pub days: Vec<LoadCurveDay>,
 }
 
+/// One day of a load curve.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct LoadCurveDay {
+    /// Day, in the company's zone.
     pub day: NaiveDate,
+    /// Serial number of the meter.
     pub meter_serial: String,
-    /// Length of an interval.
+    /// Length of an interval, minutes.
     pub minutes: u16,
-    /// Wh of each interval from midnight, the meter's multiplier applied; a day when the clocks change has an hour more
-    /// or less.
+    /// Wh of each interval from midnight, with the meter's multiplier applied; 23 or 25 hours on days of a clock change.
     pub wh: Vec<u32>,
+    /// Where the day comes from.
     pub kind: CurveKind,
-    /// The file, or who said it and why, or the method of the estimate.
+    /// File, author and reason of an edit, or method of an estimate.
     pub source: String,
 }
 
-/// Where a day of a load curve comes from.
+/// Origin of a day of a load curve.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum CurveKind {
-    /// A file, the first time.
+    /// Imported, not replaced.
     Raw,
-    /// There was none.
+    /// Missing and estimated.
     Estimated,
-    /// A newer file that says why, or a person.
+    /// Replaced by a later file with a reason, or by a person.
     Edited,
 }
 
-/// What a person says of a day of the load curve of a service.
+/// A person's edit of one day of a load curve.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct NewCurveEdit {
+    /// Serial number of the meter.
     pub meter_serial: String,
+    /// Day, in the company's zone.
     pub day: NaiveDate,
-    /// Length of an interval.
+    /// Length of an interval, minutes.
     pub minutes: u16,
-    /// Wh of each interval from midnight, the meter's multiplier applied; absent when the day does not count.
+    /// Wh of each interval from midnight, with the meter's multiplier applied; absent to discard the day.
     pub wh: Option<Vec<u32>>,
+    /// Reason that the person gave.
     pub reason: String,
 }

@@ -1,4 +1,4 @@
-//! Files people hand to the program.
+//! Imports: uploaded files, their mapping and their report.
 
 use std::collections::BTreeMap;
 
@@ -7,24 +7,28 @@ use ts_rs::TS;
 
 use crate::kernel::{UploadId, names};
 
-/// What a file holds.
+/// Kind of data in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum ImportKind {
+    /// Customers.
     Accounts,
     /// Premises, supply points and their meters.
     SupplyPoints,
+    /// Contracts of supply points.
     Contracts,
+    /// Readings of registers.
     Readings,
+    /// Interval data of meters.
     LoadCurve,
-    /// Amounts decided outside the tariff, passed through with a note.
+    /// Manual charges: amounts decided outside the tariff, each with a note.
     Charges,
-    /// Figures of a month by name: tolls, indices, exchange rates, loss factors.
+    /// Inputs of a month by name: tolls, indices, exchange rates, loss factors.
     Inputs,
-    /// Prices by the hour.
+    /// Hourly market prices.
     Prices,
-    /// What another system billed, to compare with.
+    /// Bills of another system, for a shadow run.
     Shadow,
     /// A tariff file (JSON), not a table.
     Tariff,
@@ -43,82 +47,109 @@ names!(ImportKind {
     Tariff = "tariff",
 });
 
-/// A column the program understands.
+/// A field of an import that a column can feed.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct ImportField {
+    /// Name in the mapping, e.g. `read_on`.
     pub name: String,
+    /// Spanish label.
     pub label_es: String,
+    /// English label.
     pub label_en: String,
+    /// Whether a file without the column is refused.
     pub required: bool,
-    /// What the column may hold, with an example.
+    /// Accepted values with an example, in Spanish.
     pub help_es: String,
+    /// English help text.
     pub help_en: String,
 }
 
-/// Which column of the file feeds which field: field name -> column heading.
+/// Mapping of fields to columns: field name -> column heading.
 pub type Mapping = BTreeMap<String, String>;
 
-/// A file as first read: what it looks like and how its columns seem to map.
+/// An uploaded file with its detected format and suggested mapping.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct Upload {
+    /// Upload to import.
     pub id: UploadId,
+    /// Name of the file, without its folder.
     pub file_name: String,
+    /// Size of the file, bytes.
     pub bytes: u64,
-    /// What the columns suggest it is.
+    /// Kind of data guessed from the columns.
     pub kind: Option<ImportKind>,
-    /// In words: `CSV, «;», Windows-1252` or `XLSX, sheet Lecturas`.
+    /// Detected format: `CSV, «;», Windows-1252` or `XLSX, sheet Lecturas`.
     pub format: String,
+    /// Headings of the columns, in order.
     pub columns: Vec<String>,
     /// The first rows, as text.
     pub sample: Vec<Vec<String>>,
+    /// Suggested mapping of fields to columns.
     #[ts(type = "Record<string, string>")]
     pub mapping: Mapping,
 }
 
-/// What an import did, or would do.
+/// Report of an import or of its dry run.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ImportReport {
+    /// Whether nothing was stored.
     pub dry_run: bool,
+    /// Rows read, without the heading.
     pub rows: u32,
+    /// Rows stored as new.
     pub created: u32,
+    /// Rows that changed something stored.
     pub changed: u32,
-    /// Already there with the same values.
+    /// Rows already stored with the same values.
     pub unchanged: u32,
+    /// Rows refused.
     pub refused: u32,
     /// The first thousand refused rows.
     pub problems: Vec<RowProblem>,
-    /// The first rows as they would be stored, for the preview.
+    /// The first rows with their effect.
     pub preview: Vec<PreviewRow>,
 }
 
+/// Why one row of a file is refused.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct RowProblem {
     /// Line of the file, the heading being 1.
     pub row: u32,
+    /// Heading of the column; empty when the whole row is concerned.
     pub column: String,
+    /// Sentence in the reader's language.
     pub reason: String,
 }
 
+/// Effect of one row of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum RowOutcome {
+    /// Stored as new.
     Created,
+    /// Changes something stored.
     Changed,
+    /// Already stored with the same values.
     Unchanged,
+    /// Not stored.
     Refused,
 }
 
+/// One row of the preview of an import.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct PreviewRow {
+    /// Line of the file, the heading being 1.
     pub row: u32,
+    /// Effect of the row.
     pub outcome: RowOutcome,
-    /// The code that identifies the row.
+    /// Code that identifies the record.
     pub key: String,
+    /// The row in one line.
     pub summary: String,
 }

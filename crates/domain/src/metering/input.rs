@@ -1,4 +1,4 @@
-//! The inputs of a settlement: what a selection needs, and what is loaded (S9).
+//! Inputs of a settlement: those a selection needs and those loaded (S9).
 
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
@@ -11,27 +11,28 @@ use crate::{
     supply::Market,
 };
 
+/// Kind of input that settlements need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum InputKind {
-    /// Readings of registers that count up.
+    /// Readings of cumulative registers.
     Readings,
     /// Days of load curves.
     LoadCurves,
-    /// The month's maxima, and those of the months before.
+    /// Maximum demands of the month and of the months before.
     MaximumDemands,
-    /// Power at the hour of the system's peak, by supply point.
+    /// Demand at the hour of the system's peak, by supply point.
     CoincidentDemand,
-    /// The tariff itself, with a version in force.
+    /// Tariff with a version in force.
     TariffSheet,
-    /// A figure of the period by name: toll, loss factor, exchange rate, public lighting.
+    /// Named value of the period: toll, loss factor, exchange rate, public lighting.
     Value,
-    /// An index, published from month to month.
+    /// Index published monthly.
     Index,
-    /// Prices by the hour.
+    /// Hourly market prices.
     Prices,
-    /// Amounts decided outside the tariff.
+    /// Manual charges: amounts decided outside the tariff.
     Charges,
 }
 
@@ -47,18 +48,23 @@ names!(InputKind {
     Charges = "charges",
 });
 
-/// How often an input comes.
+/// How often an input is loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum Periodicity {
+    /// One value per hour.
     Hourly,
+    /// One value per day.
     Daily,
+    /// One value per month.
     Monthly,
+    /// Whenever a new version is published.
     OnPublication,
 }
 
 impl InputKind {
+    /// How often an input of this kind is loaded.
     #[must_use]
     pub fn periodicity(self) -> Periodicity {
         match self {
@@ -75,67 +81,91 @@ impl InputKind {
     }
 }
 
-/// The services whose inputs are looked at.
+/// Services whose inputs are listed.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum InputScope {
+    /// Services of a cycle.
     Cycle(CycleId),
-    Selection { market: Market, period: Period, services: ServiceChoice },
+    /// Services that a selection would put in a cycle.
+    Selection {
+        /// Market of the services.
+        market: Market,
+        /// Month to settle.
+        period: Period,
+        /// Services selected.
+        services: ServiceChoice,
+    },
 }
 
-/// One input that the tariffs of a selection ask for, and how much of it is there.
+/// An input that the tariffs of a selection need, with its coverage.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct InputNeed {
+    /// Kind of input.
     pub kind: InputKind,
-    /// Of a value, index, price series, tariff or charge; empty otherwise.
+    /// Name of the value, index, price series, tariff or charge; empty otherwise.
     pub name: String,
+    /// How often it is loaded.
     pub periodicity: Periodicity,
-    /// Codes of the tariffs that ask for it.
+    /// Codes of the tariffs that need it.
     pub tariffs: Vec<String>,
-    /// A bill is refused without it.
+    /// Whether a service cannot be rated without it.
     pub required: bool,
-    /// Services, or days of prices.
+    /// Number of services, or of days of prices, that need it.
     pub needed: u32,
+    /// How many of them are loaded.
     pub covered: u32,
-    /// The value in force, as loaded.
+    /// Value in force; absent when there is none or several.
     #[ts(type = "string | null")]
     pub value: Option<Decimal>,
+    /// When the latest of it was loaded, UTC; absent when nothing is.
     pub loaded_at: Option<DateTime<Utc>>,
+    /// Login of the operator who loaded it.
     pub loaded_by: Option<String>,
-    /// File and row, or file.
+    /// Source: `file:row` or file.
     pub source: Option<String>,
 }
 
-/// A loaded value with its version.
+/// A version of a loaded input value.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct InputValue {
+    /// Name of the input, e.g. `exchange_rate`.
     pub name: String,
+    /// Supply point; absent for a value of all services.
     pub supply_point: Option<SupplyPointId>,
+    /// Code of the supply point; absent for a value of all services.
     pub supply_code: Option<String>,
+    /// First month it is valid for.
     pub period: Period,
-    /// The last month it holds.
+    /// Last month it is valid for.
     pub until: Period,
+    /// Value, in the input's own unit.
     #[ts(type = "string")]
     pub value: Decimal,
+    /// Version, from 1; a later one replaces it.
     pub version: u32,
-    /// Why it takes the place of the version before.
+    /// Why it replaces the version before; empty in the first.
     pub reason: String,
-    /// No later version takes its place.
+    /// Whether it is the latest version.
     pub in_force: bool,
+    /// When it was loaded, UTC.
     pub loaded_at: DateTime<Utc>,
+    /// Login of the operator who loaded it.
     pub loaded_by: String,
     /// `file:row`.
     pub source: String,
 }
 
+/// Conditions of the list of inputs.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export, optional_fields)]
 pub struct InputFilter {
+    /// Only inputs with this name.
     pub name: Option<String>,
-    /// Values that hold in this month.
+    /// Only values valid in this month.
     pub period: Option<Period>,
 }

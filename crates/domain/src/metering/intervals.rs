@@ -1,4 +1,4 @@
-//! What a meter counted in one interval after another.
+//! Consecutive interval values of a meter.
 
 use std::{
     fmt,
@@ -9,7 +9,7 @@ use std::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Wh or varh of the intervals of a day. Days that are read together share one place in memory, however many they are.
+/// Wh or varh of the intervals of a day. Days read together share one allocation.
 #[derive(Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(from = "Vec<u32>", into = "Vec<u32>")]
 #[schemars(with = "Vec<u32>", inline)]
@@ -20,7 +20,7 @@ pub struct Intervals {
 }
 
 impl Intervals {
-    /// The days of `all`, which lie in it one after another, by where each ends.
+    /// Splits `all` into consecutive days at the end index of each.
     pub fn days(all: Vec<u32>, ends: Vec<usize>) -> impl Iterator<Item = Self> {
         let shared = Arc::new(all);
         ends.into_iter()
@@ -28,12 +28,12 @@ impl Intervals {
     }
 
     fn of(shared: Arc<Vec<u32>>, day: Range<usize>) -> Self {
-        // no two thousand million of them pass the end of a number
+        // a sum of u32 values overflows i64 only past 2^31 of them
         let sum = shared[day.clone()].iter().map(|value| i64::from(*value)).sum();
         Self { shared, day, sum }
     }
 
-    /// What they come to.
+    /// Sum of the intervals, Wh or varh.
     #[must_use]
     pub fn sum(&self) -> i64 {
         self.sum
@@ -86,18 +86,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_that_lie_one_after_another_come_apart_where_each_ends() {
+    fn consecutive_days_are_split_at_their_ends() {
         let days: Vec<Intervals> = Intervals::days(vec![1, 2, 3, 4, 5], vec![2, 2, 5]).collect();
         assert_eq!(days, [vec![1, 2], vec![], vec![3, 4, 5]].map(Intervals::from));
     }
 
     #[test]
-    fn a_sum_passes_the_largest_interval() {
+    fn a_sum_may_exceed_the_largest_interval_value() {
         assert_eq!(Intervals::from(vec![u32::MAX, 1]).sum(), 1 << 32);
     }
 
     #[test]
-    fn a_day_is_written_as_its_numbers_and_read_again() {
+    fn a_day_serializes_as_an_array_of_numbers() {
         let day: Intervals = serde_json::from_str("[7,8]").unwrap();
         assert_eq!(serde_json::to_string(&day).unwrap(), "[7,8]");
     }

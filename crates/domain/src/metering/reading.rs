@@ -6,46 +6,58 @@ use ts_rs::TS;
 
 use crate::{kernel::names, metering::EstimationMethod, supply::Register};
 
+/// A reading of a register, as loaded or edited.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct ReadingRow {
+    /// Serial number of the meter.
     pub meter_serial: String,
+    /// Register of the meter.
     pub register: Register,
+    /// Day of the reading, in the company's zone.
     pub read_on: NaiveDate,
-    /// Wh, W or varh as the register counts.
+    /// Value on the dial, Wh, W or varh.
     pub value: i64,
+    /// Whether the value is an estimate.
     pub estimated: bool,
-    /// A person said it: an estimate, a correction, or that the day's readings do not count (then the value is zero).
+    /// Kind of a person's edit; absent for loaded readings. The value of a voided reading is zero.
     pub edit: Option<ReadingEditKind>,
-    /// Another of the same day and register takes its place.
+    /// Whether a later one of the same day and register replaces it.
     pub replaced: bool,
-    /// `file name:row`, or who said it and why.
+    /// `file name:row`, or author and reason of an edit.
     pub origin: String,
 }
 
-/// What a person said of a reading.
+/// Kind of edit of a reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum ReadingEditKind {
+    /// An estimate took the place of a missing reading.
     Estimated,
+    /// A corrected value took the place of the reading.
     Edited,
+    /// The readings of the day do not count.
     Voided,
 }
 
 names!(ReadingEditKind { Estimated = "estimated", Edited = "edited", Voided = "voided" });
 
-/// What a person says of a reading of a service.
+/// A person's edit of a reading.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct NewReadingEdit {
+    /// Serial number of the meter.
     pub meter_serial: String,
+    /// Register of the meter.
     pub register: Register,
+    /// Day of the reading, in the company's zone.
     pub read_on: NaiveDate,
-    /// On the dial, Wh, W or varh; absent when the readings of the day do not count.
+    /// Value on the dial, Wh, W or varh; absent to void the readings of the day.
     #[ts(type = "number | null")]
     pub value: Option<i64>,
-    /// Present when it is an estimate.
+    /// Method of the estimate; absent for a correction.
     pub method: Option<EstimationMethod>,
+    /// Reason that the person gave; stored in the audit.
     pub reason: String,
 }

@@ -1,4 +1,4 @@
-//! A service in review with everything a decision needs (S10).
+//! A service in review with the data a decision needs (S10).
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -9,22 +9,27 @@ use crate::{
     supply::ConsumptionMonth,
 };
 
-/// One service that waits for a decision, with what a person looks at (S10).
+/// One service in review, with the data a decision needs (S10).
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct ReviewCase {
+    /// Settlement and findings of the service.
     pub service: SettledService,
-    /// Of the last fourteen months, newest first: what the meter said and what was said of it.
+    /// Readings and their edits in the last fourteen months, newest first.
     pub readings: Vec<ReadingRow>,
     /// Settled months, oldest first.
     pub months: Vec<ConsumptionMonth>,
+    /// Final readings proposed by each method.
     pub estimates: Vec<Estimate>,
-    /// The days of its load curve in the period, with what stands for those that are missing; empty without one.
+    /// Days of its load curve in the period, with estimates of missing days; empty without a curve.
     pub curve: Vec<LoadCurveDay>,
-    /// Wh or W of contracted power, multiplier and dial of the meter in place.
+    /// Contracted power, W.
     #[ts(type = "number")]
     pub contracted_power_w: i64,
+    /// Serial number of the meter.
     pub meter_serial: String,
+    /// Digits before the decimal point on the dial.
     pub meter_digits: u8,
+    /// Meter multiplier, as a decimal.
     pub multiplier: String,
 }

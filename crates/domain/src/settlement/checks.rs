@@ -1,4 +1,4 @@
-//! What the checks before rating do: their levels and thresholds, which an administrator sets.
+//! Levels and thresholds of the checks before rating, set by an administrator.
 
 use std::collections::BTreeMap;
 
@@ -7,16 +7,20 @@ use ts_rs::TS;
 
 use crate::settlement::{FindingCode, Severity};
 
-/// What a check does when its rule is broken.
+/// Effect of a check whose rule is broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum Level {
-    /// The check is not made.
+    /// The check is skipped.
     Off,
+    /// Reported, never in review.
     Information,
+    /// Reported; in review in a manual cycle.
     Warning,
-    Stops,
+    /// Puts the service in review.
+    #[serde(rename = "stops")]
+    Blocking,
 }
 
 impl From<Severity> for Level {
@@ -24,39 +28,50 @@ impl From<Severity> for Level {
         match severity {
             Severity::Information => Self::Information,
             Severity::Warning => Self::Warning,
-            Severity::Stops => Self::Stops,
+            Severity::Blocking => Self::Blocking,
         }
     }
 }
 
-/// What a threshold counts.
+/// Unit of a threshold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum ThresholdUnit {
+    /// Percentage.
     Percent,
+    /// Calendar months.
     Months,
+    /// Days.
     Days,
+    /// Energy, Wh.
     Wh,
+    /// Energy a day, Wh.
     WhPerDay,
+    /// Standard deviations.
     StandardDeviations,
 }
 
-/// A threshold of the checks: what it may be, and what it is unless somebody says otherwise.
+/// A threshold of the checks with its bounds and default.
 #[derive(Debug, Clone, Copy)]
 pub struct Threshold {
-    /// Its field in [`CheckSettings`].
+    /// Name of its field in [`CheckSettings`].
     pub name: &'static str,
+    /// Unit of its values.
     pub unit: ThresholdUnit,
-    pub usual: u32,
+    /// Default value.
+    pub default_value: u32,
+    /// Least value allowed.
     pub min: u32,
+    /// Greatest value allowed.
     pub max: u32,
-    /// The checks that look at it.
+    /// Checks that use it.
     pub codes: &'static [FindingCode],
     of: fn(&CheckSettings) -> u32,
 }
 
 impl Threshold {
+    /// Value in force.
     #[must_use]
     pub fn value(&self, settings: &CheckSettings) -> u32 {
         (self.of)(settings)
@@ -64,28 +79,29 @@ impl Threshold {
 }
 
 macro_rules! check_settings {
-    ($($(#[doc = $doc:literal])+ $name:ident: $usual:literal $unit:ident, $min:literal to $max:literal, for $($code:ident)+;)+) => {
-        /// Thresholds of the checks, and levels that replace the usual ones.
+    ($($(#[doc = $doc:literal])+ $name:ident: $default:literal $unit:ident, $min:literal to $max:literal, for $($code:ident)+;)+) => {
+        /// Thresholds of the checks, and levels that replace the defaults.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
         #[serde(deny_unknown_fields, default)]
         #[ts(export)]
         pub struct CheckSettings {
-            /// Replaces the usual level of a code.
+            /// Levels that replace the default of a check.
             pub levels: BTreeMap<FindingCode, Level>,
             $($(#[doc = $doc])+ pub $name: u32,)+
         }
 
         impl Default for CheckSettings {
             fn default() -> Self {
-                Self { levels: BTreeMap::new(), $($name: $usual),+ }
+                Self { levels: BTreeMap::new(), $($name: $default),+ }
             }
         }
 
         impl CheckSettings {
+            /// All thresholds with their bounds and defaults.
             pub const THRESHOLDS: &'static [Threshold] = &[$(Threshold {
                 name: stringify!($name),
                 unit: ThresholdUnit::$unit,
-                usual: $usual,
+                default_value: $default,
                 min: $min,
                 max: $max,
                 codes: &[$(FindingCode::$code),+],
@@ -96,96 +112,103 @@ macro_rules! check_settings {
 }
 
 check_settings! {
-    /// Energy above this percentage of contracted power x hours cannot be.
+    /// Percentage of contracted power x hours above which energy is impossible.
     impossible_percent: 100 Percent, 50 to 1_000, for Impossible;
-    /// Daily use above this percentage of the references is high.
+    /// Percentage of the references above which daily use is high.
     high_percent: 250 Percent, 101 to 10_000, for High;
-    /// Daily use below this percentage of the references is low.
+    /// Percentage of the references below which daily use is low.
     low_percent: 30 Percent, 1 to 99, for Low;
-    /// Differences of daily use up to this are never high or low, Wh.
+    /// Difference of daily use up to which it is never high or low, Wh.
     least_daily_difference: 1_000 WhPerDay, 0 to 10_000_000, for High Low;
     /// Months of the recent mean.
     recent_months: 6 Months, 1 to 12, for High Low Unit Multiplier;
-    /// Months the recent mean needs to count.
+    /// Least months of the recent mean.
     least_months: 3 Months, 1 to 12, for High Low Unit Multiplier;
-    /// A rollover that turns more than this percentage of the dial is taken for a mistyped reading.
+    /// Percentage of the dial above which a rollover is taken for a typo.
     rollover_percent: 50 Percent, 1 to 100, for Rollover Negative;
-    /// Months in a row without use, the settled one included, that make a run.
+    /// Consecutive months without use, this one included, that are reported.
     zero_months: 3 Months, 2 to 12, for ZeroRun;
-    /// Months before the settled one whose mean and standard deviation are taken.
+    /// Months before the settled one used for the mean and the standard deviation.
     deviation_months: 12 Months, 3 to 13, for Deviation ShortHistory;
-    /// Months that the mean and the standard deviation need to count.
+    /// Least months of the mean and the standard deviation.
     deviation_least_months: 6 Months, 3 to 13, for Deviation ShortHistory;
-    /// Standard deviations that the daily use may be away from the mean.
+    /// Standard deviations from the mean above which daily use deviates.
     deviation_sigmas: 3 StandardDeviations, 1 to 9, for Deviation;
-    /// Differences of daily use up to this never deviate, Wh; CREG 105 007 knows none.
+    /// Difference of daily use up to which it never deviates, Wh; CREG 105 007 has no such limit.
     deviation_least_daily_difference: 1_000 WhPerDay, 0 to 10_000_000, for Deviation;
-    /// How near a factor of a thousand, or of the multiplier, the use is to be called so: up to this percentage of it,
-    /// or down to its inverse.
+    /// Tolerance around a factor of a thousand, or of the multiplier: up to this percentage of it, or down to its
+    /// inverse.
     factor_percent: 150 Percent, 101 to 300, for Unit Multiplier;
-    /// Days of a month's load curve that are estimated; with more missing the curve is not used.
+    /// Greatest number of missing days of a month's load curve that are estimated.
     curve_days: 3 Days, 0 to 15, for Gap CurveEstimated;
-    /// The highest interval is at most this percentage of the third highest.
+    /// Percentage of the third highest interval above which the highest is a spike.
     spike_percent: 300 Percent, 101 to 10_000, for Spike;
-    /// The load curve and the register differ by at most this percentage of the register.
+    /// Percentage of the register up to which the load curve may differ from it.
     curve_register_percent: 2 Percent, 0 to 100, for CurveRegister;
-    /// Differences between load curve and register up to this are left alone, Wh.
+    /// Difference between load curve and register up to which it is ignored, Wh.
     curve_register_energy: 5_000 Wh, 0 to 1_000_000_000, for CurveRegister;
-    /// What a point that is cut off may use, Wh.
+    /// Energy up to which a disconnected supply point is not reported, Wh.
     disconnected_energy: 1_000 Wh, 0 to 1_000_000_000, for Disconnected;
-    /// Months in a row, the settled one included, whose final reading is estimated, that make a run.
+    /// Consecutive months with an estimated final reading, this one included, that are reported.
     estimated_months: 3 Months, 2 to 12, for EstimatedRun;
 }
 
 impl CheckSettings {
-    /// What a check does.
+    /// Level in force of a check.
     #[must_use]
     pub fn level(&self, code: FindingCode) -> Level {
-        self.levels.get(&code).copied().unwrap_or_else(|| code.usual().into())
+        self.levels.get(&code).copied().unwrap_or_else(|| code.default_severity().into())
     }
 
-    /// The severity of a code; nothing when the check is off.
+    /// Severity in force of a check; none when it is off.
     #[must_use]
     pub fn severity(&self, code: FindingCode) -> Option<Severity> {
         match self.level(code) {
             Level::Off => None,
             Level::Information => Some(Severity::Information),
             Level::Warning => Some(Severity::Warning),
-            Level::Stops => Some(Severity::Stops),
+            Level::Blocking => Some(Severity::Blocking),
         }
     }
 
-    /// The first threshold that is not what it may be.
+    /// The first threshold out of its bounds.
     #[must_use]
     pub fn out_of_bounds(&self) -> Option<&'static Threshold> {
         Self::THRESHOLDS.iter().find(|threshold| !(threshold.min..=threshold.max).contains(&threshold.value(self)))
     }
 }
 
-/// One check as an administrator sees it.
+/// A check in the settings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct CheckRule {
+    /// Check concerned.
     pub code: FindingCode,
+    /// Level in force.
     pub level: Level,
-    /// Unless somebody says otherwise.
-    pub usual_level: Level,
-    /// The rule with its thresholds, in the reader's language.
+    /// Default level.
+    pub default_level: Level,
+    /// Rule with its thresholds, in the reader's language.
     pub rule: String,
+    /// Thresholds the check uses.
     pub thresholds: Vec<CheckThreshold>,
 }
 
-/// One threshold of a check as it is set. Several checks may share one.
+/// A threshold in the settings; several checks may share it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct CheckThreshold {
-    /// Its field in the settings.
+    /// Name of its field in [`CheckSettings`].
     pub name: String,
+    /// Unit of its values.
     pub unit: ThresholdUnit,
+    /// Value in force.
     pub value: u32,
-    /// Unless somebody says otherwise.
-    pub usual: u32,
+    /// Default value.
+    pub default_value: u32,
+    /// Least value allowed.
     pub min: u32,
+    /// Greatest value allowed.
     pub max: u32,
 }
 
@@ -194,14 +217,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_usual_settings_are_within_their_bounds() {
-        let usual = CheckSettings::default();
-        assert!(usual.out_of_bounds().is_none());
-        assert!(CheckSettings::THRESHOLDS.iter().all(|threshold| threshold.value(&usual) == threshold.usual));
+    fn the_default_settings_are_within_their_bounds() {
+        let defaults = CheckSettings::default();
+        assert!(defaults.out_of_bounds().is_none());
+        assert!(
+            CheckSettings::THRESHOLDS.iter().all(|threshold| threshold.value(&defaults) == threshold.default_value)
+        );
     }
 
     #[test]
-    fn what_is_not_said_is_as_usual() {
+    fn absent_settings_have_their_default() {
         let settings: CheckSettings =
             serde_json::from_str(r#"{"levels": {"high": "off"}, "high_percent": 400}"#).unwrap();
         assert_eq!((settings.severity(FindingCode::High), settings.high_percent), (None, 400));
@@ -209,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn a_threshold_out_of_its_bounds_is_named() {
+    fn a_threshold_out_of_bounds_is_named() {
         let settings = CheckSettings { spike_percent: 100, ..CheckSettings::default() };
         assert_eq!(settings.out_of_bounds().map(|threshold| threshold.name), Some("spike_percent"));
     }

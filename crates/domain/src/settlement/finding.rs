@@ -1,4 +1,4 @@
-//! Findings of the checks: codes, severities, the values they saw.
+//! Findings of the checks: codes, severities and values.
 
 use std::collections::BTreeMap;
 
@@ -8,66 +8,68 @@ use ts_rs::TS;
 
 use crate::kernel::names;
 
-/// What a check found in the inputs of a service.
+/// A finding of a check in the inputs of a service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Finding {
+    /// What was found.
     pub code: FindingCode,
+    /// Severity at the time of the check.
     pub severity: Severity,
-    /// The values the check saw, by name.
+    /// Values that the check compared, by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[ts(as = "Option<BTreeMap<String, String>>", optional)]
     pub values: BTreeMap<String, String>,
-    /// The rule that was broken, with its threshold, in the reader's language; empty where findings are stored.
+    /// Rule that was broken, with its threshold, in the reader's language; empty in stored findings.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[ts(optional = false)]
     pub rule: String,
 }
 
-/// The kinds of finding.
+/// Code of a check and of its finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum FindingCode {
-    /// No reading opens or closes the period.
+    /// The initial or final reading of the period is missing.
     Missing,
-    /// The same reading is there twice.
+    /// The same reading was loaded twice.
     Duplicate,
-    /// Two readings of one day differ.
+    /// Two readings of one day conflict.
     Conflicting,
-    /// The consumption is below zero and the dial cannot explain it.
+    /// The consumption is negative and a rollover does not explain it.
     Negative,
-    /// Nothing was used.
+    /// No consumption in the period.
     Zero,
-    /// Nothing was used for months.
+    /// No consumption for several months.
     ZeroRun,
-    /// The dial passed its last number and started again at zero.
+    /// The dial rolled over.
     Rollover,
-    /// More than the contracted power can take in the time.
+    /// More energy than the contracted power allows in the period.
     Impossible,
     /// Daily use far above the same month of last year or the recent mean.
     High,
     /// Daily use far below the same month of last year or the recent mean.
     Low,
-    /// Daily use outside the mean and the standard deviations of a year.
+    /// Daily use too many standard deviations from the mean of a year.
     Deviation,
-    /// Too few earlier months to say whether the use deviates.
+    /// Too few earlier months to compute the deviation.
     ShortHistory,
-    /// Days of the load curve are missing, more than are estimated.
+    /// More days of the load curve are missing than may be estimated.
     Gap,
     /// Days of the load curve are missing and were estimated.
     CurveEstimated,
-    /// Two meters have a load curve of the same day.
+    /// Two meters have a load curve on the same day.
     Overlap,
     /// Days of a load curve out of order, or a reading below one of an earlier day.
     Unordered,
-    /// A reading or a day of a load curve that has not come yet, or is after the period.
+    /// A reading or a day of a load curve in the future, or after the period.
     Future,
-    /// The intervals of a day are not those of its hours.
+    /// The number of intervals of a day does not match its hours.
     DayLength,
-    /// A day of 23 or 25 hours was used.
+    /// The period has a day of 23 or 25 hours.
     ClockChange,
-    /// One interval far above the others.
+    /// One interval is far above the others.
     Spike,
     /// The intervals of the load curve do not add up to the register.
     CurveRegister,
@@ -75,19 +77,19 @@ pub enum FindingCode {
     RegisterMissing,
     /// The meter has a register that the tariff does not use.
     RegisterUnused,
-    /// About a thousand times the usual use, or a thousandth of it.
+    /// About a thousand times the recent mean use, or a thousandth of it.
     Unit,
-    /// About as many times the usual use as the multiplier says, or that part of it.
+    /// About the recent mean use times the multiplier, or divided by it.
     Multiplier,
-    /// The point is cut off and energy was used.
+    /// The supply point is disconnected and energy was used.
     Disconnected,
-    /// A reading of a day on which the meter was not installed.
+    /// A reading on a day when the meter was not installed.
     OutsideMeter,
     /// The contract starts or ends inside the month.
     ContractChange,
     /// The final reading is estimated month after month.
     EstimatedRun,
-    /// The tariff needs an input that is not there.
+    /// An input that the tariff needs is not loaded.
     MissingInput,
     /// The service could not be rated.
     Unrated,
@@ -128,10 +130,9 @@ names!(FindingCode {
 });
 
 impl FindingCode {
-    /// What the check does unless an administrator says otherwise: it stops what makes a bill wrong for sure, warns of
-    /// what is suspicious.
+    /// Default severity: blocking for certain errors of the bill, a warning for suspicious values.
     #[must_use]
-    pub fn usual(self) -> Severity {
+    pub fn default_severity(self) -> Severity {
         match self {
             Self::Missing
             | Self::Conflicting
@@ -142,7 +143,7 @@ impl FindingCode {
             | Self::Future
             | Self::DayLength
             | Self::MissingInput
-            | Self::Unrated => Severity::Stops,
+            | Self::Unrated => Severity::Blocking,
             Self::ZeroRun
             | Self::Rollover
             | Self::High
@@ -168,13 +169,16 @@ impl FindingCode {
     }
 }
 
-/// What a finding does to the settlement of its service.
+/// Effect of a finding on the settlement of its service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum Severity {
+    /// Reported, never in review.
     Information,
+    /// Reported; in review in a manual cycle.
     Warning,
-    /// The service is set aside until a person decides.
-    Stops,
+    /// Puts the service in review until a person decides.
+    #[serde(rename = "stops")]
+    Blocking,
 }

@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use crate::kernel::Money;
 
-/// Where a line stands in the bill.
+/// Section of the bill a line is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -16,35 +16,39 @@ pub enum LineSection {
     /// Part of the subtotal.
     #[default]
     Charge,
-    /// After the subtotal.
+    /// A tax, after the subtotal.
     Tax,
-    /// After the taxes, untaxed.
+    /// An untaxed charge after the taxes.
     AfterTax,
 }
 
 impl LineSection {
+    /// Whether the line is part of the subtotal.
     #[must_use]
     pub fn is_charge(&self) -> bool {
         *self == Self::Charge
     }
 }
 
-/// One line of a settlement. The amount is rounded; quantity and price are as used.
+/// One line of a settlement. The amount is rounded; quantity and price are not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Line {
-    /// From 1, in printing order.
+    /// Position in printing order, from 1.
     pub position: u32,
-    /// The tariff component; `rounding`, `minimum_bill` for the lines the engine adds.
+    /// Code of the tariff component; `rounding` or `minimum_bill` for lines the engine adds.
     pub component: String,
+    /// Text printed on the bill.
     pub description: String,
+    /// Section of the bill the line is printed in.
     #[serde(default, skip_serializing_if = "LineSection::is_charge")]
     #[ts(as = "Option<LineSection>", optional)]
     pub place: LineSection,
+    /// Quantity used; absent in lines without one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(type = "string", optional)]
     pub quantity: Option<Decimal>,
-    /// The unit of the quantity: kWh, kvarh, kW; empty without one.
+    /// Unit of the quantity: kWh, kvarh, kW; empty without one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[ts(as = "Option<String>", optional)]
     pub unit: String,
@@ -52,26 +56,29 @@ pub struct Line {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(type = "string", optional)]
     pub unit_price: Option<Decimal>,
+    /// Amount, rounded.
     pub amount: Money,
+    /// Group that taxes refer to as their base; absent when in none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub tax_group: Option<String>,
+    /// How the amount came about.
     pub trace: Trace,
 }
 
-/// How a line came about.
+/// Trace of the calculation of a line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Trace {
-    /// The calculation with its numbers, before rounding.
+    /// Calculation with its numbers, before rounding.
     pub formula: String,
-    /// The input rows that were used.
+    /// Input rows used, e.g. `file:row`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<String>>", optional)]
     pub rows: Vec<String>,
     /// Code of the tariff.
     pub tariff: String,
-    /// First day of the tariff version; of the last one when equal prices of several are added up.
+    /// First day of the tariff version; of the last one when versions with equal prices are merged.
     pub version: NaiveDate,
     /// Day of the initial reading, excluded.
     pub from: NaiveDate,
@@ -83,6 +90,7 @@ pub struct Trace {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Rated {
+    /// Lines in printing order.
     pub lines: Vec<Line>,
     /// Sum of the lines placed as charges.
     pub subtotal: Money,
@@ -92,7 +100,7 @@ pub struct Rated {
     pub after_tax: Money,
     /// Sum of all lines.
     pub total: Money,
-    /// Carried to the next bill by the rounding of the total, in currency units.
+    /// Rounding carry-over to the next bill, in currency units.
     #[serde(default, skip_serializing_if = "Decimal::is_zero")]
     #[ts(type = "string", optional)]
     pub rounding_carry: Decimal,

@@ -1,4 +1,4 @@
-//! Closed periods settled again, and the credit and debit notes that come of it (S14).
+//! Resettlements of closed periods and their credit and debit notes (S14).
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
@@ -12,15 +12,16 @@ use crate::{
     settlement::{Line, LineSection, ServiceState},
 };
 
-/// What is to be settled again.
+/// Selection of services to settle again.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum ResettlementChoice {
+    /// Services chosen one by one.
     These(Vec<SupplyPointId>),
     /// Supply codes, as pasted.
     Codes(Vec<String>),
-    /// Every service of a cycle that is invoiced.
+    /// All invoiced services of a cycle.
     Cycle(CycleId),
 }
 
@@ -28,23 +29,27 @@ pub enum ResettlementChoice {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct NewResettlement {
+    /// Closed month.
     pub period: Period,
+    /// Services to settle again.
     pub services: ResettlementChoice,
-    /// Printed on the notes.
+    /// Reason printed on the notes.
     pub reason: String,
 }
 
-/// What a request came to: the cycle that settles again, and the services it could not take.
+/// Result of requesting a resettlement: its cycle, and the services it could not include.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct RequestedResettlement {
+    /// Cycle that settles them again.
     pub cycle: CycleId,
+    /// Services of that cycle.
     pub services: u32,
-    /// Not invoiced in the period.
+    /// Services not invoiced in the period.
     pub not_closed: u32,
-    /// Codes that are of no supply point.
+    /// Codes of no supply point.
     pub unknown: Vec<String>,
-    /// In another resettlement that is not sent to billing yet.
+    /// Services in another resettlement not sent to billing yet.
     pub under_way: u32,
 }
 
@@ -52,34 +57,56 @@ pub struct RequestedResettlement {
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct ResettlementRow {
+    /// Cycle that settles it again.
     pub cycle: CycleId,
+    /// Supply point concerned.
     pub supply_point: SupplyPointId,
+    /// Code of the supply point.
     pub code: String,
+    /// Account concerned.
     pub account: AccountId,
+    /// Display name of the account.
     pub account_name: String,
+    /// Calendar month.
     pub period: Period,
+    /// Reason printed on the note.
     pub reason: String,
+    /// When it was requested, UTC.
     pub requested_at: DateTime<Utc>,
+    /// Login of the operator who requested it.
     pub requested_by: String,
+    /// Current state.
     pub state: ServiceState,
+    /// Total in force when it was requested.
     pub before: Money,
+    /// Total settled again; absent until it is rated.
     pub after: Option<Money>,
+    /// After less before; absent until it is rated.
     pub difference: Option<Money>,
+    /// Note issued; absent while nothing is, or without a difference.
     pub note: Option<NoteId>,
+    /// Credit or debit; absent without a note.
     pub note_kind: Option<NoteKind>,
+    /// Number of the note; absent without one.
     pub note_number: Option<String>,
 }
 
+/// Conditions of the list of resettlements.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export, optional_fields)]
 pub struct ResettlementFilter {
+    /// Only resettlements of this month.
     pub period: Option<Period>,
+    /// Only resettlements of this account.
     pub account: Option<AccountId>,
+    /// Only resettlements of this cycle.
     pub cycle: Option<CycleId>,
+    /// Words of supply code, account name or note number.
     pub text: Option<String>,
-    /// Only those that are not sent to billing.
+    /// Only resettlements not sent to billing.
     pub open: bool,
+    /// Column to order by; the default order when absent.
     pub sort: Option<Sort>,
 }
 
@@ -87,47 +114,61 @@ pub struct ResettlementFilter {
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct Resettlement {
+    /// Row of the list.
     pub row: ResettlementRow,
+    /// Settlement that is settled again.
     pub base: SettlementId,
+    /// New settlement; absent until it is rated.
     pub settlement: Option<SettlementId>,
-    /// The invoice of the first settlement of the period.
+    /// Invoice of the first settlement of the period.
     pub invoice: Option<InvoiceId>,
+    /// Number of the invoice; absent when there is none.
     pub invoice_number: Option<String>,
-    /// 1 the first time the period is settled again.
+    /// Number of the resettlement, from 1; absent until it is rated.
     pub revision: Option<u32>,
+    /// Differences, line by line.
     pub lines: Vec<LineDifference>,
 }
 
-/// What became of one line. Either side may be absent.
+/// Difference of one line; it may be absent on either side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct LineDifference {
+    /// Code of the component.
     pub component: String,
+    /// Description of the line.
     pub description: String,
+    /// Section of the bill the line is printed in.
     pub place: LineSection,
+    /// Unit of the quantities; empty without one.
     pub unit: String,
+    /// Quantity before; absent without one.
     #[ts(type = "string | null")]
     pub quantity_before: Option<Decimal>,
+    /// Quantity after; absent without one.
     #[ts(type = "string | null")]
     pub quantity_after: Option<Decimal>,
+    /// Amount before; zero when the line is new.
     pub before: Money,
+    /// Amount after; zero when the line is gone.
     pub after: Money,
+    /// After less before.
     pub difference: Money,
 }
 
 impl LineDifference {
-    /// What became of each line, in the order of the new lines; those that are gone come last. Lines of one component
-    /// and description are taken together. The differences add up to the difference of the totals.
+    /// Differences in the order of the new lines, removed ones last. Lines with the same component, description and
+    /// section are added up. The differences add up to the difference of the totals.
     #[must_use]
     pub fn between(before: &[Line], after: &[Line], currency: Currency) -> Vec<Self> {
-        let mut found: Vec<Self> = Vec::with_capacity(after.len());
+        let mut differences: Vec<Self> = Vec::with_capacity(after.len());
         let sides = after.iter().map(|line| (line, true)).chain(before.iter().map(|line| (line, false)));
         for (line, is_after) in sides {
             let same = |of: &Self| {
                 of.component == line.component && of.description == line.description && of.place == line.place
             };
-            let at = found.iter().position(same).unwrap_or_else(|| {
-                found.push(Self {
+            let at = differences.iter().position(same).unwrap_or_else(|| {
+                differences.push(Self {
                     component: line.component.clone(),
                     description: line.description.clone(),
                     place: line.place,
@@ -138,9 +179,9 @@ impl LineDifference {
                     after: Money::zero(currency),
                     difference: Money::zero(currency),
                 });
-                found.len() - 1
+                differences.len() - 1
             });
-            let of = &mut found[at];
+            let of = &mut differences[at];
             let (amount, quantity, sign) = if is_after {
                 (&mut of.after, &mut of.quantity_after, 1)
             } else {
@@ -152,10 +193,11 @@ impl LineDifference {
                 *quantity = Some(quantity.unwrap_or_default() + more);
             }
         }
-        found
+        differences
     }
 }
 
+/// Direction of a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -172,14 +214,24 @@ names!(NoteKind { Credit = "credit", Debit = "debit" });
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct NoteRow {
+    /// Identifier.
     pub id: NoteId,
+    /// Credit or debit.
     pub kind: NoteKind,
+    /// Series and number.
     pub number: String,
+    /// Invoice it corrects.
     pub invoice: InvoiceId,
+    /// Cycle of the resettlement.
     pub cycle: CycleId,
+    /// Supply point concerned.
     pub supply_point: SupplyPointId,
+    /// Calendar month.
     pub period: Period,
+    /// Day of issue.
     pub issued_on: NaiveDate,
+    /// Amount of the note, always positive.
     pub amount: Money,
+    /// Reason printed on the note.
     pub reason: String,
 }

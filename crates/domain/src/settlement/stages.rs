@@ -1,4 +1,4 @@
-//! The dashboard of a period: how many services stand at each stage, and what the month amounts to (S1 to S3).
+//! Dashboard of a period: services at each stage, and totals of the month (S1 to S3).
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -8,26 +8,28 @@ use crate::{
     settlement::{ResettlementRow, ServiceState},
 };
 
-/// A stage that services pass on their way to an invoice.
+/// A stage of a service on its way to an invoice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum Stage {
     /// In a cycle of the period.
     Selected,
-    /// The checks have looked at it.
+    /// Checked.
     Validation,
-    /// A person was asked.
+    /// Was in review.
     Review,
-    /// An estimated value was used.
+    /// Settled with an estimated value.
     Estimated,
+    /// Rated without a blocking finding.
     Settled,
     /// Its cycle was sent to billing.
     Sent,
+    /// An invoice was issued.
     Invoiced,
-    /// Set aside by a person.
+    /// Excluded by a person.
     Excluded,
-    /// Its closed period is settled again, or was.
+    /// Its closed period is being or was settled again.
     Resettlement,
 }
 
@@ -43,99 +45,126 @@ names!(Stage {
     Resettlement = "resettlement",
 });
 
-/// Services that reached a stage, and those of them that went no further.
+/// Number of services that reached a stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct StageCount {
+    /// Stage counted.
     pub stage: Stage,
+    /// Services that reached it.
     pub services: u32,
+    /// Services that went no further.
     pub waiting: u32,
 }
 
-/// Services that went from one stage to the next.
+/// Number of services that went from one stage to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct StageFlow {
+    /// Stage they come from.
     pub from: Stage,
+    /// Stage they went to.
     pub to: Stage,
+    /// Number of services.
     pub services: u32,
 }
 
+/// Stages, flows and figures of one period (S1 to S3).
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct Dashboard {
+    /// Period of the dashboard.
     pub period: Period,
+    /// Counts, in order of the stages.
     pub stages: Vec<StageCount>,
-    /// Those with a service.
+    /// Flows of at least one service.
     pub flows: Vec<StageFlow>,
+    /// Metrics of the period.
     pub metrics: DashboardMetrics,
-    /// The latest of the period, newest first.
+    /// Latest resettlements of the period, newest first.
     pub resettlements: Vec<ResettlementRow>,
 }
 
-/// The four figures of the dashboard with their alternates (S2).
+/// The four metrics of the dashboard with their alternatives (S2).
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct DashboardMetrics {
+    /// Services settled in the period.
     pub settled: u32,
-    /// With a contract in force in the period and no settlement of it.
+    /// Services with a contract in force in the period and no settlement.
     pub not_settled: u32,
-    /// RatingBatch at by the checks and neither settled nor set aside.
+    /// Services checked and neither settled nor excluded.
     pub in_validation: u32,
-    /// Settled again and not yet sent to billing.
+    /// Services settled again and not yet sent to billing.
     pub in_resettlement: u32,
-    /// From the start of the cycle to the settlement, the mean of all services, ms; absent when nothing is settled.
+    /// Mean time from the start of the cycle to the settlement of a service, ms; absent when nothing is settled.
     #[ts(type = "number | null")]
     pub mean_ms: Option<i64>,
-    /// From the start of each cycle to its last settlement, added up, ms.
+    /// Sum over the cycles of the time from their start to their last settlement, ms; absent when nothing is settled.
     #[ts(type = "number | null")]
     pub total_ms: Option<i64>,
-    /// Of the latest settlement of each service.
+    /// Sum of the totals of the latest settlement of each service.
     pub value: Money,
+    /// Active energy settled, Wh.
     #[ts(type = "number")]
     pub energy_wh: i64,
-    /// The value in US dollars, in cents, at the period's exchange rate; absent without one.
+    /// `value` in US cents at the period's exchange rate; absent without a rate.
     #[ts(type = "number | null")]
     pub usd_cents: Option<i64>,
-    /// Currency units per US dollar.
+    /// Currency units per US dollar; absent when not loaded.
     #[ts(type = "string | null")]
     pub exchange_rate: Option<rust_decimal::Decimal>,
 }
 
-/// Which services of a period a list shows.
+/// Conditions of the list of services of a period.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export, optional_fields)]
 pub struct StageFilter {
     /// Services that reached this stage.
     pub stage: Option<Stage>,
-    /// Only those that went no further.
+    /// Only services that went no further.
     pub waiting: bool,
-    /// With `stage`: those that came from this one.
+    /// With `stage`: only services that came from this one.
     pub from: Option<Stage>,
-    /// Those that the checks looked at and that are neither settled nor set aside.
+    /// Only services checked and neither settled nor excluded.
     pub in_validation: bool,
+    /// Only services of this cycle.
     pub cycle: Option<CycleId>,
+    /// Words of supply code or account name.
     pub text: Option<String>,
+    /// Column to order by; the default order when absent.
     pub sort: Option<Sort>,
 }
 
-/// A service of a period and where it stands. `sort.by` takes `code`, `account_name`, `tariff`, `cycle`, `energy_wh`,
+/// A service of a period with its stage. `sort.by` takes `code`, `account_name`, `tariff`, `cycle`, `energy_wh`,
 /// `total`, `state`.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct StagedService {
+    /// Settlement cycle.
     pub cycle: CycleId,
+    /// Name of the cycle.
     pub cycle_name: String,
+    /// Supply point concerned.
     pub supply_point: SupplyPointId,
+    /// Code of the supply point.
     pub code: String,
+    /// Account concerned.
     pub account: AccountId,
+    /// Display name of the account.
     pub account_name: String,
+    /// Code of the tariff.
     pub tariff: String,
+    /// Current state.
     pub state: ServiceState,
+    /// Settlement; absent before the service is rated.
     pub settlement: Option<SettlementId>,
+    /// Active energy, Wh; absent before the service is rated.
     #[ts(type = "number | null")]
     pub energy_wh: Option<i64>,
+    /// Total; absent before the service is rated.
     pub total: Option<Money>,
+    /// Invoice; absent before billing.
     pub invoice: Option<InvoiceId>,
 }

@@ -1,4 +1,4 @@
-//! Tariffs as the screens list and show them.
+//! Views of tariffs for lists and screens.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
@@ -10,12 +10,15 @@ use crate::{kernel::Currency, settlement::LineSection};
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct TariffRow {
+    /// Code of the tariff.
     pub code: String,
+    /// Name of the tariff.
     pub name: String,
+    /// Currency of every amount.
     pub currency: Currency,
-    /// Contracts on it.
+    /// Number of contracts on it.
     pub contracts: u32,
-    /// When its latest edition was loaded.
+    /// When its latest edition was loaded, UTC.
     pub loaded_at: DateTime<Utc>,
 }
 
@@ -23,31 +26,45 @@ pub struct TariffRow {
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct TariffView {
+    /// Code of the tariff.
     pub code: String,
+    /// Name of the tariff.
     pub name: String,
+    /// Currency of every amount.
     pub currency: Currency,
+    /// Where the tariff comes from: the resolution, the company's sheet.
     pub source: String,
-    /// Newest first.
+    /// Versions, newest first.
     pub versions: Vec<TariffVersionView>,
 }
 
+/// One version of a tariff for a person to read.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct TariffVersionView {
+    /// First day in force.
     pub valid_from: NaiveDate,
+    /// Last day in force; open when absent.
     pub valid_to: Option<NaiveDate>,
+    /// Publication the prices were copied from.
     pub source: String,
+    /// Components in order of calculation.
     pub components: Vec<ComponentView>,
 }
 
+/// One component of a version for a person to read.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct ComponentView {
+    /// Code of the component.
     pub code: String,
+    /// Text printed on the bill.
     pub description: String,
-    /// `fixed`, `energy`, `tier_marginal`…
+    /// Kind of charge: `fixed`, `energy`, `tier_marginal`…
     pub kind: String,
+    /// Section of the bill.
     pub place: LineSection,
+    /// Prices with their labels and units.
     pub prices: Vec<PriceView>,
 }
 
@@ -55,10 +72,10 @@ pub struct ComponentView {
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct PriceView {
-    /// Which of the component's prices: a block, a class, the value of an attribute; empty when it has one.
+    /// Block, class or attribute value of the price; empty when the component has only one.
     pub label: String,
-    /// A decimal, or the name of the input that gives it.
+    /// Decimal, or name of the input with the price.
     pub price: String,
-    /// `kWh`, `kW-month`, `%`, `bill`…
+    /// Unit: `kWh`, `kW-month`, `%`, `bill`…
     pub unit: String,
 }

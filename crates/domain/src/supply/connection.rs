@@ -9,63 +9,84 @@ use crate::{
     supply::{InitialReading, NewMeter},
 };
 
+/// Kind of connection order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum OrderKind {
+    /// Disconnect the supply.
     Disconnection,
+    /// Reconnect the supply.
     Reconnection,
-    /// Somebody goes to look at the meter.
+    /// A visit to inspect the meter.
     Visit,
 }
 
 names!(OrderKind { Disconnection = "disconnection", Reconnection = "reconnection", Visit = "visit" });
 
+/// State of a connection order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum OrderState {
+    /// Waiting to be carried out.
     Requested,
+    /// Carried out.
     Done,
+    /// Cancelled before it was carried out.
     Cancelled,
 }
 
 names!(OrderState { Requested = "requested", Done = "done", Cancelled = "cancelled" });
 
-/// An order to cut or reconnect a supply.
+/// An order to disconnect, reconnect or visit a supply.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct ConnectionOrder {
+    /// Identifier.
     pub id: ConnectionOrderId,
+    /// Which kind it is.
     pub kind: OrderKind,
+    /// Why it was requested.
     pub reason: String,
+    /// Current state.
     pub state: OrderState,
+    /// When it was requested, UTC.
     pub requested_at: DateTime<Utc>,
-    /// Login.
+    /// Login of the operator.
     pub requested_by: String,
+    /// Day it was carried out; absent while it is open.
     pub done_on: Option<NaiveDate>,
-    /// The crew or person who carried it out.
+    /// Crew or person who carried it out; empty while it is open.
     pub done_by: String,
+    /// When it was carried out or cancelled, UTC; absent while it is open.
     pub closed_at: Option<DateTime<Utc>>,
-    /// Login.
+    /// Login of the operator.
     pub closed_by: Option<String>,
 }
 
-/// How an order ended.
+/// Outcome of an order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum OrderEnd {
-    Done { on: NaiveDate, by: String },
+    /// Carried out on a day by a crew or person.
+    Done {
+        /// Day it was carried out, in the company's time zone.
+        on: NaiveDate,
+        /// Crew or person.
+        by: String,
+    },
+    /// Not carried out.
     Cancelled,
 }
 
-/// A meter in place of another: the last readings of the one, and the other with its first.
+/// A change of meter: last readings of the old meter, and the new one with its initial readings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct MeterChange {
-    /// What the old meter's registers say on the day of the change, in kWh, kW or kvarh.
+    /// Readings of the old meter on the day of the change, kWh, kW or kvarh.
     pub last_readings: Vec<InitialReading>,
-    /// Installed on the day the old one is removed.
+    /// New meter, installed on the day the old one is removed.
     pub new: NewMeter,
 }

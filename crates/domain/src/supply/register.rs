@@ -1,4 +1,4 @@
-//! Registers of a meter and the quantities they measure.
+//! Registers of a meter and their quantities.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -6,35 +6,58 @@ use ts_rs::TS;
 
 use crate::kernel::names;
 
-/// What a meter's register counts. Energy in Wh, demand in W, reactive energy in varh.
+/// A register of a meter: energy in Wh, demand in W, reactive energy in varh.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum Register {
+    /// Active energy of all hours, Wh.
     Total,
+    /// Active energy in peak hours, Wh.
     Peak,
+    /// Active energy in off-peak hours, Wh.
     OffPeak,
-    /// The periods of Spain: three of 2.0TD, six of 3.0TD.
+    /// Active energy of P1, Wh. Periods of Spain: three in tariff 2.0TD, six in 3.0TD.
     P1,
+    /// Active energy of P2, Wh.
     P2,
+    /// Active energy of P3, Wh.
     P3,
+    /// Active energy of P4, Wh.
     P4,
+    /// Active energy of P5, Wh.
     P5,
+    /// Active energy of P6, Wh.
     P6,
+    /// Reactive energy of all hours, varh.
     Reactive,
+    /// Reactive energy of P1, varh.
     ReactiveP1,
+    /// Reactive energy of P2, varh.
     ReactiveP2,
+    /// Reactive energy of P3, varh.
     ReactiveP3,
+    /// Reactive energy of P4, varh.
     ReactiveP4,
+    /// Reactive energy of P5, varh.
     ReactiveP5,
+    /// Reactive energy of P6, varh.
     ReactiveP6,
+    /// Maximum demand in peak hours, W.
     DemandPeak,
+    /// Maximum demand in off-peak hours, W.
     DemandOffPeak,
+    /// Maximum demand of P1, W.
     DemandP1,
+    /// Maximum demand of P2, W.
     DemandP2,
+    /// Maximum demand of P3, W.
     DemandP3,
+    /// Maximum demand of P4, W.
     DemandP4,
+    /// Maximum demand of P5, W.
     DemandP5,
+    /// Maximum demand of P6, W.
     DemandP6,
 }
 
@@ -66,7 +89,7 @@ names!(Register {
 });
 
 impl Register {
-    /// What it measures, and in which period of a calendar; without one, at all hours.
+    /// Quantity it measures and period of the calendar; all hours without a period.
     #[must_use]
     pub fn measures(self) -> (Measure, Option<&'static str>) {
         let (name, of) = (self.name(), |measure| move |period| (measure, Some(period)));
@@ -79,26 +102,26 @@ impl Register {
         }
     }
 
-    /// The register that measures this.
+    /// The register of a quantity and period, if any.
     #[must_use]
     pub fn measuring(measure: Measure, period: Option<&str>) -> Option<Self> {
         Self::ALL.iter().copied().find(|register| register.measures() == (measure, period))
     }
 
-    /// A demand register starts again each month: its reading is the month's maximum, not a difference.
+    /// Whether it measures demand: it resets each month, and its reading is the maximum of the month.
     #[must_use]
     pub fn is_demand(self) -> bool {
         self.measures().0 == Measure::Demand
     }
 
-    /// Counts active energy.
+    /// Whether it measures active energy.
     #[must_use]
     pub fn is_energy(self) -> bool {
         self.measures().0 == Measure::Active
     }
 }
 
-/// What a meter counts.
+/// Quantity that a register measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Measure {

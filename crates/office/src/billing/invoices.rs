@@ -1,4 +1,4 @@
-//! From settled services to issued invoices (S13, B1).
+//! Use cases: send a cycle to billing and read invoices (S13, B1).
 
 use std::{
     collections::{HashMap, hash_map::Entry},
@@ -22,11 +22,11 @@ use crate::{
     Office, OfficeError, Result, allow,
     kernel::{
         error::localized,
-        jobs::{JobRequest, Running},
+        jobs::{JobProgress, JobRequest},
     },
 };
 
-/// The request to issue the invoices of a cycle.
+/// Request of the job that issues the invoices of a cycle.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct BillJob {
     cycle: CycleId,
@@ -44,17 +44,27 @@ impl JobRequest for BillJob {
         Some(self.cycle)
     }
 
-    async fn run(self, office: &Office, actor: &Actor, running: &mut Running) -> Result<serde_json::Value> {
-        office.bill(actor, self.cycle, self.issued_on, running).await
+    async fn run(self, office: &Office, actor: &Actor, progress: &mut JobProgress) -> Result<serde_json::Value> {
+        office.bill(actor, self.cycle, self.issued_on, progress).await
     }
 }
 
 impl Office {
+    /// Invoices matching a filter, newest first.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewBilling`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn invoices(&self, actor: &Actor, filter: &InvoiceFilter, page: PageRequest) -> Result<Page<InvoiceRow>> {
         allow(actor, Permission::ViewBilling)?;
         Ok(self.store.invoices(filter, page, self.today().await?).await?)
     }
 
+    /// Detail of an invoice, with its payments and notes.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewBilling`]. [`OfficeError::NotFound`] for an unknown id
+    /// or name. [`OfficeError::Store`] when the database fails.
     pub async fn invoice(&self, actor: &Actor, id: InvoiceId) -> Result<InvoiceDetail> {
         allow(actor, Permission::ViewBilling)?;
         let today = self.today().await?;
@@ -64,18 +74,27 @@ impl Office {
             .ok_or_else(|| OfficeError::NotFound(localized!("No existe esa factura.", "There is no such invoice.")))
     }
 
-    /// The invoice with this printed number, `S001-00000042`.
+    /// The invoice with a printed number, e.g. `S001-00000042`.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewBilling`]. [`OfficeError::NotFound`] for an unknown id
+    /// or name. [`OfficeError::Store`] when the database fails.
     pub async fn invoice_numbered(&self, actor: &Actor, number: &str) -> Result<Invoice> {
         allow(actor, Permission::ViewBilling)?;
         let none =
             || OfficeError::NotFound(localized!("No existe la factura {number}.", "There is no invoice {number}."));
         let (series, count) = number.rsplit_once('-').ok_or_else(none)?;
-        let id = self.store.invoice_named(series, count.parse().map_err(|_| none())?).await?.ok_or_else(none)?;
+        let id = self.store.invoice_by_number(series, count.parse().map_err(|_| none())?).await?.ok_or_else(none)?;
         self.store.invoice(id).await?.ok_or_else(none)
     }
 
-    /// Creates the job that invoices what a cycle settled. Every service must have been settled or set aside; those of
-    /// accounts whose billing is off stay settled, to be sent later (C16).
+    /// Creates the job that invoices the settled services of a cycle. Every service must be settled or excluded; those of
+    /// accounts with billing disabled stay settled, to be sent later (C16).
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::SendToBilling`]. [`OfficeError::Conflict`] when the current
+    /// state does not allow it. [`OfficeError::Invalid`] with the invalid field. [`OfficeError::Store`] when the
+    /// database fails.
     pub async fn send_to_billing(
         &self,
         actor: &Actor,
@@ -88,14 +107,14 @@ impl Office {
         let waiting = row.pending + row.validated + row.review;
         if waiting > 0 {
             return Err(OfficeError::Conflict(localized!(
-                "Quedan {waiting} servicios por procesar o decidir: libérelos o apártelos antes de facturar.",
-                "{waiting} services are still to be processed or decided: release them or set them aside before billing."
+                "Quedan {waiting} servicios por procesar o decidir: libérelos o exclúyalos antes de facturar.",
+                "{waiting} services are still to be processed or decided: release or exclude them before billing."
             )));
         }
         if row.settled == 0 && row.invoiced == 0 {
             return Err(OfficeError::Conflict(localized!(
-                "El ciclo no tiene nada liquidado.",
-                "The cycle has settled nothing."
+                "El ciclo no tiene servicios liquidados: liquídelo antes de facturar.",
+                "The cycle has no settled services: settle it before billing."
             )));
         }
         if issued_on > self.today().await? {
@@ -113,14 +132,14 @@ impl Office {
         actor: &Actor,
         cycle: CycleId,
         issued_on: NaiveDate,
-        running: &mut Running,
+        progress: &mut JobProgress,
     ) -> Result<serde_json::Value> {
         let row = self.cycle(actor, cycle).await?;
         let mut tx = self.store.begin().await?;
-        tx.mark_sent(cycle, self.clock.now().timestamp_millis()).await?;
+        tx.settlement().mark_sent(cycle, self.clock.now().timestamp_millis()).await?;
         tx.commit().await?;
         if let Some(reason) = &row.reason {
-            return self.bill_differences(actor, &row, reason, issued_on, running).await;
+            return self.bill_differences(actor, &row, reason, issued_on, progress).await;
         }
         let issuers: HashMap<IssuerId, Issuer> =
             self.store.issuers().await?.into_iter().map(|issuer| (issuer.id, issuer)).collect();
@@ -135,16 +154,17 @@ impl Office {
         });
         let total = row.settled + row.invoiced;
         let mut done = row.invoiced;
-        let draw_up = |after| tokio::spawn(draw_up(self.store.clone(), Arc::clone(&run), after, self.chunk));
-        let mut next = draw_up(None);
-        // while one chunk is written the next is read and drawn up
+        let prepare_invoices =
+            |after| tokio::spawn(prepare_invoices(self.store.clone(), Arc::clone(&run), after, self.chunk));
+        let mut next = prepare_invoices(None);
+        // the next chunk is read and prepared while one is written
         while let Some(mut records) = next.await.map_err(|error| OfficeError::Internal(error.to_string()))?? {
-            running.check()?;
+            progress.check()?;
             let Some((first, last)) = records.first().zip(records.last()) else { break };
             let (first, last) = (first.billable.supply_point, last.billable.supply_point);
-            next = draw_up(Some(last));
+            next = prepare_invoices(Some(last));
             let mut tx = self.store.begin().await?;
-            let settled = tx.still_settled(cycle, first, last).await?;
+            let settled = tx.settlement().still_settled(cycle, first, last).await?;
             records.retain(|record| settled.contains(&record.billable.supply_point));
             let (mut series_of, mut last_numbers) = (HashMap::new(), HashMap::new());
             for record in &mut records {
@@ -152,7 +172,7 @@ impl Office {
                 let series = match series_of.entry((record.billable.issuer, prefix)) {
                     Entry::Occupied(known) => *known.get(),
                     Entry::Vacant(place) => {
-                        let (series, last) = tx.series(record.billable.issuer, prefix).await?;
+                        let (series, last) = tx.billing().series(record.billable.issuer, prefix).await?;
                         last_numbers.entry(series).or_insert(last);
                         *place.insert(series)
                     }
@@ -161,16 +181,16 @@ impl Office {
                 *number += 1;
                 (record.series, record.number) = (series, *number);
             }
-            tx.issue(cycle, row.period, &records).await?;
+            tx.billing().issue(cycle, row.period, &records).await?;
             done += u32::try_from(records.len()).unwrap_or_default();
-            running.progress_in(&mut tx, done, total).await?;
+            progress.progress_in(&mut tx, done, total).await?;
             tx.commit().await?;
-            running.tell(done, total);
+            progress.notify(done, total);
         }
         let withheld = self.store.services_in_state(cycle, ServiceState::Settled).await?;
         let mut tx = self.store.begin().await?;
         if withheld == 0 {
-            tx.set_cycle_state(cycle, CycleState::SentToBilling).await?;
+            tx.settlement().set_cycle_state(cycle, CycleState::SentToBilling).await?;
         }
         let detail = json!({ "cycle": row.name, "invoices": done, "withheld": withheld, "issued_on": issued_on });
         tx.audit(actor, self.clock.now(), "bill", Some(&cycle.to_string()), &detail.to_string(), None).await?;
@@ -179,20 +199,20 @@ impl Office {
     }
 }
 
-/// What is the same for every invoice of a run.
+/// Data common to all invoices of a run.
 struct IssueContext {
     cycle: CycleId,
     period: Period,
     issued_on: NaiveDate,
     tax_id_kind: DocumentKind,
-    /// What series of an invoice type start with, by its code.
+    /// Prefix of the series of each invoice type, by its code.
     prefixes: HashMap<String, String>,
     issuers: HashMap<IssuerId, Issuer>,
 }
 
-/// Reads the next settled services and draws up their invoices, whose numbers are given when they are written; `None`
-/// when nothing waits.
-async fn draw_up(
+/// Reads the next settled services and prepares their invoices, which are numbered when written; none when there are no
+/// more.
+async fn prepare_invoices(
     store: Store,
     run: Arc<IssueContext>,
     after: Option<SupplyPointId>,

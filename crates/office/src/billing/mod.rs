@@ -1,4 +1,4 @@
-//! Use cases of billing: invoices, payments, printing, suspension for debt.
+//! Use cases of billing: invoices, payments, printing and suspension for debt.
 
 pub mod invoices;
 pub mod payments;

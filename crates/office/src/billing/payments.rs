@@ -1,4 +1,4 @@
-//! Payments and the current account.
+//! Use cases: register a payment, list payments and read the current account.
 
 use acometida_domain::{
     AccountId, Actor, CurrentAccount, Money, NewPayment, Page, PageRequest, PaymentFilter, PaymentId, PaymentReceipt,
@@ -12,21 +12,31 @@ use crate::{
 };
 
 impl Office {
+    /// Payments matching a filter, newest first.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewBilling`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn payments(&self, actor: &Actor, filter: &PaymentFilter, page: PageRequest) -> Result<Page<PaymentRow>> {
         allow(actor, Permission::ViewBilling)?;
         Ok(self.store.payments(filter, page).await?)
     }
 
+    /// Current account of an account: invoices, payments and balance.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewBilling`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn current_account(&self, actor: &Actor, account: AccountId) -> Result<CurrentAccount> {
         allow(actor, Permission::ViewBilling)?;
         Ok(self.store.current_account(account, self.company().await?.currency).await?)
     }
 
-    /// Registers a payment (B5): applied to the invoices in the order given, each up to what it owes; the rest is the
-    /// account's credit.
+    /// Registers a payment (B5). It is applied to the invoices in the given order, each up to its outstanding amount; the
+    /// rest becomes credit of the account.
     ///
     /// # Errors
-    /// [`OfficeError::Invalid`] names the field: amount, date, or an invoice of another account.
+    /// [`OfficeError::Invalid`] naming the field: amount, date, or an invoice of another account.
     pub async fn register_payment(
         &self,
         actor: &Actor,
@@ -41,22 +51,25 @@ impl Office {
         };
         check(&payment, company.currency, today)?;
         let id = PaymentId(self.clock.id());
-        let number = act.tx.insert_payment(id, &payment, actor.id.0, act.at_ms()).await?;
+        let at = act.at_ms();
+        let number = act.tx.billing().insert_payment(id, &payment, actor.id.0, at).await?;
         let mut left = payment.amount.minor;
         for invoice in &payment.invoices {
             let owed =
-                act.tx.owed(*invoice).await?.filter(|owed| owed.account == payment.account).ok_or_else(|| {
-                    OfficeError::invalid(
-                        "invoices",
-                        localized!(
-                            "Una factura elegida no es de esta cuenta: quítela.",
-                            "A chosen invoice is not of this account: remove it."
-                        ),
-                    )
-                })?;
+                act.tx.billing().owed(*invoice).await?.filter(|owed| owed.account == payment.account).ok_or_else(
+                    || {
+                        OfficeError::invalid(
+                            "invoices",
+                            localized!(
+                                "Una factura elegida no es de esta cuenta: quítela.",
+                                "A selected invoice does not belong to this account: remove it."
+                            ),
+                        )
+                    },
+                )?;
             let part = owed.outstanding.minor.min(left);
             if part > 0 {
-                act.tx.apply_payment(id, *invoice, part).await?;
+                act.tx.billing().apply_payment(id, *invoice, part).await?;
                 left -= part;
             }
         }
@@ -65,7 +78,7 @@ impl Office {
             number,
             applied: Money::new(payment.amount.minor - left, company.currency),
             credit: Money::new(left, company.currency),
-            debt: Money::new(act.tx.debt(payment.account).await?, company.currency),
+            debt: Money::new(act.tx.billing().debt(payment.account).await?, company.currency),
         };
         let detail = json!({ "number": number, "amount": payment.amount, "invoices": payment.invoices, "method": payment.method });
         act.finish(Some(payment.account.to_string()), &detail, &receipt).await?;
@@ -77,13 +90,13 @@ fn check(payment: &NewPayment, currency: acometida_domain::Currency, today: chro
     if payment.amount.currency != currency {
         return Err(OfficeError::invalid(
             "amount",
-            localized!("El importe va en {currency}.", "The amount is in {currency}."),
+            localized!("El importe debe estar en {currency}.", "The amount must be in {currency}."),
         ));
     }
     if payment.amount.minor <= 0 {
         return Err(OfficeError::invalid(
             "amount",
-            localized!("El importe es mayor que cero.", "The amount is more than zero."),
+            localized!("El importe debe ser mayor que cero.", "The amount must be greater than zero."),
         ));
     }
     if payment.received_on > today {
@@ -96,8 +109,8 @@ fn check(payment: &NewPayment, currency: acometida_domain::Currency, today: chro
         return Err(OfficeError::invalid(
             "reference",
             localized!(
-                "La referencia lleva cien caracteres como mucho.",
-                "A reference has a hundred characters at most."
+                "La referencia puede tener cien caracteres como mucho.",
+                "The reference can have at most 100 characters."
             ),
         ));
     }
@@ -107,7 +120,7 @@ fn check(payment: &NewPayment, currency: acometida_domain::Currency, today: chro
     if invoices.len() != payment.invoices.len() {
         return Err(OfficeError::invalid(
             "invoices",
-            localized!("Una factura está dos veces: quite una.", "An invoice is there twice: remove one."),
+            localized!("Una factura está repetida: quite una.", "An invoice is repeated: remove one."),
         ));
     }
     Ok(())

@@ -1,10 +1,11 @@
-//! Invoices on paper: one, or a cycle's batch in one file (B8, B9).
+//! Use cases: the PDF of an invoice, and of the batch of a cycle (B8, B9).
 
 use std::path::{Path, PathBuf};
 
-use acometida_documents::{Batch, DocumentError, Letterhead, invoice_pdf};
+use acometida_documents::{Batch, Letterhead, invoice_pdf};
 use acometida_domain::{
     Actor, BatchOrder, CycleId, InvoiceId, Job, JobId, JobKind, JobState, Permission, PrintedBatch, RequestId,
+    SavedFile,
 };
 use serde::{Deserialize, Serialize};
 
@@ -13,14 +14,14 @@ use crate::{
     kernel::{
         error::localized,
         files,
-        jobs::{JobRequest, Running, json_of},
+        jobs::{JobProgress, JobRequest, json_of},
     },
 };
 
-/// Invoices held in memory at a time.
+/// Number of invoices in memory at a time.
 const CHUNK: usize = 500;
 
-/// The request to print the invoices of a cycle.
+/// Request of the job that prints the invoices of a cycle.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct PrintJob {
     cycle: CycleId,
@@ -39,13 +40,28 @@ impl JobRequest for PrintJob {
         Some(self.cycle)
     }
 
-    async fn run(self, office: &Office, actor: &Actor, running: &mut Running) -> Result<serde_json::Value> {
-        json_of(&office.print(actor, self.cycle, self.order, &self.folder, running).await?)
+    async fn run(self, office: &Office, actor: &Actor, progress: &mut JobProgress) -> Result<serde_json::Value> {
+        json_of(&office.print(actor, self.cycle, self.order, &self.folder, progress).await?)
     }
 }
 
 impl Office {
-    /// The PDF of an invoice; the same invoice gives the same bytes.
+    /// Saves the PDF of an invoice.
+    ///
+    /// # Errors
+    /// [`OfficeError::Io`] when the file cannot be read or written. [`OfficeError::Store`] when the database fails.
+    pub async fn save_invoice(&self, actor: &Actor, id: InvoiceId, folder: &Path) -> Result<SavedFile> {
+        let pdf = self.invoice_pdf(actor, id).await?;
+        let number = self.invoice(actor, id).await?.invoice.number;
+        files::save(folder, localized!("Factura {number}.pdf", "Invoice {number}.pdf").text(self.language()), &pdf)
+    }
+
+    /// PDF of an invoice; the same invoice gives the same bytes.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewBilling`]. [`OfficeError::NotFound`] for an unknown id
+    /// or name. [`OfficeError::Io`] when the file cannot be read or written. [`OfficeError::Store`] when the
+    /// database fails.
     pub async fn invoice_pdf(&self, actor: &Actor, id: InvoiceId) -> Result<Vec<u8>> {
         allow(actor, Permission::ViewBilling)?;
         let invoice =
@@ -56,10 +72,14 @@ impl Office {
         tokio::task::spawn_blocking(move || invoice_pdf(&invoice, &letterhead))
             .await
             .map_err(|error| OfficeError::Internal(error.to_string()))?
-            .map_err(document)
+            .map_err(OfficeError::from)
     }
 
-    /// Creates the job that prints a cycle's invoices to one PDF in `folder`.
+    /// Creates the job that prints the invoices of a cycle to one PDF in `folder`.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::PrintInvoices`]. [`OfficeError::Conflict`] when the current
+    /// state does not allow it. [`OfficeError::Store`] when the database fails.
     pub async fn print_batch(
         &self,
         actor: &Actor,
@@ -86,18 +106,18 @@ impl Office {
         cycle: CycleId,
         order: BatchOrder,
         folder: &Path,
-        running: &mut Running,
+        progress: &mut JobProgress,
     ) -> Result<PrintedBatch> {
         let cycle_name = self.cycle(actor, cycle).await?.name;
         let ids = self.store.cycle_invoices(cycle, order).await?;
         let total = u32::try_from(ids.len()).unwrap_or(u32::MAX);
         std::fs::create_dir_all(folder)?;
         let partial = tempfile::NamedTempFile::new_in(folder)?;
-        running.tell(0, total);
-        let mut batch = Batch::create(partial.path(), self.letterhead().await?).map_err(document)?;
+        progress.notify(0, total);
+        let mut batch = Batch::create(partial.path(), self.letterhead().await?).map_err(OfficeError::from)?;
         let mut done = 0;
         for chunk in ids.chunks(CHUNK) {
-            running.check()?;
+            progress.check()?;
             let invoices = self.store.invoices_by_id(chunk).await?;
             batch = tokio::task::spawn_blocking(move || {
                 for invoice in &invoices {
@@ -107,17 +127,21 @@ impl Office {
             })
             .await
             .map_err(|error| OfficeError::Internal(error.to_string()))?
-            .map_err(document)?;
+            .map_err(OfficeError::from)?;
             done += u32::try_from(chunk.len()).unwrap_or_default();
-            running.tell(done, total);
+            progress.notify(done, total);
         }
-        let bytes = batch.finish().map_err(document)?;
+        let bytes = batch.finish().map_err(OfficeError::from)?;
         let name = localized!("Facturas {cycle_name}.pdf", "Invoices {cycle_name}.pdf");
         let file = files::put(partial, folder, name.text(self.language()))?;
         Ok(PrintedBatch { file, invoices: total, bytes })
     }
 
-    /// The file a printing job produced.
+    /// File produced by a print job.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewBilling`]. [`OfficeError::NotFound`] for an unknown id
+    /// or name. [`OfficeError::Store`] when the database fails.
     pub async fn printed_file(&self, actor: &Actor, job: JobId) -> Result<PathBuf> {
         allow(actor, Permission::ViewBilling)?;
         let job = self.job(job).await?;
@@ -138,16 +162,5 @@ impl Office {
             None => None,
         };
         Ok(Letterhead { company: company.name, country: company.country, logo })
-    }
-}
-
-pub(crate) fn document(error: DocumentError) -> OfficeError {
-    match error {
-        DocumentError::Io(error) => OfficeError::Io(error),
-        DocumentError::Logo(_) => OfficeError::Conflict(localized!(
-            "El logo del emisor no se puede leer: cárguelo de nuevo como PNG o JPEG.",
-            "The issuer's logo cannot be read: load it again as a PNG or JPEG."
-        )),
-        other => OfficeError::Internal(other.to_string()),
     }
 }

@@ -1,10 +1,10 @@
-//! The daily job that suspends contracts for debt and takes them back (C16).
+//! Use case: the daily job that suspends and reactivates contracts by their debt (C16).
 
 use acometida_domain::{
-    Actor, ContractStateChange, ContractStatesDone, Job, JobKind, JobState, Money, Page, PageRequest, Permission,
+    Actor, ContractStateChange, ContractStatesResult, Job, JobKind, JobState, Money, Page, PageRequest, Permission,
     RequestId, SuspensionRule,
 };
-use acometida_store::billing::contract_states::{NewState, Watched};
+use acometida_store::billing::contract_states::{NewContractState, SuspensionCandidate};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -13,18 +13,18 @@ use crate::{
     kernel::{
         act::Started,
         error::localized,
-        jobs::{JobRequest, Running, json_of},
+        jobs::{JobProgress, JobRequest, json_of},
     },
 };
 
 const RULE: &str = "suspension_rule";
-/// The last day on which the job ran to its end.
+/// Setting with the last day on which the job was completed.
 const LAST_DAY: &str = "contract_states_day";
-/// Unless somebody says otherwise: anything overdue for more than a month.
+/// Default days of the rule: debt overdue for more than a month.
 const DAYS: u16 = 30;
-const MOST_DAYS: u16 = 3650;
+const MAX_DAYS: u16 = 3650;
 
-/// The request to suspend and reinstate contracts by their debt.
+/// Request of the job that suspends and reactivates contracts by their debt.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct ContractStatesJob {}
 
@@ -35,13 +35,17 @@ impl JobRequest for ContractStatesJob {
         Permission::EditCustomers
     }
 
-    async fn run(self, office: &Office, actor: &Actor, running: &mut Running) -> Result<serde_json::Value> {
-        json_of(&office.change_contract_states(actor, running).await?)
+    async fn run(self, office: &Office, actor: &Actor, progress: &mut JobProgress) -> Result<serde_json::Value> {
+        json_of(&office.change_contract_states(actor, progress).await?)
     }
 }
 
 impl Office {
-    /// When contracts of accounts with automatic state are suspended.
+    /// The suspension rule of accounts with automatic state.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn suspension_rule(&self, actor: &Actor) -> Result<SuspensionRule> {
         allow(actor, Permission::ViewCustomers)?;
         let currency = self.company().await?.currency;
@@ -51,6 +55,8 @@ impl Office {
         }
     }
 
+    /// Stores the suspension rule.
+    ///
     /// # Errors
     /// [`OfficeError::Invalid`] on `limit` or `days`.
     pub async fn set_suspension_rule(&self, actor: &Actor, request: RequestId, rule: SuspensionRule) -> Result<()> {
@@ -59,13 +65,13 @@ impl Office {
         if rule.limit.minor < 0 || rule.limit.currency != currency {
             return Err(OfficeError::invalid(
                 "limit",
-                localized!("Es un importe de cero o más.", "It is an amount of zero or more."),
+                localized!("Escriba un importe de cero o más.", "Enter an amount of zero or more."),
             ));
         }
-        if rule.days > MOST_DAYS {
+        if rule.days > MAX_DAYS {
             return Err(OfficeError::invalid(
                 "days",
-                localized!("Son {MOST_DAYS} días como mucho.", "It is {MOST_DAYS} days at most."),
+                localized!("Escriba {MAX_DAYS} días como mucho.", "Enter at most {MAX_DAYS} days."),
             ));
         }
         let before = self.suspension_rule(actor).await?;
@@ -79,13 +85,20 @@ impl Office {
         }
     }
 
-    /// What the job did, newest first.
+    /// A page of suspensions and reactivations, newest first.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn contract_state_changes(&self, actor: &Actor, page: PageRequest) -> Result<Page<ContractStateChange>> {
         allow(actor, Permission::ViewCustomers)?;
         Ok(self.store.contract_state_changes(None, page).await?)
     }
 
-    /// Creates the job that looks at every account with automatic state.
+    /// Creates the job that checks every account with automatic state.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without the permission. [`OfficeError::Store`] when the database fails.
     pub async fn review_contract_states(&self, actor: &Actor, request: RequestId) -> Result<Job> {
         let title = localized!("Revisar el estado de los contratos", "Review the state of contracts")
             .text(self.language())
@@ -93,7 +106,11 @@ impl Office {
         self.create_job(actor, request, ContractStatesJob {}, title).await
     }
 
-    /// The day's job when it has not run today, the operator may run it and it has something to look at.
+    /// Creates today's job when it has not run, the operator may run it and there are accounts to check; none otherwise.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn due_today(&self, actor: &Actor) -> Result<Option<Job>> {
         allow(actor, Permission::ViewCustomers)?;
         if !actor.role.may(Permission::EditCustomers) || self.find_company().await?.is_none() {
@@ -101,7 +118,7 @@ impl Office {
         }
         let today = self.today().await?.to_string();
         let ran = self.store.setting(LAST_DAY).await?;
-        if ran.is_some_and(|day| day >= today) || self.store.watched_count().await? == 0 {
+        if ran.is_some_and(|day| day >= today) || self.store.automatic_account_count().await? == 0 {
             return Ok(None);
         }
         if self
@@ -119,41 +136,44 @@ impl Office {
     pub(crate) async fn change_contract_states(
         &self,
         actor: &Actor,
-        running: &mut Running,
-    ) -> Result<ContractStatesDone> {
+        progress: &mut JobProgress,
+    ) -> Result<ContractStatesResult> {
         let rule = self.suspension_rule(actor).await?;
-        let (today, total) = (self.today().await?, self.store.watched_count().await?);
+        let (today, total) = (self.today().await?, self.store.automatic_account_count().await?);
         let (mut after, mut checked) = (None, 0);
-        running.tell(0, total);
+        progress.notify(0, total);
         loop {
-            running.check()?;
-            let accounts = self.store.watched(after, today, &rule, self.chunk).await?;
+            progress.check()?;
+            let accounts = self.store.suspension_candidates(after, today, &rule, self.chunk).await?;
             let Some(last) = accounts.last() else { break };
             after = Some(last.account);
             checked += u32::try_from(accounts.iter().filter(|of| of.automatic).count()).unwrap_or_default();
-            let states: Vec<NewState> = accounts.iter().flat_map(|of| new_states(of, &rule)).collect();
+            let states: Vec<NewContractState> = accounts.iter().flat_map(|of| new_states(of, &rule)).collect();
             let mut tx = self.store.begin().await?;
-            tx.change_contract_states(running.id(), today, &rule, &states).await?;
-            running.progress_in(&mut tx, checked, total.max(checked)).await?;
+            tx.billing().change_contract_states(progress.id(), today, &rule, &states).await?;
+            progress.progress_in(&mut tx, checked, total.max(checked)).await?;
             tx.commit().await?;
-            running.tell(checked, total.max(checked));
+            progress.notify(checked, total.max(checked));
         }
-        let (suspended, reactivated) = self.store.state_changes_of(running.id()).await?;
-        let done = ContractStatesDone { checked, suspended, reactivated };
+        let (suspended, reactivated) = self.store.state_changes_of(progress.id()).await?;
+        let done = ContractStatesResult { checked, suspended, reactivated };
         let mut tx = self.store.begin().await?;
         tx.set_setting(LAST_DAY, &today.to_string()).await?;
         let detail = json!({ "rule": rule, "checked": checked, "suspended": suspended, "reactivated": reactivated });
-        let id = running.id().to_string();
+        let id = progress.id().to_string();
         tx.audit(actor, self.clock.now(), "change_contract_states", Some(&id), &detail.to_string(), None).await?;
         tx.commit().await?;
         Ok(done)
     }
 }
 
-/// The contracts of an account that are not as its debt says. One whose state is no longer automatic is taken back.
-fn new_states<'a>(account: &'a Watched, rule: &SuspensionRule) -> impl Iterator<Item = NewState> + 'a {
+/// Contracts of an account whose state differs from its debt. One whose state is no longer automatic is reactivated.
+fn new_states<'a>(
+    account: &'a SuspensionCandidate,
+    rule: &SuspensionRule,
+) -> impl Iterator<Item = NewContractState> + 'a {
     let suspended = account.automatic && account.overdue > rule.limit.minor;
-    account.contracts.iter().filter(move |(_, was)| *was != suspended).map(move |(contract, _)| NewState {
+    account.contracts.iter().filter(move |(_, was)| *was != suspended).map(move |(contract, _)| NewContractState {
         contract: *contract,
         suspended,
         overdue: account.overdue,

@@ -1,4 +1,4 @@
-//! Keeping the data safe: checks and copies (X2).
+//! Use cases: check the data, back it up and restore it; read the audit (X2).
 
 use std::path::{Path, PathBuf};
 
@@ -12,13 +12,19 @@ use crate::{
 };
 
 impl Office {
-    /// What is wrong with the data; empty when it is sound.
+    /// Problems of the data; empty when it is sound.
+    ///
+    /// # Errors
+    /// `OfficeError::Forbidden` without [`Permission::BackUp`]. `OfficeError::Store` when the database fails.
     pub async fn verify(&self, actor: &Actor) -> Result<Vec<String>> {
         allow(actor, Permission::BackUp)?;
         Ok(self.store.verify().await?.iter().map(|wrong| wrong.text(self.language()).to_owned()).collect())
     }
 
-    /// Writes a checked copy to `to`, or beside the database under `backups/` with the date in its name.
+    /// Writes a checked backup to `to`, or next to the database under `backups/` with the date in its name.
+    ///
+    /// # Errors
+    /// `OfficeError::Io` when the file cannot be read or written. `OfficeError::Store` when the database fails.
     pub async fn back_up(&self, actor: &Actor, request: RequestId, to: Option<&Path>) -> Result<PathBuf> {
         let act = match self.begin::<PathBuf>(actor, Permission::BackUp, request, "back_up").await? {
             Started::Replayed(path) => return Ok(path),
@@ -37,12 +43,18 @@ impl Office {
         Ok(path)
     }
 
-    /// Puts the copy at `from` in place of the database at `to`, which nobody may have open.
+    /// Replaces the database at `to`, which must not be open, with the backup at `from`.
+    ///
+    /// # Errors
+    /// `OfficeError::Store` when the database fails.
     pub async fn restore(from: &Path, to: &Path) -> Result<()> {
         Ok(Store::restore(from, to).await?)
     }
 
-    /// Who did what, newest first.
+    /// A page of audit entries, newest first.
+    ///
+    /// # Errors
+    /// `OfficeError::Forbidden` without [`Permission::ViewAudit`]. `OfficeError::Store` when the database fails.
     pub async fn audit_entries(
         &self,
         actor: &Actor,
@@ -57,7 +69,10 @@ impl Office {
         Ok(self.store.audit_entries(filter, within, page).await?)
     }
 
-    /// The actions there are entries of.
+    /// Names of the audited actions.
+    ///
+    /// # Errors
+    /// `OfficeError::Forbidden` without [`Permission::ViewAudit`]. `OfficeError::Store` when the database fails.
     pub async fn audited_actions(&self, actor: &Actor) -> Result<Vec<String>> {
         allow(actor, Permission::ViewAudit)?;
         Ok(self.store.audited_actions().await?)

@@ -1,7 +1,7 @@
-//! Use cases of the company: set-up, operators, sessions, directories, packs, backups, audit.
+//! Use cases of the company: issuers, operators, sessions, directories, packs, backups and audit.
 
 pub mod backups;
 pub mod directories;
+pub mod issuers;
 pub mod packs;
 pub mod session;
-pub mod set_up;

@@ -1,4 +1,4 @@
-//! The countries that come with the program.
+//! Country packs that come with the program.
 
 use std::sync::LazyLock;
 
@@ -14,7 +14,7 @@ static PACKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../packs");
 
 const COUNTRIES: [&str; 3] = ["pe", "co", "es"];
 
-/// The packs, read once.
+/// Packs, parsed once.
 static READ: LazyLock<Result<Vec<Pack>, String>> = LazyLock::new(|| {
     let text = |country: &str| {
         PACKS.get_file(format!("{country}/pack.json")).and_then(|file| file.contents_utf8()).unwrap_or_default()
@@ -22,7 +22,7 @@ static READ: LazyLock<Result<Vec<Pack>, String>> = LazyLock::new(|| {
     COUNTRIES.iter().map(|country| Pack::parse(text(country)).map_err(|error| error.to_string())).collect()
 });
 
-/// The pack of a country.
+/// Pack of a country.
 ///
 /// # Errors
 /// [`OfficeError::Invalid`] for a country without one.
@@ -39,13 +39,16 @@ pub fn pack(country: &str) -> Result<&'static Pack> {
     })
 }
 
-/// The tariff files of a country.
+/// Tariff files of a country.
 pub(crate) fn tariffs(country: &str) -> impl Iterator<Item = &'static str> {
     let folder = PACKS.get_dir(format!("{country}/tariffs"));
     folder.into_iter().flat_map(|folder| folder.files()).filter_map(|file| file.contents_utf8())
 }
 
-/// The countries to choose from.
+/// Countries to choose from.
+///
+/// # Errors
+/// When the data of a country pack is invalid.
 pub fn choices() -> Result<Vec<PackChoice>> {
     COUNTRIES
         .into_iter()
@@ -63,10 +66,10 @@ pub fn choices() -> Result<Vec<PackChoice>> {
         .collect()
 }
 
-/// Reads a tariff file into an edition to be stored.
+/// Parses a tariff file into an edition to store.
 ///
 /// # Errors
-/// [`OfficeError::Invalid`] with the path of the field and the reason.
+/// [`OfficeError::Invalid`] with the path of the wrong field and the reason.
 pub(crate) fn edition(text: &str, clock: &Clock) -> Result<NewEdition> {
     let tariff = parse_tariff(text).map_err(|error| {
         OfficeError::invalid(
@@ -77,7 +80,7 @@ pub(crate) fn edition(text: &str, clock: &Clock) -> Result<NewEdition> {
             },
         )
     })?;
-    // stored without the layout of the file, so that a reformatted copy is the same edition
+    // stored in compact form, so that a reformatted file is the same edition
     let document = serde_json::to_string(&tariff).map_err(|error| OfficeError::Internal(error.to_string()))?;
     Ok(NewEdition {
         id: TariffEditionId(clock.id()),

@@ -1,4 +1,4 @@
-//! Signing in, and the operators.
+//! Use cases: sign in, and manage operators and passwords.
 
 use acometida_domain::{Actor, NewOperator, OperatorId, OperatorView, Permission, RequestId, Role, SessionState};
 use argon2::{
@@ -13,15 +13,18 @@ use crate::{
     kernel::{act::Started, error::localized},
 };
 
-/// Failures in a row after which an operator has to wait.
-const MOST_FAILURES: u32 = 5;
-const LOCKED_FOR: TimeDelta = TimeDelta::minutes(5);
-const SHORTEST_PASSWORD: usize = 8;
-/// Offered by the sign-in screen.
+/// Consecutive failures after which an operator is locked.
+const MAX_FAILURES: u32 = 5;
+const LOCK_DURATION: TimeDelta = TimeDelta::minutes(5);
+const MIN_PASSWORD_LENGTH: usize = 8;
+/// Setting with the login that the sign-in screen offers.
 pub(crate) const LAST_LOGIN: &str = "last_login";
 
 impl Office {
-    /// What the window must know before it shows anything.
+    /// State of the session, requested before the first screen.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] when the database fails.
     pub async fn session_state(&self, actor: Option<&Actor>) -> Result<SessionState> {
         let company = self.find_company().await?;
         let operator = match actor {
@@ -39,20 +42,20 @@ impl Office {
         })
     }
 
-    /// Who signs in with these credentials. Five failures in a row lock the operator for five minutes.
+    /// Signs in with credentials. Five consecutive failures lock the operator for five minutes.
     ///
     /// # Errors
-    /// [`OfficeError::Invalid`] on the password, without saying whether the login exists.
+    /// [`OfficeError::Invalid`] on the password, without revealing whether the login exists.
     pub async fn sign_in(&self, login: &str, password: &str) -> Result<Actor> {
         let login = login.trim().to_lowercase();
         let wrong = || {
             OfficeError::invalid(
                 "password",
-                localized!("El usuario o la contraseña no son correctos.", "The login or the password is not right."),
+                localized!("El usuario o la contraseña no son correctos.", "The login or the password is incorrect."),
             )
         };
         let Some(known) = self.store.credentials(&login).await? else {
-            // as slow as a known login, so that time does not tell them apart
+            // takes as long as a known login, so that timing does not reveal whether it exists
             hash(password.to_owned(), self.clock.id()).await?;
             return Err(wrong());
         };
@@ -72,20 +75,23 @@ impl Office {
         let actor = Actor { id: known.operator.id, login: login.clone(), role: known.operator.role };
         if !right {
             let failures = known.failures + 1;
-            let locked = (failures >= MOST_FAILURES).then(|| now + LOCKED_FOR);
-            tx.set_failures(actor.id, if locked.is_some() { 0 } else { failures }, locked).await?;
+            let locked = (failures >= MAX_FAILURES).then(|| now + LOCK_DURATION);
+            tx.company().set_failures(actor.id, if locked.is_some() { 0 } else { failures }, locked).await?;
             tx.audit(&actor, now, "sign_in_failed", Some(&login), "{}", None).await?;
             tx.commit().await?;
             return Err(wrong());
         }
-        tx.set_failures(actor.id, 0, None).await?;
+        tx.company().set_failures(actor.id, 0, None).await?;
         tx.set_setting(LAST_LOGIN, &login).await?;
         tx.audit(&actor, now, "sign_in", Some(&login), "{}", None).await?;
         tx.commit().await?;
         Ok(actor)
     }
 
-    /// The operator in whose name the command line works: `login`, or the first administrator.
+    /// Actor of the command line: the operator with `login`, or the first administrator.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotFound`] for an unknown id or name. [`OfficeError::Store`] when the database fails.
     pub async fn operator_named(&self, login: Option<&str>) -> Result<Actor> {
         let found = match login {
             None => self.store.first_administrator().await?,
@@ -99,16 +105,26 @@ impl Office {
         found.ok_or_else(|| {
             OfficeError::NotFound(localized!(
                 "No hay un operador activo con ese nombre.",
-                "There is no active operator of that name."
+                "There is no active operator with that name."
             ))
         })
     }
 
+    /// All operators.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ManageOperators`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn operators(&self, actor: &Actor) -> Result<Vec<OperatorView>> {
         allow(actor, Permission::ManageOperators)?;
         Ok(self.store.operators().await?)
     }
 
+    /// Adds an operator with its initial password.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ManageOperators`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn add_operator(&self, actor: &Actor, request: RequestId, operator: NewOperator) -> Result<OperatorView> {
         let (login, name) = checked(&operator)?;
         let hash = hash(operator.password, self.clock.id()).await?;
@@ -116,7 +132,7 @@ impl Office {
             Started::Replayed(id) => id,
             Started::New(mut act) => {
                 let id = OperatorId(self.clock.id());
-                act.tx.insert_operator(id, &login, &name, operator.role, &hash, act.at).await?;
+                act.tx.company().insert_operator(id, &login, &name, operator.role, &hash, act.at).await?;
                 act.finish(Some(id.to_string()), &json!({ "login": login, "role": operator.role }), &id).await?;
                 id
             }
@@ -124,7 +140,11 @@ impl Office {
         self.operator(id).await
     }
 
-    /// Changes an operator's role, or whether they may sign in. There is always an active administrator left.
+    /// Changes the role of an operator, or whether they may sign in. At least one active administrator must remain.
+    ///
+    /// # Errors
+    /// [`OfficeError::Conflict`] when the current state does not allow it. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn change_operator(
         &self,
         actor: &Actor,
@@ -136,8 +156,8 @@ impl Office {
         if let Started::New(mut act) =
             self.begin::<OperatorId>(actor, Permission::ManageOperators, request, "change_operator").await?
         {
-            act.tx.change_operator(id, role, active, act.at).await?;
-            if act.tx.active_administrators().await? == 0 {
+            act.tx.company().change_operator(id, role, active, act.at).await?;
+            if act.tx.company().active_administrators().await? == 0 {
                 return Err(OfficeError::Conflict(localized!(
                     "Es el último administrador activo: nombre a otro antes.",
                     "This is the last active administrator: appoint another first."
@@ -148,22 +168,25 @@ impl Office {
         self.operator(id).await
     }
 
-    /// Any operator may change their own password.
+    /// Changes the actor's own password.
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] with the invalid field. [`OfficeError::Store`] when the database fails.
     pub async fn change_password(&self, actor: &Actor, request: RequestId, current: &str, new: &str) -> Result<()> {
-        long_enough(new, "new")?;
+        check_length(new, "new")?;
         let known =
             self.store.credentials(&actor.login).await?.ok_or(OfficeError::Forbidden(Permission::ViewCustomers))?;
         if !verify(current.to_owned(), known.password_hash).await? {
             return Err(OfficeError::invalid(
                 "current",
-                localized!("La contraseña actual no es correcta.", "The current password is not right."),
+                localized!("La contraseña actual no es correcta.", "The current password is incorrect."),
             ));
         }
         let hash = hash(new.to_owned(), self.clock.id()).await?;
         if let Started::New(mut act) =
             self.begin::<OperatorId>(actor, Permission::ViewCustomers, request, "change_password").await?
         {
-            act.tx.set_password(actor.id, &hash, act.at).await?;
+            act.tx.company().set_password(actor.id, &hash, act.at).await?;
             act.finish(Some(actor.id.to_string()), &json!({}), &actor.id).await?;
         }
         Ok(())
@@ -179,15 +202,15 @@ impl Office {
     }
 }
 
-/// The login in lower case and the name, when they will do.
+/// Valid login, in lower case, and name.
 pub(crate) fn checked(operator: &NewOperator) -> Result<(String, String)> {
     let login = operator.login.trim().to_lowercase();
     if login.len() < 3 || !login.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '@')) {
         return Err(OfficeError::invalid(
             "login",
             localized!(
-                "El usuario lleva al menos tres letras o cifras, sin espacios ni acentos.",
-                "A login has at least three letters or figures, without spaces or accents."
+                "El usuario debe tener al menos tres letras o cifras, sin espacios ni acentos.",
+                "The login must have at least three letters or digits, without spaces or accents."
             ),
         ));
     }
@@ -195,27 +218,27 @@ pub(crate) fn checked(operator: &NewOperator) -> Result<(String, String)> {
     if name.is_empty() {
         return Err(OfficeError::invalid(
             "name",
-            localized!("Escriba el nombre del operador.", "Write the operator's name."),
+            localized!("Escriba el nombre del operador.", "Enter the operator's name."),
         ));
     }
-    long_enough(&operator.password, "password")?;
+    check_length(&operator.password, "password")?;
     Ok((login, name))
 }
 
-fn long_enough(password: &str, field: &'static str) -> Result<()> {
-    if password.chars().count() < SHORTEST_PASSWORD {
+fn check_length(password: &str, field: &'static str) -> Result<()> {
+    if password.chars().count() < MIN_PASSWORD_LENGTH {
         return Err(OfficeError::invalid(
             field,
             localized!(
-                "La contraseña lleva al menos {SHORTEST_PASSWORD} caracteres.",
-                "A password has at least {SHORTEST_PASSWORD} characters."
+                "La contraseña debe tener al menos {MIN_PASSWORD_LENGTH} caracteres.",
+                "The password must have at least {MIN_PASSWORD_LENGTH} characters."
             ),
         ));
     }
     Ok(())
 }
 
-/// argon2id with the crate's recommended cost, off the asynchronous threads. The salt need only differ from the others.
+/// Argon2id hash with the crate's recommended cost, on a blocking thread. The salt only needs to be unique.
 pub(crate) async fn hash(password: String, salt: uuid::Uuid) -> Result<String> {
     off_thread(move || {
         let salt = SaltString::encode_b64(salt.as_bytes()).map_err(|error| error.to_string())?;

@@ -1,4 +1,4 @@
-//! Creating and changing accounts (C1, C2, C12, C13).
+//! Use cases: create, change and deactivate accounts (C1, C2, C12, C13).
 
 use acometida_domain::{
     AccountData, AccountId, Actor, DocumentChoice, LikelyDuplicate, NaturalName, Permission, PersonKind, RequestId,
@@ -18,39 +18,39 @@ use crate::{
     },
 };
 
-const MOST_EMAILS: usize = 10;
-const LONGEST_TEXT: usize = 200;
-const LONGEST_NOTES: usize = 4000;
+const MAX_EMAILS: usize = 10;
+const MAX_TEXT: usize = 200;
+const MAX_NOTES: usize = 4000;
 
 impl Office {
-    /// Adds an account; without a code it gets the next one.
+    /// Adds an account; without a code it takes the next free one.
     ///
     /// # Errors
-    /// [`OfficeError::Invalid`] names the field of [`AccountData`] that is wrong.
+    /// [`OfficeError::Invalid`] naming the wrong field of [`AccountData`].
     pub async fn create_account(&self, actor: &Actor, request: RequestId, data: AccountData) -> Result<AccountId> {
         allow(actor, Permission::EditCustomers)?;
         let mut data = checked(data, self.pack().await?, None)?;
         match self.begin(actor, Permission::EditCustomers, request, "create_account").await? {
             Started::Replayed(id) => Ok(id),
             Started::New(mut act) => {
-                check_lists(&mut act.tx, &data).await?;
+                check_directories(&mut act.tx, &data).await?;
                 if data.code.is_empty() {
-                    data.code = act.tx.next_account_code().await?;
+                    data.code = act.tx.customers().next_account_code().await?;
                 }
                 let id = AccountId(self.clock.id());
-                act.tx.insert_account(id, &data, act.at_ms()).await.map_err(duplicate)?;
+                let at = act.at_ms();
+                act.tx.customers().insert_account(id, &data, at).await.map_err(duplicate)?;
                 act.finish(Some(id.to_string()), &json!({ "code": data.code, "after": data }), &id).await?;
                 Ok(id)
             }
         }
     }
 
-    /// Changes an account as a form that showed it on `seen` says.
+    /// Changes an account with the data of a form that loaded it at `seen`.
     ///
     /// # Errors
-    /// [`OfficeError::Conflict`] when it changed since, so that nobody overwrites what they did not see;
-    /// [`OfficeError::Invalid`] names
-    /// the field that is wrong.
+    /// [`OfficeError::Conflict`] when it changed since, so that unseen changes are not overwritten;
+    /// [`OfficeError::Invalid`] naming the wrong field.
     pub async fn change_account(
         &self,
         actor: &Actor,
@@ -64,16 +64,16 @@ impl Office {
         match self.begin(actor, Permission::EditCustomers, request, "change_account").await? {
             Started::Replayed(()) => Ok(()),
             Started::New(mut act) => {
-                let before = act.tx.account_data(id).await?.ok_or_else(no_account)?;
+                let before = act.tx.customers().account_data(id).await?.ok_or_else(no_account)?;
                 let changed_at = unchanged_since(&mut act.tx, id, seen).await?;
                 let mut data = checked(data, pack, Some(&before))?;
                 if data.code.is_empty() {
                     data.code.clone_from(&before.code);
                 }
-                check_lists(&mut act.tx, &data).await?;
+                check_directories(&mut act.tx, &data).await?;
                 if data != before {
                     let at = act.at_ms().max(changed_at + 1);
-                    act.tx.update_account(id, &data, at).await.map_err(duplicate)?;
+                    act.tx.customers().update_account(id, &data, at).await.map_err(duplicate)?;
                 }
                 let (old, new) = differences(&before, &data);
                 act.finish(Some(id.to_string()), &json!({ "code": data.code, "before": old, "after": new }), &()).await
@@ -81,10 +81,10 @@ impl Office {
         }
     }
 
-    /// Deactivates an account, which keeps all its history, or takes it back (C12).
+    /// Deactivates an account, which keeps its history, or reactivates it (C12).
     ///
     /// # Errors
-    /// [`OfficeError::Invalid`] on `email` when another active account has it by now.
+    /// [`OfficeError::Conflict`] on the email when another active account has taken it.
     pub async fn set_account_active(
         &self,
         actor: &Actor,
@@ -95,19 +95,23 @@ impl Office {
         match self.begin(actor, Permission::EditCustomers, request, "set_account_active").await? {
             Started::Replayed(()) => Ok(()),
             Started::New(mut act) => {
-                let (changed_at, was) = act.tx.account_state(id).await?.ok_or_else(no_account)?;
+                let (changed_at, was) = act.tx.customers().account_state(id).await?.ok_or_else(no_account)?;
                 if was != active {
                     let at = act.at_ms().max(changed_at + 1);
-                    act.tx.set_account_active(id, active, at).await.map_err(duplicate)?;
+                    act.tx.customers().set_account_active(id, active, at).await.map_err(duplicate)?;
                 }
-                let code = act.tx.account_data(id).await?.map(|data| data.code);
+                let code = act.tx.customers().account_data(id).await?.map(|data| data.code);
                 let detail = json!({ "code": code, "before": { "active": was }, "after": { "active": active } });
                 act.finish(Some(id.to_string()), &detail, &()).await
             }
         }
     }
 
-    /// Accounts that may be the same customer as a form describes, the form's own left out.
+    /// Accounts that may be the same customer as the data of a form, except the form's own.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn likely_duplicates(
         &self,
         actor: &Actor,
@@ -128,7 +132,11 @@ impl Office {
         Ok(self.store.likely_duplicates(&data, itself).await?)
     }
 
-    /// The documents of the country, and who holds each.
+    /// Documents of the country with the kinds of holder of each.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn document_choices(&self, actor: &Actor) -> Result<Vec<DocumentChoice>> {
         allow(actor, Permission::ViewCustomers)?;
         let documents = self.pack().await?.documents.iter();
@@ -151,22 +159,22 @@ pub(crate) fn no_account() -> OfficeError {
     OfficeError::NotFound(localized!("No existe esa cuenta.", "There is no such account."))
 }
 
-/// When an account was last changed, in ms, if that is what a form showed.
+/// When an account last changed, ms since 1970 UTC, checked against the form's value.
 ///
 /// # Errors
-/// [`OfficeError::Conflict`] when it changed since, so that nobody overwrites what they did not see.
+/// [`OfficeError::Conflict`] when it changed since, so that unseen changes are not overwritten.
 pub(crate) async fn unchanged_since(tx: &mut WriteTx, id: AccountId, seen: DateTime<Utc>) -> Result<i64> {
-    let (changed_at, _) = tx.account_state(id).await?.ok_or_else(no_account)?;
+    let (changed_at, _) = tx.customers().account_state(id).await?.ok_or_else(no_account)?;
     if changed_at == seen.timestamp_millis() {
         return Ok(changed_at);
     }
     Err(OfficeError::Conflict(localized!(
         "Otra persona cambió esta cuenta mientras la editaba: ciérrela y vuelva a abrirla para ver sus datos.",
-        "Somebody else changed this account while you were editing it: close it and open it again to see its data."
+        "Another person changed this account while you were editing it: close it and open it again to see its data."
     )))
 }
 
-/// A uniqueness rule that was broken, on the field of the form it is about.
+/// Converts a violated uniqueness rule to an error on its form field.
 fn duplicate(error: StoreError) -> OfficeError {
     let field = match &error {
         StoreError::Duplicate(what) if what.contains("email") => "email",
@@ -176,20 +184,20 @@ fn duplicate(error: StoreError) -> OfficeError {
     OfficeError::invalid(field, crate::kernel::refusals::message(&error))
 }
 
-/// What a form says, in the one way it is stored. An account that came from a file without the parts of a name may stay
-/// without them.
+/// Validates the data of a form and converts it to its canonical form. An account imported without the parts of its name
+/// may stay without them.
 fn checked(data: AccountData, pack: &Pack, before: Option<&AccountData>) -> Result<AccountData> {
-    let mut data = tidied(data);
+    let mut data = normalized(data);
     if data.person_kind == PersonKind::Natural {
-        let may_be_whole =
+        let may_lack_parts =
             before.is_some_and(|before| before.person_kind == PersonKind::Natural && before.natural_name.is_empty());
-        if !(may_be_whole && data.natural_name.is_empty()) {
-            if data.natural_name.given() < NaturalName::LEAST {
+        if !(may_lack_parts && data.natural_name.is_empty()) {
+            if data.natural_name.given() < NaturalName::MIN_PARTS {
                 return Err(OfficeError::invalid(
                     "natural_name",
                     localized!(
                         "Escriba al menos cuatro de las cinco partes del nombre.",
-                        "Write at least four of the five parts of the name."
+                        "Enter at least four of the five parts of the name."
                     ),
                 ));
             }
@@ -201,7 +209,7 @@ fn checked(data: AccountData, pack: &Pack, before: Option<&AccountData>) -> Resu
     if data.name.is_empty() {
         return Err(OfficeError::invalid(
             "name",
-            localized!("Escriba el nombre o la razón social.", "Write the name or the legal name."),
+            localized!("Escriba el nombre o la razón social.", "Enter the name or the legal name."),
         ));
     }
     (data.document_kind, data.document) = document(pack, Some(data.person_kind), &data.document_kind, &data.document)?;
@@ -211,24 +219,27 @@ fn checked(data: AccountData, pack: &Pack, before: Option<&AccountData>) -> Resu
     if let Some(wrong) = data.further_emails.iter().find(|email| !is_email(email)) {
         return Err(not_an_email("further_emails", wrong));
     }
-    if data.further_emails.len() > MOST_EMAILS {
+    if data.further_emails.len() > MAX_EMAILS {
         return Err(OfficeError::invalid(
             "further_emails",
             localized!(
-                "Se avisa a {MOST_EMAILS} correos más como mucho.",
-                "At most {MOST_EMAILS} more addresses are notified."
+                "Se puede avisar a {MAX_EMAILS} correos más como mucho.",
+                "At most {MAX_EMAILS} further addresses can be notified."
             ),
         ));
     }
     if data.code.chars().any(char::is_whitespace) {
-        return Err(OfficeError::invalid("code", localized!("El código va sin espacios.", "A code has no spaces.")));
+        return Err(OfficeError::invalid(
+            "code",
+            localized!("El código no puede tener espacios.", "The code cannot have spaces."),
+        ));
     }
-    too_long(&data)?;
+    check_lengths(&data)?;
     Ok(data)
 }
 
-/// The kind and number of a document as they are stored; both nothing without a number. `holder` is who must be able to
-/// hold it.
+/// Validated kind and number of a document in canonical form; both empty without a number. The kind must be available to
+/// `holder`.
 pub(crate) fn document(pack: &Pack, holder: Option<PersonKind>, kind: &str, number: &str) -> Result<(String, String)> {
     if number.is_empty() {
         return Ok((String::new(), String::new()));
@@ -238,8 +249,8 @@ pub(crate) fn document(pack: &Pack, holder: Option<PersonKind>, kind: &str, numb
         return Err(OfficeError::invalid(
             "document_kind",
             localized!(
-                "Elija un tipo de documento de esta clase de persona.",
-                "Choose a document that this kind of person holds."
+                "Elija un tipo de documento válido para este tipo de persona.",
+                "Choose a kind of document valid for this kind of person."
             ),
         ));
     };
@@ -249,7 +260,7 @@ pub(crate) fn document(pack: &Pack, holder: Option<PersonKind>, kind: &str, numb
     Ok((kind.to_owned(), number))
 }
 
-fn tidied(data: AccountData) -> AccountData {
+fn normalized(data: AccountData) -> AccountData {
     let tidy = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut further_emails: Vec<String> = data.further_emails.iter().map(|email| email.trim().to_lowercase()).collect();
     further_emails.sort_unstable();
@@ -285,7 +296,7 @@ fn tidied(data: AccountData) -> AccountData {
     }
 }
 
-fn too_long(data: &AccountData) -> Result<()> {
+fn check_lengths(data: &AccountData) -> Result<()> {
     let texts = [
         ("code", &data.code),
         ("name", &data.name),
@@ -295,23 +306,20 @@ fn too_long(data: &AccountData) -> Result<()> {
         ("district", &data.district),
         ("city", &data.city),
     ];
-    let long = texts.into_iter().map(|(field, text)| (field, text, LONGEST_TEXT)).chain([(
-        "notes",
-        &data.notes,
-        LONGEST_NOTES,
-    )]);
+    let long =
+        texts.into_iter().map(|(field, text)| (field, text, MAX_TEXT)).chain([("notes", &data.notes, MAX_NOTES)]);
     for (field, text, longest) in long {
         if text.chars().count() > longest {
             return Err(OfficeError::invalid(
                 field,
-                localized!("Son {longest} signos como mucho.", "It has {longest} signs at most."),
+                localized!("Puede tener {longest} caracteres como mucho.", "It can have at most {longest} characters."),
             ));
         }
     }
     Ok(())
 }
 
-/// Something, one `@`, and a domain with a dot.
+/// Whether the text has a local part, one `@`, and a domain with a dot.
 pub(crate) fn is_email(text: &str) -> bool {
     let Some((who, domain)) = text.split_once('@') else { return false };
     let plain = |part: &str| {
@@ -324,8 +332,8 @@ pub(crate) fn not_an_email(field: &'static str, text: &str) -> OfficeError {
     OfficeError::invalid(field, localized!("«{text}» no es un correo.", "«{text}» is not an email address."))
 }
 
-/// The lists' entries that an account names are there.
-async fn check_lists(tx: &mut WriteTx, data: &AccountData) -> Result<()> {
+/// Checks that the directory entries of an account exist.
+async fn check_directories(tx: &mut WriteTx, data: &AccountData) -> Result<()> {
     use acometida_domain::Directory::*;
     let chosen = [
         (Zone, &data.zone),
@@ -335,12 +343,12 @@ async fn check_lists(tx: &mut WriteTx, data: &AccountData) -> Result<()> {
         (Collector, &data.collector),
     ];
     for (directory, code) in chosen {
-        if !code.is_empty() && tx.directory_entry(directory, code).await?.is_none() {
+        if !code.is_empty() && tx.company().directory_entry(directory, code).await?.is_none() {
             return Err(OfficeError::invalid(
                 directory.name(),
                 localized!(
                     "«{code}» ya no está en la lista: elija otro.",
-                    "«{code}» is not in the list any more: choose another."
+                    "«{code}» is no longer in the list: choose another."
                 ),
             ));
         }

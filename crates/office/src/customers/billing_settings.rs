@@ -1,4 +1,4 @@
-//! How an account is billed, valid for all its contracts (C16).
+//! Use cases: read and change the billing settings of an account (C16).
 
 use acometida_domain::{
     AccountBilling, AccountId, AccountPaymentMethod, Actor, BillingChoice, BillingChoices, BillingSettings,
@@ -17,27 +17,30 @@ use crate::{
     },
 };
 
-const MOST_MEANS: usize = 20;
-const LONGEST_TEXT: usize = 80;
-/// Changes of contract states that a form shows.
-const SHOWN: u32 = 50;
+const MAX_PAYMENT_METHODS: usize = 20;
+const MAX_TEXT: usize = 80;
+/// Number of contract state changes in a form.
+const STATE_CHANGES: u32 = 50;
 
 impl Office {
-    /// How an account is billed, and what the daily job did to its contracts.
+    /// Billing settings of an account, with the suspensions and reactivations of its contracts.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::NotFound`] for an unknown id
+    /// or name. [`OfficeError::Store`] when the database fails.
     pub async fn account_billing(&self, actor: &Actor, id: AccountId) -> Result<AccountBilling> {
         allow(actor, Permission::ViewCustomers)?;
         let settings = self.store.billing_settings(id).await?.ok_or_else(no_account)?;
         let account = self.account(actor, id).await?;
-        let states = self.store.contract_state_changes(Some(id), PageRequest::first(SHOWN)).await?.rows;
+        let states = self.store.contract_state_changes(Some(id), PageRequest::first(STATE_CHANGES)).await?.rows;
         Ok(AccountBilling { settings, changed_at: account.changed_at, states })
     }
 
-    /// Changes how an account is billed as a form that showed it on `seen` says.
+    /// Changes the billing settings of an account with the data of a form that loaded it at `seen`.
     ///
     /// # Errors
-    /// [`OfficeError::Conflict`] when the account changed since; [`OfficeError::Invalid`] names the field of
-    /// [`BillingSettings`] that is
-    /// wrong.
+    /// [`OfficeError::Conflict`] when the account changed since; [`OfficeError::Invalid`] naming the wrong field of
+    /// [`BillingSettings`].
     pub async fn change_billing(
         &self,
         actor: &Actor,
@@ -51,20 +54,24 @@ impl Office {
         match self.begin(actor, Permission::EditCustomers, request, "change_billing").await? {
             Started::Replayed(()) => Ok(()),
             Started::New(mut act) => {
-                let before = act.tx.billing_settings(id).await?.ok_or_else(no_account)?;
+                let before = act.tx.customers().billing_settings(id).await?.ok_or_else(no_account)?;
                 let changed_at = unchanged_since(&mut act.tx, id, seen).await?;
                 if settings != before {
                     let at = act.at_ms().max(changed_at + 1);
-                    act.tx.set_billing(id, &settings, at).await?;
+                    act.tx.customers().set_billing(id, &settings, at).await?;
                 }
-                let code = act.tx.account_data(id).await?.map(|data| data.code);
+                let code = act.tx.customers().account_data(id).await?.map(|data| data.code);
                 let (old, new) = differences(&before, &settings);
                 act.finish(Some(id.to_string()), &json!({ "code": code, "before": old, "after": new }), &()).await
             }
         }
     }
 
-    /// What an invoice to a customer may be: the issuer limits the tax condition, the condition the type.
+    /// Issuers, tax conditions, invoice types and taxes available for billing. Issuer and condition limit the types.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn billing_choices(&self, actor: &Actor) -> Result<BillingChoices> {
         allow(actor, Permission::ViewCustomers)?;
         let pack = self.pack().await?;
@@ -90,19 +97,19 @@ impl Office {
     }
 }
 
-/// What a form says, in the one way it is stored.
+/// Validates the settings of a form and converts them to their canonical form.
 fn checked(mut of: BillingSettings, pack: &Pack, choices: &BillingChoices) -> Result<BillingSettings> {
     if of.billing_day.is_some_and(|day| !(1..=28).contains(&day)) {
         return Err(OfficeError::invalid(
             "billing_day",
-            localized!("Es un día del 1 al 28.", "It is a day from 1 to 28."),
+            localized!("Escriba un día del 1 al 28.", "Enter a day from 1 to 28."),
         ));
     }
     let issuer = choices.issuers.iter().find(|known| known.tax_id == of.issuer);
     if issuer.is_none() && !of.issuer.is_empty() {
-        return Err(OfficeError::invalid("issuer", localized!("Elija uno de la lista.", "Choose one of the list.")));
+        return Err(OfficeError::invalid("issuer", localized!("Elija uno de la lista.", "Choose one from the list.")));
     }
-    admitted(issuer, &of.tax_condition, &of.invoice_type, choices)
+    check_invoice_type(issuer, &of.tax_condition, &of.invoice_type, choices)
         .map_err(|(field, text)| OfficeError::invalid(field, text))?;
     of.tax_id = of.tax_id.trim().to_owned();
     if !of.tax_id.is_empty() {
@@ -115,38 +122,41 @@ fn checked(mut of: BillingSettings, pack: &Pack, choices: &BillingChoices) -> Re
         ));
     }
     of.taxes = serde_json::from_str(&codes_text(&of.taxes)).unwrap_or_default();
-    let means = of
+    let payment_methods = of
         .payment_methods
         .into_iter()
         .map(checked_payment_method)
         .collect::<Result<Vec<_>, _>>()
         .map_err(|text| OfficeError::invalid("payment_methods", text))?;
-    if means.len() > MOST_MEANS {
+    if payment_methods.len() > MAX_PAYMENT_METHODS {
         return Err(OfficeError::invalid(
             "payment_methods",
-            localized!("Son {MOST_MEANS} medios como mucho.", "There are {MOST_MEANS} means at most."),
+            localized!(
+                "Puede haber {MAX_PAYMENT_METHODS} medios de pago como mucho.",
+                "There can be at most {MAX_PAYMENT_METHODS} payment methods."
+            ),
         ));
     }
-    of.payment_methods = serde_json::from_str(&payment_methods_text(&means)).unwrap_or_default();
+    of.payment_methods = serde_json::from_str(&payment_methods_text(&payment_methods)).unwrap_or_default();
     Ok(of)
 }
 
-/// A taxpayer's number of the country, checked.
+/// Validated taxpayer number of the country.
 pub(crate) fn tax_id(pack: &Pack, text: &str) -> Result<String> {
     identifiers::check(pack.tax_id_kind, text).map_err(|error| {
         OfficeError::invalid("tax_id", LocalizedText { es: error.spanish() + ".", en: error.to_string() + "." })
     })
 }
 
-/// The tax condition and the invoice type are of the lists and go with each other and with the issuer; each may be
-/// nothing. Otherwise the field that is wrong and why.
-pub(crate) fn admitted(
+/// Checks that tax condition and invoice type are in their lists and allowed together and by the issuer; each may be
+/// empty. The error is the wrong field and the reason.
+pub(crate) fn check_invoice_type(
     issuer: Option<&IssuerChoice>,
     condition: &str,
     invoice_type: &str,
     choices: &BillingChoices,
 ) -> Result<(), (&'static str, LocalizedText)> {
-    let not_listed = || localized!("Elija uno de la lista.", "Choose one of the list.");
+    let not_listed = || localized!("Elija uno de la lista.", "Choose one from the list.");
     let known = choices.tax_conditions.iter().find(|of| of.code == condition);
     if !condition.is_empty() && known.is_none() {
         return Err(("tax_condition", not_listed()));
@@ -175,13 +185,13 @@ pub(crate) fn admitted(
     Ok(())
 }
 
-/// A way to pay in the one form it is stored in.
+/// Validated payment method in canonical form.
 ///
 /// # Errors
-/// Why not, when a field is missing or looks like the number of a card.
-pub(crate) fn checked_payment_method(means: AccountPaymentMethod) -> Result<AccountPaymentMethod, LocalizedText> {
+/// The reason, when a field is missing or looks like a card number.
+pub(crate) fn checked_payment_method(method: AccountPaymentMethod) -> Result<AccountPaymentMethod, LocalizedText> {
     let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let means = match means {
+    let method = match method {
         AccountPaymentMethod::BankDebit { bank, account, holder } => {
             AccountPaymentMethod::BankDebit { bank: tidy(&bank), account: tidy(&account), holder: tidy(&holder) }
         }
@@ -192,32 +202,32 @@ pub(crate) fn checked_payment_method(means: AccountPaymentMethod) -> Result<Acco
             AccountPaymentMethod::Gateway { gateway: tidy(&gateway), reference: tidy(&reference) }
         }
     };
-    let (needed, may_lack): (Vec<&str>, Option<&str>) = match &means {
+    let (needed, may_lack): (Vec<&str>, Option<&str>) = match &method {
         AccountPaymentMethod::BankDebit { bank, account, holder } => (vec![bank, account], Some(holder)),
         AccountPaymentMethod::CollectingBody { body, reference } => (vec![body], Some(reference)),
         AccountPaymentMethod::Gateway { gateway, reference } => (vec![gateway, reference], None),
     };
     if needed.iter().any(|text| text.is_empty()) {
-        return Err(localized!("Complete los datos del medio de pago.", "Complete the data of the payment means."));
+        return Err(localized!("Complete los datos del medio de pago.", "Complete the data of the payment method."));
     }
     for text in needed.into_iter().chain(may_lack) {
-        if text.chars().count() > LONGEST_TEXT || text.contains(['|', ';']) {
+        if text.chars().count() > MAX_TEXT || text.contains(['|', ';']) {
             return Err(localized!(
-                "Cada dato de un medio de pago tiene {LONGEST_TEXT} signos como mucho, sin «|» ni «;».",
-                "Each field of a payment means has {LONGEST_TEXT} signs at most, without «|» or «;»."
+                "Cada dato de un medio de pago puede tener {MAX_TEXT} caracteres como mucho, sin «|» ni «;».",
+                "Each field of a payment method can have at most {MAX_TEXT} characters, without «|» or «;»."
             ));
         }
         if is_card_number(text) {
             return Err(localized!(
-                "Eso parece el número de una tarjeta, que aquí no se guarda: anote la referencia que da la pasarela.",
-                "That looks like the number of a card, which is not kept here: write the reference that the gateway gives."
+                "Parece el número de una tarjeta, que aquí no se guarda: escriba la referencia de la pasarela.",
+                "This looks like a card number, which is not stored here: enter the reference of the gateway."
             ));
         }
     }
-    Ok(means)
+    Ok(method)
 }
 
-/// A card's length and issuer digit with a right check digit (ISO/IEC 7812).
+/// Whether the text has the length, first digit and check digit of a card number (ISO/IEC 7812).
 fn is_card_number(text: &str) -> bool {
     if !text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '.')) {
         return false;
@@ -239,7 +249,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_number_of_a_card_is_known_however_it_is_written() {
+    fn a_card_number_is_detected_in_any_format() {
         for card in ["4111 1111 1111 1111", "5555-5555-5555-4444", "378282246310005"] {
             assert!(is_card_number(card), "{card}");
         }

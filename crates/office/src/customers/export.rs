@@ -1,4 +1,4 @@
-//! The accounts of a filter as a file that spreadsheets open and the program reads back (C14).
+//! Use case: export accounts to a file that spreadsheets open and the program can import again (C14).
 
 use std::{
     io::Write,
@@ -6,8 +6,8 @@ use std::{
 };
 
 use acometida_domain::{
-    AccountFilter, Actor, ExportFormat, ExportedList, ImportKind, Job, JobKind, Language, Money, PageRequest,
-    Permission, PersonKind, RequestId,
+    AccountFilter, Actor, ExportFormat, ExportedList, Job, JobKind, Language, Money, PageRequest, Permission,
+    PersonKind, RequestId,
 };
 use acometida_store::customers::{accounts::AccountColumn, exports::ExportedAccount};
 use chrono_tz::Tz;
@@ -17,33 +17,33 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Office, OfficeError, Result, allow,
+    customers::{columns, payment_methods},
     kernel::{
         error::localized,
         files,
-        jobs::{JobRequest, Running, json_of},
+        jobs::{JobProgress, JobRequest, json_of},
     },
-    metering::imports::{fields, means},
 };
 
-/// Accounts held in memory at a time.
+/// Number of accounts in memory at a time.
 const CHUNK: u32 = 5_000;
-/// Rows a sheet takes below its headings.
-const MOST_ROWS: u32 = 1_048_575;
+/// Greatest number of rows of a sheet below its headings.
+const MAX_ROWS: u32 = 1_048_575;
 
-/// A cell of a list.
+/// A cell of an exported list.
 enum Cell {
     Text(String),
     Count(i64),
     Amount(Money),
 }
 
-/// Where the rows of a list go.
+/// Destination of the rows of a list.
 enum Table {
     Csv(csv::Writer<tempfile::NamedTempFile>),
     Xlsx { book: Box<Workbook>, headings: Vec<String>, row: u32, amount: Format, bold: Format },
 }
 
-/// The request to export the accounts of a filter.
+/// Request of the job that exports the accounts of a filter.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct ExportJob {
     filter: AccountFilter,
@@ -58,13 +58,17 @@ impl JobRequest for ExportJob {
         Permission::ViewCustomers
     }
 
-    async fn run(self, office: &Office, actor: &Actor, running: &mut Running) -> Result<serde_json::Value> {
-        json_of(&office.export(actor, &self.filter, self.format, &self.folder, running).await?)
+    async fn run(self, office: &Office, actor: &Actor, progress: &mut JobProgress) -> Result<serde_json::Value> {
+        json_of(&office.export(actor, &self.filter, self.format, &self.folder, progress).await?)
     }
 }
 
 impl Office {
     /// Creates the job that writes the accounts of a filter to a file in `folder`.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn export_accounts(
         &self,
         actor: &Actor,
@@ -85,7 +89,7 @@ impl Office {
         filter: &AccountFilter,
         format: ExportFormat,
         folder: &Path,
-        running: &mut Running,
+        progress: &mut JobProgress,
     ) -> Result<ExportedList> {
         let company = self.company().await?;
         let language = self.language();
@@ -95,9 +99,9 @@ impl Office {
         std::fs::create_dir_all(folder)?;
         let mut table = Table::new(format, folder, headings(language))?;
         let (mut after, mut rows) = (String::new(), 0);
-        running.tell(0, total);
+        progress.notify(0, total);
         loop {
-            running.check()?;
+            progress.check()?;
             let chunk = self.store.exported_accounts(&filter, &after, CHUNK).await?;
             let Some(last) = chunk.last() else { break };
             last.code.clone_into(&mut after);
@@ -105,7 +109,7 @@ impl Office {
                 table.add(&cells(account, Money::new(account.balance, company.currency), zone, language))?;
             }
             rows += u32::try_from(chunk.len()).unwrap_or_default();
-            running.tell(rows, total.max(rows));
+            progress.notify(rows, total.max(rows));
         }
         let name = localized!("Cuentas {}.{}", "Accounts {}.{}", self.today().await?, format.name());
         let file = table.finish(folder, name.text(language))?;
@@ -113,9 +117,9 @@ impl Office {
     }
 }
 
-/// What only the program says of an account, after what a file may say.
+/// Headings: the columns of account files, then those only the program computes.
 fn headings(language: Language) -> Vec<String> {
-    let label = |name| fields::label(ImportKind::Accounts, name, language).to_owned();
+    let label = |name| columns::label(name, language).to_owned();
     let own = [
         localized!("Activa", "Active"),
         localized!("Facturas por pagar", "Unpaid invoices"),
@@ -136,7 +140,7 @@ fn cells(account: &ExportedAccount, balance: Money, zone: Tz, language: Language
         AccountColumn::MailOnInvoice | AccountColumn::MailOnPayment | AccountColumn::BillingEnabled => {
             yes_or_no(text == "1")
         }
-        AccountColumn::AccountPaymentMethod => Cell::Text(means::written(text, language)),
+        AccountColumn::PaymentMethods => Cell::Text(payment_methods::format(text, language)),
         AccountColumn::PersonKind => Cell::Text(person(text, language).to_owned()),
         _ => Cell::Text(text.clone()),
     });
@@ -150,7 +154,7 @@ fn cells(account: &ExportedAccount, balance: Money, zone: Tz, language: Language
     std::iter::once(Cell::Text(account.code.clone())).chain(columns).chain(own).collect()
 }
 
-/// The word of a kind of person that a file takes back.
+/// Word for a kind of person that an import accepts.
 fn person(kind: &str, language: Language) -> &'static str {
     match (PersonKind::from_name(kind), language) {
         (Some(PersonKind::Natural), _) => "natural",
@@ -190,12 +194,12 @@ impl Table {
                 Ok(writer.write_record(texts).map_err(std::io::Error::other)?)
             }
             Self::Xlsx { book, headings, row, amount, bold } => {
-                if *row % MOST_ROWS == 0 {
+                if *row % MAX_ROWS == 0 {
                     let sheet = book.add_worksheet_with_constant_memory().map_err(xlsx)?;
                     head(sheet, headings, bold).map_err(xlsx)?;
                 }
-                let sheet = book.worksheet_from_index((*row / MOST_ROWS) as usize).map_err(xlsx)?;
-                write(sheet, *row % MOST_ROWS + 1, cells, amount).map_err(xlsx)?;
+                let sheet = book.worksheet_from_index((*row / MAX_ROWS) as usize).map_err(xlsx)?;
+                write(sheet, *row % MAX_ROWS + 1, cells, amount).map_err(xlsx)?;
                 *row += 1;
                 Ok(())
             }

@@ -1,4 +1,4 @@
-//! Finding and reading customers.
+//! Use cases: search and read accounts and supply points.
 
 use acometida_domain::{
     AccountContract, AccountDetail, AccountFilter, AccountId, AccountRow, Actor, ConsumptionMonth, Device, LoadCurve,
@@ -8,37 +8,60 @@ use chrono::NaiveDate;
 
 use crate::{Office, OfficeError, Result, allow, customers::accounts::no_account, kernel::error::localized};
 
-/// A leap year.
-const MOST_CURVE_DAYS: i64 = 366;
+/// Days of a leap year.
+const MAX_CURVE_DAYS: i64 = 366;
 
 impl Office {
-    /// The best hits for a person's words among accounts, supply points, meters and invoice numbers.
+    /// Best results of a search text among accounts, supply points, meters and invoice numbers.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn search(&self, actor: &Actor, text: &str, limit: u32) -> Result<Vec<SearchHit>> {
         allow(actor, Permission::ViewCustomers)?;
         Ok(self.store.search(text, limit).await?)
     }
 
+    /// Accounts matching a filter.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn accounts(&self, actor: &Actor, filter: &AccountFilter, page: PageRequest) -> Result<Page<AccountRow>> {
         allow(actor, Permission::ViewCustomers)?;
         let filter = self.resolved_filter(filter).await?;
         Ok(self.store.accounts(&filter, page, self.company().await?.currency).await?)
     }
 
+    /// Detail of an account.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::NotFound`] for an unknown id
+    /// or name. [`OfficeError::Store`] when the database fails.
     pub async fn account(&self, actor: &Actor, id: AccountId) -> Result<AccountDetail> {
         allow(actor, Permission::ViewCustomers)?;
         let currency = self.company().await?.currency;
         self.store.account(id, currency, self.today().await?).await?.ok_or_else(no_account)
     }
 
-    /// The account with this code, however it is written.
-    pub async fn account_coded(&self, actor: &Actor, code: &str) -> Result<AccountDetail> {
+    /// The account with a code.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::NotFound`] for an unknown id
+    /// or name. [`OfficeError::Store`] when the database fails.
+    pub async fn account_by_code(&self, actor: &Actor, code: &str) -> Result<AccountDetail> {
         allow(actor, Permission::ViewCustomers)?;
-        let id = self.store.account_coded(code).await?.ok_or_else(|| {
+        let id = self.store.account_by_code(code).await?.ok_or_else(|| {
             OfficeError::NotFound(localized!("No existe la cuenta {code}.", "There is no account {code}."))
         })?;
         self.account(actor, id).await
     }
 
+    /// Detail of a supply point.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::NotFound`] for an unknown id
+    /// or name. [`OfficeError::Store`] when the database fails.
     pub async fn supply_point(&self, actor: &Actor, id: SupplyPointId) -> Result<SupplyPointDetail> {
         allow(actor, Permission::ViewCustomers)?;
         self.store.supply_point(id).await?.ok_or_else(|| {
@@ -46,6 +69,11 @@ impl Office {
         })
     }
 
+    /// Readings of a supply point, newest first.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn readings(
         &self,
         actor: &Actor,
@@ -56,25 +84,37 @@ impl Office {
         Ok(self.store.readings(supply_point, page).await?)
     }
 
-    /// What all services of an account used each settled month, oldest first.
+    /// Consumption of all services of an account by settled month, oldest first.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn account_months(&self, actor: &Actor, id: AccountId) -> Result<Vec<ConsumptionMonth>> {
         allow(actor, Permission::ViewCustomers)?;
         Ok(self.store.account_months(id, self.company().await?.currency).await?)
     }
 
-    /// The contracts of all services of an account, by supply code, newest first.
+    /// Contracts of all services of an account, in order of supply code, newest first.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn account_contracts(&self, actor: &Actor, id: AccountId) -> Result<Vec<AccountContract>> {
         allow(actor, Permission::ViewCustomers)?;
         Ok(self.store.account_contracts(id).await?)
     }
 
-    /// The meters of all services of an account, those in place first.
+    /// Meters of all services of an account, those in place first.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn devices(&self, actor: &Actor, id: AccountId) -> Result<Vec<Device>> {
         allow(actor, Permission::ViewCustomers)?;
         Ok(self.store.devices(id).await?)
     }
 
-    /// The load curve of a service between two days.
+    /// Load curve of a service between two days.
     ///
     /// # Errors
     /// [`OfficeError::Invalid`] on `to` for more than a year.
@@ -86,10 +126,10 @@ impl Office {
         to: NaiveDate,
     ) -> Result<LoadCurve> {
         allow(actor, Permission::ViewCustomers)?;
-        if (to - from).num_days() >= MOST_CURVE_DAYS {
+        if (to - from).num_days() >= MAX_CURVE_DAYS {
             return Err(OfficeError::invalid(
                 "to",
-                localized!("Son {MOST_CURVE_DAYS} días como mucho.", "It is {MOST_CURVE_DAYS} days at most."),
+                localized!("Elija {MAX_CURVE_DAYS} días como mucho.", "Choose at most {MAX_CURVE_DAYS} days."),
             ));
         }
         Ok(self.store.load_curve(supply_point, from, to).await?)

@@ -1,4 +1,4 @@
-//! People besides the holder: who they are, what they may do, since and until when (C11).
+//! Use cases: stakeholders of an account, with their role, scope and dates (C11).
 
 use acometida_domain::{
     AccountId, Actor, Permission, RequestId, Stakeholder, StakeholderData, StakeholderId, pack::Pack,
@@ -8,21 +8,28 @@ use serde_json::json;
 use crate::{
     Office, OfficeError, Result, allow,
     customers::accounts::{document, is_email, no_account, not_an_email},
-    kernel::{act::Started, error::localized},
-    supply::supply_points::{tidy, written},
+    kernel::{
+        act::Started,
+        error::localized,
+        text::{tidy, valid_text},
+    },
 };
 
 impl Office {
-    /// Those in force first, then those that ended.
+    /// Stakeholders of an account, current ones first.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn stakeholders(&self, actor: &Actor, account: AccountId) -> Result<Vec<Stakeholder>> {
         allow(actor, Permission::ViewCustomers)?;
         Ok(self.store.stakeholders(account).await?)
     }
 
-    /// Adds a person to an account.
+    /// Adds a stakeholder to an account.
     ///
     /// # Errors
-    /// [`OfficeError::Invalid`] names the field of [`StakeholderData`] that is wrong.
+    /// [`OfficeError::Invalid`] naming the wrong field of [`StakeholderData`].
     pub async fn add_stakeholder(
         &self,
         actor: &Actor,
@@ -34,20 +41,24 @@ impl Office {
             Started::Replayed(id) => Ok(id),
             Started::New(mut act) => {
                 let data = checked(data, self.pack().await?)?;
-                act.tx.account_state(account).await?.ok_or_else(no_account)?;
-                if !act.tx.scope_is_of(account, data.scope).await? {
+                act.tx.customers().account_state(account).await?.ok_or_else(no_account)?;
+                if !act.tx.customers().scope_belongs_to(account, data.scope).await? {
                     return Err(wrong_scope());
                 }
                 let id = StakeholderId(self.clock.id());
                 let at = act.at_ms();
-                act.tx.put_stakeholder(id, account, &data, at).await?;
+                act.tx.customers().put_stakeholder(id, account, &data, at).await?;
                 act.finish(Some(account.to_string()), &json!({ "after": data }), &id).await?;
                 Ok(id)
             }
         }
     }
 
-    /// Changes a person's data, role or scope, or ends it with a last day; nobody is removed.
+    /// Changes the data, role or scope of a stakeholder, or ends it with a last day; stakeholders are never deleted.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::EditCustomers`]. [`OfficeError::NotFound`] for an unknown id
+    /// or name. [`OfficeError::Store`] when the database fails.
     pub async fn change_stakeholder(
         &self,
         actor: &Actor,
@@ -59,15 +70,15 @@ impl Office {
             Started::Replayed(()) => Ok(()),
             Started::New(mut act) => {
                 let data = checked(data, self.pack().await?)?;
-                let account = act.tx.account_of_stakeholder(id).await?;
+                let account = act.tx.customers().account_of_stakeholder(id).await?;
                 let account = account.ok_or_else(|| {
-                    OfficeError::NotFound(localized!("No existe ese interesado.", "There is no such person."))
+                    OfficeError::NotFound(localized!("No existe ese interesado.", "There is no such stakeholder."))
                 })?;
-                if !act.tx.scope_is_of(account, data.scope).await? {
+                if !act.tx.customers().scope_belongs_to(account, data.scope).await? {
                     return Err(wrong_scope());
                 }
                 let at = act.at_ms();
-                act.tx.put_stakeholder(id, account, &data, at).await?;
+                act.tx.customers().put_stakeholder(id, account, &data, at).await?;
                 act.finish(Some(account.to_string()), &json!({ "after": data }), &()).await
             }
         }
@@ -85,7 +96,7 @@ fn checked(mut data: StakeholderData, pack: &Pack) -> Result<StakeholderData> {
     for text in [&mut data.name, &mut data.document, &mut data.email, &mut data.phone] {
         tidy(text);
     }
-    written("name", &data.name)?;
+    valid_text("name", &data.name)?;
     (data.document_kind, data.document) = document(pack, None, &data.document_kind, &data.document)?;
     data.email = data.email.to_lowercase();
     if !data.email.is_empty() && !is_email(&data.email) {
@@ -94,7 +105,10 @@ fn checked(mut data: StakeholderData, pack: &Pack) -> Result<StakeholderData> {
     if data.until.is_some_and(|until| until < data.since) {
         return Err(OfficeError::invalid(
             "until",
-            localized!("El último día es anterior al primero.", "The last day is before the first."),
+            localized!(
+                "El último día es anterior al primero: corrija uno.",
+                "The last day is before the first: correct one."
+            ),
         ));
     }
     Ok(data)

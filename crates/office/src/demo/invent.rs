@@ -1,4 +1,4 @@
-//! Invents accounts, supply points, contracts and thirteen months of readings.
+//! Generator of invented accounts, supply points, contracts and thirteen months of readings.
 
 use acometida_domain::{
     AccountId, AccountPaymentMethod, ContractId, Market, MeterId, Metering, Period, PersonKind, Register, SupplyPointId,
@@ -22,13 +22,13 @@ use crate::Clock;
 
 /// Months of history; the last one is not settled yet.
 pub(super) const MONTHS: u32 = 13;
-/// The last month with readings.
+/// Last month with readings.
 pub(super) const LAST_PERIOD: Period = Period::OCTOBER_2026;
 
-/// Use of each month in thousandths of the yearly mean, January first: cold dry nights in winter, rain in summer.
+/// Consumption of each month in thousandths of the yearly mean, January first.
 const SEASON: [i64; 12] = [965, 940, 960, 975, 1_020, 1_075, 1_090, 1_060, 1_010, 985, 970, 950];
 
-/// What is wrong with the last reading of a service: one in fifty of each.
+/// Anomaly of the last reading of a service: one service in fifty has each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Anomaly {
     Missing,
@@ -50,7 +50,7 @@ const ANOMALIES: [Anomaly; 7] = [
     Anomaly::Low,
 ];
 
-/// What a service is connected as.
+/// Class of a service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Class {
     Home,
@@ -61,7 +61,7 @@ enum Class {
     Free,
 }
 
-/// Records ready to be stored.
+/// Records to store.
 #[derive(Default)]
 pub(super) struct Chunk {
     pub accounts: Vec<AccountRecord>,
@@ -75,7 +75,7 @@ pub(super) struct Inventor {
     random: StdRng,
     next: u32,
     services: u32,
-    /// The account that takes the next supply point too.
+    /// Account that also gets the next supply points, and how many.
     sharing: Option<(String, u8)>,
 }
 
@@ -84,7 +84,7 @@ impl Inventor {
         Self { random: StdRng::seed_from_u64(seed), next: 1, services, sharing: None }
     }
 
-    /// The next `size` services with what belongs to them.
+    /// The next `size` services with their accounts, meters, contracts and readings.
     pub fn chunk(&mut self, size: u32, clock: &Clock) -> Chunk {
         let mut chunk = Chunk::default();
         for _ in 0..size {
@@ -99,10 +99,10 @@ impl Inventor {
     }
 
     fn class(&mut self) -> Class {
-        // load curves are heavy: a large demo has a few hundred free customers, not one in a hundred
+        // load curves are large: a big demo has a few hundred unregulated customers, not one in a hundred
         let free = if self.services > 50_000 { 500_000 / self.services } else { 10 };
         match self.random.random_range(0..1_000) {
-            // however small, a demo has one
+            // even a small demo has one
             _ if self.next == 50 && self.services >= 100 => Class::Free,
             n if n < free => Class::Free,
             n if n < 40 => {
@@ -219,7 +219,7 @@ impl Inventor {
         };
         let email =
             if self.random.random_range(0..3) == 0 { String::new() } else { format!("cliente{n}@correo.example") };
-        let means = self.payment_methods(&name);
+        let methods = self.payment_methods(&name);
         AccountRecord {
             id: AccountId(clock.id()),
             code: format!("C{n:07}"),
@@ -239,13 +239,13 @@ impl Inventor {
                 (AccountColumn::Collector, names::COLLECTORS[n as usize / 100 % names::COLLECTORS.len()].to_owned()),
                 (AccountColumn::TaxCondition, if legal { "contribuyente" } else { "consumidor-final" }.to_owned()),
                 (AccountColumn::InvoiceType, "recibo".to_owned()),
-                (AccountColumn::AccountPaymentMethod, payment_methods_text(&means)),
+                (AccountColumn::PaymentMethods, payment_methods_text(&methods)),
             ],
         }
     }
 
-    /// One account in four pays by its bank, one in seven at an agent, one in eleven through a gateway; the others as
-    /// they come.
+    /// One account in four pays by bank debit, one in seven at a collecting body, one in eleven through a gateway; the
+    /// others have no payment method.
     fn payment_methods(&self, name: &str) -> Vec<AccountPaymentMethod> {
         let n = self.next;
         let bank = n.is_multiple_of(4).then(|| AccountPaymentMethod::BankDebit {
@@ -264,7 +264,7 @@ impl Inventor {
         [bank, body, gateway].into_iter().flatten().collect()
     }
 
-    /// A single register: homes and shops, with an anomaly now and then in the last month.
+    /// Readings of a single register, for homes and shops, some with an anomaly in the last month.
     fn dial(&mut self, chunk: &mut Chunk, serial: &str, power: i64, shop: bool) {
         // one in fifty of each kind
         let draw = self.random.random_range(0..50);
@@ -280,7 +280,7 @@ impl Inventor {
         let total: i64 = uses.iter().map(|(_, wh)| wh).sum();
         let last_use = uses.last().map_or(0, |(_, wh)| *wh);
         let mut value = match anomaly {
-            // the dial passes 999,999.999 kWh in the last month
+            // the dial rolls over 999,999.999 kWh in the last month
             Some(Anomaly::Rollover) => 1_000_000_000 - (total - last_use) - last_use / 2,
             _ => self.random.random_range(1_000_000..400_000_000),
         };
@@ -342,7 +342,7 @@ impl Inventor {
         }
     }
 
-    /// A load curve of quarter hours and a reactive register.
+    /// A quarter-hourly load curve and a reactive register.
     fn curve(&mut self, chunk: &mut Chunk, serial: &str, power: i64) {
         let first =
             Period::from_index(LAST_PERIOD.index() - i32::try_from(MONTHS).unwrap_or(13)).unwrap_or(LAST_PERIOD);

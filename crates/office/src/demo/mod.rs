@@ -1,4 +1,4 @@
-//! An invented company with realistic data, the same for the same seed (X1).
+//! Demo: a company with invented, realistic data, reproducible by its seed (X1).
 
 mod invent;
 mod names;
@@ -21,16 +21,16 @@ use crate::{
     },
     kernel::{
         error::localized,
-        jobs::{JobRequest, Running},
+        jobs::{JobProgress, JobRequest},
     },
     settlement::cycles::SettleStage,
 };
 
 /// Login and password of the demo company's administrator.
 pub const DEMO_LOGIN: &str = "demo";
-/// Services made in one transaction.
+/// Services created in one transaction.
 const CHUNK: u32 = 2_000;
-/// Above this many services only the month before the last one is settled, so that a large company is ready in minutes.
+/// Above this number of services only the month before the last one is settled, so that a large demo is ready in minutes.
 const FULL_HISTORY: u32 = 20_000;
 
 const TEAM: &[(&str, &str, Role)] = &[
@@ -40,7 +40,7 @@ const TEAM: &[(&str, &str, Role)] = &[
     ("auditor", "Édgar Villanueva Ríos", Role::Auditor),
 ];
 
-/// The request to fill the demo company.
+/// Request of the job that fills the demo company.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct DemoJob {
     services: u32,
@@ -54,22 +54,22 @@ impl JobRequest for DemoJob {
         Permission::ManageCompany
     }
 
-    async fn run(self, office: &Office, actor: &Actor, running: &mut Running) -> Result<serde_json::Value> {
-        office.fill_demo(actor, self.services, self.seed, running).await
+    async fn run(self, office: &Office, actor: &Actor, progress: &mut JobProgress) -> Result<serde_json::Value> {
+        office.fill_demo(actor, self.services, self.seed, progress).await
     }
 }
 
 impl Office {
-    /// Makes the demo company and the job that fills it. Its operators are `demo`, `supervisor`, `operador` and
-    /// `auditor`; each one's password is its login.
+    /// Creates the demo company and the job that fills it. Its operators are `demo`, `supervisor`, `operador` and
+    /// `auditor`, each with its login as password.
     ///
     /// # Errors
-    /// [`OfficeError::Conflict`] when there is a company already.
+    /// [`OfficeError::Conflict`] when there already is a company; [`OfficeError::Invalid`] for a wrong number of services.
     pub async fn create_demo(&self, request: RequestId, services: u32, seed: u64) -> Result<(Actor, Job)> {
         if services == 0 || services > 5_000_000 {
             return Err(OfficeError::invalid(
                 "services",
-                localized!("Elija de 1 a 5 000 000 de servicios.", "Choose 1 to 5,000,000 services."),
+                localized!("Elija de 1 a 5 000 000 servicios.", "Choose 1 to 5,000,000 services."),
             ));
         }
         let office = self.seeded(seed);
@@ -78,7 +78,7 @@ impl Office {
         if self.store.company().await?.is_some() {
             return Err(OfficeError::Conflict(localized!(
                 "Ya hay una empresa en esta base.",
-                "There is a company in this database already."
+                "There already is a company in this database."
             )));
         }
         let pack = packs::pack("pe")?;
@@ -89,11 +89,13 @@ impl Office {
             timezone: pack.timezone.clone(),
             demo: true,
         };
-        tx.insert_company(&company).await?;
+        tx.company().insert_company(&company).await?;
         let mut actors = Vec::with_capacity(TEAM.len());
         for (login, name, role) in TEAM {
             let actor = Actor { id: OperatorId(clock.id()), login: (*login).to_owned(), role: *role };
-            tx.insert_operator(actor.id, login, name, *role, &hash((*login).to_owned(), clock.id()).await?, at).await?;
+            tx.company()
+                .insert_operator(actor.id, login, name, *role, &hash((*login).to_owned(), clock.id()).await?, at)
+                .await?;
             actors.push(actor);
         }
         let issuer = NewIssuer {
@@ -105,9 +107,11 @@ impl Office {
             series: "S001".to_owned(),
             logo: None,
         };
-        tx.insert_issuer(IssuerId(clock.id()), clock.id(), &issuer, Some(include_bytes!("logo.png")), at).await?;
+        tx.company()
+            .insert_issuer(IssuerId(clock.id()), clock.id(), &issuer, Some(include_bytes!("logo.png")), at)
+            .await?;
         for text in packs::tariffs("pe") {
-            tx.insert_tariff(&packs::edition(text, clock)?, at).await?;
+            tx.settlement().insert_tariff(&packs::edition(text, clock)?, at).await?;
         }
         tx.set_setting(LAST_LOGIN, DEMO_LOGIN).await?;
         tx.commit().await?;
@@ -117,7 +121,7 @@ impl Office {
         Ok((actor, job))
     }
 
-    /// The same office by a clock that a seed decides.
+    /// The same office with a seeded clock.
     fn seeded(&self, seed: u64) -> Self {
         let start = LAST_PERIOD.first_day() - chrono::Months::new(MONTHS + 1);
         Self { clock: std::sync::Arc::new(Clock::seeded(seed, morning(start))), ..self.clone() }
@@ -128,56 +132,69 @@ impl Office {
         actor: &Actor,
         services: u32,
         seed: u64,
-        running: &mut Running,
+        progress: &mut JobProgress,
     ) -> Result<serde_json::Value> {
         let office = self.seeded(seed);
         let settled = if services <= FULL_HISTORY { MONTHS - 1 } else { 1 };
         let total = services * (1 + settled);
-        office.people(actor, services, seed, total, running).await?;
+        office.customers(actor, services, seed, total, progress).await?;
         let mut random = StdRng::seed_from_u64(seed ^ 0x0b11);
         let mut period =
             Period::from_index(LAST_PERIOD.index() - i32::try_from(settled).unwrap_or(1)).unwrap_or(LAST_PERIOD);
         let mut done = services;
         while period < LAST_PERIOD {
-            running.check()?;
+            progress.check()?;
             office.clock.set(morning(period.next().first_day()));
-            office.month(actor, period, &mut random, running).await?;
+            office.month(actor, period, &mut random, progress).await?;
             done += services;
-            running.tell(done, total);
+            progress.notify(done, total);
             period = period.next();
         }
         office.clock.set(morning(LAST_PERIOD.next().first_day()));
         Ok(serde_json::json!({ "services": services, "login": DEMO_LOGIN }))
     }
 
-    async fn people(&self, actor: &Actor, services: u32, seed: u64, total: u32, running: &mut Running) -> Result<()> {
+    async fn customers(
+        &self,
+        actor: &Actor,
+        services: u32,
+        seed: u64,
+        total: u32,
+        progress: &mut JobProgress,
+    ) -> Result<()> {
         let mut inventor = Inventor::new(seed, services);
-        let source = SourceId(running.id().0);
+        let source = SourceId(progress.id().0);
         let mut made = 0;
         while made < services {
-            running.check()?;
+            progress.check()?;
             let size = CHUNK.min(services - made);
             let chunk = inventor.chunk(size, &self.clock);
             let at = self.clock.now().timestamp_millis();
             let mut tx = self.store.begin().await?;
-            if !tx.has_source(source).await? {
-                tx.insert_source(source, "lecturas-demo.csv", &[0; 32], actor.id, at).await?;
+            if !tx.metering().has_source(source).await? {
+                tx.metering().insert_source(source, "lecturas-demo.csv", &[0; 32], actor.id, at).await?;
             }
-            all_kept(tx.put_accounts(&chunk.accounts, at, || self.clock.id()).await?)?;
-            all_kept(tx.put_supply_points(&chunk.supply_points, at, || self.clock.id()).await?)?;
-            all_kept(tx.put_contracts(&chunk.contracts, at).await?)?;
-            all_kept(tx.put_readings(&chunk.readings, source).await?)?;
-            all_kept(tx.put_curve_days(&chunk.curves, source, at, || self.clock.id()).await?)?;
+            check_all(tx.customers().put_accounts(&chunk.accounts, at, || self.clock.id()).await?)?;
+            check_all(tx.supply().put_supply_points(&chunk.supply_points, at, || self.clock.id()).await?)?;
+            check_all(tx.supply().put_contracts(&chunk.contracts, at).await?)?;
+            check_all(tx.metering().put_readings(&chunk.readings, source).await?)?;
+            check_all(tx.metering().put_curve_days(&chunk.curves, source, at, || self.clock.id()).await?)?;
             made += size;
-            running.progress_in(&mut tx, made, total).await?;
+            progress.progress_in(&mut tx, made, total).await?;
             tx.commit().await?;
-            running.tell(made, total);
+            progress.notify(made, total);
         }
         Ok(())
     }
 
-    /// Settles and bills a past month and takes most of its payments.
-    async fn month(&self, actor: &Actor, period: Period, random: &mut StdRng, running: &mut Running) -> Result<()> {
+    /// Settles and bills a past month and registers most of its payments.
+    async fn month(
+        &self,
+        actor: &Actor,
+        period: Period,
+        random: &mut StdRng,
+        progress: &mut JobProgress,
+    ) -> Result<()> {
         let mut cycles: Vec<CycleId> = Vec::new();
         for (market, name) in [(Market::Regulated, "Regulados"), (Market::Unregulated, "Libres")] {
             let services = ServiceChoice::Matching(ServiceFilter::default());
@@ -187,8 +204,8 @@ impl Office {
             let cycle =
                 NewCycle { name: format!("{name} {period}"), market, period, mode: CycleMode::Automatic, services };
             let cycle = self.create_cycle(actor, RequestId(self.clock.id()), cycle).await?.id;
-            self.settle(actor, cycle, SettleStage::Settlement, running).await?;
-            self.bill(actor, cycle, period.next().first_day() + Days::new(2), running).await?;
+            self.settle(actor, cycle, SettleStage::Settlement, progress).await?;
+            self.bill(actor, cycle, period.next().first_day() + Days::new(2), progress).await?;
             cycles.push(cycle);
         }
         for cycle in cycles {
@@ -196,7 +213,7 @@ impl Office {
             let mut paid = Vec::with_capacity(owed.len());
             for invoice in owed {
                 let lucky = random.random_range(0..1000);
-                // customers who stopped paying in the last months leave some debt; a few pay more than they owe
+                // some customers stopped paying in the last months; a few pay more than they owe
                 let months_left = LAST_PERIOD.index() - period.index();
                 if lucky < if months_left <= 3 { 60 } else { 4 } {
                     continue;
@@ -215,14 +232,14 @@ impl Office {
                 });
             }
             let mut tx = self.store.begin().await?;
-            tx.insert_paid(&paid, actor.id.0, Currency::PEN, self.clock.now().timestamp_millis()).await?;
+            tx.billing().insert_paid(&paid, actor.id.0, Currency::PEN, self.clock.now().timestamp_millis()).await?;
             tx.commit().await?;
         }
         Ok(())
     }
 }
 
-fn all_kept<T>(outcomes: Vec<Result<T, acometida_store::StoreError>>) -> Result<()> {
+fn check_all<T>(outcomes: Vec<Result<T, acometida_store::StoreError>>) -> Result<()> {
     outcomes.into_iter().try_for_each(|outcome| outcome.map(|_| ()).map_err(OfficeError::Store))
 }
 

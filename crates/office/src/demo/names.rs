@@ -1,4 +1,4 @@
-//! Words of invented people and places.
+//! Names of invented people and places.
 
 pub(super) const GIVEN_WOMEN: &[&str] = &[
     "María",
@@ -134,7 +134,7 @@ pub(super) const STREETS: &[&str] = &[
     "Urb. Magisterio Mz. C Lt.",
     "AA. HH. Dignidad Nacional Mz. F Lt.",
 ];
-/// District, its zone's code, latitude and longitude in hundred-thousandths of a degree.
+/// District, code of its zone, latitude and longitude in hundred-thousandths of a degree.
 pub(super) const DISTRICTS: &[(&str, &str, i32, i32)] = &[
     ("Cusco", "Z01", -1_351_800, -7_197_800),
     ("Wánchaq", "Z01", -1_352_700, -7_196_200),

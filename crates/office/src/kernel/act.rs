@@ -1,4 +1,4 @@
-//! The frame of every use case that writes: permission, request, transaction, audit.
+//! Acts: audited, idempotent writes with permission check, request id and transaction.
 
 use acometida_domain::{Actor, Permission, RequestId};
 use acometida_store::WriteTx;
@@ -8,14 +8,14 @@ use serde_json::{Map, Value};
 
 use crate::{Office, OfficeError, Result, allow, kernel::error::localized};
 
-/// The start of an act: either it was done before, or here is its transaction.
+/// Start of an act: a replayed response or a new transaction.
 pub(crate) enum Started<'a, A> {
-    /// The request was answered already; this is the answer.
+    /// Stored response of a repeated request.
     Replayed(A),
     New(Act<'a>),
 }
 
-/// A write that a person asked for. Dropped before [`finish`](Act::finish), it leaves nothing.
+/// A write requested by a person. Dropped before [`finish`](Act::finish), it is rolled back.
 pub(crate) struct Act<'a> {
     pub tx: WriteTx,
     pub at: DateTime<Utc>,
@@ -34,14 +34,14 @@ impl Office {
     ) -> Result<Started<'a, A>> {
         allow(actor, permission)?;
         let mut tx = self.store.begin().await?;
-        if let Some(answer) = tx.answer_to(request).await? {
-            let answer = serde_json::from_str(&answer).map_err(|_| {
+        if let Some(response) = tx.response_of(request).await? {
+            let response = serde_json::from_str(&response).map_err(|_| {
                 OfficeError::Conflict(localized!(
-                    "Esa petición ya se usó para otra acción: repítala desde la pantalla.",
-                    "That request was used for another action: do it again from the screen."
+                    "Esa petición ya se usó para otra acción: repita la acción desde la pantalla.",
+                    "That request was used for another action: repeat the action from the screen."
                 ))
             })?;
-            return Ok(Started::Replayed(answer));
+            return Ok(Started::Replayed(response));
         }
         if !tx.is_in_force(actor).await? {
             return Err(OfficeError::Forbidden(permission));
@@ -55,18 +55,18 @@ impl Act<'_> {
         self.at.timestamp_millis()
     }
 
-    /// Writes the audit entry, keeps the answer for a repeated request, and commits.
-    pub async fn finish<A: Serialize>(mut self, subject: Option<String>, detail: &Value, answer: &A) -> Result<()> {
-        let answer = serde_json::to_string(answer).map_err(|error| OfficeError::Internal(error.to_string()))?;
+    /// Writes the audit entry, stores the response for repeated requests, and commits.
+    pub async fn finish<A: Serialize>(mut self, subject: Option<String>, detail: &Value, response: &A) -> Result<()> {
+        let response = serde_json::to_string(response).map_err(|error| OfficeError::Internal(error.to_string()))?;
         self.tx
             .audit(self.actor, self.at, self.action, subject.as_deref(), &detail.to_string(), Some(self.request))
             .await?;
-        self.tx.keep_answer(self.request, self.action, self.actor, self.at, &answer).await?;
+        self.tx.save_response(self.request, self.action, self.actor, self.at, &response).await?;
         Ok(self.tx.commit().await?)
     }
 }
 
-/// The fields in which two states of a thing differ, as they were and as they are, for the audit.
+/// Fields in which two states differ, before and after, for the audit.
 pub(crate) fn differences<T: Serialize>(before: &T, after: &T) -> (Value, Value) {
     let fields = |of: &T| match serde_json::to_value(of) {
         Ok(Value::Object(fields)) => fields,

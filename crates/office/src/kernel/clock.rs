@@ -1,4 +1,4 @@
-//! Where time and new ids come from: the only reader of the clock.
+//! Source of time and new ids; the only code that reads the system clock.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -7,13 +7,16 @@ use chrono_tz::Tz;
 use rand::{RngCore, SeedableRng, rngs::StdRng};
 use uuid::{Builder, Uuid};
 
-/// The machine's clock, or one that a seed decides: then the same work makes the same database.
+/// The system clock, or a seeded one that makes runs reproducible.
 #[derive(Debug)]
 pub enum Clock {
+    /// Clock of the system, with random version 7 ids.
     System,
+    /// Reproducible clock, moved by the program.
     Seeded(Box<Mutex<Seeded>>),
 }
 
+/// State of a seeded clock: its time and random numbers.
 #[derive(Debug)]
 pub struct Seeded {
     now: DateTime<Utc>,
@@ -21,11 +24,13 @@ pub struct Seeded {
 }
 
 impl Clock {
+    /// Clock that starts at `start`, with ids from `seed`.
     #[must_use]
     pub fn seeded(seed: u64, start: DateTime<Utc>) -> Self {
         Self::Seeded(Box::new(Mutex::new(Seeded { now: start, random: StdRng::seed_from_u64(seed) })))
     }
 
+    /// Current time, UTC.
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {
         match self {
@@ -42,7 +47,7 @@ impl Clock {
         }
     }
 
-    /// A new id, later than those before it.
+    /// A new version 7 id, later than the previous ones.
     #[must_use]
     pub fn id(&self) -> Uuid {
         match self {
@@ -58,7 +63,7 @@ impl Clock {
         }
     }
 
-    /// The business day in a zone.
+    /// Current business day in a time zone.
     #[must_use]
     pub fn today(&self, zone: &str) -> NaiveDate {
         let zone: Tz = zone.parse().unwrap_or(Tz::UTC);
@@ -66,17 +71,17 @@ impl Clock {
     }
 }
 
-/// The first instant of a business day in a zone.
+/// First instant of a business day in a time zone.
 pub(crate) fn start_of(day: NaiveDate, zone: &str) -> DateTime<Utc> {
     let zone: Tz = zone.parse().unwrap_or(Tz::UTC);
-    // a day whose midnight a change of the clocks skips starts later; the UTC day is near enough then
+    // when a clock change skips midnight, the UTC day is a good approximation
     day.and_time(NaiveTime::MIN)
         .and_local_timezone(zone)
         .earliest()
         .map_or_else(|| day.and_time(NaiveTime::MIN).and_utc(), |start| start.to_utc())
 }
 
-/// The days of 23 or 25 hours in a zone, those in which clocks change, with their hours.
+/// Days of a clock change in a time zone with their 23 or 25 hours.
 pub(crate) fn clock_changes(from: NaiveDate, to: NaiveDate, zone: &str) -> Vec<(NaiveDate, u8)> {
     let hours = |day: NaiveDate| (start_of(day.succ_opt().unwrap_or(day), zone) - start_of(day, zone)).num_hours();
     let days = from.iter_days().take_while(|day| *day <= to).map(|day| (day, u8::try_from(hours(day)).unwrap_or(24)));
@@ -88,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn half_past_eight_in_the_evening_in_lima_is_still_the_same_day() {
+    fn the_business_day_depends_on_the_time_zone() {
         let clock = Clock::seeded(1, "2026-11-22T01:30:00Z".parse().unwrap());
         assert_eq!(clock.today("America/Lima"), NaiveDate::from_ymd_opt(2026, 11, 21).unwrap());
         assert_eq!(clock.today("Europe/Madrid"), NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());

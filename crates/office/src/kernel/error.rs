@@ -1,6 +1,6 @@
-//! What a use case answers when it cannot do what it was asked: a code where the caller acts on it, and a sentence for
-//! the person.
+//! Errors of use cases, with a code for the caller and a localized message.
 
+use acometida_documents::DocumentError;
 use acometida_domain::{Language, LocalizedText, MoneyError, Permission};
 use acometida_store::StoreError;
 
@@ -8,25 +8,36 @@ use crate::kernel::refusals;
 
 pub(crate) use acometida_domain::localized;
 
+/// Error of a use case.
 #[derive(Debug, thiserror::Error)]
 pub enum OfficeError {
     /// The operator's role lacks the permission.
     #[error("forbidden: {0:?}")]
     Forbidden(Permission),
-    /// Something in what was asked is wrong; the field is named as in the request.
+    /// The request is invalid; the field is named as in the request.
     #[error("{text}")]
-    Invalid { field: Option<&'static str>, text: LocalizedText },
+    Invalid {
+        /// Name of the field, when the error is about one.
+        field: Option<&'static str>,
+        /// Message for people.
+        text: LocalizedText,
+    },
+    /// The requested item does not exist.
     #[error("{0}")]
     NotFound(LocalizedText),
-    /// What was asked contradicts what is there.
+    /// The request conflicts with stored data.
     #[error("{0}")]
     Conflict(LocalizedText),
+    /// The job was cancelled.
     #[error("cancelled")]
     Cancelled,
+    /// The database failed or refused a write.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A file could not be read or written.
     #[error(transparent)]
     Io(#[from] std::io::Error),
+    /// An amount is out of range, or currencies differ.
     #[error(transparent)]
     Money(#[from] MoneyError),
     /// A defect of the program.
@@ -34,14 +45,28 @@ pub enum OfficeError {
     Internal(String),
 }
 
+/// Result of a use case.
 pub type Result<T, E = OfficeError> = std::result::Result<T, E>;
+
+impl From<DocumentError> for OfficeError {
+    fn from(error: DocumentError) -> Self {
+        match error {
+            DocumentError::Io(error) => Self::Io(error),
+            DocumentError::Logo(_) => Self::Conflict(localized!(
+                "El logo del emisor no se puede leer: cárguelo de nuevo como PNG o JPEG.",
+                "The issuer's logo cannot be read: load it again as a PNG or JPEG."
+            )),
+            other => Self::Internal(other.to_string()),
+        }
+    }
+}
 
 impl OfficeError {
     pub(crate) fn invalid(field: &'static str, text: LocalizedText) -> Self {
         Self::Invalid { field: Some(field), text }
     }
 
-    /// What a caller may act on.
+    /// Code of the error for callers.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -59,16 +84,16 @@ impl OfficeError {
         }
     }
 
-    /// A file that was handed over is not there any more.
+    /// The error of an uploaded file that no longer exists.
     #[must_use]
     pub fn upload_is_gone() -> Self {
         Self::NotFound(localized!(
-            "Ese archivo ya no está: vuelva a elegirlo.",
-            "That file is not there any more: choose it again."
+            "Ese archivo ya no existe: vuelva a elegirlo.",
+            "That file no longer exists: choose it again."
         ))
     }
 
-    /// The field of the request that is wrong.
+    /// The wrong field of the request, if any.
     #[must_use]
     pub fn field(&self) -> Option<&'static str> {
         match self {
@@ -77,14 +102,14 @@ impl OfficeError {
         }
     }
 
-    /// A sentence that says what is wrong and what to do.
+    /// Message in a language with the problem and the cure.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
         let text = match self {
             Self::Forbidden(_) => {
                 localized!(
                     "Su rol no permite esta acción: pídala a un supervisor o administrador.",
-                    "Your role does not allow this: ask a supervisor or an administrator."
+                    "Your role does not allow this action: ask a supervisor or an administrator."
                 )
             }
             Self::Invalid { text, .. } | Self::NotFound(text) | Self::Conflict(text) => text.clone(),
@@ -93,7 +118,7 @@ impl OfficeError {
             Self::Io(error) => refusals::file(error),
             Self::Money(MoneyError::Mixed(a, b)) => {
                 localized!(
-                    "El importe está en {b} y lo demás en {a}: use {a}.",
+                    "El importe está en {b} y el resto en {a}: use {a}.",
                     "The amount is in {b} and the rest in {a}: use {a}."
                 )
             }
@@ -107,7 +132,7 @@ impl OfficeError {
                 )
             }
             Self::Internal(text) => {
-                localized!("Algo falló en el programa: {text}", "Something failed in the program: {text}")
+                localized!("Error interno del programa: {text}", "Internal program error: {text}")
             }
         };
         text.text(language).to_owned()

@@ -1,22 +1,20 @@
-//! What the database and the disk refuse, as sentences.
+//! Localized messages of errors of the database and the disk.
 
 use std::io::{Error, ErrorKind};
 
-use acometida_domain::{Language, format_stored_date};
+use acometida_domain::{Language, LocalizedText, format_stored_date, localized};
 use acometida_store::{Refusal, StoreError};
-
-use crate::{LocalizedText, kernel::error::localized};
 
 pub(crate) fn message(error: &StoreError) -> LocalizedText {
     match error {
         StoreError::Newer(path) => localized!(
             "La base {} la creó una versión más nueva del programa: actualice este.",
-            "The database {} was made by a newer version of the program: update this one.",
+            "The database {} was created by a newer version of the program: update this one.",
             path.display()
         ),
         StoreError::DiskFull => localized!(
-            "El disco está lleno: libere espacio y repita la acción; no quedó nada a medias.",
-            "The disk is full: free some space and do it again; nothing was half written."
+            "El disco está lleno: libere espacio y repita la acción; no se guardó nada parcial.",
+            "The disk is full: free some space and repeat the action; nothing was partially stored."
         ),
         StoreError::Duplicate(what) => duplicate(what),
         StoreError::Refused(refusal) => refused(refusal),
@@ -27,40 +25,43 @@ pub(crate) fn message(error: &StoreError) -> LocalizedText {
     }
 }
 
-/// The sentence of an error about one row of a file.
+/// Message of an error about one row of a file.
 pub(crate) fn row_reason(error: &StoreError, language: Language) -> String {
     message(error).text(language).to_owned()
 }
 
-/// A file that cannot be read or written; what the system says of it goes to the log.
+/// Message of a file that cannot be read or written; the system's message is logged.
 pub(crate) fn file(error: &Error) -> LocalizedText {
     tracing::debug!(%error, "a file could not be read or written");
     match error.kind() {
         ErrorKind::NotFound => {
-            localized!("No se encontró el archivo: compruebe dónde está.", "The file was not found: see where it is.")
+            localized!(
+                "No se encontró el archivo: compruebe dónde está.",
+                "The file was not found: check its location."
+            )
         }
         ErrorKind::PermissionDenied => localized!(
             "El sistema no permite leer o escribir ese archivo: revise sus permisos o elija otra carpeta.",
-            "The system does not allow that file to be read or written: see its permissions, or choose another folder."
+            "The system does not allow that file to be read or written: check its permissions or choose another folder."
         ),
         ErrorKind::StorageFull => {
             localized!(
                 "El disco está lleno: libere espacio y repita la acción.",
-                "The disk is full: free some space and do it again."
+                "The disk is full: free some space and repeat the action."
             )
         }
         ErrorKind::InvalidData => localized!(
             "El archivo no es texto legible: elija otro o guárdelo de nuevo.",
-            "The file is not readable text: choose another, or save it again."
+            "The file is not readable text: choose another or save it again."
         ),
         _ => localized!(
             "No se pudo leer o escribir un archivo: compruebe el disco y repita la acción.",
-            "A file could not be read or written: see to the disk and do it again."
+            "A file could not be read or written: check the disk and repeat the action."
         ),
     }
 }
 
-/// Names the column of a broken uniqueness rule as people call it.
+/// Message of a violated uniqueness rule, with the name of the column for people.
 fn duplicate(what: &str) -> LocalizedText {
     let (es, en) = match what {
         "account.code" => ("código de cuenta", "account code"),
@@ -80,29 +81,29 @@ fn duplicate(what: &str) -> LocalizedText {
     }
 }
 
-/// The sentence of a trigger; triggers speak English.
+/// Message of a trigger, whose text is English.
 fn broken(rule: &str) -> LocalizedText {
     let es = match rule {
         "a settlement is never changed: settle again" => "Una liquidación no se cambia: liquide de nuevo.",
         "a settlement is never deleted" => "Una liquidación no se borra.",
         "a settled line is never changed" => "Una línea liquidada no se cambia.",
         "a settled line is never deleted" => "Una línea liquidada no se borra.",
-        "only a closed period is settled again" => "Solo se liquida de nuevo un periodo cerrado.",
-        "what was text of a reading is never changed: say it again" => {
-            "Lo dicho de una lectura no se cambia: dígalo de nuevo."
+        "only a closed period is resettled" => "Solo se liquida de nuevo un periodo cerrado.",
+        "an edit of a reading is never changed: add another edit" => {
+            "Una edición de una lectura no se cambia: agregue otra."
         }
-        "what was text of a load curve is never changed: say it again" => {
-            "Lo dicho de una curva no se cambia: dígalo de nuevo."
+        "an edit of a load curve is never changed: add another edit" => {
+            "Una edición de una curva no se cambia: agregue otra."
         }
-        "what was text of a load curve is never deleted" => "Lo dicho de una curva no se borra.",
-        "what was text of a reading is never deleted" => "Lo dicho de una lectura no se borra.",
+        "an edit of a load curve is never deleted" => "Una edición de una curva no se borra.",
+        "an edit of a reading is never deleted" => "Una edición de una lectura no se borra.",
         "an input is never changed: load a newer version" => "Un insumo no se cambia: cargue una versión más nueva.",
         "an input is never deleted" => "Un insumo no se borra.",
         "prices are never changed: load a newer version" => "Los precios no se cambian: cargue una versión más nueva.",
         "prices are never deleted" => "Los precios no se borran.",
-        "a note takes the next number of its series" => "Una nota toma el número siguiente de su serie.",
-        "a credit note pays what its invoice owes before anything is left in favour" => {
-            "Una nota de crédito paga lo que debe su factura antes de dejar saldo a favor."
+        "a note has the next number of its series" => "Una nota lleva el número siguiente de su serie.",
+        "a credit note is applied to its invoice before any balance in favour" => {
+            "Una nota de crédito se aplica a su factura antes de dejar saldo a favor."
         }
         "an issued note is never changed" => "Una nota emitida no se cambia.",
         "an issued note is never deleted" => "Una nota emitida no se borra.",
@@ -110,8 +111,8 @@ fn broken(rule: &str) -> LocalizedText {
         "an audit entry is never deleted" => "Un registro de auditoría no se borra.",
         "a reading is never changed: load another one" => "Una lectura no se cambia: cargue otra.",
         "a reading is never deleted" => "Una lectura no se borra.",
-        "an invoice takes the next number of its series" => "Una factura lleva el número siguiente de su serie.",
-        "a series gives its numbers one after the other" => "Una serie da sus números uno tras otro.",
+        "an invoice has the next number of its series" => "Una factura lleva el número siguiente de su serie.",
+        "a series assigns its numbers consecutively" => "Una serie asigna sus números en orden.",
         "a payment is not applied beyond its amount" => "Un pago no se aplica más allá de su importe.",
         "an invoice is not paid beyond its total" => "Una factura no se paga más allá de su total.",
         "an issued invoice is never changed" => "Una factura emitida no se cambia.",
@@ -133,13 +134,13 @@ fn broken(rule: &str) -> LocalizedText {
     LocalizedText { es: es.to_owned(), en: sentence(rule) }
 }
 
-/// With a capital letter and a full stop.
+/// Adds a capital letter and a full stop.
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str() + ".")
 }
 
-/// The sentence of a refused row.
+/// Message of a refused row.
 fn refused(refusal: &Refusal) -> LocalizedText {
     let es = match refusal {
         Refusal::NoAccount(code) => format!("No existe la cuenta {code}: impórtela primero."),
@@ -165,7 +166,7 @@ fn refused(refusal: &Refusal) -> LocalizedText {
         }
         Refusal::ChargeDiffers(code, component) => {
             format!(
-                "El suministro {code} ya tiene otro importe de {component} en ese mes: un cargo cargado no se cambia."
+                "El suministro {code} ya tiene otro importe de {component} en ese mes: un cargo guardado no se cambia."
             )
         }
         Refusal::InputDiffers(name, when) => {
@@ -186,7 +187,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_trigger_of_the_migrations_has_its_spanish_sentence() {
+    fn every_trigger_message_has_a_translation() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations/sqlite");
         let mut rules = 0;
         for file in std::fs::read_dir(folder).unwrap() {
@@ -200,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_inside_a_sentence_is_written_as_the_country_does() {
+    fn dates_in_messages_are_formatted() {
         let text = refused(&Refusal::NoMeterOn("S-1".to_owned(), "2026-11-30".to_owned()));
         assert!(text.es.contains("30/11/2026") && text.en.contains("30/11/2026"), "{text:?}");
         assert!(!text.es.contains("2026-11"), "{text:?}");

@@ -1,9 +1,8 @@
-//! Public lighting: a cost shared out among all services by the factors of their tariffs, kept as an input of the
-//! month.
+//! Use case: allocate a cost, such as public lighting, among all services by the factors of their tariffs.
 //!
-//! Each service weighs what the table of its tariff gives to its consumption (the scale of proportions of Peru's
-//! electricity concessions law); one factor costs the whole divided by the sum of them. The consumption is that of the
-//! last settled month.
+//! The factor of a service is given by its consumption in the table of its tariff (the scale of proportions of Peru's
+//! electricity concessions law); the value of one factor is the cost divided by the sum of factors. The consumption is
+//! that of the last settled month.
 
 use acometida_domain::{
     Actor, Allocation, AllocationBand, NewAllocation, Period, Permission, RequestId, RowOutcome, SourceId,
@@ -22,28 +21,31 @@ use crate::{
 const DECIMALS: u32 = 10;
 
 impl Office {
-    /// Shares out a cost and keeps the value of one factor as an input of the month.
+    /// Allocates a cost and stores the value of one factor as an input of the month.
     ///
     /// # Errors
     /// [`OfficeError::Invalid`] on `total` when it is not above zero, on `name` when no tariff of a service uses that
-    /// input, on `reason`
-    /// when another value is there and nothing says why it is replaced.
+    /// input, on `reason` when another value is in force and no reason is given.
     pub async fn allocate(&self, actor: &Actor, request: RequestId, new: NewAllocation) -> Result<Allocation> {
         allow(actor, Permission::ImportData)?;
         if new.total <= Decimal::ZERO {
             return Err(OfficeError::invalid(
                 "total",
-                localized!("El costo por repartir es mayor que cero.", "The cost to share out is above zero."),
+                localized!(
+                    "El costo por repartir debe ser mayor que cero.",
+                    "The cost to allocate must be greater than zero."
+                ),
             ));
         }
         match self.begin(actor, Permission::ImportData, request, "allocate").await? {
             Started::Replayed(done) => Ok(done),
             Started::New(mut act) => {
-                let allocation = self.shared_out(&new).await?;
+                let allocation = self.compute_allocation(&new).await?;
                 let source = SourceId(self.clock.id());
                 let name = localized!("Reparto de {} de {}", "Allocation of {} of {}", new.name, new.period);
                 let digest: [u8; 32] = Sha256::digest(json!(allocation).to_string()).into();
-                act.tx.insert_source(source, name.text(self.language()), &digest, actor.id, act.at_ms()).await?;
+                let at = act.at_ms();
+                act.tx.metering().insert_source(source, name.text(self.language()), &digest, actor.id, at).await?;
                 let record = InputRecord {
                     name: new.name.clone(),
                     supply_code: String::new(),
@@ -53,7 +55,8 @@ impl Office {
                     reason: new.reason.trim().to_owned(),
                     row: 1,
                 };
-                let kept = act.tx.put_inputs(&[record], source, act.at_ms()).await?.pop();
+                let at = act.at_ms();
+                let kept = act.tx.metering().put_inputs(&[record], source, at).await?.pop();
                 if let Some(Err(error)) = kept {
                     return Err(OfficeError::invalid("reason", crate::kernel::refusals::message(&error)));
                 }
@@ -65,7 +68,7 @@ impl Office {
         }
     }
 
-    async fn shared_out(&self, new: &NewAllocation) -> Result<Allocation> {
+    async fn compute_allocation(&self, new: &NewAllocation) -> Result<Allocation> {
         let tariffs = self.tariffs_in_force().await?;
         let used = self.store.uses(new.period).await?;
         let mut bands: Vec<AllocationBand> = Vec::new();
@@ -103,8 +106,7 @@ impl Office {
     }
 }
 
-/// The table of factors by energy that a tariff multiplies by the input, in the version in force at the end of the
-/// month.
+/// Table of factors by energy that a tariff multiplies by the input, in the version in force at the end of the month.
 fn table<'a>(tariff: &'a Tariff, name: &str, period: Period) -> Option<&'a Lookup> {
     let version = tariff.versions.iter().rev().find(|version| version.valid_from <= period.last_day())?;
     version.components.iter().find_map(|component| match &component.charge {

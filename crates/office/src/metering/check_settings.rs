@@ -1,4 +1,4 @@
-//! The rules of the checks before rating, as an administrator sets them.
+//! Use cases: read and set the levels and thresholds of the checks before rating.
 
 use acometida_domain::{
     Actor, CheckRule, CheckSettings, CheckThreshold, Permission, RequestId, settlement::FindingCode,
@@ -14,21 +14,25 @@ use crate::{
     },
 };
 
-/// The setting that keeps them.
+/// Name of the setting.
 const CHECKS: &str = "checks";
 
 impl Office {
-    /// Every check with its level, its rule and its thresholds.
+    /// All checks with their level, rule and thresholds.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewSettlement`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn check_rules(&self, actor: &Actor) -> Result<Vec<CheckRule>> {
         allow(actor, Permission::ViewSettlement)?;
         let settings = self.check_settings().await?;
         Ok(FindingCode::ALL.iter().map(|code| self.check_rule(*code, &settings)).collect())
     }
 
-    /// Keeps the levels and thresholds of the checks; they hold from the next run of a cycle on.
+    /// Stores the levels and thresholds of the checks; they apply from the next run of a cycle.
     ///
     /// # Errors
-    /// [`OfficeError::Invalid`] on the threshold that is out of its bounds.
+    /// [`OfficeError::Invalid`] on a threshold out of its bounds.
     pub async fn set_check_rules(&self, actor: &Actor, request: RequestId, settings: CheckSettings) -> Result<()> {
         allow(actor, Permission::ManageCompany)?;
         let settings = valid(settings)?;
@@ -57,14 +61,14 @@ impl Office {
         CheckRule {
             code,
             level: settings.level(code),
-            usual_level: code.usual().into(),
+            default_level: code.default_severity().into(),
             rule: rule_of(code, settings).text(self.language()).to_owned(),
             thresholds: thresholds
                 .map(|threshold| CheckThreshold {
                     name: threshold.name.to_owned(),
                     unit: threshold.unit,
                     value: threshold.value(settings),
-                    usual: threshold.usual,
+                    default_value: threshold.default_value,
                     min: threshold.min,
                     max: threshold.max,
                 })
@@ -73,13 +77,13 @@ impl Office {
     }
 }
 
-/// Settings within their bounds, without the levels that are as usual.
+/// Validates the bounds of the settings and drops levels equal to their default.
 fn valid(mut settings: CheckSettings) -> Result<CheckSettings> {
     if let Some(threshold) = settings.out_of_bounds() {
         let (min, max) = (threshold.min, threshold.max);
         return Err(OfficeError::invalid(
             threshold.name,
-            localized!("Va de {min} a {max}.", "It goes from {min} to {max}."),
+            localized!("Escriba un valor de {min} a {max}.", "Enter a value from {min} to {max}."),
         ));
     }
     for (least, most, name) in [
@@ -90,12 +94,12 @@ fn valid(mut settings: CheckSettings) -> Result<CheckSettings> {
             return Err(OfficeError::invalid(
                 name,
                 localized!(
-                    "Son {most} como mucho: los meses que se miran.",
-                    "It is {most} at most: the months that are looked at."
+                    "Escriba {most} como mucho: los meses que se consideran.",
+                    "Enter at most {most}: the months considered."
                 ),
             ));
         }
     }
-    settings.levels.retain(|code, level| *level != code.usual().into());
+    settings.levels.retain(|code, level| *level != code.default_severity().into());
     Ok(settings)
 }

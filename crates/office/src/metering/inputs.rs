@@ -1,4 +1,4 @@
-//! The inputs that a selection needs, worked out from its tariffs, and how much of each is there (S9).
+//! Use cases: inputs that a selection needs with their coverage, and loaded values (S9).
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,10 @@ use acometida_store::metering::{coverage::TariffCoverage, inputs::PricedDay};
 use crate::{Office, Result, allow, settlement::rating::COINCIDENT_DEMAND};
 
 impl Office {
-    /// What the tariffs of a selection ask for, the missing first.
+    /// Inputs that the tariffs of a selection need, missing ones first.
+    ///
+    /// # Errors
+    /// `OfficeError::Forbidden` without [`Permission::ViewSettlement`]. `OfficeError::Store` when the database fails.
     pub async fn input_needs(&self, actor: &Actor, scope: &InputScope) -> Result<Vec<InputNeed>> {
         allow(actor, Permission::ViewSettlement)?;
         let period = match scope {
@@ -36,17 +39,17 @@ impl Office {
                 (of.services, if published { of.services } else { 0 }),
                 true,
             );
-            let asked = &tariff.needs;
-            if asked.registers.iter().any(|need| need.measure != Measure::Demand) {
+            let required = &tariff.needs;
+            if required.registers.iter().any(|need| need.measure != Measure::Demand) {
                 needs.add(InputKind::Readings, "", of, (of.services, of.read), true);
             }
-            if !asked.curves.is_empty() {
+            if !required.curves.is_empty() {
                 needs.add(InputKind::LoadCurves, "", of, (of.services, of.curves), true);
             }
-            if asked.demand_history > 0 || asked.registers.iter().any(|need| need.measure == Measure::Demand) {
+            if required.demand_history > 0 || required.registers.iter().any(|need| need.measure == Measure::Demand) {
                 needs.add(InputKind::MaximumDemands, "", of, (of.services, of.demands), true);
             }
-            if asked.coincident_demand {
+            if required.coincident_demand {
                 needs.add(
                     InputKind::CoincidentDemand,
                     COINCIDENT_DEMAND,
@@ -55,15 +58,15 @@ impl Office {
                     true,
                 );
             }
-            for name in &asked.constants {
-                let kind = if asked.indices.contains(name) { InputKind::Index } else { InputKind::Value };
+            for name in &required.constants {
+                let kind = if required.indices.contains(name) { InputKind::Index } else { InputKind::Value };
                 let covered = if values.contains_key(name) { of.services } else { of.own(name) };
                 needs.add(kind, name, of, (of.services, covered), true);
             }
-            for name in &asked.price_series {
+            for name in &required.price_series {
                 needs.add(InputKind::Prices, name, of, (0, 0), true);
             }
-            for (component, required) in &asked.manual {
+            for (component, required) in &required.manual {
                 needs.add(InputKind::Charges, component, of, (of.services, of.charge(component)), *required);
             }
         }
@@ -91,7 +94,10 @@ impl Office {
         Ok(found)
     }
 
-    /// The values that were loaded, every version of them.
+    /// A page of all versions of loaded values.
+    ///
+    /// # Errors
+    /// `OfficeError::Forbidden` without [`Permission::ViewSettlement`]. `OfficeError::Store` when the database fails.
     pub async fn input_values(
         &self,
         actor: &Actor,
@@ -103,7 +109,7 @@ impl Office {
     }
 }
 
-/// The name of the files that an input comes in.
+/// Kind of file that an input is imported from.
 fn file_kind(kind: InputKind) -> &'static str {
     match kind {
         InputKind::LoadCurves => "load_curve",
@@ -115,7 +121,7 @@ fn file_kind(kind: InputKind) -> &'static str {
     }
 }
 
-/// Needs by kind and name, the services of all tariffs together.
+/// Needs by kind and name, over all tariffs.
 #[derive(Default)]
 struct Gathered(BTreeMap<(InputKind, String), InputNeed>);
 
@@ -141,7 +147,7 @@ impl Gathered {
     }
 }
 
-/// Prices are needed for each day of the month.
+/// Sets the coverage of prices by days of the month.
 fn priced(need: &mut InputNeed, period: Period, days: &[PricedDay]) {
     let length = period.last_day().signed_duration_since(period.first_day()).num_days() + 1;
     need.needed = u32::try_from(length).unwrap_or_default();

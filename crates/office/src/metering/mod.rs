@@ -1,4 +1,4 @@
-//! Use cases of metering: imports, inputs, checks, reviews, allocations.
+//! Use cases of metering: imports, inputs, checks, reviews and allocations.
 
 pub mod allocation;
 pub mod check_settings;

@@ -1,4 +1,4 @@
-//! Deciding of the services that the checks stopped: estimated, corrected, and looked at again at once (S10, S11).
+//! Use cases: review services with findings: estimate, edit, recheck and decide (S10, S11).
 
 use std::collections::HashMap;
 
@@ -17,23 +17,26 @@ use crate::{
         clock::clock_changes,
         error::localized,
     },
-    settlement::rating::{curve_shown, estimates_of, lacks_reading},
+    settlement::rating::{estimates_of, lacks_reading, review_days},
 };
 
-/// Readings that a person looks at beside the case.
+/// Number of readings in a review.
 const READINGS: u32 = 60;
-const LONGEST_REASON: usize = 200;
-/// Lengths of an interval of a load curve.
+const MAX_REASON: usize = 200;
+/// Valid lengths of an interval of a load curve, minutes.
 const MINUTES: [u16; 5] = [5, 10, 15, 30, 60];
 
 impl Office {
-    /// One service of a cycle with what a person needs to decide on it.
+    /// One service of a cycle with the data a decision needs.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] when the database fails.
     pub async fn review_case(&self, actor: &Actor, cycle: CycleId, supply_point: SupplyPointId) -> Result<ReviewCase> {
         let service = self.settled_service(actor, cycle, supply_point).await?;
         let pending = self.pending(cycle, service.period, supply_point).await?;
         let curve = self.curve_of(&pending, service.period).await?;
         let period = service.period;
-        // a mean of all the services of the tariff is much to read for a case that has nothing to estimate
+        // the mean of all services of the tariff is expensive, so it is only read when there is something to estimate
         let lacks = lacks_reading(&pending, period);
         let class_daily = if lacks { self.store.class_daily(&pending.tariff, period).await? } else { None };
         let meter = pending.meters.iter().rev().find(|meter| meter.removed_on.is_none()).or(pending.meters.last());
@@ -54,16 +57,15 @@ impl Office {
         if pending.meters.iter().all(|meter| meter.curve.is_empty()) {
             return Ok(Vec::new());
         }
-        Ok(curve_shown(pending, &self.rating_context(period, false).await?))
+        Ok(review_days(pending, &self.rating_context(period, false).await?))
     }
 
-    /// Keeps what a person says of a day of a load curve: other values, or that it does not count, so that it is
-    /// estimated like one that is missing. What was loaded stays; the latest word holds. A service that waits in
-    /// `cycle` is looked at again at once.
+    /// Stores an edit of a day of a load curve: new values, or none to discard the day, which is then estimated like a
+    /// missing one. Loaded values stay; the latest edit applies. A service in review in `cycle` is rechecked.
     ///
     /// # Errors
-    /// [`OfficeError::Invalid`] without a reason, on a meter that the service does not have, or on `wh` unless the
-    /// intervals make a day.
+    /// [`OfficeError::Invalid`] without a reason, on a meter that the service does not have, or on `wh` when the
+    /// intervals do not add up to a day.
     pub async fn edit_curve(
         &self,
         actor: &Actor,
@@ -83,23 +85,24 @@ impl Office {
                 return Err(OfficeError::invalid(
                     "wh",
                     localized!(
-                        "El {} tiene {hours} horas: sus intervalos de {} minutos no son esos.",
-                        "{} has {hours} hours: its intervals of {} minutes are not those.",
+                        "El {} tiene {hours} horas: el número de intervalos de {} minutos no es correcto.",
+                        "{} has {hours} hours: the number of intervals of {} minutes is wrong.",
                         format_date(edit.day),
                         edit.minutes
                     ),
                 ));
             }
-            if !act.tx.insert_curve_edit(self.clock.id(), supply_point, &edit, actor.id, act.at_ms()).await? {
+            let at = act.at_ms();
+            if !act.tx.metering().insert_curve_edit(self.clock.id(), supply_point, &edit, actor.id, at).await? {
                 return Err(no_meter(&edit.meter_serial));
             }
             finish_edit(act, cycle, supply_point, &json!({ "edit": edit, "cycle": cycle })).await?;
         }
-        self.look_at_once(actor, cycle, supply_point).await
+        self.recheck_now(actor, cycle, supply_point).await
     }
 
-    /// Keeps what a person says of a reading. What the meter said stays; the latest word holds. A service that waits in
-    /// `cycle` is looked at again at once: it settles, or says what is still wrong.
+    /// Stores an edit of a reading. Loaded readings stay; the latest edit applies. A service in review in `cycle` is
+    /// rechecked: it is settled or gets new findings.
     ///
     /// # Errors
     /// [`OfficeError::Invalid`] without a reason, or on a meter that the service does not have.
@@ -118,19 +121,24 @@ impl Office {
             if edit.value.is_some_and(|value| value < 0) {
                 return Err(OfficeError::invalid(
                     "value",
-                    localized!("Una lectura no es negativa.", "A reading is not negative."),
+                    localized!("Una lectura no puede ser negativa.", "A reading cannot be negative."),
                 ));
             }
-            if !act.tx.insert_reading_edit(self.clock.id(), supply_point, &edit, actor.id, act.at_ms()).await? {
+            let at = act.at_ms();
+            if !act.tx.metering().insert_reading_edit(self.clock.id(), supply_point, &edit, actor.id, at).await? {
                 return Err(no_meter(&edit.meter_serial));
             }
             finish_edit(act, cycle, supply_point, &json!({ "edit": edit, "cycle": cycle })).await?;
         }
-        self.look_at_once(actor, cycle, supply_point).await
+        self.recheck_now(actor, cycle, supply_point).await
     }
 
-    /// Estimates the missing readings of the services in review that a filter has, by one method; those it cannot
-    /// estimate stay. How many it did: they wait for the cycle to run again.
+    /// Estimates the missing readings of the services in review that match a filter, by one method; those that cannot be
+    /// estimated stay. Returns the number of services, which are pending for the next run of the cycle.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::RunSettlement`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn estimate_matching(
         &self,
         actor: &Actor,
@@ -174,16 +182,18 @@ impl Office {
                             method: Some(method),
                             reason: why.clone(),
                         };
+                        let at = act.at_ms();
                         any |= act
                             .tx
-                            .insert_reading_edit(self.clock.id(), supply_point, &edit, actor.id, act.at_ms())
+                            .metering()
+                            .insert_reading_edit(self.clock.id(), supply_point, &edit, actor.id, at)
                             .await?;
                     }
                     if any {
                         done.push(supply_point);
                     }
                 }
-                act.tx.look_again(cycle, &done).await?;
+                act.tx.settlement().recheck(cycle, &done).await?;
                 let count = u32::try_from(done.len()).unwrap_or(u32::MAX);
                 let detail = json!({ "method": method, "reason": why, "services": count });
                 act.finish(Some(cycle.to_string()), &detail, &count).await?;
@@ -192,7 +202,11 @@ impl Office {
         }
     }
 
-    /// Carries out what a person decided of every service of a cycle that a filter has; how many it changed.
+    /// Applies a decision to all services of a cycle that match a filter; returns the number changed.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::RunSettlement`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn decide_matching(
         &self,
         actor: &Actor,
@@ -205,7 +219,7 @@ impl Office {
             Started::Replayed(changed) => Ok(changed),
             Started::New(mut act) => {
                 let services = self.store.matching_services(cycle, filter).await?;
-                let changed = act.tx.decide(cycle, &services, decision).await?;
+                let changed = act.tx.settlement().decide(cycle, &services, decision).await?;
                 act.finish(
                     Some(cycle.to_string()),
                     &json!({ "decision": decision, "filter": filter, "changed": changed }),
@@ -224,26 +238,26 @@ impl Office {
         self.store.pending_services(period, Which::One { cycle, supply_point }).await?.pop().ok_or_else(none)
     }
 
-    async fn look_at_once(&self, actor: &Actor, cycle: Option<CycleId>, supply_point: SupplyPointId) -> Result<()> {
+    async fn recheck_now(&self, actor: &Actor, cycle: Option<CycleId>, supply_point: SupplyPointId) -> Result<()> {
         match cycle {
             Some(cycle) => self.settle_one(actor, cycle, supply_point).await,
             None => Ok(()),
         }
     }
 
-    /// Looks again at one service that waits; in a manual cycle only the checks do.
+    /// Settles one pending service again; only checks it in a manual cycle.
     async fn settle_one(&self, actor: &Actor, cycle: CycleId, supply_point: SupplyPointId) -> Result<()> {
         let row = self.cycle(actor, cycle).await?;
         let run = self.rating_context(row.period, row.mode == CycleMode::Manual).await?;
         let pending = self.pending(cycle, row.period, supply_point).await?;
-        let looked = run.look(vec![pending]);
+        let batch = run.rate_batch(vec![pending]);
         let mut tx = self.store.begin().await?;
-        tx.save_rating_batch(cycle, row.period, [looked], self.clock.now().timestamp_millis()).await?;
+        tx.settlement().save_rating_batches(cycle, row.period, &[batch], self.clock.now().timestamp_millis()).await?;
         Ok(tx.commit().await?)
     }
 }
 
-/// Ends the act in which something was said of a service, that then waits in its cycle.
+/// Finishes the act of an edit and sets the service pending in its cycle.
 async fn finish_edit(
     mut act: Act<'_>,
     cycle: Option<CycleId>,
@@ -251,7 +265,7 @@ async fn finish_edit(
     detail: &serde_json::Value,
 ) -> Result<()> {
     if let Some(cycle) = cycle {
-        act.tx.look_again(cycle, &[supply_point]).await?;
+        act.tx.settlement().recheck(cycle, &[supply_point]).await?;
     }
     act.finish(Some(supply_point.to_string()), detail, &()).await
 }
@@ -268,12 +282,15 @@ fn reason(text: &str) -> Result<String> {
     match reason.chars().count() {
         0 => Err(OfficeError::invalid(
             "reason",
-            localized!("Escriba por qué: queda con el dato.", "Write why: it stays with the figure."),
+            localized!("Escriba el motivo: se guarda con el dato.", "Enter the reason: it is stored with the value."),
         )),
-        1..=LONGEST_REASON => Ok(reason),
+        1..=MAX_REASON => Ok(reason),
         _ => Err(OfficeError::invalid(
             "reason",
-            localized!("Son {LONGEST_REASON} signos como mucho.", "It has {LONGEST_REASON} signs at most."),
+            localized!(
+                "Puede tener {MAX_REASON} caracteres como mucho.",
+                "It can have at most {MAX_REASON} characters."
+            ),
         )),
     }
 }

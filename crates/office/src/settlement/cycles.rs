@@ -1,4 +1,4 @@
-//! Cycles: chosen, settled, looked at, decided (S4 to S12).
+//! Use cases: cycles: selection, settlement, results and decisions (S4 to S12).
 
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use acometida_domain::{
     ServiceRow, ServiceState, SettledService, Sort, SupplyPointId,
 };
 use acometida_settlement::checks::rule;
+use acometida_store::settlement::settlements::RatingBatch;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -17,27 +18,27 @@ use crate::{
         act::Started,
         clock::clock_changes,
         error::localized,
-        jobs::{JobRequest, Running},
+        jobs::{JobProgress, JobRequest},
     },
     settlement::rating::{Inputs, RatingContext, ReadAhead},
 };
 
-/// Services that are read and looked at together.
-const PIECE: u32 = 64;
-/// Transactions that a small cycle is settled in, so that it is read on while one is put on the disk.
+/// Number of services rated together.
+const BATCH_SIZE: u32 = 64;
+/// Least number of transactions of a cycle, so that reading continues while one is committed.
 const TRANSACTIONS: u32 = 4;
 
-/// What a run does: a manual cycle stops between the two (S7).
+/// Stage of a run: a manual cycle stops between the two (S7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SettleStage {
-    /// The checks alone.
+    /// Only the checks.
     Checks,
     #[default]
     Settlement,
 }
 
-/// The request to settle the services of a cycle that still wait.
+/// Request of the job that settles the pending services of a cycle.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct SettleJob {
     cycle: CycleId,
@@ -55,22 +56,37 @@ impl JobRequest for SettleJob {
         Some(self.cycle)
     }
 
-    async fn run(self, office: &Office, actor: &Actor, running: &mut Running) -> Result<serde_json::Value> {
-        office.settle(actor, self.cycle, self.stage, running).await
+    async fn run(self, office: &Office, actor: &Actor, progress: &mut JobProgress) -> Result<serde_json::Value> {
+        office.settle(actor, self.cycle, self.stage, progress).await
     }
 }
 
 impl Office {
+    /// Month of the latest reading.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewSettlement`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn latest_period(&self, actor: &Actor) -> Result<Option<Period>> {
         allow(actor, Permission::ViewSettlement)?;
         Ok(self.store.latest_period().await?)
     }
 
+    /// Codes of the tariffs of the contracts of a market.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewSettlement`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn tariffs_in_use(&self, actor: &Actor, market: Market) -> Result<Vec<String>> {
         allow(actor, Permission::ViewSettlement)?;
         Ok(self.store.tariffs_in_use(market).await?)
     }
 
+    /// Number of selectable services, and their total of the month before.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewSettlement`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn count_services(
         &self,
         actor: &Actor,
@@ -82,6 +98,11 @@ impl Office {
         Ok(self.store.count_services(market, period, services, self.company().await?.currency).await?)
     }
 
+    /// Services that a cycle can select.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewSettlement`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn services(
         &self,
         actor: &Actor,
@@ -95,11 +116,21 @@ impl Office {
         Ok(self.store.services(market, period, filter, sort, page).await?)
     }
 
+    /// All cycles, newest first.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewSettlement`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn cycles(&self, actor: &Actor) -> Result<Vec<CycleRow>> {
         allow(actor, Permission::ViewSettlement)?;
         Ok(self.store.cycles(self.company().await?.currency).await?)
     }
 
+    /// State and totals of a cycle.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewSettlement`]. [`OfficeError::NotFound`] for an unknown
+    /// id or name. [`OfficeError::Store`] when the database fails.
     pub async fn cycle(&self, actor: &Actor, id: CycleId) -> Result<CycleRow> {
         allow(actor, Permission::ViewSettlement)?;
         let currency = self.company().await?.currency;
@@ -109,18 +140,31 @@ impl Office {
             .ok_or_else(|| OfficeError::NotFound(localized!("No existe ese ciclo.", "There is no such cycle.")))
     }
 
-    /// The cycle of this name.
+    /// The cycle with a name.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotFound`] for an unknown id or name. [`OfficeError::Store`] when the database fails.
     pub async fn cycle_named(&self, actor: &Actor, name: &str) -> Result<CycleRow> {
         let found = self.cycles(actor).await?.into_iter().find(|cycle| cycle.name == name);
         found
             .ok_or_else(|| OfficeError::NotFound(localized!("No existe el ciclo {name}.", "There is no cycle {name}.")))
     }
 
+    /// Findings of a cycle, with their number of services.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewSettlement`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn findings(&self, actor: &Actor, cycle: CycleId) -> Result<Vec<FindingCount>> {
         allow(actor, Permission::ViewSettlement)?;
         Ok(self.store.findings(cycle).await?)
     }
 
+    /// Services of a cycle matching a filter.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewSettlement`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn results(
         &self,
         actor: &Actor,
@@ -132,7 +176,11 @@ impl Office {
         Ok(self.store.results(cycle, filter, page, self.company().await?.currency).await?)
     }
 
-    /// One service of a cycle, fully explained (S12).
+    /// One service of a cycle with its settlement explained (S12).
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewSettlement`]. [`OfficeError::NotFound`] for an unknown
+    /// id or name. [`OfficeError::Store`] when the database fails.
     pub async fn settled_service(
         &self,
         actor: &Actor,
@@ -151,7 +199,11 @@ impl Office {
         Ok(service)
     }
 
-    /// Makes a cycle of services that no other cycle of the period has taken (S4, S8).
+    /// Creates a cycle of services that are in no other cycle of the period (S4, S8).
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::RunSettlement`]. [`OfficeError::Invalid`] with the invalid
+    /// field. [`OfficeError::Store`] when the database fails.
     pub async fn create_cycle(&self, actor: &Actor, request: RequestId, cycle: NewCycle) -> Result<CycleRow> {
         let id = match self.begin(actor, Permission::RunSettlement, request, "create_cycle").await? {
             Started::Replayed(id) => id,
@@ -160,17 +212,18 @@ impl Office {
                 if cycle.name.is_empty() {
                     return Err(OfficeError::invalid(
                         "name",
-                        localized!("Escriba un nombre para el ciclo.", "Write a name for the cycle."),
+                        localized!("Escriba un nombre para el ciclo.", "Enter a name for the cycle."),
                     ));
                 }
                 let id = CycleId(self.clock.id());
-                let services = act.tx.insert_cycle(id, &cycle, actor.id.0, act.at.timestamp_millis()).await?;
+                let services =
+                    act.tx.settlement().insert_cycle(id, &cycle, actor.id.0, act.at.timestamp_millis()).await?;
                 if services == 0 {
                     return Err(OfficeError::invalid(
                         "services",
                         localized!(
-                            "Ningún servicio cumple la selección en {}: amplíela, o revise si otro ciclo ya los tomó.",
-                            "No service fits the selection in {}: widen it, or see whether another cycle has taken them.",
+                            "Ningún servicio cumple la selección en {}: amplíela, o revise si ya están en otro ciclo.",
+                            "No service matches the selection in {}: widen it, or check whether another cycle includes them.",
                             cycle.period
                         ),
                     ));
@@ -183,8 +236,12 @@ impl Office {
         self.cycle(actor, id).await
     }
 
-    /// Creates the job that settles the services of a cycle that still wait. That of a manual cycle makes the checks
-    /// first and stops; the next one settles what passed them.
+    /// Creates the job that settles the pending services of a cycle. In a manual cycle the first job only runs the checks
+    /// and the next one settles the validated services.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::RunSettlement`]. [`OfficeError::Conflict`] when the current
+    /// state does not allow it. [`OfficeError::Store`] when the database fails.
     pub async fn run_cycle(&self, actor: &Actor, request: RequestId, cycle: CycleId) -> Result<Job> {
         allow(actor, Permission::RunSettlement)?;
         let row = self.cycle(actor, cycle).await?;
@@ -192,7 +249,7 @@ impl Office {
         if row.state == CycleState::SentToBilling && waiting == 0 {
             return Err(OfficeError::Conflict(localized!(
                 "El ciclo ya se envió a facturación.",
-                "The cycle has been sent to billing."
+                "The cycle was already sent to billing."
             )));
         }
         let stage = if row.mode == CycleMode::Manual && row.pending > 0 {
@@ -212,50 +269,51 @@ impl Office {
         actor: &Actor,
         cycle: CycleId,
         stage: SettleStage,
-        running: &mut Running,
+        progress: &mut JobProgress,
     ) -> Result<serde_json::Value> {
         let row = self.cycle(actor, cycle).await?;
         let checks_only = stage == SettleStage::Checks;
-        let waits =
+        let waiting_state =
             if row.mode == CycleMode::Manual && !checks_only { ServiceState::Validated } else { ServiceState::Pending };
-        let left = if waits == ServiceState::Validated { row.validated } else { row.pending };
+        let left = if waiting_state == ServiceState::Validated { row.validated } else { row.pending };
         let total = row.services - row.excluded;
         let mut done = total - left;
         let run = Arc::new(self.rating_context(row.period, checks_only).await?);
         let mut tx = self.store.begin().await?;
-        tx.start_cycle(cycle, self.clock.now().timestamp_millis()).await?;
-        running.progress_in(&mut tx, done, total).await?;
+        tx.settlement().start_cycle(cycle, self.clock.now().timestamp_millis()).await?;
+        progress.progress_in(&mut tx, done, total).await?;
         tx.commit().await?;
-        let most = (left / TRANSACTIONS).max(PIECE).min(self.chunk);
-        let mut ahead = ReadAhead::begin(self.store.clone(), run, (cycle, waits), PIECE.min(self.chunk));
+        let max_per_transaction = (left / TRANSACTIONS).max(BATCH_SIZE).min(self.chunk);
+        let batch_size = BATCH_SIZE.min(self.chunk);
+        let mut ahead = ReadAhead::start(self.store.clone(), run, (cycle, waiting_state), batch_size);
         loop {
             let mut tx = self.store.begin().await?;
-            let (mut written, mut failed) = (0, None);
-            let pieces = std::iter::from_fn(|| {
-                let next = if written < most { running.check().and_then(|()| ahead.next()) } else { Ok(None) };
-                let looked = next.unwrap_or_else(|error| {
-                    failed = Some(error);
-                    None
-                })?;
-                written += looked.services();
-                Some(looked)
-            });
-            tx.save_rating_batch(cycle, row.period, pieces, self.clock.now().timestamp_millis()).await?;
-            if let Some(error) = failed {
-                return Err(error);
+            let mut written = 0;
+            while written < max_per_transaction {
+                progress.check()?;
+                let limit = (max_per_transaction - written).div_ceil(batch_size);
+                let batches = ahead.next(limit as usize).await?;
+                if batches.is_empty() {
+                    break;
+                }
+                written += batches.iter().map(RatingBatch::services).sum::<u32>();
+                let at_ms = self.clock.now().timestamp_millis();
+                tx.settlement().save_rating_batches(cycle, row.period, &batches, at_ms).await?;
             }
             done += written;
-            running.progress_in(&mut tx, done, total).await?;
+            progress.progress_in(&mut tx, done, total).await?;
             tx.commit().await?;
-            running.tell(done, total);
-            if written < most {
+            progress.notify(done, total);
+            if written < max_per_transaction {
                 break;
             }
         }
         ahead.end().await?;
         let ended = self.cycle(actor, cycle).await?;
         let mut tx = self.store.begin().await?;
-        tx.set_cycle_state(cycle, if checks_only { CycleState::Ready } else { CycleState::Settled }).await?;
+        tx.settlement()
+            .set_cycle_state(cycle, if checks_only { CycleState::Ready } else { CycleState::Settled })
+            .await?;
         let (action, detail) = if checks_only {
             ("check", json!({ "cycle": ended.name, "passed": ended.validated, "review": ended.review }))
         } else {
@@ -269,7 +327,10 @@ impl Office {
         Ok(detail)
     }
 
-    /// Carries out what a person decided of some services (S11).
+    /// Applies a decision to services of a cycle (S11).
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] when the database fails.
     pub async fn decide(
         &self,
         actor: &Actor,
@@ -281,18 +342,18 @@ impl Office {
         if let Started::New(mut act) =
             self.begin::<CycleId>(actor, Permission::RunSettlement, request, "decide").await?
         {
-            let changed = act.tx.decide(cycle, services, decision).await?;
+            let changed = act.tx.settlement().decide(cycle, services, decision).await?;
             let detail = json!({ "decision": decision, "services": services, "changed": changed });
             act.finish(Some(cycle.to_string()), &detail, &cycle).await?;
         }
         self.cycle(actor, cycle).await
     }
 
-    /// What is the same for every service of a period.
+    /// Data common to all services of a period.
     pub(crate) async fn rating_context(&self, period: Period, checks_only: bool) -> Result<RatingContext> {
         let tariffs = self.tariffs_in_force().await?;
         let mut inputs = Inputs { values: self.store.values_in_force(period).await?, ..Inputs::default() };
-        // a period may open with a reading of the month before
+        // the initial reading may be of the month before
         let from = period.previous().first_day();
         for name in tariffs.values().flat_map(|tariff| &tariff.needs.price_series) {
             if !inputs.prices.contains_key(name) {

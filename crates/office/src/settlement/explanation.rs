@@ -1,4 +1,4 @@
-//! A settlement explained line by line, on the screen and on paper (S12).
+//! Use cases: explanation of a settlement line by line, on screen and as PDF (S12).
 
 use std::{collections::HashMap, path::Path};
 
@@ -16,14 +16,14 @@ use crate::{
 };
 
 impl Office {
-    /// The rule behind each line of a settlement, by the edition of the tariff it was rated with.
+    /// Rules of the lines of a settlement, from the tariff edition it was rated with.
     pub(crate) async fn rules_of(&self, service: &SettledService) -> Result<Vec<LineRule>> {
         let Some(settlement) = service.settlement else { return Ok(Vec::new()) };
         let Some(document) = self.store.settlement_tariff(settlement).await? else { return Ok(Vec::new()) };
         let parse =
             |document: &str| serde_json::from_str(document).map_err(|error| OfficeError::Internal(error.to_string()));
         let tariff: Tariff = parse(&document)?;
-        // lines of a contract that ended inside the period are of its tariff
+        // lines of an earlier contract belong to its own tariff
         let mut others: HashMap<&str, Tariff> = HashMap::new();
         for code in service.lines.iter().map(|line| line.trace.tariff.as_str()).filter(|code| *code != tariff.code) {
             if let (false, Some(document)) = (others.contains_key(code), self.store.tariff_document(code).await?) {
@@ -45,7 +45,12 @@ impl Office {
         LineRule { position: line.position, rule: rule.text(self.language()).to_owned(), source: source.to_owned() }
     }
 
-    /// Saves the explanation of a service's bill as a PDF for the customer.
+    /// Saves the explanation of a bill as a PDF for the customer.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewSettlement`]. [`OfficeError::Conflict`] when the current
+    /// state does not allow it. [`OfficeError::Io`] when the file cannot be read or written. [`OfficeError::Store`]
+    /// when the database fails.
     pub async fn save_explanation(
         &self,
         actor: &Actor,
@@ -74,7 +79,7 @@ impl Office {
         let lines = service.lines.iter().zip(&service.rules).map(|(line, rule)| self.explained(line, rule)).collect();
         let explanation = Explanation {
             id: settlement.to_string().replace('-', ""),
-            title: text(localized!("Explicación del recibo de {}", "The bill of {} explained", service.period)),
+            title: text(localized!("Explicación del recibo de {}", "Explanation of the bill of {}", service.period)),
             made_on: to,
             facts,
             lines,
@@ -86,7 +91,7 @@ impl Office {
         let pdf = tokio::task::spawn_blocking(move || explanation_pdf(&explanation, &letterhead))
             .await
             .map_err(|error| OfficeError::Internal(error.to_string()))?
-            .map_err(crate::billing::print::document)?;
+            .map_err(OfficeError::from)?;
         let name = localized!("Explicación {} {}.pdf", "Explanation {} {}.pdf", service.code, service.period);
         files::save(folder, name.text(self.language()), &pdf)
     }

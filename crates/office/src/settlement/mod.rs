@@ -1,4 +1,4 @@
-//! Use cases of settlement: tariffs, cycles, rating, resettlements, what-if, comparison.
+//! Use cases of settlement: tariffs, cycles, rating, resettlements, what-if and shadow runs.
 
 pub mod comparison;
 pub mod cycles;

@@ -1,22 +1,27 @@
-//! Closed periods settled again, and the difference billed as credit and debit notes (S14).
+//! Use cases: resettlements of closed periods, and their credit and debit notes (S14).
 
 use acometida_domain::{
     Actor, CycleId, CycleRow, CycleState, NewResettlement, NoteKind, Page, PageRequest, Permission, RequestId,
     RequestedResettlement, Resettlement, ResettlementChoice, ResettlementFilter, ResettlementRow, SeriesId,
     SupplyPointId,
 };
-use acometida_store::settlement::resettlements::Notable;
+use acometida_store::settlement::resettlements::PendingNote;
 use chrono::NaiveDate;
 use serde_json::json;
 
 use crate::{
     Office, OfficeError, Result, allow,
-    kernel::{act::Started, error::localized, jobs::Running},
+    kernel::{act::Started, error::localized, jobs::JobProgress},
 };
 
-const LONGEST_REASON: usize = 200;
+const MAX_REASON: usize = 200;
 
 impl Office {
+    /// Resettled services matching a filter.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewSettlement`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn resettlements(
         &self,
         actor: &Actor,
@@ -28,6 +33,10 @@ impl Office {
     }
 
     /// One service of a resettlement, line by line.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewSettlement`]. [`OfficeError::NotFound`] for an unknown
+    /// id or name. [`OfficeError::Store`] when the database fails.
     pub async fn resettlement(
         &self,
         actor: &Actor,
@@ -40,8 +49,8 @@ impl Office {
         self.store.resettlement(cycle, supply_point).await?.ok_or_else(none)
     }
 
-    /// Makes a cycle that settles closed services again, ready to be run as any other. What was settled and billed
-    /// stays as it is.
+    /// Creates a cycle that settles closed services again, run like any other. Earlier settlements and invoices stay
+    /// unchanged.
     ///
     /// # Errors
     /// [`OfficeError::Invalid`] without a reason, or when no service can be settled again.
@@ -60,22 +69,26 @@ impl Office {
                     return Err(OfficeError::invalid(
                         "reason",
                         localized!(
-                            "Escriba por qué se liquida de nuevo: sale en la nota.",
-                            "Write why it is settled again: the note prints it."
+                            "Escriba el motivo de la reliquidación: se imprime en la nota.",
+                            "Enter the reason of the resettlement: it is printed on the note."
                         ),
                     ));
                 }
-                if new.reason.chars().count() > LONGEST_REASON {
+                if new.reason.chars().count() > MAX_REASON {
                     return Err(OfficeError::invalid(
                         "reason",
-                        localized!("Son {LONGEST_REASON} signos como mucho.", "It has {LONGEST_REASON} signs at most."),
+                        localized!(
+                            "Puede tener {MAX_REASON} caracteres como mucho.",
+                            "It can have at most {MAX_REASON} characters."
+                        ),
                     ));
                 }
                 let id = CycleId(self.clock.id());
-                let count = act.tx.resettlements_of(new.period).await? + 1;
+                let count = act.tx.settlement().resettlements_of(new.period).await? + 1;
                 let name = localized!("Reliquidación {} · {count}", "Resettlement {} · {count}", new.period);
                 let name = name.text(self.language()).to_owned();
-                let requested = act.tx.insert_resettlement(id, &name, &new, actor.id.0, act.at_ms()).await?;
+                let at = act.at_ms();
+                let requested = act.tx.settlement().insert_resettlement(id, &name, &new, actor.id.0, at).await?;
                 if requested.services == 0 {
                     return Err(none_closed(&requested));
                 }
@@ -90,26 +103,26 @@ impl Office {
         }
     }
 
-    /// Closes the differences of a resettlement: a note of each that is not zero.
+    /// Closes the differences of a resettlement, with a note of each that is not zero.
     pub(crate) async fn bill_differences(
         &self,
         actor: &Actor,
         row: &CycleRow,
         reason: &str,
         issued_on: NaiveDate,
-        running: &mut Running,
+        progress: &mut JobProgress,
     ) -> Result<serde_json::Value> {
         let pack = self.pack().await?;
         let total = row.settled + row.invoiced;
         let (mut done, mut notes, mut after) = (row.invoiced, 0, None);
         loop {
-            running.check()?;
-            let found = self.store.notable(row.id, after, self.chunk).await?;
+            progress.check()?;
+            let found = self.store.pending_notes(row.id, after, self.chunk).await?;
             let Some(last) = found.last().map(|note| note.supply_point) else { break };
             after = Some(last);
             done += u32::try_from(found.len()).unwrap_or_default();
             let mut tx = self.store.begin().await?;
-            let mut placed = Vec::with_capacity(found.len());
+            let mut numbered = Vec::with_capacity(found.len());
             for note in found {
                 let prefix = pack
                     .invoice_types
@@ -117,16 +130,16 @@ impl Office {
                     .find(|of| of.code == note.invoice_type)
                     .map_or("", |of| of.series_prefix.as_str());
                 let (kind, code) = series(&note, prefix);
-                let series = tx.note_series(note.issuer, kind, &code, SeriesId(self.clock.id())).await?;
-                placed.push((note, series));
+                let series = tx.settlement().note_series(note.issuer, kind, &code, SeriesId(self.clock.id())).await?;
+                numbered.push((note, series));
             }
-            notes += tx.close_differences(row.id, row.period, reason, &placed, issued_on).await?;
-            running.progress_in(&mut tx, done, total).await?;
+            notes += tx.settlement().close_differences(row.id, row.period, reason, &numbered, issued_on).await?;
+            progress.progress_in(&mut tx, done, total).await?;
             tx.commit().await?;
-            running.tell(done, total);
+            progress.notify(done, total);
         }
         let mut tx = self.store.begin().await?;
-        tx.set_cycle_state(row.id, CycleState::SentToBilling).await?;
+        tx.settlement().set_cycle_state(row.id, CycleState::SentToBilling).await?;
         let detail = json!({ "cycle": row.name, "notes": notes, "services": done, "issued_on": issued_on });
         tx.audit(actor, self.clock.now(), "bill", Some(&row.id.to_string()), &detail.to_string(), None).await?;
         tx.commit().await?;
@@ -134,8 +147,8 @@ impl Office {
     }
 }
 
-/// The kind of a difference's note and the series that numbers it: `SC01` beside invoices of `S…`.
-fn series(note: &Notable, prefix: &str) -> (NoteKind, String) {
+/// Kind of the note of a difference and code of its series: `SC01` next to invoices of `S…`.
+fn series(note: &PendingNote, prefix: &str) -> (NoteKind, String) {
     let (kind, letter) = if note.difference < 0 { (NoteKind::Credit, 'C') } else { (NoteKind::Debit, 'D') };
     let prefix = if prefix.is_empty() { "N" } else { prefix };
     (kind, format!("{prefix}{letter}01"))
@@ -144,13 +157,13 @@ fn series(note: &Notable, prefix: &str) -> (NoteKind, String) {
 fn none_closed(requested: &RequestedResettlement) -> OfficeError {
     let text = if requested.under_way > 0 {
         localized!(
-            "Ya se liquidan de nuevo en otra reliquidación: envíela a facturación o apártelos de ella.",
-            "They are being settled again in another resettlement: send that one to billing, or set them aside in it."
+            "Ya están en otra reliquidación: envíela a facturación o exclúyalos de ella.",
+            "They are already in another resettlement: send it to billing or exclude them from it."
         )
     } else {
         localized!(
-            "Ninguno está facturado en ese periodo: mientras no lo esté, apártelo y vuelva a incluirlo en su ciclo.",
-            "None of them is invoiced in that period: until it is, set it aside and take it back in its cycle."
+            "Ninguno está facturado en ese periodo: hasta entonces, exclúyalo de su ciclo y vuelva a incluirlo.",
+            "None of them is invoiced in that period: until then, exclude it from its cycle and include it again."
         )
     };
     OfficeError::invalid("services", text)

@@ -1,4 +1,4 @@
-//! The dashboard of a period and the lists behind it (S1 to S3).
+//! Use cases: the dashboard of a period and its lists (S1 to S3).
 
 use acometida_domain::{
     Actor, Dashboard, Page, PageRequest, Period, Permission, ResettlementFilter, StageFilter, StagedService,
@@ -7,16 +7,20 @@ use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 
 use crate::{Office, Result, allow};
 
-/// The name of the input that says what a US dollar costs in the company's currency.
+/// Name of the input with the price of a US dollar in the company's currency.
 const EXCHANGE_RATE: &str = "tipo_de_cambio";
-/// Resettlements that the dashboard shows.
+/// Number of resettlements on the dashboard.
 const LATEST: u32 = 5;
 
 impl Office {
+    /// Dashboard of a period: services by stage and totals.
+    ///
+    /// # Errors
+    /// `OfficeError::Forbidden` without [`Permission::ViewSettlement`]. `OfficeError::Store` when the database fails.
     pub async fn board(&self, actor: &Actor, period: Period) -> Result<Dashboard> {
         allow(actor, Permission::ViewSettlement)?;
         let (stages, flows) = self.store.stages(period).await?;
-        let mut metrics = self.store.board_metrics(period, self.company().await?.currency).await?;
+        let mut metrics = self.store.dashboard_metrics(period, self.company().await?.currency).await?;
         if let Some(rate) =
             self.store.values_in_force(period).await?.get(EXCHANGE_RATE).filter(|rate| rate.value > Decimal::ZERO)
         {
@@ -29,7 +33,10 @@ impl Office {
         Ok(Dashboard { period, stages, flows, metrics, resettlements })
     }
 
-    /// The services behind a stage of the dashboard, or behind a flow.
+    /// A page of the services of a stage or flow of the dashboard.
+    ///
+    /// # Errors
+    /// `OfficeError::Forbidden` without [`Permission::ViewSettlement`]. `OfficeError::Store` when the database fails.
     pub async fn staged(
         &self,
         actor: &Actor,
@@ -41,7 +48,10 @@ impl Office {
         Ok(self.store.staged(period, filter, page).await?)
     }
 
-    /// Periods that have a cycle, the latest first.
+    /// Periods with a cycle, latest first.
+    ///
+    /// # Errors
+    /// `OfficeError::Forbidden` without [`Permission::ViewSettlement`]. `OfficeError::Store` when the database fails.
     pub async fn settled_periods(&self, actor: &Actor) -> Result<Vec<Period>> {
         allow(actor, Permission::ViewSettlement)?;
         Ok(self.store.cycle_periods().await?)

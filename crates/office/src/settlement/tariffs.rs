@@ -1,4 +1,4 @@
-//! Tariffs: loading them as data, reading them as a person.
+//! Use cases: list and view tariffs; tariffs prepared for rating.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -10,20 +10,30 @@ use acometida_settlement::{Needs, Prepared, needs};
 
 use crate::{Office, OfficeError, Result, allow, kernel::error::localized};
 
-/// A tariff ready to rate with, and the edition it came from.
+/// A prepared tariff with its edition.
 #[derive(Debug)]
-pub(crate) struct InForce {
+pub(crate) struct TariffInForce {
     pub edition: TariffEditionId,
     pub prepared: Prepared,
     pub needs: Needs,
 }
 
 impl Office {
+    /// Tariffs in their latest edition.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewTariffs`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn tariffs(&self, actor: &Actor) -> Result<Vec<TariffRow>> {
         allow(actor, Permission::ViewTariffs)?;
         Ok(self.store.tariffs().await?)
     }
 
+    /// Latest edition of a tariff.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewTariffs`]. [`OfficeError::NotFound`] for an unknown id
+    /// or name. [`OfficeError::Store`] when the database fails.
     pub async fn tariff(&self, actor: &Actor, code: &str) -> Result<TariffView> {
         allow(actor, Permission::ViewTariffs)?;
         let none = || OfficeError::NotFound(localized!("No existe la tarifa {code}.", "There is no tariff {code}."));
@@ -33,8 +43,8 @@ impl Office {
         Ok(view(tariff))
     }
 
-    /// The latest edition of every tariff, prepared once for a whole run.
-    pub(crate) async fn tariffs_in_force(&self) -> Result<HashMap<String, Arc<InForce>>> {
+    /// Latest edition of every tariff, prepared once for a run.
+    pub(crate) async fn tariffs_in_force(&self) -> Result<HashMap<String, Arc<TariffInForce>>> {
         let mut found = HashMap::new();
         for edition in self.store.tariff_editions().await? {
             let internal = |error: String| OfficeError::Internal(format!("{}: {error}", edition.code));
@@ -42,7 +52,7 @@ impl Office {
                 serde_json::from_str(&edition.document).map_err(|error| internal(error.to_string()))?;
             let needs = needs(&tariff);
             let prepared = Prepared::new(tariff).map_err(|error| internal(error.to_string()))?;
-            found.insert(edition.code, Arc::new(InForce { edition: edition.id, prepared, needs }));
+            found.insert(edition.code, Arc::new(TariffInForce { edition: edition.id, prepared, needs }));
         }
         Ok(found)
     }

@@ -1,4 +1,4 @@
-//! What a contract on a tariff has to say, and what a typical month on it would cost (C8).
+//! Use cases: terms of a tariff for a contract, and estimate of a typical bill (C8).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,14 +17,18 @@ use serde_json::Value;
 use crate::{
     Office, OfficeError, Result, allow,
     kernel::error::localized,
-    settlement::{rating::state, tariffs},
+    settlement::{rating::add_attribute, tariffs},
 };
 
 impl Office {
-    /// What the tariff asks of a contract, and its components and prices on a day.
+    /// Data that a tariff needs from a contract, and its components and prices on a day.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewTariffs`]. [`OfficeError::Io`] when the file cannot be
+    /// read or written. [`OfficeError::Store`] when the database fails.
     pub async fn tariff_terms(&self, actor: &Actor, tariff: &str, on: NaiveDate) -> Result<TariffTerms> {
         allow(actor, Permission::ViewTariffs)?;
-        let tariff = self.tariff_in_words(tariff).await?;
+        let tariff = self.parse_tariff_document(tariff).await?;
         let needs = needs(&tariff);
         let version = tariff
             .versions
@@ -34,14 +38,18 @@ impl Office {
             registers: registers(&needs),
             needs_power: needs.contracted_power.contains(&None),
             version: version.map(tariffs::version),
-            attributes: asked(&tariff, &needs)?,
+            attributes: contract_attributes(&tariff, &needs)?,
         })
     }
 
-    /// The bill of a whole month like this one; without a total, the reason in words.
+    /// Estimated bill of a typical month; without a total, the reason as a sentence.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewTariffs`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn estimate_bill(&self, actor: &Actor, month: &TypicalMonth) -> Result<BillEstimate> {
         allow(actor, Permission::ViewTariffs)?;
-        let tariff = self.tariff_in_words(&month.tariff).await?;
+        let tariff = self.parse_tariff_document(&month.tariff).await?;
         let needs = needs(&tariff);
         let prepared = Prepared::new(tariff).map_err(|error| OfficeError::Internal(error.to_string()))?;
         match rate(&prepared, &typical(month, &needs)) {
@@ -60,15 +68,15 @@ impl Office {
         }
     }
 
-    async fn tariff_in_words(&self, code: &str) -> Result<Tariff> {
+    async fn parse_tariff_document(&self, code: &str) -> Result<Tariff> {
         let none = || OfficeError::NotFound(localized!("No existe la tarifa {code}.", "There is no tariff {code}."));
         let document = self.store.tariff_document(code).await?.ok_or_else(none)?;
         serde_json::from_str(&document).map_err(|error| OfficeError::Internal(error.to_string()))
     }
 }
 
-/// Registers whose reading opens a period: demand starts again each month and needs none, and those of the periods
-/// together give all hours.
+/// Registers that need an initial reading: demand resets each month and needs none, and registers by periods provide all
+/// hours.
 fn registers(needs: &Needs) -> Vec<Register> {
     let of = needs.registers.iter().filter_map(|need| Register::measuring(need.measure, need.period.as_deref()));
     let mut found: Vec<Register> = of.filter(|register| !register.is_demand()).collect();
@@ -78,9 +86,8 @@ fn registers(needs: &Needs) -> Vec<Register> {
     found
 }
 
-/// Every fact the contract may state: those the tariff chooses by with the values it knows, powers by period (kW) and
-/// inputs.
-fn asked(tariff: &Tariff, needs: &Needs) -> Result<Vec<AttributeNeed>> {
+/// Attributes of a contract: those the tariff chooses by with their accepted values, powers by period (kW) and inputs.
+fn contract_attributes(tariff: &Tariff, needs: &Needs) -> Result<Vec<AttributeNeed>> {
     let document = serde_json::to_value(tariff).map_err(|error| OfficeError::Internal(error.to_string()))?;
     let mut known: BTreeMap<String, BTreeSet<String>> =
         needs.attributes.iter().map(|name| (name.clone(), BTreeSet::new())).collect();
@@ -92,7 +99,7 @@ fn asked(tariff: &Tariff, needs: &Needs) -> Result<Vec<AttributeNeed>> {
     Ok(chosen.chain(free).collect())
 }
 
-/// The values that prices and conditions of a tariff know for each attribute, wherever they stand in it.
+/// Collects the values of each attribute in prices and conditions anywhere in a tariff.
 fn values(document: &Value, known: &mut BTreeMap<String, BTreeSet<String>>) {
     match document {
         Value::Array(list) => list.iter().for_each(|of| values(of, known)),
@@ -118,8 +125,8 @@ fn values(document: &Value, known: &mut BTreeMap<String, BTreeSet<String>>) {
     }
 }
 
-/// The energy in equal parts over the periods the tariff counts, a third of it reactive, the power contracted and
-/// reached.
+/// Case of a typical month: energy in equal parts over the periods of the tariff, a third of it reactive, and demand
+/// equal to the contracted power.
 fn typical(month: &TypicalMonth, needs: &Needs) -> Case {
     let period = Period::containing(month.on);
     let mut case = Case::new(period.first_day() - Days::new(1), period.last_day());
@@ -135,7 +142,7 @@ fn typical(month: &TypicalMonth, needs: &Needs) -> Case {
             (Measure::Reactive, Some(_)) => part / 3,
             (Measure::Demand, _) => month.power_w,
         };
-        case.registers.push(RegisterUse::counted(need.measure, need.period.clone(), quantity, Vec::new()));
+        case.registers.push(RegisterUse::with_quantity(need.measure, need.period.clone(), quantity, Vec::new()));
     }
     for back in 1..=i32::from(needs.demand_history) {
         let Some(earlier) = Period::from_index(period.index() - back) else { continue };
@@ -148,8 +155,8 @@ fn typical(month: &TypicalMonth, needs: &Needs) -> Case {
     }
     let powers =
         [(&needs.contracted_power, &mut case.contracted_power), (&needs.declared_power, &mut case.declared_power)];
-    for (wanted, stated) in powers {
-        stated.extend(wanted.iter().map(|period| ContractedPower {
+    for (periods, case_powers) in powers {
+        case_powers.extend(periods.iter().map(|period| ContractedPower {
             period: period.clone(),
             watts: month.power_w,
             since: None,
@@ -157,7 +164,7 @@ fn typical(month: &TypicalMonth, needs: &Needs) -> Case {
     }
     case.coincident_demand = needs.coincident_demand.then_some(month.power_w);
     for (name, value) in &month.attributes {
-        state(&mut case, name.clone(), value.clone());
+        add_attribute(&mut case, name.clone(), value.clone());
     }
     case
 }

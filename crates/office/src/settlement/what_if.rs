@@ -1,4 +1,4 @@
-//! A past period with other tariffs or prices: nothing is saved (S15).
+//! Use cases: what-if, a past period rated with other tariffs, prices or inputs without storing anything (S15).
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -23,32 +23,32 @@ use crate::{
     kernel::{
         error::localized,
         files,
-        jobs::{JobRequest, Running, json_of, stored_request},
+        jobs::{JobProgress, JobRequest, json_of, stored_request},
     },
-    settlement::{rating::RatingContext, tariffs::InForce},
+    settlement::{rating::RatingContext, tariffs::TariffInForce},
 };
 
-/// Winners and losers that a result names.
-const NAMED: usize = 100;
-/// The bounds of the distribution, percent.
+/// Number of winners and losers listed in a result.
+const MAX_LISTED: usize = 100;
+/// Bounds of the distribution, percent.
 const BOUNDS: [i32; 10] = [-50, -20, -10, -5, -1, 1, 5, 10, 20, 50];
 
-/// What would become of the bill of one service.
+/// Effect on the bill of one service.
 struct Effect {
     supply_point: SupplyPointId,
     tariff: String,
     by: String,
-    /// Minor units.
+    /// Total as settled, minor units.
     before: i64,
-    /// Absent when it could not be rated.
+    /// Total with the changes, minor units, or why it could not be rated.
     after: Result<i64, String>,
 }
 
-/// The request to simulate a past period.
+/// Request of the what-if job.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct WhatIfJob {
-    asked: WhatIf,
-    /// Destination of the effect on each service, when it is to be saved.
+    what_if: WhatIf,
+    /// Folder of the file with the effect on each service, when it is to be saved.
     folder: Option<PathBuf>,
 }
 
@@ -59,80 +59,90 @@ impl JobRequest for WhatIfJob {
         Permission::ViewSettlement
     }
 
-    async fn run(self, office: &Office, actor: &Actor, running: &mut Running) -> Result<serde_json::Value> {
+    async fn run(self, office: &Office, actor: &Actor, progress: &mut JobProgress) -> Result<serde_json::Value> {
         match self.folder {
-            None => json_of(&office.what_if(actor, &self.asked, running).await?),
-            Some(folder) => json_of(&office.save_what_if(actor, &self.asked, &folder, running).await?),
+            None => json_of(&office.what_if(actor, &self.what_if, progress).await?),
+            Some(folder) => json_of(&office.save_what_if(actor, &self.what_if, &folder, progress).await?),
         }
     }
 }
 
-/// What is the same for every service.
-struct Question {
+/// Data common to all services.
+struct Simulation {
     run: RatingContext,
-    /// The tariff that takes the place of another.
+    /// Replacement tariff, by code of the replaced one.
     replaced: HashMap<String, String>,
     chosen: HashSet<SupplyPointId>,
 }
 
 impl Office {
-    /// Creates the job that rates a past period again with the changes asked for; its result is a [`WhatIfResult`], or
-    /// the [`SavedFile`] with the effect on each service when there is a folder. Of settlements nothing is changed.
+    /// Creates the job that rates a past period with the requested changes. Its result is a [`WhatIfResult`] or, with a
+    /// folder, the [`SavedFile`] with the effect on each service. Settlements do not change.
     ///
     /// # Errors
-    /// [`OfficeError::Invalid`] on `changes` when nothing is changed or a tariff or component does not exist.
+    /// [`OfficeError::Invalid`] on `changes` when there are none or a tariff or component does not exist, on `inputs` when
+    /// one does not exist.
     pub async fn start_what_if(
         &self,
         actor: &Actor,
         request: RequestId,
-        asked: WhatIf,
+        what_if: WhatIf,
         folder: Option<&Path>,
     ) -> Result<Job> {
         allow(actor, Permission::ViewSettlement)?;
-        self.question(&asked).await?;
+        self.simulation(&what_if).await?;
         let title = match folder {
-            None => localized!("Simular {}", "What if {}", asked.period),
-            Some(_) => localized!("Guardar la simulación de {}", "Save the what if of {}", asked.period),
+            None => localized!("Simular {}", "What if {}", what_if.period),
+            Some(_) => localized!("Guardar la simulación de {}", "Save the what-if of {}", what_if.period),
         };
         let title = title.text(self.language()).to_owned();
-        self.create_job(actor, request, WhatIfJob { asked, folder: folder.map(Path::to_owned) }, title).await
+        self.create_job(actor, request, WhatIfJob { what_if, folder: folder.map(Path::to_owned) }, title).await
     }
 
-    /// What a simulation was asked.
-    pub async fn what_if_asked(&self, actor: &Actor, job: JobId) -> Result<WhatIf> {
+    /// Request of a what-if job.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewSettlement`]. [`OfficeError::NotFound`] for an unknown
+    /// id or name. [`OfficeError::Store`] when the database fails.
+    pub async fn what_if_request(&self, actor: &Actor, job: JobId) -> Result<WhatIf> {
         allow(actor, Permission::ViewSettlement)?;
         let stored = self.stored_job(job).await?;
         if stored.job.kind != JobKind::WhatIf {
             return Err(OfficeError::NotFound(localized!(
                 "Ese trabajo no es una simulación.",
-                "That job is not a what if."
+                "That job is not a what-if."
             )));
         }
-        Ok(stored_request::<WhatIfJob>(&stored)?.asked)
+        Ok(stored_request::<WhatIfJob>(&stored)?.what_if)
     }
 
-    pub(crate) async fn what_if(&self, actor: &Actor, asked: &WhatIf, running: &mut Running) -> Result<WhatIfResult> {
+    pub(crate) async fn what_if(
+        &self,
+        actor: &Actor,
+        what_if: &WhatIf,
+        progress: &mut JobProgress,
+    ) -> Result<WhatIfResult> {
         let currency = self.company().await?.currency;
         let mut summary = Summary::default();
-        self.effects(actor, asked, running, |effects| {
+        self.effects(actor, what_if, progress, |effects| {
             summary.add(effects);
             Ok(())
         })
         .await?;
-        summary.gains.truncate(NAMED);
+        summary.gains.truncate(MAX_LISTED);
         let named: Vec<SupplyPointId> =
             summary.gains.iter().chain(&summary.losses).map(|effect| effect.supply_point).collect();
         let names = self.store.service_names(&named).await?;
         Ok(summary.result(currency, &names))
     }
 
-    /// Writes the effect on every service as CSV with `;`.
+    /// Saves the effect on each service as CSV with `;`.
     pub(crate) async fn save_what_if(
         &self,
         actor: &Actor,
-        asked: &WhatIf,
+        what_if: &WhatIf,
         folder: &Path,
-        running: &mut Running,
+        progress: &mut JobProgress,
     ) -> Result<SavedFile> {
         let language = self.language();
         let currency = self.company().await?.currency;
@@ -155,7 +165,7 @@ impl Office {
         });
         table.write_record(headings).map_err(std::io::Error::other)?;
         let mut all = Vec::new();
-        self.effects(actor, asked, running, |effects| {
+        self.effects(actor, what_if, progress, |effects| {
             all.extend(effects);
             Ok(())
         })
@@ -185,49 +195,49 @@ impl Office {
         }
         let file = table.into_inner().map_err(|error| std::io::Error::other(error.to_string()))?;
         file.as_file().sync_all()?;
-        let name = localized!("Simulación {}.csv", "What if {}.csv", asked.period);
+        let name = localized!("Simulación {}.csv", "What if {}.csv", what_if.period);
         files::put(file, folder, name.text(language))
     }
 
     async fn effects(
         &self,
         actor: &Actor,
-        asked: &WhatIf,
-        running: &mut Running,
+        what_if: &WhatIf,
+        progress: &mut JobProgress,
         mut each: impl FnMut(Vec<Effect>) -> Result<()>,
     ) -> Result<()> {
         allow(actor, Permission::ViewSettlement)?;
-        let question = Arc::new(self.question(asked).await?);
-        let total = u32::try_from(question.chosen.len()).unwrap_or(u32::MAX);
+        let simulation = Arc::new(self.simulation(what_if).await?);
+        let total = u32::try_from(simulation.chosen.len()).unwrap_or(u32::MAX);
         let (mut after, mut done) = (None, 0);
         loop {
-            running.check()?;
-            running.tell(done, total);
+            progress.check()?;
+            progress.notify(done, total);
             let services =
-                self.store.pending_services(asked.period, Which::Settled { after, limit: self.chunk }).await?;
+                self.store.pending_services(what_if.period, Which::Settled { after, limit: self.chunk }).await?;
             let Some(last) = services.last().map(|service| service.supply_point) else { return Ok(()) };
             after = Some(last);
-            let question = Arc::clone(&question);
-            let effects = tokio::task::spawn_blocking(move || question.effects(services)).await;
+            let simulation = Arc::clone(&simulation);
+            let effects = tokio::task::spawn_blocking(move || simulation.effects(services)).await;
             let effects = effects.map_err(|error| OfficeError::Internal(error.to_string()))?;
             done += u32::try_from(effects.len()).unwrap_or_default();
             each(effects)?;
         }
     }
 
-    async fn question(&self, asked: &WhatIf) -> Result<Question> {
-        let mut run = self.rating_context(asked.period, false).await?;
-        let replaced = change(&mut run, &asked.changes)?;
-        if replaced.is_empty() && asked.changes.is_empty() && asked.inputs.is_empty() {
+    async fn simulation(&self, what_if: &WhatIf) -> Result<Simulation> {
+        let mut run = self.rating_context(what_if.period, false).await?;
+        let replaced = change(&mut run, &what_if.changes)?;
+        if replaced.is_empty() && what_if.changes.is_empty() && what_if.inputs.is_empty() {
             return Err(OfficeError::invalid(
                 "changes",
                 localized!(
-                    "Diga qué cambiaría: una tarifa, un precio o un insumo.",
-                    "Say what would change: a tariff, a price or an input."
+                    "Elija qué cambiar: una tarifa, un precio o un insumo.",
+                    "Choose what to change: a tariff, a price or an input."
                 ),
             ));
         }
-        for (name, value) in &asked.inputs {
+        for (name, value) in &what_if.inputs {
             let known = run.inputs.values.get(name).cloned().ok_or_else(|| {
                 OfficeError::invalid(
                     "inputs",
@@ -237,12 +247,12 @@ impl Office {
             run.inputs.values.insert(name.clone(), InputValue { value: *value, ..known });
         }
         let chosen =
-            self.store.services_in_force(asked.market, asked.period, &asked.filter).await?.into_iter().collect();
-        Ok(Question { run, replaced, chosen })
+            self.store.services_in_force(what_if.market, what_if.period, &what_if.filter).await?.into_iter().collect();
+        Ok(Simulation { run, replaced, chosen })
     }
 }
 
-impl Question {
+impl Simulation {
     fn effects(&self, services: Vec<PendingService>) -> Vec<Effect> {
         let chosen = services.into_iter().filter(|service| self.chosen.contains(&service.supply_point));
         chosen.filter_map(|service| self.effect(service)).collect()
@@ -259,19 +269,19 @@ impl Question {
                 contract.tariff.clone_from(by);
             }
         }
-        // what the checks found was decided on when the period was settled
+        // findings were decided on when the period was settled
         service.released = true;
         let (supply_point, by) = (service.supply_point, service.tariff.clone());
-        let looked = self.run.look(vec![service]);
-        let after = match (looked.settled.first(), looked.stopped.first()) {
+        let batch = self.run.rate_batch(vec![service]);
+        let after = match (batch.settled.first(), batch.blocked.first()) {
             (Some(settled), _) => Ok(settled.rated.total.minor),
-            (None, stopped) => Err(stopped.and_then(|stopped| stopped.problem.clone()).unwrap_or_default()),
+            (None, blocked) => Err(blocked.and_then(|blocked| blocked.problem.clone()).unwrap_or_default()),
         };
         Some(Effect { supply_point, by, tariff, before, after })
     }
 }
 
-/// Puts the changes into the tariffs of a run; which tariff takes the place of which.
+/// Applies the changes to the tariffs of a run; returns the replaced tariffs.
 fn change(run: &mut RatingContext, changes: &[TariffChange]) -> Result<HashMap<String, String>> {
     let mut replaced = HashMap::new();
     let unknown = |code: &str| {
@@ -311,7 +321,7 @@ fn change(run: &mut RatingContext, changes: &[TariffChange]) -> Result<HashMap<S
                 let needs = needs(&changed);
                 let prepared = Prepared::new(changed).map_err(|error| OfficeError::invalid("changes", error.reason))?;
                 let edition = known.edition;
-                run.tariffs.insert(tariff.clone(), Arc::new(InForce { edition, prepared, needs }));
+                run.tariffs.insert(tariff.clone(), Arc::new(TariffInForce { edition, prepared, needs }));
             }
         }
     }
@@ -330,7 +340,7 @@ struct Summary {
     unchanged: u32,
     by_tariff: BTreeMap<(String, String), (u32, i64, i64)>,
     bins: [u32; BOUNDS.len() + 1],
-    /// The largest savings, the largest first.
+    /// Greatest savings, greatest first.
     gains: Vec<Effect>,
     losses: Vec<Effect>,
 }
@@ -367,7 +377,7 @@ impl Summary {
         }
         for named in [&mut self.gains, &mut self.losses] {
             named.sort_by_key(|effect| (std::cmp::Reverse(effect.difference().abs()), effect.supply_point));
-            named.truncate(NAMED);
+            named.truncate(MAX_LISTED);
         }
     }
 
@@ -432,7 +442,7 @@ fn percent(before: i64, difference: i64) -> Option<Decimal> {
     Some(share.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
 }
 
-/// The place in the distribution: a bill of nothing that becomes something is at its end.
+/// Index in the distribution; a bill that rises from zero is in the last bin.
 fn bin(before: i64, difference: i64) -> usize {
     match before {
         0 if difference > 0 => BOUNDS.len(),

@@ -1,4 +1,4 @@
-//! Cutting and reconnecting a supply, and putting a meter in place of another (C15).
+//! Use cases: connection orders and meter changes (C15).
 
 use acometida_domain::{
     Actor, ConnectionOrder, ConnectionOrderId, MeterChange, MeterId, OrderEnd, OrderKind, Permission, RequestId,
@@ -8,21 +8,30 @@ use serde_json::json;
 
 use crate::{
     Office, OfficeError, Result, allow,
-    kernel::{act::Started, clock::start_of, error::localized},
-    supply::supply_points::{check_meter, in_base_units, taken, tidy, written},
+    kernel::{
+        act::Started,
+        clock::start_of,
+        error::localized,
+        text::{tidy, valid_text},
+    },
+    supply::supply_points::{check_meter, in_base_units, taken},
 };
 
 impl Office {
-    /// The orders of a supply point, newest first.
+    /// Connection orders of a supply point, newest first.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn connection_orders(&self, actor: &Actor, supply_point: SupplyPointId) -> Result<Vec<ConnectionOrder>> {
         allow(actor, Permission::ViewCustomers)?;
         Ok(self.store.connection_orders(supply_point).await?)
     }
 
-    /// Asks for a supply to be cut or reconnected, or for somebody to look at its meter.
+    /// Requests the disconnection or reconnection of a supply, or a visit to its meter.
     ///
     /// # Errors
-    /// [`OfficeError::Conflict`] when it is so already, or when such an order is open.
+    /// [`OfficeError::Conflict`] when the supply is already in that state, or has an open order.
     pub async fn request_order(
         &self,
         actor: &Actor,
@@ -36,26 +45,30 @@ impl Office {
             Started::New(mut act) => {
                 let mut reason = reason.to_owned();
                 tidy(&mut reason);
-                written("reason", &reason)?;
-                let (code, connected) = act.tx.supply_point_state(supply_point).await?.ok_or_else(no_supply_point)?;
+                valid_text("reason", &reason)?;
+                let (code, connected) =
+                    act.tx.supply().supply_point_state(supply_point).await?.ok_or_else(no_supply_point)?;
                 if kind != OrderKind::Visit && connected != (kind == OrderKind::Disconnection) {
                     return Err(OfficeError::Conflict(if connected {
                         localized!("El suministro {code} está conectado.", "Supply point {code} is connected.")
                     } else {
-                        localized!("El suministro {code} ya está cortado.", "Supply point {code} is cut already.")
+                        localized!(
+                            "El suministro {code} ya está cortado.",
+                            "Supply point {code} is already disconnected."
+                        )
                     }));
                 }
                 let id = ConnectionOrderId(self.clock.id());
                 let at = act.at_ms();
-                act.tx.insert_order(id, supply_point, kind, &reason, actor.id, at).await.map_err(
-                    |error| match error {
+                act.tx.supply().insert_order(id, supply_point, kind, &reason, actor.id, at).await.map_err(|error| {
+                    match error {
                         acometida_store::StoreError::Duplicate(_) => OfficeError::Conflict(localized!(
                             "El suministro {code} tiene una orden abierta: ciérrela primero.",
                             "Supply point {code} has an open order: close it first."
                         )),
                         other => other.into(),
-                    },
-                )?;
+                    }
+                })?;
                 act.finish(
                     Some(supply_point.to_string()),
                     &json!({ "code": code, "kind": kind, "reason": reason }),
@@ -67,10 +80,10 @@ impl Office {
         }
     }
 
-    /// Notes that an order was carried out, on which day and by whom, or cancels it.
+    /// Records the day and author of a completed order, or cancels it.
     ///
     /// # Errors
-    /// [`OfficeError::Invalid`] on `on` for a day that is not yet, or before the order.
+    /// [`OfficeError::Invalid`] on `on` for a day in the future or before the order.
     pub async fn close_order(
         &self,
         actor: &Actor,
@@ -81,8 +94,8 @@ impl Office {
         match self.begin(actor, Permission::EditCustomers, request, "close_order").await? {
             Started::Replayed(()) => Ok(()),
             Started::New(mut act) => {
-                let order = act.tx.open_order(id).await?.ok_or_else(|| {
-                    OfficeError::Conflict(localized!("Esa orden ya está cerrada.", "That order is closed already."))
+                let order = act.tx.supply().open_order(id).await?.ok_or_else(|| {
+                    OfficeError::Conflict(localized!("Esa orden ya está cerrada.", "That order is already closed."))
                 })?;
                 let mut end = end;
                 if let OrderEnd::Done { on, by } = &mut end {
@@ -93,24 +106,23 @@ impl Office {
                         return Err(OfficeError::invalid(
                             "on",
                             localized!(
-                                "Es un día entre el de la orden y hoy.",
-                                "It is a day between the order's and today."
+                                "Elija un día entre el de la orden y hoy.",
+                                "Choose a day between that of the order and today."
                             ),
                         ));
                     }
                 }
                 let at = act.at_ms();
-                act.tx.close_order(id, order, &end, actor.id, at).await?;
+                act.tx.supply().close_order(id, order, &end, actor.id, at).await?;
                 act.finish(Some(order.supply_point.to_string()), &json!({ "kind": order.kind, "end": end }), &()).await
             }
         }
     }
 
-    /// Puts a meter in place of the one a supply point has; both keep their readings.
+    /// Replaces the meter of a supply point; both meters keep their readings.
     ///
     /// # Errors
-    /// [`OfficeError::Invalid`] names the field: the day is not before the old meter's last reading, the serial is of
-    /// no other meter.
+    /// [`OfficeError::Invalid`] naming the field, for a day before the old meter's last reading or a serial in use.
     pub async fn change_meter(
         &self,
         actor: &Actor,
@@ -123,8 +135,8 @@ impl Office {
             Started::New(mut act) => {
                 let MeterChange { last_readings, mut new } = change;
                 check_meter(&mut new)?;
-                let (code, _) = act.tx.supply_point_state(supply_point).await?.ok_or_else(no_supply_point)?;
-                let old = act.tx.meter_in_place(supply_point).await?;
+                let (code, _) = act.tx.supply().supply_point_state(supply_point).await?.ok_or_else(no_supply_point)?;
+                let old = act.tx.supply().meter_in_place(supply_point).await?;
                 let day = new.installed_on.to_string();
                 let at = act.at_ms();
                 if let Some(old) = &old {
@@ -139,7 +151,7 @@ impl Office {
                             ),
                         ));
                     }
-                    act.tx.remove_meter(old.id, &day, at).await?;
+                    act.tx.supply().remove_meter(old.id, &day, at).await?;
                 }
                 if new.installed_on > self.today().await? {
                     return Err(OfficeError::invalid(
@@ -148,15 +160,18 @@ impl Office {
                     ));
                 }
                 let id = MeterId(self.clock.id());
-                act.tx.insert_meter(id, supply_point, &new, at).await.map_err(taken)?;
-                let name = localized!("Cambio de medidor de {code}", "Change of meter of {code}");
+                act.tx.supply().insert_meter(id, supply_point, &new, at).await.map_err(taken)?;
+                let name = localized!("Cambio de medidor de {code}", "Meter change of {code}");
                 let name = name.text(self.language());
                 let firsts = in_base_units(&new.readings)?;
                 let lasts = in_base_units(&last_readings)?;
                 for (meter, readings) in [(old.as_ref().map(|old| old.id), lasts), (Some(id), firsts)] {
                     if let Some(meter) = meter.filter(|_| !readings.is_empty()) {
                         let source = SourceId(self.clock.id());
-                        act.tx.insert_typed_readings(source, name, actor.id, (meter, &day), &readings, at).await?;
+                        act.tx
+                            .supply()
+                            .insert_typed_readings(source, name, actor.id, (meter, &day), &readings, at)
+                            .await?;
                     }
                 }
                 let detail =

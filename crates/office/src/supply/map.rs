@@ -1,4 +1,4 @@
-//! Where services are, and the server of map pictures that an administrator may set (C4, C9).
+//! Use cases: map of services, and its tile server (C4, C9).
 
 use acometida_domain::{Actor, MapSubject, MapTiles, MapView, Permission, RequestId};
 use serde_json::json;
@@ -9,13 +9,17 @@ use crate::{
 };
 
 const TILES: &str = "map_tiles";
-const LONGEST_ADDRESS: usize = 500;
-/// The deepest zoom that servers of pictures have.
-const DEEPEST: u32 = 22;
+const MAX_ADDRESS: usize = 500;
+/// Greatest zoom level of tile servers.
+const MAX_ZOOM: u32 = 22;
 
 impl Office {
-    /// The services a map is about, those near them, and where the picture under them comes from.
-    pub async fn map_sight(&self, actor: &Actor, subject: MapSubject) -> Result<MapView> {
+    /// Services of a subject and their neighbours, with the tile server of the background.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::Store`] when the database
+    /// fails.
+    pub async fn map_view(&self, actor: &Actor, subject: MapSubject) -> Result<MapView> {
         allow(actor, Permission::ViewCustomers)?;
         let places = self.store.places(subject).await?;
         Ok(MapView {
@@ -26,12 +30,18 @@ impl Office {
         })
     }
 
-    /// The server of map pictures; none unless it was set, and then nothing is fetched.
+    /// The tile server; none unless set, and then no tile is fetched.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn map_tiles(&self, actor: &Actor) -> Result<Option<MapTiles>> {
         allow(actor, Permission::ViewCustomers)?;
         self.tiles().await
     }
 
+    /// Stores or removes the tile server.
+    ///
     /// # Errors
     /// [`OfficeError::Invalid`] on `address` when it is no http or https address with `{z}`, `{x}` and `{y}`.
     pub async fn set_map_tiles(&self, actor: &Actor, request: RequestId, tiles: Option<MapTiles>) -> Result<()> {
@@ -48,21 +58,21 @@ impl Office {
         }
     }
 
-    /// The address of one picture.
+    /// Address of one tile.
     ///
     /// # Errors
-    /// [`OfficeError::NotFound`] when no server is set or there is no such picture.
+    /// [`OfficeError::NotFound`] when no server is set or the tile does not exist.
     pub async fn tile_address(&self, actor: &Actor, (z, x, y): (u32, u32, u32)) -> Result<String> {
         allow(actor, Permission::ViewCustomers)?;
         let none = || {
-            OfficeError::NotFound(localized!("No hay servidor de mapas configurado.", "There is no map server set."))
+            OfficeError::NotFound(localized!("No hay servidor de mapas configurado.", "No map server is configured."))
         };
         let tiles = self.tiles().await?.ok_or_else(none)?;
-        let side = 1u64 << z.min(DEEPEST);
-        if z > DEEPEST || u64::from(x) >= side || u64::from(y) >= side {
+        let side = 1u64 << z.min(MAX_ZOOM);
+        if z > MAX_ZOOM || u64::from(x) >= side || u64::from(y) >= side {
             return Err(OfficeError::NotFound(localized!(
-                "No existe ese trozo del mapa.",
-                "There is no such piece of the map."
+                "No existe esa tesela del mapa.",
+                "There is no such map tile."
             )));
         }
         Ok(tiles.address.replace("{z}", &z.to_string()).replace("{x}", &x.to_string()).replace("{y}", &y.to_string()))
@@ -81,12 +91,12 @@ fn checked(tiles: MapTiles) -> Result<MapTiles> {
         .any(|scheme| tiles.address.strip_prefix(scheme).is_some_and(|rest| rest.len() > 3));
     let parts = ["{z}", "{x}", "{y}"].iter().all(|part| tiles.address.contains(part));
     let plain = !tiles.address.chars().any(|c| c.is_whitespace() || c.is_control());
-    if !web || !parts || !plain || tiles.address.len() > LONGEST_ADDRESS {
+    if !web || !parts || !plain || tiles.address.len() > MAX_ADDRESS {
         return Err(OfficeError::invalid(
             "address",
             localized!(
                 "Escriba una dirección http o https con {{z}}, {{x}} y {{y}}, como https://mapas.ejemplo/{{z}}/{{x}}/{{y}}.png.",
-                "Write an http or https address with {{z}}, {{x}} and {{y}}, like https://maps.example/{{z}}/{{x}}/{{y}}.png."
+                "Enter an http or https address with {{z}}, {{x}} and {{y}}, like https://maps.example/{{z}}/{{x}}/{{y}}.png."
             ),
         ));
     }

@@ -1,4 +1,4 @@
-//! Use cases of supply: the wizard, premises, meters, connection orders, the map.
+//! Use cases of supply: wizard, premises, meters, connection orders and map.
 
 pub mod connections;
 pub mod map;

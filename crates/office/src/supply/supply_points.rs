@@ -1,5 +1,4 @@
-//! Service groups and the supply point wizard (C7, C8): nothing is written before it is confirmed, then everything at
-//! once.
+//! Use cases: service groups, and the supply point wizard, which writes everything in one transaction (C7, C8).
 
 use acometida_domain::{
     AccountId, Actor, BillingChoices, ContractId, Directory, Draft, DraftId, GroupChoice, GroupId, InitialReading,
@@ -13,21 +12,21 @@ use serde_json::{Value, json};
 
 use crate::{
     Office, OfficeError, Result, allow,
-    customers::{accounts::no_account, billing_settings::admitted},
+    customers::{accounts::no_account, billing_settings::check_invoice_type},
     kernel::{
         act::{Act, Started},
         error::localized,
+        text::{tidy, valid_text},
     },
 };
 
-const LONGEST: usize = 120;
-const LARGEST_DRAFT: usize = 64 * 1024;
+const MAX_DRAFT_BYTES: usize = 64 * 1024;
 
 impl Office {
     /// Adds a service group to an account.
     ///
     /// # Errors
-    /// [`OfficeError::Invalid`] on `name` when the account has one so called.
+    /// [`OfficeError::Invalid`] on `name` when the account already has a group with that name.
     pub async fn add_group(
         &self,
         actor: &Actor,
@@ -39,31 +38,39 @@ impl Office {
             Started::Replayed(id) => Ok(id),
             Started::New(mut act) => {
                 let group = named(group)?;
-                act.tx.account_state(account).await?.ok_or_else(no_account)?;
+                act.tx.customers().account_state(account).await?.ok_or_else(no_account)?;
                 let id = GroupId(self.clock.id());
                 let at = act.at_ms();
-                act.tx.insert_group(id, account, &group, at).await.map_err(taken)?;
+                act.tx.supply().insert_group(id, account, &group, at).await.map_err(taken)?;
                 act.finish(Some(id.to_string()), &json!({ "after": group }), &id).await?;
                 Ok(id)
             }
         }
     }
 
-    /// Gives a service group another name or alias.
+    /// Changes the name and alias of a service group.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::EditCustomers`]. [`OfficeError::NotFound`] for an unknown id
+    /// or name. [`OfficeError::Store`] when the database fails.
     pub async fn change_group(&self, actor: &Actor, request: RequestId, id: GroupId, group: NewGroup) -> Result<()> {
         match self.begin(actor, Permission::EditCustomers, request, "change_group").await? {
             Started::Replayed(()) => Ok(()),
             Started::New(mut act) => {
                 let group = named(group)?;
-                act.tx.account_of_group(id).await?.ok_or_else(no_group)?;
+                act.tx.supply().account_of_group(id).await?.ok_or_else(no_group)?;
                 let at = act.at_ms();
-                act.tx.update_group(id, &group, at).await.map_err(taken)?;
+                act.tx.supply().update_group(id, &group, at).await.map_err(taken)?;
                 act.finish(Some(id.to_string()), &json!({ "after": group }), &()).await
             }
         }
     }
 
-    /// Premises to choose from: the account's own, or those with these words in their address.
+    /// Premises to choose from: the account's own, or those whose address matches the text.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn premises_for(
         &self,
         actor: &Actor,
@@ -75,10 +82,10 @@ impl Office {
         Ok(self.store.premises_for(account, text, limit.min(50)).await?)
     }
 
-    /// Creates a supply point with its group, premises, meter and contract, and drops the draft it was made from.
+    /// Creates a supply point with its group, premises, meter and contract, and deletes its draft.
     ///
     /// # Errors
-    /// [`OfficeError::Invalid`] names the field, as `meter.serial` or `contract.from`; then nothing is written.
+    /// [`OfficeError::Invalid`] naming the field, such as `meter.serial` or `contract.from`; then nothing is stored.
     pub async fn create_supply_point(
         &self,
         actor: &Actor,
@@ -90,7 +97,7 @@ impl Office {
             Started::Replayed(id) => Ok(id),
             Started::New(mut act) => {
                 let point = checked(point, &self.billing_choices(actor).await?)?;
-                let (_, active) = act.tx.account_state(point.account).await?.ok_or_else(no_account)?;
+                let (_, active) = act.tx.customers().account_state(point.account).await?.ok_or_else(no_account)?;
                 if !active {
                     return Err(OfficeError::Conflict(localized!(
                         "La cuenta está inactiva: reactívela antes de agregarle suministros.",
@@ -99,7 +106,7 @@ impl Office {
                 }
                 let id = self.write(&mut act, actor, &point).await?;
                 if let Some(draft) = draft {
-                    act.tx.drop_draft(draft, actor.id).await?;
+                    act.tx.supply().drop_draft(draft, actor.id).await?;
                 }
                 act.finish(Some(id.to_string()), &json!({ "code": point.code, "after": point }), &id).await?;
                 Ok(id)
@@ -111,20 +118,20 @@ impl Office {
         let at = act.at_ms();
         let group = match &point.group {
             GroupChoice::Existing(id) => {
-                if act.tx.account_of_group(*id).await? != Some(point.account) {
+                if act.tx.supply().account_of_group(*id).await? != Some(point.account) {
                     return Err(no_group());
                 }
                 *id
             }
             GroupChoice::New(group) => {
                 let id = GroupId(self.clock.id());
-                act.tx.insert_group(id, point.account, group, at).await.map_err(taken)?;
+                act.tx.supply().insert_group(id, point.account, group, at).await.map_err(taken)?;
                 id
             }
         };
         let premises = match &point.premises {
             PremisesChoice::Existing(id) => {
-                if !act.tx.premises_exist(*id).await? {
+                if !act.tx.supply().premises_exist(*id).await? {
                     return Err(OfficeError::invalid("premises", localized!("Elija un predio.", "Choose premises.")));
                 }
                 *id
@@ -132,37 +139,40 @@ impl Office {
             PremisesChoice::New(premises) => self.new_premises(&mut act.tx, premises, at).await?,
         };
         let id = SupplyPointId(self.clock.id());
-        act.tx.insert_supply_point(id, group, premises, point, at).await.map_err(taken)?;
+        act.tx.supply().insert_supply_point(id, group, premises, point, at).await.map_err(taken)?;
         if let Some(meter) = &point.meter {
             let meter_id = MeterId(self.clock.id());
-            act.tx.insert_meter(meter_id, id, meter, at).await.map_err(taken)?;
+            act.tx.supply().insert_meter(meter_id, id, meter, at).await.map_err(taken)?;
             let readings = in_base_units(&meter.readings)?;
             if !readings.is_empty() {
                 let source = SourceId(self.clock.id());
                 let name = localized!("Alta de {}", "Start of {}", point.code);
                 let read_on = (meter_id, meter.installed_on.to_string());
                 let of = (read_on.0, read_on.1.as_str());
-                act.tx.insert_typed_readings(source, name.text(self.language()), actor.id, of, &readings, at).await?;
+                act.tx
+                    .supply()
+                    .insert_typed_readings(source, name.text(self.language()), actor.id, of, &readings, at)
+                    .await?;
             }
         }
         self.check_contract(&point.contract).await?;
-        act.tx.insert_contract(ContractId(self.clock.id()), id, &point.contract, at).await.map_err(taken)?;
+        act.tx.supply().insert_contract(ContractId(self.clock.id()), id, &point.contract, at).await.map_err(taken)?;
         Ok(id)
     }
 
     async fn new_premises(&self, tx: &mut WriteTx, premises: &NewPremises, at_ms: i64) -> Result<PremisesId> {
-        if !premises.zone.is_empty() && tx.directory_entry(Directory::Zone, &premises.zone).await?.is_none() {
+        if !premises.zone.is_empty() && tx.company().directory_entry(Directory::Zone, &premises.zone).await?.is_none() {
             let zone = &premises.zone;
             return Err(OfficeError::invalid(
                 "premises.zone",
                 localized!(
                     "«{zone}» ya no está en la lista: elija otra.",
-                    "«{zone}» is not in the list any more: choose another."
+                    "«{zone}» is no longer in the list: choose another."
                 ),
             ));
         }
         let id = PremisesId(self.clock.id());
-        tx.insert_premises(id, premises, at_ms).await?;
+        tx.supply().insert_premises(id, premises, at_ms).await?;
         Ok(id)
     }
 
@@ -176,32 +186,45 @@ impl Office {
         Ok(())
     }
 
-    /// Keeps the wizard of an operator as it stands; a working paper, so neither audited nor a request.
+    /// Saves a draft of the wizard of an operator. Drafts are neither audited nor idempotent.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::EditCustomers`]. [`OfficeError::NotFound`] for an unknown id
+    /// or name. [`OfficeError::Invalid`] with the invalid field. [`OfficeError::Store`] when the database fails.
     pub async fn save_draft(&self, actor: &Actor, id: DraftId, account: AccountId, data: &Value) -> Result<()> {
         allow(actor, Permission::EditCustomers)?;
         let data = data.to_string();
-        if data.len() > LARGEST_DRAFT {
+        if data.len() > MAX_DRAFT_BYTES {
             return Err(OfficeError::invalid(
                 "data",
                 localized!("El borrador es demasiado grande.", "The draft is too large."),
             ));
         }
         let mut tx = self.store.begin().await?;
-        tx.account_state(account).await?.ok_or_else(no_account)?;
-        tx.put_draft(id, actor.id, account, &data, self.clock.now().timestamp_millis()).await?;
+        tx.customers().account_state(account).await?.ok_or_else(no_account)?;
+        tx.supply().put_draft(id, actor.id, account, &data, self.clock.now().timestamp_millis()).await?;
         Ok(tx.commit().await?)
     }
 
-    /// The wizards the operator left half filled, newest first.
+    /// Drafts of the operator, newest first.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::EditCustomers`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn drafts(&self, actor: &Actor) -> Result<Vec<Draft>> {
         allow(actor, Permission::EditCustomers)?;
         Ok(self.store.drafts(actor.id).await?)
     }
 
+    /// Deletes a draft of the supply point wizard.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::EditCustomers`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn drop_draft(&self, actor: &Actor, id: DraftId) -> Result<()> {
         allow(actor, Permission::EditCustomers)?;
         let mut tx = self.store.begin().await?;
-        tx.drop_draft(id, actor.id).await?;
+        tx.supply().drop_draft(id, actor.id).await?;
         Ok(tx.commit().await?)
     }
 }
@@ -213,13 +236,16 @@ fn no_group() -> OfficeError {
     )
 }
 
-/// A uniqueness rule that was broken, on the field of the form it is about.
+/// Converts a violated uniqueness rule to an error on its form field.
 pub(crate) fn taken(error: StoreError) -> OfficeError {
     let field = match &error {
         StoreError::Duplicate(what) if what.starts_with("service_group.") => {
             return OfficeError::invalid(
                 "name",
-                localized!("La cuenta ya tiene un grupo con ese nombre.", "The account has a group of that name."),
+                localized!(
+                    "La cuenta ya tiene un grupo con ese nombre.",
+                    "The account already has a group with that name."
+                ),
             );
         }
         StoreError::Duplicate(what) if what == "supply_point.code" => "code",
@@ -230,32 +256,14 @@ pub(crate) fn taken(error: StoreError) -> OfficeError {
     OfficeError::invalid(field, crate::kernel::refusals::message(&error))
 }
 
-pub(crate) fn tidy(text: &mut String) {
-    *text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-}
-
 fn named(mut group: NewGroup) -> Result<NewGroup> {
     tidy(&mut group.name);
     tidy(&mut group.alias);
-    written("name", &group.name)?;
+    valid_text("name", &group.name)?;
     Ok(group)
 }
 
-/// A text that must be there and is not too long.
-pub(crate) fn written(field: &'static str, text: &str) -> Result<()> {
-    if text.is_empty() {
-        return Err(OfficeError::invalid(field, localized!("Escriba este dato.", "Write this.")));
-    }
-    if text.chars().count() > LONGEST {
-        return Err(OfficeError::invalid(
-            field,
-            localized!("Son {LONGEST} signos como mucho.", "It has {LONGEST} signs at most."),
-        ));
-    }
-    Ok(())
-}
-
-/// What the wizard says, in the one way it is stored.
+/// Validates the data of the wizard and converts it to its canonical form.
 fn checked(mut point: NewSupplyPoint, choices: &BillingChoices) -> Result<NewSupplyPoint> {
     if let GroupChoice::New(group) = &mut point.group {
         *group = named(std::mem::take(group))?;
@@ -264,14 +272,14 @@ fn checked(mut point: NewSupplyPoint, choices: &BillingChoices) -> Result<NewSup
         check_premises(premises)?;
     }
     point.code = point.code.trim().to_owned();
-    written("code", &point.code)?;
+    valid_text("code", &point.code)?;
     for text in [&mut point.voltage, &mut point.feeder, &mut point.transformer, &mut point.route] {
         tidy(text);
     }
     if !(1..=3).contains(&point.phases) {
         return Err(OfficeError::invalid(
             "phases",
-            localized!("Son una, dos o tres fases.", "It has one, two or three phases."),
+            localized!("Elija una, dos o tres fases.", "Choose one, two or three phases."),
         ));
     }
     if let Some(meter) = &mut point.meter {
@@ -283,17 +291,17 @@ fn checked(mut point: NewSupplyPoint, choices: &BillingChoices) -> Result<NewSup
 
 pub(crate) fn check_meter(meter: &mut NewMeter) -> Result<()> {
     tidy(&mut meter.serial);
-    written("meter.serial", &meter.serial)?;
+    valid_text("meter.serial", &meter.serial)?;
     if !(1..=12).contains(&meter.digits) {
         return Err(OfficeError::invalid(
             "meter.digits",
-            localized!("Son de 1 a 12 cifras.", "It has 1 to 12 figures."),
+            localized!("Escriba de 1 a 12 dígitos.", "Enter 1 to 12 digits."),
         ));
     }
     if meter.multiplier <= Decimal::ZERO {
         return Err(OfficeError::invalid(
             "meter.multiplier",
-            localized!("El factor es mayor que cero.", "The multiplier is more than zero."),
+            localized!("El factor debe ser mayor que cero.", "The multiplier must be greater than zero."),
         ));
     }
     in_base_units(&meter.readings)?;
@@ -310,7 +318,7 @@ fn check_premises(premises: &mut NewPremises) -> Result<()> {
     ] {
         tidy(text);
     }
-    written("premises.address", &premises.address)?;
+    valid_text("premises.address", &premises.address)?;
     let places = [("premises.latitude", &premises.latitude, 90), ("premises.longitude", &premises.longitude, 180)];
     for (field, text, most) in places {
         let inside =
@@ -318,12 +326,15 @@ fn check_premises(premises: &mut NewPremises) -> Result<()> {
         if !inside {
             return Err(OfficeError::invalid(
                 field,
-                localized!("Son grados entre -{most} y {most}.", "These are degrees from -{most} to {most}."),
+                localized!("Escriba grados entre -{most} y {most}.", "Enter degrees from -{most} to {most}."),
             ));
         }
     }
     if premises.latitude.is_empty() != premises.longitude.is_empty() {
-        let text = localized!("Latitud y longitud van juntas.", "Latitude and longitude go together.");
+        let text = localized!(
+            "Escriba la latitud y la longitud, o ninguna.",
+            "Enter both latitude and longitude, or neither."
+        );
         return Err(OfficeError::invalid("premises.longitude", text));
     }
     Ok(())
@@ -335,30 +346,36 @@ fn check_terms(mut contract: NewContract, supply_code: &str, choices: &BillingCh
         contract.code = format!("K{supply_code}");
     }
     if contract.to.is_some_and(|to| to < contract.from) {
-        let text = localized!("El último día es anterior al primero.", "The last day is before the first.");
+        let text = localized!(
+            "El último día es anterior al primero: corrija uno.",
+            "The last day is before the first: correct one."
+        );
         return Err(OfficeError::invalid("contract.to", text));
     }
     if contract.from.year() < 1990 {
-        return Err(OfficeError::invalid("contract.from", localized!("Revise el año.", "See to the year.")));
+        return Err(OfficeError::invalid(
+            "contract.from",
+            localized!("Revise el año: es anterior a 1990.", "Check the year: it is before 1990."),
+        ));
     }
     if contract.payment_days > 365 {
         return Err(OfficeError::invalid(
             "contract.payment_days",
-            localized!("Son 365 días como mucho.", "It is 365 days at most."),
+            localized!("Escriba 365 días como mucho.", "Enter at most 365 days."),
         ));
     }
     if contract.billing_day.is_some_and(|day| !(1..=28).contains(&day)) {
         return Err(OfficeError::invalid(
             "contract.billing_day",
-            localized!("Es un día del 1 al 28.", "It is a day from 1 to 28."),
+            localized!("Escriba un día del 1 al 28.", "Enter a day from 1 to 28."),
         ));
     }
     if contract.contracted_power_w < 0 {
-        let text = localized!("La potencia no es negativa.", "Power is not negative.");
+        let text = localized!("La potencia no puede ser negativa.", "Power cannot be negative.");
         return Err(OfficeError::invalid("contract.contracted_power_w", text));
     }
     let issuer = choices.issuers.iter().find(|of| of.id == contract.issuer);
-    admitted(issuer, &contract.tax_condition, &contract.invoice_type, choices).map_err(|(field, text)| {
+    check_invoice_type(issuer, &contract.tax_condition, &contract.invoice_type, choices).map_err(|(field, text)| {
         OfficeError::invalid(
             if field == "tax_condition" { "contract.tax_condition" } else { "contract.invoice_type" },
             text,
@@ -367,7 +384,7 @@ fn check_terms(mut contract: NewContract, supply_code: &str, choices: &BillingCh
     Ok(contract)
 }
 
-/// The initial readings in Wh, W or varh.
+/// Converts readings to Wh, W or varh.
 pub(crate) fn in_base_units(readings: &[InitialReading]) -> Result<Vec<(Register, i64)>> {
     readings
         .iter()
@@ -378,8 +395,8 @@ pub(crate) fn in_base_units(readings: &[InitialReading]) -> Result<Vec<(Register
                 OfficeError::invalid(
                     "meter.readings",
                     localized!(
-                        "Escriba una lectura como 1234.5, sin signo.",
-                        "Write a reading like 1234.5, without a sign."
+                        "Escriba una lectura como 1234.5, no negativa.",
+                        "Enter a non-negative reading like 1234.5."
                     ),
                 )
             })?;

@@ -1,25 +1,13 @@
-//! The use cases, as the window and the command line call them.
+//! Use cases through the public API of the office.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails where it unwraps")]
 
-mod account_billing;
-mod accounts;
-mod audit;
-mod bulk;
-mod checks;
-mod figures;
-mod full_disk;
-mod imports;
-mod inputs;
-mod language;
-mod month;
-mod places;
-mod roles;
-mod safety;
-mod service;
+mod billing;
+mod company;
+mod customers;
+mod kernel;
+mod metering;
 mod settlement;
-mod sign_in;
 mod supply;
-mod what_if;
 
 use acometida_domain::{
     Actor, CycleMode, CycleRow, Decision, Job, JobState, Market, NewCycle, PageRequest, Period, RequestId,
@@ -28,7 +16,7 @@ use acometida_domain::{
 use acometida_office::Office;
 use tempfile::TempDir;
 
-/// The demo company in a folder of its own.
+/// Demo company in a temporary folder.
 pub struct Demo {
     pub office: Office,
     pub actor: Actor,
@@ -66,7 +54,7 @@ pub fn cycle_of_october() -> NewCycle {
     }
 }
 
-/// October settled for every service of the demo, those that stopped waiting.
+/// Settles October for every service of the demo; blocked services stay in review.
 pub async fn settled(demo: &Demo) -> CycleRow {
     let cycle = demo.office.create_cycle(&demo.actor, request(), cycle_of_october()).await.unwrap();
     let job = demo.office.run_cycle(&demo.actor, request(), cycle.id).await.unwrap();
@@ -74,9 +62,9 @@ pub async fn settled(demo: &Demo) -> CycleRow {
     demo.office.cycle(&demo.actor, cycle.id).await.unwrap()
 }
 
-/// What a month would come to with other tariffs or prices.
-pub async fn what_if(demo: &Demo, asked: WhatIf) -> WhatIfResult {
-    let job = demo.office.start_what_if(&demo.actor, request(), asked, None).await.unwrap();
+/// Result of a what-if job.
+pub async fn what_if(demo: &Demo, request_data: WhatIf) -> WhatIfResult {
+    let job = demo.office.start_what_if(&demo.actor, request(), request_data, None).await.unwrap();
     serde_json::from_value(done(demo.office.run_job(&demo.actor, job.id).await.unwrap()).result.unwrap()).unwrap()
 }
 

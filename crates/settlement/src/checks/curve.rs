@@ -1,4 +1,4 @@
-//! The days of a load curve: there, in order, whole, and without a spike.
+//! Checks of a load curve: missing days, order, completeness and spikes.
 
 use std::cmp::Reverse;
 
@@ -8,22 +8,23 @@ use acometida_domain::{
 };
 use chrono::NaiveDate;
 
-use super::{Findings, SAME_WEEKDAYS, fill::same_weekdays, kilo, listed, rules};
+use super::{Findings, SAME_WEEKDAYS, fill::same_weekdays, join_list, kilo, rules};
 
 /// A day of a load curve.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoadedDay {
+    /// Day, in the company's time zone.
     pub day: NaiveDate,
-    /// Length of an interval.
+    /// Length of an interval, minutes.
     pub minutes: u16,
-    /// Wh of each interval from midnight on, multiplier included.
+    /// Wh of each interval from midnight, with the multiplier applied.
     pub values: Intervals,
-    /// LineSection of its meter in [`CurveCheck::meters`].
+    /// Index of its meter in [`CurveCheck::meters`].
     pub meter: usize,
 }
 
 impl LoadedDay {
-    /// The hours that its intervals fill; absent when they do not fill whole hours.
+    /// Number of hours of its intervals; absent when not a whole number.
     #[must_use]
     pub fn hours(&self) -> Option<u8> {
         let minutes = usize::from(self.minutes) * self.values.len();
@@ -32,49 +33,53 @@ impl LoadedDay {
     }
 }
 
-/// When a meter was at the point.
+/// Days on which a meter was at the supply point.
 #[derive(Debug, Clone, Copy)]
 pub struct MeterDays {
+    /// First day at the supply point.
     pub installed_on: NaiveDate,
-    /// Absent while it is there.
+    /// Day it was removed; absent while it is in place.
     pub removed_on: Option<NaiveDate>,
 }
 
 impl MeterDays {
-    fn holds(self, day: NaiveDate) -> bool {
+    fn contains(self, day: NaiveDate) -> bool {
         self.installed_on <= day && self.removed_on.is_none_or(|removed| day <= removed)
     }
 }
 
-/// The load curve of a service, of all its meters.
+/// Load curve of a service over all its meters.
 #[derive(Debug)]
 pub struct CurveCheck<'a> {
-    /// The first day of the period.
+    /// First day of the period.
     pub opens: NaiveDate,
-    /// The last one.
+    /// Last day of the period.
     pub closes: NaiveDate,
+    /// Current day, in the company's time zone.
     pub today: NaiveDate,
-    /// Days of the period and of the month before it, as they were loaded.
+    /// Loaded days of the period and of the month before it.
     pub days: Vec<LoadedDay>,
+    /// Meters of the supply point.
     pub meters: &'a [MeterDays],
-    /// Days of 23 or 25 hours in the company's zone.
+    /// Days of 23 or 25 hours in the company's time zone.
     pub clock_changes: &'a [(NaiveDate, u8)],
 }
 
-/// A load curve that was looked at.
+/// Result of checking a load curve.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct CleanCurve {
+pub struct CheckedCurve {
+    /// Findings, in order of the checks.
     pub findings: Vec<Finding>,
-    /// By day, one of each, those before the period too; what cannot be used is left out.
+    /// Usable days, one of each date, including those before the period.
     pub loaded: Vec<LoadedDay>,
-    /// What stands for the days that are missing; empty unless the curve is whole with them.
+    /// Estimates of the missing days; empty unless they complete the curve.
     pub estimated: Vec<LoadedDay>,
-    /// Every day of the period is there or estimated.
+    /// Whether every day of the period is loaded or estimated.
     pub whole: bool,
 }
 
-impl CleanCurve {
-    /// The days of a period in order, the estimated ones among them.
+impl CheckedCurve {
+    /// Days of a period in order, including estimates.
     #[must_use]
     pub fn days(self, opens: NaiveDate, closes: NaiveDate) -> Vec<LoadedDay> {
         let mut days = self.loaded;
@@ -85,13 +90,13 @@ impl CleanCurve {
     }
 }
 
-/// Looks at a load curve and estimates the days that it lacks, when they are few.
+/// Checks a load curve and estimates its missing days, up to the limit of the settings.
 #[must_use]
-pub fn clean(mut curve: CurveCheck<'_>, settings: &CheckSettings) -> CleanCurve {
+pub fn check_curve(mut curve: CurveCheck<'_>, settings: &CheckSettings) -> CheckedCurve {
     let mut findings = Findings::new(settings);
     let gone = |of: &LoadedDay| curve.meters[of.meter].removed_on.is_some_and(|removed| removed < curve.opens);
     if curve.days.iter().all(gone) {
-        return CleanCurve::default();
+        return CheckedCurve::default();
     }
     let mut days = std::mem::take(&mut curve.days);
     curve.unordered(&mut days, &mut findings);
@@ -101,7 +106,7 @@ pub fn clean(mut curve: CurveCheck<'_>, settings: &CheckSettings) -> CleanCurve 
     curve.clock_changes(&loaded, &mut findings);
     curve.spike(&loaded, &mut findings);
     let estimated = curve.fill(&loaded, &mut findings);
-    CleanCurve {
+    CheckedCurve {
         findings: findings.found,
         loaded,
         whole: estimated.is_some(),
@@ -114,7 +119,7 @@ impl CurveCheck<'_> {
         self.opens <= day && day <= self.closes
     }
 
-    /// Puts the days in order.
+    /// Sorts the days and reports a wrong order.
     fn unordered(&self, days: &mut [LoadedDay], findings: &mut Findings<'_>) {
         let back = |pair: &&[LoadedDay]| pair[0].meter == pair[1].meter && pair[1].day < pair[0].day;
         if let Some(pair) = days.windows(2).find(back) {
@@ -136,7 +141,7 @@ impl CurveCheck<'_> {
         }
     }
 
-    /// Leaves out the days whose intervals are not those of 24 hours, or of 23 or 25 when clocks change.
+    /// Drops days whose intervals do not add up to 24 hours, or 23 or 25 on days of a clock change.
     fn lengths(&self, days: &mut Vec<LoadedDay>, findings: &mut Findings<'_>) {
         let right = |of: &LoadedDay| {
             let hours = of.hours();
@@ -145,7 +150,7 @@ impl CurveCheck<'_> {
         let wrong: Vec<&LoadedDay> = days.iter().filter(|of| self.inside(of.day) && !right(of)).collect();
         if let Some(first) = wrong.first() {
             let values = [
-                ("days", listed(wrong.iter().map(|of| of.day))),
+                ("days", join_list(wrong.iter().map(|of| of.day))),
                 ("count", wrong.len().to_string()),
                 ("intervals", first.values.len().to_string()),
                 ("minutes", first.minutes.to_string()),
@@ -155,12 +160,12 @@ impl CurveCheck<'_> {
         days.retain(right);
     }
 
-    /// One of each day: that of the meter that was there. On the day of a change of meters both count.
+    /// One curve per day: that of the meter in place. On the day of a meter change both are added.
     fn one_a_day(&self, days: Vec<LoadedDay>, findings: &mut Findings<'_>) -> Vec<LoadedDay> {
         let mut kept: Vec<LoadedDay> = Vec::with_capacity(days.len());
         let (mut outside, mut twice) = (Vec::new(), Vec::new());
         for of in days {
-            let there = self.meters[of.meter].holds(of.day);
+            let there = self.meters[of.meter].contains(of.day);
             if !there && self.inside(of.day) {
                 outside.push(of.day);
             }
@@ -174,7 +179,7 @@ impl CurveCheck<'_> {
                 let both = last.values.iter().zip(of.values.iter());
                 last.values = both.map(|(before, after)| before.saturating_add(*after)).collect();
                 last.meter = of.meter;
-            } else if there && !before.holds(of.day) {
+            } else if there && !before.contains(of.day) {
                 *last = of;
             } else if there && self.inside(of.day) {
                 twice.push(of.day);
@@ -184,7 +189,7 @@ impl CurveCheck<'_> {
             findings.add(FindingCode::OutsideMeter, [("day", first.to_string()), ("count", outside.len().to_string())]);
         }
         if !twice.is_empty() {
-            findings.add(FindingCode::Overlap, [("days", listed(&twice)), ("count", twice.len().to_string())]);
+            findings.add(FindingCode::Overlap, [("days", join_list(&twice)), ("count", twice.len().to_string())]);
         }
         kept
     }
@@ -196,14 +201,13 @@ impl CurveCheck<'_> {
         }
     }
 
-    /// The highest interval against the third highest, as Oracle's interval spike check does over the whole of the
-    /// data.
+    /// Compares the highest interval with the third highest, like Oracle's interval spike check over all data.
     fn spike(&self, loaded: &[LoadedDay], findings: &mut Findings<'_>) {
         let mut highest = [(0_i64, NaiveDate::MIN); 3];
         for of in loaded.iter().filter(|of| self.inside(of.day)) {
             let an_hour = i64::from(60 / of.minutes);
             let watts = |wh: u32| i64::from(wh) * an_hour;
-            // of most days not even the highest counts
+            // fast path: the highest interval of most days is below the third highest so far
             if watts(of.values.iter().copied().fold(0, u32::max)) <= highest[2].0 {
                 continue;
             }
@@ -227,7 +231,7 @@ impl CurveCheck<'_> {
         }
     }
 
-    /// Estimates of the days that are missing; nothing when they are too many or one has nothing to go by.
+    /// Estimates the missing days; none when there are too many or one has no comparable days.
     fn fill(&self, loaded: &[LoadedDay], findings: &mut Findings<'_>) -> Option<Vec<LoadedDay>> {
         let there = |day: &NaiveDate| loaded.binary_search_by_key(day, |of| of.day).is_ok();
         let missing: Vec<NaiveDate> =
@@ -240,7 +244,7 @@ impl CurveCheck<'_> {
         let few = u32::try_from(missing.len()).is_ok_and(|count| count <= limit);
         let estimate = |day: &NaiveDate| same_weekdays(*day, hours(*day), loaded);
         let estimated: Option<Vec<LoadedDay>> = if few { missing.iter().map(estimate).collect() } else { None };
-        let (days, count, limit) = (listed(&missing), missing.len().to_string(), limit.to_string());
+        let (days, count, limit) = (join_list(&missing), missing.len().to_string(), limit.to_string());
         match estimated {
             Some(estimated) => {
                 let values =
@@ -259,21 +263,22 @@ impl CurveCheck<'_> {
     }
 }
 
-/// The load curve and the register of one meter between two readings.
+/// Load curve and register of one meter between two readings.
 #[derive(Debug, Clone, Copy)]
 pub struct SumCheck<'a> {
-    /// Days that were loaded, in order.
+    /// Loaded days, in order.
     pub days: &'a [LoadedDay],
+    /// Index of the meter in [`CurveCheck::meters`].
     pub meter: usize,
     /// Day of the initial reading, excluded.
     pub from: NaiveDate,
     /// Day of the final reading, included.
     pub to: NaiveDate,
-    /// Wh, multiplier included.
+    /// Consumption of the register, Wh, with the multiplier applied.
     pub register: i64,
 }
 
-/// The sum of the intervals against the register, when every day between the readings is there.
+/// Compares the sum of the intervals with the register when every day between the readings is loaded.
 #[must_use]
 pub fn check_sum(check: &SumCheck<'_>, settings: &CheckSettings) -> Option<Finding> {
     let between = check.days.iter().filter(|of| of.meter == check.meter && of.day > check.from && of.day <= check.to);

@@ -1,18 +1,18 @@
-//! Missing days of a load curve, estimated by a named method.
+//! Estimation of missing days of a load curve.
 
 use chrono::{Days, NaiveDate};
 
 use super::LoadedDay;
 
-/// Name of the method of [`same_weekdays`] in findings and traces.
+/// Name of the method [`same_weekdays`] in findings and traces.
 pub const SAME_WEEKDAYS: &str = "same_weekdays";
 
-/// The hour that a day of 23 hours lacks and one of 25 has twice.
+/// Hour missing on a day of 23 hours and repeated on one of 25.
 const CLOCK_CHANGE_HOUR: usize = 2;
 
-/// A missing day as the mean, interval by interval and to the nearest Wh, of the same weekday of the four weeks around
-/// it: one and two weeks before and after, those that are loaded and have 24 hours. Nothing when none is. `loaded` is
-/// in order of days; `hours` are those of the missing day.
+/// Estimates a missing day as the mean, interval by interval to the nearest Wh, of the same weekday one and two weeks
+/// before and after, of the loaded days of 24 hours. None without any. `loaded` is in order of days; `hours` is the
+/// length of the missing day.
 #[must_use]
 pub fn same_weekdays(day: NaiveDate, hours: u8, loaded: &[LoadedDay]) -> Option<LoadedDay> {
     let week = |weeks: u64| [day.checked_sub_days(Days::new(7 * weeks)), day.checked_add_days(Days::new(7 * weeks))];

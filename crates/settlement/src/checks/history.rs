@@ -1,39 +1,41 @@
-//! A use against what was used before, and against what can be used at all.
+//! Checks of the consumption against earlier months and the contracted power.
 
 use acometida_domain::{CheckSettings, Period, settlement::FindingCode};
 
 use super::{Findings, kilo, rules};
 
-/// What a month of the past used.
+/// Consumption of an earlier month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MonthUse {
+    /// Month of the consumption.
     pub month: Period,
-    /// Wh, multiplier included.
+    /// Active energy, Wh, with the multiplier applied.
     pub energy: i64,
+    /// Days of the month's period.
     pub days: u32,
 }
 
-/// Daily use beyond this is taken as this, so that its square can be counted, Wh.
-const MOST_DAILY: i64 = 1_000_000_000_000_000;
+/// Cap of the daily use so that its square fits, Wh.
+const MAX_DAILY: i64 = 1_000_000_000_000_000;
 
 impl MonthUse {
-    /// Whole Wh a day; absent for a month without days.
+    /// Daily use, whole Wh; absent for a month without days.
     fn daily(&self) -> Option<i64> {
         (self.days > 0).then(|| daily(self.energy, i64::from(self.days)))
     }
 }
 
-/// Whole Wh a day.
+/// Daily use, whole Wh.
 pub(super) fn daily(energy: i64, days: i64) -> i64 {
-    (energy / days.max(1)).clamp(-MOST_DAILY, MOST_DAILY)
+    (energy / days.max(1)).clamp(-MAX_DAILY, MAX_DAILY)
 }
 
-/// The months from the one before `month` back.
+/// The last `months` months before `month`.
 fn back(history: &[MonthUse], month: Period, months: u32) -> impl Iterator<Item = &MonthUse> + Clone {
     history.iter().filter(move |of| (1..=i64::from(months)).contains(&i64::from(month.index() - of.month.index())))
 }
 
-/// Energy and days of the recent months, when there are enough of them.
+/// Energy and days of the recent months, when there are enough.
 pub(super) fn recent(history: &[MonthUse], month: Period, settings: &CheckSettings) -> Option<(i64, i64)> {
     let (energy, days, count) = back(history, month, settings.recent_months)
         .fold((0_i64, 0_i64, 0_u32), |(energy, days, count), month| {
@@ -42,7 +44,7 @@ pub(super) fn recent(history: &[MonthUse], month: Period, settings: &CheckSettin
     (count >= settings.least_months && days > 0).then_some((energy, days))
 }
 
-/// The most that the contracted power (W) can take, Wh; absent when the power is unknown.
+/// Greatest energy the contracted power (W) allows, Wh; absent when the power is unknown.
 pub(super) fn possible(contracted_power: Option<i64>, days: i64, settings: &CheckSettings) -> Option<i64> {
     let watts = contracted_power.filter(|watts| *watts > 0)?;
     let most = i128::from(watts) * i128::from(days) * 24 * i128::from(settings.impossible_percent) / 100;
@@ -65,7 +67,7 @@ pub(super) fn impossible(findings: &mut Findings<'_>, energy: i64, days: i64, co
     }
 }
 
-/// High or low against every reference there is: the same month of last year, the mean of the recent months.
+/// Daily use high or low against all available references: the same month of last year and the recent mean.
 pub(super) fn high_or_low(findings: &mut Findings<'_>, month: Period, energy: i64, days: i64, history: &[MonthUse]) {
     let settings = findings.settings;
     let daily = daily(energy, days);
@@ -97,9 +99,9 @@ pub(super) fn high_or_low(findings: &mut Findings<'_>, month: Period, energy: i6
     findings.add(code, values);
 }
 
-/// Daily use outside the mean ± so many standard deviations of the months before, zero being the least: a significant
-/// deviation of CREG 105 007 of 2024. The deviation is that of the months themselves (divided by their number), in
-/// whole Wh a day; squares are compared, so that nothing is rounded.
+/// Daily use outside the mean ± a number of standard deviations of the months before, with a lower bound of zero: a
+/// significant deviation of CREG 105 007 of 2024. It is the population standard deviation, in whole Wh a day; squares are
+/// compared to avoid rounding.
 pub(super) fn deviation(findings: &mut Findings<'_>, month: Period, energy: i64, days: i64, history: &[MonthUse]) {
     let settings = findings.settings;
     let months = back(history, month, settings.deviation_months).filter_map(MonthUse::daily);
@@ -133,7 +135,7 @@ pub(super) fn deviation(findings: &mut Findings<'_>, month: Period, energy: i64,
     findings.add(FindingCode::Deviation, values);
 }
 
-/// How many months in a row, the settled one included, used nothing.
+/// Number of consecutive months without use, the settled one included.
 pub(super) fn months_without_use(history: &[MonthUse], month: Period) -> u32 {
     let without = |index: i32| history.iter().any(|of| of.month.index() == index && of.energy == 0);
     (1_u32..).take_while(|back| without(month.index() - i32::try_from(*back).unwrap_or(i32::MAX))).last().unwrap_or(0)

@@ -1,9 +1,8 @@
-//! The first layer of checks on what a service is settled with: readings, load curve, what it used before, its tariff,
-//! contract and point.
+//! Checks before rating: readings, load curve, consumption history, tariff, contract and supply point of a service.
 //!
 //! Sources: the validation rules of Oracle Utilities Meter Data Management and Itron IEE, the coded validations of
-//! GISCE PowerERP, and CREG 105 007 of 2024 for significant deviations. What each code looks at and its usual level
-//! stand in `docs/tariffs.md`.
+//! GISCE PowerERP, and CREG 105 007 of 2024 for significant deviations. The rule and default
+//! level of each code are in `docs/tariffs.md`.
 
 mod curve;
 mod fill;
@@ -22,7 +21,7 @@ use acometida_domain::{
 };
 use rust_decimal::Decimal;
 
-pub use curve::{CleanCurve, CurveCheck, LoadedDay, MeterDays, SumCheck, check_sum, clean};
+pub use curve::{CheckedCurve, CurveCheck, LoadedDay, MeterDays, SumCheck, check_curve, check_sum};
 pub use fill::{SAME_WEEKDAYS, same_weekdays};
 pub use history::MonthUse;
 pub use rated::finding_of;
@@ -31,7 +30,7 @@ pub use rules::{rule, rule_of};
 pub use service::{ServiceCheck, check_service};
 pub use usage::{UseCheck, check_use};
 
-/// What has been found so far, by the levels of the settings.
+/// Findings so far, with the levels of the settings.
 struct Findings<'a> {
     settings: &'a CheckSettings,
     found: Vec<Finding>,
@@ -52,18 +51,18 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// What a dial shows, of its thousandths.
+/// Value on the dial, of its thousandths.
 fn dial(thousandths: i64) -> String {
     Decimal::new(thousandths, 3).normalize().to_string()
 }
 
-/// kWh of Wh, or kW of W.
+/// Converts Wh to kWh or W to kW.
 fn kilo(amount: i64) -> String {
     Decimal::new(amount, 3).normalize().to_string()
 }
 
-/// Days or names in one text.
-fn listed<T: ToString>(things: impl IntoIterator<Item = T>) -> String {
+/// Joins days or names with commas.
+fn join_list<T: ToString>(things: impl IntoIterator<Item = T>) -> String {
     things.into_iter().map(|thing| thing.to_string()).collect::<Vec<_>>().join(", ")
 }
 

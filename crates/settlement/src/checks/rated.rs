@@ -1,4 +1,4 @@
-//! The finding that stands for a service that could not be rated.
+//! The finding of a service that could not be rated.
 
 use acometida_domain::{
     CheckSettings,
@@ -8,8 +8,7 @@ use acometida_domain::{
 use super::Findings;
 use crate::RateError;
 
-/// `missing_input` when the tariff asks for something that is not there, `unrated` for anything else; nothing when that
-/// check is off.
+/// `missing_input` when an input of the tariff is missing, `unrated` for any other error; none when that check is off.
 #[must_use]
 pub fn finding_of(error: &RateError, settings: &CheckSettings) -> Option<Finding> {
     let code = match error {

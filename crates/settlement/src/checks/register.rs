@@ -1,4 +1,4 @@
-//! The readings of one register.
+//! Checks of the readings of one register.
 
 use acometida_domain::{
     CheckSettings, Period,
@@ -13,42 +13,44 @@ use super::{
     kilo, rules,
 };
 
-/// A number on a dial.
+/// A reading on a dial.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DialReading {
+    /// Day of the reading.
     pub day: NaiveDate,
-    /// Thousandths of what the dial shows (Wh on a dial in kWh), before the multiplier.
+    /// Thousandths of the value on the dial (Wh on a dial in kWh), before the multiplier.
     pub value: i64,
 }
 
-/// A register that counts up, in a period.
+/// A cumulative register in a period.
 #[derive(Debug, Clone, Copy)]
 pub struct RegisterCheck<'a> {
-    /// The month being settled.
+    /// Month being settled.
     pub month: Period,
-    /// The reading that opens the period.
+    /// Initial reading of the period.
     pub before: Option<DialReading>,
-    /// The reading that closes it.
+    /// Final reading of the period.
     pub after: Option<DialReading>,
-    /// All readings of the period by day, as they were loaded.
+    /// All loaded readings of the period, by day.
     pub readings: &'a [DialReading],
     /// Whole digits of the dial; 0 when unknown.
     pub dial_digits: u8,
+    /// Multiplier of the measuring transformers.
     pub multiplier: Decimal,
-    /// W; absent when unknown.
+    /// Contracted power, W; absent when unknown.
     pub contracted_power: Option<i64>,
-    /// Earlier months in any order.
+    /// Consumption of earlier months, in any order.
     pub history: &'a [MonthUse],
-    /// The last day that a reading of the period may be of: its close, or today when that comes first.
+    /// Last valid day of a reading: the end of the period, or today when earlier.
     pub last_day: NaiveDate,
-    /// First and last day of the meter at the point; no last one while it is there.
+    /// First and last day of the meter at the supply point; no last day while it is in place.
     pub installed: (NaiveDate, Option<NaiveDate>),
-    /// Months in a row, this one included, whose final reading is estimated.
+    /// Consecutive months with an estimated final reading, this one included.
     pub estimated_months: u32,
 }
 
 impl RegisterCheck<'_> {
-    /// A register of which nothing is known.
+    /// A register without any data.
     #[must_use]
     pub fn unread(month: Period) -> Self {
         Self {
@@ -67,11 +69,12 @@ impl RegisterCheck<'_> {
     }
 }
 
-/// What the checks leave behind.
+/// Result of the checks of a register.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Checked {
+    /// Findings, in order of the checks.
     pub findings: Vec<Finding>,
-    /// Wh, rollover and multiplier included; absent without both readings or when it is below zero.
+    /// Consumption, Wh, with rollover and multiplier applied; absent without both readings or when negative.
     pub energy: Option<i64>,
 }
 
@@ -92,12 +95,12 @@ pub fn check(register: &RegisterCheck<'_>, settings: &CheckSettings) -> Checked 
 }
 
 impl RegisterCheck<'_> {
-    /// Days of the period, at least one.
+    /// Days between the readings, at least one.
     fn days(&self) -> Option<i64> {
         Some(self.after?.day.signed_duration_since(self.before?.day).num_days().max(1))
     }
 
-    /// Wh after the multiplier.
+    /// Applies the multiplier, Wh.
     fn multiplied(&self, dial: i64) -> Option<i64> {
         let energy = Decimal::from(dial).checked_mul(self.multiplier)?;
         energy.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64()
@@ -123,7 +126,7 @@ impl Checking<'_> {
         }
     }
 
-    /// The two readings are of days that have come, in the period, with the meter in its place.
+    /// Reports readings in the future, outside the period or outside the days of the meter.
     fn dates(&mut self) {
         let (installed, removed) = self.register.installed;
         for reading in [self.register.before, self.register.after].into_iter().flatten() {
@@ -139,7 +142,7 @@ impl Checking<'_> {
         }
     }
 
-    /// A reading between the two that goes back although the period as a whole does not.
+    /// Reports an intermediate reading below an earlier one when the period as a whole does not decrease.
     fn unordered(&mut self) {
         let (Some(before), Some(after)) = (self.register.before, self.register.after) else { return };
         if after.value < before.value {
@@ -162,7 +165,7 @@ impl Checking<'_> {
         }
     }
 
-    /// Energy between the two readings, through the end of the dial when that explains it.
+    /// Consumption between the two readings, with a rollover when credible.
     fn consumption(&mut self) -> Option<i64> {
         let register = self.register;
         for (reading, name) in [(register.before, "initial"), (register.after, "final")] {
@@ -186,7 +189,7 @@ impl Checking<'_> {
         None
     }
 
-    /// Energy through the end of the dial, when both numbers fit on it and the result is credible.
+    /// Consumption through a rollover, when both readings fit on the dial and the result is credible.
     fn rolled(&self, before: i64, after: i64) -> Option<i64> {
         let (register, settings) = (self.register, self.findings.settings);
         let capacity = 10_i64.checked_pow(u32::from(register.dial_digits))?.checked_mul(1_000)?;
@@ -197,7 +200,7 @@ impl Checking<'_> {
         let energy = register.multiplied(turned)?;
         let credible =
             possible(register.contracted_power, register.days()?, settings).is_none_or(|most| energy <= most);
-        // A turn of most of the dial is a mistyped reading, not a rollover.
+        // a rollover over most of the dial is a typo in a reading
         let part = i128::from(turned) * 100 <= i128::from(capacity) * i128::from(settings.rollover_percent);
         (credible && part).then_some(energy)
     }

@@ -1,4 +1,4 @@
-//! What a service is settled with as a whole: its meter against its tariff, its contract against the month.
+//! Checks of a service as a whole: its meter against its tariff, its contract against the month.
 
 use acometida_domain::{
     CheckSettings, Period, Register,
@@ -7,22 +7,23 @@ use acometida_domain::{
 };
 use chrono::NaiveDate;
 
-use super::{Findings, listed};
+use super::{Findings, join_list};
 use crate::Needs;
 
 /// A service in a month.
 #[derive(Debug, Clone, Copy)]
 pub struct ServiceCheck<'a> {
+    /// Month being settled.
     pub month: Period,
     /// First day of the contract.
     pub valid_from: NaiveDate,
-    /// Last day of the contract; absent while it is open.
+    /// Last day of the contract; absent when open.
     pub valid_to: Option<NaiveDate>,
-    /// Of its tariff; absent when there is no such tariff.
+    /// Inputs that its tariff needs; absent when the tariff is not loaded.
     pub needs: Option<&'a Needs>,
-    /// The registers of its meters.
+    /// Registers of its meters.
     pub registers: &'a [Register],
-    /// A load curve gives its active energy and its maximum demands.
+    /// Whether a load curve provides its active energy and maximum demands.
     pub curve: bool,
 }
 
@@ -39,7 +40,7 @@ pub fn check_service(service: &ServiceCheck<'_>, settings: &CheckSettings) -> Ve
 }
 
 impl ServiceCheck<'_> {
-    /// A register gives what it measures; those of the periods together give all hours.
+    /// Reports missing registers. Registers of the periods together provide all hours.
     fn missing(&self, needs: &Needs, findings: &mut Findings<'_>) {
         let given = |measure: Measure, period: Option<&str>| {
             (self.curve && measure != Measure::Reactive)
@@ -50,7 +51,7 @@ impl ServiceCheck<'_> {
                     .any(|(of, at)| of == measure && (period.is_none() || at == period))
         };
         let missing = || needs.registers.iter().filter(|need| !given(need.measure, need.period.as_deref()));
-        // a meter without any register is told by its missing reading
+        // a meter without any register is reported as a missing reading
         if self.registers.is_empty() && !self.curve || missing().next().is_none() {
             return;
         }
@@ -65,7 +66,7 @@ impl ServiceCheck<'_> {
                 (None, Some(period)) => format!("{} {period}", name(need.measure)),
                 (None, None) => name(need.measure).to_owned(),
             });
-        findings.add(FindingCode::RegisterMissing, [("registers", listed(named))]);
+        findings.add(FindingCode::RegisterMissing, [("registers", join_list(named))]);
     }
 
     fn unused(&self, needs: &Needs, findings: &mut Findings<'_>) {
@@ -75,7 +76,7 @@ impl ServiceCheck<'_> {
         let total = self.registers.contains(&Register::Total);
         let used = |register: Register| {
             let (measure, period) = register.measures();
-            // a load curve is used in the place of the registers of energy
+            // a load curve replaces the energy registers
             (self.curve && measure == Measure::Active)
                 || needed(measure, period)
                 || (needed(measure, None) && !(total && measure == Measure::Active))
@@ -83,7 +84,7 @@ impl ServiceCheck<'_> {
         let unused = || self.registers.iter().filter(|register| !used(**register));
         if unused().next().is_some() {
             findings
-                .add(FindingCode::RegisterUnused, [("registers", listed(unused().map(|register| register.name())))]);
+                .add(FindingCode::RegisterUnused, [("registers", join_list(unused().map(|register| register.name())))]);
         }
     }
 

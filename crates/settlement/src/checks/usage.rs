@@ -1,4 +1,4 @@
-//! What a service used in all, whether its registers counted it or its load curve.
+//! Checks of the total consumption of a service, from registers or a load curve.
 
 use acometida_domain::{
     CheckSettings, Period,
@@ -12,26 +12,28 @@ use super::{
     kilo, rules,
 };
 
-/// The active energy of a service in a period.
+/// Active energy of a service in a period.
 #[derive(Debug, Clone, Copy)]
 pub struct UseCheck<'a> {
-    /// The month being settled.
+    /// Month being settled.
     pub month: Period,
-    /// Wh, multiplier included.
+    /// Consumption, Wh, with the multiplier applied.
     pub energy: i64,
+    /// Days of the period.
     pub days: i64,
-    /// Earlier months in any order.
+    /// Consumption of earlier months, in any order.
     pub history: &'a [MonthUse],
-    /// Of the meter in place.
+    /// Multiplier of the meter in place.
     pub multiplier: Decimal,
+    /// Whether the supply point is connected.
     pub connected: bool,
-    /// The energy is that of a load curve: no register was checked for what it can be.
+    /// Whether the energy comes from a load curve, so that no register check covered it.
     pub curve: bool,
-    /// W; absent when unknown.
+    /// Contracted power, W; absent when unknown.
     pub contracted_power: Option<i64>,
 }
 
-/// Checks what a service used.
+/// Checks the consumption of a service.
 #[must_use]
 pub fn check_use(used: &UseCheck<'_>, settings: &CheckSettings) -> Vec<Finding> {
     let UseCheck { month, energy, days, history, .. } = *used;
@@ -61,8 +63,7 @@ pub fn check_use(used: &UseCheck<'_>, settings: &CheckSettings) -> Vec<Finding> 
 
 const THOUSAND: i128 = 1_000;
 
-/// About a thousand times the recent mean or a thousandth: the unit. About as many times as the multiplier, or that
-/// part: the multiplier.
+/// Reports a consumption that differs from the recent mean by about a thousand (unit) or the multiplier.
 fn factors(findings: &mut Findings<'_>, used: &UseCheck<'_>) {
     let settings = findings.settings;
     let Some((energy, days)) = recent(used.history, used.month, settings) else { return };
@@ -70,24 +71,24 @@ fn factors(findings: &mut Findings<'_>, used: &UseCheck<'_>) {
     if now <= 0 || before <= 0 {
         return;
     }
-    let near = i128::from(settings.factor_percent);
+    let tolerance = i128::from(settings.factor_percent);
     // thousandths, so that a multiplier may have decimals
     let multiplier =
         (used.multiplier * Decimal::ONE_THOUSAND).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
     let multiplier = multiplier.to_i64().map_or(0, i128::from);
-    // a small multiplier cannot be told from a month that used more
-    let telling = multiplier * 100 * 100 >= THOUSAND * near * near;
+    // a small multiplier is indistinguishable from a change in consumption
+    let distinguishable = multiplier * 100 * 100 >= THOUSAND * tolerance * tolerance;
     let about = |large: i128, small: i128, factor: i128| {
         let (large, times) = (large.checked_mul(THOUSAND * 100), small.checked_mul(factor));
         let (Some(large), Some(times)) = (large, times) else { return false };
-        large <= times.saturating_mul(near) && large.saturating_mul(near) >= times.saturating_mul(100 * 100)
+        large <= times.saturating_mul(tolerance) && large.saturating_mul(tolerance) >= times.saturating_mul(100 * 100)
     };
     let either = |factor: i128| about(now, before, factor) || about(before, now, factor);
     let values = || [("daily", kilo(daily(used.energy, used.days))), ("recent_daily", kilo(energy / days))];
     if either(THOUSAND * THOUSAND) {
         findings.add(FindingCode::Unit, values());
     }
-    if telling && either(multiplier) {
+    if distinguishable && either(multiplier) {
         let [daily, recent] = values();
         findings.add(FindingCode::Multiplier, [daily, recent, ("multiplier", used.multiplier.normalize().to_string())]);
     }

@@ -1,4 +1,4 @@
-//! The lines that percentages and taxes are taken of.
+//! Validation of the bases of percentages and taxes.
 
 use acometida_domain::{
     localized,
@@ -8,7 +8,7 @@ use acometida_domain::{
 
 use super::{Checked, fail};
 
-/// Lines of a base exist and are calculated earlier: by place, then in the order of the file.
+/// Checks that lines of a base exist and are calculated earlier: by section, then in the order of the file.
 pub(super) fn base(path: &str, version: &Version, component: &Component, index: usize) -> Checked {
     let (path, base) = match &component.charge {
         Charge::PercentOf(of) => (format!("{path}.percent_of.base"), &of.base),

@@ -1,4 +1,4 @@
-//! Calendars that name a period for every minute of every year.
+//! Validation of calendars: a period for every minute of every year.
 
 use acometida_domain::{
     localized,
@@ -7,7 +7,7 @@ use acometida_domain::{
 
 use super::{Checked, fail};
 
-/// Lists of holidays exist, seasons cover the year, day types the week, and hours do not overlap.
+/// Checks that lists of holidays exist, seasons cover the year, day types the week, and hours do not overlap.
 pub(super) fn calendar(path: &str, calendar: &Calendar, tariff: &Tariff) -> Checked {
     for (index, list) in calendar.holidays.iter().enumerate() {
         if !tariff.holidays.contains_key(list) {
@@ -34,8 +34,8 @@ pub(super) fn calendar(path: &str, calendar: &Calendar, tariff: &Tariff) -> Chec
         return fail(
             format!("{path}.seasons"),
             localized!(
-                "ninguna temporada contiene «{month:02}-{day:02}»: entre todas cubren el año",
-                "no season holds «{month:02}-{day:02}»: together they cover the year"
+                "ninguna temporada contiene «{month:02}-{day:02}»: deben cubrir todo el año",
+                "no season contains «{month:02}-{day:02}»: together they must cover the year"
             ),
         );
     }
@@ -68,15 +68,18 @@ fn hours(path: &str, kind: &DayType) -> Checked {
             return fail(
                 format!("{path}.to"),
                 localized!(
-                    "las horas terminan después de empezar: escriba 24:00 para el fin del día",
-                    "hours end after they start; write 24:00 for the end of the day"
+                    "las horas deben terminar después de empezar: escriba 24:00 para el fin del día",
+                    "hours must end after they start: write 24:00 for the end of the day"
                 ),
             );
         }
         if band.from.minutes < reached {
             return fail(
                 format!("{path}.from"),
-                localized!("se cruza con las horas anteriores: cambie una", "overlaps the hours before: change one"),
+                localized!(
+                    "se superpone con las horas anteriores: cambie una",
+                    "overlaps the previous hours: change one"
+                ),
             );
         }
         reached = band.to.minutes;

@@ -1,4 +1,4 @@
-//! Prices that follow indices or a series.
+//! Validation of indexed prices and price series.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ pub(super) fn indexed(path: &str, of: &Indexed) -> Checked {
                 format!("{path}.losses"),
                 localized!(
                     "un importe fijo no tiene pérdidas: quítelas o nombre la cantidad en «of»",
-                    "a fixed amount has no losses: leave them out or name the quantity in «of»"
+                    "a fixed amount has no losses: remove them or name the quantity in «of»"
                 ),
             );
         }
@@ -30,7 +30,10 @@ pub(super) fn indexed(path: &str, of: &Indexed) -> Checked {
     indices(path, of)?;
     if let Some(moves) = &of.moves {
         if moves.at_least <= Decimal::ZERO {
-            return fail(format!("{path}.moves.at_least"), localized!("es mayor que cero", "it is greater than zero"));
+            return fail(
+                format!("{path}.moves.at_least"),
+                localized!("debe ser mayor que cero", "it must be greater than zero"),
+            );
         }
         positive(&format!("{path}.moves.from"), Some(&moves.from))?;
     }
@@ -38,7 +41,7 @@ pub(super) fn indexed(path: &str, of: &Indexed) -> Checked {
     bounds(&format!("{path}.price_bounds"), of.price_bounds.as_ref())
 }
 
-/// Names differ, bases are above zero, and the weights add up to what the tariff says they do.
+/// Checks that names are unique, bases are above zero, and the weights add up to the declared sum.
 fn indices(path: &str, of: &Indexed) -> Checked {
     if of.indices.is_empty() {
         return fail(format!("{path}.indices"), localized!("ponga al menos uno", "give at least one"));
@@ -52,7 +55,7 @@ fn indices(path: &str, of: &Indexed) -> Checked {
                 format!("{path}.name"),
                 localized!(
                     "«{name}» está vacío o repetido: dé a cada índice su nombre",
-                    "«{name}» is empty or there twice: give each index its name"
+                    "«{name}» is empty or repeated: give each index its own name"
                 ),
             );
         }
@@ -78,7 +81,7 @@ fn bounds(path: &str, of: Option<&Bounds>) -> Checked {
     if of.places.is_some_and(|places| places > 10) {
         return fail(
             format!("{path}.places"),
-            localized!("se guardan diez decimales como mucho", "at most ten decimals are kept"),
+            localized!("se admiten diez decimales como mucho", "at most ten decimals are allowed"),
         );
     }
     for (name, limit) in [("floor", &of.floor), ("cap", &of.cap)] {

@@ -1,4 +1,4 @@
-//! Contradictions inside a tariff that its schema cannot see.
+//! Validation of a tariff beyond its schema.
 
 mod bases;
 mod calendars;
@@ -29,7 +29,7 @@ fn fail(path: impl Into<String>, reason: LocalizedText) -> Checked {
     Err(FormatError::new(path, reason))
 }
 
-/// Everything but the names of calendar periods.
+/// Validates everything except the names of calendar periods.
 pub(crate) fn tariff(tariff: &Tariff) -> Checked {
     if tariff.code.is_empty() || !tariff.code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
     {
@@ -37,7 +37,7 @@ pub(crate) fn tariff(tariff: &Tariff) -> Checked {
             "$.code",
             localized!(
                 "un código lleva solo minúsculas, cifras y guiones: «pe-bt5b»",
-                "a code has lower-case letters, digits and hyphens alone: «pe-bt5b»"
+                "a code has only lower-case letters, digits and hyphens: «pe-bt5b»"
             ),
         );
     }
@@ -53,7 +53,7 @@ pub(crate) fn tariff(tariff: &Tariff) -> Checked {
     if tariff.versions.is_empty() {
         return fail(
             "$.versions",
-            localized!("una tarifa tiene al menos una versión", "a tariff has at least one version"),
+            localized!("una tarifa necesita al menos una versión", "a tariff needs at least one version"),
         );
     }
     for (index, version) in tariff.versions.iter().enumerate() {
@@ -71,8 +71,8 @@ fn whole_cents(path: &str, step: Step) -> Checked {
         fail(
             path,
             localized!(
-                "un paso es un número entero de céntimos mayor que cero: «0.01», «0.10»",
-                "a step is a whole number of cents greater than zero: «0.01», «0.10»"
+                "un paso debe ser un número entero de céntimos mayor que cero: «0.01», «0.10»",
+                "a step must be a whole number of cents greater than zero: «0.01», «0.10»"
             ),
         )
     }
@@ -85,7 +85,7 @@ fn dates(path: &str, tariff: &Tariff, index: usize) -> Checked {
             format!("{path}.valid_to"),
             localized!(
                 "el último día es anterior al primero: corrija uno",
-                "the last day comes before the first: correct one"
+                "the last day is before the first: correct one"
             ),
         );
     }
@@ -94,8 +94,8 @@ fn dates(path: &str, tariff: &Tariff, index: usize) -> Checked {
         return fail(
             format!("{path}.valid_from"),
             localized!(
-                "las versiones van en orden de fecha; la anterior empieza en «{}»",
-                "versions go in order of date; the one before starts on «{}»",
+                "las versiones deben ir en orden de fecha; la anterior empieza en «{}»",
+                "versions must be in order of date; the previous one starts on «{}»",
                 before.valid_from
             ),
         );
@@ -104,8 +104,8 @@ fn dates(path: &str, tariff: &Tariff, index: usize) -> Checked {
         return fail(
             format!("{path}.valid_from"),
             localized!(
-                "se cruza con la versión anterior: termine antes aquella",
-                "overlaps the version before: end that one earlier"
+                "se superpone con la versión anterior: adelante el fin de aquella",
+                "overlaps the previous version: end that one earlier"
             ),
         );
     }
@@ -130,8 +130,8 @@ fn components(path: &str, version: &Version) -> Checked {
             return fail(
                 format!("{path}.code"),
                 localized!(
-                    "«{code}» está dos veces en esta versión: cambie uno",
-                    "«{code}» is there twice in this version: change one"
+                    "«{code}» aparece dos veces en esta versión: cambie uno",
+                    "«{code}» appears twice in this version: change one"
                 ),
             );
         }
@@ -174,7 +174,7 @@ fn scale(path: &str, component: &Component) -> Checked {
             format!("{path}.scale"),
             localized!(
                 "este tipo de componente no tiene esa escala: quítela o escriba el precio en su unidad",
-                "this kind of component has no such scale: leave it out or write the price in its unit"
+                "this kind of component has no such scale: remove it or write the price in its unit"
             ),
         )
     }
@@ -199,7 +199,7 @@ fn figure(path: String, of: &Figure) -> Checked {
     }
 }
 
-/// A factor of losses.
+/// Validates a positive factor, such as losses.
 fn positive(path: &str, of: Option<&Figure>) -> Checked {
     let Some(of) = of else { return Ok(()) };
     let positive = match of {
@@ -210,7 +210,7 @@ fn positive(path: &str, of: Option<&Figure>) -> Checked {
     if positive {
         figure(path.to_owned(), of)
     } else {
-        fail(path, localized!("es mayor que cero", "it is greater than zero"))
+        fail(path, localized!("debe ser mayor que cero", "it must be greater than zero"))
     }
 }
 
@@ -218,7 +218,10 @@ fn number(path: String, value: Decimal) -> Checked {
     if value.normalize().scale() > 10 {
         return fail(
             path,
-            localized!("se guardan diez decimales como mucho: redondéelo", "at most ten decimals are kept: round it"),
+            localized!(
+                "se admiten diez decimales como mucho: redondéelo",
+                "at most ten decimals are allowed: round it"
+            ),
         );
     }
     if value.abs() > Decimal::from(1_000_000_000_000_i64) {
@@ -243,8 +246,8 @@ fn charge(path: &str, charge: &Charge) -> Checked {
                 return fail(
                     format!("{path}.rule"),
                     localized!(
-                        "los bloques dentro de un periodo nombran su «rule», proportional o chronological; los demás no la llevan",
-                        "tiers inside a period name their «rule», proportional or chronological; others have none"
+                        "los bloques dentro de un periodo necesitan «rule», proportional o chronological; los demás no la llevan",
+                        "tiers inside a period need a «rule», proportional or chronological; others have none"
                     ),
                 );
             }
@@ -279,7 +282,7 @@ fn charge(path: &str, charge: &Charge) -> Checked {
                     format!("{path}.classes"),
                     localized!(
                         "las clases van de mayor a menor «from», y la última empieza en 0",
-                        "classes go in falling order of «from», and the last starts at 0"
+                        "classes must be in falling order of «from», and the last must start at 0"
                     ),
                 );
             }
@@ -316,8 +319,8 @@ fn charge(path: &str, charge: &Charge) -> Checked {
                 return fail(
                     format!("{path}.interest"),
                     localized!(
-                        "year_days y from_day son mayores que cero",
-                        "year_days and from_day are greater than zero"
+                        "year_days y from_day deben ser mayores que cero",
+                        "year_days and from_day must be greater than zero"
                     ),
                 );
             }
@@ -337,7 +340,7 @@ fn blocks(path: &str, blocks: &[Block]) -> Checked {
         .try_for_each(|(index, block)| figure(format!("{path}.blocks[{index}].price"), &block.price))
 }
 
-/// Limits grow, and the last one alone is open.
+/// Checks that limits increase and only the last one is open.
 fn rising(path: &str, limits: impl ExactSizeIterator<Item = Option<Decimal>>) -> Checked {
     let count = limits.len();
     if count == 0 {
@@ -370,8 +373,8 @@ fn rising(path: &str, limits: impl ExactSizeIterator<Item = Option<Decimal>>) ->
                 return fail(
                     path,
                     localized!(
-                        "los límites crecen: {limit} no supera {before}",
-                        "limits grow: {limit} is not above {before}"
+                        "los límites deben crecer: {limit} no supera {before}",
+                        "limits must increase: {limit} is not above {before}"
                     ),
                 );
             }
@@ -384,7 +387,7 @@ fn rising(path: &str, limits: impl ExactSizeIterator<Item = Option<Decimal>>) ->
     Ok(())
 }
 
-/// Two codes never change order between versions, so bases stay earlier when a period has days of several versions.
+/// Checks that codes keep their order between versions, so that bases stay earlier in a period of several versions.
 fn same_order(tariff: &Tariff) -> Checked {
     for (index, version) in tariff.versions.iter().enumerate().skip(1) {
         let before = &tariff.versions[index - 1].components;
@@ -397,7 +400,7 @@ fn same_order(tariff: &Tariff) -> Checked {
                         path,
                         localized!(
                             "«{}» está en otro lugar en la versión anterior: conserve el orden de los componentes",
-                            "«{}» stands elsewhere in the version before: keep the order of components",
+                            "«{}» has another position in the previous version: keep the order of components",
                             component.code
                         ),
                     );

@@ -1,4 +1,4 @@
-//! Names of calendars and of their periods.
+//! Validation of the names of calendars and their periods.
 
 use acometida_domain::{
     localized,
@@ -8,14 +8,14 @@ use acometida_domain::{
 use super::{Checked, fail};
 use crate::calendar::Compiled;
 
-/// A period of a calendar as a component names it, with its place in the file.
+/// A reference of a component to a period of a calendar, with its path in the file.
 struct Named<'a> {
     path: String,
     period: Option<&'a str>,
     calendar: Option<&'a str>,
 }
 
-/// Every calendar and period that a component names exists.
+/// Checks that every calendar and period referred to exists.
 pub(crate) fn periods(tariff: &Tariff, calendars: &[Compiled]) -> Checked {
     for (version, published) in tariff.versions.iter().enumerate() {
         for (index, component) in published.components.iter().enumerate() {
@@ -71,7 +71,7 @@ fn named(charge: &Charge) -> Vec<Named<'_>> {
     }
 }
 
-/// Periods without any calendar are names of registers.
+/// Periods without any calendar name registers.
 fn exists(named: &Named<'_>, calendars: &[Compiled]) -> Checked {
     let path = &named.path;
     let found = match named.calendar {

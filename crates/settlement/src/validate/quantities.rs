@@ -1,4 +1,4 @@
-//! What a component counts: energies, powers, inputs.
+//! Validation of the quantities of components: energies, powers, inputs.
 
 use acometida_domain::{
     localized,
@@ -28,8 +28,8 @@ pub(super) fn power(path: &str, power: &Power) -> Checked {
         return fail(
             format!("{path}.basis.mean_of_highest"),
             localized!(
-                "«count» es al menos 1 y como mucho el número de meses",
-                "«count» is at least 1 and at most the number of months"
+                "«count» debe ser al menos 1 y como mucho el número de meses",
+                "«count» must be at least 1 and at most the number of months"
             ),
         );
     }
@@ -37,8 +37,8 @@ pub(super) fn power(path: &str, power: &Power) -> Checked {
         return fail(
             format!("{path}.basis"),
             localized!(
-                "solo el «of» de un «excess» mira cada intervalo: elija otra base",
-                "only the «of» of an «excess» looks at every interval: choose another basis"
+                "solo el «of» de un «excess» admite cada intervalo: elija otra base",
+                "only the «of» of an «excess» accepts every interval: choose another basis"
             ),
         );
     }
@@ -52,7 +52,7 @@ fn minutes(path: &str, power: &Power) -> Checked {
     }
 }
 
-/// Every interval by itself is compared with a power of the contract or an input, which are the same all day.
+/// Checks that every interval is compared with a power of the contract or an input, which are constant over the day.
 pub(super) fn excess_of(path: &str, excess: &Excess) -> Checked {
     let Quantity::Demand(power) = &excess.of else { return quantity(&format!("{path}.of"), &excess.of) };
     if power.basis != Basis::EveryInterval {

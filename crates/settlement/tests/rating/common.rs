@@ -1,4 +1,4 @@
-//! The tariffs of the packs and the cases of the tests, rated.
+//! Tariffs and cases shared by the tests.
 
 use acometida_domain::{
     settlement::{Line, Rated},
@@ -44,7 +44,7 @@ pub fn june() -> Case {
 }
 
 pub fn with_energy(kwh: i64) -> Case {
-    Case { registers: vec![RegisterUse::counted(Measure::Active, None, kwh * 1_000, vec![])], ..june() }
+    Case { registers: vec![RegisterUse::with_quantity(Measure::Active, None, kwh * 1_000, vec![])], ..june() }
 }
 
 /// A tariff with one calendar, peak from 18:00 to 23:00 except Sundays and 29 June.
@@ -72,7 +72,7 @@ pub fn energy(price: &str) -> String {
     component("energy", &format!(r#"{{"energy": {{"price": "{price}"}}}}"#))
 }
 
-/// A curve of one kWh an hour on every day of June, and another value at some hours.
+/// A curve of one kWh an hour on every day of June, with other values at some hours.
 pub fn curve(other: &[(&str, usize, u32)]) -> Curve {
     let days = (0..30).map(|index| {
         let day = day("2026-06-01") + Days::new(index);

@@ -1,29 +1,30 @@
-//! A contract that changes inside the period: each part by its own tariff.
+//! Contract changes within the period: each part is rated with its own tariff.
 
 use super::common::{component, day, energy, june, lines, tariff, text, version, with_energy};
 use acometida_domain::tariff::Measure;
 use acometida_settlement::{Case, Part, Prepared, RateError, case::RegisterUse, rate, rate_parts};
 
-/// The case under one tariff up to and with 10 June, under another from 11 June on.
+/// Two parts: one tariff until 10 June, another from 11 June on.
 fn parts<'a>(
     (first, second): (&'a Prepared, &'a Prepared),
     (before, after): (&'a Case, &'a Case),
 ) -> (Part<'a>, Part<'a>) {
-    let cut = day("2026-06-10");
+    let change = day("2026-06-10");
     (
-        Part { tariff: first, case: before, from: before.from, to: cut },
-        Part { tariff: second, case: after, from: cut, to: after.to },
+        Part { tariff: first, case: before, from: before.from, to: change },
+        Part { tariff: second, case: after, from: change, to: after.to },
     )
 }
 
 fn used(period: Option<&str>, kwh: i64, from: &str, to: &str) -> RegisterUse {
-    RegisterUse::counted(Measure::Active, period.map(str::to_owned), kwh * 1_000, vec![]).between(day(from), day(to))
+    RegisterUse::with_quantity(Measure::Active, period.map(str::to_owned), kwh * 1_000, vec![])
+        .between(day(from), day(to))
 }
 
 const VAT: &str = r#"{"tax": {"base": "subtotal", "rate": "18"}}"#;
 
 #[test]
-fn each_tariff_takes_its_days_of_the_energy_and_of_the_fixed_charge() {
+fn energy_and_fixed_charges_are_prorated_between_tariffs() {
     let monthly = |price: &str, fixed: &str| {
         let fixed = component("fixed", &format!(r#"{{"fixed": {{"price": "{fixed}"}}}}"#));
         tariff(&version("2026-01-01", &[fixed, energy(price), component("vat", VAT)].join(",")))
@@ -41,7 +42,7 @@ fn each_tariff_takes_its_days_of_the_energy_and_of_the_fixed_charge() {
 }
 
 #[test]
-fn a_reading_on_the_day_of_the_change_says_what_each_contract_used() {
+fn a_reading_on_the_day_of_the_change_splits_the_energy_exactly() {
     let (first, second) =
         (tariff(&version("2026-01-01", &energy("0.60"))), tariff(&version("2026-01-01", &energy("0.90"))));
     let registers = vec![used(None, 50, "2026-05-31", "2026-06-10"), used(None, 250, "2026-06-10", "2026-06-30")];
@@ -52,7 +53,7 @@ fn a_reading_on_the_day_of_the_change_says_what_each_contract_used() {
 }
 
 #[test]
-fn a_meter_of_periods_that_takes_the_place_of_one_of_all_hours_bills_each_by_its_tariff() {
+fn a_change_from_a_single_to_a_time_of_use_meter_is_rated_by_part() {
     let peak = component("peak", r#"{"energy": {"period": "peak", "price": "2"}}"#);
     let (first, second) = (tariff(&version("2026-01-01", &energy("1.00"))), tariff(&version("2026-01-01", &peak)));
     let registers =
@@ -67,7 +68,7 @@ fn a_meter_of_periods_that_takes_the_place_of_one_of_all_hours_bills_each_by_its
 }
 
 #[test]
-fn what_a_contract_says_of_the_service_chooses_the_prices_of_its_days() {
+fn attributes_of_each_contract_choose_the_prices_of_its_days() {
     let by_stratum = r#"{"energy": {"price": {"by": {"attribute": "stratum", "values": {"1": "0.30", "4": "0.60"}}}}}"#;
     let tariff = tariff(&version("2026-01-01", &component("energy", by_stratum)));
     let of =
@@ -78,7 +79,7 @@ fn what_a_contract_says_of_the_service_chooses_the_prices_of_its_days() {
 }
 
 #[test]
-fn a_tariff_that_does_not_reach_the_change_is_refused_by_its_name_and_day() {
+fn a_tariff_without_a_version_on_the_change_is_refused() {
     let (first, second) = (tariff(&version("2026-01-01", &energy("1"))), tariff(&version("2026-06-15", &energy("1"))));
     let case = with_energy(1);
     let (before, after) = parts((&first, &second), (&case, &case));

@@ -1,5 +1,4 @@
-//! Every example of the documentation gives the result that stands below it, and the schemas in the documentation are
-//! fresh.
+//! Examples and schemas in the documentation.
 
 use acometida_domain::settlement::Rated;
 use acometida_settlement::{Prepared, case_schema, parse_case, parse_tariff, rate, tariff_schema};
@@ -23,13 +22,13 @@ fn shown(rated: &Rated) -> String {
         .collect();
     lines.push(format!("{:<34} {:>12.2}", "Total", rated.total.decimal()));
     if !rated.rounding_carry.is_zero() {
-        lines.push(format!("{:<34} {:>12.2}", "Remainder", rated.rounding_carry));
+        lines.push(format!("{:<34} {:>12.2}", "Rounding carry", rated.rounding_carry));
     }
     lines.join("\n")
 }
 
 #[test]
-fn every_example_gives_the_result_that_stands_below_it() {
+fn every_example_gives_its_documented_result() {
     let (tariffs, cases, results) = (blocks("json tariff"), blocks("json case"), blocks("text"));
     assert!(tariffs.len() >= 16, "one example for each kind");
     assert_eq!((tariffs.len(), cases.len()), (results.len(), results.len()));
@@ -53,8 +52,8 @@ fn every_kind_has_an_example() {
 }
 
 #[test]
-fn the_schemas_in_the_documentation_are_fresh() {
-    let cure = "write it again: cargo run -p acometida-settlement --example schema -- tariff|case";
+fn the_schemas_in_the_documentation_are_up_to_date() {
+    let cure = "regenerate it: cargo run -p acometida-settlement --example schema -- tariff|case";
     assert_eq!(
         serde_json::from_str::<Value>(TARIFF_SCHEMA).unwrap(),
         tariff_schema(),
@@ -68,7 +67,7 @@ fn the_schemas_in_the_documentation_are_fresh() {
 }
 
 #[test]
-fn every_example_fits_its_schema() {
+fn every_example_is_valid_against_its_schema() {
     for (kind, schema) in [("json tariff", tariff_schema()), ("json case", case_schema())] {
         let validator = jsonschema::validator_for(&schema).unwrap();
         for block in blocks(kind) {

@@ -1,4 +1,4 @@
-//! The excess of quarter-hours over the contracted power, worked by hand.
+//! Excess of quarter-hours over the contracted power, computed by hand.
 //!
 //! CNMC Circular 3/2020, metering points of types 1, 2 and 3: `Kp x tep x sqrt(sum((Pd - Pc)^2))` over the
 //! quarter-hours of the period p in which Pd is above Pc; types 4 and 5: twice the highest excess.
@@ -12,7 +12,7 @@ use acometida_settlement::{
 };
 use chrono::Days;
 
-/// June at 80 kW, and other powers (kW) at some quarter-hours of some days.
+/// June at 80 kW, with other powers (kW) at some quarter-hours.
 fn quarters(other: &[(u64, usize, u32)]) -> Case {
     let days = (0..30).map(|index| {
         let mut values = vec![20_000; 96];
@@ -67,7 +67,7 @@ fn each_period_has_its_own_root() {
 }
 
 #[test]
-fn a_root_that_is_no_whole_number_keeps_ten_decimals() {
+fn an_irrational_root_is_rounded_to_ten_decimals() {
     let tariff = tariff(&version("2026-01-01", &root("p1", "peak", "")));
     let bill = rate(&tariff, &quarters(&[(1, PEAK, 101), (1, PEAK + 1, 101)])).unwrap();
     assert_eq!(lines(&bill, "p1")[0].quantity.unwrap().to_string(), "1.4142135624");
@@ -90,7 +90,7 @@ fn each_quarter_hour_is_compared_with_the_power_contracted_that_day() {
 }
 
 #[test]
-fn a_price_by_days_prorates_the_month() {
+fn a_daily_price_is_multiplied_by_the_days() {
     let daily = root("p1", "peak", "").replace(r#""code""#, r#""scale": "day", "code""#).replace("1.4064", "0.04688");
     let tariff = tariff(&version("2026-01-01", &daily));
     // 1.4064 a month of thirty days is 0.04688 a day.
@@ -105,20 +105,17 @@ fn small_metering_points_pay_twice_the_highest_excess() {
     let tariff = tariff(&version("2026-01-01", &component("p1", charge)));
     let mut case = june();
     case.contracted_power = vec![power(20, None)];
-    case.registers = vec![RegisterUse::counted(Measure::Demand, Some("peak".to_owned()), 26_000, vec![])];
+    case.registers = vec![RegisterUse::with_quantity(Measure::Demand, Some("peak".to_owned()), 26_000, vec![])];
     let bill = rate(&tariff, &case).unwrap();
     assert_eq!(lines(&bill, "p1")[0].trace.formula, "(26 − 1 × 20) kW × 2 × 1.4064 = 16.8768");
 }
 
 #[test]
-fn quarter_hours_come_from_a_load_curve_that_has_them() {
+fn an_excess_of_quarter_hours_needs_a_quarter_hourly_curve() {
     let tariff = tariff(&version("2026-01-01", &root("p1", "peak", "")));
     let none = Case { contracted_power: vec![power(100, None)], ..june() };
     let problem = rate(&tariff, &none).unwrap_err();
-    assert_eq!(
-        problem.to_string(),
-        "«p1» needs the load curve of the active energy: registers do not say at what hours it was used"
-    );
+    assert_eq!(problem.to_string(), "«p1» needs the load curve of the active energy: registers have no hourly data");
     let hours = Case { curves: vec![super::common::curve(&[])], ..none };
-    assert_eq!(rate(&tariff, &hours), Err(RateError::CurveMinutes { found: 60, wanted: 15 }));
+    assert_eq!(rate(&tariff, &hours), Err(RateError::CurveMinutes { found: 60, length: 15 }));
 }

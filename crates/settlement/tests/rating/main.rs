@@ -1,5 +1,4 @@
-//! The engine from outside: published bills, the rules of every tariff, files with mistakes, properties, the
-//! documentation.
+//! Tests of the rating engine: published bills, rules of every kind, invalid files, properties and documentation.
 #![expect(clippy::unwrap_used, reason = "a test that fails should panic")]
 
 mod common;

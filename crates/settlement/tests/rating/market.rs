@@ -1,4 +1,4 @@
-//! Prices that follow indices, prices by the hour, losses and tolls, worked by hand.
+//! Indexed prices, hourly prices, losses and tolls, computed by hand.
 
 use super::common::{amount, component, curve, day, june, lines, tariff, text, version, with_energy};
 use acometida_domain::tariff::Measure;
@@ -30,7 +30,7 @@ fn formula(tariff: &Prepared, case: &Case) -> String {
 }
 
 #[test]
-fn a_price_follows_its_indices() {
+fn an_indexed_price_follows_its_indices() {
     let tariff = indexed(r#", "of": {"energy": {}}"#);
     // 0.10 + 0.60 x 220/200 + 0.30 x 5/4 = 0.10 + 0.66 + 0.375 = 1.135; 0.20 x 1.135 = 0.227.
     let shown = "1000 kWh × 0.227 = 227 [0.20 × 1.135 = 0.227; 0.10 + 0.60 × 220/200 ppi + 0.30 × 5/4 gas = 1.135]";
@@ -41,7 +41,7 @@ fn a_price_follows_its_indices() {
 }
 
 #[test]
-fn a_power_and_a_fixed_amount_follow_indices_too() {
+fn power_and_fixed_amounts_can_be_indexed() {
     let power = indexed(r#", "of": {"demand": {"basis": "contracted"}}"#);
     let case = Case {
         contracted_power: vec![ContractedPower { period: None, watts: 50_000, since: None }],
@@ -52,7 +52,7 @@ fn a_power_and_a_fixed_amount_follow_indices_too() {
 }
 
 #[test]
-fn a_cap_and_a_floor_hold_the_factor_or_the_price() {
+fn a_cap_and_a_floor_limit_the_factor_or_the_price() {
     let factor = indexed(r#", "of": {"energy": {}}, "factor_bounds": {"floor": "0.95", "cap": "1.10"}"#);
     assert!(
         formula(&factor, &with_indices(1_000, 220, 5))
@@ -71,7 +71,7 @@ fn a_cap_and_a_floor_hold_the_factor_or_the_price() {
 }
 
 #[test]
-fn a_factor_moves_only_when_it_has_moved_enough() {
+fn a_factor_changes_only_beyond_its_least_movement() {
     let tariff = indexed(r#", "of": {"energy": {}}, "moves": {"at_least": "5", "from": {"constant": "factor"}}"#);
     let case = |ppi, before: &str| {
         let mut case = with_indices(1_000, ppi, 4);
@@ -81,7 +81,7 @@ fn a_factor_moves_only_when_it_has_moved_enough() {
     // 0.40 + 0.60 x 216/200 = 1.048: 4.8 % above 1, and 5.86 % above 0.99.
     assert!(formula(&tariff, &case(216, "1")).ends_with("= 1.048 → 1 (< 5 %)]"));
     assert!(formula(&tariff, &case(216, "0.99")).ends_with("= 1.048]"));
-    assert!(formula(&tariff, &case(183, "1")).ends_with("= 0.949]"), "5.1 % down counts as well");
+    assert!(formula(&tariff, &case(183, "1")).ends_with("= 0.949]"), "a fall of 5.1 % counts too");
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn a_factor_is_rounded_to_its_decimals() {
 }
 
 #[test]
-fn an_indexed_price_is_read_in_its_scale() {
+fn an_indexed_price_uses_its_scale() {
     let component = format!(
         r#"{{"code": "energy", "description": "e", "scale": "per_thousand",
             "charge": {{"indexed": {{"of": {{"energy": {{}}}}, "price": "45.20", "price_bounds": {{"cap": "50"}}, {INDICES}}}}}}}"#
@@ -104,7 +104,7 @@ fn an_indexed_price_is_read_in_its_scale() {
 }
 
 #[test]
-fn the_energy_of_an_indexed_price_is_shared_at_a_change_of_price() {
+fn the_energy_of_an_indexed_price_is_split_at_a_price_change() {
     let priced = |price: &str| {
         component("energy", &format!(r#"{{"indexed": {{"of": {{"energy": {{}}}}, "price": "{price}", {INDICES}}}}}"#))
     };
@@ -117,7 +117,7 @@ fn the_energy_of_an_indexed_price_is_shared_at_a_change_of_price() {
 }
 
 #[test]
-fn a_missing_index_or_a_base_of_zero_is_named() {
+fn a_missing_index_or_a_zero_base_is_named() {
     let problem = rate(&indexed(""), &with_energy(1)).unwrap_err();
     assert_eq!(problem.to_string(), "«energy» needs the index «ppi» of the period: load it with the inputs");
     assert_eq!(problem.spanish(), "«energy» necesita el índice «ppi» del periodo: cárguelo con los insumos");
@@ -129,7 +129,7 @@ fn a_missing_index_or_a_base_of_zero_is_named() {
     let problem = rate(&tariff, &case).unwrap_err();
     assert_eq!(
         problem.to_string(),
-        "the base of the index «ppi» of «energy» is 0; it is greater than zero: correct the tariff or the input"
+        "the base of the index «ppi» of «energy» is 0; it must be greater than zero: correct the tariff or the input"
     );
 }
 
@@ -169,7 +169,7 @@ fn each_hour_is_charged_at_its_price() {
 }
 
 #[test]
-fn an_adder_and_losses_go_on_top_of_the_price_of_the_hour() {
+fn adder_and_losses_apply_to_the_hourly_price() {
     let bill = rate(&hourly(r#", "adder": "0.005", "losses": "1.10""#), &with_prices(&[(4, 20, "3.70")])).unwrap();
     let line = lines(&bill, "energy")[0];
     // 1.10 x (75.6 + 720 x 0.005) = 1.10 x 79.2.
@@ -181,7 +181,7 @@ fn an_adder_and_losses_go_on_top_of_the_price_of_the_hour() {
 }
 
 #[test]
-fn a_price_may_be_below_zero_or_by_the_mwh() {
+fn a_price_may_be_negative_or_per_mwh() {
     let per_mwh = r#"{"code": "energy", "description": "e", "scale": "per_thousand", "charge": {"series": {"prices": "pool", "adder": "5"}}}"#;
     let tariff = tariff(&version("2026-01-01", per_mwh));
     // 719 hours at 0.10 a MWh and one at -143.90: -72 a MWh in all, and 5 of adder on 0.72 MWh.
@@ -200,7 +200,7 @@ fn one_period_of_the_calendar_is_charged_by_the_hour() {
 }
 
 #[test]
-fn quarter_hours_take_the_price_of_their_hour() {
+fn quarter_hours_use_the_price_of_their_hour() {
     let mut case = with_prices(&[(0, 1, "1")]);
     let quarters = |index: u64| {
         let mut values = vec![250; 96];
@@ -216,7 +216,7 @@ fn quarter_hours_take_the_price_of_their_hour() {
 }
 
 #[test]
-fn an_hour_takes_the_mean_of_its_quarters() {
+fn an_hour_uses_the_mean_price_of_its_quarters() {
     let mut case = with_prices(&[]);
     let pool = prices(15, day("2026-06-01"), 30, 96, &[(0, 4, "0.20"), (0, 5, "0.40"), (0, 6, "0.60"), (0, 7, "0.80")]);
     case.price_series.insert("pool".to_owned(), pool);
@@ -265,7 +265,7 @@ fn a_missing_hour_is_named_with_its_day() {
     assert!(lacking("2026-03-29", 23, 4).contains("29/03/2026 at 05:00"));
     assert!(
         lacking("2026-03-29", 23, 24)
-            .contains("has 24 prices of 60 minutes on 29/03/2026; the load curve of that day asks for 23")
+            .contains("has 24 prices of 60 minutes on 29/03/2026; the load curve of that day needs 23")
     );
 }
 
@@ -276,7 +276,7 @@ fn hours_outside_the_period_of_a_component_need_no_price() {
 }
 
 #[test]
-fn lengths_of_which_neither_divides_the_other_are_refused() {
+fn interval_lengths_that_do_not_divide_each_other_are_refused() {
     let mut case = with_prices(&[]);
     case.curves[0] = Curve {
         minutes: 15,
@@ -289,12 +289,12 @@ fn lengths_of_which_neither_divides_the_other_are_refused() {
     let problem = rate(&hourly(""), &case).unwrap_err().to_string();
     assert_eq!(
         problem,
-        "the price series «pool» goes by 20 minutes and the load curve by 15: one must divide the other, and both an hour"
+        "the price series «pool» has intervals of 20 minutes and the load curve of 15: one must divide the other, and both an hour"
     );
 }
 
 #[test]
-fn a_change_of_the_adder_takes_its_own_days() {
+fn a_change_of_the_adder_splits_the_energy() {
     let adder =
         |adder: &str| component("energy", &format!(r#"{{"series": {{"prices": "pool", "adder": "{adder}"}}}}"#));
     let tariff = tariff(&[version("2026-01-01", &adder("0.10")), version("2026-06-11", &adder("0.20"))].join(","));
@@ -320,19 +320,19 @@ fn losses_multiply_the_energy_and_the_power() {
     assert_eq!(line("energy").trace.formula, "1000 kWh × 1.0385 × 0.05 = 51.925");
     assert_eq!(line("energy").quantity.unwrap().to_string(), "1038.5");
     assert_eq!(line("toll").trace.formula, "50 kW × 1.02 × 34.5 = 1759.5");
-    assert_eq!(bill.energy, Some(1_000_000), "what the meter counted stays as it was");
+    assert_eq!(bill.energy, Some(1_000_000), "losses do not change the metered energy");
 }
 
 #[test]
 fn an_indexed_energy_has_losses_too() {
     let tariff = indexed(r#", "of": {"energy": {"period": "peak"}}, "losses": "1.05""#);
     let mut case = with_indices(0, 200, 4);
-    case.registers = vec![RegisterUse::counted(Measure::Active, Some("peak".to_owned()), 100_000, vec![])];
+    case.registers = vec![RegisterUse::with_quantity(Measure::Active, Some("peak".to_owned()), 100_000, vec![])];
     assert!(formula(&tariff, &case).starts_with("100 kWh × 1.05 × 0.2 = 21 ["));
 }
 
 #[test]
-fn a_month_of_quarter_hours_without_energy_costs_nothing() {
+fn a_curve_without_energy_costs_nothing() {
     let mut case = with_prices(&[]);
     case.curves[0].days.iter_mut().for_each(|day| day.values = vec![0; day.values.len()].into());
     assert_eq!(text(rate(&hourly(""), &case).unwrap().total), "0.00");

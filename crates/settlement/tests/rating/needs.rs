@@ -1,4 +1,4 @@
-//! What a tariff says it needs: everything a charge reads, and nothing it can do without unsaid.
+//! Inputs that a tariff reports as needed.
 
 use super::common::{component, curve, day, june, tariff, version};
 use acometida_domain::tariff::Measure;
@@ -29,7 +29,7 @@ fn needed(charge: &str) -> String {
 }
 
 #[test]
-fn each_kind_reports_what_it_reads() {
+fn each_kind_reports_its_inputs() {
     let active = r#"{"measure":"active","period":null}"#;
     let peak = r#"{"measure":"active","period":"peak"}"#;
     for (charge, expected) in [
@@ -96,7 +96,7 @@ fn each_kind_reports_what_it_reads() {
 }
 
 #[test]
-fn conditions_and_the_minimum_bill_are_read_too() {
+fn conditions_and_the_minimum_bill_report_their_inputs() {
     let version = r#"{"valid_from": "2026-01-01", "minimum_bill": {"description": "m", "amount": {"constant": "least"}}, "components": [
         {"code": "c", "description": "c", "charge": {"fixed": {"price": "1"}},
          "when": [{"attribute": {"name": "class", "one_of": ["a"]}}, {"energy": {"above": "10"}}]}]}"#;
@@ -104,15 +104,15 @@ fn conditions_and_the_minimum_bill_are_read_too() {
     assert!(needs.constants.contains("least") && needs.attributes.contains("class") && needs.registers.len() == 1);
 }
 
-/// Each kind of input a bill cannot do without, by the words that name it when it is not there.
+/// Each required input, with the message when it is missing.
 #[test]
-fn a_case_without_something_needed_is_refused_by_its_name() {
+fn a_missing_required_input_is_named() {
     let full = || {
         let mut case = june();
         case.curves = vec![curve(&[])];
         case.registers = vec![
-            RegisterUse::counted(Measure::Reactive, None, 1_000, vec![]),
-            RegisterUse::counted(Measure::Demand, None, 1_000, vec![]),
+            RegisterUse::with_quantity(Measure::Reactive, None, 1_000, vec![]),
+            RegisterUse::with_quantity(Measure::Demand, None, 1_000, vec![]),
         ];
         case.contracted_power = vec![ContractedPower { period: Some("peak".to_owned()), watts: 1_000, since: None }];
         case.declared_power = vec![ContractedPower { period: None, watts: 1_000, since: None }];
@@ -161,7 +161,7 @@ fn a_case_without_something_needed_is_refused_by_its_name() {
         ("«maximum» needs the maximum demand of all hours", |case| {
             case.registers.retain(|of| of.measure != Measure::Demand);
             case.curves.clear();
-            case.registers.push(RegisterUse::counted(Measure::Active, Some("peak".to_owned()), 1, vec![]));
+            case.registers.push(RegisterUse::with_quantity(Measure::Active, Some("peak".to_owned()), 1, vec![]));
         }),
         ("«contracted» needs the contracted power of peak", |case| case.contracted_power.clear()),
         ("«declared» needs the declared power of all hours", |case| case.declared_power.clear()),
@@ -170,9 +170,9 @@ fn a_case_without_something_needed_is_refused_by_its_name() {
         ("«series» needs the price series «pool»", |case| case.price_series.clear()),
         ("«series» needs the load curve of the active energy", |case| {
             case.curves.clear();
-            case.registers.push(RegisterUse::counted(Measure::Active, Some("peak".to_owned()), 1, vec![]));
+            case.registers.push(RegisterUse::with_quantity(Measure::Active, Some("peak".to_owned()), 1, vec![]));
         }),
-        ("«manual» needs an amount entered by hand", |case| case.manual.clear()),
+        ("«manual» needs a manual charge", |case| case.manual.clear()),
     ];
     for (sentence, take) in removals {
         let mut case = full();
@@ -183,21 +183,21 @@ fn a_case_without_something_needed_is_refused_by_its_name() {
     }
 }
 
-/// No debts, no rounding_carry and no earlier months are what a new service has: it is rated with what there is.
+/// A new service has no debts, no rounding carry-over and no earlier months.
 #[test]
-fn debts_the_remainder_and_earlier_months_may_be_none() {
+fn debts_carry_over_and_earlier_months_are_optional() {
     let charges = [
         ("mean", r#"{"demand": {"of": {"basis": {"mean_of_highest": {"count": 2, "months": 6}}}, "price": "1"}}"#),
         ("interest", r#"{"interest": {"annual_rate": "12"}}"#),
         ("carry", r#"{"round_carry": {"to": {"step": "1"}}}"#),
     ];
     let components: Vec<String> = charges.iter().map(|(code, charge)| component(code, charge)).collect();
-    let case = Case { registers: vec![RegisterUse::counted(Measure::Demand, None, 2_000, vec![])], ..june() };
+    let case = Case { registers: vec![RegisterUse::with_quantity(Measure::Demand, None, 2_000, vec![])], ..june() };
     assert_eq!(rate(&tariff(&version("2026-01-01", &components.join(","))), &case).unwrap().total.minor, 200);
 }
 
 #[test]
-fn what_a_tariff_needs_comes_from_its_components() {
+fn the_needs_of_a_tariff_come_from_its_components() {
     let mt2 = parse_tariff(include_str!("../../../../packs/pe/tariffs/pe-mt2.json")).unwrap();
     let needs = needs(&mt2);
     let registers: Vec<(Measure, Option<&str>)> =

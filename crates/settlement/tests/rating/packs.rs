@@ -1,4 +1,4 @@
-//! The packs: every tariff is read, named as its file, listed in its pack, and rates the months of the demo company.
+//! Country packs: every tariff is valid, join_list in its pack, and rates the months of the demo company.
 
 use std::collections::BTreeMap;
 
@@ -34,11 +34,11 @@ packs! {
     "es": ["es-20td", "es-20td-importes", "es-20td-indexado", "es-30td"],
 }
 
-/// A case with everything the tariff says it needs, and nothing else.
+/// A case with exactly the inputs the tariff needs.
 fn case(period: Period, needs: &Needs) -> Case {
     let mut case = Case::new(period.first_day() - Days::new(1), period.last_day());
     for need in &needs.registers {
-        case.registers.push(RegisterUse::counted(need.measure, need.period.clone(), 150_000, vec![]));
+        case.registers.push(RegisterUse::with_quantity(need.measure, need.period.clone(), 150_000, vec![]));
     }
     for power in &needs.contracted_power {
         case.contracted_power.push(ContractedPower { period: power.clone(), watts: 4_600, since: None });
@@ -86,7 +86,7 @@ fn case(period: Period, needs: &Needs) -> Case {
 }
 
 #[test]
-fn a_regulated_tariff_carries_its_prices_and_a_free_contract_names_its_inputs() {
+fn only_tariffs_of_unregulated_contracts_need_inputs() {
     for (name, text) in PACKS.iter().flat_map(|(_, tariffs)| *tariffs) {
         let needs = needs(&parse_tariff(text).unwrap());
         let free = name.contains("indexado");
@@ -95,7 +95,7 @@ fn a_regulated_tariff_carries_its_prices_and_a_free_contract_names_its_inputs() 
 }
 
 #[test]
-fn what_a_tariff_says_it_needs_is_enough_to_rate_the_demo_months() {
+fn the_reported_needs_suffice_to_rate_the_demo_months() {
     for (name, text) in PACKS.iter().flat_map(|(_, tariffs)| *tariffs) {
         let tariff = parse_tariff(text).unwrap();
         let needs = needs(&tariff);
@@ -121,7 +121,7 @@ fn a_pack_lists_its_tariffs_in_its_currency_with_its_holidays() {
             assert_eq!(tariff.currency, pack.currency, "{name}");
             assert!(
                 !tariff.source.is_empty() && tariff.versions.iter().all(|version| !version.source.is_empty()),
-                "{name} says where it comes from"
+                "{name} names its source"
             );
             if let Some(national) = tariff.holidays.get("national") {
                 assert_eq!(national, pack.national_holidays(), "{name}");
@@ -131,7 +131,7 @@ fn a_pack_lists_its_tariffs_in_its_currency_with_its_holidays() {
 }
 
 #[test]
-fn every_tariff_of_a_pack_fits_the_schema() {
+fn every_tariff_of_a_pack_is_valid_against_the_schema() {
     let validator = jsonschema::validator_for(&tariff_schema()).unwrap();
     for (name, text) in PACKS.iter().flat_map(|(_, tariffs)| *tariffs) {
         let value = serde_json::from_str(text).unwrap();
@@ -142,10 +142,10 @@ fn every_tariff_of_a_pack_fits_the_schema() {
 }
 
 #[test]
-fn tariffs_priced_by_maximum_demand_look_at_six_months() {
+fn tariffs_by_maximum_demand_need_six_months() {
     for (name, text) in PACKS[0].1.iter().filter(|(name, _)| name.contains("mt")) {
         let tariff = parse_tariff(text).unwrap();
-        let means = |charge: &Charge| match charge {
+        let averages = |charge: &Charge| match charge {
             Charge::Demand(demand) => {
                 matches!(demand.of.basis, Basis::MeanOfHighest(mean) if (mean.count, mean.months) == (2, 6))
             }
@@ -153,7 +153,10 @@ fn tariffs_priced_by_maximum_demand_look_at_six_months() {
             _ => false,
         };
         assert!(
-            tariff.versions.iter().all(|version| version.components.iter().any(|component| means(&component.charge))),
+            tariff
+                .versions
+                .iter()
+                .all(|version| version.components.iter().any(|component| averages(&component.charge))),
             "{name}"
         );
         assert!(needs(&tariff).registers.iter().any(|need| need.measure == Measure::Demand), "{name}");

@@ -1,4 +1,4 @@
-//! What holds for every tariff, rounding and quantity.
+//! Properties of every tariff, rounding and quantity.
 
 use std::sync::LazyLock;
 
@@ -47,13 +47,13 @@ fn tariff() -> impl Strategy<Value = Tariff> {
     (0..TARIFFS.len()).prop_map(|index| parse_tariff(TARIFFS[index]).unwrap())
 }
 
-/// A month of 2026 with every register the tariffs ask for.
+/// A month of 2026 with every register the tariffs need.
 fn case() -> impl Strategy<Value = Case> {
     (0_u64..300, 20_u64..40, 0_i64..5_000_000, 0_i64..20_000_000, 0_i64..9_000_000, 0_i64..90_000, "[1-6]").prop_map(
         |(start, days, peak, off_peak, reactive, watts, stratum)| {
             let from = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + Days::new(start);
             let register = |measure, period: Option<&str>, quantity| {
-                RegisterUse::counted(measure, period.map(str::to_owned), quantity, vec![])
+                RegisterUse::with_quantity(measure, period.map(str::to_owned), quantity, vec![])
             };
             let mut case = Case::new(from, from + Days::new(days));
             case.registers = vec![
@@ -96,7 +96,7 @@ fn case() -> impl Strategy<Value = Case> {
     )
 }
 
-/// A load curve by quarter-hours and prices by the hour, of the first days of the case.
+/// A quarter-hourly load curve and hourly prices of the first days of the case.
 fn by_the_hour(case: &Case, energy: impl Fn(i64) -> u32, price: impl Fn(i64) -> Decimal) -> (Curve, PriceSeries) {
     let days = || case.from.iter_days().skip(1).take_while(|day| *day <= case.to).take(40).zip(0_i64..);
     let of = |day: i64, count: i64| (0..count).map(move |place| day * count + place);
@@ -120,11 +120,10 @@ fn is_multiple(minor: i64, step: Step) -> bool {
     (Decimal::new(minor, 2) / step.step).fract().is_zero()
 }
 
-/// The tariff with its last version cut in two at a day, alike but for the description of the fixed charge when
-/// `marked`.
-fn cut(mut tariff: Tariff, day: NaiveDate, marked: bool) -> Tariff {
-    let holds = |version: &&mut acometida_domain::tariff::Version| version.valid_from < day;
-    let Some(version) = tariff.versions.iter_mut().rev().find(holds) else { return tariff };
+/// The tariff with a version split in two at a day, equal except for the descriptions when `marked`.
+fn split_version(mut tariff: Tariff, day: NaiveDate, marked: bool) -> Tariff {
+    let is_earlier = |version: &&mut acometida_domain::tariff::Version| version.valid_from < day;
+    let Some(version) = tariff.versions.iter_mut().rev().find(is_earlier) else { return tariff };
     let mut second = version.clone();
     second.valid_from = day;
     if marked {
@@ -138,7 +137,7 @@ fn cut(mut tariff: Tariff, day: NaiveDate, marked: bool) -> Tariff {
 
 proptest! {
     #[test]
-    fn lines_add_up_to_the_subtotal_the_taxes_and_the_total_under_every_rounding(tariff in tariff(), rounding in rounding(), case in case()) {
+    fn lines_add_up_to_subtotal_taxes_and_total_under_every_rounding(tariff in tariff(), rounding in rounding(), case in case()) {
         let prepared = Prepared::new(Tariff { rounding, ..tariff }).unwrap();
         let rated = rate(&prepared, &case).unwrap();
         prop_assert_eq!(sum(&rated, Some(LineSection::Charge)), rated.subtotal.minor);
@@ -156,7 +155,7 @@ proptest! {
     #[test]
     fn a_new_version_with_the_same_prices_changes_no_line(tariff in tariff(), case in case(), after in 1_u64..20) {
         let whole = rate(&Prepared::new(tariff.clone()).unwrap(), &case).unwrap();
-        let split = rate(&Prepared::new(cut(tariff, case.from + Days::new(after), false)).unwrap(), &case).unwrap();
+        let split = rate(&Prepared::new(split_version(tariff, case.from + Days::new(after), false)).unwrap(), &case).unwrap();
         let amounts = |rated: &Rated| rated.lines.iter().map(|line| (line.component.clone(), line.amount, line.quantity)).collect::<Vec<_>>();
         prop_assert_eq!(amounts(&whole), amounts(&split));
     }
@@ -164,7 +163,7 @@ proptest! {
     #[test]
     fn splitting_every_line_at_a_day_changes_only_the_rounding(tariff in tariff(), case in case(), after in 1_u64..20) {
         let whole = rate(&Prepared::new(tariff.clone()).unwrap(), &case).unwrap();
-        let split = rate(&Prepared::new(cut(tariff, case.from + Days::new(after), true)).unwrap(), &case).unwrap();
+        let split = rate(&Prepared::new(split_version(tariff, case.from + Days::new(after), true)).unwrap(), &case).unwrap();
         // Half a cent a line, half a Wh a line at the dearest price, and the tax on both.
         let allowed = i64::try_from(split.lines.len()).unwrap() * 2;
         prop_assert!((whole.total.minor - split.total.minor).abs() <= allowed, "{} {}", whole.total, split.total);
@@ -174,9 +173,9 @@ proptest! {
     fn a_new_contract_with_the_same_tariff_changes_only_the_rounding(tariff in tariff(), case in case(), after in 1_u64..20) {
         let tariff = Prepared::new(tariff).unwrap();
         let whole = rate(&tariff, &case).unwrap();
-        let cut = case.from + Days::new(after);
+        let change = case.from + Days::new(after);
         let part = |from, to| Part { tariff: &tariff, case: &case, from, to };
-        let split = rate_parts(&[part(case.from, cut)], part(cut, case.to)).unwrap();
+        let split = rate_parts(&[part(case.from, change)], part(change, case.to)).unwrap();
         let allowed = i64::try_from(split.lines.len()).unwrap() * 2;
         prop_assert!((whole.total.minor - split.total.minor).abs() <= allowed, "{} {}", whole.total, split.total);
         prop_assert_eq!(sum(&split, None), split.total.minor);
@@ -190,7 +189,7 @@ proptest! {
     }
 
     #[test]
-    fn absurd_numbers_end_in_an_amount_or_a_sentence(
+    fn absurd_numbers_give_an_amount_or_an_error(
         index in 0..EXAMPLES.len(),
         quantities in proptest::collection::vec(any::<i64>(), 6),
         numbers in proptest::collection::vec((any::<i64>(), 0_u32..28), 6),
@@ -202,11 +201,11 @@ proptest! {
         for (period, (measure, quantity)) in [None, Some("peak"), Some("off_peak")].into_iter().cycle().zip(
             [Measure::Active, Measure::Active, Measure::Active, Measure::Reactive, Measure::Demand].into_iter().zip(&quantities),
         ) {
-            case.registers.push(RegisterUse::counted(measure, period.map(str::to_owned), quantity.unsigned_abs() as i64 & i64::MAX, vec![]));
+            case.registers.push(RegisterUse::with_quantity(measure, period.map(str::to_owned), quantity.unsigned_abs() as i64 & i64::MAX, vec![]));
         }
         case.registers[0].quantity = None;
         (case.registers[0].initial, case.registers[0].last, case.registers[0].multiplier) = (Some(number(0)), Some(number(1)), number(2));
-        case.previous_remainder = number(3);
+        case.previous_rounding_carry = number(3);
         case.contracted_power.push(ContractedPower { period: None, watts: quantities[5], since: None });
         case.debts.push(Debt { amount: number(4), due: from - Days::new(days), charged_to: None, paid: None, rows: vec![] });
         case.manual.push(ManualAmount { component: "other".to_owned(), description: None, amount: number(5), note: String::new(), rows: vec![] });

@@ -1,4 +1,4 @@
-//! Files that break the schema or contradict themselves: the path of the field and the reason.
+//! Invalid files: path of the field and reason.
 
 use acometida_domain::LocalizedText;
 use acometida_settlement::{FormatError, parse_case, parse_tariff};
@@ -15,7 +15,7 @@ fn tariff(text: &str, old: &str, new: &str) -> (String, String) {
     (error.path, error.reason.en)
 }
 
-/// The reason is said in both languages, and the Spanish one says none of the English words.
+/// Asserts that the reason is in both languages, and the Spanish one has no English words.
 fn in_both(error: &FormatError) {
     let LocalizedText { es, en } = &error.reason;
     assert!(!es.is_empty() && es != en, "{es}");
@@ -145,7 +145,7 @@ fn blocks_that_do_not_grow() {
         "\"up_to\": \"30\"",
         "\"up_to\": \"0\"",
         "$.versions[0].components[1].charge.tier_marginal.blocks[0].up_to",
-        "limits grow",
+        "limits must increase",
     );
 }
 
@@ -188,12 +188,18 @@ fn weights_bounds_and_bases_that_contradict_themselves() {
         &format!("{path}.indices"),
         "at least one",
     );
-    refused(&text, r#""name": "ppi""#, r#""name": """#, &format!("{path}.indices[0].name"), "give each index its name");
+    refused(
+        &text,
+        r#""name": "ppi""#,
+        r#""name": """#,
+        &format!("{path}.indices[0].name"),
+        "give each index its own name",
+    );
     refused(&text, r#""scale": "unit""#, r#""scale": "day""#, "$.versions[0].components[0].scale", "no such scale");
 }
 
 #[test]
-fn every_interval_where_one_power_is_asked_for() {
+fn every_interval_where_a_single_power_is_required() {
     let priced = |charge: &str| {
         format!(
             r#"{{"code": "t", "name": "T", "currency": "EUR", "versions": [{{"valid_from": "2026-01-01", "components": [
@@ -224,7 +230,7 @@ fn every_interval_where_one_power_is_asked_for() {
 }
 
 #[test]
-fn cases_with_mistakes() {
+fn cases_with_errors() {
     let refused = |old: &str, new: &str, path: &str, reason: &str| {
         assert!(CASE.contains(old), "{old}");
         let error = parse_case(&CASE.replacen(old, new, 1)).unwrap_err();
@@ -248,7 +254,7 @@ fn cases_with_mistakes() {
 }
 
 #[test]
-fn what_the_reader_says_is_said_in_spanish_too() {
+fn parser_errors_are_translated_to_spanish() {
     let spanish = |old: &str, new: &str| {
         assert!(BT5B.contains(old), "{old}");
         parse_tariff(&BT5B.replacen(old, new, 1)).unwrap_err().reason.es

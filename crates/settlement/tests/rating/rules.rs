@@ -1,4 +1,4 @@
-//! The rules of every tariff, one by one.
+//! Rules of rating, one by one.
 
 use super::common::{amount, component, curve, day, energy, june, lines, prepared, tariff, text, version, with_energy};
 use acometida_domain::tariff::Measure;
@@ -9,7 +9,7 @@ use acometida_settlement::{
 };
 
 #[test]
-fn a_new_price_in_the_middle_of_the_period_takes_its_own_days() {
+fn a_price_change_within_the_period_is_prorated_by_days() {
     let tariff = tariff(&[version("2026-01-01", &energy("0.60")), version("2026-06-11", &energy("0.90"))].join(","));
     let bill = rate(&tariff, &with_energy(300)).unwrap();
     let parts = lines(&bill, "energy");
@@ -21,13 +21,13 @@ fn a_new_price_in_the_middle_of_the_period_takes_its_own_days() {
 }
 
 #[test]
-fn a_version_from_the_day_after_the_initial_reading_is_the_only_one() {
+fn a_version_from_the_first_day_applies_to_the_whole_period() {
     let tariff = tariff(&[version("2026-01-01", &energy("0.60")), version("2026-06-01", &energy("0.90"))].join(","));
     assert_eq!(text(rate(&tariff, &with_energy(300)).unwrap().total), "270.00");
 }
 
 #[test]
-fn the_load_curve_shares_the_energy_exactly_at_a_change_of_price() {
+fn the_load_curve_splits_the_energy_exactly_at_a_price_change() {
     let tariff = tariff(&[version("2026-01-01", &energy("0.60")), version("2026-06-11", &energy("0.90"))].join(","));
     let case = Case { curves: vec![curve(&[("2026-06-05", 3, 61_000)])], ..june() };
     let bill = rate(&tariff, &case).unwrap();
@@ -38,7 +38,7 @@ fn the_load_curve_shares_the_energy_exactly_at_a_change_of_price() {
 }
 
 #[test]
-fn a_component_that_starts_in_the_middle_counts_from_its_first_day() {
+fn a_component_that_starts_within_the_period_is_charged_from_its_first_day() {
     let both = format!("{},{}", energy("0.60"), component("new", r#"{"energy": {"price": "0.10"}}"#));
     let tariff = tariff(&[version("2026-01-01", &energy("0.60")), version("2026-06-16", &both)].join(","));
     let bill = rate(&tariff, &with_energy(300)).unwrap();
@@ -47,7 +47,7 @@ fn a_component_that_starts_in_the_middle_counts_from_its_first_day() {
 }
 
 #[test]
-fn a_tax_that_changes_counts_each_line_by_its_days() {
+fn a_tax_change_applies_to_each_line_by_days() {
     let taxed = |rate: &str| {
         format!(
             "{},{}",
@@ -67,9 +67,9 @@ fn registers_of_a_period_are_charged_at_the_price_of_the_period() {
     let tariff = tariff(&version("2026-01-01", &peak));
     let mut case = june();
     case.registers = vec![
-        RegisterUse::counted(Measure::Active, Some("peak".into()), 10_000, vec!["a".into()]),
-        RegisterUse::counted(Measure::Active, Some("off_peak".into()), 90_000, vec!["b".into()]),
-        RegisterUse::counted(Measure::Active, Some("peak".into()), 2_000, vec!["c".into()]),
+        RegisterUse::with_quantity(Measure::Active, Some("peak".into()), 10_000, vec!["a".into()]),
+        RegisterUse::with_quantity(Measure::Active, Some("off_peak".into()), 90_000, vec!["b".into()]),
+        RegisterUse::with_quantity(Measure::Active, Some("peak".into()), 2_000, vec!["c".into()]),
     ];
     let bill = rate(&tariff, &case).unwrap();
     assert_eq!(amount(&bill, "peak"), "6.00");
@@ -78,7 +78,7 @@ fn registers_of_a_period_are_charged_at_the_price_of_the_period() {
 }
 
 #[test]
-fn intervals_are_charged_by_the_hours_of_the_calendar() {
+fn intervals_are_assigned_to_the_periods_of_the_calendar() {
     let tariff = tariff(&version("2026-01-01", &component("peak", r#"{"energy": {"period": "peak", "price": "1"}}"#)));
     let case = Case { curves: vec![curve(&[])], ..june() };
     // 25 days of June 2026 have five peak hours: four Sundays and the holiday on Monday 29 have none.
@@ -86,7 +86,7 @@ fn intervals_are_charged_by_the_hours_of_the_calendar() {
 }
 
 #[test]
-fn chronological_tiers_fill_as_the_intervals_pass() {
+fn chronological_tiers_are_filled_in_order_of_intervals() {
     let tiers = |code: &str, period: &str| {
         let charge = format!(
             r#"{{"tier_marginal": {{"period": "{period}", "rule": "chronological", "blocks": [{{"up_to": "24", "price": "1"}}, {{"price": "2"}}]}}}}"#
@@ -104,13 +104,13 @@ fn chronological_tiers_fill_as_the_intervals_pass() {
 }
 
 #[test]
-fn proportional_tiers_share_the_blocks_of_the_month_and_lose_nothing() {
+fn proportional_tiers_divide_the_blocks_of_the_month_exactly() {
     let blocks = r#""rule": "proportional", "blocks": [{"up_to": "100", "price": "1"}, {"price": "2"}]"#;
     let tiers =
         |period: &str| component(period, &format!(r#"{{"tier_marginal": {{"period": "{period}", {blocks}}}}}"#));
     let tariff = tariff(&version("2026-01-01", &[tiers("peak"), tiers("off_peak")].join(",")));
     let mut case = june();
-    let register = |period: &str, wh| RegisterUse::counted(Measure::Active, Some(period.into()), wh, vec![]);
+    let register = |period: &str, wh| RegisterUse::with_quantity(Measure::Active, Some(period.into()), wh, vec![]);
     case.registers = vec![register("peak", 100_000), register("off_peak", 200_000)];
     let bill = rate(&tariff, &case).unwrap();
     let quantities =
@@ -120,7 +120,7 @@ fn proportional_tiers_share_the_blocks_of_the_month_and_lose_nothing() {
 }
 
 #[test]
-fn tiers_count_the_total_of_the_month_on_both_sides_of_a_change_of_price() {
+fn tiers_use_the_total_of_the_month_on_both_sides_of_a_price_change() {
     let tiers = |second: &str| {
         component(
             "energy",
@@ -137,7 +137,7 @@ fn tiers_count_the_total_of_the_month_on_both_sides_of_a_change_of_price() {
 }
 
 #[test]
-fn a_change_of_contracted_power_cuts_the_period() {
+fn a_change_of_contracted_power_splits_the_period() {
     let power = r#"{"code": "power", "description": "power", "scale": "day", "charge": {"demand": {"of": {"basis": "contracted"}, "price": "0.10"}}}"#;
     let tariff = tariff(&version("2026-01-01", &format!("{power},{}", energy("1"))));
     let mut case = with_energy(300);
@@ -152,25 +152,25 @@ fn a_change_of_contracted_power_cuts_the_period() {
 }
 
 #[test]
-fn a_monthly_demand_is_shared_by_days_at_a_change_of_price() {
+fn a_monthly_demand_is_prorated_at_a_price_change() {
     let power = |price: &str| {
         component("power", &format!(r#"{{"demand": {{"of": {{"basis": "month_maximum"}}, "price": "{price}"}}}}"#))
     };
     let tariff = tariff(&[version("2026-01-01", &power("30")), version("2026-06-11", &power("60"))].join(","));
-    let case = Case { registers: vec![RegisterUse::counted(Measure::Demand, None, 2_000, vec![])], ..june() };
+    let case = Case { registers: vec![RegisterUse::with_quantity(Measure::Demand, None, 2_000, vec![])], ..june() };
     let amounts: Vec<String> =
         lines(&rate(&tariff, &case).unwrap(), "power").iter().map(|line| text(line.amount)).collect();
     assert_eq!(amounts, ["20.00", "80.00"]);
 }
 
 #[test]
-fn maxima_known_by_period_stand_for_all_hours() {
+fn maxima_by_period_are_used_for_all_hours() {
     let mean = r#"{"demand": {"of": {"basis": {"mean_of_highest": {"count": 2, "months": 6}}}, "price": "10"}}"#;
     let tariff = tariff(&version("2026-01-01", &component("power", mean)));
     let mut case = june();
     case.registers = vec![
-        RegisterUse::counted(Measure::Demand, Some("peak".into()), 4_000, vec![]),
-        RegisterUse::counted(Measure::Demand, Some("off_peak".into()), 6_000, vec![]),
+        RegisterUse::with_quantity(Measure::Demand, Some("peak".into()), 4_000, vec![]),
+        RegisterUse::with_quantity(Measure::Demand, Some("off_peak".into()), 6_000, vec![]),
     ];
     let month = |month: &str, period: &str, watts| DemandMonth {
         month: month.parse().unwrap(),
@@ -213,7 +213,7 @@ fn the_highest_interval_of_a_period_is_its_demand() {
 }
 
 #[test]
-fn the_minimum_of_a_tax_wins_when_it_is_more() {
+fn the_minimum_of_a_tax_applies_when_greater() {
     let tax =
         component("tax", r#"{"tax": {"base": "subtotal", "rate": "5", "minimum_per_unit": {"amount": "0.001"}}}"#);
     let tariff = tariff(&version("2026-01-01", &format!("{},{tax}", energy("0.01"))));
@@ -223,7 +223,7 @@ fn the_minimum_of_a_tax_wins_when_it_is_more() {
 }
 
 #[test]
-fn a_subsidy_stops_at_the_first_kwh_or_at_the_consumption() {
+fn a_subsidy_is_capped_by_its_first_kwh_and_the_consumption() {
     let subsidy = component("subsidy", r#"{"capped_subsidy": {"first": "130", "full": "5", "reduced": "3"}}"#);
     let tariff = tariff(&version("2026-01-01", &subsidy));
     let total = |kwh| text(rate(&tariff, &with_energy(kwh)).unwrap().total);
@@ -231,7 +231,7 @@ fn a_subsidy_stops_at_the_first_kwh_or_at_the_consumption() {
 }
 
 #[test]
-fn a_price_per_year_knows_leap_years() {
+fn a_yearly_price_accounts_for_leap_years() {
     let rental =
         r#"{"code": "rental", "description": "rental", "scale": "year", "charge": {"fixed": {"price": "366"}}}"#;
     let tariff = prepared(&format!(
@@ -258,12 +258,12 @@ fn a_minimum_bill_tops_up_the_total_with_its_taxes() {
 }
 
 #[test]
-fn the_remainder_of_the_rounding_reaches_the_next_bill() {
+fn the_rounding_carry_over_reaches_the_next_bill() {
     let carry = component("carry", r#"{"round_carry": {"to": {"step": "0.50", "strategy": "towards_zero"}}}"#);
     let tariff = tariff(&version("2026-01-01", &format!("{},{carry}", energy("0.1"))));
     let first = rate(&tariff, &with_energy(103)).unwrap();
     assert_eq!((text(first.total), first.rounding_carry.to_string()), ("10.00".to_owned(), "0.3".to_owned()));
-    let second = rate(&tariff, &Case { previous_remainder: first.rounding_carry, ..with_energy(103) }).unwrap();
+    let second = rate(&tariff, &Case { previous_rounding_carry: first.rounding_carry, ..with_energy(103) }).unwrap();
     assert_eq!((text(second.total), second.rounding_carry.to_string()), ("10.50".to_owned(), "0.1".to_owned()));
 }
 
@@ -289,18 +289,18 @@ fn a_power_factor_at_the_limit_is_not_below_it_and_without_reactive_energy_it_is
     ));
     let charged = |kwh: i64, varh: i64| {
         let mut case = with_energy(kwh);
-        case.registers.push(RegisterUse::counted(Measure::Reactive, None, varh, Vec::new()));
+        case.registers.push(RegisterUse::with_quantity(Measure::Reactive, None, varh, Vec::new()));
         let bill = rate(&tariff, &case).unwrap();
         bill.lines.iter().map(|line| line.component.clone()).collect::<Vec<_>>()
     };
     assert_eq!(charged(80, 60_000), ["fair"]);
     assert_eq!(charged(80, 60_001), ["poor"]);
     assert_eq!(charged(0, 1), ["poor"]);
-    assert_eq!(charged(0, 0), Vec::<String>::new(), "nothing passes, and nothing is divided by zero");
+    assert_eq!(charged(0, 0), Vec::<String>::new(), "no excess and no division by zero");
 }
 
 #[test]
-fn what_is_missing_is_named_with_its_cure() {
+fn missing_data_is_named_with_its_cure() {
     let by = r#"{"energy": {"price": {"by": {"attribute": "stratum", "values": {"1": "0.5"}}}}}"#;
     let tariff = tariff(&version("2026-01-01", &component("energy", by)));
     let problem = |case: &Case| rate(&tariff, case).unwrap_err().to_string();
@@ -336,9 +336,9 @@ fn a_gap_between_versions_is_named_by_its_first_day() {
 }
 
 #[test]
-fn absurd_quantities_end_in_a_sentence_not_in_a_panic() {
+fn absurd_quantities_give_an_error() {
     let tariff = tariff(&version("2026-01-01", &energy("1000000000000")));
-    let case = Case { registers: vec![RegisterUse::counted(Measure::Active, None, i64::MAX, vec![])], ..june() };
+    let case = Case { registers: vec![RegisterUse::with_quantity(Measure::Active, None, i64::MAX, vec![])], ..june() };
     let problem = rate(&tariff, &case).unwrap_err().to_string();
-    assert_eq!(problem, "«energy» comes to an amount too large to keep: check its quantities and prices");
+    assert_eq!(problem, "«energy» gives an amount that is too large: check its quantities and prices");
 }

@@ -1,4 +1,4 @@
-//! Contracts that the daily job suspends for debt and takes back (C16).
+//! Suspension and reactivation of contracts by the daily job (C16).
 
 use acometida_domain::{
     AccountId, ContractId, ContractStateChange, Currency, JobId, Money, Page, PageRequest, SupplyPointId,
@@ -9,26 +9,33 @@ use rusqlite::params;
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
-use crate::{Result, Store, WriteTx, kernel::values};
+use crate::{Result, Store, kernel::tx::BillingWrites, kernel::values};
 
-/// An account the job looks at: one with automatic state, or with a contract that is suspended.
+/// An account to check: with automatic state, or with a suspended contract.
 #[derive(Debug, Clone)]
-pub struct Watched {
+pub struct SuspensionCandidate {
+    /// Account.
     pub account: AccountId,
+    /// Whether its contracts are suspended and reactivated automatically.
     pub automatic: bool,
-    /// Minor units overdue beyond the rule's days, and when the oldest of them was due.
+    /// Debt overdue for more than the rule's days, minor units.
     pub overdue: i64,
+    /// Due date of the oldest overdue invoice; absent without overdue debt.
     pub oldest_due_on: Option<String>,
-    /// Contracts in force, and whether each is suspended.
+    /// Contracts in force or suspended, and whether each is suspended.
     pub contracts: Vec<(ContractId, bool)>,
 }
 
-/// A contract to suspend or to take back, with what was decided on.
+/// A contract to suspend or reactivate, with the figures of the decision.
 #[derive(Debug, Clone)]
-pub struct NewState {
+pub struct NewContractState {
+    /// Contract to change.
     pub contract: ContractId,
+    /// Whether it becomes suspended; otherwise it is reactivated.
     pub suspended: bool,
+    /// Overdue debt the decision is based on, minor units.
     pub overdue: i64,
+    /// Due date of the oldest overdue invoice; absent without overdue debt.
     pub oldest_due_on: Option<String>,
 }
 
@@ -47,14 +54,17 @@ const IN_FORCE: &str = "
     where g.account_id = ?1 and (c.suspended_since is not null or (c.valid_from <= ?2 and coalesce(c.valid_to, '9999') >= ?2))";
 
 impl Store {
-    /// The next `limit` accounts after `after` that the daily job looks at, by id.
-    pub async fn watched(
+    /// The next `limit` accounts after `after` to check, in order of id.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn suspension_candidates(
         &self,
         after: Option<AccountId>,
         today: NaiveDate,
         rule: &SuspensionRule,
         limit: u32,
-    ) -> Result<Vec<Watched>> {
+    ) -> Result<Vec<SuspensionCandidate>> {
         let before = today - Days::new(u64::from(rule.days));
         self.bulk_read(|connection| {
             let mut accounts = connection.prepare_cached(WATCHED)?;
@@ -66,7 +76,7 @@ impl Store {
                 let contracts = in_force
                     .query_map(params![account, today.to_string()], |row| Ok((ContractId(row.get(0)?), row.get(1)?)))?
                     .collect::<rusqlite::Result<_>>()?;
-                found.push(Watched {
+                found.push(SuspensionCandidate {
                     account: AccountId(account),
                     automatic: row.get(1)?,
                     overdue: row.get(2)?,
@@ -79,14 +89,21 @@ impl Store {
         .await
     }
 
-    pub async fn watched_count(&self) -> Result<u32> {
+    /// Number of accounts with automatic state.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn automatic_account_count(&self) -> Result<u32> {
         let count: i64 = sqlx::query_scalar!("select count(*) from account where automatic_state = 1")
             .fetch_one(self.readers())
             .await?;
         Ok(values::count(count))
     }
 
-    /// How many contracts a job suspended, and how many it took back.
+    /// Numbers of contracts that a job suspended and reactivated.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn state_changes_of(&self, job: JobId) -> Result<(u32, u32)> {
         let row = sqlx::query!(
             r#"select coalesce(sum(suspended), 0) as "suspended!: i64", coalesce(sum(1 - suspended), 0) as "back!: i64"
@@ -98,7 +115,10 @@ impl Store {
         Ok((values::count(row.suspended), values::count(row.back)))
     }
 
-    /// What the job did, newest first: of one account, or of all.
+    /// A page of suspensions and reactivations of one or all accounts, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn contract_state_changes(
         &self,
         account: Option<AccountId>,
@@ -149,14 +169,17 @@ fn change(row: &SqliteRow) -> Result<ContractStateChange> {
     })
 }
 
-impl WriteTx {
-    /// Suspends contracts and takes others back, and notes why.
+impl BillingWrites<'_> {
+    /// Suspends and reactivates contracts and records the figures of each decision.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn change_contract_states(
         &mut self,
         job: JobId,
         today: NaiveDate,
         rule: &SuspensionRule,
-        states: &[NewState],
+        states: &[NewContractState],
     ) -> Result<()> {
         self.bulk(|connection| {
             let day = today.to_string();

@@ -12,54 +12,79 @@ use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
 use crate::{
-    Result, Store, StoreError, WriteTx,
+    Result, Store, StoreError,
     billing::invoices::values::printed_number,
+    kernel::tx::BillingWrites,
     kernel::{full_text, values},
     settlement::settlements::{SettlementFacts, lines},
 };
 
-/// What is printed on an invoice, copied when it is issued: later changes of names or addresses do not reach it.
+/// Printed data of an invoice, copied on issue so that later changes do not reach it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct InvoiceFacts {
+    /// Issuer as printed.
     pub issuer: InvoiceParty,
+    /// Holder of the account as printed.
     pub holder: InvoiceParty,
+    /// Supply data as printed.
     pub supply: InvoiceSupply,
+    /// Readings of each register.
     pub readings: Vec<InvoiceReading>,
+    /// Up to thirteen months of consumption, oldest first.
     pub history: Vec<ConsumptionBar>,
-    /// Minor units.
+    /// Debt of earlier invoices on the day of issue, minor units.
     pub previous_debt: i64,
+    /// Message printed at the foot; empty when there is none.
     pub message: String,
 }
 
 /// A settled service ready to be invoiced.
 #[derive(Debug, Clone)]
 pub struct Billable {
+    /// Supply point to invoice.
     pub supply_point: SupplyPointId,
+    /// Account to invoice.
     pub account: AccountId,
+    /// Settlement to invoice.
     pub settlement: SettlementId,
+    /// Issuer of the invoice: of the account's settings, otherwise of the contract.
     pub issuer: IssuerId,
+    /// Days from the issue to the due date.
     pub payment_days: u16,
+    /// Active energy, Wh.
     pub energy_wh: i64,
+    /// Total, minor units.
     pub total: i64,
+    /// ISO 4217 code of the currency.
     pub currency: String,
+    /// Holder of the account.
     pub holder: InvoiceParty,
+    /// Supply data.
     pub supply: InvoiceSupply,
+    /// Facts stored with the settlement.
     pub facts: SettlementFacts,
+    /// Outstanding amount of earlier invoices of the service, minor units.
     pub previous_debt: i64,
-    /// The number it is issued to when it is not the holder's document.
+    /// Taxpayer number it is issued to, when it differs from the holder's document.
     pub tax_id: String,
-    /// Code of the country's pack, or nothing.
+    /// Code of the country pack's invoice type; empty when none.
     pub invoice_type: String,
 }
 
-/// An invoice about to be issued.
+/// An invoice to insert.
 #[derive(Debug, Clone)]
 pub struct InvoiceRecord {
+    /// Id derived from the settlement.
     pub id: InvoiceId,
+    /// Series of the number.
     pub series: SeriesId,
+    /// Number in the series.
     pub number: i64,
+    /// Service invoiced.
     pub billable: Billable,
+    /// Day of issue.
     pub issued_on: NaiveDate,
+    /// Last day to pay without being overdue.
     pub due_on: NaiveDate,
     /// [`InvoiceFacts`] as JSON.
     pub facts: String,
@@ -77,7 +102,7 @@ const BILLABLE: &str = "
     join contract c on c.id = x.contract_id join tariff tr on tr.code = c.tariff_code
     where x.cycle_id = ?1 and x.state = 'settled' and x.supply_point_id > ?2 and x.base_id is null and a.billing_enabled = 1 order by x.supply_point_id limit ?3";
 
-/// The insertion of an invoice. `cargo xtask bench` runs the same statement bare.
+/// Statement that inserts an invoice, also run directly by `cargo xtask bench`.
 pub const INSERT_INVOICE: &str = "
     insert into invoice (id, series_id, number, settlement_id, cycle_id, account_id, supply_point_id, period, issued_on, due_on, energy_wh, total,
                          currency, facts)
@@ -86,7 +111,10 @@ pub const INSERT_INVOICE: &str = "
 const OUTSTANDING: &str = "coalesce((select outstanding from unpaid_invoice u where u.invoice_id = i.id), 0)";
 
 impl Store {
-    /// The next `limit` settled services of a cycle after `after` that wait for their invoice.
+    /// The next `limit` settled services of a cycle after `after` without an invoice, in order of id.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn billable(&self, cycle: CycleId, after: Option<SupplyPointId>, limit: u32) -> Result<Vec<Billable>> {
         self.bulk_read(|connection| {
             let mut statement = connection.prepare_cached(BILLABLE)?;
@@ -100,6 +128,10 @@ impl Store {
         .await
     }
 
+    /// A page of invoices that match a filter.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn invoices(
         &self,
         filter: &InvoiceFilter,
@@ -129,6 +161,10 @@ impl Store {
         Ok(Page { rows, total: values::count(total) })
     }
 
+    /// An invoice as issued; none when it does not exist.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn invoice(&self, id: InvoiceId) -> Result<Option<Invoice>> {
         self.bulk_read(|connection| {
             let mut statement = connection.prepare_cached(&format!("{INVOICE} where i.id = ?"))?;
@@ -138,7 +174,10 @@ impl Store {
         .await
     }
 
-    /// An invoice with what has been paid of it.
+    /// An invoice with its state, payments and notes.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn invoice_detail(&self, id: InvoiceId, today: NaiveDate) -> Result<Option<InvoiceDetail>> {
         let Some(invoice) = self.invoice(id).await? else { return Ok(None) };
         let outstanding = sqlx::query_scalar!("select outstanding from unpaid_invoice where invoice_id = ?", id.0)
@@ -173,7 +212,11 @@ impl Store {
         }))
     }
 
-    pub async fn invoice_named(&self, series: &str, number: i64) -> Result<Option<InvoiceId>> {
+    /// The invoice with a number in the series with a code, if any.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn invoice_by_number(&self, series: &str, number: i64) -> Result<Option<InvoiceId>> {
         let id = sqlx::query_scalar!(
             r#"select i.id as "id: Uuid" from series s join invoice i on i.series_id = s.id where s.code = ? and i.number = ?"#,
             series,
@@ -184,7 +227,10 @@ impl Store {
         Ok(id.map(InvoiceId))
     }
 
-    /// The ids of a cycle's invoices in printing order.
+    /// Ids of the invoices of a cycle, in printing order.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn cycle_invoices(&self, cycle: CycleId, order: BatchOrder) -> Result<Vec<InvoiceId>> {
         let mut query = QueryBuilder::<Sqlite>::new(
             "select i.id from invoice i join supply_point s on s.id = i.supply_point_id join account a on a.id = i.account_id where i.cycle_id = ",
@@ -198,7 +244,10 @@ impl Store {
         Ok(ids.into_iter().map(InvoiceId).collect())
     }
 
-    /// These invoices, in this order.
+    /// The invoices with these ids, in the same order.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn invoices_by_id(&self, ids: &[InvoiceId]) -> Result<Vec<Invoice>> {
         self.bulk_read(|connection| {
             let mut statement = connection.prepare_cached(&format!("{INVOICE} where i.id = ?"))?;
@@ -231,13 +280,13 @@ fn billable(row: &rusqlite::Row<'_>) -> Result<Billable> {
         holder: InvoiceParty {
             name: text(9)?,
             document: text(10)?,
-            address: place(&[text(11)?, text(12)?, text(13)?]),
+            address: join_address(&[text(11)?, text(12)?, text(13)?]),
             contact: text(15)?,
         },
         supply: InvoiceSupply {
             account_code: text(14)?,
             code: text(16)?,
-            address: place(&[text(17)?, text(18)?, text(19)?]),
+            address: join_address(&[text(17)?, text(18)?, text(19)?]),
             tariff: text(20)?,
             voltage: text(21)?,
             phases: row.get(22)?,
@@ -253,8 +302,8 @@ fn billable(row: &rusqlite::Row<'_>) -> Result<Billable> {
     })
 }
 
-/// The parts of an address that are there, without saying one twice.
-fn place(parts: &[String]) -> String {
+/// Joins the parts of an address that are not empty, without repeats.
+fn join_address(parts: &[String]) -> String {
     let mut text: Vec<&str> = Vec::with_capacity(parts.len());
     for part in parts {
         if !part.is_empty() && !text.contains(&part.as_str()) {
@@ -386,8 +435,11 @@ fn invoice_row(row: &SqliteRow, today: NaiveDate) -> Result<InvoiceRow> {
     })
 }
 
-impl WriteTx {
-    /// The series of an issuer that starts with a prefix, else its first: its id and the last number it gave.
+impl BillingWrites<'_> {
+    /// Series of an issuer with a prefix, otherwise its first: its id and last number.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn series(&mut self, issuer: IssuerId, prefix: &str) -> Result<(SeriesId, i64)> {
         let row = sqlx::query!(
             r#"select id as "id: Uuid", last_number from series where issuer_id = ?1 and kind = 'invoice'
@@ -400,8 +452,11 @@ impl WriteTx {
         Ok((SeriesId(row.id), row.last_number))
     }
 
-    /// Issues invoices of services in the order of their ids: the numbers must follow the series', and a settlement has
-    /// one invoice. The services become invoiced.
+    /// Inserts invoices in the order of their ids: numbers must follow the series without gaps, and a settlement has one
+    /// invoice. The services become invoiced.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn issue(&mut self, cycle: CycleId, period: Period, records: &[InvoiceRecord]) -> Result<()> {
         self.bulk(|connection| {
             let period = period.to_string();

@@ -1,4 +1,4 @@
-//! Invoices, payments, and the suspension of contracts for debt.
+//! Invoices, payments and the suspension of contracts for debt.
 
 pub mod contract_states;
 pub mod invoices;

@@ -1,4 +1,4 @@
-//! Payments, what they paid, and the current account.
+//! Payments, their application to invoices, and the current account.
 
 use acometida_domain::{
     AccountId, Currency, CurrentAccount, CycleId, InvoiceId, Money, Movement, MovementKind, NewPayment, Page,
@@ -9,44 +9,60 @@ use sqlx::{QueryBuilder, Row, Sqlite};
 use uuid::Uuid;
 
 use crate::{
-    Result, Store, WriteTx,
+    Result, Store,
+    kernel::tx::BillingWrites,
     kernel::{
         full_text,
         values::{self, printed_number},
     },
 };
 
-/// What an invoice owes and to whom, seen inside a transaction.
+/// Outstanding amount of an invoice and its account, read inside a transaction.
 #[derive(Debug, Clone)]
 pub struct Owed {
+    /// Account of the invoice.
     pub account: AccountId,
+    /// Outstanding amount.
     pub outstanding: Money,
 }
 
-/// What an invoice still owes.
+/// An unpaid invoice of a cycle.
 #[derive(Debug, Clone, Copy)]
 pub struct OwedInvoice {
+    /// Invoice.
     pub invoice: InvoiceId,
+    /// Account of the invoice.
     pub account: AccountId,
-    /// Minor units.
+    /// Outstanding amount, minor units.
     pub outstanding: i64,
 }
 
-/// A payment of one invoice, for many at a time.
+/// A payment of one invoice, inserted in batches.
 #[derive(Debug, Clone)]
 pub struct PaidInvoice {
+    /// New payment.
     pub id: PaymentId,
+    /// Account that pays.
     pub account: AccountId,
+    /// Invoice paid.
     pub invoice: InvoiceId,
+    /// Amount applied to the invoice, minor units.
     pub applied: i64,
+    /// Amount received, minor units.
     pub amount: i64,
+    /// Day the money was received.
     pub received_on: chrono::NaiveDate,
+    /// Stored name of the payment method.
     pub method: &'static str,
+    /// Reference the payer gave; empty when none.
     pub reference: String,
 }
 
 impl Store {
-    /// The unpaid invoices of a cycle.
+    /// Unpaid invoices of a cycle, in order of number.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn owed_by_cycle(&self, cycle: CycleId) -> Result<Vec<OwedInvoice>> {
         let rows = sqlx::query!(
             r#"select u.invoice_id as "invoice: Uuid", u.account_id as "account: Uuid", u.outstanding
@@ -65,6 +81,10 @@ impl Store {
             .collect())
     }
 
+    /// A page of payments that match a filter, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn payments(&self, filter: &PaymentFilter, page: PageRequest) -> Result<Page<PaymentRow>> {
         let total: i64 =
             payments_query("select count(*)", filter).build_query_scalar().fetch_one(self.readers()).await?;
@@ -106,6 +126,9 @@ impl Store {
     }
 
     /// Balance and movements of an account.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn current_account(&self, account: AccountId, currency: Currency) -> Result<CurrentAccount> {
         let unpaid = sqlx::query!(
             r#"select count(*) as "n!: i64", coalesce(sum(outstanding), 0) as "debt!: i64" from unpaid_invoice where account_id = ?"#,
@@ -188,8 +211,11 @@ fn payments_query<'a>(columns: &str, filter: &'a PaymentFilter) -> QueryBuilder<
     query
 }
 
-impl WriteTx {
-    /// What an invoice owes; `None` when there is no such invoice.
+impl BillingWrites<'_> {
+    /// Outstanding amount of an invoice; none when the invoice does not exist.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn owed(&mut self, invoice: InvoiceId) -> Result<Option<Owed>> {
         let row = sqlx::query!(
             r#"select i.account_id as "account: Uuid", i.currency, coalesce(u.outstanding, 0) as "outstanding!: i64"
@@ -204,7 +230,10 @@ impl WriteTx {
         .transpose()
     }
 
-    /// Keeps a payment; its number.
+    /// Inserts a payment and returns its receipt number.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn insert_payment(
         &mut self,
         id: PaymentId,
@@ -232,7 +261,10 @@ impl WriteTx {
         Ok(values::count(number))
     }
 
-    /// Keeps payments of one invoice each.
+    /// Inserts payments of one invoice each.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn insert_paid(
         &mut self,
         paid: &[PaidInvoice],
@@ -269,6 +301,10 @@ impl WriteTx {
         .await
     }
 
+    /// Applies part of a payment to an invoice, minor units.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn apply_payment(&mut self, payment: PaymentId, invoice: InvoiceId, minor: i64) -> Result<()> {
         sqlx::query!(
             "insert into payment_application (payment_id, invoice_id, amount) values (?, ?, ?)",
@@ -281,7 +317,10 @@ impl WriteTx {
         Ok(())
     }
 
-    /// Sum of what an account owes, minor units.
+    /// Sum of the outstanding amounts of an account, minor units.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn debt(&mut self, account: AccountId) -> Result<i64> {
         Ok(sqlx::query_scalar!(
             r#"select coalesce(sum(outstanding), 0) as "debt!: i64" from unpaid_invoice where account_id = ?"#,

@@ -1,5 +1,5 @@
-//! The company, its operators and its directories.
+//! The company, its operators and directories.
 
-pub mod company;
 pub mod directories;
 pub mod operators;
+pub mod profile;

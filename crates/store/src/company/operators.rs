@@ -1,17 +1,21 @@
-//! Who may sign in.
+//! Operators and their credentials.
 
 use acometida_domain::{Actor, OperatorId, OperatorView, Permission, Role};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use crate::{Result, Store, WriteTx, kernel::values};
+use crate::{Result, Store, kernel::tx::CompanyWrites, kernel::values};
 
-/// What signing in needs to know of an operator.
+/// Data of an operator needed to sign in.
 #[derive(Debug, Clone)]
 pub struct Credentials {
+    /// The operator.
     pub operator: OperatorView,
+    /// Argon2 hash of the password.
     pub password_hash: String,
+    /// Failed attempts since the last sign-in.
     pub failures: u32,
+    /// End of the lock after failed attempts, UTC; absent when not locked.
     pub locked_until: Option<DateTime<Utc>>,
 }
 
@@ -22,6 +26,10 @@ fn view(id: Uuid, login: String, name: String, role: &str, active: i64) -> Resul
 }
 
 impl Store {
+    /// All operators, in order of login.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn operators(&self) -> Result<Vec<OperatorView>> {
         let rows = sqlx::query!(r#"select id as "id: Uuid", login, name, role, active from operator order by login"#)
             .fetch_all(self.readers())
@@ -29,6 +37,10 @@ impl Store {
         rows.into_iter().map(|row| view(row.id, row.login, row.name, &row.role, row.active)).collect()
     }
 
+    /// Credentials of a login, if it exists.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn credentials(&self, login: &str) -> Result<Option<Credentials>> {
         let row = sqlx::query!(
             r#"select id as "id: Uuid", login, name, role, active, password_hash, failures, locked_until from operator where login = ?"#,
@@ -47,7 +59,10 @@ impl Store {
         .transpose()
     }
 
-    /// The first active administrator: in whose name the command line works unless told otherwise.
+    /// The first active administrator, the default actor of the command line; none when there is none.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn first_administrator(&self) -> Result<Option<Actor>> {
         let row = sqlx::query!(
             r#"select id as "id: Uuid", login from operator where role = 'administrator' and active = 1 order by created_at, login limit 1"#
@@ -58,7 +73,11 @@ impl Store {
     }
 }
 
-impl WriteTx {
+impl CompanyWrites<'_> {
+    /// Adds an active operator.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn insert_operator(
         &mut self,
         id: OperatorId,
@@ -84,6 +103,10 @@ impl WriteTx {
         Ok(())
     }
 
+    /// Changes the role and state of an operator.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn change_operator(&mut self, id: OperatorId, role: Role, active: bool, at: DateTime<Utc>) -> Result<()> {
         let (ms, role) = (at.timestamp_millis(), role.name());
         sqlx::query!("update operator set role = ?, active = ?, changed_at = ? where id = ?", role, active, ms, id.0)
@@ -92,6 +115,10 @@ impl WriteTx {
         Ok(())
     }
 
+    /// Stores a new password hash.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn set_password(&mut self, id: OperatorId, hash: &str, at: DateTime<Utc>) -> Result<()> {
         let ms = at.timestamp_millis();
         sqlx::query!("update operator set password_hash = ?, changed_at = ? where id = ?", hash, ms, id.0)
@@ -100,6 +127,10 @@ impl WriteTx {
         Ok(())
     }
 
+    /// Stores the number of failed attempts and the end of the lock.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn set_failures(
         &mut self,
         id: OperatorId,
@@ -113,26 +144,14 @@ impl WriteTx {
         Ok(())
     }
 
-    /// Active administrators, inside this transaction.
+    /// Number of active administrators, inside the transaction.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn active_administrators(&mut self) -> Result<u32> {
         let n = sqlx::query_scalar!("select count(*) from operator where role = 'administrator' and active = 1")
             .fetch_one(self.connection()?)
             .await?;
         Ok(values::count(n))
-    }
-}
-
-impl WriteTx {
-    /// The operator is still active with the same role.
-    pub async fn is_in_force(&mut self, actor: &Actor) -> Result<bool> {
-        let role = actor.role.name();
-        let n = sqlx::query_scalar!(
-            "select count(*) from operator where id = ? and role = ? and active = 1",
-            actor.id.0,
-            role
-        )
-        .fetch_one(self.connection()?)
-        .await?;
-        Ok(n == 1)
     }
 }

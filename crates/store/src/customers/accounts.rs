@@ -1,4 +1,4 @@
-//! Accounts: the list, the detail, and writing many.
+//! Accounts: list, detail and imported records.
 
 use acometida_domain::{
     AccountDetail, AccountFilter, AccountId, AccountRow, Currency, Market, Metering, Money, Page, PageRequest, Period,
@@ -10,40 +10,63 @@ use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
 use crate::{
-    Result, Store, StoreError, WriteTx,
+    Result, Store, StoreError,
     customers::{conditions, holders::account_data},
+    kernel::tx::CustomerWrites,
     kernel::{full_text, values},
 };
 
-/// A column of an account as files write and read it.
+/// A column of account files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AccountColumn {
+    /// `natural`, `legal` or `other`.
     PersonKind,
+    /// Display name.
     Name,
+    /// Stored name of the document kind.
     DocumentKind,
+    /// Number of the document.
     Document,
+    /// Main email address.
     Email,
+    /// Whether invoices are sent by mail, `1` or `0`.
     MailOnInvoice,
+    /// Whether payments are confirmed by mail, `1` or `0`.
     MailOnPayment,
+    /// Telephone number.
     Phone,
+    /// Street address.
     Address,
+    /// District.
     District,
+    /// City.
     City,
+    /// Code of the neighbourhood.
     Neighbourhood,
+    /// Code of the region.
     Region,
+    /// Code of the zone.
     Zone,
+    /// Code of the salesperson.
     Salesperson,
+    /// Code of the collector.
     Collector,
+    /// Whether its services are sent to billing, `1` or `0`.
     BillingEnabled,
+    /// Code of the tax condition.
     TaxCondition,
+    /// Code of the invoice type.
     InvoiceType,
+    /// Taxpayer number its invoices are issued to.
     TaxId,
-    /// JSON, as [`payment_methods_text`](crate::customers::billing_settings::payment_methods_text) writes it.
-    AccountPaymentMethod,
+    /// Payment methods, as the JSON of [`payment_methods_text`](crate::customers::billing_settings::payment_methods_text).
+    PaymentMethods,
+    /// Free notes of the operators.
     Notes,
 }
 
 impl AccountColumn {
+    /// All columns, in the order of files.
     pub const ALL: [Self; 22] = [
         Self::PersonKind,
         Self::Name,
@@ -65,11 +88,11 @@ impl AccountColumn {
         Self::TaxCondition,
         Self::InvoiceType,
         Self::TaxId,
-        Self::AccountPaymentMethod,
+        Self::PaymentMethods,
         Self::Notes,
     ];
 
-    /// The name of the column in files, and of what it is stored in.
+    /// Name in files, and of the table or column it is stored in.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -93,47 +116,47 @@ impl AccountColumn {
             Self::TaxCondition => "tax_condition",
             Self::InvoiceType => "invoice_type",
             Self::TaxId => "tax_id",
-            Self::AccountPaymentMethod => "payment_methods",
+            Self::PaymentMethods => "payment_methods",
             Self::Notes => "notes",
         }
     }
 
-    fn list(self) -> bool {
+    fn is_directory(self) -> bool {
         matches!(self, Self::Neighbourhood | Self::Region | Self::Zone | Self::Salesperson | Self::Collector)
     }
 
-    fn switch(self) -> bool {
+    fn is_switch(self) -> bool {
         matches!(self, Self::MailOnInvoice | Self::MailOnPayment | Self::BillingEnabled)
     }
 
-    /// What is stored of `account a`, as text.
+    /// Expression of the stored value of `account a`, as text.
     pub(crate) fn text(self) -> String {
         let name = self.name();
-        if self.list() {
+        if self.is_directory() {
             format!("coalesce((select code from {name} where id = a.{name}_id), '')")
-        } else if self.switch() {
+        } else if self.is_switch() {
             format!("cast(a.{name} as text)")
         } else {
             format!("a.{name}")
         }
     }
 
-    /// What a new account has that a file says nothing of.
+    /// Value of a new account when the file lacks the column.
     fn default(self) -> &'static str {
         match self {
             Self::PersonKind => "other",
             Self::MailOnInvoice | Self::MailOnPayment | Self::BillingEnabled => "1",
-            Self::AccountPaymentMethod => "[]",
+            Self::PaymentMethods => "[]",
             _ => "",
         }
     }
 
-    /// The column it is stored in, with the text of the parameter as it is stored there.
+    /// Column it is stored in, and the expression of the parameter as stored.
     fn stored(self, parameter: usize) -> (String, String) {
         let name = self.name();
-        if self.list() {
+        if self.is_directory() {
             (format!("{name}_id"), format!("(select id from {name} where code = ?{parameter})"))
-        } else if self.switch() {
+        } else if self.is_switch() {
             (name.to_owned(), format!("cast(?{parameter} as integer)"))
         } else {
             (name.to_owned(), format!("?{parameter}"))
@@ -141,18 +164,21 @@ impl AccountColumn {
     }
 }
 
-/// An account as a file gives it: the columns the file has; of the others an account keeps what it has.
+/// An account of a file with the columns of the file; the others keep their stored values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountRecord {
+    /// Id of a new account.
     pub id: AccountId,
+    /// Code that identifies the account.
     pub code: String,
-    /// Of a new account when the file does not say.
+    /// Kind of holder of a new account when the file lacks the column.
     pub person_kind: PersonKind,
+    /// Columns of the file with their values.
     pub columns: Vec<(AccountColumn, String)>,
 }
 
 impl AccountRecord {
-    /// What the file says in a column; nothing when it has none.
+    /// Value of a column; empty when the file lacks it.
     #[must_use]
     pub fn text(&self, column: AccountColumn) -> &str {
         self.columns.iter().find(|(of, _)| *of == column).map_or("", |(_, text)| text)
@@ -160,6 +186,10 @@ impl AccountRecord {
 }
 
 impl Store {
+    /// A page of accounts that match a filter.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn accounts(
         &self,
         filter: &AccountFilter,
@@ -193,7 +223,7 @@ impl Store {
                 query.push(" from json_each(").push_bind(few).push(") j cross join account_fact f on f.n = j.value");
                 query.push(" cross join account a on a.id = f.account_id left join zone z on z.id = a.zone_id");
             }
-            // the page is found among names and facts alone, and only its accounts are read
+            // the page is selected from names and facts only, and then its accounts are read
             None if by == BY_NAME => {
                 query.push(" from (select f.n from account_name o cross join account_fact f on f.n = o.n");
                 push_filter(&mut query, filter, words.as_deref());
@@ -210,8 +240,8 @@ impl Store {
         Ok(Page { rows, total: values::count(total) })
     }
 
-    /// How many accounts a filter has and, when they are few, their numbers as a JSON array. The facts are read in two
-    /// halves at once.
+    /// Number of accounts of a filter and, when there are few, their numbers as a JSON array. Two halves of the facts are
+    /// read concurrently.
     async fn matching(&self, filter: &AccountFilter, words: Option<&str>) -> Result<(i64, Option<String>)> {
         if (AccountFilter { sort: None, ..filter.clone() }) == AccountFilter::default() {
             let total = sqlx::query_scalar!("select count(*) from account_fact").fetch_one(self.readers()).await?;
@@ -228,8 +258,8 @@ impl Store {
         Ok((low.0 + high.0, few))
     }
 
-    /// The same of the accounts with these numbers. The facts are read once: past the few, they are counted from where
-    /// the few ended.
+    /// As [`Self::matching`] for a range of numbers. The facts are read once: beyond the few, counting continues where
+    /// they ended.
     async fn matching_within(
         &self,
         filter: &AccountFilter,
@@ -259,6 +289,10 @@ impl Store {
         }
     }
 
+    /// An account with its groups and services; none when it does not exist.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn account(&self, id: AccountId, currency: Currency, today: NaiveDate) -> Result<Option<AccountDetail>> {
         let Some(data) = account_data(self.readers(), id).await? else { return Ok(None) };
         let row = sqlx::query!(
@@ -286,7 +320,11 @@ impl Store {
         }))
     }
 
-    pub async fn account_coded(&self, code: &str) -> Result<Option<AccountId>> {
+    /// The account with a code, if any.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn account_by_code(&self, code: &str) -> Result<Option<AccountId>> {
         let id = sqlx::query_scalar!(r#"select id as "id: Uuid" from account where code = ?"#, code)
             .fetch_optional(self.readers())
             .await?;
@@ -351,7 +389,7 @@ impl Store {
     }
 }
 
-/// The day of this month or the next on which a cycle closes: the `billing_day`, or the last of the month.
+/// Next billing day from today: the `billing_day` of the month, or its last day.
 fn next_bill_on(today: NaiveDate, billing_day: Option<i64>) -> NaiveDate {
     let month = Period::containing(today);
     let closes = |month: Period| {
@@ -361,20 +399,20 @@ fn next_bill_on(today: NaiveDate, billing_day: Option<i64>) -> NaiveDate {
     if closes(month) >= today { closes(month) } else { closes(month.next()) }
 }
 
-/// With no more accounts than this in each half of a filter, they are found first and then put in order; otherwise
-/// accounts are walked in their order.
+/// Up to this number of accounts in each half of a filter, they are selected first and then sorted; otherwise accounts
+/// are scanned in order.
 const FEW: usize = 5_000;
 
 const BY_NAME: &str = "a.name collate nocase";
 
-/// Which of an account and its facts is read first.
+/// Which table of the join is scanned first.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {
     FactsFirst,
     AccountsFirst,
 }
 
-/// ` from account a …` with the conditions of a filter, after the columns that a query begins with.
+/// Appends ` from account a …` with the conditions of a filter.
 pub(crate) fn push_accounts(
     query: &mut QueryBuilder<'_, Sqlite>,
     way: Way,
@@ -389,7 +427,7 @@ pub(crate) fn push_accounts(
     push_filter(query, filter, words);
 }
 
-/// ` where …` with the conditions of a filter on `account_fact f`.
+/// Appends ` where …` with the conditions of a filter on `account_fact f`.
 fn push_filter(query: &mut QueryBuilder<'_, Sqlite>, filter: &AccountFilter, words: Option<&str>) {
     query.push(" where 1");
     if let Some(words) = words {
@@ -433,7 +471,7 @@ fn account_row(row: &SqliteRow, currency: Currency) -> sqlx::Result<AccountRow> 
     })
 }
 
-/// The id of an entry of a list, which is made when it is not there; nothing for no code.
+/// Id of a directory entry, created when missing; none for an empty code.
 pub(crate) fn entry_id(
     connection: &rusqlite::Connection,
     list: &str,
@@ -457,9 +495,11 @@ pub(crate) fn entry_id(
     Ok(Some(id))
 }
 
-impl WriteTx {
-    /// Creates or changes accounts by their code. The answer has one place per record: what happened, or why it was
-    /// refused.
+impl CustomerWrites<'_> {
+    /// Creates or changes accounts by code. Returns the outcome or refusal of each record.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn put_accounts(
         &mut self,
         records: &[AccountRecord],
@@ -504,7 +544,7 @@ impl WriteTx {
                 if known.as_ref() == Some(&row) {
                     return Ok(RowOutcome::Unchanged);
                 }
-                for (column, value) in record.columns.iter().filter(|(column, _)| column.list()) {
+                for (column, value) in record.columns.iter().filter(|(column, _)| column.is_directory()) {
                     entry_id(connection, column.name(), value, &mut fresh)?;
                 }
                 let statement = if created { &mut insert } else { &mut update };

@@ -1,10 +1,10 @@
-//! How an account is billed (C16).
+//! Billing settings of accounts (C16).
 
 use acometida_domain::{AccountId, AccountPaymentMethod, BillingSettings, IssuerChoice};
 use sqlx::{Executor, Sqlite};
 use uuid::Uuid;
 
-use crate::{Result, Store, StoreError, WriteTx};
+use crate::{Result, Store, StoreError, kernel::tx::CustomerWrites};
 
 async fn settings<'e>(on: impl Executor<'e, Database = Sqlite>, id: AccountId) -> Result<Option<BillingSettings>> {
     let row = sqlx::query!(
@@ -27,22 +27,22 @@ async fn settings<'e>(on: impl Executor<'e, Database = Sqlite>, id: AccountId) -
             tax_id: row.tax_id,
             taxes: serde_json::from_str(&row.taxes).map_err(|_| StoreError::Unreadable("an account's taxes"))?,
             payment_methods: serde_json::from_str(&row.payment_methods)
-                .map_err(|_| StoreError::Unreadable("payment means"))?,
+                .map_err(|_| StoreError::Unreadable("payment methods"))?,
         })
     })
     .transpose()
 }
 
-/// Payment means as they are stored: each one's JSON, in the order of their texts, so that equal lists are equal texts.
+/// Stored form of payment methods: a JSON array in the order of the texts, so that equal lists have equal texts.
 #[must_use]
-pub fn payment_methods_text(means: &[AccountPaymentMethod]) -> String {
-    let mut texts: Vec<String> = means.iter().filter_map(|of| serde_json::to_string(of).ok()).collect();
+pub fn payment_methods_text(payment_methods: &[AccountPaymentMethod]) -> String {
+    let mut texts: Vec<String> = payment_methods.iter().filter_map(|of| serde_json::to_string(of).ok()).collect();
     texts.sort_unstable();
     texts.dedup();
     format!("[{}]", texts.join(","))
 }
 
-/// Codes as they are stored: in order, each once.
+/// Stored form of codes: a sorted JSON array without repeats.
 #[must_use]
 pub fn codes_text(codes: &[String]) -> String {
     let mut codes: Vec<&str> = codes.iter().map(String::as_str).collect();
@@ -52,12 +52,19 @@ pub fn codes_text(codes: &[String]) -> String {
 }
 
 impl Store {
+    /// Billing settings of an account; none when it does not exist.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn billing_settings(&self, id: AccountId) -> Result<Option<BillingSettings>> {
         settings(self.readers(), id).await
     }
 
-    /// Those the company invoices as, with the invoice types, by code and prefix, that each has a series for; all when
-    /// its series say nothing of a type.
+    /// Issuers with the invoice types, given by code and prefix, that each has a series of; all types when none of its
+    /// series has a known prefix.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn issuer_choices(&self, types: &[(String, String)]) -> Result<Vec<IssuerChoice>> {
         let rows = sqlx::query!(
             r#"select i.id as "id: Uuid", i.tax_id, i.legal_name,
@@ -80,14 +87,21 @@ impl Store {
     }
 }
 
-impl WriteTx {
+impl CustomerWrites<'_> {
+    /// Billing settings of an account, inside the transaction.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn billing_settings(&mut self, id: AccountId) -> Result<Option<BillingSettings>> {
         settings(self.connection()?, id).await
     }
 
-    /// Changes how an account is billed. Its issuer must be there.
+    /// Stores the billing settings of an account. Its issuer must exist.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn set_billing(&mut self, id: AccountId, of: &BillingSettings, at_ms: i64) -> Result<()> {
-        let (taxes, means) = (codes_text(&of.taxes), payment_methods_text(&of.payment_methods));
+        let (taxes, payment_methods) = (codes_text(&of.taxes), payment_methods_text(&of.payment_methods));
         sqlx::query!(
             "update account set billing_enabled = ?2, inform_collector = ?3, automatic_state = ?4, billing_day = ?5,
                                 billing_issuer_id = (select id from issuer where tax_id = ?6), tax_condition = ?7, invoice_type = ?8, tax_id = ?9,
@@ -103,7 +117,7 @@ impl WriteTx {
             of.invoice_type,
             of.tax_id,
             taxes,
-            means,
+            payment_methods,
             at_ms
         )
         .execute(self.connection()?)

@@ -1,4 +1,4 @@
-//! Changes of many accounts at once, what each changed, and taking one back (C6); filters kept by name (C5).
+//! Bulk changes of accounts with their undoing (C6), and saved filters (C5).
 
 use acometida_domain::{
     AccountChoice, AccountId, BulkChangeId, BulkChangeRow, BulkField, BulkOperation, BulkRow, BulkSet, OperatorId,
@@ -8,81 +8,82 @@ use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
 use crate::{
-    Result, Store, StoreError, WriteTx,
+    Result, Store, StoreError,
     customers::accounts::{Way, push_accounts},
+    kernel::tx::CustomerWrites,
     kernel::{full_text, values},
 };
 
-/// How a field that can be changed in many accounts is stored.
-enum Kept {
+/// Storage of a field of a bulk change.
+enum Storage {
     Switch,
     Text,
-    /// The entry of the list of the same name.
+    /// An entry of the directory of the same name.
     Entry,
-    /// A whole number, or nothing.
+    /// An integer, or null.
     Number,
     Issuer,
-    /// A JSON array, in order.
+    /// A sorted JSON array.
     List,
 }
 
-fn kept(field: BulkField) -> Kept {
+fn storage(field: BulkField) -> Storage {
     use BulkField::*;
     match field {
-        MailOnInvoice | MailOnPayment | BillingEnabled | InformCollector | AutomaticState => Kept::Switch,
-        Notes | TaxCondition | InvoiceType => Kept::Text,
-        Zone | Neighbourhood | Region | Salesperson | Collector => Kept::Entry,
-        BillingDay => Kept::Number,
-        BillingIssuer => Kept::Issuer,
-        Taxes | AccountPaymentMethod => Kept::List,
+        MailOnInvoice | MailOnPayment | BillingEnabled | InformCollector | AutomaticState => Storage::Switch,
+        Notes | TaxCondition | InvoiceType => Storage::Text,
+        Zone | Neighbourhood | Region | Salesperson | Collector => Storage::Entry,
+        BillingDay => Storage::Number,
+        BillingIssuer => Storage::Issuer,
+        Taxes | PaymentMethods => Storage::List,
     }
 }
 
-/// A field of `account a` as text: the code of the entry it chose, `1` or `0`, or what it says.
+/// Expression of a field of `account a` as text: code of a directory entry, `1` or `0`, or the value.
 fn current(field: BulkField) -> String {
     let name = field.name();
-    match kept(field) {
-        Kept::Switch => format!("cast(a.{name} as text)"),
-        Kept::Text | Kept::List => format!("a.{name}"),
-        Kept::Entry => format!("coalesce((select code from {name} where id = a.{name}_id), '')"),
-        Kept::Number => format!("coalesce(cast(a.{name} as text), '')"),
-        Kept::Issuer => "coalesce((select tax_id from issuer where id = a.billing_issuer_id), '')".to_owned(),
+    match storage(field) {
+        Storage::Switch => format!("cast(a.{name} as text)"),
+        Storage::Text | Storage::List => format!("a.{name}"),
+        Storage::Entry => format!("coalesce((select code from {name} where id = a.{name}_id), '')"),
+        Storage::Number => format!("coalesce(cast(a.{name} as text), '')"),
+        Storage::Issuer => "coalesce((select tax_id from issuer where id = a.billing_issuer_id), '')".to_owned(),
     }
 }
 
-/// The column of a field, and `r.new` as that column stores it.
+/// Column of a field, and the expression of `r.new` as stored.
 fn stored(field: BulkField) -> (String, String) {
     let name = field.name();
-    match kept(field) {
-        Kept::Switch => (name.to_owned(), "cast(r.new as integer)".to_owned()),
-        Kept::Text | Kept::List => (name.to_owned(), "r.new".to_owned()),
-        Kept::Entry => (format!("{name}_id"), format!("(select id from {name} where code = r.new)")),
-        Kept::Number => (name.to_owned(), "cast(nullif(r.new, '') as integer)".to_owned()),
-        Kept::Issuer => ("billing_issuer_id".to_owned(), "(select id from issuer where tax_id = r.new)".to_owned()),
+    match storage(field) {
+        Storage::Switch => (name.to_owned(), "cast(r.new as integer)".to_owned()),
+        Storage::Text | Storage::List => (name.to_owned(), "r.new".to_owned()),
+        Storage::Entry => (format!("{name}_id"), format!("(select id from {name} where code = r.new)")),
+        Storage::Number => (name.to_owned(), "cast(nullif(r.new, '') as integer)".to_owned()),
+        Storage::Issuer => ("billing_issuer_id".to_owned(), "(select id from issuer where tax_id = r.new)".to_owned()),
     }
 }
 
-/// Whether `r.old` can still be stored: entries of lists may have gone since.
-fn still_there(field: BulkField) -> Option<String> {
-    match kept(field) {
-        Kept::Entry => Some(format!("(r.old = '' or exists (select 1 from {} where code = r.old))", field.name())),
+/// Condition that `r.old` can be restored: directory entries may have been deleted.
+fn can_restore(field: BulkField) -> Option<String> {
+    match storage(field) {
+        Storage::Entry => Some(format!("(r.old = '' or exists (select 1 from {} where code = r.old))", field.name())),
         _ => None,
     }
 }
 
-/// What a field of `account a` becomes, as text.
+/// Appends the new value of a field of `account a`, as text.
 fn push_new(query: &mut QueryBuilder<'_, Sqlite>, set: &BulkSet) {
     let column = set.field.name();
-    // what joins or leaves a list is compared as JSON
+    // elements of a list are compared as JSON
     let value = if set.field == BulkField::Taxes {
         serde_json::Value::from(set.value.as_str()).to_string()
     } else {
         set.value.clone()
     };
-    match set.deed {
+    match set.operation {
         BulkOperation::Set => _ = query.push_bind(set.value.clone()),
         BulkOperation::Add => {
-            // what is an object stays one, what is a text stays that
+            // objects and texts keep their JSON type
             query.push(format!(
                 "(select json_group_array(json(v)) from (select case type when 'object' then value else json_quote(value) end as v
                   from json_each(a.{column}) union select "
@@ -99,66 +100,71 @@ fn push_new(query: &mut QueryBuilder<'_, Sqlite>, set: &BulkSet) {
     }
 }
 
-/// Adds the condition that an account cannot have these values: a tax condition without the invoice type, an issuer
-/// without its series.
-fn push_refused(query: &mut QueryBuilder<'_, Sqlite>, sets: &[BulkSet], admitted: &Admitted) {
-    let becomes =
+/// Appends the condition that an account cannot have these values: a tax condition that excludes the invoice type, or an
+/// issuer without a series of it.
+fn push_refused(query: &mut QueryBuilder<'_, Sqlite>, sets: &[BulkSet], allowed: &AllowedInvoiceTypes) {
+    let push_value =
         |query: &mut QueryBuilder<'_, Sqlite>, field: BulkField| match sets.iter().find(|set| set.field == field) {
             Some(set) => _ = query.push_bind(set.value.clone()),
             None => _ = query.push(current(field)),
         };
-    let pairs = [(BulkField::TaxCondition, &admitted.by_condition), (BulkField::BillingIssuer, &admitted.by_issuer)];
+    let pairs = [(BulkField::TaxCondition, &allowed.by_condition), (BulkField::BillingIssuer, &allowed.by_issuer)];
     query.push("(");
     for (position, (limiting, pairs)) in pairs.into_iter().enumerate() {
         query.push(if position == 0 { "(" } else { " or (" });
-        becomes(query, limiting);
+        push_value(query, limiting);
         query.push(" <> '' and ");
-        becomes(query, BulkField::InvoiceType);
+        push_value(query, BulkField::InvoiceType);
         query
             .push(" <> '' and not exists (select 1 from json_each(")
             .push_bind(pairs.clone())
             .push(") where value ->> 0 = ");
-        becomes(query, limiting);
+        push_value(query, limiting);
         query.push(" and value ->> 1 = ");
-        becomes(query, BulkField::InvoiceType);
+        push_value(query, BulkField::InvoiceType);
         query.push("))");
     }
     query.push(")");
 }
 
-/// Whether one of the sets touches what limits another.
+/// Whether a set changes a field that limits another.
 fn may_be_refused(sets: &[BulkSet]) -> bool {
     sets.iter()
         .any(|set| matches!(set.field, BulkField::TaxCondition | BulkField::BillingIssuer | BulkField::InvoiceType))
 }
 
-/// Which invoice types go with a tax condition and with an issuer, as JSON arrays of pairs of codes.
+/// Invoice types allowed by tax condition and by issuer, as JSON arrays of pairs of codes.
 #[derive(Debug, Clone)]
-pub struct Admitted {
+pub struct AllowedInvoiceTypes {
+    /// Pairs of tax condition and invoice type, as JSON.
     pub by_condition: String,
+    /// Pairs of issuer and invoice type, as JSON.
     pub by_issuer: String,
 }
 
-/// What is changed in which accounts.
+/// A bulk change to preview or carry out.
 #[derive(Debug, Clone)]
-pub struct Changing<'a> {
+pub struct BulkRequest<'a> {
+    /// Accounts to change.
     pub choice: &'a AccountChoice,
+    /// Fields with their new values.
     pub sets: &'a [BulkSet],
-    pub admitted: &'a Admitted,
+    /// Invoice types allowed by tax condition and issuer.
+    pub allowed: &'a AllowedInvoiceTypes,
 }
 
-impl Changing<'_> {
-    /// ` from account a …` with the chosen accounts that can be changed.
+impl BulkRequest<'_> {
+    /// Appends ` from account a …` with the selected accounts that can be changed.
     fn push(&self, query: &mut QueryBuilder<'_, Sqlite>) {
         push_chosen(query, self.choice);
         if may_be_refused(self.sets) {
             query.push(" and not ");
-            push_refused(query, self.sets, self.admitted);
+            push_refused(query, self.sets, self.allowed);
         }
     }
 }
 
-/// ` from account a …` with the chosen accounts, after the columns that a query begins with.
+/// Appends ` from account a …` with the selected accounts.
 fn push_chosen(query: &mut QueryBuilder<'_, Sqlite>, choice: &AccountChoice) {
     let one_of = |query: &mut QueryBuilder<'_, Sqlite>, column: &str, value: &str, texts: Vec<String>| {
         query.push(format!(" from account a where {column} in (select {value} from json_each("));
@@ -189,28 +195,34 @@ fn any_differs(query: &mut QueryBuilder<'_, Sqlite>, sets: &[BulkSet]) {
 }
 
 impl Store {
-    /// How many accounts can be changed, and in how many of them something would be.
-    pub async fn count_bulk(&self, changing: &Changing<'_>) -> Result<(u32, u32)> {
+    /// Numbers of accounts that can be changed, and that would change.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn count_bulk(&self, request: &BulkRequest<'_>) -> Result<(u32, u32)> {
         let mut query = QueryBuilder::new("select count(*)");
-        changing.push(&mut query);
+        request.push(&mut query);
         let total: i64 = query.build_query_scalar().fetch_one(self.readers()).await?;
         let mut query = QueryBuilder::new("select count(*)");
-        changing.push(&mut query);
-        any_differs(&mut query, changing.sets);
+        request.push(&mut query);
+        any_differs(&mut query, request.sets);
         let changed: i64 = query.build_query_scalar().fetch_one(self.readers()).await?;
         Ok((values::count(total), values::count(changed)))
     }
 
-    /// How many accounts cannot have these values, and the codes of the first.
-    pub async fn refused_bulk(&self, changing: &Changing<'_>, limit: u32) -> Result<(u32, Vec<String>)> {
-        if !may_be_refused(changing.sets) {
+    /// Number of accounts that cannot have these values, and the codes of the first.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn refused_bulk(&self, request: &BulkRequest<'_>, limit: u32) -> Result<(u32, Vec<String>)> {
+        if !may_be_refused(request.sets) {
             return Ok((0, Vec::new()));
         }
         let refused = |columns: &str| {
             let mut query = QueryBuilder::new(format!("select {columns}"));
-            push_chosen(&mut query, changing.choice);
+            push_chosen(&mut query, request.choice);
             query.push(" and ");
-            push_refused(&mut query, changing.sets, changing.admitted);
+            push_refused(&mut query, request.sets, request.allowed);
             query
         };
         let total: i64 = refused("count(*)").build_query_scalar().fetch_one(self.readers()).await?;
@@ -219,13 +231,16 @@ impl Store {
         Ok((values::count(total), query.build_query_scalar().fetch_all(self.readers()).await?))
     }
 
-    /// The first changes of a field, by code.
-    pub async fn preview_bulk(&self, changing: &Changing<'_>, set: &BulkSet, limit: u32) -> Result<Vec<BulkRow>> {
+    /// The first changes of a field, in order of code.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn preview_bulk(&self, request: &BulkRequest<'_>, set: &BulkSet, limit: u32) -> Result<Vec<BulkRow>> {
         let old = current(set.field);
         let mut query = QueryBuilder::new(format!("select a.id, a.code, a.name, {old} as old, "));
         push_new(&mut query, set);
         query.push(" as new");
-        changing.push(&mut query);
+        request.push(&mut query);
         query.push(format!(" and {old} <> "));
         push_new(&mut query, set);
         query.push(" order by a.code limit ").push_bind(limit);
@@ -242,7 +257,10 @@ impl Store {
         Ok(query.build().try_map(row).fetch_all(self.readers()).await?)
     }
 
-    /// Those of these codes that are of no account.
+    /// The given codes of no account.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn unknown_codes(&self, codes: &[String]) -> Result<Vec<String>> {
         let codes = serde_json::Value::from(codes.to_vec()).to_string();
         let unknown =
@@ -251,7 +269,10 @@ impl Store {
         Ok(unknown.fetch_all(self.readers()).await?)
     }
 
-    /// Changes of many accounts, newest first.
+    /// A page of bulk changes, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn bulk_changes(&self, page: PageRequest) -> Result<Page<BulkChangeRow>> {
         let total = sqlx::query_scalar!("select count(*) from bulk_change").fetch_one(self.readers()).await?;
         let limit = page.limit();
@@ -282,7 +303,10 @@ impl Store {
         Ok(Page { rows, total: values::count(total) })
     }
 
-    /// The filters an operator keeps, and those others share, by name.
+    /// Filters of an operator and shared filters, in order of name.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn saved_filters(&self, operator: OperatorId) -> Result<Vec<SavedFilter>> {
         let rows = sqlx::query!(
             r#"select f.id as "id: Uuid", f.name, f.shared, o.login, f.data from saved_filter f join operator o on o.id = f.operator_id
@@ -305,35 +329,41 @@ impl Store {
     }
 }
 
-impl WriteTx {
-    /// Notes what each chosen account's fields are and become, and changes them; how many accounts that is.
+impl CustomerWrites<'_> {
+    /// Changes the selected accounts and records old and new values; returns the number of accounts changed.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn change_accounts(
         &mut self,
         id: BulkChangeId,
         operator: OperatorId,
-        changing: &Changing<'_>,
+        request: &BulkRequest<'_>,
         at_ms: i64,
     ) -> Result<u32> {
         self.insert_bulk_change(id, operator, None, at_ms).await?;
-        for set in changing.sets {
+        for set in request.sets {
             let old = current(set.field);
             let mut query =
                 QueryBuilder::new("insert into bulk_change_row (change_id, field, account_id, old, new) select ");
             query.push_bind(id.0).push(", ").push_bind(set.field.name()).push(format!(", a.id, {old}, "));
             push_new(&mut query, set);
-            changing.push(&mut query);
+            request.push(&mut query);
             query.push(format!(" and {old} <> "));
             push_new(&mut query, set);
             query.build().execute(self.connection()?).await?;
         }
-        for set in changing.sets {
+        for set in request.sets {
             self.apply(id, set.field, at_ms).await?;
         }
         self.changed_by(id).await
     }
 
-    /// Takes a change back in another one; the accounts whose fields went back, and how many fields stay because they
-    /// changed since.
+    /// Undoes a change with another one; returns the accounts restored, and the fields that stay because they changed
+    /// since.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn undo_change(
         &mut self,
         undo: BulkChangeId,
@@ -354,7 +384,7 @@ impl WriteTx {
             );
             query.push(" where r.change_id = ").push_bind(of.0).push(" and r.field = ").push_bind(name);
             query.push(format!(" and {} = r.new", current(field)));
-            if let Some(there) = still_there(field) {
+            if let Some(there) = can_restore(field) {
                 query.push(" and ").push(there);
             }
             query.build().execute(self.connection()?).await?;
@@ -366,7 +396,10 @@ impl WriteTx {
         Ok((self.changed_by(undo).await?, values::count(rows - back)))
     }
 
-    /// Whether there is such a change, and whether it was taken back already.
+    /// Whether a change was undone; none when it does not exist.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn bulk_change_state(&mut self, id: BulkChangeId) -> Result<Option<bool>> {
         let row = sqlx::query_scalar!(
             r#"select exists (select 1 from bulk_change u where u.undoes = c.id) as "undone!: bool" from bulk_change c where c.id = ?"#,
@@ -416,7 +449,10 @@ impl WriteTx {
         Ok(values::count(accounts))
     }
 
-    /// Keeps a filter under a name; the operator's own of that name is replaced.
+    /// Saves a filter under a name, replacing the operator's own filter with that name.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn put_saved_filter(
         &mut self,
         id: SavedFilterId,
@@ -440,7 +476,10 @@ impl WriteTx {
         Ok(())
     }
 
-    /// Forgets a filter of the operator's own; whether it was there.
+    /// Deletes a filter of the operator; returns whether it existed.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn remove_saved_filter(&mut self, id: SavedFilterId, operator: OperatorId) -> Result<bool> {
         let gone = sqlx::query!("delete from saved_filter where id = ? and operator_id = ?", id.0, operator.0)
             .execute(self.connection()?)

@@ -1,55 +1,55 @@
-//! The conditions of the advanced search as SQL over `account_fact f`, one narrow row of numbers an account (C5). What
-//! has no number there is asked of the account or its contracts, after all that has.
+//! Conditions of the advanced search as SQL on `account_fact f`, a narrow table of numbers with one row per account
+//! (C5). Fields without a number there are read from the account or its contracts, after the others.
 
 use acometida_domain::{AccountCondition, AccountField, AccountFilter, Comparison};
 use sqlx::{QueryBuilder, Sqlite};
 
 use crate::kernel::full_text;
 
-/// Where a field stands.
+/// Storage of a field.
 enum FactColumn {
-    /// A number of `f` that stands for a word.
+    /// A column of `f` with the number of a word.
     Word(&'static str),
-    /// A number of `f` that stands for the entry chosen in the list of this table, whose entries go by this column.
+    /// A column of `f` with the number of an entry of a directory table, compared by a column of it.
     Entry { fact: &'static str, list: &'static str, code: &'static str },
-    /// A number of `f`.
+    /// A numeric column of `f`.
     Number(&'static str),
-    /// A number of `f` that is zero when there is none: a day as `20260630`, or a day of the month.
+    /// A numeric column of `f`, zero when absent: a date as `20260630`, or a day of the month.
     Day(&'static str),
-    /// A yes or no of `f`, by its bit.
+    /// A bit of the flags of `f`.
     Flag(u8),
-    /// A mask with a bit for each word of a kind: one that compares is enough. The expression says the same exactly.
+    /// A mask with a bit for each word of a kind, of which any may match; `exact` is the equivalent exact expression.
     Mask { fact: &'static str, kind: &'static str, exact: Many },
-    /// A mask whose bits are no and yes.
+    /// A mask of two bits, no and yes.
     Either(&'static str),
-    /// An expression of the row of `account a`. One that has an index is looked up in it.
+    /// An expression on `account a`, looked up through its index if any.
     Own { expression: &'static str, indexed: bool },
-    /// One of many is enough.
+    /// An expression of which any row may match.
     Many(Many),
 }
 
-/// An expression of something an account has several of.
+/// An expression on a table with several rows per account.
 #[derive(Clone, Copy)]
 enum Many {
-    /// Of one of its contracts `c`, its supply point `s` or its issuer `i`.
+    /// On a contract `c`, its supply point `s` or its issuer `i`.
     Contract(&'static str),
-    /// Of one of its payment means `m`.
-    Means(&'static str),
-    /// Of one of its taxes `t`.
+    /// On a payment method `m`.
+    PaymentMethod(&'static str),
+    /// On a tax `t`.
     Tax(&'static str),
 }
 
-/// What a field's values are.
+/// Type of the values of a field.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// Compared as written.
+    /// Compared exactly.
     Code,
-    /// Compared whatever its capitals.
+    /// Compared ignoring case.
     Text,
     Number,
 }
 
-fn place(field: AccountField) -> (FactColumn, Kind) {
+fn storage_of(field: AccountField) -> (FactColumn, Kind) {
     use AccountField::*;
     use FactColumn::{Day, Either, Entry, Flag, Mask, Number, Own, Word};
     let text = |expression| (Own { expression, indexed: false }, Kind::Text);
@@ -103,19 +103,20 @@ fn place(field: AccountField) -> (FactColumn, Kind) {
         InvoiceType => (Word("invoice_type"), Kind::Code),
         TaxId => (Own { expression: "a.tax_id", indexed: false }, Kind::Code),
         Tax => (Mask { fact: "f.taxes", kind: "tax", exact: Many::Tax("t.value") }, Kind::Code),
-        MeansKind => {
-            (Mask { fact: "(f.flags >> 10 & 7)", kind: "means", exact: Many::Means("m.value ->> 'kind'") }, Kind::Code)
-        }
-        MeansBank => many(Many::Means("coalesce(m.value ->> 'bank', '')"), Kind::Text),
-        MeansBody => many(Many::Means("coalesce(m.value ->> 'body', '')"), Kind::Text),
-        MeansGateway => many(Many::Means("coalesce(m.value ->> 'gateway', '')"), Kind::Text),
-        MeansReference => many(Many::Means("coalesce(m.value ->> 'reference', '')"), Kind::Text),
+        PaymentMethodKind => (
+            Mask { fact: "(f.flags >> 10 & 7)", kind: "means", exact: Many::PaymentMethod("m.value ->> 'kind'") },
+            Kind::Code,
+        ),
+        PaymentMethodBank => many(Many::PaymentMethod("coalesce(m.value ->> 'bank', '')"), Kind::Text),
+        PaymentMethodBody => many(Many::PaymentMethod("coalesce(m.value ->> 'body', '')"), Kind::Text),
+        PaymentMethodGateway => many(Many::PaymentMethod("coalesce(m.value ->> 'gateway', '')"), Kind::Text),
+        PaymentMethodReference => many(Many::PaymentMethod("coalesce(m.value ->> 'reference', '')"), Kind::Text),
     }
 }
 
-/// How much it takes to ask one account: the cheapest are asked first.
+/// Cost of a condition per account; the cheapest are evaluated first.
 fn cost(condition: &AccountCondition) -> u8 {
-    match place(condition.field).0 {
+    match storage_of(condition.field).0 {
         FactColumn::Number(_)
         | FactColumn::Day(_)
         | FactColumn::Flag(_)
@@ -128,12 +129,12 @@ fn cost(condition: &AccountCondition) -> u8 {
     }
 }
 
-/// Whether one word at most compares, so that its number can be looked up once.
+/// Whether at most one word can match, so that its number is looked up once.
 fn single(condition: &AccountCondition) -> bool {
-    condition.is == Comparison::Is && place(condition.field).1 == Kind::Code
+    condition.is == Comparison::Is && storage_of(condition.field).1 == Kind::Code
 }
 
-/// Adds ` and (…)` for the conditions of a filter, if it has any.
+/// Appends ` and (…)` with the conditions of a filter, if any.
 pub(crate) fn push(query: &mut QueryBuilder<'_, Sqlite>, filter: &AccountFilter) {
     let mut conditions: Vec<&AccountCondition> = filter.conditions.iter().collect();
     conditions.sort_by_key(|condition| cost(condition));
@@ -151,7 +152,7 @@ pub(crate) fn push(query: &mut QueryBuilder<'_, Sqlite>, filter: &AccountFilter)
 }
 
 fn one(query: &mut QueryBuilder<'_, Sqlite>, condition: &AccountCondition) {
-    let (place, kind) = place(condition.field);
+    let (place, kind) = storage_of(condition.field);
     let (is, value) = (condition.is, condition.value.as_str());
     if let (AccountField::Name, Comparison::Contains, Some(words)) =
         (condition.field, is, full_text::match_expression(value))
@@ -175,7 +176,7 @@ fn one(query: &mut QueryBuilder<'_, Sqlite>, condition: &AccountCondition) {
                 query.push(format!("f.{fact} {not}in (select n from fact_word where word = '')"));
             }
             _ => {
-                let (not, is) = one_is_enough(is);
+                let (not, is) = any_match(is);
                 query.push(format!(
                     "f.{fact} {not}{among} (select w.n from fact_word w join {list} l on w.word = hex(l.id) where "
                 ));
@@ -199,7 +200,7 @@ fn one(query: &mut QueryBuilder<'_, Sqlite>, condition: &AccountCondition) {
             }
         }
         FactColumn::Mask { fact, kind: words, exact } => {
-            let (not, is) = one_is_enough(is);
+            let (not, is) = any_match(is);
             let mask = |query: &mut QueryBuilder<'_, Sqlite>, own: &str| {
                 let word = if words == "issuer" { "(select tax_id from issuer where hex(id) = word)" } else { "word" };
                 query.push(format!("{fact} & (select coalesce(sum(distinct 1 << bit), 0) from fact_bit where kind = '{words}'{own} and "));
@@ -208,7 +209,7 @@ fn one(query: &mut QueryBuilder<'_, Sqlite>, condition: &AccountCondition) {
             };
             query.push(not).push("(");
             mask(query, "");
-            // the last bit is shared by those past the sixtieth
+            // words past the sixtieth share the last bit
             query.push(" and (");
             mask(query, " and bit < 60");
             query.push(" or ");
@@ -216,7 +217,7 @@ fn one(query: &mut QueryBuilder<'_, Sqlite>, condition: &AccountCondition) {
             query.push("))");
         }
         FactColumn::Either(fact) => {
-            let (not, is) = one_is_enough(is);
+            let (not, is) = any_match(is);
             query.push(format!("{not}({fact} & (select coalesce(sum(1 << value), 0) from json_each('[0,1]') where "));
             compare(query, "value", kind, is, value);
             query.push("))");
@@ -236,14 +237,14 @@ fn one(query: &mut QueryBuilder<'_, Sqlite>, condition: &AccountCondition) {
             query.push(")");
         }
         FactColumn::Many(of) => {
-            let (not, is) = one_is_enough(is);
+            let (not, is) = any_match(is);
             query.push(not);
             many(query, of, kind, is, value);
         }
     }
 }
 
-/// ` exists (…)` with one that compares.
+/// Appends ` exists (…)` with a matching row.
 fn many(query: &mut QueryBuilder<'_, Sqlite>, of: Many, kind: Kind, is: Comparison, value: &str) {
     let expression = match of {
         Many::Contract(expression) => {
@@ -253,7 +254,7 @@ fn many(query: &mut QueryBuilder<'_, Sqlite>, of: Many, kind: Kind, is: Comparis
             );
             expression
         }
-        Many::Means(expression) => {
+        Many::PaymentMethod(expression) => {
             query
                 .push("exists (select 1 from account a, json_each(a.payment_methods) m where a.id = f.account_id and ");
             expression
@@ -267,8 +268,8 @@ fn many(query: &mut QueryBuilder<'_, Sqlite>, of: Many, kind: Kind, is: Comparis
     query.push(")");
 }
 
-/// Of many, one that compares is enough; none may be what a field is not, and none may say something where it is empty.
-fn one_is_enough(is: Comparison) -> (&'static str, Comparison) {
+/// Comparison of a field with several values: any may match, but negative comparisons must hold for all.
+fn any_match(is: Comparison) -> (&'static str, Comparison) {
     match is {
         Comparison::IsNot => ("not ", Comparison::Is),
         Comparison::Empty => ("not ", Comparison::NotEmpty),
@@ -277,7 +278,7 @@ fn one_is_enough(is: Comparison) -> (&'static str, Comparison) {
 }
 
 fn compare(query: &mut QueryBuilder<'_, Sqlite>, expression: &str, kind: Kind, is: Comparison, value: &str) {
-    let sign = match is {
+    let operator = match is {
         Comparison::Contains => {
             query.push(format!("instr(lower({expression}), lower(")).push_bind(value.to_owned()).push(")) > 0");
             return;
@@ -289,7 +290,7 @@ fn compare(query: &mut QueryBuilder<'_, Sqlite>, expression: &str, kind: Kind, i
         Comparison::AtLeast => " >= ",
         Comparison::AtMost => " <= ",
     };
-    query.push(expression).push(sign);
+    query.push(expression).push(operator);
     if matches!(is, Comparison::Empty | Comparison::NotEmpty) {
         return;
     }
@@ -299,7 +300,7 @@ fn compare(query: &mut QueryBuilder<'_, Sqlite>, expression: &str, kind: Kind, i
         Kind::Text => _ = query.push_bind(value.to_owned()).push(" collate nocase"),
     }
     if is == Comparison::AtMost && kind != Kind::Number {
-        // a field that says nothing is not before anything
+        // an empty field is not before any value
         query.push(format!(" and {expression} <> ''"));
     }
 }

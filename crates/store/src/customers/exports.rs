@@ -1,4 +1,4 @@
-//! Accounts as lists write them, a page at a time (C14).
+//! Pages of accounts to export (C14).
 
 use acometida_domain::AccountFilter;
 use chrono::{DateTime, Utc};
@@ -10,22 +10,30 @@ use crate::{
     kernel::{full_text, values},
 };
 
-/// An account of a list.
+/// An exported account.
 #[derive(Debug, Clone)]
 pub struct ExportedAccount {
+    /// The company's code for the account.
     pub code: String,
-    /// In the order of [`AccountColumn::ALL`], as files write them.
+    /// Values in the order of [`AccountColumn::ALL`].
     pub columns: Vec<String>,
+    /// Whether the account is active.
     pub active: bool,
+    /// Invoices with something outstanding.
     pub unpaid_invoices: i64,
-    /// Minor units.
+    /// Outstanding debt, minor units.
     pub balance: i64,
+    /// When it was created, UTC.
     pub created_at: DateTime<Utc>,
+    /// When it last changed, UTC.
     pub changed_at: DateTime<Utc>,
 }
 
 impl Store {
-    /// The accounts of a filter whose codes come after `after`, by code.
+    /// The next `limit` accounts of a filter after the code `after`, in order of code.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn exported_accounts(
         &self,
         filter: &AccountFilter,

@@ -1,17 +1,18 @@
-//! Writing one account: what a form says of it, and finding those it may be a duplicate of.
+//! Data of one account, its changes and its likely duplicates.
 
 use acometida_domain::{
-    AccountData, AccountId, LikelyDuplicate, Likeness, NaturalName, PersonKind, nearly_the_same_name,
+    AccountData, AccountId, DuplicateReason, LikelyDuplicate, NaturalName, PersonKind, are_similar_names,
 };
 use sqlx::{Executor, Sqlite};
 use uuid::Uuid;
 
 use crate::{
-    Result, Store, StoreError, WriteTx,
+    Result, Store, StoreError,
+    kernel::tx::CustomerWrites,
     kernel::{full_text, values},
 };
 
-/// What is stored of an account, as a form writes it.
+/// Stored data of an account.
 pub(crate) async fn account_data<'e>(
     on: impl Executor<'e, Database = Sqlite>,
     id: AccountId,
@@ -68,8 +69,11 @@ pub(crate) async fn account_data<'e>(
 }
 
 impl Store {
-    /// Accounts that may be the same customer, except `itself`: same document, same email, or nearly the same name at
-    /// the same address.
+    /// Accounts that may be the same customer, except `itself`: same document, same email, or a similar name at the same
+    /// address.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn likely_duplicates(
         &self,
         data: &AccountData,
@@ -93,7 +97,7 @@ impl Store {
         .fetch_all(self.readers())
         .await?;
         for row in rows {
-            let why = if row.why == "document" { Likeness::Document } else { Likeness::Email };
+            let why = if row.why == "document" { DuplicateReason::Document } else { DuplicateReason::Email };
             let (account, active) = (AccountId(row.id), row.active == 1);
             let duplicate = LikelyDuplicate {
                 account,
@@ -121,7 +125,7 @@ impl Store {
         .await?;
         for row in neighbours {
             let (account, active) = (AccountId(row.id), row.active == 1);
-            if nearly_the_same_name(&row.name, &data.name) && found.iter().all(|known| known.account != account) {
+            if are_similar_names(&row.name, &data.name) && found.iter().all(|known| known.account != account) {
                 let (document, address) = (row.document, row.address);
                 found.push(LikelyDuplicate {
                     account,
@@ -130,14 +134,14 @@ impl Store {
                     document,
                     address,
                     active,
-                    why: Likeness::NameAndAddress,
+                    why: DuplicateReason::NameAndAddress,
                 });
             }
         }
         Ok(found)
     }
 
-    /// Names an account went by before, newest first.
+    /// Former names of an account, newest first.
     pub(crate) async fn former_names(&self, id: AccountId) -> Result<Vec<String>> {
         Ok(sqlx::query_scalar!(
             "select f.name from former_name f join account a on a.id = f.account_id where a.id = ? and f.name <> a.name order by f.until desc",
@@ -148,12 +152,19 @@ impl Store {
     }
 }
 
-impl WriteTx {
+impl CustomerWrites<'_> {
+    /// Editable data of an account, inside the transaction.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn account_data(&mut self, id: AccountId) -> Result<Option<AccountData>> {
         account_data(self.connection()?, id).await
     }
 
-    /// When an account last changed, in ms, and whether it is active.
+    /// When an account last changed, ms since 1970 UTC, and whether it is active; none when it does not exist.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn account_state(&mut self, id: AccountId) -> Result<Option<(i64, bool)>> {
         let row = sqlx::query!("select changed_at, active from account where id = ?", id.0)
             .fetch_optional(self.connection()?)
@@ -161,7 +172,10 @@ impl WriteTx {
         Ok(row.map(|row| (row.changed_at, row.active == 1)))
     }
 
-    /// The code after the highest of those the program gives: `C0000042`.
+    /// Next code after the highest generated one, e.g. `C0000042`.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn next_account_code(&mut self) -> Result<String> {
         let last = sqlx::query_scalar!(
             "select code from account where code glob 'C[0-9][0-9][0-9][0-9][0-9][0-9][0-9]' order by code desc limit 1"
@@ -172,7 +186,10 @@ impl WriteTx {
         Ok(format!("C{:07}", last + 1))
     }
 
-    /// Adds an active account. Its lists must have the entries it names.
+    /// Adds an active account. Its directory entries must exist.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn insert_account(&mut self, id: AccountId, data: &AccountData, at_ms: i64) -> Result<()> {
         let kind = data.person_kind.name();
         sqlx::query!(
@@ -189,7 +206,10 @@ impl WriteTx {
         self.update_account(id, data, at_ms).await
     }
 
-    /// Changes everything a form says of an account.
+    /// Replaces the editable data of an account.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn update_account(&mut self, id: AccountId, data: &AccountData, at_ms: i64) -> Result<()> {
         let kind = data.person_kind.name();
         let changed = sqlx::query!(
@@ -256,6 +276,10 @@ impl WriteTx {
         Ok(())
     }
 
+    /// Activates or deactivates an account.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn set_account_active(&mut self, id: AccountId, active: bool, at_ms: i64) -> Result<()> {
         sqlx::query!("update account set active = ?, changed_at = ? where id = ?", active, at_ms, id.0)
             .execute(self.connection()?)

@@ -1,4 +1,4 @@
-//! Accounts, their holders, stakeholders, billing settings, search, bulk changes.
+//! Accounts, their holders, stakeholders, billing settings, search and bulk changes.
 
 pub mod accounts;
 pub mod billing_settings;

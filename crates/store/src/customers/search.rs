@@ -1,4 +1,4 @@
-//! One box for accounts, supply points, meters and invoices (C3).
+//! Search of accounts, supply points, meters and invoices (C3).
 
 use acometida_domain::{AccountId, HitKind, InvoiceId, SearchHit, SupplyPointId};
 use rusqlite::{Connection, params};
@@ -6,12 +6,12 @@ use uuid::Uuid;
 
 use crate::{Result, Store, customers::spelling, kernel::full_text::match_expression};
 
-/// Ranking every hit of a common word is slow; the first ones are ranked, which are as good as any.
+/// Number of hits that are ranked: ranking every hit of a common word is slow.
 const CAP: u32 = 500;
-/// With fewer hits than this, misspelt words are looked into.
+/// Below this number of hits, spelling corrections are searched too.
 const FEW: usize = 3;
 
-/// The hits of a full-text query: the first [`CAP`], the best `limit` of them first.
+/// Statement of a full-text query: ranks the first [`CAP`] hits and returns the best `limit`.
 pub const RANKED: &str =
     "select rowid from (select rowid, rank as r from search where search match ?1 limit 500) order by r limit ?2";
 
@@ -25,8 +25,11 @@ const HIT: &str = "
     where e.docid = ?1";
 
 impl Store {
-    /// The best `limit` things that have all the words of `text`; when those are few, then those that have what a word
-    /// that is nowhere may have meant.
+    /// The best `limit` results with all the words of `text`, followed by those with spelling corrections when there are
+    /// few.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn search(&self, text: &str, limit: u32) -> Result<Vec<SearchHit>> {
         debug_assert!(RANKED.contains(&CAP.to_string()));
         let mut hits = self.invoices_numbered(text).await?;
@@ -36,7 +39,7 @@ impl Store {
         Ok(hits)
     }
 
-    /// The invoices a text names exactly: `S001-00000042` or `S001-42`.
+    /// Invoices with exactly this number: `S001-00000042` or `S001-42`.
     async fn invoices_numbered(&self, text: &str) -> Result<Vec<SearchHit>> {
         let Some((series, number)) = text.trim().rsplit_once('-') else { return Ok(Vec::new()) };
         let Ok(number) = number.parse::<i64>() else { return Ok(Vec::new()) };

@@ -1,66 +1,66 @@
-//! What a misspelt word of a search may have meant (C3): words of names and addresses that share three letters in a row
-//! with it, or of short ones the first letter, and are one or two slips of the pen away.
+//! Spelling corrections of search words (C3): words of names and addresses that share three consecutive letters, or the
+//! first letter of short words, and are one or two typos away.
 
 use rusqlite::{Connection, params};
 
 use crate::{Result, kernel::full_text::words};
 
-/// Shorter words are taken as they are written.
-const SHORTEST: usize = 4;
-/// Up to this length one slip, beyond it two.
-const ONE_SLIP: usize = 5;
-/// Words that share letters which are looked at, best first.
+/// Least length of words that are corrected.
+const MIN_LENGTH: usize = 4;
+/// Up to this length one typo is corrected, beyond it two.
+const ONE_TYPO_LENGTH: usize = 5;
+/// Greatest number of words sharing letters that are compared.
 const CANDIDATES: u32 = 200;
-/// Meanings of a word that are searched for together.
-const MEANINGS: usize = 4;
+/// Greatest number of corrections searched together.
+const MAX_CORRECTIONS: usize = 4;
 
-/// The full-text query of a text with the words that are nowhere replaced by those they may have meant; `None` when
-/// nothing is replaced or a word can mean nothing.
+/// Full-text query of a text with unknown words replaced by their corrections; none when no word is replaced or one has
+/// no correction.
 pub(crate) fn corrected(connection: &Connection, text: &str) -> Result<Option<String>> {
     let all = words(text);
     let mut expression = Vec::with_capacity(all.len());
     let mut replaced = false;
     for (position, word) in all.iter().enumerate() {
         let unfinished = position + 1 == all.len();
-        if is_there(connection, word)? {
+        if is_known(connection, word)? {
             expression.push(format!("\"{word}\"{}", if unfinished { "*" } else { "" }));
             continue;
         }
-        let meant = meanings(connection, word, unfinished)?;
-        if meant.is_empty() {
+        let found = corrections(connection, word, unfinished)?;
+        if found.is_empty() {
             return Ok(None);
         }
         replaced = true;
-        let meant: Vec<String> = meant.iter().map(|word| format!("\"{word}\"")).collect();
-        expression.push(format!("({})", meant.join(" OR ")));
+        let found: Vec<String> = found.iter().map(|word| format!("\"{word}\"")).collect();
+        expression.push(format!("({})", found.join(" OR ")));
     }
     Ok(replaced.then(|| expression.join(" AND ")))
 }
 
-fn is_there(connection: &Connection, word: &str) -> Result<bool> {
+fn is_known(connection: &Connection, word: &str) -> Result<bool> {
     Ok(connection
         .prepare_cached("select 1 from search where search match ? limit 1")?
         .exists([format!("\"{word}\"*")])?)
 }
 
-/// The nearest words, nearest first.
-fn meanings(connection: &Connection, word: &str, unfinished: bool) -> Result<Vec<String>> {
+/// The nearest known words.
+fn corrections(connection: &Connection, word: &str, unfinished: bool) -> Result<Vec<String>> {
     let written = plain(word);
     let length = written.chars().count();
-    if length < SHORTEST || written.chars().any(|c| c.is_ascii_digit()) {
+    if length < MIN_LENGTH || written.chars().any(|c| c.is_ascii_digit()) {
         return Ok(Vec::new());
     }
-    let slips = if length <= ONE_SLIP { 1 } else { 2 };
+    let typos = if length <= ONE_TYPO_LENGTH { 1 } else { 2 };
     let mut found: Vec<(usize, String)> = Vec::new();
-    let mut look = |candidate: String| {
+    let mut compare = |candidate: String| {
         for known in words(&plain(&candidate)) {
-            let mut slipped = strsim::osa_distance(&written, known);
+            let mut distance = strsim::osa_distance(&written, known);
             if unfinished {
                 let start: String = known.chars().take(length).collect();
-                slipped = slipped.min(strsim::osa_distance(&written, &start));
+                distance = distance.min(strsim::osa_distance(&written, &start));
             }
-            if slipped <= slips && !found.iter().any(|(_, other)| other == known) {
-                found.push((slipped, known.to_owned()));
+            if distance <= typos && !found.iter().any(|(_, other)| other == known) {
+                found.push((distance, known.to_owned()));
             }
         }
     };
@@ -73,9 +73,9 @@ fn meanings(connection: &Connection, word: &str, unfinished: bool) -> Result<Vec
     )?;
     let mut rows = sharing.query(params![threes.join(" OR "), CANDIDATES])?;
     while let Some(row) = rows.next()? {
-        look(row.get(0)?);
+        compare(row.get(0)?);
     }
-    if length <= ONE_SLIP + 1 {
+    if length <= ONE_TYPO_LENGTH + 1 {
         let mut alike = connection.prepare_cached(
             "select word from search_word where word >= ?1 and word < ?2 and length(word) between ?3 and ?4",
         )?;
@@ -83,15 +83,20 @@ fn meanings(connection: &Connection, word: &str, unfinished: bool) -> Result<Vec
         let longest = if unfinished { length + 12 } else { length + 1 };
         let mut rows = alike.query(params![letters[..1].iter().collect::<String>(), after, length - 1, longest])?;
         while let Some(row) = rows.next()? {
-            look(row.get(0)?);
+            compare(row.get(0)?);
         }
     }
     found.sort();
-    let nearest = found.first().map_or(0, |(slipped, _)| *slipped);
-    Ok(found.into_iter().filter(|(slipped, _)| *slipped == nearest).take(MEANINGS).map(|(_, word)| word).collect())
+    let nearest = found.first().map_or(0, |(distance, _)| *distance);
+    Ok(found
+        .into_iter()
+        .filter(|(distance, _)| *distance == nearest)
+        .take(MAX_CORRECTIONS)
+        .map(|(_, word)| word)
+        .collect())
 }
 
-/// Without accents or capitals, as the index compares.
+/// Lower case without accents, as the index compares.
 fn plain(word: &str) -> String {
     deunicode::deunicode(word).to_lowercase()
 }
@@ -111,7 +116,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_slip_of_the_pen_still_finds_the_customer_and_a_code_is_never_guessed() {
+    async fn a_typo_still_finds_the_customer_and_codes_are_not_corrected() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("words.db")).await.unwrap();
         let people = [
@@ -126,12 +131,12 @@ mod tests {
             columns: vec![(AccountColumn::Name, name.to_owned()), (AccountColumn::Address, address.to_owned())],
         });
         let mut tx = store.begin().await.unwrap();
-        for outcome in tx.put_accounts(&records, 0, Uuid::now_v7).await.unwrap() {
+        for outcome in tx.customers().put_accounts(&records, 0, Uuid::now_v7).await.unwrap() {
             outcome.unwrap();
         }
         tx.commit().await.unwrap();
-        for slip in ["quizpe", "qiuspe maria", "mria quispe", "Quisep", "quizp", "nahiu", "maria quispee"] {
-            assert_eq!(found(&store, slip).await, ["María Quispe Ñahui"], "{slip}");
+        for typo in ["quizpe", "qiuspe maria", "mria quispe", "Quisep", "quizp", "nahiu", "maria quispee"] {
+            assert_eq!(found(&store, typo).await, ["María Quispe Ñahui"], "{typo}");
         }
         assert_eq!(found(&store, "jaun condory").await, ["Juan Condori Béjar"]);
         assert_eq!(found(&store, "higins").await, ["O'Higgins \"El Rey\""]);

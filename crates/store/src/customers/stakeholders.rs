@@ -1,11 +1,11 @@
-//! People besides the holder.
+//! Stakeholders of accounts.
 
 use acometida_domain::{AccountId, Stakeholder, StakeholderData, StakeholderId, StakeholderRole, StakeholderScope};
 use uuid::Uuid;
 
-use crate::{Result, Store, WriteTx, kernel::values};
+use crate::{Result, Store, kernel::tx::CustomerWrites, kernel::values};
 
-/// The group and the supply point of a scope.
+/// Group and supply point of a scope.
 fn columns(scope: StakeholderScope) -> (Option<Uuid>, Option<Uuid>) {
     match scope {
         StakeholderScope::Account => (None, None),
@@ -15,7 +15,10 @@ fn columns(scope: StakeholderScope) -> (Option<Uuid>, Option<Uuid>) {
 }
 
 impl Store {
-    /// Those in force first, then those that ended, newest first.
+    /// Stakeholders of an account: current ones first, then ended ones, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn stakeholders(&self, account: AccountId) -> Result<Vec<Stakeholder>> {
         let rows = sqlx::query!(
             r#"select h.id as "id: Uuid", h.group_id as "group_id: Uuid", h.supply_point_id as "point: Uuid", h.name, h.document_kind,
@@ -54,8 +57,11 @@ impl Store {
     }
 }
 
-impl WriteTx {
-    /// The account a stakeholder belongs to.
+impl CustomerWrites<'_> {
+    /// Account of a stakeholder, if it exists.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn account_of_stakeholder(&mut self, id: StakeholderId) -> Result<Option<AccountId>> {
         let account = sqlx::query_scalar!(r#"select account_id as "id: Uuid" from stakeholder where id = ?"#, id.0)
             .fetch_optional(self.connection()?)
@@ -63,8 +69,11 @@ impl WriteTx {
         Ok(account.map(AccountId))
     }
 
-    /// Whether the group or service of a scope is the account's.
-    pub async fn scope_is_of(&mut self, account: AccountId, scope: StakeholderScope) -> Result<bool> {
+    /// Whether the group or service of a scope belongs to the account.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn scope_belongs_to(&mut self, account: AccountId, scope: StakeholderScope) -> Result<bool> {
         let (group, point) = columns(scope);
         let found = sqlx::query_scalar!(
             r#"select (?2 is null and ?3 is null)
@@ -78,7 +87,10 @@ impl WriteTx {
         Ok(found.fetch_one(self.connection()?).await?)
     }
 
-    /// Adds a person, or changes the one with this id.
+    /// Adds a stakeholder, or changes the one with this id.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn put_stakeholder(
         &mut self,
         id: StakeholderId,

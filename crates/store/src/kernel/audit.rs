@@ -1,4 +1,4 @@
-//! Requests that were answered, and who did what.
+//! Responses of write requests, and the audit.
 
 use std::ops::Range;
 
@@ -16,15 +16,21 @@ use crate::{
 };
 
 impl WriteTx {
-    /// What the first call with this request answered, as JSON.
-    pub async fn answer_to(&mut self, request: RequestId) -> Result<Option<String>> {
+    /// Stored response of a request, as JSON; none when the request is new.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn response_of(&mut self, request: RequestId) -> Result<Option<String>> {
         Ok(sqlx::query_scalar!("select answer from request where id = ?", request.0)
             .fetch_optional(self.connection()?)
             .await?)
     }
 
-    /// Keeps the answer of a request, so that a repeated call gets it and does nothing.
-    pub async fn keep_answer(
+    /// Stores the response of a request, so that a repeated call returns it and changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn save_response(
         &mut self,
         request: RequestId,
         action: &str,
@@ -47,6 +53,9 @@ impl WriteTx {
     }
 
     /// Adds an entry to the audit. `detail` is JSON.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn audit(
         &mut self,
         actor: &Actor,
@@ -92,7 +101,10 @@ impl WriteTx {
 }
 
 impl Store {
-    /// Entries written `within` these instants, in ms, newest first. The filter's days are not read here.
+    /// A page of audit entries of a range of instants, ms since 1970 UTC, newest first. The days of the filter are ignored.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn audit_entries(
         &self,
         filter: &AuditFilter,
@@ -128,13 +140,15 @@ impl Store {
         Ok(Page { rows, total: values::count(total) })
     }
 
-    /// The actions there are entries of, by name.
+    /// Names of the audited actions, in order.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn audited_actions(&self) -> Result<Vec<String>> {
         Ok(sqlx::query_scalar!("select distinct action from audit order by action").fetch_all(self.readers()).await?)
     }
 
-    /// What an entry about an account may have as its subject: the account, its groups and its supply points; a JSON
-    /// list.
+    /// Subjects of the entries about an account, as a JSON array: the account, its groups, supply points and bulk changes.
     async fn subjects_of(&self, account: AccountId) -> Result<String> {
         let ids: Vec<Uuid> = sqlx::query_scalar!(
             r#"select ?1 as "id!: Uuid" union all select id from service_group where account_id = ?1
@@ -175,4 +189,22 @@ fn audit_query<'a>(
         query.push(" and a.subject in (select value from json_each(").push_bind(subjects).push("))");
     }
     query
+}
+
+impl WriteTx {
+    /// Whether the operator is still active with the same role.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails.
+    pub async fn is_in_force(&mut self, actor: &Actor) -> Result<bool> {
+        let role = actor.role.name();
+        let n = sqlx::query_scalar!(
+            "select count(*) from operator where id = ? and role = ? and active = 1",
+            actor.id.0,
+            role
+        )
+        .fetch_one(self.connection()?)
+        .await?;
+        Ok(n == 1)
+    }
 }

@@ -1,4 +1,4 @@
-//! The chain of hashes over the audit (A5): each entry's hash covers the hash before it and everything the entry says.
+//! Hash chain of the audit (A5): the hash of an entry covers the previous hash and all fields of the entry.
 
 use acometida_domain::{LocalizedText, localized};
 use rusqlite::{Connection, Row, params};
@@ -9,7 +9,7 @@ use crate::{Result, kernel::values};
 
 pub(crate) type Hash = [u8; 32];
 
-/// What an entry says, as it stands in the database.
+/// Stored fields of an entry.
 pub(crate) struct Entry<'a> {
     pub seq: i64,
     pub at_ms: i64,
@@ -21,7 +21,7 @@ pub(crate) struct Entry<'a> {
 }
 
 impl Entry<'_> {
-    /// Every part goes in with its length, so that no two entries read the same.
+    /// Hash over the fields with their lengths, so that no two entries have the same input.
     pub fn hash(&self, before: &Hash) -> Hash {
         let mut hash = Sha256::new_with_prefix(before);
         hash.update(self.seq.to_be_bytes());
@@ -45,7 +45,7 @@ const ENTRIES: &str = "
     select a.seq, a.at, a.operator_id, a.action, a.subject, a.detail, a.request_id, l.hash
     from audit a left join audit_link l on l.seq = a.seq order by a.seq";
 
-/// Links the entries that were written before there was a chain; once in the life of a database.
+/// Links the entries from before the chain existed; runs once per database.
 pub(crate) async fn link_earlier_entries(connection: &mut SqliteConnection) -> Result<()> {
     let pending = sqlx::query_scalar!("select value from setting where key = 'audit_to_link'")
         .fetch_optional(&mut *connection)
@@ -53,7 +53,7 @@ pub(crate) async fn link_earlier_entries(connection: &mut SqliteConnection) -> R
     if pending.is_none() {
         return Ok(());
     }
-    crate::kernel::bulk::on_connection(connection, |connection| {
+    crate::kernel::handle::on_connection(connection, |connection| {
         let tx = connection.unchecked_transaction()?;
         let mut links = Vec::new();
         walk(&tx, |seq, hash, _| links.push((seq, hash)))?;
@@ -68,7 +68,7 @@ pub(crate) async fn link_earlier_entries(connection: &mut SqliteConnection) -> R
     .await
 }
 
-/// Calls `each` with every entry's number, the hash it should have, and whether it has it, in order.
+/// Calls `each` in order with the number of every entry, its expected hash, and the result of comparing it.
 fn walk(connection: &Connection, mut each: impl FnMut(i64, Hash, Found)) -> Result<()> {
     let mut statement = connection.prepare(ENTRIES)?;
     let mut rows = statement.query([])?;
@@ -98,15 +98,15 @@ fn read<'a>(row: &'a Row<'_>) -> rusqlite::Result<Entry<'a>> {
     })
 }
 
-/// How an entry was found.
+/// Result of checking an entry.
 struct Found {
     at_ms: i64,
     sound: bool,
-    /// The entry before it is there.
+    /// Whether the previous entry exists.
     follows: bool,
 }
 
-/// The first link that is broken, in words.
+/// Description of the first broken link; none when the chain is intact.
 pub(crate) fn first_broken(connection: &Connection) -> Result<Option<LocalizedText>> {
     let mut broken = None;
     walk(connection, |seq, _, found| {
@@ -116,13 +116,13 @@ pub(crate) fn first_broken(connection: &Connection) -> Result<Option<LocalizedTe
         let at = values::instant(found.at_ms).format("%d/%m/%Y %H:%M");
         broken = Some(if found.follows {
             localized!(
-                "la auditoría fue alterada: el registro {seq}, del {at} UTC, no es el que se escribió",
-                "the audit was tampered with: entry {seq}, of {at} UTC, is not the one that was written"
+                "la auditoría fue alterada: el registro {seq}, del {at} UTC, no es el original",
+                "the audit was tampered with: entry {seq}, of {at} UTC, is not the one that was recorded"
             )
         } else {
             localized!(
-                "la auditoría fue alterada: falta lo anterior al registro {seq}, del {at} UTC",
-                "the audit was tampered with: what came before entry {seq}, of {at} UTC, is missing"
+                "la auditoría fue alterada: faltan registros anteriores al {seq}, del {at} UTC",
+                "the audit was tampered with: entries before {seq}, of {at} UTC, are missing"
             )
         });
     })?;

@@ -1,9 +1,10 @@
-//! What can go wrong with the database.
+//! Errors of the database.
 
 use std::path::PathBuf;
 
 use acometida_domain::{LocalizedText, format_stored_date};
 
+/// Why the database refuses or fails.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The database was written by a newer program (X2).
@@ -12,56 +13,71 @@ pub enum StoreError {
     /// The disk is full; nothing of the write was kept.
     #[error("the disk is full; free some space and do it again: nothing was half written")]
     DiskFull,
-    /// A UNIQUE rule was broken: `table.column`.
+    /// A UNIQUE constraint was violated: `table.column`.
     #[error("there is already one with the same {0}")]
     Duplicate(String),
-    /// A row that does not fit what is there.
+    /// A row conflicts with stored data.
     #[error("{0}")]
     Refused(#[from] Refusal),
-    /// A rule of the database was broken; the text is the trigger's.
+    /// A trigger refused the write; the text is the trigger's.
     #[error("{0}")]
     Broken(String),
-    /// A copy, or the place for one, is not fit.
+    /// A backup or its destination is not usable.
     #[error("{0}")]
     Copy(LocalizedText),
+    /// A file could not be read or written.
     #[error("{0}")]
     Io(#[from] std::io::Error),
+    /// SQLite failed; the text is its message.
     #[error("the database failed: {0}")]
     Database(String),
+    /// A migration failed.
     #[error("the database could not be brought up to date: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
-    /// Stored text that this program cannot read.
+    /// A stored value that this program cannot parse.
     #[error("the database holds something unreadable in {0}")]
     Unreadable(&'static str),
 }
 
-/// Why a row of a file or a form does not fit what is there.
+/// Why a row of a file or a form conflicts with stored data.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
+    /// No account has this code.
     #[error("there is no account {0}: import it first")]
     NoAccount(String),
+    /// No supply point has this code.
     #[error("there is no supply point {0}: import it first")]
     NoSupplyPoint(String),
+    /// No meter has this serial number.
     #[error("there is no meter {0}: import its supply point first")]
     NoMeter(String),
+    /// A supply point, by code, has no meter on a day.
     #[error("supply point {code} has no meter on {day}: name the meter, or correct the date", code = .0, day = format_stored_date(.1))]
     NoMeterOn(String, String),
+    /// A meter, by serial number, is installed at another supply point, by code.
     #[error("meter {0} is already at supply point {1}: correct one of them")]
     MeterElsewhere(String, String),
+    /// No tariff has this code.
     #[error("there is no tariff {0}: load it first, or correct the code")]
     NoTariff(String),
+    /// No issuer has this taxpayer number.
     #[error("there is no issuer with tax id «{0}»: add it in the settings, or correct it")]
     NoIssuer(String),
+    /// The period overlaps the contract with this code.
     #[error("contract {0} of the same supply point is in force on some of these days: end it first")]
     ContractOverlaps(String),
+    /// The load curve of a meter on a day is stored with other values and no reason is given.
     #[error("the load curve of {meter} on {day} is there with other values: write in the column reason why this one takes its place", meter = .0, day = format_stored_date(.1))]
     CurveDiffers(String, String),
+    /// The charge of a supply point and component is stored with another amount.
     #[error("supply point {0} has another amount for {1} in that month: a charge that is loaded does not change")]
     ChargeDiffers(String, String),
+    /// An input of a name and period is stored with another value and no reason is given.
     #[error("{0} of {1} is there with another value: write in the column reason why this one takes its place")]
     InputDiffers(String, String),
 }
 
+/// Result of a database operation.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 
 const CONSTRAINT_TRIGGER: i32 = 1811;

@@ -1,9 +1,8 @@
-//! Queries of the full-text index from the words that a person types.
+//! Full-text queries from search text.
 
 use sqlx::{QueryBuilder, Sqlite};
 
-/// The words of a person's text as a full-text query: every word must be there, the last one may be unfinished. `None`
-/// when there is no word in it.
+/// Full-text query of a search text: every word must match, the last one as a prefix. None when the text has no word.
 #[must_use]
 pub fn match_expression(text: &str) -> Option<String> {
     let words = words(text);
@@ -23,7 +22,7 @@ pub fn match_expression(text: &str) -> Option<String> {
     Some(expression)
 }
 
-/// Adds ` and (…)` for the supply points `s` and accounts `a` that a person's words find; nothing without a word.
+/// Appends ` and (…)` with the supply points `s` and accounts `a` that match a search text; nothing without a word.
 pub(crate) fn push_found(query: &mut QueryBuilder<'_, Sqlite>, text: Option<&str>) {
     if let Some(words) = text.and_then(match_expression) {
         query.push(
@@ -41,7 +40,7 @@ pub(crate) fn words(text: &str) -> Vec<&str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
-/// A query of [`match_expression`] confined to one column.
+/// A query of [`match_expression`] restricted to one column.
 pub(crate) fn all_in(column: &str, expression: &str) -> String {
     format!("{column} : ({})", expression.replace("\" \"", "\" AND \""))
 }
@@ -51,13 +50,13 @@ mod tests {
     use super::match_expression;
 
     #[test]
-    fn every_word_must_be_there_and_the_last_may_be_unfinished() {
+    fn every_word_must_match_and_the_last_is_a_prefix() {
         assert_eq!(match_expression("quispe maria").as_deref(), Some("\"quispe\" \"maria\"*"));
         assert_eq!(match_expression("Av. \"Perú\" 12-B").as_deref(), Some("\"Av\" \"Perú\" \"12\" \"B\""));
     }
 
     #[test]
-    fn a_text_without_words_asks_for_nothing() {
+    fn a_text_without_words_has_no_query() {
         assert_eq!(match_expression("  - \"' *"), None);
     }
 }

@@ -1,14 +1,17 @@
-//! Is the database sound? And copies of it.
+//! Integrity checks, backups and restores of the database.
 
+use crate::kernel::copies::copy_into;
+use crate::kernel::copies::remove_database;
+use sqlx::ConnectOptions;
+use sqlx::Connection;
 use std::path::Path;
 
 use acometida_domain::{LocalizedText, localized};
-use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
 use crate::{Result, Store, StoreError};
 
-/// Each query gives a row per broken promise; what is wrong then, in Spanish and in English.
-const PROMISES: &[(&str, &str, &str)] = &[
+/// Consistency checks: a query with a row per violation, and its description in Spanish and English.
+const CONSISTENCY_CHECKS: &[(&str, &str, &str)] = &[
     (
         "select hex(t.id) from settlement t
          where t.total <> (select coalesce(sum(amount), 0) from settled_line where settlement_id = t.id)
@@ -34,8 +37,8 @@ const PROMISES: &[(&str, &str, &str)] = &[
          where max(i.total, 0) - coalesce((select sum(amount) from payment_application where invoice_id = i.id), 0)
              + coalesce((select sum(case kind when 'debit' then amount else credited - amount end) from note where invoice_id = i.id), 0)
                <> coalesce(u.outstanding, 0)",
-        "lo que debe una factura no es su total con sus notas menos sus pagos",
-        "what an invoice owes is not its total with its notes less its payments",
+        "el saldo pendiente de una factura no es su total con sus notas menos sus pagos",
+        "the outstanding amount of an invoice is not its total with its notes less its payments",
     ),
     (
         "select p.number from payment p where p.amount < (select coalesce(sum(amount), 0) from payment_application where payment_id = p.id)",
@@ -46,7 +49,7 @@ const PROMISES: &[(&str, &str, &str)] = &[
         "select hex(x.supply_point_id) from cycle_service x left join settlement t on t.id = x.settlement_id
          where x.settlement_id is not null and (t.supply_point_id is not x.supply_point_id or t.period is not x.period)",
         "un servicio de un ciclo apunta a la liquidación de otro",
-        "a service of a cycle points to the settlement of another",
+        "a service of a cycle refers to the settlement of another",
     ),
     (
         "select hex(x.supply_point_id) from cycle_service x left join invoice i on i.settlement_id = x.settlement_id
@@ -72,19 +75,22 @@ const PROMISES: &[(&str, &str, &str)] = &[
             or f.oldest_due <> coalesce(cast(replace(u.due_on, '-', '') as integer), 0) or f.tariffs <> coalesce(c.tariffs, 0)
             or f.flags >> 13 & 3 <> coalesce(c.connections, 0) or f.flags >> 15 & 3 <> coalesce(c.suspensions, 0)
             or f.flags & 1 <> a.active or f.flags >> 3 & 1 <> a.billing_enabled or (select word from fact_word where n = f.zone) <> coalesce(hex(a.zone_id), '')",
-        "lo que la búsqueda avanzada sabe de una cuenta no es lo que hay",
-        "what the advanced search knows of an account is not what there is",
+        "los datos de búsqueda avanzada de una cuenta no coinciden con ella",
+        "the advanced search data of an account do not match it",
     ),
     (
         "select e.docid from search_entry e left join account a on a.id = e.account_id where a.id is null",
-        "la búsqueda encuentra una cuenta que no existe",
-        "the search finds an account that is not there",
+        "el índice de búsqueda apunta a una cuenta que no existe",
+        "the search index refers to an account that does not exist",
     ),
 ];
 
 impl Store {
-    /// What is wrong with the database, in words; empty when it is sound. Checks the file, the foreign keys, the sums
-    /// of money, the number series and the chain of the audit.
+    /// Problems of the database; empty when it is sound. Checks the file, foreign keys, sums of money, number series and
+    /// the audit chain.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn verify(&self) -> Result<Vec<LocalizedText>> {
         self.bulk_read(|connection| {
             let mut wrong = Vec::new();
@@ -102,11 +108,11 @@ impl Store {
                 let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
                 wrong.push(localized!(
                     "una fila de {table} apunta a una de {parent} que no existe",
-                    "a row of {table} points to a {parent} that is not there"
+                    "a row of {table} refers to a {parent} that does not exist"
                 ));
             }
             wrong.extend(crate::kernel::audit_chain::first_broken(connection)?);
-            for (query, es, en) in PROMISES {
+            for (query, es, en) in CONSISTENCY_CHECKS {
                 let mut statement = connection.prepare(query)?;
                 let mut rows = statement.query([])?;
                 while let Some(row) = rows.next()? {
@@ -124,10 +130,10 @@ impl Store {
         .await
     }
 
-    /// Writes a whole copy to `to`, which must not exist: first beside it, then checked, then given its name.
+    /// Writes a full backup to `to`, which must not exist: to a temporary file, which is checked and then renamed.
     ///
     /// # Errors
-    /// When the copy cannot be written or does not pass the check; then nothing is left at `to`.
+    /// [`StoreError`] when the backup cannot be written or fails the check; then nothing is left at `to`.
     pub async fn back_up(&self, to: &Path) -> Result<()> {
         // the pool's connections are read-only, and SQLite counts the copy as a write
         let mut connection = crate::kernel::open::options(self.path()).connect().await?;
@@ -135,16 +141,15 @@ impl Store {
         Ok(connection.close().await?)
     }
 
-    /// Puts the copy at `from` in place of the database at `to`. The database that was there is kept beside it as
-    /// `<name>.replaced.db`.
+    /// Replaces the database at `to` with the backup at `from`. The replaced database is kept as `<name>.replaced.db`.
     ///
     /// # Errors
-    /// [`StoreError::Newer`] or a damaged copy; then `to` is as it was. No one may have `to` open.
+    /// [`StoreError::Newer`] or [`StoreError::Copy`] for a damaged backup; then `to` is unchanged. `to` must not be open.
     pub async fn restore(from: &Path, to: &Path) -> Result<()> {
         if !from.exists() {
             return Err(StoreError::Copy(localized!(
                 "No hay una copia en {}: elija otra.",
-                "There is no copy at {}: choose another.",
+                "There is no backup at {}: choose another.",
                 from.display()
             )));
         }
@@ -157,8 +162,8 @@ impl Store {
             match wrong.into_iter().next() {
                 None => Ok(()),
                 Some(first) => Err(StoreError::Copy(LocalizedText {
-                    es: format!("La copia no está sana: {}; elija otra.", first.es),
-                    en: format!("The copy is not sound: {}; choose another.", first.en),
+                    es: format!("La copia está dañada: {}; elija otra.", first.es),
+                    en: format!("The backup is damaged: {}; choose another.", first.en),
                 })),
             }
         };
@@ -175,45 +180,4 @@ impl Store {
         std::fs::rename(&incoming, to)?;
         remove_database(&incoming)
     }
-}
-
-/// Removes a database with its side files.
-fn remove_database(path: &Path) -> Result<()> {
-    for suffix in ["", "-wal", "-shm"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(suffix);
-        match std::fs::remove_file(&name) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-pub(crate) async fn copy_into(connection: &mut SqliteConnection, to: &Path) -> Result<()> {
-    if to.exists() {
-        return Err(StoreError::Copy(localized!(
-            "Ya existe {}: elija otro nombre.",
-            "{} is there already: choose another name.",
-            to.display()
-        )));
-    }
-    let partial = to.with_extension("partial");
-    remove_database(&partial)?;
-    let target = partial.to_string_lossy().into_owned();
-    sqlx::query("vacuum into ?").bind(target).execute(connection).await?;
-    std::fs::File::open(&partial)?.sync_all()?;
-    let sound: String = {
-        let copy = rusqlite::Connection::open_with_flags(&partial, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        copy.query_row("pragma integrity_check", [], |row| row.get(0))?
-    };
-    if sound != "ok" {
-        remove_database(&partial)?;
-        return Err(StoreError::Copy(localized!(
-            "La copia no pasó su comprobación: pruebe con otro disco.",
-            "The copy did not pass its check: try another disk."
-        )));
-    }
-    std::fs::rename(&partial, to)?;
-    Ok(())
 }

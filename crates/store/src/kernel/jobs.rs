@@ -6,11 +6,12 @@ use uuid::Uuid;
 
 use crate::{Result, Store, StoreError, WriteTx, kernel::values};
 
-/// What is needed to start an interrupted job again.
+/// A job with the input needed to resume it.
 #[derive(Debug, Clone)]
 pub struct StoredJob {
+    /// The job with its progress.
     pub job: Job,
-    /// JSON, as the job's own kind wrote it.
+    /// Input of the job, as JSON of its kind.
     pub input: String,
 }
 
@@ -40,7 +41,10 @@ macro_rules! job {
 }
 
 impl Store {
-    /// The latest fifty, newest first.
+    /// The latest fifty jobs, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn jobs(&self) -> Result<Vec<Job>> {
         let rows = sqlx::query!(
             r#"select id as "id: Uuid", kind, state, title, done, total, started_at, finished_at, cycle_id as "cycle_id: Uuid", input, error, result
@@ -51,7 +55,10 @@ impl Store {
         rows.into_iter().map(|row| Ok(job!(row)?.job)).collect()
     }
 
-    /// Those that stand as running, by this process or another.
+    /// Jobs in state running, by this process or another.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn running_jobs(&self) -> Result<Vec<JobId>> {
         let ids = sqlx::query_scalar!(r#"select id as "id: Uuid" from job where state = 'running'"#)
             .fetch_all(self.readers())
@@ -59,6 +66,10 @@ impl Store {
         Ok(ids.into_iter().map(JobId).collect())
     }
 
+    /// A job with its input; none when it does not exist.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn job(&self, id: JobId) -> Result<Option<StoredJob>> {
         let row = sqlx::query!(
             r#"select id as "id: Uuid", kind, state, title, done, total, started_at, finished_at, cycle_id as "cycle_id: Uuid", input, error, result
@@ -72,6 +83,10 @@ impl Store {
 }
 
 impl WriteTx {
+    /// Stores a new job. `input` is JSON.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn insert_job(&mut self, job: &Job, actor: &Actor, input: &str) -> Result<()> {
         let (kind, state, started) = (job.kind.name(), job.state.name(), job.started_at.timestamp_millis());
         let cycle = job.cycle.map(|cycle| cycle.0);
@@ -93,6 +108,10 @@ impl WriteTx {
         Ok(())
     }
 
+    /// Stores the progress of a job.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn set_job_progress(&mut self, id: JobId, done: u32, total: u32) -> Result<()> {
         sqlx::query!("update job set done = ?, total = ? where id = ?", done, total, id.0)
             .execute(self.connection()?)
@@ -100,7 +119,10 @@ impl WriteTx {
         Ok(())
     }
 
-    /// Runs again: the same job, from where it stopped.
+    /// Sets a job running again, to resume it.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn restart_job(&mut self, id: JobId) -> Result<()> {
         sqlx::query!("update job set state = 'running', finished_at = null, error = null where id = ?", id.0)
             .execute(self.connection()?)
@@ -108,6 +130,10 @@ impl WriteTx {
         Ok(())
     }
 
+    /// Stores the end of a job, with its error or its result as JSON.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn end_job(
         &mut self,
         id: JobId,
@@ -130,7 +156,10 @@ impl WriteTx {
         Ok(())
     }
 
-    /// Marks a job whose program ended; one that has ended itself meanwhile is left alone.
+    /// Marks a running job as interrupted; one that has ended is not changed.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn interrupt_job(&mut self, id: JobId) -> Result<()> {
         sqlx::query!("update job set state = 'interrupted' where id = ? and state = 'running'", id.0)
             .execute(self.connection()?)
@@ -138,7 +167,10 @@ impl WriteTx {
         Ok(())
     }
 
-    /// A running job of this kind on this cycle.
+    /// A running or interrupted job of this kind on this cycle, if any.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn running_job(&mut self, kind: JobKind, cycle: CycleId) -> Result<Option<JobId>> {
         let kind = kind.name();
         let id = sqlx::query_scalar!(

@@ -1,12 +1,15 @@
-//! The ground of every write and read: opening, the write transaction, bulk work, integrity, audit, jobs.
+//! Opening of the database, write transactions, batches, integrity, audit and jobs.
 
 pub mod audit;
 pub mod audit_chain;
 pub mod bulk;
+pub mod copies;
 pub mod error;
 pub mod full_text;
+pub mod handle;
 pub mod integrity;
 pub mod jobs;
 pub mod open;
+pub mod settings;
 pub mod tx;
 pub mod values;

@@ -1,4 +1,4 @@
-//! Opening the database: options, migrations, the copy made before them.
+//! Opening of the database: options, migrations and the backup before them.
 
 use std::{
     path::{Path, PathBuf},
@@ -23,11 +23,11 @@ pub struct Store {
     path: PathBuf,
     readers: SqlitePool,
     writer: Arc<Mutex<Option<SqliteConnection>>>,
-    /// `PRAGMA max_page_count` of the writer, to try a full disk.
-    most_pages: Option<u32>,
+    /// `PRAGMA max_page_count` of the writer, to simulate a full disk.
+    max_pages: Option<u32>,
 }
 
-/// Memory of a reading connection for pages of the database: KiB, which SQLite tells from pages by the sign.
+/// Page cache of a reading connection, KiB; SQLite takes negative values as KiB.
 pub(crate) const READER_CACHE: i32 = -16_384;
 
 pub(crate) fn options(path: &Path) -> SqliteConnectOptions {
@@ -45,8 +45,8 @@ pub(crate) fn options(path: &Path) -> SqliteConnectOptions {
 }
 
 impl Store {
-    /// Opens the database at `path`, making it when it is not there and bringing it up to date when it is older; a copy
-    /// named `<file>.before-<version>` is made first.
+    /// Opens the database at `path`, creating it when missing and migrating it when older; a backup named
+    /// `<file>.before-<version>` is made before a migration.
     ///
     /// # Errors
     /// [`StoreError::Newer`] for a database of a newer program; [`StoreError::Database`] when the file is not a
@@ -54,64 +54,65 @@ impl Store {
     pub async fn open(path: &Path) -> Result<Self> {
         migrate(path).await?;
         let readers = SqlitePoolOptions::new()
-            // each cycle that runs holds one
+            // each running cycle uses one
             .max_connections(16)
             .min_connections(0)
             .connect_with(options(path).pragma("query_only", "on").pragma("cache_size", READER_CACHE.to_string()))
             .await?;
-        Ok(Self { path: path.to_owned(), readers, writer: Arc::default(), most_pages: None })
+        Ok(Self { path: path.to_owned(), readers, writer: Arc::default(), max_pages: None })
     }
 
-    /// The same database on a disk that holds `pages` pages at most: for trying what happens when it is full.
+    /// The same database limited to `pages` pages, to test a full disk.
     #[must_use]
-    pub fn with_most_pages(&self, pages: Option<u32>) -> Self {
-        Self { writer: Arc::default(), most_pages: pages, ..self.clone() }
+    pub fn with_max_pages(&self, pages: Option<u32>) -> Self {
+        Self { writer: Arc::default(), max_pages: pages, ..self.clone() }
     }
 
+    /// Path of the database file.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
+    /// Pool of read-only connections.
     #[must_use]
     pub fn readers(&self) -> &SqlitePool {
         &self.readers
     }
 
-    /// Starts the one write transaction there can be; waits for the one before it.
+    /// Starts a write transaction; waits until the previous one ends.
     ///
     /// # Errors
-    /// When the connection cannot be opened or the database is locked by another program for ten seconds.
+    /// [`StoreError::Database`] when the connection cannot be opened or another program locks the database for ten
+    /// seconds.
     pub async fn begin(&self) -> Result<WriteTx> {
-        let mut place = Arc::clone(&self.writer).lock_owned().await;
-        let mut connection = match place.take() {
+        let mut slot = Arc::clone(&self.writer).lock_owned().await;
+        let mut connection = match slot.take() {
             Some(connection) => connection,
             None => self.connect_writer().await?,
         };
         sqlx::query("begin immediate").execute(&mut connection).await?;
-        Ok(WriteTx::new(place, connection))
+        Ok(WriteTx::new(slot, connection))
     }
 
     async fn connect_writer(&self) -> Result<SqliteConnection> {
         let mut options = options(&self.path);
-        if let Some(pages) = self.most_pages {
+        if let Some(pages) = self.max_pages {
             options = options.pragma("max_page_count", pages.to_string());
         }
         Ok(options.connect().await?)
     }
 
-    /// Folds the write-ahead log into the file, so that the file alone is the whole database, and closes every
-    /// connection.
+    /// Checkpoints the write-ahead log into the file and closes all connections.
     pub async fn close(&self) {
         self.readers.close().await;
-        if let Err(error) = self.fold().await {
+        if let Err(error) = self.checkpoint().await {
             tracing::warn!(%error, "the database did not close cleanly");
         }
     }
 
-    /// SQLite folds by itself only when the very last connection closes, and a pool that closes may still hold one for
-    /// a moment.
-    async fn fold(&self) -> Result<()> {
+    /// SQLite checkpoints only when the last connection closes, and a closing pool may still hold one.
+    async fn checkpoint(&self) -> Result<()> {
         let mut connection = match self.writer.lock().await.take() {
             Some(connection) => connection,
             None => self.connect_writer().await?,
@@ -134,7 +135,7 @@ async fn migrate(path: &Path) -> Result<()> {
             return Err(StoreError::Newer(path.to_owned()));
         }
         if applied < newest {
-            crate::kernel::integrity::copy_into(&mut connection, &path.with_extension(format!("before-{newest}.db")))
+            crate::kernel::copies::copy_into(&mut connection, &path.with_extension(format!("before-{newest}.db")))
                 .await?;
         }
     }
@@ -158,7 +159,7 @@ async fn applied_version(connection: &mut SqliteConnection) -> Result<i64> {
 mod tests {
     use super::*;
 
-    /// A database as an older program left it, in which one thing was done.
+    /// A database of an older version with two audit entries.
     async fn older(path: &Path, version: i64) {
         let mut connection = options(path).create_if_missing(true).connect().await.unwrap();
         let migrations = MIGRATIONS.iter().filter(|migration| migration.version <= version).cloned().collect();
@@ -175,7 +176,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_older_database_is_copied_and_brought_up_to_date() {
+    async fn an_older_database_is_backed_up_and_migrated() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("old.db");
         older(&path, 10).await;

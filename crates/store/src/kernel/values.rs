@@ -1,4 +1,4 @@
-//! How values stand in the database.
+//! Conversions of stored values.
 
 use acometida_domain::{Currency, Money, Period};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -6,12 +6,12 @@ use rust_decimal::Decimal;
 
 use crate::{Result, StoreError};
 
-/// Milliseconds since 1970 -> instant.
+/// Converts milliseconds since 1970 UTC to an instant.
 pub(crate) fn instant(ms: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(ms).unwrap_or_default()
 }
 
-/// `2026-10-31`: a date stands in one way only, and a settlement reads many, so the general parser is not asked.
+/// Parses `2026-10-31`. A settlement reads many dates in this single format, which is faster than the general parser.
 pub(crate) fn day(text: &str) -> Result<NaiveDate> {
     let part = |from: usize, to: usize| text.get(from..to).and_then(|digits| digits.parse::<u32>().ok());
     let whole = || {
@@ -41,22 +41,22 @@ pub(crate) fn money(minor: i64, currency_code: &str) -> Result<Money> {
     Ok(Money::new(minor, currency(currency_code)?))
 }
 
-/// A value whose name the database checks.
+/// A value parsed from a stored name.
 pub(crate) fn named<T>(value: Option<T>) -> Result<T> {
     value.ok_or(StoreError::Unreadable("a name"))
 }
 
-/// Rows counted by SQLite, which are never negative.
+/// A count of SQLite, never negative.
 pub(crate) fn count(n: i64) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// The intervals of a day of a load curve, Wh.
+/// Intervals of a day of a load curve, Wh.
 pub(crate) fn intervals(bytes: &[u8]) -> impl Iterator<Item = u32> {
     bytes.as_chunks().0.iter().map(|four| u32::from_le_bytes(*four))
 }
 
-/// How an invoice's number is written.
+/// Printed number of an invoice or note: `S001-00000042`.
 #[must_use]
 pub fn printed_number(series: &str, number: i64) -> String {
     format!("{series}-{number:08}")

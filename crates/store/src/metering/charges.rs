@@ -1,28 +1,33 @@
-//! Amounts decided outside the tariff.
+//! Manual charges: amounts decided outside the tariff.
 
 use acometida_domain::{RowOutcome, SourceId};
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::{Refusal, Result, WriteTx};
+use crate::{Refusal, Result, kernel::tx::MeteringWrites};
 
-/// A charge as a file gives it.
+/// A manual charge of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChargeRecord {
+    /// Code of the supply point.
     pub supply_code: String,
-    /// `2026-10`.
+    /// Month, `2026-10`.
     pub period: String,
     /// Code of the tariff's manual component.
     pub component: String,
-    /// Decimal, in currency units.
+    /// Amount, a decimal in currency units.
     pub amount: String,
+    /// Reason of the charge.
     pub note: String,
     /// Line of the file.
     pub row: u32,
 }
 
-impl WriteTx {
-    /// Keeps charges; one that is there with the same amount is unchanged, with another it is refused.
+impl MeteringWrites<'_> {
+    /// Stores charges. One stored with the same amount is unchanged, with another amount it is refused.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn put_charges(&mut self, records: &[ChargeRecord], source: SourceId) -> Result<Vec<Result<RowOutcome>>> {
         self.bulk(|connection| Ok(records.iter().map(|record| put(connection, record, source)).collect())).await
     }

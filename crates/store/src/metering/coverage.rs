@@ -1,4 +1,4 @@
-//! How much of what is needed the services of a selection have, by tariff (S9).
+//! Coverage of inputs by the services of a selection, by tariff (S9).
 
 use std::collections::BTreeMap;
 
@@ -12,44 +12,49 @@ use crate::{
     settlement::cycles::{self, eligible, not_taken, push_chosen},
 };
 
-/// The services of one tariff and those of them that have each input.
+/// Number of services of a tariff with each input.
 #[derive(Debug, Clone, Default)]
 pub struct TariffCoverage {
+    /// Code of the tariff.
     pub tariff: String,
+    /// Number of its services.
     pub services: u32,
-    /// With a reading in the month.
+    /// Services with a reading in the month.
     pub read: u32,
-    /// With every day of the month in a load curve.
+    /// Services with a load curve of every day of the month.
     pub curves: u32,
-    /// With a maximum demand in the month, or the curve that gives it.
+    /// Services with a maximum demand in the month, or a load curve that provides it.
     pub demands: u32,
     own: BTreeMap<String, u32>,
     charges: BTreeMap<String, u32>,
 }
 
 impl TariffCoverage {
-    /// Services that have a value of this name of their own.
+    /// Number of services with their own value of an input.
     #[must_use]
     pub fn own(&self, name: &str) -> u32 {
         self.own.get(name).copied().unwrap_or_default()
     }
 
-    /// Services that have a charge of this component.
+    /// Number of services with a charge of a component.
     #[must_use]
     pub fn charge(&self, component: &str) -> u32 {
         self.charges.get(component).copied().unwrap_or_default()
     }
 }
 
-/// The last file of a kind that was loaded.
+/// Latest import of a kind.
 #[derive(Debug, Clone)]
 pub struct LastImport {
+    /// When it was loaded, UTC.
     pub at: DateTime<Utc>,
+    /// Login of the operator who loaded it.
     pub by: String,
+    /// Name of the file.
     pub file: String,
 }
 
-/// Starts a query over `chosen`: the supply points of a scope with their tariffs.
+/// Starts a query with `chosen`: the supply points of a scope with their tariffs.
 fn chosen<'a>(
     period: Period,
     scope: &'a InputScope,
@@ -75,7 +80,10 @@ fn chosen<'a>(
 }
 
 impl Store {
-    /// The coverage of each tariff of a selection.
+    /// Coverage of each tariff of a selection.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn coverage(&self, period: Period, scope: &InputScope) -> Result<Vec<TariffCoverage>> {
         let (first, last) = (period.first_day(), period.last_day());
         let days = last.signed_duration_since(first).num_days() + 1;
@@ -136,7 +144,10 @@ impl Store {
         Ok(query.build().try_map(row).fetch_all(self.readers()).await?)
     }
 
-    /// The last file of this kind that was loaded.
+    /// Latest import of a kind, if any.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn last_import(&self, kind: &str) -> Result<Option<LastImport>> {
         let row = sqlx::query!(
             r#"select a.at, o.login, coalesce(a.detail ->> 'file', a.subject, '') as "file!: String"

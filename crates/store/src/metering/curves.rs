@@ -1,4 +1,4 @@
-//! Load curves: what was loaded of each day, and what was said of it since (C10, S10).
+//! Load curves with their edits (C10, S10).
 
 use std::sync::Arc;
 
@@ -11,37 +11,47 @@ use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use uuid::Uuid;
 
 use crate::{
-    Refusal, Result, Store, WriteTx,
-    kernel::values::{self, unreadable},
-    metering::{pending::Sources, readings::find_meter},
+    Refusal, Result, Store,
+    kernel::{
+        tx::MeteringWrites,
+        values::{self, unreadable},
+    },
+    metering::{readings::find_meter, sources::Sources},
 };
 
-/// A day of a load curve as a file gives it.
+/// A day of a load curve of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CurveDayRecord {
+    /// Serial number of the meter.
     pub meter: String,
+    /// Day, `2026-06-30`.
     pub day: String,
+    /// Length of an interval, minutes.
     pub minutes: u16,
     /// Wh of each interval from midnight.
     pub wh: Vec<u32>,
-    /// Why it takes the place of the one there was; empty the first time.
+    /// Why it replaces the stored day; empty the first time.
     pub reason: String,
+    /// Line of the file.
     pub row: u32,
 }
 
-/// A day of a meter's load curve as it stands: as it was loaded, or as it was said last.
+/// A day of a load curve in force, as loaded or as last edited.
 #[derive(Debug, Clone)]
 pub struct CurveDay {
+    /// Day, in the company's time zone.
     pub day: NaiveDate,
+    /// Length of an interval, minutes.
     pub minutes: u16,
-    /// Of each interval, multiplier included.
+    /// Wh of each interval, with the multiplier applied.
     pub wh: Intervals,
-    /// The file, or who said it and why.
+    /// File, or author and reason of the edit.
     pub source: Arc<str>,
+    /// Whether it was edited after being loaded.
     pub edited: bool,
 }
 
-/// The days of a meter between two days, in order.
+/// Days of a meter between two days, in order.
 pub(crate) fn days(
     connection: &Connection,
     (meter, times): (Uuid, Decimal),
@@ -93,13 +103,16 @@ pub(crate) fn days(
     Ok(found)
 }
 
-/// Whether a person or a newer file has said anything of a load curve.
+/// Whether any load curve has edits.
 pub(crate) fn any_edit(connection: &Connection) -> Result<bool> {
     Ok(connection.prepare_cached("select exists (select 1 from curve_edit)")?.query_row([], |row| row.get(0))?)
 }
 
 impl Store {
-    /// The curve of a service's meters between two days, and the first and last day there is one of.
+    /// Load curve of the meters of a service between two days, and the first and last day with a curve.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn load_curve(&self, supply_point: SupplyPointId, from: NaiveDate, to: NaiveDate) -> Result<LoadCurve> {
         self.bulk_read(|connection| load_curve(connection, supply_point, from, to)).await
     }
@@ -150,9 +163,12 @@ fn bytes(wh: &[u32]) -> Vec<u8> {
     wh.iter().flat_map(|wh| wh.to_le_bytes()).collect()
 }
 
-impl WriteTx {
-    /// Keeps days of load curves. A day that stands with the same values is unchanged; with others it takes their place
-    /// when it says why.
+impl MeteringWrites<'_> {
+    /// Stores days of load curves. A day stored with the same values is unchanged; with other values it is replaced when
+    /// a reason is given.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn put_curve_days(
         &mut self,
         records: &[CurveDayRecord],
@@ -166,8 +182,10 @@ impl WriteTx {
         .await
     }
 
-    /// Keeps what a person said of a day of the load curve of a meter of this supply point; false when it has no such
-    /// meter.
+    /// Stores a person's edit of a day of a meter's load curve; false when the supply point has no such meter.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn insert_curve_edit(
         &mut self,
         id: Uuid,
@@ -205,14 +223,14 @@ fn put_curve_day(
 ) -> Result<RowOutcome> {
     let meter = find_meter(connection, &r.meter, "", &r.day)?;
     let wh = bytes(&r.wh);
-    // true when the day stands with these values, nothing when it does not stand
-    let stands: Option<bool> = connection
+    // true when the day is stored with these values, null when it is not stored
+    let same_values: Option<bool> = connection
         .prepare_cached(
             "select coalesce((select minutes is ?3 and wh is ?4 from curve_edit where meter_id = ?1 and day = ?2 order by at desc, id desc limit 1),
                              (select minutes = ?3 and wh = ?4 from load_curve_day where meter_id = ?1 and day = ?2))",
         )?
         .query_row(params![meter, r.day, r.minutes, wh], |row| row.get(0))?;
-    match stands {
+    match same_values {
         Some(true) => Ok(RowOutcome::Unchanged),
         Some(false) if r.reason.is_empty() => Err(Refusal::CurveDiffers(r.meter.clone(), r.day.clone()).into()),
         Some(false) => {

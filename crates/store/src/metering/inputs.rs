@@ -1,4 +1,4 @@
-//! Figures of a month by name, and prices by the hour (S9).
+//! Inputs of a month by name, and price series (S9).
 
 use std::collections::BTreeMap;
 
@@ -9,49 +9,63 @@ use rust_decimal::Decimal;
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
-use crate::{Refusal, Result, Store, StoreError, WriteTx, kernel::values};
+use crate::{Refusal, Result, Store, StoreError, kernel::tx::MeteringWrites, kernel::values};
 
-/// A value as a file gives it.
+/// An input value of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InputRecord {
+    /// Name of the input.
     pub name: String,
-    /// Empty: of all services.
+    /// Code of the supply point; empty for all services.
     pub supply_code: String,
-    /// `2026-10`, first and last month.
+    /// First month, `2026-10`.
     pub period: String,
+    /// Last month, `2026-12`.
     pub until: String,
-    /// Decimal.
+    /// Value, a decimal in the input's own unit.
     pub value: String,
+    /// Why it replaces the value in force; empty the first time.
     pub reason: String,
     /// Line of the file.
     pub row: u32,
 }
 
-/// A day of prices as a file gives it.
+/// A day of prices of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PriceDayRecord {
+    /// Name of the price series.
     pub name: String,
+    /// Day, `2026-06-30`.
     pub day: String,
+    /// Length of an interval, minutes.
     pub minutes: u16,
-    /// Of each interval from midnight.
+    /// Price of each interval from midnight.
     pub prices: Vec<Decimal>,
+    /// Why it replaces the prices in force; empty the first time.
     pub reason: String,
+    /// Line of the file.
     pub row: u32,
 }
 
 /// A day of prices in force.
 #[derive(Debug, Clone)]
 pub struct PricedDay {
+    /// Day, in the company's time zone.
     pub day: NaiveDate,
+    /// Length of an interval, minutes.
     pub minutes: u16,
+    /// Price of each interval from midnight, in the unit of the file.
     pub prices: Vec<Decimal>,
+    /// `file:row`.
     pub source: String,
+    /// When it was loaded, UTC.
     pub loaded_at: DateTime<Utc>,
+    /// Login of the operator who loaded it.
     pub loaded_by: String,
 }
 
-/// The version that holds of each name, month and supply point; of several that hold in a month, the one that starts
-/// last.
+/// Condition of the latest version of each name, month and supply point; of several valid in a month, the one that
+/// starts last applies.
 const IN_FORCE: &str =
     "not exists (select 1 from input_value later where later.name = v.name and later.period = v.period
     and later.supply_point_id is v.supply_point_id and later.version > v.version)";
@@ -65,7 +79,10 @@ const FROM: &str =
     left join supply_point s on s.id = v.supply_point_id where 1";
 
 impl Store {
-    /// The values that hold for all services in a month, by name.
+    /// Values in force for all services in a month, by name.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn values_in_force(&self, period: Period) -> Result<BTreeMap<String, InputValue>> {
         let text = period.to_string();
         let mut query = QueryBuilder::<Sqlite>::new(format!(
@@ -81,7 +98,10 @@ impl Store {
         rows.iter().map(|row| input_value(row).map(|value| (value.name.clone(), value))).collect()
     }
 
-    /// Every version that was loaded, the latest months first.
+    /// A page of all loaded versions, latest months first.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn input_values(&self, filter: &InputFilter, page: PageRequest) -> Result<Page<InputValue>> {
         let total: i64 = values_query("select count(*)", filter).build_query_scalar().fetch_one(self.readers()).await?;
         let mut query = values_query(&format!("{VALUE}, {IN_FORCE} as in_force"), filter);
@@ -91,7 +111,10 @@ impl Store {
         Ok(Page { rows: rows.iter().map(input_value).collect::<Result<_>>()?, total: values::count(total) })
     }
 
-    /// The prices of a name that hold on these days, by day.
+    /// Prices of a series in force on a range of days, in order of day.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn prices(&self, name: &str, from: NaiveDate, to: NaiveDate) -> Result<Vec<PricedDay>> {
         let (from, to) = (from.to_string(), to.to_string());
         let rows = sqlx::query!(
@@ -154,9 +177,12 @@ fn input_value(row: &SqliteRow) -> Result<InputValue> {
     })
 }
 
-impl WriteTx {
-    /// Keeps values. One that is there with the same value is unchanged; another takes its place as a newer version
-    /// when it says why, and is refused otherwise.
+impl MeteringWrites<'_> {
+    /// Stores values. One stored with the same value is unchanged; another value becomes a new version when a reason is
+    /// given, and is refused otherwise.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn put_inputs(
         &mut self,
         records: &[InputRecord],
@@ -167,7 +193,10 @@ impl WriteTx {
             .await
     }
 
-    /// Keeps days of prices, by the same rule.
+    /// Stores days of prices by the rule of [`Self::put_inputs`].
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn put_prices(
         &mut self,
         records: &[PriceDayRecord],
@@ -179,7 +208,7 @@ impl WriteTx {
     }
 }
 
-/// The version to store, and what became of the row; nothing to store when it is there already.
+/// Version to store and outcome of the row; no version when it is already stored.
 fn version(
     known: Option<(u32, bool)>,
     reason: &str,

@@ -1,4 +1,4 @@
-//! Readings, load curves, inputs, and the waiting services read for rating.
+//! Readings, load curves, inputs and pending services to rate.
 
 pub mod charges;
 pub mod coverage;
@@ -6,3 +6,4 @@ pub mod curves;
 pub mod inputs;
 pub mod pending;
 pub mod readings;
+pub mod sources;

@@ -1,9 +1,7 @@
-//! Services of a cycle that wait to be settled, with everything the settlement looks at, many at a time.
+//! Pending services of a cycle with the data to settle them, read in batches.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use crate::metering::sources::Sources;
+use std::{collections::HashSet, sync::Arc};
 
 use acometida_domain::{ContractId, CycleId, Metering, Period, Register, ServiceState, SupplyPointId};
 use chrono::{Days, NaiveDate};
@@ -20,62 +18,72 @@ use crate::{
     metering::curves::{self, CurveDay},
 };
 
-/// Memory for pages of a job that reads every row once, KiB as SQLite tells them: what it has passed it does not ask
-/// for again.
-const PASSING_CACHE: i32 = -1_024;
+/// Page cache of a sequential read of all services, KiB (negative for SQLite): rows are not read again.
+const SEQUENTIAL_CACHE: i32 = -1_024;
 
-/// Months.
+/// Months of a year.
 const YEAR: usize = 12;
 
-/// A service waiting to be settled, with everything the settlement looks at.
+/// A pending service with the data to settle it.
 #[derive(Debug, Clone)]
 pub struct PendingService {
+    /// Supply point.
     pub supply_point: SupplyPointId,
+    /// Code of the supply point.
     pub code: String,
+    /// Contract in force at the end of the period.
     pub contract: ContractId,
+    /// First day of that contract.
     pub valid_from: NaiveDate,
+    /// Last day of that contract; absent when open.
     pub valid_to: Option<NaiveDate>,
+    /// Code of its tariff.
     pub tariff: String,
+    /// Its contracted power, W; 0 when not stated.
     pub contracted_power_w: i64,
-    /// A JSON object.
+    /// Attributes of the contract, a JSON object.
     pub attributes: String,
-    /// The contracts of the period before this one, in order.
+    /// Earlier contracts of the period, in order.
     pub earlier: Vec<EarlierContract>,
+    /// Remote or manual reading.
     pub metering: Metering,
+    /// Whether the supply point is connected.
     pub connected: bool,
-    /// A person accepts the findings.
+    /// Whether a person accepted the findings.
     pub released: bool,
-    /// Revision to settle as: one more than the last.
+    /// Revision of the new settlement, one more than the last.
     pub revision: u32,
-    /// Carried from the last bill by the rounding of its total.
+    /// Rounding carry-over of the last bill, a decimal in currency units.
     pub rounding_carry: Option<String>,
+    /// Meters installed in the period or the year before, in order of installation.
     pub meters: Vec<PendingMeter>,
+    /// Outstanding invoices of the service, oldest first.
     pub debts: Vec<Debt>,
-    /// Amounts decided outside the tariff.
+    /// Manual charges of the period.
     pub charges: Vec<Charge>,
-    /// Inputs of the period of this supply point alone.
+    /// Inputs of the period of this supply point only.
     pub inputs: Vec<OwnInput>,
-    /// Of the latest settlement of the period, minor units; only when settled services are read.
+    /// Total of the latest settlement of the period, minor units; only when settled services are read.
     pub total: Option<i64>,
-    /// Wh of earlier settled months; only for remote meters whose registers were not read for a year, as its curves
-    /// would be much to read.
+    /// Wh of earlier settled months; only for remote meters without a year of register readings, to avoid reading a year
+    /// of curves.
     pub settled: Vec<(Period, i64)>,
 }
 
 impl PendingService {
-    /// First day of the contracts of the period.
+    /// First day of the earliest contract of the period.
     #[must_use]
     pub fn contracted_since(&self) -> NaiveDate {
         self.earlier.first().map_or(self.valid_from, |contract| contract.valid_from)
     }
 
-    /// The months in which its registers were read.
+    /// Number of months with register readings.
     fn months_read(&self) -> usize {
         let readings = self.meters.iter().flat_map(|meter| &meter.readings);
         readings.map(|reading| Period::containing(reading.read_on)).collect::<HashSet<_>>().len()
     }
 
-    /// The highest contracted power of the period, W; nothing when none is stated.
+    /// Highest contracted power of the period, W; none when not stated.
     #[must_use]
     pub fn highest_power_w(&self) -> Option<i64> {
         let earlier = self.earlier.iter().map(|contract| contract.contracted_power_w);
@@ -83,82 +91,124 @@ impl PendingService {
     }
 }
 
-/// A contract that another one of the same period followed, at once or some days later.
+/// A contract followed by another one in the same period.
 #[derive(Debug, Clone)]
 pub struct EarlierContract {
+    /// First day.
     pub valid_from: NaiveDate,
+    /// Last day.
     pub valid_to: NaiveDate,
+    /// Code of its tariff.
     pub tariff: String,
+    /// Contracted power, W; 0 when not stated.
     pub contracted_power_w: i64,
-    /// A JSON object.
+    /// Attributes of the contract, a JSON object.
     pub attributes: String,
 }
 
+/// A meter of a pending service with its readings and load curve.
 #[derive(Debug, Clone)]
 pub struct PendingMeter {
+    /// Serial number.
     pub serial: String,
+    /// Digits before the decimal point on the dial; 0 when unknown.
     pub digits: u8,
+    /// Multiplier of the measuring transformers.
     pub multiplier: Decimal,
+    /// First day in place.
     pub installed_on: NaiveDate,
+    /// Day it was removed; absent while it is in place.
     pub removed_on: Option<NaiveDate>,
-    /// By day, then register.
+    /// Readings, in order of day and register.
     pub readings: Vec<StoredReading>,
-    /// Days of the load curve inside the period and the month before it.
+    /// Load curve of the period and the month before it.
     pub curve: Vec<CurveDay>,
 }
 
+/// A reading in force, as loaded or edited.
 #[derive(Debug, Clone)]
 pub struct StoredReading {
+    /// Day of the reading.
     pub read_on: NaiveDate,
+    /// Register of the meter.
     pub register: Register,
+    /// Value on the dial, Wh, W or varh.
     pub value: i64,
+    /// Whether the value is an estimate.
     pub estimated: bool,
-    /// Name of the file it came from, or who said it and why.
+    /// Name of its file, or author and reason of the edit.
     pub source: Arc<str>,
-    /// Line of the file; zero when a person said it.
+    /// Line of the file; zero for an edit.
     pub row: u32,
 }
 
-/// A figure of the period by name.
+/// An input of the period of one supply point.
 #[derive(Debug, Clone)]
 pub struct OwnInput {
+    /// Name of the input.
     pub name: String,
+    /// Value, in the input's own unit.
     pub value: Decimal,
     /// `file:row`.
     pub source: String,
 }
 
-/// An amount of the period decided outside the tariff.
+/// A manual charge of the period.
 #[derive(Debug, Clone)]
 pub struct Charge {
+    /// Code of the tariff's manual component.
     pub component: String,
-    /// Decimal, in currency units.
+    /// Amount, a decimal in currency units.
     pub amount: String,
+    /// Reason of the charge.
     pub note: String,
+    /// Name of the file.
     pub source: Arc<str>,
+    /// Line of the file.
     pub row: u32,
 }
 
-/// What is owed of an earlier invoice of the service.
+/// An unpaid earlier invoice of the service.
 #[derive(Debug, Clone, Copy)]
 pub struct Debt {
+    /// Outstanding amount, minor units.
     pub outstanding: i64,
+    /// Due date.
     pub due_on: NaiveDate,
 }
 
-/// Which services are read.
+/// Selection of services to read.
 #[derive(Debug, Clone, Copy)]
 pub enum Which {
-    /// The next ones of a cycle that wait in this state, in the order of their ids.
-    Next { cycle: CycleId, state: ServiceState, after: Option<SupplyPointId>, limit: u32 },
-    /// This one of a cycle, whatever its state.
-    One { cycle: CycleId, supply_point: SupplyPointId },
-    /// The next ones that are settled in the period, whatever the cycle.
-    Settled { after: Option<SupplyPointId>, limit: u32 },
+    /// The next services of a cycle in a state, in order of id.
+    Next {
+        /// Cycle of the services.
+        cycle: CycleId,
+        /// State of the services.
+        state: ServiceState,
+        /// Last service already read; none at the start.
+        after: Option<SupplyPointId>,
+        /// Greatest number of services.
+        limit: u32,
+    },
+    /// One service of a cycle, in any state.
+    One {
+        /// Cycle of the service.
+        cycle: CycleId,
+        /// Service to read.
+        supply_point: SupplyPointId,
+    },
+    /// The next services settled in the period, in any cycle, in order of id.
+    Settled {
+        /// Last service already read; none at the start.
+        after: Option<SupplyPointId>,
+        /// Greatest number of services.
+        limit: u32,
+    },
 }
 
 impl Which {
-    /// The query; its parameters are the period, the cycle, the supply point, the state and the limit.
+    /// Query with the parameters period, cycle, supply point, state and limit.
     fn query(self) -> String {
         let (settled, total, which) = match self {
             Self::Next { .. } => (
@@ -197,20 +247,23 @@ impl Which {
 }
 
 impl Store {
-    /// Hands on the services of a cycle that wait in a state, `piece` at a time in the order of their ids, until `take`
-    /// wants no more.
-    pub async fn read_waiting(
+    /// Passes the services of a cycle in a state to `take`, in batches of `batch_size` in order of id, until `take`
+    /// returns false.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn read_pending(
         &self,
         period: Period,
         (cycle, state): (CycleId, ServiceState),
-        piece: u32,
+        batch_size: u32,
         mut take: impl FnMut(Vec<PendingService>) -> bool,
     ) -> Result<()> {
         self.bulk_read(|connection| {
-            connection.pragma_update(None, "cache_size", PASSING_CACHE)?;
+            connection.pragma_update(None, "cache_size", SEQUENTIAL_CACHE)?;
             let mut after = None;
-            let passed = loop {
-                match load(connection, period, Which::Next { cycle, state, after, limit: piece }) {
+            let result = loop {
+                match load(connection, period, Which::Next { cycle, state, after, limit: batch_size }) {
                     Ok(read) => after = read.last().map(|last| last.supply_point).filter(|_| take(read)),
                     Err(error) => break Err(error),
                 }
@@ -219,12 +272,15 @@ impl Store {
                 }
             };
             connection.pragma_update(None, "cache_size", READER_CACHE)?;
-            passed
+            result
         })
         .await
     }
 
-    /// Services with everything the settlement of a period looks at.
+    /// Services with the data to settle a period.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn pending_services(&self, period: Period, which: Which) -> Result<Vec<PendingService>> {
         self.bulk_read(|connection| load(connection, period, which)).await
     }
@@ -232,7 +288,7 @@ impl Store {
 
 fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<PendingService>> {
     let since = Period::from_index(period.index() - 14).unwrap_or(period).first_day();
-    // a reading after the period says how to fill a gap in it
+    // a reading after the period helps to estimate a missing one
     let readings_to =
         if matches!(which, Which::One { .. }) { period.last_day() + Days::new(62) } else { period.last_day() };
     let curve_since = period.previous().first_day();
@@ -262,7 +318,7 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
         "select u.outstanding, u.due_on from unpaid_invoice u join invoice i on i.id = u.invoice_id
          where u.account_id = ?1 and i.supply_point_id = ?2 order by u.due_on",
     )?;
-    // what was owed when a closed period was settled: settling it again sees the same
+    // debts at the time a closed period was settled, so that a resettlement sees the same
     let mut debts_then = connection.prepare_cached(
         "select i.total - coalesce((select sum(pa.amount) from payment_application pa join payment p on p.id = pa.payment_id
                                     where pa.invoice_id = i.id and p.registered_at < ?4), 0) as owed, i.due_on
@@ -379,7 +435,7 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
             let mut month_rows = settled.query(params![supply_point, since.to_string(), period.to_string()])?;
             while let Some(row) = month_rows.next()? {
                 let month = values::period(row.get_ref(0)?.as_str().map_err(unreadable)?)?;
-                // the last revision holds
+                // the last revision applies
                 service.settled.pop_if(|(of, _)| *of == month);
                 service.settled.push((month, row.get(1)?));
             }
@@ -389,8 +445,7 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
     Ok(found)
 }
 
-/// Puts what a person said of the readings of a meter in the place of what was loaded: the latest of each day and
-/// register holds.
+/// Applies edits to the loaded readings of a meter; the latest edit of each day and register applies.
 fn apply_edits(
     connection: &Connection,
     meter: Uuid,
@@ -415,7 +470,7 @@ fn apply_edits(
     Ok(())
 }
 
-/// The inputs of a month that are of one supply point alone.
+/// Inputs of a month of one supply point only.
 fn own_inputs(connection: &Connection, supply_point: Uuid, period: Period) -> Result<Vec<OwnInput>> {
     let mut statement = connection.prepare_cached(
         "select v.name, v.value, f.name, v.source_row from input_value v join source_file f on f.id = v.source_id
@@ -431,31 +486,4 @@ fn own_inputs(connection: &Connection, supply_point: Uuid, period: Period) -> Re
         });
     }
     Ok(found)
-}
-
-/// Names of source files, looked up once.
-#[derive(Default)]
-pub(crate) struct Sources {
-    names: HashMap<Uuid, Arc<str>>,
-    /// The rows of a file mostly come together.
-    last: Option<(Uuid, Arc<str>)>,
-}
-
-impl Sources {
-    pub(crate) fn name(&mut self, connection: &Connection, id: Uuid) -> Result<Arc<str>> {
-        if let Some((_, name)) = self.last.as_ref().filter(|(last, _)| *last == id) {
-            return Ok(Arc::clone(name));
-        }
-        let name = match self.names.get(&id) {
-            Some(name) => Arc::clone(name),
-            None => {
-                let mut named = connection.prepare_cached("select name from source_file where id = ?")?;
-                let name: Arc<str> = named.query_row([id], |row| row.get::<_, String>(0))?.into();
-                self.names.insert(id, Arc::clone(&name));
-                name
-            }
-        };
-        self.last = Some((id, Arc::clone(&name)));
-        Ok(name)
-    }
 }

@@ -1,4 +1,4 @@
-//! Meter readings, load curves, and the files they came from.
+//! Register readings with their edits, and source files.
 
 use acometida_domain::{
     NewReadingEdit, OperatorId, Page, PageRequest, ReadingEditKind, ReadingRow, Register, RowOutcome, SourceId,
@@ -7,25 +7,32 @@ use acometida_domain::{
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::{Refusal, Result, Store, WriteTx, kernel::values};
+use crate::{Refusal, Result, Store, kernel::tx::MeteringWrites, kernel::values};
 
-/// A reading as a file gives it. The meter is named by its serial, or by the supply point's code when it has one meter.
+/// A reading of a file. The meter is given by its serial number, or by the code of its supply point.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadingRecord {
+    /// Serial number of the meter; empty when the supply point is given.
     pub meter: String,
+    /// Code of the supply point; empty when the meter is given.
     pub supply_code: String,
-    /// `2026-06-30`.
+    /// Day of the reading, `2026-06-30`.
     pub read_on: String,
+    /// Register of the meter.
     pub register: Register,
-    /// Wh, W or varh.
+    /// Value on the dial, Wh, W or varh.
     pub value: i64,
+    /// Whether the value is an estimate.
     pub estimated: bool,
     /// Line of the file.
     pub row: u32,
 }
 
 impl Store {
-    /// What the meters said and what was said of it, newest first.
+    /// A page of the readings of a supply point with their edits, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn readings(&self, supply_point: SupplyPointId, page: PageRequest) -> Result<Page<ReadingRow>> {
         let total = sqlx::query_scalar!(
             r#"select (select count(*) from meter m join reading r on r.meter_id = m.id where m.supply_point_id = ?1)
@@ -71,7 +78,10 @@ impl Store {
         Ok(Page { rows, total: values::count(total) })
     }
 
-    /// The latest month with readings.
+    /// Latest month with readings, if any.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn latest_period(&self) -> Result<Option<acometida_domain::Period>> {
         let day = sqlx::query_scalar!(
             r#"select max(substr(value, 1, 7)) as "day?: String" from setting where key = 'latest_reading'"#
@@ -82,8 +92,11 @@ impl Store {
     }
 }
 
-impl WriteTx {
-    /// Keeps what a person said of a reading of a meter of this supply point; false when it has no such meter.
+impl MeteringWrites<'_> {
+    /// Stores a person's edit of a reading; false when the supply point has no such meter.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn insert_reading_edit(
         &mut self,
         id: Uuid,
@@ -119,6 +132,10 @@ impl WriteTx {
         Ok(kept.rows_affected() > 0)
     }
 
+    /// Whether a file with this id was loaded already.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn has_source(&mut self, id: SourceId) -> Result<bool> {
         let n = sqlx::query_scalar!("select count(*) from source_file where id = ?", id.0)
             .fetch_one(self.connection()?)
@@ -126,6 +143,10 @@ impl WriteTx {
         Ok(n > 0)
     }
 
+    /// Stores the name and hash of an imported file.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn insert_source(
         &mut self,
         id: SourceId,
@@ -148,7 +169,10 @@ impl WriteTx {
         Ok(())
     }
 
-    /// Keeps readings; one that is there already is unchanged.
+    /// Stores readings; one already stored is unchanged.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn put_readings(
         &mut self,
         records: &[ReadingRecord],
@@ -176,7 +200,7 @@ impl WriteTx {
                     Ok(if kept > 0 { RowOutcome::Created } else { RowOutcome::Unchanged })
                 })
                 .collect();
-            note_latest(connection, &latest)?;
+            save_latest_day(connection, &latest)?;
             Ok(outcomes)
         })
         .await
@@ -210,8 +234,8 @@ pub(crate) fn find_meter(connection: &Connection, serial: &str, supply_code: &st
         .ok_or_else(|| Refusal::NoMeter(serial.to_owned()).into())
 }
 
-/// The latest day with a reading, kept beside the readings so that no screen has to look through all of them.
-fn note_latest(connection: &Connection, day: &str) -> Result<()> {
+/// Stores the latest day with a reading, so that no screen has to scan all readings.
+fn save_latest_day(connection: &Connection, day: &str) -> Result<()> {
     if !day.is_empty() {
         connection
             .prepare_cached(

@@ -1,4 +1,4 @@
-//! What another system billed, beside what this one settled.
+//! Shadow runs: bills of another system compared with settlements.
 
 use acometida_domain::{
     AccountId, Currency, CycleId, Money, Page, PageRequest, Period, RowOutcome, ShadowCheck, ShadowComponent,
@@ -9,24 +9,28 @@ use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
 use crate::{
-    Refusal, Result, Store, WriteTx,
+    Refusal, Result, Store,
+    kernel::tx::SettlementWrites,
     kernel::{full_text, values},
 };
 
-/// A line of another system's bill as a file gives it.
+/// A line of another system's bill.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShadowRecord {
+    /// Code of the supply point.
     pub supply_code: String,
-    /// `2026-10`.
+    /// Month, `2026-10`.
     pub period: String,
+    /// Code of the component, or `total`.
     pub component: String,
-    /// Minor units.
+    /// Amount, minor units.
     pub amount: i64,
+    /// Line of the file.
     pub row: u32,
 }
 
-/// Each line of theirs with ours of the latest settlement; ours of a service that has one and theirs has not are left
-/// out, unless theirs gives no total.
+/// Pairs of each line of the other system with that of the latest settlement; lines that only this system has are
+/// left out.
 const PAIRS: &str = "with last as materialized (
          select t.supply_point_id, t.id, t.total, t.cycle_id from settlement t
          where t.period = ?1 and t.revision = (select max(revision) from settlement where supply_point_id = t.supply_point_id and period = t.period)
@@ -39,7 +43,10 @@ const PAIRS: &str = "with last as materialized (
      )";
 
 impl Store {
-    /// How a period compares with what another system billed.
+    /// Comparison of a period with the bills of another system.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn shadow_check(&self, period: Period, currency: Currency) -> Result<ShadowCheck> {
         let text = period.to_string();
         let services =
@@ -60,12 +67,12 @@ impl Store {
                 theirs: money(theirs),
                 ours: money(ours),
                 difference: money(ours - theirs),
-                differing: values::count(row.try_get("conflicting")?),
+                mismatches: values::count(row.try_get("mismatches")?),
                 largest: money(row.try_get("largest")?),
             })
         };
         let components: Vec<ShadowComponent> = sqlx::query(&format!(
-            "{PAIRS} select component, sum(theirs) as theirs, sum(ours) as ours, sum(theirs <> ours) as differing, max(abs(ours - theirs)) as largest,
+            "{PAIRS} select component, sum(theirs) as theirs, sum(ours) as ours, sum(theirs <> ours) as mismatches, max(abs(ours - theirs)) as largest,
                      sum(abs(ours - theirs)) as apart
              from pair group by component order by component = 'total', apart desc, component"
         ))
@@ -73,7 +80,7 @@ impl Store {
         .try_map(component)
         .fetch_all(self.readers())
         .await?;
-        // a file without totals is summed by its components
+        // a file without totals is added up by its components
         let whole: Vec<&ShadowComponent> =
             match components.iter().filter(|of| of.component == TOTAL).collect::<Vec<_>>() {
                 totals if !totals.is_empty() => totals,
@@ -90,7 +97,10 @@ impl Store {
         })
     }
 
-    /// The services that differ, the largest difference first.
+    /// A page of services that differ, greatest difference first.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn shadow_rows(
         &self,
         period: Period,
@@ -130,7 +140,7 @@ impl Store {
     }
 }
 
-/// The component that stands for the whole bill.
+/// Name of the component of the whole bill.
 pub const TOTAL: &str = "total";
 
 fn rows_query<'a>(columns: &str, period: Period, filter: &'a ShadowFilter) -> QueryBuilder<'a, Sqlite> {
@@ -157,8 +167,11 @@ fn rows_query<'a>(columns: &str, period: Period, filter: &'a ShadowFilter) -> Qu
     query
 }
 
-impl WriteTx {
-    /// Keeps lines of another system's bills; one that is there with another amount is replaced.
+impl SettlementWrites<'_> {
+    /// Stores lines of another system's bills; one stored with another amount is replaced.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn put_shadow(&mut self, records: &[ShadowRecord], source: SourceId) -> Result<Vec<Result<RowOutcome>>> {
         self.bulk(|connection| Ok(records.iter().map(|record| put(connection, record, source)).collect())).await
     }

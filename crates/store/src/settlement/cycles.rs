@@ -1,4 +1,4 @@
-//! Cycles: choosing services, where each stands, what a person decides.
+//! Cycles: selection of services, results and decisions.
 
 use acometida_domain::{
     AccountId, Currency, CycleId, CycleMode, CycleRow, CycleState, Decision, FindingCount, InvoiceId, Market, Metering,
@@ -10,11 +10,12 @@ use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
 use crate::{
-    Result, Store, StoreError, WriteTx,
+    Result, Store, StoreError,
+    kernel::tx::SettlementWrites,
     kernel::{full_text, values},
 };
 
-/// The contracts in force in a month, one per supply point: the latest.
+/// Contracts in force in a month, the latest of each supply point.
 const ELIGIBLE: &str = " from contract c
     join supply_point s on s.id = c.supply_point_id
     join premises p on p.id = s.premises_id
@@ -73,7 +74,7 @@ pub(crate) fn not_taken<'a>(mut query: QueryBuilder<'a, Sqlite>, period: Period)
     query
 }
 
-/// The filter of a choice, and the services when they were chosen by hand.
+/// Filter of a selection, and the services when chosen one by one.
 pub(crate) fn chosen<'a>(
     services: &'a ServiceChoice,
     everything: &'a ServiceFilter,
@@ -102,6 +103,10 @@ fn read_in(period: Period) -> String {
 }
 
 impl Store {
+    /// Codes of the tariffs of a market's contracts, in order.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn tariffs_in_use(&self, market: Market) -> Result<Vec<String>> {
         let market = market.name();
         Ok(sqlx::query_scalar!("select distinct tariff_code from contract where market = ? order by 1", market)
@@ -109,7 +114,10 @@ impl Store {
             .await?)
     }
 
-    /// What a selection amounts to, before anything is made of it.
+    /// Totals of a selection of services.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn count_services(
         &self,
         market: Market,
@@ -141,7 +149,10 @@ impl Store {
         })
     }
 
-    /// Services that can be chosen: a contract in force in the period, and not taken by a cycle of it.
+    /// A page of available services: with a contract in force in the period and in no cycle of it.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn services(
         &self,
         market: Market,
@@ -173,7 +184,10 @@ impl Store {
         Ok(Page { rows, total: values::count(total) })
     }
 
-    /// Newest first.
+    /// All cycles with their counts, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn cycles(&self, currency: Currency) -> Result<Vec<CycleRow>> {
         let ids = sqlx::query_scalar!(r#"select id as "id: Uuid" from cycle order by created_at desc, name"#)
             .fetch_all(self.readers())
@@ -185,6 +199,10 @@ impl Store {
         Ok(rows)
     }
 
+    /// A cycle with its counts; none when it does not exist.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn cycle(&self, id: CycleId, currency: Currency) -> Result<Option<CycleRow>> {
         let Some(row) = sqlx::query!(
             r#"select c.name, c.market, c.period, c.mode, c.state, c.reason, c.created_at, o.login from cycle c join operator o on o.id = c.created_by where c.id = ?"#,
@@ -239,14 +257,17 @@ impl Store {
                 cycle.total.minor += row.total;
             }
         }
-        // a manual cycle goes back to ready after its checks
+        // a manual cycle returns to ready after its checks
         if cycle.state == CycleState::Ready && cycle.validated + cycle.review > 0 {
             cycle.state = CycleState::Validated;
         }
         Ok(Some(cycle))
     }
 
-    /// How many services of a cycle have each finding.
+    /// Number of services of a cycle with each finding.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn findings(&self, cycle: CycleId) -> Result<Vec<FindingCount>> {
         let rows = sqlx::query!(
             r#"select f.value ->> 'code' as "code!: String", f.value ->> 'severity' as "severity!: String", count(distinct s.supply_point_id) as "n!: i64",
@@ -267,7 +288,10 @@ impl Store {
             .collect())
     }
 
-    /// The services of a cycle that a filter has, by id.
+    /// Services of a cycle that match a filter, in order of id.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn matching_services(&self, cycle: CycleId, filter: &ResultFilter) -> Result<Vec<SupplyPointId>> {
         let mut query = results_query("select x.supply_point_id", cycle, filter);
         query.push(" order by 1");
@@ -275,7 +299,10 @@ impl Store {
         Ok(ids.into_iter().map(SupplyPointId).collect())
     }
 
-    /// Mean use of a day, Wh, among the services of a tariff in the month before; absent when none was settled.
+    /// Mean daily use of the services of a tariff in the month before, Wh; none when none was settled.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn class_daily(&self, tariff: &str, period: Period) -> Result<Option<i64>> {
         let before = period.previous().to_string();
         Ok(sqlx::query_scalar!(
@@ -289,6 +316,10 @@ impl Store {
         .await?)
     }
 
+    /// A page of the services of a cycle that match a filter.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn results(
         &self,
         cycle: CycleId,
@@ -378,8 +409,11 @@ fn result_row(row: &SqliteRow, currency: Currency) -> sqlx::Result<ResultRow> {
     })
 }
 
-impl WriteTx {
-    /// Makes a cycle of the chosen services that no other cycle of the period has taken; how many it took.
+impl SettlementWrites<'_> {
+    /// Creates a cycle with the selected services that are in no other cycle of the period; returns their number.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn insert_cycle(&mut self, id: CycleId, cycle: &NewCycle, operator: Uuid, at_ms: i64) -> Result<u32> {
         let (market, mode, period) = (cycle.market.name(), cycle.mode.name(), cycle.period.to_string());
         sqlx::query!(
@@ -417,13 +451,20 @@ impl WriteTx {
         Ok(u32::try_from(taken).unwrap_or(u32::MAX))
     }
 
+    /// Stores the state of a cycle.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn set_cycle_state(&mut self, id: CycleId, state: CycleState) -> Result<()> {
         let state = state.name();
         sqlx::query!("update cycle set state = ? where id = ?", state, id.0).execute(self.connection()?).await?;
         Ok(())
     }
 
-    /// The cycle runs; the first time it does is kept.
+    /// Sets a cycle running; its first start is recorded.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn start_cycle(&mut self, id: CycleId, at_ms: i64) -> Result<()> {
         sqlx::query!(
             "update cycle set state = 'running', started_at = coalesce(started_at, ?2) where id = ?1",
@@ -435,7 +476,10 @@ impl WriteTx {
         Ok(())
     }
 
-    /// The cycle goes to billing; the first time it does is kept.
+    /// Records that a cycle was first sent to billing.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn mark_sent(&mut self, id: CycleId, at_ms: i64) -> Result<()> {
         sqlx::query!("update cycle set sent_at = coalesce(sent_at, ?2) where id = ?1", id.0, at_ms)
             .execute(self.connection()?)
@@ -443,8 +487,11 @@ impl WriteTx {
         Ok(())
     }
 
-    /// Services that a person did something about wait to be looked at again.
-    pub async fn look_again(&mut self, cycle: CycleId, supply_points: &[SupplyPointId]) -> Result<()> {
+    /// Sets services pending again, to be rechecked after an edit.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn recheck(&mut self, cycle: CycleId, supply_points: &[SupplyPointId]) -> Result<()> {
         self.bulk(|connection| {
             let mut update = connection.prepare_cached(
                 "update cycle_service set state = 'pending', released = 0, settlement_id = null, problem = null
@@ -458,7 +505,10 @@ impl WriteTx {
         .await
     }
 
-    /// Carries out what a person decided; how many services it changed. Invoiced services are past deciding.
+    /// Applies a person's decision; returns the number of services changed. Invoiced services do not change.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn decide(&mut self, cycle: CycleId, supply_points: &[SupplyPointId], decision: Decision) -> Result<u32> {
         self.bulk(|connection| {
             let mut update = connection.prepare_cached(match decision {

@@ -1,4 +1,4 @@
-//! Tariffs, cycles, settlements, resettlements and comparisons.
+//! Tariffs, cycles, settlements, resettlements and shadow runs.
 
 pub mod comparison;
 pub mod cycles;

@@ -1,4 +1,4 @@
-//! Closed periods settled again, and the notes that come of it (S14).
+//! Resettlements of closed periods and their notes (S14).
 
 use acometida_domain::{
     AccountId, Currency, CycleId, InvoiceId, IssuerId, LineDifference, Money, NewResettlement, NoteId, NoteKind,
@@ -11,7 +11,8 @@ use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
 use crate::{
-    Result, Store, StoreError, WriteTx,
+    Result, Store, StoreError,
+    kernel::tx::SettlementWrites,
     kernel::{
         full_text,
         values::{self, printed_number},
@@ -19,21 +20,28 @@ use crate::{
     settlement::settlements::lines,
 };
 
-/// A settled difference that waits for its note.
+/// A settled difference without its note.
 #[derive(Debug, Clone)]
-pub struct Notable {
+pub struct PendingNote {
+    /// Supply point of the resettlement.
     pub supply_point: SupplyPointId,
+    /// Account of the first invoice.
     pub account: AccountId,
+    /// New settlement.
     pub settlement: SettlementId,
+    /// Settlement that is settled again.
     pub base: SettlementId,
-    /// Of the first settlement of the period.
+    /// Invoice of the first settlement of the period.
     pub invoice: InvoiceId,
+    /// Issuer of the first invoice.
     pub issuer: IssuerId,
-    /// Code of the country's pack, or nothing.
+    /// Code of the country pack's invoice type; empty when none.
     pub invoice_type: String,
+    /// Days from the issue to the due date.
     pub payment_days: u16,
-    /// Minor units; a credit note is issued of a negative one.
+    /// Difference, minor units; negative for a credit note.
     pub difference: i64,
+    /// ISO 4217 code of the currency.
     pub currency: String,
 }
 
@@ -48,7 +56,10 @@ const ROW: &str =
     b.total as before, t.total as after, b.currency, n.id as note, n.kind as note_kind, e.code as series, n.number, x.base_id, x.settlement_id, t.revision";
 
 impl Store {
-    /// Services settled again, newest first.
+    /// A page of services settled again, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn resettlements(&self, filter: &ResettlementFilter, page: PageRequest) -> Result<Page<ResettlementRow>> {
         let total: i64 =
             resettled_query("select count(*)", filter).build_query_scalar().fetch_one(self.readers()).await?;
@@ -66,7 +77,10 @@ impl Store {
         Ok(Page { rows: rows.iter().map(resettled).collect::<Result<_>>()?, total: values::count(total) })
     }
 
-    /// One service of a resettlement, line by line.
+    /// One service of a resettlement, line by line; none when it does not exist.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn resettlement(&self, cycle: CycleId, supply_point: SupplyPointId) -> Result<Option<Resettlement>> {
         let mut query = QueryBuilder::new(ROW);
         query.push(RESETTLED).push(" and c.id = ").push_bind(cycle.0).push(" and s.id = ").push_bind(supply_point.0);
@@ -109,7 +123,10 @@ impl Store {
         }))
     }
 
-    /// The notes of an invoice, oldest first.
+    /// Notes of an invoice, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn notes_of(&self, invoice: InvoiceId) -> Result<Vec<NoteRow>> {
         let rows = sqlx::query!(
             r#"select n.id as "id: Uuid", n.kind, s.code, n.number, n.cycle_id as "cycle: Uuid", n.supply_point_id as "point: Uuid", n.period,
@@ -137,8 +154,16 @@ impl Store {
             .collect()
     }
 
-    /// The next `limit` differences of a cycle after `after` that wait for their note.
-    pub async fn notable(&self, cycle: CycleId, after: Option<SupplyPointId>, limit: u32) -> Result<Vec<Notable>> {
+    /// The next `limit` differences of a cycle after `after` without their note, in order of id.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn pending_notes(
+        &self,
+        cycle: CycleId,
+        after: Option<SupplyPointId>,
+        limit: u32,
+    ) -> Result<Vec<PendingNote>> {
         let (after, limit) = (after.map_or(Uuid::nil(), |id| id.0), i64::from(limit));
         let rows = sqlx::query!(
             r#"select x.supply_point_id as "point: Uuid", i.account_id as "account: Uuid", t.id as "settlement: Uuid", x.base_id as "base!: Uuid",
@@ -157,7 +182,7 @@ impl Store {
         .await?;
         Ok(rows
             .into_iter()
-            .map(|row| Notable {
+            .map(|row| PendingNote {
                 supply_point: row.point.into(),
                 account: row.account.into(),
                 settlement: row.settlement.into(),
@@ -222,8 +247,11 @@ fn resettled(row: &SqliteRow) -> Result<ResettlementRow> {
     })
 }
 
-impl WriteTx {
-    /// How often a period has been settled again.
+impl SettlementWrites<'_> {
+    /// Number of resettlements of a period.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn resettlements_of(&mut self, period: Period) -> Result<u32> {
         let period = period.to_string();
         let n = sqlx::query_scalar!("select count(*) from cycle where period = ? and reason is not null", period)
@@ -232,8 +260,10 @@ impl WriteTx {
         Ok(values::count(n))
     }
 
-    /// Makes a cycle that settles closed services again, each from the latest settlement of the period that was sent to
-    /// billing.
+    /// Creates a cycle that settles closed services again, based on their latest settlement of the period sent to billing.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn insert_resettlement(
         &mut self,
         id: CycleId,
@@ -246,7 +276,7 @@ impl WriteTx {
         self.bulk(|connection| {
             connection.execute_batch("create temp table if not exists again (id blob primary key) strict; delete from temp.again")?;
             let mut unknown = Vec::new();
-            let wanted: i64 = match &new.services {
+            let requested: i64 = match &new.services {
                 ResettlementChoice::These(ids) => {
                     let mut insert = connection.prepare_cached("insert or ignore into temp.again values (?)")?;
                     for id in ids {
@@ -300,7 +330,7 @@ impl WriteTx {
             Ok(RequestedResettlement {
                 cycle: id,
                 services: taken,
-                not_closed: values::count(wanted).saturating_sub(taken + under_way),
+                not_closed: values::count(requested).saturating_sub(taken + under_way),
                 under_way,
                 unknown,
             })
@@ -308,7 +338,10 @@ impl WriteTx {
         .await
     }
 
-    /// The series of an issuer that gives this code, made when it is not there yet.
+    /// Series of an issuer with a code, created when missing.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn note_series(
         &mut self,
         issuer: IssuerId,
@@ -330,14 +363,17 @@ impl WriteTx {
         Ok(SeriesId(id))
     }
 
-    /// Closes differences in the order given: a note of each that is not zero, with the number after the last of its
-    /// series.
+    /// Closes differences in the given order, with a note of each that is not zero, numbered after the last of its
+    /// series; returns the number of notes.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn close_differences(
         &mut self,
         cycle: CycleId,
         period: Period,
         reason: &str,
-        notes: &[(Notable, SeriesId)],
+        notes: &[(PendingNote, SeriesId)],
         issued_on: NaiveDate,
     ) -> Result<u32> {
         self.bulk(|connection| {

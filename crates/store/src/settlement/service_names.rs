@@ -1,4 +1,4 @@
-//! What people call a service.
+//! Names of services, and their consumption by tariff.
 
 use std::collections::HashMap;
 
@@ -8,14 +8,22 @@ use uuid::Uuid;
 
 use crate::{Result, Store, kernel::values, settlement::cycles::eligible};
 
+/// Names by which people know a service.
 #[derive(Debug, Clone)]
 pub struct ServiceName {
+    /// Code of the supply point.
     pub code: String,
+    /// Account of the service.
     pub account: AccountId,
+    /// Display name of the account.
     pub account_name: String,
 }
 
 impl Store {
+    /// Names of services, by supply point.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn service_names(&self, ids: &[SupplyPointId]) -> Result<HashMap<SupplyPointId, ServiceName>> {
         self.bulk_read(|connection| {
             let mut statement = connection.prepare_cached(
@@ -34,7 +42,10 @@ impl Store {
         .await
     }
 
-    /// How many services of each tariff used so many kWh, begun ones counted whole, in their last settled month.
+    /// Number of services by tariff and kWh, rounded up, of their last settled month.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn uses(&self, period: Period) -> Result<Vec<(String, i64, u32)>> {
         let everything = ServiceFilter::default();
         let mut query = eligible(
@@ -48,7 +59,10 @@ impl Store {
         Ok(query.build().try_map(row).fetch_all(self.readers()).await?)
     }
 
-    /// The services that a filter has among those with a contract in force in a month.
+    /// Services with a contract in force in a month that match a filter.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn services_in_force(
         &self,
         market: Market,

@@ -1,4 +1,4 @@
-//! Keeping what a cycle settled, many services at a time, and reading it back.
+//! Settlements: storage of rating batches, and settled services with their lines.
 
 use std::collections::HashSet;
 
@@ -12,72 +12,97 @@ use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Result, Store, StoreError, WriteTx, kernel::values, settlement::settlements::values::unreadable};
+use crate::{
+    Result, Store, StoreError, kernel::tx::SettlementWrites, kernel::values,
+    settlement::settlements::values::unreadable,
+};
 
-/// What an invoice prints of the readings.
+/// Metering data that an invoice prints.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SettlementFacts {
+    /// Serial number of the meter.
     pub meter: String,
+    /// Readings of each register.
     pub readings: Vec<InvoiceReading>,
     /// Up to twelve months before this one, oldest first: period and Wh.
     pub history: Vec<(Period, i64)>,
 }
 
-/// A service that was settled.
+/// A settled service to insert.
 #[derive(Debug, Clone)]
 pub struct SettledRecord {
+    /// Id derived from supply point, period and revision.
     pub id: SettlementId,
+    /// Supply point settled.
     pub supply_point: SupplyPointId,
+    /// Contract at the end of the period.
     pub contract: ContractId,
+    /// Edition of the tariff it was rated with.
     pub edition: TariffEditionId,
+    /// Number of the settlement of the period, from 0.
     pub revision: u32,
+    /// Initial reading day, excluded.
     pub from: NaiveDate,
+    /// Final reading day, included.
     pub to: NaiveDate,
+    /// Active energy, Wh.
     pub energy_wh: i64,
+    /// Lines and totals.
     pub rated: Rated,
-    /// JSON of each line's trace, in the order of the lines.
+    /// Trace of each line as JSON, in the order of the lines.
     pub traces: Vec<String>,
     /// [`SettlementFacts`] as JSON.
     pub facts: String,
     /// JSON array of findings.
     pub findings: String,
-    /// An estimated value was used.
+    /// Whether an estimated value was used.
     pub estimated: bool,
 }
 
-/// A service that the checks of a manual cycle passed.
+/// A service that validated the checks of a manual cycle.
 #[derive(Debug, Clone)]
-pub struct PassedRecord {
+pub struct ValidatedRecord {
+    /// Supply point checked.
     pub supply_point: SupplyPointId,
+    /// JSON array of findings.
     pub findings: String,
 }
 
-/// What came of a chunk of services.
+/// Results of a batch of services.
 #[derive(Debug, Clone, Default)]
 pub struct RatingBatch {
+    /// Services settled.
     pub settled: Vec<SettledRecord>,
-    pub passed: Vec<PassedRecord>,
-    pub stopped: Vec<StoppedRecord>,
+    /// Services that validated the checks of a manual cycle.
+    pub validated: Vec<ValidatedRecord>,
+    /// Services to review.
+    pub blocked: Vec<BlockedRecord>,
 }
 
 impl RatingBatch {
-    /// How many services it is of.
+    /// Number of services of the batch.
     #[must_use]
     pub fn services(&self) -> u32 {
-        u32::try_from(self.settled.len() + self.passed.len() + self.stopped.len()).unwrap_or(u32::MAX)
+        u32::try_from(self.settled.len() + self.validated.len() + self.blocked.len()).unwrap_or(u32::MAX)
     }
 }
 
-/// A service that a check or the tariff stopped.
+/// A service with a blocking finding, to review.
 #[derive(Debug, Clone)]
-pub struct StoppedRecord {
+pub struct BlockedRecord {
+    /// Supply point to review.
     pub supply_point: SupplyPointId,
+    /// JSON array of findings.
     pub findings: String,
+    /// Why it could not be rated, as a sentence; absent otherwise.
     pub problem: Option<String>,
 }
 
 impl Store {
-    /// How many services of a cycle are in each of these states.
+    /// Number of services of a cycle in a state.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn services_in_state(&self, cycle: CycleId, state: ServiceState) -> Result<u32> {
         let state = state.name();
         let n =
@@ -87,7 +112,10 @@ impl Store {
         Ok(values::count(n))
     }
 
-    /// The edition of the tariff that a settlement was rated with, as JSON.
+    /// Tariff edition that a settlement was rated with, as JSON.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn settlement_tariff(&self, settlement: SettlementId) -> Result<Option<String>> {
         Ok(sqlx::query_scalar!(
             "select e.document from settlement t join tariff_edition e on e.id = t.tariff_edition_id where t.id = ?",
@@ -97,7 +125,10 @@ impl Store {
         .await?)
     }
 
-    /// One service of a cycle with its lines and findings.
+    /// One service of a cycle with its lines and findings; none when it does not exist.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn settled_service(&self, cycle: CycleId, supply_point: SupplyPointId) -> Result<Option<SettledService>> {
         let Some(row) = sqlx::query!(
             r#"select x.settlement_id as "settlement?: Uuid", s.code, a.id as "account: Uuid", a.name, c.tariff_code, x.period, x.state, x.findings,
@@ -147,7 +178,7 @@ impl Store {
     }
 }
 
-/// The lines of a settlement in printing order.
+/// Lines of a settlement in printing order.
 pub(crate) fn lines(connection: &Connection, settlement: SettlementId, currency: Currency) -> Result<Vec<Line>> {
     let mut statement = connection.prepare_cached(
         "select position, component, description, place, quantity, unit, unit_price, amount, tax_group, trace
@@ -180,7 +211,7 @@ fn place(name: &str) -> Result<LineSection> {
         "charge" => Ok(LineSection::Charge),
         "tax" => Ok(LineSection::Tax),
         "after_tax" => Ok(LineSection::AfterTax),
-        _ => Err(StoreError::Unreadable("the place of a line")),
+        _ => Err(StoreError::Unreadable("the section of a line")),
     }
 }
 
@@ -192,21 +223,21 @@ fn place_name(place: LineSection) -> &'static str {
     }
 }
 
-/// The insertion of a settlement. `cargo xtask bench` runs the same statements bare.
+/// Statement that inserts a settlement, also run directly by `cargo xtask bench`.
 pub const INSERT_SETTLEMENT: &str = "
     insert into settlement (id, cycle_id, supply_point_id, contract_id, tariff_edition_id, period, revision, from_day, to_day, energy_wh, subtotal,
                             taxes, after_tax, total, currency, rounding_carry, facts, settled_at)
     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
 
-/// The insertion of a line.
+/// Statement that inserts a line, also run directly by `cargo xtask bench`.
 pub const INSERT_LINE: &str = "
     insert into settled_line (settlement_id, position, component, description, place, quantity, unit, unit_price, amount, tax_group, trace)
     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
 
-/// States of services that wait for a run of their cycle.
+/// States of services to be settled by a run of their cycle.
 const WAITING: [ServiceState; 2] = [ServiceState::Pending, ServiceState::Validated];
 
-/// The services of a cycle between these two that are in one of these states now.
+/// Services of a cycle, in a range of ids, currently in one of two states.
 fn in_state(
     connection: &Connection,
     cycle: CycleId,
@@ -222,8 +253,11 @@ fn in_state(
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
-impl WriteTx {
-    /// The services of a cycle between these two that are settled and not invoiced.
+impl SettlementWrites<'_> {
+    /// Services of a cycle, in a range of ids, that are settled and not invoiced.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn still_settled(
         &mut self,
         cycle: CycleId,
@@ -233,21 +267,24 @@ impl WriteTx {
         self.bulk(|connection| in_state(connection, cycle, (first, last), [ServiceState::Settled; 2])).await
     }
 
-    /// Keeps what came of services, some at a time. A service that does not wait any more is left alone, so one done
-    /// twice is done once.
-    pub async fn save_rating_batch(
+    /// Saves the results of services. A service that is not pending any more is not changed, so repeating a batch has no
+    /// effect.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn save_rating_batches(
         &mut self,
         cycle: CycleId,
         period: Period,
-        looked: impl IntoIterator<Item = RatingBatch>,
+        batches: &[RatingBatch],
         at_ms: i64,
     ) -> Result<()> {
         let period = period.to_string();
         self.bulk(|connection| {
-            for RatingBatch { settled, passed, stopped } in looked {
-                keep_settled(connection, cycle, &period, &settled, at_ms)?;
-                keep_passed(connection, cycle, &passed)?;
-                keep_stopped(connection, cycle, &stopped)?;
+            for RatingBatch { settled, validated, blocked } in batches {
+                insert_settled(connection, cycle, &period, settled, at_ms)?;
+                set_validated(connection, cycle, validated)?;
+                set_blocked(connection, cycle, blocked)?;
             }
             Ok(())
         })
@@ -255,7 +292,7 @@ impl WriteTx {
     }
 }
 
-fn keep_settled(
+fn insert_settled(
     connection: &Connection,
     cycle: CycleId,
     period: &str,
@@ -312,29 +349,29 @@ fn keep_settled(
     Ok(())
 }
 
-fn keep_passed(connection: &Connection, cycle: CycleId, passed: &[PassedRecord]) -> Result<()> {
-    if passed.is_empty() {
+fn set_validated(connection: &Connection, cycle: CycleId, validated: &[ValidatedRecord]) -> Result<()> {
+    if validated.is_empty() {
         return Ok(());
     }
     let mut pass = connection.prepare_cached(
         "update cycle_service set state = 'validated', findings = ?3, problem = null, checked = 1
          where cycle_id = ?1 and supply_point_id = ?2 and state = 'pending'",
     )?;
-    for record in passed {
+    for record in validated {
         pass.execute(params![cycle.0, record.supply_point.0, record.findings])?;
     }
     Ok(())
 }
 
-fn keep_stopped(connection: &Connection, cycle: CycleId, stopped: &[StoppedRecord]) -> Result<()> {
-    if stopped.is_empty() {
+fn set_blocked(connection: &Connection, cycle: CycleId, blocked: &[BlockedRecord]) -> Result<()> {
+    if blocked.is_empty() {
         return Ok(());
     }
     let mut stop = connection.prepare_cached(
         "update cycle_service set state = 'review', findings = ?3, problem = ?4, checked = 1, reviewed = 1
          where cycle_id = ?1 and supply_point_id = ?2 and state in ('pending', 'validated')",
     )?;
-    for record in stopped {
+    for record in blocked {
         stop.execute(params![cycle.0, record.supply_point.0, record.findings, record.problem])?;
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! Where the services of a period stand (S1, S2). The dashboard counts and its lists read the same expressions.
+//! Stages of the services of a period (S1, S2). Counts and lists of the dashboard use the same expressions.
 
 use acometida_domain::{
     AccountId, Currency, CycleId, DashboardMetrics, InvoiceId, Money, Page, PageRequest, Period, ServiceFilter,
@@ -13,13 +13,13 @@ use crate::{
     settlement::cycles::eligible,
 };
 
-/// How far a service went: 0 selected, 1 validated, 2 settled, 3 sent, 4 invoiced.
+/// Last stage reached by a service: 0 selected, 1 validated, 2 settled, 3 sent, 4 invoiced.
 const REACHED: &str = "case when x.state = 'invoiced' then 4
      when x.state = 'settled' and c.sent_at is not null then 3
      when x.state in ('settled', 'excluded') and x.settlement_id is not null then 2
      else x.checked end";
 
-/// By which side way.
+/// Whether through review or estimation.
 const VIA: &str = "case when x.reviewed = 1 then 'review' when x.estimated = 1 then 'estimated' else '' end";
 
 const VALIDATING: &str = "(x.state in ('validated', 'review') or x.state = 'pending' and x.checked = 1)";
@@ -27,15 +27,15 @@ const VALIDATING: &str = "(x.state in ('validated', 'review') or x.state = 'pend
 const AGAIN: &str =
     "exists (select 1 from cycle_service r where r.base_id = x.settlement_id and r.state <> 'excluded')";
 
-/// The services of a period, each once: of those set aside by one cycle and taken by another, the latter.
+/// Services of a period, each once: for one excluded from a cycle and included in another, the latter.
 const SERVICES: &str = " from cycle c join cycle_service x on x.cycle_id = c.id
     where x.base_id is null and not (x.state = 'excluded' and exists (
         select 1 from cycle_service y where y.supply_point_id = x.supply_point_id and y.period = x.period and y.base_id is null
         and (y.state <> 'excluded' or y.cycle_id > x.cycle_id) and y.cycle_id <> x.cycle_id))
     and c.period = ";
 
-/// Services that took the same way.
-struct Way {
+/// Services with the same path through the stages.
+struct StagePath {
     reached: i64,
     via: Option<Stage>,
     excluded: bool,
@@ -43,8 +43,8 @@ struct Way {
     services: u32,
 }
 
-impl Way {
-    /// The stages they passed, in order.
+impl StagePath {
+    /// Stages passed, in order.
     fn stages(&self) -> Vec<Stage> {
         let mut stages = vec![Stage::Selected];
         if self.reached >= 1 {
@@ -62,7 +62,7 @@ impl Way {
     }
 }
 
-/// A flow from one stage into another is of the services that passed both, one right after the other.
+/// Condition of a filter. A flow between two stages has the services that passed both consecutively.
 fn condition(filter: &StageFilter) -> String {
     let validating = if filter.in_validation { format!(" and {VALIDATING}") } else { String::new() };
     let Some(stage) = filter.stage else { return validating };
@@ -76,7 +76,7 @@ fn condition(filter: &StageFilter) -> String {
         Stage::Excluded => "x.state = 'excluded'".to_owned(),
         Stage::Resettlement => format!("{AGAIN} and x.state <> 'excluded'"),
     };
-    // the last stage before one that is set aside, settled again, or still there
+    // the last stage before being excluded, settled again, or the current one
     let last = |stage: Stage| match stage {
         Stage::Selected => format!("({REACHED}) = 0"),
         Stage::Validation => format!("(({REACHED}) = 1 and ({VIA}) = '')"),
@@ -86,12 +86,12 @@ fn condition(filter: &StageFilter) -> String {
         Stage::Invoiced => format!("({REACHED}) = 4"),
         Stage::Excluded | Stage::Resettlement => "0".to_owned(),
     };
-    let mut wanted = reached(stage);
+    let mut selected = reached(stage);
     match (filter.from, stage) {
         (None, _) => {}
-        (Some(from), Stage::Excluded | Stage::Resettlement) => wanted = format!("{wanted} and {}", last(from)),
-        (Some(Stage::Validation), Stage::Settled) => wanted = format!("{wanted} and ({VIA}) = ''"),
-        (Some(from), _) => wanted = format!("{wanted} and {}", reached(from)),
+        (Some(from), Stage::Excluded | Stage::Resettlement) => selected = format!("{selected} and {}", last(from)),
+        (Some(Stage::Validation), Stage::Settled) => selected = format!("{selected} and ({VIA}) = ''"),
+        (Some(from), _) => selected = format!("{selected} and {}", reached(from)),
     }
     if filter.waiting {
         let gone = if matches!(stage, Stage::Excluded | Stage::Resettlement) {
@@ -99,27 +99,33 @@ fn condition(filter: &StageFilter) -> String {
         } else {
             format!("{} and x.state <> 'excluded' and not {AGAIN}", last(stage))
         };
-        wanted = format!("{wanted} and {gone}");
+        selected = format!("{selected} and {gone}");
     }
-    format!("{validating} and {wanted}")
+    format!("{validating} and {selected}")
 }
 
 impl Store {
-    /// Periods that have a cycle, the latest first.
+    /// Periods with a cycle, latest first.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn cycle_periods(&self) -> Result<Vec<Period>> {
         let periods =
             sqlx::query_scalar!("select distinct period from cycle order by 1 desc").fetch_all(self.readers()).await?;
         periods.iter().map(|period| values::period(period)).collect()
     }
 
-    /// Services at each stage of a period, and between them.
+    /// Number of services at each stage of a period and in each flow.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn stages(&self, period: Period) -> Result<(Vec<StageCount>, Vec<StageFlow>)> {
         let mut query = QueryBuilder::new(format!(
             "select {REACHED} as reached, {VIA} as via, x.state = 'excluded' as excluded, {AGAIN} as again, count(*) as n"
         ));
         query.push(SERVICES).push_bind(period.to_string()).push(" group by 1, 2, 3, 4");
-        let way = |row: SqliteRow| {
-            Ok(Way {
+        let path = |row: SqliteRow| {
+            Ok(StagePath {
                 reached: row.try_get("reached")?,
                 via: Stage::from_name(row.try_get("via")?),
                 excluded: row.try_get("excluded")?,
@@ -127,24 +133,24 @@ impl Store {
                 services: values::count(row.try_get("n")?),
             })
         };
-        let ways = query.build().try_map(way).fetch_all(self.readers()).await?;
+        let paths = query.build().try_map(path).fetch_all(self.readers()).await?;
         let mut stages: Vec<StageCount> =
             Stage::ALL.iter().map(|stage| StageCount { stage: *stage, services: 0, waiting: 0 }).collect();
         let mut flows: Vec<StageFlow> = Vec::new();
-        for way in &ways {
-            let passed = way.stages();
+        for path in &paths {
+            let passed = path.stages();
             for stage in &mut stages {
                 if passed.contains(&stage.stage) {
-                    stage.services += way.services;
+                    stage.services += path.services;
                 }
                 if passed.last() == Some(&stage.stage) {
-                    stage.waiting += way.services;
+                    stage.waiting += path.services;
                 }
             }
             for pair in passed.windows(2) {
                 match flows.iter_mut().find(|flow| (flow.from, flow.to) == (pair[0], pair[1])) {
-                    Some(flow) => flow.services += way.services,
-                    None => flows.push(StageFlow { from: pair[0], to: pair[1], services: way.services }),
+                    Some(flow) => flow.services += path.services,
+                    None => flows.push(StageFlow { from: pair[0], to: pair[1], services: path.services }),
                 }
             }
         }
@@ -152,7 +158,10 @@ impl Store {
         Ok((stages, flows))
     }
 
-    /// The services behind a stage or a flow.
+    /// A page of the services of a stage or flow.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn staged(&self, period: Period, filter: &StageFilter, page: PageRequest) -> Result<Page<StagedService>> {
         let total: i64 =
             staged_query("select count(*)", period, filter).build_query_scalar().fetch_one(self.readers()).await?;
@@ -178,8 +187,11 @@ impl Store {
         Ok(Page { rows: rows.iter().map(staged_service).collect::<Result<_>>()?, total: values::count(total) })
     }
 
-    /// The figures of a period. The value in dollars is left to the caller, who knows the exchange rate.
-    pub async fn board_metrics(&self, period: Period, currency: Currency) -> Result<DashboardMetrics> {
+    /// Metrics of a period. The value in US dollars is computed by the caller, which has the exchange rate.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn dashboard_metrics(&self, period: Period, currency: Currency) -> Result<DashboardMetrics> {
         let text = period.to_string();
         let mut query = QueryBuilder::new(format!(
             "select coalesce(sum(x.state in ('settled', 'invoiced')), 0) as settled, coalesce(sum({VALIDATING}), 0) as validating,

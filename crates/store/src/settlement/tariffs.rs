@@ -4,28 +4,41 @@ use acometida_domain::{TariffEditionId, TariffRow};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use crate::{Result, Store, WriteTx, kernel::values};
+use crate::{Result, Store, kernel::tx::SettlementWrites, kernel::values};
 
-/// The latest edition of a tariff, as its file was loaded.
+/// Latest edition of a tariff, as loaded.
 #[derive(Debug, Clone)]
 pub struct TariffEdition {
+    /// Id of the edition.
     pub id: TariffEditionId,
+    /// Code of the tariff.
     pub code: String,
+    /// Tariff file, JSON.
     pub document: String,
 }
 
-/// A tariff to be stored; the caller has read and checked `document`.
+/// A tariff edition to insert; the caller has validated `document`.
 #[derive(Debug, Clone)]
 pub struct NewEdition {
+    /// Id of the edition.
     pub id: TariffEditionId,
+    /// Code of the tariff.
     pub code: String,
+    /// Name of the tariff.
     pub name: String,
+    /// ISO 4217 code of the currency.
     pub currency: String,
+    /// Tariff file, JSON.
     pub document: String,
+    /// SHA-256 of the file.
     pub sha256: [u8; 32],
 }
 
 impl Store {
+    /// Tariffs with their number of contracts, in order of name.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn tariffs(&self) -> Result<Vec<TariffRow>> {
         let rows = sqlx::query!(
             r#"select t.code, t.name, t.currency, t.changed_at,
@@ -47,7 +60,10 @@ impl Store {
             .collect()
     }
 
-    /// The edition in force of every tariff.
+    /// Latest edition of every tariff, in order of code.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn tariff_editions(&self) -> Result<Vec<TariffEdition>> {
         let rows = sqlx::query!(
             r#"select e.id as "id: Uuid", e.tariff_code, e.document from tariff_edition e
@@ -62,6 +78,10 @@ impl Store {
             .collect())
     }
 
+    /// Tariff file of the latest edition, if any.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn tariff_document(&self, code: &str) -> Result<Option<String>> {
         Ok(sqlx::query_scalar!(
             "select document from tariff_edition where tariff_code = ? order by loaded_at desc, id desc limit 1",
@@ -72,8 +92,11 @@ impl Store {
     }
 }
 
-impl WriteTx {
-    /// Stores an edition; `false` when the same document is there already.
+impl SettlementWrites<'_> {
+    /// Stores an edition; `false` when the same document is already stored.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn insert_tariff(&mut self, edition: &NewEdition, at: DateTime<Utc>) -> Result<bool> {
         let (ms, sha256) = (at.timestamp_millis(), edition.sha256.as_slice());
         let known = sqlx::query_scalar!(

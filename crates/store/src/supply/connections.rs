@@ -1,33 +1,41 @@
-//! Orders that cut and reconnect, and meters that take each other's place (C15).
+//! Connection orders and meter changes (C15).
 
 use acometida_domain::{
     ConnectionOrder, ConnectionOrderId, MeterId, OperatorId, OrderEnd, OrderKind, OrderState, SupplyPointId,
 };
 use uuid::Uuid;
 
-use crate::{Result, Store, WriteTx, kernel::values};
+use crate::{Result, Store, kernel::tx::SupplyWrites, kernel::values};
 
-/// An order that is still open.
+/// An open order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OpenOrder {
+    /// Supply point of the order.
     pub supply_point: SupplyPointId,
+    /// Kind of order.
     pub kind: OrderKind,
+    /// When it was requested, ms since 1970 UTC.
     pub requested_at_ms: i64,
 }
 
-/// The meter a supply point has now.
+/// Meter in place at a supply point.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeterInPlace {
+    /// Id of the meter.
     pub id: MeterId,
+    /// Serial number.
     pub serial: String,
-    /// `2020-01-15`.
+    /// First day in place, `2020-01-15`.
     pub installed_on: String,
-    /// The last day it was read on.
+    /// Day of its last reading; absent without one.
     pub last_read_on: Option<String>,
 }
 
 impl Store {
-    /// Newest first.
+    /// Connection orders of a supply point, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn connection_orders(&self, supply_point: SupplyPointId) -> Result<Vec<ConnectionOrder>> {
         let rows = sqlx::query!(
             r#"select c.id as "id: Uuid", c.kind, c.reason, c.state, c.requested_at, r.login as requested_by, c.done_on, c.done_by, c.closed_at,
@@ -57,8 +65,11 @@ impl Store {
     }
 }
 
-impl WriteTx {
-    /// The code of a supply point, and whether it is connected.
+impl SupplyWrites<'_> {
+    /// Code of a supply point and whether it is connected; none when it does not exist.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn supply_point_state(&mut self, id: SupplyPointId) -> Result<Option<(String, bool)>> {
         let row = sqlx::query!("select code, connected from supply_point where id = ?", id.0)
             .fetch_optional(self.connection()?)
@@ -66,6 +77,10 @@ impl WriteTx {
         Ok(row.map(|row| (row.code, row.connected == 1)))
     }
 
+    /// An open order; none when it does not exist or is closed.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn open_order(&mut self, id: ConnectionOrderId) -> Result<Option<OpenOrder>> {
         let row = sqlx::query!(
             r#"select supply_point_id as "point: Uuid", kind, requested_at from connection_order where id = ? and state = 'requested'"#,
@@ -80,6 +95,10 @@ impl WriteTx {
         .transpose()
     }
 
+    /// Stores a new, open order.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn insert_order(
         &mut self,
         id: ConnectionOrderId,
@@ -104,7 +123,10 @@ impl WriteTx {
         Ok(())
     }
 
-    /// Closes an order; a cut or a reconnection that was carried out changes its supply point.
+    /// Closes an order; one carried out disconnects or reconnects its supply point.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn close_order(
         &mut self,
         id: ConnectionOrderId,
@@ -142,7 +164,10 @@ impl WriteTx {
         Ok(())
     }
 
-    /// The meter that is in place at a supply point.
+    /// Meter in place at a supply point, if any.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn meter_in_place(&mut self, supply_point: SupplyPointId) -> Result<Option<MeterInPlace>> {
         let row = sqlx::query!(
             r#"select m.id as "id: Uuid", m.serial, m.installed_on,
@@ -160,6 +185,10 @@ impl WriteTx {
         }))
     }
 
+    /// Stores the day a meter was removed, `2026-06-30`.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn remove_meter(&mut self, id: MeterId, removed_on: &str, at_ms: i64) -> Result<()> {
         sqlx::query!("update meter set removed_on = ?, changed_at = ? where id = ?", removed_on, at_ms, id.0)
             .execute(self.connection()?)

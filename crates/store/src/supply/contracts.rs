@@ -4,23 +4,32 @@ use acometida_domain::{AccountContract, AccountId, Contract, ContractId, IssuerI
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::{Refusal, Result, Store, StoreError, WriteTx, kernel::values};
+use crate::{Refusal, Result, Store, StoreError, kernel::tx::SupplyWrites, kernel::values};
 
-/// A contract as a file or a form gives it.
+/// A contract of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContractRecord {
+    /// Id of a new contract.
     pub id: ContractId,
+    /// Code that identifies the contract.
     pub code: String,
+    /// Code of the supply point.
     pub supply_code: String,
+    /// Regulated or unregulated.
     pub market: Market,
+    /// Code of the tariff.
     pub tariff: String,
+    /// First day in force, `2026-01-01`.
     pub valid_from: String,
+    /// Last day in force, `2026-12-31`; absent when open.
     pub valid_to: Option<String>,
-    /// Tax id of the issuer; empty for the company's only one.
+    /// Taxpayer number of the issuer; empty for the company's only one.
     pub issuer: String,
+    /// Days from the issue to the due date.
     pub payment_days: u16,
+    /// Contracted power, W.
     pub contracted_power_w: i64,
-    /// A JSON object.
+    /// Attributes, a JSON object.
     pub attributes: String,
 }
 
@@ -31,7 +40,7 @@ const CONTRACTS: &str = "
     join premises p on p.id = s.premises_id join tariff t on t.code = c.tariff_code join issuer i on i.id = c.issuer_id";
 
 impl Store {
-    /// Newest first.
+    /// Contracts of a supply point, newest first.
     pub(crate) async fn contracts(&self, supply_point: SupplyPointId) -> Result<Vec<Contract>> {
         let of = format!(
             "{} where c.supply_point_id = ? order by c.valid_from desc",
@@ -41,7 +50,10 @@ impl Store {
         Ok(found.into_iter().map(|of| of.contract).collect())
     }
 
-    /// Those of all services of an account, by supply code, newest first.
+    /// Contracts of all services of an account, in order of supply code, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn account_contracts(&self, account: AccountId) -> Result<Vec<AccountContract>> {
         let of = format!("{CONTRACTS} where g.account_id = ? order by s.code, c.valid_from desc");
         self.bulk_read(|connection| contracts(connection, &of, account.0)).await
@@ -83,8 +95,11 @@ fn contracts(connection: &Connection, query: &str, of: Uuid) -> Result<Vec<Accou
     Ok(found)
 }
 
-impl WriteTx {
-    /// Creates or changes contracts by their code.
+impl SupplyWrites<'_> {
+    /// Creates or changes contracts by code. Returns the outcome or refusal of each record.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn put_contracts(&mut self, records: &[ContractRecord], at_ms: i64) -> Result<Vec<Result<RowOutcome>>> {
         self.bulk(|connection| Ok(records.iter().map(|record| put(connection, record, at_ms)).collect())).await
     }

@@ -1,4 +1,4 @@
-//! Where services are (C4, C9).
+//! Locations of services (C4, C9).
 
 use acometida_domain::{AccountId, MapPoint, MapSubject, SupplyPointId};
 use rusqlite::{Connection, Row, params};
@@ -6,28 +6,34 @@ use rust_decimal::{Decimal, MathematicalOps};
 
 use crate::{Result, Store};
 
-/// A kilometre in degrees of latitude.
+/// About one kilometre, degrees of latitude.
 const NEAR: Decimal = Decimal::from_parts(9, 0, 0, false, 3);
-/// Services further apart than this have no common neighbourhood.
+/// Greatest extent of the services for which neighbours are searched, degrees.
 const WIDE: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
-/// No parallel is taken for shorter than a hundredth of the equator.
+/// Least length of a parallel relative to the equator.
 const SHORTEST: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
-const MOST_NEIGHBOURS: u32 = 200;
+const MAX_NEIGHBOURS: u32 = 200;
 
 const POINT: &str = "
     select s.id, a.id, s.code, a.name, p.address, s.connected, p.latitude, p.longitude
     from premises p cross join supply_point s on s.premises_id = p.id join service_group g on g.id = s.group_id join account a on a.id = g.account_id";
 
-/// What a map is about.
-pub struct Places {
+/// Services of a subject on a map, and their neighbours.
+pub struct SubjectServices {
+    /// Services of the subject that have coordinates.
     pub points: Vec<MapPoint>,
+    /// Number of services of the subject without coordinates.
     pub without_place: u32,
+    /// Other services nearby.
     pub neighbours: Vec<MapPoint>,
 }
 
 impl Store {
-    /// The services of a subject that have coordinates, how many have none, and others near them.
-    pub async fn places(&self, subject: MapSubject) -> Result<Places> {
+    /// Services of a subject with coordinates, the number without, and other services nearby.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn places(&self, subject: MapSubject) -> Result<SubjectServices> {
         self.bulk_read(|connection| {
             let (condition, id) = match subject {
                 MapSubject::Account(id) => ("g.account_id = ?1", id.0),
@@ -46,7 +52,7 @@ impl Store {
                 .query_row([id], |row| row.get(0))?;
             let without_place = all - u32::try_from(found.len()).unwrap_or(all).min(all);
             let neighbours = neighbours(connection, &found)?;
-            Ok(Places { points: found, without_place, neighbours })
+            Ok(SubjectServices { points: found, without_place, neighbours })
         })
         .await
     }
@@ -70,14 +76,14 @@ fn neighbours(connection: &Connection, points: &[MapPoint]) -> Result<Vec<MapPoi
            and cast(p.longitude as real) between cast(?3 as real) and cast(?4 as real)
          limit ?5"
     ))?;
-    let asked = MOST_NEIGHBOURS + u32::try_from(points.len()).unwrap_or_default();
+    let limit = MAX_NEIGHBOURS + u32::try_from(points.len()).unwrap_or_default();
     let rows = near.query_map(
-        params![degrees(south - NEAR), degrees(north + NEAR), degrees(west - wide), degrees(east + wide), asked],
+        params![degrees(south - NEAR), degrees(north + NEAR), degrees(west - wide), degrees(east + wide), limit],
         point,
     )?;
     let mut found: Vec<MapPoint> = rows.collect::<rusqlite::Result<_>>()?;
     found.retain(|near| points.iter().all(|own| own.supply_point != near.supply_point));
-    found.truncate(MOST_NEIGHBOURS as usize);
+    found.truncate(MAX_NEIGHBOURS as usize);
     Ok(found)
 }
 

@@ -1,4 +1,4 @@
-//! Writing what the wizard confirms, and keeping what it has not yet.
+//! Records created by the wizard, and its drafts.
 
 use acometida_domain::{
     AccountId, ContractId, Draft, DraftId, GroupId, MeterId, NewContract, NewGroup, NewMeter, NewPremises,
@@ -7,12 +7,16 @@ use acometida_domain::{
 use uuid::Uuid;
 
 use crate::{
-    Result, Store, StoreError, WriteTx,
+    Result, Store, StoreError,
+    kernel::tx::SupplyWrites,
     kernel::{full_text, values},
 };
 
 impl Store {
-    /// Premises for a supply point of an account: the account's own first, then those whose address has the words.
+    /// Premises for a supply point of an account: the account's own first, then those whose address matches the text.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn premises_for(&self, account: AccountId, text: &str, limit: u32) -> Result<Vec<PremisesRow>> {
         let words = full_text::match_expression(text).map(|words| full_text::all_in("places", &words));
         let rows = sqlx::query!(
@@ -42,7 +46,10 @@ impl Store {
             .collect())
     }
 
-    /// What an operator left half filled, newest first.
+    /// Drafts of an operator, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn drafts(&self, operator: OperatorId) -> Result<Vec<Draft>> {
         let rows = sqlx::query!(
             r#"select d.id as "id: Uuid", d.account_id as "account: Uuid", a.name, d.data, d.changed_at
@@ -65,8 +72,11 @@ impl Store {
     }
 }
 
-impl WriteTx {
-    /// Keeps a draft as it is now. Another operator's stays as it was.
+impl SupplyWrites<'_> {
+    /// Saves a draft. A draft of another operator is not changed.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn put_draft(
         &mut self,
         id: DraftId,
@@ -90,6 +100,10 @@ impl WriteTx {
         Ok(())
     }
 
+    /// Deletes a draft of the operator.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn drop_draft(&mut self, id: DraftId, operator: OperatorId) -> Result<()> {
         sqlx::query!("delete from draft where id = ? and operator_id = ?", id.0, operator.0)
             .execute(self.connection()?)
@@ -97,7 +111,10 @@ impl WriteTx {
         Ok(())
     }
 
-    /// The account of a group.
+    /// Account of a service group, if it exists.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn account_of_group(&mut self, group: GroupId) -> Result<Option<AccountId>> {
         let account =
             sqlx::query_scalar!(r#"select account_id as "id: Uuid" from service_group where id = ?"#, group.0)
@@ -106,6 +123,10 @@ impl WriteTx {
         Ok(account.map(AccountId))
     }
 
+    /// Whether premises with this id exist.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn premises_exist(&mut self, id: PremisesId) -> Result<bool> {
         let found = sqlx::query_scalar!(r#"select 1 as "one!: i64" from premises where id = ?"#, id.0)
             .fetch_optional(self.connection()?)
@@ -113,6 +134,10 @@ impl WriteTx {
         Ok(found.is_some())
     }
 
+    /// Adds a service group.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn insert_group(&mut self, id: GroupId, account: AccountId, group: &NewGroup, at_ms: i64) -> Result<()> {
         sqlx::query!(
             "insert into service_group (id, account_id, name, alias, created_at, changed_at) values (?1, ?2, ?3, ?4, ?5, ?5)",
@@ -127,6 +152,10 @@ impl WriteTx {
         Ok(())
     }
 
+    /// Changes the name and alias of a service group.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn update_group(&mut self, id: GroupId, group: &NewGroup, at_ms: i64) -> Result<()> {
         sqlx::query!(
             "update service_group set name = ?, alias = ?, changed_at = ? where id = ?",
@@ -140,6 +169,10 @@ impl WriteTx {
         Ok(())
     }
 
+    /// Adds premises.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn insert_premises(&mut self, id: PremisesId, premises: &NewPremises, at_ms: i64) -> Result<()> {
         sqlx::query!(
             "insert into premises (id, address, district, city, latitude, longitude, zone_id, created_at, changed_at)
@@ -158,6 +191,10 @@ impl WriteTx {
         Ok(())
     }
 
+    /// Adds a supply point.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn insert_supply_point(
         &mut self,
         id: SupplyPointId,
@@ -189,6 +226,10 @@ impl WriteTx {
         Ok(())
     }
 
+    /// Adds a meter.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn insert_meter(
         &mut self,
         id: MeterId,
@@ -213,8 +254,11 @@ impl WriteTx {
         Ok(())
     }
 
-    /// Readings typed by a person: each register with its value in Wh, W or varh. `name` stands for the file they did
-    /// not come from.
+    /// Stores readings typed by a person: each register with its value in Wh, W or varh. `name` is recorded as their
+    /// source.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn insert_typed_readings(
         &mut self,
         source: SourceId,
@@ -252,6 +296,10 @@ impl WriteTx {
         Ok(())
     }
 
+    /// Adds a contract.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn insert_contract(
         &mut self,
         id: ContractId,

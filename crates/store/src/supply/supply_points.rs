@@ -7,44 +7,70 @@ use acometida_domain::{
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::{Refusal, Result, Store, WriteTx, customers::accounts::entry_id, kernel::values};
+use crate::{Refusal, Result, Store, customers::accounts::entry_id, kernel::tx::SupplyWrites, kernel::values};
 
-/// Three years and the one before them, to compare with.
+/// Months of consumption: three years and one more to compare with.
 const MONTHS: u32 = 48;
 
-/// A supply point with its premises and meter, as a file gives them.
+/// A supply point of a file with its premises and meter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SupplyPointRecord {
+    /// Id of a new supply point.
     pub id: SupplyPointId,
+    /// Code that identifies the supply point.
     pub code: String,
+    /// Code of the account.
     pub account_code: String,
-    /// Name of the service group; made when the account has none so called.
+    /// Name of the service group, created when missing.
     pub group: String,
+    /// Street address of the premises.
     pub address: String,
+    /// District of the premises.
     pub district: String,
+    /// City of the premises.
     pub city: String,
+    /// Latitude, decimal degrees; absent when unknown.
     pub latitude: Option<String>,
+    /// Longitude, decimal degrees; absent when unknown.
     pub longitude: Option<String>,
+    /// Code of the zone; empty when none.
     pub zone: String,
+    /// Remote or manual reading.
     pub metering: Metering,
+    /// Supply voltage, e.g. `220 V`.
     pub voltage: String,
+    /// Number of phases: 1, 2 or 3.
     pub phases: u8,
+    /// Feeder of the grid; empty when unknown.
     pub feeder: String,
+    /// Transformer of the grid; empty when unknown.
     pub transformer: String,
+    /// Route code: order of reading and delivery.
     pub route: String,
+    /// Meter; absent when the file has none.
     pub meter: Option<MeterRecord>,
 }
 
+/// A meter of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeterRecord {
+    /// Id of a new meter.
     pub id: MeterId,
+    /// Serial number.
     pub serial: String,
+    /// Digits before the decimal point on the dial.
     pub digits: u8,
+    /// Multiplier of the measuring transformers, as a decimal.
     pub multiplier: String,
+    /// First day in place, `2020-01-15`.
     pub installed_on: String,
 }
 
 impl Store {
+    /// A supply point with its meters, contracts and consumption; none when it does not exist.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn supply_point(&self, id: SupplyPointId) -> Result<Option<SupplyPointDetail>> {
         let Some(row) = sqlx::query!(
             r#"select s.code, g.account_id as "account: Uuid", a.name as account_name, g.name as group_name, p.address, p.district, p.city,
@@ -97,7 +123,10 @@ impl Store {
             .collect()
     }
 
-    /// The meters of all services of an account, by supply code, those in place first.
+    /// Meters of all services of an account, in order of supply code, those in place first.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn devices(&self, account: AccountId) -> Result<Vec<Device>> {
         let rows = sqlx::query!(
             r#"select s.id as "supply_point: Uuid", s.code, p.address, m.id as "id: Uuid", m.serial, m.digits, m.multiplier, m.installed_on,
@@ -128,7 +157,10 @@ impl Store {
             .collect()
     }
 
-    /// What all services of an account used each settled month, oldest first, at most [`MONTHS`].
+    /// Consumption of an account by settled month, oldest first, at most 48 months.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn account_months(&self, account: AccountId, currency: Currency) -> Result<Vec<ConsumptionMonth>> {
         let rows = sqlx::query!(
             r#"select t.period, sum(t.energy_wh) as "energy!: i64", sum(t.total) as "total!: i64",
@@ -148,7 +180,7 @@ impl Store {
             .collect()
     }
 
-    /// The latest revision of each settled month, oldest first, at most [`MONTHS`].
+    /// Latest revision of each settled month, oldest first, at most [`MONTHS`].
     async fn consumption(&self, id: SupplyPointId) -> Result<Vec<ConsumptionMonth>> {
         let rows = sqlx::query!(
             r#"select period, energy_wh, cast(julianday(to_day) - julianday(from_day) as integer) as "days!: i64", total, currency
@@ -196,8 +228,12 @@ fn month(period: &str, energy_wh: i64, days: i64, total: Money) -> Result<Consum
     })
 }
 
-impl WriteTx {
-    /// Creates or changes supply points by their code, with their premises, group and meter.
+impl SupplyWrites<'_> {
+    /// Creates or changes supply points by code, with their premises, group and meter. Returns the outcome or refusal of
+    /// each record.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn put_supply_points(
         &mut self,
         records: &[SupplyPointRecord],

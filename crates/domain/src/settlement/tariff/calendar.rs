@@ -1,48 +1,55 @@
-//! Time-of-use calendars: season by day type by hour, with holidays.
+//! Time-of-use calendars: seasons, day types, hours and holidays.
 
 use std::{borrow::Cow, fmt, str::FromStr};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
 
-/// Names a period (peak, P1) for every minute of every day.
+/// A time-of-use calendar: assigns a period (peak, P1) to every minute of every day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Calendar {
     /// Names of lists in the tariff's `holidays`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub holidays: Vec<String>,
-    /// The first season that holds the date counts.
+    /// Seasons; the first that contains the date applies.
     pub seasons: Vec<Season>,
 }
 
-/// A part of the year; `from` after `to` runs over the new year.
+/// A part of the year; with `from` after `to` it spans the new year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Season {
+    /// First day of the season, included.
     pub from: MonthDay,
+    /// Last day of the season, included.
     pub to: MonthDay,
+    /// Hours by type of day.
     pub days: Vec<DayType>,
 }
 
-/// The hours of some kinds of day.
+/// Hours of some kinds of day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DayType {
-    /// A holiday follows the type that lists `holiday`, or else its weekday's.
+    /// Weekdays and holidays it applies to. A holiday follows the type that lists `holiday`, otherwise its weekday's.
     pub on: Vec<Day>,
+    /// Bands of hours; the first that contains the minute applies.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hours: Vec<Band>,
-    /// The period of the minutes that `hours` does not name.
+    /// Period of the minutes outside `hours`.
     pub otherwise: String,
 }
 
-/// From one time of the day up to, not including, another.
+/// A band of hours of the day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Band {
+    /// Start of the band, included.
     pub from: TimeOfDay,
+    /// End of the band, excluded.
     pub to: TimeOfDay,
+    /// Name of the period, e.g. `peak`.
     pub period: String,
 }
 
@@ -50,30 +57,41 @@ pub struct Band {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Day {
+    /// Monday.
     Monday,
+    /// Tuesday.
     Tuesday,
+    /// Wednesday.
     Wednesday,
+    /// Thursday.
     Thursday,
+    /// Friday.
     Friday,
+    /// Saturday.
     Saturday,
+    /// Sunday.
     Sunday,
+    /// A day of one of the calendar's lists of holidays.
     Holiday,
 }
 
 impl Day {
+    /// The seven weekdays, Monday first.
     pub const WEEK: [Self; 7] =
         [Self::Monday, Self::Tuesday, Self::Wednesday, Self::Thursday, Self::Friday, Self::Saturday, Self::Sunday];
 }
 
-/// A day of any year, written `06-30`.
+/// A day of any year, formatted as `06-30`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct MonthDay {
+    /// Month, 1 to 12.
     pub month: u8,
+    /// Day of the month, 1 to 31.
     pub day: u8,
 }
 
-/// A time of the day in whole minutes, written `18:00`; `24:00` is the end of the day.
+/// A time of day in whole minutes, formatted as `18:00`; `24:00` is the end of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct TimeOfDay {
@@ -81,17 +99,20 @@ pub struct TimeOfDay {
     pub minutes: u16,
 }
 
+/// Text that is no day of a year or time of a day.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum UnknownTime {
+    /// Not a day such as `06-30`.
     #[error("«{0}» is not a day of the year; write month and day as 06-30")]
     MonthDay(String),
+    /// Not a time such as `18:00`.
     #[error("«{0}» is not a time of the day; write it as 18:00, from 00:00 to 24:00")]
     TimeOfDay(String),
 }
 
-/// Two numbers of two digits with a sign between them.
-fn two_pairs(text: &str, between: char) -> Option<(u8, u8)> {
-    let (left, right) = text.split_once(between)?;
+/// Parses two numbers of two digits around a separator.
+fn two_pairs(text: &str, separator: char) -> Option<(u8, u8)> {
+    let (left, right) = text.split_once(separator)?;
     let digits = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
     (digits(left) && digits(right)).then_some((left.parse().ok()?, right.parse().ok()?))
 }
@@ -135,7 +156,7 @@ impl fmt::Display for TimeOfDay {
     }
 }
 
-macro_rules! written_as_text {
+macro_rules! serialize_as_text {
     ($($name:ident $pattern:literal),+) => {$(
         impl TryFrom<String> for $name {
             type Error = UnknownTime;
@@ -162,14 +183,14 @@ macro_rules! written_as_text {
     )+};
 }
 
-written_as_text!(MonthDay r"^[01]\d-[0-3]\d$", TimeOfDay r"^[0-2]\d:[0-5]\d$");
+serialize_as_text!(MonthDay r"^[01]\d-[0-3]\d$", TimeOfDay r"^[0-2]\d:[0-5]\d$");
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn times_and_days_read_back_what_they_write() {
+    fn formatted_times_and_days_parse_to_themselves() {
         assert_eq!("24:00".parse::<TimeOfDay>().unwrap().minutes, 1440);
         assert_eq!("18:30".parse::<TimeOfDay>().unwrap().to_string(), "18:30");
         assert_eq!("02-29".parse::<MonthDay>().unwrap().to_string(), "02-29");

@@ -1,42 +1,58 @@
-//! The kinds of component.
+//! Kinds of tariff component.
 
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Figure, Indexed, Series};
+use super::{EnergyOf, Figure, Indexed, Power, Quantity, Series};
 use crate::supply::Measure;
 
-/// How a component turns quantities into an amount.
+/// Kind of a component: how it turns quantities into an amount.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Charge {
+    /// Kind 1.
     Fixed(Fixed),
+    /// Kind 2.
     Energy(Energy),
+    /// Kind 3.
     TierMarginal(TierMarginal),
+    /// Kind 4.
     TierSelect(TierSelect),
+    /// Kind 5.
     Demand(Demand),
+    /// Kind 6.
     Excess(Excess),
+    /// Kind 7.
     Classified(Classified),
+    /// Kind 8.
     Lookup(Lookup),
+    /// Kind 9.
     Indexed(Box<Indexed>),
+    /// Kind 10.
     Series(Series),
+    /// Kind 11.
     PercentOf(PercentOf),
+    /// Kind 12.
     CappedSubsidy(CappedSubsidy),
+    /// Kind 13.
     Tax(Tax),
+    /// Kind 14.
     Interest(Interest),
+    /// Kind 15.
     RoundCarry(RoundCarry),
+    /// Kind 16.
     Manual(Manual),
 }
 
-/// What the written price of a component stands for.
+/// Unit of the prices of a component.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Scale {
     /// Currency per bill, kWh, kvarh or kW and month.
     #[default]
     Unit,
-    /// Hundredths of the currency (ctm. S/).
+    /// Hundredths of the currency per unit (ctm. S/).
     Hundredth,
     /// Per thousand units: a price per MWh.
     PerThousand,
@@ -49,12 +65,13 @@ pub enum Scale {
 }
 
 impl Scale {
+    /// Whether prices are per unit, the default.
     #[must_use]
     pub fn is_unit(&self) -> bool {
         *self == Self::Unit
     }
 
-    /// Whether the amount grows with the days of the period.
+    /// Whether the amount is proportional to the days of the period.
     #[must_use]
     pub fn counts_days(self) -> bool {
         matches!(self, Self::Day | Self::Year365 | Self::Year)
@@ -65,6 +82,7 @@ impl Scale {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Fixed {
+    /// Amount, in the component's scale.
     pub price: Figure,
 }
 
@@ -72,8 +90,10 @@ pub struct Fixed {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Energy {
+    /// Active or reactive energy.
     #[serde(default)]
     pub measure: Measure,
+    /// Period of the calendar; all hours when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
     /// Needed only when the tariff has more than one calendar.
@@ -82,6 +102,7 @@ pub struct Energy {
     /// Factor by which the quantity is multiplied, from the meter to where it is priced; 1.05 adds 5 %.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub losses: Option<Figure>,
+    /// Price, in the component's scale.
     pub price: Figure,
 }
 
@@ -92,16 +113,17 @@ pub struct Block {
     /// kWh or kvarh, included; absent in the last block alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub up_to: Option<Decimal>,
+    /// Price of the block, in the component's scale.
     pub price: Figure,
 }
 
-/// How blocks are filled inside the periods of a calendar.
+/// How blocks are assigned to the periods of a calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TierRule {
-    /// Blocks of the month's total are shared out by each period's part of the energy.
+    /// Blocks of the month's total are divided in proportion to the energy of each period.
     Proportional,
-    /// Blocks fill as the intervals pass.
+    /// Blocks are filled in chronological order of the intervals.
     Chronological,
 }
 
@@ -109,15 +131,19 @@ pub enum TierRule {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TierMarginal {
+    /// Active or reactive energy.
     #[serde(default)]
     pub measure: Measure,
+    /// Period of the calendar; all hours when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
+    /// Name of the calendar; needed only when the tariff has several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calendar: Option<String>,
     /// Required with a period.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<TierRule>,
+    /// Blocks in rising order of their limit.
     pub blocks: Vec<Block>,
 }
 
@@ -125,86 +151,29 @@ pub struct TierMarginal {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TierSelect {
+    /// Active or reactive energy.
     #[serde(default)]
     pub measure: Measure,
+    /// Period of the calendar; all hours when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
+    /// Name of the calendar; needed only when the tariff has several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calendar: Option<String>,
+    /// Blocks in rising order of their limit.
     pub blocks: Vec<Block>,
-}
-
-/// Which power of the service counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Basis {
-    /// The highest average of one interval in the period.
-    MonthMaximum,
-    /// The mean of the highest monthly maxima of the last months, this one included.
-    MeanOfHighest(MeanOfHighest),
-    Contracted,
-    Declared,
-    /// At the hour of the system's peak, known after the fact.
-    Coincident,
-    /// The average of every interval, each by itself. An excess alone takes it, and counts the root of the sum of
-    /// squares.
-    EveryInterval,
-}
-
-/// The `count` highest of the last `months`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct MeanOfHighest {
-    pub count: u8,
-    pub months: u8,
-}
-
-/// A power of the service, in kW.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Power {
-    pub basis: Basis,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub period: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub calendar: Option<String>,
-    /// Length of the interval whose average counts; the load curve's own when absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub minutes: Option<u16>,
-}
-
-/// An energy of the service, in kWh or kvarh.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct EnergyOf {
-    #[serde(default)]
-    pub measure: Measure,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub period: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub calendar: Option<String>,
-}
-
-/// Any quantity a component can count.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Quantity {
-    /// kWh or kvarh.
-    Energy(EnergyOf),
-    /// kW.
-    Demand(Power),
-    /// An input of the period, in its own unit.
-    Constant(String),
 }
 
 /// Kind 5: a price per kW.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Demand {
+    /// Power charged.
     pub of: Power,
     /// Factor by which the quantity is multiplied, from the meter to where it is priced; 1.05 adds 5 %.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub losses: Option<Figure>,
+    /// Price, in the component's scale.
     pub price: Figure,
 }
 
@@ -216,20 +185,24 @@ pub struct Demand {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Excess {
+    /// Quantity that may exceed.
     pub of: Quantity,
+    /// Quantity allowed.
     pub over: Quantity,
+    /// Factor of the quantity allowed; 1.05 tolerates 5 %.
     pub factor: Decimal,
     /// Multiplies the price: a coefficient of the period, or 2 for twice the excess.
-    #[serde(default = "once", skip_serializing_if = "is_once")]
+    #[serde(default = "one_decimal", skip_serializing_if = "is_one")]
     pub times: Decimal,
+    /// Price, in the component's scale.
     pub price: Figure,
 }
 
-fn once() -> Decimal {
+fn one_decimal() -> Decimal {
     Decimal::ONE
 }
 
-fn is_once(times: &Decimal) -> bool {
+fn is_one(times: &Decimal) -> bool {
     *times == Decimal::ONE
 }
 
@@ -237,9 +210,11 @@ fn is_once(times: &Decimal) -> bool {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Classified {
+    /// Quantity charged.
     pub of: Quantity,
     /// The energy above the fraction line; its period gives the hours below it.
     pub energy: EnergyOf,
+    /// The power below the fraction line.
     pub power: Power,
     /// In falling order of `from`; the last starts at 0.
     pub classes: Vec<Class>,
@@ -249,10 +224,11 @@ pub struct Classified {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Class {
-    /// Added to the description of the line.
+    /// Name added to the description of the line.
     pub name: String,
     /// Least load factor, included.
     pub from: Decimal,
+    /// Price of the class, in the component's scale.
     pub price: Figure,
 }
 
@@ -260,7 +236,9 @@ pub struct Class {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Lookup {
+    /// Quantity that chooses the band.
     pub by: Quantity,
+    /// Bands in rising order of their limit.
     pub bands: Vec<LookupBand>,
     /// The bands are factors of this price; without it they are prices.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -274,10 +252,11 @@ pub struct LookupBand {
     /// Included; absent in the last band alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub up_to: Option<Decimal>,
+    /// Price or factor of the band.
     pub value: Decimal,
 }
 
-/// The lines that a percentage is taken of; they all come before it.
+/// Lines that a percentage applies to; they must precede it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum BaseSet {
@@ -289,12 +268,14 @@ pub enum BaseSet {
     Groups(Vec<String>),
 }
 
-/// Whether an amount is charged or given back.
+/// Whether an amount is charged or credited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Sign {
+    /// Charged.
     #[default]
     Plus,
+    /// Credited.
     Minus,
 }
 
@@ -302,17 +283,20 @@ pub enum Sign {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PercentOf {
+    /// Lines the percentage applies to.
     pub base: BaseSet,
     /// 20 means 20 %.
     pub percent: Figure,
+    /// Charged or credited.
     #[serde(default)]
     pub sign: Sign,
 }
 
-/// Kind 12: the difference of two prices given back on the first kWh of the month.
+/// Kind 12: the difference of two prices, credited on the first kWh of the month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CappedSubsidy {
+    /// Active or reactive energy.
     #[serde(default)]
     pub measure: Measure,
     /// kWh of the month that are subsidised.
@@ -327,9 +311,11 @@ pub struct CappedSubsidy {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Tax {
+    /// Lines the tax applies to.
     pub base: BaseSet,
     /// 18 means 18 %.
     pub rate: Figure,
+    /// Least tax per unit of energy; none when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minimum_per_unit: Option<MinimumPerUnit>,
 }
@@ -338,8 +324,10 @@ pub struct Tax {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MinimumPerUnit {
+    /// Active or reactive energy.
     #[serde(default)]
     pub measure: Measure,
+    /// Least tax per kWh or kvarh, currency units.
     pub amount: Figure,
 }
 
@@ -355,6 +343,7 @@ pub struct Interest {
     /// The day after the due date from which interest runs: 1 is the next day.
     #[serde(default = "one")]
     pub from_day: u16,
+    /// Days of the year in the formula: 360 or 365.
     #[serde(default = "year_days")]
     pub year_days: u16,
 }
@@ -371,18 +360,20 @@ fn year_days() -> u16 {
     360
 }
 
-/// Kind 15: the total plus last month's rounding_carry is rounded to a step; the difference is carried to the next bill.
+/// Kind 15: the total plus last month's rounding carry-over is rounded to a step; the difference is carried to the next
+/// bill.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RoundCarry {
+    /// Step the total is rounded to.
     pub to: super::Step,
 }
 
-/// Kind 16: amounts handed in with the case under this component's code, each with its note.
+/// Kind 16: manual charges of the case with this component's code, each with its note.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Manual {
-    /// Whether a bill without such an amount is refused.
+    /// Whether a case without such an amount is refused.
     #[serde(default)]
     pub required: bool,
 }

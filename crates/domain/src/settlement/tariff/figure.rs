@@ -1,4 +1,4 @@
-//! A number of a tariff: written in it, taken from the inputs, or chosen by an attribute of the service.
+//! Numbers of a tariff: literal, taken from an input, or chosen by an attribute of the service.
 
 use std::{borrow::Cow, collections::BTreeMap, fmt};
 
@@ -12,11 +12,11 @@ use serde::{
 /// A price, rate or limit, with up to ten decimals.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Figure {
-    /// `"0.6291"`
+    /// Literal: `"0.6291"`.
     Fixed(Decimal),
-    /// `{"constant": "uit"}`: an input of the period.
+    /// Input of the period: `{"constant": "uit"}`.
     Constant(String),
-    /// `{"by": {"attribute": "stratum", "values": {"1": "198.8133"}}}`
+    /// By attribute: `{"by": {"attribute": "stratum", "values": {"1": "198.8133"}}}`.
     By(FigureBy),
 }
 
@@ -24,7 +24,9 @@ pub enum Figure {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FigureBy {
+    /// Name of the attribute, e.g. `stratum`.
     pub attribute: String,
+    /// Number for each value of the attribute.
     pub values: BTreeMap<String, Decimal>,
 }
 
@@ -34,7 +36,7 @@ impl From<Decimal> for Figure {
     }
 }
 
-/// The two written forms that are objects.
+/// The two forms that are JSON objects.
 #[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 enum Chosen {
@@ -118,7 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_figure_reads_back_what_it_writes() {
+    fn a_serialized_figure_parses_to_itself() {
         for text in
             ["\"0.6291\"", r#"{"constant":"uit"}"#, r#"{"by":{"attribute":"stratum","values":{"1":"198.8133"}}}"#]
         {

@@ -1,5 +1,4 @@
-//! A tariff is data: versions with dates, each a list of components. The rating of a service is in the crate
-//! `settlement`.
+//! Tariffs as data: dated versions, each a list of components. The crate `settlement` rates services with them.
 //!
 //! The format of the file is described in `docs/tariffs.md`.
 
@@ -7,6 +6,7 @@ mod calendar;
 mod charge;
 mod figure;
 mod market;
+mod quantity;
 mod rounding;
 mod scaling;
 
@@ -22,70 +22,74 @@ pub use calendar::{Band, Calendar, Day, DayType, MonthDay, Season, TimeOfDay, Un
 pub use charge::*;
 pub use figure::{Figure, FigureBy};
 pub use market::{Bounds, Index, Indexed, Moves, Series};
+pub use quantity::{Basis, EnergyOf, MeanOfHighest, Power, Quantity};
 pub use rounding::{Rounding, Step, Strategy};
 
 use crate::{kernel::Currency, settlement::LineSection};
 
-/// What a company charges for a kind of service, in every version it has had.
+/// A tariff with all its versions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Tariff {
     /// Unique, lower case with hyphens: `pe-pluz-bt5b`.
     pub code: String,
-    /// What an operator reads in lists.
+    /// Name shown in lists.
     pub name: String,
+    /// Currency of every price.
     pub currency: Currency,
-    /// Where the tariff comes from: the resolution, the company's sheet.
+    /// Source of the tariff: the resolution, the company's price sheet.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source: String,
+    /// Rounding of lines, subtotal, taxes and total.
     #[serde(default)]
     pub rounding: Rounding,
     /// Lists of holidays by name, used by the calendars.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub holidays: BTreeMap<String, Vec<NaiveDate>>,
+    /// Calendars by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub calendars: BTreeMap<String, Calendar>,
-    /// In order of date, without overlap.
+    /// Versions in order of date, without overlap.
     pub versions: Vec<Version>,
 }
 
-/// The components and prices valid between two dates.
+/// Components and prices in force between two dates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Version {
-    /// First day at these prices.
+    /// First day in force.
     pub valid_from: NaiveDate,
-    /// Last day at these prices; open when absent, until the next version.
+    /// Last day in force; when absent, until the next version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_to: Option<NaiveDate>,
     /// The publication the prices were copied from.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source: String,
-    /// In the order they are calculated and printed.
+    /// Components in order of calculation and printing.
     pub components: Vec<Component>,
-    /// Tops up the whole total, taxes included.
+    /// Least total, taxes included.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minimum_bill: Option<MinimumBill>,
 }
 
-/// One charge of a version: what is counted and at what price.
+/// A component of a version: a quantity and its price.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Component {
     /// Unique inside the version; the same in all versions.
     pub code: String,
-    /// The text printed on the bill.
+    /// Text printed on the bill.
     pub description: String,
-    /// Where the line stands; `tax` for taxes and `charge` for everything else when absent.
+    /// Section of the bill; when absent, `tax` for taxes and `charge` for everything else.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<LineSection>,
-    /// The group that taxes refer to as their base.
+    /// Group that taxes refer to as their base.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tax_group: Option<String>,
-    /// The component is charged only when all of these hold.
+    /// Conditions that must all hold for the component to be charged.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub when: Vec<Condition>,
-    /// What the written prices stand for.
+    /// Unit of the prices.
     #[serde(default, skip_serializing_if = "Scale::is_unit")]
     pub scale: Scale,
     /// Least amount of the line.
@@ -97,69 +101,80 @@ pub struct Component {
     /// Replaces the tariff's rounding of a line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rounding: Option<Step>,
+    /// Kind of component with its prices.
     pub charge: Charge,
 }
 
 impl Component {
+    /// Section of the bill, with the default of its kind.
     #[must_use]
     pub fn place(&self) -> LineSection {
         self.place.unwrap_or(if matches!(self.charge, Charge::Tax(_)) { LineSection::Tax } else { LineSection::Charge })
     }
 }
 
-/// The least total of a bill.
+/// Minimum bill: a line tops up a lower total.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MinimumBill {
+    /// Text printed on the line that tops up the bill.
     pub description: String,
+    /// Least total, currency units.
     pub amount: Figure,
 }
 
-/// A test on the service or on the month's total.
+/// A condition on the service or on the month's total.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Condition {
+    /// On an attribute of the service.
     Attribute(AttributeCondition),
+    /// On the energy of the month.
     Energy(EnergyCondition),
+    /// On the power factor of the period.
     PowerFactor(PowerFactorCondition),
 }
 
-/// The service's attribute is one of some values.
+/// The attribute of the service is one of a list of values.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AttributeCondition {
+    /// Name of the attribute.
     pub name: String,
+    /// Values that satisfy the condition.
     pub one_of: Vec<String>,
 }
 
-/// The power factor of the period lies in a range: active energy over the root of the squares of active and reactive.
-/// Without reactive energy it is one.
+/// The power factor of the period is in a range: active energy over the root of the sum of the squares of active and
+/// reactive energy; one without reactive energy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PowerFactorCondition {
-    /// A period of a calendar; all hours when absent.
+    /// Period of the calendar; all hours when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
+    /// Name of the calendar; needed only when the tariff has several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calendar: Option<String>,
-    /// The factor is at least this.
+    /// Least power factor, included.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_least: Option<Decimal>,
-    /// The factor is less than this.
+    /// Greatest power factor, excluded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub below: Option<Decimal>,
 }
 
-/// The month's total lies in a range, in kWh or kvarh.
+/// The month's total is in a range, kWh or kvarh.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EnergyCondition {
+    /// Active or reactive energy.
     #[serde(default)]
     pub measure: Measure,
-    /// The total is greater than this.
+    /// Least total, excluded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub above: Option<Decimal>,
-    /// The total is at most this.
+    /// Greatest total, included.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_most: Option<Decimal>,
 }

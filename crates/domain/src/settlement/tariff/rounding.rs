@@ -1,38 +1,43 @@
-//! How the amounts of a tariff are rounded.
+//! Rounding of the amounts of a tariff.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Each line is rounded, then the subtotal, then each tax, then the total.
+/// Rounding of a bill: each line, then the subtotal, then each tax, then the total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Rounding {
+    /// Rounding of each line.
     pub line: Step,
+    /// Rounding of the subtotal.
     pub subtotal: Step,
+    /// Rounding of each tax.
     pub tax: Step,
+    /// Rounding of the total.
     pub total: Step,
 }
 
-/// To the nearest multiple of a step.
+/// Rounding to a multiple of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Step {
-    /// A whole number of cents: `0.01`, `0.10`, `1`.
+    /// Step in currency units, a whole number of cents: `0.01`, `0.10`, `1`.
     pub step: Decimal,
+    /// Direction of rounding.
     pub strategy: Strategy,
 }
 
-/// What happens to the part below the step.
+/// Direction of rounding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Strategy {
-    /// To the nearest; a half goes away from zero.
+    /// To the nearest; halves away from zero.
     #[default]
     HalfAwayFromZero,
-    /// To the nearest; a half goes to the even neighbour.
+    /// To the nearest; halves to the even neighbour.
     HalfEven,
-    /// To the nearest; a half goes towards zero.
+    /// To the nearest; halves towards zero.
     HalfTowardsZero,
     /// Always towards zero.
     TowardsZero,
@@ -85,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn each_strategy_treats_a_half_its_own_way() {
+    fn each_strategy_rounds_a_half_in_its_direction() {
         assert_eq!(rounded("0.01", Strategy::HalfAwayFromZero, "-0.125"), "-0.13");
         assert_eq!(rounded("0.01", Strategy::HalfEven, "0.125"), "0.12");
         assert_eq!(rounded("0.01", Strategy::HalfTowardsZero, "0.125"), "0.12");
@@ -94,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_step_of_ten_cents_gives_whole_tens() {
+    fn a_step_of_ten_cents_rounds_to_whole_tens() {
         assert_eq!(rounded("0.10", Strategy::HalfAwayFromZero, "539.51"), "539.5");
         assert_eq!(rounded("0.50", Strategy::TowardsZero, "539.99"), "539.5");
     }

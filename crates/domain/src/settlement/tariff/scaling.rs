@@ -1,4 +1,4 @@
-//! Prices raised or lowered by a factor, to see what would come of it (S15).
+//! Scaling of the prices of a tariff by a factor, for a what-if (S15).
 
 use rust_decimal::Decimal;
 
@@ -15,8 +15,7 @@ impl Figure {
 }
 
 impl Charge {
-    /// Multiplies the prices written in the charge. Percentages, taxes and interest are no prices, and what comes from
-    /// the inputs of the period stays as it is.
+    /// Multiplies the literal prices of the charge. Percentages, taxes, interest and inputs of the period do not change.
     pub fn scale_prices(&mut self, factor: Decimal) {
         match self {
             Self::Fixed(of) => of.price.scale(factor),

@@ -1,5 +1,5 @@
-//! Which process does a job: whoever holds the lock on the job's file beside the database. The system lets go of it
-//! when the process ends, however it ends, so a job without a holder was interrupted.
+//! Claim of a job by a process: a lock on a file next to the database. The system releases it when the process ends, so a
+//! running job without a claim was interrupted.
 
 use std::{
     fs::{self, File, TryLockError},
@@ -16,10 +16,10 @@ pub struct Claim {
 }
 
 impl Claim {
-    /// `None` when this process or another is doing the job.
+    /// Claims a job; none when this process or another has claimed it.
     ///
     /// # Errors
-    /// When the file cannot be made.
+    /// [`io::Error`] when the file cannot be created.
     pub fn take(database: &Path, job: JobId) -> io::Result<Option<Self>> {
         let mut folder = database.as_os_str().to_owned();
         folder.push("-jobs");
@@ -38,7 +38,7 @@ impl Drop for Claim {
     fn drop(&mut self) {
         _ = fs::remove_file(&self.path);
         if let Some(folder) = self.path.parent() {
-            // goes with its last file
+            // removes the folder with its last file
             _ = fs::remove_dir(folder);
         }
     }
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_job_has_one_holder_at_a_time() {
+    fn a_job_has_one_claim_at_a_time() {
         let folder = tempfile::tempdir().unwrap();
         let database = folder.path().join("desk.db");
         let job = JobId(uuid::Uuid::now_v7());

@@ -1,19 +1,20 @@
-//! Long work: started, watched, cancelled, resumed.
+//! Jobs: creation, observation, cancellation and resumption.
 
 mod claim;
+pub(crate) mod progress;
 
 use std::{
-    collections::HashMap,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 use acometida_domain::{Actor, CycleId, Job, JobId, JobKind, JobState, Permission, RequestId};
-use acometida_store::{WriteTx, kernel::jobs::StoredJob};
+use acometida_store::kernel::jobs::StoredJob;
 use claim::Claim;
+pub(crate) use progress::JobProgress;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::json;
 use tokio::sync::broadcast;
@@ -23,26 +24,23 @@ use crate::{
     kernel::{act::Started, error::localized},
 };
 
-/// At most ten changes a second reach those who watch.
-const BETWEEN_CHANGES: Duration = Duration::from_millis(100);
-
-/// A kind of long work: its request, stored with the job so that it can be started again, and the work itself.
+/// A kind of job: its request, stored with the job so that it can be resumed, and its work.
 pub(crate) trait JobRequest: Serialize + DeserializeOwned + Send {
     const KIND: JobKind;
 
     fn permission(&self) -> Permission;
 
-    /// The cycle the work belongs to.
+    /// Cycle the job works on.
     fn cycle(&self) -> Option<CycleId> {
         None
     }
 
-    /// Does the work from where it stands; its result as JSON.
+    /// Does the work that is left and returns its result as JSON.
     fn run(
         self,
         office: &Office,
         actor: &Actor,
-        running: &mut Running,
+        progress: &mut JobProgress,
     ) -> impl Future<Output = Result<serde_json::Value>> + Send;
 }
 
@@ -51,70 +49,26 @@ pub(crate) fn stored_request<R: JobRequest>(stored: &StoredJob) -> Result<R> {
     serde_json::from_str(&stored.input).map_err(|error| OfficeError::Internal(error.to_string()))
 }
 
-/// The jobs of this process: who watches them, which it is about to do, and which were asked to stop.
-#[derive(Debug)]
-pub(crate) struct Jobs {
-    changes: broadcast::Sender<Job>,
-    claimed: Mutex<HashMap<JobId, Claim>>,
-    running: Mutex<HashMap<JobId, Arc<AtomicBool>>>,
-}
-
-impl Default for Jobs {
-    fn default() -> Self {
-        Self { changes: broadcast::Sender::new(256), claimed: Mutex::default(), running: Mutex::default() }
-    }
-}
-
-/// A running job, as the work itself sees it.
-pub(crate) struct Running {
-    jobs: Arc<Jobs>,
-    job: Job,
-    cancelled: Arc<AtomicBool>,
-    told: Instant,
-}
-
-impl Running {
-    /// # Errors
-    /// [`OfficeError::Cancelled`] once a person asked for it.
-    pub fn check(&self) -> Result<()> {
-        if self.cancelled.load(Ordering::Relaxed) { Err(OfficeError::Cancelled) } else { Ok(()) }
-    }
-
-    pub fn id(&self) -> JobId {
-        self.job.id
-    }
-
-    /// Writes the progress in the transaction of the work it counts.
-    pub async fn progress_in(&self, tx: &mut WriteTx, done: u32, total: u32) -> Result<()> {
-        Ok(tx.set_job_progress(self.job.id, done, total).await?)
-    }
-
-    /// Tells those who watch.
-    pub fn tell(&mut self, done: u32, total: u32) {
-        self.job.done = done;
-        self.job.total = total;
-        if self.told.elapsed() >= BETWEEN_CHANGES {
-            self.told = Instant::now();
-            _ = self.jobs.changes.send(self.job.clone());
-        }
-    }
-}
-
 impl Office {
-    /// Every change of every job from now on.
+    /// Subscribes to changes of all jobs.
     #[must_use]
     pub fn watch_jobs(&self) -> broadcast::Receiver<Job> {
         self.jobs.changes.subscribe()
     }
 
+    /// Recent jobs, newest first.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::Store`] when the database
+    /// fails.
     pub async fn jobs(&self, actor: &Actor) -> Result<Vec<Job>> {
         allow(actor, Permission::ViewCustomers)?;
-        // a process that was killed may die after this one has opened the database
+        // a process may be killed after this one has opened the database
         self.interrupt_abandoned_jobs().await?;
         Ok(self.store.jobs().await?)
     }
 
-    /// Creates a job; [`run_job`](Self::run_job) does it.
+    /// Creates a job; [`run_job`](Self::run_job) runs it.
     pub(crate) async fn create_job<R: JobRequest>(
         &self,
         actor: &Actor,
@@ -155,6 +109,10 @@ impl Office {
         self.job(id).await
     }
 
+    /// State of a job.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] when the database fails.
     pub async fn job(&self, id: JobId) -> Result<Job> {
         Ok(self.stored_job(id).await?.job)
     }
@@ -166,18 +124,18 @@ impl Office {
             .ok_or_else(|| OfficeError::NotFound(localized!("No existe ese trabajo.", "There is no such job.")))
     }
 
-    /// Keeps a job for this process from before it is written down until it is done.
+    /// Claims a job for this process from before it is stored until it ends.
     fn claim(&self, id: JobId) -> Result<()> {
         let claim = Claim::take(self.store.path(), id)?.ok_or_else(already_running)?;
         self.jobs.claimed.lock().unwrap_or_else(PoisonError::into_inner).insert(id, claim);
         Ok(())
     }
 
-    /// Runs the request of a job that this process holds or can claim; the job as it ended. A job that runs elsewhere,
-    /// or is done, is left alone.
+    /// Runs the request of a job that this process has claimed or can claim, and returns its final state. A job running
+    /// elsewhere or done is not run again.
     ///
     /// # Errors
-    /// Only when the end of the job cannot be stored; an error of the work itself is in [`Job::error`].
+    /// [`OfficeError`] when the end of the job cannot be stored; an error of the work itself is in [`Job::error`].
     pub(crate) async fn run_request<R: JobRequest>(&self, actor: &Actor, job: Job, request: R) -> Result<Job> {
         allow(actor, request.permission())?;
         if job.state != JobState::Running {
@@ -193,8 +151,8 @@ impl Office {
         let cancelled = Arc::new(AtomicBool::new(false));
         self.jobs.running.lock().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&cancelled));
         _ = self.jobs.changes.send(job.clone());
-        let mut running = Running { jobs: Arc::clone(&self.jobs), job, cancelled, told: Instant::now() };
-        let outcome = request.run(self, actor, &mut running).await;
+        let mut progress = JobProgress { jobs: Arc::clone(&self.jobs), job, cancelled, last_notified: Instant::now() };
+        let outcome = request.run(self, actor, &mut progress).await;
         let ended = self.end(id, outcome).await;
         self.jobs.running.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
         let job = ended?;
@@ -224,7 +182,7 @@ impl Office {
         }
     }
 
-    /// Makes an interrupted, cancelled or failed job ready to run again.
+    /// Makes an interrupted, cancelled or failed job ready to continue.
     pub(crate) async fn restart(
         &self,
         actor: &Actor,
@@ -243,7 +201,7 @@ impl Office {
         self.job(id).await
     }
 
-    /// Marks the jobs that stand as running and that no process is doing.
+    /// Marks running jobs without a claim as interrupted.
     pub(crate) async fn interrupt_abandoned_jobs(&self) -> Result<()> {
         for id in self.store.running_jobs().await? {
             if let Some(_claim) = Claim::take(self.store.path(), id)? {
@@ -257,7 +215,7 @@ impl Office {
 }
 
 fn already_running() -> OfficeError {
-    OfficeError::Conflict(localized!("Ese trabajo ya está en marcha.", "That job is already running."))
+    OfficeError::Conflict(localized!("Ese trabajo ya está en curso.", "That job is already running."))
 }
 
 pub(crate) fn json_of(value: &impl Serialize) -> Result<serde_json::Value> {

@@ -1,4 +1,4 @@
-//! Cells of text as values.
+//! Parsers of cells: numbers, dates, times and booleans.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use crate::{LocalizedText, kernel::error::localized};
 
-/// A number as people write it: `1234.5`, `1.234,5`, `1,234.5` or `1234,5`.
+/// Parses a number: `1234.5`, `1.234,5`, `1,234.5` or `1234,5`.
 pub(crate) fn number(text: &str) -> Result<Decimal, LocalizedText> {
     let wrong = || localized!("«{text}» no es un número.", "«{text}» is not a number.");
     let plain: Cow<'_, str> = match (text.rfind(','), text.rfind('.')) {
@@ -20,7 +20,7 @@ pub(crate) fn number(text: &str) -> Result<Decimal, LocalizedText> {
     plain.parse().map_err(|_| wrong())
 }
 
-/// Thousandths of a number, whole: kWh -> Wh, kW -> W.
+/// Parses whole thousandths of a number: kWh -> Wh, kW -> W.
 pub(crate) fn thousandths(text: &str) -> Result<i64, LocalizedText> {
     if let Some(whole) = plain_thousandths(text.as_bytes()) {
         return Ok(whole);
@@ -35,7 +35,7 @@ pub(crate) fn thousandths(text: &str) -> Result<i64, LocalizedText> {
         .ok_or_else(|| localized!("«{text}» es demasiado grande.", "«{text}» is too large."))
 }
 
-/// The common form, `12345.678` of at most twelve whole figures, without going through a decimal.
+/// Fast path of `12345.678` with at most twelve integer digits.
 fn plain_thousandths(text: &[u8]) -> Option<i64> {
     let (whole, part) = match text.iter().position(|byte| *byte == b'.') {
         Some(dot) => (&text[..dot], &text[dot + 1..]),
@@ -51,7 +51,7 @@ fn plain_thousandths(text: &[u8]) -> Option<i64> {
     Some(figures(whole)? * 1000 + figures(part)? * scale)
 }
 
-/// A day: `2026-06-30`, `30/06/2026` or `30-06-2026`.
+/// Parses a date: `2026-06-30`, `30/06/2026` or `30-06-2026`.
 pub(crate) fn day(text: &str) -> Result<NaiveDate, LocalizedText> {
     let date = text.split([' ', 'T']).next().unwrap_or(text);
     ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%Y/%m/%d", "%d.%m.%Y"]
@@ -66,7 +66,7 @@ pub(crate) fn day(text: &str) -> Result<NaiveDate, LocalizedText> {
         })
 }
 
-/// A local instant: a day and a time.
+/// Parses a local date and time.
 pub(crate) fn instant(text: &str) -> Result<NaiveDateTime, LocalizedText> {
     [
         "%Y-%m-%d %H:%M",
@@ -87,7 +87,7 @@ pub(crate) fn instant(text: &str) -> Result<NaiveDateTime, LocalizedText> {
     })
 }
 
-/// Yes or no, in either language; empty is no.
+/// Parses yes or no in either language; empty is no.
 pub(crate) fn yes(text: &str) -> Result<bool, LocalizedText> {
     match text.to_lowercase().as_str() {
         "" | "no" | "n" | "0" | "false" | "falso" => Ok(false),
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_is_read_as_each_country_writes_it() {
+    fn numbers_are_parsed_in_the_format_of_each_country() {
         for text in ["1234.5", "1234,5", "1.234,5", "1,234.5"] {
             assert_eq!(number(text).unwrap(), Decimal::new(12345, 1), "{text}");
         }
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn kilowatt_hours_become_whole_watt_hours() {
+    fn kwh_are_converted_to_whole_wh() {
         for (text, wh) in
             [("22247.70", 22_247_700), ("22.703,20", 22_703_200), ("0", 0), ("12,5", 12_500), ("7", 7_000)]
         {
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_is_read_in_the_usual_forms() {
+    fn dates_are_parsed_in_common_formats() {
         for text in ["2026-06-30", "30/06/2026", "30-06-2026", "2026-06-30 00:00:00"] {
             assert_eq!(day(text).unwrap(), NaiveDate::from_ymd_opt(2026, 6, 30).unwrap(), "{text}");
         }

@@ -1,4 +1,4 @@
-//! Intervals of a load curve or of prices gathered into whole days.
+//! Grouping of intervals of a load curve or of prices into whole days.
 
 use acometida_domain::format_date;
 use chrono::{NaiveDate, Timelike};
@@ -8,7 +8,7 @@ use crate::kernel::error::localized;
 
 /// A day with all its intervals from midnight.
 pub(super) struct WholeDay<V> {
-    /// The meter, or the name of the prices.
+    /// Meter or name of the price series.
     pub key: String,
     pub day: NaiveDate,
     pub minutes: u16,
@@ -17,10 +17,10 @@ pub(super) struct WholeDay<V> {
     pub row: u32,
 }
 
-/// A day that is complete, or the row it starts at and why it will not do.
+/// A complete day, or its first row and why it is refused.
 pub(super) type Finished<V> = Result<WholeDay<V>, (u32, Refused)>;
 
-/// The day being gathered. Rows of one key and day stand together in the file, in order.
+/// The day being grouped. Rows of one key and day are consecutive and in order.
 pub(super) struct Days<V> {
     current: Option<Day<V>>,
 }
@@ -41,7 +41,7 @@ impl<V> Default for Days<V> {
 }
 
 impl<V> Days<V> {
-    /// Adds an interval; the day before it, when this one starts another.
+    /// Adds an interval; returns the previous day when it starts another.
     pub fn add(&mut self, interval: Interval<V>, row: u32) -> Option<Finished<V>> {
         let day = interval.start.date();
         let minute = interval.start.hour() * 60 + interval.start.minute();
@@ -58,15 +58,15 @@ impl<V> Days<V> {
         before
     }
 
-    /// The last day.
+    /// Returns the last day.
     pub fn finish(&mut self) -> Option<Finished<V>> {
         self.current.take().map(Day::finished)
     }
 }
 
 impl<V> Day<V> {
-    /// Whole days have 24 hours of intervals, or 23 or 25 when clocks change; their length is the step between the
-    /// first two.
+    /// Checks that the day has 24 hours of intervals, or 23 or 25 on a clock change; the first two give the interval
+    /// length.
     fn finished(self) -> Finished<V> {
         let minutes = match self.intervals.as_slice() {
             [(0, _), (second, _), ..] if [5, 10, 15, 30, 60].contains(second) => *second,
@@ -97,8 +97,8 @@ impl<V> Day<V> {
                 (
                     "start",
                     localized!(
-                        "Al día {} le faltan intervalos o le sobran.",
-                        "Day {} lacks intervals or has too many.",
+                        "Al día {} le faltan o le sobran intervalos.",
+                        "Day {} has missing or extra intervals.",
                         format_date(self.day)
                     ),
                 ),

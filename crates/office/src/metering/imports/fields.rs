@@ -1,55 +1,15 @@
-//! The columns that files may have, and how a file's own headings map to them (C14).
+//! Fields of imported files, and mapping of the headings of a file to them (C14).
 
 use acometida_domain::{ImportField, ImportKind, Language, Mapping};
 
-/// A column of a kind of file.
-pub(crate) struct Field {
-    pub name: &'static str,
-    es: &'static str,
-    en: &'static str,
-    required: bool,
-    help_es: &'static str,
-    help_en: &'static str,
-    example: &'static str,
-    /// Other headings it goes by, normalised.
-    synonyms: &'static [&'static str],
-}
-
-macro_rules! fields {
-    ($($name:literal $es:literal $en:literal $required:literal ($help_es:literal, $help_en:literal) $example:literal [$($synonym:literal),*]),+ $(,)?) => {
-        &[$(Field { name: $name, es: $es, en: $en, required: $required, help_es: $help_es, help_en: $help_en, example: $example, synonyms: &[$($synonym),*] }),+]
-    };
-}
-
-const ACCOUNTS: &[Field] = fields![
-    "code" "Código" "Code" true ("El código propio del cliente, único", "The customer's own code, unique") "C-0001" ["codigo", "cuenta", "cliente", "account", "codigo cliente", "customer code"],
-    "name" "Nombre" "Name" true ("Nombre completo o razón social", "Full name or legal name") "María Quispe Ñahui" ["nombres", "titular", "razon social", "holder"],
-    "person_kind" "Tipo de persona" "Person kind" false ("natural, legal u other; vacío: según el documento", "natural, legal or other; empty: by the document") "natural" ["persona", "tipo persona"],
-    "document_kind" "Tipo de documento" "Document kind" false ("Como en el país: dni, ruc, nit, cc, nif…", "As in the country: dni, ruc, nit, cc, nif…") "dni" ["tipo documento", "tipo doc", "document type"],
-    "document" "Documento" "Document" false ("Número con su dígito de control", "Number with its check digit") "45678912" ["numero documento", "dni", "ruc", "nit", "nif", "documento identidad", "tax id"],
-    "email" "Correo" "Email" false ("Correo principal", "Main email") "maria@correo.pe" ["e mail", "mail", "correo electronico"],
-    "phone" "Teléfono" "Phone" false ("Un teléfono", "A phone") "987654321" ["celular", "movil", "telefonos"],
-    "address" "Dirección" "Address" false ("Dirección de facturación", "Invoice address") "Jr. Cusco 123" ["direccion fiscal", "domicilio"],
-    "district" "Distrito" "District" false ("Distrito", "District") "Breña" [],
-    "city" "Ciudad" "City" false ("Ciudad", "City") "Lima" ["provincia", "municipio", "localidad"],
-    "neighbourhood" "Barrio" "Neighbourhood" false ("Barrio o urbanización; se crea si no existe", "Neighbourhood; made when it is not there") "Urb. Chacra Colorada" ["urbanizacion", "colonia"],
-    "region" "Región" "Region" false ("Región o departamento; se crea si no existe", "Region; made when it is not there") "Lima" ["departamento", "estado"],
-    "zone" "Zona" "Zone" false ("Código de zona; se crea si no existe", "Zone code; made when it is not there") "Z01" ["sector", "ruta zona"],
-    "salesperson" "Vendedor" "Salesperson" false ("Vendedor; se crea si no existe", "Salesperson; made when they are not there") "Rosa Díaz" ["ejecutivo", "vendedora"],
-    "collector" "Cobrador" "Collector" false ("Cobrador; se crea si no existe", "Collector; made when they are not there") "Luis Ríos" ["cobradora", "recaudador"],
-    "billing_enabled" "Facturación activa" "Billing on" false ("sí o no: con no, lo liquidado no se factura", "yes or no: with no, what is settled is not billed") "sí" ["facturacion habilitada", "facturar"],
-    "tax_condition" "Condición tributaria" "Tax condition" false ("Código o nombre, como en el país", "Code or name, as in the country") "" ["condicion iva", "regimen"],
-    "invoice_type" "Comprobante" "Invoice type" false ("Código o nombre del tipo de comprobante", "Code or name of the kind of invoice") "" ["tipo comprobante", "tipo factura"],
-    "tax_id" "Identificación tributaria" "Tax number" false ("A quién se factura, si no es el documento", "Whom it is invoiced to, when it is not the document") "" ["ruc facturacion", "nif facturacion"],
-    "payment_methods" "Medios de pago" "Payment means" false ("banco|cuenta|titular y así; recaudador|entidad|referencia; pasarela|nombre|referencia", "bank|name|account|holder; collector|body|reference; gateway|name|reference") "banco|Banco Andino|191-2034567|María Quispe" ["medio de pago", "forma de pago"],
-    "mail_on_invoice" "Avisar facturas" "Mail invoices" false ("sí o no: un correo por factura emitida", "yes or no: mail on every invoice") "sí" ["correo al facturar"],
-    "mail_on_payment" "Avisar pagos" "Mail payments" false ("sí o no: un correo por pago recibido", "yes or no: mail on every payment") "no" ["correo al pagar"],
-    "notes" "Notas" "Notes" false ("Texto libre", "Free text") "" ["observaciones", "comentario"],
-];
+use crate::{
+    customers::columns::ACCOUNTS,
+    kernel::columns::{Field, fields, normal},
+};
 
 const SUPPLY_POINTS: &[Field] = fields![
     "code" "Código de suministro" "Supply code" true ("Único", "Unique") "S-00001" ["suministro", "codigo suministro", "nis", "cups", "supply point", "supply"],
-    "account" "Cuenta" "Account" true ("Código de la cuenta, ya cargada", "Code of the account, already there") "C-0001" ["codigo cuenta", "cliente", "codigo cliente", "account code"],
+    "account" "Cuenta" "Account" true ("Código de la cuenta, ya cargada", "Code of an existing account") "C-0001" ["codigo cuenta", "cliente", "codigo cliente", "account code"],
     "address" "Dirección" "Address" true ("Dirección del predio", "Address of the premises") "Jr. Cusco 123" ["direccion suministro", "predio"],
     "district" "Distrito" "District" false ("Distrito o barrio", "District or neighbourhood") "Breña" ["barrio"],
     "city" "Ciudad" "City" false ("Ciudad", "City") "Lima" ["provincia", "municipio"],
@@ -64,29 +24,29 @@ const SUPPLY_POINTS: &[Field] = fields![
     "transformer" "Transformador" "Transformer" false ("Subestación o transformador", "Transformer") "SED-0456" ["sed", "subestacion"],
     "route" "Ruta" "Route" false ("Orden de lectura y reparto", "Order of reading and delivery") "R01-0001" ["orden", "libro", "secuencia"],
     "meter" "Medidor" "Meter" false ("Número de serie", "Serial number") "M0012345" ["serie", "numero medidor", "medidor serie", "serial", "meter serial", "contador"],
-    "digits" "Dígitos" "Digits" false ("Cifras enteras del medidor; 6 si está vacío", "Whole figures of the dial; 6 when empty") "6" ["enteros", "digitos medidor"],
+    "digits" "Dígitos" "Digits" false ("Cifras enteras del medidor; 6 si está vacío", "Integer digits of the dial; 6 when empty") "6" ["enteros", "digitos medidor"],
     "multiplier" "Factor" "Multiplier" false ("Factor de medición; 1 si está vacío", "Multiplier; 1 when empty") "1" ["factor medicion", "constante", "factor multiplicador"],
     "installed_on" "Instalado" "Installed on" false ("Fecha de instalación del medidor", "Date the meter was installed") "2020-01-15" ["fecha instalacion", "instalacion"],
 ];
 
 const CONTRACTS: &[Field] = fields![
     "code" "Contrato" "Contract" true ("Código, único", "Code, unique") "K-00001" ["codigo", "codigo contrato", "numero contrato", "contract code"],
-    "supply" "Suministro" "Supply code" true ("Código de suministro, ya cargado", "Supply code, already there") "S-00001" ["codigo suministro", "nis", "cups", "supply point"],
-    "tariff" "Tarifa" "Tariff" true ("Código de la tarifa, ya cargada", "Code of the tariff, already there") "pe-pluz-bt5b" ["codigo tarifa", "opcion tarifaria"],
+    "supply" "Suministro" "Supply code" true ("Código de suministro, ya cargado", "Code of an existing supply point") "S-00001" ["codigo suministro", "nis", "cups", "supply point"],
+    "tariff" "Tarifa" "Tariff" true ("Código de la tarifa, ya cargada", "Code of an existing tariff") "pe-pluz-bt5b" ["codigo tarifa", "opcion tarifaria"],
     "from" "Desde" "From" true ("Primer día", "First day") "2024-01-01" ["inicio", "fecha inicio", "vigencia desde", "start"],
     "to" "Hasta" "To" false ("Último día; vacío: sin fin", "Last day; empty: open") "" ["fin", "fecha fin", "vigencia hasta", "end"],
     "market" "Mercado" "Market" false ("regulated o unregulated", "regulated or unregulated") "regulated" ["tipo mercado"],
-    "issuer" "Emisor" "Issuer" false ("Identificación del emisor; vacío: el único", "The issuer's tax id; empty: the only one") "" ["ruc emisor", "razon social emisor"],
+    "issuer" "Emisor" "Issuer" false ("Identificación del emisor; vacío: el único", "Tax number of the issuer; empty: the only one") "" ["ruc emisor", "razon social emisor"],
     "payment_days" "Días de pago" "Payment days" false ("Del emisor al vencimiento; 15 si está vacío", "From issue to due date; 15 when empty") "15" ["plazo", "dias plazo"],
     "contracted_kw" "Potencia contratada kW" "Contracted power kW" false ("kW", "kW") "3.0" ["potencia", "potencia contratada", "kw", "contracted power"],
-    "attributes" "Atributos" "Attributes" false ("clave=valor; clave=valor (lo que pida la tarifa)", "key=value; key=value (what the tariff asks for)") "" ["datos tarifa"],
+    "attributes" "Atributos" "Attributes" false ("clave=valor; clave=valor (atributos que pida la tarifa)", "key=value; key=value (attributes the tariff needs)") "" ["datos tarifa"],
 ];
 
 const READINGS: &[Field] = fields![
     "meter" "Medidor" "Meter" false ("Número de serie; o el suministro", "Serial number; or the supply code") "M0012345" ["serie", "numero medidor", "serial", "meter serial", "contador"],
     "supply" "Suministro" "Supply code" false ("Código de suministro; o el medidor", "Supply code; or the meter") "S-00001" ["codigo suministro", "nis", "cups"],
     "date" "Fecha" "Date" true ("Día de la lectura", "Day of the reading") "2026-10-31" ["fecha lectura", "dia", "read on", "reading date"],
-    "value" "Lectura" "Value" true ("Lo que marca el medidor, kWh (kW en demanda)", "What the dial says, kWh (kW for demand)") "12345.6" ["valor", "kwh", "lectura actual", "reading"],
+    "value" "Lectura" "Value" true ("Lo que marca el medidor, kWh (kW en demanda)", "Value on the dial, kWh (kW for demand)") "12345.6" ["valor", "kwh", "lectura actual", "reading"],
     "register" "Registro" "Register" false ("total, peak, off_peak, p1 a p6, reactive, reactive_p1 a reactive_p6; máximos: demand_peak, demand_off_peak, demand_p1 a demand_p6; total si está vacío", "total, peak, off_peak, p1 to p6, reactive, reactive_p1 to reactive_p6; maxima: demand_peak, demand_off_peak, demand_p1 to demand_p6; total when empty") "total" ["tipo lectura", "periodo", "magnitud"],
     "estimated" "Estimada" "Estimated" false ("sí o no", "yes or no") "no" ["estimado"],
 ];
@@ -95,41 +55,41 @@ const LOAD_CURVE: &[Field] = fields![
     "meter" "Medidor" "Meter" true ("Número de serie", "Serial number") "M0012345" ["serie", "numero medidor", "serial", "contador"],
     "start" "Inicio" "Start" true ("Comienzo del intervalo, hora local", "Start of the interval, local time") "2026-10-01 00:15" ["fecha", "fecha hora", "timestamp", "datetime", "hora"],
     "kwh" "kWh" "kWh" true ("Energía del intervalo", "Energy of the interval") "1.250" ["energia", "valor", "consumo", "value"],
-    "reason" "Motivo" "Reason" false ("Por qué reemplaza al día que había; obligatorio entonces", "Why it replaces the day there was; required then") "" ["motivo correccion", "nota"],
+    "reason" "Motivo" "Reason" false ("Motivo para reemplazar un día guardado; obligatorio entonces", "Reason to replace a stored day; required then") "" ["motivo correccion", "nota"],
 ];
 
 const CHARGES: &[Field] = fields![
-    "supply" "Suministro" "Supply code" true ("Código de suministro, ya cargado", "Supply code, already there") "S-00001" ["codigo suministro", "nis", "cups", "supply point"],
+    "supply" "Suministro" "Supply code" true ("Código de suministro, ya cargado", "Code of an existing supply point") "S-00001" ["codigo suministro", "nis", "cups", "supply point"],
     "period" "Periodo" "Period" true ("El mes: 2026-10", "The month: 2026-10") "2026-10" ["mes", "month"],
     "component" "Componente" "Component" true ("Código del cargo manual de la tarifa", "Code of the tariff's manual component") "otros-cargos" ["cargo", "concepto", "codigo cargo"],
-    "amount" "Importe" "Amount" true ("Con su signo; negativo abona", "With its sign; a negative one credits") "12.50" ["monto", "valor"],
-    "note" "Motivo" "Note" true ("Por qué", "Why") "Reposición de acometida" ["nota", "glosa", "detalle", "reason"],
+    "amount" "Importe" "Amount" true ("Importe; negativo si abona", "Amount; negative for a credit") "12.50" ["monto", "valor"],
+    "note" "Motivo" "Note" true ("Motivo del cargo", "Reason of the charge") "Reposición de acometida" ["nota", "glosa", "detalle", "reason"],
 ];
 
 const INPUTS: &[Field] = fields![
     "name" "Insumo" "Input" true ("El nombre que usa la tarifa: ipp, tipo_de_cambio…", "The name the tariff uses: ppi, exchange_rate…") "tipo_de_cambio" ["nombre", "indice", "constante", "parametro", "index", "constant"],
     "period" "Periodo" "Period" true ("El mes: 2026-10", "The month: 2026-10") "2026-10" ["mes", "month", "desde"],
-    "value" "Valor" "Value" true ("Con los decimales con que se publica", "With the decimals it is published with") "3.7425" ["dato", "cotizacion"],
-    "until" "Hasta" "Until" false ("Último mes en que vale; vacío: solo ese", "Last month it holds; empty: only that one") "" ["vigente hasta", "fin"],
-    "supply" "Suministro" "Supply code" false ("Vacío: vale para todos", "Empty: it holds for all") "" ["codigo suministro", "nis", "cups"],
-    "reason" "Motivo" "Reason" false ("Por qué reemplaza al que había; obligatorio entonces", "Why it replaces the one there was; required then") "" ["motivo correccion", "nota"],
+    "value" "Valor" "Value" true ("Con los decimales publicados", "With its published decimals") "3.7425" ["dato", "cotizacion"],
+    "until" "Hasta" "Until" false ("Último mes en que vale; vacío: solo ese", "Last month it is valid for; empty: only that one") "" ["vigente hasta", "fin"],
+    "supply" "Suministro" "Supply code" false ("Vacío: vale para todos", "Empty: valid for all") "" ["codigo suministro", "nis", "cups"],
+    "reason" "Motivo" "Reason" false ("Motivo para reemplazar un valor guardado; obligatorio entonces", "Reason to replace a stored value; required then") "" ["motivo correccion", "nota"],
 ];
 
 const PRICES: &[Field] = fields![
     "name" "Serie" "Series" true ("El nombre que usa la tarifa: pool, costo_marginal…", "The name the tariff uses: pool, spot…") "pool" ["nombre", "mercado", "barra", "nodo"],
     "start" "Inicio" "Start" true ("Comienzo del intervalo, hora local", "Start of the interval, local time") "2026-10-01 00:00" ["fecha", "fecha hora", "timestamp", "datetime", "hora"],
-    "price" "Precio" "Price" true ("Por kWh o MWh, según la tarifa", "Per kWh or MWh, as the tariff says") "87.35" ["valor", "costo marginal", "precio horario", "value"],
-    "reason" "Motivo" "Reason" false ("Por qué reemplaza al que había; obligatorio entonces", "Why it replaces the one there was; required then") "" ["motivo correccion", "nota"],
+    "price" "Precio" "Price" true ("Por kWh o MWh, según la tarifa", "Per kWh or MWh, as in the tariff") "87.35" ["valor", "costo marginal", "precio horario", "value"],
+    "reason" "Motivo" "Reason" false ("Motivo para reemplazar un valor guardado; obligatorio entonces", "Reason to replace a stored value; required then") "" ["motivo correccion", "nota"],
 ];
 
 const SHADOW: &[Field] = fields![
-    "supply" "Suministro" "Supply code" true ("Código de suministro, ya cargado", "Supply code, already there") "S-00001" ["codigo suministro", "nis", "cups", "supply point"],
+    "supply" "Suministro" "Supply code" true ("Código de suministro, ya cargado", "Code of an existing supply point") "S-00001" ["codigo suministro", "nis", "cups", "supply point"],
     "period" "Periodo" "Period" true ("El mes: 2026-10", "The month: 2026-10") "2026-10" ["mes", "month"],
     "component" "Componente" "Component" true ("Código del componente de la tarifa, o total", "Code of the tariff's component, or total") "total" ["cargo", "concepto", "codigo cargo"],
-    "billed" "Facturado" "Billed" true ("Lo que facturó el otro sistema", "What the other system billed") "45.80" ["importe facturado", "monto facturado", "otro sistema"],
+    "billed" "Facturado" "Billed" true ("Importe facturado por el otro sistema", "Amount billed by the other system") "45.80" ["importe facturado", "monto facturado", "otro sistema"],
 ];
 
-/// The columns of a kind of file.
+/// Fields of a kind of file.
 pub(crate) fn of(kind: ImportKind) -> &'static [Field] {
     match kind {
         ImportKind::Accounts => ACCOUNTS,
@@ -159,7 +119,7 @@ pub(crate) fn described(kind: ImportKind) -> Vec<ImportField> {
         .collect()
 }
 
-/// The headings and an example row, as CSV.
+/// CSV template with headings and an example row.
 pub(crate) fn template(kind: ImportKind) -> String {
     let row = |cell: fn(&Field) -> &'static str| {
         of(kind).iter().map(|field| format!("\"{}\"", cell(field))).collect::<Vec<_>>().join(",")
@@ -167,34 +127,7 @@ pub(crate) fn template(kind: ImportKind) -> String {
     format!("\u{feff}{}\r\n{}\r\n", row(|field| field.name), row(|field| field.example))
 }
 
-fn normal(heading: &str) -> String {
-    let mut normal = String::with_capacity(heading.len());
-    for c in heading.trim().to_lowercase().chars() {
-        normal.push(match c {
-            'á' => 'a',
-            'é' => 'e',
-            'í' => 'i',
-            'ó' => 'o',
-            'ú' | 'ü' => 'u',
-            'ñ' => 'n',
-            c if c.is_alphanumeric() => c,
-            _ => ' ',
-        });
-    }
-    let words: Vec<&str> = normal
-        .split_whitespace()
-        .filter(|word| !matches!(*word, "de" | "del" | "la" | "el" | "no" | "nro" | "of" | "the"))
-        .collect();
-    words.join(" ")
-}
-
-impl Field {
-    fn is_called(&self, heading: &str) -> bool {
-        [self.name, self.es, self.en].iter().any(|name| normal(name) == heading) || self.synonyms.contains(&heading)
-    }
-}
-
-/// The columns of a file that feed the fields of a kind, by what the headings say.
+/// Mapping of the fields of a kind to the columns of a file, by their headings.
 pub(crate) fn suggest(kind: ImportKind, columns: &[String]) -> Mapping {
     let mut mapping = Mapping::new();
     for field in of(kind) {
@@ -202,7 +135,7 @@ pub(crate) fn suggest(kind: ImportKind, columns: &[String]) -> Mapping {
         if let Some(column) = exact.or_else(|| {
             columns
                 .iter()
-                .find(|column| field.is_called(&normal(column)) && !mapping.values().any(|used| used == *column))
+                .find(|column| field.matches(&normal(column)) && !mapping.values().any(|used| used == *column))
         }) {
             mapping.insert(field.name.to_owned(), column.clone());
         }
@@ -210,7 +143,7 @@ pub(crate) fn suggest(kind: ImportKind, columns: &[String]) -> Mapping {
     mapping
 }
 
-/// The kind of file whose fields the headings fit best, when its required ones are all there.
+/// Kind of file whose fields match the headings best, with all required ones present.
 pub(crate) fn guess(columns: &[String]) -> Option<ImportKind> {
     [
         ImportKind::Charges,
@@ -230,15 +163,12 @@ pub(crate) fn guess(columns: &[String]) -> Option<ImportKind> {
     .map(|(kind, _)| kind)
 }
 
-/// What a field is called on the screen; the name itself when there is no such field.
+/// Label of a field; its name when it is unknown.
 pub(crate) fn label(kind: ImportKind, name: &'static str, language: Language) -> &'static str {
-    of(kind).iter().find(|field| field.name == name).map_or(name, |field| match language {
-        Language::Es => field.es,
-        Language::En => field.en,
-    })
+    of(kind).iter().find(|field| field.name == name).map_or(name, |field| field.label(language))
 }
 
-/// Fields that must have a column and have none.
+/// Required fields without a column.
 pub(crate) fn missing(kind: ImportKind, mapping: &Mapping) -> Vec<&'static str> {
     of(kind)
         .iter()
@@ -252,7 +182,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headings_in_spanish_find_their_fields() {
+    fn spanish_headings_are_mapped_to_their_fields() {
         let columns: Vec<String> = ["Nº de medidor", "Fecha de lectura", "Lectura actual"].map(str::to_owned).to_vec();
         assert_eq!(guess(&columns), Some(ImportKind::Readings));
         let mapping = suggest(ImportKind::Readings, &columns);
@@ -261,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn the_template_of_each_kind_is_recognised_as_that_kind() {
+    fn the_template_of_each_kind_is_recognised() {
         for kind in ImportKind::ALL.iter().copied().filter(|kind| *kind != ImportKind::Tariff) {
             let columns: Vec<String> = of(kind).iter().map(|field| field.name.to_owned()).collect();
             assert_eq!(guess(&columns), Some(kind));

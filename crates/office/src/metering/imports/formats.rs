@@ -1,10 +1,10 @@
-//! Files that are no table, told by their first bytes.
+//! Detection of files that are not tables by their first bytes.
 
 use std::{fs::File, io::Read, path::Path};
 
 use crate::{LocalizedText, Result, kernel::error::localized};
 
-/// What the file is, when it is something that this program cannot read.
+/// Message of a file that this program cannot read; none for other files.
 pub(super) fn foreign(path: &Path) -> Result<Option<LocalizedText>> {
     let mut start = Vec::with_capacity(80);
     File::open(path)?.take(80).read_to_end(&mut start)?;
@@ -20,12 +20,12 @@ fn named(start: &[u8]) -> Option<LocalizedText> {
         [0x89, b'P', b'N', b'G', ..] | [0xFF, 0xD8, 0xFF, ..] | [b'G', b'I', b'F', b'8', ..] => {
             localized!(
                 "Es una imagen, no una tabla: use un archivo CSV o XLSX.",
-                "It is a picture, not a table: use a CSV or XLSX file."
+                "It is an image, not a table: use a CSV or XLSX file."
             )
         }
         [0xD0, 0xCF, 0x11, 0xE0, ..] => localized!(
             "Es un libro de Excel antiguo (.xls) o con contraseña: guárdelo como .xlsx, sin contraseña.",
-            "It is an old Excel book (.xls) or one with a password: save it as .xlsx, without a password."
+            "It is an old Excel workbook (.xls) or one with a password: save it as .xlsx, without a password."
         ),
         [b'P', b'K', 3, 4, ..] if start.windows(16).any(|bytes| bytes == b"vnd.oasis.opendo") => {
             localized!(
@@ -40,11 +40,11 @@ fn named(start: &[u8]) -> Option<LocalizedText> {
     })
 }
 
-/// A ZIP, or another file of files, that holds no book of Excel.
+/// Message of a ZIP or another archive that is not an Excel workbook.
 pub(super) fn archive() -> LocalizedText {
     localized!(
         "Es un archivo comprimido que no es un libro de Excel: extraiga de él el CSV o XLSX.",
-        "It is a compressed file that is no Excel book: take the CSV or XLSX out of it."
+        "It is a compressed file, not an Excel workbook: extract the CSV or XLSX from it."
     )
 }
 
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_says_what_it_is() {
+    fn unsupported_formats_are_detected() {
         let starts: [(&[u8], &str); 6] = [
             (b"%PDF-1.7\n", "Es un PDF"),
             (b"\x89PNG\r\n\x1a\n", "Es una imagen"),
@@ -65,7 +65,7 @@ mod tests {
         for (start, sentence) in starts {
             assert!(named(start).unwrap().es.contains(sentence), "{sentence}");
         }
-        assert_eq!(named(b"PK\x03\x04\x14\0\x06\0"), None, "it may be a book");
+        assert_eq!(named(b"PK\x03\x04\x14\0\x06\0"), None, "it may be a workbook");
         assert_eq!(named("Código;Nombre\n".as_bytes()), None);
         assert_eq!(named(b""), None);
     }

@@ -10,13 +10,13 @@ use chrono::{DateTime, TimeDelta};
 use quick_xml::{Reader, events::Event};
 use rust_decimal::Decimal;
 
-use super::table::{COLUMNS, Cells, Row, wrong};
+use super::row::{COLUMNS, Cells, Row, wrong};
 use crate::{OfficeError, Result, kernel::error::localized};
 
 /// Wh in the code list of units.
 const WATT_HOUR: &str = "72";
 
-/// What is known where the reader stands.
+/// Parser state.
 #[derive(Default)]
 struct Feed {
     title: String,
@@ -29,7 +29,7 @@ struct Feed {
     value: Option<Decimal>,
 }
 
-/// Calls `see` with the headings and with every interval of active energy until it breaks.
+/// Calls `see` with the headings and every interval of active energy until it breaks.
 pub(super) fn rows(source: impl BufRead, mut see: impl FnMut(Row<'_>) -> ControlFlow<()>) -> Result<()> {
     let headings = COLUMNS.map(str::to_owned);
     if see(Row { number: 1, cells: Cells::Texts(&headings) }).is_break() {
@@ -83,7 +83,7 @@ impl Feed {
         }
     }
 
-    /// The interval that has just ended; nothing when it is not active energy.
+    /// The interval just parsed; none when it is not active energy.
     fn interval(&mut self) -> Option<[String; 3]> {
         let (start, value) = (self.start.take()?, self.value.take()?);
         if !self.unit.is_empty() && self.unit != WATT_HOUR {
@@ -129,18 +129,18 @@ mod tests {
         </IntervalBlock></content></entry></feed>"#;
 
     #[test]
-    fn intervals_come_in_local_time_and_kwh_under_the_title_of_their_usage_point() {
+    fn intervals_are_in_local_time_and_kwh_by_usage_point() {
         let rows = read(FEED).unwrap();
         assert_eq!(rows[1..], [["M0012345", "2026-10-01 00:00", "0.45"], ["M0012345", "2026-10-01 01:00", "0.5"]]);
     }
 
     #[test]
-    fn what_is_not_active_energy_is_passed_over() {
+    fn other_than_active_energy_is_skipped() {
         assert_eq!(read(&FEED.replace("<uom>72</uom>", "<uom>73</uom>")).unwrap().len(), 1);
     }
 
     #[test]
-    fn a_feed_that_is_cut_is_refused() {
+    fn a_truncated_feed_is_refused() {
         assert!(read(&FEED[..FEED.len() - 200]).is_err());
     }
 }

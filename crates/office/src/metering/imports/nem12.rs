@@ -8,23 +8,23 @@ use std::{io::Read, ops::ControlFlow};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use rust_decimal::Decimal;
 
-use super::table::{COLUMNS, Cells, Row, wrong};
+use super::row::{COLUMNS, Cells, Row, wrong};
 use crate::{OfficeError, Result, kernel::error::localized};
 
-/// What the file starts with.
+/// First bytes of the file.
 pub(super) const START: &[u8] = b"100,NEM12";
 
-/// The meter whose days follow.
+/// Meter of the following days.
 struct Stream {
     meter: String,
     /// Intervals of a day.
     count: usize,
     minutes: i64,
-    /// kWh of one unit; absent when it is not active energy taken from the grid.
+    /// kWh of one unit; absent when it is not active energy drawn from the grid.
     kwh: Option<Decimal>,
 }
 
-/// Calls `see` with the headings and with every interval until it breaks.
+/// Calls `see` with the headings and every interval until it breaks.
 pub(super) fn rows(source: impl Read, mut see: impl FnMut(Row<'_>) -> ControlFlow<()>) -> Result<()> {
     let headings = COLUMNS.map(str::to_owned);
     if see(Row { number: 1, cells: Cells::Texts(&headings) }).is_break() {
@@ -82,8 +82,8 @@ fn named<'a>(field: &impl Fn(usize) -> &'a str) -> Option<Stream> {
 
 fn unreadable(line: u32) -> OfficeError {
     wrong(localized!(
-        "La línea {line} no es de un archivo NEM12: pida el archivo de nuevo.",
-        "Line {line} is not of a NEM12 file: ask for the file again."
+        "La línea {line} no es válida en un archivo NEM12: pida el archivo de nuevo.",
+        "Line {line} is not valid in a NEM12 file: request the file again."
     ))
 }
 
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_of_a_meter_is_an_interval_a_row() {
+    fn a_day_of_a_meter_gives_one_row_per_interval() {
         let values = ["0.5"; 48].join(",");
         let text = format!(
             "100,NEM12,202611010000,A,B\n200,6305000001,E1,1,E1,N1,M0012345,kWh,30,\n300,20261001,{values},A,,,,\n900\n"
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn energy_given_back_and_reactive_energy_are_passed_over_and_units_are_brought_to_kwh() {
+    fn only_consumed_active_energy_is_read_and_converted_to_kwh() {
         let values = ["250"; 24].join(",");
         let text = format!(
             "100,NEM12\n200,N,B1,1,B1,N1,M1,kWh,60,\n300,20261001,{values},A\n200,N,Q1,1,Q1,N1,M1,kVArh,60,\n300,20261001,{values},A\n200,N,E1,1,E1,N1,,Wh,60,\n300,20261001,{values},A\n"
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_day_is_refused_with_its_line() {
+    fn a_truncated_day_is_refused_with_its_line() {
         let error = read("100,NEM12\n200,N,E1,1,E1,N1,M1,kWh,60,\n300,20261001,1,2,3,A\n").unwrap_err();
         assert!(error.to_string().contains('3'), "{error}");
     }

@@ -1,4 +1,4 @@
-//! Rows of a table as records to be stored, or the column and the reason why not.
+//! Parsers of table rows into records, with the field and reason of refused rows.
 
 use acometida_domain::{
     AccountId, ContractId, Currency, ImportKind, Mapping, Market, MeterId, Metering, Period, PersonKind, Register,
@@ -16,21 +16,20 @@ use acometida_store::{
 };
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 
-use super::{
-    cells,
-    fields::{self, Field},
-    means,
-    table::{Cells, Table},
+use super::{cells, fields, row::Cells, table::Table};
+use crate::{
+    Clock, LocalizedText,
+    customers::{accounts::is_email, payment_methods},
+    kernel::{columns::Field, error::localized},
 };
-use crate::{Clock, LocalizedText, customers::accounts::is_email, kernel::error::localized};
 
-/// Where each field's cell stands in a row.
+/// Index of the column of each field.
 pub(crate) struct Columns {
     fields: &'static [Field],
     places: Vec<Option<usize>>,
 }
 
-/// A cell that will not do: its field and the reason.
+/// A refused cell: its field and the reason.
 pub(crate) type Refused = (&'static str, LocalizedText);
 
 impl Columns {
@@ -42,7 +41,7 @@ impl Columns {
         Self { fields, places: fields.iter().map(place).collect() }
     }
 
-    /// A reader of one field, with its place looked up once.
+    /// Index of the column of a field.
     fn place(&self, name: &'static str) -> Option<usize> {
         let at = self.fields.iter().position(|field| field.name == name)?;
         self.places[at]
@@ -60,7 +59,7 @@ impl<'a> Reader<'a> {
         self.columns.place(name).map_or("", |place| self.cells.get(place))
     }
 
-    /// The file has this column.
+    /// Whether the file has this column.
     fn has(&self, name: &'static str) -> bool {
         self.columns.place(name).is_some()
     }
@@ -80,8 +79,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Columns of an account that are stored as the file writes them.
-const AS_WRITTEN: [AccountColumn; 10] = [
+/// Columns of an account that are stored unchanged.
+const UNCHANGED_COLUMNS: [AccountColumn; 10] = [
     AccountColumn::Phone,
     AccountColumn::Address,
     AccountColumn::District,
@@ -128,7 +127,7 @@ pub(crate) fn account(
         }
     }
     found.extend(billing(&row, country)?);
-    for column in AS_WRITTEN.into_iter().filter(|column| row.has(column.name())) {
+    for column in UNCHANGED_COLUMNS.into_iter().filter(|column| row.has(column.name())) {
         found.push((column, row.text(column.name()).to_owned()));
     }
     Ok(AccountRecord {
@@ -139,27 +138,22 @@ pub(crate) fn account(
     })
 }
 
-/// What the file says of how the account is billed. A tax condition and an invoice type that do not go together are
-/// refused.
+/// Billing settings of an account row. An incompatible tax condition and invoice type are refused.
 fn billing(row: &Reader<'_>, country: &str) -> Result<Vec<(AccountColumn, String)>, Refused> {
-    let columns = [
-        AccountColumn::TaxCondition,
-        AccountColumn::InvoiceType,
-        AccountColumn::TaxId,
-        AccountColumn::AccountPaymentMethod,
-    ];
+    let columns =
+        [AccountColumn::TaxCondition, AccountColumn::InvoiceType, AccountColumn::TaxId, AccountColumn::PaymentMethods];
     if !columns.iter().any(|column| row.has(column.name())) {
         return Ok(Vec::new());
     }
     let Ok(pack) = crate::company::packs::pack(country) else { return Ok(Vec::new()) };
     let named = |name: &'static str, known: &[[&String; 3]]| {
         row.with(name, |text| {
-            let wanted = text.to_lowercase();
-            match known.iter().find(|names| names.iter().any(|name| name.to_lowercase() == wanted)) {
+            let lower = text.to_lowercase();
+            match known.iter().find(|names| names.iter().any(|name| name.to_lowercase() == lower)) {
                 _ if text.is_empty() => Ok(String::new()),
                 Some([code, ..]) => Ok((*code).clone()),
                 None => {
-                    Err(localized!("«{text}» no es de la lista del país.", "«{text}» is not in the country's list."))
+                    Err(localized!("«{text}» no está en la lista del país.", "«{text}» is not in the country's list."))
                 }
             }
         })
@@ -186,12 +180,12 @@ fn billing(row: &Reader<'_>, country: &str) -> Result<Vec<(AccountColumn, String
         text => identifiers::check(pack.tax_id_kind, text)
             .map_err(|error| LocalizedText { es: error.spanish(), en: error.to_string() }),
     })?;
-    let means = row.with("payment_methods", means::read)?;
-    let text = [condition, invoice_type, tax_id, means];
+    let payment_methods = row.with("payment_methods", payment_methods::parse)?;
+    let text = [condition, invoice_type, tax_id, payment_methods];
     Ok(columns.into_iter().zip(text).filter(|(column, _)| row.has(column.name())).collect())
 }
 
-/// The kind of person a cell names, if it names one.
+/// Kind of person of a cell, if any.
 fn person_kind(text: &str) -> Result<Option<PersonKind>, LocalizedText> {
     Ok(Some(match text.to_lowercase().as_str() {
         "" => return Ok(None),
@@ -207,7 +201,7 @@ fn person_kind(text: &str) -> Result<Option<PersonKind>, LocalizedText> {
     }))
 }
 
-/// The document with its check digit checked; its kind is what the file says, or what the number can be in the country.
+/// Validated document; its kind is given by the file or inferred from the number.
 fn document(row: &Reader<'_>, country: &str) -> Result<(String, String), Refused> {
     let text = row.text("document");
     if text.is_empty() {
@@ -229,7 +223,7 @@ fn document(row: &Reader<'_>, country: &str) -> Result<(String, String), Refused
             .map_err(|error| ("document", LocalizedText { es: error.spanish(), en: error.to_string() }));
     }
     let possible = crate::company::packs::pack(country).map_or(&[][..], |pack| &pack.documents);
-    // kinds without a check digit take nearly anything, so they have to be named
+    // kinds without a check digit accept nearly anything, so they must be given
     for document in
         possible.iter().filter(|document| !matches!(document.kind, DocumentKind::Ce | DocumentKind::Passport))
     {
@@ -262,7 +256,7 @@ pub(crate) fn supply_point(columns: &Columns, cells: Cells<'_>, clock: &Clock) -
         other => {
             return Err((
                 "phases",
-                localized!("«{other}»: las fases son 1, 2 o 3.", "«{other}»: phases are 1, 2 or 3."),
+                localized!("«{other}»: las fases son 1, 2 o 3.", "«{other}»: phases must be 1, 2 or 3."),
             ));
         }
     };
@@ -276,8 +270,9 @@ pub(crate) fn supply_point(columns: &Columns, cells: Cells<'_>, clock: &Clock) -
         None
     } else {
         let digits = row.or("digits", "6");
-        let wrong =
-            || ("digits", localized!("«{digits}»: los dígitos van de 1 a 12.", "«{digits}»: digits go from 1 to 12."));
+        let wrong = || {
+            ("digits", localized!("«{digits}»: los dígitos van de 1 a 12.", "«{digits}»: digits must be from 1 to 12."))
+        };
         Some(MeterRecord {
             id: MeterId(clock.id()),
             serial: serial.to_owned(),
@@ -313,7 +308,10 @@ pub(crate) fn supply_point(columns: &Columns, cells: Cells<'_>, clock: &Clock) -
 fn multiplier(text: &str) -> Result<String, Refused> {
     let value = cells::number(text).map_err(|text| ("multiplier", text))?;
     if value <= Decimal::ZERO {
-        return Err(("multiplier", localized!("El factor es mayor que cero.", "The multiplier is more than zero.")));
+        return Err((
+            "multiplier",
+            localized!("El factor debe ser mayor que cero.", "The multiplier must be greater than zero."),
+        ));
     }
     Ok(value.normalize().to_string())
 }
@@ -324,7 +322,10 @@ pub(crate) fn contract(columns: &Columns, cells: Cells<'_>, clock: &Clock) -> Re
     let from = row.with("from", cells::day)?;
     let to = row.with("to", |text| if text.is_empty() { Ok(None) } else { cells::day(text).map(Some) })?;
     if to.is_some_and(|to| to < from) {
-        return Err(("to", localized!("El fin es anterior al inicio.", "The end is before the start.")));
+        return Err((
+            "to",
+            localized!("El fin es anterior al inicio: corrija uno.", "The end is before the start: correct one."),
+        ));
     }
     let market = match row.text("market").to_lowercase().as_str() {
         "" | "regulated" | "regulado" => Market::Regulated,
@@ -338,7 +339,7 @@ pub(crate) fn contract(columns: &Columns, cells: Cells<'_>, clock: &Clock) -> Re
     };
     let days = row.or("payment_days", "15");
     let wrong =
-        || ("payment_days", localized!("«{days}»: los días van de 0 a 365.", "«{days}»: days go from 0 to 365."));
+        || ("payment_days", localized!("«{days}»: los días van de 0 a 365.", "«{days}»: days must be from 0 to 365."));
     Ok(ContractRecord {
         id: ContractId(clock.id()),
         code: row.required("code")?.to_owned(),
@@ -355,7 +356,7 @@ pub(crate) fn contract(columns: &Columns, cells: Cells<'_>, clock: &Clock) -> Re
     })
 }
 
-/// `stratum=1; connection=single` as a JSON object.
+/// Converts `stratum=1; connection=single` to a JSON object.
 fn attributes(text: &str) -> Result<String, Refused> {
     let mut object = serde_json::Map::new();
     for pair in text.split(';').map(str::trim).filter(|pair| !pair.is_empty()) {
@@ -373,7 +374,7 @@ pub(crate) fn reading(columns: &Columns, cells: Cells<'_>, row_number: u32) -> R
     if meter.is_empty() && supply.is_empty() {
         return Err((
             "meter",
-            localized!("Indique el medidor o el suministro.", "Name the meter or the supply point."),
+            localized!("Indique el medidor o el suministro.", "Enter the meter or the supply point."),
         ));
     }
     row.required("date")?;
@@ -387,7 +388,7 @@ pub(crate) fn reading(columns: &Columns, cells: Cells<'_>, row_number: u32) -> R
     };
     let value = row.with("value", cells::thousandths)?;
     if value < 0 {
-        return Err(("value", localized!("Una lectura no es negativa.", "A reading is not negative.")));
+        return Err(("value", localized!("Una lectura no puede ser negativa.", "A reading cannot be negative.")));
     }
     Ok(ReadingRecord {
         meter: meter.to_owned(),
@@ -434,7 +435,13 @@ pub(crate) fn input(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Res
     let period = month(&row, "period")?;
     let until = if row.text("until").is_empty() { period } else { month(&row, "until")? };
     if until < period {
-        return Err(("until", localized!("Es anterior al primer mes.", "It is before the first month.")));
+        return Err((
+            "until",
+            localized!(
+                "El último mes es anterior al primero: corríjalo.",
+                "The last month is before the first: correct it."
+            ),
+        ));
     }
     Ok(InputRecord {
         name: row.required("name")?.to_owned(),
@@ -447,7 +454,7 @@ pub(crate) fn input(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Res
     })
 }
 
-/// A line of another system's bill; half a cent rounds away from zero.
+/// Parses a line of another system's bill; halves of a cent round away from zero.
 pub(crate) fn shadow(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Result<ShadowRecord, Refused> {
     let row = Reader { columns, cells };
     row.required("period")?;
@@ -456,7 +463,7 @@ pub(crate) fn shadow(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Re
     let amount = billed
         .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
         .to_i64()
-        .ok_or_else(|| ("billed", localized!("Es un importe demasiado grande.", "The amount is too large.")))?;
+        .ok_or_else(|| ("billed", localized!("El importe es demasiado grande.", "The amount is too large.")))?;
     Ok(ShadowRecord {
         supply_code: row.required("supply")?.to_owned(),
         period: month(&row, "period")?.to_string(),
@@ -466,16 +473,16 @@ pub(crate) fn shadow(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Re
     })
 }
 
-/// An interval of a load curve or of prices.
+/// An interval of a load curve or of a price series.
 pub(crate) struct Interval<V> {
-    /// The meter, or the name of the prices.
+    /// Meter or name of the price series.
     pub key: String,
     pub start: chrono::NaiveDateTime,
     pub value: V,
     pub note: String,
 }
 
-/// Wh of an interval of a load curve.
+/// Parses an interval of a load curve, Wh.
 pub(crate) fn interval(columns: &Columns, cells: Cells<'_>) -> Result<Interval<u32>, Refused> {
     let row = Reader { columns, cells };
     row.required("start")?;
@@ -485,8 +492,8 @@ pub(crate) fn interval(columns: &Columns, cells: Cells<'_>) -> Result<Interval<u
         (
             "kwh",
             localized!(
-                "La energía de un intervalo va de 0 a 4 GWh.",
-                "The energy of an interval goes from 0 to 4 GWh."
+                "La energía de un intervalo debe estar entre 0 y 4 GWh.",
+                "The energy of an interval must be from 0 to 4 GWh."
             ),
         )
     })?;
@@ -494,7 +501,7 @@ pub(crate) fn interval(columns: &Columns, cells: Cells<'_>) -> Result<Interval<u
     Ok(Interval { key: row.required("meter")?.to_owned(), start: row.with("start", cells::instant)?, value, note })
 }
 
-/// A price of an interval; it may be negative.
+/// Parses a price of an interval; it may be negative.
 pub(crate) fn price(columns: &Columns, cells: Cells<'_>) -> Result<Interval<Decimal>, Refused> {
     let row = Reader { columns, cells };
     row.required("start")?;

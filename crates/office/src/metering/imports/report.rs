@@ -1,4 +1,4 @@
-//! What an import did with each row.
+//! Report of an import: outcomes and refused rows.
 
 use acometida_domain::{ImportKind, ImportReport, Language, LocalizedText, Mapping, RowOutcome, RowProblem};
 use acometida_store::{Refusal, StoreError};
@@ -6,54 +6,54 @@ use acometida_store::{Refusal, StoreError};
 use super::fields;
 use crate::kernel::refusals::row_reason;
 
-const MOST_PROBLEMS: usize = 1_000;
+const MAX_PROBLEMS: usize = 1_000;
 
-/// The columns of a file as the person knows them.
+/// Headings of a file.
 pub(super) struct Headings<'a> {
     pub kind: ImportKind,
     pub mapping: &'a Mapping,
     pub language: Language,
 }
 
-/// A row that will not do.
-pub(super) struct Refusing {
+/// A refused row.
+pub(super) struct RefusedRow {
     pub row: u32,
     field: &'static str,
     reason: String,
 }
 
 impl Headings<'_> {
-    /// The file's own heading for a field, or the field's label.
+    /// Heading of a field in the file, otherwise its label.
     fn of(&self, field: &'static str) -> String {
         self.mapping.get(field).cloned().unwrap_or_else(|| fields::label(self.kind, field, self.language).to_owned())
     }
 
-    /// A row refused when it was read.
-    pub fn unread(&self, row: u32, field: &'static str, text: &LocalizedText) -> Refusing {
-        Refusing { row, field, reason: text.text(self.language).to_owned() }
+    /// A row refused by the parser.
+    pub fn unparsed(&self, row: u32, field: &'static str, text: &LocalizedText) -> RefusedRow {
+        RefusedRow { row, field, reason: text.text(self.language).to_owned() }
     }
 
-    /// A row refused for what is in the database.
-    pub fn unkept(&self, row: u32, error: &StoreError) -> Refusing {
-        Refusing { row, field: field(error), reason: row_reason(error, self.language) }
+    /// A row refused by the database.
+    pub fn unstored(&self, row: u32, error: &StoreError) -> RefusedRow {
+        RefusedRow { row, field: field(error), reason: row_reason(error, self.language) }
     }
 
-    /// Lists the refused rows of a chunk in the order of the file.
-    pub fn list(&self, report: &mut ImportReport, mut refused: Vec<Refusing>) {
+    /// Adds the refused rows of a chunk in the order of the file.
+    pub fn list(&self, report: &mut ImportReport, mut refused: Vec<RefusedRow>) {
         refused.sort_by_key(|one| one.row);
         report.refused += u32::try_from(refused.len()).unwrap_or(u32::MAX);
-        let room = MOST_PROBLEMS.saturating_sub(report.problems.len());
-        report.problems.extend(refused.into_iter().take(room).map(|one| RowProblem {
+        let left = MAX_PROBLEMS.saturating_sub(report.problems.len());
+        report.problems.extend(refused.into_iter().take(left).map(|one| RowProblem {
             row: one.row,
             column: self.of(one.field),
             reason: one.reason,
         }));
-        // a day of a load curve is refused at its end, by its first row, which may stand in the chunk before
+        // a day of a load curve is refused at its end under its first row, which may be in the chunk before
         report.problems.sort_by_key(|problem| problem.row);
     }
 }
 
-/// The field that an error is about; empty when it is about the whole row.
+/// Field of an error; empty when it concerns the whole row.
 fn field(error: &StoreError) -> &'static str {
     match error {
         StoreError::Refused(refusal) => match refusal {

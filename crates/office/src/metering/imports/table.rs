@@ -1,4 +1,4 @@
-//! A CSV or XLSX file as rows of text, read as a stream: memory does not grow with the file.
+//! Streaming reader of CSV, XLSX and interval files as rows of text.
 
 use std::{
     fs::File,
@@ -12,13 +12,17 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use super::{formats, green_button, nem12};
-use crate::{OfficeError, Result, kernel::error::localized};
+use crate::{
+    OfficeError, Result,
+    kernel::error::localized,
+    metering::imports::row::{COLUMNS, Cells, Row, wrong},
+};
 
-/// A line longer than this is no row of a table.
-const LONGEST_LINE: usize = 1 << 20;
+/// Greatest length of a line, bytes.
+const MAX_LINE: usize = 1 << 20;
 const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
 
-/// A file that looks like a table.
+/// A tabular file.
 #[derive(Debug)]
 pub(crate) struct Table {
     path: PathBuf,
@@ -34,44 +38,11 @@ enum Format {
     GreenButton,
 }
 
-/// The headings of files of intervals, which have none of their own.
-pub(super) const COLUMNS: [&str; 3] = ["meter", "start", "kwh"];
-
-/// One row of a table: its line in the file (the heading is 1) and its cells.
-pub(crate) struct Row<'a> {
-    pub number: u32,
-    pub cells: Cells<'a>,
-}
-
-#[derive(Clone, Copy)]
-pub(crate) enum Cells<'a> {
-    Csv(&'a csv::StringRecord),
-    Texts(&'a [String]),
-}
-
-impl<'a> Cells<'a> {
-    /// The cell's text without the spaces around it; empty past the end of the row.
-    pub fn get(self, column: usize) -> &'a str {
-        match self {
-            Self::Csv(record) => record.get(column).unwrap_or_default(),
-            Self::Texts(cells) => cells.get(column).map_or("", String::as_str),
-        }
-        .trim()
-    }
-
-    fn is_empty(self) -> bool {
-        match self {
-            Self::Csv(record) => record.iter().all(|cell| cell.trim().is_empty()),
-            Self::Texts(cells) => cells.iter().all(|cell| cell.trim().is_empty()),
-        }
-    }
-}
-
 impl Table {
-    /// Looks at a file: what it is, and its headings.
+    /// Detects the format of a file and reads its headings.
     ///
     /// # Errors
-    /// A sentence when it is not a table this program can read.
+    /// [`OfficeError::Invalid`] on `file` when it is not a readable table.
     pub fn open(path: &Path) -> Result<Self> {
         if let Some(text) = formats::foreign(path)? {
             return Err(wrong(text));
@@ -114,7 +85,7 @@ impl Table {
             .sheet_names()
             .first()
             .cloned()
-            .ok_or_else(|| wrong(localized!("El libro no tiene hojas.", "The book has no sheets.")))?;
+            .ok_or_else(|| wrong(localized!("El libro no tiene hojas.", "The workbook has no sheets.")))?;
         let mut table = Self { path: path.to_owned(), format: Format::Xlsx { sheet }, columns: Vec::new() };
         let mut columns = Vec::new();
         table.rows(|row| {
@@ -137,7 +108,7 @@ impl Table {
         Ok(self)
     }
 
-    /// In words: `CSV, «;», UTF-8`.
+    /// Description of the format: `CSV, «;», UTF-8`.
     pub fn describe(&self) -> String {
         match &self.format {
             Format::Csv { delimiter: b'\t', encoding } => format!("CSV, TAB, {}", encoding.name()),
@@ -157,13 +128,13 @@ impl Table {
     }
 
     fn csv(&self, delimiter: u8, encoding: &'static Encoding) -> Result<csv::Reader<Box<dyn Read>>> {
-        // UTF-8 is what the parser reads; only other encodings go through the decoder
+        // the parser reads UTF-8; only other encodings need the decoder
         let source: Box<dyn Read> = if encoding == UTF_8 {
             Box::new(without_mark(File::open(&self.path)?)?)
         } else {
             Box::new(self.decoded(encoding)?)
         };
-        // with the terminator CRLF the parser counts a line too late; as part of the last cell the CR is trimmed away
+        // with terminator CRLF the parser counts lines late; as part of the last cell the CR is trimmed
         let end = csv::Terminator::Any(b'\n');
         Ok(csv::ReaderBuilder::new()
             .terminator(end)
@@ -174,10 +145,10 @@ impl Table {
             .from_reader(source))
     }
 
-    /// Calls `see` with every row until it breaks; the heading is row 1. Empty rows are passed over.
+    /// Calls `see` with every row until it breaks; the heading is row 1. Empty rows are skipped.
     ///
     /// # Errors
-    /// A sentence when the file stops making sense.
+    /// [`OfficeError::Invalid`] on `file` when a row cannot be read.
     pub fn rows(&self, mut see: impl FnMut(Row<'_>) -> ControlFlow<()>) -> Result<()> {
         match &self.format {
             Format::Csv { delimiter, encoding } => {
@@ -233,7 +204,7 @@ impl Table {
     }
 }
 
-/// The start of an XML document, with or without a byte order mark.
+/// Whether an XML document starts here, with or without a byte order mark.
 fn xml(start: &[u8]) -> bool {
     let start = start.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(start);
     start.starts_with(b"<?xml") || start.starts_with(b"<feed") || start.starts_with(b"<ns0:f")
@@ -258,39 +229,39 @@ fn text(value: &DataRef<'_>) -> String {
     }
 }
 
-/// Reads the whole file once: is it text, in which encoding, and are its lines of a sensible length?
+/// Scans the whole file: checks that it is text with lines of a reasonable length, and detects its encoding.
 fn scan(mut file: File) -> Result<&'static Encoding> {
     let mut buffer = vec![0; 1 << 18];
-    let mut kept = 0;
+    let mut pending = 0;
     let (mut line, mut encoding) = (0, UTF_8);
     loop {
-        let read = file.read(&mut buffer[kept..])?;
-        let chunk = &buffer[..kept + read];
+        let read = file.read(&mut buffer[pending..])?;
+        let chunk = &buffer[..pending + read];
         if read == 0 {
-            return Ok(if kept > 0 { WINDOWS_1252 } else { encoding });
+            return Ok(if pending > 0 { WINDOWS_1252 } else { encoding });
         }
-        if chunk[kept..].contains(&0) && !matches!(chunk, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) {
+        if chunk[pending..].contains(&0) && !matches!(chunk, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) {
             return Err(wrong(localized!(
                 "No es una tabla: use un archivo CSV o XLSX.",
                 "It is not a table: use a CSV or XLSX file."
             )));
         }
-        for piece in chunk[kept..].split_inclusive(|byte| *byte == b'\n') {
-            line += piece.len();
-            if line > LONGEST_LINE {
+        for line_part in chunk[pending..].split_inclusive(|byte| *byte == b'\n') {
+            line += line_part.len();
+            if line > MAX_LINE {
                 return Err(wrong(localized!(
-                    "Una línea pasa de 1 MB: no es una tabla de filas.",
+                    "Una línea supera 1 MB: no es una tabla de filas.",
                     "A line is longer than 1 MB: this is not a table of rows."
                 )));
             }
-            if piece.ends_with(b"\n") {
+            if line_part.ends_with(b"\n") {
                 line = 0;
             }
         }
         let end = if encoding == UTF_8 {
             match std::str::from_utf8(chunk) {
                 Ok(_) => chunk.len(),
-                // a character cut by the end of the chunk
+                // a character split by the end of the chunk
                 Err(error) if error.error_len().is_none() => error.valid_up_to(),
                 Err(_) => {
                     encoding = WINDOWS_1252;
@@ -302,11 +273,11 @@ fn scan(mut file: File) -> Result<&'static Encoding> {
         };
         let length = chunk.len();
         buffer.copy_within(end..length, 0);
-        kept = length - end;
+        pending = length - end;
     }
 }
 
-/// The file from after its byte order mark.
+/// The file after its byte order mark.
 fn without_mark(mut file: File) -> Result<File> {
     let mut mark = [0; 3];
     let read = file.read(&mut mark)?;
@@ -315,11 +286,11 @@ fn without_mark(mut file: File) -> Result<File> {
     Ok(file)
 }
 
-/// The delimiter that cuts the first line into most columns.
+/// Delimiter that splits the first line into most columns.
 fn sniff(source: &mut impl Read) -> Result<u8> {
     let mut counts = [0; DELIMITERS.len()];
     let mut quoted = false;
-    for byte in BufReader::new(source).bytes().take(LONGEST_LINE) {
+    for byte in BufReader::new(source).bytes().take(MAX_LINE) {
         match byte? {
             b'"' => quoted = !quoted,
             b'\n' if !quoted => break,
@@ -335,10 +306,6 @@ fn sniff(source: &mut impl Read) -> Result<u8> {
     Ok(if counts[best] == 0 { b',' } else { DELIMITERS[best] })
 }
 
-pub(super) fn wrong(text: crate::LocalizedText) -> OfficeError {
-    OfficeError::invalid("file", text)
-}
-
 fn csv_error(error: &csv::Error) -> OfficeError {
     let line = error.position().map_or(0, csv::Position::line);
     tracing::debug!(%error, line, "a row of a CSV cannot be read");
@@ -349,12 +316,12 @@ fn csv_error(error: &csv::Error) -> OfficeError {
 }
 
 fn xlsx_error(error: &XlsxError) -> OfficeError {
-    tracing::debug!(%error, "a book of Excel cannot be read");
+    tracing::debug!(%error, "an Excel workbook cannot be read");
     match error {
         XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound => wrong(formats::archive()),
         _ => wrong(localized!(
             "El libro de Excel está dañado o incompleto: ábralo en Excel, guárdelo de nuevo y vuelva a elegirlo.",
-            "The Excel book is damaged or incomplete: open it in Excel, save it again and choose it again."
+            "The Excel workbook is damaged or incomplete: open it in Excel, save it again and choose it again."
         )),
     }
 }

@@ -1,97 +1,69 @@
-//! One service of a cycle: its readings become a case, the checks look at it, the tariff rates it.
-
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+//! Checks and rating of one service: from its readings to a case and a settlement.
 
 use acometida_domain::{
-    CheckSettings, Currency, InputValue, Period, SettlementId,
+    Currency, SettlementId,
     settlement::{Finding, Severity},
 };
 use acometida_settlement::{
     Case, RateError,
-    case::{ContractedPower, Debt, ManualAmount, PriceDay, PriceSeries},
+    case::{Debt, ManualAmount, PriceDay, PriceSeries},
     checks::finding_of,
     rate,
 };
 use acometida_store::{
     metering::{inputs::PricedDay, pending::PendingService},
-    settlement::settlements::{PassedRecord, RatingBatch, SettledRecord, StoppedRecord},
+    settlement::settlements::{BlockedRecord, RatingBatch, SettledRecord, ValidatedRecord},
 };
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{
-    contracts,
-    gather::{Gathered, whole},
+use super::{contracts, figures::whole, gather::Gathered};
+use crate::{
+    kernel::error::localized,
+    settlement::rating::{Inputs, RatingContext, contracts::terms},
 };
-use crate::{Language, kernel::error::localized, settlement::tariffs::InForce};
 
-/// What came of a service.
+/// Outcome of a service.
 enum Outcome {
     Settled(Box<SettledRecord>),
-    /// The checks of a manual cycle found nothing that waits.
-    Passed(PassedRecord),
-    /// A person must look.
-    Stopped(StoppedRecord),
-}
-
-/// What is the same for every service of a run.
-pub(crate) struct RatingContext {
-    pub period: Period,
-    /// Only the checks of a manual cycle are made, and warnings wait for a person too, not only what stops.
-    pub checks_only: bool,
-    /// Of the company.
-    pub today: NaiveDate,
-    /// Days of 23 or 25 hours in the month and the one before.
-    pub clock_changes: Vec<(NaiveDate, u8)>,
-    pub tariffs: HashMap<String, Arc<InForce>>,
-    pub settings: CheckSettings,
-    pub language: Language,
-    pub inputs: Inputs,
-}
-
-/// The inputs of the period that are the same for every service.
-#[derive(Default)]
-pub(crate) struct Inputs {
-    pub values: BTreeMap<String, InputValue>,
-    pub prices: BTreeMap<String, Vec<PricedDay>>,
+    /// Passed the checks of a manual cycle.
+    Validated(ValidatedRecord),
+    /// Has a blocking finding; a person decides.
+    Blocked(BlockedRecord),
 }
 
 impl RatingContext {
-    pub fn look(&self, services: Vec<PendingService>) -> RatingBatch {
-        let mut looked = RatingBatch { settled: Vec::with_capacity(services.len()), ..RatingBatch::default() };
+    pub fn rate_batch(&self, services: Vec<PendingService>) -> RatingBatch {
+        let mut batch = RatingBatch { settled: Vec::with_capacity(services.len()), ..RatingBatch::default() };
         for service in services {
             match self.settle(&service) {
-                Outcome::Settled(record) => looked.settled.push(*record),
-                Outcome::Passed(record) => looked.passed.push(record),
-                Outcome::Stopped(record) => looked.stopped.push(record),
+                Outcome::Settled(record) => batch.settled.push(*record),
+                Outcome::Validated(record) => batch.validated.push(record),
+                Outcome::Blocked(record) => batch.blocked.push(record),
             }
         }
-        looked
+        batch
     }
 
     fn settle(&self, service: &PendingService) -> Outcome {
         let mut gathered = Gathered::of(service, self);
-        let stopped = |findings: &[Finding], problem: Option<String>| {
-            Outcome::Stopped(StoppedRecord { supply_point: service.supply_point, findings: json(findings), problem })
+        let blocked = |findings: &[Finding], problem: Option<String>| {
+            Outcome::Blocked(BlockedRecord { supply_point: service.supply_point, findings: json(findings), problem })
         };
-        let waits = |finding: &Finding| {
-            finding.severity == Severity::Stops || (self.checks_only && finding.severity == Severity::Warning)
+        let needs_review = |finding: &Finding| {
+            finding.severity == Severity::Blocking || (self.checks_only && finding.severity == Severity::Warning)
         };
-        if !service.released && gathered.findings.iter().any(waits) {
-            return stopped(&gathered.findings, None);
+        if !service.released && gathered.findings.iter().any(needs_review) {
+            return blocked(&gathered.findings, None);
         }
         if self.checks_only {
-            return Outcome::Passed(PassedRecord {
+            return Outcome::Validated(ValidatedRecord {
                 supply_point: service.supply_point,
                 findings: json(&gathered.findings),
             });
         }
         let unknown = |code: &str| {
             let problem = localized!("No existe la tarifa {code}: cárguela.", "There is no tariff {code}: load it.");
-            stopped(&gathered.findings, Some(problem.text(self.language).to_owned()))
+            blocked(&gathered.findings, Some(problem.text(self.language).to_owned()))
         };
         let Some(tariff) = self.tariffs.get(&service.tariff) else { return unknown(&service.tariff) };
         if let Some(contract) = service.earlier.iter().find(|contract| !self.tariffs.contains_key(&contract.tariff)) {
@@ -110,7 +82,7 @@ impl RatingContext {
         match rated {
             Err(error) => {
                 gathered.findings.extend(finding_of(&error, &self.settings));
-                stopped(&gathered.findings, Some(error.text(self.language)))
+                blocked(&gathered.findings, Some(error.text(self.language)))
             }
             Ok((rated, case)) => Outcome::Settled(Box::new(SettledRecord {
                 traces: rated.lines.iter().map(|line| serde_json::to_string(&line.trace).unwrap_or_default()).collect(),
@@ -139,11 +111,11 @@ fn json(findings: &[Finding]) -> String {
     }
 }
 
-/// The name of the input that gives each supply point's power at the hour of the system's peak, kW.
+/// Input with the demand of a supply point at the hour of the system's peak, kW.
 pub(crate) const COINCIDENT_DEMAND: &str = "coincident_demand";
 
 impl Inputs {
-    fn state(&self, case: &mut Case) {
+    fn add_to(&self, case: &mut Case) {
         case.constants = self.values.iter().map(|(name, input)| (name.clone(), input.value)).collect();
         for (name, days) in &self.prices {
             let days: Vec<&PricedDay> = days.iter().filter(|day| day.day > case.from && day.day <= case.to).collect();
@@ -158,10 +130,10 @@ impl Inputs {
     }
 }
 
-/// The case of a service; absent without a reading at each end of the period.
+/// Case of a service; none without an initial and a final reading.
 fn case(gathered: &mut Gathered, service: &PendingService, inputs: &Inputs) -> Option<Case> {
     let mut case = Case::new(gathered.from?, gathered.to?);
-    inputs.state(&mut case);
+    inputs.add_to(&mut case);
     for input in &service.inputs {
         if input.name == COINCIDENT_DEMAND {
             case.coincident_demand = Some(whole(input.value * Decimal::ONE_THOUSAND));
@@ -172,7 +144,7 @@ fn case(gathered: &mut Gathered, service: &PendingService, inputs: &Inputs) -> O
     case.curves = gathered.take_curves(service);
     case.demand_history = std::mem::take(&mut gathered.demands);
     if let Some(rounding_carry) = &service.rounding_carry {
-        case.previous_remainder = rounding_carry.parse().unwrap_or_default();
+        case.previous_rounding_carry = rounding_carry.parse().unwrap_or_default();
     }
     case.manual = service
         .charges
@@ -198,44 +170,4 @@ fn case(gathered: &mut Gathered, service: &PendingService, inputs: &Inputs) -> O
         })
         .collect();
     Some(case)
-}
-
-/// What a contract says, put into the case of its service.
-pub(super) fn terms(case: &mut Case, power_w: i64, text: &str) {
-    if power_w > 0 {
-        case.contracted_power.push(ContractedPower { period: None, watts: power_w, since: None });
-    }
-    if text != "{}" {
-        attributes(case, text);
-    }
-}
-
-/// Facts of the contract: plain ones choose prices; `power.p1` is a contracted power in kW, `constant.x` an input of
-/// the period.
-fn attributes(case: &mut Case, text: &str) {
-    let Ok(attributes) = serde_json::from_str::<BTreeMap<String, serde_json::Value>>(text) else { return };
-    for (name, value) in attributes {
-        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        state(case, name, value);
-    }
-}
-
-/// States one fact of a contract in a case.
-pub(crate) fn state(case: &mut Case, name: String, value: String) {
-    if let Some(constant) = name.strip_prefix("constant.") {
-        if let Ok(number) = value.parse() {
-            case.constants.insert(constant.to_owned(), number);
-        }
-    } else if let Some(period) = name.strip_prefix("power.") {
-        if let Ok(kw) = value.parse::<Decimal>() {
-            case.contracted_power.retain(|power| power.period.as_deref().is_some_and(|of| of != period));
-            case.contracted_power.push(ContractedPower {
-                period: Some(period.to_owned()),
-                watts: whole(kw * Decimal::ONE_THOUSAND),
-                since: None,
-            });
-        }
-    } else {
-        case.attributes.insert(name, value);
-    }
 }

@@ -1,40 +1,40 @@
-//! The load curve of a service in a period, of all its meters, cleaned and ready to be rated.
+//! Load curve of a service in a period over all its meters, checked and ready to rate.
 
 use std::sync::Arc;
 
 use acometida_domain::{CurveKind, LoadCurveDay, tariff::Measure};
 use acometida_settlement::{
     case::{Curve, CurveDay},
-    checks::{CleanCurve, CurveCheck, LoadedDay, MeterDays, SAME_WEEKDAYS, clean},
+    checks::{CheckedCurve, CurveCheck, LoadedDay, MeterDays, SAME_WEEKDAYS, check_curve},
 };
 use acometida_store::metering::pending::PendingService;
 use chrono::NaiveDate;
 
-use super::case::RatingContext;
+use super::context::RatingContext;
 
-/// A load curve that was read.
-pub(super) struct ReadCurve {
-    pub clean: CleanCurve,
-    /// The first day and the last one.
+/// A checked load curve with its days.
+pub(super) struct ServiceCurve {
+    pub checked: CheckedCurve,
+    /// First and last day.
     pub span: (NaiveDate, NaiveDate),
 }
 
-impl ReadCurve {
-    /// Wh of its days.
+impl ServiceCurve {
+    /// Energy of its days, Wh.
     pub fn energy(&self) -> i64 {
         let (opens, closes) = self.span;
-        let inside = self.clean.loaded.iter().filter(|of| opens <= of.day && of.day <= closes);
-        inside.chain(&self.clean.estimated).map(|of| of.values.sum()).fold(0, i64::saturating_add)
+        let inside = self.checked.loaded.iter().filter(|of| opens <= of.day && of.day <= closes);
+        inside.chain(&self.checked.estimated).map(|of| of.values.sum()).fold(0, i64::saturating_add)
     }
 }
 
-/// The load curve of a service, cleaned; nothing when no meter of the period has one.
+/// Checked load curve of a service; none when no meter of the period has one.
 pub(super) fn read(
     service: &PendingService,
     run: &RatingContext,
     opens: NaiveDate,
     closes: NaiveDate,
-) -> Option<ReadCurve> {
+) -> Option<ServiceCurve> {
     if service.meters.iter().all(|meter| meter.curve.is_empty()) {
         return None;
     }
@@ -43,7 +43,7 @@ pub(super) fn read(
         .iter()
         .map(|meter| MeterDays { installed_on: meter.installed_on, removed_on: meter.removed_on })
         .collect();
-    // a point has a curve from its first meter on, and up to the removal of its last one
+    // the curve spans from the first meter to the removal of the last one
     let opens = meters.iter().map(|meter| meter.installed_on).min().map_or(opens, |first| first.max(opens));
     let removed =
         meters.iter().map(|meter| meter.removed_on).max_by_key(|removed| removed.unwrap_or(NaiveDate::MAX)).flatten();
@@ -59,13 +59,17 @@ pub(super) fn read(
         meters: &meters,
         clock_changes: &run.clock_changes,
     };
-    Some(ReadCurve { clean: clean(check, &run.settings), span: (opens, closes) })
+    Some(ServiceCurve { checked: check_curve(check, &run.settings), span: (opens, closes) })
 }
 
-/// A whole load curve, ready to be rated.
-pub(super) fn laid(service: &PendingService, clean: CleanCurve, (opens, closes): (NaiveDate, NaiveDate)) -> Vec<Curve> {
-    let estimated: Vec<String> = clean.estimated.iter().map(|of| of.day.to_string()).collect();
-    let days = clean.days(opens, closes);
+/// Curves of a case from a complete load curve.
+pub(super) fn case_curves(
+    service: &PendingService,
+    checked: CheckedCurve,
+    (opens, closes): (NaiveDate, NaiveDate),
+) -> Vec<Curve> {
+    let estimated: Vec<String> = checked.estimated.iter().map(|of| of.day.to_string()).collect();
+    let days = checked.days(opens, closes);
     let mut rows = sources(service, &days, &estimated);
     let mut curves: Vec<Curve> = Vec::with_capacity(1);
     for of in days {
@@ -77,7 +81,7 @@ pub(super) fn laid(service: &PendingService, clean: CleanCurve, (opens, closes):
                 minutes: of.minutes,
                 days: vec![day],
                 clock_change_hour: 2,
-                // once, however many parts
+                // only once
                 rows: std::mem::take(&mut rows),
             }),
         }
@@ -85,8 +89,8 @@ pub(super) fn laid(service: &PendingService, clean: CleanCurve, (opens, closes):
     curves
 }
 
-/// The days of the load curve of a service in a period, with what stands for those that are missing.
-pub(crate) fn shown(service: &PendingService, run: &RatingContext) -> Vec<LoadCurveDay> {
+/// Days of the load curve of a service in a period, with estimates of missing days.
+pub(crate) fn review_days(service: &PendingService, run: &RatingContext) -> Vec<LoadCurveDay> {
     let opens = run.period.first_day().max(service.contracted_since());
     let closes = run.period.last_day().min(service.valid_to.unwrap_or(NaiveDate::MAX));
     let Some(read) = read(service, run, opens, closes) else { return Vec::new() };
@@ -105,14 +109,14 @@ pub(crate) fn shown(service: &PendingService, run: &RatingContext) -> Vec<LoadCu
             source: loaded.map_or_else(|| SAME_WEEKDAYS.to_owned(), |loaded| loaded.source.to_string()),
         }
     };
-    let inside = read.clean.loaded.iter().filter(|of| opens <= of.day && of.day <= closes).map(|of| day(of, None));
-    let estimated = read.clean.estimated.iter().map(|of| day(of, Some(CurveKind::Estimated)));
+    let inside = read.checked.loaded.iter().filter(|of| opens <= of.day && of.day <= closes).map(|of| day(of, None));
+    let estimated = read.checked.estimated.iter().map(|of| day(of, Some(CurveKind::Estimated)));
     let mut days: Vec<LoadCurveDay> = inside.chain(estimated).collect();
     days.sort_by_key(|of| of.day);
     days
 }
 
-/// Every day that was loaded.
+/// All loaded days.
 fn days(service: &PendingService) -> Vec<LoadedDay> {
     let mut days = Vec::with_capacity(service.meters.iter().map(|meter| meter.curve.len()).sum());
     for (meter, of) in service.meters.iter().enumerate() {
@@ -126,7 +130,7 @@ fn days(service: &PendingService) -> Vec<LoadedDay> {
     days
 }
 
-/// Where the days came from: each file with its first and last day, and what was estimated.
+/// Sources of the days: each file with its first and last day, and the estimated days.
 fn sources(service: &PendingService, days: &[LoadedDay], estimated: &[String]) -> Vec<String> {
     let mut files: Vec<(Arc<str>, NaiveDate, NaiveDate)> = Vec::with_capacity(1);
     for of in days {

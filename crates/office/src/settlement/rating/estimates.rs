@@ -1,23 +1,23 @@
-//! Estimates of the readings that are missing.
+//! Estimates of missing readings.
 
 use acometida_domain::{Estimate, Period, Register};
 use acometida_settlement::estimate::{Estimated, Gap, estimates};
 use acometida_store::metering::pending::{PendingMeter, PendingService, StoredReading};
 use chrono::NaiveDate;
 
-use super::{gather::dial, months::months};
+use super::{figures::dial, months::months};
 
-/// A register whose final reading is missing.
+/// A register with a missing final reading.
 struct Unread<'a> {
     meter: &'a PendingMeter,
     register: Register,
-    /// All of the register, by day.
+    /// All readings of the register, by day.
     readings: Vec<&'a StoredReading>,
-    /// The reading that opens the period.
+    /// Initial reading of the period.
     before: &'a StoredReading,
 }
 
-/// The registers of the meter in place that were read before the period and not in it.
+/// Registers of the meter in place that were read before the period and not in it.
 fn unread(service: &PendingService, (opens, closes): (NaiveDate, NaiveDate)) -> impl Iterator<Item = Unread<'_>> {
     let meters = service.meters.iter().filter(|meter| meter.removed_on.is_none());
     let registers = meters
@@ -38,12 +38,12 @@ fn span(service: &PendingService, period: Period) -> (NaiveDate, NaiveDate) {
     )
 }
 
-/// Whether there is anything to estimate.
+/// Whether a reading is missing.
 pub(crate) fn lacks_reading(service: &PendingService, period: Period) -> bool {
     unread(service, span(service, period)).next().is_some()
 }
 
-/// What the methods propose for the registers whose final reading is missing.
+/// Estimates of the missing final readings by each method.
 pub(crate) fn estimates_of(service: &PendingService, period: Period, class_daily: Option<i64>) -> Vec<Estimate> {
     let (opens, closes) = span(service, period);
     let proposed = |of: Unread<'_>| {

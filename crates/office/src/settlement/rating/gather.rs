@@ -1,4 +1,4 @@
-//! What the readings and the load curve of a service say of a period, looked at by the checks.
+//! Consumption of a service in a period from its readings and load curve, with the findings of the checks.
 
 use std::{collections::BTreeMap, ops::Range};
 
@@ -10,7 +10,7 @@ use acometida_domain::{
 use acometida_settlement::{
     case::{Curve, DemandMonth, RegisterUse},
     checks::{
-        CleanCurve, DialReading, MonthUse, RegisterCheck, ServiceCheck, SumCheck, UseCheck, check, check_service,
+        CheckedCurve, DialReading, MonthUse, RegisterCheck, ServiceCheck, SumCheck, UseCheck, check, check_service,
         check_sum, check_use,
     },
 };
@@ -19,17 +19,18 @@ use acometida_store::{
     settlement::settlements::SettlementFacts,
 };
 use chrono::{Days, NaiveDate};
-use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
+use rust_decimal::Decimal;
 
 use super::{
-    case::RatingContext,
+    context::RatingContext,
     curve,
     months::{add_months, add_registers, estimated_months, months, settled_months},
 };
+use crate::settlement::rating::figures::{dial, whole};
 
-/// A service in a period.
+/// Consumption and findings of a service in a period.
 pub(super) struct Gathered {
-    /// The period starts after the reading before this day.
+    /// First day of the period; the initial reading is before it.
     opens: NaiveDate,
     closes: NaiveDate,
     pub from: Option<NaiveDate>,
@@ -39,26 +40,26 @@ pub(super) struct Gathered {
     pub findings: Vec<Finding>,
     printed: Vec<InvoiceReading>,
     meter: String,
-    /// Of the meter in place.
+    /// Multiplier of the meter in place.
     multiplier: Decimal,
-    /// An estimated reading opens or closes the period, or a day of the load curve is estimated.
+    /// Whether the initial or final reading or a day of the load curve is estimated.
     pub estimated: bool,
-    /// The load curve, its energy in the place of that of the registers when it is whole.
-    curve: CleanCurve,
-    /// The first and the last day of the load curve.
+    /// Load curve; when complete, its energy replaces that of the registers.
+    curve: CheckedCurve,
+    /// First and last day of the load curve.
     curve_span: (NaiveDate, NaiveDate),
-    /// The registers of each meter.
-    held: Vec<Held>,
-    /// Last day of each contract that another one of the period follows, and of the days between the two.
-    cuts: Vec<NaiveDate>,
-    /// Active energy of the period, Wh; absent when a register of it does not say.
+    /// Registers of each meter.
+    meters: Vec<MeterRegisters>,
+    /// Last day of each earlier contract of the period, and of the gap after it.
+    splits: Vec<NaiveDate>,
+    /// Active energy of the period, Wh; absent when unknown for a register.
     energy: Option<i64>,
-    /// Active energy of earlier months.
+    /// Consumption of earlier months.
     history: Vec<MonthUse>,
 }
 
 impl Gathered {
-    /// Reads a service and checks it.
+    /// Gathers and checks the consumption of a service.
     pub fn of(service: &PendingService, run: &RatingContext) -> Self {
         let mut gathered = Self::new(service, run.period);
         gathered.curve(service, run);
@@ -69,12 +70,12 @@ impl Gathered {
         gathered.missing(run);
         gathered.used(service, run);
         let (valid_from, valid_to) = (service.valid_from, service.valid_to);
-        gathered.against(&service.tariff, (valid_from, valid_to), (valid_from, gathered.closes), run);
+        gathered.check_contract(&service.tariff, (valid_from, valid_to), (valid_from, gathered.closes), run);
         for (contract, next) in service.earlier.iter().zip(starts_after_first(service)) {
             let gap = contract.valid_to.succ_opt() != Some(next);
-            // one that another follows at once is told by that one's first day
+            // a contract followed at once is reported by the first day of the next one
             let valid_to = gap.then_some(contract.valid_to);
-            gathered.against(
+            gathered.check_contract(
                 &contract.tariff,
                 (run.period.first_day(), valid_to),
                 (contract.valid_from, contract.valid_to),
@@ -84,8 +85,8 @@ impl Gathered {
         gathered
     }
 
-    /// The meters that were there under a contract against its tariff, and its dates against the month.
-    fn against(
+    /// Checks the meters in place under a contract against its tariff, and its dates against the month.
+    fn check_contract(
         &mut self,
         tariff: &str,
         (valid_from, valid_to): (NaiveDate, Option<NaiveDate>),
@@ -108,41 +109,41 @@ impl Gathered {
         }
     }
 
-    /// The registers between two days: those of energy that every meter of more than a day there has, the others of
-    /// any.
+    /// Registers between two days: energy registers that every meter in place for more than a day has, and other
+    /// registers of any meter.
     fn registers_between(&self, first: NaiveDate, last: NaiveDate) -> Vec<Register> {
-        let there =
-            |held: &&Held| held.removed_on.min(last).signed_duration_since(held.installed_on.max(first)).num_days() > 0;
-        let meters: Vec<&Held> = self.held.iter().filter(there).collect();
-        let of_any = |register: &Register| meters.iter().any(|held| held.registers.contains(register));
-        let of_all = |register: &Register| meters.iter().all(|held| held.registers.contains(register));
+        let in_place = |meter: &&MeterRegisters| {
+            meter.removed_on.min(last).signed_duration_since(meter.installed_on.max(first)).num_days() > 0
+        };
+        let meters: Vec<&MeterRegisters> = self.meters.iter().filter(in_place).collect();
+        let of_any = |register: &Register| meters.iter().any(|meter| meter.registers.contains(register));
+        let of_all = |register: &Register| meters.iter().all(|meter| meter.registers.contains(register));
         let counts = |register: &&Register| {
             of_any(register) && (!register.is_energy() || **register == Register::Total || of_all(register))
         };
         Register::ALL.iter().filter(counts).copied().collect()
     }
 
-    /// When one meter of the period counts all hours and another by periods, those of the latter stand for its all
-    /// hours.
+    /// When one meter of the period has a single register and another one by periods, the latter are used for all hours.
     fn totals(&mut self) {
         let active = |of: &RegisterUse| of.measure == Measure::Active;
         if !self.registers.iter().any(|of| active(of) && of.period.is_none()) {
             return;
         }
         let by_periods: Vec<RegisterUse> = self
-            .held
+            .meters
             .iter()
-            .filter(|held| !held.registers.contains(&Register::Total))
-            .flat_map(|held| &self.registers[held.uses.clone()])
+            .filter(|meter| !meter.registers.contains(&Register::Total))
+            .flat_map(|meter| &self.registers[meter.uses.clone()])
             .filter(|of| active(of))
             .map(|of| RegisterUse { period: None, ..of.clone() })
             .collect();
         self.registers.extend(by_periods);
     }
 
-    /// The last day of a contract for the day after it, other days as they are: a meter is read and changed on either.
-    fn at_cut(&self, day: NaiveDate) -> NaiveDate {
-        day.pred_opt().filter(|before| self.cuts.contains(before)).unwrap_or(day)
+    /// Maps the day after a contract to its last day, since a meter is read and changed on either; other days are unchanged.
+    fn at_split(&self, day: NaiveDate) -> NaiveDate {
+        day.pred_opt().filter(|before| self.splits.contains(before)).unwrap_or(day)
     }
 
     fn new(service: &PendingService, period: Period) -> Self {
@@ -158,10 +159,10 @@ impl Gathered {
             meter: String::new(),
             multiplier: Decimal::ONE,
             estimated: false,
-            curve: CleanCurve::default(),
+            curve: CheckedCurve::default(),
             curve_span: (period.first_day(), period.last_day()),
-            held: Vec::with_capacity(1),
-            cuts: cuts(service),
+            meters: Vec::with_capacity(1),
+            splits: contract_splits(service),
             energy: Some(0),
             history: settled_months(service),
         }
@@ -169,19 +170,19 @@ impl Gathered {
 
     fn curve(&mut self, service: &PendingService, run: &RatingContext) {
         let Some(mut read) = curve::read(service, run, self.opens, self.closes) else { return };
-        if read.clean.whole {
+        if read.checked.whole {
             (self.from, self.to) = (read.span.0.pred_opt(), Some(read.span.1));
             self.energy = Some(read.energy());
-            self.estimated = !read.clean.estimated.is_empty();
+            self.estimated = !read.checked.estimated.is_empty();
         }
-        self.findings.append(&mut read.clean.findings);
-        (self.curve, self.curve_span) = (read.clean, read.span);
+        self.findings.append(&mut read.checked.findings);
+        (self.curve, self.curve_span) = (read.checked, read.span);
     }
 
-    /// The load curve, when it is whole; it is given once.
+    /// Takes the load curve when complete.
     pub fn take_curves(&mut self, service: &PendingService) -> Vec<Curve> {
         let curve = std::mem::take(&mut self.curve);
-        if curve.whole { curve::laid(service, curve, self.curve_span) } else { Vec::new() }
+        if curve.whole { curve::case_curves(service, curve, self.curve_span) } else { Vec::new() }
     }
 
     fn meter(&mut self, index: usize, meter: &PendingMeter, service: &PendingService, run: &RatingContext) {
@@ -189,9 +190,9 @@ impl Gathered {
             meter.serial.clone_into(&mut self.meter);
             self.multiplier = meter.multiplier;
         }
-        // the registers of periods count again what a register of all hours counts
+        // registers by periods repeat the energy of a register of all hours
         let total = meter.readings.iter().any(|reading| reading.register == Register::Total);
-        let (mut held, first_use) = (Vec::with_capacity(2), self.registers.len());
+        let (mut meter_registers, first_use) = (Vec::with_capacity(2), self.registers.len());
         let (mut counted, mut months): (Vec<Counted>, Vec<MonthUse>) = (Vec::new(), Vec::new());
         for register in Register::ALL {
             let readings: Vec<&StoredReading> =
@@ -199,7 +200,7 @@ impl Gathered {
             if readings.is_empty() {
                 continue;
             }
-            held.push(*register);
+            meter_registers.push(*register);
             if register.is_demand() {
                 self.demand(*register, &readings, meter.multiplier, run.period);
                 continue;
@@ -221,17 +222,17 @@ impl Gathered {
             let sum = counted.iter().map(|counted| counted.quantity).fold(0, i64::saturating_add);
             self.energy = self.energy.map(|energy| energy.saturating_add(sum));
         }
-        self.held.push(Held {
+        self.meters.push(MeterRegisters {
             installed_on: meter.installed_on,
             removed_on: meter.removed_on.unwrap_or(NaiveDate::MAX),
-            registers: held,
+            registers: meter_registers,
             uses: first_use..self.registers.len(),
         });
         self.sum(index, &counted, run);
         add_months(&mut self.history, months, &service.settled);
     }
 
-    /// A register that counts up: energy or reactive energy.
+    /// Adds a cumulative register: active or reactive energy.
     fn counter(
         &mut self,
         register: Register,
@@ -291,7 +292,7 @@ impl Gathered {
             self.estimated |= before.estimated || after.estimated;
             let (measure, period) = register.measures();
             let whole =
-                RegisterUse::counted(measure, period.map(str::to_owned), quantity, vec![row(before), row(after)]);
+                RegisterUse::with_quantity(measure, period.map(str::to_owned), quantity, vec![row(before), row(after)]);
             self.split(whole, before, after, &inside, meter.multiplier);
         }
         if !self.curve.whole {
@@ -301,7 +302,7 @@ impl Gathered {
         Found::Counted(Counted { from: before.read_on, to: after.read_on, quantity })
     }
 
-    /// What a register counted, in as many parts as the days on which it was read when the contract changed.
+    /// Splits the consumption of a register at readings on the days of contract changes.
     fn split(
         &mut self,
         whole: RegisterUse,
@@ -311,16 +312,16 @@ impl Gathered {
         multiplier: Decimal,
     ) {
         let (mut last, mut counted) = (before, 0);
-        for cut in self.cuts.clone() {
+        for split in self.splits.clone() {
             let read = |reading: &&&StoredReading| {
-                self.at_cut(reading.read_on) == cut
+                self.at_split(reading.read_on) == split
                     && (last.read_on < reading.read_on && reading.read_on < after.read_on)
                     && (last.value <= reading.value && reading.value <= after.value)
             };
             let Some(reading) = inside.iter().find(read).copied() else { continue };
             let quantity = self::whole(Decimal::from(reading.value - last.value) * multiplier);
             let part = RegisterUse { quantity: Some(quantity), rows: vec![row(last), row(reading)], ..whole.clone() };
-            self.registers.push(part.between(self.at_cut(last.read_on), cut));
+            self.registers.push(part.between(self.at_split(last.read_on), split));
             counted += quantity;
             last = reading;
         }
@@ -328,11 +329,11 @@ impl Gathered {
         let rows = vec![row(last), row(after)];
         self.registers.push(
             RegisterUse { quantity: rest, rows, ..whole }
-                .between(self.at_cut(last.read_on), self.at_cut(after.read_on)),
+                .between(self.at_split(last.read_on), self.at_split(after.read_on)),
         );
     }
 
-    /// A register that starts again each month: the month's maximum. With a whole load curve, that one gives it.
+    /// Adds a demand register with the maximum of the month. A complete load curve replaces it.
     fn demand(&mut self, register: Register, readings: &[&StoredReading], multiplier: Decimal, period: Period) {
         let (measure, at) = register.measures();
         let watts = |reading: &StoredReading| whole(Decimal::from(reading.value) * multiplier);
@@ -340,7 +341,7 @@ impl Gathered {
             readings.iter().filter(|r| r.read_on >= self.opens && r.read_on <= self.closes).max_by_key(|r| r.value);
         if let Some(highest) = highest {
             if !self.curve.whole {
-                self.registers.push(RegisterUse::counted(
+                self.registers.push(RegisterUse::with_quantity(
                     measure,
                     at.map(str::to_owned),
                     watts(highest),
@@ -367,7 +368,7 @@ impl Gathered {
         }));
     }
 
-    /// The load curve of a meter against its registers of energy, when those were read on the same days.
+    /// Checks the load curve of a meter against its energy registers, when those were read on the same days.
     fn sum(&mut self, meter: usize, counted: &[Counted], run: &RatingContext) {
         let Some(first) = counted.first().filter(|_| !self.curve.loaded.is_empty()) else { return };
         if counted.iter().all(|of| (of.from, of.to) == (first.from, first.to)) {
@@ -377,7 +378,7 @@ impl Gathered {
         }
     }
 
-    /// A service that nothing says the energy of is told so once.
+    /// Reports a service without any energy data once.
     fn missing(&mut self, run: &RatingContext) {
         let found = |code: FindingCode| self.findings.iter().any(|finding| finding.code == code);
         if self.curve.whole {
@@ -386,7 +387,7 @@ impl Gathered {
             && !found(FindingCode::Missing)
         {
             self.energy = None;
-            if !self.findings.iter().any(|finding| finding.severity == Severity::Stops) {
+            if !self.findings.iter().any(|finding| finding.severity == Severity::Blocking) {
                 self.findings.extend(check(&RegisterCheck::unread(run.period), &run.settings).findings);
             }
         }
@@ -415,54 +416,46 @@ impl Gathered {
     }
 }
 
-/// The registers of a meter.
-struct Held {
+/// Registers of a meter.
+struct MeterRegisters {
     installed_on: NaiveDate,
     removed_on: NaiveDate,
     registers: Vec<Register>,
-    /// The places of what they counted.
+    /// Range of their consumptions.
     uses: Range<usize>,
 }
 
-/// First day of each contract of the period but the first.
+/// First day of each contract of the period except the first.
 fn starts_after_first(service: &PendingService) -> impl Iterator<Item = NaiveDate> {
     let starts = service.earlier.iter().map(|contract| contract.valid_from).chain([service.valid_from]);
     starts.skip(1)
 }
 
-/// Last day of each contract that another one of the period follows, and of the days between the two.
-fn cuts(service: &PendingService) -> Vec<NaiveDate> {
+/// Last day of each earlier contract of the period, and of the gap after it.
+fn contract_splits(service: &PendingService) -> Vec<NaiveDate> {
     let ends = service.earlier.iter().map(|contract| contract.valid_to);
-    let mut cuts: Vec<NaiveDate> =
+    let mut splits: Vec<NaiveDate> =
         ends.zip(starts_after_first(service)).flat_map(|(end, next)| [end, next - Days::new(1)]).collect();
-    cuts.dedup();
-    cuts
+    splits.dedup();
+    splits
 }
 
-/// What a register counted between two days.
+/// Consumption of a register between two days.
 struct Counted {
     from: NaiveDate,
     to: NaiveDate,
-    /// Wh.
+    /// Consumption, Wh.
     quantity: i64,
 }
 
 enum Found {
     Counted(Counted),
-    /// A reading is missing, or they make no sense.
+    /// A reading is missing or invalid.
     Unknown,
     /// The meter was removed before the period.
     Gone,
 }
 
-pub(super) fn dial(reading: &StoredReading) -> DialReading {
-    DialReading { day: reading.read_on, value: reading.value }
-}
-
 fn row(reading: &StoredReading) -> String {
     if reading.row == 0 { reading.source.to_string() } else { format!("{}:{}", reading.source, reading.row) }
-}
-
-pub(super) fn whole(value: Decimal) -> i64 {
-    value.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64().unwrap_or_default()
 }

@@ -1,14 +1,18 @@
-//! Rating: the services of a cycle are read, checked and rated in batches.
+//! Rating of the services of a cycle in batches.
 
 mod case;
+mod context;
 mod contracts;
 mod curve;
 mod estimates;
+mod figures;
 mod gather;
 mod months;
 mod read_ahead;
 
-pub(crate) use case::{COINCIDENT_DEMAND, Inputs, RatingContext, state};
-pub(crate) use curve::shown as curve_shown;
+pub(crate) use case::COINCIDENT_DEMAND;
+pub(crate) use context::{Inputs, RatingContext};
+pub(crate) use contracts::add_attribute;
+pub(crate) use curve::review_days;
 pub(crate) use estimates::{estimates_of, lacks_reading};
 pub(crate) use read_ahead::ReadAhead;

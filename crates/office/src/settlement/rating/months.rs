@@ -1,13 +1,13 @@
-//! What a service used in earlier months.
+//! Consumption of a service in earlier months.
 
 use acometida_domain::Period;
 use acometida_settlement::checks::MonthUse;
 use acometida_store::metering::pending::{PendingService, StoredReading};
 use rust_decimal::Decimal;
 
-use super::gather::whole;
+use super::figures::whole;
 
-/// Earlier months as they were settled; their days are those of the contract.
+/// Settled earlier months, with the days of the contract.
 pub(super) fn settled_months(service: &PendingService) -> Vec<MonthUse> {
     let days = |month: Period| {
         let first = month.first_day().max(service.contracted_since());
@@ -20,7 +20,7 @@ pub(super) fn settled_months(service: &PendingService) -> Vec<MonthUse> {
         .collect()
 }
 
-/// Adds the months of another register of the same meter: they share their days.
+/// Adds the months of another register of the same meter, read on the same days.
 pub(super) fn add_registers(months: &mut Vec<MonthUse>, others: Vec<MonthUse>) {
     if months.is_empty() {
         *months = others;
@@ -36,7 +36,7 @@ pub(super) fn add_registers(months: &mut Vec<MonthUse>, others: Vec<MonthUse>) {
     }
 }
 
-/// Adds the months of another meter: it was read on other days. What was settled is not counted again.
+/// Adds the months of another meter, read on other days. Settled months are not added again.
 pub(super) fn add_months(months: &mut Vec<MonthUse>, others: Vec<MonthUse>, settled: &[(Period, i64)]) {
     if months.is_empty() {
         *months = others;
@@ -52,7 +52,7 @@ pub(super) fn add_months(months: &mut Vec<MonthUse>, others: Vec<MonthUse>, sett
     }
 }
 
-/// Months in a row up to that of `after` whose last reading is estimated.
+/// Number of consecutive months up to that of `after` whose last reading is estimated.
 pub(super) fn estimated_months(readings: &[&StoredReading], after: &StoredReading) -> u32 {
     let mut month = Period::containing(after.read_on);
     let mut count = 0;
@@ -70,7 +70,7 @@ pub(super) fn estimated_months(readings: &[&StoredReading], after: &StoredReadin
     count
 }
 
-/// What each earlier month used, from its last reading and the one of the month before.
+/// Consumption of each earlier month, from its last reading and that of the month before.
 pub(super) fn months(readings: &[&StoredReading], multiplier: Decimal, period: Period) -> Vec<MonthUse> {
     let mut lasts: Vec<&StoredReading> = Vec::with_capacity(readings.len());
     for reading in readings.iter().copied().filter(|reading| reading.read_on < period.first_day()) {

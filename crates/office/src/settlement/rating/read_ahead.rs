@@ -1,57 +1,66 @@
-//! The services of a cycle, read and looked at while others are written.
+//! Read-ahead: services of a cycle are read and rated while others are written.
 
-use std::sync::{
-    Arc,
-    mpsc::{Receiver, sync_channel},
-};
+use std::sync::{Arc, mpsc::sync_channel};
 
 use acometida_domain::{CycleId, ServiceState};
 use acometida_store::{Store, settlement::settlements::RatingBatch};
-use tokio::{runtime::Handle, task::JoinSet};
+use tokio::{runtime::Handle, sync::mpsc, task::JoinSet};
 
-use super::RatingContext;
+use super::context::RatingContext;
 use crate::{OfficeError, Result};
 
-/// The services of a cycle that wait in a state, some at a time, in order.
+/// Rating batches that may wait for the writer.
+const WAITING: usize = 4;
+
+/// Rating batches of the services of a cycle in a state, in order.
 pub(crate) struct ReadAhead {
-    ready: Receiver<Result<RatingBatch>>,
-    hands: JoinSet<()>,
+    ready: mpsc::Receiver<Result<RatingBatch>>,
+    workers: JoinSet<()>,
 }
 
 impl ReadAhead {
-    /// Begins to read and to look, `piece` services at a time; it stops when nobody asks for more.
-    pub fn begin(store: Store, run: Arc<RatingContext>, (cycle, state): (CycleId, ServiceState), piece: u32) -> Self {
-        let (services, waiting) = sync_channel(1);
-        let (looked, ready) = sync_channel(1);
+    /// Starts to read and rate, `batch_size` services at a time; it stops when no more are requested.
+    pub fn start(
+        store: Store,
+        run: Arc<RatingContext>,
+        (cycle, state): (CycleId, ServiceState),
+        batch_size: u32,
+    ) -> Self {
+        let (services, unrated) = sync_channel(1);
+        let (batches, ready) = mpsc::channel(WAITING);
         let period = run.period;
-        let mut hands = JoinSet::new();
+        let mut workers = JoinSet::new();
         let runtime = Handle::current();
-        hands.spawn_blocking(move || {
-            let read = store.read_waiting(period, (cycle, state), piece, |read| services.send(Ok(read)).is_ok());
+        workers.spawn_blocking(move || {
+            let read = store.read_pending(period, (cycle, state), batch_size, |read| services.send(Ok(read)).is_ok());
             if let Err(error) = runtime.block_on(read) {
-                // nobody listens any more when the job was cancelled
+                // the receiver is gone when the job was cancelled
                 services.send(Err(error.into())).ok();
             }
         });
-        hands.spawn_blocking(move || {
-            for services in waiting {
-                if looked.send(services.map(|services| run.look(services))).is_err() {
+        workers.spawn_blocking(move || {
+            for services in unrated {
+                if batches.blocking_send(services.map(|services| run.rate_batch(services))).is_err() {
                     return;
                 }
             }
         });
-        Self { ready, hands }
+        Self { ready, workers }
     }
 
-    /// The next services; nothing after the last. It waits without giving way: what calls it holds the database to
-    /// write.
-    pub fn next(&mut self) -> Result<Option<RatingBatch>> {
-        self.ready.recv().ok().transpose()
+    /// Waits for the next batch and returns it with those that are ready too, at most `limit`; none after the last.
+    ///
+    /// # Errors
+    /// Those of reading the services.
+    pub async fn next(&mut self, limit: usize) -> Result<Vec<RatingBatch>> {
+        let mut batches = Vec::with_capacity(limit.min(WAITING));
+        self.ready.recv_many(&mut batches, limit).await;
+        batches.into_iter().collect()
     }
 
-    /// That every hand came to the last: one that broke down did not.
+    /// Waits for the workers and reports a panic of any.
     pub async fn end(mut self) -> Result<()> {
-        while let Some(ended) = self.hands.join_next().await {
+        while let Some(ended) = self.workers.join_next().await {
             ended.map_err(|error| OfficeError::Internal(error.to_string()))?;
         }
         Ok(())

@@ -1,13 +1,13 @@
-//! Load curves: whole, filled, or left out.
+//! Load curves: complete, estimated or discarded.
 
 use chrono::Days;
 
 use super::*;
 
-/// One meter that was always there.
+/// One meter, always in place.
 const METER: &[MeterDays] = &[MeterDays { installed_on: NaiveDate::MIN, removed_on: None }];
 
-/// Days of hours from a day on, the hour of each at so many Wh.
+/// Hourly days from a day on, each with the same Wh in every hour.
 pub(super) fn hours(from: &str, wh: &[u32]) -> Vec<LoadedDay> {
     (0..)
         .zip(wh)
@@ -20,7 +20,7 @@ pub(super) fn hours(from: &str, wh: &[u32]) -> Vec<LoadedDay> {
         .collect()
 }
 
-/// Says that an interval of a day was another.
+/// Replaces one interval of a day.
 pub(super) fn change(of: &mut LoadedDay, index: usize, wh: u32) {
     let mut values = of.values.to_vec();
     values[index] = wh;
@@ -43,21 +43,21 @@ pub(super) fn five_weeks() -> Vec<LoadedDay> {
     hours("2026-05-04", &[100; 35])
 }
 
-fn cleaned(check: CurveCheck<'_>) -> (CleanCurve, Vec<FindingCode>) {
-    let clean = clean(check, &CheckSettings::default());
+fn checked(check: CurveCheck<'_>) -> (CheckedCurve, Vec<FindingCode>) {
+    let clean = check_curve(check, &CheckSettings::default());
     let codes = clean.findings.iter().map(|finding| finding.code).collect();
     (clean, codes)
 }
 
 #[test]
-fn a_whole_curve_passes_as_it_is() {
-    let (clean, codes) = cleaned(week(five_weeks()));
+fn a_complete_curve_has_no_findings() {
+    let (clean, codes) = checked(week(five_weeks()));
     assert_eq!((codes, clean.whole, clean.estimated.len()), (vec![], true, 0));
     assert_eq!(clean.days(day("2026-06-01"), day("2026-06-07")).len(), 7);
 }
 
 #[test]
-fn a_missing_day_is_the_mean_of_the_same_weekdays_around_it_to_the_nearest_wh() {
+fn a_missing_day_is_estimated_as_the_mean_of_the_same_weekdays() {
     // 15 June 2026 is a Monday, and so are 1, 8, 22 and 29 June
     let mut days = hours("2026-06-01", &[0; 30]);
     for (on, wh) in [(1, 10), (8, 20), (22, 40), (29, 51)] {
@@ -80,23 +80,23 @@ fn a_missing_day_is_the_mean_of_the_same_weekdays_around_it_to_the_nearest_wh() 
 }
 
 #[test]
-fn a_day_on_which_clocks_change_is_estimated_with_its_hours() {
+fn a_day_of_a_clock_change_is_estimated_with_its_hours() {
     let mut days = hours("2026-03-22", &[0]);
     days[0].values = (0..24).collect();
     let short = same_weekdays(day("2026-03-29"), 23, &days).unwrap();
     assert_eq!((short.values.len(), &short.values[..4]), (23, &[0, 1, 3, 4][..]));
     let long = same_weekdays(day("2026-03-29"), 25, &days).unwrap();
     assert_eq!((long.values.len(), &long.values[..5]), (25, &[0, 1, 2, 2, 3][..]));
-    // and a neighbour on which they changed says nothing
+    // a comparable day of another length is not used
     days[0].values = vec![100; 23].into();
     assert_eq!(same_weekdays(day("2026-03-29"), 23, &days), None);
 }
 
 #[test]
-fn up_to_three_missing_days_are_estimated_and_named() {
+fn up_to_three_missing_days_are_estimated_and_listed() {
     let mut days = five_weeks();
     days.retain(|of| !["2026-06-02", "2026-06-03", "2026-06-07"].contains(&of.day.to_string().as_str()));
-    let (clean, codes) = cleaned(week(days.clone()));
+    let (clean, codes) = checked(week(days.clone()));
     assert_eq!((codes, clean.whole), (vec![FindingCode::CurveEstimated], true));
     assert_eq!(clean.findings[0].values["days"], "2026-06-02, 2026-06-03, 2026-06-07");
     assert_eq!(
@@ -108,7 +108,7 @@ fn up_to_three_missing_days_are_estimated_and_named() {
         7 * 24 * 100
     );
     days.retain(|of| of.day != day("2026-06-05"));
-    let (clean, codes) = cleaned(week(days));
+    let (clean, codes) = checked(week(days));
     assert_eq!((codes, clean.whole, clean.estimated.len()), (vec![FindingCode::Gap], false, 0));
     assert_eq!(
         (clean.findings[0].values["first"].as_str(), clean.findings[0].values["count"].as_str()),
@@ -120,7 +120,7 @@ fn up_to_three_missing_days_are_estimated_and_named() {
 fn a_day_without_the_same_weekday_around_it_is_a_gap() {
     let mut days = hours("2026-06-01", &[100; 7]);
     days.remove(3);
-    assert_eq!(cleaned(week(days)).1, [FindingCode::Gap]);
+    assert_eq!(checked(week(days)).1, [FindingCode::Gap]);
 }
 
 #[test]
@@ -128,15 +128,15 @@ fn estimating_can_be_switched_off_by_its_days() {
     let mut days = five_weeks();
     days.retain(|of| of.day != day("2026-06-02"));
     let settings = CheckSettings { curve_days: 0, ..CheckSettings::default() };
-    assert!(!clean(week(days), &settings).whole);
+    assert!(!check_curve(week(days), &settings).whole);
 }
 
 #[test]
-fn a_day_of_a_wrong_length_is_not_used_but_estimated() {
+fn a_day_of_a_wrong_length_is_estimated() {
     for length in [22, 23, 25, 26] {
         let mut days = five_weeks();
         days[29].values = vec![1_000; length].into();
-        let (clean, codes) = cleaned(week(days));
+        let (clean, codes) = checked(week(days));
         assert_eq!(
             (codes, clean.whole),
             (vec![FindingCode::DayLength, FindingCode::CurveEstimated], true),
@@ -147,21 +147,21 @@ fn a_day_of_a_wrong_length_is_not_used_but_estimated() {
 }
 
 #[test]
-fn a_day_of_23_or_25_hours_is_used_where_clocks_change_then() {
+fn a_day_of_23_or_25_hours_is_accepted_on_a_clock_change() {
     for hours in [23, 25] {
         let mut days = five_weeks();
         days[29].values = vec![100; usize::from(hours)].into();
         let changes = [(day("2026-06-02"), hours)];
-        let (clean, codes) = cleaned(CurveCheck { clock_changes: &changes, ..week(days) });
+        let (clean, codes) = checked(CurveCheck { clock_changes: &changes, ..week(days) });
         assert_eq!((codes, clean.whole), (vec![FindingCode::ClockChange], true), "{hours} hours");
     }
 }
 
 #[test]
-fn days_out_of_order_are_put_in_order() {
+fn unordered_days_are_sorted() {
     let mut days = five_weeks();
     days.swap(29, 31);
-    let (clean, codes) = cleaned(week(days));
+    let (clean, codes) = checked(week(days));
     assert_eq!((codes, clean.whole), (vec![FindingCode::Unordered], true));
     assert!(clean.loaded.is_sorted_by_key(|of| of.day));
 }
@@ -178,40 +178,40 @@ fn by_two_meters(first: &[u32], second: (&str, &[u32])) -> Vec<LoadedDay> {
 }
 
 #[test]
-fn a_change_of_meter_joins_two_curves_and_adds_up_its_day() {
+fn a_meter_change_joins_two_curves_and_adds_up_its_day() {
     let days = by_two_meters(&[100, 100, 100, 30], ("2026-06-04", &[70, 100, 100, 100]));
-    let (clean, codes) = cleaned(CurveCheck { meters: &CHANGED, ..week(days) });
+    let (clean, codes) = checked(CurveCheck { meters: &CHANGED, ..week(days) });
     assert_eq!((codes, clean.whole), (vec![], true));
     assert!(clean.days(day("2026-06-01"), day("2026-06-07")).iter().all(|of| of.values[..] == [100; 24]));
 }
 
 #[test]
-fn two_meters_of_one_day_overlap_and_the_one_that_was_not_there_is_left_out() {
+fn two_meters_on_one_day_overlap_unless_one_was_not_installed() {
     let always = [METER[0], METER[0]];
     let twice = || by_two_meters(&[100; 7], ("2026-06-06", &[50, 50]));
-    let (_, codes) = cleaned(CurveCheck { meters: &always, ..week(twice()) });
+    let (_, codes) = checked(CurveCheck { meters: &always, ..week(twice()) });
     assert_eq!(codes, [FindingCode::Overlap]);
     let (clean, codes) =
-        cleaned(CurveCheck { meters: &CHANGED, ..week(by_two_meters(&[100; 7], ("2026-06-04", &[50; 4]))) });
+        checked(CurveCheck { meters: &CHANGED, ..week(by_two_meters(&[100; 7], ("2026-06-04", &[50; 4]))) });
     assert_eq!((codes, clean.whole), (vec![FindingCode::OutsideMeter], true));
-    assert_eq!(clean.loaded[4].values[..], [50; 24], "of the meter that was there");
+    assert_eq!(clean.loaded[4].values[..], [50; 24], "of the meter in place");
 }
 
 #[test]
-fn a_meter_that_went_before_the_period_leaves_no_gap() {
+fn a_meter_removed_before_the_period_leaves_no_gap() {
     let gone = [MeterDays { installed_on: NaiveDate::MIN, removed_on: Some(day("2026-05-31")) }];
-    let (clean, codes) = cleaned(CurveCheck { meters: &gone, ..week(hours("2026-05-04", &[100; 28])) });
+    let (clean, codes) = checked(CurveCheck { meters: &gone, ..week(hours("2026-05-04", &[100; 28])) });
     assert_eq!((codes, clean.whole), (vec![], false));
 }
 
 #[test]
-fn the_highest_interval_is_held_against_the_third_highest() {
+fn the_highest_interval_is_compared_with_the_third_highest() {
     let with = |highest: &[u32]| {
         let mut days = five_weeks();
         for (index, wh) in highest.iter().enumerate() {
             change(&mut days[30], index, *wh);
         }
-        cleaned(week(days)).1
+        checked(week(days)).1
     };
     assert_eq!(with(&[300]), []);
     assert_eq!(with(&[301]), [FindingCode::Spike]);
@@ -220,7 +220,7 @@ fn the_highest_interval_is_held_against_the_third_highest() {
 }
 
 #[test]
-fn the_sum_of_the_intervals_is_held_against_the_register_between_its_readings() {
+fn the_sum_of_the_intervals_is_compared_with_the_register() {
     let days = five_weeks();
     // from the reading of 31 May to that of 5 June: 5 days of 2.4 kWh
     let sum = |register: i64, settings: &CheckSettings| {
@@ -234,7 +234,7 @@ fn the_sum_of_the_intervals_is_held_against_the_register_between_its_readings() 
     assert_eq!(sum(11_765, &strict), None, "235 Wh are less than 2 %");
     let finding = sum(11_764, &strict).unwrap();
     assert_eq!((finding.values["curve_energy"].as_str(), finding.values["difference"].as_str()), ("12", "0.236"));
-    assert_eq!(sum(7_000, &CheckSettings::default()), None, "5 kWh are left alone");
+    assert_eq!(sum(7_000, &CheckSettings::default()), None, "5 kWh are ignored");
     assert!(sum(6_999, &CheckSettings::default()).is_some());
     let longer = SumCheck { days: &days, meter: 0, from: day("2026-05-31"), to: day("2026-06-08"), register: 0 };
     assert_eq!(check_sum(&longer, &strict), None, "a day between the readings is missing");

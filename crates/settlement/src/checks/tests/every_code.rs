@@ -1,4 +1,4 @@
-//! Each code: what breaks its rule, what keeps it, its level, tuned and switched off.
+//! Each code: a case that breaks its rule, one that satisfies it, its default level, changed and switched off.
 
 use acometida_domain::{Level, Register, settlement::Severity};
 
@@ -9,12 +9,12 @@ use super::{
 use crate::{Needs, RateError, RegisterNeed};
 use acometida_domain::tariff::Measure;
 
-type Look = fn(&CheckSettings) -> Vec<Finding>;
+type Check = fn(&CheckSettings) -> Vec<Finding>;
 
 struct Code {
     code: FindingCode,
-    breaks: Look,
-    keeps: Look,
+    breaks: Check,
+    keeps: Check,
 }
 
 fn of_register(register: &RegisterCheck<'_>, settings: &CheckSettings) -> Vec<Finding> {
@@ -40,21 +40,21 @@ fn varied() -> Vec<MonthUse> {
     history
 }
 
-/// The curve of five weeks, changed.
+/// The curve of five weeks with a change applied.
 fn of_curve(change: impl Fn(&mut Vec<LoadedDay>), settings: &CheckSettings) -> Vec<Finding> {
     let mut days = five_weeks();
     change(&mut days);
-    clean(week(days), settings).findings
+    check_curve(week(days), settings).findings
 }
 
 fn of_curve_until(today: &str, settings: &CheckSettings) -> Vec<Finding> {
-    clean(CurveCheck { today: day(today), ..week(five_weeks()) }, settings).findings
+    check_curve(CurveCheck { today: day(today), ..week(five_weeks()) }, settings).findings
 }
 
 fn of_clock_change(hours: u8, settings: &CheckSettings) -> Vec<Finding> {
     let mut days = five_weeks();
     days[30].values = vec![100; usize::from(hours)].into();
-    clean(CurveCheck { clock_changes: &[(day("2026-06-03"), 23)], ..week(days) }, settings).findings
+    check_curve(CurveCheck { clock_changes: &[(day("2026-06-03"), 23)], ..week(days) }, settings).findings
 }
 
 fn of_sum(register: i64, settings: &CheckSettings) -> Vec<Finding> {
@@ -266,19 +266,24 @@ fn severity(findings: &[Finding], code: FindingCode) -> Option<Severity> {
 }
 
 #[test]
-fn every_code_is_found_where_its_rule_is_broken_and_nowhere_else() {
+fn every_code_is_found_only_where_its_rule_is_broken() {
     for of in CODES {
-        let usual = CheckSettings::default();
-        assert_eq!(severity(&(of.breaks)(&usual), of.code), Some(of.code.usual()), "{:?} is found", of.code);
-        assert_eq!(severity(&(of.keeps)(&usual), of.code), None, "{:?} is not", of.code);
+        let defaults = CheckSettings::default();
+        assert_eq!(
+            severity(&(of.breaks)(&defaults), of.code),
+            Some(of.code.default_severity()),
+            "{:?} is found",
+            of.code
+        );
+        assert_eq!(severity(&(of.keeps)(&defaults), of.code), None, "{:?} is not", of.code);
     }
     for code in FindingCode::ALL {
-        assert_eq!(CODES.iter().filter(|of| of.code == *code).count(), 1, "{code:?} is looked at");
+        assert_eq!(CODES.iter().filter(|of| of.code == *code).count(), 1, "{code:?} is tested");
     }
 }
 
 #[test]
-fn every_code_takes_the_level_that_is_set_and_can_be_switched_off() {
+fn every_code_has_a_configurable_level() {
     for of in CODES {
         let with = |level: Level| {
             let settings = CheckSettings { levels: [(of.code, level)].into(), ..CheckSettings::default() };
@@ -286,13 +291,13 @@ fn every_code_takes_the_level_that_is_set_and_can_be_switched_off() {
         };
         assert_eq!(with(Level::Information), Some(Severity::Information), "{:?}", of.code);
         assert_eq!(with(Level::Warning), Some(Severity::Warning), "{:?}", of.code);
-        assert_eq!(with(Level::Stops), Some(Severity::Stops), "{:?}", of.code);
+        assert_eq!(with(Level::Blocking), Some(Severity::Blocking), "{:?}", of.code);
         assert_eq!(with(Level::Off), None, "{:?}", of.code);
     }
 }
 
 #[test]
-fn every_finding_says_its_rule_with_its_thresholds_and_keeps_no_sentence() {
+fn every_finding_has_a_rule_with_thresholds_that_is_not_stored() {
     for of in CODES {
         for finding in (of.breaks)(&CheckSettings::default()) {
             let rule = rule(&finding);
@@ -304,7 +309,7 @@ fn every_finding_says_its_rule_with_its_thresholds_and_keeps_no_sentence() {
 }
 
 #[test]
-fn registers_are_named_as_the_tariff_and_the_meter_know_them() {
+fn missing_registers_are_named() {
     let settings = CheckSettings::default();
     let of = |registers: &[Register]| {
         of_registers(registers, &settings)
@@ -317,7 +322,7 @@ fn registers_are_named_as_the_tariff_and_the_meter_know_them() {
         of(&[Register::Total, Register::Peak, Register::Reactive, Register::DemandPeak]),
         ["reactive, demand_peak"]
     );
-    assert_eq!(of(&[]), Vec::<String>::new(), "a meter that was never read lacks a reading");
+    assert_eq!(of(&[]), Vec::<String>::new(), "a meter without readings has no missing registers");
     let need = RegisterNeed { measure: Measure::Reactive, period: None };
     let needs = Needs { registers: [need].into(), ..Needs::default() };
     let curve = ServiceCheck { needs: Some(&needs), registers: &[Register::Total], curve: true, ..OPEN };
@@ -325,6 +330,6 @@ fn registers_are_named_as_the_tariff_and_the_meter_know_them() {
     assert_eq!(
         (findings.len(), findings[0].values["registers"].as_str()),
         (1, "reactive"),
-        "a load curve gives active energy alone"
+        "a load curve provides only active energy"
     );
 }

@@ -21,7 +21,7 @@ fn reading(text: &str, kwh: i64) -> DialReading {
     DialReading { day: day(text), value: kwh * 1_000 }
 }
 
-/// June 2026 on a dial of five digits, 6 kW, with nothing to compare with.
+/// June 2026 on a dial of five digits, 6 kW, without history.
 fn june(initial: i64, last: i64) -> RegisterCheck<'static> {
     RegisterCheck {
         before: Some(reading("2026-05-31", initial)),
@@ -32,7 +32,7 @@ fn june(initial: i64, last: i64) -> RegisterCheck<'static> {
     }
 }
 
-/// The eleven months before June 2026, of 30 days, the last one first.
+/// The eleven months before June 2026, of 30 days, latest first.
 fn months(kwh: i64) -> Vec<MonthUse> {
     (24_306..24_317)
         .rev()

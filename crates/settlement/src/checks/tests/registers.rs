@@ -1,33 +1,33 @@
-//! The readings of a register.
+//! Readings of a register.
 
 use acometida_domain::settlement::Severity;
 
 use super::*;
 
 #[test]
-fn a_plain_month_passes_with_its_energy() {
+fn a_normal_month_has_no_findings() {
     let checked = check(&june(22_247, 22_703), &CheckSettings::default());
     assert_eq!(checked, Checked { findings: vec![], energy: Some(456_000) });
 }
 
 #[test]
-fn the_multiplier_counts() {
+fn the_multiplier_is_applied() {
     let register = RegisterCheck { multiplier: Decimal::from(40), contracted_power: None, ..june(100, 150) };
     assert_eq!(check(&register, &CheckSettings::default()).energy, Some(2_000_000));
 }
 
 #[test]
-fn a_missing_reading_stops_and_says_which() {
+fn a_missing_reading_is_blocking_and_named() {
     let register = RegisterCheck { after: None, ..june(100, 150) };
     let checked = check(&register, &CheckSettings::default());
     assert_eq!(checked.energy, None);
     assert_eq!(checked.findings[0].code, FindingCode::Missing);
-    assert_eq!(checked.findings[0].severity, Severity::Stops);
+    assert_eq!(checked.findings[0].severity, Severity::Blocking);
     assert_eq!(checked.findings[0].values["reading"], "final");
 }
 
 #[test]
-fn the_dial_rolls_over_when_that_gives_a_credible_energy() {
+fn a_rollover_is_accepted_when_its_energy_is_credible() {
     let checked = check(&june(99_900, 120), &CheckSettings::default());
     assert_eq!(checked.energy, Some(220_000));
     assert_eq!(checked.findings[0].code, FindingCode::Rollover);
@@ -35,17 +35,17 @@ fn the_dial_rolls_over_when_that_gives_a_credible_energy() {
 }
 
 #[test]
-fn a_final_reading_below_the_initial_one_stops_when_the_dial_cannot_explain_it() {
+fn a_lower_final_reading_is_negative_when_a_rollover_is_not_credible() {
     assert_eq!(codes(&june(22_703, 22_247)), [FindingCode::Negative]);
     // A reading that does not fit on the dial never rolls over.
     assert_eq!(codes(&RegisterCheck { dial_digits: 4, ..june(22_703, 100) }), [FindingCode::Negative]);
     assert_eq!(codes(&RegisterCheck { dial_digits: 0, ..june(99_900, 120) }), [FindingCode::Negative]);
-    // Without a contracted power, the turn of most of the dial is not believed.
+    // without a contracted power, a rollover over most of the dial is not credible
     assert_eq!(codes(&RegisterCheck { contracted_power: None, ..june(22_703, 22_247) }), [FindingCode::Negative]);
 }
 
 #[test]
-fn more_than_the_contracted_power_can_take_is_impossible() {
+fn more_energy_than_the_contracted_power_allows_is_impossible() {
     // 6 kW x 30 days x 24 hours = 4,320 kWh.
     assert_eq!(codes(&june(0, 4_320)), []);
     assert_eq!(codes(&june(0, 4_321)), [FindingCode::Impossible]);
@@ -64,29 +64,29 @@ fn daily_use_far_from_the_past_is_high_or_low() {
 }
 
 #[test]
-fn a_use_like_the_same_month_of_last_year_is_not_high() {
+fn consumption_like_the_same_month_of_last_year_is_not_high() {
     let mut history = months(100);
     history.push(MonthUse { month: Period::new(2025, 6).unwrap(), energy: 800_000, days: 30 });
     assert_eq!(codes(&RegisterCheck { history: &history, ..june(0, 900) }), []);
 }
 
 #[test]
-fn small_differences_and_short_histories_are_left_alone() {
+fn small_differences_and_short_histories_are_ignored() {
     let history = months(10);
     assert_eq!(codes(&RegisterCheck { history: &history, ..june(0, 39) }), []);
     assert_eq!(codes(&RegisterCheck { history: &history[..2], ..june(0, 900) }), []);
 }
 
 #[test]
-fn the_same_reading_twice_is_told_apart_from_two_that_differ() {
+fn duplicates_are_distinguished_from_conflicting_readings() {
     let twice = [reading("2026-06-30", 150), reading("2026-06-30", 150)];
     assert_eq!(codes(&RegisterCheck { readings: &twice, ..june(100, 150) }), [FindingCode::Duplicate]);
-    let differing = [reading("2026-06-30", 150), reading("2026-06-30", 151)];
-    assert_eq!(codes(&RegisterCheck { readings: &differing, ..june(100, 150) }), [FindingCode::Conflicting]);
+    let conflicting = [reading("2026-06-30", 150), reading("2026-06-30", 151)];
+    assert_eq!(codes(&RegisterCheck { readings: &conflicting, ..june(100, 150) }), [FindingCode::Conflicting]);
 }
 
 #[test]
-fn a_reading_that_goes_back_inside_the_period_is_told_with_the_one_before_it() {
+fn a_decreasing_reading_inside_the_period_is_unordered() {
     let readings = [reading("2026-06-10", 140), reading("2026-06-20", 120), reading("2026-06-30", 150)];
     let checked = check(&RegisterCheck { readings: &readings, ..june(100, 150) }, &CheckSettings::default());
     assert_eq!(checked.energy, Some(50_000));
@@ -98,7 +98,7 @@ fn a_reading_that_goes_back_inside_the_period_is_told_with_the_one_before_it() {
 }
 
 #[test]
-fn the_day_the_meter_came_and_the_day_it_went_are_its_own() {
+fn readings_on_the_first_and_last_day_of_a_meter_are_valid() {
     let there = |installed: &str, removed: &str| RegisterCheck {
         installed: (day(installed), Some(day(removed))),
         ..june(100, 150)
@@ -109,7 +109,7 @@ fn the_day_the_meter_came_and_the_day_it_went_are_its_own() {
 }
 
 #[test]
-fn a_reading_of_today_has_come_and_one_of_tomorrow_has_not() {
+fn a_reading_of_tomorrow_is_in_the_future() {
     assert_eq!(codes(&RegisterCheck { last_day: day("2026-06-30"), ..june(100, 150) }), []);
     assert_eq!(codes(&RegisterCheck { last_day: day("2026-06-29"), ..june(100, 150) }), [FindingCode::Future]);
 }

@@ -1,4 +1,4 @@
-//! What an administrator sets, and the rules in words.
+//! Settings of the checks and their localized rules.
 
 use acometida_domain::settlement::Severity;
 
@@ -15,7 +15,7 @@ fn an_administrator_changes_a_level_or_switches_a_check_off() {
 }
 
 #[test]
-fn the_rule_of_a_finding_is_read_from_its_code_and_values_in_both_languages() {
+fn the_rule_of_a_finding_is_localized_from_its_code_and_values() {
     let settings: CheckSettings = serde_json::from_str(r#"{"impossible_percent": 50}"#).unwrap();
     let finding = &check(&june(0, 2_161), &settings).findings[0];
     assert_eq!(rule(finding).es, "La energía no supera el 50 % de la potencia contratada por las horas del periodo.");
@@ -26,7 +26,7 @@ fn the_rule_of_a_finding_is_read_from_its_code_and_values_in_both_languages() {
 }
 
 #[test]
-fn every_rule_is_a_sentence_with_the_thresholds_that_are_set() {
+fn every_rule_is_a_sentence_with_the_thresholds_in_force() {
     let settings = CheckSettings {
         spike_percent: 417,
         deviation_months: 11,
@@ -41,7 +41,7 @@ fn every_rule_is_a_sentence_with_the_thresholds_that_are_set() {
     }
     for (code, says) in [
         (FindingCode::Spike, "at most 417 %"),
-        (FindingCode::Deviation, "within 3 standard deviations of the mean of the 11 months"),
+        (FindingCode::Deviation, "within 3 standard deviations of the mean of the previous 11 months"),
         (FindingCode::ShortHistory, "There are 7 earlier months"),
         (FindingCode::Disconnected, "at most 2.5 kWh"),
     ] {

@@ -1,4 +1,4 @@
-//! What a service used, against its past.
+//! Consumption of a service against its history.
 
 use super::*;
 
@@ -6,7 +6,7 @@ fn found(of: &UseCheck<'_>) -> Vec<FindingCode> {
     check_use(of, &CheckSettings::default()).iter().map(|finding| finding.code).collect()
 }
 
-/// Months of 10 days before June 2026, of so many Wh a day, the nearest first.
+/// Months of 10 days before June 2026 with the given Wh a day, latest first.
 fn by_day(wh: &[i64]) -> Vec<MonthUse> {
     (1..)
         .zip(wh)
@@ -19,7 +19,7 @@ fn by_day(wh: &[i64]) -> Vec<MonthUse> {
 }
 
 #[test]
-fn the_use_deviates_from_the_first_wh_beyond_three_standard_deviations() {
+fn use_deviates_beyond_three_standard_deviations() {
     // mean 10,000, deviation 1,000: from 7,000 to 13,000 Wh a day
     let history = by_day(&[9_000, 11_000, 9_000, 11_000, 9_000, 11_000]);
     let settings = CheckSettings { deviation_least_daily_difference: 0, ..CheckSettings::default() };
@@ -61,7 +61,7 @@ fn the_lower_bound_is_never_below_zero() {
 }
 
 #[test]
-fn months_older_than_those_that_are_looked_at_do_not_count() {
+fn months_outside_the_window_are_ignored() {
     let mut history = by_day(&[10_000; 13]);
     history[12].energy = 100_000_000;
     assert_eq!(found(&UseCheck { energy: 100_000, days: 10, ..used(0, &history) }), []);
@@ -69,7 +69,7 @@ fn months_older_than_those_that_are_looked_at_do_not_count() {
 }
 
 #[test]
-fn squares_of_the_largest_meters_are_counted_without_a_float_and_without_an_end() {
+fn squares_of_the_largest_consumptions_do_not_overflow() {
     let history = by_day(&[i64::MAX / 10; 6]);
     assert_eq!(found(&UseCheck { energy: i64::MAX, days: 10, ..used(0, &history) }), []);
 }
@@ -94,7 +94,7 @@ fn a_run_of_zeros_ends_at_a_month_with_use_or_without_readings() {
 }
 
 #[test]
-fn a_thousand_times_the_use_is_a_unit_and_ten_times_a_multiplier_of_ten() {
+fn a_factor_of_a_thousand_is_a_unit_and_one_of_the_multiplier_a_multiplier() {
     let history = months(300);
     let of = |wh: i64, multiplier: i64| {
         let codes = found(&UseCheck { energy: wh, multiplier: Decimal::from(multiplier), ..used(0, &history) });
@@ -120,7 +120,7 @@ fn a_thousand_times_the_use_is_a_unit_and_ten_times_a_multiplier_of_ten() {
 }
 
 #[test]
-fn a_load_curve_is_held_to_the_contracted_power_and_to_the_past_as_a_register_is() {
+fn a_load_curve_is_checked_against_the_contracted_power_and_the_history() {
     let history = months(300);
     let curve = |kwh: i64| UseCheck { curve: true, contracted_power: Some(6_000), ..used(kwh, &history) };
     assert_eq!(found(&curve(300)), []);

@@ -1,0 +1,36 @@
+//! The columns of a file of accounts: exported, and imported back.
+
+use acometida_domain::Language;
+
+use crate::kernel::columns::{Field, fields};
+
+pub(crate) const ACCOUNTS: &[Field] = fields![
+    "code" "Código" "Code" true ("Código único del cliente", "Unique code of the customer") "C-0001" ["codigo", "cuenta", "cliente", "account", "codigo cliente", "customer code"],
+    "name" "Nombre" "Name" true ("Nombre completo o razón social", "Full name or legal name") "María Quispe Ñahui" ["nombres", "titular", "razon social", "holder"],
+    "person_kind" "Tipo de persona" "Person kind" false ("natural, legal u other; vacío: según el documento", "natural, legal or other; empty: by the document") "natural" ["persona", "tipo persona"],
+    "document_kind" "Tipo de documento" "Document kind" false ("Como en el país: dni, ruc, nit, cc, nif…", "As in the country: dni, ruc, nit, cc, nif…") "dni" ["tipo documento", "tipo doc", "document type"],
+    "document" "Documento" "Document" false ("Número con su dígito de control", "Number with its check digit") "45678912" ["numero documento", "dni", "ruc", "nit", "nif", "documento identidad", "tax id"],
+    "email" "Correo" "Email" false ("Correo principal", "Main email") "maria@correo.pe" ["e mail", "mail", "correo electronico"],
+    "phone" "Teléfono" "Phone" false ("Un teléfono", "A phone") "987654321" ["celular", "movil", "telefonos"],
+    "address" "Dirección" "Address" false ("Dirección de facturación", "Invoice address") "Jr. Cusco 123" ["direccion fiscal", "domicilio"],
+    "district" "Distrito" "District" false ("Distrito", "District") "Breña" [],
+    "city" "Ciudad" "City" false ("Ciudad", "City") "Lima" ["provincia", "municipio", "localidad"],
+    "neighbourhood" "Barrio" "Neighbourhood" false ("Barrio o urbanización; se crea si no existe", "Neighbourhood; created when missing") "Urb. Chacra Colorada" ["urbanizacion", "colonia"],
+    "region" "Región" "Region" false ("Región o departamento; se crea si no existe", "Region; created when missing") "Lima" ["departamento", "estado"],
+    "zone" "Zona" "Zone" false ("Código de zona; se crea si no existe", "Zone code; created when missing") "Z01" ["sector", "ruta zona"],
+    "salesperson" "Vendedor" "Salesperson" false ("Vendedor; se crea si no existe", "Salesperson; created when missing") "Rosa Díaz" ["ejecutivo", "vendedora"],
+    "collector" "Cobrador" "Collector" false ("Cobrador; se crea si no existe", "Collector; created when missing") "Luis Ríos" ["cobradora", "recaudador"],
+    "billing_enabled" "Facturación activa" "Billing on" false ("sí o no: con no, lo liquidado no se factura", "yes or no: with no, settled services are not billed") "sí" ["facturacion habilitada", "facturar"],
+    "tax_condition" "Condición tributaria" "Tax condition" false ("Código o nombre, como en el país", "Code or name, as in the country") "" ["condicion iva", "regimen"],
+    "invoice_type" "Comprobante" "Invoice type" false ("Código o nombre del tipo de comprobante", "Code or name of the invoice type") "" ["tipo comprobante", "tipo factura"],
+    "tax_id" "Identificación tributaria" "Tax number" false ("Número al que se factura, si difiere del documento", "Number it is invoiced to, when it differs from the document") "" ["ruc facturacion", "nif facturacion"],
+    "payment_methods" "Medios de pago" "Payment methods" false ("banco|cuenta|titular y así; recaudador|entidad|referencia; pasarela|nombre|referencia", "bank|name|account|holder; collector|body|reference; gateway|name|reference") "banco|Banco Andino|191-2034567|María Quispe" ["medio de pago", "forma de pago"],
+    "mail_on_invoice" "Avisar facturas" "Mail invoices" false ("sí o no: un correo por factura emitida", "yes or no: an email for every invoice") "sí" ["correo al facturar"],
+    "mail_on_payment" "Avisar pagos" "Mail payments" false ("sí o no: un correo por pago recibido", "yes or no: an email for every payment") "no" ["correo al pagar"],
+    "notes" "Notas" "Notes" false ("Texto libre", "Free text") "" ["observaciones", "comentario"],
+];
+
+/// The heading of a column of accounts.
+pub(crate) fn label(name: &'static str, language: Language) -> &'static str {
+    ACCOUNTS.iter().find(|field| field.name == name).map_or(name, |field| field.label(language))
+}

@@ -1,0 +1,75 @@
+//! Jobs of this process: subscribers, claims and progress of the running ones.
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use acometida_domain::{Job, JobId};
+use acometida_store::WriteTx;
+use tokio::sync::broadcast;
+
+use super::claim::Claim;
+use crate::{OfficeError, Result};
+
+/// Minimum time between two notifications of progress.
+const NOTIFICATION_INTERVAL: Duration = Duration::from_millis(100);
+
+/// Jobs of this process: subscribers, claimed jobs and cancellation flags of the running ones.
+#[derive(Debug)]
+pub(crate) struct Jobs {
+    pub(super) changes: broadcast::Sender<Job>,
+    pub(super) claimed: Mutex<HashMap<JobId, Claim>>,
+    pub(super) running: Mutex<HashMap<JobId, Arc<AtomicBool>>>,
+}
+
+impl Default for Jobs {
+    fn default() -> Self {
+        Self { changes: broadcast::Sender::new(256), claimed: Mutex::default(), running: Mutex::default() }
+    }
+}
+
+/// Progress of a running job, passed to its work.
+pub(crate) struct JobProgress {
+    pub(super) jobs: Arc<Jobs>,
+    pub(super) job: Job,
+    pub(super) cancelled: Arc<AtomicBool>,
+    pub(super) last_notified: Instant,
+}
+
+impl JobProgress {
+    /// Fails once the job is cancelled.
+    ///
+    /// # Errors
+    /// [`OfficeError::Cancelled`] after a cancellation request.
+    pub fn check(&self) -> Result<()> {
+        if self.cancelled.load(Ordering::Relaxed) { Err(OfficeError::Cancelled) } else { Ok(()) }
+    }
+
+    /// Id of the job.
+    pub fn id(&self) -> JobId {
+        self.job.id
+    }
+
+    /// Stores the progress in the transaction of the work it counts.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn progress_in(&self, tx: &mut WriteTx, done: u32, total: u32) -> Result<()> {
+        Ok(tx.set_job_progress(self.job.id, done, total).await?)
+    }
+
+    /// Sends the progress to the subscribers.
+    pub fn notify(&mut self, done: u32, total: u32) {
+        self.job.done = done;
+        self.job.total = total;
+        if self.last_notified.elapsed() >= NOTIFICATION_INTERVAL {
+            self.last_notified = Instant::now();
+            _ = self.jobs.changes.send(self.job.clone());
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Use cases of billing.
+
+mod month;

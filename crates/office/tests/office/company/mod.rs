@@ -1,0 +1,4 @@
+//! Use cases of company.
+
+mod audit;
+mod sign_in;

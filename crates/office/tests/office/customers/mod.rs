@@ -1,0 +1,5 @@
+//! Use cases of customers.
+
+mod account_billing;
+pub mod accounts;
+mod bulk;

@@ -1,0 +1,5 @@
+//! Use cases of metering.
+
+mod checks;
+mod imports;
+mod inputs;

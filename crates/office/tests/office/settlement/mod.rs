@@ -1,0 +1,5 @@
+//! Use cases of settlement.
+
+mod cycles;
+mod figures;
+mod what_if;

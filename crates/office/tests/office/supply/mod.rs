@@ -1,0 +1,5 @@
+//! Use cases of supply.
+
+pub mod connections;
+mod map;
+pub mod wizard;

@@ -1,0 +1,181 @@
+//! The company, its issuers and their series of invoice numbers.
+
+use acometida_domain::{Company, Currency, Issuer, IssuerId, Money, NewIssuer, Overview, OverviewMonth, Period};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::{Result, Store, kernel::tx::CompanyWrites, kernel::values};
+
+impl Store {
+    /// The company; none before the guided set-up.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn company(&self) -> Result<Option<Company>> {
+        let row = sqlx::query!("select name, country, currency, timezone, demo from company")
+            .fetch_optional(self.readers())
+            .await?;
+        row.map(|row| {
+            Ok(Company {
+                name: row.name,
+                country: row.country,
+                currency: values::currency(&row.currency)?,
+                timezone: row.timezone,
+                demo: row.demo == 1,
+            })
+        })
+        .transpose()
+    }
+
+    /// Issuers of the company, in order of legal name.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn issuers(&self) -> Result<Vec<Issuer>> {
+        let rows = sqlx::query!(
+            r#"select i.id as "id: Uuid", i.legal_name, i.tax_id, i.address, i.phone, i.email, i.logo is not null as "has_logo: bool",
+                      coalesce((select code from series where issuer_id = i.id order by code limit 1), '') as "series!: String"
+               from issuer i order by i.legal_name"#
+        )
+        .fetch_all(self.readers())
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| Issuer {
+                id: row.id.into(),
+                legal_name: row.legal_name,
+                tax_id: row.tax_id,
+                address: row.address,
+                phone: row.phone,
+                email: row.email,
+                series: row.series,
+                has_logo: row.has_logo,
+            })
+            .collect())
+    }
+
+    /// Logo file of an issuer, PNG or JPEG; none without one.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn issuer_logo(&self, issuer: IssuerId) -> Result<Option<Vec<u8>>> {
+        let logo = sqlx::query_scalar!("select logo from issuer where id = ?", issuer.0)
+            .fetch_optional(self.readers())
+            .await?;
+        Ok(logo.flatten())
+    }
+
+    /// Metrics of the home screen; `period` is the latest month with readings.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn overview(&self, period: Option<Period>, currency: Currency) -> Result<Overview> {
+        let month = period.map(|period| period.to_string());
+        let (first, last) = (period.map(|p| p.first_day().to_string()), period.map(|p| p.last_day().to_string()));
+        let row = sqlx::query!(
+            r#"select (select count(*) from account where active = 1) as "accounts!: i64",
+                      (select count(*) from supply_point) as "supply_points!: i64",
+                      (select count(*) from contract where valid_from <= ?2 and coalesce(valid_to, '9999') >= ?1) as "contracts!: i64",
+                      (select count(distinct meter_id) from reading where read_on between ?1 and ?2 and meter_id in (select id from meter)) as "read!: i64",
+                      (select count(*) from cycle c join cycle_service x on x.cycle_id = c.id where c.period = ?3 and x.state = 'settled') as "settled!: i64",
+                      (select count(*) from cycle c join cycle_service x on x.cycle_id = c.id where c.period = ?3 and x.state = 'review') as "review!: i64",
+                      (select count(*) from cycle c join cycle_service x on x.cycle_id = c.id where c.period = ?3 and x.state = 'invoiced') as "invoiced!: i64",
+                      (select coalesce(sum(outstanding), 0) from unpaid_invoice) as "debt!: i64",
+                      (select count(distinct account_id) from unpaid_invoice) as "debtors!: i64""#,
+            first,
+            last,
+            month
+        )
+        .fetch_one(self.readers())
+        .await?;
+        let months = sqlx::query!(
+            r#"select i.period, sum(i.energy_wh) as "energy!: i64", sum(i.total) as "invoiced!: i64",
+                      (select coalesce(sum(amount), 0) from payment p where substr(p.received_on, 1, 7) = i.period) as "collected!: i64"
+               from invoice i group by i.period order by i.period desc limit 13"#
+        )
+        .fetch_all(self.readers())
+        .await?;
+        let months: Vec<OverviewMonth> = months
+            .into_iter()
+            .rev()
+            .map(|row| {
+                Ok(OverviewMonth {
+                    period: values::period(&row.period)?,
+                    energy_wh: row.energy,
+                    invoiced: Money::new(row.invoiced, currency),
+                    collected: Money::new(row.collected, currency),
+                })
+            })
+            .collect::<Result<_>>()?;
+        let latest = months.iter().find(|month| Some(month.period) == period);
+        Ok(Overview {
+            period,
+            accounts: values::count(row.accounts),
+            supply_points: values::count(row.supply_points),
+            contracts_in_force: values::count(row.contracts),
+            read_points: values::count(row.read),
+            settled: values::count(row.settled),
+            in_review: values::count(row.review),
+            invoiced: values::count(row.invoiced),
+            invoiced_total: latest.map_or(Money::zero(currency), |month| month.invoiced),
+            collected_total: latest.map_or(Money::zero(currency), |month| month.collected),
+            debt: Money::new(row.debt, currency),
+            debtors: values::count(row.debtors),
+            months,
+        })
+    }
+}
+
+impl CompanyWrites<'_> {
+    /// Stores the company in its set-up.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn insert_company(&mut self, company: &Company) -> Result<()> {
+        let (currency, demo) = (company.currency.code(), i64::from(company.demo));
+        sqlx::query!(
+            "insert into company (only_row, name, country, currency, timezone, demo) values (1, ?, ?, ?, ?, ?)",
+            company.name,
+            company.country,
+            currency,
+            company.timezone,
+            demo
+        )
+        .execute(self.connection()?)
+        .await?;
+        Ok(())
+    }
+
+    /// Adds an issuer with its first series of invoice numbers.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn insert_issuer(
+        &mut self,
+        id: IssuerId,
+        series: Uuid,
+        issuer: &NewIssuer,
+        logo: Option<&[u8]>,
+        at: DateTime<Utc>,
+    ) -> Result<()> {
+        let ms = at.timestamp_millis();
+        sqlx::query!(
+            "insert into issuer (id, legal_name, tax_id, address, phone, email, logo, created_at, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            id.0,
+            issuer.legal_name,
+            issuer.tax_id,
+            issuer.address,
+            issuer.phone,
+            issuer.email,
+            logo,
+            ms,
+            ms
+        )
+        .execute(self.connection()?)
+        .await?;
+        sqlx::query!("insert into series (id, issuer_id, code) values (?, ?, ?)", series, id.0, issuer.series)
+            .execute(self.connection()?)
+            .await?;
+        Ok(())
+    }
+}
