@@ -13,10 +13,14 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
   },
   test: {
-    environment: "jsdom",
+    environment: "happy-dom",
     setupFiles: ["test/setup.ts"],
     include: ["test/**/*.test.{ts,tsx}"],
     css: false,
+    // The program is loaded once for each worker; `test/setup.ts` puts back what a test changed.
+    pool: "threads",
+    maxWorkers: "100%",
+    isolate: false,
     testTimeout: 40_000,
   },
 });

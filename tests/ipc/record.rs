@@ -103,7 +103,7 @@ impl Recorder {
         for (tariff, on) in [("pe-pluz-bt5b", "2026-11-05"), ("pe-mt3", "2026-11-05")] {
             self.record("settlement|tariff_terms", json!({ "tariff": tariff, "on": on }));
         }
-        for (on, kwh) in [("2026-11-05", 150), ("2026-11-05", 300), ("2020-01-01", 150)] {
+        for (on, kwh) in [("2026-11-05", 180), ("2026-11-05", 300), ("2020-01-01", 180)] {
             let month = json!({ "tariff": "pe-pluz-bt5b", "on": on, "kwh": kwh, "power_w": 3_500, "attributes": {} });
             self.record("settlement|estimate_bill", json!({ "month": month }));
         }

@@ -58,13 +58,18 @@ Blob.prototype.arrayBuffer ??= function (this: Blob) {
 Object.assign(URL, { createObjectURL: () => "blob:test", revokeObjectURL: () => {} });
 Object.defineProperty(document, "fonts", {
   value: { addEventListener: () => {}, removeEventListener: () => {} },
+  configurable: true,
 });
 
-// Charts need a canvas; what they say in words is enough here.
+// Charts need a canvas; their name in words is enough here.
 vi.mock("~/components/Chart", async () => {
   const { createElement } = await import("react");
+  const { drawn } = await import("./chart");
   return {
-    Chart: ({ label }: { label: string }) => createElement("div", { role: "img", "aria-label": label }),
+    Chart: (props: typeof drawn.chart & { label: string }) => {
+      drawn.chart = props;
+      return createElement("div", { role: "img", "aria-label": props.label });
+    },
   };
 });
 

@@ -1,7 +1,10 @@
 import { screen, waitFor } from "@testing-library/react";
 import { expect, it } from "vitest";
+import type { ContractStateChange } from "~/generated/ContractStateChange";
+import type { CycleRow } from "~/generated/CycleRow";
 import type { Job } from "~/generated/Job";
 import type { Permission } from "~/generated/Permission";
+import type { SuspensionRule } from "~/generated/SuspensionRule";
 import { router } from "~/shell/routes";
 import { openWindow } from "../app";
 import { objections } from "../axe";
@@ -78,8 +81,8 @@ it("lists what was done to contracts with its reason, and leads to the account",
 });
 
 it("tells a debt under the limit from an account that is not automatic any more", async () => {
-  const rule = { limit: { minor: 5000, currency: "PEN" }, days: 1 };
-  const change = (n: number, minor: number) => ({
+  const rule: SuspensionRule = { limit: { minor: 5000, currency: "PEN" }, days: 1 };
+  const change = (n: number, minor: number): ContractStateChange => ({
     contract: `co-${n}`,
     contract_code: `K${n}`,
     account: "ac-1",
@@ -173,7 +176,7 @@ it.each([
     error: null,
     result: null,
   };
-  const cycle = {
+  const cycle: CycleRow = {
     id: "cy-1",
     name: "Ciclo",
     market: "regulated",
@@ -181,7 +184,9 @@ it.each([
     mode: "automatic",
     state: "settled",
     services: 48,
+    reason: null,
     pending: 0,
+    validated: 0,
     review: 0,
     settled: 3,
     excluded: 0,

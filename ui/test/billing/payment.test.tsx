@@ -1,16 +1,15 @@
 import { screen, waitFor } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { openWindow } from "../app";
-import { refuse } from "../fixture/answers";
-import { makeCompany } from "../fixture/company";
+import { type Handlers, refuse } from "../fixture/answers";
+import { PAID } from "../fixture/payers";
 
-const debtor = makeCompany(60).accounts.find(({ debt }) => debt.minor > 0);
-if (!debtor) throw new Error("the fixture has no debtor");
-const owed = (debtor.debt.minor / 100).toFixed(2);
-const balance = () => screen.getByTestId("account-balance").textContent?.replace(/\u00a0/g, " ");
+const owed = (PAID.all.amount.minor / 100).toFixed(2);
+const plain = (text: string | null | undefined) => text?.replace(/\u00a0/g, " ");
+const balance = () => plain(screen.getByTestId("account-balance").textContent);
 
-async function choose(overrides: NonNullable<Parameters<typeof openWindow>[1]>["overrides"] = {}) {
-  const opened = await openWindow(`/customers/${debtor?.id}?tab=invoices`, { overrides });
+async function choose(overrides: Handlers = {}, { account } = PAID.all) {
+  const opened = await openWindow(`/customers/${account}?tab=invoices`, { overrides });
   const boxes = await screen.findAllByTestId("choose-account-invoices");
   const open = boxes.filter((box) => !(box as HTMLInputElement).disabled);
   expect(open).toHaveLength(1);
@@ -19,8 +18,19 @@ async function choose(overrides: NonNullable<Parameters<typeof openWindow>[1]>["
   return opened;
 }
 
+async function pay(payment: typeof PAID.all, amount: string) {
+  const opened = await choose({}, payment);
+  const field = screen.getByTestId("payment-amount");
+  await opened.user.clear(field);
+  await opened.user.type(field, amount);
+  await opened.user.click(screen.getByTestId("payment-submit"));
+  await waitFor(() => expect(screen.queryByTestId("payment-panel")).toBeNull());
+  return plain((await screen.findByTestId("toast")).textContent);
+}
+
 it("proposes what is owed, and the balance falls at once", async () => {
   const { user, backend } = await choose();
+  expect(owed).toBe("78.27");
   expect(balance()).toBe(`S/ ${owed}`);
   expect(screen.getByTestId("payment-amount")).toHaveValue(owed);
   await user.type(screen.getByTestId("payment-reference"), "OP-77");
@@ -29,10 +39,10 @@ it("proposes what is owed, and the balance falls at once", async () => {
   expect(screen.queryByTestId("payment-panel")).toBeNull();
   expect(screen.queryByTestId("debt-mark")).toBeNull();
   expect(backend.called("billing|register_payment")[0]?.args.payment).toMatchObject({
-    account: debtor.id,
+    account: PAID.all.account,
     method: "cash",
     reference: "OP-77",
-    amount: debtor.debt,
+    amount: PAID.all.amount,
   });
 });
 
@@ -45,6 +55,16 @@ it("says what a partial payment leaves and what an overpayment gives", async () 
   await user.clear(amount);
   await user.type(amount, "9,999.99");
   expect(screen.getByRole("status")).toHaveTextContent("saldo a favor");
+});
+
+it("leaves the rest owed after a partial payment", async () => {
+  expect(await pay(PAID.part, "1")).toContain("S/ 131.74");
+  await waitFor(() => expect(balance()).toBe("S/ 131.74"));
+});
+
+it("keeps what exceeds the debt as a credit of the account", async () => {
+  expect(await pay(PAID.more, "9,999.99")).toContain("S/ 9,883.02");
+  expect(screen.queryByTestId("debt-mark")).toBeNull();
 });
 
 it("does not send an amount that is none", async () => {

@@ -1,10 +1,12 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
+import type { Permission } from "~/generated/Permission";
 import { openWindow } from "../app";
+import type { Handlers } from "../fixture/answers";
 import { operators } from "../fixture/company";
 import { COMPANY } from "../fixture/world";
 
-const as = (permissions: string[]) => ({
+const as = (permissions: Permission[]): Handlers => ({
   "company|session_state": () => ({
     first_start: false,
     company: COMPANY,

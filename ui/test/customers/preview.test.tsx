@@ -30,8 +30,8 @@ it("opens with a key, follows the row the keyboard stands on, and asks only for 
   expect(third).toContain(head().slice(0, 8));
   expect((await screen.findAllByTestId("preview-contract"))[0]).toHaveTextContent("K0000");
   await waitFor(() => expect(backend.called("supply|account_contracts").length).toBeGreaterThan(1));
-  for (const other of ["account_months", "devices", "billing"]) {
-    expect(backend.called(`customers|${other}`)).toEqual([]);
+  for (const other of ["supply|account_months", "supply|devices", "customers|billing_settings"] as const) {
+    expect(backend.called(other)).toEqual([]);
   }
   expect(await objections()).toEqual([]);
   await toggle();

@@ -87,7 +87,7 @@ it("shares out public lighting and shows the bands", async () => {
   const done = await screen.findByTestId("allocated");
   expect(done).toHaveTextContent("Un factor cuesta S/ 0.9125475285");
   expect(done).toHaveTextContent("Más331");
-  expect(backend.called("metering|allocate_cost")[0]?.args.new).toEqual({
+  expect(backend.called("metering|allocate_cost")[0]?.args.allocation).toEqual({
     period: "2026-09",
     name: "alumbrado_publico",
     total: "120.5",

@@ -1,24 +1,13 @@
 import { act, cleanup, screen, waitFor, within } from "@testing-library/react";
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { router } from "~/shell/routes";
 import { openWindow } from "../app";
-import { refuse } from "../fixture/answers";
+import { drawn } from "../chart";
+import { type Handlers, refuse } from "../fixture/answers";
 import { operators } from "../fixture/company";
 import { CLOSING } from "../fixture/cycles";
 import { boardOf, stagedServices } from "../fixture/staged";
 import { COMPANY, makeWorld } from "../fixture/world";
-
-type Shown = { onPick?: (item: unknown) => void };
-const shown = vi.hoisted((): { chart: Shown } => ({ chart: {} }));
-vi.mock("~/components/Chart", async () => {
-  const { createElement } = await import("react");
-  return {
-    Chart: (props: Shown & { label: string }) => {
-      shown.chart = props;
-      return createElement("div", { role: "img", "aria-label": props.label });
-    },
-  };
-});
 
 const { cycles, resettlements } = makeWorld({});
 const board = boardOf(stagedServices(cycles.list(), CLOSING), CLOSING, 60, resettlements);
@@ -26,7 +15,7 @@ const { metrics } = board;
 const value = (name: string) =>
   screen.getByTestId(`metric-${name}-value`).textContent?.replace(/\u00a0/g, " ");
 const search = () => router.state.location.search;
-const signedInAs = (at: number) => ({
+const signedInAs = (at: 0 | 1 | 2): Handlers => ({
   "company|session_state": () => ({
     first_start: false,
     company: COMPANY,
@@ -37,7 +26,7 @@ const signedInAs = (at: number) => ({
 });
 
 beforeEach(() => {
-  shown.chart = {};
+  drawn.chart = {};
 });
 
 async function open(address = "/settlement", options: Parameters<typeof openWindow>[1] = {}) {
@@ -81,7 +70,7 @@ it("lists the services behind a figure of the table, as many as it says, and goe
 it("lists the services of a flow that is clicked in the picture", async () => {
   await open();
   const flow = board.flows.find(({ from, to }) => from === "review" && to === "settled");
-  act(() => shown.chart.onPick?.({ mark: { stage: "settled", from: "review", services: flow?.services } }));
+  act(() => drawn.chart.onPick?.({ mark: { stage: "settled", from: "review", services: flow?.services } }));
   const total = await screen.findByTestId("staged-total");
   expect(search()).toEqual({ period: CLOSING, stage: "settled", from: "review" });
   expect(total).toHaveAttribute("data-count", String(flow?.services));

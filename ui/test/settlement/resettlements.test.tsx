@@ -47,13 +47,13 @@ it("says what to do where nothing was settled again", async () => {
 it("shows the difference line by line, and leaves out what did not change", async () => {
   const { user } = await openWindow(of(sent));
   const lines = await screen.findAllByTestId("difference-line");
-  expect(lines).toHaveLength(4);
-  expect(plain("resettlement-difference")).toBe("Diferencia-S/ 18.20");
+  expect(lines).toHaveLength(6);
+  expect(plain("resettlement-difference")).toBe("Diferencia-S/ 15.14");
   expect(screen.getByTestId("resettlement-state")).toHaveTextContent("Nota de crédito");
   expect(screen.getByRole("link", { name: sent.note_number ?? "" })).toBeVisible();
   await user.click(screen.getByTestId("changed-only"));
   const changed = screen.getAllByTestId("difference-line").map((line) => line.firstChild?.textContent);
-  expect(changed).toEqual(["Consumo de energía", "IGV"]);
+  expect(changed).toEqual(["Energía activa", "IGV", "Aporte Ley 28749, electrificación rural"]);
 });
 
 it("says what is next while it is not settled, and leads to its cycle", async () => {
@@ -92,7 +92,7 @@ it("takes pasted codes, and names those that it does not know", async () => {
   const answer = await screen.findByTestId("resettlement-requested");
   expect(answer).toHaveTextContent("1 servicio se liquidará de nuevo.");
   expect(answer).toHaveTextContent("SU999999 no es código de ningún suministro.");
-  expect(backend.called("settlement|request_resettlement")[0]?.args.new).toEqual({
+  expect(backend.called("settlement|request_resettlement")[0]?.args.resettlement).toEqual({
     period: CLOSING,
     services: { codes: ["su000003", "SU999999"] },
     reason: "Lectura corregida",
@@ -145,7 +145,7 @@ it("is asked for the service of an invoice", async () => {
   await user.type(screen.getByTestId("resettlement-reason"), "Lectura corregida");
   await user.click(screen.getByTestId("resettlement-send"));
   await waitFor(() => expect(address()).toBe("/settlement/cy-11"));
-  expect(backend.called("settlement|request_resettlement")[0]?.args.new).toMatchObject({
+  expect(backend.called("settlement|request_resettlement")[0]?.args.resettlement).toMatchObject({
     period: CLOSING,
     services: { these: ["sp-3"] },
   });
@@ -157,7 +157,7 @@ it("is asked for all services of a cycle", async () => {
   await user.type(screen.getByTestId("resettlement-reason"), "Pliego corregido");
   await user.click(screen.getByTestId("resettlement-send"));
   await waitFor(() => expect(address()).toBe("/settlement/cy-11"));
-  expect(backend.called("settlement|request_resettlement")[0]?.args.new).toMatchObject({
+  expect(backend.called("settlement|request_resettlement")[0]?.args.resettlement).toMatchObject({
     period: "2026-08",
     services: { cycle: "cy-5" },
   });
@@ -174,7 +174,7 @@ it("is asked for services ticked in a list, of which only invoiced ones can be",
   await user.type(await screen.findByTestId("resettlement-reason"), "Lectura corregida");
   await user.click(screen.getByTestId("resettlement-send"));
   await waitFor(() => expect(backend.called("settlement|request_resettlement")).toHaveLength(1));
-  expect(backend.called("settlement|request_resettlement")[0]?.args.new).toMatchObject({
+  expect(backend.called("settlement|request_resettlement")[0]?.args.resettlement).toMatchObject({
     services: { these: [expect.stringMatching(/^sp-/), expect.stringMatching(/^sp-/)] },
   });
 });

@@ -3,13 +3,13 @@ import type { UserEvent } from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { isWhole, whatIfOf } from "~/features/settlement/what-if/changes";
 import type { Job } from "~/generated/Job";
-import type { WhatIf } from "~/generated/WhatIf";
 import type { WhatIfResult } from "~/generated/WhatIfResult";
 import { router } from "~/shell/routes";
 import { openWindow } from "../app";
 import { objections } from "../axe";
 import { refuse } from "../fixture/answers";
-import { ASKED } from "../fixture/area/what-if";
+import { ASKED, OTHER_TARIFFS } from "../fixture/area/what-if";
+import { watcherOf } from "../fixture/jobs";
 
 const pick = async (user: UserEvent, testId: string, name: string | RegExp) => {
   await user.click(screen.getByTestId(testId));
@@ -67,10 +67,8 @@ const NONE_SETTLED: WhatIfResult = {
 };
 
 type Opened = Awaited<ReturnType<typeof openWindow>>;
-type Started = { asked: WhatIf; saved: boolean };
-
 const started = (backend: Opened["backend"]) =>
-  backend.called("settlement|start_what_if").map(({ args }) => args as Started);
+  backend.called("settlement|start_what_if").map(({ args }) => args);
 
 async function simulate(options: Parameters<typeof openWindow>[1] = {}) {
   const opened = await openWindow("/settlement/what-if", options);
@@ -95,7 +93,7 @@ async function simulateSlowly() {
       "jobs|cancel": () => job,
       "jobs|resume": () => job,
       "jobs|watch": ({ on_change }) => {
-        watcher = (changed) => on_change.onmessage(changed);
+        watcher = watcherOf(on_change);
         return null;
       },
     },
@@ -111,7 +109,7 @@ async function simulateSlowly() {
 
 it("simulates a month, shows who gains and who loses, and saves the rows", async () => {
   const { user, backend } = await simulate();
-  expect(await screen.findByTestId("what-if-before")).toHaveTextContent("S/ 7,331.20");
+  expect(await screen.findByTestId("what-if-before")).toHaveTextContent("S/ 63,138.95");
   expect(started(backend)).toEqual([
     {
       saved: false,
@@ -125,13 +123,9 @@ it("simulates a month, shows who gains and who loses, and saves the rows", async
       },
     },
   ]);
-  expect(screen.getByTestId("what-if-difference")).toHaveTextContent("-S/ 306.40");
-  expect(screen.getByTestId("what-if-unrated")).toHaveTextContent(
-    "2 servicios se quedarían sin importe y no están en ninguna suma. El primero: La tarifa pe-pluz-bt5a",
-  );
-  expect(screen.getByTestId("what-if-winners")).toHaveTextContent("27");
-  expect(screen.getAllByTestId("what-if-mover")).toHaveLength(38);
-  expect(screen.getAllByTestId("what-if-by-tariff")[0]).toHaveTextContent("pe-pluz-bt5b → pe-pluz-bt5a");
+  expect(screen.getByTestId("what-if-difference")).toHaveTextContent("-S/ 415.12");
+  expect(screen.getByTestId("what-if-winners")).toHaveTextContent("56");
+  expect(screen.getAllByTestId("what-if-mover")).toHaveLength(56);
   expect(screen.getByRole("img", { name: /^Servicios según cuánto cambiaría su factura/ })).toBeVisible();
   expect(await objections()).toEqual([]);
   await user.type(screen.getByTestId("what-if-percent"), "0");
@@ -144,6 +138,19 @@ it("simulates a month, shows who gains and who loses, and saves the rows", async
   expect(saved).toMatchObject({ saved: true, asked: shown?.asked });
   await user.click(screen.getByTestId("toast-action"));
   expect(backend.called("company|open_documents_folder")).toHaveLength(1);
+});
+
+it("shows the services of another tariff, those that lose and those without an amount", async () => {
+  await openWindow(`/settlement/what-if?job=${JOB.id}`, {
+    overrides: { "jobs|list": () => [{ ...JOB, state: "done", result: OTHER_TARIFFS }] },
+  });
+  expect(await screen.findByTestId("what-if-unrated")).toHaveTextContent(
+    "1 servicio se quedaría sin importe y no está en ninguna suma. «energia-punta» necesita",
+  );
+  expect(screen.getByTestId("what-if-winners")).toHaveTextContent("56");
+  expect(screen.getAllByTestId("what-if-mover")).toHaveLength(57);
+  const tariffs = screen.getAllByTestId("what-if-by-tariff").map(({ textContent }) => textContent);
+  expect(tariffs).toContainEqual(expect.stringContaining("pe-pluz-bt5b → pe-luzdelsur-bt5b-bloques"));
 });
 
 it("shows how far it is and goes on when the page is left", async () => {
@@ -216,7 +223,7 @@ it("is opened again from the tray, which says how much less it comes to", async 
   await user.click(screen.getByTestId("settlement-cycles"));
   await screen.findByTestId("table-cycles");
   await user.click(screen.getByTestId("jobs-tray"));
-  expect(await screen.findByTestId("job-outcome")).toHaveTextContent("-S/ 306.40 en 38 servicios");
+  expect(await screen.findByTestId("job-outcome")).toHaveTextContent("-S/ 415.12 en 58 servicios");
   await user.click(screen.getByTestId("job-see"));
   expect(await screen.findByTestId("what-if-result")).toBeVisible();
   expect(screen.getByTestId("what-if-percent")).toHaveValue("-5 %");

@@ -1,10 +1,12 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
+import type { CycleRow } from "~/generated/CycleRow";
 import type { Job } from "~/generated/Job";
 import { openWindow } from "../app";
 import { chooseAll, settleChosen } from "../cycle";
+import { watcherOf } from "../fixture/jobs";
 
-it("settles all that match, sets the bad ones aside, bills and prints", async () => {
+it("settles all that match, excludes the bad ones, bills and prints", async () => {
   const { user, backend } = await openWindow("/settlement/new");
   await user.click(await screen.findByTestId("wizard-next"));
   await waitFor(async () =>
@@ -48,29 +50,30 @@ it("settles all that match, sets the bad ones aside, bills and prints", async ()
   expect(await screen.findByTestId("pdf-frame")).toHaveAttribute("src", "blob:test");
 });
 
-it("takes back a decision with undo", async () => {
+it("undoes a decision from its toast", async () => {
+  const cycle: CycleRow = {
+    id: "cy-1",
+    name: "Ciclo",
+    market: "regulated",
+    period: "2026-10",
+    mode: "automatic",
+    state: "settled",
+    services: 1,
+    pending: 0,
+    validated: 0,
+    reason: null,
+    review: 0,
+    settled: 1,
+    excluded: 0,
+    invoiced: 0,
+    energy_wh: 0,
+    total: { minor: 0, currency: "PEN" },
+    created_at: "2026-11-03T14:00:00Z",
+    created_by: "Rosa",
+  };
   const { user, backend } = await openWindow("/settlement/cy-1", {
     overrides: {
-      "settlement|cycle": () => ({
-        id: "cy-1",
-        name: "Ciclo",
-        market: "regulated",
-        period: "2026-10",
-        mode: "automatic",
-        state: "settled",
-        services: 1,
-        pending: 0,
-        validated: 0,
-        reason: null,
-        review: 0,
-        settled: 1,
-        excluded: 0,
-        invoiced: 0,
-        energy_wh: 0,
-        total: { minor: 0, currency: "PEN" },
-        created_at: "2026-11-03T14:00:00Z",
-        created_by: "Rosa",
-      }),
+      "settlement|cycle": () => cycle,
       "settlement|results": () => ({
         total: 1,
         rows: [
@@ -91,7 +94,7 @@ it("takes back a decision with undo", async () => {
           },
         ],
       }),
-      "settlement|decide": () => ({}),
+      "settlement|decide": () => cycle,
     },
   });
   await user.click(await screen.findByTestId("choose-results"));
@@ -112,15 +115,13 @@ it("explains a settled line down to its input rows", async () => {
   if (!first) throw new Error("no results");
   await user.click(within(first).getByText("SU000001"));
   const drawer = await screen.findByRole("dialog");
-  await user.click((await within(drawer).findAllByTestId("explain-line"))[0] as HTMLElement);
+  await user.click((await within(drawer).findAllByTestId("explain-line"))[2] as HTMLElement);
   const trace = await within(drawer).findByTestId("line-trace");
-  expect(within(trace).getByTestId("line-rule")).toHaveTextContent(
-    "La energía del periodo se cobra entera al precio de la opción BT5B.",
-  );
-  expect(trace).toHaveTextContent("PublicaciónPliego tarifario de Pluz Energía, junio de 2026");
-  expect(trace).toHaveTextContent("663 kWh × 0.6291 = 417.0933");
-  expect(trace).toHaveTextContent("lecturas-octubre.csv:118");
-  expect(trace).toHaveTextContent("pe-pluz-bt5b, versión del 01/06/2026");
+  expect(within(trace).getByTestId("line-rule")).toHaveTextContent("La energía consumida, por su precio.");
+  expect(trace).toHaveTextContent("PublicaciónValor de demostración, no publicado");
+  expect(trace).toHaveTextContent("133.82 kWh × 0.6327 = 84.667914");
+  expect(trace).toHaveTextContent("lecturas-demo.csv:14");
+  expect(trace).toHaveTextContent("pe-pluz-bt5b, versión del 04/09/2026");
   await user.click(within(drawer).getByTestId("save-explanation"));
   expect(await screen.findByTestId("toast")).toHaveTextContent(
     "Guardado: explicacion-SU000001-2026-09.pdf, en Documentos/Acometida",
@@ -136,7 +137,7 @@ it("chooses services one by one too", async () => {
   await waitFor(() => expect(screen.getByTestId("selection-count")).toHaveAttribute("data-count", "2"));
   // what those two used and were billed, not all that match
   await waitFor(() =>
-    expect(screen.getByTestId("selection-expected")).toHaveTextContent("el mes anterior: 472 kWh, S/ 367.00"),
+    expect(screen.getByTestId("selection-expected")).toHaveTextContent("el mes anterior: 177 kWh, S/ 154.19"),
   );
   await settleChosen(user);
   await waitFor(() => expect(backend.called("settlement|create_cycle")).toHaveLength(1));
@@ -169,7 +170,7 @@ it("does not let a list asked for earlier undo what a job has just told", async 
     overrides: {
       "jobs|list": () => new Promise<Job[]>((resolve) => (answer = resolve)),
       "jobs|watch": ({ on_change }) => {
-        tell = on_change.onmessage;
+        tell = watcherOf(on_change);
         return null;
       },
     },

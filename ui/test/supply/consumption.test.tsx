@@ -1,6 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import type { ConsumptionMonth } from "~/generated/ConsumptionMonth";
+import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
 import { comparedMonths } from "~/lib/comparedMonths";
 import { addMonths } from "~/lib/days";
 import { openWindow } from "../app";
@@ -67,7 +68,7 @@ it("goes from thirteen months to thirty-six", async () => {
   expect(within(screen.getByTestId("consumption-table")).getAllByRole("row")).toHaveLength(1 + 36);
 });
 
-const POINT = {
+const POINT: SupplyPointDetail = {
   id: "sp-1",
   code: "SU000001",
   account: "ac-1",
@@ -87,4 +88,5 @@ const POINT = {
   route: "",
   meters: [],
   contracts: [],
+  consumption: [],
 };

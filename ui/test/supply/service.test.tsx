@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
 import { expect, it } from "vitest";
+import type { ConnectionOrder } from "~/generated/ConnectionOrder";
 import { openWindow } from "../app";
 import { type Handlers, refuse } from "../fixture/answers";
 import { operators } from "../fixture/company";
@@ -167,7 +168,7 @@ it.each(["meter.digits", "meter.multiplier", "meter.installed_on", "meter.readin
 );
 
 it("lets an auditor see the orders and the meters, not change them", async () => {
-  const order = {
+  const order: ConnectionOrder = {
     id: "or-1",
     kind: "disconnection",
     reason: "Deuda",
@@ -186,7 +187,10 @@ it("lets an auditor see the orders and the meters, not change them", async () =>
     last_login: null,
     version: "0",
   };
-  const overrides = { "company|session_state": () => state, "supply|connection_orders": () => [order] };
+  const overrides: Handlers = {
+    "company|session_state": () => state,
+    "supply|connection_orders": () => [order],
+  };
   await openWindow(POINT, { overrides });
   expect(await screen.findByTestId("order")).toHaveTextContent("Deuda");
   expect(screen.getByTestId("meter")).toBeVisible();

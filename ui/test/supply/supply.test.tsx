@@ -114,12 +114,12 @@ it("adds a supply point in four steps, and writes nothing before it is confirmed
   expect(screen.getByTestId("wizard-tariff")).toHaveFocus();
   expect(screen.getByTestId("wizard-issuer")).toHaveValue("Distribuidora Eléctrica del Norte S.A.");
   await user.keyboard("pluz{Enter}");
-  expect(await screen.findByTestId("estimate-total")).toHaveTextContent("164.50");
+  expect(await screen.findByTestId("estimate-total")).toHaveTextContent("154.50");
   expect(screen.getByTestId("tariff-components")).toHaveTextContent("más de 140");
   const kwh = screen.getByTestId("wizard-kwh");
   await user.clear(kwh);
   await user.type(kwh, "300");
-  await waitFor(() => expect(screen.getByTestId("estimate-total")).toHaveTextContent("267.00"));
+  await waitFor(() => expect(screen.getByTestId("estimate-total")).toHaveTextContent("245.40"));
   await user.clear(screen.getByTestId("wizard-from"));
   await user.type(screen.getByTestId("wizard-from"), "01/12/2026{Tab}");
   await user.type(screen.getByTestId("wizard-billing-day"), "28");
@@ -277,7 +277,7 @@ it("asks what the tariff asks for, and says what the second step lacks", async (
   const { user, backend } = await open();
   await toContract(user);
   await pick(user, "wizard-tariff", "MT3 media tensión, dos energías y dos potencias");
-  expect(await screen.findByTestId("estimate-why-not")).toHaveTextContent("no tiene precios vigentes");
+  expect(await screen.findByTestId("estimate-why-not")).toHaveTextContent("no tiene precios para");
   const lacking = await screen.findByTestId("wizard-lacking");
   expect(lacking).toHaveTextContent("Potencia contratada");
   expect(lacking).toHaveTextContent("Energía en hora punta");

@@ -4,7 +4,7 @@ import type { Written } from "../../written";
 export const contractStates: Written<typeof es> = {
   suspension: {
     title: "Automatic state of contracts",
-    text: "Each day, accounts with automatic state are reviewed: contracts of those that owe more than what is said here are suspended, and contracts of those that no longer do are taken back.",
+    text: "Each day, accounts with automatic state are reviewed: contracts of accounts that owe more than this limit are suspended, and reinstated once they no longer do.",
     limit: "Overdue amount above",
     limitHelp: "Zero suspends for any amount.",
     days: "For more than (days)",

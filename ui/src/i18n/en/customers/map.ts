@@ -25,7 +25,7 @@ export const map: Written<typeof es> = {
   },
   tiles: {
     title: "Pictures of the map",
-    text: "Without an address, maps are a scheme with the supply points and their scale, and nothing is asked of the internet. With it, the program, not the window, asks the server for the pictures of the area being looked at: whoever runs it can know which areas are looked at, never of which customers.",
+    text: "Without an address, maps are drawings to scale with the supply points, and nothing is requested from the internet. With one, the program, not the window, requests the tiles of the visible area: the owner of the server can know which areas are viewed, never of which customers.",
     on: "On",
     off: "Off",
     address: "Address of the server",
