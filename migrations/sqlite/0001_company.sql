@@ -1,4 +1,4 @@
--- The company, those it invoices as, and who works in it.
+-- The company, its issuers and its operators.
 
 create table company (
     only_row integer primary key check (only_row = 1),
@@ -14,7 +14,7 @@ create table operator (
     login text not null unique check (login <> '' and login = lower(login)),
     name text not null check (name <> ''),
     role text not null check (role in ('operator', 'supervisor', 'administrator', 'auditor')),
-    -- argon2id in PHC form
+    -- argon2id hash, PHC string
     password_hash text not null check (password_hash like '$argon2id$%'),
     active integer not null check (active in (0, 1)),
     failures integer not null default 0 check (failures >= 0),
@@ -35,7 +35,7 @@ create table issuer (
     changed_at integer not null
 ) strict;
 
--- A run of legal invoice numbers: given inside the invoice's own transaction, so without gaps or repeats.
+-- Series of legal invoice numbers, assigned within the invoice transaction: no gaps or repeats.
 create table series (
     id blob primary key check (length(id) = 16),
     issuer_id blob not null references issuer (id),

@@ -1,11 +1,11 @@
--- Every write belongs to a request, and leaves an entry saying who did what.
+-- Requests and audit entries: every write has both.
 
 create table request (
     id blob primary key check (length(id) = 16),
     action text not null,
     operator_id blob not null references operator (id),
     at integer not null,
-    -- what the first call answered, as JSON; a repeated call answers the same
+    -- JSON response of the first call, returned to repeated calls
     answer text not null check (json_valid(answer))
 ) strict, without rowid;
 

@@ -1,4 +1,4 @@
--- Tariffs are data. A changed tariff file is a new edition; the editions that settled something stay as they were.
+-- Tariffs, as JSON documents. A changed tariff file is a new edition; editions used in a settlement never change.
 
 create table tariff (
     code text primary key check (code <> ''),

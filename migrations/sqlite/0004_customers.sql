@@ -1,4 +1,4 @@
--- Accounts, their groups, and the places where energy is delivered.
+-- Accounts, service groups, premises and supply points.
 
 create table zone (
     id blob primary key check (length(id) = 16),
@@ -62,7 +62,7 @@ create table supply_point (
     phases integer not null default 1 check (phases in (1, 2, 3)),
     feeder text not null default '',
     transformer text not null default '',
-    -- the order in which readers walk and batches are printed
+    -- position in the meter reading route and in print batches
     route text not null default '',
     created_at integer not null,
     changed_at integer not null
@@ -76,7 +76,7 @@ create table meter (
     serial text not null unique check (serial <> ''),
     supply_point_id blob not null references supply_point (id),
     digits integer not null check (digits between 1 and 12),
-    -- decimal, what the dial's difference is multiplied by
+    -- decimal, multiplier of the register difference
     multiplier text not null default '1',
     installed_on text not null check (length(installed_on) = 10),
     removed_on text check (length(removed_on) = 10 and removed_on >= installed_on),
@@ -97,7 +97,7 @@ create table contract (
     issuer_id blob not null references issuer (id),
     payment_days integer not null check (payment_days between 0 and 365),
     contracted_power_w integer not null default 0 check (contracted_power_w >= 0),
-    -- facts the tariff asks for, a JSON object
+    -- contract attributes required by the tariff, a JSON object
     attributes text not null default '{}' check (json_type(attributes) = 'object'),
     created_at integer not null,
     changed_at integer not null

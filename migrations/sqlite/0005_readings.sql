@@ -1,4 +1,4 @@
--- What meters say, and the files it came from.
+-- Readings, load curves and the files they come from.
 
 create table source_file (
     id blob primary key check (length(id) = 16),
@@ -8,12 +8,12 @@ create table source_file (
     operator_id blob not null references operator (id)
 ) strict;
 
--- The value is part of the key: the same reading twice is one row, two that differ are both kept for a person to judge.
+-- The value is part of the key: a repeated reading is one row, conflicting readings are both stored for review.
 create table reading (
     meter_id blob not null references meter (id),
     read_on text not null check (length(read_on) = 10),
     register text not null check (register in ('total', 'peak', 'off_peak', 'p1', 'p2', 'p3', 'reactive', 'demand_peak', 'demand_off_peak')),
-    -- the dial in Wh or varh; a demand register in W
+    -- register value in Wh or varh; of a demand register in W
     value integer not null check (value >= 0),
     estimated integer not null default 0 check (estimated in (0, 1)),
     source_id blob not null references source_file (id),
@@ -29,7 +29,7 @@ create trigger reading_is_never_deleted before delete on reading begin
     select raise(abort, 'a reading is never deleted');
 end;
 
--- A day of a load curve: its intervals from midnight, each a little-endian 32-bit number of Wh, in one blob.
+-- Day of a load curve: intervals from midnight, each a little-endian 32-bit number of Wh, in one blob.
 create table load_curve_day (
     meter_id blob not null references meter (id),
     day text not null check (length(day) = 10),

@@ -1,4 +1,4 @@
--- Cycles, and what they settled. A settlement is a fact: settling again is a new revision.
+-- Cycles and settlements. A settlement is a fact: a resettlement is a new revision.
 
 create table cycle (
     id blob primary key check (length(id) = 16),
@@ -25,13 +25,13 @@ create table settlement (
     energy_wh integer not null,
     subtotal integer not null,
     taxes integer not null,
-    -- charged after the taxes, untaxed
+    -- untaxed charges after taxes
     after_tax integer not null,
     total integer not null check (total = subtotal + taxes + after_tax),
     currency text not null,
-    -- decimal: carried to the next bill by the rounding of the total
+    -- decimal: rounding carry to the next bill
     rounding_carry text not null default '0',
-    -- meter and registers: what the invoice prints of the readings
+    -- meter and registers: readings printed on the invoice
     facts text not null check (json_valid(facts)),
     settled_at integer not null,
     unique (supply_point_id, period, revision)
@@ -62,15 +62,15 @@ create table cycle_service (
     settlement_id blob references settlement (id),
     -- JSON array of findings
     findings text not null default '[]' check (json_valid(findings)),
-    -- a person has looked at the findings and accepts them
+    -- the findings were accepted in review
     released integer not null default 0 check (released in (0, 1)),
-    -- why it could not be rated
+    -- reason of a failed rating
     problem text,
     primary key (cycle_id, supply_point_id),
     check (state not in ('settled', 'invoiced') or settlement_id is not null)
 ) strict, without rowid;
 
--- A service is settled once a period, whatever the cycles.
+-- A service is settled once per period, in any cycle.
 create unique index service_is_settled_once on cycle_service (supply_point_id, period) where state <> 'excluded';
 
 create trigger settlement_is_never_changed before update on settlement begin

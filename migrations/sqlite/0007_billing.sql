@@ -1,4 +1,4 @@
--- Invoices and payments are facts. What is unpaid is derived from them, kept by triggers and checked by `verify`.
+-- Invoices and payments, as facts. Outstanding amounts are derived, maintained by triggers and checked by `verify`.
 
 create table invoice (
     id blob primary key check (length(id) = 16),
@@ -14,7 +14,7 @@ create table invoice (
     energy_wh integer not null,
     total integer not null,
     currency text not null,
-    -- copies of what is printed: issuer, holder, supply, readings, history
+    -- copies of the printed data: issuer, holder, supply, readings, history
     facts text not null check (json_valid(facts)),
     unique (series_id, number)
 ) strict;
@@ -59,7 +59,7 @@ create index application_by_invoice on payment_application (invoice_id);
 
 create trigger invoice_number_follows_its_series before insert on invoice
 when new.number is not (select last_number + 1 from series where id = new.series_id) begin
-    select raise(abort, 'an invoice takes the next number of its series');
+    select raise(abort, 'an invoice has the next number of its series');
 end;
 
 create trigger invoice_takes_its_number after insert on invoice begin
@@ -71,7 +71,7 @@ create trigger invoice_is_owed after insert on invoice when new.total > 0 begin
 end;
 
 create trigger series_only_moves_forward before update of last_number on series when new.last_number <> old.last_number + 1 begin
-    select raise(abort, 'a series gives its numbers one after the other');
+    select raise(abort, 'a series assigns its numbers consecutively');
 end;
 
 create trigger application_is_within_the_payment before insert on payment_application

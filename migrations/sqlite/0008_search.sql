@@ -1,4 +1,4 @@
--- One box finds accounts and supply points by any of their words (C3). Accents and case do not matter to the tokenizer.
+-- Full-text search of accounts and supply points (C3). The tokenizer ignores accents and case.
 
 create table search_entry (
     docid integer primary key,

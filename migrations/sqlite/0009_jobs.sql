@@ -1,4 +1,4 @@
--- Long work: its progress is written with the work itself, so it resumes where it stopped.
+-- Jobs: progress is stored in the transaction of the work, so a job resumes where it stopped.
 
 create table job (
     id blob primary key check (length(id) = 16),
@@ -11,7 +11,7 @@ create table job (
     finished_at integer,
     operator_id blob not null references operator (id),
     cycle_id blob references cycle (id),
-    -- what it was asked, as JSON, to start it again
+    -- request of the job, as JSON, to resume it
     input text not null check (json_valid(input)),
     error text,
     result text check (json_valid(result))

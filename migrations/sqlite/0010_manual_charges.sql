@@ -1,4 +1,4 @@
--- Amounts decided outside the tariff (component kind `manual`): what a bill passes through, with its reason.
+-- Amounts decided outside the tariff (component kind `manual`), with their reason.
 
 create table manual_charge (
     supply_point_id blob not null references supply_point (id),

@@ -1,4 +1,4 @@
--- Who holds an account, who looks after it, and the lists those are chosen from (C1, C2, C12, C13).
+-- Account holders, salespeople and directories (C1, C2, C12, C13).
 
 create table natural_name (
     account_id blob primary key references account (id),
@@ -54,7 +54,7 @@ create index account_by_salesperson on account (salesperson_id) where salesperso
 create index account_by_collector on account (collector_id) where collector_id is not null;
 create index account_by_email on account (lower(email)) where email <> '';
 
--- A name that an account went by stays findable; invoices keep the name they were issued to.
+-- Former names of an account stay searchable; invoices keep the name at issue.
 create table former_name (
     account_id blob not null references account (id),
     name text not null check (name <> ''),
@@ -66,7 +66,7 @@ create trigger account_keeps_its_former_name after update of name on account whe
     insert or replace into former_name (account_id, name, until) values (old.id, old.name, new.changed_at);
 end;
 
--- the parts of a name say nothing of another name; a form writes the new parts after it
+-- the parts of a name do not apply to another name; a form stores the new parts afterwards
 create trigger natural_name_goes_with_the_name after update of name on account when old.name <> new.name begin
     delete from natural_name where account_id = old.id;
 end;

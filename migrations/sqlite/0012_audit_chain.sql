@@ -1,8 +1,8 @@
--- Each entry of the audit is chained to the one before by a hash, so that changing, adding or removing one afterwards shows (A5).
+-- Hash chain of the audit: each entry has the hash of the previous one, which reveals later changes (A5).
 
 create table audit_link (
     seq integer primary key references audit (seq),
-    -- SHA-256 of the hash before it and of everything the entry says
+    -- SHA-256 of the previous hash and all fields of the entry
     hash blob not null check (length(hash) = 32)
 ) strict;
 
@@ -18,5 +18,5 @@ create index audit_by_operator on audit (operator_id);
 create index audit_by_action on audit (action);
 create index audit_by_time on audit (at);
 
--- the entries written before are linked when the database is next opened
+-- existing entries are linked the next time the database is opened
 insert into setting (key, value) select 'audit_to_link', '1' where exists (select 1 from audit);

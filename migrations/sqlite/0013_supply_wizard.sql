@@ -1,10 +1,10 @@
--- What the supply point wizard adds to a contract, and the wizards left half filled (C8).
+-- Contract fields of the supply point wizard, and its drafts (C8).
 
 alter table contract add column billing_day integer check (billing_day between 1 and 28);
 alter table contract add column tax_condition text not null default '';
 alter table contract add column invoice_type text not null default '';
 
--- an operator's own working paper: it changes as it is typed and is no fact, so it is neither audited nor a request
+-- drafts are private to an operator and no facts: neither audited nor requests
 create table draft (
     id blob primary key check (length(id) = 16),
     operator_id blob not null references operator (id),

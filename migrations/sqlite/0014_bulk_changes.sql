@@ -1,4 +1,4 @@
--- Filters kept by name, and changes of many accounts at once that can be undone (C5, C6).
+-- Saved filters, and bulk changes of accounts with undo (C5, C6).
 
 create table saved_filter (
     id blob primary key check (length(id) = 16),
@@ -14,11 +14,11 @@ create table bulk_change (
     id blob primary key check (length(id) = 16),
     operator_id blob not null references operator (id),
     at integer not null,
-    -- the batch that this one takes back
+    -- the bulk change undone by this one
     undoes blob unique references bulk_change (id)
 ) strict;
 
--- what each account's field was and became
+-- previous and new value of the field of each account
 create table bulk_change_row (
     change_id blob not null references bulk_change (id),
     field text not null,

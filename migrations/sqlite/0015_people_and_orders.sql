@@ -1,9 +1,9 @@
--- People besides the holder (C11), and the orders that cut and reconnect a supply (C15).
+-- Stakeholders (C11), and disconnection and reconnection orders (C15).
 
 create table stakeholder (
     id blob primary key check (length(id) = 16),
     account_id blob not null references account (id),
-    -- the whole account when neither is named
+    -- the whole account when both are null
     group_id blob references service_group (id),
     supply_point_id blob references supply_point (id),
     name text not null check (name <> ''),
@@ -29,7 +29,7 @@ create table connection_order (
     requested_at integer not null,
     requested_by blob not null references operator (id),
     state text not null default 'requested' check (state in ('requested', 'done', 'cancelled')),
-    -- the day it was carried out, and the crew or person who did
+    -- day of execution, and the crew or person
     done_on text check (length(done_on) = 10),
     done_by text not null default '',
     closed_at integer,

@@ -1,4 +1,4 @@
--- Contracts that a daily job suspends for debt and takes back, and why (C16).
+-- Suspensions and reactivations of contracts by the daily job, with their reason (C16).
 
 alter table contract add column suspended_since text check (length(suspended_since) = 10);
 
@@ -9,7 +9,7 @@ create table contract_state_change (
     job_id blob not null check (length(job_id) = 16),
     day text not null check (length(day) = 10),
     suspended integer not null check (suspended in (0, 1)),
-    -- what was overdue beyond the rule's days, in minor units, and when the oldest of it was due
+    -- debt overdue for more days than the rule allows, minor units, and its oldest due date
     overdue integer not null check (overdue >= 0),
     oldest_due_on text check (length(oldest_due_on) = 10),
     -- the rule on that day
@@ -41,7 +41,7 @@ create table job_of_every_kind (
     finished_at integer,
     operator_id blob not null references operator (id),
     cycle_id blob references cycle (id),
-    -- what it was asked, as JSON, to start it again
+    -- request of the job, as JSON, to resume it
     input text not null check (json_valid(input)),
     error text,
     result text check (json_valid(result))

@@ -1,4 +1,4 @@
--- The words that names and addresses are made of, each once: what a misspelt word of a search may have meant (C3).
+-- Distinct words of names and addresses, to correct misspelt searches (C3).
 
 create table search_word (
     id integer primary key,
@@ -13,7 +13,7 @@ create trigger search_word_is_spelt after insert on search_word begin
     insert into search_spelling (rowid, word) values (new.id, new.word);
 end;
 
--- a text's words are the values of the JSON array that its spaces make of it
+-- words of a text: values of the JSON array made by replacing its spaces
 create trigger account_brings_its_words after insert on account begin
     insert into search_word (word)
     select distinct trim(lower(value), '.,;:()«»"''-') as w

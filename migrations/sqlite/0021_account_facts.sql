@@ -1,13 +1,13 @@
--- What the advanced search asks of an account, in one narrow row of whole numbers, so that a million are looked through at once (C5).
--- Kept by triggers; `verify` compares it with what it is derived from.
+-- Account facts for the advanced search: one narrow row of integers per account, to scan a million quickly (C5).
+-- Maintained by triggers; `verify` compares it with its source tables.
 
--- the number that stands for a word or for the id of an entry
+-- integer of a word or of a directory entry id
 create table fact_word (
     n integer primary key,
     word text not null unique
 ) strict;
 
--- the bit that stands for a word in a mask of its kind; those past the sixtieth share the last
+-- bit of a word in the mask of its kind; words after the sixtieth share the last bit
 create table fact_bit (
     kind text not null check (kind in ('tariff', 'market', 'metering', 'issuer', 'tax', 'means')),
     word text not null,
@@ -15,17 +15,18 @@ create table fact_bit (
     primary key (kind, word)
 ) strict, without rowid;
 
--- the narrower the row, the sooner a million are read: what is asked most stands first, yes and no are bits
+-- narrow rows scan faster: frequent columns come first, booleans are bits
 create table account_fact (
-    -- the account's number in the search
+    -- row id of the account in the search index
     n integer primary key,
     -- bits 0 to 5: active, mail on invoice, mail on payment, billing on, collector informed, automatic state;
-    -- 6: a contract is regulated, 7: unregulated; 8: a point is read remotely, 9: by hand; 10: pays by its bank, 11: at an agent, 12: through
-    -- a gateway; 13: a point is cut, 14: connected; 15: a contract is not suspended, 16: suspended
+    -- 6: a contract is regulated, 7: unregulated; 8: a meter is telemetered, 9: read manually; 10: pays by bank debit,
+    -- 11: at a collecting body, 12: by gateway; 13: a supply point is disconnected, 14: connected;
+    -- 15: a contract is not suspended, 16: suspended
     flags integer not null,
     zone integer not null,
     person_kind integer not null,
-    -- minor units, invoices, and the first due date as 20260630; 0: none
+    -- minor units, number of invoices, and first due date as 20260630; 0: none
     debt integer not null default 0,
     unpaid integer not null default 0,
     oldest_due integer not null default 0,
@@ -40,7 +41,7 @@ create table account_fact (
     collector integer not null,
     document_kind integer not null,
     billing_issuer integer not null,
-    -- 0: that of each contract
+    -- 0: from each contract
     billing_day integer not null,
     issuers integer not null default 0,
     taxes integer not null,
@@ -48,7 +49,7 @@ create table account_fact (
     account_id blob not null unique references account (id)
 ) strict;
 
--- accounts by name, to walk through them in that order
+-- accounts in name order
 create table account_name (
     name text not null collate nocase,
     n integer not null,

@@ -1,8 +1,8 @@
--- The stages a service passes, a manual cycle that stops between them (S7), and closed periods settled again (S14).
+-- Stages of a service, manual cycles that pause between them (S7), and resettlements of closed periods (S14).
 
 alter table cycle add column started_at integer;
 alter table cycle add column sent_at integer;
--- why closed periods are settled again; null in a cycle that settles for the first time
+-- reason of a resettlement; null for other cycles
 alter table cycle add column reason text check (reason <> '');
 
 create table staged_service (
@@ -14,15 +14,15 @@ create table staged_service (
     settlement_id blob references settlement (id),
     -- JSON array of findings
     findings text not null default '[]' check (json_valid(findings)),
-    -- a person has looked at the findings and accepts them
+    -- the findings were accepted in review
     released integer not null default 0 check (released in (0, 1)),
-    -- why it could not be rated
+    -- reason of a failed rating
     problem text,
-    -- the stages it has passed: the checks looked at it, a person was asked, an estimated value was used
+    -- stages passed: checked, sent to review, estimated
     checked integer not null default 0 check (checked in (0, 1)),
     reviewed integer not null default 0 check (reviewed in (0, 1)),
     estimated integer not null default 0 check (estimated in (0, 1)),
-    -- the settlement of the closed period that is settled again
+    -- settlement of the closed period that is resettled
     base_id blob references settlement (id),
     primary key (cycle_id, supply_point_id),
     check (state not in ('settled', 'invoiced') or settlement_id is not null)
@@ -40,7 +40,7 @@ update cycle set started_at = created_at where state <> 'ready';
 update cycle set sent_at = coalesce((select min(unixepoch(issued_on)) * 1000 from invoice where cycle_id = cycle.id), created_at)
 where exists (select 1 from invoice where cycle_id = cycle.id);
 
--- A service is settled once a period, whatever the cycles; again only when that is closed, one resettlement after another.
+-- A service is settled once per period, in any cycle; resettled only when closed, one resettlement at a time.
 create unique index service_is_settled_once on cycle_service (supply_point_id, period) where state <> 'excluded' and base_id is null;
 create unique index service_is_settled_again_once_at_a_time on cycle_service (supply_point_id, period)
 where base_id is not null and state in ('pending', 'validated', 'review', 'settled');
@@ -50,5 +50,5 @@ create trigger settled_again_is_what_was_closed before insert on cycle_service
 when new.base_id is not null and not exists (
     select 1 from cycle_service where supply_point_id = new.supply_point_id and period = new.period and state = 'invoiced' and settlement_id = new.base_id
 ) begin
-    select raise(abort, 'only a closed period is settled again');
+    select raise(abort, 'only a closed period is resettled');
 end;

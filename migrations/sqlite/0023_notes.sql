@@ -1,4 +1,4 @@
--- Credit and debit notes: what a resettlement changes of an issued invoice (S14). Facts, as the invoices are.
+-- Credit and debit notes: the difference between a resettlement and an issued invoice (S14). Facts, like invoices.
 
 alter table series add column kind text not null default 'invoice' check (kind in ('invoice', 'credit', 'debit'));
 
@@ -8,7 +8,7 @@ create table note (
     series_id blob not null references series (id),
     number integer not null check (number > 0),
     invoice_id blob not null references invoice (id),
-    -- the new settlement, and the one it takes the place of
+    -- the new settlement, and the one it replaces
     settlement_id blob not null unique references settlement (id),
     base_id blob not null unique references settlement (id),
     cycle_id blob not null references cycle (id),
@@ -19,7 +19,7 @@ create table note (
     due_on text not null check (due_on >= issued_on),
     -- minor units
     amount integer not null check (amount > 0),
-    -- the part of a credit that is beyond what the invoice owed: it stays in the account's favour
+    -- part of a credit beyond the outstanding amount of the invoice: balance in favour of the account
     credited integer not null default 0 check (credited between 0 and amount),
     currency text not null,
     reason text not null check (reason <> ''),
@@ -33,7 +33,7 @@ create index note_by_cycle on note (cycle_id);
 
 create trigger note_number_follows_its_series before insert on note
 when new.number is not (select last_number + 1 from series where id = new.series_id) begin
-    select raise(abort, 'a note takes the next number of its series');
+    select raise(abort, 'a note has the next number of its series');
 end;
 
 create trigger note_takes_its_number after insert on note begin
@@ -43,7 +43,7 @@ end;
 create trigger credit_lowers_the_debt_first before insert on note
 when new.kind = 'credit'
     and new.amount - new.credited <> min(new.amount, coalesce((select outstanding from unpaid_invoice where invoice_id = new.invoice_id), 0)) begin
-    select raise(abort, 'a credit note pays what its invoice owes before anything is left in favour');
+    select raise(abort, 'a credit note is applied to its invoice before any balance in favour');
 end;
 
 create trigger credit_note_lowers_the_debt after insert on note when new.kind = 'credit' begin

@@ -1,4 +1,4 @@
--- What a person says of a reading: an estimate where there is none, a correction, or that it does not count. What the meter said stays.
+-- Edits of readings: estimates, corrections and discards. The original readings are kept.
 
 create table reading_edit (
     id blob primary key check (length(id) = 16),
@@ -6,9 +6,9 @@ create table reading_edit (
     read_on text not null check (length(read_on) = 10),
     register text not null check (register in ('total', 'peak', 'off_peak', 'p1', 'p2', 'p3', 'reactive', 'demand_peak', 'demand_off_peak')),
     kind text not null check (kind in ('estimated', 'edited', 'voided')),
-    -- Wh, W or varh; nothing when the readings of the day do not count
+    -- Wh, W or varh; null when the readings of the day are discarded
     value integer check (value >= 0),
-    -- how it was estimated
+    -- estimation method
     method text check (method in ('last_year', 'recent_mean', 'linear', 'class_profile')),
     reason text not null check (reason <> ''),
     operator_id blob not null references operator (id),
@@ -17,13 +17,13 @@ create table reading_edit (
     check ((kind = 'estimated') = (method is not null))
 ) strict;
 
--- the latest of a day and register holds
+-- the latest edit of a day and register applies
 create index reading_edit_by_day on reading_edit (meter_id, read_on, register, at);
 
 create trigger reading_edit_is_never_changed before update on reading_edit begin
-    select raise(abort, 'what was said of a reading is never changed: say it again');
+    select raise(abort, 'an edit of a reading is never changed: add another edit');
 end;
 
 create trigger reading_edit_is_never_deleted before delete on reading_edit begin
-    select raise(abort, 'what was said of a reading is never deleted');
+    select raise(abort, 'an edit of a reading is never deleted');
 end;

@@ -1,17 +1,18 @@
--- Inputs that are not readings: indices, exchange rates, tolls, loss factors, interest rates, public lighting; and prices by the hour (S9).
--- A value is corrected by a newer version that says why.
+-- Inputs other than readings: indices, exchange rates, tolls, loss factors, interest rates, public lighting; and
+-- hourly prices (S9).
+-- A value is corrected by a newer version with its reason.
 
 create table input_value (
     name text not null check (name <> ''),
-    -- of one supply point alone, or of all
+    -- of one supply point, or of all when null
     supply_point_id blob references supply_point (id),
-    -- first and last month it holds
+    -- first and last month of validity
     period text not null check (period glob '[0-9][0-9][0-9][0-9]-[01][0-9]'),
     until text not null check (until glob '[0-9][0-9][0-9][0-9]-[01][0-9]' and until >= period),
     -- decimal
     value text not null check (value <> ''),
     version integer not null check (version >= 1),
-    -- why it replaces the one before
+    -- reason of a correction
     reason text not null,
     source_id blob not null references source_file (id),
     source_row integer not null,
@@ -22,7 +23,7 @@ create table input_value (
 create unique index input_value_once on input_value (name, period, coalesce(supply_point_id, x''), version);
 create index input_value_by_point on input_value (supply_point_id, name) where supply_point_id is not null;
 
--- A day of prices: its intervals from midnight, a JSON array of decimals.
+-- Day of prices: intervals from midnight, a JSON array of decimals.
 create table price_day (
     name text not null check (name <> ''),
     day text not null check (length(day) = 10),

@@ -1,4 +1,4 @@
--- What another system billed, to compare with. It is no bill of this company: loading it again takes its place.
+-- Bills of another system, for comparison. They are no facts of this company: a new import replaces them.
 
 create table shadow_line (
     supply_point_id blob not null references supply_point (id),

@@ -1,4 +1,4 @@
--- A visit to look at a meter is an order like those that cut and reconnect; it may be open beside one of them.
+-- Meter visits, as orders; they may be open at the same time as a disconnection or reconnection.
 
 create table order_with_visits (
     id blob primary key check (length(id) = 16),
@@ -8,7 +8,7 @@ create table order_with_visits (
     requested_at integer not null,
     requested_by blob not null references operator (id),
     state text not null default 'requested' check (state in ('requested', 'done', 'cancelled')),
-    -- the day it was carried out, and the crew or person who did
+    -- day of execution, and the crew or person
     done_on text check (length(done_on) = 10),
     done_by text not null default '',
     closed_at integer,

@@ -1,3 +1,3 @@
--- Whether a service of a period is taken, closed or set aside is asked one service at a time, of any cycle. The unique indexes
--- hold part of the rows each, and only a question that repeats their condition is answered from them.
+-- Indexes to check whether a service of a period is selected, closed or excluded in any cycle, one service at a time.
+-- The partial unique indexes are used only by queries that repeat their condition.
 create index service_by_supply_point on cycle_service (supply_point_id, period);

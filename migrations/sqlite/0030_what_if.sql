@@ -1,4 +1,4 @@
--- A what-if is a job: it can be watched and cancelled.
+-- What-if jobs, with progress and cancellation.
 
 create table job_with_what_ifs (
     id blob primary key check (length(id) = 16),
@@ -11,7 +11,7 @@ create table job_with_what_ifs (
     finished_at integer,
     operator_id blob not null references operator (id),
     cycle_id blob references cycle (id),
-    -- what it was asked, as JSON, to start it again
+    -- request of the job, as JSON, to resume it
     input text not null check (json_valid(input)),
     error text,
     result text check (json_valid(result))

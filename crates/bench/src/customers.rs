@@ -1,4 +1,5 @@
-//! Customers with a million accounts: advanced search, a bulk change of a hundred thousand, and an export to a workbook.
+//! Customers with a million accounts: advanced search, a bulk change of a hundred thousand, and an export to a
+//! workbook.
 
 use std::{
     path::Path,
@@ -215,7 +216,8 @@ struct Frames {
     bare: Vec<f64>,
 }
 
-/// Frame times against plain text: 60 frames per second allow 16.7 ms each, but without a GPU even plain text is slower.
+/// Frame times against plain text: 60 frames per second allow 16.7 ms each, but without a GPU even plain text is
+/// slower.
 fn frames(path: &Path, accounts: u32) -> anyhow::Result<Vec<Figure>> {
     let Frames { mut ours, mut bare } = driven("frames.ts", &path.display().to_string())?;
     let mut at = |percent: usize| {

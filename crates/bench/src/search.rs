@@ -6,7 +6,7 @@ use acometida_domain::{AccountId, PersonKind};
 use acometida_store::{
     Store,
     customers::{
-        accounts::{AccountColumn, AccountRecord},
+        account_records::{AccountColumn, AccountRecord},
         search::RANKED,
     },
     kernel::full_text::match_expression,

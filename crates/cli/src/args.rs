@@ -74,7 +74,8 @@ pub enum Verb {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
-    /// Import a file: accounts, supply-points, contracts, readings, load-curve, charges, inputs, prices, shadow, tariff.
+    /// Import a file: accounts, supply-points, contracts, readings, load-curve, charges, inputs, prices, shadow,
+    /// tariff.
     Import {
         #[arg(value_parser = import_kind)]
         kind: ImportKind,

@@ -30,7 +30,8 @@ impl Batch {
     /// Creates the file, replacing any file at `path`.
     ///
     /// # Errors
-    /// [`DocumentError::Io`] when the file cannot be written, [`DocumentError::Logo`] when the logo is not a valid image.
+    /// [`DocumentError::Io`] when the file cannot be written, [`DocumentError::Logo`] when the logo is not a valid
+    /// image.
     pub fn create(path: &Path, letterhead: Letterhead) -> Result<Self, DocumentError> {
         let (renderer, shared) = prepare(&letterhead)?;
         let writer = PdfWriter::new(BufWriter::new(File::create(path)?), &shared)?;

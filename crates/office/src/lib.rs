@@ -1,8 +1,8 @@
 //! Use cases of the back office. Every action of a person is a method of [`Office`], shared by the window, the command
 //! line and the tests: it validates, writes in one transaction and adds an audit entry.
 //!
-//! Each method takes the acting operator and checks its permission first; writes also take a request id, and repeating a
-//! request changes nothing.
+//! Each method takes the acting operator and checks its permission first; writes also take a request id, and repeating
+//! a request changes nothing.
 
 #![warn(missing_docs)]
 #![warn(clippy::missing_errors_doc)]

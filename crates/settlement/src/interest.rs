@@ -51,8 +51,8 @@ pub(crate) fn interest(
     Ok(Some(item))
 }
 
-/// Growth factor over some days, cached: the bills of a month share few rates and numbers of days, and computing a power
-/// takes as long as the rest of a bill.
+/// Growth factor over some days, cached: the bills of a month share few rates and numbers of days, and computing a
+/// power takes as long as the rest of a bill.
 fn growth(rate: Decimal, days: i64, year_days: u16) -> Result<Decimal, TooLarge> {
     /// Digits of the rate, days, and days of a year.
     type GrowthKey = ([u8; 16], i64, u16);

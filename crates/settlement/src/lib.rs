@@ -1,7 +1,7 @@
 //! Rating engine: from a tariff and the inputs of a period to lines with their trace.
 //!
-//! All functions are pure. [`Prepared::new`] validates a tariff and resolves its names once; a batch then calls [`rate`]
-//! for each service. The rules are described in `docs/tariffs.md`.
+//! All functions are pure. [`Prepared::new`] validates a tariff and resolves its names once; a batch then calls
+//! [`rate`] for each service. The rules are described in `docs/tariffs.md`.
 
 #![warn(missing_docs)]
 #![warn(clippy::missing_errors_doc)]

@@ -97,8 +97,8 @@ impl<'a> Quantities<'a> {
         Some((calendar, calendar.period(period?)?))
     }
 
-    /// Sum of the registers of a measure and period; the highest of powers. Without a register of all hours, those of the
-    /// periods are used.
+    /// Sum of the registers of a measure and period; the highest of powers. Without a register of all hours, those of
+    /// the periods are used.
     fn of_registers(&self, measure: Measure, period: Option<&str>) -> Option<Counted> {
         let mut found: Option<Counted> = None;
         for (register, amount) in self.uses(measure, period) {

@@ -1,7 +1,8 @@
 //! The embedded database. All SQL is in this crate.
 //!
 //! Reads use a pool of read-only connections. Writes are serialized on one connection, each in a transaction
-//! ([`WriteTx`]). A transaction that is not committed discards its connection, so that no later write inherits its state.
+//! ([`WriteTx`]). A transaction that is not committed discards its connection, so that no later write inherits its
+//! state.
 
 #![warn(missing_docs)]
 #![warn(clippy::missing_errors_doc)]

@@ -186,8 +186,8 @@ impl fmt::Display for Explanation {
     }
 }
 
-/// Validates a document number and returns its canonical form: upper case, no spaces, a hyphen before the check digit of
-/// a NIT and around the body of a CUIT, only the eight digits of a DNI.
+/// Validates a document number and returns its canonical form: upper case, no spaces, a hyphen before the check digit
+/// of a NIT and around the body of a CUIT, only the eight digits of a DNI.
 ///
 /// # Errors
 /// [`IdentifierError`] with the reason why the number is invalid.

@@ -26,7 +26,8 @@ pub struct LoadCurveDay {
     pub meter_serial: String,
     /// Length of an interval, minutes.
     pub minutes: u16,
-    /// Wh of each interval from midnight, with the meter's multiplier applied; 23 or 25 hours on days of a clock change.
+    /// Wh of each interval from midnight, with the meter's multiplier applied; 23 or 25 hours on days of a clock
+    /// change.
     pub wh: Vec<u32>,
     /// Where the day comes from.
     pub kind: CurveKind,

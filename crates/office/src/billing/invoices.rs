@@ -88,8 +88,8 @@ impl Office {
         self.store.invoice(id).await?.ok_or_else(none)
     }
 
-    /// Creates the job that invoices the settled services of a cycle. Every service must be settled or excluded; those of
-    /// accounts with billing disabled stay settled, to be sent later (C16).
+    /// Creates the job that invoices the settled services of a cycle. Every service must be settled or excluded; those
+    /// of accounts with billing disabled stay settled, to be sent later (C16).
     ///
     /// # Errors
     /// [`OfficeError::Forbidden`] without [`Permission::SendToBilling`]. [`OfficeError::Conflict`] when the current

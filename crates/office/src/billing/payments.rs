@@ -32,8 +32,8 @@ impl Office {
         Ok(self.store.current_account(account, self.company().await?.currency).await?)
     }
 
-    /// Registers a payment (B5). It is applied to the invoices in the given order, each up to its outstanding amount; the
-    /// rest becomes credit of the account.
+    /// Registers a payment (B5). It is applied to the invoices in the given order, each up to its outstanding amount;
+    /// the rest becomes credit of the account.
     ///
     /// # Errors
     /// [`OfficeError::Invalid`] naming the field: amount, date, or an invoice of another account.

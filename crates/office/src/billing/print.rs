@@ -123,11 +123,10 @@ impl Office {
                 for invoice in &invoices {
                     batch.add(invoice)?;
                 }
-                Ok(batch)
+                Ok::<_, OfficeError>(batch)
             })
             .await
-            .map_err(|error| OfficeError::Internal(error.to_string()))?
-            .map_err(OfficeError::from)?;
+            .map_err(|error| OfficeError::Internal(error.to_string()))??;
             done += u32::try_from(chunk.len()).unwrap_or_default();
             progress.notify(done, total);
         }

@@ -106,7 +106,8 @@ impl Office {
         self.create_job(actor, request, ContractStatesJob {}, title).await
     }
 
-    /// Creates today's job when it has not run, the operator may run it and there are accounts to check; none otherwise.
+    /// Creates today's job when it has not run, the operator may run it and there are accounts to check; none
+    /// otherwise.
     ///
     /// # Errors
     /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::Store`] when the database

@@ -73,7 +73,8 @@ impl Office {
         }
     }
 
-    /// Removes an entry of a directory and replaces its uses by `into` or by none; returns the number of accounts changed.
+    /// Removes an entry of a directory and replaces its uses by `into` or by none; returns the number of accounts
+    /// changed.
     ///
     /// # Errors
     /// [`OfficeError::NotFound`] when one of them does not exist; [`OfficeError::Invalid`] when they are the same.

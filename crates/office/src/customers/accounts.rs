@@ -184,8 +184,8 @@ fn duplicate(error: StoreError) -> OfficeError {
     OfficeError::invalid(field, crate::kernel::refusals::message(&error))
 }
 
-/// Validates the data of a form and converts it to its canonical form. An account imported without the parts of its name
-/// may stay without them.
+/// Validates the data of a form and converts it to its canonical form. An account imported without the parts of its
+/// name may stay without them.
 fn checked(data: AccountData, pack: &Pack, before: Option<&AccountData>) -> Result<AccountData> {
     let mut data = normalized(data);
     if data.person_kind == PersonKind::Natural {
@@ -238,8 +238,8 @@ fn checked(data: AccountData, pack: &Pack, before: Option<&AccountData>) -> Resu
     Ok(data)
 }
 
-/// Validated kind and number of a document in canonical form; both empty without a number. The kind must be available to
-/// `holder`.
+/// Validated kind and number of a document in canonical form; both empty without a number. The kind must be available
+/// to `holder`.
 pub(crate) fn document(pack: &Pack, holder: Option<PersonKind>, kind: &str, number: &str) -> Result<(String, String)> {
     if number.is_empty() {
         return Ok((String::new(), String::new()));

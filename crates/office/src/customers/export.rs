@@ -9,7 +9,7 @@ use acometida_domain::{
     AccountFilter, Actor, ExportFormat, ExportedList, Job, JobKind, Language, Money, PageRequest, Permission,
     PersonKind, RequestId,
 };
-use acometida_store::customers::{accounts::AccountColumn, exports::ExportedAccount};
+use acometida_store::customers::{account_records::AccountColumn, exports::ExportedAccount};
 use chrono_tz::Tz;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};

@@ -5,7 +5,7 @@ use acometida_domain::{
 };
 use acometida_store::{
     customers::{
-        accounts::{AccountColumn, AccountRecord},
+        account_records::{AccountColumn, AccountRecord},
         billing_settings::payment_methods_text,
     },
     metering::{curves::CurveDayRecord, readings::ReadingRecord},

@@ -30,7 +30,8 @@ use crate::{
 pub const DEMO_LOGIN: &str = "demo";
 /// Services created in one transaction.
 const CHUNK: u32 = 2_000;
-/// Above this number of services only the month before the last one is settled, so that a large demo is ready in minutes.
+/// Above this number of services only the month before the last one is settled, so that a large demo is ready in
+/// minutes.
 const FULL_HISTORY: u32 = 20_000;
 
 const TEAM: &[(&str, &str, Role)] = &[
@@ -64,7 +65,8 @@ impl Office {
     /// `auditor`, each with its login as password.
     ///
     /// # Errors
-    /// [`OfficeError::Conflict`] when there already is a company; [`OfficeError::Invalid`] for a wrong number of services.
+    /// [`OfficeError::Conflict`] when there already is a company; [`OfficeError::Invalid`] for a wrong number of
+    /// services.
     pub async fn create_demo(&self, request: RequestId, services: u32, seed: u64) -> Result<(Actor, Job)> {
         if services == 0 || services > 5_000_000 {
             return Err(OfficeError::invalid(

@@ -133,8 +133,8 @@ impl Office {
         self.recheck_now(actor, cycle, supply_point).await
     }
 
-    /// Estimates the missing readings of the services in review that match a filter, by one method; those that cannot be
-    /// estimated stay. Returns the number of services, which are pending for the next run of the cycle.
+    /// Estimates the missing readings of the services in review that match a filter, by one method; those that cannot
+    /// be estimated stay. Returns the number of services, which are pending for the next run of the cycle.
     ///
     /// # Errors
     /// [`OfficeError::Forbidden`] without [`Permission::RunSettlement`]. [`OfficeError::Store`] when the database

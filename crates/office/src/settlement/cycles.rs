@@ -236,8 +236,8 @@ impl Office {
         self.cycle(actor, id).await
     }
 
-    /// Creates the job that settles the pending services of a cycle. In a manual cycle the first job only runs the checks
-    /// and the next one settles the validated services.
+    /// Creates the job that settles the pending services of a cycle. In a manual cycle the first job only runs the
+    /// checks and the next one settles the validated services.
     ///
     /// # Errors
     /// [`OfficeError::Forbidden`] without [`Permission::RunSettlement`]. [`OfficeError::Conflict`] when the current

@@ -75,8 +75,8 @@ impl Office {
     }
 }
 
-/// Registers that need an initial reading: demand resets each month and needs none, and registers by periods provide all
-/// hours.
+/// Registers that need an initial reading: demand resets each month and needs none, and registers by periods provide
+/// all hours.
 fn registers(needs: &Needs) -> Vec<Register> {
     let of = needs.registers.iter().filter_map(|need| Register::measuring(need.measure, need.period.as_deref()));
     let mut found: Vec<Register> = of.filter(|register| !register.is_demand()).collect();

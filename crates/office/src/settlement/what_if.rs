@@ -80,8 +80,8 @@ impl Office {
     /// folder, the [`SavedFile`] with the effect on each service. Settlements do not change.
     ///
     /// # Errors
-    /// [`OfficeError::Invalid`] on `changes` when there are none or a tariff or component does not exist, on `inputs` when
-    /// one does not exist.
+    /// [`OfficeError::Invalid`] on `changes` when there are none or a tariff or component does not exist, on `inputs`
+    /// when one does not exist.
     pub async fn start_what_if(
         &self,
         actor: &Actor,

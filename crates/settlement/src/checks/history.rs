@@ -100,8 +100,8 @@ pub(super) fn high_or_low(findings: &mut Findings<'_>, month: Period, energy: i6
 }
 
 /// Daily use outside the mean ± a number of standard deviations of the months before, with a lower bound of zero: a
-/// significant deviation of CREG 105 007 of 2024. It is the population standard deviation, in whole Wh a day; squares are
-/// compared to avoid rounding.
+/// significant deviation of CREG 105 007 of 2024. It is the population standard deviation, in whole Wh a day; squares
+/// are compared to avoid rounding.
 pub(super) fn deviation(findings: &mut Findings<'_>, month: Period, energy: i64, days: i64, history: &[MonthUse]) {
     let settings = findings.settings;
     let months = back(history, month, settings.deviation_months).filter_map(MonthUse::daily);

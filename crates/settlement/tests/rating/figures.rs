@@ -239,7 +239,8 @@ fn spanish_3_0td_pays_the_root_of_its_quarter_hours() {
     assert_eq!(lines(&bill, "excesos-p1")[0].trace.formula, formula);
     assert_eq!(amount(&bill, "excesos-p2"), "21.09");
     assert!(lines(&bill, "excesos-p6").is_empty() && lines(&bill, "maximetro-p1").is_empty());
-    // 456.75 kWh and 200 kvarh are a factor of 0.916; 355.5 and 300, of 0.764: the excess over 33 % pays the higher price
+    // 456.75 kWh and 200 kvarh are a factor of 0.916; 355.5 and 300, of 0.764: the excess over 33 % pays the higher
+    // price
     let reactive = lines(&bill, "reactiva-p1")[0];
     assert_eq!(reactive.trace.formula, "(200 − 0.33 × 456.75) kvarh × 0.041554 = 2.047469465");
     assert_eq!((text(reactive.amount), amount(&bill, "reactiva-baja-p2")), ("2.05".to_owned(), "11.39".to_owned()));

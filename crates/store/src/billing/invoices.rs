@@ -452,8 +452,8 @@ impl BillingWrites<'_> {
         Ok((SeriesId(row.id), row.last_number))
     }
 
-    /// Inserts invoices in the order of their ids: numbers must follow the series without gaps, and a settlement has one
-    /// invoice. The services become invoiced.
+    /// Inserts invoices in the order of their ids: numbers must follow the series without gaps, and a settlement has
+    /// one invoice. The services become invoiced.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.

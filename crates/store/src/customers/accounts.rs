@@ -2,7 +2,7 @@
 
 use acometida_domain::{
     AccountDetail, AccountFilter, AccountId, AccountRow, Currency, Market, Metering, Money, Page, PageRequest, Period,
-    PersonKind, RowOutcome, ServiceCard, ServiceGroup,
+    RowOutcome, ServiceCard, ServiceGroup,
 };
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{OptionalExtension, params};
@@ -11,179 +11,14 @@ use uuid::Uuid;
 
 use crate::{
     Result, Store, StoreError,
-    customers::{conditions, holders::account_data},
+    customers::{
+        account_records::{AccountColumn, AccountRecord},
+        conditions,
+        holders::account_data,
+    },
     kernel::tx::CustomerWrites,
     kernel::{full_text, values},
 };
-
-/// A column of account files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AccountColumn {
-    /// `natural`, `legal` or `other`.
-    PersonKind,
-    /// Display name.
-    Name,
-    /// Stored name of the document kind.
-    DocumentKind,
-    /// Number of the document.
-    Document,
-    /// Main email address.
-    Email,
-    /// Whether invoices are sent by mail, `1` or `0`.
-    MailOnInvoice,
-    /// Whether payments are confirmed by mail, `1` or `0`.
-    MailOnPayment,
-    /// Telephone number.
-    Phone,
-    /// Street address.
-    Address,
-    /// District.
-    District,
-    /// City.
-    City,
-    /// Code of the neighbourhood.
-    Neighbourhood,
-    /// Code of the region.
-    Region,
-    /// Code of the zone.
-    Zone,
-    /// Code of the salesperson.
-    Salesperson,
-    /// Code of the collector.
-    Collector,
-    /// Whether its services are sent to billing, `1` or `0`.
-    BillingEnabled,
-    /// Code of the tax condition.
-    TaxCondition,
-    /// Code of the invoice type.
-    InvoiceType,
-    /// Taxpayer number its invoices are issued to.
-    TaxId,
-    /// Payment methods, as the JSON of [`payment_methods_text`](crate::customers::billing_settings::payment_methods_text).
-    PaymentMethods,
-    /// Free notes of the operators.
-    Notes,
-}
-
-impl AccountColumn {
-    /// All columns, in the order of files.
-    pub const ALL: [Self; 22] = [
-        Self::PersonKind,
-        Self::Name,
-        Self::DocumentKind,
-        Self::Document,
-        Self::Email,
-        Self::MailOnInvoice,
-        Self::MailOnPayment,
-        Self::Phone,
-        Self::Address,
-        Self::District,
-        Self::City,
-        Self::Neighbourhood,
-        Self::Region,
-        Self::Zone,
-        Self::Salesperson,
-        Self::Collector,
-        Self::BillingEnabled,
-        Self::TaxCondition,
-        Self::InvoiceType,
-        Self::TaxId,
-        Self::PaymentMethods,
-        Self::Notes,
-    ];
-
-    /// Name in files, and of the table or column it is stored in.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::PersonKind => "person_kind",
-            Self::Name => "name",
-            Self::DocumentKind => "document_kind",
-            Self::Document => "document",
-            Self::Email => "email",
-            Self::MailOnInvoice => "mail_on_invoice",
-            Self::MailOnPayment => "mail_on_payment",
-            Self::Phone => "phone",
-            Self::Address => "address",
-            Self::District => "district",
-            Self::City => "city",
-            Self::Neighbourhood => "neighbourhood",
-            Self::Region => "region",
-            Self::Zone => "zone",
-            Self::Salesperson => "salesperson",
-            Self::Collector => "collector",
-            Self::BillingEnabled => "billing_enabled",
-            Self::TaxCondition => "tax_condition",
-            Self::InvoiceType => "invoice_type",
-            Self::TaxId => "tax_id",
-            Self::PaymentMethods => "payment_methods",
-            Self::Notes => "notes",
-        }
-    }
-
-    fn is_directory(self) -> bool {
-        matches!(self, Self::Neighbourhood | Self::Region | Self::Zone | Self::Salesperson | Self::Collector)
-    }
-
-    fn is_switch(self) -> bool {
-        matches!(self, Self::MailOnInvoice | Self::MailOnPayment | Self::BillingEnabled)
-    }
-
-    /// Expression of the stored value of `account a`, as text.
-    pub(crate) fn text(self) -> String {
-        let name = self.name();
-        if self.is_directory() {
-            format!("coalesce((select code from {name} where id = a.{name}_id), '')")
-        } else if self.is_switch() {
-            format!("cast(a.{name} as text)")
-        } else {
-            format!("a.{name}")
-        }
-    }
-
-    /// Value of a new account when the file lacks the column.
-    fn default(self) -> &'static str {
-        match self {
-            Self::PersonKind => "other",
-            Self::MailOnInvoice | Self::MailOnPayment | Self::BillingEnabled => "1",
-            Self::PaymentMethods => "[]",
-            _ => "",
-        }
-    }
-
-    /// Column it is stored in, and the expression of the parameter as stored.
-    fn stored(self, parameter: usize) -> (String, String) {
-        let name = self.name();
-        if self.is_directory() {
-            (format!("{name}_id"), format!("(select id from {name} where code = ?{parameter})"))
-        } else if self.is_switch() {
-            (name.to_owned(), format!("cast(?{parameter} as integer)"))
-        } else {
-            (name.to_owned(), format!("?{parameter}"))
-        }
-    }
-}
-
-/// An account of a file with the columns of the file; the others keep their stored values.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AccountRecord {
-    /// Id of a new account.
-    pub id: AccountId,
-    /// Code that identifies the account.
-    pub code: String,
-    /// Kind of holder of a new account when the file lacks the column.
-    pub person_kind: PersonKind,
-    /// Columns of the file with their values.
-    pub columns: Vec<(AccountColumn, String)>,
-}
-
-impl AccountRecord {
-    /// Value of a column; empty when the file lacks it.
-    #[must_use]
-    pub fn text(&self, column: AccountColumn) -> &str {
-        self.columns.iter().find(|(of, _)| *of == column).map_or("", |(_, text)| text)
-    }
-}
 
 impl Store {
     /// A page of accounts that match a filter.
@@ -231,7 +66,7 @@ impl Store {
                 query.push(" offset ").push_bind(page.offset).push(") p cross join account_fact f on f.n = p.n");
                 query.push(" cross join account a on a.id = f.account_id left join zone z on z.id = a.zone_id");
             }
-            None => push_accounts(&mut query, Way::AccountsFirst, filter, words.as_deref()),
+            None => push_accounts(&mut query, ReadOrder::AccountsFirst, filter, words.as_deref()),
         }
         query.push(format!(" order by {by}{direction}, f.n"));
         query.push(" limit ").push_bind(page.limit()).push(" offset ").push_bind(if paged { 0 } else { page.offset });
@@ -240,8 +75,8 @@ impl Store {
         Ok(Page { rows, total: values::count(total) })
     }
 
-    /// Number of accounts of a filter and, when there are few, their numbers as a JSON array. Two halves of the facts are
-    /// read concurrently.
+    /// Number of accounts of a filter and, when there are few, their numbers as a JSON array. Two halves of the facts
+    /// are read concurrently.
     async fn matching(&self, filter: &AccountFilter, words: Option<&str>) -> Result<(i64, Option<String>)> {
         if (AccountFilter { sort: None, ..filter.clone() }) == AccountFilter::default() {
             let total = sqlx::query_scalar!("select count(*) from account_fact").fetch_one(self.readers()).await?;
@@ -407,7 +242,7 @@ const BY_NAME: &str = "a.name collate nocase";
 
 /// Which table of the join is scanned first.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Way {
+pub(crate) enum ReadOrder {
     FactsFirst,
     AccountsFirst,
 }
@@ -415,13 +250,13 @@ pub(crate) enum Way {
 /// Appends ` from account a …` with the conditions of a filter.
 pub(crate) fn push_accounts(
     query: &mut QueryBuilder<'_, Sqlite>,
-    way: Way,
+    way: ReadOrder,
     filter: &AccountFilter,
     words: Option<&str>,
 ) {
     query.push(match way {
-        Way::FactsFirst => " from account_fact f cross join account a on a.id = f.account_id",
-        Way::AccountsFirst => " from account a cross join account_fact f on f.account_id = a.id",
+        ReadOrder::FactsFirst => " from account_fact f cross join account a on a.id = f.account_id",
+        ReadOrder::AccountsFirst => " from account a cross join account_fact f on f.account_id = a.id",
     });
     query.push(" left join zone z on z.id = a.zone_id");
     push_filter(query, filter, words);

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     Result, Store, StoreError,
-    customers::accounts::{Way, push_accounts},
+    customers::accounts::{ReadOrder, push_accounts},
     kernel::tx::CustomerWrites,
     kernel::{full_text, values},
 };
@@ -100,8 +100,8 @@ fn push_new(query: &mut QueryBuilder<'_, Sqlite>, set: &BulkSet) {
     }
 }
 
-/// Appends the condition that an account cannot have these values: a tax condition that excludes the invoice type, or an
-/// issuer without a series of it.
+/// Appends the condition that an account cannot have these values: a tax condition that excludes the invoice type, or
+/// an issuer without a series of it.
 fn push_refused(query: &mut QueryBuilder<'_, Sqlite>, sets: &[BulkSet], allowed: &AllowedInvoiceTypes) {
     let push_value =
         |query: &mut QueryBuilder<'_, Sqlite>, field: BulkField| match sets.iter().find(|set| set.field == field) {
@@ -178,7 +178,7 @@ fn push_chosen(query: &mut QueryBuilder<'_, Sqlite>, choice: &AccountChoice) {
         AccountChoice::Matching(filter) => {
             let text = filter.text.as_deref().filter(|text| !text.trim().is_empty());
             let words = text.and_then(full_text::match_expression);
-            push_accounts(query, Way::FactsFirst, filter, words.as_deref());
+            push_accounts(query, ReadOrder::FactsFirst, filter, words.as_deref());
             if text.is_some() && words.is_none() {
                 query.push(" and 0");
             }

@@ -6,7 +6,10 @@ use sqlx::{QueryBuilder, Row, sqlite::SqliteRow};
 
 use crate::{
     Result, Store,
-    customers::accounts::{AccountColumn, Way, push_accounts},
+    customers::{
+        account_records::AccountColumn,
+        accounts::{ReadOrder, push_accounts},
+    },
     kernel::{full_text, values},
 };
 
@@ -46,7 +49,7 @@ impl Store {
             "select {texts}, a.code, a.active, a.created_at, a.changed_at,
                     f.unpaid, f.debt"
         ));
-        push_accounts(&mut query, Way::AccountsFirst, filter, words.as_deref());
+        push_accounts(&mut query, ReadOrder::AccountsFirst, filter, words.as_deref());
         query.push(" and a.code > ").push_bind(after.to_owned()).push(" order by a.code limit ").push_bind(limit);
         let account = |row: SqliteRow| {
             let count = AccountColumn::ALL.len();

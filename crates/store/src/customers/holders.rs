@@ -69,8 +69,8 @@ pub(crate) async fn account_data<'e>(
 }
 
 impl Store {
-    /// Accounts that may be the same customer, except `itself`: same document, same email, or a similar name at the same
-    /// address.
+    /// Accounts that may be the same customer, except `itself`: same document, same email, or a similar name at the
+    /// same address.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.

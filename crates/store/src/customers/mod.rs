@@ -1,5 +1,6 @@
 //! Accounts, their holders, stakeholders, billing settings, search and bulk changes.
 
+pub mod account_records;
 pub mod accounts;
 pub mod billing_settings;
 pub mod bulk_changes;

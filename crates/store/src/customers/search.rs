@@ -25,8 +25,8 @@ const HIT: &str = "
     where e.docid = ?1";
 
 impl Store {
-    /// The best `limit` results with all the words of `text`, followed by those with spelling corrections when there are
-    /// few.
+    /// The best `limit` results with all the words of `text`, followed by those with spelling corrections when there
+    /// are few.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.

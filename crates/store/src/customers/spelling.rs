@@ -108,7 +108,7 @@ mod tests {
 
     use crate::{
         Store,
-        customers::accounts::{AccountColumn, AccountRecord},
+        customers::account_records::{AccountColumn, AccountRecord},
     };
 
     async fn found(store: &Store, text: &str) -> Vec<String> {

@@ -101,7 +101,8 @@ impl WriteTx {
 }
 
 impl Store {
-    /// A page of audit entries of a range of instants, ms since 1970 UTC, newest first. The days of the filter are ignored.
+    /// A page of audit entries of a range of instants, ms since 1970 UTC, newest first. The days of the filter are
+    /// ignored.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
@@ -148,7 +149,8 @@ impl Store {
         Ok(sqlx::query_scalar!("select distinct action from audit order by action").fetch_all(self.readers()).await?)
     }
 
-    /// Subjects of the entries about an account, as a JSON array: the account, its groups, supply points and bulk changes.
+    /// Subjects of the entries about an account, as a JSON array: the account, its groups, supply points and bulk
+    /// changes.
     async fn subjects_of(&self, account: AccountId) -> Result<String> {
         let ids: Vec<Uuid> = sqlx::query_scalar!(
             r#"select ?1 as "id!: Uuid" union all select id from service_group where account_id = ?1

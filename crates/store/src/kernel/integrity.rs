@@ -86,8 +86,8 @@ const CONSISTENCY_CHECKS: &[(&str, &str, &str)] = &[
 ];
 
 impl Store {
-    /// Problems of the database; empty when it is sound. Checks the file, foreign keys, sums of money, number series and
-    /// the audit chain.
+    /// Problems of the database; empty when it is sound. Checks the file, foreign keys, sums of money, number series
+    /// and the audit chain.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
@@ -144,7 +144,8 @@ impl Store {
     /// Replaces the database at `to` with the backup at `from`. The replaced database is kept as `<name>.replaced.db`.
     ///
     /// # Errors
-    /// [`StoreError::Newer`] or [`StoreError::Copy`] for a damaged backup; then `to` is unchanged. `to` must not be open.
+    /// [`StoreError::Newer`] or [`StoreError::Copy`] for a damaged backup; then `to` is unchanged. `to` must not be
+    /// open.
     pub async fn restore(from: &Path, to: &Path) -> Result<()> {
         if !from.exists() {
             return Err(StoreError::Copy(localized!(

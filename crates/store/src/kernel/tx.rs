@@ -39,7 +39,8 @@ impl WriteTx {
     }
 }
 
-/// The writes of one area, on the transaction they belong to. Only that area and later ones open them: `cargo xtask check` looks.
+/// The writes of one area, on the transaction they belong to. Only that area and later ones open them: `cargo xtask
+/// check` looks.
 macro_rules! area_writes {
     ($($name:ident $method:ident $doc:literal),+ $(,)?) => {
         $(

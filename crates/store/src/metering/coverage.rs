@@ -9,7 +9,7 @@ use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use crate::{
     Result, Store,
     kernel::values,
-    settlement::cycles::{self, eligible, not_taken, push_chosen},
+    settlement::selection::{self, eligible, not_selected, push_chosen},
 };
 
 /// Number of services of a tariff with each input.
@@ -63,8 +63,8 @@ fn chosen<'a>(
     let columns = "with chosen as materialized (select s.id as point, c.tariff_code as tariff";
     let mut query = match scope {
         InputScope::Selection { market, services, .. } => {
-            let (filter, these) = cycles::chosen(services, everything);
-            let mut query = not_taken(eligible(columns, Some(*market), period, filter), period);
+            let (filter, these) = selection::chosen(services, everything);
+            let mut query = not_selected(eligible(columns, Some(*market), period, filter), period);
             push_chosen(&mut query, these)?;
             query
         }

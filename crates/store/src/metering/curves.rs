@@ -164,8 +164,8 @@ fn bytes(wh: &[u32]) -> Vec<u8> {
 }
 
 impl MeteringWrites<'_> {
-    /// Stores days of load curves. A day stored with the same values is unchanged; with other values it is replaced when
-    /// a reason is given.
+    /// Stores days of load curves. A day stored with the same values is unchanged; with other values it is replaced
+    /// when a reason is given.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.

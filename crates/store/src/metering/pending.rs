@@ -65,8 +65,8 @@ pub struct PendingService {
     pub inputs: Vec<OwnInput>,
     /// Total of the latest settlement of the period, minor units; only when settled services are read.
     pub total: Option<i64>,
-    /// Wh of earlier settled months; only for remote meters without a year of register readings, to avoid reading a year
-    /// of curves.
+    /// Wh of earlier settled months; only for remote meters without a year of register readings, to avoid reading a
+    /// year of curves.
     pub settled: Vec<(Period, i64)>,
 }
 

@@ -3,6 +3,7 @@
 pub mod comparison;
 pub mod cycles;
 pub mod resettlements;
+pub(crate) mod selection;
 pub mod service_names;
 pub mod settlements;
 pub mod stages;

@@ -260,7 +260,8 @@ impl SettlementWrites<'_> {
         Ok(values::count(n))
     }
 
-    /// Creates a cycle that settles closed services again, based on their latest settlement of the period sent to billing.
+    /// Creates a cycle that settles closed services again, based on their latest settlement of the period sent to
+    /// billing.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.

@@ -6,7 +6,7 @@ use acometida_domain::{AccountId, Market, Period, ServiceFilter, SupplyPointId};
 use sqlx::{Row, sqlite::SqliteRow};
 use uuid::Uuid;
 
-use crate::{Result, Store, kernel::values, settlement::cycles::eligible};
+use crate::{Result, Store, kernel::values, settlement::selection::eligible};
 
 /// Names by which people know a service.
 #[derive(Debug, Clone)]

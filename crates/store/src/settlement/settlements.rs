@@ -267,8 +267,8 @@ impl SettlementWrites<'_> {
         self.bulk(|connection| in_state(connection, cycle, (first, last), [ServiceState::Settled; 2])).await
     }
 
-    /// Saves the results of services. A service that is not pending any more is not changed, so repeating a batch has no
-    /// effect.
+    /// Saves the results of services. A service that is not pending any more is not changed, so repeating a batch has
+    /// no effect.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.

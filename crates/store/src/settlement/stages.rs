@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::{
     Result, Store,
     kernel::{full_text, values},
-    settlement::cycles::eligible,
+    settlement::selection::eligible,
 };
 
 /// Last stage reached by a service: 0 selected, 1 validated, 2 settled, 3 sent, 4 invoiced.

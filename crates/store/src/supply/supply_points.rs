@@ -229,8 +229,8 @@ fn month(period: &str, energy_wh: i64, days: i64, total: Money) -> Result<Consum
 }
 
 impl SupplyWrites<'_> {
-    /// Creates or changes supply points by code, with their premises, group and meter. Returns the outcome or refusal of
-    /// each record.
+    /// Creates or changes supply points by code, with their premises, group and meter. Returns the outcome or refusal
+    /// of each record.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.

@@ -15,7 +15,8 @@ impl Figure {
 }
 
 impl Charge {
-    /// Multiplies the literal prices of the charge. Percentages, taxes, interest and inputs of the period do not change.
+    /// Multiplies the literal prices of the charge. Percentages, taxes, interest and inputs of the period do not
+    /// change.
     pub fn scale_prices(&mut self, factor: Decimal) {
         match self {
             Self::Fixed(of) => of.price.scale(factor),

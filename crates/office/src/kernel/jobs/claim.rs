@@ -1,5 +1,5 @@
-//! Claim of a job by a process: a lock on a file next to the database. The system releases it when the process ends, so a
-//! running job without a claim was interrupted.
+//! Claim of a job by a process: a lock on a file next to the database. The system releases it when the process ends, so
+//! a running job without a claim was interrupted.
 
 use std::{
     fs::{self, File, TryLockError},

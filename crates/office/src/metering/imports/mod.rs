@@ -5,6 +5,7 @@ mod curve;
 pub(crate) mod fields;
 mod formats;
 mod green_button;
+mod intervals;
 mod nem12;
 mod parse;
 mod records;

@@ -6,7 +6,7 @@ use acometida_domain::{
     identifiers::{self, DocumentKind},
 };
 use acometida_store::{
-    customers::accounts::{AccountColumn, AccountRecord},
+    customers::account_records::{AccountColumn, AccountRecord},
     metering::{charges::ChargeRecord, inputs::InputRecord, readings::ReadingRecord},
     settlement::comparison::ShadowRecord,
     supply::{
@@ -49,13 +49,13 @@ impl Columns {
 }
 
 /// One row with its columns.
-struct Reader<'a> {
-    columns: &'a Columns,
-    cells: Cells<'a>,
+pub(super) struct Reader<'a> {
+    pub(super) columns: &'a Columns,
+    pub(super) cells: Cells<'a>,
 }
 
 impl<'a> Reader<'a> {
-    fn text(&self, name: &'static str) -> &'a str {
+    pub(super) fn text(&self, name: &'static str) -> &'a str {
         self.columns.place(name).map_or("", |place| self.cells.get(place))
     }
 
@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
         self.columns.place(name).is_some()
     }
 
-    fn required(&self, name: &'static str) -> Result<&'a str, Refused> {
+    pub(super) fn required(&self, name: &'static str) -> Result<&'a str, Refused> {
         let text = self.text(name);
         if text.is_empty() { Err((name, localized!("Falta el valor.", "The value is missing."))) } else { Ok(text) }
     }
@@ -74,7 +74,11 @@ impl<'a> Reader<'a> {
         if text.is_empty() { default } else { text }
     }
 
-    fn with<T>(&self, name: &'static str, read: impl FnOnce(&str) -> Result<T, LocalizedText>) -> Result<T, Refused> {
+    pub(super) fn with<T>(
+        &self,
+        name: &'static str,
+        read: impl FnOnce(&str) -> Result<T, LocalizedText>,
+    ) -> Result<T, Refused> {
         read(self.text(name)).map_err(|text| (name, text))
     }
 }
@@ -470,46 +474,5 @@ pub(crate) fn shadow(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Re
         component: row.required("component")?.to_lowercase(),
         amount,
         row: row_number,
-    })
-}
-
-/// An interval of a load curve or of a price series.
-pub(crate) struct Interval<V> {
-    /// Meter or name of the price series.
-    pub key: String,
-    pub start: chrono::NaiveDateTime,
-    pub value: V,
-    pub note: String,
-}
-
-/// Parses an interval of a load curve, Wh.
-pub(crate) fn interval(columns: &Columns, cells: Cells<'_>) -> Result<Interval<u32>, Refused> {
-    let row = Reader { columns, cells };
-    row.required("start")?;
-    row.required("kwh")?;
-    let wh = row.with("kwh", cells::thousandths)?;
-    let value = u32::try_from(wh).map_err(|_| {
-        (
-            "kwh",
-            localized!(
-                "La energía de un intervalo debe estar entre 0 y 4 GWh.",
-                "The energy of an interval must be from 0 to 4 GWh."
-            ),
-        )
-    })?;
-    let note = row.text("reason").to_owned();
-    Ok(Interval { key: row.required("meter")?.to_owned(), start: row.with("start", cells::instant)?, value, note })
-}
-
-/// Parses a price of an interval; it may be negative.
-pub(crate) fn price(columns: &Columns, cells: Cells<'_>) -> Result<Interval<Decimal>, Refused> {
-    let row = Reader { columns, cells };
-    row.required("start")?;
-    row.required("price")?;
-    Ok(Interval {
-        key: row.required("name")?.to_owned(),
-        start: row.with("start", cells::instant)?,
-        value: row.with("price", cells::number)?.normalize(),
-        note: row.text("reason").to_owned(),
     })
 }

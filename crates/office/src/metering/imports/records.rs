@@ -5,7 +5,7 @@ use std::{ops::ControlFlow, path::Path};
 use acometida_domain::{Currency, ImportKind, Mapping, RowOutcome, SourceId, format_stored_date};
 use acometida_store::{
     StoreError, WriteTx,
-    customers::accounts::{AccountColumn, AccountRecord},
+    customers::account_records::{AccountColumn, AccountRecord},
     metering::{
         charges::ChargeRecord,
         curves::CurveDayRecord,
@@ -18,7 +18,7 @@ use acometida_store::{
 use rust_decimal::Decimal;
 use tokio::sync::mpsc;
 
-use super::{curve, parse, table::Table};
+use super::{curve, intervals, parse, table::Table};
 use crate::{Clock, LocalizedText, Result};
 
 /// Parsed rows to store, with the refused ones.
@@ -212,11 +212,11 @@ pub(super) fn read(
             Records::Inputs(records) => {
                 parse::input(&columns, cells, row.number).map(|record| records.push(record)).err()
             }
-            Records::Curve(records) => match parse::interval(&columns, cells) {
+            Records::Curve(records) => match intervals::interval(&columns, cells) {
                 Ok(interval) => push_day(curves.add(interval, row.number), curve_day, records, &mut chunk.refused),
                 Err(refused) => Some(refused),
             },
-            Records::Prices(records) => match parse::price(&columns, cells) {
+            Records::Prices(records) => match intervals::price(&columns, cells) {
                 Ok(interval) => push_day(prices.add(interval, row.number), price_day, records, &mut chunk.refused),
                 Err(refused) => Some(refused),
             },

@@ -124,7 +124,8 @@ impl Gathered {
         Register::ALL.iter().filter(counts).copied().collect()
     }
 
-    /// When one meter of the period has a single register and another one by periods, the latter are used for all hours.
+    /// When one meter of the period has a single register and another one by periods, the latter are used for all
+    /// hours.
     fn totals(&mut self) {
         let active = |of: &RegisterUse| of.measure == Measure::Active;
         if !self.registers.iter().any(|of| active(of) && of.period.is_none()) {
@@ -141,7 +142,8 @@ impl Gathered {
         self.registers.extend(by_periods);
     }
 
-    /// Maps the day after a contract to its last day, since a meter is read and changed on either; other days are unchanged.
+    /// Maps the day after a contract to its last day, since a meter is read and changed on either; other days are
+    /// unchanged.
     fn at_split(&self, day: NaiveDate) -> NaiveDate {
         day.pred_opt().filter(|before| self.splits.contains(before)).unwrap_or(day)
     }

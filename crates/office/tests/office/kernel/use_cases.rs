@@ -124,12 +124,7 @@ pub async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "add_stakeholder" => {
             tried!(
                 office
-                    .add_stakeholder(
-                        actor,
-                        request(),
-                        nobody::<AccountId>(),
-                        crate::supply::wizard::connections::stakeholder()
-                    )
+                    .add_stakeholder(actor, request(), nobody::<AccountId>(), crate::supply::connections::stakeholder())
                     .await
             )
         }
@@ -140,7 +135,7 @@ pub async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
                         actor,
                         request(),
                         nobody::<StakeholderId>(),
-                        crate::supply::wizard::connections::stakeholder()
+                        crate::supply::connections::stakeholder()
                     )
                     .await
             )
@@ -157,12 +152,7 @@ pub async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "change_meter" => {
             tried!(
                 office
-                    .change_meter(
-                        actor,
-                        request(),
-                        nobody::<SupplyPointId>(),
-                        crate::supply::wizard::connections::change(day)
-                    )
+                    .change_meter(actor, request(), nobody::<SupplyPointId>(), crate::supply::connections::change(day))
                     .await
             )
         }
