@@ -163,7 +163,7 @@ describe("new customers", () => {
     await window.click("tab-stakeholders");
     await window.click("add-stakeholder");
     await window.write("stakeholder-name", "Íñigo Ccori Apaza");
-    await window.waitText("stakeholder-sight", /./);
+    await window.waitText("stakeholder-access", /./);
     await window.click("stakeholder-save");
     await window.waitText("row-stakeholders", /Íñigo/);
   });
@@ -212,9 +212,9 @@ describe("new customers", () => {
     await openByWords("apaza lucia", "account");
     await window.click("tab-billing");
     await window.write("billing-day", "12");
-    await window.click("means-add");
-    await window.write("means-field-bank", "Banco Andino");
-    await window.write("means-field-account", "285-0000001-0-01");
+    await window.click("method-add");
+    await window.write("method-field-bank", "Banco Andino");
+    await window.write("method-field-account", "285-0000001-0-01");
     await window.click("billing-save");
     await window.click("tab-services");
     await window.waitText("service-card", /12\/\d{2}\/\d{4}/);

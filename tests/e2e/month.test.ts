@@ -85,7 +85,7 @@ describe("a month, from a bare machine to a payment", () => {
     assert.equal(await window.attribute("send-to-billing", "aria-disabled"), "true");
   });
 
-  it("explains a line and sets the doubtful services aside", async () => {
+  it("explains a line and excludes the doubtful services", async () => {
     const { window } = program;
     await window.click("row-results");
     // The third line is the energy, with its readings.

@@ -1,6 +1,6 @@
 import axe from "axe-core";
 
-// Colours need a layout; they are looked at in the real window. Portals of toasts stand outside the landmarks.
+// Colours need a layout; they are checked in the real window. Portals of toasts stand outside the landmarks.
 // What opens over the page has a header of its own, as a page has.
 const OFF = ["color-contrast", "region", "landmark-no-duplicate-banner", "landmark-unique"];
 const RULES = Object.fromEntries(OFF.map((rule) => [rule, { enabled: false }]));

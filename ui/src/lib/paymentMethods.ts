@@ -64,6 +64,6 @@ export const methodFacts = (method: AccountPaymentMethod): (readonly [MethodFiel
 
 /** In one line: `Débito bancario · BCP · 193-1112223-0-45`. */
 export const methodText = (method: AccountPaymentMethod, t: TFunction) =>
-  [t(`means.kind.${method.kind}`), ...methodFacts(method).map(([, value]) => value)]
+  [t(`paymentMethods.kind.${method.kind}`), ...methodFacts(method).map(([, value]) => value)]
     .filter(Boolean)
     .join(" · ");

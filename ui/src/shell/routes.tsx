@@ -116,7 +116,7 @@ const resettlement = createRoute({
 const newCycle = createRoute({
   getParentRoute: () => root,
   path: "/settlement/new",
-  component: lazyRouteComponent(() => import("~/features/settlement/cycles/CycleWizard"), "CycleWizard"),
+  component: lazyRouteComponent(() => import("~/shell/pages/NewCyclePage"), "NewCyclePage"),
 });
 const cycle = createRoute({
   getParentRoute: () => root,

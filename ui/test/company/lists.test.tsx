@@ -27,7 +27,7 @@ it("adds an entry, and says so beside its code when one is there already", async
   });
 });
 
-it("gives an entry another name, shows a refusal beside it, and takes the name back", async () => {
+it("gives an entry another name, shows a refusal beside it, and undoes the name", async () => {
   const { user, backend } = await open();
   await user.click(screen.getAllByTestId("rename-entry")[0] as HTMLElement);
   const name = await screen.findByTestId("entry-name");

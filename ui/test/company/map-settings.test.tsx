@@ -17,7 +17,7 @@ async function write(user: Awaited<ReturnType<typeof open>>["user"], { address, 
   await user.click(screen.getByTestId("tiles-save"));
 }
 
-it("is off until a server is written, sends what was written, and takes it back", async () => {
+it("is off until a server is written, sends what was written, and undoes it", async () => {
   const { user, backend } = await open();
   expect(await screen.findByTestId("tiles-state")).toHaveTextContent("Desactivadas");
   expect(screen.queryByTestId("tiles-try")).toBeNull();

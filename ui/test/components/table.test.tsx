@@ -88,7 +88,7 @@ function show(props: Partial<Props> = {}) {
 
 const tracks = () => screen.getAllByRole("row")[0]?.style.gridTemplateColumns;
 
-it("draws only the rows in sight of 100,000", async () => {
+it("draws only the visible rows of 100,000", async () => {
   const { fetchPage } = show();
   expect(await screen.findByText("fila 0")).toBeVisible();
   expect(screen.getAllByTestId("row-test").length).toBeLessThan(50);
@@ -107,7 +107,7 @@ it("fetches the page that is scrolled to, and no other", async () => {
   expect(fetchPage.mock.calls.length).toBeLessThan(5);
 });
 
-it("has the next page before its rows are in sight, and draws no row twice for it", async () => {
+it("has the next page before its rows are visible, and draws no row twice for it", async () => {
   drawn.clear();
   const { fetchPage } = show({ onOpen: () => {}, onToggle: () => {} });
   await screen.findByText("fila 0");

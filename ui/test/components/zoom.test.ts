@@ -26,7 +26,7 @@ const zoom = (start: number, end: number, onChange = () => {}): Zoom => ({
   onChange,
 });
 
-it("moves a chart to what is to be in sight, without hearing of it again", () => {
+it("moves a chart to the visible range, without hearing of it again", () => {
   const { chart, as } = makeChart();
   const { rerender } = renderHook(({ to }) => useZoom(as, to), { initialProps: { to: zoom(10, 20) } });
   expect(chart.dispatchAction).toHaveBeenLastCalledWith(
@@ -41,7 +41,7 @@ it("moves a chart to what is to be in sight, without hearing of it again", () =>
 it.each([
   ["the slider", { start: 25, end: 75 }],
   ["the wheel", { batch: [{ start: 25, end: 75 }] }],
-])("tells what a person brings into sight with %s, and leaves the chart there", (_, event) => {
+])("tells the range that a person shows with %s, and leaves the chart there", (_, event) => {
   const { chart, as, moved } = makeChart();
   const onChange = vi.fn();
   const { rerender } = renderHook(({ to }) => useZoom(as, to), {

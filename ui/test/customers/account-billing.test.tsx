@@ -50,7 +50,7 @@ async function pick(user: UserEvent, testId: string, name: string) {
 const clear = (user: UserEvent, testId: string) =>
   user.click(screen.getByTestId(testId).parentElement?.querySelector("button") as HTMLElement);
 
-const field = (name: string) => screen.getByTestId(`means-field-${name}`);
+const field = (name: string) => screen.getByTestId(`method-field-${name}`);
 const sent = (backend: Awaited<ReturnType<typeof open>>["backend"]) =>
   backend.called("customers|change_billing_settings").map(({ args }) => args);
 
@@ -75,7 +75,7 @@ it("lets the issuer leave of the conditions, and both of the kinds of invoice, o
   expect(screen.getByTestId("billing-type")).toHaveValue("");
 });
 
-it("asks each kind of means for its own fields, and sends exactly what was written", async () => {
+it("asks each kind of payment method for its own fields, and sends exactly what was written", async () => {
   const { user, backend } = await open();
   const save = screen.getByTestId("billing-save");
   expect(save).toBeDisabled();
@@ -85,17 +85,17 @@ it("asks each kind of means for its own fields, and sends exactly what was writt
   await pick(user, "billing-issuer", "Distribuidora Eléctrica del Norte S.A.");
   await user.type(screen.getByTestId("billing-tax-id"), " 20111222333 ");
   await user.click(screen.getByTestId("billing-tax-ley-28749"));
-  await user.click(screen.getByTestId("means-add"));
-  expect(screen.getByTestId("means-kind")).toHaveFocus();
-  expect(screen.queryByTestId("means-field-gateway")).toBeNull();
+  await user.click(screen.getByTestId("method-add"));
+  expect(screen.getByTestId("method-kind")).toHaveFocus();
+  expect(screen.queryByTestId("method-field-gateway")).toBeNull();
   await user.type(field("bank"), "BCP");
   await user.keyboard("{Control>}s{/Control}");
   expect(await screen.findByText("Este dato es necesario.")).toBeVisible();
   expect(field("account")).toHaveFocus();
   expect(sent(backend)).toEqual([]);
 
-  await pick(user, "means-kind", "Pasarela de pago");
-  expect(screen.queryByTestId("means-field-bank")).toBeNull();
+  await pick(user, "method-kind", "Pasarela de pago");
+  expect(screen.queryByTestId("method-field-bank")).toBeNull();
   await user.type(field("gateway"), "Niubiz");
   await user.type(field("reference"), "tok_77 ");
   await user.keyboard("{Control>}s{/Control}");
@@ -123,11 +123,11 @@ it("asks each kind of means for its own fields, and sends exactly what was writt
   expect(field("reference")).toHaveValue("tok_77");
 });
 
-it("leaves to each contract what is emptied, and removes a means of payment", async () => {
+it("leaves to each contract what is emptied, and removes a payment method", async () => {
   const { user, backend } = await open("ac-4");
-  expect(await screen.findAllByTestId("means")).toHaveLength(3);
-  await user.click(screen.getAllByTestId("means-remove")[1] as HTMLElement);
-  expect(screen.getByTestId("means-add")).toHaveFocus();
+  expect(await screen.findAllByTestId("method-draft")).toHaveLength(3);
+  await user.click(screen.getAllByTestId("method-remove")[1] as HTMLElement);
+  expect(screen.getByTestId("method-add")).toHaveFocus();
   await clear(user, "billing-issuer");
   await user.click(screen.getByTestId("billing-save"));
   await waitFor(() => expect(sent(backend)).toHaveLength(1));
@@ -188,14 +188,14 @@ it("says beside its field why something was refused", async () => {
   expect(await screen.findByText("Un RUC tiene 11 cifras.")).toBeVisible();
   expect(screen.getByTestId("billing-tax-id")).toBeInvalid();
   await user.clear(screen.getByTestId("billing-tax-id"));
-  await user.click(screen.getByTestId("means-add"));
+  await user.click(screen.getByTestId("method-add"));
   await user.type(field("bank"), "BCP");
   await user.type(field("account"), "4111 1111 1111 1111");
   await user.click(screen.getByTestId("billing-save"));
-  expect(await screen.findByTestId("means-problem")).toHaveTextContent("parece el número de una tarjeta");
+  expect(await screen.findByTestId("method-problem")).toHaveTextContent("parece el número de una tarjeta");
   expect(await objections()).toEqual([]);
   await user.type(field("account"), "9");
-  expect(screen.queryByTestId("means-problem")).toBeNull();
+  expect(screen.queryByTestId("method-problem")).toBeNull();
 });
 
 it("asks before another tab, another page or giving up takes what was written", async () => {
@@ -257,7 +257,7 @@ it("lets an auditor read the same, without a form", async () => {
   await waitFor(() =>
     expect(read).toHaveTextContent(/Se facturaSí.*EmisorDistribuidora.*Consumidor final.*ImpuestosIGV/),
   );
-  expect(within(read).getAllByTestId("payment-means")).toHaveLength(3);
+  expect(within(read).getAllByTestId("payment-method")).toHaveLength(3);
   expect(screen.queryByTestId("billing-form")).toBeNull();
   expect(await objections()).toEqual([]);
 });

@@ -142,7 +142,7 @@ it("says so when somebody else changed the account meanwhile", async () => {
   expect(screen.getByTestId("account-city")).toHaveValue("Lima Norte");
 });
 
-it("deactivates an account after saying what that means, and takes it back", async () => {
+it("deactivates an account after saying what follows, and undoes it", async () => {
   const { user, backend } = await openWindow(`/customers/${third.id}`);
   await user.click(await screen.findByTestId("account-more"));
   await user.click(await screen.findByTestId("deactivate"));

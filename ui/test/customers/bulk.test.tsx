@@ -44,7 +44,7 @@ async function choosePasted(user: UserEvent, codes: string) {
   await user.paste(codes);
 }
 
-it("shows what would change in two accounts, changes exactly that, and takes it back", async () => {
+it("shows what would change in two accounts, changes exactly that, and undoes it", async () => {
   const { user, backend } = await open();
   expect(screen.queryByTestId("selection-bar")).toBeNull();
   await tick(user, 0);
@@ -293,19 +293,19 @@ it("takes a tax from those that have it", async () => {
   ]);
 });
 
-it("gives a means of payment with the fields of its kind, and takes one away", async () => {
+it("gives a payment method with the fields of its kind, and takes one away", async () => {
   const { user, backend } = await open();
   const [, , , fourth] = accounts;
   await tick(user, 3);
   await user.click(screen.getByTestId("bulk-change"));
-  expect(screen.queryByTestId("means-kind")).toBeNull();
+  expect(screen.queryByTestId("method-kind")).toBeNull();
   await user.click(await screen.findByTestId("bulk-set-payment_methods"));
-  await pick(user, "means-kind", "Ente recaudador");
+  await pick(user, "method-kind", "Ente recaudador");
   await user.click(screen.getByTestId("bulk-preview"));
   expect(await screen.findByText("Este dato es necesario.")).toBeVisible();
-  expect(screen.getByTestId("means-field-body")).toHaveFocus();
+  expect(screen.getByTestId("method-field-body")).toHaveFocus();
   await user.keyboard("Caja Huancayo");
-  await user.type(screen.getByTestId("means-field-reference"), "R-0042");
+  await user.type(screen.getByTestId("method-field-reference"), "R-0042");
   await user.click(within(screen.getByTestId("bulk-operation-payment_methods")).getByText("Quitar"));
   await user.click(screen.getByTestId("bulk-preview"));
   const bank = "Débito bancario · BCP · 193-1112223-0-45 · Rosa Güell";

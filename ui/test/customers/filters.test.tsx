@@ -206,13 +206,13 @@ it("asks for how accounts are billed and how they pay, each in its own way", asy
   await add(user, "día de");
   await user.keyboard("12");
   await add(user, "con contrato");
-  await user.click(screen.getByTestId("filters-tab-means"));
+  await user.click(screen.getByTestId("filters-tab-methods"));
   await add(user, "tipo de medio");
   await user.click(screen.getByTestId("condition-value"));
   await choose(user, "Pasarela de pago");
   await add(user, "referencia");
   await user.keyboard("tok_");
-  expect(screen.getByTestId("filters-tab-means")).toHaveTextContent("Medios de pago · 2");
+  expect(screen.getByTestId("filters-tab-methods")).toHaveTextContent("Medios de pago · 2");
   await user.click(screen.getByTestId("filters-apply"));
   await waitFor(() =>
     expect(asked().conditions).toEqual([

@@ -154,9 +154,9 @@ it("says when nothing has coordinates, and why the places did not come", async (
 
 it("says why the places did not come and asks again", async () => {
   let broken = true;
-  const sight = { points: [], without_place: 3, neighbours: [], tiles: null };
+  const view = { points: [], without_place: 3, neighbours: [], tiles: null };
   const { user } = await show(OWN, {
-    "supply|map_view": () => (broken ? refuse("internal", "El disco está lleno.") : sight),
+    "supply|map_view": () => (broken ? refuse("internal", "El disco está lleno.") : view),
   });
   expect(await screen.findByTestId("error")).toHaveTextContent("El disco está lleno.");
   broken = false;
@@ -175,8 +175,8 @@ it("shows each of several services in one same spot, without neighbours, and cou
     latitude: -12,
     longitude: -77,
   });
-  const sight = { points: [at(1), at(2), at(3)], without_place: 1, neighbours: [], tiles: null };
-  await show({ account: "ac-1" }, { "supply|map_view": () => sight });
+  const view = { points: [at(1), at(2), at(3)], without_place: 1, neighbours: [], tiles: null };
+  await show({ account: "ac-1" }, { "supply|map_view": () => view });
   const marks = await screen.findAllByTestId("map-point");
   const places = marks.map((mark) => `${mark.lastElementChild?.getAttribute("cx")}`);
   expect(new Set(places).size).toBe(3);

@@ -82,8 +82,8 @@ it("shows the ways of paying, each with its own fields, and the billing settings
   const { toggle, tab } = await open({}, fourth);
   await toggle();
   await tab("payment");
-  const means = await screen.findAllByTestId("payment-means");
-  expect(means.map(({ textContent }) => textContent)).toEqual([
+  const methods = await screen.findAllByTestId("payment-method");
+  expect(methods.map(({ textContent }) => textContent)).toEqual([
     "Débito bancarioBancoBCPCuenta bancaria193-1112223-0-45Titular de la cuentaRosa Güell",
     "Ente recaudadorEnteCaja HuancayoReferenciaR-0042",
     "Pasarela de pagoPasarelaNiubizReferenciatok_881",
@@ -100,7 +100,7 @@ it("says where to add a way of paying when there is none", async () => {
   await tab("payment");
   expect(await screen.findByTestId("empty")).toHaveTextContent("ajustes de facturación");
   await user.click(screen.getByTestId("preview-to-billing"));
-  expect(await screen.findByTestId("means-add")).toBeVisible();
+  expect(await screen.findByTestId("method-add")).toBeVisible();
 });
 
 it("shows the meters in place first, each with a code to scan that grows when pressed", async () => {

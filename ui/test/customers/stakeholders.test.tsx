@@ -31,9 +31,9 @@ it("adds a person who pays for one service, a refusal shown where it belongs", a
   expect(backend.called("customers|add_stakeholder")).toEqual([]);
   await user.type(screen.getByTestId("stakeholder-name"), "Lucía Apaza");
   await user.type(screen.getByTestId("stakeholder-document"), "4512");
-  expect(screen.getByTestId("stakeholder-sight")).toHaveTextContent("Ve facturas y consumos.");
+  expect(screen.getByTestId("stakeholder-access")).toHaveTextContent("Ve facturas y consumos.");
   await user.click(within(screen.getByTestId("stakeholder-role")).getByText("Pago"));
-  expect(screen.getByTestId("stakeholder-sight")).toHaveTextContent("Ve facturas y las paga.");
+  expect(screen.getByTestId("stakeholder-access")).toHaveTextContent("Ve facturas y las paga.");
   await user.click(screen.getByTestId("stakeholder-scope"));
   await user.click(await screen.findByText(/^SU900002 · /));
   expect(await objections()).toEqual([]);
@@ -57,7 +57,7 @@ it("adds a person who pays for one service, a refusal shown where it belongs", a
   });
 });
 
-it("ends a person's sight today", async () => {
+it("ends a person's access today", async () => {
   const { user, backend } = await openWindow(TAB);
   await user.click(await screen.findByText("Óscar Ríos Quispe"));
   await screen.findByTestId("stakeholder-form");

@@ -26,7 +26,7 @@ describe("numbers as the country writes them", () => {
     expect(peru.kwh(455_500)).toBe("455.50");
   });
 
-  it("says how much more or less than before, where that can be said", () => {
+  it("says how much more or less than before, where that is known", () => {
     expect(peru.change(230, 200)).toBe("+15 %");
     expect(plain(spain.change(90, 100))).toBe("-10 %");
     expect(peru.change(100, 100)).toBe("0 %");

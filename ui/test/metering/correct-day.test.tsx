@@ -56,7 +56,7 @@ it("writes a reason in a tooltip as it reads", () => {
   expect(escapeHtml('rosa: <b>"1" & 2</b>')).toBe("rosa: &lt;b&gt;&quot;1&quot; &amp; 2&lt;/b&gt;");
 });
 
-describe("the day in sight of a load curve", () => {
+describe("the chosen day of a load curve", () => {
   const open = async (day: string, overrides = {}) => {
     const opened = await openWindow("/supply-points/sp-3?tab=curve", { overrides });
     const { user } = opened;

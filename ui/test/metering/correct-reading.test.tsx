@@ -4,7 +4,7 @@ import { openWindow } from "../app";
 import { objections } from "../axe";
 import { operators } from "../fixture/company";
 
-it("marks what was said of a reading, and corrects one without a cycle", async () => {
+it("marks the edits of a reading, and corrects one without a cycle", async () => {
   const { user, backend } = await openWindow("/supply-points/sp-1");
   const table = await screen.findByTestId("table-readings");
   expect(await within(table).findByText("Reemplazada")).toBeVisible();

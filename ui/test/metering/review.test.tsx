@@ -32,7 +32,7 @@ it("shows a case with its findings, readings, months and estimates", async () =>
   expect(await objections()).toEqual([]);
 });
 
-it("accepts with a key, goes on by itself, and takes it back", async () => {
+it("accepts with a key, goes on by itself, and undoes it", async () => {
   const { user, backend } = await open();
   await shown("SU000011");
   await user.keyboard("a");

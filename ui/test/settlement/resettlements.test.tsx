@@ -129,13 +129,13 @@ it("says how many were left out and why, before going to the cycle", async () =>
 it.each([
   ["reason", "Son 200 signos como mucho."],
   ["services", "Ninguno está facturado en ese periodo."],
-])("shows a refusal of %s beside it", async (field, said) => {
+])("shows a refusal of %s beside it", async (field, sentence) => {
   const { user } = await ask("/invoices/in-3-0", {
-    "settlement|request_resettlement": () => refuse("invalid", said, field),
+    "settlement|request_resettlement": () => refuse("invalid", sentence, field),
   });
   await user.type(screen.getByTestId("resettlement-reason"), "x");
   await user.click(screen.getByTestId("resettlement-send"));
-  expect(await screen.findByText(said)).toBeVisible();
+  expect(await screen.findByText(sentence)).toBeVisible();
   expect(screen.queryByTestId("toast-error")).toBeNull();
 });
 

@@ -42,7 +42,7 @@ it("leads a flow through every column it passes, so that none is drawn over anot
   expect(nodes.filter(({ lane }) => lane).length).toBeGreaterThan(0);
 });
 
-it("keeps the usual way in sight while the month begins, and leaves out what no service took", () => {
+it("shows the usual stages while the month begins, and leaves out what no service took", () => {
   const young: Dashboard = {
     ...board(CLOSING),
     stages: [{ stage: "selected", services: 7, waiting: 7 }],

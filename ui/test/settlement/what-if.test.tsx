@@ -132,8 +132,8 @@ it("simulates a month, shows who gains and who loses, and saves the rows", async
   expect(await screen.findByTestId("what-if-stale")).toBeVisible();
   await user.click(screen.getByTestId("what-if-save"));
   expect(await screen.findByText(/^Guardando: el archivo quedará/)).toBeVisible();
-  const said = await screen.findByText(/^Terminado: Guardar la simulación de 2026-09/);
-  expect(said).toHaveTextContent("Guardado: simulacion-2026-09.csv, en Documentos/Acometida");
+  const toast = await screen.findByText(/^Terminado: Guardar la simulación de 2026-09/);
+  expect(toast).toHaveTextContent("Guardado: simulacion-2026-09.csv, en Documentos/Acometida");
   const [shown, saved] = started(backend);
   expect(saved).toMatchObject({ saved: true, asked: shown?.asked });
   await user.click(screen.getByTestId("toast-action"));

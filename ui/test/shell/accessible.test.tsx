@@ -172,7 +172,7 @@ it("the advanced search has nothing axe objects to and gives the focus back", as
     await user.click(screen.getByTestId("filters-add"));
     await user.keyboard(`${field}{Enter}`);
   }
-  await user.click(screen.getByTestId("filters-tab-means"));
+  await user.click(screen.getByTestId("filters-tab-methods"));
   await user.click(screen.getByTestId("filters-add"));
   await user.keyboard("banco{Enter}");
   await user.keyboard("BCP");
@@ -193,7 +193,7 @@ it("changing many accounts has nothing axe objects to", async () => {
   await user.click(await screen.findByTestId("bulk-set-notes"));
   await user.click(screen.getByTestId("bulk-set-mail_on_invoice"));
   await user.click(screen.getByTestId("bulk-set-payment_methods"));
-  await screen.findByTestId("means-kind");
+  await screen.findByTestId("method-kind");
   expect(await objections()).toEqual([]);
   await user.click(screen.getByTestId("bulk-set-payment_methods"));
   await user.click(screen.getByTestId("bulk-preview"));

@@ -428,7 +428,7 @@ it("discards a draft after asking", async () => {
   expect(dropped).toBeGreaterThan(saved);
 });
 
-it("discards a draft from its notice, and takes it back", async () => {
+it("discards a draft from its notice, and undoes it", async () => {
   const { user, backend } = await openWindow("/customers/ac-4", {
     overrides: { "supply|drafts": () => [half] },
   });

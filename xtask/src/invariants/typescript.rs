@@ -8,7 +8,7 @@ use std::{
 use super::circles;
 
 /// The areas of `features` in their order: each may import those before it.
-const AREAS: &[&str] = &["company", "customers", "supply", "metering", "settlement", "billing"];
+const AREAS: &[&str] = &["company", "customers", "supply", "settlement", "metering", "billing"];
 
 /// The file of the shell that loads pages by their own path, so that each page stays a chunk of its own.
 const ROUTES: &str = "shell/routes.tsx";

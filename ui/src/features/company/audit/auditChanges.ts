@@ -44,7 +44,7 @@ export function auditChanges(before: Fields, after: Fields, { t, format, choices
     invoice_type: t("accountField.invoice_type"),
     tax_id: t("accountField.tax_id"),
     taxes: t("accountField.taxes"),
-    payment_methods: t("accountBilling.means"),
+    payment_methods: t("accountBilling.paymentMethods"),
     limit: t("suspension.limit"),
     days: t("suspension.days"),
   };

@@ -54,7 +54,7 @@ function BillingRead({ settings }: { settings: BillingSettings }) {
     <Section title={t("preview.billing")} testId="billing-read">
       <BillingFacts settings={settings} columns={3} />
       <Title order={3} fz={13} mt={16} mb={8}>
-        {t("accountBilling.means")}
+        {t("accountBilling.paymentMethods")}
       </Title>
       {methods.length === 0 ? (
         <Text fz={13} className="muted">
@@ -63,7 +63,7 @@ function BillingRead({ settings }: { settings: BillingSettings }) {
       ) : (
         <ul className={classes.list}>
           {methods.map((one) => (
-            <li key={JSON.stringify(one)} data-testid="payment-means">
+            <li key={JSON.stringify(one)} data-testid="payment-method">
               <MethodFacts method={one} />
             </li>
           ))}

@@ -36,11 +36,13 @@ export function MethodFacts({ method }: { method: AccountPaymentMethod }) {
   return (
     <>
       <Text fz={13} fw={600} mb={4}>
-        {t(`means.kind.${method.kind}`)}
+        {t(`paymentMethods.kind.${method.kind}`)}
       </Text>
       <Facts
         columns={2}
-        facts={methodFacts(method).map(([field, value]) => [t(`means.field.${field}`), value] as const)}
+        facts={methodFacts(method).map(
+          ([field, value]) => [t(`paymentMethods.field.${field}`), value] as const,
+        )}
       />
     </>
   );

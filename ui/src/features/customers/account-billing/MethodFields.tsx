@@ -22,24 +22,24 @@ export function MethodFields({ draft, onChange, props }: Props) {
   return (
     <>
       <Select
-        label={t("means.field.kind")}
-        data={METHOD_KINDS.map((kind) => ({ value: kind, label: t(`means.kind.${kind}`) }))}
+        label={t("paymentMethods.field.kind")}
+        data={METHOD_KINDS.map((kind) => ({ value: kind, label: t(`paymentMethods.kind.${kind}`) }))}
         value={draft.kind}
         onChange={(value) => {
           const kind = METHOD_KINDS.find((known) => known === value);
           if (kind) onChange({ ...draft, kind });
         }}
         allowDeselect={false}
-        data-testid="means-kind"
+        data-testid="method-kind"
       />
       {METHOD_FIELDS[draft.kind].map((field) => (
         <TextInput
           key={field}
-          label={t(`means.field.${field}`)}
+          label={t(`paymentMethods.field.${field}`)}
           withAsterisk={isNeeded(draft.kind, field)}
           autoComplete="off"
           spellCheck={false}
-          data-testid={`means-field-${field}`}
+          data-testid={`method-field-${field}`}
           value={draft[field]}
           onChange={(event) => onChange({ ...draft, [field]: event.currentTarget.value })}
           {...props(field)}

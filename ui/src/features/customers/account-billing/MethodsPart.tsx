@@ -24,19 +24,19 @@ export function MethodsPart({ form }: { form: SettingsForm }) {
     setAdded(draft.key);
   };
   useEffect(() => {
-    if (added) list.current?.querySelector<HTMLElement>(`[data-means="${added}"] input`)?.focus();
+    if (added) list.current?.querySelector<HTMLElement>(`[data-method="${added}"] input`)?.focus();
   }, [added]);
   return (
     <section className={classes.whole}>
       <Title order={3} fz={12} mb={6} className="muted">
-        {t("accountBilling.means")}
+        {t("accountBilling.paymentMethods")}
       </Title>
       {drafts.length > 0 ? (
         <ul ref={list} className={classes.list}>
           {drafts.map((draft, at) => (
-            <li key={draft.key} data-means={draft.key} data-testid="means">
+            <li key={draft.key} data-method={draft.key} data-testid="method-draft">
               <fieldset
-                className={classes.means}
+                className={classes.methods}
                 aria-label={t("accountBilling.meansOf", { number: at + 1 })}
               >
                 <MethodFields
@@ -53,13 +53,13 @@ export function MethodsPart({ form }: { form: SettingsForm }) {
                 />
                 <ActionIcon
                   className={classes.remove ?? ""}
-                  aria-label={t("accountBilling.removeMeans", { number: at + 1 })}
+                  aria-label={t("accountBilling.removePaymentMethod", { number: at + 1 })}
                   onClick={() => {
                     write(drafts.toSpliced(at, 1));
                     form.clearErrors();
                     adding.current?.focus();
                   }}
-                  data-testid="means-remove"
+                  data-testid="method-remove"
                 >
                   <IconX size={15} />
                 </ActionIcon>
@@ -73,7 +73,7 @@ export function MethodsPart({ form }: { form: SettingsForm }) {
         </Text>
       )}
       {form.errors.payment_methods && (
-        <Text fz={12} c="error" mb={8} role="alert" data-testid="means-problem">
+        <Text fz={12} c="error" mb={8} role="alert" data-testid="method-problem">
           {form.errors.payment_methods}
         </Text>
       )}
@@ -82,9 +82,9 @@ export function MethodsPart({ form }: { form: SettingsForm }) {
         variant="default"
         leftSection={<IconPlus size={14} />}
         onClick={add}
-        data-testid="means-add"
+        data-testid="method-add"
       >
-        {t("accountBilling.addMeans")}
+        {t("accountBilling.addPaymentMethod")}
       </Button>
       <Text fz={12} className="muted" mt={6}>
         {t("accountBilling.noCards")}

@@ -168,7 +168,7 @@ function MethodInput({ form, onChange }: MethodInputProps) {
   return (
     <div data-testid="bulk-value-payment_methods">
       <OperationInput form={form} field="payment_methods" />
-      <div className={classes.means}>
+      <div className={classes.methods}>
         <MethodFields
           draft={form.values.method}
           onChange={(draft) => {

@@ -20,7 +20,7 @@ export const BULK_GROUPS = {
     "invoice_type",
     "taxes",
   ],
-  means: ["payment_methods"],
+  methods: ["payment_methods"],
 } as const satisfies Record<string, readonly BulkField[]>;
 
 export type BulkGroup = keyof typeof BULK_GROUPS;

@@ -59,7 +59,7 @@ export function FilterTab({ tab, rows, draft, tried }: Props) {
         data-testid="filters-add"
       />
       <Text fz={12} className="muted" mt={10}>
-        {tab === "contract" || tab === "means"
+        {tab === "contract" || tab === "methods"
           ? t(`filters.hint.${tab}`)
           : rows.length === 0 && t("filters.addHint")}
       </Text>

@@ -9,7 +9,7 @@ import type { Metering } from "~/generated/Metering";
 import type { PersonKind } from "~/generated/PersonKind";
 import { METHOD_KINDS, type MethodKind } from "~/lib/paymentMethods";
 
-export const TABS = ["customer", "contract", "billing", "means"] as const;
+export const TABS = ["customer", "contract", "billing", "methods"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** The kinds of value of a field, which decide its input and its comparisons. */
@@ -75,11 +75,11 @@ const FIELDS: Record<AccountField, readonly [Tab, Kind]> = {
   invoice_type: ["billing", "code"],
   tax_id: ["billing", "text"],
   tax: ["billing", "code"],
-  payment_method_kind: ["means", "code"],
-  payment_method_bank: ["means", "text"],
-  payment_method_body: ["means", "text"],
-  payment_method_gateway: ["means", "text"],
-  payment_method_reference: ["means", "text"],
+  payment_method_kind: ["methods", "code"],
+  payment_method_bank: ["methods", "text"],
+  payment_method_body: ["methods", "text"],
+  payment_method_gateway: ["methods", "text"],
+  payment_method_reference: ["methods", "text"],
 };
 
 export const tabOf = (field: AccountField): Tab => FIELDS[field][0];

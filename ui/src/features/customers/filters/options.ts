@@ -68,6 +68,9 @@ export function useOptions(source: Source): Option[] {
     case "tax":
       return named(choices.taxes);
     case "payment_method_kind":
-      return CHOICES.payment_method_kind.map((value) => ({ value, label: t(`means.kind.${value}`) }));
+      return CHOICES.payment_method_kind.map((value) => ({
+        value,
+        label: t(`paymentMethods.kind.${value}`),
+      }));
   }
 }

@@ -94,7 +94,7 @@ function PaymentTab({ account }: { account: AccountId }) {
           ) : (
             <ul className={classes.list}>
               {settings.payment_methods.map((method) => (
-                <li key={JSON.stringify(method)} data-testid="payment-means">
+                <li key={JSON.stringify(method)} data-testid="payment-method">
                   <MethodFacts method={method} />
                 </li>
               ))}

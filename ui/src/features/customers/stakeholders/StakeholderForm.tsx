@@ -158,7 +158,7 @@ function AccessFields({ form, account, mayEnd }: AccessFieldsProps) {
           data={STAKEHOLDER_ROLES.map((value) => ({ value, label: t(`stakeholderRole.${value}`) }))}
           data-testid="stakeholder-role"
         />
-        <Text size="xs" className="muted" mt={4} role="status" data-testid="stakeholder-sight">
+        <Text size="xs" className="muted" mt={4} role="status" data-testid="stakeholder-access">
           {t(`stakeholderSight.${role}`)}
         </Text>
       </Input.Wrapper>

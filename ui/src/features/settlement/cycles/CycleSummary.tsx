@@ -1,12 +1,12 @@
 import { Text, UnstyledButton } from "@mantine/core";
 import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
-import { type ReactNode, useMemo } from "react";
+import { type ComponentType, type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import { Facts } from "~/components/Facts";
 import { Section } from "~/components/Section";
 import { Loaded } from "~/components/states";
-import { Needs } from "~/features/metering";
+import type { InputNeed } from "~/generated/InputNeed";
 import type { InputScope } from "~/generated/InputScope";
 import type { Market } from "~/generated/Market";
 import type { Period } from "~/generated/Period";
@@ -16,15 +16,19 @@ import { useFormat } from "~/lib/session";
 import classes from "./CycleSummary.module.css";
 import { type Choice, type CycleValues, STEPS, type StepName } from "./CycleWizardSteps";
 
+/** The part that lists the inputs that the selected services need. */
+export type NeedsPart = ComponentType<{ needs: readonly InputNeed[] }>;
+
 type Props = {
   values: CycleValues;
   period: Period;
   services: ServiceChoice;
+  Needs: NeedsPart;
   onEdit: (step: number) => void;
 };
 
 /** Last step: the services to settle and the inputs that their tariffs need (S9). */
-export function CycleSummary({ values: { name, market, mode }, period, services, onEdit }: Props) {
+export function CycleSummary({ values: { name, market, mode }, period, services, Needs, onEdit }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const scope = useMemo<InputScope>(

@@ -16,7 +16,7 @@ import { showInField } from "~/lib/formErrors";
 import { useRememberJob } from "~/lib/jobs";
 import { useFormat } from "~/lib/session";
 import { useAction } from "~/lib/useAction";
-import { CycleSummary, SelectionSummary } from "./CycleSummary";
+import { CycleSummary, type NeedsPart, SelectionSummary } from "./CycleSummary";
 import {
   CycleStep,
   type CycleValues,
@@ -32,7 +32,7 @@ import { ServicePicker } from "./ServicePicker";
 import classes from "./ServicesStep.module.css";
 
 /** A new cycle in four steps: name and month, services, mode and summary (S5, S8). */
-export function CycleWizard() {
+export function CycleWizard({ Needs }: { Needs: NeedsPart }) {
   const latest = useQuery({
     queryKey: ["latest-period"],
     queryFn: backend.settlement.latestPeriod,
@@ -49,6 +49,7 @@ export function CycleWizard() {
               key={period}
               suggested={period ?? format.today().slice(0, 7)}
               taken={new Set(known.map(({ name }) => name))}
+              Needs={Needs}
             />
           )}
         </Loaded>
@@ -61,9 +62,10 @@ type Props = {
   suggested: Period;
   /** Names of the cycles there are. */
   taken: ReadonlySet<string>;
+  Needs: NeedsPart;
 };
 
-function Wizard({ suggested, taken }: Props) {
+function Wizard({ suggested, taken, Needs }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [filter, setFilter] = useState<ServiceFilter>({});
@@ -162,6 +164,7 @@ function Wizard({ suggested, taken }: Props) {
             values={form.values}
             period={period}
             services={servicesOf(choice, filter)}
+            Needs={Needs}
             onEdit={go}
           />
         )}

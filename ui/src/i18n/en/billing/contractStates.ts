@@ -17,7 +17,7 @@ export const contractStates: Written<typeof es> = {
   contractState: {
     history: "Changes of state",
     none: "No changes of state",
-    noneText: "When the review suspends a contract or takes it back, it appears here with the reason.",
+    noneText: "When the review suspends a contract or reinstates it, it appears here with the reason.",
     day: "Day",
     account: "Account",
     contract: "Contract",

@@ -11,7 +11,7 @@ export const accountBilling: Written<typeof es> = {
       "Its payments are to be told to the collecting body. Sending the notices is not there yet: use this in the list and its filters.",
     automatic: "Automatic state of contracts",
     automaticHelp:
-      "The daily review suspends them for overdue debt and takes them back when nothing is owed.",
+      "The daily review suspends them for overdue debt and reinstates them when nothing is owed.",
     document: "Invoice",
     day: "Billing day",
     taxId: "Tax number",
@@ -19,10 +19,10 @@ export const accountBilling: Written<typeof es> = {
     taxes: "Taxes",
     noTaxes: "The country has no taxes to choose.",
     ofContract: "That of each contract",
-    means: "Payment methods",
+    paymentMethods: "Payment methods",
     noMeans: "None yet.",
-    addMeans: "Add means",
-    removeMeans: "Remove means {{number}}",
+    addPaymentMethod: "Add payment method",
+    removePaymentMethod: "Remove payment method {{number}}",
     meansOf: "Payment method {{number}}",
     noCards: "Card numbers are never kept: write the reference that the gateway gives.",
     saved: "The billing of the account was saved.",
@@ -31,7 +31,7 @@ export const accountBilling: Written<typeof es> = {
     states: "State of the contracts",
     noStates: "The daily review has not suspended or reinstated any contract of this account.",
   },
-  means: {
+  paymentMethods: {
     kind: {
       bank_debit: "Bank debit",
       collecting_body: "Collecting body",

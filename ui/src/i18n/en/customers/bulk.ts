@@ -35,7 +35,7 @@ export const bulk: Written<typeof es> = {
       data: "Data",
       notices: "Notices",
       billing: "Billing",
-      means: "Payment methods",
+      methods: "Payment methods",
     },
     operation: { add: "Add", remove: "Remove" },
     operationOf: "{{field}}: add or remove",

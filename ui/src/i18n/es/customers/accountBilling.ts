@@ -15,10 +15,10 @@ export const accountBilling = {
     taxes: "Impuestos",
     noTaxes: "El país no tiene impuestos que elegir.",
     ofContract: "El de cada contrato",
-    means: "Medios de pago",
+    paymentMethods: "Medios de pago",
     noMeans: "Ninguno todavía.",
-    addMeans: "Agregar medio",
-    removeMeans: "Quitar el medio {{number}}",
+    addPaymentMethod: "Agregar medio",
+    removePaymentMethod: "Quitar el medio {{number}}",
     meansOf: "Medio de pago {{number}}",
     noCards: "Nunca se guardan números de tarjeta: anote la referencia que da la pasarela.",
     saved: "Se guardó la facturación de la cuenta.",
@@ -27,7 +27,7 @@ export const accountBilling = {
     states: "Estado de los contratos",
     noStates: "La revisión diaria no ha suspendido ni reactivado ningún contrato de esta cuenta.",
   },
-  means: {
+  paymentMethods: {
     kind: {
       bank_debit: "Débito bancario",
       collecting_body: "Ente recaudador",

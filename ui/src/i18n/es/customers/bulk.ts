@@ -32,7 +32,7 @@ export const bulk = {
       data: "Datos",
       notices: "Avisos",
       billing: "Facturación",
-      means: "Medios de pago",
+      methods: "Medios de pago",
     },
     operation: { add: "Agregar", remove: "Quitar" },
     operationOf: "{{field}}: agregar o quitar",
