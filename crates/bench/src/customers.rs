@@ -17,8 +17,7 @@ use rusqlite::{Connection, params};
 use serde::Deserialize;
 
 use crate::{
-    WITHOUT_WINDOW,
-    measure::{Figure, peak_memory, percentile, reset_peak_memory, runtime},
+    measure::{Figure, WITHOUT_WINDOW, peak_memory, percentile, reset_peak_memory, runtime},
     start::driven,
 };
 

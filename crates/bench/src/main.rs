@@ -18,9 +18,6 @@ use std::process::{Command, ExitCode};
 
 use measure::Figure;
 
-/// Environment variable that skips the parts with a window.
-const WITHOUT_WINDOW: &str = "ACOMETIDA_BENCH_WITHOUT_WINDOW";
-
 /// Measurement; `true` runs it at a tenth of the size.
 type Part = fn(bool) -> anyhow::Result<Vec<Figure>>;
 

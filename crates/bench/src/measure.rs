@@ -112,3 +112,6 @@ pub fn percentile(times: &mut [Duration], percent: usize) -> Duration {
 pub fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
     Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
 }
+
+/// Environment variable that skips the parts with a window.
+pub(crate) const WITHOUT_WINDOW: &str = "ACOMETIDA_BENCH_WITHOUT_WINDOW";

@@ -1,6 +1,7 @@
 //! `acometida-cli`: the use cases on the command line. Exit code 0 or 1; errors are one sentence on standard error.
 
 mod args;
+mod failure;
 mod month;
 mod show;
 mod verbs;

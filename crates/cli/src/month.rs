@@ -4,10 +4,7 @@ use acometida_domain::{
     InputScope, NewReadingEdit, NewResettlement, Period, ResettlementChoice, SupplyPointId, localized,
 };
 
-use crate::{
-    show,
-    verbs::{Desk, Failure},
-};
+use crate::{failure::Failure, show, verbs::Desk};
 
 type Result<T = ()> = std::result::Result<T, Failure>;
 
@@ -23,11 +20,11 @@ impl Desk {
             Some(name) => ResettlementChoice::Cycle(self.office.cycle_named(&self.actor, &name).await?.id),
             None => ResettlementChoice::Codes(services),
         };
-        let asked = self
+        let requested = self
             .office
             .request_resettlement(&self.actor, self.request, NewResettlement { period, services, reason })
             .await?;
-        show::cycle(self.out, &self.office.cycle(&self.actor, asked.cycle).await?)
+        show::cycle(self.out, &self.office.cycle(&self.actor, requested.cycle).await?)
     }
 
     pub async fn board(&self, period: Period) -> Result {

@@ -11,7 +11,7 @@ use acometida_domain::{
 };
 use serde::Serialize;
 
-use crate::verbs::{Failure, plain};
+use crate::failure::{Failure, plain};
 
 type Result = std::result::Result<(), Failure>;
 
@@ -110,7 +110,7 @@ pub fn billing(out: Out, billing: &AccountBilling) -> Result {
         };
         let mut text = localized!(
             "Se factura: {}. Se informa al recaudador: {}. Estado automático: {}.\nEmisor: {}. Condición: {}. Comprobante: {}. Medios de pago: {}.\n",
-            "Billed: {}. Collector informed: {}. Automatic state: {}.\nIssuer: {}. Condition: {}. Invoice type: {}. Payment means: {}.\n",
+            "Billed: {}. Collector informed: {}. Automatic state: {}.\nIssuer: {}. Condition: {}. Invoice type: {}. Payment methods: {}.\n",
             on(settings.billing_enabled),
             on(settings.inform_collector),
             on(settings.automatic_state),
@@ -158,8 +158,8 @@ pub fn report(out: Out, report: &ImportReport) -> Result {
 pub fn cycle(out: Out, cycle: &CycleRow) -> Result {
     value(out, cycle, |cycle| {
         localized!(
-            "{} ({}): {} servicios, {} liquidados, {} en revisión, {} apartados, {} facturados, {} pendientes; {}",
-            "{} ({}): {} services, {} settled, {} in review, {} set aside, {} invoiced, {} pending; {}",
+            "{} ({}): {} servicios, {} liquidados, {} en revisión, {} excluidos, {} facturados, {} pendientes; {}",
+            "{} ({}): {} services, {} settled, {} in review, {} excluded, {} invoiced, {} pending; {}",
             cycle.name,
             cycle.period,
             cycle.services,

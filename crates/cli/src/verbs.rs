@@ -18,28 +18,9 @@ use crate::{
     show::{self, Out},
 };
 
-/// Why a command failed.
-pub enum Failure {
-    Office(OfficeError),
-    LocalizedText(LocalizedText),
-}
-
-/// Failure with the message of the system in both languages.
-pub fn plain(text: impl ToString) -> Failure {
-    Failure::LocalizedText(LocalizedText { es: text.to_string(), en: text.to_string() })
-}
-
 fn at(path: &Path, why: impl std::fmt::Display) -> Failure {
     plain(format!("{}: {why}", path.display()))
 }
-
-impl From<OfficeError> for Failure {
-    fn from(error: OfficeError) -> Self {
-        Self::Office(error)
-    }
-}
-
-type Result<T = ()> = std::result::Result<T, Failure>;
 
 /// Open office and operator of a command.
 pub struct Desk {

@@ -6,8 +6,9 @@ use acometida_domain::Invoice;
 use printpdf::PdfPage;
 
 use crate::{
-    DocumentError, Letterhead,
-    layout::{self, Renderer},
+    error::DocumentError,
+    layout::{self, renderer::Renderer},
+    letterhead::Letterhead,
     logo::Logo,
     pdf::{self, About, PdfWriter, Shared},
 };

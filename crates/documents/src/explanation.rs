@@ -4,9 +4,10 @@ use acometida_domain::Money;
 use chrono::NaiveDate;
 
 use crate::{
-    DocumentError, Letterhead,
     batch::{prepare, write},
+    error::DocumentError,
     layout,
+    letterhead::Letterhead,
     pdf::About,
 };
 

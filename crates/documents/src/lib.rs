@@ -4,9 +4,11 @@
 
 mod batch;
 mod country;
+mod error;
 mod explanation;
 #[allow(clippy::float_arithmetic, reason = "coordinates in points; amounts are already text")]
 mod layout;
+mod letterhead;
 mod logo;
 #[allow(clippy::float_arithmetic, reason = "coordinates in points; amounts are already text")]
 mod paper;
@@ -14,35 +16,12 @@ mod pdf;
 mod words;
 
 use acometida_domain::Invoice;
+pub use error::DocumentError;
+pub use letterhead::Letterhead;
 use printpdf::PdfPage;
 
 pub use batch::Batch;
 pub use explanation::{Explanation, ExplanationLine, explanation_pdf};
-
-/// Company data common to all documents.
-#[derive(Debug, Clone)]
-pub struct Letterhead {
-    /// Name of the company.
-    pub company: String,
-    /// Country of the formats and labels: `pe`, `co` or `es`.
-    pub country: String,
-    /// PNG or JPEG.
-    pub logo: Option<Vec<u8>>,
-}
-
-/// Error of a document.
-#[derive(Debug, thiserror::Error)]
-pub enum DocumentError {
-    /// The file cannot be written.
-    #[error("the file cannot be written: {0}; check the folder and the free space, then print again")]
-    Io(#[from] std::io::Error),
-    /// The logo is not a valid image.
-    #[error("the logo cannot be read: {0}; load it again as a PNG or JPEG image")]
-    Logo(String),
-    /// The embedded font is invalid.
-    #[error("the built-in font cannot be read; install the program again")]
-    Typeface,
-}
 
 /// PDF of one invoice.
 ///

@@ -12,7 +12,7 @@ use image::{
 };
 use lopdf::{Dictionary, Object, Stream};
 
-use crate::DocumentError;
+use crate::error::DocumentError;
 
 /// Maximum size of the printed logo, pixels: 250 dpi in its area.
 const MAX_WIDTH: u32 = 420;

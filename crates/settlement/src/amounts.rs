@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use rust_decimal::Decimal;
 
-use crate::quantities::Measured;
+use crate::measured::Measured;
 
 /// An unrounded item of a line.
 #[derive(Debug, Clone)]

@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 use crate::{
     RateError,
     amounts::{Item, TooLarge, counted, over, plus, rounded_for_display, times},
-    quantities::{Measured, Quantities, Which, energy_unit, kilo, portion},
+    measured::Measured,
+    quantities::{Quantities, Which, energy_unit, kilo, portion},
     segments::Span,
 };
 

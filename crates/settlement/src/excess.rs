@@ -8,7 +8,7 @@ use crate::{
     amounts::{Item, TooLarge, counted, plus, times},
     charges::Context,
     curves,
-    quantities::Measured,
+    measured::Measured,
     segments::Span,
 };
 

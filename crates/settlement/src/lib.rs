@@ -11,6 +11,9 @@ mod calendar;
 pub mod case;
 mod charges;
 pub mod checks;
+mod engine_lines;
+mod measured;
+mod part;
 
 mod curves;
 mod error;
@@ -36,5 +39,5 @@ pub use explain::{explain, explain_added};
 pub use format::{FormatError, parse_case, parse_tariff};
 pub use needs::{Needs, RegisterNeed, needs};
 pub use prepare::Prepared;
-pub use rate::{MINIMUM_BILL, Part, ROUNDING, rate, rate_parts};
+pub use rate::{MINIMUM_BILL, ROUNDING, rate, rate_parts};
 pub use schema::{case_schema, tariff_schema};

@@ -57,14 +57,6 @@ pub(crate) struct Counted {
     pub rows: Vec<String>,
 }
 
-/// A quantity in the unit of its prices.
-#[derive(Debug, Clone)]
-pub(crate) struct Measured {
-    pub amount: Decimal,
-    pub unit: &'static str,
-    pub rows: Vec<String>,
-}
-
 /// Inputs of one case, with register quantities and load curves computed once.
 pub(crate) struct Quantities<'a> {
     pub prepared: &'a Prepared,

@@ -21,24 +21,6 @@ use crate::{
     segments::{self, Segment, Span, split},
 };
 
-/// Component code of the lines that adjust for the rounding of the subtotal and the total.
-pub const ROUNDING: &str = "rounding";
-/// Component code of the line that tops up the total.
-pub const MINIMUM_BILL: &str = "minimum_bill";
-
-/// A part of a period: the days under one contract, with its tariff and case.
-#[derive(Debug, Clone, Copy)]
-pub struct Part<'a> {
-    /// Prepared tariff of the contract.
-    pub tariff: &'a Prepared,
-    /// Case of the whole period with the attributes and powers of the contract.
-    pub case: &'a Case,
-    /// Day before the first one of the part.
-    pub from: NaiveDate,
-    /// Last day of the part.
-    pub to: NaiveDate,
-}
-
 /// Rates one service for one period.
 ///
 /// # Errors

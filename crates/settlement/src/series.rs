@@ -10,7 +10,8 @@ use crate::{
     case::PriceSeries,
     charges::Context,
     curves::DayCurve,
-    quantities::{Measured, kilo},
+    measured::Measured,
+    quantities::kilo,
 };
 
 /// Sums over the intervals of a span.

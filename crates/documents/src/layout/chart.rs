@@ -2,7 +2,7 @@
 
 use acometida_domain::Invoice;
 
-use super::SMALL;
+use crate::layout::grid::SMALL;
 use crate::{
     country::Country,
     paper::{Align, Ink, Sheet, Type},

@@ -2,7 +2,8 @@
 
 use printpdf::PdfPage;
 
-use super::{BODY, BOTTOM, FULL, LABEL, LEFT, RIGHT, Renderer, SMALL, STRONG, TOP};
+use crate::layout::grid::{BODY, BOTTOM, FULL, LABEL, LEFT, RIGHT, SMALL, STRONG, TOP};
+use crate::layout::renderer::Renderer;
 use crate::{
     explanation::{Explanation, ExplanationLine},
     paper::{Align, HEIGHT, Ink, Sheet, Type},

@@ -2,7 +2,8 @@
 
 use acometida_domain::Invoice;
 
-use super::{BOTTOM, FULL, LABEL, LEFT, RIGHT, Renderer, SMALL, STRONG, TOP};
+use crate::layout::grid::{BOTTOM, FULL, LABEL, LEFT, RIGHT, SMALL, STRONG, TOP};
+use crate::layout::renderer::Renderer;
 use crate::paper::{Align, Ink, Sheet};
 
 pub struct Flow<'a> {

@@ -2,7 +2,8 @@
 
 use printpdf::PdfPage;
 
-use super::{BODY, BOTTOM, FULL, LABEL, LEFT, RIGHT, SMALL, STRONG, chart, column, columns, flow::Flow};
+use super::{chart, flow::Flow};
+use crate::layout::grid::{BODY, BOTTOM, FULL, LABEL, LEFT, RIGHT, SMALL, STRONG, column, columns};
 use crate::paper::{Align, HEIGHT, Ink, Qr, Type};
 
 const MIN_HEIGHT: f32 = 142.0;

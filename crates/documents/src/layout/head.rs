@@ -2,7 +2,8 @@
 
 use printpdf::XObjectId;
 
-use super::{BODY, FULL, GUTTER, LABEL, LEFT, RIGHT, SMALL, column, columns, flow::Flow};
+use super::flow::Flow;
+use crate::layout::grid::{BODY, FULL, GUTTER, LABEL, LEFT, RIGHT, SMALL, column, columns};
 use crate::{
     paper::{Align, Ink, Type},
     pdf::LOGO,
@@ -30,13 +31,14 @@ pub fn letterhead(flow: &mut Flow<'_>) {
         x += width + 14.0;
         bottom = top + height;
     }
-    let room = column(8) - GUTTER - x;
+    let width = column(8) - GUTTER - x;
     let name = Type::bold(12.5, Ink::Teal);
-    let lines = sheet.face(name.weight).wrap_to(&invoice.issuer.name, name.size, room, 2);
+    let lines = sheet.face(name.weight).wrap_to(&invoice.issuer.name, name.size, width, 2);
     let mut y = sheet.lines(x, top + 10.0, 13.5, name, &lines) - 1.5;
-    for (text, most) in [(&invoice.issuer.document, 1), (&invoice.issuer.address, 2), (&invoice.issuer.contact, 2)] {
+    for (text, max_lines) in [(&invoice.issuer.document, 1), (&invoice.issuer.address, 2), (&invoice.issuer.contact, 2)]
+    {
         if !text.is_empty() {
-            let lines = sheet.face(SMALL.weight).wrap_to(text, SMALL.size, room, most);
+            let lines = sheet.face(SMALL.weight).wrap_to(text, SMALL.size, width, max_lines);
             y = sheet.lines(x, y, 9.6, SMALL, &lines);
         }
     }

@@ -1,6 +1,7 @@
 //! Holder and supply point of the bill.
 
-use super::{BODY, GUTTER, LABEL, LEFT, SMALL, STRONG, column, columns, flow::Flow};
+use super::flow::Flow;
+use crate::layout::grid::{BODY, GUTTER, LABEL, LEFT, SMALL, STRONG, column, columns};
 use crate::paper::{Align, Ink, Sheet, Type};
 
 const STEP: f32 = 11.2;

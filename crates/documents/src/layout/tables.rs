@@ -6,7 +6,8 @@ use acometida_domain::{
 };
 use rust_decimal::Decimal;
 
-use super::{BODY, FULL, LABEL, LEFT, RIGHT, SMALL, STRONG, flow::Flow};
+use super::flow::Flow;
+use crate::layout::grid::{BODY, FULL, LABEL, LEFT, RIGHT, SMALL, STRONG};
 use crate::{
     country,
     paper::{Align, Ink, Type},

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use printpdf::{FontId, ParsedFont};
 
-use crate::DocumentError;
+use crate::error::DocumentError;
 
 const REGULAR: &[u8] = include_bytes!("../../fonts/AcometidaSans-Regular.ttf");
 const BOLD: &[u8] = include_bytes!("../../fonts/AcometidaSans-Bold.ttf");

@@ -4,7 +4,7 @@ use lopdf::Object;
 use printpdf::{FontId, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem};
 
 use crate::{
-    DocumentError,
+    error::DocumentError,
     logo::Logo,
     paper::{Fonts, Weight},
 };

@@ -7,6 +7,7 @@
 mod curve;
 mod fill;
 mod history;
+mod loaded_day;
 mod rated;
 mod register;
 mod rules;

@@ -6,7 +6,7 @@ use acometida_domain::{
     tariff::{BaseSet, Charge, Component, Version},
 };
 
-use super::{Checked, fail};
+use crate::validate::checked::{Checked, fail};
 
 /// Checks that lines of a base exist and are calculated earlier: by section, then in the order of the file.
 pub(super) fn base(path: &str, version: &Version, component: &Component, index: usize) -> Checked {

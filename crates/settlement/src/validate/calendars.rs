@@ -5,7 +5,7 @@ use acometida_domain::{
     tariff::{Calendar, Day, DayType, Tariff},
 };
 
-use super::{Checked, fail};
+use crate::validate::checked::{Checked, fail};
 
 /// Checks that lists of holidays exist, seasons cover the year, day types the week, and hours do not overlap.
 pub(super) fn calendar(path: &str, calendar: &Calendar, tariff: &Tariff) -> Checked {

@@ -8,7 +8,8 @@ use acometida_domain::{
 };
 use rust_decimal::Decimal;
 
-use super::{Checked, fail, figure, number, positive, quantity};
+use super::quantity;
+use crate::validate::checked::{Checked, fail, figure, number, positive};
 
 pub(super) fn indexed(path: &str, of: &Indexed) -> Checked {
     match &of.of {

@@ -2,6 +2,7 @@
 
 mod bases;
 mod calendars;
+mod checked;
 mod market;
 mod names;
 mod quantities;
@@ -16,18 +17,12 @@ use rust_decimal::Decimal;
 
 use crate::{
     FormatError,
-    rate::{MINIMUM_BILL, ROUNDING},
+    engine_lines::{MINIMUM_BILL, ROUNDING},
 };
 
 use bases::base;
 pub(crate) use names::periods;
 use quantities::{energy, excess_of, power, quantity};
-
-type Checked = Result<(), FormatError>;
-
-fn fail(path: impl Into<String>, reason: LocalizedText) -> Checked {
-    Err(FormatError::new(path, reason))
-}
 
 /// Validates everything except the names of calendar periods.
 pub(crate) fn tariff(tariff: &Tariff) -> Checked {
@@ -177,57 +172,6 @@ fn scale(path: &str, component: &Component) -> Checked {
                 "this kind of component has no such scale: remove it or write the price in its unit"
             ),
         )
-    }
-}
-
-fn figure(path: String, of: &Figure) -> Checked {
-    match of {
-        Figure::Fixed(value) => number(path, *value),
-        Figure::Constant(_) => Ok(()),
-        Figure::By(by) => {
-            if by.values.is_empty() {
-                return fail(
-                    format!("{path}.by.values"),
-                    localized!(
-                        "dé un número para cada valor del atributo",
-                        "give a number for each value of the attribute"
-                    ),
-                );
-            }
-            by.values.iter().try_for_each(|(name, value)| number(format!("{path}.by.values.{name}"), *value))
-        }
-    }
-}
-
-/// Validates a positive factor, such as losses.
-fn positive(path: &str, of: Option<&Figure>) -> Checked {
-    let Some(of) = of else { return Ok(()) };
-    let positive = match of {
-        Figure::Fixed(value) => *value > Decimal::ZERO,
-        Figure::Constant(_) => true,
-        Figure::By(by) => by.values.values().all(|value| *value > Decimal::ZERO),
-    };
-    if positive {
-        figure(path.to_owned(), of)
-    } else {
-        fail(path, localized!("debe ser mayor que cero", "it must be greater than zero"))
-    }
-}
-
-fn number(path: String, value: Decimal) -> Checked {
-    if value.normalize().scale() > 10 {
-        return fail(
-            path,
-            localized!(
-                "se admiten diez decimales como mucho: redondéelo",
-                "at most ten decimals are allowed: round it"
-            ),
-        );
-    }
-    if value.abs() > Decimal::from(1_000_000_000_000_i64) {
-        fail(path, localized!("el número es demasiado grande", "the number is too large"))
-    } else {
-        Ok(())
     }
 }
 

@@ -139,7 +139,7 @@ fn spanish_messages_use_usted() {
             }
         }
     });
-    assert!(seen > 1_000, "{seen} literals were looked at");
+    assert!(seen > 1_000, "{seen} literals checked");
 }
 
 #[test]
@@ -154,5 +154,5 @@ fn every_message_has_both_languages() {
             sentences += 1;
         }
     });
-    assert!(sentences > 100, "{sentences} sentences were looked at");
+    assert!(sentences > 100, "{sentences} sentences checked");
 }

@@ -63,21 +63,23 @@ async fn inputs_are_corrected_only_with_a_reason() {
 async fn indexed_tariffs_need_their_index_and_prefer_the_value_of_the_supply_point() {
     let demo = demo(40).await;
     settled(&demo).await;
-    let mut asked = with_indexed(&demo).await;
-    asked.changes.retain(|change| matches!(change, TariffChange::Replace { tariff, .. } if tariff.ends_with("bt5b")));
-    let without = what_if(&demo, asked.clone()).await;
+    let mut request_data = with_indexed(&demo).await;
+    request_data
+        .changes
+        .retain(|change| matches!(change, TariffChange::Replace { tariff, .. } if tariff.ends_with("bt5b")));
+    let without = what_if(&demo, request_data.clone()).await;
     assert!(
         without.unrated > 0 && without.problem.as_deref().is_some_and(|problem| problem.contains("ipp")),
         "{:?}",
         without.problem
     );
     load(&demo, ImportKind::Inputs, "oct.csv", "insumo;periodo;valor\nipp;2026-10;120\nalumbrado;2026-10;3\n").await;
-    let with = what_if(&demo, asked.clone()).await;
+    let with = what_if(&demo, request_data.clone()).await;
     assert_eq!(with.unrated, 0, "{:?}", with.problem);
     let code = &with.losses.first().or(with.gains.first()).unwrap().code;
     load(&demo, ImportKind::Inputs, "uno.csv", &format!("insumo;periodo;valor;suministro\nipp;2026-10;240;{code}\n"))
         .await;
-    let own = what_if(&demo, asked.clone()).await;
+    let own = what_if(&demo, request_data.clone()).await;
     assert!(own.after.minor > with.after.minor, "one service pays a doubled price");
 }
 
@@ -120,7 +122,7 @@ async fn required_inputs_are_derived_from_tariffs_with_their_coverage() {
 async fn public_lighting_is_allocated_to_the_cent_and_stored_as_an_input() {
     let demo = demo(60).await;
     settled(&demo).await;
-    let mut asked = with_indexed(&demo).await;
+    let mut request_data = with_indexed(&demo).await;
     let new = |reason: &str, total: i64| NewAllocation {
         period: october(),
         name: "alumbrado".to_owned(),
@@ -130,7 +132,7 @@ async fn public_lighting_is_allocated_to_the_cent_and_stored_as_an_input() {
     let refused = demo.office.allocate(&demo.actor, request(), new("", 1_000)).await.unwrap_err();
     assert_eq!(refused.field(), Some("name"), "no service has a contract with that tariff");
     // the most common tariff gets the lookup table
-    let bt5b = asked.changes.iter().find_map(|change| match change {
+    let bt5b = request_data.changes.iter().find_map(|change| match change {
         TariffChange::Replace { tariff, .. } if tariff.ends_with("bt5b") => Some(tariff.clone()),
         _ => None,
     });
@@ -141,7 +143,7 @@ async fn public_lighting_is_allocated_to_the_cent_and_stored_as_an_input() {
         &INDEXED.replace("\"code\": \"indexado\"", &format!("\"code\": \"{}\"", bt5b.unwrap())),
     )
     .await;
-    asked.changes.clear();
+    request_data.changes.clear();
     let done = demo.office.allocate(&demo.actor, request(), new("", 1_000)).await.unwrap();
     let given: Decimal = done.bands.iter().map(|band| band.factor * Decimal::from(band.services) * done.unit).sum();
     assert!((given - Decimal::from(1_000)).abs() < Decimal::new(1, 4), "{given}");

@@ -212,8 +212,8 @@ async fn resettle(demo: &Demo, points: &[SupplyPointId]) -> CycleRow {
         services: ResettlementChoice::These(points.to_vec()),
         reason: "Lectura corregida".to_owned(),
     };
-    let asked = demo.office.request_resettlement(&demo.actor, request(), new).await.unwrap();
-    let cycle = demo.office.cycle(&demo.actor, asked.cycle).await.unwrap();
+    let requested = demo.office.request_resettlement(&demo.actor, request(), new).await.unwrap();
+    let cycle = demo.office.cycle(&demo.actor, requested.cycle).await.unwrap();
     let settled = run(demo, &cycle).await;
     assert_eq!(settled.review, 0);
     bill(demo, &settled).await;
@@ -242,7 +242,7 @@ async fn billed(demo: &Demo) -> (CycleRow, SupplyPointId) {
 async fn resettling_with_equal_inputs_changes_nothing_and_issues_no_notes() {
     let demo = demo(60).await;
     let (cycle, _) = billed(&demo).await;
-    let asked = demo
+    let requested = demo
         .office
         .request_resettlement(
             &demo.actor,
@@ -255,9 +255,9 @@ async fn resettling_with_equal_inputs_changes_nothing_and_issues_no_notes() {
         )
         .await
         .unwrap();
-    let again = demo.office.cycle(&demo.actor, asked.cycle).await.unwrap();
+    let again = demo.office.cycle(&demo.actor, requested.cycle).await.unwrap();
     let again = run(&demo, &again).await;
-    assert_eq!(again.settled, asked.services);
+    assert_eq!(again.settled, requested.services);
     let rows = demo
         .office
         .resettlements(&demo.actor, &ResettlementFilter::default(), PageRequest::first(1_000))

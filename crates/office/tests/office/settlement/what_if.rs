@@ -59,11 +59,15 @@ async fn price_changes_give_winners_and_losers_and_store_nothing() {
     let sum: i64 = cheaper.by_tariff.iter().map(|of| of.after.minor).sum();
     assert_eq!(sum, cheaper.after.minor);
     assert_eq!(demo.office.cycle(&demo.actor, cycle.id).await.unwrap().total, cycle.total, "the month is unchanged");
-    let asked = request_data(vec![raise(&tariff, 10)]);
-    let job = demo.office.start_what_if(&demo.actor, request(), asked.clone(), Some(demo.folder.path())).await.unwrap();
+    let what_if_data = request_data(vec![raise(&tariff, 10)]);
+    let job = demo
+        .office
+        .start_what_if(&demo.actor, request(), what_if_data.clone(), Some(demo.folder.path()))
+        .await
+        .unwrap();
     assert_eq!(
         demo.office.what_if_request(&demo.actor, job.id).await.unwrap(),
-        asked,
+        what_if_data,
         "the request is stored with the result"
     );
     let job = done(demo.office.run_job(&demo.actor, job.id).await.unwrap());

@@ -9,12 +9,12 @@ async fn maps_show_nearby_services_and_use_tiles_only_with_a_configured_server()
     let demo = demo(300).await;
     let account = demo.office.account_by_code(&demo.actor, "C0000001").await.unwrap();
     let card = &account.groups[0].services[0];
-    let sight = demo.office.map_view(&demo.actor, MapSubject::SupplyPoint(card.supply_point)).await.unwrap();
-    assert_eq!((sight.points.len(), sight.without_place, sight.tiles.is_none()), (1, 0, true));
-    let point = &sight.points[0];
+    let view = demo.office.map_view(&demo.actor, MapSubject::SupplyPoint(card.supply_point)).await.unwrap();
+    assert_eq!((view.points.len(), view.without_place, view.tiles.is_none()), (1, 0, true));
+    let point = &view.points[0];
     assert_eq!((point.code.as_str(), point.account), (card.code.as_str(), account.id));
-    assert!(!sight.neighbours.is_empty() && sight.neighbours.len() <= 200);
-    assert!(sight.neighbours.iter().all(|near| near.supply_point != card.supply_point
+    assert!(!view.neighbours.is_empty() && view.neighbours.len() <= 200);
+    assert!(view.neighbours.iter().all(|near| near.supply_point != card.supply_point
         && (near.latitude - point.latitude).abs() < "0.01".parse().unwrap()));
     let all = demo.office.map_view(&demo.actor, MapSubject::Account(account.id)).await.unwrap();
     assert_eq!(all.points.len(), account.groups.iter().map(|group| group.services.len()).sum::<usize>());

@@ -1,0 +1,9 @@
+//! A measured quantity with the rows it comes from.
+
+/// A quantity in the unit of its prices.
+#[derive(Debug, Clone)]
+pub(crate) struct Measured {
+    pub amount: Decimal,
+    pub unit: &'static str,
+    pub rows: Vec<String>,
+}

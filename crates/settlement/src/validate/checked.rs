@@ -1,0 +1,58 @@
+//! A tariff under validation, with the errors of its fields.
+
+type Checked = Result<(), FormatError>;
+
+pub(crate) fn fail(path: impl Into<String>, reason: LocalizedText) -> Checked {
+    Err(FormatError::new(path, reason))
+}
+
+pub(crate) fn figure(path: String, of: &Figure) -> Checked {
+    match of {
+        Figure::Fixed(value) => number(path, *value),
+        Figure::Constant(_) => Ok(()),
+        Figure::By(by) => {
+            if by.values.is_empty() {
+                return fail(
+                    format!("{path}.by.values"),
+                    localized!(
+                        "dé un número para cada valor del atributo",
+                        "give a number for each value of the attribute"
+                    ),
+                );
+            }
+            by.values.iter().try_for_each(|(name, value)| number(format!("{path}.by.values.{name}"), *value))
+        }
+    }
+}
+
+/// Validates a positive factor, such as losses.
+pub(crate) fn positive(path: &str, of: Option<&Figure>) -> Checked {
+    let Some(of) = of else { return Ok(()) };
+    let positive = match of {
+        Figure::Fixed(value) => *value > Decimal::ZERO,
+        Figure::Constant(_) => true,
+        Figure::By(by) => by.values.values().all(|value| *value > Decimal::ZERO),
+    };
+    if positive {
+        figure(path.to_owned(), of)
+    } else {
+        fail(path, localized!("debe ser mayor que cero", "it must be greater than zero"))
+    }
+}
+
+pub(crate) fn number(path: String, value: Decimal) -> Checked {
+    if value.normalize().scale() > 10 {
+        return fail(
+            path,
+            localized!(
+                "se admiten diez decimales como mucho: redondéelo",
+                "at most ten decimals are allowed: round it"
+            ),
+        );
+    }
+    if value.abs() > Decimal::from(1_000_000_000_000_i64) {
+        fail(path, localized!("el número es demasiado grande", "the number is too large"))
+    } else {
+        Ok(())
+    }
+}
