@@ -39,7 +39,7 @@ fn plugins(areas: &[registry::Area]) -> String {
             area.commands.iter().map(|command| format!("crate::commands::{}::{}", area.name, command.name)).collect();
         _ = writeln!(
             text,
-            "        .plugin(tauri::plugin::Builder::new({:?}).invoke_handler(tauri::generate_handler![{}]).build())",
+            "        .plugin(tauri::plugin::Builder::<R, ()>::new({:?}).invoke_handler(tauri::generate_handler![{}]).build())",
             area.name,
             handlers.join(", ")
         );
