@@ -181,17 +181,11 @@ fn a_file_arrives_as_bytes_and_leaves_nothing_outside_its_folder() {
     assert!(!kept.exists());
 }
 
-/// Area and command of everything `build.rs` gives a permission for.
+/// Area and name of every command that the interface can call.
 fn commands() -> Vec<(String, String)> {
-    let source = include_str!("../../src-tauri/build.rs");
-    let mut commands = Vec::new();
-    for area in source.split(".plugin(").skip(1) {
-        let mut words = area.split('"').skip(1).step_by(2);
-        let name = words.next().unwrap().to_owned();
-        commands
-            .extend(words.filter(|word| !word.contains("cargo::")).map(|command| (name.clone(), command.to_owned())));
-    }
-    commands
+    let generated = include_str!("../../ui/src/generated/commands.ts");
+    let names = generated.lines().filter_map(|line| line.strip_prefix("  \"")?.split_once("\": { args").map(|of| of.0));
+    names.filter_map(|name| name.split_once('|')).map(|(area, name)| (area.to_owned(), name.to_owned())).collect()
 }
 
 #[test]
