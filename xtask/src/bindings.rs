@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use xshell::Shell;
 
-use crate::{commands, compile, root, step};
+use crate::{
+    commands, compile,
+    steps::{root, step},
+};
 
 const COMMITTED: &str = "ui/src/generated";
 

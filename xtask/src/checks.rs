@@ -2,7 +2,7 @@
 
 use xshell::{Shell, cmd};
 
-use crate::{bindings, compile, invariants, setup, step};
+use crate::{bindings, compile, invariants, setup, steps::step};
 
 /// Everything that can fail without compiling comes first.
 ///
@@ -23,7 +23,7 @@ fn quick(sh: &Shell) -> anyhow::Result<()> {
     step("format, lints and types of the UI");
     {
         let _there = sh.push_dir("ui");
-        let npm = npm();
+        let npm = setup::npm();
         cmd!(sh, "{npm} run --silent lint").quiet().run()?;
         cmd!(sh, "{npm} run --silent typecheck").quiet().run()?;
     }
@@ -31,9 +31,4 @@ fn quick(sh: &Shell) -> anyhow::Result<()> {
     let machete = setup::tool(sh, "cargo-machete", "0.9.2")?;
     cmd!(sh, "{machete} --skip-target-dir").quiet().ignore_stdout().run()?;
     Ok(())
-}
-
-/// The name of npm on this platform.
-pub fn npm() -> &'static str {
-    if cfg!(windows) { "npm.cmd" } else { "npm" }
 }

@@ -7,7 +7,7 @@ use syn::Type;
 
 use crate::{
     registry::{self, Area, Argument, Command},
-    root,
+    steps::root,
 };
 
 /// Folder of the commands, from the repository's root.

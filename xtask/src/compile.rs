@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use xshell::{Shell, cmd};
 
-use crate::{root, step};
+use crate::steps::{root, step};
 
 /// What cargo compiles: the same in every call of a run, or it compiles again. Everything, with tauri's runtime without a screen.
 pub const EVERYTHING: &[&str] = &["--workspace", "--features", "acometida/mock"];

@@ -2,7 +2,7 @@
 
 use xshell::{Shell, cmd};
 
-use crate::step;
+use crate::steps::step;
 
 /// Records the answers again and writes `ui/test/fixture/recorded/`; the test run fails when they are stale.
 pub fn write(sh: &Shell) -> anyhow::Result<()> {

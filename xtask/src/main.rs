@@ -11,16 +11,13 @@ mod invariants;
 mod registry;
 mod run;
 mod setup;
+mod steps;
 mod test;
 
-use std::{
-    path::Path,
-    process::ExitCode,
-    sync::Mutex,
-    time::{Duration, Instant},
-};
+use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use steps::root;
 use xshell::Shell;
 
 #[derive(Parser)]
@@ -93,38 +90,4 @@ fn go(verb: Verb) -> anyhow::Result<()> {
         Verb::Fixtures => fixtures::write(&sh),
         Verb::Queries => compile::write_queries(&sh),
     }
-}
-
-/// The repository.
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
-}
-
-/// The steps started so far, with their time.
-static STEPS: Mutex<Vec<(String, Instant)>> = Mutex::new(Vec::new());
-
-/// Announces a step.
-fn step(name: &str) {
-    println!("── {name}");
-    if let Ok(mut steps) = STEPS.lock() {
-        steps.push((name.to_owned(), Instant::now()));
-    }
-}
-
-/// Prints how long each step took.
-fn times() {
-    let Ok(steps) = STEPS.lock() else { return };
-    let ends = steps.iter().skip(1).map(|(_, start)| *start).chain([Instant::now()]);
-    println!("── minutes by step");
-    for ((name, start), end) in steps.iter().zip(ends) {
-        println!("{}  {name}", clock(end.duration_since(*start)));
-    }
-    if let Some((_, start)) = steps.first() {
-        println!("{}  in all", clock(start.elapsed()));
-    }
-}
-
-/// Minutes and seconds.
-fn clock(time: Duration) -> String {
-    format!("{:4}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
 }

@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use xshell::{Shell, cmd};
 
-use crate::{root, setup, step};
+use crate::{
+    setup,
+    steps::{root, step},
+};
 
 pub fn run(sh: &Shell, first_start: bool, headless: bool) -> anyhow::Result<()> {
     let display = cfg!(not(target_os = "linux"))

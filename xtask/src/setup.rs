@@ -3,7 +3,7 @@
 use anyhow::{Context, bail};
 use xshell::{Shell, cmd};
 
-use crate::{checks, step};
+use crate::steps::step;
 
 /// What the build of the window needs on Debian and its like.
 const BUILD: &[&str] = &[
@@ -76,7 +76,7 @@ pub fn packages(sh: &Shell, folder: &str) -> anyhow::Result<()> {
     }
     step(&format!("installing the packages of {folder}"));
     let _there = sh.push_dir(folder);
-    let npm = checks::npm();
+    let npm = npm();
     cmd!(sh, "{npm} install --no-save --no-audit --no-fund --loglevel=error").run()?;
     sh.write_file("node_modules/.installed-from", lock)?;
     Ok(())
@@ -86,18 +86,23 @@ pub fn packages(sh: &Shell, folder: &str) -> anyhow::Result<()> {
 pub fn bundle(sh: &Shell) -> anyhow::Result<()> {
     step("bundle of the UI");
     let _there = sh.push_dir("ui");
-    let npm = checks::npm();
+    let npm = npm();
     cmd!(sh, "{npm} run --silent build").quiet().ignore_stdout().run()?;
     Ok(())
 }
 
 /// A command-line tool from crates.io, kept under `target/`.
 pub fn tool(sh: &Shell, name: &str, version: &str) -> anyhow::Result<std::path::PathBuf> {
-    let root = crate::root().join("target/tools");
+    let root = crate::steps::root().join("target/tools");
     let binary = root.join("bin").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     if !binary.exists() {
         step(&format!("installing {name} {version}"));
         cmd!(sh, "cargo install --quiet --locked --root {root} {name} --version {version}").run()?;
     }
     Ok(binary)
+}
+
+/// The name of npm on this platform.
+pub fn npm() -> &'static str {
+    if cfg!(windows) { "npm.cmd" } else { "npm" }
 }

@@ -3,8 +3,8 @@
 use xshell::{Shell, cmd};
 
 use crate::{
-    checks::{self, npm},
-    compile, setup, step, times,
+    checks, compile, setup,
+    steps::{step, times},
 };
 
 /// Installs what is missing and runs every check and test; prints the time of each step.
@@ -33,7 +33,7 @@ pub fn test(sh: &Shell, no_window: bool) -> anyhow::Result<()> {
 fn interface(sh: &Shell) -> anyhow::Result<()> {
     step("tests of the UI");
     let _there = sh.push_dir("ui");
-    let npm = npm();
+    let npm = setup::npm();
     cmd!(sh, "{npm} run --silent test").quiet().run()?;
     Ok(())
 }
@@ -43,7 +43,7 @@ fn window(sh: &Shell) -> anyhow::Result<()> {
     setup::packages(sh, "tests/e2e")?;
     step("the real window");
     let _there = sh.push_dir("tests/e2e");
-    let npm = npm();
+    let npm = setup::npm();
     let screen = "-screen 0 1920x1080x24";
     cmd!(sh, "xvfb-run --auto-servernum --server-args={screen} {npm} test").quiet().run()?;
     Ok(())

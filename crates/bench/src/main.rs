@@ -14,6 +14,7 @@ mod search;
 mod settle;
 mod start;
 
+use crate::measure::WITHOUT_WINDOW;
 use std::process::{Command, ExitCode};
 
 use measure::Figure;

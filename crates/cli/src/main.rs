@@ -8,9 +8,8 @@ mod verbs;
 
 use std::{io::IsTerminal, process::ExitCode};
 
-use clap::Parser;
-
 use args::Args;
+use clap::Parser;
 
 fn main() -> ExitCode {
     let args = Args::parse();

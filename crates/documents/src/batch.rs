@@ -7,7 +7,7 @@ use printpdf::PdfPage;
 
 use crate::{
     error::DocumentError,
-    layout::{self, renderer::Renderer},
+    layout::{self, Renderer},
     letterhead::Letterhead,
     logo::Logo,
     pdf::{self, About, PdfWriter, Shared},

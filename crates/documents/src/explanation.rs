@@ -3,14 +3,6 @@
 use acometida_domain::Money;
 use chrono::NaiveDate;
 
-use crate::{
-    batch::{prepare, write},
-    error::DocumentError,
-    layout,
-    letterhead::Letterhead,
-    pdf::About,
-};
-
 /// Content of an explanation, in the language of the reader.
 #[derive(Debug, Clone)]
 pub struct Explanation {
@@ -42,20 +34,4 @@ pub struct ExplanationLine {
     pub notes: Vec<String>,
     /// Whether it is a tax or a charge after taxes.
     pub tax: bool,
-}
-
-/// PDF of an explanation; equal input gives equal bytes.
-///
-/// # Errors
-/// [`DocumentError::Logo`] when the logo of the letterhead is not a valid image.
-pub fn explanation_pdf(explanation: &Explanation, letterhead: &Letterhead) -> Result<Vec<u8>, DocumentError> {
-    let (press, shared) = prepare(letterhead)?;
-    let about = About {
-        title: explanation.title.clone(),
-        author: letterhead.company.clone(),
-        language: press.country.language,
-        issued_on: explanation.made_on,
-        id: explanation.id.clone(),
-    };
-    write(&press, &shared, layout::explain(&press, explanation, &letterhead.company), &about)
 }

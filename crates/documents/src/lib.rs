@@ -6,6 +6,7 @@ mod batch;
 mod country;
 mod error;
 mod explanation;
+mod explanation_pdf;
 #[allow(clippy::float_arithmetic, reason = "coordinates in points; amounts are already text")]
 mod layout;
 mod letterhead;
@@ -21,7 +22,8 @@ pub use letterhead::Letterhead;
 use printpdf::PdfPage;
 
 pub use batch::Batch;
-pub use explanation::{Explanation, ExplanationLine, explanation_pdf};
+pub use explanation::{Explanation, ExplanationLine};
+pub use explanation_pdf::explanation_pdf;
 
 /// PDF of one invoice.
 ///

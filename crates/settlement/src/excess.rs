@@ -12,11 +12,6 @@ use crate::{
     segments::Span,
 };
 
-/// Whether an excess is measured in every interval.
-pub(crate) fn every_interval(excess: &Excess) -> bool {
-    matches!(&excess.of, Quantity::Demand(power) if power.basis == Basis::EveryInterval)
-}
-
 impl Context<'_> {
     pub fn excess(&self, excess: &Excess) -> Result<Option<Item>, RateError> {
         match &excess.of {

@@ -34,10 +34,12 @@ mod series;
 mod validate;
 
 pub use case::Case;
+pub use engine_lines::{MINIMUM_BILL, ROUNDING};
 pub use error::RateError;
 pub use explain::{explain, explain_added};
 pub use format::{FormatError, parse_case, parse_tariff};
 pub use needs::{Needs, RegisterNeed, needs};
+pub use part::Part;
 pub use prepare::Prepared;
-pub use rate::{MINIMUM_BILL, ROUNDING, rate, rate_parts};
+pub use rate::{rate, rate_parts};
 pub use schema::{case_schema, tariff_schema};

@@ -1,5 +1,7 @@
 //! A measured quantity with the rows it comes from.
 
+use rust_decimal::Decimal;
+
 /// A quantity in the unit of its prices.
 #[derive(Debug, Clone)]
 pub(crate) struct Measured {

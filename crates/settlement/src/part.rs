@@ -1,5 +1,8 @@
 //! A part of a bill: a tariff and a case.
 
+use chrono::NaiveDate;
+
+use crate::{Case, Prepared};
 /// A part of a period: the days under one contract, with its tariff and case.
 #[derive(Debug, Clone, Copy)]
 pub struct Part<'a> {

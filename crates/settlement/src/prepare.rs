@@ -2,10 +2,10 @@
 
 use acometida_domain::{
     settlement::LineSection,
-    tariff::{BaseSet, Basis, Charge, Component, PercentOf, Power, Quantity, Tariff, Tax},
+    tariff::{BaseSet, Basis, Charge, Component, Excess, PercentOf, Power, Quantity, Tariff, Tax},
 };
 
-use crate::{FormatError, calendar::Compiled, excess, validate};
+use crate::{FormatError, calendar::Compiled, validate};
 
 /// A validated tariff, built once to rate many services.
 #[derive(Debug, Clone)]
@@ -130,10 +130,15 @@ fn counts_contracted(charge: &Charge) -> bool {
     let quantity = |quantity: &Quantity| matches!(quantity, Quantity::Demand(of) if power(of));
     match charge {
         Charge::Demand(demand) => power(&demand.of),
-        Charge::Excess(excess) => !excess::every_interval(excess) && (quantity(&excess.of) || quantity(&excess.over)),
+        Charge::Excess(excess) => !every_interval(excess) && (quantity(&excess.of) || quantity(&excess.over)),
         Charge::Classified(classified) => quantity(&classified.of) || power(&classified.power),
         Charge::Lookup(lookup) => quantity(&lookup.by),
         Charge::Indexed(indexed) => indexed.of.as_ref().is_some_and(quantity),
         _ => false,
     }
+}
+
+/// Whether an excess is measured in every interval.
+pub(crate) fn every_interval(excess: &Excess) -> bool {
+    matches!(&excess.of, Quantity::Demand(power) if power.basis == Basis::EveryInterval)
 }

@@ -14,6 +14,7 @@ use crate::{
     calendar::Compiled,
     case::{ContractedPower, RegisterUse},
     curves::{self, PeriodCurve},
+    measured::Measured,
     segments::Span,
 };
 

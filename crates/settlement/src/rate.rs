@@ -8,14 +8,16 @@ use acometida_domain::{
         Step, Tax,
     },
 };
-use chrono::NaiveDate;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::{
     Case, Prepared, RateError,
     amounts::{Item, TooLarge, over, plus, rounded_for_display, times, with_result},
     charges::Context,
+    engine_lines::{MINIMUM_BILL, ROUNDING},
     interest::interest,
+    part::Part,
     prepare::Resolved,
     quantities::{Quantities, Which, kilo},
     segments::{self, Segment, Span, split},

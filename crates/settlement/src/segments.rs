@@ -1,8 +1,7 @@
 //! Segments and spans: splits of a period by tariff version and contracted power.
 
-use chrono::{Datelike, Days, NaiveDate};
-
 use acometida_domain::tariff::Scale;
+use chrono::{Datelike, Days, NaiveDate};
 
 use crate::{Case, Part, Prepared, RateError};
 

@@ -9,7 +9,7 @@ use typos::{
 };
 use unicase::UniCase;
 
-use super::Breach;
+use super::breach::Breach;
 
 /// The document with the table of the glossary.
 const GLOSSARY: &str = "docs/STYLE.md";

@@ -8,21 +8,34 @@ use std::{
 use anyhow::Context;
 use syn::{Item, UseTree, visit::Visit};
 
-use super::{Breach, circles};
+use super::breach::{Breach, circles};
 
 /// The areas in their order: each may use those before it. A file outside them composes areas and may use all.
 pub const AREAS: &[&str] = &["kernel", "company", "customers", "supply", "settlement", "metering", "billing"];
 
-/// Crates whose folders are areas.
-pub const CRATES: &[&str] = &["domain", "store", "office"];
+/// The root files of the crates. Folders with the name of an area are areas.
+pub const ROOTS: &[&str] = &[
+    "crates/domain/src/lib.rs",
+    "crates/settlement/src/lib.rs",
+    "crates/documents/src/lib.rs",
+    "crates/store/src/lib.rs",
+    "crates/office/src/lib.rs",
+    "crates/cli/src/main.rs",
+    "crates/bench/src/main.rs",
+    "src-tauri/lib.rs",
+    "xtask/src/main.rs",
+];
 
-/// The breaches in the crate at `root`; `name` stands before the places.
+/// The breaches in the crate whose root file is `root`.
 ///
 /// # Errors
 /// When a file of the crate cannot be read or is not Rust.
-pub fn breaches(name: &str, root: &Path) -> anyhow::Result<Vec<Breach>> {
+pub fn breaches(root: &Path) -> anyhow::Result<Vec<Breach>> {
     let mut tree = Tree::default();
-    tree.read(&root.join("src/lib.rs"), &root.join("src"), Vec::new(), root)?;
+    let folder = root.parent().context("a file without a folder")?;
+    let name =
+        folder.strip_prefix(crate::steps::root()).unwrap_or(Path::new("planted")).to_string_lossy().replace('\\', "/");
+    tree.read(root, folder, Vec::new(), folder)?;
     let edges = tree.edges();
     let mut found = Vec::new();
     for (from, to) in &edges {
@@ -53,7 +66,7 @@ pub fn breaches(name: &str, root: &Path) -> anyhow::Result<Vec<Breach>> {
 
 /// The place of a file's area in the order; `None` outside the areas.
 fn rank(file: &str) -> Option<usize> {
-    let area = file.strip_prefix("src/")?.split('/').next()?;
+    let area = file.split('/').next()?;
     AREAS.iter().position(|each| *each == area)
 }
 
@@ -138,6 +151,9 @@ impl Tree {
             match child.content {
                 Some((_, items)) => self.add(items, file, folder, own, root)?,
                 None => {
+                    if child.attrs.iter().any(|attribute| attribute.path().is_ident("path")) {
+                        continue; // a file of another folder, with rules of its own
+                    }
                     let flat = folder.join(format!("{name}.rs"));
                     let (file, folder): (PathBuf, PathBuf) = if flat.exists() {
                         (flat, folder.join(&name))
@@ -308,7 +324,7 @@ mod tests {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, text).unwrap();
         }
-        breaches("planted", folder.path())
+        breaches(&folder.path().join("src/lib.rs"))
             .unwrap()
             .into_iter()
             .map(|found| format!("{}: {}", found.place, found.what))
@@ -330,7 +346,7 @@ mod tests {
             ]);
             assert_eq!(
                 found,
-                ["planted/src/customers/mod.rs: an area uses a later area: it uses src/billing/invoice.rs"],
+                ["planted/customers/mod.rs: an area uses a later area: it uses billing/invoice.rs"],
                 "{path}"
             );
         }
@@ -343,7 +359,7 @@ mod tests {
             ("demo.rs", "pub fn make() {}\n"),
             ("kernel/mod.rs", "fn f() { crate::demo::make() }\n"),
         ]);
-        assert_eq!(found, ["planted/src/kernel/mod.rs: an area uses a file above the areas: it uses src/demo.rs"]);
+        assert_eq!(found, ["planted/kernel/mod.rs: an area uses a file above the areas: it uses demo.rs"]);
     }
 
     #[test]
@@ -355,7 +371,7 @@ mod tests {
             ("kernel/b.rs", "pub struct B(crate::kernel::a::A);\n"),
         ]);
         assert_eq!(found.len(), 1, "{found:?}");
-        assert!(found[0].contains("src/kernel/a.rs -> src/kernel/b.rs"), "{found:?}");
+        assert!(found[0].contains("kernel/a.rs -> kernel/b.rs"), "{found:?}");
     }
 
     #[test]
@@ -365,7 +381,7 @@ mod tests {
             ("customers/mod.rs", "fn f() { act.tx\n    .billing()\n    .insert_payment(); }\n"),
             ("billing/mod.rs", "fn f() { act.tx.billing().insert_payment(); act.tx.customers().rename(); }\n"),
         ]);
-        assert_eq!(found, ["planted/src/customers/mod.rs: opens the writes of a later area: billing()"]);
+        assert_eq!(found, ["planted/customers/mod.rs: opens the writes of a later area: billing()"]);
     }
 
     #[test]

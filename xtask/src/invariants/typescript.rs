@@ -5,7 +5,7 @@ use std::{
     path::Path,
 };
 
-use super::circles;
+use super::breach::circles;
 
 /// The areas of `features` in their order: each may import those before it.
 const AREAS: &[&str] = &["company", "customers", "supply", "settlement", "metering", "billing"];

@@ -2,9 +2,9 @@
 
 use acometida_domain::Invoice;
 
-use crate::layout::grid::SMALL;
 use crate::{
     country::Country,
+    layout::grid::SMALL,
     paper::{Align, Ink, Sheet, Type},
 };
 

@@ -2,10 +2,12 @@
 
 use printpdf::PdfPage;
 
-use crate::layout::grid::{BODY, BOTTOM, FULL, LABEL, LEFT, RIGHT, SMALL, STRONG, TOP};
-use crate::layout::renderer::Renderer;
 use crate::{
     explanation::{Explanation, ExplanationLine},
+    layout::{
+        grid::{BODY, BOTTOM, FULL, LABEL, LEFT, RIGHT, SMALL, STRONG, TOP},
+        renderer::Renderer,
+    },
     paper::{Align, HEIGHT, Ink, Sheet, Type},
 };
 

@@ -2,9 +2,13 @@
 
 use acometida_domain::Invoice;
 
-use crate::layout::grid::{BOTTOM, FULL, LABEL, LEFT, RIGHT, SMALL, STRONG, TOP};
-use crate::layout::renderer::Renderer;
-use crate::paper::{Align, Ink, Sheet};
+use crate::{
+    layout::{
+        grid::{BOTTOM, FULL, LABEL, LEFT, RIGHT, SMALL, STRONG, TOP},
+        renderer::Renderer,
+    },
+    paper::{Align, Ink, Sheet},
+};
 
 pub struct Flow<'a> {
     pub renderer: &'a Renderer,

@@ -3,8 +3,10 @@
 use printpdf::PdfPage;
 
 use super::{chart, flow::Flow};
-use crate::layout::grid::{BODY, BOTTOM, FULL, LABEL, LEFT, RIGHT, SMALL, STRONG, column, columns};
-use crate::paper::{Align, HEIGHT, Ink, Qr, Type};
+use crate::{
+    layout::grid::{BODY, BOTTOM, FULL, LABEL, LEFT, RIGHT, SMALL, STRONG, column, columns},
+    paper::{Align, HEIGHT, Ink, Qr, Type},
+};
 
 const MIN_HEIGHT: f32 = 142.0;
 const MAX_HEIGHT: f32 = 176.0;

@@ -1,5 +1,6 @@
 //! Margins, columns and type sizes of a page.
 
+use crate::paper::{Ink, Type, WIDTH};
 pub(crate) const LEFT: f32 = 40.0;
 
 pub(crate) const RIGHT: f32 = WIDTH - LEFT;
@@ -31,3 +32,14 @@ pub(crate) fn column(index: u8) -> f32 {
 pub(crate) fn columns(count: u8) -> f32 {
     f32::from(count) * (COLUMN + GUTTER) - GUTTER
 }
+
+/// Printed size of the logo, points.
+pub fn logo_size(width: u32, height: u32) -> (f32, f32) {
+    let (width, height) = (width.max(1) as f32, height.max(1) as f32);
+    let scale = (LOGO_MAX_WIDTH / width).min(LOGO_MAX_HEIGHT / height);
+    (width * scale, height * scale)
+}
+
+pub(crate) const LOGO_MAX_WIDTH: f32 = 120.0;
+
+pub(crate) const LOGO_MAX_HEIGHT: f32 = 48.0;

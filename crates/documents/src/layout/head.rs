@@ -3,22 +3,12 @@
 use printpdf::XObjectId;
 
 use super::flow::Flow;
-use crate::layout::grid::{BODY, FULL, GUTTER, LABEL, LEFT, RIGHT, SMALL, column, columns};
 use crate::{
+    layout::grid::{BODY, FULL, GUTTER, LABEL, LEFT, RIGHT, SMALL, column, columns},
     paper::{Align, Ink, Type},
     pdf::LOGO,
     words,
 };
-
-const LOGO_MAX_WIDTH: f32 = 120.0;
-const LOGO_MAX_HEIGHT: f32 = 48.0;
-
-/// Printed size of the logo, points.
-pub fn logo_size(width: u32, height: u32) -> (f32, f32) {
-    let (width, height) = (width.max(1) as f32, height.max(1) as f32);
-    let scale = (LOGO_MAX_WIDTH / width).min(LOGO_MAX_HEIGHT / height);
-    (width * scale, height * scale)
-}
 
 pub fn letterhead(flow: &mut Flow<'_>) {
     let invoice = flow.invoice;

@@ -15,14 +15,6 @@ pub use renderer::Renderer;
 use acometida_domain::Invoice;
 use printpdf::PdfPage;
 
-use crate::{
-    country::Country,
-    error::DocumentError,
-    letterhead::Letterhead,
-    logo::Logo,
-    paper::{Fonts, Ink, Type, WIDTH},
-};
-
 pub use explain::explain;
 use flow::Flow;
 

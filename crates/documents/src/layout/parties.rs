@@ -1,8 +1,10 @@
 //! Holder and supply point of the bill.
 
 use super::flow::Flow;
-use crate::layout::grid::{BODY, GUTTER, LABEL, LEFT, SMALL, STRONG, column, columns};
-use crate::paper::{Align, Ink, Sheet, Type};
+use crate::{
+    layout::grid::{BODY, GUTTER, LABEL, LEFT, RIGHT, SMALL, STRONG, column, columns},
+    paper::{Align, Ink, Sheet, Type},
+};
 
 const STEP: f32 = 11.2;
 /// Width of the label of a pair.
@@ -31,7 +33,7 @@ pub fn parties(flow: &mut Flow<'_>) {
 
     sheet.text(Align::Left, right, top + 7.0, LABEL, "SUMINISTRO");
     let supply = &invoice.supply;
-    let width = super::RIGHT - right;
+    let width = RIGHT - right;
     let second = right + width / 2.0 + GUTTER;
     let phases = match supply.phases {
         1 => "monofásico".to_owned(),
@@ -51,7 +53,7 @@ pub fn parties(flow: &mut Flow<'_>) {
         (("Ruta", supply.route.as_str(), BODY), ("Potencia", power.as_str())),
     ] {
         let one = pair(sheet, right, at, second - right - GUTTER, key, value, look);
-        let two = pair(sheet, second, at, super::RIGHT - second, other, other_value, BODY);
+        let two = pair(sheet, second, at, RIGHT - second, other, other_value, BODY);
         at = one.max(two);
     }
     at = pair(sheet, right, at, width, "Tensión", &voltage, BODY);

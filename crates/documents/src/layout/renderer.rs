@@ -1,11 +1,12 @@
 //! Fonts, letterhead and country of a batch of documents.
 
+use crate::{DocumentError, Letterhead, country::Country, layout::grid::logo_size, logo::Logo, paper::Fonts};
 /// Shared data to render every invoice of a file.
 pub struct Renderer {
     pub fonts: &'static Fonts,
     pub country: Country,
     /// Width and height in points.
-    logo: Option<(f32, f32)>,
+    pub(super) logo: Option<(f32, f32)>,
 }
 
 impl Renderer {
@@ -13,7 +14,7 @@ impl Renderer {
         Ok(Self {
             fonts: Fonts::shared()?,
             country: Country::new(&letterhead.country),
-            logo: logo.map(|logo| head::logo_size(logo.width, logo.height)),
+            logo: logo.map(|logo| logo_size(logo.width, logo.height)),
         })
     }
 }

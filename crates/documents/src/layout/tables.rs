@@ -7,9 +7,9 @@ use acometida_domain::{
 use rust_decimal::Decimal;
 
 use super::flow::Flow;
-use crate::layout::grid::{BODY, FULL, LABEL, LEFT, RIGHT, SMALL, STRONG};
 use crate::{
     country,
+    layout::grid::{BODY, FULL, LABEL, LEFT, RIGHT, SMALL, STRONG},
     paper::{Align, Ink, Type},
 };
 

@@ -1,6 +1,9 @@
 //! PDF syntax of shared objects.
 
-use std::{collections::BTreeMap, io, io::Write};
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
 

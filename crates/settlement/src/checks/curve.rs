@@ -3,12 +3,13 @@
 use std::cmp::Reverse;
 
 use acometida_domain::{
-    CheckSettings, Intervals,
+    CheckSettings,
     settlement::{Finding, FindingCode},
 };
 use chrono::NaiveDate;
 
 use super::{Findings, SAME_WEEKDAYS, fill::same_weekdays, join_list, kilo, rules};
+use crate::checks::loaded_day::LoadedDay;
 
 /// Days on which a meter was at the supply point.
 #[derive(Debug, Clone, Copy)]

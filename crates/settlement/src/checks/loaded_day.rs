@@ -1,5 +1,8 @@
 //! A loaded day of a load curve.
 
+use acometida_domain::Intervals;
+use chrono::NaiveDate;
+
 /// A day of a load curve.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoadedDay {

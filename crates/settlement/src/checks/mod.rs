@@ -22,9 +22,10 @@ use acometida_domain::{
 };
 use rust_decimal::Decimal;
 
-pub use curve::{CheckedCurve, CurveCheck, LoadedDay, MeterDays, SumCheck, check_curve, check_sum};
+pub use curve::{CheckedCurve, CurveCheck, MeterDays, SumCheck, check_curve, check_sum};
 pub use fill::{SAME_WEEKDAYS, same_weekdays};
 pub use history::MonthUse;
+pub use loaded_day::LoadedDay;
 pub use rated::finding_of;
 pub use register::{Checked, DialReading, RegisterCheck, check};
 pub use rules::{rule, rule_of};

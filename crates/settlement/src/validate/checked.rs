@@ -1,6 +1,11 @@
 //! A tariff under validation, with the errors of its fields.
 
-type Checked = Result<(), FormatError>;
+use acometida_domain::{LocalizedText, localized, tariff::Figure};
+use rust_decimal::Decimal;
+
+use crate::FormatError;
+
+pub(crate) type Checked = Result<(), FormatError>;
 
 pub(crate) fn fail(path: impl Into<String>, reason: LocalizedText) -> Checked {
     Err(FormatError::new(path, reason))

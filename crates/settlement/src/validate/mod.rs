@@ -10,17 +10,16 @@ mod quantities;
 use std::collections::BTreeSet;
 
 use acometida_domain::{
-    LocalizedText, localized,
-    tariff::{Block, Charge, Component, Figure, Quantity, Scale, Step, Tariff, Version},
+    localized,
+    tariff::{Block, Charge, Component, Quantity, Scale, Step, Tariff, Version},
 };
+use bases::base;
 use rust_decimal::Decimal;
 
 use crate::{
-    FormatError,
     engine_lines::{MINIMUM_BILL, ROUNDING},
+    validate::checked::{Checked, fail, figure, number, positive},
 };
-
-use bases::base;
 pub(crate) use names::periods;
 use quantities::{energy, excess_of, power, quantity};
 

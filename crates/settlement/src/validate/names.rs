@@ -5,8 +5,10 @@ use acometida_domain::{
     tariff::{Charge, Condition, Quantity, Tariff},
 };
 
-use crate::calendar::Compiled;
-use crate::validate::checked::{Checked, fail};
+use crate::{
+    calendar::Compiled,
+    validate::checked::{Checked, fail},
+};
 
 /// A reference of a component to a period of a calendar, with its path in the file.
 struct Named<'a> {

@@ -5,8 +5,10 @@ use acometida_domain::{
     tariff::{Basis, Excess, Measure, Power, Quantity},
 };
 
-use crate::format::whole_intervals;
-use crate::validate::checked::{Checked, fail};
+use crate::{
+    format::whole_intervals,
+    validate::checked::{Checked, fail},
+};
 
 pub(super) fn energy(path: &str, measure: Measure) -> Checked {
     if measure == Measure::Demand {

@@ -1,13 +1,12 @@
 //! Each code: a case that breaks its rule, one that satisfies it, its default level, changed and switched off.
 
-use acometida_domain::{Level, Register, settlement::Severity};
+use acometida_domain::{Level, Register, settlement::Severity, tariff::Measure};
 
 use super::{
     curves::{change, five_weeks, week},
     *,
 };
 use crate::{Needs, RateError, RegisterNeed};
-use acometida_domain::tariff::Measure;
 
 type Check = fn(&CheckSettings) -> Vec<Finding>;
 
