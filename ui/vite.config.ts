@@ -2,6 +2,8 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+const BEFORE_SIGN_IN = ["test/shell/session.test.tsx", "test/company/setup-company.test.tsx"];
+
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { "~": fileURLToPath(new URL("./src", import.meta.url)) } },
@@ -15,12 +17,23 @@ export default defineConfig({
   test: {
     environment: "happy-dom",
     setupFiles: ["test/setup.ts"],
-    include: ["test/**/*.test.{ts,tsx}"],
     css: false,
-    // The program is loaded once for each worker; `test/setup.ts` puts back what a test changed.
     pool: "threads",
     maxWorkers: "100%",
-    isolate: false,
     testTimeout: 40_000,
+    projects: [
+      // The program is loaded once for each worker; `test/setup.ts` puts back what a test changed.
+      {
+        extends: true,
+        test: {
+          name: "window",
+          include: ["test/**/*.test.{ts,tsx}"],
+          exclude: BEFORE_SIGN_IN,
+          isolate: false,
+        },
+      },
+      // Their window opens without a router, which would still hold the page of another file.
+      { extends: true, test: { name: "start", include: BEFORE_SIGN_IN } },
+    ],
   },
 });
