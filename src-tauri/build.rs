@@ -4,6 +4,7 @@ use std::{env, fmt::Write, fs, path::Path};
 
 use tauri_build::{Attributes, DefaultPermissionRule, InlinedPlugin};
 
+#[expect(dead_code, reason = "the signatures are for the TypeScript functions of `cargo xtask bindings`")]
 mod registry;
 
 fn main() {

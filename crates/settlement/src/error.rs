@@ -1,6 +1,6 @@
 //! Errors of rating a service.
 
-use acometida_domain::{Language, format_date, tariff::Measure};
+use acometida_domain::{Language, LocalizedText, format_date, tariff::Measure};
 use chrono::NaiveDate;
 
 /// Why a service cannot be rated. Each message names the missing data and where to enter it.
@@ -360,4 +360,26 @@ fn clock(minute: u16) -> String {
 
 fn period_name(period: Option<&str>) -> &str {
     period.unwrap_or("all hours")
+}
+
+/// An error in a file with its path.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{path}: {reason}")]
+pub struct FormatError {
+    /// JSON path of the field: `$.versions[0].components[2].charge.energy.price`.
+    pub path: String,
+    /// What is wrong and how to correct it.
+    pub reason: LocalizedText,
+}
+
+impl FormatError {
+    pub(crate) fn new(path: impl Into<String>, reason: LocalizedText) -> Self {
+        Self { path: path.into(), reason }
+    }
+
+    /// Path and reason in a language.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        format!("{}: {}", self.path, self.reason.text(language))
+    }
 }

@@ -2,33 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use acometida_domain::{Language, LocalizedText, localized, tariff::Tariff};
+use acometida_domain::{localized, tariff::Tariff};
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 
-use crate::{Case, Prepared, schema_errors};
-
-/// An error in a file with its path.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{path}: {reason}")]
-pub struct FormatError {
-    /// JSON path of the field: `$.versions[0].components[2].charge.energy.price`.
-    pub path: String,
-    /// What is wrong and how to correct it.
-    pub reason: LocalizedText,
-}
-
-impl FormatError {
-    pub(crate) fn new(path: impl Into<String>, reason: LocalizedText) -> Self {
-        Self { path: path.into(), reason }
-    }
-
-    /// Path and reason in a language.
-    #[must_use]
-    pub fn text(&self, language: Language) -> String {
-        format!("{}: {}", self.path, self.reason.text(language))
-    }
-}
+use crate::validate::quantities::whole_intervals;
+use crate::{Case, FormatError, Prepared, schema_errors};
 
 /// Parses a tariff file and validates it like [`Prepared::new`].
 ///
@@ -85,13 +64,6 @@ fn validate_unique_days(path: &str, days: impl Iterator<Item = NaiveDate>) -> Re
         }
     }
     Ok(())
-}
-
-pub(crate) fn whole_intervals() -> LocalizedText {
-    localized!(
-        "una hora debe contener un número entero de intervalos",
-        "an hour must contain a whole number of intervals"
-    )
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, FormatError> {

@@ -35,9 +35,9 @@ mod validate;
 
 pub use case::Case;
 pub use engine_lines::{MINIMUM_BILL, ROUNDING};
-pub use error::RateError;
+pub use error::{FormatError, RateError};
 pub use explain::{explain, explain_added};
-pub use format::{FormatError, parse_case, parse_tariff};
+pub use format::{parse_case, parse_tariff};
 pub use needs::{Needs, RegisterNeed, needs};
 pub use part::Part;
 pub use prepare::Prepared;

@@ -18,7 +18,8 @@ meter_serial: string,
  */
 minutes: number, 
 /**
- * Wh of each interval from midnight, with the meter's multiplier applied; 23 or 25 hours on days of a clock change.
+ * Wh of each interval from midnight, with the meter's multiplier applied; 23 or 25 hours on days of a clock
+ * change.
  */
 wh: Array<number>, 
 /**

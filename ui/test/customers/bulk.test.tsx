@@ -324,7 +324,7 @@ it("gives a payment method with the fields of its kind, and takes one away", asy
   ]);
 });
 
-it("turns billing off, sets who issues and empties the closing day", async () => {
+it("turns billing off, sets who issues and clears the billing day", async () => {
   const { user, backend } = await open();
   await tick(user, 0);
   await user.click(screen.getByTestId("bulk-change"));

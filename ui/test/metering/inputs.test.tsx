@@ -145,7 +145,7 @@ it("is a click away from a cycle, of which it shows the needs", async () => {
   expect(backend.called("metering|input_needs").map(({ args }) => args.scope)).toEqual([{ cycle: "cy-8" }]);
 });
 
-it("hands its files over to the full importer, as they are mapped", async () => {
+it("passes its files to the full importer, as they are mapped", async () => {
   let uploaded = 0;
   const { user, backend } = await open({
     overrides: {
@@ -177,7 +177,7 @@ it("hands its files over to the full importer, as they are mapped", async () => 
   expect(backend.called("metering|delete_upload").map(({ args }) => args.upload)).toEqual(["up-1"]);
 });
 
-it("drops what the importer was handed when it is left, and hands nothing over twice", async () => {
+it("drops the files passed to the importer when it is left, and passes none twice", async () => {
   const { user, backend } = await open();
   await user.click(await screen.findByTestId("load-files"));
   await user.upload(await screen.findByTestId("load-input"), [file("a.csv")]);

@@ -229,7 +229,7 @@ it("is opened again from the tray, which says how much less it comes to", async 
   expect(screen.getByTestId("what-if-percent")).toHaveValue("-5 %");
 });
 
-it("shows one of an earlier visit with what it was asked, which can be saved", async () => {
+it("shows one of an earlier visit with its question, which can be saved", async () => {
   const { user, backend } = await openWindow(`/settlement/what-if?job=${JOB.id}`, {
     overrides: { "jobs|list": () => [{ ...JOB, state: "done", result: { ...NONE_SETTLED, services: 3 } }] },
   });

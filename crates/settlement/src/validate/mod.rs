@@ -5,7 +5,7 @@ mod calendars;
 mod checked;
 mod market;
 mod names;
-mod quantities;
+pub(crate) mod quantities;
 
 use std::collections::BTreeSet;
 

@@ -1,14 +1,12 @@
 //! Validation of the quantities of components: energies, powers, inputs.
 
+use acometida_domain::LocalizedText;
 use acometida_domain::{
     localized,
     tariff::{Basis, Excess, Measure, Power, Quantity},
 };
 
-use crate::{
-    format::whole_intervals,
-    validate::checked::{Checked, fail},
-};
+use crate::validate::checked::{Checked, fail};
 
 pub(super) fn energy(path: &str, measure: Measure) -> Checked {
     if measure == Measure::Demand {
@@ -83,4 +81,11 @@ pub(super) fn quantity(path: &str, quantity: &Quantity) -> Checked {
         Quantity::Demand(of) => power(&format!("{path}.demand"), of),
         Quantity::Constant(_) => Ok(()),
     }
+}
+
+pub(crate) fn whole_intervals() -> LocalizedText {
+    localized!(
+        "una hora debe contener un número entero de intervalos",
+        "an hour must contain a whole number of intervals"
+    )
 }

@@ -37,7 +37,7 @@ export function MethodsPart({ form }: { form: SettingsForm }) {
             <li key={draft.key} data-method={draft.key} data-testid="method-draft">
               <fieldset
                 className={classes.methods}
-                aria-label={t("accountBilling.meansOf", { number: at + 1 })}
+                aria-label={t("accountBilling.methodNumber", { number: at + 1 })}
               >
                 <MethodFields
                   draft={draft}

@@ -159,7 +159,7 @@ function AccessFields({ form, account, mayEnd }: AccessFieldsProps) {
           data-testid="stakeholder-role"
         />
         <Text size="xs" className="muted" mt={4} role="status" data-testid="stakeholder-access">
-          {t(`stakeholderSight.${role}`)}
+          {t(`stakeholderRights.${role}`)}
         </Text>
       </Input.Wrapper>
       <Select

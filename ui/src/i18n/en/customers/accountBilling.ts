@@ -23,7 +23,7 @@ export const accountBilling: Written<typeof es> = {
     noMeans: "None yet.",
     addPaymentMethod: "Add payment method",
     removePaymentMethod: "Remove payment method {{number}}",
-    meansOf: "Payment method {{number}}",
+    methodNumber: "Payment method {{number}}",
     noCards: "Card numbers are never kept: write the reference that the gateway gives.",
     saved: "The billing of the account was saved.",
     restored: "The former billing was restored.",

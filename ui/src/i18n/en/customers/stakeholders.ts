@@ -18,7 +18,7 @@ export const stakeholders: Written<typeof es> = {
       "Add whoever else should see its invoices, ask for changes or pay: a relative, a tenant, an accountant.",
   },
   stakeholderRole: { viewer: "Viewing", manager: "Managing", payer: "Paying" },
-  stakeholderSight: {
+  stakeholderRights: {
     viewer: "Sees invoices and consumption.",
     manager: "Sees invoices and consumption, and asks for changes.",
     payer: "Sees invoices and pays them.",

@@ -19,7 +19,7 @@ export const accountBilling = {
     noMeans: "Ninguno todavía.",
     addPaymentMethod: "Agregar medio",
     removePaymentMethod: "Quitar el medio {{number}}",
-    meansOf: "Medio de pago {{number}}",
+    methodNumber: "Medio de pago {{number}}",
     noCards: "Nunca se guardan números de tarjeta: anote la referencia que da la pasarela.",
     saved: "Se guardó la facturación de la cuenta.",
     restored: "Se recuperó la facturación anterior.",

@@ -15,7 +15,7 @@ export const stakeholders = {
       "Agregue a quien también deba ver sus facturas, pedir cambios o pagar: un familiar, un inquilino, un contador.",
   },
   stakeholderRole: { viewer: "Consulta", manager: "Gestión", payer: "Pago" },
-  stakeholderSight: {
+  stakeholderRights: {
     viewer: "Ve facturas y consumos.",
     manager: "Ve facturas y consumos, y pide cambios.",
     payer: "Ve facturas y las paga.",
