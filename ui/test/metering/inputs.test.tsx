@@ -140,7 +140,7 @@ it("says that a period has no open cycle", async () => {
 it("is a click away from a cycle, of which it shows the needs", async () => {
   const { user, backend } = await openWindow("/settlement/cy-8");
   await user.click(await screen.findByTestId("cycle-inputs"));
-  expect(await screen.findByTestId("inputs-cycle")).toHaveValue("Setiembre, zona Norte");
+  await waitFor(() => expect(await screen.findByTestId("inputs-cycle")).toHaveValue("Setiembre, zona Norte"));
   await screen.findAllByTestId("input-need");
   expect(backend.called("metering|input_needs").map(({ args }) => args.scope)).toEqual([{ cycle: "cy-8" }]);
 });
