@@ -33,11 +33,11 @@ fn build() -> Result<(), String> {
 /// `areas`, which registers one plugin an area.
 fn plugins(areas: &[registry::Area]) -> String {
     let mut text = String::from(
-        "/// Registers every area of commands.\n#[must_use]\npub fn areas<R: tauri::Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {\n    builder\n",
+        "/// Registers every area of commands.\n#[must_use]\npub fn areas<R: Runtime>(builder: Builder<R>) -> Builder<R> {\n    builder\n",
     );
     for area in areas {
         let handlers: Vec<String> =
-            area.commands.iter().map(|command| format!("crate::commands::{}::{}", area.name, command.name)).collect();
+            area.commands.iter().map(|command| format!("commands::{}::{}", area.name, command.name)).collect();
         _ = writeln!(
             text,
             "        .plugin(tauri::plugin::Builder::<R, ()>::new({:?}).invoke_handler(tauri::generate_handler![{}]).build())",
