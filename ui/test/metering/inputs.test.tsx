@@ -140,7 +140,8 @@ it("says that a period has no open cycle", async () => {
 it("is a click away from a cycle, of which it shows the needs", async () => {
   const { user, backend } = await openWindow("/settlement/cy-8");
   await user.click(await screen.findByTestId("cycle-inputs"));
-  await waitFor(() => expect(await screen.findByTestId("inputs-cycle")).toHaveValue("Setiembre, zona Norte"));
+  const cycle = await screen.findByTestId("inputs-cycle");
+  await waitFor(() => expect(cycle).toHaveValue("Setiembre, zona Norte"));
   await screen.findAllByTestId("input-need");
   expect(backend.called("metering|input_needs").map(({ args }) => args.scope)).toEqual([{ cycle: "cy-8" }]);
 });
