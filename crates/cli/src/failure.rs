@@ -1,14 +1,17 @@
 //! Failures of a command, with their sentence.
 
+use acometida_domain::LocalizedText;
+use acometida_office::OfficeError;
+
 /// Why a command failed.
 pub enum Failure {
     Office(OfficeError),
-    LocalizedText(LocalizedText),
+    Message(LocalizedText),
 }
 
 /// Failure with the message of the system in both languages.
 pub fn plain(text: impl ToString) -> Failure {
-    Failure::LocalizedText(LocalizedText { es: text.to_string(), en: text.to_string() })
+    Failure::Message(LocalizedText { es: text.to_string(), en: text.to_string() })
 }
 
 impl From<OfficeError> for Failure {
@@ -17,4 +20,5 @@ impl From<OfficeError> for Failure {
     }
 }
 
-type Result<T = ()> = std::result::Result<T, Failure>;
+/// Result of a command.
+pub type Result<T = ()> = std::result::Result<T, Failure>;

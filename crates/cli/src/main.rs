@@ -27,8 +27,8 @@ fn main() -> ExitCode {
     let language = args.language();
     match runtime.block_on(verbs::run(args)) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(verbs::Failure::Office(error)) => fail(&error.message(language)),
-        Err(verbs::Failure::LocalizedText(text)) => fail(text.text(language)),
+        Err(failure::Failure::Office(error)) => fail(&error.message(language)),
+        Err(failure::Failure::Message(text)) => fail(text.text(language)),
     }
 }
 

@@ -4,9 +4,11 @@ use acometida_domain::{
     InputScope, NewReadingEdit, NewResettlement, Period, ResettlementChoice, SupplyPointId, localized,
 };
 
-use crate::{failure::Failure, show, verbs::Desk};
-
-type Result<T = ()> = std::result::Result<T, Failure>;
+use crate::{
+    failure::{Failure, Result},
+    show,
+    verbs::Desk,
+};
 
 impl Desk {
     pub async fn resettle(
@@ -82,7 +84,7 @@ impl Desk {
         let hits = self.office.search(&self.actor, code, HITS).await?;
         let point = hits.into_iter().find(|hit| hit.code == code).and_then(|hit| hit.supply_point);
         point.ok_or_else(|| {
-            Failure::LocalizedText(localized!("No existe el suministro {code}.", "There is no supply point {code}."))
+            Failure::Message(localized!("No existe el suministro {code}.", "There is no supply point {code}."))
         })
     }
 }

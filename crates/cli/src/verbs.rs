@@ -4,17 +4,18 @@ use std::path::Path;
 
 use acometida_domain::{
     AccountData, AccountDetail, AccountFilter, Actor, AuditFilter, CompanySetup, CycleId, CycleMode, ImportKind,
-    ImportReport, InvoiceFilter, InvoiceId, Job, JobState, LocalizedText, Mapping, Money, NewCycle, NewIssuer,
-    NewOperator, NewPayment, NewReadingEdit, PageRequest, PaymentFilter, RequestId, ResultFilter, Role, ServiceChoice,
+    ImportReport, InvoiceFilter, InvoiceId, Job, JobState, Mapping, Money, NewCycle, NewIssuer, NewOperator,
+    NewPayment, NewReadingEdit, PageRequest, PaymentFilter, RequestId, ResultFilter, Role, ServiceChoice,
     ServiceFilter, ServiceState, SupplyPointId, UploadId, localized,
 };
 use acometida_office::{Office, OfficeError, packs};
 use acometida_settlement::{FormatError, Prepared, parse_case, parse_tariff, rate};
-use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::de::DeserializeOwned;
 
 use crate::{
     args::{AccountVerb, Args, BillingVerb, CycleVerb, InvoicesVerb, PaymentVerb, Verb},
+    failure::{Failure, Result, plain},
     show::{self, Out},
 };
 
@@ -47,7 +48,7 @@ pub async fn run(args: Args) -> Result {
     let path = database(&args)?;
     let makes = matches!(args.verb, Verb::Init { .. } | Verb::Demo { .. });
     if !makes && !path.exists() {
-        return Err(Failure::LocalizedText(localized!(
+        return Err(Failure::Message(localized!(
             "No existe la base {}: créela con init o demo.",
             "There is no database {}: make it with init or demo.",
             path.display()
@@ -65,10 +66,7 @@ pub async fn run(args: Args) -> Result {
 
 fn database(args: &Args) -> Result<&Path> {
     args.db.as_deref().ok_or_else(|| {
-        Failure::LocalizedText(localized!(
-            "Indique la base de datos con --db ARCHIVO.",
-            "Name the database with --db FILE."
-        ))
+        Failure::Message(localized!("Indique la base de datos con --db ARCHIVO.", "Name the database with --db FILE."))
     })
 }
 
@@ -108,9 +106,8 @@ async fn work(office: Office, request: RequestId, out: Out, args: Args) -> Resul
         Verb::Import { kind, file, map, dry_run } => desk.import(kind, &file, map.as_deref(), dry_run).await,
         Verb::Cycle(verb) => desk.cycle(verb).await,
         Verb::Correct { supply, on, value, register, meter, reason } => {
-            let wrong = || {
-                Failure::LocalizedText(localized!("Esa lectura no cabe en un medidor.", "No meter shows that reading."))
-            };
+            let wrong =
+                || Failure::Message(localized!("Esa lectura no cabe en un medidor.", "No meter shows that reading."));
             let value = (value * Decimal::ONE_THOUSAND).trunc().to_i64().ok_or_else(wrong)?;
             let meter_serial = meter.unwrap_or_default();
             let edit = NewReadingEdit { meter_serial, register, read_on: on, value: Some(value), method: None, reason };
@@ -206,7 +203,7 @@ impl Desk {
                 let rows = self.office.results(&self.actor, cycle.id, &filter, PageRequest::first(50)).await?.rows;
                 let row = rows.into_iter().find(|row| row.code == code);
                 let row = row.ok_or_else(|| {
-                    Failure::LocalizedText(localized!(
+                    Failure::Message(localized!(
                         "El suministro {code} no está en el ciclo.",
                         "Supply point {code} is not in the cycle."
                     ))
@@ -237,7 +234,7 @@ impl Desk {
             }
         }
         if chosen.len() < codes.len() {
-            return Err(Failure::LocalizedText(localized!(
+            return Err(Failure::Message(localized!(
                 "Un suministro indicado no está en el ciclo.",
                 "A given supply point is not in the cycle."
             )));
@@ -271,7 +268,7 @@ impl Desk {
                 let job = self.office.print_batch(&self.actor, self.request, cycle.id, order, &folder).await?;
                 show::job(self.out, &finished(&self.office, &self.actor, job).await?)
             }
-            InvoicesVerb::Pdf { .. } => Err(Failure::LocalizedText(localized!(
+            InvoicesVerb::Pdf { .. } => Err(Failure::Message(localized!(
                 "Indique el número de una factura o --cycle.",
                 "Name the number of an invoice, or --cycle."
             ))),
@@ -290,7 +287,7 @@ impl Desk {
                 let currency = account.debt.currency;
                 let money = Money::round(amount, currency, RoundingStrategy::ToZero).map_err(OfficeError::from)?;
                 if money.decimal() != amount {
-                    return Err(Failure::LocalizedText(localized!(
+                    return Err(Failure::Message(localized!(
                         "El importe {amount} tiene más de dos decimales.",
                         "The amount {amount} has more than two decimals."
                     )));
