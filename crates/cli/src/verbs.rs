@@ -10,7 +10,7 @@ use acometida_domain::{
 };
 use acometida_office::{Office, OfficeError, packs};
 use acometida_settlement::{FormatError, Prepared, parse_case, parse_tariff, rate};
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use serde::de::DeserializeOwned;
 
 use crate::{
