@@ -60,7 +60,7 @@ async fn entries_are_filtered_by_operator_action_date_and_text() {
 async fn verify_reports_a_changed_entry() {
     let text = after("update audit set detail = replace(detail, 'Sur', 'Sud') where detail like '%Sur%'").await;
     assert_eq!(text.len(), 1, "{text:?}");
-    assert!(text[0].contains("no es el que se escribió"), "{text:?}");
+    assert!(text[0].contains("no es el original"), "{text:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -69,7 +69,7 @@ async fn verify_reports_a_deleted_entry() {
         "delete from audit_link where seq = (select seq from audit where detail like '%Sur%'); delete from audit where detail like '%Sur%'",
     )
     .await;
-    assert!(text[0].contains("falta lo anterior"), "{text:?}");
+    assert!(text[0].contains("faltan registros anteriores"), "{text:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -77,7 +77,7 @@ async fn verify_reports_an_inserted_entry() {
     let text =
         after("insert into audit (at, operator_id, action, detail) select at, operator_id, 'x', '{}' from audit order by seq desc limit 1")
             .await;
-    assert!(text[0].contains("no es el que se escribió"), "{text:?}");
+    assert!(text[0].contains("no es el original"), "{text:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
