@@ -141,9 +141,9 @@ describe("a day at the desk", () => {
       `const [request, done] = arguments;
        const code = (name, args) => window.__TAURI_INTERNALS__.invoke(name, args).then(() => "done", (error) => error.code);
        Promise.all([
-         code("plugin:company|backup", { request }),
+         code("plugin:company|back_up", { request }),
          code("plugin:company|operators", {}),
-         code("plugin:imports|fields", { kind: "accounts" }),
+         code("plugin:metering|import_fields", { kind: "accounts" }),
        ]).then(done)`,
       "0199f000-0000-7000-8000-000000000001",
     );
