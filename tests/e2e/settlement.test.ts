@@ -12,7 +12,7 @@ type Board = { stages: { stage: string; services: number }[] };
 
 /** What the core says of a stage, to compare with what the window shows. */
 function reached(stage: string): number {
-  const board = program.cli("cycle", "board", "--period", PERIOD) as Board;
+  const board = program.cli("cycle", "dashboard", "--period", PERIOD) as Board;
   return board.stages.find((of) => of.stage === stage)?.services ?? 0;
 }
 
