@@ -119,7 +119,7 @@ pub(crate) async fn decide(
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn dashboard(desk: State<'_, Desk>, period: Period) -> CommandResult<Dashboard> {
     let actor = desk.actor()?;
-    desk.result(desk.office.board(&actor, period).await)
+    desk.result(desk.office.dashboard(&actor, period).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]

@@ -8,12 +8,12 @@ const program = new Program();
 const SERVICES = 60;
 const PERIOD = "2026-10";
 
-type Board = { stages: { stage: string; services: number }[] };
+type Dashboard = { stages: { stage: string; services: number }[] };
 
 /** What the core says of a stage, to compare with what the window shows. */
 function reached(stage: string): number {
-  const board = program.cli("cycle", "dashboard", "--period", PERIOD) as Board;
-  return board.stages.find((of) => of.stage === stage)?.services ?? 0;
+  const dashboard = program.cli("cycle", "dashboard", "--period", PERIOD) as Dashboard;
+  return dashboard.stages.find((of) => of.stage === stage)?.services ?? 0;
 }
 
 async function count(testId: string): Promise<number> {

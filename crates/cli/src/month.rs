@@ -29,13 +29,13 @@ impl Desk {
         show::cycle(self.out, &self.office.cycle(&self.actor, requested.cycle).await?)
     }
 
-    pub async fn board(&self, period: Period) -> Result {
-        let board = self.office.board(&self.actor, period).await?;
-        show::value(self.out, &board, |board| {
+    pub async fn dashboard(&self, period: Period) -> Result {
+        let dashboard = self.office.dashboard(&self.actor, period).await?;
+        show::value(self.out, &dashboard, |dashboard| {
             let stage = |of: &acometida_domain::StageCount| {
                 format!("{:<14} {:>9} {:>9}\n", of.stage.name(), of.services, of.waiting)
             };
-            board.stages.iter().map(stage).collect()
+            dashboard.stages.iter().map(stage).collect()
         })
     }
 

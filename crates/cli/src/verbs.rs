@@ -183,7 +183,7 @@ impl Desk {
             CycleVerb::Again { period, services, cycle, reason } => {
                 self.resettle(period, services, cycle, reason).await
             }
-            CycleVerb::Dashboard { period } => self.board(period).await,
+            CycleVerb::Dashboard { period } => self.dashboard(period).await,
             CycleVerb::Needs { name } => self.needs(&name).await,
             CycleVerb::Shadow { period } => self.shadow(period).await,
             CycleVerb::Decide { name, decision, services } => {

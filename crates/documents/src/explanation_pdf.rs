@@ -1,4 +1,4 @@
-//! Use of the layout of an explanation as a PDF.
+//! PDF of an explanation.
 
 use crate::{
     DocumentError, Explanation, Letterhead,

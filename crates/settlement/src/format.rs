@@ -6,8 +6,7 @@ use acometida_domain::{localized, tariff::Tariff};
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 
-use crate::validate::quantities::whole_intervals;
-use crate::{Case, FormatError, Prepared, schema_errors};
+use crate::{Case, FormatError, Prepared, schema_errors, validate::quantities::whole_intervals};
 
 /// Parses a tariff file and validates it like [`Prepared::new`].
 ///

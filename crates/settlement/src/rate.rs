@@ -8,7 +8,6 @@ use acometida_domain::{
         Step, Tax,
     },
 };
-
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::{

@@ -24,7 +24,7 @@ export function PeriodPicker({ periods, value, onChange }: Props) {
   const [before, after] = [known[at + 1], known[at - 1]];
   usePageKeys({ "mod+ArrowLeft": () => go(before), "mod+ArrowRight": () => go(after) });
   const step = (to: Period | undefined, name: "before" | "after") => {
-    const label = t(`board.${name}`);
+    const label = t(`dashboard.${name}`);
     const [Glyph, arrow] =
       name === "before" ? ([IconChevronLeft, "←"] as const) : ([IconChevronRight, "→"] as const);
     return (
@@ -55,7 +55,7 @@ export function PeriodPicker({ periods, value, onChange }: Props) {
         onChange={(period) => go(period ?? undefined)}
         allowDeselect={false}
         w={170}
-        data-testid="board-period"
+        data-testid="dashboard-period"
       />
       {step(after, "after")}
     </Group>

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import classes from "./SettlementTabs.module.css";
 
 const TABS = [
-  { name: "board", to: "/settlement" },
+  { name: "dashboard", to: "/settlement" },
   { name: "cycles", to: "/settlement/cycles" },
   { name: "inputs", to: "/settlement/inputs" },
   { name: "resettlements", to: "/settlement/resettlements" },

@@ -84,17 +84,17 @@ const cycles = createRoute({
   path: "/settlement/cycles",
   component: lazyRouteComponent(() => import("~/features/settlement/cycles/Cycles"), "Cycles"),
 });
-const board = createRoute({
+const dashboard = createRoute({
   getParentRoute: () => root,
   path: "/settlement",
   validateSearch: search<{ period?: Period }>(),
-  component: lazyRouteComponent(() => import("~/features/settlement/board/Board"), "BoardPage"),
+  component: lazyRouteComponent(() => import("~/features/settlement/dashboard/Dashboard"), "DashboardPage"),
 });
 const staged = createRoute({
   getParentRoute: () => root,
   path: "/settlement/services",
   validateSearch: search<StagedSearch>(),
-  component: lazyRouteComponent(() => import("~/features/settlement/board/Staged"), "Staged"),
+  component: lazyRouteComponent(() => import("~/features/settlement/dashboard/Staged"), "Staged"),
 });
 const resettlements = createRoute({
   getParentRoute: () => root,
@@ -187,7 +187,7 @@ export const router = createRouter({
     imports,
     tariffs,
     tariff,
-    board,
+    dashboard,
     staged,
     resettlements,
     resettlement,

@@ -17,7 +17,7 @@ impl Office {
     ///
     /// # Errors
     /// `OfficeError::Forbidden` without [`Permission::ViewSettlement`]. `OfficeError::Store` when the database fails.
-    pub async fn board(&self, actor: &Actor, period: Period) -> Result<Dashboard> {
+    pub async fn dashboard(&self, actor: &Actor, period: Period) -> Result<Dashboard> {
         allow(actor, Permission::ViewSettlement)?;
         let (stages, flows) = self.store.stages(period).await?;
         let mut metrics = self.store.dashboard_metrics(period, self.company().await?.currency).await?;

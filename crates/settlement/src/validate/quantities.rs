@@ -1,8 +1,7 @@
 //! Validation of the quantities of components: energies, powers, inputs.
 
-use acometida_domain::LocalizedText;
 use acometida_domain::{
-    localized,
+    LocalizedText, localized,
     tariff::{Basis, Excess, Measure, Power, Quantity},
 };
 

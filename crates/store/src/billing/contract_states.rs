@@ -9,7 +9,10 @@ use rusqlite::params;
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
-use crate::{Result, Store, kernel::tx::BillingWrites, kernel::values};
+use crate::{
+    Result, Store,
+    kernel::{tx::BillingWrites, values},
+};
 
 /// An account to check: with automatic state, or with a suspended contract.
 #[derive(Debug, Clone)]

@@ -14,8 +14,7 @@ use uuid::Uuid;
 use crate::{
     Result, Store, StoreError,
     billing::invoices::values::printed_number,
-    kernel::tx::BillingWrites,
-    kernel::{full_text, values},
+    kernel::{full_text, tx::BillingWrites, values},
     settlement::settlements::{SettlementFacts, lines},
 };
 

@@ -10,9 +10,9 @@ use uuid::Uuid;
 
 use crate::{
     Result, Store,
-    kernel::tx::BillingWrites,
     kernel::{
         full_text,
+        tx::BillingWrites,
         values::{self, printed_number},
     },
 };

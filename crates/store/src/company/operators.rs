@@ -4,7 +4,10 @@ use acometida_domain::{Actor, OperatorId, OperatorView, Permission, Role};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use crate::{Result, Store, kernel::tx::CompanyWrites, kernel::values};
+use crate::{
+    Result, Store,
+    kernel::{tx::CompanyWrites, values},
+};
 
 /// Data of an operator needed to sign in.
 #[derive(Debug, Clone)]

@@ -4,7 +4,10 @@ use acometida_domain::{Company, Currency, Issuer, IssuerId, Money, NewIssuer, Ov
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use crate::{Result, Store, kernel::tx::CompanyWrites, kernel::values};
+use crate::{
+    Result, Store,
+    kernel::{tx::CompanyWrites, values},
+};
 
 impl Store {
     /// The company; none before the guided set-up.

@@ -16,8 +16,7 @@ use crate::{
         conditions,
         holders::account_data,
     },
-    kernel::tx::CustomerWrites,
-    kernel::{full_text, values},
+    kernel::{full_text, tx::CustomerWrites, values},
 };
 
 impl Store {

@@ -10,8 +10,7 @@ use uuid::Uuid;
 use crate::{
     Result, Store, StoreError,
     customers::accounts::{ReadOrder, push_accounts},
-    kernel::tx::CustomerWrites,
-    kernel::{full_text, values},
+    kernel::{full_text, tx::CustomerWrites, values},
 };
 
 /// Storage of a field of a bulk change.

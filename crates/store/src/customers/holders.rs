@@ -8,8 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     Result, Store, StoreError,
-    kernel::tx::CustomerWrites,
-    kernel::{full_text, values},
+    kernel::{full_text, tx::CustomerWrites, values},
 };
 
 /// Stored data of an account.

@@ -3,7 +3,10 @@
 use acometida_domain::{AccountId, Stakeholder, StakeholderData, StakeholderId, StakeholderRole, StakeholderScope};
 use uuid::Uuid;
 
-use crate::{Result, Store, kernel::tx::CustomerWrites, kernel::values};
+use crate::{
+    Result, Store,
+    kernel::{tx::CustomerWrites, values},
+};
 
 /// Group and supply point of a scope.
 fn columns(scope: StakeholderScope) -> (Option<Uuid>, Option<Uuid>) {

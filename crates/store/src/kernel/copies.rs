@@ -2,9 +2,8 @@
 
 use std::path::Path;
 
-use sqlx::SqliteConnection;
-
 use acometida_domain::localized;
+use sqlx::SqliteConnection;
 
 use crate::{Result, StoreError};
 

@@ -1,14 +1,14 @@
 //! Integrity checks, backups and restores of the database.
 
-use crate::kernel::copies::copy_into;
-use crate::kernel::copies::remove_database;
-use sqlx::ConnectOptions;
-use sqlx::Connection;
 use std::path::Path;
 
 use acometida_domain::{LocalizedText, localized};
+use sqlx::{ConnectOptions, Connection};
 
-use crate::{Result, Store, StoreError};
+use crate::{
+    Result, Store, StoreError,
+    kernel::copies::{copy_into, remove_database},
+};
 
 /// Consistency checks: a query with a row per violation, and its description in Spanish and English.
 const CONSISTENCY_CHECKS: &[(&str, &str, &str)] = &[

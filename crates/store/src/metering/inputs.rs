@@ -9,7 +9,10 @@ use rust_decimal::Decimal;
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
-use crate::{Refusal, Result, Store, StoreError, kernel::tx::MeteringWrites, kernel::values};
+use crate::{
+    Refusal, Result, Store, StoreError,
+    kernel::{tx::MeteringWrites, values},
+};
 
 /// An input value of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,5 @@
 //! Pending services of a cycle with the data to settle them, read in batches.
 
-use crate::metering::sources::Sources;
 use std::{collections::HashSet, sync::Arc};
 
 use acometida_domain::{ContractId, CycleId, Metering, Period, Register, ServiceState, SupplyPointId};
@@ -15,7 +14,10 @@ use crate::{
         open::READER_CACHE,
         values::{self, unreadable},
     },
-    metering::curves::{self, CurveDay},
+    metering::{
+        curves::{self, CurveDay},
+        sources::Sources,
+    },
 };
 
 /// Page cache of a sequential read of all services, KiB (negative for SQLite): rows are not read again.

@@ -7,7 +7,10 @@ use acometida_domain::{
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::{Refusal, Result, Store, kernel::tx::MeteringWrites, kernel::values};
+use crate::{
+    Refusal, Result, Store,
+    kernel::{tx::MeteringWrites, values},
+};
 
 /// A reading of a file. The meter is given by its serial number, or by the code of its supply point.
 #[derive(Debug, Clone, PartialEq, Eq)]

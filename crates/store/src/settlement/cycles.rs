@@ -11,8 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     Result, Store,
-    kernel::tx::SettlementWrites,
-    kernel::{full_text, values},
+    kernel::{full_text, tx::SettlementWrites, values},
     settlement::selection::{chosen, eligible, not_selected, push_chosen, read_in},
 };
 

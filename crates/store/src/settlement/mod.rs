@@ -1,10 +1,10 @@
 //! Tariffs, cycles, settlements, resettlements and shadow runs.
 
-pub mod comparison;
 pub mod cycles;
 pub mod resettlements;
 pub(crate) mod selection;
 pub mod service_names;
 pub mod settlements;
+pub mod shadow;
 pub mod stages;
 pub mod tariffs;

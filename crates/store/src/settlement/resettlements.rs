@@ -12,9 +12,9 @@ use uuid::Uuid;
 
 use crate::{
     Result, Store, StoreError,
-    kernel::tx::SettlementWrites,
     kernel::{
         full_text,
+        tx::SettlementWrites,
         values::{self, printed_number},
     },
     settlement::settlements::lines,

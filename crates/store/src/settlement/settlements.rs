@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    Result, Store, StoreError, kernel::tx::SettlementWrites, kernel::values,
+    Result, Store, StoreError,
+    kernel::{tx::SettlementWrites, values},
     settlement::settlements::values::unreadable,
 };
 

@@ -4,7 +4,10 @@ use acometida_domain::{TariffEditionId, TariffRow};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use crate::{Result, Store, kernel::tx::SettlementWrites, kernel::values};
+use crate::{
+    Result, Store,
+    kernel::{tx::SettlementWrites, values},
+};
 
 /// Latest edition of a tariff, as loaded.
 #[derive(Debug, Clone)]

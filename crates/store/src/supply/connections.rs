@@ -5,7 +5,10 @@ use acometida_domain::{
 };
 use uuid::Uuid;
 
-use crate::{Result, Store, kernel::tx::SupplyWrites, kernel::values};
+use crate::{
+    Result, Store,
+    kernel::{tx::SupplyWrites, values},
+};
 
 /// An open order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,10 @@ use acometida_domain::{AccountContract, AccountId, Contract, ContractId, IssuerI
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::{Refusal, Result, Store, StoreError, kernel::tx::SupplyWrites, kernel::values};
+use crate::{
+    Refusal, Result, Store, StoreError,
+    kernel::{tx::SupplyWrites, values},
+};
 
 /// A contract of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,8 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     Result, Store, StoreError,
-    kernel::tx::SupplyWrites,
-    kernel::{full_text, values},
+    kernel::{full_text, tx::SupplyWrites, values},
 };
 
 impl Store {

@@ -7,7 +7,11 @@ use acometida_domain::{
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::{Refusal, Result, Store, customers::accounts::entry_id, kernel::tx::SupplyWrites, kernel::values};
+use crate::{
+    Refusal, Result, Store,
+    customers::accounts::entry_id,
+    kernel::{tx::SupplyWrites, values},
+};
 
 /// Months of consumption: three years and one more to compare with.
 const MONTHS: u32 = 48;

@@ -18,7 +18,7 @@ import { curve } from "./metering/curve";
 import { imports } from "./metering/imports";
 import { inputs } from "./metering/inputs";
 import { review } from "./metering/review";
-import { board } from "./settlement/board";
+import { dashboard } from "./settlement/dashboard";
 import { resettlements } from "./settlement/resettlements";
 import { settlement } from "./settlement/settlement";
 import { shadow } from "./settlement/shadow";
@@ -51,7 +51,7 @@ export const es = {
   ...imports,
   ...tariffs,
   ...settlement,
-  ...board,
+  ...dashboard,
   ...resettlements,
   ...review,
   ...inputs,

@@ -63,5 +63,5 @@ function Next({ overview }: { overview: Overview }) {
   if (overview.settled + overview.in_review + overview.invoiced === 0) {
     return maySettle ? link("/settlement/new", t("next.settle")) : null;
   }
-  return link("/settlement", t("next.board"));
+  return link("/settlement", t("next.dashboard"));
 }

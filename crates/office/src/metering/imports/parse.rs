@@ -8,7 +8,7 @@ use acometida_domain::{
 use acometida_store::{
     customers::account_records::{AccountColumn, AccountRecord},
     metering::{charges::ChargeRecord, inputs::InputRecord, readings::ReadingRecord},
-    settlement::comparison::ShadowRecord,
+    settlement::shadow::ShadowRecord,
     supply::{
         contracts::ContractRecord,
         supply_points::{MeterRecord, SupplyPointRecord},

@@ -12,7 +12,7 @@ use acometida_store::{
         inputs::{InputRecord, PriceDayRecord},
         readings::ReadingRecord,
     },
-    settlement::comparison::ShadowRecord,
+    settlement::shadow::ShadowRecord,
     supply::{contracts::ContractRecord, supply_points::SupplyPointRecord},
 };
 use rust_decimal::Decimal;

@@ -96,7 +96,7 @@ const USE_CASES: &[(&str, Permission)] = &[
     ("shadow_rows", Permission::ViewSettlement),
     ("allocate", Permission::ImportData),
     ("save_explanation", Permission::ViewSettlement),
-    ("board", Permission::ViewSettlement),
+    ("dashboard", Permission::ViewSettlement),
     ("staged", Permission::ViewSettlement),
     ("settled_periods", Permission::ViewSettlement),
     ("resettlements", Permission::ViewSettlement),

@@ -249,7 +249,7 @@ pub async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "save_explanation" => {
             tried!(office.save_explanation(actor, nobody::<CycleId>(), nobody::<SupplyPointId>(), path).await)
         }
-        "board" => tried!(office.board(actor, october()).await),
+        "dashboard" => tried!(office.dashboard(actor, october()).await),
         "staged" => tried!(office.staged(actor, october(), &StageFilter::default(), page).await),
         "settled_periods" => tried!(office.settled_periods(actor).await),
         "resettlements" => tried!(office.resettlements(actor, &ResettlementFilter::default(), page).await),

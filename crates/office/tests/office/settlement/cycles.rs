@@ -52,8 +52,8 @@ async fn dashboard_counts_match_their_lists() {
     };
     demo.office.request_resettlement(&demo.actor, request(), new).await.unwrap();
 
-    let board = demo.office.board(&demo.actor, october()).await.unwrap();
-    for stage in &board.stages {
+    let dashboard = demo.office.dashboard(&demo.actor, october()).await.unwrap();
+    for stage in &dashboard.stages {
         let reached = StageFilter { stage: Some(stage.stage), ..StageFilter::default() };
         assert_eq!(counted(&demo, &reached).await, stage.services, "{:?}", stage.stage);
         assert_eq!(
@@ -62,26 +62,26 @@ async fn dashboard_counts_match_their_lists() {
             "waiting at {:?}",
             stage.stage
         );
-        let into: u32 = board.flows.iter().filter(|flow| flow.to == stage.stage).map(|flow| flow.services).sum();
+        let into: u32 = dashboard.flows.iter().filter(|flow| flow.to == stage.stage).map(|flow| flow.services).sum();
         assert!(stage.stage == Stage::Selected || into == stage.services, "{:?}: {into} flow in", stage.stage);
-        let out: u32 = board.flows.iter().filter(|flow| flow.from == stage.stage).map(|flow| flow.services).sum();
+        let out: u32 = dashboard.flows.iter().filter(|flow| flow.from == stage.stage).map(|flow| flow.services).sum();
         assert_eq!(out + stage.waiting, stage.services, "{:?}: those that go on and those that stay", stage.stage);
     }
-    for flow in &board.flows {
+    for flow in &dashboard.flows {
         let between = StageFilter { stage: Some(flow.to), from: Some(flow.from), ..StageFilter::default() };
         assert_eq!(counted(&demo, &between).await, flow.services, "{:?} -> {:?}", flow.from, flow.to);
     }
-    let selected = board.stages.iter().find(|of| of.stage == Stage::Selected).unwrap().services;
+    let selected = dashboard.stages.iter().find(|of| of.stage == Stage::Selected).unwrap().services;
     assert_eq!(selected, cycle.services);
-    assert_eq!(board.stages.iter().map(|of| of.waiting).sum::<u32>(), selected, "each service is at one stage");
+    assert_eq!(dashboard.stages.iter().map(|of| of.waiting).sum::<u32>(), selected, "each service is at one stage");
     let validating = StageFilter { in_validation: true, ..StageFilter::default() };
-    assert_eq!(counted(&demo, &validating).await, board.metrics.in_validation);
-    assert_eq!(board.metrics.in_resettlement, 3);
-    assert_eq!(board.resettlements.len(), 3);
+    assert_eq!(counted(&demo, &validating).await, dashboard.metrics.in_validation);
+    assert_eq!(dashboard.metrics.in_resettlement, 3);
+    assert_eq!(dashboard.resettlements.len(), 3);
     let invoices = InvoiceFilter { period: Some(october()), ..InvoiceFilter::default() };
     let invoices = demo.office.invoices(&demo.actor, &invoices, PageRequest::first(1_000)).await.unwrap().rows;
-    assert_eq!(u32::try_from(invoices.len()).unwrap(), board.metrics.settled);
-    assert_eq!(invoices.iter().map(|row| row.total.minor).sum::<i64>(), board.metrics.value.minor);
+    assert_eq!(u32::try_from(invoices.len()).unwrap(), dashboard.metrics.settled);
+    assert_eq!(invoices.iter().map(|row| row.total.minor).sum::<i64>(), dashboard.metrics.value.minor);
     assert!(invoices.iter().any(|row| row.account == account));
 }
 
@@ -104,8 +104,8 @@ async fn manual_cycles_pause_after_the_checks_and_continue_with_validated_servic
     demo.office.decide(&demo.actor, request(), cycle.id, &review[1..2], Decision::Exclude).await.unwrap();
     let continued = run(&demo, &cycle).await;
     assert_eq!(continued.state, CycleState::Settled);
-    let board = demo.office.board(&demo.actor, october()).await.unwrap();
-    assert_eq!(board.metrics.settled, continued.settled);
+    let dashboard = demo.office.dashboard(&demo.actor, october()).await.unwrap();
+    assert_eq!(dashboard.metrics.settled, continued.settled);
     assert!(continued.settled >= checked.validated);
     assert!(continued.review >= checked.review - 2, "undecided services stay in review");
     assert_eq!(continued.excluded, 1);

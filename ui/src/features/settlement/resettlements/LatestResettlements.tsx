@@ -9,7 +9,7 @@ import { Difference, ResettlementBadge } from "./Difference";
 import classes from "./Resettlements.module.css";
 
 /** The latest resettlements of the period. */
-export function LatestResettlements({ board: { period, resettlements } }: { board: Dashboard }) {
+export function LatestResettlements({ dashboard: { period, resettlements } }: { dashboard: Dashboard }) {
   const { t } = useTranslation();
   return (
     <Section

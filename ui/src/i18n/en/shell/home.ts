@@ -32,6 +32,6 @@ export const home: Written<typeof es> = {
     load: "Import customers and supplies",
     readings: "Import readings",
     settle: "Settle the month",
-    board: "See how it goes",
+    dashboard: "See how it goes",
   },
 };

@@ -29,6 +29,6 @@ export const home = {
     load: "Importar clientes y suministros",
     readings: "Importar lecturas",
     settle: "Liquidar el mes",
-    board: "Ver el avance",
+    dashboard: "Ver el avance",
   },
 } as const;

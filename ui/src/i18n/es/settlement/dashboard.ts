@@ -1,13 +1,13 @@
-export const board = {
+export const dashboard = {
   settlementTab: {
-    board: "Tablero",
+    dashboard: "Tablero",
     cycles: "Ciclos",
     inputs: "Insumos",
     resettlements: "Reliquidaciones",
     whatIf: "Simular",
     shadow: "Contraste",
   },
-  board: {
+  dashboard: {
     before: "Periodo anterior",
     after: "Periodo siguiente",
     way: "Recorrido de los servicios",
@@ -37,7 +37,7 @@ export const board = {
     nobodyText: "Elija otra etapa, o vuelva al tablero y cambie de periodo.",
     tick: "Marque servicios facturados para reliquidarlos.",
   },
-  boardStage: {
+  dashboardStage: {
     selected: "Seleccionados",
     validation: "Validación",
     review: "En revisión",

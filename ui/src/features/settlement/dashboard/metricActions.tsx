@@ -33,7 +33,7 @@ export function SettledActions({ period, create }: { period: Period; create?: bo
 }
 
 /** A link to the checked services that wait for a decision. */
-export function ValidationAction({ board: { period, metrics } }: { board: Dashboard }) {
+export function ValidationAction({ dashboard: { period, metrics } }: { dashboard: Dashboard }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (metrics.in_validation === 0) return null;
@@ -50,7 +50,7 @@ export function ValidationAction({ board: { period, metrics } }: { board: Dashbo
   );
 }
 
-export function ResettlementAction({ board: { period, metrics } }: { board: Dashboard }) {
+export function ResettlementAction({ dashboard: { period, metrics } }: { dashboard: Dashboard }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (

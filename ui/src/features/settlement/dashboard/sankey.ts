@@ -23,9 +23,9 @@ const COLUMN: Record<Stage, number> = {
 const RANK: Partial<Record<Stage, number>> = { review: 1, estimated: 2, excluded: 9 };
 const laneRank = ({ from, to }: StageFlow) => (to === "excluded" ? 8 - COLUMN[from] : 0);
 
-/** The nodes and links of a board; a flow has a node in each column it crosses, so that none overlap. */
-export function picture(board: Dashboard): { nodes: Node[]; links: Link[] } {
-  const ranked: (Node & { rank: number })[] = shownStages(board).map(({ stage, services, waiting }) => ({
+/** The nodes and links of a dashboard; a flow has a node in each column it crosses, so that none overlap. */
+export function picture(dashboard: Dashboard): { nodes: Node[]; links: Link[] } {
+  const ranked: (Node & { rank: number })[] = shownStages(dashboard).map(({ stage, services, waiting }) => ({
     name: stage,
     depth: COLUMN[stage],
     value: services,
@@ -34,7 +34,7 @@ export function picture(board: Dashboard): { nodes: Node[]; links: Link[] } {
     rank: RANK[stage] ?? 0,
   }));
   const links: Link[] = [];
-  for (const flow of board.flows) {
+  for (const flow of dashboard.flows) {
     const mark = { stage: flow.to, from: flow.from, services: flow.services };
     let source: string = flow.from;
     for (let depth = COLUMN[flow.from] + 1; depth < COLUMN[flow.to]; depth++) {

@@ -17,7 +17,7 @@ import type { Dashboard } from "~/generated/Dashboard";
 import type { Period } from "~/generated/Period";
 import { useJobs } from "~/lib/jobs";
 import { useFormat, usePermission } from "~/lib/session";
-import classes from "./Board.module.css";
+import classes from "./Dashboard.module.css";
 import { Metrics } from "./Metrics";
 import { StagesSankey } from "./StagesSankey";
 import { countOf, isLast, type StagedSearch, shownStages, useStageWords } from "./stages";
@@ -28,20 +28,20 @@ const MOVES_MS = 5000;
 const route = getRouteApi("/settlement");
 
 /** The dashboard of a month: the stages of its services and their amounts (S1). */
-export function BoardPage() {
+export function DashboardPage() {
   const format = useFormat();
   const periods = usePeriods();
   const { period } = route.useSearch();
   return (
     <Loaded query={periods}>
       {({ periods: known, first }) => (
-        <BoardOf period={period ?? first ?? format.today().slice(0, 7)} periods={known} />
+        <DashboardOf period={period ?? first ?? format.today().slice(0, 7)} periods={known} />
       )}
     </Loaded>
   );
 }
 
-function BoardOf({ period, periods }: { period: Period; periods: readonly Period[] }) {
+function DashboardOf({ period, periods }: { period: Period; periods: readonly Period[] }) {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: "/settlement" });
   const mayRun = usePermission("run_settlement");
@@ -50,7 +50,7 @@ function BoardOf({ period, periods }: { period: Period; periods: readonly Period
     ({ kind, state }) => state === "running" && (kind === "settle" || kind === "bill"),
   );
   const query = useQuery({
-    queryKey: ["board", period],
+    queryKey: ["dashboard", period],
     queryFn: () => backend.settlement.dashboard(period),
     refetchInterval: moving && MOVES_MS,
   });
@@ -71,8 +71,12 @@ function BoardOf({ period, periods }: { period: Period; periods: readonly Period
     >
       <AreaTabs />
       <Loaded query={query}>
-        {(board) =>
-          countOf(board, "selected").services > 0 ? <Whole board={board} /> : <NoCycle board={board} />
+        {(dashboard) =>
+          countOf(dashboard, "selected").services > 0 ? (
+            <Whole dashboard={dashboard} />
+          ) : (
+            <NoCycle dashboard={dashboard} />
+          )
         }
       </Loaded>
     </Page>
@@ -88,7 +92,7 @@ function NewCycle() {
   );
 }
 
-function NoCycle({ board: { period, metrics } }: { board: Dashboard }) {
+function NoCycle({ dashboard: { period, metrics } }: { dashboard: Dashboard }) {
   const { t } = useTranslation();
   const format = useFormat();
   const mayRun = usePermission("run_settlement");
@@ -96,8 +100,8 @@ function NoCycle({ board: { period, metrics } }: { board: Dashboard }) {
     <Center mih={360}>
       <EmptyState
         icon={IconBolt}
-        title={t("board.none", { period: format.period(period) })}
-        text={t("board.noneText", {
+        title={t("dashboard.none", { period: format.period(period) })}
+        text={t("dashboard.noneText", {
           count: metrics.not_settled,
           shown: format.integer(metrics.not_settled),
         })}
@@ -107,30 +111,30 @@ function NoCycle({ board: { period, metrics } }: { board: Dashboard }) {
   );
 }
 
-function Whole({ board }: { board: Dashboard }) {
+function Whole({ dashboard }: { dashboard: Dashboard }) {
   const { t } = useTranslation();
   return (
     <>
-      <Metrics board={board} />
-      <Section title={t("board.way")} testId="stages-picture">
-        <StagesSankey board={board} />
+      <Metrics dashboard={dashboard} />
+      <Section title={t("dashboard.way")} testId="stages-picture">
+        <StagesSankey dashboard={dashboard} />
       </Section>
       <div className={classes.below}>
-        <Section title={t("board.stages")} fill>
-          <StagesTable board={board} />
+        <Section title={t("dashboard.stages")} fill>
+          <StagesTable dashboard={dashboard} />
         </Section>
-        <LatestResettlements board={board} />
+        <LatestResettlements dashboard={dashboard} />
       </div>
     </>
   );
 }
 
 /** The stages as a table; each figure links to its services. */
-function StagesTable({ board }: { board: Dashboard }) {
+function StagesTable({ dashboard }: { dashboard: Dashboard }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { name } = useStageWords();
-  const { period } = board;
+  const { period } = dashboard;
   const link = (count: number, text: string, label: string, search: StagedSearch) =>
     count > 0 ? (
       <Link to="/settlement/services" search={search} className="link" aria-label={label}>
@@ -144,13 +148,13 @@ function StagesTable({ board }: { board: Dashboard }) {
       inset
       verticalSpacing={4}
       testId="stages"
-      rows={shownStages(board)}
+      rows={shownStages(dashboard)}
       rowId={({ stage }) => stage}
       rowProps={({ stage, services }) => ({ "data-testid": `stage-${stage}`, "data-count": services })}
       columns={[
         {
           id: "stage",
-          header: t("board.stage"),
+          header: t("dashboard.stage"),
           cell: ({ stage, services }) => link(services, name(stage), name(stage), { period, stage }),
         },
         {
@@ -159,7 +163,7 @@ function StagesTable({ board }: { board: Dashboard }) {
           figure: true,
           cell: ({ stage, services }) => {
             const shown = format.integer(services);
-            return link(services, shown, t("board.servicesOf", { stage: name(stage), shown }), {
+            return link(services, shown, t("dashboard.servicesOf", { stage: name(stage), shown }), {
               period,
               stage,
             });
@@ -167,11 +171,11 @@ function StagesTable({ board }: { board: Dashboard }) {
         },
         {
           id: "waiting",
-          header: t("board.waiting"),
+          header: t("dashboard.waiting"),
           figure: true,
           cell: ({ stage, waiting }) => {
             const shown = format.integer(waiting);
-            const label = t("board.waitingOf", { stage: name(stage), shown });
+            const label = t("dashboard.waitingOf", { stage: name(stage), shown });
             return !isLast(stage) && link(waiting, shown, label, { period, stage, waiting: true });
           },
         },

@@ -54,14 +54,14 @@ export function Staged() {
   const title = filter.in_validation
     ? t("metric.validation")
     : filter.stage
-      ? t(`boardStage.${filter.stage}`)
-      : t("board.all");
+      ? t(`dashboardStage.${filter.stage}`)
+      : t("dashboard.all");
   const counted = { count: rows.total, shown: format.integer(rows.total) };
   return (
     <Page
       fill
       crumbs={[
-        <Crumb key="board" to="/settlement" search={{ period }}>
+        <Crumb key="dashboard" to="/settlement" search={{ period }}>
           {t("areas.settlement")}
         </Crumb>,
         <span key="period">{format.period(period)}</span>,
@@ -71,8 +71,8 @@ export function Staged() {
         !rows.loading && (
           <span className="num" data-testid="staged-total" data-count={rows.total}>
             {filter.waiting || filter.in_validation
-              ? t("board.totalWaiting", counted)
-              : t("board.total", counted)}
+              ? t("dashboard.totalWaiting", counted)
+              : t("dashboard.total", counted)}
           </span>
         )
       }
@@ -108,7 +108,11 @@ export function Staged() {
           filtered ? (
             <NoMatch icon={IconListSearch} onClear={clear} />
           ) : (
-            <EmptyState icon={IconListSearch} title={t("board.nobody")} text={t("board.nobodyText")} />
+            <EmptyState
+              icon={IconListSearch}
+              title={t("dashboard.nobody")}
+              text={t("dashboard.nobodyText")}
+            />
           )
         }
         footer={
@@ -116,7 +120,7 @@ export function Staged() {
             <Text span fz={12}>
               {chosen.size > 0
                 ? t("settlement.selected", { count: chosen.size, shown: format.integer(chosen.size) })
-                : t("board.tick")}
+                : t("dashboard.tick")}
             </Text>
           )
         }

@@ -24,8 +24,8 @@ export function StagedFilters({ search: { stage, from, waiting, text }, onChange
         testId="staged-filter"
       />
       <Select
-        aria-label={t("board.stage")}
-        placeholder={t("board.anyStage")}
+        aria-label={t("dashboard.stage")}
+        placeholder={t("dashboard.anyStage")}
         data={STAGES.map((value) => ({ value, label: name(value) }))}
         value={stage ?? null}
         onChange={(value) =>
@@ -42,7 +42,7 @@ export function StagedFilters({ search: { stage, from, waiting, text }, onChange
       />
       {stage && !isLast(stage) && (
         <Checkbox
-          label={t("board.onlyWaiting")}
+          label={t("dashboard.onlyWaiting")}
           checked={waiting ?? false}
           onChange={({ currentTarget }) => onChange({ waiting: currentTarget.checked || undefined })}
           data-testid="staged-waiting"
@@ -52,11 +52,11 @@ export function StagedFilters({ search: { stage, from, waiting, text }, onChange
         <Button
           variant="light"
           rightSection={<IconX size={13} />}
-          aria-label={t("board.anyFrom", { stage: name(from) })}
+          aria-label={t("dashboard.anyFrom", { stage: name(from) })}
           onClick={() => onChange({ from: undefined })}
           data-testid="staged-from"
         >
-          {t("board.from", { stage: name(from) })}
+          {t("dashboard.from", { stage: name(from) })}
         </Button>
       )}
       {onClear && <ClearFilters onClear={onClear} />}

@@ -1,16 +1,16 @@
-import type { board as es } from "../../es/settlement/board";
+import type { dashboard as es } from "../../es/settlement/dashboard";
 import type { Written } from "../../written";
 
-export const board: Written<typeof es> = {
+export const dashboard: Written<typeof es> = {
   settlementTab: {
-    board: "Dashboard",
+    dashboard: "Dashboard",
     cycles: "Cycles",
     inputs: "Inputs",
     resettlements: "Resettlements",
     whatIf: "What if",
     shadow: "Comparison",
   },
-  board: {
+  dashboard: {
     before: "Period before",
     after: "Period after",
     way: "The way of the services",
@@ -40,7 +40,7 @@ export const board: Written<typeof es> = {
     nobodyText: "Choose another stage, or go back to the dashboard and change the period.",
     tick: "Tick invoiced services to settle them again.",
   },
-  boardStage: {
+  dashboardStage: {
     selected: "Selected",
     validation: "Checks",
     review: "In review",

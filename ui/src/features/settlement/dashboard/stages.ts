@@ -36,8 +36,8 @@ export const countOf = ({ stages }: Dashboard, stage: Stage) =>
   stages.find((count) => count.stage === stage) ?? { stage, services: 0, waiting: 0 };
 
 /** The stages worth showing, in order. */
-export const shownStages = (board: Dashboard) =>
-  STAGES.map((stage) => countOf(board, stage)).filter(
+export const shownStages = (dashboard: Dashboard) =>
+  STAGES.map((stage) => countOf(dashboard, stage)).filter(
     ({ stage, services }) => WAY.includes(stage) || services > 0,
   );
 
@@ -46,15 +46,17 @@ export function useStageWords() {
   const { t } = useTranslation();
   const format = useFormat();
   return useMemo(() => {
-    const name = (stage: Stage) => t(`boardStage.${stage}`);
+    const name = (stage: Stage) => t(`dashboardStage.${stage}`);
     const counted = (count: number) => ({ count, shown: format.integer(count) });
     return {
       name,
       /** `En revisión: 12 servicios, 3 siguen aquí`. */
       sentence: ({ stage, from, services, waiting = 0 }: Mark) => {
-        const head = from ? t("board.flow", { from: name(from), to: name(stage) }) : name(stage);
+        const head = from ? t("dashboard.flow", { from: name(from), to: name(stage) }) : name(stage);
         const sentence = `${head}: ${t("settlement.servicesOf", counted(services))}`;
-        return waiting > 0 && !isLast(stage) ? `${sentence}, ${t("board.stay", counted(waiting))}` : sentence;
+        return waiting > 0 && !isLast(stage)
+          ? `${sentence}, ${t("dashboard.stay", counted(waiting))}`
+          : sentence;
       },
     };
   }, [t, format]);

@@ -10,8 +10,7 @@ use uuid::Uuid;
 
 use crate::{
     Refusal, Result, Store,
-    kernel::tx::SettlementWrites,
-    kernel::{full_text, values},
+    kernel::{full_text, tx::SettlementWrites, values},
 };
 
 /// A line of another system's bill.

@@ -26,14 +26,14 @@ const TONE = {
 const OPACITY = 0.34;
 
 /** The diagram of services that went from stage to stage; a click lists them. */
-export function StagesSankey({ board }: { board: Dashboard }) {
+export function StagesSankey({ dashboard }: { dashboard: Dashboard }) {
   const { t } = useTranslation();
   const format = useFormat();
   const colours = useChartColours();
   const navigate = useNavigate();
   const words = useStageWords();
   const option = useMemo(() => {
-    const { nodes, links } = picture(board);
+    const { nodes, links } = picture(dashboard);
     return {
       animation: false,
       tooltip: {
@@ -78,23 +78,23 @@ export function StagesSankey({ board }: { board: Dashboard }) {
         },
       ],
     };
-  }, [board, colours, format, words]);
+  }, [dashboard, colours, format, words]);
   const open = (item: unknown) => {
     const { stage, from, services } = (item as { mark: Mark }).mark;
     if (services > 0)
       void navigate({
         to: "/settlement/services",
-        search: { period: board.period, stage, ...(from && { from }) },
+        search: { period: dashboard.period, stage, ...(from && { from }) },
       });
   };
   return (
     <Chart
       option={option}
       height="clamp(230px, 36vh, 400px)"
-      label={t("board.picture", {
-        period: format.period(board.period),
-        selected: format.integer(countOf(board, "selected").services),
-        invoiced: format.integer(countOf(board, "invoiced").services),
+      label={t("dashboard.picture", {
+        period: format.period(dashboard.period),
+        selected: format.integer(countOf(dashboard, "selected").services),
+        invoiced: format.integer(countOf(dashboard, "invoiced").services),
       })}
       onPick={open}
     />

@@ -7,30 +7,30 @@ import type { Dashboard } from "~/generated/Dashboard";
 import type { OperatorId } from "~/generated/OperatorId";
 import { NOTHING } from "~/lib/format";
 import { useFormat, usePermission, useSignedIn } from "~/lib/session";
-import classes from "./Board.module.css";
+import classes from "./Dashboard.module.css";
 import { ResettlementAction, SettledActions, ValidationAction } from "./metricActions";
 
 type Card = { name: string; sides: readonly [Metric, Metric]; actions?: readonly [ReactNode, ReactNode] };
 
 /** The four figures of the period; each card remembers which of its two it shows (S2). */
-export function Metrics({ board }: { board: Dashboard }) {
+export function Metrics({ dashboard }: { dashboard: Dashboard }) {
   const { isSwapped, swap } = useSwapped();
-  const metrics = useMetrics(board);
+  const metrics = useMetrics(dashboard);
   const cards: readonly Card[] = [
     {
       name: "settled",
       sides: [metrics.settled, metrics.notSettled],
       actions: [
-        <SettledActions key="settled" period={board.period} />,
-        <SettledActions key="not" period={board.period} create />,
+        <SettledActions key="settled" period={dashboard.period} />,
+        <SettledActions key="not" period={dashboard.period} create />,
       ],
     },
     {
       name: "validation",
       sides: [metrics.validation, metrics.resettlement],
       actions: [
-        <ValidationAction key="validation" board={board} />,
-        <ResettlementAction key="again" board={board} />,
+        <ValidationAction key="validation" dashboard={dashboard} />,
+        <ResettlementAction key="again" dashboard={dashboard} />,
       ],
     },
     { name: "time", sides: [metrics.mean, metrics.time] },

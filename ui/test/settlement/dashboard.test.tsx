@@ -6,12 +6,12 @@ import { drawn } from "../chart";
 import { type Handlers, refuse } from "../fixture/answers";
 import { operators } from "../fixture/company";
 import { CLOSING } from "../fixture/cycles";
-import { boardOf, stagedServices } from "../fixture/staged";
+import { dashboardOf, stagedServices } from "../fixture/staged";
 import { COMPANY, makeWorld } from "../fixture/world";
 
 const { cycles, resettlements } = makeWorld({});
-const board = boardOf(stagedServices(cycles.list(), CLOSING), CLOSING, 60, resettlements);
-const { metrics } = board;
+const dashboard = dashboardOf(stagedServices(cycles.list(), CLOSING), CLOSING, 60, resettlements);
+const { metrics } = dashboard;
 const value = (name: string) =>
   screen.getByTestId(`metric-${name}-value`).textContent?.replace(/\u00a0/g, " ");
 const search = () => router.state.location.search;
@@ -37,8 +37,8 @@ async function open(address = "/settlement", options: Parameters<typeof openWind
 
 it("shows the latest period with cycles, its stages and its four figures", async () => {
   await open();
-  expect(screen.getByTestId("board-period")).toHaveValue("setiembre de 2026");
-  for (const { stage, services, waiting } of board.stages) {
+  expect(screen.getByTestId("dashboard-period")).toHaveValue("setiembre de 2026");
+  for (const { stage, services, waiting } of dashboard.stages) {
     const cells = within(screen.getByTestId(`stage-${stage}`)).getAllByRole("cell");
     const last = ["invoiced", "excluded", "resettlement"].includes(stage);
     expect(cells.slice(1).map(({ textContent }) => textContent)).toEqual([
@@ -60,7 +60,7 @@ it("lists the services behind a figure of the table, as many as it says, and goe
   await user.click(screen.getByRole("link", { name: /^En revisión: \d+ esperan ahí/ }));
   const total = await screen.findByTestId("staged-total");
   expect(search()).toEqual({ period: CLOSING, stage: "review", waiting: true });
-  const waiting = board.stages.find(({ stage }) => stage === "review")?.waiting;
+  const waiting = dashboard.stages.find(({ stage }) => stage === "review")?.waiting;
   expect(total).toHaveAttribute("data-count", String(waiting));
   expect(screen.getAllByTestId("row-staged")).toHaveLength(waiting ?? 0);
   act(() => router.history.back());
@@ -69,7 +69,7 @@ it("lists the services behind a figure of the table, as many as it says, and goe
 
 it("lists the services of a flow that is clicked in the picture", async () => {
   await open();
-  const flow = board.flows.find(({ from, to }) => from === "review" && to === "settled");
+  const flow = dashboard.flows.find(({ from, to }) => from === "review" && to === "settled");
   act(() => drawn.chart.onPick?.({ mark: { stage: "settled", from: "review", services: flow?.services } }));
   const total = await screen.findByTestId("staged-total");
   expect(search()).toEqual({ period: CLOSING, stage: "settled", from: "review" });
@@ -146,10 +146,10 @@ it("goes from a figure to its invoices, or to its list with as many rows as it s
 it("steps from period to period, and says what to do in one without cycles", async () => {
   const { user } = await open();
   await user.click(screen.getByTestId("period-before"));
-  await waitFor(() => expect(screen.getByTestId("board-period")).toHaveValue("agosto de 2026"));
+  await waitFor(() => expect(screen.getByTestId("dashboard-period")).toHaveValue("agosto de 2026"));
   expect(screen.getByTestId("period-before")).toHaveAttribute("aria-disabled", "true");
   await user.keyboard("{Control>}{ArrowRight}{/Control}");
-  await waitFor(() => expect(screen.getByTestId("board-period")).toHaveValue("setiembre de 2026"));
+  await waitFor(() => expect(screen.getByTestId("dashboard-period")).toHaveValue("setiembre de 2026"));
   await user.keyboard("{Control>}{ArrowRight}{/Control}");
   expect(await screen.findByTestId("empty")).toHaveTextContent("No hay ciclos en octubre de 2026");
   expect(search()).toEqual({ period: "2026-10" });
@@ -167,7 +167,7 @@ it("says why the dashboard did not come and asks again", async () => {
   const { user } = await openWindow("/settlement", {
     overrides: {
       "settlement|dashboard": () =>
-        broken ? refuse("internal", "El disco está lleno. Libere espacio e inténtelo de nuevo.") : board,
+        broken ? refuse("internal", "El disco está lleno. Libere espacio e inténtelo de nuevo.") : dashboard,
     },
   });
   expect(await screen.findByTestId("error")).toHaveTextContent("El disco está lleno");
