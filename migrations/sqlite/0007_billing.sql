@@ -1,115 +1,235 @@
--- Invoices and payments, as facts. Outstanding amounts are derived, maintained by triggers and checked by `verify`.
+-- The ledger: documents, payments, allocations and their reversals, as facts; open items and the state of contracts.
 
-create table invoice (
+-- Series of legal numbers. A desk owns a series and assigns its numbers in order, from the first.
+create table series (
     id blob primary key check (length(id) = 16),
+    issuer_id blob not null references issuer (id),
+    -- kind of document, and its type in the country pack
+    kind text not null,
+    document_type text not null,
+    code text not null check (code <> ''),
+    first_number integer not null default 1 check (first_number > 0),
+    desk_n integer not null default 1 references desk (n),
+    valid_from text check (length(valid_from) = 10),
+    valid_to text check (length(valid_to) = 10 and valid_to >= valid_from),
+    unique (issuer_id, document_type, code)
+) strict;
+
+-- Invoices, and the credit and debit notes that correct them.
+create table document (
+    n integer primary key,
+    id blob not null unique check (length(id) = 16),
+    kind text not null,
     series_id blob not null references series (id),
     number integer not null check (number > 0),
-    settlement_id blob not null unique references settlement (id),
-    cycle_id blob not null references cycle (id),
     account_id blob not null references account (id),
     supply_point_id blob not null references supply_point (id),
     period text not null,
+    -- settlement billed; null for a note that annuls a document
+    settlement_id blob references settlement (id),
+    -- settlement that `settlement_id` replaces, of a note
+    base_id blob references settlement (id),
+    -- document that a note corrects
+    corrects_n integer references document (n),
+    cycle_id blob references cycle (id),
     issued_on text not null check (length(issued_on) = 10),
     due_on text not null check (due_on >= issued_on),
     energy_wh integer not null,
+    -- minor units added to the balance of the account; negative for a credit
     total integer not null,
     currency text not null,
+    -- coded reason of a note, and its text; empty for an invoice
+    reason_code text not null default '',
+    reason text not null default '',
     -- copies of the printed data: issuer, holder, supply, readings, history
     facts text not null check (json_valid(facts)),
-    unique (series_id, number)
+    unique (series_id, number),
+    check ((kind = 'invoice') = (corrects_n is null)),
+    check (kind <> 'invoice' or settlement_id is not null),
+    check (kind <> 'credit_note' or total < 0),
+    check (kind <> 'debit_note' or total > 0),
+    check (kind = 'invoice' or reason <> '')
 ) strict;
 
-create index invoice_by_account on invoice (account_id, issued_on);
-create index invoice_by_cycle on invoice (cycle_id);
-create index invoice_by_date on invoice (issued_on);
-
-create table unpaid_invoice (
-    invoice_id blob primary key references invoice (id),
-    account_id blob not null references account (id),
-    due_on text not null,
-    outstanding integer not null check (outstanding > 0)
-) strict, without rowid;
-
-create index unpaid_by_account on unpaid_invoice (account_id, outstanding);
+create unique index settlement_is_billed_once on document (settlement_id) where settlement_id is not null;
+create index document_by_account on document (account_id, issued_on);
+create index document_by_cycle on document (cycle_id) where cycle_id is not null;
+create index document_by_date on document (issued_on);
+create index document_by_period on document (period);
+create index note_by_document on document (corrects_n) where corrects_n is not null;
 
 create table payment (
-    id blob primary key check (length(id) = 16),
-    number integer not null unique check (number > 0),
+    n integer primary key,
+    id blob not null unique check (length(id) = 16),
+    desk_n integer not null references desk (n),
+    number integer not null check (number > 0),
     account_id blob not null references account (id),
     received_on text not null check (length(received_on) = 10),
-    method text not null check (method in ('cash', 'transfer', 'card', 'collector', 'cheque')),
+    method text not null,
     reference text not null,
     amount integer not null check (amount > 0),
     currency text not null,
     operator_id blob not null references operator (id),
-    registered_at integer not null
+    registered_at integer not null,
+    unique (desk_n, number)
 ) strict;
 
 create index payment_by_account on payment (account_id, received_on);
 create index payment_by_date on payment (received_on);
 
-create table payment_application (
-    payment_id blob not null references payment (id),
-    invoice_id blob not null references invoice (id),
+create table payment_reversal (
+    payment_n integer primary key references payment (n),
+    reason text not null check (reason <> ''),
+    reversed_on text not null check (length(reversed_on) = 10),
+    operator_id blob not null references operator (id),
+    at integer not null
+) strict;
+
+-- Part of a payment, or of a document in favour of the account, that settles part of a document.
+create table allocation (
+    n integer primary key,
+    payment_n integer references payment (n),
+    credit_n integer references document (n),
+    -- nth allocation of its payment or credit
+    position integer not null check (position > 0),
+    document_n integer not null references document (n),
     amount integer not null check (amount > 0),
-    primary key (payment_id, invoice_id)
+    -- day on which it counts as paid
+    paid_on text not null check (length(paid_on) = 10),
+    check ((payment_n is null) <> (credit_n is null)),
+    check (credit_n is not document_n)
+) strict;
+
+create unique index allocation_by_payment on allocation (payment_n, position) where payment_n is not null;
+create unique index allocation_by_credit on allocation (credit_n, position) where credit_n is not null;
+create index allocation_by_document on allocation (document_n);
+
+create table allocation_reversal (
+    allocation_n integer primary key references allocation (n),
+    reversed_on text not null check (length(reversed_on) = 10)
+) strict;
+
+create view allocation_in_force as
+select * from allocation a where not exists (select 1 from allocation_reversal r where r.allocation_n = a.n);
+
+-- What each document and each payment still adds to the balance: positive when owed, negative in favour of the account.
+create view document_balance as
+select d.n as document_n, d.account_id, d.due_on,
+       d.total - coalesce((select sum(amount) from allocation_in_force where document_n = d.n), 0)
+               + coalesce((select sum(amount) from allocation_in_force where credit_n = d.n), 0) as amount
+from document d;
+
+create view payment_balance as
+select p.n as payment_n, p.account_id, p.received_on as due_on,
+       coalesce((select sum(amount) from allocation_in_force where payment_n = p.n), 0)
+       - case when exists (select 1 from payment_reversal where payment_n = p.n) then 0 else p.amount end as amount
+from payment p;
+
+-- Documents and payments with something open. Recomputed for each one touched, never added to.
+create table open_item (
+    n integer primary key,
+    document_n integer unique references document (n),
+    payment_n integer unique references payment (n),
+    account_id blob not null references account (id),
+    due_on text not null,
+    amount integer not null check (amount <> 0),
+    check ((document_n is null) <> (payment_n is null))
+) strict;
+
+create index open_item_by_account on open_item (account_id, due_on, amount);
+
+-- Debt, unused credit and first due date of each account.
+create view account_balance as
+select account_id, sum(max(amount, 0)) as debt, -sum(min(amount, 0)) as credit, sum(amount > 0) as unpaid,
+       min(case when amount > 0 then due_on end) as oldest_due_on
+from open_item group by account_id;
+
+create trigger guard_number_follows_its_series before insert on document
+when new.number is not coalesce((select max(number) + 1 from document where series_id = new.series_id),
+                                (select first_number from series where id = new.series_id)) begin
+    select raise(abort, 'number_follows_its_series');
+end;
+
+create trigger guard_series_is_of_its_kind before insert on document
+when new.kind is not (select kind from series where id = new.series_id) begin
+    select raise(abort, 'series_is_of_its_kind');
+end;
+
+create trigger guard_allocation_within_its_account before insert on allocation
+when (select account_id from document where n = new.document_n)
+    is not coalesce((select account_id from payment where n = new.payment_n), (select account_id from document where n = new.credit_n)) begin
+    select raise(abort, 'allocation_within_its_account');
+end;
+
+create trigger guard_allocation_within_the_credit before insert on allocation
+when new.amount > -coalesce((select amount from open_item where payment_n = new.payment_n),
+                            (select amount from open_item where document_n = new.credit_n), 0) begin
+    select raise(abort, 'allocation_within_the_credit');
+end;
+
+create trigger guard_allocation_within_the_debt before insert on allocation
+when new.amount > coalesce((select amount from open_item where document_n = new.document_n), 0) begin
+    select raise(abort, 'allocation_within_the_debt');
+end;
+
+create trigger guard_reversed_payment_is_free before insert on payment_reversal
+when exists (select 1 from allocation_in_force where payment_n = new.payment_n) begin
+    select raise(abort, 'reversed_payment_is_free');
+end;
+
+create trigger derive_open_document after insert on document begin
+    insert into open_item (document_n, account_id, due_on, amount)
+    select document_n, account_id, due_on, amount from document_balance where document_n = new.n and amount <> 0;
+end;
+
+create trigger derive_open_payment after insert on payment begin
+    insert into open_item (payment_n, account_id, due_on, amount)
+    select payment_n, account_id, due_on, amount from payment_balance where payment_n = new.n and amount <> 0;
+end;
+
+create trigger derive_open_items_of_allocation after insert on allocation begin
+    delete from open_item where document_n in (new.document_n, new.credit_n);
+    delete from open_item where payment_n = new.payment_n;
+    insert into open_item (document_n, account_id, due_on, amount)
+    select document_n, account_id, due_on, amount from document_balance where document_n in (new.document_n, new.credit_n) and amount <> 0;
+    insert into open_item (payment_n, account_id, due_on, amount)
+    select payment_n, account_id, due_on, amount from payment_balance where payment_n = new.payment_n and amount <> 0;
+end;
+
+create trigger derive_open_items_of_allocation_reversal after insert on allocation_reversal begin
+    delete from open_item where document_n in (select document_n from allocation where n = new.allocation_n
+                                               union all select credit_n from allocation where n = new.allocation_n);
+    delete from open_item where payment_n = (select payment_n from allocation where n = new.allocation_n);
+    insert into open_item (document_n, account_id, due_on, amount)
+    select document_n, account_id, due_on, amount from document_balance
+    where document_n in (select document_n from allocation where n = new.allocation_n
+                         union all select credit_n from allocation where n = new.allocation_n) and amount <> 0;
+    insert into open_item (payment_n, account_id, due_on, amount)
+    select payment_n, account_id, due_on, amount from payment_balance
+    where payment_n = (select payment_n from allocation where n = new.allocation_n) and amount <> 0;
+end;
+
+create trigger derive_open_items_of_payment_reversal after insert on payment_reversal begin
+    delete from open_item where payment_n = new.payment_n;
+    insert into open_item (payment_n, account_id, due_on, amount)
+    select payment_n, account_id, due_on, amount from payment_balance where payment_n = new.payment_n and amount <> 0;
+end;
+
+-- Suspensions and reactivations of contracts by the daily job, with their reason (C16).
+create table contract_state_change (
+    contract_id blob not null references contract (id),
+    job_id blob not null check (length(job_id) = 16),
+    day text not null check (length(day) = 10),
+    suspended integer not null check (suspended in (0, 1)),
+    -- debt overdue for more days than the rule allows, minor units, and its oldest due date
+    overdue integer not null check (overdue >= 0),
+    oldest_due_on text check (length(oldest_due_on) = 10),
+    -- the rule on that day
+    rule_limit integer not null check (rule_limit >= 0),
+    rule_days integer not null check (rule_days >= 0),
+    currency text not null,
+    primary key (contract_id, job_id)
 ) strict, without rowid;
 
-create index application_by_invoice on payment_application (invoice_id);
-
-create trigger invoice_number_follows_its_series before insert on invoice
-when new.number is not (select last_number + 1 from series where id = new.series_id) begin
-    select raise(abort, 'an invoice has the next number of its series');
-end;
-
-create trigger invoice_takes_its_number after insert on invoice begin
-    update series set last_number = new.number where id = new.series_id;
-end;
-
-create trigger invoice_is_owed after insert on invoice when new.total > 0 begin
-    insert into unpaid_invoice (invoice_id, account_id, due_on, outstanding) values (new.id, new.account_id, new.due_on, new.total);
-end;
-
-create trigger series_only_moves_forward before update of last_number on series when new.last_number <> old.last_number + 1 begin
-    select raise(abort, 'a series assigns its numbers consecutively');
-end;
-
-create trigger application_is_within_the_payment before insert on payment_application
-when new.amount > (select amount from payment where id = new.payment_id)
-    - coalesce((select sum(amount) from payment_application where payment_id = new.payment_id), 0) begin
-    select raise(abort, 'a payment is not applied beyond its amount');
-end;
-
-create trigger application_is_within_the_debt before insert on payment_application
-when new.amount > coalesce((select outstanding from unpaid_invoice where invoice_id = new.invoice_id), 0) begin
-    select raise(abort, 'an invoice is not paid beyond its total');
-end;
-
-create trigger application_lowers_the_debt after insert on payment_application begin
-    delete from unpaid_invoice where invoice_id = new.invoice_id and outstanding = new.amount;
-    update unpaid_invoice set outstanding = outstanding - new.amount where invoice_id = new.invoice_id;
-end;
-
-create trigger invoice_is_never_changed before update on invoice begin
-    select raise(abort, 'an issued invoice is never changed');
-end;
-
-create trigger invoice_is_never_deleted before delete on invoice begin
-    select raise(abort, 'an issued invoice is never deleted');
-end;
-
-create trigger payment_is_never_changed before update on payment begin
-    select raise(abort, 'a payment is never changed');
-end;
-
-create trigger payment_is_never_deleted before delete on payment begin
-    select raise(abort, 'a payment is never deleted');
-end;
-
-create trigger application_is_never_changed before update on payment_application begin
-    select raise(abort, 'an applied payment is never changed');
-end;
-
-create trigger application_is_never_deleted before delete on payment_application begin
-    select raise(abort, 'an applied payment is never deleted');
-end;
+create index contract_state_change_by_job on contract_state_change (job_id);
+create index contract_state_change_by_day on contract_state_change (day);

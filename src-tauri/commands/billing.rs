@@ -1,9 +1,10 @@
 //! Commands of billing: invoices, printing, payments, suspension of contracts.
 
 use acometida_domain::{
-    AccountId, BatchOrder, ContractStateChange, CurrentAccount, CycleId, InvoiceDetail, InvoiceFilter, InvoiceId,
-    InvoiceRow, Job, JobId, NewPayment, Page, PageRequest, PaymentFilter, PaymentReceipt, PaymentRow, RequestId,
-    SavedFile, SuspensionRule,
+    AccountId, AllocatedCredit, AllocationRule, Annulment, AnnulmentReason, BatchOrder, ContractStateChange, CreditUse,
+    CurrentAccount, CycleId, DocumentId, InvoiceDetail, InvoiceFilter, InvoiceRow, IssuedNote, Job, JobId, NewPayment,
+    Page, PageRequest, PaymentFilter, PaymentId, PaymentReceipt, PaymentRow, RequestId, ReversedPayment, SavedFile,
+    SuspensionRule,
 };
 use acometida_office::OfficeError;
 use chrono::NaiveDate;
@@ -22,13 +23,13 @@ pub(crate) async fn invoices(
 }
 
 #[tauri::command(rename_all = "snake_case")]
-pub(crate) async fn invoice(desk: State<'_, Desk>, id: InvoiceId) -> CommandResult<InvoiceDetail> {
+pub(crate) async fn invoice(desk: State<'_, Desk>, id: DocumentId) -> CommandResult<InvoiceDetail> {
     let actor = desk.actor()?;
     desk.result(desk.office.invoice(&actor, id).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
-pub(crate) async fn invoice_pdf(desk: State<'_, Desk>, id: InvoiceId) -> CommandResult<Response> {
+pub(crate) async fn invoice_pdf(desk: State<'_, Desk>, id: DocumentId) -> CommandResult<Response> {
     let actor = desk.actor()?;
     desk.result(desk.office.invoice_pdf(&actor, id).await).map(Response::new)
 }
@@ -73,6 +74,61 @@ pub(crate) async fn register_payment(
 }
 
 #[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn reverse_payment(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    payment: PaymentId,
+    reason: String,
+) -> CommandResult<ReversedPayment> {
+    let actor = desk.actor()?;
+    desk.result(desk.office.reverse_payment(&actor, request, payment, &reason).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn allocate_credit(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    account: AccountId,
+    rule: AllocationRule,
+) -> CommandResult<AllocatedCredit> {
+    let actor = desk.actor()?;
+    desk.result(desk.office.allocate_credit(&actor, request, account, rule).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn credit_use(desk: State<'_, Desk>) -> CommandResult<CreditUse> {
+    let actor = desk.actor()?;
+    desk.result(desk.office.credit_use(&actor).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn set_credit_use(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    credit_use: CreditUse,
+) -> CommandResult<()> {
+    let actor = desk.actor()?;
+    desk.result(desk.office.set_credit_use(&actor, request, credit_use).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn annulment_reasons(desk: State<'_, Desk>) -> CommandResult<Vec<AnnulmentReason>> {
+    let actor = desk.actor()?;
+    desk.result(desk.office.annulment_reasons(&actor).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn annul_document(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    document: DocumentId,
+    annulment: Annulment,
+) -> CommandResult<IssuedNote> {
+    let actor = desk.actor()?;
+    desk.result(desk.office.annul_document(&actor, request, document, annulment).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn current_account(desk: State<'_, Desk>, account: AccountId) -> CommandResult<CurrentAccount> {
     let actor = desk.actor()?;
     desk.result(desk.office.current_account(&actor, account).await)
@@ -111,7 +167,7 @@ pub(crate) async fn review_contract_states(desk: State<'_, Desk>, request: Reque
 }
 
 #[tauri::command(rename_all = "snake_case")]
-pub(crate) async fn save_invoice(desk: State<'_, Desk>, id: InvoiceId) -> CommandResult<SavedFile> {
+pub(crate) async fn save_invoice(desk: State<'_, Desk>, id: DocumentId) -> CommandResult<SavedFile> {
     let actor = desk.actor()?;
     desk.result(desk.office.save_invoice(&actor, id, &desk.folders.documents).await)
 }

@@ -2,7 +2,8 @@
 
 use acometida_domain::{
     AuditEntry, AuditFilter, CompanySetup, Directory, DirectoryEntry, Issuer, IssuerId, Job, NewIssuer, NewOperator,
-    OperatorId, OperatorView, Overview, PackChoice, Page, PageRequest, RequestId, Role, SessionState,
+    NewSeries, OperatorId, OperatorView, Overview, PackChoice, Page, PageRequest, RequestId, Role, Series, SeriesType,
+    SessionState,
 };
 use acometida_office::{Language, OfficeError, packs};
 use tauri::{State, ipc::Response};
@@ -52,6 +53,28 @@ pub(crate) async fn issuers(desk: State<'_, Desk>) -> CommandResult<Vec<Issuer>>
 pub(crate) async fn add_issuer(desk: State<'_, Desk>, request: RequestId, issuer: NewIssuer) -> CommandResult<Issuer> {
     let actor = desk.actor()?;
     desk.result(desk.office.add_issuer(&actor, request, issuer).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn series(desk: State<'_, Desk>) -> CommandResult<Vec<Series>> {
+    let actor = desk.actor()?;
+    desk.result(desk.office.series(&actor).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn series_types(desk: State<'_, Desk>) -> CommandResult<Vec<SeriesType>> {
+    let actor = desk.actor()?;
+    desk.result(desk.office.series_types(&actor).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn add_series(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    series: NewSeries,
+) -> CommandResult<Vec<Series>> {
+    let actor = desk.actor()?;
+    desk.result(desk.office.add_series(&actor, request, series).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]

@@ -17,10 +17,11 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
         // all groups move to the first account, with their services
         let database = rusqlite::Connection::open(office.store().path())?;
         database.execute_batch(
-            "drop trigger invoice_is_never_changed;
+            "drop trigger guard_document_is_not_changed; drop trigger guard_payment_is_not_changed;
              update or ignore service_group set name = hex(id), account_id = (select id from account order by code limit 1);
-             update invoice set account_id = (select id from account order by code limit 1);
-             update unpaid_invoice set account_id = (select id from account order by code limit 1);",
+             update document set account_id = (select id from account order by code limit 1);
+             update payment set account_id = (select id from account order by code limit 1);
+             update open_item set account_id = (select id from account order by code limit 1);",
         )?;
         drop(database);
         let account = office

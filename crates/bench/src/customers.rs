@@ -57,7 +57,7 @@ fn fill(path: &Path, accounts: u32) -> anyhow::Result<()> {
     let mut database = Connection::open(path)?;
     database.execute_batch(
         "pragma foreign_keys = off; pragma synchronous = off; pragma cache_size = -400000;
-         drop trigger account_brings_its_words; drop trigger premises_bring_their_words; drop trigger supply_point_is_found;",
+         drop trigger derive_words_of_account; drop trigger derive_words_of_premises; drop trigger derive_search_of_supply_point;",
     )?;
     let tx = database.transaction()?;
     tx.execute_batch(
@@ -113,8 +113,8 @@ fn fill(path: &Path, accounts: u32) -> anyhow::Result<()> {
     )?;
     tx.execute(
         &format!(
-            "{series} insert into unpaid_invoice (invoice_id, account_id, due_on, outstanding)
-             select unhex(printf('f%031x', i)), unhex(printf('a%031x', i)), date('2026-01-01', (i % 300) || ' days'), 1000 + i % 90000
+            "{series} insert into open_item (document_n, account_id, due_on, amount)
+             select i + 1000000, unhex(printf('a%031x', i)), date('2026-01-01', (i % 300) || ' days'), 1000 + i % 90000
              from n where i % 5 = 0"
         ),
         [accounts],

@@ -133,7 +133,7 @@ fn insert_plain(database: &Path, bare: &Path) -> anyhow::Result<Duration> {
         );
         let invoices = format!(
             "select id, series_id, number, settlement_id, cycle_id, account_id, supply_point_id, period, issued_on, due_on, energy_wh, total, currency, facts
-             from invoice where cycle_id = {cycle} order by number"
+             from document where cycle_id = {cycle} order by number"
         );
         (rows(&ours, &settlements)?, rows(&ours, &lines)?, rows(&ours, &invoices)?)
     };

@@ -126,7 +126,11 @@ pub enum Verb {
     /// Resume an interrupted job.
     Resume { job: uuid::Uuid },
     /// Verify the file, foreign keys, balances, number series and audit chain.
-    Verify,
+    Verify {
+        /// First make the derived tables again: open items, search and account facts.
+        #[arg(long)]
+        rebuild: bool,
+    },
     /// List audit entries, newest first.
     Audit {
         /// Entries about this account.
@@ -246,7 +250,7 @@ pub enum InvoicesVerb {
 
 #[derive(Debug, Subcommand)]
 pub enum PaymentVerb {
-    /// Register a payment of invoices, in the given order; oldest unpaid first by default.
+    /// Register a payment of invoices, in the given order; the one due first before the others by default.
     Apply {
         /// Account code.
         account: String,
@@ -259,6 +263,14 @@ pub enum PaymentVerb {
         method: PaymentMethod,
         #[arg(long, default_value = "")]
         reference: String,
+    },
+    /// Reverse a payment: what it paid is owed again.
+    Reverse {
+        /// Receipt number, e.g. C1-000042.
+        number: String,
+        /// Why it is reversed.
+        #[arg(long)]
+        reason: String,
     },
     List {
         #[arg(long)]

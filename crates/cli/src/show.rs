@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 
 use acometida_domain::{
     AccountBilling, AccountDetail, AuditEntry, CurrentAccount, CycleRow, ImportReport, Invoice, InvoiceRow, Job,
-    JobKind, Language, LocalizedText, Page, PaymentReceipt, PaymentRow, SearchHit, SettledService, format_date,
+    JobKind, Language, LocalizedText, Page, PaymentReceipt, PaymentRow, ReversedPayment, SearchHit, SettledService, format_date,
     localized,
     settlement::{Line, Rated},
 };
@@ -258,12 +258,13 @@ pub fn payments(out: Out, page: &Page<PaymentRow>) -> Result {
         let mut text = String::new();
         for row in &page.rows {
             text.push_str(&format!(
-                "{:>8}  {}  {:<40} {:>16}  {}\n",
+                "{:>10}  {}  {:<40} {:>16}  {}{}\n",
                 row.number,
                 format_date(row.received_on),
                 row.account_name,
                 row.amount.to_string(),
-                row.invoices.join(", ")
+                row.invoices.join(", "),
+                if row.reversal.is_some() { out.text(" (anulado)", " (reversed)") } else { "" }
             ));
         }
         text
@@ -279,6 +280,20 @@ pub fn receipt(out: Out, receipt: &PaymentReceipt) -> Result {
             receipt.applied,
             receipt.credit,
             receipt.debt
+        )
+        .text(out.language)
+        .to_owned()
+    })
+}
+
+pub fn reversed(out: Out, reversed: &ReversedPayment) -> Result {
+    value(out, reversed, |reversed| {
+        localized!(
+            "Pago {} anulado: se debe de nuevo {}; deuda {}",
+            "Payment {} reversed: {} is owed again; debt {}",
+            reversed.number,
+            reversed.reopened,
+            reversed.debt
         )
         .text(out.language)
         .to_owned()

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use acometida_domain::{
     AccountData, AccountDetail, AccountFilter, Actor, AuditFilter, CompanySetup, CycleId, CycleMode, ImportKind,
-    ImportReport, InvoiceFilter, InvoiceId, Job, JobState, Mapping, Money, NewCycle, NewIssuer, NewOperator,
+    ImportReport, InvoiceFilter, DocumentId, Job, JobState, Mapping, Money, NewCycle, NewIssuer, NewOperator,
     NewPayment, NewReadingEdit, PageRequest, PaymentFilter, RequestId, ResultFilter, Role, ServiceChoice,
     ServiceFilter, ServiceState, SupplyPointId, UploadId, localized,
 };
@@ -131,10 +131,14 @@ async fn work(office: Office, request: RequestId, out: Out, args: Args) -> Resul
             let job = desk.office.resume_job(&desk.actor, desk.request, job.into()).await?;
             show::job(desk.out, &finished(&desk.office, &desk.actor, job).await?)
         }
-        Verb::Verify => match desk.office.verify(&desk.actor).await?.as_slice() {
+        Verb::Verify { rebuild } => {
+            if rebuild {
+                desk.office.rebuild(&desk.actor, desk.request).await?;
+            }
+            match desk.office.verify(&desk.actor).await?.as_slice() {
             [] => show::sentence(desk.out, "sound", &localized!("La base está sana.", "The database is sound.")),
             wrong => Err(plain(wrong.join("; "))),
-        },
+        }}
         Verb::Backup { to } => {
             let path = desk.office.back_up(&desk.actor, desk.request, to.as_deref()).await?;
             show::value(desk.out, &path, |path| path.display().to_string())
@@ -294,13 +298,19 @@ impl Desk {
                 }
                 let payment = NewPayment {
                     account: account.id,
-                    invoices: self.chosen(&account, &invoices).await?,
+                    rule: self.rule(&invoices).await?,
                     received_on: self.day(date).await?,
                     method,
                     reference,
                     amount: money,
                 };
                 show::receipt(self.out, &self.office.register_payment(&self.actor, self.request, payment).await?)
+            }
+            PaymentVerb::Reverse { number, reason } => {
+                let payment = self.payment_numbered(&number).await?;
+                let reversed =
+                    self.office.reverse_payment(&self.actor, self.request, payment.id, &reason).await?;
+                show::reversed(self.out, &reversed)
             }
         }
     }
@@ -362,18 +372,22 @@ impl Desk {
         }
     }
 
-    async fn chosen(&self, account: &AccountDetail, numbers: &[String]) -> Result<Vec<InvoiceId>> {
+    /// The chosen invoices, in order; without any, the oldest due.
+    async fn rule(&self, numbers: &[String]) -> Result<AllocationRule> {
         let mut chosen = Vec::with_capacity(numbers.len());
         for number in numbers {
             chosen.push(self.office.invoice_numbered(&self.actor, number).await?.id);
         }
-        if chosen.is_empty() {
-            let filter = InvoiceFilter { account: Some(account.id), ..InvoiceFilter::default() };
-            let rows =
-                self.office.invoices(&self.actor, &filter, PageRequest::first(PageRequest::MAX_LIMIT)).await?.rows;
-            chosen = rows.into_iter().rev().filter(|row| row.outstanding.minor > 0).map(|row| row.id).collect();
-        }
-        Ok(chosen)
+        Ok(if chosen.is_empty() { AllocationRule::OldestDue } else { AllocationRule::Chosen(chosen) })
+    }
+
+    /// The payment with a receipt number, e.g. `C1-000042`.
+    async fn payment_numbered(&self, number: &str) -> Result<PaymentRow> {
+        let filter = PaymentFilter { text: Some(number.to_owned()), ..PaymentFilter::default() };
+        let found = self.office.payments(&self.actor, &filter, PageRequest::first(PageRequest::MAX_LIMIT)).await?;
+        found.rows.into_iter().find(|row| row.number == number).ok_or_else(|| {
+            Failure::Message(localized!("No existe el pago {number}.", "There is no payment {number}."))
+        })
     }
 
     async fn coded(&self, code: Option<String>) -> Result<Option<AccountDetail>> {

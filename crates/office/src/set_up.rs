@@ -1,6 +1,6 @@
 //! Use case: set up the company with its issuer, first operator and the tariffs of its country (X1).
 
-use acometida_domain::{Actor, Company, CompanySetup, IssuerId, OperatorId, RequestId, Role};
+use acometida_domain::{Actor, Company, CompanySetup, IssuerId, OperatorId, RequestId, Role, SeriesId};
 use serde_json::json;
 
 use crate::{
@@ -8,9 +8,10 @@ use crate::{
     company::{
         issuers::check_issuer,
         packs,
+        series::first_series,
         session::{LAST_LOGIN, checked, hash},
     },
-    kernel::error::localized,
+    kernel::{act::contents, error::localized},
 };
 
 impl Office {
@@ -39,8 +40,9 @@ impl Office {
         };
         let actor = Actor { id: OperatorId(self.clock.id()), login, role: Role::Administrator };
         let at = self.clock.now();
+        let contents = contents("set_up", &(&company, &issuer.tax_id, &actor.login))?;
         let mut tx = self.store.begin().await?;
-        if tx.response_of(request).await?.is_some() {
+        if tx.stored_request(request).await?.is_some_and(|stored| stored.contents == contents) {
             drop(tx);
             return self.operator_named(Some(&actor.login)).await;
         }
@@ -52,17 +54,21 @@ impl Office {
         }
         tx.company().insert_company(&company).await?;
         tx.company().insert_operator(actor.id, &actor.login, &operator_name, Role::Administrator, &hash, at).await?;
-        tx.company().insert_issuer(IssuerId(self.clock.id()), self.clock.id(), &issuer, logo.as_deref(), at).await?;
+        let id = IssuerId(self.clock.id());
+        tx.company().insert_issuer(id, &issuer, logo.as_deref(), at).await?;
+        for series in first_series(pack, id, &issuer.series) {
+            tx.company().insert_series(SeriesId(self.clock.id()), &series).await?;
+        }
         for text in packs::tariffs(&company.country) {
             let edition = packs::edition(text, &self.clock)?;
             if edition.currency == company.currency.code() {
                 tx.settlement().insert_tariff(&edition, at).await?;
             }
         }
-        tx.set_setting(LAST_LOGIN, &actor.login).await?;
+        tx.set_desk_setting(LAST_LOGIN, &actor.login).await?;
         let detail = json!({ "company": company, "issuer": issuer.legal_name });
         tx.audit(&actor, at, "set_up", None, &detail.to_string(), Some(request)).await?;
-        tx.save_response(request, "set_up", &actor, at, "true").await?;
+        tx.save_response((request, &contents), "set_up", &actor, at, "true").await?;
         tx.commit().await?;
         Ok(actor)
     }

@@ -4,7 +4,13 @@ import type { InvoiceState } from "~/generated/InvoiceState";
 import type { ServiceState } from "~/generated/ServiceState";
 import { Tag } from "./Tag";
 
-const INVOICE = { unpaid: "neutral", partly_paid: "warn", paid: "good", overdue: "bad" } as const;
+const INVOICE = {
+  unpaid: "neutral",
+  partly_paid: "warn",
+  paid: "good",
+  overdue: "bad",
+  in_favour: "info",
+} as const;
 const SERVICE = {
   pending: "neutral",
   validated: "info",

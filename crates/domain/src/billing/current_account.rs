@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::{
     billing::PaymentMethod,
-    kernel::{InvoiceId, Money},
+    kernel::{DocumentId, Money, PaymentId},
 };
 
 /// Balance and movements of an account (B7).
@@ -15,11 +15,11 @@ use crate::{
 pub struct CurrentAccount {
     /// Debt less credit: positive when the customer owes.
     pub balance: Money,
-    /// Sum of what the unpaid invoices still owe.
+    /// Sum of the outstanding documents.
     pub debt: Money,
-    /// Payments not applied to any invoice.
+    /// Payments and credits not allocated to any document.
     pub credit: Money,
-    /// Invoices with something outstanding.
+    /// Documents with something outstanding.
     pub unpaid_invoices: u32,
     /// Newest first.
     pub movements: Vec<Movement>,
@@ -38,6 +38,8 @@ pub enum MovementKind {
     DebitNote,
     /// A payment was registered.
     Payment,
+    /// A payment was reversed.
+    Reversal,
 }
 
 /// One movement of the current account.
@@ -52,10 +54,14 @@ pub struct Movement {
     pub text: String,
     /// How it was paid; absent otherwise.
     pub method: Option<PaymentMethod>,
-    /// Reference of a payment or reason of a note; empty for an invoice.
+    /// Reference of a payment or reason of a note or reversal; empty for an invoice.
     pub reference: String,
-    /// Invoice to open; absent for payments.
-    pub invoice: Option<InvoiceId>,
+    /// Invoice to open, the corrected one for a note; absent for payments.
+    pub invoice: Option<DocumentId>,
+    /// Payment that was registered or reversed; absent for documents.
+    pub payment: Option<PaymentId>,
+    /// Whether the payment of this movement was reversed later.
+    pub reversed: bool,
     /// Signed amount: a positive one raises the debt.
     pub amount: Money,
     /// Balance after this movement.

@@ -7,13 +7,13 @@ use ts_rs::TS;
 use crate::{
     billing::PaymentMethod,
     kernel::{
-        AccountId, CycleId, GroupId, InvoiceId, Money, PaymentId, Period, SettlementId, Sort, SupplyPointId, names,
+        AccountId, CycleId, DocumentId, FiscalKind, GroupId, Money, PaymentId, Period, SettlementId, Sort, SupplyPointId, names,
     },
-    settlement::{Line, NoteRow},
+    settlement::Line,
     supply::Register,
 };
 
-/// State of an invoice, derived from its payments and due date; never stored.
+/// State of a document, derived from what is open of it and its due date; never stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -26,9 +26,32 @@ pub enum InvoiceState {
     Paid,
     /// Something outstanding after the due date.
     Overdue,
+    /// In favour of the account, with something not used yet.
+    InFavour,
 }
 
-names!(InvoiceState { Unpaid = "unpaid", PartlyPaid = "partly_paid", Paid = "paid", Overdue = "overdue" });
+names!(InvoiceState {
+    Unpaid = "unpaid",
+    PartlyPaid = "partly_paid",
+    Paid = "paid",
+    Overdue = "overdue",
+    InFavour = "in_favour",
+});
+
+impl InvoiceState {
+    /// State of a document by its total and what is still open of it, minor units: positive when owed, negative in
+    /// favour of the account.
+    #[must_use]
+    pub fn of(total: i64, open: i64, due_on: NaiveDate, today: NaiveDate) -> Self {
+        match open {
+            0 => Self::Paid,
+            ..0 => Self::InFavour,
+            _ if due_on < today => Self::Overdue,
+            _ if open < total => Self::PartlyPaid,
+            _ => Self::Unpaid,
+        }
+    }
+}
 
 /// Conditions of the invoices list; all present ones hold together.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
@@ -43,7 +66,9 @@ pub struct InvoiceFilter {
     pub cycle: Option<CycleId>,
     /// Only invoices of this month.
     pub period: Option<Period>,
-    /// Only invoices in this state.
+    /// Only documents of this kind.
+    pub kind: Option<FiscalKind>,
+    /// Only documents in this state.
     pub state: Option<InvoiceState>,
     /// Invoice number, or words of the holder's name or the supply code.
     pub text: Option<String>,
@@ -55,13 +80,17 @@ pub struct InvoiceFilter {
     pub sort: Option<Sort>,
 }
 
-/// A row of the invoices list (B1). `sort.by` takes `number`, `issued_on`, `due_on`, `account_name`, `total`,
+/// A row of the list of invoices and notes (B1). `sort.by` takes `number`, `issued_on`, `due_on`, `account_name`, `total`,
 /// `outstanding`.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct InvoiceRow {
     /// Identifier.
-    pub id: InvoiceId,
+    pub id: DocumentId,
+    /// Invoice, or credit or debit note.
+    pub kind: FiscalKind,
+    /// Invoice that a note corrects; absent for an invoice.
+    pub corrects: Option<DocumentId>,
     /// Series and number, e.g. `S001-00000042`.
     pub number: String,
     /// Account invoiced.
@@ -80,9 +109,9 @@ pub struct InvoiceRow {
     pub due_on: NaiveDate,
     /// Active energy, Wh.
     pub energy_wh: i64,
-    /// Total amount, taxes included.
+    /// Amount added to the balance, taxes included; negative for a credit.
     pub total: Money,
-    /// Amount still unpaid.
+    /// Amount still open: positive when unpaid, negative in favour of the account.
     pub outstanding: Money,
     /// Current state.
     pub state: InvoiceState,
@@ -93,7 +122,7 @@ pub struct InvoiceRow {
 #[ts(export)]
 pub struct Invoice {
     /// Identifier.
-    pub id: InvoiceId,
+    pub id: DocumentId,
     /// Series and number, e.g. `S001-00000042`.
     pub number: String,
     /// Settlement it was issued from.
@@ -215,27 +244,93 @@ pub struct InvoiceDetail {
     pub invoice: Invoice,
     /// State on the company's current day.
     pub state: InvoiceState,
-    /// Amount still unpaid.
+    /// Amount still open: positive when unpaid, negative in favour of the account.
     pub outstanding: Money,
-    /// Payments applied to it, oldest first.
+    /// Payments and credits allocated to it, oldest first.
     pub payments: Vec<AppliedPayment>,
-    /// Credit and debit notes of the period.
+    /// Credit and debit notes that correct it, oldest first.
     pub notes: Vec<NoteRow>,
 }
 
-/// Part of a payment applied to one invoice.
+/// A credit or debit note.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct NoteRow {
+    /// Identifier.
+    pub id: DocumentId,
+    /// Credit or debit note.
+    pub kind: FiscalKind,
+    /// Series and number.
+    pub number: String,
+    /// Invoice it corrects.
+    pub invoice: DocumentId,
+    /// Cycle of the resettlement; absent for a note that annuls its invoice.
+    pub cycle: Option<CycleId>,
+    /// Supply point concerned.
+    pub supply_point: SupplyPointId,
+    /// Calendar month.
+    pub period: Period,
+    /// Day of issue.
+    pub issued_on: NaiveDate,
+    /// Last day to pay without being overdue.
+    pub due_on: NaiveDate,
+    /// Amount of the note, always positive.
+    pub amount: Money,
+    /// Amount still open: positive when unpaid, negative in favour of the account.
+    pub outstanding: Money,
+    /// Current state.
+    pub state: InvoiceState,
+    /// Reason printed on the note.
+    pub reason: String,
+}
+
+/// Why a document is annulled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Annulment {
+    /// Code of the tax office, of the country pack.
+    pub reason_code: String,
+    /// Reason printed on the note.
+    pub reason: String,
+}
+
+/// A coded reason to annul a document, to choose from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct AnnulmentReason {
+    /// Code of the tax office.
+    pub code: String,
+    /// Spanish name.
+    pub name_es: String,
+    /// English name.
+    pub name_en: String,
+}
+
+/// A note that was issued.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct IssuedNote {
+    /// Identifier.
+    pub id: DocumentId,
+    /// Amount of the note, always positive.
+    pub amount: Money,
+    /// Credit of the account afterwards.
+    pub credit: Money,
+}
+
+/// Part of a payment or credit allocated to one document.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct AppliedPayment {
-    /// Payment it is part of.
-    pub payment: PaymentId,
-    /// Day the money was received, in the company's zone.
+    /// Payment it is part of; absent for a credit.
+    pub payment: Option<PaymentId>,
+    /// Day the money was received or the credit issued, in the company's zone.
     pub received_on: NaiveDate,
-    /// How it was paid.
-    pub method: PaymentMethod,
-    /// Reference the payer gave; empty when none.
+    /// How it was paid; absent for a credit.
+    pub method: Option<PaymentMethod>,
+    /// Reference the payer gave, empty when none; number of a credit.
     pub reference: String,
-    /// Amount applied to the invoice.
+    /// Amount allocated to the document.
     pub amount: Money,
 }
 

@@ -1,9 +1,11 @@
-//! Billing: invoices, payments, the current account.
+//! Billing: documents, payments, their allocation, the current account.
 
+mod allocation;
 mod current_account;
 mod invoice;
 mod payment;
 
+pub use allocation::*;
 pub use current_account::*;
 pub use invoice::*;
 pub use payment::*;

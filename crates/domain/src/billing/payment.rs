@@ -4,7 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::kernel::{AccountId, InvoiceId, Money, PaymentId, names};
+use crate::{
+    billing::AllocationRule,
+    kernel::{AccountId, Money, PaymentId, names},
+};
 
 /// How a payment was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -31,15 +34,15 @@ names!(PaymentMethod {
     Cheque = "cheque",
 });
 
-/// A payment before it is registered (B5). It is applied to the invoices in the given order, each up to its outstanding
+/// A payment before it is registered (B5). It is allocated to open documents by the rule, each up to its outstanding
 /// amount; any excess becomes credit of the account.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct NewPayment {
     /// Account that pays.
     pub account: AccountId,
-    /// Invoices to pay, in order of application.
-    pub invoices: Vec<InvoiceId>,
+    /// Documents to pay.
+    pub rule: AllocationRule,
     /// Day the money was received, in the company's zone.
     pub received_on: NaiveDate,
     /// How it was paid.
@@ -56,11 +59,11 @@ pub struct NewPayment {
 pub struct PaymentReceipt {
     /// Payment registered.
     pub payment: PaymentId,
-    /// Receipt number, for people.
-    pub number: u32,
-    /// Amount applied to invoices.
+    /// Receipt number with the code of its desk: `C1-000123`.
+    pub number: String,
+    /// Amount allocated to documents.
     pub applied: Money,
-    /// Amount not applied, which became credit.
+    /// Amount not allocated, which became credit.
     pub credit: Money,
     /// Debt of the account afterwards.
     pub debt: Money,
@@ -87,8 +90,8 @@ pub struct PaymentFilter {
 pub struct PaymentRow {
     /// Identifier.
     pub id: PaymentId,
-    /// Receipt number, for people.
-    pub number: u32,
+    /// Receipt number with the code of its desk: `C1-000123`.
+    pub number: String,
     /// Account that paid.
     pub account: AccountId,
     /// Display name of the account.
@@ -101,12 +104,63 @@ pub struct PaymentRow {
     pub reference: String,
     /// Amount received.
     pub amount: Money,
-    /// Amount applied to invoices; the difference is credit.
+    /// Amount allocated to documents; the difference is credit.
     pub applied: Money,
-    /// Numbers of the invoices it was applied to.
+    /// Numbers of the documents it was allocated to.
     pub invoices: Vec<String>,
     /// Login of the operator who registered it.
     pub operator: String,
     /// When it was registered, UTC.
     pub registered_at: DateTime<Utc>,
+    /// Its reversal; absent while it counts.
+    pub reversal: Option<PaymentReversal>,
 }
+
+/// Reversal of a payment: a bounced cheque, a rejected transfer, a typo.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PaymentReversal {
+    /// Day of the reversal, in the company's zone.
+    pub reversed_on: NaiveDate,
+    /// Why it was reversed.
+    pub reason: String,
+    /// Login of the operator who reversed it.
+    pub operator: String,
+}
+
+/// Result of reversing a payment.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ReversedPayment {
+    /// Receipt number of the payment.
+    pub number: String,
+    /// Amount that documents owe again.
+    pub reopened: Money,
+    /// Debt of the account afterwards.
+    pub debt: Money,
+}
+
+/// Result of allocating the credit of an account to its open documents.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AllocatedCredit {
+    /// Amount allocated.
+    pub applied: Money,
+    /// Credit left.
+    pub credit: Money,
+    /// Debt of the account afterwards.
+    pub debt: Money,
+}
+
+/// How the credit of an account pays its open documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum CreditUse {
+    /// By itself, the document due first before the others.
+    Automatic,
+    /// When a person says so.
+    ByPerson,
+}
+
+names!(CreditUse { Automatic = "automatic", ByPerson = "by_person" });

@@ -29,7 +29,9 @@ pub struct AuditFilter {
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct AuditEntry {
-    /// Position in the chain, from 1.
+    /// Code of the desk where it happened.
+    pub desk: String,
+    /// Position in the chain of the desk, from 1.
     pub seq: i64,
     /// When it happened, UTC.
     pub at: DateTime<Utc>,

@@ -6,9 +6,11 @@ mod operator;
 mod overview;
 pub mod pack;
 mod profile;
+mod series;
 
 pub use audit::*;
 pub use directory::*;
 pub use operator::*;
 pub use overview::*;
 pub use profile::*;
+pub use series::*;

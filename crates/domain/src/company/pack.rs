@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::kernel::{Currency, DocumentKind, PersonKind};
+use crate::kernel::{Currency, DocumentKind, FiscalKind, PersonKind};
 
 /// Data of a country that a company needs before its first customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +34,8 @@ pub struct Pack {
     pub tax_conditions: Vec<TaxCondition>,
     /// Types of invoice the country issues.
     pub invoice_types: Vec<InvoiceType>,
+    /// Reasons for which a document is annulled.
+    pub annulment_reasons: Vec<NoteReason>,
     /// Lists of holidays by name; `national` is required.
     pub holidays: BTreeMap<String, Vec<NaiveDate>>,
     /// Sources of holidays and official codes.
@@ -112,6 +114,44 @@ pub struct InvoiceType {
     pub official_code: String,
     /// Prefix of the series of this type.
     pub series_prefix: String,
+    /// Notes that lower what such an invoice bills.
+    pub credit_note: NoteType,
+    /// Notes that raise what such an invoice bills.
+    pub debit_note: NoteType,
+}
+
+/// A coded reason of a note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoteReason {
+    /// Code of the tax office.
+    pub code: String,
+    /// Spanish name.
+    pub name_es: String,
+    /// English name.
+    pub name_en: String,
+}
+
+/// The notes of a type of invoice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoteType {
+    /// Code of the tax office.
+    pub official_code: String,
+    /// Prefix of the series of these notes.
+    pub series_prefix: String,
+}
+
+impl InvoiceType {
+    /// Code of the tax office and prefix of the series of a kind of document about such an invoice.
+    #[must_use]
+    pub fn document(&self, kind: FiscalKind) -> (&str, &str) {
+        match kind {
+            FiscalKind::Invoice => (&self.official_code, &self.series_prefix),
+            FiscalKind::CreditNote => (&self.credit_note.official_code, &self.credit_note.series_prefix),
+            FiscalKind::DebitNote => (&self.debit_note.official_code, &self.debit_note.series_prefix),
+        }
+    }
 }
 
 /// Why a country pack is invalid.

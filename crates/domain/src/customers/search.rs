@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::kernel::{AccountId, InvoiceId, SupplyPointId};
+use crate::kernel::{AccountId, DocumentId, SupplyPointId};
 
 /// Kind of a search result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -31,7 +31,7 @@ pub struct SearchHit {
     /// Supply point to open inside the account.
     pub supply_point: Option<SupplyPointId>,
     /// Invoice to open.
-    pub invoice: Option<InvoiceId>,
+    pub invoice: Option<DocumentId>,
     /// First line of the row.
     pub title: String,
     /// Second line of the row.

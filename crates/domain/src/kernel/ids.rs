@@ -71,10 +71,8 @@ ids! {
     JobId,
     /// The settlement of one service for one period.
     SettlementId,
-    /// An invoice.
-    InvoiceId,
-    /// A credit or debit note.
-    NoteId,
+    /// A fiscal document: an invoice, or a credit or debit note.
+    DocumentId,
     /// A payment.
     PaymentId,
     /// A person who signs in.
@@ -97,9 +95,7 @@ ids! {
 
 const SETTLEMENTS: Uuid = Uuid::from_u128(0x5e77_1e00_aceb_5a11_9d5c_ac03_e71d_a001);
 
-const INVOICES: Uuid = Uuid::from_u128(0x14f0_1ce5_aceb_5a11_9d5c_ac03_e71d_a002);
-
-const NOTES: Uuid = Uuid::from_u128(0x2075_0ce5_aceb_5a11_9d5c_ac03_e71d_a003);
+const DOCUMENTS: Uuid = Uuid::from_u128(0x14f0_1ce5_aceb_5a11_9d5c_ac03_e71d_a002);
 
 /// A version 8 UUID: eight bytes of order, less the four bits of the version, then a version 5 hash of the name.
 ///
@@ -126,19 +122,11 @@ impl SettlementId {
     }
 }
 
-impl InvoiceId {
-    /// Id of the invoice of one settlement, in the order of the settlements.
+impl DocumentId {
+    /// Id of the document that bills one settlement, in the order of the settlements.
     #[must_use]
     pub fn derive(settlement: SettlementId) -> Self {
-        Self(ordered(settlement.0.as_u64_pair().0, &INVOICES, settlement.0.as_bytes()))
-    }
-}
-
-impl NoteId {
-    /// Id of the note of one resettlement: the same on every workstation.
-    #[must_use]
-    pub fn derive(settlement: SettlementId) -> Self {
-        Self(ordered(settlement.0.as_u64_pair().0, &NOTES, settlement.0.as_bytes()))
+        Self(ordered(settlement.0.as_u64_pair().0, &DOCUMENTS, settlement.0.as_bytes()))
     }
 }
 
@@ -164,7 +152,7 @@ mod tests {
         let one = settled(EARLY, "2026-10", 0);
         for other in [settled(EARLY + 1, "2026-10", 0), settled(EARLY, "2026-11", 0), settled(EARLY, "2026-10", 1)] {
             assert_ne!(one, other);
-            assert_ne!(InvoiceId::derive(one), InvoiceId::derive(other));
+            assert_ne!(DocumentId::derive(one), DocumentId::derive(other));
         }
     }
 
@@ -177,6 +165,6 @@ mod tests {
             settled(LATE, "2027-01", 0),
         ];
         assert!(in_order.is_sorted());
-        assert!(in_order.map(InvoiceId::derive).is_sorted());
+        assert!(in_order.map(DocumentId::derive).is_sorted());
     }
 }

@@ -1,5 +1,6 @@
 //! Types that every area uses: ids, money, periods, pages, languages, permissions, jobs.
 
+mod fiscal;
 pub mod identifiers;
 mod ids;
 mod job;
@@ -10,6 +11,7 @@ mod page;
 mod period;
 mod permission;
 
+pub use fiscal::*;
 pub use identifiers::{DocumentKind, PersonKind};
 pub use ids::*;
 pub use job::*;

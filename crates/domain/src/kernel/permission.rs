@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::kernel::OperatorId;
+use crate::kernel::{OperatorId, names};
 
 /// Role of an operator in the company (A1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -47,8 +47,10 @@ pub enum Permission {
     SendToBilling,
     /// Print invoices.
     PrintInvoices,
-    /// Register payments.
+    /// Register payments and use the credit of accounts.
     RegisterPayments,
+    /// Reverse payments.
+    ReversePayments,
     /// Change the company's settings.
     ManageCompany,
     /// Create and change operators.
@@ -60,9 +62,6 @@ pub enum Permission {
 }
 
 impl Role {
-    /// All roles.
-    pub const ALL: [Self; 4] = [Self::Operator, Self::Supervisor, Self::Administrator, Self::Auditor];
-
     /// Whether the role has the permission.
     #[must_use]
     pub fn may(self, permission: Permission) -> bool {
@@ -77,24 +76,14 @@ impl Role {
             Self::Administrator => true,
         }
     }
-
-    /// Stored name, used in the database and on the command line.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Operator => "operator",
-            Self::Supervisor => "supervisor",
-            Self::Administrator => "administrator",
-            Self::Auditor => "auditor",
-        }
-    }
-
-    /// The role with this stored name, if any.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.name() == name)
-    }
 }
+
+names!(Role {
+    Operator = "operator",
+    Supervisor = "supervisor",
+    Administrator = "administrator",
+    Auditor = "auditor",
+});
 
 /// Operator on whose behalf a use case runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,7 +98,7 @@ pub struct Actor {
 
 impl Permission {
     /// All permissions.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::ViewCustomers,
         Self::EditCustomers,
         Self::ManageLists,
@@ -122,6 +111,7 @@ impl Permission {
         Self::SendToBilling,
         Self::PrintInvoices,
         Self::RegisterPayments,
+        Self::ReversePayments,
         Self::ManageCompany,
         Self::ManageOperators,
         Self::BackUp,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    kernel::{AccountId, CycleId, InvoiceId, Money, Period, SettlementId, Sort, SupplyPointId, names},
+    kernel::{AccountId, CycleId, DocumentId, Money, Period, SettlementId, Sort, SupplyPointId, names},
     settlement::{Finding, Line},
     supply::{Market, Metering},
 };
@@ -249,7 +249,7 @@ pub struct ResultRow {
     /// Codes of the findings.
     pub findings: Vec<String>,
     /// Invoice; absent before billing.
-    pub invoice: Option<InvoiceId>,
+    pub invoice: Option<DocumentId>,
 }
 
 /// Number of services with a finding.
@@ -309,7 +309,7 @@ pub struct SettledService {
     /// Why it could not be rated, as a sentence; absent otherwise.
     pub problem: Option<String>,
     /// Invoice; absent before billing.
-    pub invoice: Option<InvoiceId>,
+    pub invoice: Option<DocumentId>,
 }
 
 /// The rule behind a line (S12).

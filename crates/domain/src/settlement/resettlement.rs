@@ -1,13 +1,13 @@
 //! Resettlements of closed periods and their credit and debit notes (S14).
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
     kernel::{
-        AccountId, Currency, CycleId, InvoiceId, Money, NoteId, Period, SettlementId, Sort, SupplyPointId, names,
+        AccountId, Currency, CycleId, DocumentId, FiscalKind, Money, Period, SettlementId, Sort, SupplyPointId,
     },
     settlement::{Line, LineSection, ServiceState},
 };
@@ -84,9 +84,9 @@ pub struct ResettlementRow {
     /// After less before; absent until it is rated.
     pub difference: Option<Money>,
     /// Note issued; absent while nothing is, or without a difference.
-    pub note: Option<NoteId>,
-    /// Credit or debit; absent without a note.
-    pub note_kind: Option<NoteKind>,
+    pub note: Option<DocumentId>,
+    /// Credit or debit note; absent without a note.
+    pub note_kind: Option<FiscalKind>,
     /// Number of the note; absent without one.
     pub note_number: Option<String>,
 }
@@ -121,7 +121,7 @@ pub struct Resettlement {
     /// New settlement; absent until it is rated.
     pub settlement: Option<SettlementId>,
     /// Invoice of the first settlement of the period.
-    pub invoice: Option<InvoiceId>,
+    pub invoice: Option<DocumentId>,
     /// Number of the invoice; absent when there is none.
     pub invoice_number: Option<String>,
     /// Number of the resettlement, from 1; absent until it is rated.
@@ -195,43 +195,4 @@ impl LineDifference {
         }
         differences
     }
-}
-
-/// Direction of a note.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum NoteKind {
-    /// The customer owes less.
-    Credit,
-    /// The customer owes more.
-    Debit,
-}
-
-names!(NoteKind { Credit = "credit", Debit = "debit" });
-
-/// An issued note.
-#[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
-pub struct NoteRow {
-    /// Identifier.
-    pub id: NoteId,
-    /// Credit or debit.
-    pub kind: NoteKind,
-    /// Series and number.
-    pub number: String,
-    /// Invoice it corrects.
-    pub invoice: InvoiceId,
-    /// Cycle of the resettlement.
-    pub cycle: CycleId,
-    /// Supply point concerned.
-    pub supply_point: SupplyPointId,
-    /// Calendar month.
-    pub period: Period,
-    /// Day of issue.
-    pub issued_on: NaiveDate,
-    /// Amount of the note, always positive.
-    pub amount: Money,
-    /// Reason printed on the note.
-    pub reason: String,
 }

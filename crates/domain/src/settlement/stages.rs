@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    kernel::{AccountId, CycleId, InvoiceId, Money, Period, SettlementId, Sort, SupplyPointId, names},
+    kernel::{AccountId, CycleId, DocumentId, Money, Period, SettlementId, Sort, SupplyPointId, names},
     settlement::{ResettlementRow, ServiceState},
 };
 
@@ -166,5 +166,5 @@ pub struct StagedService {
     /// Total; absent before the service is rated.
     pub total: Option<Money>,
     /// Invoice; absent before billing.
-    pub invoice: Option<InvoiceId>,
+    pub invoice: Option<DocumentId>,
 }

@@ -6,13 +6,14 @@ use std::{
 };
 
 use acometida_domain::{
-    Actor, ConsumptionBar, CycleId, CycleState, Invoice, InvoiceDetail, InvoiceFilter, InvoiceId, InvoiceParty,
-    InvoiceRow, Issuer, IssuerId, Job, JobKind, Page, PageRequest, Period, Permission, RequestId, SeriesId,
+    AccountId, Actor, AllocationRule, ConsumptionBar, CycleId, CycleState, Invoice, InvoiceDetail, InvoiceFilter, DocumentId, InvoiceParty,
+    InvoiceRow, FiscalKind, Issuer, IssuerId, Job, JobKind, Page, PageRequest, Period, Permission, RequestId, SeriesId,
     ServiceState, SupplyPointId, identifiers::DocumentKind,
 };
 use acometida_store::{
     Store,
     billing::invoices::{Billable, InvoiceFacts, InvoiceRecord},
+    company::series::OpenSeries,
 };
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,7 @@ use serde_json::json;
 
 use crate::{
     Office, OfficeError, Result, allow,
+    billing::series::{invoice_type, no_series},
     kernel::{
         error::localized,
         jobs::{JobProgress, JobRequest},
@@ -65,7 +67,7 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Forbidden`] without [`Permission::ViewBilling`]. [`OfficeError::NotFound`] for an unknown id
     /// or name. [`OfficeError::Store`] when the database fails.
-    pub async fn invoice(&self, actor: &Actor, id: InvoiceId) -> Result<InvoiceDetail> {
+    pub async fn invoice(&self, actor: &Actor, id: DocumentId) -> Result<InvoiceDetail> {
         allow(actor, Permission::ViewBilling)?;
         let today = self.today().await?;
         self.store
@@ -144,12 +146,13 @@ impl Office {
         let issuers: HashMap<IssuerId, Issuer> =
             self.store.issuers().await?.into_iter().map(|issuer| (issuer.id, issuer)).collect();
         let pack = self.pack().await?;
+        let series = self.store.series().await?;
+        let automatic = self.uses_credit_automatically().await?;
         let run = Arc::new(IssueContext {
             cycle,
             period: row.period,
             issued_on,
             tax_id_kind: pack.tax_id_kind,
-            prefixes: pack.invoice_types.iter().map(|of| (of.code.clone(), of.series_prefix.clone())).collect(),
             issuers,
         });
         let total = row.settled + row.invoiced;
@@ -166,23 +169,31 @@ impl Office {
             let mut tx = self.store.begin().await?;
             let settled = tx.settlement().still_settled(cycle, first, last).await?;
             records.retain(|record| settled.contains(&record.billable.supply_point));
-            let (mut series_of, mut last_numbers) = (HashMap::new(), HashMap::new());
+            let mut numbers: HashMap<(IssuerId, &str), OpenSeries> = HashMap::new();
             for record in &mut records {
-                let prefix = run.prefixes.get(&record.billable.invoice_type).map_or("", String::as_str);
-                let series = match series_of.entry((record.billable.issuer, prefix)) {
-                    Entry::Occupied(known) => *known.get(),
-                    Entry::Vacant(place) => {
-                        let (series, last) = tx.billing().series(record.billable.issuer, prefix).await?;
-                        last_numbers.entry(series).or_insert(last);
-                        *place.insert(series)
-                    }
+                let kind = FiscalKind::Invoice;
+                let issuer = run.issuers.get(&record.billable.issuer).ok_or_else(no_issuer)?;
+                let of = invoice_type(&pack, &series, issuer, &record.billable.invoice_type);
+                let missing = || no_series(&issuer.legal_name, of, kind);
+                let (document_type, _) = of.ok_or_else(missing)?.document(kind);
+                let open = match numbers.entry((issuer.id, document_type)) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(place) => place.insert(
+                        tx.company()
+                            .open_series(issuer.id, kind, document_type, "", issued_on)
+                            .await?
+                            .ok_or_else(missing)?,
+                    ),
                 };
-                let number = last_numbers.entry(series).or_default();
-                *number += 1;
-                (record.series, record.number) = (series, *number);
+                (record.series, record.number) = (open.id, open.next);
+                open.next += 1;
             }
             tx.billing().issue(cycle, row.period, &records).await?;
-            done += u32::try_from(records.len()).unwrap_or_default();
+            if automatic {
+                let accounts: Vec<AccountId> = records.iter().map(|record| record.billable.account).collect();
+                tx.billing().allocate_credits(&accounts, &AllocationRule::OldestDue).await?;
+            }
+            done += u32::try_from(records.len()).unwrap_or(u32::MAX);
             progress.progress_in(&mut tx, done, total).await?;
             tx.commit().await?;
             progress.notify(done, total);
@@ -199,14 +210,16 @@ impl Office {
     }
 }
 
+fn no_issuer() -> OfficeError {
+    OfficeError::Internal("an issuer is missing".to_owned())
+}
+
 /// Data common to all invoices of a run.
 struct IssueContext {
     cycle: CycleId,
     period: Period,
     issued_on: NaiveDate,
     tax_id_kind: DocumentKind,
-    /// Prefix of the series of each invoice type, by its code.
-    prefixes: HashMap<String, String>,
     issuers: HashMap<IssuerId, Issuer>,
 }
 
@@ -221,13 +234,10 @@ async fn prepare_invoices(
     let billables = store.billable(run.cycle, after, chunk).await?;
     let mut records = Vec::with_capacity(billables.len());
     for billable in billables {
-        let issuer = run
-            .issuers
-            .get(&billable.issuer)
-            .ok_or_else(|| OfficeError::Internal("an issuer is missing".to_owned()))?;
+        let issuer = run.issuers.get(&billable.issuer).ok_or_else(no_issuer)?;
         let facts = facts(&billable, issuer, run.tax_id_kind, run.period);
         records.push(InvoiceRecord {
-            id: InvoiceId::derive(billable.settlement),
+            id: DocumentId::derive(billable.settlement),
             series: SeriesId(uuid::Uuid::nil()),
             number: 0,
             due_on: run.issued_on + Days::new(u64::from(billable.payment_days)),

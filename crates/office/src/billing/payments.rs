@@ -1,15 +1,23 @@
-//! Use cases: register a payment, list payments and read the current account.
+//! Use cases: register and reverse payments, allocate credit, read the current account.
+
+use std::collections::HashSet;
 
 use acometida_domain::{
-    AccountId, Actor, CurrentAccount, Money, NewPayment, Page, PageRequest, PaymentFilter, PaymentId, PaymentReceipt,
-    PaymentRow, Permission, RequestId,
+    AccountId, Actor, AllocatedCredit, AllocationRule, CreditUse, CurrentAccount, DocumentId, Money, NewPayment,
+    OpenCredit, OpenDebt, Page, PageRequest, PaymentFilter, PaymentId, PaymentReceipt, PaymentRow, Permission,
+    RequestId, ReversedPayment,
 };
+use acometida_store::billing::allocations::CreditKey;
 use serde_json::json;
 
 use crate::{
     Office, OfficeError, Result, allow,
     kernel::{act::Started, error::localized},
 };
+
+/// Setting with the name of a [`CreditUse`].
+const CREDIT_USE: &str = "credit_use";
+const MAX_TEXT: usize = 200;
 
 impl Office {
     /// Payments matching a filter, newest first.
@@ -32,8 +40,8 @@ impl Office {
         Ok(self.store.current_account(account, self.company().await?.currency).await?)
     }
 
-    /// Registers a payment (B5). It is applied to the invoices in the given order, each up to its outstanding amount;
-    /// the rest becomes credit of the account.
+    /// Registers a payment (B5). It is allocated to open documents by its rule, each up to its outstanding amount; the
+    /// rest becomes credit of the account, which pays its other documents when credit is used automatically.
     ///
     /// # Errors
     /// [`OfficeError::Invalid`] naming the field: amount, date, or an invoice of another account.
@@ -45,45 +53,190 @@ impl Office {
     ) -> Result<PaymentReceipt> {
         let company = self.company().await?;
         let today = self.today().await?;
-        let mut act = match self.begin(actor, Permission::RegisterPayments, request, "register_payment").await? {
+        let automatic = self.uses_credit_automatically().await?;
+        let mut act = match self.begin(actor, Permission::RegisterPayments, request, "register_payment", &payment).await? {
             Started::Replayed(receipt) => return Ok(receipt),
             Started::New(act) => act,
         };
         check(&payment, company.currency, today)?;
         let id = PaymentId(self.clock.id());
         let at = act.at_ms();
-        let number = act.tx.billing().insert_payment(id, &payment, actor.id.0, at).await?;
-        let mut left = payment.amount.minor;
-        for invoice in &payment.invoices {
-            let owed =
-                act.tx.billing().owed(*invoice).await?.filter(|owed| owed.account == payment.account).ok_or_else(
-                    || {
-                        OfficeError::invalid(
-                            "invoices",
-                            localized!(
-                                "Una factura elegida no es de esta cuenta: quítela.",
-                                "A selected invoice does not belong to this account: remove it."
-                            ),
-                        )
-                    },
-                )?;
-            let part = owed.outstanding.minor.min(left);
-            if part > 0 {
-                act.tx.billing().apply_payment(id, *invoice, part).await?;
-                left -= part;
-            }
+        let debts = act.tx.billing().open_debts(payment.account).await?;
+        if let AllocationRule::Chosen(documents) = &payment.rule {
+            check_chosen(documents, &debts)?;
         }
+        let (n, number) = act.tx.billing().insert_payment(id, &payment, actor.id.0, at).await?;
+        let credit =
+            OpenCredit { key: CreditKey::Payment(n), since: payment.received_on, left: payment.amount.minor };
+        act.tx.billing().allocate(&payment.rule.allocate(&[credit], &debts)).await?;
+        if automatic {
+            act.tx.billing().allocate_credits(&[payment.account], &AllocationRule::OldestDue).await?;
+        }
+        let left = act.tx.billing().left_of(n).await?;
         let receipt = PaymentReceipt {
             payment: id,
-            number,
+            number: number.clone(),
             applied: Money::new(payment.amount.minor - left, company.currency),
             credit: Money::new(left, company.currency),
-            debt: Money::new(act.tx.billing().debt(payment.account).await?, company.currency),
+            debt: Money::new(act.tx.billing().balance(payment.account).await?.debt, company.currency),
         };
-        let detail = json!({ "number": number, "amount": payment.amount, "invoices": payment.invoices, "method": payment.method });
+        let detail =
+            json!({ "number": number, "amount": payment.amount, "rule": payment.rule, "method": payment.method });
         act.finish(Some(payment.account.to_string()), &detail, &receipt).await?;
         Ok(receipt)
     }
+
+    /// Reverses a payment: what it paid is owed again.
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] without a reason; [`OfficeError::Conflict`] when it was reversed before.
+    pub async fn reverse_payment(
+        &self,
+        actor: &Actor,
+        request: RequestId,
+        payment: PaymentId,
+        reason: &str,
+    ) -> Result<ReversedPayment> {
+        let (today, currency) = (self.today().await?, self.company().await?.currency);
+        let mut act =
+            match self.begin(actor, Permission::ReversePayments, request, "reverse_payment", &(&payment, &reason)).await? {
+                Started::Replayed(reversed) => return Ok(reversed),
+                Started::New(act) => act,
+            };
+        let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+        if reason.is_empty() || reason.chars().count() > MAX_TEXT {
+            return Err(OfficeError::invalid(
+                "reason",
+                localized!(
+                    "Escriba por qué se anula el pago, con {MAX_TEXT} caracteres como mucho.",
+                    "Enter why the payment is reversed, in at most {MAX_TEXT} characters."
+                ),
+            ));
+        }
+        let found = act.tx.billing().payment(payment).await?;
+        let found = found
+            .ok_or_else(|| OfficeError::NotFound(localized!("No existe ese pago.", "There is no such payment.")))?;
+        if found.reversed {
+            return Err(OfficeError::Conflict(localized!(
+                "El pago {} ya está anulado.",
+                "Payment {} is already reversed.",
+                found.number
+            )));
+        }
+        let at = act.at_ms();
+        let reopened = act.tx.billing().reverse_allocations(found.n, today).await?;
+        act.tx.billing().insert_payment_reversal(found.n, &reason, today, actor.id.0, at).await?;
+        let balance = act.tx.billing().balance(found.account).await?;
+        let reversed = ReversedPayment {
+            number: found.number,
+            reopened: Money::new(reopened, currency),
+            debt: Money::new(balance.debt, currency),
+        };
+        let detail = json!({ "number": reversed.number, "amount": Money::new(found.amount, currency), "reopened": reversed.reopened, "reason": reason });
+        act.finish(Some(found.account.to_string()), &detail, &reversed).await?;
+        Ok(reversed)
+    }
+
+    /// Allocates the unused credit of an account to its open documents.
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] for a document of another account; [`OfficeError::Conflict`] when the account has no
+    /// credit or no debt.
+    pub async fn allocate_credit(
+        &self,
+        actor: &Actor,
+        request: RequestId,
+        account: AccountId,
+        rule: AllocationRule,
+    ) -> Result<AllocatedCredit> {
+        let currency = self.company().await?.currency;
+        let mut act =
+            match self.begin(actor, Permission::RegisterPayments, request, "allocate_credit", &(&account, &rule)).await? {
+                Started::Replayed(allocated) => return Ok(allocated),
+                Started::New(act) => act,
+            };
+        if let AllocationRule::Chosen(documents) = &rule {
+            check_chosen(documents, &act.tx.billing().open_debts(account).await?)?;
+        }
+        let applied = act.tx.billing().allocate_credits(&[account], &rule).await?;
+        if applied == 0 {
+            return Err(OfficeError::Conflict(localized!(
+                "La cuenta no tiene saldo a favor que aplicar a esos documentos.",
+                "The account has no credit to allocate to those documents."
+            )));
+        }
+        let balance = act.tx.billing().balance(account).await?;
+        let allocated = AllocatedCredit {
+            applied: Money::new(applied, currency),
+            credit: Money::new(balance.credit, currency),
+            debt: Money::new(balance.debt, currency),
+        };
+        let detail = json!({ "rule": rule, "applied": allocated.applied });
+        act.finish(Some(account.to_string()), &detail, &allocated).await?;
+        Ok(allocated)
+    }
+
+    /// How credits pay open documents.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewBilling`]. [`OfficeError::Store`] when the database
+    /// fails.
+    pub async fn credit_use(&self, actor: &Actor) -> Result<CreditUse> {
+        allow(actor, Permission::ViewBilling)?;
+        self.stored_credit_use().await
+    }
+
+    /// Stores how credits pay open documents.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ManageCompany`]. [`OfficeError::Store`] when the database
+    /// fails.
+    pub async fn set_credit_use(&self, actor: &Actor, request: RequestId, credit_use: CreditUse) -> Result<()> {
+        let before = self.stored_credit_use().await?;
+        match self.begin(actor, Permission::ManageCompany, request, "set_credit_use", &credit_use).await? {
+            Started::Replayed(()) => Ok(()),
+            Started::New(mut act) => {
+                act.tx.set_setting(CREDIT_USE, credit_use.name()).await?;
+                act.finish(None, &json!({ "before": before, "after": credit_use }), &()).await
+            }
+        }
+    }
+
+    async fn stored_credit_use(&self) -> Result<CreditUse> {
+        match self.store.setting(CREDIT_USE).await? {
+            None => Ok(CreditUse::Automatic),
+            Some(name) => CreditUse::from_name(&name)
+                .ok_or_else(|| OfficeError::Internal(format!("the setting {CREDIT_USE} is «{name}»"))),
+        }
+    }
+
+    /// Whether credits pay open documents by themselves.
+    pub(crate) async fn uses_credit_automatically(&self) -> Result<bool> {
+        Ok(self.stored_credit_use().await? == CreditUse::Automatic)
+    }
+}
+
+/// Every chosen document owes something to this account, once.
+fn check_chosen<K>(documents: &[DocumentId], debts: &[OpenDebt<K>]) -> Result<()> {
+    let mut seen = HashSet::new();
+    for document in documents {
+        if !seen.insert(*document) {
+            return Err(OfficeError::invalid(
+                "documents",
+                localized!("Un documento está repetido: quite uno.", "A document is repeated: remove one."),
+            ));
+        }
+        if !debts.iter().any(|debt| debt.document == *document) {
+            return Err(OfficeError::invalid(
+                "documents",
+                localized!(
+                    "Un documento elegido no debe nada en esta cuenta: quítelo.",
+                    "A selected document owes nothing on this account: remove it."
+                ),
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn check(payment: &NewPayment, currency: acometida_domain::Currency, today: chrono::NaiveDate) -> Result<()> {
@@ -112,15 +265,6 @@ fn check(payment: &NewPayment, currency: acometida_domain::Currency, today: chro
                 "La referencia puede tener cien caracteres como mucho.",
                 "The reference can have at most 100 characters."
             ),
-        ));
-    }
-    let mut invoices = payment.invoices.clone();
-    invoices.sort_unstable();
-    invoices.dedup();
-    if invoices.len() != payment.invoices.len() {
-        return Err(OfficeError::invalid(
-            "invoices",
-            localized!("Una factura está repetida: quite una.", "An invoice is repeated: remove one."),
         ));
     }
     Ok(())

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use acometida_documents::{Batch, Letterhead, invoice_pdf};
 use acometida_domain::{
-    Actor, BatchOrder, CycleId, InvoiceId, Job, JobId, JobKind, JobState, Permission, PrintedBatch, RequestId,
+    Actor, BatchOrder, CycleId, DocumentId, Job, JobId, JobKind, JobState, Permission, PrintedBatch, RequestId,
     SavedFile,
 };
 use serde::{Deserialize, Serialize};
@@ -50,7 +50,7 @@ impl Office {
     ///
     /// # Errors
     /// [`OfficeError::Io`] when the file cannot be read or written. [`OfficeError::Store`] when the database fails.
-    pub async fn save_invoice(&self, actor: &Actor, id: InvoiceId, folder: &Path) -> Result<SavedFile> {
+    pub async fn save_invoice(&self, actor: &Actor, id: DocumentId, folder: &Path) -> Result<SavedFile> {
         let pdf = self.invoice_pdf(actor, id).await?;
         let number = self.invoice(actor, id).await?.invoice.number;
         files::save(folder, localized!("Factura {number}.pdf", "Invoice {number}.pdf").text(self.language()), &pdf)
@@ -62,7 +62,7 @@ impl Office {
     /// [`OfficeError::Forbidden`] without [`Permission::ViewBilling`]. [`OfficeError::NotFound`] for an unknown id
     /// or name. [`OfficeError::Io`] when the file cannot be read or written. [`OfficeError::Store`] when the
     /// database fails.
-    pub async fn invoice_pdf(&self, actor: &Actor, id: InvoiceId) -> Result<Vec<u8>> {
+    pub async fn invoice_pdf(&self, actor: &Actor, id: DocumentId) -> Result<Vec<u8>> {
         allow(actor, Permission::ViewBilling)?;
         let invoice =
             self.store.invoice(id).await?.ok_or_else(|| {

@@ -75,7 +75,7 @@ impl Office {
             ));
         }
         let before = self.suspension_rule(actor).await?;
-        match self.begin(actor, Permission::ManageLists, request, "set_suspension_rule").await? {
+        match self.begin(actor, Permission::ManageLists, request, "set_suspension_rule", &rule).await? {
             Started::Replayed(()) => Ok(()),
             Started::New(mut act) => {
                 let text = serde_json::to_string(&rule).map_err(|error| OfficeError::Internal(error.to_string()))?;

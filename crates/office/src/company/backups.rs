@@ -21,12 +21,26 @@ impl Office {
         Ok(self.store.verify().await?.iter().map(|wrong| wrong.text(self.language()).to_owned()).collect())
     }
 
+    /// Makes the derived tables again from their sources: open items, search and account facts.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::BackUp`]. [`OfficeError::Store`] when the database fails.
+    pub async fn rebuild(&self, actor: &Actor, request: RequestId) -> Result<()> {
+        match self.begin(actor, Permission::BackUp, request, "rebuild", &()).await? {
+            Started::Replayed(()) => Ok(()),
+            Started::New(mut act) => {
+                act.tx.rebuild().await?;
+                act.finish(None, &json!({}), &()).await
+            }
+        }
+    }
+
     /// Writes a checked backup to `to`, or next to the database under `backups/` with the date in its name.
     ///
     /// # Errors
     /// `OfficeError::Io` when the file cannot be read or written. `OfficeError::Store` when the database fails.
     pub async fn back_up(&self, actor: &Actor, request: RequestId, to: Option<&Path>) -> Result<PathBuf> {
-        let act = match self.begin::<PathBuf>(actor, Permission::BackUp, request, "back_up").await? {
+        let act = match self.begin::<PathBuf>(actor, Permission::BackUp, request, "back_up", &to).await? {
             Started::Replayed(path) => return Ok(path),
             Started::New(act) => act,
         };

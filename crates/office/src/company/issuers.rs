@@ -1,12 +1,12 @@
 //! Use cases: issuers, and the figures of the home screen.
 
-use acometida_domain::{Actor, Issuer, IssuerId, NewIssuer, Overview, Permission, RequestId, identifiers, pack::Pack};
+use acometida_domain::{Actor, Issuer, IssuerId, NewIssuer, Overview, Permission, RequestId, SeriesId, identifiers, pack::Pack};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::json;
 
 use crate::{
     LocalizedText, Office, OfficeError, Result, allow,
-    company::packs,
+    company::{packs, series::first_series},
     kernel::{act::Started, error::localized},
 };
 
@@ -48,7 +48,7 @@ impl Office {
             .ok_or_else(|| OfficeError::NotFound(localized!("El emisor no tiene logo.", "The issuer has no logo.")))
     }
 
-    /// Adds an issuer with its invoice series.
+    /// Adds an issuer with a series of invoices and of their notes.
     ///
     /// # Errors
     /// [`OfficeError::Forbidden`] without [`Permission::ManageCompany`]. [`OfficeError::NotFound`] for an unknown id
@@ -57,11 +57,14 @@ impl Office {
         allow(actor, Permission::ManageCompany)?;
         let pack = packs::pack(&self.company().await?.country)?;
         let (issuer, logo) = check_issuer(&issuer, pack)?;
-        let id = match self.begin(actor, Permission::ManageCompany, request, "add_issuer").await? {
+        let id = match self.begin(actor, Permission::ManageCompany, request, "add_issuer", &issuer).await? {
             Started::Replayed(id) => id,
             Started::New(mut act) => {
                 let id = IssuerId(self.clock.id());
-                act.tx.company().insert_issuer(id, self.clock.id(), &issuer, logo.as_deref(), act.at).await?;
+                act.tx.company().insert_issuer(id, &issuer, logo.as_deref(), act.at).await?;
+                for series in first_series(pack, id, &issuer.series) {
+                    act.tx.company().insert_series(SeriesId(self.clock.id()), &series).await?;
+                }
                 act.finish(
                     Some(id.to_string()),
                     &json!({ "legal_name": issuer.legal_name, "tax_id": issuer.tax_id }),

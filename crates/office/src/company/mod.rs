@@ -4,4 +4,5 @@ pub mod backups;
 pub mod directories;
 pub mod issuers;
 pub mod packs;
+pub mod series;
 pub mod session;

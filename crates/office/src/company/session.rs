@@ -37,7 +37,7 @@ impl Office {
             first_start: company.is_none(),
             company,
             operator,
-            last_login: self.store.setting(LAST_LOGIN).await?,
+            last_login: self.store.desk_setting(LAST_LOGIN).await?,
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })
     }
@@ -82,7 +82,7 @@ impl Office {
             return Err(wrong());
         }
         tx.company().set_failures(actor.id, 0, None).await?;
-        tx.set_setting(LAST_LOGIN, &login).await?;
+        tx.set_desk_setting(LAST_LOGIN, &login).await?;
         tx.audit(&actor, now, "sign_in", Some(&login), "{}", None).await?;
         tx.commit().await?;
         Ok(actor)
@@ -128,7 +128,7 @@ impl Office {
     pub async fn add_operator(&self, actor: &Actor, request: RequestId, operator: NewOperator) -> Result<OperatorView> {
         let (login, name) = checked(&operator)?;
         let hash = hash(operator.password, self.clock.id()).await?;
-        let id = match self.begin(actor, Permission::ManageOperators, request, "add_operator").await? {
+        let id = match self.begin(actor, Permission::ManageOperators, request, "add_operator", &(&login, &name, operator.role)).await? {
             Started::Replayed(id) => id,
             Started::New(mut act) => {
                 let id = OperatorId(self.clock.id());
@@ -154,7 +154,7 @@ impl Office {
         active: bool,
     ) -> Result<OperatorView> {
         if let Started::New(mut act) =
-            self.begin::<OperatorId>(actor, Permission::ManageOperators, request, "change_operator").await?
+            self.begin::<OperatorId>(actor, Permission::ManageOperators, request, "change_operator", &(&id, &role, &active)).await?
         {
             act.tx.company().change_operator(id, role, active, act.at).await?;
             if act.tx.company().active_administrators().await? == 0 {
@@ -184,7 +184,7 @@ impl Office {
         }
         let hash = hash(new.to_owned(), self.clock.id()).await?;
         if let Started::New(mut act) =
-            self.begin::<OperatorId>(actor, Permission::ViewCustomers, request, "change_password").await?
+            self.begin::<OperatorId>(actor, Permission::ViewCustomers, request, "change_password", &actor.id).await?
         {
             act.tx.company().set_password(actor.id, &hash, act.at).await?;
             act.finish(Some(actor.id.to_string()), &json!({}), &actor.id).await?;

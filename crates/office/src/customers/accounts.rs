@@ -30,7 +30,7 @@ impl Office {
     pub async fn create_account(&self, actor: &Actor, request: RequestId, data: AccountData) -> Result<AccountId> {
         allow(actor, Permission::EditCustomers)?;
         let mut data = checked(data, self.pack().await?, None)?;
-        match self.begin(actor, Permission::EditCustomers, request, "create_account").await? {
+        match self.begin(actor, Permission::EditCustomers, request, "create_account", &data).await? {
             Started::Replayed(id) => Ok(id),
             Started::New(mut act) => {
                 check_directories(&mut act.tx, &data).await?;
@@ -61,7 +61,7 @@ impl Office {
     ) -> Result<()> {
         allow(actor, Permission::EditCustomers)?;
         let pack = self.pack().await?;
-        match self.begin(actor, Permission::EditCustomers, request, "change_account").await? {
+        match self.begin(actor, Permission::EditCustomers, request, "change_account", &(&id, &seen, &data)).await? {
             Started::Replayed(()) => Ok(()),
             Started::New(mut act) => {
                 let before = act.tx.customers().account_data(id).await?.ok_or_else(no_account)?;
@@ -92,7 +92,7 @@ impl Office {
         id: AccountId,
         active: bool,
     ) -> Result<()> {
-        match self.begin(actor, Permission::EditCustomers, request, "set_account_active").await? {
+        match self.begin(actor, Permission::EditCustomers, request, "set_account_active", &(&id, &active)).await? {
             Started::Replayed(()) => Ok(()),
             Started::New(mut act) => {
                 let (changed_at, was) = act.tx.customers().account_state(id).await?.ok_or_else(no_account)?;

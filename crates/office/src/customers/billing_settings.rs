@@ -51,7 +51,7 @@ impl Office {
     ) -> Result<()> {
         allow(actor, Permission::EditCustomers)?;
         let settings = checked(settings, self.pack().await?, &self.billing_choices(actor).await?)?;
-        match self.begin(actor, Permission::EditCustomers, request, "change_billing").await? {
+        match self.begin(actor, Permission::EditCustomers, request, "change_billing", &(&id, &seen, &settings)).await? {
             Started::Replayed(()) => Ok(()),
             Started::New(mut act) => {
                 let before = act.tx.customers().billing_settings(id).await?.ok_or_else(no_account)?;
@@ -75,8 +75,8 @@ impl Office {
     pub async fn billing_choices(&self, actor: &Actor) -> Result<BillingChoices> {
         allow(actor, Permission::ViewCustomers)?;
         let pack = self.pack().await?;
-        let prefixes: Vec<(String, String)> =
-            pack.invoice_types.iter().map(|of| (of.code.clone(), of.series_prefix.clone())).collect();
+        let document_types: Vec<(String, String)> =
+            pack.invoice_types.iter().map(|of| (of.code.clone(), of.official_code.clone())).collect();
         let choice = |code: &String, name_es: &String, name_en: &String, invoice_types: &[String]| BillingChoice {
             code: code.clone(),
             name_es: name_es.clone(),
@@ -87,7 +87,7 @@ impl Office {
         let types = pack.invoice_types.iter();
         let taxes = pack.taxes.iter();
         Ok(BillingChoices {
-            issuers: self.store.issuer_choices(&prefixes).await?,
+            issuers: self.store.issuer_choices(&document_types).await?,
             tax_conditions: conditions
                 .map(|of| choice(&of.code, &of.name_es, &of.name_en, &of.invoice_types))
                 .collect(),

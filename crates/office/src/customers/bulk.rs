@@ -85,7 +85,7 @@ impl Office {
         allow(actor, Permission::EditCustomers)?;
         let (sets, allowed) = self.checked_sets(actor, sets).await?;
         let choice = self.resolved(choice).await?;
-        match self.begin(actor, Permission::EditCustomers, request, "change_accounts").await? {
+        match self.begin(actor, Permission::EditCustomers, request, "change_accounts", &(&choice, &sets)).await? {
             Started::Replayed(done) => Ok(done),
             Started::New(mut act) => {
                 check_directories(&mut act, &sets).await?;
@@ -108,7 +108,7 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Conflict`] when it was already undone.
     pub async fn undo_change(&self, actor: &Actor, request: RequestId, of: BulkChangeId) -> Result<BulkChangeResult> {
-        match self.begin(actor, Permission::EditCustomers, request, "undo_change").await? {
+        match self.begin(actor, Permission::EditCustomers, request, "undo_change", &of).await? {
             Started::Replayed(done) => Ok(done),
             Started::New(mut act) => {
                 let undone = act.tx.customers().bulk_change_state(of).await?;
@@ -175,7 +175,7 @@ impl Office {
         shared: bool,
         filter: &AccountFilter,
     ) -> Result<()> {
-        match self.begin(actor, Permission::ViewCustomers, request, "save_filter").await? {
+        match self.begin(actor, Permission::ViewCustomers, request, "save_filter", &(&name, &shared, &filter)).await? {
             Started::Replayed(()) => Ok(()),
             Started::New(mut act) => {
                 let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -199,7 +199,7 @@ impl Office {
     /// [`OfficeError::Forbidden`] without [`Permission::ViewCustomers`]. [`OfficeError::NotFound`] for an unknown id
     /// or name. [`OfficeError::Store`] when the database fails.
     pub async fn forget_filter(&self, actor: &Actor, request: RequestId, id: SavedFilterId) -> Result<()> {
-        match self.begin(actor, Permission::ViewCustomers, request, "forget_filter").await? {
+        match self.begin(actor, Permission::ViewCustomers, request, "forget_filter", &id).await? {
             Started::Replayed(()) => Ok(()),
             Started::New(mut act) => {
                 if !act.tx.customers().remove_saved_filter(id, actor.id).await? {

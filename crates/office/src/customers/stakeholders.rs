@@ -37,7 +37,7 @@ impl Office {
         account: AccountId,
         data: StakeholderData,
     ) -> Result<StakeholderId> {
-        match self.begin(actor, Permission::EditCustomers, request, "add_stakeholder").await? {
+        match self.begin(actor, Permission::EditCustomers, request, "add_stakeholder", &(&account, &data)).await? {
             Started::Replayed(id) => Ok(id),
             Started::New(mut act) => {
                 let data = checked(data, self.pack().await?)?;
@@ -66,7 +66,7 @@ impl Office {
         id: StakeholderId,
         data: StakeholderData,
     ) -> Result<()> {
-        match self.begin(actor, Permission::EditCustomers, request, "change_stakeholder").await? {
+        match self.begin(actor, Permission::EditCustomers, request, "change_stakeholder", &(&id, &data)).await? {
             Started::Replayed(()) => Ok(()),
             Started::New(mut act) => {
                 let data = checked(data, self.pack().await?)?;

@@ -5,7 +5,7 @@ mod names;
 
 use acometida_domain::{
     Actor, Company, Currency, CycleId, CycleMode, IssuerId, Job, JobKind, Market, NewCycle, NewIssuer, OperatorId,
-    Period, Permission, RequestId, Role, ServiceChoice, ServiceFilter, SourceId,
+    Period, Permission, RequestId, Role, SeriesId, ServiceChoice, ServiceFilter, SourceId,
 };
 use acometida_store::billing::payments::PaidInvoice;
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
@@ -17,6 +17,7 @@ use crate::{
     Clock, Office, OfficeError, Result,
     company::{
         packs,
+        series::first_series,
         session::{LAST_LOGIN, hash},
     },
     kernel::{
@@ -109,13 +110,15 @@ impl Office {
             series: "S001".to_owned(),
             logo: None,
         };
-        tx.company()
-            .insert_issuer(IssuerId(clock.id()), clock.id(), &issuer, Some(include_bytes!("logo.png")), at)
-            .await?;
+        let id = IssuerId(clock.id());
+        tx.company().insert_issuer(id, &issuer, Some(include_bytes!("logo.png")), at).await?;
+        for series in first_series(pack, id, &issuer.series) {
+            tx.company().insert_series(SeriesId(clock.id()), &series).await?;
+        }
         for text in packs::tariffs("pe") {
             tx.settlement().insert_tariff(&packs::edition(text, clock)?, at).await?;
         }
-        tx.set_setting(LAST_LOGIN, DEMO_LOGIN).await?;
+        tx.set_desk_setting(LAST_LOGIN, DEMO_LOGIN).await?;
         tx.commit().await?;
         let actor = actors.swap_remove(0);
         let title = localized!("Empresa de demostración", "Demo company").text(self.language()).to_owned();

@@ -76,7 +76,7 @@ impl OfficeError {
             Self::Conflict(_) => "conflict",
             Self::Cancelled => "cancelled",
             Self::Store(
-                StoreError::Refused(_) | StoreError::Broken(_) | StoreError::Duplicate(_) | StoreError::Copy(_),
+                StoreError::Refused(_) | StoreError::Guarded(_) | StoreError::Duplicate(_) | StoreError::Copy(_),
             ) => "conflict",
             Self::Store(StoreError::DiskFull) => "disk_full",
             Self::Store(StoreError::Newer(_)) => "newer",

@@ -12,13 +12,18 @@ pub(crate) fn message(error: &StoreError) -> LocalizedText {
             "The database {} was created by a newer version of the program: update this one.",
             path.display()
         ),
+        StoreError::Older(path) => localized!(
+            "La base {} es de una versión de prueba anterior a la primera entrega: muévala a otra carpeta para empezar una nueva.",
+            "The database {} is of a trial version from before the first release: move it away to start a new one.",
+            path.display()
+        ),
         StoreError::DiskFull => localized!(
             "El disco está lleno: libere espacio y repita la acción; no se guardó nada parcial.",
             "The disk is full: free some space and repeat the action; nothing was partially stored."
         ),
         StoreError::Duplicate(what) => duplicate(what),
         StoreError::Refused(refusal) => refused(refusal),
-        StoreError::Broken(rule) => broken(rule),
+        StoreError::Guarded(code) => guarded(code),
         StoreError::Copy(why) => why.clone(),
         StoreError::Io(error) => file(error),
         other => localized!("La base de datos falló: {other}", "The database failed: {other}"),
@@ -81,57 +86,50 @@ fn duplicate(what: &str) -> LocalizedText {
     }
 }
 
-/// Message of a trigger, whose text is English.
-fn broken(rule: &str) -> LocalizedText {
-    let es = match rule {
-        "a settlement is never changed: settle again" => "Una liquidación no se cambia: liquide de nuevo.",
-        "a settlement is never deleted" => "Una liquidación no se borra.",
-        "a settled line is never changed" => "Una línea liquidada no se cambia.",
-        "a settled line is never deleted" => "Una línea liquidada no se borra.",
-        "only a closed period is resettled" => "Solo se liquida de nuevo un periodo cerrado.",
-        "an edit of a reading is never changed: add another edit" => {
-            "Una edición de una lectura no se cambia: agregue otra."
+/// Message of a guard, by its code.
+fn guarded(code: &str) -> LocalizedText {
+    match code {
+        "order_is_closed" => {
+            localized!("Una orden cerrada no se cambia: pida otra.", "A closed order is never changed: request another.")
         }
-        "an edit of a load curve is never changed: add another edit" => {
-            "Una edición de una curva no se cambia: agregue otra."
+        "order_is_kept" => {
+            localized!("Una orden no se borra: cancélela.", "An order is never deleted: cancel it.")
         }
-        "an edit of a load curve is never deleted" => "Una edición de una curva no se borra.",
-        "an edit of a reading is never deleted" => "Una edición de una lectura no se borra.",
-        "an input is never changed: load a newer version" => "Un insumo no se cambia: cargue una versión más nueva.",
-        "an input is never deleted" => "Un insumo no se borra.",
-        "prices are never changed: load a newer version" => "Los precios no se cambian: cargue una versión más nueva.",
-        "prices are never deleted" => "Los precios no se borran.",
-        "a note has the next number of its series" => "Una nota lleva el número siguiente de su serie.",
-        "a credit note is applied to its invoice before any balance in favour" => {
-            "Una nota de crédito se aplica a su factura antes de dejar saldo a favor."
+        "resettled_is_closed" => {
+            localized!("Solo se liquida de nuevo un periodo cerrado.", "Only a closed period is settled again.")
         }
-        "an issued note is never changed" => "Una nota emitida no se cambia.",
-        "an issued note is never deleted" => "Una nota emitida no se borra.",
-        "an audit entry is never changed" => "Un registro de auditoría no se cambia.",
-        "an audit entry is never deleted" => "Un registro de auditoría no se borra.",
-        "a reading is never changed: load another one" => "Una lectura no se cambia: cargue otra.",
-        "a reading is never deleted" => "Una lectura no se borra.",
-        "an invoice has the next number of its series" => "Una factura lleva el número siguiente de su serie.",
-        "a series assigns its numbers consecutively" => "Una serie asigna sus números en orden.",
-        "a payment is not applied beyond its amount" => "Un pago no se aplica más allá de su importe.",
-        "an invoice is not paid beyond its total" => "Una factura no se paga más allá de su total.",
-        "an issued invoice is never changed" => "Una factura emitida no se cambia.",
-        "an issued invoice is never deleted" => "Una factura emitida no se borra.",
-        "a payment is never changed" => "Un pago no se cambia.",
-        "a payment is never deleted" => "Un pago no se borra.",
-        "an applied payment is never changed" => "La aplicación de un pago no se cambia.",
-        "an applied payment is never deleted" => "La aplicación de un pago no se borra.",
-        "a bulk change is never changed: undo it" => "Un cambio masivo no se cambia: deshágalo.",
-        "a bulk change is never deleted: undo it" => "Un cambio masivo no se borra: deshágalo.",
-        "a closed order is never changed: request another" => "Una orden cerrada no se cambia: pida otra.",
-        "an order is never deleted: cancel it" => "Una orden no se borra: cancélela.",
-        "a change of state is never changed" => "Un cambio de estado no se cambia.",
-        "a change of state is never deleted" => "Un cambio de estado no se borra.",
-        "a manual charge is never changed" => "Un cargo manual no se cambia.",
-        "a tariff edition is never changed" => "Una edición de tarifa no se cambia.",
-        _ => return localized!("La base no lo admite: {rule}.", "The database does not allow it: {rule}."),
-    };
-    LocalizedText { es: es.to_owned(), en: sentence(rule) }
+        "number_follows_its_series" => localized!(
+            "Un documento lleva el número siguiente de su serie.",
+            "A document has the next number of its series."
+        ),
+        "series_is_of_its_kind" => localized!(
+            "Un documento lleva un número de una serie de su clase.",
+            "A document has a number of a series of its kind."
+        ),
+        "allocation_within_its_account" => localized!(
+            "Un pago solo se asigna a documentos de su cuenta.",
+            "A payment is only allocated to documents of its account."
+        ),
+        "allocation_within_the_credit" => localized!(
+            "Un pago o saldo a favor no se asigna más allá de lo que queda de él.",
+            "A payment or credit is not allocated beyond what is left of it."
+        ),
+        "allocation_within_the_debt" => localized!(
+            "Un documento no se paga más allá de lo que debe.",
+            "A document is not paid beyond what it owes."
+        ),
+        "reversed_payment_is_free" => localized!(
+            "Un pago se anula después de retirar lo que pagó.",
+            "A payment is reversed after its allocations are."
+        ),
+        _ => match code.split_once(':') {
+            Some(("fact_is_not_changed" | "fact_is_not_deleted", table)) => localized!(
+                "Lo registrado en «{table}» no se cambia ni se borra: registre otro.",
+                "What is recorded in «{table}» is neither changed nor deleted: record another."
+            ),
+            _ => localized!("La base no lo admite ({code}).", "The database does not allow it ({code})."),
+        },
+    }
 }
 
 /// Adds a capital letter and a full stop.
@@ -187,17 +185,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_trigger_message_has_a_translation() {
+    fn every_guard_has_a_sentence() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations/sqlite");
-        let mut rules = 0;
+        let mut codes = 0;
         for file in std::fs::read_dir(folder).unwrap() {
             let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
-            for rule in text.split("raise(abort, '").skip(1).filter_map(|rest| rest.split('\'').next()) {
-                assert!(!broken(rule).es.contains(rule), "{rule}");
-                rules += 1;
+            for code in text.split("raise(abort, '").skip(1).filter_map(|rest| rest.split('\'').next()) {
+                assert!(code.chars().all(|c| c.is_ascii_lowercase() || c == '_'), "{code} is no code");
+                assert!(!guarded(code).es.contains(code), "{code} has no sentence");
+                codes += 1;
             }
         }
-        assert!(rules >= 20, "{rules}");
+        assert!(codes >= 9, "{codes}");
     }
 
     #[test]

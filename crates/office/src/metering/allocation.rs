@@ -37,7 +37,7 @@ impl Office {
                 ),
             ));
         }
-        match self.begin(actor, Permission::ImportData, request, "allocate").await? {
+        match self.begin(actor, Permission::ImportData, request, "allocate", &new).await? {
             Started::Replayed(done) => Ok(done),
             Started::New(mut act) => {
                 let allocation = self.compute_allocation(&new).await?;

@@ -37,7 +37,7 @@ impl Office {
         allow(actor, Permission::ManageCompany)?;
         let settings = valid(settings)?;
         let before = self.check_settings().await?;
-        match self.begin(actor, Permission::ManageCompany, request, "set_check_rules").await? {
+        match self.begin(actor, Permission::ManageCompany, request, "set_check_rules", &settings).await? {
             Started::Replayed(()) => Ok(()),
             Started::New(mut act) => {
                 let text =

@@ -205,7 +205,7 @@ impl Office {
     /// [`OfficeError::Forbidden`] without [`Permission::RunSettlement`]. [`OfficeError::Invalid`] with the invalid
     /// field. [`OfficeError::Store`] when the database fails.
     pub async fn create_cycle(&self, actor: &Actor, request: RequestId, cycle: NewCycle) -> Result<CycleRow> {
-        let id = match self.begin(actor, Permission::RunSettlement, request, "create_cycle").await? {
+        let id = match self.begin(actor, Permission::RunSettlement, request, "create_cycle", &cycle).await? {
             Started::Replayed(id) => id,
             Started::New(mut act) => {
                 let cycle = NewCycle { name: cycle.name.trim().to_owned(), ..cycle };
@@ -340,7 +340,7 @@ impl Office {
         decision: Decision,
     ) -> Result<CycleRow> {
         if let Started::New(mut act) =
-            self.begin::<CycleId>(actor, Permission::RunSettlement, request, "decide").await?
+            self.begin::<CycleId>(actor, Permission::RunSettlement, request, "decide", &(&cycle, &services, &decision)).await?
         {
             let changed = act.tx.settlement().decide(cycle, services, decision).await?;
             let detail = json!({ "decision": decision, "services": services, "changed": changed });

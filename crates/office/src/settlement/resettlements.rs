@@ -1,17 +1,14 @@
-//! Use cases: resettlements of closed periods, and their credit and debit notes (S14).
+//! Use cases: resettlements of closed periods (S14).
 
 use acometida_domain::{
-    Actor, CycleId, CycleRow, CycleState, NewResettlement, NoteKind, Page, PageRequest, Permission, RequestId,
-    RequestedResettlement, Resettlement, ResettlementChoice, ResettlementFilter, ResettlementRow, SeriesId,
-    SupplyPointId,
+    Actor, CycleId, NewResettlement, Page, PageRequest, Permission, RequestId, RequestedResettlement, Resettlement,
+    ResettlementChoice, ResettlementFilter, ResettlementRow, SupplyPointId,
 };
-use acometida_store::settlement::resettlements::PendingNote;
-use chrono::NaiveDate;
 use serde_json::json;
 
 use crate::{
     Office, OfficeError, Result, allow,
-    kernel::{act::Started, error::localized, jobs::JobProgress},
+    kernel::{act::Started, error::localized},
 };
 
 const MAX_REASON: usize = 200;
@@ -60,7 +57,7 @@ impl Office {
         request: RequestId,
         new: NewResettlement,
     ) -> Result<RequestedResettlement> {
-        match self.begin(actor, Permission::RunSettlement, request, "request_resettlement").await? {
+        match self.begin(actor, Permission::RunSettlement, request, "request_resettlement", &new).await? {
             Started::Replayed(requested) => Ok(requested),
             Started::New(mut act) => {
                 let reason = new.reason.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -102,56 +99,6 @@ impl Office {
             }
         }
     }
-
-    /// Closes the differences of a resettlement, with a note of each that is not zero.
-    pub(crate) async fn bill_differences(
-        &self,
-        actor: &Actor,
-        row: &CycleRow,
-        reason: &str,
-        issued_on: NaiveDate,
-        progress: &mut JobProgress,
-    ) -> Result<serde_json::Value> {
-        let pack = self.pack().await?;
-        let total = row.settled + row.invoiced;
-        let (mut done, mut notes, mut after) = (row.invoiced, 0, None);
-        loop {
-            progress.check()?;
-            let found = self.store.pending_notes(row.id, after, self.chunk).await?;
-            let Some(last) = found.last().map(|note| note.supply_point) else { break };
-            after = Some(last);
-            done += u32::try_from(found.len()).unwrap_or_default();
-            let mut tx = self.store.begin().await?;
-            let mut numbered = Vec::with_capacity(found.len());
-            for note in found {
-                let prefix = pack
-                    .invoice_types
-                    .iter()
-                    .find(|of| of.code == note.invoice_type)
-                    .map_or("", |of| of.series_prefix.as_str());
-                let (kind, code) = series(&note, prefix);
-                let series = tx.settlement().note_series(note.issuer, kind, &code, SeriesId(self.clock.id())).await?;
-                numbered.push((note, series));
-            }
-            notes += tx.settlement().close_differences(row.id, row.period, reason, &numbered, issued_on).await?;
-            progress.progress_in(&mut tx, done, total).await?;
-            tx.commit().await?;
-            progress.notify(done, total);
-        }
-        let mut tx = self.store.begin().await?;
-        tx.settlement().set_cycle_state(row.id, CycleState::SentToBilling).await?;
-        let detail = json!({ "cycle": row.name, "notes": notes, "services": done, "issued_on": issued_on });
-        tx.audit(actor, self.clock.now(), "bill", Some(&row.id.to_string()), &detail.to_string(), None).await?;
-        tx.commit().await?;
-        Ok(json!({ "notes": notes, "services": done }))
-    }
-}
-
-/// Kind of the note of a difference and code of its series: `SC01` next to invoices of `S…`.
-fn series(note: &PendingNote, prefix: &str) -> (NoteKind, String) {
-    let (kind, letter) = if note.difference < 0 { (NoteKind::Credit, 'C') } else { (NoteKind::Debit, 'D') };
-    let prefix = if prefix.is_empty() { "N" } else { prefix };
-    (kind, format!("{prefix}{letter}01"))
 }
 
 fn none_closed(requested: &RequestedResettlement) -> OfficeError {

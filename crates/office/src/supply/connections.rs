@@ -40,7 +40,7 @@ impl Office {
         kind: OrderKind,
         reason: &str,
     ) -> Result<ConnectionOrderId> {
-        match self.begin(actor, Permission::EditCustomers, request, "request_order").await? {
+        match self.begin(actor, Permission::EditCustomers, request, "request_order", &(&supply_point, &kind, &reason)).await? {
             Started::Replayed(id) => Ok(id),
             Started::New(mut act) => {
                 let mut reason = reason.to_owned();
@@ -91,7 +91,7 @@ impl Office {
         id: ConnectionOrderId,
         end: OrderEnd,
     ) -> Result<()> {
-        match self.begin(actor, Permission::EditCustomers, request, "close_order").await? {
+        match self.begin(actor, Permission::EditCustomers, request, "close_order", &(&id, &end)).await? {
             Started::Replayed(()) => Ok(()),
             Started::New(mut act) => {
                 let order = act.tx.supply().open_order(id).await?.ok_or_else(|| {
@@ -130,7 +130,7 @@ impl Office {
         supply_point: SupplyPointId,
         change: MeterChange,
     ) -> Result<MeterId> {
-        match self.begin(actor, Permission::EditCustomers, request, "change_meter").await? {
+        match self.begin(actor, Permission::EditCustomers, request, "change_meter", &(&supply_point, &change)).await? {
             Started::Replayed(id) => Ok(id),
             Started::New(mut act) => {
                 let MeterChange { last_readings, mut new } = change;

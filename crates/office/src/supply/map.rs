@@ -48,7 +48,7 @@ impl Office {
         allow(actor, Permission::ManageCompany)?;
         let tiles = tiles.map(checked).transpose()?;
         let before = self.tiles().await?;
-        match self.begin(actor, Permission::ManageCompany, request, "set_map_tiles").await? {
+        match self.begin(actor, Permission::ManageCompany, request, "set_map_tiles", &tiles).await? {
             Started::Replayed(()) => Ok(()),
             Started::New(mut act) => {
                 let text = serde_json::to_string(&tiles).map_err(|error| OfficeError::Internal(error.to_string()))?;

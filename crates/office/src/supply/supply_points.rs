@@ -34,7 +34,7 @@ impl Office {
         account: AccountId,
         group: NewGroup,
     ) -> Result<GroupId> {
-        match self.begin(actor, Permission::EditCustomers, request, "add_group").await? {
+        match self.begin(actor, Permission::EditCustomers, request, "add_group", &(&account, &group)).await? {
             Started::Replayed(id) => Ok(id),
             Started::New(mut act) => {
                 let group = named(group)?;
@@ -54,7 +54,7 @@ impl Office {
     /// [`OfficeError::Forbidden`] without [`Permission::EditCustomers`]. [`OfficeError::NotFound`] for an unknown id
     /// or name. [`OfficeError::Store`] when the database fails.
     pub async fn change_group(&self, actor: &Actor, request: RequestId, id: GroupId, group: NewGroup) -> Result<()> {
-        match self.begin(actor, Permission::EditCustomers, request, "change_group").await? {
+        match self.begin(actor, Permission::EditCustomers, request, "change_group", &(&id, &group)).await? {
             Started::Replayed(()) => Ok(()),
             Started::New(mut act) => {
                 let group = named(group)?;
@@ -93,7 +93,7 @@ impl Office {
         point: NewSupplyPoint,
         draft: Option<DraftId>,
     ) -> Result<SupplyPointId> {
-        match self.begin(actor, Permission::EditCustomers, request, "create_supply_point").await? {
+        match self.begin(actor, Permission::EditCustomers, request, "create_supply_point", &(&point, &draft)).await? {
             Started::Replayed(id) => Ok(id),
             Started::New(mut act) => {
                 let point = checked(point, &self.billing_choices(actor).await?)?;

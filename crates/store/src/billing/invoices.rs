@@ -1,8 +1,8 @@
 //! Issued invoices.
 
 use acometida_domain::{
-    AccountId, AppliedPayment, BatchOrder, ConsumptionBar, Currency, CycleId, Invoice, InvoiceDetail, InvoiceFilter,
-    InvoiceId, InvoiceParty, InvoiceReading, InvoiceRow, InvoiceState, InvoiceSupply, IssuerId, Money, Page,
+    AccountId, AppliedPayment, BatchOrder, ConsumptionBar, Currency, CycleId, DocumentId, FiscalKind, Invoice, InvoiceDetail, InvoiceFilter,
+    InvoiceParty, InvoiceReading, InvoiceRow, InvoiceState, InvoiceSupply, IssuerId, Money, Page,
     PageRequest, PaymentId, PaymentMethod, Period, SeriesId, SettlementId, SupplyPointId,
 };
 use chrono::NaiveDate;
@@ -74,7 +74,7 @@ pub struct Billable {
 #[derive(Debug, Clone)]
 pub struct InvoiceRecord {
     /// Id derived from the settlement.
-    pub id: InvoiceId,
+    pub id: DocumentId,
     /// Series of the number.
     pub series: SeriesId,
     /// Number in the series.
@@ -93,8 +93,8 @@ const BILLABLE: &str = "
     select x.supply_point_id, a.id, t.id, coalesce(a.billing_issuer_id, c.issuer_id), c.payment_days, t.energy_wh, t.total, t.currency, t.facts,
            a.name, trim(upper(a.document_kind) || ' ' || a.document), a.address, a.district, a.city, a.code, a.email,
            s.code, p.address, p.district, p.city, tr.name, s.voltage, s.phases, c.contracted_power_w, s.route, c.code,
-           (select coalesce(sum(u.outstanding), 0) from unpaid_invoice u join invoice i on i.id = u.invoice_id
-            where u.account_id = a.id and i.supply_point_id = s.id),
+           (select coalesce(sum(u.amount), 0) from open_item u join document d on d.n = u.document_n
+            where u.account_id = a.id and u.amount > 0 and d.supply_point_id = s.id),
            a.tax_id, coalesce(nullif(a.invoice_type, ''), c.invoice_type)
     from cycle_service x join settlement t on t.id = x.settlement_id join supply_point s on s.id = x.supply_point_id
     join premises p on p.id = s.premises_id join service_group g on g.id = s.group_id join account a on a.id = g.account_id
@@ -103,11 +103,11 @@ const BILLABLE: &str = "
 
 /// Statement that inserts an invoice, also run directly by `cargo xtask bench`.
 pub const INSERT_INVOICE: &str = "
-    insert into invoice (id, series_id, number, settlement_id, cycle_id, account_id, supply_point_id, period, issued_on, due_on, energy_wh, total,
-                         currency, facts)
-    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
+    insert into document (id, kind, series_id, number, settlement_id, cycle_id, account_id, supply_point_id, period, issued_on, due_on, energy_wh,
+                          total, currency, facts)
+    values (?1, 'invoice', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
 
-const OUTSTANDING: &str = "coalesce((select outstanding from unpaid_invoice u where u.invoice_id = i.id), 0)";
+const OPEN: &str = "coalesce((select amount from open_item u where u.document_n = d.n), 0)";
 
 impl Store {
     /// The next `limit` settled services of a cycle after `after` without an invoice, in order of id.
@@ -127,7 +127,7 @@ impl Store {
         .await
     }
 
-    /// A page of invoices that match a filter.
+    /// A page of documents that match a filter.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
@@ -140,20 +140,20 @@ impl Store {
         let total: i64 =
             invoices_query("select count(*)", filter, today).build_query_scalar().fetch_one(self.readers()).await?;
         let columns = format!(
-            "select i.id, s.code as series, i.number, a.id as account, a.name, p.id as supply_point, p.code, i.period, i.issued_on, i.due_on,
-             i.energy_wh, i.total, i.currency, {OUTSTANDING} as outstanding"
+            "select d.id, d.kind, (select id from document where n = d.corrects_n) as corrects, s.code as series, d.number, a.id as account, a.name,
+             p.id as supply_point, p.code, d.period, d.issued_on, d.due_on, d.energy_wh, d.total, d.currency, {OPEN} as outstanding"
         );
         let mut query = invoices_query(&columns, filter, today);
         let sort = filter.sort.as_ref();
         query.push(" order by ").push(match sort.map_or("", |sort| sort.by.as_str()) {
-            "number" => "i.number",
-            "due_on" => "i.due_on",
+            "number" => "d.number",
+            "due_on" => "d.due_on",
             "account_name" => "a.name collate nocase",
-            "total" => "i.total",
+            "total" => "d.total",
             "outstanding" => "outstanding",
-            _ => "i.issued_on",
+            _ => "d.issued_on",
         });
-        query.push(if sort.is_none_or(|sort| sort.descending) { " desc, i.number desc" } else { ", i.number" });
+        query.push(if sort.is_none_or(|sort| sort.descending) { " desc, d.number desc, d.n desc" } else { ", d.number, d.n" });
         query.push(" limit ").push_bind(page.limit()).push(" offset ").push_bind(page.offset);
         let rows = query.build().fetch_all(self.readers()).await?;
         let rows = rows.iter().map(|row| invoice_row(row, today)).collect::<Result<_>>()?;
@@ -164,9 +164,9 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn invoice(&self, id: InvoiceId) -> Result<Option<Invoice>> {
+    pub async fn invoice(&self, id: DocumentId) -> Result<Option<Invoice>> {
         self.bulk_read(|connection| {
-            let mut statement = connection.prepare_cached(&format!("{INVOICE} where i.id = ?"))?;
+            let mut statement = connection.prepare_cached(&format!("{INVOICE} and d.id = ?"))?;
             let mut rows = statement.query([id.0])?;
             rows.next()?.map(|row| invoice(connection, row)).transpose()
         })
@@ -177,32 +177,44 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn invoice_detail(&self, id: InvoiceId, today: NaiveDate) -> Result<Option<InvoiceDetail>> {
+    pub async fn invoice_detail(&self, id: DocumentId, today: NaiveDate) -> Result<Option<InvoiceDetail>> {
         let Some(invoice) = self.invoice(id).await? else { return Ok(None) };
-        let outstanding = sqlx::query_scalar!("select outstanding from unpaid_invoice where invoice_id = ?", id.0)
-            .fetch_optional(self.readers())
-            .await?;
+        let open = sqlx::query_scalar!(
+            "select u.amount from document d join open_item u on u.document_n = d.n where d.id = ?",
+            id.0
+        )
+        .fetch_optional(self.readers())
+        .await?;
         let payments = sqlx::query!(
-            r#"select p.id as "id: Uuid", p.received_on, p.method, p.reference, pa.amount, p.currency
-               from payment_application pa join payment p on p.id = pa.payment_id where pa.invoice_id = ? order by p.received_on, p.number"#,
+            r#"select p.id as "id?: Uuid", l.paid_on, p.method as "method?", p.reference as "reference?", l.amount, d.currency,
+                      s.code as "series?", c.number as "number?"
+               from document d join allocation_in_force l on l.document_n = d.n left join payment p on p.n = l.payment_n
+               left join document c on c.n = l.credit_n left join series s on s.id = c.series_id
+               where d.id = ? order by l.paid_on, l.n"#,
             id.0
         )
         .fetch_all(self.readers())
         .await?;
-        let outstanding = Money::new(outstanding.unwrap_or_default(), invoice.total.currency);
-        let notes = self.notes_of(id).await?;
+        let open = Money::new(open.unwrap_or_default(), invoice.total.currency);
+        let notes = self.notes_of(id, today).await?;
         Ok(Some(InvoiceDetail {
             notes,
-            state: state(invoice.total.minor, outstanding.minor, invoice.due_on, today),
-            outstanding,
+            state: InvoiceState::of(invoice.total.minor, open.minor, invoice.due_on, today),
+            outstanding: open,
             payments: payments
                 .into_iter()
                 .map(|row| {
                     Ok(AppliedPayment {
-                        payment: PaymentId(row.id),
-                        received_on: values::day(&row.received_on)?,
-                        method: values::named(PaymentMethod::from_name(&row.method))?,
-                        reference: row.reference,
+                        payment: row.id.map(PaymentId),
+                        received_on: values::day(&row.paid_on)?,
+                        method: row
+                            .method
+                            .map(|method| values::named(PaymentMethod::from_name(&method)))
+                            .transpose()?,
+                        reference: match (row.reference, row.series.zip(row.number)) {
+                            (None, Some((series, number))) => printed_number(&series, number),
+                            (reference, _) => reference.unwrap_or_default(),
+                        },
                         amount: values::money(row.amount, &row.currency)?,
                     })
                 })
@@ -215,41 +227,43 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn invoice_by_number(&self, series: &str, number: i64) -> Result<Option<InvoiceId>> {
+    pub async fn invoice_by_number(&self, series: &str, number: i64) -> Result<Option<DocumentId>> {
         let id = sqlx::query_scalar!(
-            r#"select i.id as "id: Uuid" from series s join invoice i on i.series_id = s.id where s.code = ? and i.number = ?"#,
+            r#"select d.id as "id: Uuid" from series s join document d on d.series_id = s.id
+               where s.code = ? and d.number = ? and d.kind = 'invoice'"#,
             series,
             number
         )
         .fetch_optional(self.readers())
         .await?;
-        Ok(id.map(InvoiceId))
+        Ok(id.map(DocumentId))
     }
 
     /// Ids of the invoices of a cycle, in printing order.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn cycle_invoices(&self, cycle: CycleId, order: BatchOrder) -> Result<Vec<InvoiceId>> {
+    pub async fn cycle_invoices(&self, cycle: CycleId, order: BatchOrder) -> Result<Vec<DocumentId>> {
         let mut query = QueryBuilder::<Sqlite>::new(
-            "select i.id from invoice i join supply_point s on s.id = i.supply_point_id join account a on a.id = i.account_id where i.cycle_id = ",
+            "select d.id from document d join supply_point s on s.id = d.supply_point_id join account a on a.id = d.account_id
+             where d.kind = 'invoice' and d.cycle_id = ",
         );
         query.push_bind(cycle.0).push(match order {
             BatchOrder::Route => " order by s.route, s.code",
-            BatchOrder::Number => " order by i.series_id, i.number",
-            BatchOrder::Name => " order by a.name collate nocase, i.number",
+            BatchOrder::Number => " order by d.series_id, d.number",
+            BatchOrder::Name => " order by a.name collate nocase, d.number",
         });
         let ids: Vec<Uuid> = query.build_query_scalar().fetch_all(self.readers()).await?;
-        Ok(ids.into_iter().map(InvoiceId).collect())
+        Ok(ids.into_iter().map(DocumentId).collect())
     }
 
     /// The invoices with these ids, in the same order.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn invoices_by_id(&self, ids: &[InvoiceId]) -> Result<Vec<Invoice>> {
+    pub async fn invoices_by_id(&self, ids: &[DocumentId]) -> Result<Vec<Invoice>> {
         self.bulk_read(|connection| {
-            let mut statement = connection.prepare_cached(&format!("{INVOICE} where i.id = ?"))?;
+            let mut statement = connection.prepare_cached(&format!("{INVOICE} and d.id = ?"))?;
             let mut found = Vec::with_capacity(ids.len());
             for id in ids {
                 let mut rows = statement.query([id.0])?;
@@ -313,9 +327,9 @@ fn join_address(parts: &[String]) -> String {
 }
 
 const INVOICE: &str = "
-    select i.id, s.code, i.number, i.settlement_id, i.account_id, i.supply_point_id, i.period, i.issued_on, i.due_on, t.from_day, t.to_day, i.facts,
-           i.energy_wh, t.subtotal, t.taxes, t.after_tax, t.total, i.currency
-    from invoice i join series s on s.id = i.series_id join settlement t on t.id = i.settlement_id";
+    select d.id, s.code, d.number, d.settlement_id, d.account_id, d.supply_point_id, d.period, d.issued_on, d.due_on, t.from_day, t.to_day, d.facts,
+           d.energy_wh, t.subtotal, t.taxes, t.after_tax, t.total, d.currency
+    from document d join series s on s.id = d.series_id join settlement t on t.id = d.settlement_id where d.kind = 'invoice'";
 
 fn invoice(connection: &Connection, row: &rusqlite::Row<'_>) -> Result<Invoice> {
     let currency = values::currency(&row.get::<_, String>(17)?)?;
@@ -325,7 +339,7 @@ fn invoice(connection: &Connection, row: &rusqlite::Row<'_>) -> Result<Invoice> 
     let day = |column| values::day(&row.get::<_, String>(column)?);
     let money = |column| Ok::<_, StoreError>(Money::new(row.get(column)?, currency));
     Ok(Invoice {
-        id: InvoiceId(row.get(0)?),
+        id: DocumentId(row.get(0)?),
         number: printed_number(&row.get::<_, String>(1)?, row.get(2)?),
         settlement,
         account: AccountId(row.get(4)?),
@@ -351,59 +365,54 @@ fn invoice(connection: &Connection, row: &rusqlite::Row<'_>) -> Result<Invoice> 
     })
 }
 
-pub(crate) fn state(total: i64, outstanding: i64, due_on: NaiveDate, today: NaiveDate) -> InvoiceState {
-    match outstanding {
-        0 => InvoiceState::Paid,
-        _ if due_on < today => InvoiceState::Overdue,
-        _ if outstanding < total => InvoiceState::PartlyPaid,
-        _ => InvoiceState::Unpaid,
-    }
-}
-
 fn invoices_query<'a>(columns: &str, filter: &'a InvoiceFilter, today: NaiveDate) -> QueryBuilder<'a, Sqlite> {
     let mut query = QueryBuilder::new(columns);
     query.push(
-        " from invoice i join series s on s.id = i.series_id join account a on a.id = i.account_id
-          join supply_point p on p.id = i.supply_point_id where 1",
+        " from document d join series s on s.id = d.series_id join account a on a.id = d.account_id
+          join supply_point p on p.id = d.supply_point_id where 1",
     );
     if let Some(account) = filter.account {
-        query.push(" and i.account_id = ").push_bind(account.0);
+        query.push(" and d.account_id = ").push_bind(account.0);
     }
     if let Some(group) = filter.group {
         query.push(" and p.group_id = ").push_bind(group.0);
     }
     if let Some(cycle) = filter.cycle {
-        query.push(" and i.cycle_id = ").push_bind(cycle.0);
+        query.push(" and d.cycle_id = ").push_bind(cycle.0);
     }
     if let Some(period) = filter.period {
-        query.push(" and i.period = ").push_bind(period.to_string());
+        query.push(" and d.period = ").push_bind(period.to_string());
     }
     if let Some(from) = filter.issued_from {
-        query.push(" and i.issued_on >= ").push_bind(from);
+        query.push(" and d.issued_on >= ").push_bind(from);
     }
     if let Some(to) = filter.issued_to {
-        query.push(" and i.issued_on <= ").push_bind(to);
+        query.push(" and d.issued_on <= ").push_bind(to);
+    }
+    if let Some(kind) = filter.kind {
+        query.push(" and d.kind = ").push_bind(kind.name());
     }
     if let Some(state) = filter.state {
         match state {
-            InvoiceState::Paid => query.push(format!(" and {OUTSTANDING} = 0")),
-            InvoiceState::Overdue => query.push(format!(" and {OUTSTANDING} > 0 and i.due_on < ")).push_bind(today),
+            InvoiceState::Paid => query.push(format!(" and {OPEN} = 0")),
+            InvoiceState::InFavour => query.push(format!(" and {OPEN} < 0")),
+            InvoiceState::Overdue => query.push(format!(" and {OPEN} > 0 and d.due_on < ")).push_bind(today),
             InvoiceState::PartlyPaid => {
-                query.push(format!(" and {OUTSTANDING} between 1 and i.total - 1 and i.due_on >= ")).push_bind(today)
+                query.push(format!(" and {OPEN} between 1 and d.total - 1 and d.due_on >= ")).push_bind(today)
             }
             InvoiceState::Unpaid => {
-                query.push(format!(" and {OUTSTANDING} = i.total and i.total > 0 and i.due_on >= ")).push_bind(today)
+                query.push(format!(" and {OPEN} >= d.total and d.total > 0 and d.due_on >= ")).push_bind(today)
             }
         };
     }
     if let Some(text) = filter.text.as_deref().filter(|text| !text.trim().is_empty()) {
         let number = text.trim().rsplit('-').next().and_then(|number| number.parse::<i64>().ok()).unwrap_or(-1);
-        query.push(" and (i.number = ").push_bind(number);
+        query.push(" and (d.number = ").push_bind(number);
         if let Some(words) = full_text::match_expression(text) {
-            query.push(" or i.account_id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ");
+            query.push(" or d.account_id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ");
             query.push_bind(words.clone());
             query.push(
-                ") or i.supply_point_id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ",
+                ") or d.supply_point_id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ",
             );
             query.push_bind(words).push(")");
         }
@@ -418,7 +427,9 @@ fn invoice_row(row: &SqliteRow, today: NaiveDate) -> Result<InvoiceRow> {
     let due_on = values::day(row.try_get("due_on")?)?;
     let period: Period = values::period(row.try_get("period")?)?;
     Ok(InvoiceRow {
-        id: InvoiceId(row.try_get("id")?),
+        id: DocumentId(row.try_get("id")?),
+        kind: values::named(FiscalKind::from_name(row.try_get("kind")?))?,
+        corrects: row.try_get::<Option<Uuid>, _>("corrects")?.map(DocumentId),
         number: printed_number(row.try_get("series")?, row.try_get("number")?),
         account: AccountId(row.try_get("account")?),
         account_name: row.try_get("name")?,
@@ -430,27 +441,11 @@ fn invoice_row(row: &SqliteRow, today: NaiveDate) -> Result<InvoiceRow> {
         energy_wh: row.try_get("energy_wh")?,
         total: Money::new(total, currency),
         outstanding: Money::new(outstanding, currency),
-        state: state(total, outstanding, due_on, today),
+        state: InvoiceState::of(total, outstanding, due_on, today),
     })
 }
 
 impl BillingWrites<'_> {
-    /// Series of an issuer with a prefix, otherwise its first: its id and last number.
-    ///
-    /// # Errors
-    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn series(&mut self, issuer: IssuerId, prefix: &str) -> Result<(SeriesId, i64)> {
-        let row = sqlx::query!(
-            r#"select id as "id: Uuid", last_number from series where issuer_id = ?1 and kind = 'invoice'
-               order by (?2 <> '' and substr(code, 1, length(?2)) = ?2) desc, code limit 1"#,
-            issuer.0,
-            prefix
-        )
-        .fetch_one(self.connection()?)
-        .await?;
-        Ok((SeriesId(row.id), row.last_number))
-    }
-
     /// Inserts invoices in the order of their ids: numbers must follow the series without gaps, and a settlement has
     /// one invoice. The services become invoiced.
     ///
@@ -483,7 +478,7 @@ impl BillingWrites<'_> {
                 let mut services = connection.prepare_cached(
                     "update cycle_service set state = 'invoiced'
                      where cycle_id = ?1 and supply_point_id between ?2 and ?3 and state = 'settled'
-                       and exists (select 1 from invoice where settlement_id = cycle_service.settlement_id)",
+                       and exists (select 1 from document where settlement_id = cycle_service.settlement_id)",
                 )?;
                 services.execute(params![cycle.0, first.billable.supply_point.0, last.billable.supply_point.0])?;
             }

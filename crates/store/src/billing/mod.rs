@@ -1,5 +1,7 @@
-//! Invoices, payments and the suspension of contracts for debt.
+//! Documents, payments, their allocations, and the suspension of contracts for debt.
 
+pub mod allocations;
 pub mod contract_states;
 pub mod invoices;
+pub mod notes;
 pub mod payments;

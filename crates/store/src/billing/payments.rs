@@ -1,36 +1,55 @@
-//! Payments, their application to invoices, and the current account.
+//! Payments, their reversals, and the current account.
 
 use acometida_domain::{
-    AccountId, Currency, CurrentAccount, CycleId, InvoiceId, Money, Movement, MovementKind, NewPayment, Page,
-    PageRequest, PaymentFilter, PaymentId, PaymentMethod, PaymentRow,
+    AccountId, Currency, CurrentAccount, CycleId, DocumentId, FiscalKind, Money, Movement, MovementKind, NewPayment,
+    Page, PageRequest, PaymentFilter, PaymentId, PaymentMethod, PaymentReversal, PaymentRow,
 };
+use chrono::NaiveDate;
 use rusqlite::params;
-use sqlx::{QueryBuilder, Row, Sqlite};
+use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
 use crate::{
-    Result, Store,
+    Result, Store, StoreError,
     kernel::{
+        desk::{THIS_DESK, receipt_number},
         full_text,
         tx::BillingWrites,
         values::{self, printed_number},
     },
 };
 
-/// Outstanding amount of an invoice and its account, read inside a transaction.
+/// Debt and unused credit of an account, minor units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Balance {
+    /// Sum of the outstanding documents.
+    pub debt: i64,
+    /// Payments and credits not allocated to any document.
+    pub credit: i64,
+}
+
+/// A stored payment, to reverse it.
 #[derive(Debug, Clone)]
-pub struct Owed {
-    /// Account of the invoice.
+pub struct StoredPayment {
+    /// Its row.
+    pub n: i64,
+    /// Receipt number as printed.
+    pub number: String,
+    /// Account that paid.
     pub account: AccountId,
-    /// Outstanding amount.
-    pub outstanding: Money,
+    /// Day it was received.
+    pub received_on: NaiveDate,
+    /// Amount, minor units.
+    pub amount: i64,
+    /// Whether it was reversed.
+    pub reversed: bool,
 }
 
 /// An unpaid invoice of a cycle.
 #[derive(Debug, Clone, Copy)]
 pub struct OwedInvoice {
     /// Invoice.
-    pub invoice: InvoiceId,
+    pub invoice: DocumentId,
     /// Account of the invoice.
     pub account: AccountId,
     /// Outstanding amount, minor units.
@@ -45,13 +64,13 @@ pub struct PaidInvoice {
     /// Account that pays.
     pub account: AccountId,
     /// Invoice paid.
-    pub invoice: InvoiceId,
-    /// Amount applied to the invoice, minor units.
+    pub invoice: DocumentId,
+    /// Amount allocated to the invoice, minor units.
     pub applied: i64,
     /// Amount received, minor units.
     pub amount: i64,
     /// Day the money was received.
-    pub received_on: chrono::NaiveDate,
+    pub received_on: NaiveDate,
     /// Stored name of the payment method.
     pub method: &'static str,
     /// Reference the payer gave; empty when none.
@@ -65,8 +84,9 @@ impl Store {
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn owed_by_cycle(&self, cycle: CycleId) -> Result<Vec<OwedInvoice>> {
         let rows = sqlx::query!(
-            r#"select u.invoice_id as "invoice: Uuid", u.account_id as "account: Uuid", u.outstanding
-               from invoice i join unpaid_invoice u on u.invoice_id = i.id where i.cycle_id = ? order by i.number"#,
+            r#"select d.id as "invoice: Uuid", d.account_id as "account: Uuid", u.amount as outstanding
+               from document d join open_item u on u.document_n = d.n
+               where d.cycle_id = ? and d.kind = 'invoice' and u.amount > 0 order by d.number"#,
             cycle.0
         )
         .fetch_all(self.readers())
@@ -89,10 +109,12 @@ impl Store {
         let total: i64 =
             payments_query("select count(*)", filter).build_query_scalar().fetch_one(self.readers()).await?;
         let mut query = payments_query(
-            "select p.id, p.number, p.account_id, a.name, p.received_on, p.method, p.reference, p.amount, p.currency, o.login, p.registered_at,
-             (select coalesce(sum(amount), 0) from payment_application where payment_id = p.id) as applied,
-             (select json_group_array(printf('%s-%08d', s.code, i.number)) from payment_application pa join invoice i on i.id = pa.invoice_id
-              join series s on s.id = i.series_id where pa.payment_id = p.id) as invoices",
+            "select p.id, k.code as desk, p.number, p.account_id, a.name, p.received_on, p.method, p.reference, p.amount, p.currency, o.login,
+             p.registered_at, r.reversed_on, r.reason, ro.login as reversed_by,
+             (select coalesce(sum(amount), 0) from allocation_in_force where payment_n = p.n) as applied,
+             (select json_group_array(number) from (
+                 select printf('%s-%08d', s.code, d.number) as number from allocation l join document d on d.n = l.document_n
+                 join series s on s.id = d.series_id where l.payment_n = p.n order by l.position)) as documents",
             filter,
         );
         query
@@ -101,28 +123,21 @@ impl Store {
             .push(" offset ")
             .push_bind(page.offset);
         let rows = query.build().fetch_all(self.readers()).await?;
-        let rows = rows
-            .iter()
-            .map(|row| {
-                let currency: Currency = values::currency(row.try_get("currency")?)?;
-                Ok(PaymentRow {
-                    id: PaymentId(row.try_get("id")?),
-                    number: values::count(row.try_get("number")?),
-                    account: AccountId(row.try_get("account_id")?),
-                    account_name: row.try_get("name")?,
-                    received_on: values::day(row.try_get("received_on")?)?,
-                    method: values::named(PaymentMethod::from_name(row.try_get("method")?))?,
-                    reference: row.try_get("reference")?,
-                    amount: Money::new(row.try_get("amount")?, currency),
-                    applied: Money::new(row.try_get("applied")?, currency),
-                    invoices: serde_json::from_str(row.try_get("invoices")?)
-                        .map_err(|_| crate::StoreError::Unreadable("a payment"))?,
-                    operator: row.try_get("login")?,
-                    registered_at: values::instant(row.try_get("registered_at")?),
-                })
-            })
-            .collect::<Result<_>>()?;
-        Ok(Page { rows, total: values::count(total) })
+        Ok(Page { rows: rows.iter().map(payment_row).collect::<Result<_>>()?, total: values::count(total) })
+    }
+
+    /// Debt and unused credit of an account.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails.
+    pub async fn balance(&self, account: AccountId) -> Result<Balance> {
+        let row = sqlx::query!(
+            r#"select debt as "debt!: i64", credit as "credit!: i64" from account_balance where account_id = ?"#,
+            account.0
+        )
+        .fetch_optional(self.readers())
+        .await?;
+        Ok(row.map_or(Balance { debt: 0, credit: 0 }, |row| Balance { debt: row.debt, credit: row.credit }))
     }
 
     /// Balance and movements of an account.
@@ -130,23 +145,24 @@ impl Store {
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn current_account(&self, account: AccountId, currency: Currency) -> Result<CurrentAccount> {
-        let unpaid = sqlx::query!(
-            r#"select count(*) as "n!: i64", coalesce(sum(outstanding), 0) as "debt!: i64" from unpaid_invoice where account_id = ?"#,
+        let now = sqlx::query!(
+            r#"select debt as "debt!: i64", credit as "credit!: i64", unpaid as "unpaid!: i64" from account_balance where account_id = ?"#,
             account.0
         )
-        .fetch_one(self.readers())
+        .fetch_optional(self.readers())
         .await?;
         let rows = sqlx::query!(
-            r#"select i.issued_on as "day!: String", 0 as "kind!: i64", i.total as "amount!: i64", s.code as "text!: String", i.number as "number!: i64",
-                      i.id as "invoice?: Uuid", null as "method?: String", '' as "reference!: String"
-               from invoice i join series s on s.id = i.series_id where i.account_id = ?1
+            r#"select d.issued_on as "day!: String", d.kind as "kind!: String", d.total as "amount!: i64", s.code as "text!: String",
+                      d.number as "number!: i64", coalesce((select id from document where n = d.corrects_n), d.id) as "invoice?: Uuid",
+                      null as "payment?: Uuid", null as "method?: String", d.reason as "reference!: String", 0 as "reversed!: i64", 0 as "rank!: i64", d.n as "n!: i64"
+               from document d join series s on s.id = d.series_id where d.account_id = ?1
                union all
-               select n.issued_on, case n.kind when 'debit' then 1 else 2 end, case n.kind when 'debit' then n.amount else -n.amount end, s.code, n.number,
-                      n.invoice_id, null, n.reason
-               from note n join series s on s.id = n.series_id where n.account_id = ?1
+               select p.received_on, 'payment', -p.amount, k.code, p.number, null, p.id, p.method, p.reference, r.payment_n is not null, 1, p.n
+               from payment p join desk k on k.n = p.desk_n left join payment_reversal r on r.payment_n = p.n where p.account_id = ?1
                union all
-               select received_on, 3, -amount, '', number, null, method, reference from payment where account_id = ?1
-               order by 1, 2, 5"#,
+               select r.reversed_on, 'reversal', p.amount, k.code, p.number, null, p.id, p.method, r.reason, 0, 2, p.n
+               from payment_reversal r join payment p on p.n = r.payment_n join desk k on k.n = p.desk_n where p.account_id = ?1
+               order by 1, 11, 12"#,
             account.0
         )
         .fetch_all(self.readers())
@@ -155,41 +171,81 @@ impl Store {
         let mut movements = Vec::with_capacity(rows.len());
         for row in rows {
             balance += row.amount;
-            let kind = match row.kind {
-                0 => MovementKind::Invoice,
-                1 => MovementKind::DebitNote,
-                2 => MovementKind::CreditNote,
-                _ => MovementKind::Payment,
+            let kind = match (row.kind.as_str(), FiscalKind::from_name(&row.kind)) {
+                ("payment", _) => MovementKind::Payment,
+                ("reversal", _) => MovementKind::Reversal,
+                (_, Some(FiscalKind::Invoice)) => MovementKind::Invoice,
+                (_, Some(FiscalKind::CreditNote)) => MovementKind::CreditNote,
+                (_, Some(FiscalKind::DebitNote)) => MovementKind::DebitNote,
+                (_, None) => return Err(StoreError::Unreadable("a movement")),
             };
             movements.push(Movement {
                 on: values::day(&row.day)?,
                 kind,
-                text: if kind == MovementKind::Payment {
-                    row.number.to_string()
+                text: if row.payment.is_some() {
+                    receipt_number(&row.text, row.number)
                 } else {
                     printed_number(&row.text, row.number)
                 },
-                method: row.method.map(|method| values::named(PaymentMethod::from_name(&method))).transpose()?,
+                method: row
+                    .method
+                    .map(|method: String| values::named(PaymentMethod::from_name(&method)))
+                    .transpose()?,
                 reference: row.reference,
-                invoice: row.invoice.map(InvoiceId),
+                invoice: row.invoice.map(DocumentId),
+                payment: row.payment.map(PaymentId),
+                reversed: row.reversed == 1,
                 amount: Money::new(row.amount, currency),
                 balance: Money::new(balance, currency),
             });
         }
         movements.reverse();
+        let (debt, credit, unpaid) = now.map_or((0, 0, 0), |row| (row.debt, row.credit, row.unpaid));
         Ok(CurrentAccount {
-            balance: Money::new(balance, currency),
-            debt: Money::new(unpaid.debt, currency),
-            credit: Money::new(unpaid.debt - balance, currency),
-            unpaid_invoices: values::count(unpaid.n),
+            balance: Money::new(debt - credit, currency),
+            debt: Money::new(debt, currency),
+            credit: Money::new(credit, currency),
+            unpaid_invoices: values::count(unpaid),
             movements,
         })
     }
 }
 
+fn payment_row(row: &SqliteRow) -> Result<PaymentRow> {
+    let currency: Currency = values::currency(row.try_get("currency")?)?;
+    let reversed_on: Option<String> = row.try_get("reversed_on")?;
+    let reversal = reversed_on
+        .map(|day| {
+            Ok::<_, StoreError>(PaymentReversal {
+                reversed_on: values::day(&day)?,
+                reason: row.try_get("reason")?,
+                operator: row.try_get("reversed_by")?,
+            })
+        })
+        .transpose()?;
+    Ok(PaymentRow {
+        id: PaymentId(row.try_get("id")?),
+        number: receipt_number(row.try_get("desk")?, row.try_get("number")?),
+        account: AccountId(row.try_get("account_id")?),
+        account_name: row.try_get("name")?,
+        received_on: values::day(row.try_get("received_on")?)?,
+        method: values::named(PaymentMethod::from_name(row.try_get("method")?))?,
+        reference: row.try_get("reference")?,
+        amount: Money::new(row.try_get("amount")?, currency),
+        applied: Money::new(row.try_get("applied")?, currency),
+        invoices: serde_json::from_str(row.try_get("documents")?).map_err(|_| StoreError::Unreadable("a payment"))?,
+        operator: row.try_get("login")?,
+        registered_at: values::instant(row.try_get("registered_at")?),
+        reversal,
+    })
+}
+
 fn payments_query<'a>(columns: &str, filter: &'a PaymentFilter) -> QueryBuilder<'a, Sqlite> {
     let mut query = QueryBuilder::new(columns);
-    query.push(" from payment p join account a on a.id = p.account_id join operator o on o.id = p.operator_id where 1");
+    query.push(
+        " from payment p join desk k on k.n = p.desk_n join account a on a.id = p.account_id join operator o on o.id = p.operator_id
+          left join payment_reversal r on r.payment_n = p.n left join operator ro on ro.id = r.operator_id where 1",
+    );
     if let Some(account) = filter.account {
         query.push(" and p.account_id = ").push_bind(account.0);
     }
@@ -201,7 +257,10 @@ fn payments_query<'a>(columns: &str, filter: &'a PaymentFilter) -> QueryBuilder<
     }
     if let Some(text) = filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
         query.push(" and (p.reference = ").push_bind(text);
-        query.push(" or p.number = ").push_bind(text.parse::<i64>().unwrap_or(-1));
+        // 123, or C1-000123 as printed
+        if let Some(number) = text.rsplit('-').next().and_then(|digits| digits.parse::<i64>().ok()) {
+            query.push(" or p.number = ").push_bind(number);
+        }
         if let Some(words) = full_text::match_expression(text) {
             query.push(" or p.account_id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ");
             query.push_bind(words).push(")");
@@ -212,41 +271,25 @@ fn payments_query<'a>(columns: &str, filter: &'a PaymentFilter) -> QueryBuilder<
 }
 
 impl BillingWrites<'_> {
-    /// Outstanding amount of an invoice; none when the invoice does not exist.
+    /// Inserts a payment; returns its row and its receipt number.
     ///
     /// # Errors
-    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn owed(&mut self, invoice: InvoiceId) -> Result<Option<Owed>> {
-        let row = sqlx::query!(
-            r#"select i.account_id as "account: Uuid", i.currency, coalesce(u.outstanding, 0) as "outstanding!: i64"
-               from invoice i left join unpaid_invoice u on u.invoice_id = i.id where i.id = ?"#,
-            invoice.0
-        )
-        .fetch_optional(self.connection()?)
-        .await?;
-        row.map(|row| {
-            Ok(Owed { account: row.account.into(), outstanding: values::money(row.outstanding, &row.currency)? })
-        })
-        .transpose()
-    }
-
-    /// Inserts a payment and returns its receipt number.
-    ///
-    /// # Errors
-    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    /// [`StoreError`](crate::StoreError) when the statement fails.
     pub async fn insert_payment(
         &mut self,
         id: PaymentId,
         payment: &NewPayment,
         operator: Uuid,
         at_ms: i64,
-    ) -> Result<u32> {
+    ) -> Result<(i64, String)> {
         let (method, currency, received_on) =
             (payment.method.name(), payment.amount.currency.code(), payment.received_on.to_string());
-        let number = sqlx::query_scalar!(
-            r#"insert into payment (id, number, account_id, received_on, method, reference, amount, currency, operator_id, registered_at)
-               values (?1, (select coalesce(max(number), 0) + 1 from payment), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) returning number"#,
+        let row = sqlx::query!(
+            r#"insert into payment (id, desk_n, number, account_id, received_on, method, reference, amount, currency, operator_id, registered_at)
+               values (?1, ?2, (select coalesce(max(number), 0) + 1 from payment where desk_n = ?2), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+               returning n as "n!: i64", number, (select code from desk where n = ?2) as "desk!: String""#,
             id.0,
+            THIS_DESK,
             payment.account.0,
             received_on,
             method,
@@ -258,13 +301,13 @@ impl BillingWrites<'_> {
         )
         .fetch_one(self.connection()?)
         .await?;
-        Ok(values::count(number))
+        Ok((row.n, receipt_number(&row.desk, row.number)))
     }
 
-    /// Inserts payments of one invoice each.
+    /// Inserts payments of one invoice each, allocated to it.
     ///
     /// # Errors
-    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    /// [`StoreError`](crate::StoreError) when the statement fails.
     pub async fn insert_paid(
         &mut self,
         paid: &[PaidInvoice],
@@ -273,20 +316,21 @@ impl BillingWrites<'_> {
         at_ms: i64,
     ) -> Result<()> {
         self.bulk(|connection| {
-            let mut number: i64 = connection.query_row("select coalesce(max(number), 0) from payment", [], |row| row.get(0))?;
             let mut payment = connection.prepare_cached(
-                "insert into payment (id, number, account_id, received_on, method, reference, amount, currency, operator_id, registered_at)
-                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into payment (id, desk_n, number, account_id, received_on, method, reference, amount, currency, operator_id, registered_at)
+                 values (?1, ?2, (select coalesce(max(number), 0) + 1 from payment where desk_n = ?2), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             )?;
-            let mut application =
-                connection.prepare_cached("insert into payment_application (payment_id, invoice_id, amount) values (?, ?, ?)")?;
+            let mut allocation = connection.prepare_cached(
+                "insert into allocation (payment_n, position, document_n, amount, paid_on)
+                 values (?1, 1, (select n from document where id = ?2), ?3, ?4)",
+            )?;
             for p in paid {
-                number += 1;
+                let received_on = p.received_on.to_string();
                 payment.execute(params![
                     p.id.0,
-                    number,
+                    THIS_DESK,
                     p.account.0,
-                    p.received_on.to_string(),
+                    received_on,
                     p.method,
                     p.reference,
                     p.amount,
@@ -294,39 +338,89 @@ impl BillingWrites<'_> {
                     operator,
                     at_ms
                 ])?;
-                application.execute(params![p.id.0, p.invoice.0, p.applied])?;
+                allocation.execute(params![connection.last_insert_rowid(), p.invoice.0, p.applied, received_on])?;
             }
             Ok(())
         })
         .await
     }
 
-    /// Applies part of a payment to an invoice, minor units.
+    /// A payment; none when it does not exist.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn apply_payment(&mut self, payment: PaymentId, invoice: InvoiceId, minor: i64) -> Result<()> {
+    pub async fn payment(&mut self, id: PaymentId) -> Result<Option<StoredPayment>> {
+        let row = sqlx::query!(
+            r#"select p.n as "n!: i64", k.code, p.number, p.account_id as "account: Uuid", p.received_on, p.amount,
+                      exists (select 1 from payment_reversal where payment_n = p.n) as "reversed!: bool"
+               from payment p join desk k on k.n = p.desk_n where p.id = ?"#,
+            id.0
+        )
+        .fetch_optional(self.connection()?)
+        .await?;
+        row.map(|row| {
+            Ok(StoredPayment {
+                n: row.n,
+                number: receipt_number(&row.code, row.number),
+                account: row.account.into(),
+                received_on: values::day(&row.received_on)?,
+                amount: row.amount,
+                reversed: row.reversed,
+            })
+        })
+        .transpose()
+    }
+
+    /// Inserts the reversal of a payment, which must have no allocation in force.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails.
+    pub async fn insert_payment_reversal(
+        &mut self,
+        payment_n: i64,
+        reason: &str,
+        reversed_on: NaiveDate,
+        operator: Uuid,
+        at_ms: i64,
+    ) -> Result<()> {
+        let day = reversed_on.to_string();
         sqlx::query!(
-            "insert into payment_application (payment_id, invoice_id, amount) values (?, ?, ?)",
-            payment.0,
-            invoice.0,
-            minor
+            "insert into payment_reversal (payment_n, reason, reversed_on, operator_id, at) values (?, ?, ?, ?, ?)",
+            payment_n,
+            reason,
+            day,
+            operator,
+            at_ms
         )
         .execute(self.connection()?)
         .await?;
         Ok(())
     }
 
-    /// Sum of the outstanding amounts of an account, minor units.
+    /// Amount of a payment not allocated to any document, minor units.
     ///
     /// # Errors
-    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn debt(&mut self, account: AccountId) -> Result<i64> {
+    /// [`StoreError`](crate::StoreError) when the statement fails.
+    pub async fn left_of(&mut self, payment_n: i64) -> Result<i64> {
         Ok(sqlx::query_scalar!(
-            r#"select coalesce(sum(outstanding), 0) as "debt!: i64" from unpaid_invoice where account_id = ?"#,
-            account.0
+            r#"select coalesce(max(-amount), 0) as "left!: i64" from open_item where payment_n = ?"#,
+            payment_n
         )
         .fetch_one(self.connection()?)
         .await?)
+    }
+
+    /// Debt and unused credit of an account, inside the transaction.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails.
+    pub async fn balance(&mut self, account: AccountId) -> Result<Balance> {
+        let row = sqlx::query!(
+            r#"select debt as "debt!: i64", credit as "credit!: i64" from account_balance where account_id = ?"#,
+            account.0
+        )
+        .fetch_optional(self.connection()?)
+        .await?;
+        Ok(row.map_or(Balance { debt: 0, credit: 0 }, |row| Balance { debt: row.debt, credit: row.credit }))
     }
 }

@@ -3,3 +3,4 @@
 pub mod directories;
 pub mod operators;
 pub mod profile;
+pub mod series;

@@ -46,7 +46,10 @@ impl Store {
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn credentials(&self, login: &str) -> Result<Option<Credentials>> {
         let row = sqlx::query!(
-            r#"select id as "id: Uuid", login, name, role, active, password_hash, failures, locked_until from operator where login = ?"#,
+            r#"select id as "id: Uuid", login, name, role, active, password_hash,
+                      coalesce((select failures from operator_lock where operator_id = o.id), 0) as "failures!: i64",
+                      (select locked_until from operator_lock where operator_id = o.id) as "locked_until?: i64"
+               from operator o where login = ?"#,
             login
         )
         .fetch_optional(self.readers())
@@ -141,9 +144,15 @@ impl CompanyWrites<'_> {
         locked_until: Option<DateTime<Utc>>,
     ) -> Result<()> {
         let until = locked_until.map(|at| at.timestamp_millis());
-        sqlx::query!("update operator set failures = ?, locked_until = ? where id = ?", failures, until, id.0)
-            .execute(self.connection()?)
-            .await?;
+        sqlx::query!(
+            "insert into operator_lock (operator_id, failures, locked_until) values (?1, ?2, ?3)
+             on conflict (operator_id) do update set failures = excluded.failures, locked_until = excluded.locked_until",
+            id.0,
+            failures,
+            until
+        )
+        .execute(self.connection()?)
+        .await?;
         Ok(())
     }
 

@@ -37,7 +37,7 @@ impl Store {
     pub async fn issuers(&self) -> Result<Vec<Issuer>> {
         let rows = sqlx::query!(
             r#"select i.id as "id: Uuid", i.legal_name, i.tax_id, i.address, i.phone, i.email, i.logo is not null as "has_logo: bool",
-                      coalesce((select code from series where issuer_id = i.id order by code limit 1), '') as "series!: String"
+                      coalesce((select code from series where issuer_id = i.id and kind = 'invoice' order by code limit 1), '') as "series!: String"
                from issuer i order by i.legal_name"#
         )
         .fetch_all(self.readers())
@@ -83,8 +83,8 @@ impl Store {
                       (select count(*) from cycle c join cycle_service x on x.cycle_id = c.id where c.period = ?3 and x.state = 'settled') as "settled!: i64",
                       (select count(*) from cycle c join cycle_service x on x.cycle_id = c.id where c.period = ?3 and x.state = 'review') as "review!: i64",
                       (select count(*) from cycle c join cycle_service x on x.cycle_id = c.id where c.period = ?3 and x.state = 'invoiced') as "invoiced!: i64",
-                      (select coalesce(sum(outstanding), 0) from unpaid_invoice) as "debt!: i64",
-                      (select count(distinct account_id) from unpaid_invoice) as "debtors!: i64""#,
+                      (select coalesce(sum(amount), 0) from open_item where amount > 0) as "debt!: i64",
+                      (select count(distinct account_id) from open_item where amount > 0) as "debtors!: i64""#,
             first,
             last,
             month
@@ -92,9 +92,10 @@ impl Store {
         .fetch_one(self.readers())
         .await?;
         let months = sqlx::query!(
-            r#"select i.period, sum(i.energy_wh) as "energy!: i64", sum(i.total) as "invoiced!: i64",
-                      (select coalesce(sum(amount), 0) from payment p where substr(p.received_on, 1, 7) = i.period) as "collected!: i64"
-               from invoice i group by i.period order by i.period desc limit 13"#
+            r#"select d.period, sum(d.energy_wh) as "energy!: i64", sum(d.total) as "invoiced!: i64",
+                      (select coalesce(sum(p.amount), 0) from payment p where substr(p.received_on, 1, 7) = d.period
+                       and not exists (select 1 from payment_reversal where payment_n = p.n)) as "collected!: i64"
+               from document d group by d.period order by d.period desc limit 13"#
         )
         .fetch_all(self.readers())
         .await?;
@@ -149,14 +150,13 @@ impl CompanyWrites<'_> {
         Ok(())
     }
 
-    /// Adds an issuer with its first series of invoice numbers.
+    /// Adds an issuer.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn insert_issuer(
         &mut self,
         id: IssuerId,
-        series: Uuid,
         issuer: &NewIssuer,
         logo: Option<&[u8]>,
         at: DateTime<Utc>,
@@ -176,9 +176,6 @@ impl CompanyWrites<'_> {
         )
         .execute(self.connection()?)
         .await?;
-        sqlx::query!("insert into series (id, issuer_id, code) values (?, ?, ?)", series, id.0, issuer.series)
-            .execute(self.connection()?)
-            .await?;
         Ok(())
     }
 }

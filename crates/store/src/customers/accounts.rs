@@ -131,12 +131,8 @@ impl Store {
         let Some(data) = account_data(self.readers(), id).await? else { return Ok(None) };
         let row = sqlx::query!(
             r#"select a.active, a.created_at, a.changed_at,
-                      (select coalesce(sum(outstanding), 0) from unpaid_invoice where account_id = a.id) as "debt!: i64",
-                      (select coalesce(sum(amount), 0) from payment where account_id = a.id)
-                      + (select coalesce(sum(credited), 0) from note where account_id = a.id) as "paid!: i64",
-                      (select coalesce(sum(pa.amount), 0) from payment p join payment_application pa on pa.payment_id = p.id
-                       where p.account_id = a.id) as "applied!: i64"
-               from account a where a.id = ?"#,
+                      coalesce(b.debt, 0) as "debt!: i64", coalesce(b.credit, 0) as "credit!: i64"
+               from account a left join account_balance b on b.account_id = a.id where a.id = ?"#,
             id.0
         )
         .fetch_one(self.readers())
@@ -149,7 +145,7 @@ impl Store {
             created_at: values::instant(row.created_at),
             changed_at: values::instant(row.changed_at),
             debt: Money::new(row.debt, currency),
-            credit: Money::new(row.paid - row.applied, currency),
+            credit: Money::new(row.credit, currency),
             groups: self.groups(id, currency, today).await?,
         }))
     }
@@ -184,8 +180,8 @@ impl Store {
                       (select m.serial from meter m where m.supply_point_id = s.id order by m.installed_on desc limit 1) as "serial?: String",
                       (select max(r.read_on) from meter m join reading r on r.meter_id = m.id where m.supply_point_id = s.id) as "read_on?: String",
                       (select t.energy_wh from settlement t where t.supply_point_id = s.id order by t.period desc, t.revision desc limit 1) as "energy?: i64",
-                      (select coalesce(sum(u.outstanding), 0) from unpaid_invoice u join invoice i on i.id = u.invoice_id
-                       where u.account_id = g.account_id and i.supply_point_id = s.id) as "debt!: i64"
+                      (select coalesce(sum(u.amount), 0) from open_item u join document d on d.n = u.document_n
+                       where u.account_id = g.account_id and u.amount > 0 and d.supply_point_id = s.id) as "debt!: i64"
                from supply_point s join service_group g on g.id = s.group_id join premises p on p.id = s.premises_id
                join account a on a.id = g.account_id
                left join contract c on c.id = (select id from contract where supply_point_id = s.id order by valid_from desc limit 1)

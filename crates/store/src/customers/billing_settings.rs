@@ -60,27 +60,23 @@ impl Store {
         settings(self.readers(), id).await
     }
 
-    /// Issuers with the invoice types, given by code and prefix, that each has a series of; all types when none of its
-    /// series has a known prefix.
+    /// Issuers with the invoice types, given by code and document type, that each has a series of.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn issuer_choices(&self, types: &[(String, String)]) -> Result<Vec<IssuerChoice>> {
         let rows = sqlx::query!(
             r#"select i.id as "id: Uuid", i.tax_id, i.legal_name,
-                      coalesce((select group_concat(code, char(10)) from series where issuer_id = i.id), '') as "series!: String"
+                      coalesce((select group_concat(document_type, char(10)) from series where issuer_id = i.id and kind = 'invoice'), '')
+                          as "document_types!: String"
                from issuer i order by i.legal_name"#
         )
         .fetch_all(self.readers())
         .await?;
         let choices = rows.into_iter().map(|row| {
-            let admitted =
-                |prefix: &str| !prefix.is_empty() && row.series.lines().any(|series| series.starts_with(prefix));
-            let mut invoice_types: Vec<String> =
-                types.iter().filter(|(_, prefix)| admitted(prefix)).map(|(code, _)| code.clone()).collect();
-            if invoice_types.is_empty() {
-                invoice_types = types.iter().map(|(code, _)| code.clone()).collect();
-            }
+            let has_series = |document_type: &str| row.document_types.lines().any(|of| of == document_type);
+            let invoice_types =
+                types.iter().filter(|(_, of)| has_series(of)).map(|(code, _)| code.clone()).collect();
             IssuerChoice { id: row.id.into(), tax_id: row.tax_id, legal_name: row.legal_name, invoice_types }
         });
         Ok(choices.collect())

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     Result, Store, StoreError,
-    kernel::{full_text, tx::CustomerWrites, values},
+    kernel::{desk::THIS_DESK, full_text, tx::CustomerWrites, values},
 };
 
 /// Stored data of an account.
@@ -22,13 +22,12 @@ pub(crate) async fn account_data<'e>(
                   coalesce(z.code, '') as "zone!: String", coalesce(b.code, '') as "neighbourhood!: String",
                   coalesce(r.code, '') as "region!: String", coalesce(s.code, '') as "salesperson!: String",
                   coalesce(c.code, '') as "collector!: String",
-                  n.name as "called?: String", n.first_given as "first_given?: String", n.second_given as "second_given?: String",
-                  n.first_family as "first_family?: String", n.second_family as "second_family?: String",
+                  a.name_in_use, a.first_given, a.second_given, a.first_family, a.second_family,
                   coalesce((select group_concat(email, char(10)) from account_email where account_id = a.id), '') as "emails!: String"
            from account a
            left join zone z on z.id = a.zone_id left join neighbourhood b on b.id = a.neighbourhood_id
            left join region r on r.id = a.region_id left join salesperson s on s.id = a.salesperson_id
-           left join collector c on c.id = a.collector_id left join natural_name n on n.account_id = a.id
+           left join collector c on c.id = a.collector_id
            where a.id = ?"#,
         id.0
     )
@@ -42,11 +41,11 @@ pub(crate) async fn account_data<'e>(
         person_kind: values::named(PersonKind::from_name(&row.person_kind))?,
         name: row.name,
         natural_name: NaturalName {
-            name: row.called.unwrap_or_default(),
-            first_given: row.first_given.unwrap_or_default(),
-            second_given: row.second_given.unwrap_or_default(),
-            first_family: row.first_family.unwrap_or_default(),
-            second_family: row.second_family.unwrap_or_default(),
+            name: row.name_in_use,
+            first_given: row.first_given,
+            second_given: row.second_given,
+            first_family: row.first_family,
+            second_family: row.second_family,
         },
         document_kind: row.document_kind,
         document: row.document,
@@ -171,18 +170,24 @@ impl CustomerWrites<'_> {
         Ok(row.map(|row| (row.changed_at, row.active == 1)))
     }
 
-    /// Next code after the highest generated one, e.g. `C0000042`.
+    /// Next code after the highest proposed by this desk: its code and six figures, `C1000042`.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn next_account_code(&mut self) -> Result<String> {
+        let desk: String =
+            sqlx::query_scalar!("select code from desk where n = ?", THIS_DESK).fetch_one(self.connection()?).await?;
         let last = sqlx::query_scalar!(
-            "select code from account where code glob 'C[0-9][0-9][0-9][0-9][0-9][0-9][0-9]' order by code desc limit 1"
+            "select code from account where code glob ?1 || '[0-9][0-9][0-9][0-9][0-9][0-9]' order by code desc limit 1",
+            desk
         )
         .fetch_optional(self.connection()?)
         .await?;
-        let last: u32 = last.and_then(|code| code[1..].parse().ok()).unwrap_or_default();
-        Ok(format!("C{:07}", last + 1))
+        let last: u32 = match last.as_deref().and_then(|code| code.strip_prefix(&desk)) {
+            None => 0,
+            Some(digits) => digits.parse().map_err(|_| StoreError::Unreadable("an account code"))?,
+        };
+        Ok(format!("{desk}{:06}", last + 1))
     }
 
     /// Adds an active account. Its directory entries must exist.
@@ -218,7 +223,8 @@ impl CustomerWrites<'_> {
                                 neighbourhood_id = (select id from neighbourhood where code = ?16),
                                 region_id = (select id from region where code = ?17),
                                 salesperson_id = (select id from salesperson where code = ?18),
-                                collector_id = (select id from collector where code = ?19), changed_at = ?20
+                                collector_id = (select id from collector where code = ?19), changed_at = ?20,
+                                name_in_use = ?21, first_given = ?22, second_given = ?23, first_family = ?24, second_family = ?25
              where id = ?1",
             id.0,
             data.code,
@@ -239,39 +245,24 @@ impl CustomerWrites<'_> {
             data.region,
             data.salesperson,
             data.collector,
-            at_ms
+            at_ms,
+            data.natural_name.name,
+            data.natural_name.first_given,
+            data.natural_name.second_given,
+            data.natural_name.first_family,
+            data.natural_name.second_family
         )
         .execute(self.connection()?)
         .await?;
         if changed.rows_affected() != 1 {
             return Err(StoreError::Unreadable("an account"));
         }
-        self.put_natural_name(id, &data.natural_name).await?;
         sqlx::query!("delete from account_email where account_id = ?", id.0).execute(self.connection()?).await?;
         for email in &data.further_emails {
             sqlx::query!("insert into account_email (account_id, email) values (?, ?)", id.0, email)
                 .execute(self.connection()?)
                 .await?;
         }
-        Ok(())
-    }
-
-    async fn put_natural_name(&mut self, id: AccountId, name: &NaturalName) -> Result<()> {
-        sqlx::query!("delete from natural_name where account_id = ?", id.0).execute(self.connection()?).await?;
-        if name.is_empty() {
-            return Ok(());
-        }
-        sqlx::query!(
-            "insert into natural_name (account_id, name, first_given, second_given, first_family, second_family) values (?, ?, ?, ?, ?, ?)",
-            id.0,
-            name.name,
-            name.first_given,
-            name.second_given,
-            name.first_family,
-            name.second_family
-        )
-        .execute(self.connection()?)
-        .await?;
         Ok(())
     }
 

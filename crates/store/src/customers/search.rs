@@ -1,6 +1,6 @@
 //! Search of accounts, supply points, meters and invoices (C3).
 
-use acometida_domain::{AccountId, HitKind, InvoiceId, SearchHit, SupplyPointId};
+use acometida_domain::{AccountId, HitKind, DocumentId, SearchHit, SupplyPointId};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
@@ -39,15 +39,15 @@ impl Store {
         Ok(hits)
     }
 
-    /// Invoices with exactly this number: `S001-00000042` or `S001-42`.
+    /// Invoices with exactly this number, `S001-00000042` or `S001-42`, and those corrected by a note with it.
     async fn invoices_numbered(&self, text: &str) -> Result<Vec<SearchHit>> {
         let Some((series, number)) = text.trim().rsplit_once('-') else { return Ok(Vec::new()) };
         let Ok(number) = number.parse::<i64>() else { return Ok(Vec::new()) };
         let series = series.to_uppercase();
         let rows = sqlx::query!(
-            r#"select i.id as "id: Uuid", i.account_id as "account: Uuid", i.period, s.code as series, i.number, a.name, a.active
-               from series s join invoice i on i.series_id = s.id and i.number = ? join account a on a.id = i.account_id
-               where upper(s.code) = ?"#,
+            r#"select coalesce(c.id, d.id) as "id!: Uuid", d.account_id as "account: Uuid", d.period, s.code as series, d.number, a.name, a.active
+               from series s join document d on d.series_id = s.id and d.number = ? left join document c on c.n = d.corrects_n
+               join account a on a.id = d.account_id where upper(s.code) = ?"#,
             number,
             series
         )
@@ -59,7 +59,7 @@ impl Store {
                 kind: HitKind::Invoice,
                 account: row.account.into(),
                 supply_point: None,
-                invoice: Some(InvoiceId(row.id)),
+                invoice: Some(DocumentId(row.id)),
                 title: row.name,
                 subtitle: row.period,
                 code: crate::kernel::values::printed_number(&row.series, row.number),

@@ -8,20 +8,30 @@ use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
 use crate::{
-    Result, Store, WriteTx,
+    Result, Store, StoreError, WriteTx,
     kernel::{
         audit_chain::{Entry, Hash},
+        desk::THIS_DESK,
         values,
     },
 };
 
+/// A request that was answered.
+#[derive(Debug, Clone)]
+pub struct StoredRequest {
+    /// SHA-256 of its action and arguments.
+    pub contents: Vec<u8>,
+    /// Its response, as JSON.
+    pub answer: String,
+}
+
 impl WriteTx {
-    /// Stored response of a request, as JSON; none when the request is new.
+    /// Stored request; none when its id is new.
     ///
     /// # Errors
-    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn response_of(&mut self, request: RequestId) -> Result<Option<String>> {
-        Ok(sqlx::query_scalar!("select answer from request where id = ?", request.0)
+    /// [`StoreError`](crate::StoreError) when the statement fails.
+    pub async fn stored_request(&mut self, request: RequestId) -> Result<Option<StoredRequest>> {
+        Ok(sqlx::query_as!(StoredRequest, "select contents, answer from request where id = ?", request.0)
             .fetch_optional(self.connection()?)
             .await?)
     }
@@ -32,17 +42,18 @@ impl WriteTx {
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn save_response(
         &mut self,
-        request: RequestId,
+        (request, contents): (RequestId, &Hash),
         action: &str,
         actor: &Actor,
         at: DateTime<Utc>,
         answer: &str,
     ) -> Result<()> {
-        let ms = at.timestamp_millis();
+        let (ms, contents) = (at.timestamp_millis(), contents.as_slice());
         sqlx::query!(
-            "insert into request (id, action, operator_id, at, answer) values (?, ?, ?, ?, ?)",
+            "insert into request (id, action, contents, operator_id, at, answer) values (?, ?, ?, ?, ?, ?)",
             request.0,
             action,
+            contents,
             actor.id.0,
             ms,
             answer
@@ -66,11 +77,14 @@ impl WriteTx {
         request: Option<RequestId>,
     ) -> Result<()> {
         let (ms, request) = (at.timestamp_millis(), request.map(|request| request.0));
-        let before = sqlx::query!("select seq, hash from audit_link order by seq desc limit 1")
-            .fetch_optional(self.connection()?)
-            .await?;
-        let (last, before) = before.map_or((0, Vec::new()), |row| (row.seq, row.hash));
-        let before: Hash = before.try_into().unwrap_or_default();
+        let before =
+            sqlx::query!("select seq, hash from audit where desk_n = ? order by seq desc limit 1", THIS_DESK)
+                .fetch_optional(self.connection()?)
+                .await?;
+        let (last, before) = match before {
+            None => (0, Hash::default()),
+            Some(row) => (row.seq, row.hash.try_into().map_err(|_| StoreError::Unreadable("the hash of an audit entry"))?),
+        };
         let entry = Entry {
             seq: last + 1,
             at_ms: ms,
@@ -82,20 +96,19 @@ impl WriteTx {
         };
         let hash = entry.hash(&before).to_vec();
         sqlx::query!(
-            "insert into audit (seq, at, operator_id, action, subject, detail, request_id) values (?, ?, ?, ?, ?, ?, ?)",
+            "insert into audit (desk_n, seq, at, operator_id, action, subject, detail, request_id, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            THIS_DESK,
             entry.seq,
             ms,
             actor.id.0,
             action,
             subject,
             detail,
-            request
+            request,
+            hash
         )
         .execute(self.connection()?)
         .await?;
-        sqlx::query!("insert into audit_link (seq, hash) values (?, ?)", entry.seq, hash)
-            .execute(self.connection()?)
-            .await?;
         Ok(())
     }
 }
@@ -121,14 +134,15 @@ impl Store {
             .fetch_one(self.readers())
             .await?;
         let mut query = audit_query(
-            "select a.seq, a.at, o.login, a.action, a.subject, a.detail",
+            "select k.code as desk, a.seq, a.at, o.login, a.action, a.subject, a.detail",
             filter,
             &within,
             subjects.as_deref(),
         );
-        query.push(" order by a.seq desc limit ").push_bind(page.limit()).push(" offset ").push_bind(page.offset);
+        query.push(" order by a.at desc, a.desk_n, a.seq desc limit ").push_bind(page.limit()).push(" offset ").push_bind(page.offset);
         let entry = |row: SqliteRow| {
             Ok(AuditEntry {
+                desk: row.try_get("desk")?,
                 seq: row.try_get("seq")?,
                 at: values::instant(row.try_get("at")?),
                 operator: row.try_get("login")?,
@@ -171,7 +185,7 @@ fn audit_query<'a>(
     subjects: Option<&'a str>,
 ) -> QueryBuilder<'a, Sqlite> {
     let mut query = QueryBuilder::new(columns);
-    query.push(" from audit a join operator o on o.id = a.operator_id where a.at >= ");
+    query.push(" from audit a join desk k on k.n = a.desk_n join operator o on o.id = a.operator_id where a.at >= ");
     query.push_bind(within.start).push(" and a.at < ").push_bind(within.end);
     if let Some(operator) = filter.operator.as_deref().filter(|text| !text.is_empty()) {
         query.push(" and o.login = ").push_bind(operator);

@@ -1,13 +1,13 @@
-//! Hash chain of the audit (A5): the hash of an entry covers the previous hash and all fields of the entry.
+//! Hash chain of the audit of a desk (A5): the hash of an entry covers the previous hash and all fields of the entry.
 
 use acometida_domain::{LocalizedText, localized};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 use sha2::{Digest, Sha256};
-use sqlx::SqliteConnection;
 
 use crate::{Result, kernel::values};
 
-pub(crate) type Hash = [u8; 32];
+/// SHA-256 hash.
+pub type Hash = [u8; 32];
 
 /// Stored fields of an entry.
 pub(crate) struct Entry<'a> {
@@ -42,46 +42,22 @@ impl Entry<'_> {
 }
 
 const ENTRIES: &str = "
-    select a.seq, a.at, a.operator_id, a.action, a.subject, a.detail, a.request_id, l.hash
-    from audit a left join audit_link l on l.seq = a.seq order by a.seq";
+    select seq, at, operator_id, action, subject, detail, request_id, hash, desk_n from audit order by desk_n, seq";
 
-/// Links the entries from before the chain existed; runs once per database.
-pub(crate) async fn link_earlier_entries(connection: &mut SqliteConnection) -> Result<()> {
-    let pending = sqlx::query_scalar!("select value from setting where key = 'audit_to_link'")
-        .fetch_optional(&mut *connection)
-        .await?;
-    if pending.is_none() {
-        return Ok(());
-    }
-    crate::kernel::handle::on_connection(connection, |connection| {
-        let tx = connection.unchecked_transaction()?;
-        let mut links = Vec::new();
-        walk(&tx, |seq, hash, _| links.push((seq, hash)))?;
-        let mut insert = tx.prepare("insert into audit_link (seq, hash) values (?, ?)")?;
-        for (seq, hash) in links {
-            insert.execute(params![seq, hash])?;
-        }
-        drop(insert);
-        tx.execute("delete from setting where key = 'audit_to_link'", [])?;
-        Ok(tx.commit()?)
-    })
-    .await
-}
-
-/// Calls `each` in order with the number of every entry, its expected hash, and the result of comparing it.
-fn walk(connection: &Connection, mut each: impl FnMut(i64, Hash, Found)) -> Result<()> {
+/// Calls `each` in order with every entry and the result of checking it.
+fn walk(connection: &Connection, mut each: impl FnMut(i64, Found)) -> Result<()> {
     let mut statement = connection.prepare(ENTRIES)?;
     let mut rows = statement.query([])?;
-    let mut before = Hash::default();
-    let mut last = 0;
+    let (mut desk, mut before, mut last) = (0, Hash::default(), 0);
     while let Some(row) = rows.next()? {
-        let stored: Option<Hash> = row.get(7)?;
+        let (stored, of): (Hash, i64) = (row.get(7)?, row.get(8)?);
+        if of != desk {
+            (desk, before, last) = (of, Hash::default(), 0);
+        }
         let entry = read(row)?;
-        let hash = entry.hash(&before);
-        let found = Found { at_ms: entry.at_ms, sound: stored == Some(hash), follows: entry.seq == last + 1 };
-        each(entry.seq, hash, found);
-        last = entry.seq;
-        before = stored.unwrap_or(hash);
+        let sound = stored == entry.hash(&before);
+        each(entry.seq, Found { at_ms: entry.at_ms, sound, follows: entry.seq == last + 1 });
+        (last, before) = (entry.seq, stored);
     }
     Ok(())
 }
@@ -109,7 +85,7 @@ struct Found {
 /// Description of the first broken link; none when the chain is intact.
 pub(crate) fn first_broken(connection: &Connection) -> Result<Option<LocalizedText>> {
     let mut broken = None;
-    walk(connection, |seq, _, found| {
+    walk(connection, |seq, found| {
         if broken.is_some() || (found.sound && found.follows) {
             return;
         }

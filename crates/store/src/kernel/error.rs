@@ -10,6 +10,9 @@ pub enum StoreError {
     /// The database was written by a newer program (X2).
     #[error("the database {0} was made by a newer version of the program; update this one")]
     Newer(PathBuf),
+    /// The database was written before the first release, with tables that no longer exist.
+    #[error("the database {0} is of a trial version from before the first release: move it away to start a new one")]
+    Older(PathBuf),
     /// The disk is full; nothing of the write was kept.
     #[error("the disk is full; free some space and do it again: nothing was half written")]
     DiskFull,
@@ -19,9 +22,9 @@ pub enum StoreError {
     /// A row conflicts with stored data.
     #[error("{0}")]
     Refused(#[from] Refusal),
-    /// A trigger refused the write; the text is the trigger's.
-    #[error("{0}")]
-    Broken(String),
+    /// A guard refused the write; the text is its code.
+    #[error("the database does not allow it: {0}")]
+    Guarded(String),
     /// A backup or its destination is not usable.
     #[error("{0}")]
     Copy(LocalizedText),
@@ -91,7 +94,7 @@ fn classify(code: i32, message: &str) -> StoreError {
         CONSTRAINT_UNIQUE | CONSTRAINT_PRIMARY_KEY => StoreError::Duplicate(
             message.rsplit(": ").next().unwrap_or(message).trim_start_matches("index ").to_owned(),
         ),
-        CONSTRAINT_TRIGGER => StoreError::Broken(message.to_owned()),
+        CONSTRAINT_TRIGGER => StoreError::Guarded(message.to_owned()),
         _ => StoreError::Database(message.to_owned()),
     }
 }

@@ -20,30 +20,43 @@ const CONSISTENCY_CHECKS: &[(&str, &str, &str)] = &[
         "the lines of a settlement do not add up to its totals",
     ),
     (
-        "select hex(i.id) from invoice i join settlement t on t.id = i.settlement_id where i.total <> t.total",
-        "una factura difiere de su liquidación",
-        "an invoice differs from its settlement",
+        "select hex(d.id) from document d join settlement t on t.id = d.settlement_id left join settlement b on b.id = d.base_id
+         where d.total <> t.total - coalesce(b.total, 0)",
+        "un documento difiere de su liquidación",
+        "a document differs from its settlement",
     ),
     (
-        "select s.code from series s
-         left join (select series_id, count(*) as n, max(number) as last from (select series_id, number from invoice union all select series_id, number from note)
-                    group by series_id) i on i.series_id = s.id
-         where s.last_number <> coalesce(i.n, 0) or s.last_number <> coalesce(i.last, 0)",
-        "una serie de números de factura tiene un hueco o una repetición",
-        "a series of invoice numbers has a gap or a repeat",
+        "select s.code from series s join (select series_id, count(*) as n, min(number) as first, max(number) as last from document
+                                          group by series_id) d on d.series_id = s.id
+         where d.first <> s.first_number or d.last - d.first + 1 <> d.n",
+        "una serie de números tiene un hueco o una repetición",
+        "a series of numbers has a gap or a repeat",
     ),
     (
-        "select hex(i.id) from invoice i left join unpaid_invoice u on u.invoice_id = i.id
-         where max(i.total, 0) - coalesce((select sum(amount) from payment_application where invoice_id = i.id), 0)
-             + coalesce((select sum(case kind when 'debit' then amount else credited - amount end) from note where invoice_id = i.id), 0)
-               <> coalesce(u.outstanding, 0)",
-        "el saldo pendiente de una factura no es su total con sus notas menos sus pagos",
-        "the outstanding amount of an invoice is not its total with its notes less its payments",
+        "select hex(d.id) from document_balance b join document d on d.n = b.document_n left join open_item u on u.document_n = b.document_n
+         where b.amount <> coalesce(u.amount, 0)
+         union all
+         select hex(p.id) from payment_balance b join payment p on p.n = b.payment_n left join open_item u on u.payment_n = b.payment_n
+         where b.amount <> coalesce(u.amount, 0)",
+        "el saldo pendiente de un documento o pago no es su importe menos lo asignado",
+        "the open amount of a document or payment is not its amount less its allocations",
     ),
     (
-        "select p.number from payment p where p.amount < (select coalesce(sum(amount), 0) from payment_application where payment_id = p.id)",
-        "un pago está aplicado más allá de su importe",
-        "a payment is applied beyond its amount",
+        "select k.code || '-' || p.number from payment_balance b join payment p on p.n = b.payment_n join desk k on k.n = p.desk_n where b.amount > 0",
+        "un pago está asignado más allá de su importe",
+        "a payment is allocated beyond its amount",
+    ),
+    (
+        "select a.code from account a
+         left join (select account_id, sum(amount) as total from
+                       (select account_id, total as amount from document
+                        union all select account_id, -amount from payment
+                        union all select p.account_id, p.amount from payment_reversal r join payment p on p.n = r.payment_n)
+                    group by account_id) m on m.account_id = a.id
+         left join account_balance b on b.account_id = a.id
+         where coalesce(m.total, 0) <> coalesce(b.debt - b.credit, 0)",
+        "el saldo de una cuenta no es la suma de sus movimientos",
+        "the balance of an account is not the sum of its movements",
     ),
     (
         "select hex(x.supply_point_id) from cycle_service x left join settlement t on t.id = x.settlement_id
@@ -52,27 +65,25 @@ const CONSISTENCY_CHECKS: &[(&str, &str, &str)] = &[
         "a service of a cycle refers to the settlement of another",
     ),
     (
-        "select hex(x.supply_point_id) from cycle_service x left join invoice i on i.settlement_id = x.settlement_id
-         where x.base_id is null and (x.state = 'invoiced') <> (i.id is not null)",
+        "select hex(x.supply_point_id) from cycle_service x left join document d on d.settlement_id = x.settlement_id and d.kind = 'invoice'
+         where x.base_id is null and (x.state = 'invoiced') <> (d.id is not null)",
         "un servicio está facturado sin factura, o tiene una sin estarlo",
         "a service is invoiced without an invoice, or has one without being invoiced",
     ),
     (
         "select hex(x.supply_point_id) from cycle_service x join settlement t on t.id = x.settlement_id join settlement b on b.id = x.base_id
-         left join note n on n.settlement_id = t.id
-         where coalesce(case n.kind when 'debit' then n.amount else -n.amount end, 0)
-               <> (case x.state when 'invoiced' then t.total - b.total else 0 end)",
+         left join document d on d.settlement_id = t.id
+         where coalesce(d.total, 0) <> (case x.state when 'invoiced' then t.total - b.total else 0 end)",
         "la nota de una reliquidación no es la diferencia de sus liquidaciones",
         "the note of a resettlement is not the difference of its settlements",
     ),
     (
         "select a.code from account a left join account_fact f on f.account_id = a.id
-         left join (select account_id, sum(outstanding) as debt, count(*) as unpaid, min(due_on) as due_on from unpaid_invoice group by account_id) u
-           on u.account_id = a.id
+         left join account_balance u on u.account_id = a.id
          left join (select account_id, sum(distinct tariff) as tariffs, sum(distinct connection) as connections,
                            sum(distinct suspension) as suspensions from contract_bits group by account_id) c on c.account_id = a.id
          where f.n is null or f.debt <> coalesce(u.debt, 0) or f.unpaid <> coalesce(u.unpaid, 0)
-            or f.oldest_due <> coalesce(cast(replace(u.due_on, '-', '') as integer), 0) or f.tariffs <> coalesce(c.tariffs, 0)
+            or f.oldest_due <> coalesce(cast(replace(u.oldest_due_on, '-', '') as integer), 0) or f.tariffs <> coalesce(c.tariffs, 0)
             or f.flags >> 13 & 3 <> coalesce(c.connections, 0) or f.flags >> 15 & 3 <> coalesce(c.suspensions, 0)
             or f.flags & 1 <> a.active or f.flags >> 3 & 1 <> a.billing_enabled or (select word from fact_word where n = f.zone) <> coalesce(hex(a.zone_id), '')",
         "los datos de búsqueda avanzada de una cuenta no coinciden con ella",
@@ -112,6 +123,12 @@ impl Store {
                 ));
             }
             wrong.extend(crate::kernel::audit_chain::first_broken(connection)?);
+            for (table, column, value) in crate::kernel::tables::unknown_values(connection)? {
+                wrong.push(localized!(
+                    "{table}.{column} contiene «{value}», que este programa no conoce",
+                    "{table}.{column} contains «{value}», which this program does not know"
+                ));
+            }
             for (query, es, en) in CONSISTENCY_CHECKS {
                 let mut statement = connection.prepare(query)?;
                 let mut rows = statement.query([])?;

@@ -130,6 +130,9 @@ async fn migrate(path: &Path) -> Result<()> {
     let mut connection = options(path).create_if_missing(true).connect().await?;
     let newest = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default();
     if !fresh {
+        if is_from_before_the_first_release(&mut connection).await? {
+            return Err(StoreError::Older(path.to_owned()));
+        }
         let applied = applied_version(&mut connection).await?;
         if applied > newest {
             return Err(StoreError::Newer(path.to_owned()));
@@ -140,9 +143,17 @@ async fn migrate(path: &Path) -> Result<()> {
         }
     }
     MIGRATIONS.run(&mut connection).await?;
-    crate::kernel::audit_chain::link_earlier_entries(&mut connection).await?;
+    crate::kernel::handle::on_connection(&mut connection, crate::kernel::tables::add_guards).await?;
     connection.close().await?;
     Ok(())
+}
+
+/// Whether the database has the migrations that were replaced before the first release (decision 0029).
+async fn is_from_before_the_first_release(connection: &mut SqliteConnection) -> Result<bool> {
+    let old: i64 = sqlx::query_scalar("select count(*) from sqlite_schema where type = 'table' and name in ('unpaid_invoice', 'setting')")
+        .fetch_one(connection)
+        .await?;
+    Ok(old > 0)
 }
 
 async fn applied_version(connection: &mut SqliteConnection) -> Result<i64> {
@@ -159,19 +170,9 @@ async fn applied_version(connection: &mut SqliteConnection) -> Result<i64> {
 mod tests {
     use super::*;
 
-    /// A database of an older version with two audit entries.
-    async fn older(path: &Path, version: i64) {
+    async fn written(path: &Path, sql: &str) {
         let mut connection = options(path).create_if_missing(true).connect().await.unwrap();
-        let migrations = MIGRATIONS.iter().filter(|migration| migration.version <= version).cloned().collect();
-        Migrator { migrations, ..Migrator::DEFAULT }.run(&mut connection).await.unwrap();
-        sqlx::raw_sql(
-            "insert into operator (id, login, name, role, password_hash, active, created_at, changed_at)
-             values (zeroblob(16), 'ana', 'Ana', 'administrator', '$argon2id$', 1, 0, 0);
-             insert into audit (at, operator_id, action, detail) values (0, zeroblob(16), 'sign_in', '{}'), (1, zeroblob(16), 'sign_in', '{}');",
-        )
-        .execute(&mut connection)
-        .await
-        .unwrap();
+        sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
         connection.close().await.unwrap();
     }
 
@@ -179,12 +180,24 @@ mod tests {
     async fn an_older_database_is_backed_up_and_migrated() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("old.db");
-        older(&path, 10).await;
+        let mut connection = options(&path).create_if_missing(true).connect().await.unwrap();
+        let migrations = MIGRATIONS.iter().filter(|migration| migration.version <= 1).cloned().collect();
+        Migrator { migrations, ..Migrator::DEFAULT }.run(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
         let store = Store::open(&path).await.unwrap();
         assert_eq!(store.verify().await.unwrap(), []);
         store.close().await;
         let newest = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap();
         let mut copy = options(&path.with_extension(format!("before-{newest}.db"))).connect().await.unwrap();
-        assert_eq!(applied_version(&mut copy).await.unwrap(), 10);
+        assert_eq!(applied_version(&mut copy).await.unwrap(), 1);
+    }
+
+    #[tokio::test]
+    async fn a_database_from_before_the_first_release_is_refused_unchanged() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("demo.db");
+        written(&path, "create table unpaid_invoice (invoice_id blob primary key)").await;
+        assert!(matches!(Store::open(&path).await, Err(StoreError::Older(_))));
+        written(&path, "select * from unpaid_invoice").await;
     }
 }

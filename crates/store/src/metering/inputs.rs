@@ -67,14 +67,16 @@ pub struct PricedDay {
     pub loaded_by: String,
 }
 
-/// Condition of the latest version of each name, month and supply point; of several valid in a month, the one that
-/// starts last applies.
-const IN_FORCE: &str =
-    "not exists (select 1 from input_value later where later.name = v.name and later.period = v.period
-    and later.supply_point_id is v.supply_point_id and later.version > v.version)";
+/// Condition of a value that no other supersedes; of several valid in a month, the one that starts last applies.
+const IN_FORCE: &str = "not exists (select 1 from input_value later where later.supersedes = v.id)";
 
-const VALUE: &str =
-    "select v.name, v.supply_point_id, s.code, v.period, v.until, v.value, v.version, v.reason, v.loaded_at, o.login, f.name as file,
+/// Version of a value: one more than the values it supersedes.
+const VERSION: &str = "(with recursive earlier (id, n) as (
+        select v.id, 1 union all
+        select e.supersedes, n + 1 from earlier join input_value e on e.id = earlier.id where e.supersedes is not null)
+    select max(n) from earlier)";
+
+const VALUE: &str = "select v.name, v.supply_point_id, s.code, v.period, v.until, v.value, v.reason, v.loaded_at, o.login, f.name as file,
     v.source_row";
 
 const FROM: &str =
@@ -89,7 +91,7 @@ impl Store {
     pub async fn values_in_force(&self, period: Period) -> Result<BTreeMap<String, InputValue>> {
         let text = period.to_string();
         let mut query = QueryBuilder::<Sqlite>::new(format!(
-            "{VALUE}, 1 as in_force{FROM} and v.supply_point_id is null and {IN_FORCE}"
+            "{VALUE}, {VERSION} as version, 1 as in_force{FROM} and v.supply_point_id is null and {IN_FORCE}"
         ));
         query
             .push(" and v.period <= ")
@@ -107,8 +109,8 @@ impl Store {
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn input_values(&self, filter: &InputFilter, page: PageRequest) -> Result<Page<InputValue>> {
         let total: i64 = values_query("select count(*)", filter).build_query_scalar().fetch_one(self.readers()).await?;
-        let mut query = values_query(&format!("{VALUE}, {IN_FORCE} as in_force"), filter);
-        query.push(" order by v.period desc, v.name, s.code, v.version desc limit ").push_bind(page.limit());
+        let mut query = values_query(&format!("{VALUE}, {VERSION} as version, {IN_FORCE} as in_force"), filter);
+        query.push(" order by v.period desc, v.name, s.code, v.loaded_at desc, v.id desc limit ").push_bind(page.limit());
         query.push(" offset ").push_bind(page.offset);
         let rows = query.build().fetch_all(self.readers()).await?;
         Ok(Page { rows: rows.iter().map(input_value).collect::<Result<_>>()?, total: values::count(total) })
@@ -124,7 +126,7 @@ impl Store {
             r#"select p.day, p.minutes, p.prices, p.source_row, p.loaded_at, f.name, o.login
                from price_day p join source_file f on f.id = p.source_id join operator o on o.id = f.operator_id
                where p.name = ?1 and p.day between ?2 and ?3
-               and p.version = (select max(version) from price_day where name = p.name and day = p.day) order by p.day"#,
+               and not exists (select 1 from price_day later where later.supersedes = p.id) order by p.day"#,
             name,
             from,
             to
@@ -135,7 +137,7 @@ impl Store {
             .map(|row| {
                 Ok(PricedDay {
                     day: values::day(&row.day)?,
-                    minutes: u16::try_from(row.minutes).unwrap_or(60),
+                    minutes: u16::try_from(row.minutes).map_err(|_| StoreError::Unreadable("an interval"))?,
                     prices: serde_json::from_str(&row.prices).map_err(|_| StoreError::Unreadable("prices"))?,
                     source: format!("{}:{}", row.name, row.source_row),
                     loaded_at: values::instant(row.loaded_at),
@@ -211,18 +213,23 @@ impl MeteringWrites<'_> {
     }
 }
 
-/// Version to store and outcome of the row; no version when it is already stored.
-fn version(
-    known: Option<(u32, bool)>,
+/// Value that the row supersedes, and its outcome; the value in force is given with whether the row repeats it.
+fn superseded(
+    known: Option<(Uuid, bool)>,
     reason: &str,
     refusal: impl FnOnce() -> Refusal,
-) -> Result<(Option<u32>, RowOutcome)> {
+) -> Result<(Option<Uuid>, RowOutcome)> {
     match known {
-        None => Ok((Some(1), RowOutcome::Created)),
+        None => Ok((None, RowOutcome::Created)),
         Some((_, true)) => Ok((None, RowOutcome::Unchanged)),
         Some((_, false)) if reason.is_empty() => Err(refusal().into()),
-        Some((last, false)) => Ok((Some(last + 1), RowOutcome::Changed)),
+        Some((last, false)) => Ok((Some(last), RowOutcome::Changed)),
     }
+}
+
+/// Id of what a row of a file stores: the same whenever the row is loaded again.
+fn row_id(source: SourceId, row: u32, name: &str, when: &str) -> Uuid {
+    Uuid::new_v5(&source.0, format!("{row}:{name}:{when}").as_bytes())
 }
 
 fn put_input(connection: &Connection, r: &InputRecord, source: SourceId, at: i64) -> Result<RowOutcome> {
@@ -237,19 +244,22 @@ fn put_input(connection: &Connection, r: &InputRecord, source: SourceId, at: i64
     };
     let known = connection
         .prepare_cached(
-            "select version, value = ?4 and until = ?5 from input_value where name = ?1 and period = ?2 and supply_point_id is ?3
-             order by version desc limit 1",
+            "select id, value = ?4 and until = ?5 from input_value v where name = ?1 and period = ?2 and supply_point_id is ?3
+             and not exists (select 1 from input_value where supersedes = v.id) order by loaded_at desc, id desc limit 1",
         )?
         .query_row(params![r.name, r.period, supply_point, r.value, r.until], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    let (version, outcome) = version(known, &r.reason, || Refusal::InputDiffers(r.name.clone(), r.period.clone()))?;
-    if let Some(version) = version {
+    let (supersedes, outcome) =
+        superseded(known, &r.reason, || Refusal::InputDiffers(r.name.clone(), r.period.clone()))?;
+    if outcome != RowOutcome::Unchanged {
         connection
             .prepare_cached(
-                "insert into input_value (name, supply_point_id, period, until, value, version, reason, source_id, source_row, loaded_at)
-                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into input_value (id, name, supply_point_id, period, until, value, supersedes, reason, source_id, source_row, loaded_at)
+                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )?
-            .execute(params![r.name, supply_point, r.period, r.until, r.value, version, r.reason, source.0, r.row, at])?;
+            .execute(params![
+                row_id(source, r.row, &r.name, &r.period), r.name, supply_point, r.period, r.until, r.value, supersedes, r.reason, source.0, r.row, at
+            ])?;
     }
     Ok(outcome)
 }
@@ -258,18 +268,21 @@ fn put_prices(connection: &Connection, r: &PriceDayRecord, source: SourceId, at:
     let prices = serde_json::to_string(&r.prices).map_err(|_| StoreError::Unreadable("prices"))?;
     let known = connection
         .prepare_cached(
-            "select version, minutes = ?3 and prices = ?4 from price_day where name = ?1 and day = ?2 order by version desc limit 1",
+            "select id, minutes = ?3 and prices = ?4 from price_day p where name = ?1 and day = ?2
+             and not exists (select 1 from price_day where supersedes = p.id) order by loaded_at desc, id desc limit 1",
         )?
         .query_row(params![r.name, r.day, r.minutes, prices], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    let (version, outcome) = version(known, &r.reason, || Refusal::InputDiffers(r.name.clone(), r.day.clone()))?;
-    if let Some(version) = version {
+    let (supersedes, outcome) = superseded(known, &r.reason, || Refusal::InputDiffers(r.name.clone(), r.day.clone()))?;
+    if outcome != RowOutcome::Unchanged {
         connection
             .prepare_cached(
-                "insert into price_day (name, day, minutes, prices, version, reason, source_id, source_row, loaded_at)
-                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into price_day (id, name, day, minutes, prices, supersedes, reason, source_id, source_row, loaded_at)
+                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )?
-            .execute(params![r.name, r.day, r.minutes, prices, version, r.reason, source.0, r.row, at])?;
+            .execute(params![
+                row_id(source, r.row, &r.name, &r.day), r.name, r.day, r.minutes, prices, supersedes, r.reason, source.0, r.row, at
+            ])?;
     }
     Ok(outcome)
 }

@@ -55,11 +55,11 @@ pub struct PendingService {
     pub released: bool,
     /// Revision of the new settlement, one more than the last.
     pub revision: u32,
-    /// Rounding carry-over of the last bill, a decimal in currency units.
-    pub rounding_carry: Option<String>,
+    /// Rounding carry-over of the last bill, in currency units.
+    pub rounding_carry: Option<Decimal>,
     /// Meters installed in the period or the year before, in order of installation.
     pub meters: Vec<PendingMeter>,
-    /// Outstanding invoices of the service, oldest first.
+    /// Earlier documents of the service that bear interest, the one due first before the others.
     pub debts: Vec<Debt>,
     /// Manual charges of the period.
     pub charges: Vec<Charge>,
@@ -67,6 +67,8 @@ pub struct PendingService {
     pub inputs: Vec<OwnInput>,
     /// Total of the latest settlement of the period, minor units; only when settled services are read.
     pub total: Option<i64>,
+    /// Stored values that cannot be read, with their contents: the service cannot be settled.
+    pub unreadable: Vec<String>,
     /// Wh of earlier settled months; only for remote meters without a year of register readings, to avoid reading a
     /// year of curves.
     pub settled: Vec<(Period, i64)>,
@@ -160,8 +162,8 @@ pub struct OwnInput {
 pub struct Charge {
     /// Code of the tariff's manual component.
     pub component: String,
-    /// Amount, a decimal in currency units.
-    pub amount: String,
+    /// Amount, in currency units.
+    pub amount: Decimal,
     /// Reason of the charge.
     pub note: String,
     /// Name of the file.
@@ -170,13 +172,15 @@ pub struct Charge {
     pub row: u32,
 }
 
-/// An unpaid earlier invoice of the service.
+/// Part of an earlier document of the service, less the notes that correct it: unpaid, or paid after the period opened.
 #[derive(Debug, Clone, Copy)]
 pub struct Debt {
-    /// Outstanding amount, minor units.
-    pub outstanding: i64,
+    /// Amount, minor units.
+    pub amount: i64,
     /// Due date.
     pub due_on: NaiveDate,
+    /// Day it was paid; absent while it is not.
+    pub paid_on: Option<NaiveDate>,
 }
 
 /// Selection of services to read.
@@ -212,15 +216,13 @@ pub enum Which {
 impl Which {
     /// Query with the parameters period, cycle, supply point, state and limit.
     fn query(self) -> String {
-        let (settled, total, which) = match self {
+        let (total, which) = match self {
             Self::Next { .. } => (
-                "x.base_id",
                 "null",
                 "x.cycle_id = ?2 and x.supply_point_id > ?3 and x.state = ?4 order by x.supply_point_id",
             ),
-            Self::One { .. } => ("x.base_id", "null", "x.cycle_id = ?2 and x.supply_point_id = ?3"),
+            Self::One { .. } => ("null", "x.cycle_id = ?2 and x.supply_point_id = ?3"),
             Self::Settled { .. } => (
-                "x.settlement_id",
                 "(select total from settlement where supply_point_id = s.id and period = x.period order by revision desc limit 1)",
                 "x.base_id is null and x.supply_point_id > ?3 and x.state in ('settled', 'invoiced') order by x.supply_point_id",
             ),
@@ -231,7 +233,7 @@ impl Which {
                     coalesce((select max(revision) + 1 from settlement where supply_point_id = s.id and period = x.period), 0),
                     (select rounding_carry from settlement where supply_point_id = s.id and period < x.period
                      order by period desc, revision desc limit 1),
-                    g.account_id, (select settled_at from settlement where id = {settled}), {total}
+                    g.account_id, {total}
              from cycle_service x join supply_point s on s.id = x.supply_point_id join contract c on c.id = x.contract_id
              join service_group g on g.id = s.group_id
              where x.period = ?1 and {which} limit ?5"
@@ -288,6 +290,20 @@ impl Store {
     }
 }
 
+/// Parts of documents of earlier periods that were overdue in a period, less the notes that correct them: unpaid, and
+/// paid after it opened by payments or by credits that correct something else.
+const DEBTS: &str = "
+    select u.amount, u.due_on, null from open_item u join document d on d.n = u.document_n
+    where u.account_id = ?1 and u.amount > 0 and d.supply_point_id = ?2 and d.period < ?3 and u.due_on <= ?5
+    union all
+    select l.amount, d.due_on, l.paid_on from payment p join allocation_in_force l on l.payment_n = p.n join document d on d.n = l.document_n
+    where p.account_id = ?1 and p.received_on >= ?4 and d.supply_point_id = ?2 and d.period < ?3 and d.due_on <= ?5
+    union all
+    select l.amount, d.due_on, l.paid_on from document c join allocation_in_force l on l.credit_n = c.n join document d on d.n = l.document_n
+    where c.account_id = ?1 and c.issued_on >= ?4 and c.total < 0 and c.corrects_n is not d.n
+      and d.supply_point_id = ?2 and d.period < ?3 and d.due_on <= ?5
+    order by 2, 3";
+
 fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<PendingService>> {
     let since = Period::from_index(period.index() - 14).unwrap_or(period).first_day();
     // a reading after the period helps to estimate a missing one
@@ -316,17 +332,8 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
         "select read_on, register, value, estimated, source_id, source_row from reading where meter_id = ?1 and read_on between ?2 and ?3
          order by read_on, register, value",
     )?;
-    let mut debts = connection.prepare_cached(
-        "select u.outstanding, u.due_on from unpaid_invoice u join invoice i on i.id = u.invoice_id
-         where u.account_id = ?1 and i.supply_point_id = ?2 order by u.due_on",
-    )?;
-    // debts at the time a closed period was settled, so that a resettlement sees the same
-    let mut debts_then = connection.prepare_cached(
-        "select i.total - coalesce((select sum(pa.amount) from payment_application pa join payment p on p.id = pa.payment_id
-                                    where pa.invoice_id = i.id and p.registered_at < ?4), 0) as owed, i.due_on
-         from invoice i join settlement t on t.id = i.settlement_id
-         where i.account_id = ?1 and i.supply_point_id = ?2 and i.period < ?3 and t.settled_at < ?4 and owed > 0 order by i.due_on",
-    )?;
+    // by day of payment, so that the hour of the run does not count and a resettlement sees the same
+    let mut debts = connection.prepare_cached(DEBTS)?;
     let mut charges = connection.prepare_cached(
         "select component, amount, note, source_id, source_row from manual_charge where supply_point_id = ?1 and period = ?2",
     )?;
@@ -351,14 +358,21 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
             connected: row.get(9)?,
             released: row.get(10)?,
             revision: row.get(11)?,
-            rounding_carry: row.get(12)?,
+            rounding_carry: None,
             meters: Vec::with_capacity(1),
             debts: Vec::new(),
             charges: Vec::new(),
             inputs: Vec::new(),
-            total: row.get(15)?,
+            total: row.get(14)?,
+            unreadable: Vec::new(),
             settled: Vec::new(),
         };
+        if let Some(carry) = row.get_ref(12)?.as_str_or_null().map_err(unreadable)? {
+            match carry.parse() {
+                Ok(carry) => service.rounding_carry = Some(carry),
+                Err(_) => service.unreadable.push(carry.to_owned()),
+            }
+        }
         while service.contracted_since() > period.first_day() {
             let (opens, since) = (period.first_day().to_string(), service.contracted_since().to_string());
             let mut rows = before.query(params![supply_point, opens, since])?;
@@ -378,7 +392,13 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
             let mut meter = PendingMeter {
                 serial: row.get(1)?,
                 digits: row.get(2)?,
-                multiplier: values::decimal(row.get_ref(3)?.as_str().map_err(unreadable)?)?,
+                multiplier: {
+                    let stored = row.get_ref(3)?.as_str().map_err(unreadable)?;
+                    stored.parse().unwrap_or_else(|_| {
+                        service.unreadable.push(stored.to_owned());
+                        Decimal::ONE
+                    })
+                },
                 installed_on: values::day(row.get_ref(4)?.as_str().map_err(unreadable)?)?,
                 removed_on: values::optional_day(row.get_ref(5)?.as_str_or_null().map_err(unreadable)?)?,
                 readings: Vec::with_capacity(16),
@@ -409,22 +429,26 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
             }
             service.meters.push(meter);
         }
-        let (account, settled_at): (Uuid, Option<i64>) = (row.get(13)?, row.get(14)?);
-        let mut debt_rows = match settled_at {
-            None => debts.query(params![account, supply_point])?,
-            Some(at) => debts_then.query(params![account, supply_point, period.to_string(), at])?,
-        };
+        let account: Uuid = row.get(13)?;
+        let (opens, closes) = (curve_since.to_string(), period.last_day().to_string());
+        let mut debt_rows = debts.query(params![account, supply_point, period.to_string(), opens, closes])?;
         while let Some(row) = debt_rows.next()? {
             service.debts.push(Debt {
-                outstanding: row.get(0)?,
+                amount: row.get(0)?,
                 due_on: values::day(row.get_ref(1)?.as_str().map_err(unreadable)?)?,
+                paid_on: values::optional_day(row.get_ref(2)?.as_str_or_null().map_err(unreadable)?)?,
             });
         }
         let mut charge_rows = charges.query(params![supply_point, period.to_string()])?;
         while let Some(row) = charge_rows.next()? {
+            let stored = row.get_ref(1)?.as_str().map_err(unreadable)?;
+            let Ok(amount) = stored.parse() else {
+                service.unreadable.push(stored.to_owned());
+                continue;
+            };
             service.charges.push(Charge {
                 component: row.get(0)?,
-                amount: row.get(1)?,
+                amount,
                 note: row.get(2)?,
                 source: sources.name(connection, row.get(3)?)?,
                 row: row.get(4)?,
@@ -476,7 +500,7 @@ fn apply_edits(
 fn own_inputs(connection: &Connection, supply_point: Uuid, period: Period) -> Result<Vec<OwnInput>> {
     let mut statement = connection.prepare_cached(
         "select v.name, v.value, f.name, v.source_row from input_value v join source_file f on f.id = v.source_id
-         where v.supply_point_id = ?1 and v.period <= ?2 and v.until >= ?2 order by v.period, v.version",
+         where v.supply_point_id = ?1 and v.period <= ?2 and v.until >= ?2 and not exists (select 1 from input_value where supersedes = v.id) order by v.period, v.loaded_at",
     )?;
     let mut rows = statement.query(params![supply_point, period.to_string()])?;
     let mut found = Vec::new();

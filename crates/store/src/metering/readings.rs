@@ -87,7 +87,7 @@ impl Store {
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn latest_period(&self) -> Result<Option<acometida_domain::Period>> {
         let day = sqlx::query_scalar!(
-            r#"select max(substr(value, 1, 7)) as "day?: String" from setting where key = 'latest_reading'"#
+            r#"select max(substr(value, 1, 7)) as "day?: String" from desk_setting where key = 'latest_reading'"#
         )
         .fetch_one(self.readers())
         .await?;
@@ -242,7 +242,7 @@ fn save_latest_day(connection: &Connection, day: &str) -> Result<()> {
     if !day.is_empty() {
         connection
             .prepare_cached(
-                "insert into setting (key, value) values ('latest_reading', ?1)
+                "insert into desk_setting (key, value) values ('latest_reading', ?1)
                  on conflict (key) do update set value = excluded.value where excluded.value > value",
             )?
             .execute([day])?;

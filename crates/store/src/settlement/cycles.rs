@@ -1,7 +1,7 @@
 //! Cycles: selection of services, results and decisions.
 
 use acometida_domain::{
-    AccountId, Currency, CycleId, CycleMode, CycleRow, CycleState, Decision, FindingCount, InvoiceId, Market, Metering,
+    AccountId, Currency, CycleId, CycleMode, CycleRow, CycleState, Decision, FindingCount, DocumentId, Market, Metering,
     Money, NewCycle, Page, PageRequest, Period, ResultFilter, ResultRow, SelectionCount, ServiceChoice, ServiceFilter,
     ServiceRow, ServiceState, SettlementId, Sort, SupplyPointId,
 };
@@ -272,7 +272,7 @@ fn results_query<'a>(columns: &str, cycle: CycleId, filter: &'a ResultFilter) ->
     query.push(
         " from cycle_service x join supply_point s on s.id = x.supply_point_id join service_group g on g.id = s.group_id
           join account a on a.id = g.account_id join contract c on c.id = x.contract_id
-          left join settlement t on t.id = x.settlement_id left join invoice i on i.settlement_id = t.id where x.cycle_id = ",
+          left join settlement t on t.id = x.settlement_id left join document i on i.settlement_id = t.id and i.kind = 'invoice' where x.cycle_id = ",
     );
     query.push_bind(cycle.0);
     if let Some(state) = filter.state {
@@ -318,7 +318,7 @@ fn result_row(row: &SqliteRow, currency: Currency) -> sqlx::Result<ResultRow> {
         total: row.try_get::<Option<i64>, _>("total")?.map(|minor| Money::new(minor, currency)),
         base_total: row.try_get::<Option<i64>, _>("base_total")?.map(|minor| Money::new(minor, currency)),
         findings: serde_json::from_str(&findings).map_err(|error| sqlx::Error::Decode(Box::new(error)))?,
-        invoice: row.try_get::<Option<Uuid>, _>("invoice")?.map(InvoiceId),
+        invoice: row.try_get::<Option<Uuid>, _>("invoice")?.map(DocumentId),
     })
 }
 

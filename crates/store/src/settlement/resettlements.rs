@@ -1,17 +1,15 @@
 //! Resettlements of closed periods and their notes (S14).
 
 use acometida_domain::{
-    AccountId, Currency, CycleId, InvoiceId, IssuerId, LineDifference, Money, NewResettlement, NoteId, NoteKind,
-    NoteRow, Page, PageRequest, Period, RequestedResettlement, Resettlement, ResettlementChoice, ResettlementFilter,
-    ResettlementRow, SeriesId, ServiceState, SettlementId, SupplyPointId,
+    AccountId, Currency, CycleId, DocumentId, FiscalKind, LineDifference, Money, NewResettlement, Page, PageRequest, Period, RequestedResettlement, Resettlement, ResettlementChoice, ResettlementFilter,
+    ResettlementRow, ServiceState, SettlementId, SupplyPointId,
 };
-use chrono::NaiveDate;
 use rusqlite::params;
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
 use crate::{
-    Result, Store, StoreError,
+    Result, Store,
     kernel::{
         full_text,
         tx::SettlementWrites,
@@ -20,35 +18,10 @@ use crate::{
     settlement::settlements::lines,
 };
 
-/// A settled difference without its note.
-#[derive(Debug, Clone)]
-pub struct PendingNote {
-    /// Supply point of the resettlement.
-    pub supply_point: SupplyPointId,
-    /// Account of the first invoice.
-    pub account: AccountId,
-    /// New settlement.
-    pub settlement: SettlementId,
-    /// Settlement that is settled again.
-    pub base: SettlementId,
-    /// Invoice of the first settlement of the period.
-    pub invoice: InvoiceId,
-    /// Issuer of the first invoice.
-    pub issuer: IssuerId,
-    /// Code of the country pack's invoice type; empty when none.
-    pub invoice_type: String,
-    /// Days from the issue to the due date.
-    pub payment_days: u16,
-    /// Difference, minor units; negative for a credit note.
-    pub difference: i64,
-    /// ISO 4217 code of the currency.
-    pub currency: String,
-}
-
 const RESETTLED: &str = " from cycle c join cycle_service x on x.cycle_id = c.id join settlement b on b.id = x.base_id
     join supply_point s on s.id = x.supply_point_id join service_group g on g.id = s.group_id join account a on a.id = g.account_id
     join operator o on o.id = c.created_by
-    left join settlement t on t.id = x.settlement_id left join note n on n.settlement_id = t.id left join series e on e.id = n.series_id
+    left join settlement t on t.id = x.settlement_id left join document n on n.settlement_id = t.id left join series e on e.id = n.series_id
     where c.reason is not null";
 
 const ROW: &str =
@@ -92,8 +65,8 @@ impl Store {
         let period = found.period.to_string();
         let invoice = sqlx::query!(
             r#"select i.id as "id: Uuid", s.code, i.number
-               from settlement t join invoice i on i.settlement_id = t.id join series s on s.id = i.series_id
-               where t.supply_point_id = ? and t.period = ?"#,
+               from settlement t join document i on i.settlement_id = t.id join series s on s.id = i.series_id
+               where t.supply_point_id = ? and t.period = ? and i.kind = 'invoice'"#,
             supply_point.0,
             period
         )
@@ -117,84 +90,10 @@ impl Store {
             settlement,
             revision: row.try_get("revision")?,
             invoice_number: invoice.as_ref().map(|row| printed_number(&row.code, row.number)),
-            invoice: invoice.map(|row| InvoiceId(row.id)),
+            invoice: invoice.map(|row| DocumentId(row.id)),
             row: found,
             lines,
         }))
-    }
-
-    /// Notes of an invoice, oldest first.
-    ///
-    /// # Errors
-    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn notes_of(&self, invoice: InvoiceId) -> Result<Vec<NoteRow>> {
-        let rows = sqlx::query!(
-            r#"select n.id as "id: Uuid", n.kind, s.code, n.number, n.cycle_id as "cycle: Uuid", n.supply_point_id as "point: Uuid", n.period,
-                      n.issued_on, n.amount, n.currency, n.reason
-               from note n join series s on s.id = n.series_id where n.invoice_id = ? order by n.issued_on, n.id"#,
-            invoice.0
-        )
-        .fetch_all(self.readers())
-        .await?;
-        rows.into_iter()
-            .map(|row| {
-                Ok(NoteRow {
-                    id: NoteId(row.id),
-                    kind: values::named(NoteKind::from_name(&row.kind))?,
-                    number: printed_number(&row.code, row.number),
-                    invoice,
-                    cycle: CycleId(row.cycle),
-                    supply_point: SupplyPointId(row.point),
-                    period: values::period(&row.period)?,
-                    issued_on: values::day(&row.issued_on)?,
-                    amount: values::money(row.amount, &row.currency)?,
-                    reason: row.reason,
-                })
-            })
-            .collect()
-    }
-
-    /// The next `limit` differences of a cycle after `after` without their note, in order of id.
-    ///
-    /// # Errors
-    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn pending_notes(
-        &self,
-        cycle: CycleId,
-        after: Option<SupplyPointId>,
-        limit: u32,
-    ) -> Result<Vec<PendingNote>> {
-        let (after, limit) = (after.map_or(Uuid::nil(), |id| id.0), i64::from(limit));
-        let rows = sqlx::query!(
-            r#"select x.supply_point_id as "point: Uuid", i.account_id as "account: Uuid", t.id as "settlement: Uuid", x.base_id as "base!: Uuid",
-                      i.id as "invoice: Uuid", e.issuer_id as "issuer: Uuid", coalesce(nullif(a.invoice_type, ''), k.invoice_type) as "invoice_type!: String",
-                      k.payment_days, t.total - b.total as "difference!: i64", t.currency
-               from cycle_service x join settlement t on t.id = x.settlement_id join settlement b on b.id = x.base_id
-               join settlement f on f.supply_point_id = x.supply_point_id and f.period = x.period join invoice i on i.settlement_id = f.id
-               join series e on e.id = i.series_id join account a on a.id = i.account_id join contract k on k.id = x.contract_id
-               where x.cycle_id = ?1 and x.state = 'settled' and x.base_id is not null and x.supply_point_id > ?2
-               order by x.supply_point_id limit ?3"#,
-            cycle.0,
-            after,
-            limit
-        )
-        .fetch_all(self.readers())
-        .await?;
-        Ok(rows
-            .into_iter()
-            .map(|row| PendingNote {
-                supply_point: row.point.into(),
-                account: row.account.into(),
-                settlement: row.settlement.into(),
-                base: row.base.into(),
-                invoice: row.invoice.into(),
-                issuer: row.issuer.into(),
-                invoice_type: row.invoice_type,
-                payment_days: u16::try_from(row.payment_days).unwrap_or_default(),
-                difference: row.difference,
-                currency: row.currency,
-            })
-            .collect())
     }
 }
 
@@ -236,10 +135,10 @@ fn resettled(row: &SqliteRow) -> Result<ResettlementRow> {
         before: money(before),
         after: after.map(money),
         difference: after.map(|after| money(after - before)),
-        note: row.try_get::<Option<Uuid>, _>("note")?.map(NoteId),
+        note: row.try_get::<Option<Uuid>, _>("note")?.map(DocumentId),
         note_kind: row
             .try_get::<Option<String>, _>("note_kind")?
-            .map(|kind| values::named(NoteKind::from_name(&kind)))
+            .map(|kind| values::named(FiscalKind::from_name(&kind)))
             .transpose()?,
         note_number: series
             .map(|series| Ok::<_, sqlx::Error>(printed_number(&series, row.try_get("number")?)))
@@ -335,87 +234,6 @@ impl SettlementWrites<'_> {
                 under_way,
                 unknown,
             })
-        })
-        .await
-    }
-
-    /// Series of an issuer with a code, created when missing.
-    ///
-    /// # Errors
-    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn note_series(
-        &mut self,
-        issuer: IssuerId,
-        kind: NoteKind,
-        code: &str,
-        fresh: SeriesId,
-    ) -> Result<SeriesId> {
-        let kind = kind.name();
-        let id = sqlx::query_scalar!(
-            r#"insert into series (id, issuer_id, code, kind) values (?, ?, ?, ?)
-               on conflict (issuer_id, code) do update set code = excluded.code returning id as "id: Uuid""#,
-            fresh.0,
-            issuer.0,
-            code,
-            kind
-        )
-        .fetch_one(self.connection()?)
-        .await?;
-        Ok(SeriesId(id))
-    }
-
-    /// Closes differences in the given order, with a note of each that is not zero, numbered after the last of its
-    /// series; returns the number of notes.
-    ///
-    /// # Errors
-    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn close_differences(
-        &mut self,
-        cycle: CycleId,
-        period: Period,
-        reason: &str,
-        notes: &[(PendingNote, SeriesId)],
-        issued_on: NaiveDate,
-    ) -> Result<u32> {
-        self.bulk(|connection| {
-            let period = period.to_string();
-            let mut insert = connection.prepare_cached(
-                "insert into note (id, kind, series_id, number, invoice_id, settlement_id, base_id, cycle_id, account_id, supply_point_id, period,
-                                   issued_on, due_on, amount, credited, currency, reason)
-                 values (?1, ?2, ?3, (select last_number + 1 from series where id = ?3), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, date(?11, ?12), ?13,
-                         case ?2 when 'credit' then max(0, ?13 - coalesce((select outstanding from unpaid_invoice where invoice_id = ?4), 0)) else 0 end,
-                         ?14, ?15)",
-            )?;
-            let mut close = connection.prepare_cached(
-                "update cycle_service set state = 'invoiced'
-                 where cycle_id = ?1 and supply_point_id = ?2 and state = 'settled' and settlement_id = ?3",
-            )?;
-            let mut issued = 0;
-            for (note, series) in notes {
-                if close.execute(params![cycle.0, note.supply_point.0, note.settlement.0])? == 0 || note.difference == 0 {
-                    continue;
-                }
-                let kind = if note.difference < 0 { NoteKind::Credit } else { NoteKind::Debit };
-                insert.execute(params![
-                    NoteId::derive(note.settlement).0,
-                    kind.name(),
-                    series.0,
-                    note.invoice.0,
-                    note.settlement.0,
-                    note.base.0,
-                    cycle.0,
-                    note.account.0,
-                    note.supply_point.0,
-                    period,
-                    issued_on.to_string(),
-                    format!("+{} days", note.payment_days),
-                    i64::try_from(note.difference.unsigned_abs()).map_err(|_| StoreError::Unreadable("an amount"))?,
-                    note.currency,
-                    reason,
-                ])?;
-                issued += 1;
-            }
-            Ok(issued)
         })
         .await
     }

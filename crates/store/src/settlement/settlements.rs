@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use acometida_domain::{
-    AccountId, ContractId, Currency, CycleId, InvoiceId, InvoiceReading, Money, Period, ServiceState, SettledService,
+    AccountId, ContractId, Currency, CycleId, DocumentId, InvoiceReading, Money, Period, ServiceState, SettledService,
     SettlementId, SupplyPointId, TariffEditionId,
     settlement::{Line, LineSection, Rated},
 };
@@ -137,7 +137,7 @@ impl Store {
                       t.taxes as "taxes?", t.after_tax as "after_tax?", t.total as "total?", t.currency as "currency?", i.id as "invoice?: Uuid"
                from cycle_service x join supply_point s on s.id = x.supply_point_id join service_group g on g.id = s.group_id
                join account a on a.id = g.account_id join contract c on c.id = x.contract_id
-               left join settlement t on t.id = x.settlement_id left join invoice i on i.settlement_id = t.id
+               left join settlement t on t.id = x.settlement_id left join document i on i.settlement_id = t.id and i.kind = 'invoice'
                where x.cycle_id = ? and x.supply_point_id = ?"#,
             cycle.0,
             supply_point.0
@@ -174,7 +174,7 @@ impl Store {
             total: money(row.total),
             rules: Vec::new(),
             problem: row.problem,
-            invoice: row.invoice.map(InvoiceId),
+            invoice: row.invoice.map(DocumentId),
         }))
     }
 }

@@ -197,7 +197,9 @@ fn put(connection: &Connection, r: &ShadowRecord, source: SourceId) -> Result<Ro
     };
     connection
         .prepare_cached(
-            "insert or replace into shadow_line (supply_point_id, period, component, amount, source_id, source_row) values (?, ?, ?, ?, ?, ?)",
+            "insert into shadow_line (supply_point_id, period, component, amount, source_id, source_row) values (?, ?, ?, ?, ?, ?)
+             on conflict (period, supply_point_id, component)
+             do update set amount = excluded.amount, source_id = excluded.source_id, source_row = excluded.source_row",
         )?
         .execute(params![supply_point, r.period, r.component, amount, source.0, r.row])?;
     Ok(outcome)

@@ -1,7 +1,7 @@
 //! Stages of the services of a period (S1, S2). Counts and lists of the dashboard use the same expressions.
 
 use acometida_domain::{
-    AccountId, Currency, CycleId, DashboardMetrics, InvoiceId, Money, Page, PageRequest, Period, ServiceFilter,
+    AccountId, Currency, CycleId, DashboardMetrics, DocumentId, Money, Page, PageRequest, Period, ServiceFilter,
     ServiceState, SettlementId, Stage, StageCount, StageFilter, StageFlow, StagedService, SupplyPointId,
 };
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
@@ -248,7 +248,7 @@ fn staged_query<'a>(columns: &str, period: Period, filter: &'a StageFilter) -> Q
         " where ",
         " join supply_point s on s.id = x.supply_point_id join service_group g on g.id = s.group_id join account a on a.id = g.account_id
           join contract k on k.id = x.contract_id left join settlement t on t.id = x.settlement_id
-          left join invoice i on i.settlement_id = x.settlement_id where ",
+          left join document i on i.settlement_id = x.settlement_id and i.kind = 'invoice' where ",
         1,
     ));
     query.push_bind(period.to_string()).push(condition(filter));
@@ -274,6 +274,6 @@ fn staged_service(row: &SqliteRow) -> Result<StagedService> {
         settlement: row.try_get::<Option<Uuid>, _>("settlement_id")?.map(SettlementId),
         energy_wh: row.try_get("energy_wh")?,
         total: total.zip(currency).map(|(minor, currency)| values::money(minor, currency)).transpose()?,
-        invoice: row.try_get::<Option<Uuid>, _>("invoice")?.map(InvoiceId),
+        invoice: row.try_get::<Option<Uuid>, _>("invoice")?.map(DocumentId),
     })
 }

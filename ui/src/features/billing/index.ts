@@ -4,4 +4,5 @@ export { AccountInvoices } from "./invoices/AccountInvoices";
 export { CurrentAccountTab } from "./payments/CurrentAccountTab";
 export { PaymentTable } from "./payments/PaymentTable";
 export { AccountStates } from "./suspension/AccountStates";
+export { CreditSettings } from "./payments/CreditSettings";
 export { SuspensionSettings } from "./suspension/SuspensionSettings";

@@ -3,7 +3,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Page } from "~/components/Page";
-import { SuspensionSettings } from "~/features/billing";
+import { CreditSettings, SuspensionSettings } from "~/features/billing";
 import { Appearance, Audit, Data, Issuers, Lists, MapPictures, Operators } from "~/features/company";
 import { Checks } from "~/features/metering";
 import type { Permission } from "~/generated/Permission";
@@ -14,6 +14,7 @@ export type SettingsSection =
   | "issuers"
   | "lists"
   | "contracts"
+  | "credit"
   | "checks"
   | "map"
   | "operators"
@@ -25,6 +26,7 @@ const SECTIONS: readonly { key: SettingsSection; permission: Permission | null; 
   { key: "issuers", permission: "manage_company", body: <Issuers /> },
   { key: "lists", permission: "manage_lists", body: <Lists /> },
   { key: "contracts", permission: "view_customers", body: <SuspensionSettings /> },
+  { key: "credit", permission: "view_billing", body: <CreditSettings /> },
   { key: "checks", permission: "manage_company", body: <Checks /> },
   { key: "map", permission: "manage_company", body: <MapPictures /> },
   { key: "operators", permission: "manage_operators", body: <Operators /> },

@@ -77,7 +77,7 @@ impl Office {
         title: String,
     ) -> Result<Job> {
         let kind = R::KIND;
-        let id = match self.begin(actor, input.permission(), request, kind.name()).await? {
+        let id = match self.begin(actor, input.permission(), request, kind.name(), &input).await? {
             Started::Replayed(id) => id,
             Started::New(mut act) => {
                 if let Some(cycle) = input.cycle().filter(|_| kind != JobKind::Print)
@@ -191,7 +191,7 @@ impl Office {
         job: Job,
     ) -> Result<Job> {
         let id = job.id;
-        if let Started::New(mut act) = self.begin::<JobId>(actor, permission, request, "resume_job").await? {
+        if let Started::New(mut act) = self.begin::<JobId>(actor, permission, request, "resume_job", &(&permission, &job)).await? {
             if job.state == JobState::Done || self.claim(id).is_err() {
                 return Ok(job);
             }

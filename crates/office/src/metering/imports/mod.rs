@@ -283,7 +283,7 @@ impl Office {
                             report.preview.push(PreviewRow { row, outcome, key, summary });
                         }
                     }
-                    Err(error @ (StoreError::Refused(_) | StoreError::Duplicate(_) | StoreError::Broken(_))) => {
+                    Err(error @ (StoreError::Refused(_) | StoreError::Duplicate(_) | StoreError::Guarded(_))) => {
                         refused.push(headings.unstored(chunk.records.describe(index).0, &error));
                     }
                     Err(error) => return Err(error.into()),

@@ -55,6 +55,13 @@ impl RatingContext {
         if !service.released && gathered.findings.iter().any(needs_review) {
             return blocked(&gathered.findings, None);
         }
+        if let Some(stored) = service.unreadable.first() {
+            let problem = localized!(
+                "Un dato guardado del servicio no se puede leer: «{stored}». Restaure una copia sana o corríjalo.",
+                "A stored value of the service cannot be read: «{stored}». Restore a sound backup or correct it."
+            );
+            return blocked(&gathered.findings, Some(problem.text(self.language).to_owned()));
+        }
         if self.checks_only {
             return Outcome::Validated(ValidatedRecord {
                 supply_point: service.supply_point,
@@ -143,8 +150,8 @@ fn case(gathered: &mut Gathered, service: &PendingService, inputs: &Inputs) -> O
     case.registers = std::mem::take(&mut gathered.registers);
     case.curves = gathered.take_curves(service);
     case.demand_history = std::mem::take(&mut gathered.demands);
-    if let Some(rounding_carry) = &service.rounding_carry {
-        case.previous_rounding_carry = rounding_carry.parse().unwrap_or_default();
+    if let Some(rounding_carry) = service.rounding_carry {
+        case.previous_rounding_carry = rounding_carry;
     }
     case.manual = service
         .charges
@@ -152,7 +159,7 @@ fn case(gathered: &mut Gathered, service: &PendingService, inputs: &Inputs) -> O
         .map(|charge| ManualAmount {
             component: charge.component.clone(),
             description: None,
-            amount: charge.amount.parse().unwrap_or_default(),
+            amount: charge.amount,
             note: charge.note.clone(),
             rows: vec![format!("{}:{}", charge.source, charge.row)],
         })
@@ -162,10 +169,10 @@ fn case(gathered: &mut Gathered, service: &PendingService, inputs: &Inputs) -> O
         .iter()
         .filter(|debt| debt.due_on < case.to)
         .map(|debt| Debt {
-            amount: Decimal::new(debt.outstanding, Currency::DECIMALS),
+            amount: Decimal::new(debt.amount, Currency::DECIMALS),
             due: debt.due_on,
             charged_to: (debt.due_on < case.from).then_some(case.from),
-            paid: None,
+            paid: debt.paid_on,
             rows: Vec::new(),
         })
         .collect();

@@ -1,7 +1,7 @@
 //! Complete month, from readings to payments.
 
 use acometida_domain::{
-    AccountFilter, CycleMode, Decision, InvoiceFilter, InvoiceState, Market, NewCycle, NewPayment, PageRequest,
+    AccountFilter, AllocationRule, CycleMode, Decision, InvoiceFilter, InvoiceState, Market, NewCycle, NewPayment, PageRequest,
     PaymentMethod, ResultFilter, ServiceChoice, ServiceFilter, ServiceState,
 };
 use acometida_office::Language;
@@ -39,7 +39,7 @@ async fn a_month_is_settled_billed_and_paid_with_matching_totals() {
     half.minor /= 2;
     let payment = NewPayment {
         account: invoice.account,
-        invoices: vec![invoice.id],
+        rule: AllocationRule::Chosen(vec![invoice.id]),
         received_on: "2026-11-05".parse().unwrap(),
         method: PaymentMethod::Cash,
         reference: "caja 1".to_owned(),
@@ -52,7 +52,7 @@ async fn a_month_is_settled_billed_and_paid_with_matching_totals() {
     let movement = after.movements.iter().find(|movement| movement.reference == "caja 1").unwrap();
     assert_eq!(
         (movement.method, movement.text.clone()),
-        (Some(PaymentMethod::Cash), receipt.number.to_string()),
+        (Some(PaymentMethod::Cash), receipt.number.clone()),
         "the payment method is stored"
     );
     assert!(after.movements.iter().all(|movement| movement.invoice.is_some() == movement.method.is_none()));
@@ -134,7 +134,7 @@ async fn repeated_requests_change_nothing() {
         .remove(0);
     let payment = NewPayment {
         account: account.id,
-        invoices: Vec::new(),
+        rule: AllocationRule::Chosen(Vec::new()),
         received_on: "2026-11-05".parse().unwrap(),
         method: PaymentMethod::Transfer,
         reference: String::new(),
@@ -145,7 +145,9 @@ async fn repeated_requests_change_nothing() {
     let second = demo.office.register_payment(&demo.actor, same, payment.clone()).await.unwrap();
     assert_eq!(first.payment, second.payment);
     let third = demo.office.register_payment(&demo.actor, request(), payment).await.unwrap();
-    assert_eq!(third.number, first.number + 1);
+    let counted = |number: &str| number.rsplit_once('-').unwrap().1.parse::<u32>().unwrap();
+    assert_eq!(counted(&third.number), counted(&first.number) + 1);
+    assert!(third.number.starts_with("C1-"), "a receipt names its desk: {}", third.number);
 }
 
 #[tokio::test(flavor = "multi_thread")]

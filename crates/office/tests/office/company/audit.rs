@@ -27,7 +27,7 @@ async fn after(tampering: &str) -> Vec<String> {
     let connection = rusqlite::Connection::open(&path).unwrap();
     connection
         .execute_batch(
-            "drop trigger audit_is_never_changed; drop trigger audit_is_never_deleted; drop trigger audit_link_is_never_deleted;",
+            "drop trigger guard_audit_is_not_changed; drop trigger guard_audit_is_not_deleted;",
         )
         .unwrap();
     connection.execute_batch(tampering).unwrap();
@@ -65,26 +65,43 @@ async fn verify_reports_a_changed_entry() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn verify_reports_a_deleted_entry() {
-    let text = after(
-        "delete from audit_link where seq = (select seq from audit where detail like '%Sur%'); delete from audit where detail like '%Sur%'",
-    )
-    .await;
+    let text = after("delete from audit where detail like '%Sur%'").await;
     assert!(text[0].contains("faltan registros anteriores"), "{text:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn verify_reports_an_inserted_entry() {
     let text =
-        after("insert into audit (at, operator_id, action, detail) select at, operator_id, 'x', '{}' from audit order by seq desc limit 1")
-            .await;
+        after(
+            "insert into audit (desk_n, seq, at, operator_id, action, detail, hash)
+             select desk_n, seq + 1, at, operator_id, 'x', '{}', hash from audit order by seq desc limit 1",
+        )
+        .await;
     assert!(text[0].contains("no es el original"), "{text:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn entries_older_than_the_chain_are_linked_on_open() {
-    let text = after(
-        "drop trigger audit_link_is_never_changed; delete from audit_link; insert into setting (key, value) values ('audit_to_link', '1')",
-    )
-    .await;
-    assert_eq!(text, Vec::<String>::new());
+async fn each_desk_has_its_own_chain() {
+    let demo = busy().await;
+    let path = demo.folder.path().join("demo.db");
+    demo.office.close().await;
+    // the chain of another desk, as it would arrive
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    connection
+        .execute_batch(
+            "insert into desk (n, id, code) values (2, randomblob(16), 'C2');
+             insert into audit (desk_n, seq, at, operator_id, action, subject, detail, request_id, hash)
+             select 2, seq, at, operator_id, action, subject, detail, request_id, hash from audit where desk_n = 1;",
+        )
+        .unwrap();
+    let office = acometida_office::Office::open(&path).await.unwrap();
+    assert_eq!(office.verify(&demo.actor).await.unwrap(), Vec::<String>::new());
+    connection
+        .execute_batch(
+            "drop trigger guard_audit_is_not_changed;
+             update audit set detail = replace(detail, 'Sur', 'Sud') where desk_n = 2 and detail like '%Sur%';",
+        )
+        .unwrap();
+    let text = office.verify(&demo.actor).await.unwrap();
+    assert!(text.len() == 1 && text[0].contains("no es el original"), "{text:?}");
 }

@@ -1,7 +1,7 @@
 //! Billing settings: dependent choices, billing recipient, and the job that suspends contracts for debt.
 
 use acometida_domain::{
-    AccountBilling, AccountFilter, AccountPaymentMethod, BillingSettings, Currency, InvoiceFilter, JobKind, Money,
+    AllocationRule, AccountBilling, AccountFilter, AccountPaymentMethod, BillingSettings, Currency, InvoiceFilter, JobKind, Money,
     NewPayment, PageRequest, PaymentMethod, ResultFilter, ServiceState, SuspensionRule,
 };
 
@@ -169,7 +169,9 @@ async fn the_daily_job_suspends_debtors_and_reactivates_paid_accounts_with_reaso
     let invoices = demo.office.invoices(&demo.actor, &of_account, PageRequest::first(100)).await.unwrap().rows;
     let payment = NewPayment {
         account: account.id,
-        invoices: invoices.iter().filter(|row| row.outstanding.minor > 0).map(|row| row.id).collect(),
+        rule: AllocationRule::Chosen(
+            invoices.iter().filter(|row| row.outstanding.minor > 0).map(|row| row.id).collect(),
+        ),
         received_on: demo.office.today().await.unwrap(),
         method: PaymentMethod::Cash,
         reference: String::new(),

@@ -123,6 +123,16 @@ const USE_CASES: &[(&str, Permission)] = &[
     ("send_to_billing", Permission::SendToBilling),
     ("print_batch", Permission::PrintInvoices),
     ("register_payment", Permission::RegisterPayments),
+    ("reverse_payment", Permission::ReversePayments),
+    ("allocate_credit", Permission::RegisterPayments),
+    ("credit_use", Permission::ViewBilling),
+    ("set_credit_use", Permission::ManageCompany),
+    ("annulment_reasons", Permission::ViewBilling),
+    ("annul_document", Permission::SendToBilling),
+    ("series", Permission::ViewCustomers),
+    ("series_types", Permission::ViewCustomers),
+    ("add_series", Permission::ManageCompany),
+    ("rebuild", Permission::BackUp),
     ("add_issuer", Permission::ManageCompany),
     ("operators", Permission::ManageOperators),
     ("add_operator", Permission::ManageOperators),
@@ -139,7 +149,7 @@ const OTHERS: &[&str] = &["change_password", "cancel_job", "resume_job", "run_jo
 #[tokio::test(flavor = "multi_thread")]
 async fn use_cases_are_allowed_exactly_to_roles_with_their_permission() {
     let demo = demo(5).await;
-    for role in Role::ALL {
+    for role in Role::ALL.iter().copied() {
         let login = match role {
             Role::Administrator => "demo",
             Role::Supervisor => "supervisor",

@@ -1,11 +1,11 @@
 //! Calls of every use case by name, with harmless arguments.
 
 use acometida_domain::{
-    AccountChoice, AccountData, AccountFilter, AccountId, Actor, AuditFilter, BatchOrder, BulkChangeId, CheckSettings,
-    ConnectionOrderId, Currency, CycleId, CycleMode, Decision, Directory, DraftId, EstimationMethod, ExportFormat,
-    GroupId, ImportKind, InputFilter, InputScope, InvoiceFilter, InvoiceId, IssuerId, JobId, MapSubject, Mapping,
+    AccountChoice, AccountData, AccountFilter, AccountId, Actor, AllocationRule, Annulment, AuditFilter, BatchOrder, BulkChangeId, CheckSettings,
+    ConnectionOrderId, Currency, CycleId, CycleMode, CreditUse, Decision, Directory, DocumentId, DraftId, EstimationMethod, ExportFormat,
+    GroupId, ImportKind, InputFilter, InputScope, FiscalKind, InvoiceFilter, IssuerId, JobId, MapSubject, Mapping,
     Market, Money, NewAllocation, NewCurveEdit, NewCycle, NewGroup, NewIssuer, NewOperator, NewPayment, NewReadingEdit,
-    NewResettlement, OperatorId, OrderEnd, OrderKind, PageRequest, PaymentFilter, PaymentMethod, Register,
+    NewResettlement, NewSeries, OperatorId, OrderEnd, OrderKind, PageRequest, PaymentFilter, PaymentId, PaymentMethod, Register,
     ResettlementChoice, ResettlementFilter, ResultFilter, Role, SavedFilterId, ServiceChoice, ServiceFilter,
     ShadowFilter, StageFilter, StakeholderId, SupplyPointId, SuspensionRule, TypicalMonth, UploadId, WhatIf,
 };
@@ -263,13 +263,13 @@ pub async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
             tried!(office.request_resettlement(actor, request(), new).await)
         }
         "invoices" => tried!(office.invoices(actor, &InvoiceFilter::default(), page).await),
-        "invoice" => tried!(office.invoice(actor, nobody::<InvoiceId>()).await),
+        "invoice" => tried!(office.invoice(actor, nobody::<DocumentId>()).await),
         "invoice_numbered" => tried!(office.invoice_numbered(actor, "S001-1").await),
-        "invoice_pdf" => tried!(office.invoice_pdf(actor, nobody::<InvoiceId>()).await),
+        "invoice_pdf" => tried!(office.invoice_pdf(actor, nobody::<DocumentId>()).await),
         "printed_file" => tried!(office.printed_file(actor, nobody::<JobId>()).await),
         "payments" => tried!(office.payments(actor, &PaymentFilter::default(), page).await),
         "current_account" => tried!(office.current_account(actor, nobody::<AccountId>()).await),
-        "save_invoice" => tried!(office.save_invoice(actor, nobody::<InvoiceId>(), path).await),
+        "save_invoice" => tried!(office.save_invoice(actor, nobody::<DocumentId>(), path).await),
         "save_template" => tried!(office.save_template(actor, ImportKind::Readings, path)),
         "save_problems" => tried!(office.save_problems(actor, "x.csv", &[], path)),
         "may_import" => tried!(office.may_import(actor)),
@@ -308,7 +308,7 @@ pub async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
             let account = nobody::<AccountId>();
             let payment = NewPayment {
                 account,
-                invoices: Vec::new(),
+                rule: AllocationRule::OldestDue,
                 received_on: day,
                 method: PaymentMethod::Cash,
                 reference: String::new(),
@@ -316,6 +316,32 @@ pub async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
             };
             tried!(office.register_payment(actor, request(), payment).await)
         }
+        "reverse_payment" => tried!(office.reverse_payment(actor, request(), nobody::<PaymentId>(), "x").await),
+        "allocate_credit" => {
+            tried!(office.allocate_credit(actor, request(), nobody::<AccountId>(), AllocationRule::OldestDue).await)
+        }
+        "credit_use" => tried!(office.credit_use(actor).await),
+        "set_credit_use" => tried!(office.set_credit_use(actor, request(), CreditUse::Automatic).await),
+        "annulment_reasons" => tried!(office.annulment_reasons(actor).await),
+        "annul_document" => {
+            let annulment = Annulment { reason_code: String::new(), reason: String::new() };
+            tried!(office.annul_document(actor, request(), nobody::<DocumentId>(), annulment).await)
+        }
+        "series" => tried!(office.series(actor).await),
+        "series_types" => tried!(office.series_types(actor).await),
+        "add_series" => {
+            let series = NewSeries {
+                issuer: nobody::<IssuerId>(),
+                kind: FiscalKind::Invoice,
+                document_type: String::new(),
+                code: String::new(),
+                first_number: 1,
+                valid_from: None,
+                valid_to: None,
+            };
+            tried!(office.add_series(actor, request(), series).await)
+        }
+        "rebuild" => tried!(office.rebuild(actor, request()).await),
         "add_issuer" => {
             let issuer = NewIssuer {
                 legal_name: String::new(),

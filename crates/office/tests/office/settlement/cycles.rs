@@ -1,8 +1,8 @@
 //! Stages of a month, manual cycles, estimates and resettlements.
 
 use acometida_domain::{
-    CycleMode, CycleRow, CycleState, Decision, EstimationMethod, ImportKind, InvoiceFilter, Market, MovementKind,
-    NewCycle, NewReadingEdit, NewResettlement, NoteKind, PageRequest, Register, ResettlementChoice, ResettlementFilter,
+    FiscalKind,     CycleMode, CycleRow, CycleState, Decision, EstimationMethod, ImportKind, InvoiceFilter, Market, MovementKind,
+    NewCycle, NewReadingEdit, NewResettlement, PageRequest, Register, ResettlementChoice, ResettlementFilter,
     ResultFilter, ServiceChoice, ServiceFilter, ServiceState, Stage, StageFilter, SupplyPointId,
 };
 
@@ -16,7 +16,7 @@ async fn run(demo: &Demo, cycle: &CycleRow) -> CycleRow {
     demo.office.cycle(&demo.actor, cycle.id).await.unwrap()
 }
 
-async fn bill(demo: &Demo, cycle: &CycleRow) -> serde_json::Value {
+pub(crate) async fn bill(demo: &Demo, cycle: &CycleRow) -> serde_json::Value {
     let job =
         demo.office.send_to_billing(&demo.actor, request(), cycle.id, "2026-11-01".parse().unwrap()).await.unwrap();
     done(demo.office.run_job(&demo.actor, job.id).await.unwrap()).result.unwrap()
@@ -192,7 +192,7 @@ async fn bulk_estimates_leave_services_pending_until_the_cycle_runs() {
 }
 
 /// Corrects the last reading of October by `more` Wh.
-async fn correct(demo: &Demo, point: SupplyPointId, more: i64) {
+pub(crate) async fn correct(demo: &Demo, point: SupplyPointId, more: i64) {
     let readings = demo.office.readings(&demo.actor, point, PageRequest::first(20)).await.unwrap().rows;
     let last = readings.iter().find(|row| row.register == Register::Total && !row.replaced).unwrap();
     let edit = NewReadingEdit {
@@ -206,7 +206,7 @@ async fn correct(demo: &Demo, point: SupplyPointId, more: i64) {
     demo.office.edit_reading(&demo.actor, request(), None, point, edit).await.unwrap();
 }
 
-async fn resettle(demo: &Demo, points: &[SupplyPointId]) -> CycleRow {
+pub(crate) async fn resettle(demo: &Demo, points: &[SupplyPointId]) -> CycleRow {
     let new = NewResettlement {
         period: october(),
         services: ResettlementChoice::These(points.to_vec()),
@@ -221,7 +221,7 @@ async fn resettle(demo: &Demo, points: &[SupplyPointId]) -> CycleRow {
 }
 
 /// Regulated service with its own register, billed in October.
-async fn billed(demo: &Demo) -> (CycleRow, SupplyPointId) {
+pub(crate) async fn billed(demo: &Demo) -> (CycleRow, SupplyPointId) {
     let cycle = settled(demo).await;
     exclude_all_in_review(demo, &cycle).await;
     bill(demo, &cycle).await;
@@ -290,12 +290,12 @@ async fn chained_resettlements_bill_each_difference_once_and_keep_the_original()
     assert_eq!(now.invoice, original, "the issued invoice is unchanged");
     assert_eq!(
         now.notes.iter().map(|note| note.kind).collect::<Vec<_>>(),
-        [NoteKind::Debit, NoteKind::Credit, NoteKind::Credit]
+        [FiscalKind::DebitNote, FiscalKind::CreditNote, FiscalKind::CreditNote]
     );
     let sum: i64 = now
         .notes
         .iter()
-        .map(|note| if note.kind == NoteKind::Debit { note.amount.minor } else { -note.amount.minor })
+        .map(|note| if note.kind == FiscalKind::DebitNote { note.amount.minor } else { -note.amount.minor })
         .sum();
     let chain = demo
         .office

@@ -1,5 +1,5 @@
 //! Use cases of settlement.
 
-mod cycles;
+pub(crate) mod cycles;
 mod figures;
 mod what_if;

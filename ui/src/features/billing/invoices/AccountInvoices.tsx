@@ -13,7 +13,7 @@ import type { AccountDetail } from "~/generated/AccountDetail";
 import type { InvoiceFilter } from "~/generated/InvoiceFilter";
 import type { InvoiceRow } from "~/generated/InvoiceRow";
 import { usePermission } from "~/lib/session";
-import { InvoiceStateFilter, useInvoiceColumns } from "./invoiceColumns";
+import { FiscalKindFilter, InvoiceStateFilter, useInvoiceColumns } from "./invoiceColumns";
 
 /** The invoices of an account over all its groups; choosing some opens the payment panel. */
 export function AccountInvoices({ account }: { account: AccountDetail }) {
@@ -54,6 +54,7 @@ export function AccountInvoices({ account }: { account: AccountDetail }) {
           searchable
           w={220}
         />
+        <FiscalKindFilter value={filter.kind} onChange={(kind) => change({ kind })} />
         <InvoiceStateFilter value={filter.state} onChange={(state) => change({ state })} />
       </Group>
       <DataTable
@@ -62,7 +63,7 @@ export function AccountInvoices({ account }: { account: AccountDetail }) {
         columns={columns}
         rows={rows}
         rowId={(row) => row.id}
-        onOpen={(row) => void navigate({ to: "/invoices/$id", params: { id: row.id } })}
+        onOpen={(row) => void navigate({ to: "/invoices/$id", params: { id: row.corrects ?? row.id } })}
         sort={filter.sort}
         onSort={(sort) => change({ sort })}
         selection={mayPay ? { chosen, toggle, barred: (row) => row.outstanding.minor <= 0 } : undefined}

@@ -20,6 +20,7 @@ import type { NoteRow } from "~/generated/NoteRow";
 import { useFormat, usePermission } from "~/lib/session";
 import { useSave } from "~/lib/useSave";
 import { invoiceVisit, useVisit } from "~/lib/visits";
+import { AnnulDocument } from "./AnnulDocument";
 import { InvoicePayments, InvoiceReadings } from "./InvoiceParts";
 
 const route = getRouteApi("/invoices/$id");
@@ -36,7 +37,12 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
   const maySettle = usePermission("run_settlement");
   const [view, setView] = useState<"detail" | "pdf">("detail");
   const [paying, setPaying] = useState(false);
-  const { invoice, outstanding, state } = detail;
+  const mayAnnul = usePermission("send_to_billing");
+  const { invoice, outstanding, state, notes } = detail;
+  const charged = notes.reduce(
+    (sum, { kind, amount }) => sum + (kind === "credit_note" ? -amount.minor : amount.minor),
+    invoice.total.minor,
+  );
   useVisit(invoiceVisit(invoice));
   const save = useSave(() => backend.billing.saveInvoice(invoice.id));
   return (
@@ -87,6 +93,7 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
               }}
             />
           )}
+          {mayAnnul && charged > 0 && <AnnulDocument invoice={invoice} />}
           {mayPay && outstanding.minor > 0 && !paying && (
             <Button
               leftSection={<IconCash size={15} />}
@@ -199,26 +206,40 @@ function InvoiceNotes({ notes }: { notes: readonly NoteRow[] }) {
   const format = useFormat();
   return (
     <Stack gap={8}>
-      {notes.map(({ id, kind, number, issued_on, amount, reason, cycle, supply_point }) => (
+      {notes.map(({ id, kind, number, issued_on, due_on, amount, outstanding, state, reason, cycle, supply_point }) => (
         <div key={id} data-testid="invoice-note">
           <Group justify="space-between" wrap="nowrap" gap="sm">
             <Text size="xs" truncate>
-              <Link
-                to="/settlement/resettlements/$cycle/$point"
-                params={{ cycle, point: supply_point }}
-                className="link num"
-              >
-                {number}
-              </Link>{" "}
-              · {t(`noteKind.${kind}`)} · <span className="num">{format.date(issued_on)}</span>
+              {cycle ? (
+                <Link
+                  to="/settlement/resettlements/$cycle/$point"
+                  params={{ cycle, point: supply_point }}
+                  className="link num"
+                >
+                  {number}
+                </Link>
+              ) : (
+                <span className="num">{number}</span>
+              )}{" "}
+              · {t(`fiscalKind.${kind}`)} · <span className="num">{format.date(issued_on)}</span>
             </Text>
             <Text size="xs" className="num" style={{ whiteSpace: "nowrap" }}>
-              {format.signedMoney(kind === "credit" ? { ...amount, minor: -amount.minor } : amount)}
+              {format.signedMoney(kind === "credit_note" ? { ...amount, minor: -amount.minor } : amount)}
             </Text>
           </Group>
           <Text fz={12} className="muted" style={{ overflowWrap: "anywhere" }}>
             {reason}
           </Text>
+          {outstanding.minor !== 0 && (
+            <Group gap={8} mt={2}>
+              <InvoiceBadge state={state} />
+              <Text fz={12} className="num">
+                {outstanding.minor > 0
+                  ? t("invoices.noteDue", { amount: format.money(outstanding), date: format.date(due_on) })
+                  : format.money({ ...outstanding, minor: -outstanding.minor })}
+              </Text>
+            </Group>
+          )}
         </div>
       ))}
     </Stack>

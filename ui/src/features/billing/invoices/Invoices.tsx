@@ -15,7 +15,7 @@ import { DataTable } from "~/components/table/DataTable";
 import { usePagedRows } from "~/components/table/useRows";
 import type { InvoiceFilter } from "~/generated/InvoiceFilter";
 import { useFormat } from "~/lib/session";
-import { InvoiceStateFilter, useInvoiceColumns } from "./invoiceColumns";
+import { FiscalKindFilter, InvoiceStateFilter, useInvoiceColumns } from "./invoiceColumns";
 
 const route = getRouteApi("/invoices");
 
@@ -51,6 +51,7 @@ export function Invoices() {
           clearable
           w={140}
         />
+        <FiscalKindFilter value={filter.kind} onChange={(kind) => change({ kind })} />
         <InvoiceStateFilter value={filter.state} onChange={(state) => change({ state })} />
         <Select
           placeholder={t("invoices.anyCycle")}
@@ -73,7 +74,7 @@ export function Invoices() {
         columns={columns}
         rows={rows}
         rowId={(row) => row.id}
-        onOpen={(row) => void navigate({ to: "/invoices/$id", params: { id: row.id } })}
+        onOpen={(row) => void navigate({ to: "/invoices/$id", params: { id: row.corrects ?? row.id } })}
         sort={filter.sort ?? { by: "number", descending: true }}
         onSort={(sort) => change({ sort })}
         empty={

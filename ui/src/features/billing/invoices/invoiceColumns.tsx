@@ -5,6 +5,7 @@ import { DebtAmount } from "~/components/Debt";
 import { InvoiceBadge } from "~/components/StateBadge";
 import type { Column } from "~/components/table/types";
 import { useFigures } from "~/components/table/useFigures";
+import type { FiscalKind } from "~/generated/FiscalKind";
 import type { InvoiceRow } from "~/generated/InvoiceRow";
 import type { InvoiceState } from "~/generated/InvoiceState";
 import { useFormat } from "~/lib/session";
@@ -19,14 +20,24 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
       {
         id: "number",
         header: t("invoices.number"),
-        width: 132,
+        width: 160,
         sortBy: "number",
-        cell: (row) => <span className="link num">{row.number}</span>,
+        cell: (row) => (
+          <>
+            <span className="link num">{row.number}</span>
+            {row.kind !== "invoice" && (
+              <span className="muted" title={t(`fiscalKind.${row.kind}`)}>
+                {" "}
+                {t(`fiscalShort.${row.kind}`)}
+              </span>
+            )}
+          </>
+        ),
       },
       {
         id: "account_name",
         header: t("invoices.customer"),
-        width: 240,
+        width: 212,
         sortBy: "account_name",
         cell: (row) => row.account_name,
       },
@@ -70,7 +81,7 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
   }, [t, format, figures, insideAccount]);
 }
 
-const STATES = ["unpaid", "partly_paid", "overdue", "paid"] as const satisfies readonly InvoiceState[];
+const STATES = ["unpaid", "partly_paid", "overdue", "paid", "in_favour"] as const satisfies readonly InvoiceState[];
 
 type Props = { value: InvoiceState | undefined; onChange: (state: InvoiceState | undefined) => void };
 
@@ -86,6 +97,26 @@ export function InvoiceStateFilter({ value, onChange }: Props) {
       clearable
       w={166}
       data-testid="invoice-state-filter"
+    />
+  );
+}
+
+const KINDS = ["invoice", "credit_note", "debit_note"] as const satisfies readonly FiscalKind[];
+
+type KindProps = { value: FiscalKind | undefined; onChange: (kind: FiscalKind | undefined) => void };
+
+export function FiscalKindFilter({ value, onChange }: KindProps) {
+  const { t } = useTranslation();
+  return (
+    <Select
+      placeholder={t("invoices.anyKind")}
+      aria-label={t("invoices.kind")}
+      data={KINDS.map((kind) => ({ value: kind, label: t(`fiscalKind.${kind}`) }))}
+      value={value ?? null}
+      onChange={(kind) => onChange(KINDS.find((known) => known === kind))}
+      clearable
+      w={166}
+      data-testid="invoice-kind-filter"
     />
   );
 }

@@ -1,4 +1,4 @@
-import { Group, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { IconListNumbers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -13,7 +13,9 @@ import { useFigures } from "~/components/table/useFigures";
 import { listRows } from "~/components/table/useRows";
 import type { AccountId } from "~/generated/AccountId";
 import type { Movement } from "~/generated/Movement";
-import { useFormat } from "~/lib/session";
+import { useFormat, usePermission } from "~/lib/session";
+import { toast } from "~/lib/toast";
+import { useAction } from "~/lib/useAction";
 
 /** Balance and every movement with the balance after it (B7). */
 export function CurrentAccountTab({ account }: { account: AccountId }) {
@@ -21,6 +23,7 @@ export function CurrentAccountTab({ account }: { account: AccountId }) {
   const format = useFormat();
   const figures = useFigures();
   const navigate = useNavigate();
+  const mayPay = usePermission("register_payments");
   const query = useQuery({
     queryKey: ["current-account", account],
     queryFn: () => backend.billing.currentAccount(account),
@@ -39,8 +42,15 @@ export function CurrentAccountTab({ account }: { account: AccountId }) {
         header: t("current.text"),
         width: 320,
         cell: (row) => (
-          <span className={row.invoice ? "link" : undefined}>
-            {[row.text, row.method && t(`method.${row.method}`), row.reference].filter(Boolean).join(" · ")}
+          <span className={row.invoice ? "link" : row.reversed ? "muted" : undefined}>
+            {[
+              row.text,
+              row.method && t(`method.${row.method}`),
+              row.reference,
+              row.reversed && t("payments.reversedTag"),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
           </span>
         ),
       },
@@ -66,6 +76,13 @@ export function CurrentAccountTab({ account }: { account: AccountId }) {
     ],
     [t, format, figures],
   );
+  const allocate = useAction(
+    (request) => backend.billing.allocateCredit(request, account, "oldest_due"),
+    {
+      onDone: ({ applied, debt }) =>
+        toast(t("current.allocated", { applied: format.money(applied), debt: format.money(debt) })),
+    },
+  );
   const { data } = query;
   return (
     <>
@@ -87,6 +104,16 @@ export function CurrentAccountTab({ account }: { account: AccountId }) {
           <Figure label={t("current.unpaid")} value={format.integer(data.unpaid_invoices)} />
           <Figure label={t("current.debt")} value={format.money(data.debt)} />
           <Figure label={t("current.credit")} value={format.money(data.credit)} />
+          {mayPay && data.credit.minor > 0 && data.debt.minor > 0 && (
+            <Button
+              variant="default"
+              onClick={() => allocate.mutate()}
+              loading={allocate.isPending}
+              data-testid="allocate-credit"
+            >
+              {t("current.allocate")}
+            </Button>
+          )}
         </Group>
       )}
       <DataTable

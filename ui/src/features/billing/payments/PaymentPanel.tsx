@@ -58,7 +58,7 @@ export function PaymentPanel({ account, invoices, onClose }: Props) {
     {
       onDone: (receipt) => {
         const values = {
-          number: format.integer(receipt.number),
+          number: receipt.number,
           applied: format.money(receipt.applied),
           debt: format.money(receipt.debt),
           credit: format.money(receipt.credit),
@@ -79,7 +79,7 @@ export function PaymentPanel({ account, invoices, onClose }: Props) {
       onSubmit={form.onSubmit((values) =>
         register.mutate({
           account,
-          invoices: invoices.map(({ id }) => id),
+          rule: { chosen: invoices.map(({ id }) => id) },
           received_on: values.received_on ?? format.today(),
           method: values.method,
           reference: values.reference.trim(),

@@ -1,17 +1,20 @@
-import { IconCash } from "@tabler/icons-react";
+import { ActionIcon } from "@mantine/core";
+import { IconArrowBackUp, IconCash } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import { NoMatch } from "~/components/NoMatch";
 import { EmptyState } from "~/components/states";
+import { Tag } from "~/components/Tag";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
 import { useFigures } from "~/components/table/useFigures";
 import { usePagedRows } from "~/components/table/useRows";
 import type { PaymentFilter } from "~/generated/PaymentFilter";
 import type { PaymentRow } from "~/generated/PaymentRow";
-import { useFormat } from "~/lib/session";
+import { useFormat, usePermission } from "~/lib/session";
+import { ReversePayment } from "./ReversePayment";
 
 type Props = {
   filter: PaymentFilter;
@@ -25,8 +28,11 @@ export function PaymentTable({ filter, name, onClear }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const rows = usePagedRows(["payments", filter], (page) => backend.billing.payments(filter, page));
-  const columns = usePaymentColumns(Boolean(filter.account));
+  const mayReverse = usePermission("reverse_payments");
+  const [reversing, setReversing] = useState<PaymentRow | null>(null);
+  const columns = usePaymentColumns(Boolean(filter.account), mayReverse ? setReversing : undefined);
   return (
+    <>
     <DataTable
       name={name}
       label={t("areas.payments")}
@@ -51,25 +57,47 @@ export function PaymentTable({ filter, name, onClear }: Props) {
         )
       }
     />
+    <ReversePayment payment={reversing} onClose={() => setReversing(null)} />
+    </>
   );
 }
 
-function usePaymentColumns(insideAccount: boolean): Column<PaymentRow>[] {
+function usePaymentColumns(
+  insideAccount: boolean,
+  onReverse: ((payment: PaymentRow) => void) | undefined,
+): Column<PaymentRow>[] {
   const { t } = useTranslation();
   const format = useFormat();
   const figures = useFigures();
   return useMemo(() => {
     const columns: Column<PaymentRow>[] = [
-      figures.count({ id: "number", header: t("payments.number"), width: 54 }, (row) => row.number),
+      {
+        id: "number",
+        header: t("payments.number"),
+        width: 92,
+        cell: (row) => <span className="num">{row.number}</span>,
+      },
       {
         id: "received_on",
         header: t("payments.date"),
         width: 100,
         cell: (row) => <span className="num">{format.date(row.received_on)}</span>,
       },
-      { id: "account", header: t("invoices.customer"), width: 222, cell: (row) => row.account_name },
+      { id: "account", header: t("invoices.customer"), width: 200, cell: (row) => row.account_name },
       { id: "method", header: t("payments.method"), width: 106, cell: (row) => t(`method.${row.method}`) },
-      { id: "reference", header: t("payments.reference"), width: 92, cell: (row) => row.reference },
+      {
+        id: "reference",
+        header: t("payments.reference"),
+        width: 120,
+        cell: (row) =>
+          row.reversal ? (
+            <Tag tone="bad" title={`${format.date(row.reversal.reversed_on)} · ${row.reversal.reason}`}>
+              {t("payments.reversedTag")}
+            </Tag>
+          ) : (
+            row.reference
+          ),
+      },
       { id: "invoices", header: t("areas.invoices"), width: 122, cell: (row) => row.invoices.join(", ") },
       figures.money(
         { id: "amount", header: t("payments.amountIn", { symbol: format.symbol }), width: 96 },
@@ -87,6 +115,29 @@ function usePaymentColumns(insideAccount: boolean): Column<PaymentRow>[] {
         cell: (row) => <span className="num">{format.dateTime(row.registered_at)}</span>,
       },
     ];
+    if (onReverse) {
+      columns.push({
+        id: "reverse",
+        header: "",
+        width: 44,
+        cell: (row) =>
+          row.reversal ? null : (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="sm"
+              aria-label={t("payments.reverseTitle", { number: row.number })}
+              onClick={(event) => {
+                event.stopPropagation();
+                onReverse(row);
+              }}
+              data-testid="reverse-payment"
+            >
+              <IconArrowBackUp size={15} />
+            </ActionIcon>
+          ),
+      });
+    }
     return insideAccount ? columns.filter(({ id }) => id !== "account") : columns;
-  }, [t, format, figures, insideAccount]);
+  }, [t, format, figures, insideAccount, onReverse]);
 }

@@ -18,6 +18,7 @@ import type { NewIssuer } from "~/generated/NewIssuer";
 import { showInField } from "~/lib/formErrors";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
+import { SeriesTable } from "./SeriesTable";
 
 export function Issuers() {
   const { t } = useTranslation();
@@ -55,6 +56,7 @@ export function Issuers() {
         rowId={(row) => row.id}
         empty={<EmptyState icon={IconBuilding} title={t("issuer.none")} text={t("issuer.noneText")} />}
       />
+      <SeriesTable issuers={query.data ?? []} />
       <IssuerForm opened={adding} onClose={add.close} />
     </>
   );

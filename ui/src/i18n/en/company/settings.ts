@@ -16,6 +16,20 @@ export const settings: Written<typeof es> = {
     none: "There are no users",
     noneText: "Add the people who work with the program.",
   },
+  series: {
+    title: "Number series",
+    add: "New series",
+    added: "Series {{code}} created.",
+    type: "Document type",
+    first: "First number",
+    firstHint: "The one after the last issued in another program.",
+    last: "Last number",
+    desk: "Desk",
+    from: "Valid from",
+    to: "Valid to",
+    none: "No series",
+    noneText: "A new issuer comes with a series of invoices and those of its notes.",
+  },
   settings: {
     title: "Settings",
     section: {
@@ -23,6 +37,7 @@ export const settings: Written<typeof es> = {
       issuers: "Issuers",
       lists: "Lists",
       contracts: "Contracts",
+      credit: "Credit",
       checks: "Checks",
       map: "Map",
       operators: "Users",

@@ -13,6 +13,20 @@ export const settings = {
     none: "No hay usuarios",
     noneText: "Añada a las personas que trabajan con el programa.",
   },
+  series: {
+    title: "Series de numeración",
+    add: "Nueva serie",
+    added: "Serie {{code}} creada.",
+    type: "Tipo de documento",
+    first: "Primer número",
+    firstHint: "El siguiente al último emitido en otro programa.",
+    last: "Último número",
+    desk: "Puesto",
+    from: "Vigente desde",
+    to: "Vigente hasta",
+    none: "Sin series",
+    noneText: "Un emisor nuevo trae la serie de sus facturas y las de sus notas.",
+  },
   settings: {
     title: "Configuración",
     section: {
@@ -20,6 +34,7 @@ export const settings = {
       issuers: "Emisores",
       lists: "Listas",
       contracts: "Contratos",
+      credit: "Saldo a favor",
       checks: "Comprobaciones",
       map: "Mapa",
       operators: "Usuarios",

@@ -1,0 +1,71 @@
+-- The company, its operators, issuers and directories.
+
+create table company (
+    only_row integer primary key check (only_row = 1),
+    name text not null check (name <> ''),
+    country text not null check (length(country) = 2 and country = lower(country)),
+    currency text not null check (length(currency) = 3 and currency = upper(currency)),
+    timezone text not null,
+    demo integer not null check (demo in (0, 1))
+) strict;
+
+create table operator (
+    id blob primary key check (length(id) = 16),
+    login text not null unique check (login <> '' and login = lower(login)),
+    name text not null check (name <> ''),
+    role text not null,
+    -- argon2id hash, PHC string
+    password_hash text not null check (password_hash like '$argon2id$%'),
+    active integer not null check (active in (0, 1)),
+    created_at integer not null,
+    changed_at integer not null
+) strict, without rowid;
+
+-- Failed attempts to sign in at this desk.
+create table operator_lock (
+    operator_id blob primary key references operator (id),
+    failures integer not null check (failures >= 0),
+    locked_until integer
+) strict, without rowid;
+
+create table issuer (
+    id blob primary key check (length(id) = 16),
+    legal_name text not null check (legal_name <> ''),
+    tax_id text not null unique check (tax_id <> ''),
+    address text not null,
+    phone text not null,
+    email text not null,
+    logo blob check (length(logo) <= 1048576),
+    created_at integer not null,
+    changed_at integer not null
+) strict;
+
+create table zone (
+    id blob primary key check (length(id) = 16),
+    code text not null unique check (code <> ''),
+    name text not null check (name <> '')
+) strict;
+
+create table neighbourhood (
+    id blob primary key check (length(id) = 16),
+    code text not null unique check (code <> ''),
+    name text not null check (name <> '')
+) strict;
+
+create table region (
+    id blob primary key check (length(id) = 16),
+    code text not null unique check (code <> ''),
+    name text not null check (name <> '')
+) strict;
+
+create table salesperson (
+    id blob primary key check (length(id) = 16),
+    code text not null unique check (code <> ''),
+    name text not null check (name <> '')
+) strict;
+
+create table collector (
+    id blob primary key check (length(id) = 16),
+    code text not null unique check (code <> ''),
+    name text not null check (name <> '')
+) strict;

@@ -1,0 +1,128 @@
+-- Tariffs, cycles and settlements, and the bills of another system to compare with.
+
+create table tariff (
+    code text primary key check (code <> ''),
+    name text not null,
+    currency text not null,
+    created_at integer not null,
+    changed_at integer not null
+) strict, without rowid;
+
+-- Tariffs are JSON documents. A changed tariff file is a new edition.
+create table tariff_edition (
+    id blob primary key check (length(id) = 16),
+    tariff_code text not null references tariff (code),
+    sha256 blob not null check (length(sha256) = 32),
+    document text not null check (json_valid(document)),
+    loaded_at integer not null,
+    unique (tariff_code, sha256)
+) strict;
+
+create table cycle (
+    id blob primary key check (length(id) = 16),
+    name text not null unique check (name <> ''),
+    market text not null,
+    period text not null check (period glob '[0-9][0-9][0-9][0-9]-[01][0-9]'),
+    mode text not null,
+    state text not null,
+    created_at integer not null,
+    created_by blob not null references operator (id),
+    started_at integer,
+    sent_at integer,
+    -- reason of a resettlement; null for other cycles
+    reason text check (reason <> '')
+) strict;
+
+-- A settlement is a fact: a resettlement is a new revision.
+create table settlement (
+    id blob primary key check (length(id) = 16),
+    cycle_id blob not null references cycle (id),
+    supply_point_id blob not null references supply_point (id),
+    contract_id blob not null references contract (id),
+    tariff_edition_id blob not null references tariff_edition (id),
+    period text not null,
+    revision integer not null check (revision >= 0),
+    -- initial reading day (excluded) and final reading day (included)
+    from_day text not null,
+    to_day text not null check (to_day > from_day),
+    energy_wh integer not null,
+    subtotal integer not null,
+    taxes integer not null,
+    -- untaxed charges after taxes
+    after_tax integer not null,
+    total integer not null check (total = subtotal + taxes + after_tax),
+    currency text not null,
+    -- decimal: rounding carry to the next bill
+    rounding_carry text not null default '0',
+    -- meter and registers: readings printed on the invoice
+    facts text not null check (json_valid(facts)),
+    settled_at integer not null,
+    unique (supply_point_id, period, revision)
+) strict;
+
+create table settled_line (
+    settlement_id blob not null references settlement (id),
+    position integer not null check (position > 0),
+    component text not null,
+    description text not null,
+    quantity text,
+    unit text not null,
+    -- decimals as text, up to ten places
+    unit_price text,
+    amount integer not null,
+    place text not null,
+    tax_group text,
+    trace text not null check (json_valid(trace)),
+    primary key (settlement_id, position)
+) strict, without rowid;
+
+create table cycle_service (
+    cycle_id blob not null references cycle (id),
+    supply_point_id blob not null references supply_point (id),
+    contract_id blob not null references contract (id),
+    period text not null,
+    state text not null,
+    settlement_id blob references settlement (id),
+    -- JSON array of findings
+    findings text not null default '[]' check (json_valid(findings)),
+    -- the findings were accepted in review
+    released integer not null default 0 check (released in (0, 1)),
+    -- reason of a failed rating
+    problem text,
+    -- stages passed: checked, sent to review, estimated
+    checked integer not null default 0 check (checked in (0, 1)),
+    reviewed integer not null default 0 check (reviewed in (0, 1)),
+    estimated integer not null default 0 check (estimated in (0, 1)),
+    -- settlement of the closed period that is resettled
+    base_id blob references settlement (id),
+    primary key (cycle_id, supply_point_id),
+    check (state not in ('settled', 'invoiced') or settlement_id is not null)
+) strict, without rowid;
+
+-- A service is settled once per period, in any cycle; resettled only when closed, one resettlement at a time.
+create unique index service_is_settled_once on cycle_service (supply_point_id, period) where state <> 'excluded' and base_id is null;
+create unique index service_is_settled_again_once_at_a_time on cycle_service (supply_point_id, period)
+where base_id is not null and state in ('pending', 'validated', 'review', 'settled');
+create unique index settlement_is_revised_once on cycle_service (base_id) where base_id is not null and state <> 'excluded';
+-- The partial unique indexes are used only by queries that repeat their condition.
+create index service_by_supply_point on cycle_service (supply_point_id, period);
+
+create trigger guard_resettled_is_closed before insert on cycle_service
+when new.base_id is not null and not exists (
+    select 1 from cycle_service where supply_point_id = new.supply_point_id and period = new.period and state = 'invoiced' and settlement_id = new.base_id
+) begin
+    select raise(abort, 'resettled_is_closed');
+end;
+
+-- Bills of another system. They are no facts of this company: a new import replaces them.
+create table shadow_line (
+    supply_point_id blob not null references supply_point (id),
+    period text not null check (period glob '[0-9][0-9][0-9][0-9]-[01][0-9]'),
+    -- a component of the tariff, or total
+    component text not null check (component <> ''),
+    -- minor units
+    amount integer not null,
+    source_id blob not null references source_file (id),
+    source_row integer not null,
+    primary key (period, supply_point_id, component)
+) strict, without rowid;
