@@ -79,9 +79,10 @@ impl Recorder {
         for (debtor, paid) in debtors.iter().zip([debtor_pays_all, debtor_pays_one, debtor_pays_too_much]) {
             let (account, owed) = (&debtor["id"], debtor["debt"]["minor"].as_i64().unwrap());
             let invoices = self.statement(account);
-            let unpaid = invoices["rows"].as_array().unwrap().iter().find(|row| row["outstanding"]["minor"] != 0);
+            let unpaid =
+                invoices["rows"].as_array().unwrap().iter().find(|row| row["outstanding"]["minor"].as_i64() > Some(0));
             let payment = json!({
-                "account": account, "invoices": [unpaid.unwrap()["id"]], "received_on": "2026-11-05", "method": "cash",
+                "account": account, "rule": { "chosen": [unpaid.unwrap()["id"]] }, "received_on": "2026-11-05", "method": "cash",
                 "reference": "OP-77", "amount": { "minor": paid(owed), "currency": "PEN" }
             });
             self.write("billing|register_payment", json!({ "payment": payment }));

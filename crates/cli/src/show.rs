@@ -5,8 +5,8 @@ use std::io::IsTerminal;
 
 use acometida_domain::{
     AccountBilling, AccountDetail, AuditEntry, CurrentAccount, CycleRow, ImportReport, Invoice, InvoiceRow, Job,
-    JobKind, Language, LocalizedText, Page, PaymentReceipt, PaymentRow, ReversedPayment, SearchHit, SettledService, format_date,
-    localized,
+    JobKind, Language, LocalizedText, Page, PaymentReceipt, PaymentRow, ReversedPayment, SearchHit, SettledService,
+    format_date, localized,
     settlement::{Line, Rated},
 };
 use serde::Serialize;

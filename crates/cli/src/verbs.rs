@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use acometida_domain::{
-    AccountData, AccountDetail, AccountFilter, Actor, AuditFilter, CompanySetup, CycleId, CycleMode, ImportKind,
-    ImportReport, InvoiceFilter, DocumentId, Job, JobState, Mapping, Money, NewCycle, NewIssuer, NewOperator,
-    NewPayment, NewReadingEdit, PageRequest, PaymentFilter, RequestId, ResultFilter, Role, ServiceChoice,
+    AccountData, AccountDetail, AccountFilter, Actor, AllocationRule, AuditFilter, CompanySetup, CycleId, CycleMode,
+    ImportKind, ImportReport, InvoiceFilter, Job, JobState, Mapping, Money, NewCycle, NewIssuer, NewOperator,
+    NewPayment, NewReadingEdit, PageRequest, PaymentFilter, PaymentRow, RequestId, ResultFilter, Role, ServiceChoice,
     ServiceFilter, ServiceState, SupplyPointId, UploadId, localized,
 };
 use acometida_office::{Office, OfficeError, packs};
@@ -136,9 +136,10 @@ async fn work(office: Office, request: RequestId, out: Out, args: Args) -> Resul
                 desk.office.rebuild(&desk.actor, desk.request).await?;
             }
             match desk.office.verify(&desk.actor).await?.as_slice() {
-            [] => show::sentence(desk.out, "sound", &localized!("La base está sana.", "The database is sound.")),
-            wrong => Err(plain(wrong.join("; "))),
-        }}
+                [] => show::sentence(desk.out, "sound", &localized!("La base está sana.", "The database is sound.")),
+                wrong => Err(plain(wrong.join("; "))),
+            }
+        }
         Verb::Backup { to } => {
             let path = desk.office.back_up(&desk.actor, desk.request, to.as_deref()).await?;
             show::value(desk.out, &path, |path| path.display().to_string())
@@ -308,8 +309,7 @@ impl Desk {
             }
             PaymentVerb::Reverse { number, reason } => {
                 let payment = self.payment_numbered(&number).await?;
-                let reversed =
-                    self.office.reverse_payment(&self.actor, self.request, payment.id, &reason).await?;
+                let reversed = self.office.reverse_payment(&self.actor, self.request, payment.id, &reason).await?;
                 show::reversed(self.out, &reversed)
             }
         }
@@ -385,9 +385,11 @@ impl Desk {
     async fn payment_numbered(&self, number: &str) -> Result<PaymentRow> {
         let filter = PaymentFilter { text: Some(number.to_owned()), ..PaymentFilter::default() };
         let found = self.office.payments(&self.actor, &filter, PageRequest::first(PageRequest::MAX_LIMIT)).await?;
-        found.rows.into_iter().find(|row| row.number == number).ok_or_else(|| {
-            Failure::Message(localized!("No existe el pago {number}.", "There is no payment {number}."))
-        })
+        found
+            .rows
+            .into_iter()
+            .find(|row| row.number == number)
+            .ok_or_else(|| Failure::Message(localized!("No existe el pago {number}.", "There is no payment {number}.")))
     }
 
     async fn coded(&self, code: Option<String>) -> Result<Option<AccountDetail>> {

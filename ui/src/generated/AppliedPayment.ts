@@ -4,26 +4,26 @@ import type { PaymentId } from "./PaymentId";
 import type { PaymentMethod } from "./PaymentMethod";
 
 /**
- * Part of a payment applied to one invoice.
+ * Part of a payment or credit allocated to one document.
  */
 export type AppliedPayment = { 
 /**
- * Payment it is part of.
+ * Payment it is part of; absent for a credit.
  */
-payment: PaymentId, 
+payment: PaymentId | null, 
 /**
- * Day the money was received, in the company's zone.
+ * Day the money was received or the credit issued, in the company's zone.
  */
 received_on: string, 
 /**
- * How it was paid.
+ * How it was paid; absent for a credit.
  */
-method: PaymentMethod, 
+method: PaymentMethod | null, 
 /**
- * Reference the payer gave; empty when none.
+ * Reference the payer gave, empty when none; number of a credit.
  */
 reference: string, 
 /**
- * Amount applied to the invoice.
+ * Amount allocated to the document.
  */
 amount: Money, };

@@ -5,7 +5,11 @@
  */
 export type AuditEntry = { 
 /**
- * Position in the chain, from 1.
+ * Code of the desk where it happened.
+ */
+desk: string, 
+/**
+ * Position in the chain of the desk, from 1.
  */
 seq: number, 
 /**

@@ -11,15 +11,15 @@ export type CurrentAccount = {
  */
 balance: Money, 
 /**
- * Sum of what the unpaid invoices still owe.
+ * Sum of the outstanding documents.
  */
 debt: Money, 
 /**
- * Payments not applied to any invoice.
+ * Payments and credits not allocated to any document.
  */
 credit: Money, 
 /**
- * Invoices with something outstanding.
+ * Documents with something outstanding.
  */
 unpaid_invoices: number, 
 /**

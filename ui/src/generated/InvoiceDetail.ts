@@ -18,14 +18,14 @@ invoice: Invoice,
  */
 state: InvoiceState, 
 /**
- * Amount still unpaid.
+ * Amount still open: positive when unpaid, negative in favour of the account.
  */
 outstanding: Money, 
 /**
- * Payments applied to it, oldest first.
+ * Payments and credits allocated to it, oldest first.
  */
 payments: Array<AppliedPayment>, 
 /**
- * Credit and debit notes of the period.
+ * Credit and debit notes that correct it, oldest first.
  */
 notes: Array<NoteRow>, };

@@ -3,4 +3,4 @@
 /**
  * What a movement of the current account records.
  */
-export type MovementKind = "invoice" | "credit_note" | "debit_note" | "payment";
+export type MovementKind = "invoice" | "credit_note" | "debit_note" | "payment" | "reversal";

@@ -11,15 +11,15 @@ export type PaymentReceipt = {
  */
 payment: PaymentId, 
 /**
- * Receipt number, for people.
+ * Receipt number with the code of its desk: `C1-000123`.
  */
-number: number, 
+number: string, 
 /**
- * Amount applied to invoices.
+ * Amount allocated to documents.
  */
 applied: Money, 
 /**
- * Amount not applied, which became credit.
+ * Amount not allocated, which became credit.
  */
 credit: Money, 
 /**

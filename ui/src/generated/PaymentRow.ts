@@ -3,6 +3,7 @@ import type { AccountId } from "./AccountId";
 import type { Money } from "./Money";
 import type { PaymentId } from "./PaymentId";
 import type { PaymentMethod } from "./PaymentMethod";
+import type { PaymentReversal } from "./PaymentReversal";
 
 /**
  * A row of the payments list (B6).
@@ -13,9 +14,9 @@ export type PaymentRow = {
  */
 id: PaymentId, 
 /**
- * Receipt number, for people.
+ * Receipt number with the code of its desk: `C1-000123`.
  */
-number: number, 
+number: string, 
 /**
  * Account that paid.
  */
@@ -41,11 +42,11 @@ reference: string,
  */
 amount: Money, 
 /**
- * Amount applied to invoices; the difference is credit.
+ * Amount allocated to documents; the difference is credit.
  */
 applied: Money, 
 /**
- * Numbers of the invoices it was applied to.
+ * Numbers of the documents it was allocated to.
  */
 invoices: Array<string>, 
 /**
@@ -55,4 +56,8 @@ operator: string,
 /**
  * When it was registered, UTC.
  */
-registered_at: string, };
+registered_at: string, 
+/**
+ * Its reversal; absent while it counts.
+ */
+reversal: PaymentReversal | null, };

@@ -8,7 +8,11 @@ import type { AccountDetail } from "./AccountDetail";
 import type { AccountFilter } from "./AccountFilter";
 import type { AccountId } from "./AccountId";
 import type { AccountRow } from "./AccountRow";
+import type { AllocatedCredit } from "./AllocatedCredit";
 import type { Allocation } from "./Allocation";
+import type { AllocationRule } from "./AllocationRule";
+import type { Annulment } from "./Annulment";
+import type { AnnulmentReason } from "./AnnulmentReason";
 import type { AuditEntry } from "./AuditEntry";
 import type { AuditFilter } from "./AuditFilter";
 import type { BatchOrder } from "./BatchOrder";
@@ -27,6 +31,7 @@ import type { ConnectionOrder } from "./ConnectionOrder";
 import type { ConnectionOrderId } from "./ConnectionOrderId";
 import type { ConsumptionMonth } from "./ConsumptionMonth";
 import type { ContractStateChange } from "./ContractStateChange";
+import type { CreditUse } from "./CreditUse";
 import type { CurrentAccount } from "./CurrentAccount";
 import type { CycleId } from "./CycleId";
 import type { CycleRow } from "./CycleRow";
@@ -36,6 +41,7 @@ import type { Device } from "./Device";
 import type { Directory } from "./Directory";
 import type { DirectoryEntry } from "./DirectoryEntry";
 import type { DocumentChoice } from "./DocumentChoice";
+import type { DocumentId } from "./DocumentId";
 import type { Draft } from "./Draft";
 import type { DraftId } from "./DraftId";
 import type { EstimationMethod } from "./EstimationMethod";
@@ -51,8 +57,8 @@ import type { InputScope } from "./InputScope";
 import type { InputValue } from "./InputValue";
 import type { InvoiceDetail } from "./InvoiceDetail";
 import type { InvoiceFilter } from "./InvoiceFilter";
-import type { InvoiceId } from "./InvoiceId";
 import type { InvoiceRow } from "./InvoiceRow";
+import type { IssuedNote } from "./IssuedNote";
 import type { Issuer } from "./Issuer";
 import type { IssuerId } from "./IssuerId";
 import type { Job } from "./Job";
@@ -75,6 +81,7 @@ import type { NewOperator } from "./NewOperator";
 import type { NewPayment } from "./NewPayment";
 import type { NewReadingEdit } from "./NewReadingEdit";
 import type { NewResettlement } from "./NewResettlement";
+import type { NewSeries } from "./NewSeries";
 import type { NewSupplyPoint } from "./NewSupplyPoint";
 import type { OperatorId } from "./OperatorId";
 import type { OperatorView } from "./OperatorView";
@@ -85,6 +92,7 @@ import type { PackChoice } from "./PackChoice";
 import type { Page } from "./Page";
 import type { PageRequest } from "./PageRequest";
 import type { PaymentFilter } from "./PaymentFilter";
+import type { PaymentId } from "./PaymentId";
 import type { PaymentReceipt } from "./PaymentReceipt";
 import type { PaymentRow } from "./PaymentRow";
 import type { Period } from "./Period";
@@ -97,6 +105,7 @@ import type { ResettlementFilter } from "./ResettlementFilter";
 import type { ResettlementRow } from "./ResettlementRow";
 import type { ResultFilter } from "./ResultFilter";
 import type { ResultRow } from "./ResultRow";
+import type { ReversedPayment } from "./ReversedPayment";
 import type { ReviewCase } from "./ReviewCase";
 import type { Role } from "./Role";
 import type { RowProblem } from "./RowProblem";
@@ -105,6 +114,8 @@ import type { SavedFilter } from "./SavedFilter";
 import type { SavedFilterId } from "./SavedFilterId";
 import type { SearchHit } from "./SearchHit";
 import type { SelectionCount } from "./SelectionCount";
+import type { Series } from "./Series";
+import type { SeriesType } from "./SeriesType";
 import type { ServiceChoice } from "./ServiceChoice";
 import type { ServiceFilter } from "./ServiceFilter";
 import type { ServiceRow } from "./ServiceRow";
@@ -133,18 +144,24 @@ import type { WhatIf } from "./WhatIf";
 /** Arguments and result of each command, by the name it has on the bridge. */
 export type Commands = {
   "billing|invoices": { args: { filter: InvoiceFilter; page: PageRequest }; result: Page<InvoiceRow> };
-  "billing|invoice": { args: { id: InvoiceId }; result: InvoiceDetail };
-  "billing|invoice_pdf": { args: { id: InvoiceId }; result: ArrayBuffer };
+  "billing|invoice": { args: { id: DocumentId }; result: InvoiceDetail };
+  "billing|invoice_pdf": { args: { id: DocumentId }; result: ArrayBuffer };
   "billing|print_batch": { args: { request: RequestId; cycle: CycleId; order: BatchOrder }; result: Job };
   "billing|batch_pdf": { args: { job: JobId }; result: ArrayBuffer };
   "billing|payments": { args: { filter: PaymentFilter; page: PageRequest }; result: Page<PaymentRow> };
   "billing|register_payment": { args: { request: RequestId; payment: NewPayment }; result: PaymentReceipt };
+  "billing|reverse_payment": { args: { request: RequestId; payment: PaymentId; reason: string }; result: ReversedPayment };
+  "billing|allocate_credit": { args: { request: RequestId; account: AccountId; rule: AllocationRule }; result: AllocatedCredit };
+  "billing|credit_use": { args: Record<string, never>; result: CreditUse };
+  "billing|set_credit_use": { args: { request: RequestId; credit_use: CreditUse }; result: null };
+  "billing|annulment_reasons": { args: Record<string, never>; result: AnnulmentReason[] };
+  "billing|annul_document": { args: { request: RequestId; document: DocumentId; annulment: Annulment }; result: IssuedNote };
   "billing|current_account": { args: { account: AccountId }; result: CurrentAccount };
   "billing|suspension_rule": { args: Record<string, never>; result: SuspensionRule };
   "billing|set_suspension_rule": { args: { request: RequestId; rule: SuspensionRule }; result: null };
   "billing|contract_state_changes": { args: { page: PageRequest }; result: Page<ContractStateChange> };
   "billing|review_contract_states": { args: { request: RequestId }; result: Job };
-  "billing|save_invoice": { args: { id: InvoiceId }; result: SavedFile };
+  "billing|save_invoice": { args: { id: DocumentId }; result: SavedFile };
   "billing|send_to_billing": { args: { request: RequestId; cycle: CycleId; issued_on: string }; result: Job };
   "company|packs": { args: Record<string, never>; result: PackChoice[] };
   "company|set_up": { args: { request: RequestId; setup: CompanySetup }; result: SessionState };
@@ -152,6 +169,9 @@ export type Commands = {
   "company|overview": { args: Record<string, never>; result: Overview };
   "company|issuers": { args: Record<string, never>; result: Issuer[] };
   "company|add_issuer": { args: { request: RequestId; issuer: NewIssuer }; result: Issuer };
+  "company|series": { args: Record<string, never>; result: Series[] };
+  "company|series_types": { args: Record<string, never>; result: SeriesType[] };
+  "company|add_series": { args: { request: RequestId; series: NewSeries }; result: Series[] };
   "company|issuer_logo": { args: { id: IssuerId }; result: ArrayBuffer };
   "company|operators": { args: Record<string, never>; result: OperatorView[] };
   "company|add_operator": { args: { request: RequestId; operator: NewOperator }; result: OperatorView };
@@ -267,18 +287,24 @@ export type Commands = {
 export const backend = {
   billing: {
     invoices: (filter: InvoiceFilter, page: PageRequest): Promise<Page<InvoiceRow>> => call<Page<InvoiceRow>>("billing|invoices", { filter, page }),
-    invoice: (id: InvoiceId): Promise<InvoiceDetail> => call<InvoiceDetail>("billing|invoice", { id }),
-    invoicePdf: (id: InvoiceId): Promise<ArrayBuffer> => callBytes("billing|invoice_pdf", { id }),
+    invoice: (id: DocumentId): Promise<InvoiceDetail> => call<InvoiceDetail>("billing|invoice", { id }),
+    invoicePdf: (id: DocumentId): Promise<ArrayBuffer> => callBytes("billing|invoice_pdf", { id }),
     printBatch: (request: RequestId, cycle: CycleId, order: BatchOrder): Promise<Job> => call<Job>("billing|print_batch", { request, cycle, order }),
     batchPdf: (job: JobId): Promise<ArrayBuffer> => callBytes("billing|batch_pdf", { job }),
     payments: (filter: PaymentFilter, page: PageRequest): Promise<Page<PaymentRow>> => call<Page<PaymentRow>>("billing|payments", { filter, page }),
     registerPayment: (request: RequestId, payment: NewPayment): Promise<PaymentReceipt> => call<PaymentReceipt>("billing|register_payment", { request, payment }),
+    reversePayment: (request: RequestId, payment: PaymentId, reason: string): Promise<ReversedPayment> => call<ReversedPayment>("billing|reverse_payment", { request, payment, reason }),
+    allocateCredit: (request: RequestId, account: AccountId, rule: AllocationRule): Promise<AllocatedCredit> => call<AllocatedCredit>("billing|allocate_credit", { request, account, rule }),
+    creditUse: (): Promise<CreditUse> => call<CreditUse>("billing|credit_use"),
+    setCreditUse: (request: RequestId, creditUse: CreditUse): Promise<null> => call<null>("billing|set_credit_use", { request, credit_use: creditUse }),
+    annulmentReasons: (): Promise<AnnulmentReason[]> => call<AnnulmentReason[]>("billing|annulment_reasons"),
+    annulDocument: (request: RequestId, document: DocumentId, annulment: Annulment): Promise<IssuedNote> => call<IssuedNote>("billing|annul_document", { request, document, annulment }),
     currentAccount: (account: AccountId): Promise<CurrentAccount> => call<CurrentAccount>("billing|current_account", { account }),
     suspensionRule: (): Promise<SuspensionRule> => call<SuspensionRule>("billing|suspension_rule"),
     setSuspensionRule: (request: RequestId, rule: SuspensionRule): Promise<null> => call<null>("billing|set_suspension_rule", { request, rule }),
     contractStateChanges: (page: PageRequest): Promise<Page<ContractStateChange>> => call<Page<ContractStateChange>>("billing|contract_state_changes", { page }),
     reviewContractStates: (request: RequestId): Promise<Job> => call<Job>("billing|review_contract_states", { request }),
-    saveInvoice: (id: InvoiceId): Promise<SavedFile> => call<SavedFile>("billing|save_invoice", { id }),
+    saveInvoice: (id: DocumentId): Promise<SavedFile> => call<SavedFile>("billing|save_invoice", { id }),
     sendToBilling: (request: RequestId, cycle: CycleId, issuedOn: string): Promise<Job> => call<Job>("billing|send_to_billing", { request, cycle, issued_on: issuedOn }),
   },
   company: {
@@ -288,6 +314,9 @@ export const backend = {
     overview: (): Promise<Overview> => call<Overview>("company|overview"),
     issuers: (): Promise<Issuer[]> => call<Issuer[]>("company|issuers"),
     addIssuer: (request: RequestId, issuer: NewIssuer): Promise<Issuer> => call<Issuer>("company|add_issuer", { request, issuer }),
+    series: (): Promise<Series[]> => call<Series[]>("company|series"),
+    seriesTypes: (): Promise<SeriesType[]> => call<SeriesType[]>("company|series_types"),
+    addSeries: (request: RequestId, series: NewSeries): Promise<Series[]> => call<Series[]>("company|add_series", { request, series }),
     issuerLogo: (id: IssuerId): Promise<ArrayBuffer> => callBytes("company|issuer_logo", { id }),
     operators: (): Promise<OperatorView[]> => call<OperatorView[]>("company|operators"),
     addOperator: (request: RequestId, operator: NewOperator): Promise<OperatorView> => call<OperatorView>("company|add_operator", { request, operator }),

@@ -12,6 +12,7 @@ it("shows under an invoice the notes that changed it, and why", async () => {
   expect(credit).toContain("-S/ 18.20");
   expect(credit).toContain("Lectura corregida");
   expect(debit).toContain("+S/ 3.40");
+  expect(debit).toContain("S/ 3.40 pendientes, vence el 17/11/2026");
 });
 
 it("has no place for notes under an invoice that has none", async () => {
@@ -21,7 +22,14 @@ it("has no place for notes under an invoice that has none", async () => {
 });
 
 it("shows notes among the movements of the current account", async () => {
-  const movement = { method: null, reference: "Tarifa errada", invoice: "in-4-0", balance: soles(0) };
+  const movement = {
+    method: null,
+    reference: "Tarifa errada",
+    invoice: "in-4-0",
+    payment: null,
+    reversed: false,
+    balance: soles(0),
+  };
   await openWindow("/customers/ac-4?tab=current", {
     overrides: {
       "billing|current_account": () => ({

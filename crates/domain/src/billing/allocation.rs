@@ -68,9 +68,7 @@ impl AllocationRule {
         debts: &[OpenDebt<D>],
     ) -> Vec<AllocatedPart<C, D>> {
         let mut ordered: Vec<&OpenDebt<D>> = match self {
-            Self::Chosen(ids) => {
-                ids.iter().filter_map(|id| debts.iter().find(|debt| debt.document == *id)).collect()
-            }
+            Self::Chosen(ids) => ids.iter().filter_map(|id| debts.iter().find(|debt| debt.document == *id)).collect(),
             Self::OldestDue => debts.iter().collect(),
             Self::Contract(point) => debts.iter().filter(|debt| debt.supply_point == *point).collect(),
         };

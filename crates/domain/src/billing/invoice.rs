@@ -7,7 +7,8 @@ use ts_rs::TS;
 use crate::{
     billing::PaymentMethod,
     kernel::{
-        AccountId, CycleId, DocumentId, FiscalKind, GroupId, Money, PaymentId, Period, SettlementId, Sort, SupplyPointId, names,
+        AccountId, CycleId, DocumentId, FiscalKind, GroupId, Money, PaymentId, Period, SettlementId, Sort,
+        SupplyPointId, names,
     },
     settlement::Line,
     supply::Register,

@@ -6,9 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    kernel::{
-        AccountId, Currency, CycleId, DocumentId, FiscalKind, Money, Period, SettlementId, Sort, SupplyPointId,
-    },
+    kernel::{AccountId, Currency, CycleId, DocumentId, FiscalKind, Money, Period, SettlementId, Sort, SupplyPointId},
     settlement::{Line, LineSection, ServiceState},
 };
 

@@ -6,9 +6,9 @@ use std::{
 };
 
 use acometida_domain::{
-    AccountId, Actor, AllocationRule, ConsumptionBar, CycleId, CycleState, Invoice, InvoiceDetail, InvoiceFilter, DocumentId, InvoiceParty,
-    InvoiceRow, FiscalKind, Issuer, IssuerId, Job, JobKind, Page, PageRequest, Period, Permission, RequestId, SeriesId,
-    ServiceState, SupplyPointId, identifiers::DocumentKind,
+    AccountId, Actor, AllocationRule, ConsumptionBar, CycleId, CycleState, DocumentId, FiscalKind, Invoice,
+    InvoiceDetail, InvoiceFilter, InvoiceParty, InvoiceRow, Issuer, IssuerId, Job, JobKind, Page, PageRequest, Period,
+    Permission, RequestId, SeriesId, ServiceState, SupplyPointId, identifiers::DocumentKind,
 };
 use acometida_store::{
     Store,
@@ -148,13 +148,8 @@ impl Office {
         let pack = self.pack().await?;
         let series = self.store.series().await?;
         let automatic = self.uses_credit_automatically().await?;
-        let run = Arc::new(IssueContext {
-            cycle,
-            period: row.period,
-            issued_on,
-            tax_id_kind: pack.tax_id_kind,
-            issuers,
-        });
+        let run =
+            Arc::new(IssueContext { cycle, period: row.period, issued_on, tax_id_kind: pack.tax_id_kind, issuers });
         let total = row.settled + row.invoiced;
         let mut done = row.invoiced;
         let prepare_invoices =
@@ -173,7 +168,7 @@ impl Office {
             for record in &mut records {
                 let kind = FiscalKind::Invoice;
                 let issuer = run.issuers.get(&record.billable.issuer).ok_or_else(no_issuer)?;
-                let of = invoice_type(&pack, &series, issuer, &record.billable.invoice_type);
+                let of = invoice_type(pack, &series, issuer, &record.billable.invoice_type);
                 let missing = || no_series(&issuer.legal_name, of, kind);
                 let (document_type, _) = of.ok_or_else(missing)?.document(kind);
                 let open = match numbers.entry((issuer.id, document_type)) {

@@ -1,8 +1,8 @@
 //! Use cases: credit and debit notes of resettlements, and annulments.
 
 use acometida_domain::{
-    Actor, AllocationRule, Annulment, AnnulmentReason, CycleRow, CycleState, DocumentId, FiscalKind, IssuedNote, Money, Permission,
-    RequestId,
+    Actor, AllocationRule, Annulment, AnnulmentReason, CycleRow, CycleState, DocumentId, FiscalKind, IssuedNote, Money,
+    Permission, RequestId,
 };
 use acometida_store::billing::notes::{Annullable, NumberedNote};
 use chrono::NaiveDate;
@@ -45,7 +45,7 @@ impl Office {
                     numbered.push(NumberedNote { pending, number: None });
                     continue;
                 }
-                let of = issued_type(&pack, &pending.document_type, &pending.series);
+                let of = issued_type(pack, &pending.document_type, &pending.series);
                 let issuer = issuers.iter().find(|issuer| issuer.id == pending.issuer);
                 let missing = || no_series(issuer.map_or("", |issuer| &issuer.legal_name), of, pending.kind());
                 let (document_type, prefix) = of.ok_or_else(missing)?.document(pending.kind());
@@ -137,16 +137,12 @@ impl Office {
         })?;
         check_annullable(&of)?;
         let kind = FiscalKind::CreditNote;
-        let invoice_type = issued_type(&pack, &of.document_type, &of.series);
+        let invoice_type = issued_type(pack, &of.document_type, &of.series);
         let issuer = issuers.iter().find(|issuer| issuer.id == of.issuer);
         let missing = || no_series(issuer.map_or("", |issuer| &issuer.legal_name), invoice_type, kind);
         let (document_type, prefix) = invoice_type.ok_or_else(missing)?.document(kind);
-        let series = act
-            .tx
-            .company()
-            .open_series(of.issuer, kind, document_type, prefix, today)
-            .await?
-            .ok_or_else(missing)?;
+        let series =
+            act.tx.company().open_series(of.issuer, kind, document_type, prefix, today).await?.ok_or_else(missing)?;
         let id = DocumentId(self.clock.id());
         let number = (series.id, series.next);
         let reasons = (annulment.reason_code.as_str(), reason.as_str());

@@ -54,10 +54,11 @@ impl Office {
         let company = self.company().await?;
         let today = self.today().await?;
         let automatic = self.uses_credit_automatically().await?;
-        let mut act = match self.begin(actor, Permission::RegisterPayments, request, "register_payment", &payment).await? {
-            Started::Replayed(receipt) => return Ok(receipt),
-            Started::New(act) => act,
-        };
+        let mut act =
+            match self.begin(actor, Permission::RegisterPayments, request, "register_payment", &payment).await? {
+                Started::Replayed(receipt) => return Ok(receipt),
+                Started::New(act) => act,
+            };
         check(&payment, company.currency, today)?;
         let id = PaymentId(self.clock.id());
         let at = act.at_ms();
@@ -66,8 +67,7 @@ impl Office {
             check_chosen(documents, &debts)?;
         }
         let (n, number) = act.tx.billing().insert_payment(id, &payment, actor.id.0, at).await?;
-        let credit =
-            OpenCredit { key: CreditKey::Payment(n), since: payment.received_on, left: payment.amount.minor };
+        let credit = OpenCredit { key: CreditKey::Payment(n), since: payment.received_on, left: payment.amount.minor };
         act.tx.billing().allocate(&payment.rule.allocate(&[credit], &debts)).await?;
         if automatic {
             act.tx.billing().allocate_credits(&[payment.account], &AllocationRule::OldestDue).await?;
@@ -98,11 +98,13 @@ impl Office {
         reason: &str,
     ) -> Result<ReversedPayment> {
         let (today, currency) = (self.today().await?, self.company().await?.currency);
-        let mut act =
-            match self.begin(actor, Permission::ReversePayments, request, "reverse_payment", &(&payment, &reason)).await? {
-                Started::Replayed(reversed) => return Ok(reversed),
-                Started::New(act) => act,
-            };
+        let mut act = match self
+            .begin(actor, Permission::ReversePayments, request, "reverse_payment", &(&payment, &reason))
+            .await?
+        {
+            Started::Replayed(reversed) => return Ok(reversed),
+            Started::New(act) => act,
+        };
         let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
         if reason.is_empty() || reason.chars().count() > MAX_TEXT {
             return Err(OfficeError::invalid(
@@ -150,11 +152,13 @@ impl Office {
         rule: AllocationRule,
     ) -> Result<AllocatedCredit> {
         let currency = self.company().await?.currency;
-        let mut act =
-            match self.begin(actor, Permission::RegisterPayments, request, "allocate_credit", &(&account, &rule)).await? {
-                Started::Replayed(allocated) => return Ok(allocated),
-                Started::New(act) => act,
-            };
+        let mut act = match self
+            .begin(actor, Permission::RegisterPayments, request, "allocate_credit", &(&account, &rule))
+            .await?
+        {
+            Started::Replayed(allocated) => return Ok(allocated),
+            Started::New(act) => act,
+        };
         if let AllocationRule::Chosen(documents) = &rule {
             check_chosen(documents, &act.tx.billing().open_debts(account).await?)?;
         }

@@ -33,7 +33,10 @@ impl Office {
         code: &str,
         name: &str,
     ) -> Result<()> {
-        match self.begin(actor, Permission::ManageLists, request, "add_directory_entry", &(&directory, &code, &name)).await? {
+        match self
+            .begin(actor, Permission::ManageLists, request, "add_directory_entry", &(&directory, &code, &name))
+            .await?
+        {
             Started::Replayed(()) => Ok(()),
             Started::New(mut act) => {
                 let name = valid_text("name", name)?;
@@ -61,7 +64,10 @@ impl Office {
         code: &str,
         name: &str,
     ) -> Result<()> {
-        match self.begin(actor, Permission::ManageLists, request, "rename_directory_entry", &(&directory, &code, &name)).await? {
+        match self
+            .begin(actor, Permission::ManageLists, request, "rename_directory_entry", &(&directory, &code, &name))
+            .await?
+        {
             Started::Replayed(()) => Ok(()),
             Started::New(mut act) => {
                 let name = valid_text("name", name)?;
@@ -86,7 +92,10 @@ impl Office {
         code: &str,
         into: Option<&str>,
     ) -> Result<u64> {
-        match self.begin(actor, Permission::ManageLists, request, "remove_directory_entry", &(&directory, &code, &into)).await? {
+        match self
+            .begin(actor, Permission::ManageLists, request, "remove_directory_entry", &(&directory, &code, &into))
+            .await?
+        {
             Started::Replayed(changed) => Ok(changed),
             Started::New(mut act) => {
                 if into == Some(code) {

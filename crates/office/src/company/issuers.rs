@@ -1,6 +1,8 @@
 //! Use cases: issuers, and the figures of the home screen.
 
-use acometida_domain::{Actor, Issuer, IssuerId, NewIssuer, Overview, Permission, RequestId, SeriesId, identifiers, pack::Pack};
+use acometida_domain::{
+    Actor, Issuer, IssuerId, NewIssuer, Overview, Permission, RequestId, SeriesId, identifiers, pack::Pack,
+};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::json;
 

@@ -31,7 +31,8 @@ impl Office {
     /// fails.
     pub async fn series_types(&self, actor: &Actor) -> Result<Vec<SeriesType>> {
         allow(actor, Permission::ViewCustomers)?;
-        let types = self.pack().await?.invoice_types.iter().flat_map(|of| FiscalKind::ALL.iter().map(move |kind| (of, *kind)));
+        let types =
+            self.pack().await?.invoice_types.iter().flat_map(|of| FiscalKind::ALL.iter().map(move |kind| (of, *kind)));
         Ok(types
             .map(|(of, kind)| {
                 let (document_type, prefix) = of.document(kind);
@@ -60,7 +61,7 @@ impl Office {
         if let Started::New(mut act) =
             self.begin::<SeriesId>(actor, Permission::ManageCompany, request, "add_series", &series).await?
         {
-            let series = check(series, &pack)?;
+            let series = check(series, pack)?;
             if !self.store.issuers().await?.iter().any(|issuer| issuer.id == series.issuer) {
                 return Err(OfficeError::NotFound(localized!("No existe ese emisor.", "There is no such issuer.")));
             }
@@ -100,8 +101,7 @@ pub(crate) fn first_series(pack: &Pack, issuer: IssuerId, code: &str) -> Vec<New
 fn types_of<'a>(pack: &'a Pack, series: &'a NewSeries) -> impl Iterator<Item = &'a InvoiceType> {
     pack.invoice_types.iter().filter(|of| {
         let (document_type, prefix) = of.document(series.kind);
-        document_type == series.document_type
-            && (series.kind == FiscalKind::Invoice || series.code.starts_with(prefix))
+        document_type == series.document_type && (series.kind == FiscalKind::Invoice || series.code.starts_with(prefix))
     })
 }
 

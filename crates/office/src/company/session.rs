@@ -128,7 +128,10 @@ impl Office {
     pub async fn add_operator(&self, actor: &Actor, request: RequestId, operator: NewOperator) -> Result<OperatorView> {
         let (login, name) = checked(&operator)?;
         let hash = hash(operator.password, self.clock.id()).await?;
-        let id = match self.begin(actor, Permission::ManageOperators, request, "add_operator", &(&login, &name, operator.role)).await? {
+        let id = match self
+            .begin(actor, Permission::ManageOperators, request, "add_operator", &(&login, &name, operator.role))
+            .await?
+        {
             Started::Replayed(id) => id,
             Started::New(mut act) => {
                 let id = OperatorId(self.clock.id());
@@ -153,8 +156,9 @@ impl Office {
         role: Role,
         active: bool,
     ) -> Result<OperatorView> {
-        if let Started::New(mut act) =
-            self.begin::<OperatorId>(actor, Permission::ManageOperators, request, "change_operator", &(&id, &role, &active)).await?
+        if let Started::New(mut act) = self
+            .begin::<OperatorId>(actor, Permission::ManageOperators, request, "change_operator", &(&id, &role, &active))
+            .await?
         {
             act.tx.company().change_operator(id, role, active, act.at).await?;
             if act.tx.company().active_administrators().await? == 0 {

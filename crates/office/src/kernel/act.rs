@@ -74,9 +74,7 @@ impl Act<'_> {
         self.tx
             .audit(self.actor, self.at, self.action, subject.as_deref(), &detail.to_string(), Some(self.request))
             .await?;
-        self.tx
-            .save_response((self.request, &self.contents), self.action, self.actor, self.at, &response)
-            .await?;
+        self.tx.save_response((self.request, &self.contents), self.action, self.actor, self.at, &response).await?;
         Ok(self.tx.commit().await?)
     }
 }

@@ -90,7 +90,10 @@ fn duplicate(what: &str) -> LocalizedText {
 fn guarded(code: &str) -> LocalizedText {
     match code {
         "order_is_closed" => {
-            localized!("Una orden cerrada no se cambia: pida otra.", "A closed order is never changed: request another.")
+            localized!(
+                "Una orden cerrada no se cambia: pida otra.",
+                "A closed order is never changed: request another."
+            )
         }
         "order_is_kept" => {
             localized!("Una orden no se borra: cancélela.", "An order is never deleted: cancel it.")

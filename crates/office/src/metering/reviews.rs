@@ -74,7 +74,9 @@ impl Office {
         supply_point: SupplyPointId,
         edit: NewCurveEdit,
     ) -> Result<()> {
-        if let Started::New(mut act) = self.begin::<()>(actor, Permission::RunSettlement, request, "edit_curve", &(&cycle, &supply_point, &edit)).await?
+        if let Started::New(mut act) = self
+            .begin::<()>(actor, Permission::RunSettlement, request, "edit_curve", &(&cycle, &supply_point, &edit))
+            .await?
         {
             let edit = NewCurveEdit { reason: reason(&edit.reason)?, ..edit };
             let hours = clock_changes(edit.day, edit.day, &self.company().await?.timezone)
@@ -114,8 +116,9 @@ impl Office {
         supply_point: SupplyPointId,
         edit: NewReadingEdit,
     ) -> Result<()> {
-        if let Started::New(mut act) =
-            self.begin::<()>(actor, Permission::RunSettlement, request, "edit_reading", &(&cycle, &supply_point, &edit)).await?
+        if let Started::New(mut act) = self
+            .begin::<()>(actor, Permission::RunSettlement, request, "edit_reading", &(&cycle, &supply_point, &edit))
+            .await?
         {
             let edit = NewReadingEdit { reason: reason(&edit.reason)?, ..edit };
             if edit.value.is_some_and(|value| value < 0) {
@@ -156,7 +159,10 @@ impl Office {
             finding: Some(FindingCode::Missing.name().to_owned()),
             ..filter.clone()
         };
-        match self.begin(actor, Permission::RunSettlement, request, "estimate_matching", &(&cycle, &filter, &method, &why)).await? {
+        match self
+            .begin(actor, Permission::RunSettlement, request, "estimate_matching", &(&cycle, &filter, &method, &why))
+            .await?
+        {
             Started::Replayed(done) => Ok(done),
             Started::New(mut act) => {
                 let (mut done, mut daily) = (Vec::new(), HashMap::new());
@@ -215,7 +221,10 @@ impl Office {
         filter: &ResultFilter,
         decision: Decision,
     ) -> Result<u32> {
-        match self.begin(actor, Permission::RunSettlement, request, "decide_matching", &(&cycle, &filter, &decision)).await? {
+        match self
+            .begin(actor, Permission::RunSettlement, request, "decide_matching", &(&cycle, &filter, &decision))
+            .await?
+        {
             Started::Replayed(changed) => Ok(changed),
             Started::New(mut act) => {
                 let services = self.store.matching_services(cycle, filter).await?;

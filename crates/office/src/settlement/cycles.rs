@@ -339,8 +339,9 @@ impl Office {
         services: &[SupplyPointId],
         decision: Decision,
     ) -> Result<CycleRow> {
-        if let Started::New(mut act) =
-            self.begin::<CycleId>(actor, Permission::RunSettlement, request, "decide", &(&cycle, &services, &decision)).await?
+        if let Started::New(mut act) = self
+            .begin::<CycleId>(actor, Permission::RunSettlement, request, "decide", &(&cycle, &services, &decision))
+            .await?
         {
             let changed = act.tx.settlement().decide(cycle, services, decision).await?;
             let detail = json!({ "decision": decision, "services": services, "changed": changed });

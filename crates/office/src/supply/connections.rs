@@ -40,7 +40,10 @@ impl Office {
         kind: OrderKind,
         reason: &str,
     ) -> Result<ConnectionOrderId> {
-        match self.begin(actor, Permission::EditCustomers, request, "request_order", &(&supply_point, &kind, &reason)).await? {
+        match self
+            .begin(actor, Permission::EditCustomers, request, "request_order", &(&supply_point, &kind, &reason))
+            .await?
+        {
             Started::Replayed(id) => Ok(id),
             Started::New(mut act) => {
                 let mut reason = reason.to_owned();

@@ -99,11 +99,8 @@ pub(crate) fn credit_its_invoice(connection: &Connection, note: DocumentId) -> R
         .prepare_cached("select -amount from open_item where document_n = ?")?
         .query_row([n], |row| row.get(0))
         .optional()?;
-    let credit = OpenCredit {
-        key: CreditKey::Document(n),
-        since: values::day(&issued_on)?,
-        left: left.unwrap_or_default(),
-    };
+    let credit =
+        OpenCredit { key: CreditKey::Document(n), since: values::day(&issued_on)?, left: left.unwrap_or_default() };
     let rule = AllocationRule::Chosen(vec![DocumentId(corrected)]);
     insert(connection, &rule.allocate(&[credit], &debts(connection, account)?))?;
     Ok(())

@@ -1,9 +1,9 @@
 //! Issued invoices.
 
 use acometida_domain::{
-    AccountId, AppliedPayment, BatchOrder, ConsumptionBar, Currency, CycleId, DocumentId, FiscalKind, Invoice, InvoiceDetail, InvoiceFilter,
-    InvoiceParty, InvoiceReading, InvoiceRow, InvoiceState, InvoiceSupply, IssuerId, Money, Page,
-    PageRequest, PaymentId, PaymentMethod, Period, SeriesId, SettlementId, SupplyPointId,
+    AccountId, AppliedPayment, BatchOrder, ConsumptionBar, Currency, CycleId, DocumentId, FiscalKind, Invoice,
+    InvoiceDetail, InvoiceFilter, InvoiceParty, InvoiceReading, InvoiceRow, InvoiceState, InvoiceSupply, IssuerId,
+    Money, Page, PageRequest, PaymentId, PaymentMethod, Period, SeriesId, SettlementId, SupplyPointId,
 };
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
@@ -153,7 +153,11 @@ impl Store {
             "outstanding" => "outstanding",
             _ => "d.issued_on",
         });
-        query.push(if sort.is_none_or(|sort| sort.descending) { " desc, d.number desc, d.n desc" } else { ", d.number, d.n" });
+        query.push(if sort.is_none_or(|sort| sort.descending) {
+            " desc, d.number desc, d.n desc"
+        } else {
+            ", d.number, d.n"
+        });
         query.push(" limit ").push_bind(page.limit()).push(" offset ").push_bind(page.offset);
         let rows = query.build().fetch_all(self.readers()).await?;
         let rows = rows.iter().map(|row| invoice_row(row, today)).collect::<Result<_>>()?;

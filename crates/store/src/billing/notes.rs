@@ -1,8 +1,8 @@
 //! Credit and debit notes.
 
 use acometida_domain::{
-    AccountId, CycleId, DocumentId, FiscalKind, InvoiceState, IssuerId, NoteRow, Period, SeriesId,
-    SettlementId, SupplyPointId,
+    AccountId, CycleId, DocumentId, FiscalKind, InvoiceState, IssuerId, NoteRow, Period, SeriesId, SettlementId,
+    SupplyPointId,
 };
 use chrono::NaiveDate;
 use rusqlite::params;

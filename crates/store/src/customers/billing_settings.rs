@@ -75,8 +75,7 @@ impl Store {
         .await?;
         let choices = rows.into_iter().map(|row| {
             let has_series = |document_type: &str| row.document_types.lines().any(|of| of == document_type);
-            let invoice_types =
-                types.iter().filter(|(_, of)| has_series(of)).map(|(code, _)| code.clone()).collect();
+            let invoice_types = types.iter().filter(|(_, of)| has_series(of)).map(|(code, _)| code.clone()).collect();
             IssuerChoice { id: row.id.into(), tax_id: row.tax_id, legal_name: row.legal_name, invoice_types }
         });
         Ok(choices.collect())

@@ -1,6 +1,6 @@
 //! Search of accounts, supply points, meters and invoices (C3).
 
-use acometida_domain::{AccountId, HitKind, DocumentId, SearchHit, SupplyPointId};
+use acometida_domain::{AccountId, DocumentId, HitKind, SearchHit, SupplyPointId};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 

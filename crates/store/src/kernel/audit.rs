@@ -77,13 +77,14 @@ impl WriteTx {
         request: Option<RequestId>,
     ) -> Result<()> {
         let (ms, request) = (at.timestamp_millis(), request.map(|request| request.0));
-        let before =
-            sqlx::query!("select seq, hash from audit where desk_n = ? order by seq desc limit 1", THIS_DESK)
-                .fetch_optional(self.connection()?)
-                .await?;
+        let before = sqlx::query!("select seq, hash from audit where desk_n = ? order by seq desc limit 1", THIS_DESK)
+            .fetch_optional(self.connection()?)
+            .await?;
         let (last, before) = match before {
             None => (0, Hash::default()),
-            Some(row) => (row.seq, row.hash.try_into().map_err(|_| StoreError::Unreadable("the hash of an audit entry"))?),
+            Some(row) => {
+                (row.seq, row.hash.try_into().map_err(|_| StoreError::Unreadable("the hash of an audit entry"))?)
+            }
         };
         let entry = Entry {
             seq: last + 1,
@@ -139,7 +140,11 @@ impl Store {
             &within,
             subjects.as_deref(),
         );
-        query.push(" order by a.at desc, a.desk_n, a.seq desc limit ").push_bind(page.limit()).push(" offset ").push_bind(page.offset);
+        query
+            .push(" order by a.at desc, a.desk_n, a.seq desc limit ")
+            .push_bind(page.limit())
+            .push(" offset ")
+            .push_bind(page.offset);
         let entry = |row: SqliteRow| {
             Ok(AuditEntry {
                 desk: row.try_get("desk")?,

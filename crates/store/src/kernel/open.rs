@@ -150,9 +150,11 @@ async fn migrate(path: &Path) -> Result<()> {
 
 /// Whether the database has the migrations that were replaced before the first release (decision 0029).
 async fn is_from_before_the_first_release(connection: &mut SqliteConnection) -> Result<bool> {
-    let old: i64 = sqlx::query_scalar("select count(*) from sqlite_schema where type = 'table' and name in ('unpaid_invoice', 'setting')")
-        .fetch_one(connection)
-        .await?;
+    let old: i64 = sqlx::query_scalar(
+        "select count(*) from sqlite_schema where type = 'table' and name in ('unpaid_invoice', 'setting')",
+    )
+    .fetch_one(connection)
+    .await?;
     Ok(old > 0)
 }
 

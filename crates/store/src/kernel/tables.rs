@@ -135,10 +135,7 @@ pub const TABLES: &[Table] = &[
     table("draft", Local, Supply),
     table("tariff", Entity, Settlement),
     table("tariff_edition", Fact, Settlement),
-    with(
-        table("cycle", State, Settlement),
-        vocabulary!("market": Market, "mode": CycleMode, "state": CycleState),
-    ),
+    with(table("cycle", State, Settlement), vocabulary!("market": Market, "mode": CycleMode, "state": CycleState)),
     with(table("cycle_service", State, Settlement), vocabulary!("state": ServiceState)),
     table("settlement", Fact, Settlement),
     table("settled_line", Fact, Settlement),
@@ -259,7 +256,8 @@ mod tests {
                 .fetch_all(store.readers())
                 .await
                 .unwrap();
-            let named = table.units.iter().copied().flatten().chain(table.vocabularies.iter().map(|(column, _)| column));
+            let named =
+                table.units.iter().copied().flatten().chain(table.vocabularies.iter().map(|(column, _)| column));
             for column in named {
                 assert!(columns.iter().any(|known| known == column), "{}.{column}", table.name);
             }

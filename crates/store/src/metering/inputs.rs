@@ -110,7 +110,9 @@ impl Store {
     pub async fn input_values(&self, filter: &InputFilter, page: PageRequest) -> Result<Page<InputValue>> {
         let total: i64 = values_query("select count(*)", filter).build_query_scalar().fetch_one(self.readers()).await?;
         let mut query = values_query(&format!("{VALUE}, {VERSION} as version, {IN_FORCE} as in_force"), filter);
-        query.push(" order by v.period desc, v.name, s.code, v.loaded_at desc, v.id desc limit ").push_bind(page.limit());
+        query
+            .push(" order by v.period desc, v.name, s.code, v.loaded_at desc, v.id desc limit ")
+            .push_bind(page.limit());
         query.push(" offset ").push_bind(page.offset);
         let rows = query.build().fetch_all(self.readers()).await?;
         Ok(Page { rows: rows.iter().map(input_value).collect::<Result<_>>()?, total: values::count(total) })

@@ -217,10 +217,9 @@ impl Which {
     /// Query with the parameters period, cycle, supply point, state and limit.
     fn query(self) -> String {
         let (total, which) = match self {
-            Self::Next { .. } => (
-                "null",
-                "x.cycle_id = ?2 and x.supply_point_id > ?3 and x.state = ?4 order by x.supply_point_id",
-            ),
+            Self::Next { .. } => {
+                ("null", "x.cycle_id = ?2 and x.supply_point_id > ?3 and x.state = ?4 order by x.supply_point_id")
+            }
             Self::One { .. } => ("null", "x.cycle_id = ?2 and x.supply_point_id = ?3"),
             Self::Settled { .. } => (
                 "(select total from settlement where supply_point_id = s.id and period = x.period order by revision desc limit 1)",

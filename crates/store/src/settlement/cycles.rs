@@ -1,9 +1,9 @@
 //! Cycles: selection of services, results and decisions.
 
 use acometida_domain::{
-    AccountId, Currency, CycleId, CycleMode, CycleRow, CycleState, Decision, FindingCount, DocumentId, Market, Metering,
-    Money, NewCycle, Page, PageRequest, Period, ResultFilter, ResultRow, SelectionCount, ServiceChoice, ServiceFilter,
-    ServiceRow, ServiceState, SettlementId, Sort, SupplyPointId,
+    AccountId, Currency, CycleId, CycleMode, CycleRow, CycleState, Decision, DocumentId, FindingCount, Market,
+    Metering, Money, NewCycle, Page, PageRequest, Period, ResultFilter, ResultRow, SelectionCount, ServiceChoice,
+    ServiceFilter, ServiceRow, ServiceState, SettlementId, Sort, SupplyPointId,
 };
 use rusqlite::params;
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};

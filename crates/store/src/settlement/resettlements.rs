@@ -1,8 +1,9 @@
 //! Resettlements of closed periods and their notes (S14).
 
 use acometida_domain::{
-    AccountId, Currency, CycleId, DocumentId, FiscalKind, LineDifference, Money, NewResettlement, Page, PageRequest, Period, RequestedResettlement, Resettlement, ResettlementChoice, ResettlementFilter,
-    ResettlementRow, ServiceState, SettlementId, SupplyPointId,
+    AccountId, Currency, CycleId, DocumentId, FiscalKind, LineDifference, Money, NewResettlement, Page, PageRequest,
+    Period, RequestedResettlement, Resettlement, ResettlementChoice, ResettlementFilter, ResettlementRow, ServiceState,
+    SettlementId, SupplyPointId,
 };
 use rusqlite::params;
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};

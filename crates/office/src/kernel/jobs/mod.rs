@@ -191,7 +191,9 @@ impl Office {
         job: Job,
     ) -> Result<Job> {
         let id = job.id;
-        if let Started::New(mut act) = self.begin::<JobId>(actor, permission, request, "resume_job", &(&permission, &job)).await? {
+        if let Started::New(mut act) =
+            self.begin::<JobId>(actor, permission, request, "resume_job", &(&permission, &job)).await?
+        {
             if job.state == JobState::Done || self.claim(id).is_err() {
                 return Ok(job);
             }

@@ -199,7 +199,8 @@ async fn a_debit_note_on_a_paid_invoice_is_due_on_its_own_date() {
     let listed = documents(&demo, filter).await.into_iter().find(|row| row.id == note.id).unwrap();
     assert_eq!((listed.due_on, listed.corrects), (note.due_on, Some(invoice.id)));
     assert_eq!(listed.state, note.state);
-    let by_state = InvoiceFilter { state: Some(note.state), account: Some(invoice.account), ..InvoiceFilter::default() };
+    let by_state =
+        InvoiceFilter { state: Some(note.state), account: Some(invoice.account), ..InvoiceFilter::default() };
     assert!(documents(&demo, by_state).await.iter().any(|row| row.id == note.id));
     agrees(&demo, invoice.account).await;
 
@@ -322,7 +323,9 @@ async fn the_derived_tables_are_rebuilt_as_they_were() {
     let path = demo.office.store().path().to_owned();
     rusqlite::Connection::open(&path)
         .unwrap()
-        .execute_batch("update open_item set amount = amount + 1; update account_fact set debt = 7; delete from search_entry;")
+        .execute_batch(
+            "update open_item set amount = amount + 1; update account_fact set debt = 7; delete from search_entry;",
+        )
         .unwrap();
     assert!(!demo.office.verify(&demo.actor).await.unwrap().is_empty());
     demo.office.rebuild(&demo.actor, request()).await.unwrap();

@@ -47,10 +47,8 @@ async fn step(demo: &Demo, account: AccountId, model: &mut Model, random: &mut S
             }
         }
         7 => {
-            let _nothing_to_allocate = demo
-                .office
-                .allocate_credit(&demo.actor, request(), account, AllocationRule::OldestDue)
-                .await;
+            let _nothing_to_allocate =
+                demo.office.allocate_credit(&demo.actor, request(), account, AllocationRule::OldestDue).await;
         }
         8 => {
             let to = if random.random_bool(0.5) { CreditUse::Automatic } else { CreditUse::ByPerson };
@@ -71,10 +69,8 @@ async fn money_is_conserved_whatever_is_paid_allocated_reversed_and_annulled() {
     let demo = demo(30).await;
     let account = documents(&demo, InvoiceFilter::default()).await.remove(0).account;
     let rows = of_account(&demo, account).await;
-    let mut model = Model {
-        documents: rows.iter().map(|row| (row.id, row.total.minor)).collect(),
-        payments: Vec::new(),
-    };
+    let mut model =
+        Model { documents: rows.iter().map(|row| (row.id, row.total.minor)).collect(), payments: Vec::new() };
     // what the demo paid before
     let paid = demo.office.current_account(&demo.actor, account).await.unwrap().balance.minor - model.balance();
     for seed in 0..4 {

@@ -1,8 +1,8 @@
 //! Complete month, from readings to payments.
 
 use acometida_domain::{
-    AccountFilter, AllocationRule, CycleMode, Decision, InvoiceFilter, InvoiceState, Market, NewCycle, NewPayment, PageRequest,
-    PaymentMethod, ResultFilter, ServiceChoice, ServiceFilter, ServiceState,
+    AccountFilter, AllocationRule, CreditUse, CycleMode, Decision, InvoiceFilter, InvoiceState, Market, NewCycle,
+    NewPayment, PageRequest, PaymentMethod, ResultFilter, ServiceChoice, ServiceFilter, ServiceState,
 };
 use acometida_office::Language;
 
@@ -60,6 +60,8 @@ async fn a_month_is_settled_billed_and_paid_with_matching_totals() {
     assert_eq!(detail.outstanding.minor, invoice.total.minor - half.minor);
     assert_ne!(detail.state, InvoiceState::Paid);
 
+    // the account has other invoices, which credit would pay by itself
+    demo.office.set_credit_use(&demo.actor, request(), CreditUse::ByPerson).await.unwrap();
     let rest = NewPayment { amount: invoice.total, ..payment };
     let receipt = demo.office.register_payment(&demo.actor, request(), rest).await.unwrap();
     assert_eq!(receipt.credit, half, "the amount beyond the debt is credit");

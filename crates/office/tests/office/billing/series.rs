@@ -3,10 +3,7 @@
 use acometida_domain::{Actor, FiscalKind, IssuerId, NewIssuer, NewSeries, Series};
 
 use super::ledger::documents;
-use crate::{
-    Demo, demo, exclude_all_in_review, october, request, settled,
-    settlement::cycles::bill,
-};
+use crate::{Demo, demo, exclude_all_in_review, october, request, settled, settlement::cycles::bill};
 
 fn new(issuer: IssuerId, code: &str, first_number: u32) -> NewSeries {
     NewSeries {
@@ -56,13 +53,7 @@ async fn a_company_that_arrives_in_the_middle_of_a_series_goes_on_with_its_numbe
 async fn a_missing_series_says_what_to_create_and_no_other_is_taken() {
     let demo = demo(30).await;
     let issuer = demo.office.issuers(&demo.actor).await.unwrap().remove(0);
-    add(
-        &demo,
-        &demo.actor,
-        NewSeries { document_type: "01".to_owned(), ..new(issuer.id, "F001", 1) },
-    )
-    .await
-    .unwrap();
+    add(&demo, &demo.actor, NewSeries { document_type: "01".to_owned(), ..new(issuer.id, "F001", 1) }).await.unwrap();
     let ended = rusqlite::Connection::open(demo.office.store().path()).unwrap();
     ended.execute("update series set valid_to = '2026-10-31' where code = 'S001'", []).unwrap();
     let cycle = settled(&demo).await;
@@ -91,18 +82,15 @@ async fn two_issuers_may_have_a_series_with_the_same_code() {
     let of: Vec<&str> = series.iter().filter(|of| of.issuer == second.id).map(|of| of.code.as_str()).collect();
     assert_eq!(of, ["SC01", "SD01", "S001"], "with the series of its notes");
     let repeated = add(&demo, &demo.actor, new(second.id, "S001", 1)).await.unwrap_err();
-    assert_eq!(repeated.code(), "duplicate");
+    assert_eq!(repeated.code(), "conflict");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_series_of_notes_starts_as_its_invoices_require() {
     let demo = demo(5).await;
     let issuer = demo.office.issuers(&demo.actor).await.unwrap().remove(0).id;
-    let note = |code: &str| NewSeries {
-        kind: FiscalKind::CreditNote,
-        document_type: "07".to_owned(),
-        ..new(issuer, code, 1)
-    };
+    let note =
+        |code: &str| NewSeries { kind: FiscalKind::CreditNote, document_type: "07".to_owned(), ..new(issuer, code, 1) };
     assert_eq!(add(&demo, &demo.actor, note("X001")).await.unwrap_err().field(), Some("code"));
     add(&demo, &demo.actor, note("FC01")).await.unwrap();
     let wrong = NewSeries { document_type: "99".to_owned(), ..new(issuer, "S009", 1) };

@@ -26,9 +26,7 @@ async fn after(tampering: &str) -> Vec<String> {
     demo.office.close().await;
     let connection = rusqlite::Connection::open(&path).unwrap();
     connection
-        .execute_batch(
-            "drop trigger guard_audit_is_not_changed; drop trigger guard_audit_is_not_deleted;",
-        )
+        .execute_batch("drop trigger guard_audit_is_not_changed; drop trigger guard_audit_is_not_deleted;")
         .unwrap();
     connection.execute_batch(tampering).unwrap();
     drop(connection);
@@ -71,12 +69,11 @@ async fn verify_reports_a_deleted_entry() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn verify_reports_an_inserted_entry() {
-    let text =
-        after(
-            "insert into audit (desk_n, seq, at, operator_id, action, detail, hash)
+    let text = after(
+        "insert into audit (desk_n, seq, at, operator_id, action, detail, hash)
              select desk_n, seq + 1, at, operator_id, 'x', '{}', hash from audit order by seq desc limit 1",
-        )
-        .await;
+    )
+    .await;
     assert!(text[0].contains("no es el original"), "{text:?}");
 }
 

@@ -1,8 +1,8 @@
 //! Billing settings: dependent choices, billing recipient, and the job that suspends contracts for debt.
 
 use acometida_domain::{
-    AllocationRule, AccountBilling, AccountFilter, AccountPaymentMethod, BillingSettings, Currency, InvoiceFilter, JobKind, Money,
-    NewPayment, PageRequest, PaymentMethod, ResultFilter, ServiceState, SuspensionRule,
+    AccountBilling, AccountFilter, AccountPaymentMethod, AllocationRule, BillingSettings, Currency, InvoiceFilter,
+    JobKind, Money, NewPayment, PageRequest, PaymentMethod, ResultFilter, ServiceState, SuspensionRule,
 };
 
 use crate::{Demo, demo, done, exclude_all_in_review, request, settled};

@@ -62,7 +62,7 @@ async fn natural_persons_are_named_from_their_name_parts_and_get_the_next_code()
     let demo = demo(5).await;
     let id = create(&demo, natural()).await.unwrap();
     let account = demo.office.account(&demo.actor, id).await.unwrap();
-    assert_eq!((account.data.name.as_str(), account.data.code.as_str()), ("María Elena Quispe Ñahui", "C0000003"));
+    assert_eq!((account.data.name.as_str(), account.data.code.as_str()), ("María Elena Quispe Ñahui", "C1000001"));
     assert_eq!(account.data.natural_name, natural().natural_name);
     assert!(account.active);
     assert_eq!(demo.office.search(&demo.actor, "nahui elena", 10).await.unwrap()[0].account, id);

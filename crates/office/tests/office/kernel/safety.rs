@@ -125,9 +125,8 @@ async fn facts_cannot_be_changed_or_deleted_with_direct_sql() {
         if !database.prepare(&format!("select 1 from {table}")).unwrap().exists([]).unwrap() {
             continue;
         }
-        let column: String = database
-            .query_row("select name from pragma_table_info(?) limit 1", [table], |row| row.get(0))
-            .unwrap();
+        let column: String =
+            database.query_row("select name from pragma_table_info(?) limit 1", [table], |row| row.get(0)).unwrap();
         let changed = database.execute(&format!("update {table} set {column} = {column}"), []).unwrap_err().to_string();
         assert_eq!(changed, format!("fact_is_not_changed:{table}"));
         let deleted = database.execute(&format!("delete from {table}"), []).unwrap_err().to_string();

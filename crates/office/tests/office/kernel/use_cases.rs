@@ -1,13 +1,14 @@
 //! Calls of every use case by name, with harmless arguments.
 
 use acometida_domain::{
-    AccountChoice, AccountData, AccountFilter, AccountId, Actor, AllocationRule, Annulment, AuditFilter, BatchOrder, BulkChangeId, CheckSettings,
-    ConnectionOrderId, Currency, CycleId, CycleMode, CreditUse, Decision, Directory, DocumentId, DraftId, EstimationMethod, ExportFormat,
-    GroupId, ImportKind, InputFilter, InputScope, FiscalKind, InvoiceFilter, IssuerId, JobId, MapSubject, Mapping,
-    Market, Money, NewAllocation, NewCurveEdit, NewCycle, NewGroup, NewIssuer, NewOperator, NewPayment, NewReadingEdit,
-    NewResettlement, NewSeries, OperatorId, OrderEnd, OrderKind, PageRequest, PaymentFilter, PaymentId, PaymentMethod, Register,
-    ResettlementChoice, ResettlementFilter, ResultFilter, Role, SavedFilterId, ServiceChoice, ServiceFilter,
-    ShadowFilter, StageFilter, StakeholderId, SupplyPointId, SuspensionRule, TypicalMonth, UploadId, WhatIf,
+    AccountChoice, AccountData, AccountFilter, AccountId, Actor, AllocationRule, Annulment, AuditFilter, BatchOrder,
+    BulkChangeId, CheckSettings, ConnectionOrderId, CreditUse, Currency, CycleId, CycleMode, Decision, Directory,
+    DocumentId, DraftId, EstimationMethod, ExportFormat, FiscalKind, GroupId, ImportKind, InputFilter, InputScope,
+    InvoiceFilter, IssuerId, JobId, MapSubject, Mapping, Market, Money, NewAllocation, NewCurveEdit, NewCycle,
+    NewGroup, NewIssuer, NewOperator, NewPayment, NewReadingEdit, NewResettlement, NewSeries, OperatorId, OrderEnd,
+    OrderKind, PageRequest, PaymentFilter, PaymentId, PaymentMethod, Register, ResettlementChoice, ResettlementFilter,
+    ResultFilter, Role, SavedFilterId, ServiceChoice, ServiceFilter, ShadowFilter, StageFilter, StakeholderId,
+    SupplyPointId, SuspensionRule, TypicalMonth, UploadId, WhatIf,
 };
 use acometida_office::{Office, OfficeError};
 use rust_decimal::Decimal;

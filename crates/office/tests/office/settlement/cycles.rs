@@ -1,9 +1,9 @@
 //! Stages of a month, manual cycles, estimates and resettlements.
 
 use acometida_domain::{
-    FiscalKind,     CycleMode, CycleRow, CycleState, Decision, EstimationMethod, ImportKind, InvoiceFilter, Market, MovementKind,
-    NewCycle, NewReadingEdit, NewResettlement, PageRequest, Register, ResettlementChoice, ResettlementFilter,
-    ResultFilter, ServiceChoice, ServiceFilter, ServiceState, Stage, StageFilter, SupplyPointId,
+    CycleMode, CycleRow, CycleState, Decision, EstimationMethod, FiscalKind, ImportKind, InvoiceFilter, Market,
+    MovementKind, NewCycle, NewReadingEdit, NewResettlement, PageRequest, Register, ResettlementChoice,
+    ResettlementFilter, ResultFilter, ServiceChoice, ServiceFilter, ServiceState, Stage, StageFilter, SupplyPointId,
 };
 
 use std::fmt::Write;

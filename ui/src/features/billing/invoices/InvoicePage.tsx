@@ -206,42 +206,56 @@ function InvoiceNotes({ notes }: { notes: readonly NoteRow[] }) {
   const format = useFormat();
   return (
     <Stack gap={8}>
-      {notes.map(({ id, kind, number, issued_on, due_on, amount, outstanding, state, reason, cycle, supply_point }) => (
-        <div key={id} data-testid="invoice-note">
-          <Group justify="space-between" wrap="nowrap" gap="sm">
-            <Text size="xs" truncate>
-              {cycle ? (
-                <Link
-                  to="/settlement/resettlements/$cycle/$point"
-                  params={{ cycle, point: supply_point }}
-                  className="link num"
-                >
-                  {number}
-                </Link>
-              ) : (
-                <span className="num">{number}</span>
-              )}{" "}
-              · {t(`fiscalKind.${kind}`)} · <span className="num">{format.date(issued_on)}</span>
-            </Text>
-            <Text size="xs" className="num" style={{ whiteSpace: "nowrap" }}>
-              {format.signedMoney(kind === "credit_note" ? { ...amount, minor: -amount.minor } : amount)}
-            </Text>
-          </Group>
-          <Text fz={12} className="muted" style={{ overflowWrap: "anywhere" }}>
-            {reason}
-          </Text>
-          {outstanding.minor !== 0 && (
-            <Group gap={8} mt={2}>
-              <InvoiceBadge state={state} />
-              <Text fz={12} className="num">
-                {outstanding.minor > 0
-                  ? t("invoices.noteDue", { amount: format.money(outstanding), date: format.date(due_on) })
-                  : format.money({ ...outstanding, minor: -outstanding.minor })}
+      {notes.map(
+        ({
+          id,
+          kind,
+          number,
+          issued_on,
+          due_on,
+          amount,
+          outstanding,
+          state,
+          reason,
+          cycle,
+          supply_point,
+        }) => (
+          <div key={id} data-testid="invoice-note">
+            <Group justify="space-between" wrap="nowrap" gap="sm">
+              <Text size="xs" truncate>
+                {cycle ? (
+                  <Link
+                    to="/settlement/resettlements/$cycle/$point"
+                    params={{ cycle, point: supply_point }}
+                    className="link num"
+                  >
+                    {number}
+                  </Link>
+                ) : (
+                  <span className="num">{number}</span>
+                )}{" "}
+                · {t(`fiscalKind.${kind}`)} · <span className="num">{format.date(issued_on)}</span>
+              </Text>
+              <Text size="xs" className="num" style={{ whiteSpace: "nowrap" }}>
+                {format.signedMoney(kind === "credit_note" ? { ...amount, minor: -amount.minor } : amount)}
               </Text>
             </Group>
-          )}
-        </div>
-      ))}
+            <Text fz={12} className="muted" style={{ overflowWrap: "anywhere" }}>
+              {reason}
+            </Text>
+            {outstanding.minor !== 0 && (
+              <Group gap={8} mt={2}>
+                <InvoiceBadge state={state} />
+                <Text fz={12} className="num">
+                  {outstanding.minor > 0
+                    ? t("invoices.noteDue", { amount: format.money(outstanding), date: format.date(due_on) })
+                    : format.money({ ...outstanding, minor: -outstanding.minor })}
+                </Text>
+              </Group>
+            )}
+          </div>
+        ),
+      )}
     </Stack>
   );
 }

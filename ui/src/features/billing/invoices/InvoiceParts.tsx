@@ -17,7 +17,12 @@ export function InvoicePayments({ detail }: { detail: InvoiceDetail }) {
         </Text>
       )}
       {detail.payments.map((payment) => (
-        <Group key={payment.payment ?? payment.reference} justify="space-between" wrap="nowrap" data-testid="invoice-payment">
+        <Group
+          key={payment.payment ?? payment.reference}
+          justify="space-between"
+          wrap="nowrap"
+          data-testid="invoice-payment"
+        >
           <Text size="xs" truncate>
             <span className="num">{format.date(payment.received_on)}</span> ·{" "}
             {payment.method ? t(`method.${payment.method}`) : t("invoices.byCredit")}

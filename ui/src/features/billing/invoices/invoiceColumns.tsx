@@ -81,7 +81,13 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
   }, [t, format, figures, insideAccount]);
 }
 
-const STATES = ["unpaid", "partly_paid", "overdue", "paid", "in_favour"] as const satisfies readonly InvoiceState[];
+const STATES = [
+  "unpaid",
+  "partly_paid",
+  "overdue",
+  "paid",
+  "in_favour",
+] as const satisfies readonly InvoiceState[];
 
 type Props = { value: InvoiceState | undefined; onChange: (state: InvoiceState | undefined) => void };
 

@@ -76,13 +76,10 @@ export function CurrentAccountTab({ account }: { account: AccountId }) {
     ],
     [t, format, figures],
   );
-  const allocate = useAction(
-    (request) => backend.billing.allocateCredit(request, account, "oldest_due"),
-    {
-      onDone: ({ applied, debt }) =>
-        toast(t("current.allocated", { applied: format.money(applied), debt: format.money(debt) })),
-    },
-  );
+  const allocate = useAction((request) => backend.billing.allocateCredit(request, account, "oldest_due"), {
+    onDone: ({ applied, debt }) =>
+      toast(t("current.allocated", { applied: format.money(applied), debt: format.money(debt) })),
+  });
   const { data } = query;
   return (
     <>

@@ -33,31 +33,31 @@ export function PaymentTable({ filter, name, onClear }: Props) {
   const columns = usePaymentColumns(Boolean(filter.account), mayReverse ? setReversing : undefined);
   return (
     <>
-    <DataTable
-      name={name}
-      label={t("areas.payments")}
-      columns={columns}
-      rows={rows}
-      rowId={(row) => row.id}
-      onOpen={
-        filter.account
-          ? undefined
-          : (row) =>
-              void navigate({
-                to: "/customers/$id",
-                params: { id: row.account },
-                search: { tab: "payments" },
-              })
-      }
-      empty={
-        onClear ? (
-          <NoMatch icon={IconCash} onClear={onClear} />
-        ) : (
-          <EmptyState icon={IconCash} title={t("payments.none")} text={t("payments.noneText")} />
-        )
-      }
-    />
-    <ReversePayment payment={reversing} onClose={() => setReversing(null)} />
+      <DataTable
+        name={name}
+        label={t("areas.payments")}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.id}
+        onOpen={
+          filter.account
+            ? undefined
+            : (row) =>
+                void navigate({
+                  to: "/customers/$id",
+                  params: { id: row.account },
+                  search: { tab: "payments" },
+                })
+        }
+        empty={
+          onClear ? (
+            <NoMatch icon={IconCash} onClear={onClear} />
+          ) : (
+            <EmptyState icon={IconCash} title={t("payments.none")} text={t("payments.noneText")} />
+          )
+        }
+      />
+      <ReversePayment payment={reversing} onClose={() => setReversing(null)} />
     </>
   );
 }

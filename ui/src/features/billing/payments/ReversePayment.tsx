@@ -37,9 +37,7 @@ function Fields({ payment, onClose }: { payment: PaymentRow; onClose: () => void
     (request, reason: string) => backend.billing.reversePayment(request, payment.id, reason),
     {
       onDone: ({ number, reopened, debt }) => {
-        toast(
-          t("payments.reversed", { number, reopened: format.money(reopened), debt: format.money(debt) }),
-        );
+        toast(t("payments.reversed", { number, reopened: format.money(reopened), debt: format.money(debt) }));
         onClose();
       },
       onRefused: (error) => showInField(form, error, ["reason"]) !== null,

@@ -29,7 +29,8 @@ const TONE = {
 /** The state of a resettlement: instead of an invoice it ends with a note, or closed without difference. */
 export function ResettlementBadge({ row }: { row: Pick<ResettlementRow, "state" | "note_kind"> }) {
   const { t } = useTranslation();
-  const state = row.state === "invoiced" ? (row.note_kind ?? "even") : row.state;
+  const noted = row.note_kind === "invoice" ? null : row.note_kind;
+  const state = row.state === "invoiced" ? (noted ?? "even") : row.state;
   return (
     <Tag tone={TONE[row.state]} data-testid="resettlement-state" data-state={row.state}>
       {t(`resettlementState.${state}`)}

@@ -2,7 +2,13 @@ import type { billing as es } from "../../es/billing/billing";
 import type { Written } from "../../written";
 
 export const billing: Written<typeof es> = {
-  invoiceState: { unpaid: "Unpaid", partly_paid: "Partly paid", paid: "Paid", overdue: "Overdue", in_favour: "In favour" },
+  invoiceState: {
+    unpaid: "Unpaid",
+    partly_paid: "Partly paid",
+    paid: "Paid",
+    overdue: "Overdue",
+    in_favour: "In favour",
+  },
   invoices: {
     number: "Number",
     customer: "Customer",
@@ -40,7 +46,8 @@ export const billing: Written<typeof es> = {
     noPayments: "No payments.",
     annul: "Annul",
     annulTitle: "Annul invoice {{number}}",
-    annulText: "A credit note is issued for what it still charges. What was paid becomes credit of the customer.",
+    annulText:
+      "A credit note is issued for what it still charges. What was paid becomes credit of the customer.",
     annulCode: "Reason of the tax office",
     annulReason: "Reason to print",
     annulHint: "For example: issued to another holder",
@@ -71,7 +78,8 @@ export const billing: Written<typeof es> = {
   payments: {
     reverse: "Reverse payment",
     reverseTitle: "Reverse payment {{number}}",
-    reverseText: "{{amount}} from {{name}}, received on {{date}}: what it paid will be owed again. The payment stays in the list, reversed.",
+    reverseText:
+      "{{amount}} from {{name}}, received on {{date}}: what it paid will be owed again. The payment stays in the list, reversed.",
     reverseReason: "Reason",
     reverseHint: "For example: bounced cheque",
     reversed: "Payment {{number}} reversed: {{reopened}} is owed again. Debt: {{debt}}.",

@@ -58,8 +58,8 @@ export const resettlements: Written<typeof es> = {
     review: "In review",
     settled: "To be sent",
     excluded: "Excluded",
-    credit: "Credit note",
-    debit: "Debit note",
+    credit_note: "Credit note",
+    debit_note: "Debit note",
     even: "No difference",
   },
   resettlementNext: {

@@ -1,5 +1,11 @@
 export const billing = {
-  invoiceState: { unpaid: "Por pagar", partly_paid: "Pago parcial", paid: "Pagada", overdue: "Vencida", in_favour: "A favor" },
+  invoiceState: {
+    unpaid: "Por pagar",
+    partly_paid: "Pago parcial",
+    paid: "Pagada",
+    overdue: "Vencida",
+    in_favour: "A favor",
+  },
   invoices: {
     number: "Número",
     customer: "Cliente",
@@ -37,7 +43,8 @@ export const billing = {
     noPayments: "Sin pagos.",
     annul: "Anular",
     annulTitle: "Anular la factura {{number}}",
-    annulText: "Se emite una nota de crédito por lo que aún cobra. Lo ya pagado queda como saldo a favor del cliente.",
+    annulText:
+      "Se emite una nota de crédito por lo que aún cobra. Lo ya pagado queda como saldo a favor del cliente.",
     annulCode: "Motivo de la administración tributaria",
     annulReason: "Motivo que se imprime",
     annulHint: "Por ejemplo: emitida a otro titular",
@@ -68,7 +75,8 @@ export const billing = {
   payments: {
     reverse: "Anular pago",
     reverseTitle: "Anular el pago {{number}}",
-    reverseText: "{{amount}} de {{name}}, recibidos el {{date}}: lo que pagó se deberá de nuevo. El pago sigue en la lista, anulado.",
+    reverseText:
+      "{{amount}} de {{name}}, recibidos el {{date}}: lo que pagó se deberá de nuevo. El pago sigue en la lista, anulado.",
     reverseReason: "Motivo",
     reverseHint: "Por ejemplo: cheque sin fondos",
     reversed: "Pago {{number}} anulado: se deben de nuevo {{reopened}}. Deuda: {{debt}}.",

@@ -55,8 +55,8 @@ export const resettlements = {
     review: "En revisión",
     settled: "Por enviar",
     excluded: "Apartada",
-    credit: "Nota de crédito",
-    debit: "Nota de débito",
+    credit_note: "Nota de crédito",
+    debit_note: "Nota de débito",
     even: "Sin diferencia",
   },
   resettlementNext: {

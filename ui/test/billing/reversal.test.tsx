@@ -1,0 +1,100 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { openWindow } from "../app";
+import { refuse } from "../fixture/answers";
+
+const plain = (element: Element | null | undefined) => element?.textContent?.replace(/\u00a0/g, " ");
+
+async function firstReversible() {
+  const opened = await openWindow("/payments");
+  const [button] = await screen.findAllByTestId("reverse-payment");
+  if (!button) throw new Error("the list has no payment to reverse");
+  const row = button.closest("[data-testid='row-payments']") as HTMLElement;
+  return { ...opened, button, number: plain(row.children[0]) ?? "" };
+}
+
+it("reverses a payment with its reason, and the payment stays in the list", async () => {
+  const { user, backend, button, number } = await firstReversible();
+  await user.click(button);
+  await user.click(await screen.findByTestId("reverse-confirm"));
+  expect(backend.called("billing|reverse_payment")).toHaveLength(0);
+  await user.type(screen.getByTestId("reverse-reason"), "Cheque sin fondos");
+  await user.click(screen.getByTestId("reverse-confirm"));
+  expect(plain(await screen.findByTestId("toast"))).toContain(`Pago ${number} anulado`);
+  expect(backend.called("billing|reverse_payment")[0]?.args.reason).toBe("Cheque sin fondos");
+  await waitFor(() => {
+    const row = screen.getAllByTestId("row-payments").find((of) => plain(of)?.includes(number));
+    expect(plain(row)).toContain("Anulado");
+    expect(within(row as HTMLElement).queryByTestId("reverse-payment")).toBeNull();
+  });
+});
+
+it("annuls an invoice with the coded reason of the country", async () => {
+  const { user, backend } = await openWindow("/invoices/in-2-1");
+  await user.click(await screen.findByTestId("annul-invoice"));
+  await user.click(await screen.findByTestId("annul-code"));
+  await user.click(await screen.findByText("01 · Anulación de la operación"));
+  await user.type(screen.getByTestId("annul-reason"), "Emitida a otro titular");
+  await user.click(screen.getByTestId("annul-confirm"));
+  await waitFor(() => expect(backend.called("billing|annul_document")).toHaveLength(1));
+  expect(backend.called("billing|annul_document")[0]?.args.annulment).toEqual({
+    reason_code: "01",
+    reason: "Emitida a otro titular",
+  });
+});
+
+it("shows in the field why the core refuses an annulment", async () => {
+  const { user } = await openWindow("/invoices/in-2-1", {
+    overrides: {
+      "billing|annul_document": () => refuse("invalid", "Escriba el motivo.", "reason"),
+    },
+  });
+  await user.click(await screen.findByTestId("annul-invoice"));
+  await user.click(await screen.findByTestId("annul-code"));
+  await user.click(await screen.findByText("10 · Otros conceptos"));
+  await user.type(screen.getByTestId("annul-reason"), "x");
+  await user.click(screen.getByTestId("annul-confirm"));
+  expect(await screen.findByText("Escriba el motivo.")).toBeVisible();
+});
+
+it("offers to allocate the credit of an account that also owes", async () => {
+  const soles = (minor: number) => ({ minor, currency: "PEN" as const });
+  const account = { debt: soles(5000), credit: soles(1200) };
+  const { user, backend } = await openWindow("/customers/ac-4?tab=current", {
+    overrides: {
+      "billing|current_account": () => ({
+        ...account,
+        balance: soles(3800),
+        unpaid_invoices: 1,
+        movements: [],
+      }),
+      "billing|allocate_credit": () => ({ applied: soles(1200), credit: soles(0), debt: soles(3800) }),
+    },
+  });
+  await user.click(await screen.findByTestId("allocate-credit"));
+  expect(plain(await screen.findByTestId("toast"))).toContain("S/ 12.00 de saldo a favor aplicados");
+  expect(backend.called("billing|allocate_credit")[0]?.args).toMatchObject({
+    account: "ac-4",
+    rule: "oldest_due",
+  });
+});
+
+it("sets how credit pays, and a new series of numbers", async () => {
+  const { user, backend } = await openWindow("/settings?section=credit");
+  await user.click(await screen.findByTestId("credit-by_person"));
+  await waitFor(() => expect(backend.called("billing|set_credit_use")[0]?.args.credit_use).toBe("by_person"));
+  await user.click(screen.getByTestId("settings-issuers"));
+  await user.click(await screen.findByTestId("add-series"));
+  await user.click(await screen.findByTestId("new-series-type"));
+  await user.click(await screen.findByText("01 · Factura"));
+  await user.type(screen.getByTestId("new-series-code"), "F001");
+  await user.click(screen.getByTestId("new-series-save"));
+  await waitFor(() =>
+    expect(backend.called("company|add_series")[0]?.args.series).toMatchObject({
+      kind: "invoice",
+      document_type: "01",
+      code: "F001",
+      first_number: 1,
+    }),
+  );
+});
