@@ -155,7 +155,7 @@ fn a_command_sent_twice_by_a_reload_does_nothing_twice() {
     let window = Window::demo();
     let rows = window.must("customers|accounts", json!({ "filter": {}, "page": { "offset": 0, "limit": 1 } }));
     let payment = json!({
-        "account": rows["rows"][0]["id"], "invoices": [], "received_on": "2026-11-05", "method": "cash", "reference": "",
+        "account": rows["rows"][0]["id"], "rule": "oldest_due", "received_on": "2026-11-05", "method": "cash", "reference": "",
         "amount": { "minor": 500, "currency": "PEN" }
     });
     let arguments = json!({ "request": id(), "payment": payment });

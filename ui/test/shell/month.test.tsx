@@ -137,7 +137,7 @@ it("chooses services one by one too", async () => {
   await waitFor(() => expect(screen.getByTestId("selection-count")).toHaveAttribute("data-count", "2"));
   // what those two used and were billed, not all that match
   await waitFor(() =>
-    expect(screen.getByTestId("selection-expected")).toHaveTextContent("el mes anterior: 177 kWh, S/ 154.19"),
+    expect(screen.getByTestId("selection-expected")).toHaveTextContent("el mes anterior: 177 kWh, S/ 154.44"),
   );
   await settleChosen(user);
   await waitFor(() => expect(backend.called("settlement|create_cycle")).toHaveLength(1));

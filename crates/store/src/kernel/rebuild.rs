@@ -14,8 +14,6 @@ const REBUILD: &str = "
     delete from account_fact;
     delete from search_entry;
     delete from search_word;
-    insert into search (search) values ('delete-all');
-    insert into search_spelling (search_spelling) values ('delete-all');
 
     insert into search_word (word)
     select distinct trim(lower(j.value), '.,;:()«»\"''-') as w
@@ -49,7 +47,19 @@ impl WriteTx {
     /// # Errors
     /// [`StoreError`](crate::StoreError) when a statement fails.
     pub async fn rebuild(&mut self) -> Result<()> {
-        self.bulk(|connection| Ok(connection.execute_batch(REBUILD)?)).await
+        self.bulk(|connection| {
+            // a contentless index is emptied by making it again
+            for index in ["search", "search_spelling"] {
+                let sql: String = connection.query_row(
+                    "select sql from sqlite_schema where type = 'table' and name = ?",
+                    [index],
+                    |row| row.get(0),
+                )?;
+                connection.execute_batch(&format!("drop table {index}; {sql};"))?;
+            }
+            Ok(connection.execute_batch(REBUILD)?)
+        })
+        .await
     }
 }
 

@@ -131,5 +131,11 @@ export const settings: Written<typeof es> = {
     sign_in_failed: "Failed sign-in",
     undo_change: "Bulk change undone",
     what_if: "Simulation",
+    add_series: "Series created",
+    allocate_credit: "Credit allocated",
+    annul_document: "Document annulled",
+    rebuild: "Derived tables rebuilt",
+    reverse_payment: "Payment reversed",
+    set_credit_use: "Use of credit changed",
   },
 };

@@ -128,5 +128,11 @@ export const settings = {
     sign_in_failed: "Intento de inicio de sesión",
     undo_change: "Cambio masivo deshecho",
     what_if: "Simulación",
+    add_series: "Serie creada",
+    allocate_credit: "Saldo a favor aplicado",
+    annul_document: "Documento anulado",
+    rebuild: "Tablas derivadas rehechas",
+    reverse_payment: "Pago anulado",
+    set_credit_use: "Uso del saldo a favor cambiado",
   },
 } as const;
