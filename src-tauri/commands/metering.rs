@@ -153,15 +153,15 @@ pub(crate) async fn edit_curve(
 }
 
 #[tauri::command(rename_all = "snake_case")]
-pub(crate) async fn edit_reading(
+pub(crate) async fn edit_readings(
     desk: State<'_, Desk>,
     request: RequestId,
     cycle: Option<CycleId>,
     supply_point: SupplyPointId,
-    edit: NewReadingEdit,
+    edits: Vec<NewReadingEdit>,
 ) -> CommandResult<()> {
     let actor = desk.actor()?;
-    desk.result(desk.office.edit_reading(&actor, request, cycle, supply_point, edit).await)
+    desk.result(desk.office.edit_readings(&actor, request, cycle, supply_point, edits).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]

@@ -220,7 +220,7 @@ describe("new customers", () => {
     await window.waitText("service-card", /12\/\d{2}\/\d{4}/);
     await window.click("tab-billing");
     await program.picture("billing-settings");
-    const kept = program.cli("account", "billing", "C0000121") as { settings: { billing_day: number } };
+    const kept = program.cli("account", "billing", "C1000001") as { settings: { billing_day: number } };
     assert.equal(kept.settings.billing_day, 12);
   });
 

@@ -186,7 +186,7 @@ impl Recorder {
                 "value": invoice["readings"][0]["final"].as_i64().unwrap() + shift, "method": null,
                 "reason": "Lectura corregida tras la inspección del medidor en terreno"
             });
-            self.write("metering|edit_reading", json!({ "cycle": null, "supply_point": point, "edit": edit }));
+            self.write("metering|edit_readings", json!({ "cycle": null, "supply_point": point, "edits": [edit] }));
         }
         let these: Vec<&Value> = points.iter().take(3).map(|(point, _)| point).collect();
         let reason = "Lectura corregida tras la inspección del medidor en terreno";

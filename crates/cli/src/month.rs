@@ -76,7 +76,7 @@ impl Desk {
             let in_place = meters.into_iter().find(|meter| meter.removed_on.is_none());
             edit.meter_serial = in_place.map(|meter| meter.serial).unwrap_or_default();
         }
-        self.office.edit_reading(&self.actor, self.request, None, point, edit).await?;
+        self.office.edit_readings(&self.actor, self.request, None, point, vec![edit]).await?;
         show::sentence(self.out, "corrected", &localized!("La lectura quedó corregida.", "The reading is corrected."))
     }
 

@@ -38,7 +38,7 @@ impl Compiled {
     }
 
     pub fn period(&self, name: &str) -> Option<u8> {
-        self.periods.iter().position(|period| period == name).and_then(|index| u8::try_from(index).ok())
+        (0_u8..).zip(&self.periods).find(|(_, period)| *period == name).map(|(index, _)| index)
     }
 
     /// Bands of a day.
@@ -80,9 +80,9 @@ impl Compiled {
 
 fn compile_season(season: &Season, periods: &mut Vec<String>) -> CompiledSeason {
     let weekday = |day: Day| season.days.iter().find(|kind| kind.on.contains(&day));
-    let mut table = |kind: Option<&DayType>| kind.map(|kind| compile_day(kind, periods)).unwrap_or_default();
+    let mut table = |kind: Option<&DayType>| kind.map_or_else(Table::new, |kind| compile_day(kind, periods));
     let mut days: [Table; 8] =
-        std::array::from_fn(|index| Day::WEEK.get(index).map(|day| table(weekday(*day))).unwrap_or_default());
+        std::array::from_fn(|index| Day::WEEK.get(index).map_or_else(Table::new, |day| table(weekday(*day))));
     days[HOLIDAY] = table(weekday(Day::Holiday));
     let pair = |date: acometida_domain::tariff::MonthDay| (u32::from(date.month), u32::from(date.day));
     CompiledSeason { from: pair(season.from), to: pair(season.to), days }

@@ -4,7 +4,7 @@ use acometida_domain::tariff::{
     Block, CappedSubsidy, Charge, Classified, Component, Demand, Energy, Figure, Fixed, Lookup, Quantity, Scale,
     TierMarginal, TierRule, TierSelect,
 };
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use crate::{
     RateError,
@@ -275,8 +275,9 @@ impl Context<'_> {
 fn blocks_of(total: i64, blocks: &[Block]) -> Vec<i64> {
     let mut below = 0;
     let share = |block: &Block| {
-        let top =
-            block.up_to.and_then(|top| i64::try_from((top * Decimal::ONE_THOUSAND).round()).ok()).unwrap_or(i64::MAX);
+        // a block with a limit beyond every quantity has none
+        let limit = block.up_to.and_then(|top| top.checked_mul(Decimal::ONE_THOUSAND)?.round().to_i64());
+        let top = limit.unwrap_or(i64::MAX);
         let reached = total.min(top).max(below);
         let inside = reached - below;
         below = reached;

@@ -29,8 +29,8 @@ impl<'a> DayCurve<'a> {
         }
         let (day, values) = (of.day, &of.values);
         let hour = 60 / minutes;
-        let ahead = isize::try_from(hour).unwrap_or_default();
         let (hour, found) = (usize::from(hour), values.len());
+        let ahead = hour.cast_signed();
         // On the short day the clock goes ahead an hour at the change; on the long day it goes back after that hour.
         let change = usize::from(curve.clock_change_hour) * hour;
         let change = match found {
@@ -46,7 +46,7 @@ impl<'a> DayCurve<'a> {
     pub fn minute(&self, index: usize) -> u16 {
         let (change, ahead) = self.change;
         let interval = if index < change { index } else { index.saturating_add_signed(ahead) };
-        u16::try_from(interval).unwrap_or_default() * self.minutes
+        interval as u16 * self.minutes
     }
 
     /// Whether an interval starts in a period of a calendar, in all hours when it is absent.

@@ -64,7 +64,9 @@ impl Context<'_> {
         }
         let amount =
             squares.sqrt().ok_or_else(|| RateError::from((TooLarge, self.component)))?.round_dp(10).normalize();
-        let minutes = power.minutes.or_else(|| curve.days.first().map(|of| of.minutes)).unwrap_or_default();
+        let Some(minutes) = power.minutes.or_else(|| curve.days.first().map(|of| of.minutes)) else {
+            return Ok(None);
+        };
         let measured = Measured { amount, unit: "kW", rows: self.quantities.curve_rows(Measure::Active) };
         let mut item = self.charged(excess, measured, format!("{amount} kW"))?;
         item.formula = format!("{} [√Σ(P − {})², {above} × {minutes} min]", item.formula, allowances.join(" | "));

@@ -167,7 +167,11 @@ impl<'a> Quantities<'a> {
             return amount;
         }
         let period = self.compiled(which.period, which.calendar);
-        let by_curve = self.curve(which.measure).ok().flatten().filter(|_| which.period.is_none() || period.is_some());
+        // a curve that cannot be used gives way to the registers
+        let by_curve = match self.curve(which.measure) {
+            Ok(Some(curve)) if which.period.is_none() || period.is_some() => Some(curve),
+            _ => None,
+        };
         let by_registers = self.counted_up_to(which);
         let up_to = |day: NaiveDate| match (by_curve, &by_registers) {
             (Some(curve), _) => curves::energy(&curve.days[..curve.days.partition_point(|of| of.day <= day)], period),

@@ -383,7 +383,12 @@ impl<'a> Bill<'a> {
 
     fn rated(self, rounding_carry: Decimal) -> Result<Rated, RateError> {
         let of = |place| self.sum(place).map(|minor| Money::new(minor, self.last.currency()));
-        let energy = self.last.quantities.energy("", Which::all_hours(Measure::Active)).ok();
+        // a tariff of fixed charges measures nothing
+        let energy = match self.last.quantities.energy("", Which::all_hours(Measure::Active)) {
+            Ok(counted) => Some(counted),
+            Err(RateError::MissingQuantity { .. } | RateError::MissingReading { .. }) => None,
+            Err(error) => return Err(error),
+        };
         Ok(Rated {
             subtotal: of(Some(LineSection::Charge))?,
             taxes: of(Some(LineSection::Tax))?,

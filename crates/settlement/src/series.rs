@@ -99,7 +99,7 @@ impl Context<'_> {
             self.with_losses(Measured { amount: kwh, unit: "kWh", rows }, series.losses.as_ref())?;
         let losses = series.losses.as_ref().map_or(Ok(Decimal::ONE), |losses| self.figure(losses))?;
         let adder = series.adder.as_ref().map(|adder| self.price(adder)).transpose()?;
-        let added = self.fit(times(adder.unwrap_or_default(), kwh))?;
+        let added = self.fit(times(adder.unwrap_or(Decimal::ZERO), kwh))?;
         let amount = self.fit(plus(market, added).and_then(|all| times(losses, all)))?;
         words = match adder {
             Some(adder) => format!("{words} × ({} + {adder})", rounded_for_display(mean)),
@@ -113,7 +113,7 @@ impl Context<'_> {
             sum.intervals,
             sum.minutes
         );
-        let unit_price = self.fit(plus(mean, adder.unwrap_or_default()))?;
+        let unit_price = self.fit(plus(mean, adder.unwrap_or(Decimal::ZERO)))?;
         Ok(Item {
             quantity: Some(measured.amount),
             unit: measured.unit,
@@ -144,6 +144,6 @@ fn prices_of<'a>(name: &str, prices: &'a PriceSeries, day: &DayCurve<'_>) -> Res
 fn unknown(name: &str, prices: &PriceSeries, day: &DayCurve<'_>, index: usize) -> RateError {
     let passed = index * usize::from(prices.minutes);
     let minutes = usize::from(day.minutes);
-    let within = u16::try_from(passed % minutes).unwrap_or_default();
+    let within = (passed % minutes) as u16;
     RateError::MissingPrice { series: name.to_owned(), day: day.day, minute: day.minute(passed / minutes) + within }
 }

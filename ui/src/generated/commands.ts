@@ -226,7 +226,7 @@ export type Commands = {
   "metering|delete_upload": { args: { upload: UploadId }; result: null };
   "metering|review_case": { args: { cycle: CycleId; supply_point: SupplyPointId }; result: ReviewCase };
   "metering|edit_curve": { args: { request: RequestId; cycle: CycleId | null; supply_point: SupplyPointId; edit: NewCurveEdit }; result: null };
-  "metering|edit_reading": { args: { request: RequestId; cycle: CycleId | null; supply_point: SupplyPointId; edit: NewReadingEdit }; result: null };
+  "metering|edit_readings": { args: { request: RequestId; cycle: CycleId | null; supply_point: SupplyPointId; edits: readonly NewReadingEdit[] }; result: null };
   "metering|estimate_matching": { args: { request: RequestId; cycle: CycleId; filter: ResultFilter; method: EstimationMethod; reason: string }; result: number };
   "metering|check_rules": { args: Record<string, never>; result: CheckRule[] };
   "metering|set_check_rules": { args: { request: RequestId; settings: CheckSettings }; result: null };
@@ -378,7 +378,7 @@ export const backend = {
     deleteUpload: (upload: UploadId): Promise<null> => call<null>("metering|delete_upload", { upload }),
     reviewCase: (cycle: CycleId, supplyPoint: SupplyPointId): Promise<ReviewCase> => call<ReviewCase>("metering|review_case", { cycle, supply_point: supplyPoint }),
     editCurve: (request: RequestId, cycle: CycleId | null, supplyPoint: SupplyPointId, edit: NewCurveEdit): Promise<null> => call<null>("metering|edit_curve", { request, cycle, supply_point: supplyPoint, edit }),
-    editReading: (request: RequestId, cycle: CycleId | null, supplyPoint: SupplyPointId, edit: NewReadingEdit): Promise<null> => call<null>("metering|edit_reading", { request, cycle, supply_point: supplyPoint, edit }),
+    editReadings: (request: RequestId, cycle: CycleId | null, supplyPoint: SupplyPointId, edits: readonly NewReadingEdit[]): Promise<null> => call<null>("metering|edit_readings", { request, cycle, supply_point: supplyPoint, edits }),
     estimateMatching: (request: RequestId, cycle: CycleId, filter: ResultFilter, method: EstimationMethod, reason: string): Promise<number> => call<number>("metering|estimate_matching", { request, cycle, filter, method, reason }),
     checkRules: (): Promise<CheckRule[]> => call<CheckRule[]>("metering|check_rules"),
     setCheckRules: (request: RequestId, settings: CheckSettings): Promise<null> => call<null>("metering|set_check_rules", { request, settings }),

@@ -18,18 +18,20 @@ it("marks the edits of a reading, and corrects one without a cycle", async () =>
   expect(await objections()).toEqual([]);
   await user.click(form.getByTestId("edit-save"));
   const done = within(await screen.findByTestId("corrected"));
-  expect(backend.called("metering|edit_reading")[0]?.args).toEqual({
+  expect(backend.called("metering|edit_readings")[0]?.args).toEqual({
     request: expect.any(String),
     cycle: null,
     supply_point: "sp-1",
-    edit: {
-      meter_serial: "M-00001",
-      register: "total",
-      read_on: "2026-10-28",
-      value: 22_800_000,
-      method: null,
-      reason: "Foto del medidor",
-    },
+    edits: [
+      {
+        meter_serial: "M-00001",
+        register: "total",
+        read_on: "2026-10-28",
+        value: 22_800_000,
+        method: null,
+        reason: "Foto del medidor",
+      },
+    ],
   });
   await user.click(done.getByTestId("ask-resettlement"));
   const wanted = await screen.findByTestId("resettlement-wanted");

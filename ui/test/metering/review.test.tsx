@@ -72,22 +72,24 @@ it("estimates with the method that is chosen, and remembers why", async () => {
   expect(screen.getAllByTestId("review-estimate").filter((one) => one.tagName === "TR")).toHaveLength(3);
   await user.keyboard("2");
   await user.keyboard("e");
-  expect(backend.called("metering|edit_reading")).toEqual([]);
+  expect(backend.called("metering|edit_readings")).toEqual([]);
   expect(screen.getByTestId("review-reason")).toHaveFocus();
   await user.keyboard("Casa cerrada{Enter}e");
   await waitFor(() => expect(screen.getByText("SU000031 pasó las validaciones.")).toBeVisible());
-  expect(backend.called("metering|edit_reading").map(({ args }) => args)).toEqual([
+  expect(backend.called("metering|edit_readings").map(({ args }) => args)).toEqual([
     expect.objectContaining({
       cycle: "cy-8",
       supply_point: "sp-31",
-      edit: {
-        meter_serial: "M-00031",
-        register: "total",
-        read_on: "2026-09-30",
-        value: 22_910_700,
-        method: "recent_mean",
-        reason: "Casa cerrada",
-      },
+      edits: [
+        {
+          meter_serial: "M-00031",
+          register: "total",
+          read_on: "2026-09-30",
+          value: 22_910_700,
+          method: "recent_mean",
+          reason: "Casa cerrada",
+        },
+      ],
     }),
   ]);
   await waitFor(() => expect(screen.getByText("Nada coincide con los filtros")).toBeVisible());
@@ -108,7 +110,7 @@ it("corrects a reading in the unit of its dial", async () => {
   expect(await objections()).toEqual([]);
   await user.click(form.getByTestId("edit-save"));
   await shown("SU000031");
-  expect(backend.called("metering|edit_reading")[0]?.args.edit).toEqual({
+  expect(backend.called("metering|edit_readings")[0]?.args.edits[0]).toEqual({
     meter_serial: "M-00011",
     register: "total",
     read_on: "2026-09-30",
@@ -129,7 +131,7 @@ it("stays with a case that is still wrong, and says why", async () => {
   await user.click(screen.getByTestId("edit-save"));
   await waitFor(() => expect(screen.getByText("SU000011 sigue en revisión: Falta lectura.")).toBeVisible());
   await shown("SU000011");
-  expect(backend.called("metering|edit_reading")[0]?.args.edit).toMatchObject({ value: null });
+  expect(backend.called("metering|edit_readings")[0]?.args.edits[0]).toMatchObject({ value: null });
   await waitFor(() =>
     expect(screen.getAllByTestId("review-reading")[0]).toHaveTextContent("30/09/2026Anulada"),
   );

@@ -136,6 +136,55 @@ const FORBIDDEN: &[Forbidden] = &[
         why: "one reader of the clock: a day is a day of the company's zone",
     },
     Forbidden {
+        below: "crates/store/src",
+        extensions: &["rs"],
+        words: REPLACE,
+        except: &[],
+        why: "a row is changed by an update, so that guards and derivations see it",
+    },
+    Forbidden {
+        below: "migrations",
+        extensions: &["sql"],
+        words: REPLACE,
+        except: &[],
+        why: "a row is changed by an update, so that guards and derivations see it",
+    },
+    Forbidden {
+        below: "crates/settlement/src",
+        extensions: &["rs"],
+        words: SILENT,
+        except: &["crates/settlement/src/checks"],
+        why: "nothing that reaches a bill is silently zero",
+    },
+    Forbidden {
+        below: "crates/office/src/settlement/rating",
+        extensions: &["rs"],
+        words: SILENT,
+        except: &["crates/office/src/settlement/rating/read_ahead.rs"],
+        why: "nothing that reaches a bill is silently zero",
+    },
+    Forbidden {
+        below: "crates/store/src/settlement",
+        extensions: &["rs"],
+        words: SILENT,
+        except: &[],
+        why: "nothing that reaches a bill is silently zero",
+    },
+    Forbidden {
+        below: "crates/store/src/metering",
+        extensions: &["rs"],
+        words: SILENT,
+        except: &[],
+        why: "nothing that reaches a bill is silently zero",
+    },
+    Forbidden {
+        below: "crates/store/src/billing",
+        extensions: &["rs"],
+        words: SILENT,
+        except: &[],
+        why: "nothing that reaches a bill is silently zero",
+    },
+    Forbidden {
         below: "migrations",
         extensions: &["sql"],
         words: &[" real,", " real not null", " float"],
@@ -164,6 +213,12 @@ const FORBIDDEN: &[Forbidden] = &[
         why: "the lock file names no host",
     },
 ];
+
+/// Replacing a row deletes it first.
+const REPLACE: &[&str] = &["or replace", "replace into"];
+
+/// Ways in which something unreadable becomes nothing.
+const SILENT: &[&str] = &["unwrap_or_default()", "unwrap_or(0)", ".ok()"];
 
 const PURE: &[&str] = &[
     "std::fs",

@@ -127,7 +127,7 @@ impl Office {
             })
             .await
             .map_err(|error| OfficeError::Internal(error.to_string()))??;
-            done += u32::try_from(chunk.len()).unwrap_or_default();
+            done += u32::try_from(chunk.len()).unwrap_or(u32::MAX);
             progress.notify(done, total);
         }
         let bytes = batch.finish().map_err(OfficeError::from)?;

@@ -148,7 +148,7 @@ impl Office {
             let accounts = self.store.suspension_candidates(after, today, &rule, self.chunk).await?;
             let Some(last) = accounts.last() else { break };
             after = Some(last.account);
-            checked += u32::try_from(accounts.iter().filter(|of| of.automatic).count()).unwrap_or_default();
+            checked += u32::try_from(accounts.iter().filter(|of| of.automatic).count()).unwrap_or(u32::MAX);
             let states: Vec<NewContractState> = accounts.iter().flat_map(|of| new_states(of, &rule)).collect();
             let mut tx = self.store.begin().await?;
             tx.billing().change_contract_states(progress.id(), today, &rule, &states).await?;

@@ -92,6 +92,8 @@ impl Office {
             timezone: pack.timezone.clone(),
             demo: true,
         };
+        // equal seeds make equal companies
+        tx.set_desk_id(clock.id()).await?;
         tx.company().insert_company(&company).await?;
         let mut actors = Vec::with_capacity(TEAM.len());
         for (login, name, role) in TEAM {

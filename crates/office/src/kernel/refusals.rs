@@ -165,6 +165,11 @@ fn refused(refusal: &Refusal) -> LocalizedText {
         Refusal::ContractOverlaps(code) => {
             format!("El contrato {code} del mismo suministro rige algunos de esos días: termínelo primero.")
         }
+        Refusal::NoComponent(code, component) => {
+            format!(
+                "La tarifa del suministro {code} no tiene el componente manual {component} en ese mes: no se facturaría nunca."
+            )
+        }
         Refusal::ChargeDiffers(code, component) => {
             format!(
                 "El suministro {code} ya tiene otro importe de {component} en ese mes: un cargo guardado no se cambia."

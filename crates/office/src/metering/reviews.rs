@@ -103,35 +103,43 @@ impl Office {
         self.recheck_now(actor, cycle, supply_point).await
     }
 
-    /// Stores an edit of a reading. Loaded readings stay; the latest edit applies. A service in review in `cycle` is
-    /// rechecked: it is settled or gets new findings.
+    /// Stores edits of the readings of a service, all or none. Loaded readings stay; the latest edit applies. A service
+    /// in review in `cycle` is rechecked: it is settled or gets new findings.
     ///
     /// # Errors
-    /// [`OfficeError::Invalid`] without a reason, or on a meter that the service does not have.
-    pub async fn edit_reading(
+    /// [`OfficeError::Invalid`] without edits or a reason, or on a meter that the service does not have.
+    pub async fn edit_readings(
         &self,
         actor: &Actor,
         request: RequestId,
         cycle: Option<CycleId>,
         supply_point: SupplyPointId,
-        edit: NewReadingEdit,
+        edits: Vec<NewReadingEdit>,
     ) -> Result<()> {
         if let Started::New(mut act) = self
-            .begin::<()>(actor, Permission::RunSettlement, request, "edit_reading", &(&cycle, &supply_point, &edit))
+            .begin::<()>(actor, Permission::RunSettlement, request, "edit_readings", &(&cycle, &supply_point, &edits))
             .await?
         {
-            let edit = NewReadingEdit { reason: reason(&edit.reason)?, ..edit };
-            if edit.value.is_some_and(|value| value < 0) {
+            if edits.is_empty() {
                 return Err(OfficeError::invalid(
-                    "value",
-                    localized!("Una lectura no puede ser negativa.", "A reading cannot be negative."),
+                    "edits",
+                    localized!("Corrija al menos una lectura.", "Correct at least one reading."),
                 ));
             }
             let at = act.at_ms();
-            if !act.tx.metering().insert_reading_edit(self.clock.id(), supply_point, &edit, actor.id, at).await? {
-                return Err(no_meter(&edit.meter_serial));
+            for edit in &edits {
+                let edit = NewReadingEdit { reason: reason(&edit.reason)?, ..edit.clone() };
+                if edit.value.is_some_and(|value| value < 0) {
+                    return Err(OfficeError::invalid(
+                        "value",
+                        localized!("Una lectura no puede ser negativa.", "A reading cannot be negative."),
+                    ));
+                }
+                if !act.tx.metering().insert_reading_edit(self.clock.id(), supply_point, &edit, actor.id, at).await? {
+                    return Err(no_meter(&edit.meter_serial));
+                }
             }
-            finish_edit(act, cycle, supply_point, &json!({ "edit": edit, "cycle": cycle })).await?;
+            finish_edit(act, cycle, supply_point, &json!({ "edits": edits, "cycle": cycle })).await?;
         }
         self.recheck_now(actor, cycle, supply_point).await
     }
@@ -159,40 +167,23 @@ impl Office {
             finding: Some(FindingCode::Missing.name().to_owned()),
             ..filter.clone()
         };
+        // worked out before the write starts, so that it does not hold the writer
+        let estimated = self.missing_estimates(cycle, period, &missing, method, &why).await?;
         match self
             .begin(actor, Permission::RunSettlement, request, "estimate_matching", &(&cycle, &filter, &method, &why))
             .await?
         {
             Started::Replayed(done) => Ok(done),
             Started::New(mut act) => {
-                let (mut done, mut daily) = (Vec::new(), HashMap::new());
-                for supply_point in self.store.matching_services(cycle, &missing).await? {
-                    let pending = self.pending(cycle, period, supply_point).await?;
-                    let class_daily = match daily.get(&pending.tariff) {
-                        Some(known) => *known,
-                        None => {
-                            let mean = self.store.class_daily(&pending.tariff, period).await?;
-                            daily.insert(pending.tariff.clone(), mean);
-                            mean
-                        }
-                    };
+                let at = act.at_ms();
+                let mut done = Vec::with_capacity(estimated.len());
+                for (supply_point, edits) in estimated {
                     let mut any = false;
-                    for estimate in
-                        estimates_of(&pending, period, class_daily).into_iter().filter(|of| of.method == method)
-                    {
-                        let edit = NewReadingEdit {
-                            meter_serial: estimate.meter_serial,
-                            register: estimate.register,
-                            read_on: estimate.read_on,
-                            value: Some(estimate.value),
-                            method: Some(method),
-                            reason: why.clone(),
-                        };
-                        let at = act.at_ms();
+                    for edit in &edits {
                         any |= act
                             .tx
                             .metering()
-                            .insert_reading_edit(self.clock.id(), supply_point, &edit, actor.id, at)
+                            .insert_reading_edit(self.clock.id(), supply_point, edit, actor.id, at)
                             .await?;
                     }
                     if any {
@@ -206,6 +197,43 @@ impl Office {
                 Ok(count)
             }
         }
+    }
+
+    /// Estimates of the missing readings of the services that match, by one method.
+    async fn missing_estimates(
+        &self,
+        cycle: CycleId,
+        period: Period,
+        missing: &ResultFilter,
+        method: EstimationMethod,
+        why: &str,
+    ) -> Result<Vec<(SupplyPointId, Vec<NewReadingEdit>)>> {
+        let (mut found, mut daily) = (Vec::new(), HashMap::new());
+        for supply_point in self.store.matching_services(cycle, missing).await? {
+            let pending = self.pending(cycle, period, supply_point).await?;
+            let class_daily = match daily.get(&pending.tariff) {
+                Some(known) => *known,
+                None => {
+                    let mean = self.store.class_daily(&pending.tariff, period).await?;
+                    daily.insert(pending.tariff.clone(), mean);
+                    mean
+                }
+            };
+            let edits = estimates_of(&pending, period, class_daily)
+                .into_iter()
+                .filter(|of| of.method == method)
+                .map(|estimate| NewReadingEdit {
+                    meter_serial: estimate.meter_serial,
+                    register: estimate.register,
+                    read_on: estimate.read_on,
+                    value: Some(estimate.value),
+                    method: Some(method),
+                    reason: why.to_owned(),
+                })
+                .collect();
+            found.push((supply_point, edits));
+        }
+        Ok(found)
     }
 
     /// Applies a decision to all services of a cycle that match a filter; returns the number changed.

@@ -363,6 +363,7 @@ impl Office {
         }
         let company = self.company().await?;
         Ok(RatingContext {
+            desk: self.store.desk_id().await?,
             period,
             checks_only,
             today: self.clock.today(&company.timezone),

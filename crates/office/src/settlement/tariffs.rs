@@ -1,6 +1,9 @@
 //! Use cases: list and view tariffs; tariffs prepared for rating.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use acometida_domain::{
     Actor, ComponentView, Permission, PriceView, TariffEditionId, TariffRow, TariffVersionView, TariffView,
@@ -44,6 +47,15 @@ impl Office {
     }
 
     /// Latest edition of every tariff, prepared once for a run.
+    /// Codes of the manual components of each tariff.
+    pub(crate) async fn manual_components(&self) -> Result<HashMap<String, HashSet<String>>> {
+        let tariffs = self.tariffs_in_force().await?;
+        Ok(tariffs
+            .into_iter()
+            .map(|(code, tariff)| (code, tariff.needs.manual.iter().map(|(component, _)| component.clone()).collect()))
+            .collect())
+    }
+
     pub(crate) async fn tariffs_in_force(&self) -> Result<HashMap<String, Arc<TariffInForce>>> {
         let mut found = HashMap::new();
         for edition in self.store.tariff_editions().await? {

@@ -13,6 +13,9 @@ use crate::{
     },
 };
 
+/// What is left of a note that has no open item.
+const NOTHING_LEFT: i64 = 0;
+
 /// Row of a payment or of a document in favour of the account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CreditKey {
@@ -100,7 +103,7 @@ pub(crate) fn credit_its_invoice(connection: &Connection, note: DocumentId) -> R
         .query_row([n], |row| row.get(0))
         .optional()?;
     let credit =
-        OpenCredit { key: CreditKey::Document(n), since: values::day(&issued_on)?, left: left.unwrap_or_default() };
+        OpenCredit { key: CreditKey::Document(n), since: values::day(&issued_on)?, left: left.unwrap_or(NOTHING_LEFT) };
     let rule = AllocationRule::Chosen(vec![DocumentId(corrected)]);
     insert(connection, &rule.allocate(&[credit], &debts(connection, account)?))?;
     Ok(())

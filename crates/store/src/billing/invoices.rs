@@ -107,6 +107,9 @@ pub const INSERT_INVOICE: &str = "
                           total, currency, facts)
     values (?1, 'invoice', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
 
+/// What is open of a document without an open item.
+const NOTHING_OPEN: i64 = 0;
+
 const OPEN: &str = "coalesce((select amount from open_item u where u.document_n = d.n), 0)";
 
 impl Store {
@@ -199,7 +202,7 @@ impl Store {
         )
         .fetch_all(self.readers())
         .await?;
-        let open = Money::new(open.unwrap_or_default(), invoice.total.currency);
+        let open = Money::new(open.unwrap_or(NOTHING_OPEN), invoice.total.currency);
         let notes = self.notes_of(id, today).await?;
         Ok(Some(InvoiceDetail {
             notes,
@@ -217,7 +220,7 @@ impl Store {
                             .transpose()?,
                         reference: match (row.reference, row.series.zip(row.number)) {
                             (None, Some((series, number))) => printed_number(&series, number),
-                            (reference, _) => reference.unwrap_or_default(),
+                            (reference, _) => reference.unwrap_or(String::new()),
                         },
                         amount: values::money(row.amount, &row.currency)?,
                     })
@@ -410,7 +413,8 @@ fn invoices_query<'a>(columns: &str, filter: &'a InvoiceFilter, today: NaiveDate
         };
     }
     if let Some(text) = filter.text.as_deref().filter(|text| !text.trim().is_empty()) {
-        let number = text.trim().rsplit('-').next().and_then(|number| number.parse::<i64>().ok()).unwrap_or(-1);
+        // `0` when the text ends in no number: no document has it
+        let number = text.trim().rsplit('-').next().map_or(Ok(0), str::parse::<i64>).unwrap_or(0_i64);
         query.push(" and (d.number = ").push_bind(number);
         if let Some(words) = full_text::match_expression(text) {
             query.push(" or d.account_id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ");

@@ -258,7 +258,7 @@ fn payments_query<'a>(columns: &str, filter: &'a PaymentFilter) -> QueryBuilder<
     if let Some(text) = filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
         query.push(" and (p.reference = ").push_bind(text);
         // 123, or C1-000123 as printed
-        if let Some(number) = text.rsplit('-').next().and_then(|digits| digits.parse::<i64>().ok()) {
+        if let Some(Ok(number)) = text.rsplit('-').next().map(str::parse::<i64>) {
             query.push(" or p.number = ").push_bind(number);
         }
         if let Some(words) = full_text::match_expression(text) {

@@ -1,6 +1,8 @@
 //! The desk of the database file.
 
-use crate::{Result, Store};
+use uuid::Uuid;
+
+use crate::{Result, Store, WriteTx};
 
 /// Row of the desk of this file.
 pub(crate) const THIS_DESK: i64 = 1;
@@ -12,11 +14,32 @@ pub fn receipt_number(desk: &str, number: i64) -> String {
 }
 
 impl Store {
+    /// Id of the desk of this file.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails.
+    pub async fn desk_id(&self) -> Result<Uuid> {
+        Ok(sqlx::query_scalar!(r#"select id as "id: Uuid" from desk where n = ?"#, THIS_DESK)
+            .fetch_one(self.readers())
+            .await?)
+    }
+
     /// Code of the desk of this file, printed before the numbers it assigns.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails.
     pub async fn desk_code(&self) -> Result<String> {
         Ok(sqlx::query_scalar!("select code from desk where n = ?", THIS_DESK).fetch_one(self.readers()).await?)
+    }
+}
+
+impl WriteTx {
+    /// Replaces the random id of the desk of this file, before it has made anything.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails.
+    pub async fn set_desk_id(&mut self, id: Uuid) -> Result<()> {
+        sqlx::query!("update desk set id = ?1 where n = ?2", id, THIS_DESK).execute(self.connection()?).await?;
+        Ok(())
     }
 }

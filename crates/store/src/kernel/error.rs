@@ -72,6 +72,9 @@ pub enum Refusal {
     /// The load curve of a meter on a day is stored with other values and no reason is given.
     #[error("the load curve of {meter} on {day} is there with other values: write in the column reason why this one takes its place", meter = .0, day = format_stored_date(.1))]
     CurveDiffers(String, String),
+    /// No tariff of a supply point, by code, has this manual component in the month.
+    #[error("the tariff of supply point {0} has no manual component {1} in that month: it would never be billed")]
+    NoComponent(String, String),
     /// The charge of a supply point and component is stored with another amount.
     #[error("supply point {0} has another amount for {1} in that month: a charge that is loaded does not change")]
     ChargeDiffers(String, String),

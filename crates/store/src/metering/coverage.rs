@@ -33,13 +33,13 @@ impl TariffCoverage {
     /// Number of services with their own value of an input.
     #[must_use]
     pub fn own(&self, name: &str) -> u32 {
-        self.own.get(name).copied().unwrap_or_default()
+        self.own.get(name).map_or(0, |count| *count)
     }
 
     /// Number of services with a charge of a component.
     #[must_use]
     pub fn charge(&self, component: &str) -> u32 {
-        self.charges.get(component).copied().unwrap_or_default()
+        self.charges.get(component).map_or(0, |count| *count)
     }
 }
 

@@ -11,7 +11,7 @@ use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use uuid::Uuid;
 
 use crate::{
-    Refusal, Result, Store,
+    Refusal, Result, Store, StoreError,
     kernel::{
         tx::MeteringWrites,
         values::{self, unreadable},
@@ -201,8 +201,12 @@ impl MeteringWrites<'_> {
                 .optional()?;
             let Some((meter, times)) = meter else { return Ok(false) };
             let times = values::decimal(&times)?;
-            let counted = |wh: &u32| nearest(Decimal::from(*wh).checked_div(times).unwrap_or_default());
-            let wh = edit.wh.as_ref().map(|wh| bytes(&wh.iter().map(counted).collect::<Vec<_>>()));
+            let counted = |wh: &u32| {
+                let counted = Decimal::from(*wh).checked_div(times);
+                counted.map(nearest).ok_or(StoreError::Unreadable("the multiplier of a meter"))
+            };
+            let wh = edit.wh.as_ref().map(|wh| wh.iter().map(counted).collect::<Result<Vec<_>>>()).transpose()?;
+            let wh = wh.as_deref().map(bytes);
             let minutes = edit.wh.as_ref().map(|_| edit.minutes);
             connection.execute(
                 "insert into curve_edit (id, meter_id, day, minutes, wh, reason, operator_id, at) values (?, ?, ?, ?, ?, ?, ?, ?)",

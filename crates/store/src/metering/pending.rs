@@ -5,7 +5,7 @@ use std::{collections::HashSet, sync::Arc};
 use acometida_domain::{ContractId, CycleId, Metering, Period, Register, ServiceState, SupplyPointId};
 use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, params};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 use uuid::Uuid;
 
 use crate::{
@@ -425,6 +425,12 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
                     any_curve_edit,
                     &mut sources,
                 )?;
+            }
+            let too_large = meter.readings.iter().find(|reading| {
+                Decimal::from(reading.value).checked_mul(meter.multiplier).and_then(|energy| energy.to_i64()).is_none()
+            });
+            if let Some(reading) = too_large {
+                service.unreadable.push(format!("{} × {}", reading.value, meter.multiplier));
             }
             service.meters.push(meter);
         }

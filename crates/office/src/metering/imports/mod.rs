@@ -23,7 +23,7 @@ use acometida_domain::{
     Actor, ImportField, ImportKind, ImportReport, Job, JobKind, Mapping, Permission, PreviewRow, RequestId, RowOutcome,
     SourceId, Upload, UploadId,
 };
-use acometida_store::StoreError;
+use acometida_store::{StoreError, metering::charges::ManualComponents};
 use report::{Headings, count};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -246,6 +246,8 @@ impl Office {
         }
         let headings = Headings { kind, mapping, language: self.language() };
         let country = self.company().await?.country;
+        let manual =
+            if kind == ImportKind::Charges { self.manual_components().await? } else { ManualComponents::new() };
         let (sender, mut chunks) = mpsc::channel(2);
         let reader = {
             let (path, mapping, clock, chunk) =
@@ -273,7 +275,7 @@ impl Office {
             report.rows += chunk.rows;
             let mut refused: Vec<_> =
                 chunk.refused.iter().map(|(row, field, text)| headings.unparsed(*row, field, text)).collect();
-            let outcomes = chunk.records.store(&mut tx, source, &self.clock).await?;
+            let outcomes = chunk.records.store(&mut tx, source, &self.clock, &manual).await?;
             for (index, outcome) in outcomes.into_iter().enumerate() {
                 match outcome {
                     Ok(outcome) => {

@@ -7,7 +7,7 @@ use acometida_store::{
     StoreError, WriteTx,
     customers::account_records::{AccountColumn, AccountRecord},
     metering::{
-        charges::ChargeRecord,
+        charges::{ChargeRecord, ManualComponents},
         curves::CurveDayRecord,
         inputs::{InputRecord, PriceDayRecord},
         readings::ReadingRecord,
@@ -148,6 +148,7 @@ impl Records {
         tx: &mut WriteTx,
         source: SourceId,
         clock: &Clock,
+        manual: &ManualComponents,
     ) -> Result<Vec<Result<RowOutcome, StoreError>>> {
         let at = clock.now().timestamp_millis();
         Ok(match self {
@@ -156,7 +157,7 @@ impl Records {
             Self::Contracts(records, _) => tx.supply().put_contracts(records, at).await?,
             Self::Readings(records) => tx.metering().put_readings(records, source).await?,
             Self::Curve(records) => tx.metering().put_curve_days(records, source, at, || clock.id()).await?,
-            Self::Charges(records) => tx.metering().put_charges(records, source).await?,
+            Self::Charges(records) => tx.metering().put_charges(records, source, manual).await?,
             Self::Inputs(records) => tx.metering().put_inputs(records, source, at).await?,
             Self::Prices(records) => tx.metering().put_prices(records, source, at).await?,
             Self::Shadow(records) => tx.settlement().put_shadow(records, source).await?,

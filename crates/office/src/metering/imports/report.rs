@@ -64,6 +64,7 @@ fn field(error: &StoreError) -> &'static str {
             Refusal::NoIssuer(_) => "issuer",
             Refusal::ContractOverlaps(_) => "from",
             Refusal::CurveDiffers(..) => "start",
+            Refusal::NoComponent(..) => "component",
             Refusal::ChargeDiffers(..) => "amount",
             Refusal::InputDiffers(..) => "reason",
         },

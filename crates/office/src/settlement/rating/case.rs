@@ -1,8 +1,8 @@
 //! Checks and rating of one service: from its readings to a case and a settlement.
 
 use acometida_domain::{
-    Currency, SettlementId,
-    settlement::{Finding, Severity},
+    Currency, SettlementId, TariffEditionId,
+    settlement::{Finding, Rated, Severity},
 };
 use acometida_settlement::{
     Case, RateError,
@@ -15,6 +15,7 @@ use acometida_store::{
     settlement::settlements::{BlockedRecord, RatingBatch, SettledRecord, ValidatedRecord},
 };
 use rust_decimal::Decimal;
+use sha2::{Digest, Sha256};
 
 use super::{contracts, figures::whole, gather::Gathered};
 use crate::{
@@ -91,23 +92,57 @@ impl RatingContext {
                 gathered.findings.extend(finding_of(&error, &self.settings));
                 blocked(&gathered.findings, Some(error.text(self.language)))
             }
-            Ok((rated, case)) => Outcome::Settled(Box::new(SettledRecord {
-                traces: rated.lines.iter().map(|line| serde_json::to_string(&line.trace).unwrap_or_default()).collect(),
-                id: SettlementId::derive(service.supply_point, self.period, service.revision),
-                supply_point: service.supply_point,
-                contract: service.contract,
-                edition: tariff.edition,
-                revision: service.revision,
-                from: case.from,
-                to: case.to,
-                energy_wh: rated.energy.unwrap_or_default(),
-                rated,
-                findings: json(&gathered.findings),
-                estimated: gathered.estimated,
-                facts: serde_json::to_string(&gathered.facts(self.period)).unwrap_or_default(),
-            })),
+            Ok((rated, case)) => {
+                let findings = std::mem::take(&mut gathered.findings);
+                let estimated = gathered.estimated;
+                let traces: Result<Vec<String>, _> =
+                    rated.lines.iter().map(|line| serde_json::to_string(&line.trace)).collect();
+                let (Ok(traces), Ok(facts)) = (traces, serde_json::to_string(&gathered.facts(self.period))) else {
+                    let problem = localized!(
+                        "La liquidación no se puede guardar: avise al soporte.",
+                        "The settlement cannot be stored: tell the support."
+                    );
+                    return blocked(&findings, Some(problem.text(self.language).to_owned()));
+                };
+                Outcome::Settled(Box::new(SettledRecord {
+                    id: SettlementId::derive(
+                        self.desk,
+                        service.supply_point,
+                        self.period,
+                        service.revision,
+                        &content(&tariff.edition, &rated, &traces, &facts),
+                    ),
+                    supply_point: service.supply_point,
+                    contract: service.contract,
+                    edition: tariff.edition,
+                    revision: service.revision,
+                    from: case.from,
+                    to: case.to,
+                    energy_wh: rated.energy.unwrap_or(NOTHING_MEASURED),
+                    rated,
+                    findings: json(&findings),
+                    estimated,
+                    traces,
+                    facts,
+                }))
+            }
         }
     }
+}
+
+/// Energy of a tariff of fixed charges.
+const NOTHING_MEASURED: i64 = 0;
+
+/// SHA-256 of what a settlement says: its edition, amounts, traces and readings.
+fn content(edition: &TariffEditionId, rated: &Rated, traces: &[String], facts: &str) -> [u8; 32] {
+    let mut hash = Sha256::new_with_prefix(edition.0.as_bytes());
+    for (line, trace) in rated.lines.iter().zip(traces) {
+        hash.update(line.amount.minor.to_be_bytes());
+        hash.update(trace.as_bytes());
+    }
+    hash.update(rated.total.minor.to_be_bytes());
+    hash.update(facts.as_bytes());
+    hash.finalize().into()
 }
 
 fn json(findings: &[Finding]) -> String {

@@ -12,6 +12,8 @@ use chrono::NaiveDate;
 use crate::settlement::tariffs::TariffInForce;
 /// Data common to all services of a run.
 pub(crate) struct RatingContext {
+    /// Desk that settles.
+    pub desk: uuid::Uuid,
     pub period: Period,
     /// Whether only the checks of a manual cycle run; then warnings go to review too.
     pub checks_only: bool,

@@ -8,6 +8,7 @@ pub(super) fn dial(reading: &StoredReading) -> DialReading {
     DialReading { day: reading.read_on, value: reading.value }
 }
 
+/// Whole Wh, W or varh. The store lets no reading pass whose energy does not fit.
 pub(super) fn whole(value: Decimal) -> i64 {
-    value.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64().unwrap_or_default()
+    value.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64().unwrap_or(i64::MAX)
 }

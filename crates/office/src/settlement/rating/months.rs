@@ -11,7 +11,7 @@ use super::figures::whole;
 pub(super) fn settled_months(service: &PendingService) -> Vec<MonthUse> {
     let days = |month: Period| {
         let first = month.first_day().max(service.contracted_since());
-        u32::try_from(month.last_day().signed_duration_since(first).num_days() + 1).unwrap_or_default()
+        (month.last_day().signed_duration_since(first).num_days() + 1).try_into().unwrap_or(u32::MAX)
     };
     service
         .settled
@@ -85,7 +85,7 @@ pub(super) fn months(readings: &[&StoredReading], multiplier: Decimal, period: P
         .map(|pair| MonthUse {
             month: Period::containing(pair[1].read_on),
             energy: whole(Decimal::from(pair[1].value - pair[0].value) * multiplier),
-            days: u32::try_from(pair[1].read_on.signed_duration_since(pair[0].read_on).num_days()).unwrap_or(1),
+            days: u32::try_from(pair[1].read_on.signed_duration_since(pair[0].read_on).num_days()).unwrap_or(u32::MAX),
         })
         .collect()
 }

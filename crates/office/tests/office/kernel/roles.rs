@@ -83,7 +83,7 @@ const USE_CASES: &[(&str, Permission)] = &[
     ("results", Permission::ViewSettlement),
     ("review_case", Permission::ViewSettlement),
     ("edit_curve", Permission::RunSettlement),
-    ("edit_reading", Permission::RunSettlement),
+    ("edit_readings", Permission::RunSettlement),
     ("estimate_matching", Permission::RunSettlement),
     ("decide_matching", Permission::RunSettlement),
     ("input_needs", Permission::ViewSettlement),

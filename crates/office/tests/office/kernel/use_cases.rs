@@ -205,7 +205,7 @@ pub async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
                 NewCurveEdit { meter_serial: "x".to_owned(), day, minutes: 60, wh: None, reason: "x".to_owned() };
             tried!(office.edit_curve(actor, request(), None, nobody::<SupplyPointId>(), edit).await)
         }
-        "edit_reading" => {
+        "edit_readings" => {
             let edit = NewReadingEdit {
                 meter_serial: "x".to_owned(),
                 register: Register::Total,
@@ -214,7 +214,7 @@ pub async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
                 method: None,
                 reason: "x".to_owned(),
             };
-            tried!(office.edit_reading(actor, request(), None, nobody::<SupplyPointId>(), edit).await)
+            tried!(office.edit_readings(actor, request(), None, nobody::<SupplyPointId>(), vec![edit]).await)
         }
         "estimate_matching" => {
             let (cycle, filter) = (nobody::<CycleId>(), ResultFilter::default());

@@ -285,3 +285,17 @@ async fn imports_keep_fields_without_a_column() {
         ("inigo@correo.pe", "Jr. Unión 5", "45678912")
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_charge_of_an_unknown_component_is_refused_with_its_reason() {
+    let demo = demo(5).await;
+    let path = write(
+        &demo,
+        "cargos.csv",
+        "supply,period,component,amount,note\n10000001,2026-10,no-existe,12.50,Reparación\n",
+    );
+    let report = import(&demo, ImportKind::Charges, &path).await;
+    assert_eq!((report.created, report.refused), (0, 1));
+    let problem = &report.problems[0];
+    assert!(problem.reason.contains("no tiene el componente manual no-existe"), "{problem:?}");
+}

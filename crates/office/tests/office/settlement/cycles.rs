@@ -154,7 +154,7 @@ async fn missing_readings_are_estimated_and_their_services_settle_immediately() 
         method: Some(mean.method),
         reason: "El lector no pudo entrar".to_owned(),
     };
-    demo.office.edit_reading(&demo.actor, request(), Some(cycle.id), missing[0], edit).await.unwrap();
+    demo.office.edit_readings(&demo.actor, request(), Some(cycle.id), missing[0], vec![edit]).await.unwrap();
     let service = demo.office.settled_service(&demo.actor, cycle.id, missing[0]).await.unwrap();
     assert_eq!((service.state, service.energy_wh), (ServiceState::Settled, Some(mean.quantity)));
     let rows =
@@ -203,7 +203,7 @@ pub(crate) async fn correct(demo: &Demo, point: SupplyPointId, more: i64) {
         method: None,
         reason: "Lectura mal tomada".to_owned(),
     };
-    demo.office.edit_reading(&demo.actor, request(), None, point, edit).await.unwrap();
+    demo.office.edit_readings(&demo.actor, request(), None, point, vec![edit]).await.unwrap();
 }
 
 pub(crate) async fn resettle(demo: &Demo, points: &[SupplyPointId]) -> CycleRow {
@@ -436,4 +436,46 @@ async fn selections_show_energy_and_amount_of_the_previous_month() {
     assert!(sum > 0 && sum == all.expected_total.minor);
     let nowhere = ServiceFilter { region: Some("NO-HAY".to_owned()), ..ServiceFilter::default() };
     assert_eq!(count(ServiceChoice::Matching(nowhere)).await.services, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn edits_of_several_registers_are_stored_together_or_not_at_all() {
+    let demo = demo(60).await;
+    let (_, point) = billed(&demo).await;
+    let last = demo.office.readings(&demo.actor, point, PageRequest::first(1)).await.unwrap().rows.remove(0);
+    let edit = NewReadingEdit {
+        meter_serial: last.meter_serial.clone(),
+        register: last.register,
+        read_on: last.read_on,
+        value: Some(last.value + 1_000),
+        method: None,
+        reason: "Foto".to_owned(),
+    };
+    let elsewhere = NewReadingEdit { meter_serial: "no-existe".to_owned(), ..edit.clone() };
+    let edits = vec![edit, elsewhere];
+    let refused = demo.office.edit_readings(&demo.actor, request(), None, point, edits).await.unwrap_err();
+    assert_eq!(refused.field(), Some("meter_serial"));
+    let now = demo.office.readings(&demo.actor, point, PageRequest::first(1)).await.unwrap().rows.remove(0);
+    assert_eq!(now.value, last.value, "the first edit is not stored either");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stored_value_that_cannot_be_read_stops_its_service_and_no_other() {
+    let demo = demo(60).await;
+    let database = rusqlite::Connection::open(demo.office.store().path()).unwrap();
+    database
+        .execute_batch(
+            "update meter set multiplier = 'uno' where serial = (select min(serial) from meter m
+                 join contract c on c.supply_point_id = m.supply_point_id where c.market = 'regulated')",
+        )
+        .unwrap();
+    let cycle = settled(&demo).await;
+    let stopped = in_state(&demo, &cycle, ServiceState::Review).await;
+    let mut unreadable = 0;
+    for point in stopped {
+        let service = demo.office.settled_service(&demo.actor, cycle.id, point).await.unwrap();
+        unreadable += u32::from(service.problem.is_some_and(|problem| problem.contains("«uno»")));
+    }
+    assert_eq!(unreadable, 1);
+    assert!(cycle.settled > 40);
 }

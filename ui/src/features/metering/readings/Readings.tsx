@@ -111,7 +111,7 @@ function CorrectReading({ point, target, askAgain, onClose }: CorrectReadingProp
   const reason = useReason();
   const [corrected, setCorrected] = useState<string | null>(null);
   const save = useAction((request, edit: NewReadingEdit) =>
-    backend.metering.editReading(request, null, point.id, edit),
+    backend.metering.editReadings(request, null, point.id, [edit]),
   );
   const leave = () => {
     setCorrected(null);

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { backend, newRequest } from "~/backend";
+import { backend } from "~/backend";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Decision } from "~/generated/Decision";
 import type { NewReadingEdit } from "~/generated/NewReadingEdit";
@@ -21,16 +21,7 @@ export function useReviewActions(cycle: CycleRow, queue: Queue) {
     backend.settlement.decide(request, cycle.id, [row.supply_point], decision),
   );
   const edit = useAction(async (request, { row, edits }: Edited) => {
-    for (const [at, one] of edits.entries()) {
-      // The service is checked again with the last estimate, when all are stored.
-      const last = at === edits.length - 1;
-      await backend.metering.editReading(
-        last ? request : newRequest(),
-        last ? cycle.id : null,
-        row.supply_point,
-        one,
-      );
-    }
+    await backend.metering.editReadings(request, cycle.id, row.supply_point, edits);
     return reload(row);
   });
 
