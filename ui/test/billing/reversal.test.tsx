@@ -51,7 +51,7 @@ it("shows in the field why the core refuses an annulment", async () => {
   });
   await user.click(await screen.findByTestId("annul-invoice"));
   await user.click(await screen.findByTestId("annul-code"));
-  await user.click(await screen.findByText("10 · Otros conceptos"));
+  await user.click(await screen.findByText("02 · Anulación por error en el RUC"));
   await user.type(screen.getByTestId("annul-reason"), "x");
   await user.click(screen.getByTestId("annul-confirm"));
   expect(await screen.findByText("Escriba el motivo.")).toBeVisible();

@@ -52,7 +52,7 @@ impl Office {
             .collect())
     }
 
-    /// Adds a series of this desk. Its first number continues one begun in another program.
+    /// Adds a series of this desk. Its first number continues one started in another program.
     ///
     /// # Errors
     /// [`OfficeError::Invalid`] naming the field; [`OfficeError::Store`] for a code that the issuer already has.

@@ -1,4 +1,4 @@
-//! Series of legal numbers: several per issuer and type, begun in the middle, never another type's.
+//! Series of legal numbers: several per issuer and type, started in the middle, never another type's.
 
 use acometida_domain::{Actor, FiscalKind, IssuerId, NewIssuer, NewSeries, Series};
 
