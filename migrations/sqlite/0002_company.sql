@@ -28,6 +28,13 @@ create table operator_lock (
     locked_until integer
 ) strict, without rowid;
 
+-- Logos of issuers, PNG or JPEG. A document keeps the one it was issued with.
+create table logo (
+    n integer primary key,
+    sha256 blob not null unique check (length(sha256) = 32),
+    image blob not null check (length(image) <= 1048576)
+) strict;
+
 create table issuer (
     id blob primary key check (length(id) = 16),
     legal_name text not null check (legal_name <> ''),
@@ -35,7 +42,7 @@ create table issuer (
     address text not null,
     phone text not null,
     email text not null,
-    logo blob check (length(logo) <= 1048576),
+    logo_n integer references logo (n),
     created_at integer not null,
     changed_at integer not null
 ) strict;

@@ -41,6 +41,7 @@ create table document (
     -- coded reason of a note, and its text; empty for an invoice
     reason_code text not null default '',
     reason text not null default '',
+    logo_n integer references logo (n),
     -- copies of the printed data: issuer, holder, supply, readings, history
     facts text not null check (json_valid(facts)),
     unique (series_id, number),

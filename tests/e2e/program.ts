@@ -7,7 +7,7 @@ import { afterEach, type TestContext } from "node:test";
 import { Driver } from "./driver.ts";
 import { descendants, end, ended } from "./processes.ts";
 
-const ROOT = resolve(import.meta.dirname, "../..");
+export const ROOT = resolve(import.meta.dirname, "../..");
 const PROGRAM = process.env.ACOMETIDA_PROGRAM ?? join(ROOT, "target/debug/acometida");
 const CLI = process.env.ACOMETIDA_CLI ?? join(ROOT, "target/debug/acometida-cli");
 /** With ACOMETIDA_PICTURES set, the pictures go to the documentation. */

@@ -14,12 +14,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let copies: u32 = args.next().map_or(Ok(1), |copies| copies.parse())?;
     let logo = args.next().map(fs::read).transpose()?;
     let invoice: Invoice = serde_json::from_slice(&fs::read(from)?)?;
+    let invoice = Invoice { logo: Some("logo".to_owned()), ..invoice };
+    let logos = logo.map(|image| ("logo".to_owned(), image)).into_iter().collect();
     let country = match invoice.total.currency.code() {
         "PEN" => "pe",
         "COP" => "co",
         _ => "es",
     };
-    let letterhead = Letterhead { company: invoice.issuer.name.clone(), country: country.to_owned(), logo };
+    let letterhead = Letterhead { company: invoice.issuer.name.clone(), country: country.to_owned(), logos };
     if copies == 1 {
         fs::write(to, invoice_pdf(&invoice, &letterhead)?)?;
         return Ok(());

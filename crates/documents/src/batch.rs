@@ -9,7 +9,7 @@ use crate::{
     error::DocumentError,
     layout::{self, Renderer},
     letterhead::Letterhead,
-    logo::Logo,
+    logo::logos,
     pdf::{self, About, PdfWriter, Shared},
 };
 
@@ -121,9 +121,9 @@ pub fn write(
 }
 
 pub fn prepare(letterhead: &Letterhead) -> Result<(Renderer, Shared), DocumentError> {
-    let logo = letterhead.logo.as_deref().map(Logo::read).transpose()?;
-    let renderer = Renderer::new(letterhead, logo.as_ref())?;
-    let shared = Shared::new(renderer.fonts, logo.as_ref())?;
+    let logos = logos(letterhead)?;
+    let renderer = Renderer::new(letterhead, &logos)?;
+    let shared = Shared::new(renderer.fonts, &logos)?;
     Ok((renderer, shared))
 }
 

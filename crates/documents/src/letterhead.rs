@@ -1,5 +1,7 @@
 //! The letterhead of an issuer.
 
+use std::collections::BTreeMap;
+
 /// Company data common to all documents.
 #[derive(Debug, Clone)]
 pub struct Letterhead {
@@ -7,6 +9,6 @@ pub struct Letterhead {
     pub company: String,
     /// Country of the formats and labels: `pe`, `co` or `es`.
     pub country: String,
-    /// PNG or JPEG.
-    pub logo: Option<Vec<u8>>,
+    /// PNG or JPEG images by the hash that an invoice names as its logo.
+    pub logos: BTreeMap<String, Vec<u8>>,
 }

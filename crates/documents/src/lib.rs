@@ -28,7 +28,7 @@ pub use explanation_pdf::explanation_pdf;
 /// PDF of one invoice.
 ///
 /// # Errors
-/// [`DocumentError::Logo`] when the logo of the letterhead is not a valid image.
+/// [`DocumentError::Logo`] when a logo of the letterhead is not a valid image.
 pub fn invoice_pdf(invoice: &Invoice, letterhead: &Letterhead) -> Result<Vec<u8>, DocumentError> {
     batch::single(invoice, letterhead)
 }
@@ -38,8 +38,7 @@ pub fn invoice_pdf(invoice: &Invoice, letterhead: &Letterhead) -> Result<Vec<u8>
 /// # Errors
 /// As [`invoice_pdf`].
 pub fn page_operations(letterhead: &Letterhead) -> Result<impl Fn(&Invoice) -> Vec<PdfPage>, DocumentError> {
-    let logo = letterhead.logo.as_deref().map(logo::Logo::read).transpose()?;
-    let renderer = layout::Renderer::new(letterhead, logo.as_ref())?;
+    let renderer = layout::Renderer::new(letterhead, &logo::logos(letterhead)?)?;
     Ok(move |invoice: &Invoice| layout::render(&renderer, invoice))
 }
 

@@ -1,6 +1,6 @@
 //! Company logo, compressed to a small image object.
 
-use std::io::Cursor;
+use std::{collections::BTreeMap, io::Cursor};
 
 use image::{
     DynamicImage, ExtendedColorType, ImageEncoder, ImageReader, Limits, Rgb, RgbImage,
@@ -12,7 +12,7 @@ use image::{
 };
 use lopdf::{Dictionary, Object, Stream};
 
-use crate::error::DocumentError;
+use crate::{error::DocumentError, letterhead::Letterhead};
 
 /// Maximum size of the printed logo, pixels: 250 dpi in its area.
 const MAX_WIDTH: u32 = 420;
@@ -31,7 +31,20 @@ pub struct Logo {
     pub stream: Stream,
 }
 
+/// Logos of a file by their hash.
+pub type Logos = BTreeMap<String, Logo>;
+
+/// Logos of a letterhead.
+pub fn logos(letterhead: &Letterhead) -> Result<Logos, DocumentError> {
+    letterhead.logos.iter().map(|(hash, image)| Ok((hash.clone(), Logo::read(image)?))).collect()
+}
+
 impl Logo {
+    /// Name of the image in the resources of a page, by its place among the logos of the file.
+    pub fn name(index: usize) -> String {
+        format!("Logo{index}")
+    }
+
     /// Reads a PNG or JPEG; transparency becomes white.
     ///
     /// # Errors

@@ -106,4 +106,8 @@ history: Array<ConsumptionBar>,
 /**
  * Message printed at the foot; empty when there is none.
  */
-message: string, };
+message: string, 
+/**
+ * SHA-256 of the logo of its issuer at issue, in hexadecimal; absent without one.
+ */
+logo: string | null, };

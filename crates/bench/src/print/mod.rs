@@ -15,14 +15,20 @@ const BILLS: [&str; 3] = [
     include_str!("../../../documents/tests/fixtures/pe-mt2.json"),
     include_str!("../../../documents/tests/fixtures/pe-mt3.json"),
 ];
+/// Hash that the bills name as their logo.
+const HASH: &str = "logo";
 const LOGO: &[u8] = include_bytes!("../../../../icons/128x128.png");
 
 pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
     let copies = if small { 1_000 } else { 10_000 };
     let folder = tempfile::tempdir()?;
-    let letterhead =
-        Letterhead { company: "Electrocampo S.A.C.".to_owned(), country: "pe".to_owned(), logo: Some(LOGO.to_vec()) };
+    let letterhead = Letterhead {
+        company: "Electrocampo S.A.C.".to_owned(),
+        country: "pe".to_owned(),
+        logos: [(HASH.to_owned(), LOGO.to_vec())].into(),
+    };
     let bills: Vec<Invoice> = BILLS.iter().map(|bill| serde_json::from_str(bill)).collect::<Result<_, _>>()?;
+    let bills: Vec<Invoice> = bills.into_iter().map(|bill| Invoice { logo: Some(HASH.to_owned()), ..bill }).collect();
 
     reset_peak_memory();
     let started = Instant::now();

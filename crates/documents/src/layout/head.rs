@@ -6,7 +6,6 @@ use super::flow::Flow;
 use crate::{
     layout::grid::{BODY, FULL, GUTTER, LABEL, LEFT, RIGHT, SMALL, column, columns},
     paper::{Align, Ink, Type},
-    pdf::LOGO,
     words,
 };
 
@@ -16,8 +15,9 @@ pub fn letterhead(flow: &mut Flow<'_>) {
     let (top, sheet) = (flow.y, &mut flow.sheet);
     let mut x = LEFT;
     let mut bottom = top;
-    if let Some((width, height)) = flow.renderer.logo {
-        sheet.image(&XObjectId(LOGO.to_owned()), x, top, width, height);
+    let logo = invoice.logo.as_ref().and_then(|hash| flow.renderer.logos.get(hash));
+    if let Some((name, width, height)) = logo {
+        sheet.image(&XObjectId(name.clone()), x, top, *width, *height);
         x += width + 14.0;
         bottom = top + height;
     }

@@ -1,20 +1,33 @@
 //! Fonts, letterhead and country of a batch of documents.
 
-use crate::{DocumentError, Letterhead, country::Country, layout::grid::logo_size, logo::Logo, paper::Fonts};
+use std::collections::BTreeMap;
+
+use crate::{
+    DocumentError, Letterhead,
+    country::Country,
+    layout::grid::logo_size,
+    logo::{Logo, Logos},
+    paper::Fonts,
+};
+
 /// Shared data to render every invoice of a file.
 pub struct Renderer {
     pub fonts: &'static Fonts,
     pub country: Country,
-    /// Width and height in points.
-    pub(super) logo: Option<(f32, f32)>,
+    /// Name of the image in the page resources, width and height in points, by the hash of the logo.
+    pub(super) logos: BTreeMap<String, (String, f32, f32)>,
 }
 
 impl Renderer {
-    pub fn new(letterhead: &Letterhead, logo: Option<&Logo>) -> Result<Self, DocumentError> {
+    pub fn new(letterhead: &Letterhead, logos: &Logos) -> Result<Self, DocumentError> {
+        let placed = |(index, (hash, logo)): (usize, (&String, &Logo))| {
+            let (width, height) = logo_size(logo.width, logo.height);
+            (hash.clone(), (Logo::name(index), width, height))
+        };
         Ok(Self {
             fonts: Fonts::shared()?,
             country: Country::new(&letterhead.country),
-            logo: logo.map(|logo| logo_size(logo.width, logo.height)),
+            logos: logos.iter().enumerate().map(placed).collect(),
         })
     }
 }

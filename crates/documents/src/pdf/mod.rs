@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use flate2::{Compression, write::ZlibEncoder};
 
-pub use shared::{LOGO, Shared, contents};
+pub use shared::{Shared, contents};
 pub use writer::{About, PdfWriter};
 
 /// Deflates bytes; `level` from 1 to 9.

@@ -5,12 +5,9 @@ use printpdf::{FontId, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, Pdf
 
 use crate::{
     error::DocumentError,
-    logo::Logo,
+    logo::{Logo, Logos},
     paper::{Fonts, Weight},
 };
-
-/// Name of the logo in the page resources.
-pub const LOGO: &str = "Logo";
 
 /// Document with the shared objects, and the resource dictionary.
 pub struct Shared {
@@ -19,7 +16,7 @@ pub struct Shared {
 }
 
 impl Shared {
-    pub fn new(fonts: &Fonts, logo: Option<&Logo>) -> Result<Self, DocumentError> {
+    pub fn new(fonts: &Fonts, logos: &Logos) -> Result<Self, DocumentError> {
         let mut all = vec![Op::StartTextSection];
         for weight in Weight::ALL {
             all.push(Op::SetFont { font: PdfFontHandle::External(weight.id()), size: Pt(1.0) });
@@ -33,9 +30,13 @@ impl Shared {
             page.get_deref(b"Resources", &document).and_then(Object::as_dict).map_err(|_| DocumentError::Typeface)?;
         let font = resources.get_deref(b"Font", &document).map_err(|_| DocumentError::Typeface)?;
         let mut entries = lopdf::Dictionary::from_iter([("Font", font.clone())]);
-        if let Some(logo) = logo {
-            let image = document.add_object(logo.stream.clone());
-            entries.set("XObject", lopdf::Dictionary::from_iter([(LOGO, Object::Reference(image))]));
+        if !logos.is_empty() {
+            let images: Vec<_> = logos
+                .values()
+                .enumerate()
+                .map(|(index, logo)| (Logo::name(index), Object::Reference(document.add_object(logo.stream.clone()))))
+                .collect();
+            entries.set("XObject", lopdf::Dictionary::from_iter(images));
         }
         Ok(Self { document, resources: Object::Dictionary(entries) })
     }

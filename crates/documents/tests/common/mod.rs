@@ -11,11 +11,19 @@ pub const ALL: [&str; 5] = ["pe-home", "pe-mt2", "pe-mt3", "es-home", "co-home"]
 
 pub fn invoice(name: &str) -> Invoice {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name).with_extension("json");
-    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+    let invoice: Invoice = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    Invoice { logo: Some(HASH.to_owned()), ..invoice }
 }
 
+/// Hash that the invoices name as their logo.
+const HASH: &str = "logo";
+
 pub fn letterhead(name: &str, logo: Option<Vec<u8>>) -> Letterhead {
-    Letterhead { company: "Electro Sur Andina S.A.".to_owned(), country: name[..2].to_owned(), logo }
+    Letterhead {
+        company: "Electro Sur Andina S.A.".to_owned(),
+        country: name[..2].to_owned(),
+        logos: logo.map(|image| (HASH.to_owned(), image)).into_iter().collect(),
+    }
 }
 
 /// Round logo on a transparent background.

@@ -168,6 +168,9 @@ pub struct Invoice {
     pub history: Vec<ConsumptionBar>,
     /// Message printed at the foot; empty when there is none.
     pub message: String,
+    /// SHA-256 of the logo of its issuer at issue, in hexadecimal; absent without one.
+    #[serde(default)]
+    pub logo: Option<String>,
 }
 
 /// One party of an invoice: its issuer or its holder.

@@ -1,6 +1,9 @@
 //! Use cases: the PDF of an invoice, and of the batch of a cycle (B8, B9).
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use acometida_documents::{Batch, Letterhead, invoice_pdf};
 use acometida_domain::{
@@ -68,7 +71,7 @@ impl Office {
             self.store.invoice(id).await?.ok_or_else(|| {
                 OfficeError::NotFound(localized!("No existe esa factura.", "There is no such invoice."))
             })?;
-        let letterhead = self.letterhead().await?;
+        let letterhead = self.letterhead(self.store.logos(&invoice.logo.iter().cloned().collect()).await?).await?;
         tokio::task::spawn_blocking(move || invoice_pdf(&invoice, &letterhead))
             .await
             .map_err(|error| OfficeError::Internal(error.to_string()))?
@@ -114,7 +117,8 @@ impl Office {
         std::fs::create_dir_all(folder)?;
         let partial = tempfile::NamedTempFile::new_in(folder)?;
         progress.notify(0, total);
-        let mut batch = Batch::create(partial.path(), self.letterhead().await?).map_err(OfficeError::from)?;
+        let letterhead = self.letterhead(self.store.logos_of_cycle(cycle).await?).await?;
+        let mut batch = Batch::create(partial.path(), letterhead).map_err(OfficeError::from)?;
         let mut done = 0;
         for chunk in ids.chunks(CHUNK) {
             progress.check()?;
@@ -154,12 +158,8 @@ impl Office {
         Ok(Path::new(&printed.file.folder).join(printed.file.name))
     }
 
-    pub(crate) async fn letterhead(&self) -> Result<Letterhead> {
+    pub(crate) async fn letterhead(&self, logos: BTreeMap<String, Vec<u8>>) -> Result<Letterhead> {
         let company = self.company().await?;
-        let logo = match self.store.issuers().await?.into_iter().find(|issuer| issuer.has_logo) {
-            Some(issuer) => self.store.issuer_logo(issuer.id).await?,
-            None => None,
-        };
-        Ok(Letterhead { company: company.name, country: company.country, logo })
+        Ok(Letterhead { company: company.name, country: company.country, logos })
     }
 }

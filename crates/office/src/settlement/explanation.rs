@@ -87,7 +87,7 @@ impl Office {
             total,
             page_label: text(localized!("Página", "Page")),
         };
-        let letterhead = self.letterhead().await?;
+        let letterhead = self.letterhead(std::collections::BTreeMap::new()).await?;
         let pdf = tokio::task::spawn_blocking(move || explanation_pdf(&explanation, &letterhead))
             .await
             .map_err(|error| OfficeError::Internal(error.to_string()))?

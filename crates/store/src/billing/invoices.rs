@@ -104,8 +104,9 @@ const BILLABLE: &str = "
 /// Statement that inserts an invoice, also run directly by `cargo xtask bench`.
 pub const INSERT_INVOICE: &str = "
     insert into document (id, kind, series_id, number, settlement_id, cycle_id, account_id, supply_point_id, period, issued_on, due_on, energy_wh,
-                          total, currency, facts)
-    values (?1, 'invoice', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
+                          total, currency, facts, logo_n)
+    values (?1, 'invoice', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
+            (select i.logo_n from series s join issuer i on i.id = s.issuer_id where s.id = ?2))";
 
 /// What is open of a document without an open item.
 const NOTHING_OPEN: i64 = 0;
@@ -335,8 +336,9 @@ fn join_address(parts: &[String]) -> String {
 
 const INVOICE: &str = "
     select d.id, s.code, d.number, d.settlement_id, d.account_id, d.supply_point_id, d.period, d.issued_on, d.due_on, t.from_day, t.to_day, d.facts,
-           d.energy_wh, t.subtotal, t.taxes, t.after_tax, t.total, d.currency
-    from document d join series s on s.id = d.series_id join settlement t on t.id = d.settlement_id where d.kind = 'invoice'";
+           d.energy_wh, t.subtotal, t.taxes, t.after_tax, t.total, d.currency, lower(hex(l.sha256))
+    from document d join series s on s.id = d.series_id join settlement t on t.id = d.settlement_id left join logo l on l.n = d.logo_n
+    where d.kind = 'invoice'";
 
 fn invoice(connection: &Connection, row: &rusqlite::Row<'_>) -> Result<Invoice> {
     let currency = values::currency(&row.get::<_, String>(17)?)?;
@@ -369,6 +371,7 @@ fn invoice(connection: &Connection, row: &rusqlite::Row<'_>) -> Result<Invoice> 
         previous_debt: Money::new(facts.previous_debt, currency),
         history: facts.history,
         message: facts.message,
+        logo: row.get::<_, Option<String>>(18)?.filter(|hash| !hash.is_empty()),
     })
 }
 

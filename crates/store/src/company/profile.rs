@@ -1,7 +1,12 @@
 //! The company, its issuers and their series of invoice numbers.
 
-use acometida_domain::{Company, Currency, Issuer, IssuerId, Money, NewIssuer, Overview, OverviewMonth, Period};
+use std::collections::{BTreeMap, BTreeSet};
+
+use acometida_domain::{
+    Company, Currency, CycleId, Issuer, IssuerId, Money, NewIssuer, Overview, OverviewMonth, Period,
+};
 use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::{
@@ -36,7 +41,7 @@ impl Store {
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn issuers(&self) -> Result<Vec<Issuer>> {
         let rows = sqlx::query!(
-            r#"select i.id as "id: Uuid", i.legal_name, i.tax_id, i.address, i.phone, i.email, i.logo is not null as "has_logo: bool",
+            r#"select i.id as "id: Uuid", i.legal_name, i.tax_id, i.address, i.phone, i.email, i.logo_n is not null as "has_logo: bool",
                       coalesce((select code from series where issuer_id = i.id and kind = 'invoice' order by code limit 1), '') as "series!: String"
                from issuer i order by i.legal_name"#
         )
@@ -62,10 +67,36 @@ impl Store {
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn issuer_logo(&self, issuer: IssuerId) -> Result<Option<Vec<u8>>> {
-        let logo = sqlx::query_scalar!("select logo from issuer where id = ?", issuer.0)
-            .fetch_optional(self.readers())
+        let logo =
+            sqlx::query_scalar!("select l.image from issuer i join logo l on l.n = i.logo_n where i.id = ?", issuer.0)
+                .fetch_optional(self.readers())
+                .await?;
+        Ok(logo)
+    }
+
+    /// Logos by the hexadecimal SHA-256 that documents name; only those named.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails.
+    pub async fn logos(&self, hashes: &BTreeSet<String>) -> Result<BTreeMap<String, Vec<u8>>> {
+        let rows = sqlx::query!(r#"select lower(hex(sha256)) as "hash!: String", image from logo"#)
+            .fetch_all(self.readers())
             .await?;
-        Ok(logo.flatten())
+        Ok(rows.into_iter().filter(|row| hashes.contains(&row.hash)).map(|row| (row.hash, row.image)).collect())
+    }
+
+    /// Logos printed on the invoices of a cycle, as [`Self::logos`].
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails.
+    pub async fn logos_of_cycle(&self, cycle: CycleId) -> Result<BTreeMap<String, Vec<u8>>> {
+        let hashes = sqlx::query_scalar!(
+            r#"select distinct lower(hex(l.sha256)) as "hash!: String" from document d join logo l on l.n = d.logo_n where d.cycle_id = ?"#,
+            cycle.0
+        )
+        .fetch_all(self.readers())
+        .await?;
+        self.logos(&hashes.into_iter().collect()).await
     }
 
     /// Metrics of the home screen; `period` is the latest month with readings.
@@ -150,6 +181,24 @@ impl CompanyWrites<'_> {
         Ok(())
     }
 
+    /// Row of a logo, stored once.
+    async fn put_logo(&mut self, image: &[u8]) -> Result<i64> {
+        let hash = Sha256::digest(image).to_vec();
+        let known = sqlx::query_scalar!(r#"select n as "n!: i64" from logo where sha256 = ?"#, hash)
+            .fetch_optional(self.connection()?)
+            .await?;
+        if let Some(n) = known {
+            return Ok(n);
+        }
+        Ok(sqlx::query_scalar!(
+            r#"insert into logo (sha256, image) values (?, ?) returning n as "n!: i64""#,
+            hash,
+            image
+        )
+        .fetch_one(self.connection()?)
+        .await?)
+    }
+
     /// Adds an issuer.
     ///
     /// # Errors
@@ -162,8 +211,12 @@ impl CompanyWrites<'_> {
         at: DateTime<Utc>,
     ) -> Result<()> {
         let ms = at.timestamp_millis();
+        let logo = match logo {
+            Some(image) => Some(self.put_logo(image).await?),
+            None => None,
+        };
         sqlx::query!(
-            "insert into issuer (id, legal_name, tax_id, address, phone, email, logo, created_at, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into issuer (id, legal_name, tax_id, address, phone, email, logo_n, created_at, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             id.0,
             issuer.legal_name,
             issuer.tax_id,

@@ -94,6 +94,7 @@ pub const TABLES: &[Table] = &[
     table("company", Entity, Company),
     with(table("operator", Entity, Company), vocabulary!("role": Role)),
     table("operator_lock", Local, Company),
+    table("logo", Fact, Company),
     united(table("issuer", Entity, Company), &[&["legal_name", "tax_id"]]),
     with(table("series", Entity, Company), vocabulary!("kind": FiscalKind)),
     table("zone", Entity, Company),

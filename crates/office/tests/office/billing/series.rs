@@ -1,6 +1,7 @@
 //! Series of legal numbers: several per issuer and type, started in the middle, never another type's.
 
-use acometida_domain::{Actor, FiscalKind, IssuerId, NewIssuer, NewSeries, Series};
+use acometida_domain::{Actor, FiscalKind, IssuerId, NewIssuer, NewSeries, PageRequest, Series, ServiceState};
+use base64::{Engine, engine::general_purpose::STANDARD};
 
 use super::ledger::documents;
 use crate::{Demo, demo, exclude_all_in_review, october, request, settled, settlement::cycles::bill};
@@ -96,4 +97,41 @@ async fn a_series_of_notes_starts_as_its_invoices_require() {
     let wrong = NewSeries { document_type: "99".to_owned(), ..new(issuer, "S009", 1) };
     assert_eq!(add(&demo, &demo.actor, wrong).await.unwrap_err().field(), Some("document_type"));
     assert_eq!(add(&demo, &demo.actor, new(issuer, "S009", 0)).await.unwrap_err().field(), Some("first_number"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_issuer_prints_its_own_logo_and_a_document_keeps_the_one_it_was_issued_with() {
+    let demo = demo(30).await;
+    let second = NewIssuer {
+        legal_name: "Distribuidora del Valle S.A.C.".to_owned(),
+        tax_id: "20100070970".to_owned(),
+        address: "Jr. Lima 12, Urubamba".to_owned(),
+        phone: String::new(),
+        email: String::new(),
+        series: "S001".to_owned(),
+        logo: Some(STANDARD.encode(include_bytes!("../../../../../icons/32x32.png"))),
+    };
+    let second = demo.office.add_issuer(&demo.actor, request(), second).await.unwrap();
+    let cycle = settled(&demo).await;
+    exclude_all_in_review(&demo, &cycle).await;
+    let filter = acometida_domain::ResultFilter { state: Some(ServiceState::Settled), ..Default::default() };
+    let rows = demo.office.results(&demo.actor, cycle.id, &filter, PageRequest::first(1_000)).await.unwrap().rows;
+    let account = demo.office.account(&demo.actor, rows[0].account).await.unwrap();
+    let mut settings = demo.office.account_billing(&demo.actor, account.id).await.unwrap().settings;
+    settings.issuer = second.tax_id.clone();
+    demo.office.change_billing(&demo.actor, request(), account.id, account.changed_at, settings).await.unwrap();
+    bill(&demo, &cycle).await;
+
+    let filter = acometida_domain::InvoiceFilter { period: Some(october()), ..Default::default() };
+    let invoices = documents(&demo, filter).await;
+    let ours = invoices.iter().find(|row| row.account == account.id).unwrap();
+    let theirs = invoices.iter().find(|row| row.account != account.id).unwrap();
+    assert_eq!(ours.number, "S001-00000001", "the second issuer has a series of its own");
+    let logo = async |id| demo.office.invoice(&demo.actor, id).await.unwrap().invoice.logo.unwrap();
+    assert_ne!(logo(ours.id).await, logo(theirs.id).await);
+
+    let before = demo.office.invoice_pdf(&demo.actor, ours.id).await.unwrap();
+    let database = rusqlite::Connection::open(demo.office.store().path()).unwrap();
+    database.execute_batch("update issuer set logo_n = 1, address = 'Otra calle 9', phone = '999'").unwrap();
+    assert_eq!(demo.office.invoice_pdf(&demo.actor, ours.id).await.unwrap(), before, "the same bytes for ever");
 }

@@ -20,7 +20,7 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
       {
         id: "number",
         header: t("invoices.number"),
-        width: 160,
+        width: 136,
         sortBy: "number",
         cell: (row) => (
           <>
@@ -57,7 +57,7 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
         sortBy: "due_on",
         cell: (row) => <span className="num">{format.date(row.due_on)}</span>,
       },
-      figures.kwh({ id: "energy", header: "kWh", width: 82 }, (row) => row.energy_wh),
+      figures.kwh({ id: "energy", header: "kWh", width: 92 }, (row) => row.energy_wh),
       figures.money(
         { id: "total", header: t("common.totalIn", { symbol: format.symbol }), width: 96, sortBy: "total" },
         (row) => row.total,
@@ -121,7 +121,7 @@ export function FiscalKindFilter({ value, onChange }: KindProps) {
       value={value ?? null}
       onChange={(kind) => onChange(KINDS.find((known) => known === kind))}
       clearable
-      w={166}
+      w={190}
       data-testid="invoice-kind-filter"
     />
   );
