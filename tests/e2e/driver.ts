@@ -211,6 +211,12 @@ export class Driver {
     });
   }
 
+  async waitCount(testId: string, count: number, within = 15_000): Promise<void> {
+    await until(`there are not ${count} «${testId}»`, within, async () =>
+      (await this.all(css(testId))).length === count ? true : null,
+    );
+  }
+
   /** Waits within the page itself, for what may pass between two questions. */
   async glimpse(testIds: readonly string[], wanted: RegExp): Promise<void> {
     await this.scriptAsync(

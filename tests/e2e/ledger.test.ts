@@ -95,10 +95,11 @@ describe("money that comes back", () => {
     await window.write("new-issuer-tax-id", SECOND.taxId);
     await window.write("new-issuer-series", "S001");
     await window.write("new-issuer-address", "Jr. Lima 12, Urubamba");
-    await window.upload("issuer-logo", join(ROOT, "icons/32x32.png"));
+    await window.upload("issuer-logo-file", join(ROOT, "icons/32x32.png"));
     await window.click("new-issuer-save");
     await window.waitText("toast", /Distribuidora del Valle/);
     await window.find("row-series");
+    await window.waitCount("logo-of-issuer", 2);
     await program.picture("issuers-and-series");
 
     program.cli("cycle", "create", "Octubre", "--period", "2026-10");

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 type Props = { value: string | null; onChange: (base64: string | null) => void; error?: React.ReactNode };
 
 const LIMIT = 1024 * 1024;
+const FILE = { "data-testid": "issuer-logo-file" } as React.ComponentProps<"input">;
 
 function readBase64(file: File): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -39,6 +40,7 @@ export function LogoInput({ value, onChange, error }: Props) {
         leftSection={<IconPhoto size={15} />}
         onChange={(file) => void take(file)}
         error={problem ?? error}
+        fileInputProps={FILE}
         data-testid="issuer-logo"
       />
       {value && (

@@ -76,18 +76,33 @@ impl Office {
             .ok_or_else(|| OfficeError::NotFound(localized!("No existe esa factura.", "There is no such invoice.")))
     }
 
-    /// The invoice with a printed number, e.g. `S001-00000042`.
+    /// The invoice with a printed number: `S001-00000042`, or with its document type and issuer when others have the
+    /// same, `20331898008/14/S001-00000042`.
     ///
     /// # Errors
-    /// [`OfficeError::Forbidden`] without [`Permission::ViewBilling`]. [`OfficeError::NotFound`] for an unknown id
-    /// or name. [`OfficeError::Store`] when the database fails.
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewBilling`]. [`OfficeError::NotFound`] for an unknown
+    /// number; [`OfficeError::Conflict`] when several invoices have it. [`OfficeError::Store`] when the database fails.
     pub async fn invoice_numbered(&self, actor: &Actor, number: &str) -> Result<Invoice> {
         allow(actor, Permission::ViewBilling)?;
         let none =
             || OfficeError::NotFound(localized!("No existe la factura {number}.", "There is no invoice {number}."));
-        let (series, count) = number.rsplit_once('-').ok_or_else(none)?;
-        let id = self.store.invoice_by_number(series, count.parse().map_err(|_| none())?).await?.ok_or_else(none)?;
-        self.store.invoice(id).await?.ok_or_else(none)
+        let mut parts = number.rsplit('/').map(str::trim);
+        let (series, count) = parts.next().and_then(|printed| printed.rsplit_once('-')).ok_or_else(none)?;
+        let (document_type, issuer) = (parts.next(), parts.next());
+        let count = count.parse().map_err(|_| none())?;
+        let found = self.store.invoices_numbered(issuer, document_type, series, count).await?;
+        match found.as_slice() {
+            [] => Err(none()),
+            [(id, ..)] => self.store.invoice(*id).await?.ok_or_else(none),
+            several => {
+                let choices = several.iter().map(|(_, issuer, of)| format!("{issuer}/{of}/{series}-{count:08}"));
+                let choices = choices.collect::<Vec<_>>().join(", ");
+                Err(OfficeError::Conflict(localized!(
+                    "Varias facturas tienen ese número: indique una de {choices}.",
+                    "Several invoices have that number: name one of {choices}."
+                )))
+            }
+        }
     }
 
     /// Creates the job that invoices the settled services of a cycle. Every service must be settled or excluded; those

@@ -231,20 +231,32 @@ impl Store {
         }))
     }
 
-    /// The invoice with a number in the series with a code, if any.
+    /// Invoices with a number in a series with this code, of an issuer and document type when given, with the taxpayer
+    /// number of the issuer and the document type of each.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn invoice_by_number(&self, series: &str, number: i64) -> Result<Option<DocumentId>> {
-        let id = sqlx::query_scalar!(
-            r#"select d.id as "id: Uuid" from series s join document d on d.series_id = s.id
-               where s.code = ? and d.number = ? and d.kind = 'invoice'"#,
+    pub async fn invoices_numbered(
+        &self,
+        issuer: Option<&str>,
+        document_type: Option<&str>,
+        series: &str,
+        number: i64,
+    ) -> Result<Vec<(DocumentId, String, String)>> {
+        let rows = sqlx::query!(
+            r#"select d.id as "id: Uuid", i.tax_id, s.document_type
+               from series s join document d on d.series_id = s.id join issuer i on i.id = s.issuer_id
+               where s.code = ?1 and d.number = ?2 and d.kind = 'invoice' and i.tax_id = coalesce(?3, i.tax_id)
+                 and s.document_type = coalesce(?4, s.document_type)
+               order by i.tax_id, s.document_type"#,
             series,
-            number
+            number,
+            issuer,
+            document_type
         )
-        .fetch_optional(self.readers())
+        .fetch_all(self.readers())
         .await?;
-        Ok(id.map(DocumentId))
+        Ok(rows.into_iter().map(|row| (DocumentId(row.id), row.tax_id, row.document_type)).collect())
     }
 
     /// Ids of the invoices of a cycle, in printing order.

@@ -5,7 +5,7 @@ use acometida_domain::{
     Page, PageRequest, PaymentFilter, PaymentId, PaymentMethod, PaymentReversal, PaymentRow,
 };
 use chrono::NaiveDate;
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
@@ -15,7 +15,7 @@ use crate::{
         desk::{THIS_DESK, receipt_number},
         full_text,
         tx::BillingWrites,
-        values::{self, printed_number},
+        values::{self, printed_number, unreadable},
     },
 };
 
@@ -145,70 +145,73 @@ impl Store {
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn current_account(&self, account: AccountId, currency: Currency) -> Result<CurrentAccount> {
-        let now = sqlx::query!(
-            r#"select debt as "debt!: i64", credit as "credit!: i64", unpaid as "unpaid!: i64" from account_balance where account_id = ?"#,
-            account.0
-        )
-        .fetch_optional(self.readers())
-        .await?;
-        let rows = sqlx::query!(
-            r#"select d.issued_on as "day!: String", d.kind as "kind!: String", d.total as "amount!: i64", s.code as "text!: String",
-                      d.number as "number!: i64", coalesce((select id from document where n = d.corrects_n), d.id) as "invoice?: Uuid",
-                      null as "payment?: Uuid", null as "method?: String", d.reason as "reference!: String", 0 as "reversed!: i64", 0 as "rank!: i64", d.n as "n!: i64"
-               from document d join series s on s.id = d.series_id where d.account_id = ?1
-               union all
-               select p.received_on, 'payment', -p.amount, k.code, p.number, null, p.id, p.method, p.reference, r.payment_n is not null, 1, p.n
-               from payment p join desk k on k.n = p.desk_n left join payment_reversal r on r.payment_n = p.n where p.account_id = ?1
-               union all
-               select r.reversed_on, 'reversal', p.amount, k.code, p.number, null, p.id, p.method, r.reason, 0, 2, p.n
-               from payment_reversal r join payment p on p.n = r.payment_n join desk k on k.n = p.desk_n where p.account_id = ?1
-               order by 1, 11, 12"#,
-            account.0
-        )
-        .fetch_all(self.readers())
-        .await?;
-        let mut balance = 0;
-        let mut movements = Vec::with_capacity(rows.len());
-        for row in rows {
-            balance += row.amount;
-            let kind = match (row.kind.as_str(), FiscalKind::from_name(&row.kind)) {
-                ("payment", _) => MovementKind::Payment,
-                ("reversal", _) => MovementKind::Reversal,
-                (_, Some(FiscalKind::Invoice)) => MovementKind::Invoice,
-                (_, Some(FiscalKind::CreditNote)) => MovementKind::CreditNote,
-                (_, Some(FiscalKind::DebitNote)) => MovementKind::DebitNote,
-                (_, None) => return Err(StoreError::Unreadable("a movement")),
-            };
-            movements.push(Movement {
-                on: values::day(&row.day)?,
-                kind,
-                text: if row.payment.is_some() {
-                    receipt_number(&row.text, row.number)
-                } else {
-                    printed_number(&row.text, row.number)
-                },
-                method: row
-                    .method
-                    .map(|method: String| values::named(PaymentMethod::from_name(&method)))
-                    .transpose()?,
-                reference: row.reference,
-                invoice: row.invoice.map(DocumentId),
-                payment: row.payment.map(PaymentId),
-                reversed: row.reversed == 1,
-                amount: Money::new(row.amount, currency),
-                balance: Money::new(balance, currency),
-            });
-        }
-        movements.reverse();
-        let (debt, credit, unpaid) = now.map_or((0, 0, 0), |row| (row.debt, row.credit, row.unpaid));
-        Ok(CurrentAccount {
-            balance: Money::new(debt - credit, currency),
-            debt: Money::new(debt, currency),
-            credit: Money::new(credit, currency),
-            unpaid_invoices: values::count(unpaid),
-            movements,
+        self.bulk_read(|connection| {
+            let now = connection
+                .prepare_cached("select debt, credit, unpaid from account_balance where account_id = ?")?
+                .query_row([account.0], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?)))
+                .optional()?;
+            let mut statement = connection.prepare_cached(MOVEMENTS)?;
+            let mut rows = statement.query([account.0])?;
+            let mut balance = 0;
+            let mut movements = Vec::new();
+            while let Some(row) = rows.next()? {
+                let movement = movement(row, &mut balance, currency)?;
+                movements.push(movement);
+            }
+            movements.reverse();
+            let (debt, credit, unpaid) = now.unwrap_or((0, 0, 0));
+            Ok(CurrentAccount {
+                balance: Money::new(debt - credit, currency),
+                debt: Money::new(debt, currency),
+                credit: Money::new(credit, currency),
+                unpaid_invoices: values::count(unpaid),
+                movements,
+            })
         })
+        .await
     }
+}
+
+/// Movements of an account, oldest first; of one day, documents before payments before reversals.
+const MOVEMENTS: &str = "
+    select d.issued_on, d.kind, d.total, s.code, d.number, coalesce((select id from document where n = d.corrects_n), d.id), null, null, d.reason, 0,
+           0 as rank, d.n
+    from document d join series s on s.id = d.series_id where d.account_id = ?1
+    union all
+    select p.received_on, 'payment', -p.amount, k.code, p.number, null, p.id, p.method, p.reference, r.payment_n is not null, 1, p.n
+    from payment p join desk k on k.n = p.desk_n left join payment_reversal r on r.payment_n = p.n where p.account_id = ?1
+    union all
+    select r.reversed_on, 'reversal', p.amount, k.code, p.number, null, p.id, p.method, r.reason, 0, 2, p.n
+    from payment_reversal r join payment p on p.n = r.payment_n join desk k on k.n = p.desk_n where p.account_id = ?1
+    order by 1, 11, 12";
+
+fn movement(row: &rusqlite::Row<'_>, balance: &mut i64, currency: Currency) -> Result<Movement> {
+    let name = row.get_ref(1)?.as_str().map_err(unreadable)?;
+    let kind = match (name, FiscalKind::from_name(name)) {
+        ("payment", _) => MovementKind::Payment,
+        ("reversal", _) => MovementKind::Reversal,
+        (_, Some(FiscalKind::Invoice)) => MovementKind::Invoice,
+        (_, Some(FiscalKind::CreditNote)) => MovementKind::CreditNote,
+        (_, Some(FiscalKind::DebitNote)) => MovementKind::DebitNote,
+        (_, None) => return Err(StoreError::Unreadable("a movement")),
+    };
+    let amount: i64 = row.get(2)?;
+    *balance += amount;
+    let (code, number) = (row.get_ref(3)?.as_str().map_err(unreadable)?, row.get(4)?);
+    let payment = row.get::<_, Option<Uuid>>(6)?.map(PaymentId);
+    let method = row.get_ref(7)?.as_str_or_null().map_err(unreadable)?;
+    Ok(Movement {
+        on: values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?,
+        kind,
+        text: if payment.is_some() { receipt_number(code, number) } else { printed_number(code, number) },
+        method: method.map(|method| values::named(PaymentMethod::from_name(method))).transpose()?,
+        reference: row.get(8)?,
+        invoice: row.get::<_, Option<Uuid>>(5)?.map(DocumentId),
+        payment,
+        reversed: row.get(9)?,
+        amount: Money::new(amount, currency),
+        balance: Money::new(*balance, currency),
+    })
 }
 
 fn payment_row(row: &SqliteRow) -> Result<PaymentRow> {

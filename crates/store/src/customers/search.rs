@@ -32,7 +32,7 @@ impl Store {
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn search(&self, text: &str, limit: u32) -> Result<Vec<SearchHit>> {
         debug_assert!(RANKED.contains(&CAP.to_string()));
-        let mut hits = self.invoices_numbered(text).await?;
+        let mut hits = self.document_hits(text).await?;
         let Some(expression) = match_expression(text) else { return Ok(hits) };
         hits.extend(self.bulk_read(|connection| found(connection, text, &expression, limit.min(CAP))).await?);
         hits.truncate(limit as usize);
@@ -40,7 +40,7 @@ impl Store {
     }
 
     /// Invoices with exactly this number, `S001-00000042` or `S001-42`, and those corrected by a note with it.
-    async fn invoices_numbered(&self, text: &str) -> Result<Vec<SearchHit>> {
+    async fn document_hits(&self, text: &str) -> Result<Vec<SearchHit>> {
         let Some((series, number)) = text.trim().rsplit_once('-') else { return Ok(Vec::new()) };
         let Ok(number) = number.parse::<i64>() else { return Ok(Vec::new()) };
         let series = series.to_uppercase();

@@ -1,6 +1,7 @@
 //! Series of legal numbers: several per issuer and type, started in the middle, never another type's.
 
 use acometida_domain::{Actor, FiscalKind, IssuerId, NewIssuer, NewSeries, PageRequest, Series, ServiceState};
+use acometida_office::Language;
 use base64::{Engine, engine::general_purpose::STANDARD};
 
 use super::ledger::documents;
@@ -127,6 +128,11 @@ async fn each_issuer_prints_its_own_logo_and_a_document_keeps_the_one_it_was_iss
     let ours = invoices.iter().find(|row| row.account == account.id).unwrap();
     let theirs = invoices.iter().find(|row| row.account != account.id).unwrap();
     assert_eq!(ours.number, "S001-00000001", "the second issuer has a series of its own");
+    let ambiguous = demo.office.invoice_numbered(&demo.actor, "S001-1").await.unwrap_err();
+    assert_eq!(ambiguous.code(), "conflict");
+    assert!(ambiguous.message(Language::Es).contains("20100070970/14/S001-00000001"));
+    let found = demo.office.invoice_numbered(&demo.actor, "20100070970/14/S001-1").await.unwrap();
+    assert_eq!(found.id, ours.id);
     let logo = async |id| demo.office.invoice(&demo.actor, id).await.unwrap().invoice.logo.unwrap();
     assert_ne!(logo(ours.id).await, logo(theirs.id).await);
 

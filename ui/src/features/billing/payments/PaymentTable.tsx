@@ -74,7 +74,7 @@ function usePaymentColumns(
       {
         id: "number",
         header: t("payments.number"),
-        width: 92,
+        width: 100,
         cell: (row) => <span className="num">{row.number}</span>,
       },
       {
@@ -83,12 +83,12 @@ function usePaymentColumns(
         width: 100,
         cell: (row) => <span className="num">{format.date(row.received_on)}</span>,
       },
-      { id: "account", header: t("invoices.customer"), width: 200, cell: (row) => row.account_name },
-      { id: "method", header: t("payments.method"), width: 106, cell: (row) => t(`method.${row.method}`) },
+      { id: "account", header: t("invoices.customer"), width: 170, cell: (row) => row.account_name },
+      { id: "method", header: t("payments.method"), width: 108, cell: (row) => t(`method.${row.method}`) },
       {
         id: "reference",
         header: t("payments.reference"),
-        width: 120,
+        width: 104,
         cell: (row) =>
           row.reversal ? (
             <Tag tone="bad" title={`${format.date(row.reversal.reversed_on)} · ${row.reversal.reason}`}>
@@ -98,28 +98,27 @@ function usePaymentColumns(
             row.reference
           ),
       },
-      { id: "invoices", header: t("areas.invoices"), width: 122, cell: (row) => row.invoices.join(", ") },
+      { id: "invoices", header: t("areas.invoices"), width: 120, cell: (row) => row.invoices.join(", ") },
       figures.money(
-        { id: "amount", header: t("payments.amountIn", { symbol: format.symbol }), width: 96 },
+        { id: "amount", header: t("payments.amountIn", { symbol: format.symbol }), width: 92 },
         (row) => row.amount,
       ),
       figures.money(
         { id: "applied", header: t("payments.appliedIn", { symbol: format.symbol }), width: 104 },
         (row) => row.applied,
       ),
-      { id: "operator", header: t("payments.by"), width: 161, cell: (row) => row.operator },
       {
-        id: "registered_at",
-        header: t("payments.registered"),
-        width: 140,
-        cell: (row) => <span className="num">{format.dateTime(row.registered_at)}</span>,
+        id: "operator",
+        header: t("payments.by"),
+        width: 84,
+        cell: (row) => <span title={format.dateTime(row.registered_at)}>{row.operator}</span>,
       },
     ];
     if (onReverse) {
       columns.push({
         id: "reverse",
         header: "",
-        width: 44,
+        width: 46,
         cell: (row) =>
           row.reversal ? null : (
             <ActionIcon

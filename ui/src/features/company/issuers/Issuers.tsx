@@ -71,7 +71,16 @@ function IssuerLogo({ id, name }: { id: IssuerId; name: string }) {
     setUrl(made);
     return () => URL.revokeObjectURL(made);
   }, [data]);
-  return url && <img src={url} alt={name} style={{ height: 24, maxWidth: 76, objectFit: "contain" }} />;
+  return (
+    url && (
+      <img
+        src={url}
+        alt={name}
+        data-testid="logo-of-issuer"
+        style={{ height: 24, maxWidth: 76, objectFit: "contain" }}
+      />
+    )
+  );
 }
 
 const FIELDS = ["legal_name", "tax_id", "address", "phone", "email", "series", "logo"];

@@ -104,7 +104,6 @@ export const billing: Written<typeof es> = {
     filter: "Number, reference or name",
     number: "No.",
     by: "Operator",
-    registered: "Registered",
     none: "There are no payments",
     noneText: "Open a customer, tick its invoices and register the payment.",
   },

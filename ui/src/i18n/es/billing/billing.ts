@@ -101,7 +101,6 @@ export const billing = {
     filter: "Número, referencia o nombre",
     number: "N.º",
     by: "Operador",
-    registered: "Registrado",
     none: "No hay pagos",
     noneText: "Abra un cliente, marque sus facturas y registre el pago.",
   },
