@@ -11,7 +11,7 @@ use acometida_domain::{
 };
 use acometida_office::{DEMO_LOGIN, Office};
 use acometida_store::{
-    billing::invoices::INSERT_INVOICE,
+    billing::issue::INSERT_INVOICE,
     settlement::settlements::{INSERT_LINE, INSERT_SETTLEMENT},
 };
 use rusqlite::{Connection, params_from_iter, types::Value};

@@ -12,7 +12,10 @@ use acometida_domain::{
 };
 use acometida_store::{
     Store,
-    billing::invoices::{Billable, InvoiceFacts, InvoiceRecord},
+    billing::{
+        invoices::InvoiceFacts,
+        issue::{Billable, InvoiceRecord},
+    },
     company::series::OpenSeries,
 };
 use chrono::{Days, NaiveDate};

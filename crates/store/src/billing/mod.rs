@@ -3,5 +3,6 @@
 pub mod allocations;
 pub mod contract_states;
 pub mod invoices;
+pub mod issue;
 pub mod notes;
 pub mod payments;

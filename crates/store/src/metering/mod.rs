@@ -3,6 +3,7 @@
 pub mod charges;
 pub mod coverage;
 pub mod curves;
+pub mod debts;
 pub mod inputs;
 pub mod pending;
 pub mod readings;

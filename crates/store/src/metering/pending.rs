@@ -16,6 +16,7 @@ use crate::{
     },
     metering::{
         curves::{self, CurveDay},
+        debts::{self, Debt},
         sources::Sources,
     },
 };
@@ -172,17 +173,6 @@ pub struct Charge {
     pub row: u32,
 }
 
-/// Part of an earlier document of the service, less the notes that correct it: unpaid, or paid after the period opened.
-#[derive(Debug, Clone, Copy)]
-pub struct Debt {
-    /// Amount, minor units.
-    pub amount: i64,
-    /// Due date.
-    pub due_on: NaiveDate,
-    /// Day it was paid; absent while it is not.
-    pub paid_on: Option<NaiveDate>,
-}
-
 /// Selection of services to read.
 #[derive(Debug, Clone, Copy)]
 pub enum Which {
@@ -289,20 +279,6 @@ impl Store {
     }
 }
 
-/// Parts of documents of earlier periods that were overdue in a period, less the notes that correct them: unpaid, and
-/// paid after it opened by payments or by credits that correct something else.
-const DEBTS: &str = "
-    select u.amount, u.due_on, null from open_item u join document d on d.n = u.document_n
-    where u.account_id = ?1 and u.amount > 0 and d.supply_point_id = ?2 and d.period < ?3 and u.due_on <= ?5
-    union all
-    select l.amount, d.due_on, l.paid_on from payment p join allocation_in_force l on l.payment_n = p.n join document d on d.n = l.document_n
-    where p.account_id = ?1 and p.received_on >= ?4 and d.supply_point_id = ?2 and d.period < ?3 and d.due_on <= ?5
-    union all
-    select l.amount, d.due_on, l.paid_on from document c join allocation_in_force l on l.credit_n = c.n join document d on d.n = l.document_n
-    where c.account_id = ?1 and c.issued_on >= ?4 and c.total < 0 and c.corrects_n is not d.n
-      and d.supply_point_id = ?2 and d.period < ?3 and d.due_on <= ?5
-    order by 2, 3";
-
 fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<PendingService>> {
     let since = Period::from_index(period.index() - 14).unwrap_or(period).first_day();
     // a reading after the period helps to estimate a missing one
@@ -332,7 +308,7 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
          order by read_on, register, value",
     )?;
     // by day of payment, so that the hour of the run does not count and a resettlement sees the same
-    let mut debts = connection.prepare_cached(DEBTS)?;
+    let mut debts = connection.prepare_cached(debts::DEBTS)?;
     let mut charges = connection.prepare_cached(
         "select component, amount, note, source_id, source_row from manual_charge where supply_point_id = ?1 and period = ?2",
     )?;
@@ -434,16 +410,7 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
             }
             service.meters.push(meter);
         }
-        let account: Uuid = row.get(13)?;
-        let (opens, closes) = (curve_since.to_string(), period.last_day().to_string());
-        let mut debt_rows = debts.query(params![account, supply_point, period.to_string(), opens, closes])?;
-        while let Some(row) = debt_rows.next()? {
-            service.debts.push(Debt {
-                amount: row.get(0)?,
-                due_on: values::day(row.get_ref(1)?.as_str().map_err(unreadable)?)?,
-                paid_on: values::optional_day(row.get_ref(2)?.as_str_or_null().map_err(unreadable)?)?,
-            });
-        }
+        service.debts = debts::of(&mut debts, (row.get(13)?, supply_point), period, curve_since)?;
         let mut charge_rows = charges.query(params![supply_point, period.to_string()])?;
         while let Some(row) = charge_rows.next()? {
             let stored = row.get_ref(1)?.as_str().map_err(unreadable)?;
