@@ -35,7 +35,8 @@ create table cycle (
 
 -- A settlement is a fact: a resettlement is a new revision.
 create table settlement (
-    id blob primary key check (length(id) = 16),
+    n integer primary key,
+    id blob not null unique check (length(id) = 16),
     cycle_id blob not null references cycle (id),
     supply_point_id blob not null references supply_point (id),
     contract_id blob not null references contract (id),
@@ -60,20 +61,40 @@ create table settlement (
     unique (supply_point_id, period, revision)
 ) strict;
 
-create table settled_line (
-    settlement_id blob not null references settlement (id),
-    position integer not null check (position > 0),
+-- Texts that lines share.
+create table line_template (
+    n integer primary key,
+    -- first half of the SHA-256 of the texts
+    hash blob not null unique check (length(hash) = 16),
     component text not null,
     description text not null,
-    quantity text,
     unit text not null,
-    -- decimals as text, up to ten places
-    unit_price text,
-    amount integer not null,
+    -- charge, tax or after_tax
     place text not null,
     tax_group text,
-    trace text not null check (json_valid(trace)),
-    primary key (settlement_id, position)
+    tariff text not null,
+    -- first day of the tariff version
+    version text not null
+) strict;
+
+-- What a line says anew.
+create table settled_line (
+    settlement_n integer not null references settlement (n),
+    position integer not null check (position > 0),
+    template_n integer not null references line_template (n),
+    -- decimals as text, up to ten places
+    quantity text,
+    unit_price text,
+    -- minor units
+    amount integer not null,
+    -- null when it follows from quantity, unit and price
+    formula text,
+    -- JSON array of input rows, or =2 for those of the line at position 2; null without any
+    inputs text,
+    -- null when they are those of the settlement
+    from_day text,
+    to_day text,
+    primary key (settlement_n, position)
 ) strict, without rowid;
 
 create table cycle_service (

@@ -15,6 +15,14 @@ create table series (
     unique (issuer_id, document_type, code)
 ) strict;
 
+-- Parties and supply data as documents froze them, shared by the hash of their contents.
+create table snapshot (
+    n integer primary key,
+    -- first half of the SHA-256 of the data
+    hash blob not null unique check (length(hash) = 16),
+    data text not null check (json_valid(data))
+) strict;
+
 -- Invoices, and the credit and debit notes that correct them.
 create table document (
     n integer primary key,
@@ -42,11 +50,17 @@ create table document (
     reason_code text not null default '',
     reason text not null default '',
     logo_n integer references logo (n),
-    -- copies of the printed data: issuer, holder, supply, readings, history
-    facts text not null check (json_valid(facts)),
+    -- issuer, holder and supply as printed; readings and history are those of the settlement
+    issuer_n integer references snapshot (n),
+    holder_n integer references snapshot (n),
+    supply_n integer references snapshot (n),
+    -- debt of earlier invoices at issue, minor units
+    previous_debt integer not null default 0,
+    -- printed at the foot
+    message text not null default '',
     unique (series_id, number),
     check ((kind = 'invoice') = (corrects_n is null)),
-    check (kind <> 'invoice' or settlement_id is not null),
+    check (kind <> 'invoice' or (settlement_id is not null and issuer_n is not null and holder_n is not null and supply_n is not null)),
     check (kind <> 'credit_note' or total < 0),
     check (kind <> 'debit_note' or total > 0),
     check (kind = 'invoice' or reason <> '')

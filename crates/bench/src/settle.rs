@@ -12,7 +12,7 @@ use acometida_domain::{
 use acometida_office::{DEMO_LOGIN, Office};
 use acometida_store::{
     billing::issue::INSERT_INVOICE,
-    settlement::settlements::{INSERT_LINE, INSERT_SETTLEMENT},
+    settlement::{lines::INSERT_LINE, settlements::INSERT_SETTLEMENT},
 };
 use rusqlite::{Connection, params_from_iter, types::Value};
 
@@ -120,22 +120,32 @@ fn rows(database: &Connection, query: &str) -> anyhow::Result<Rows> {
 
 /// Inserts the same rows into the initial database, with a prepared statement per table, in one transaction.
 fn insert_plain(database: &Path, bare: &Path) -> anyhow::Result<Duration> {
-    let (settlements, lines, invoices) = {
+    let (snapshots, templates, settlements, lines, invoices) = {
         let ours = Connection::open(database)?;
         let cycle = "(select id from cycle where name = 'Octubre')";
         let settlements = format!(
             "select id, cycle_id, supply_point_id, contract_id, tariff_edition_id, period, revision, from_day, to_day, energy_wh, subtotal, taxes, after_tax,
-                    total, currency, rounding_carry, facts, settled_at from settlement where cycle_id = {cycle}"
+                    total, currency, rounding_carry, facts, settled_at from settlement where cycle_id = {cycle} order by n"
         );
         let lines = format!(
-            "select settlement_id, position, component, description, place, quantity, unit, unit_price, amount, tax_group, trace
-             from settled_line where settlement_id in (select id from settlement where cycle_id = {cycle})"
+            "select settlement_n, position, template_n, quantity, unit_price, amount, formula, inputs, from_day, to_day
+             from settled_line where settlement_n in (select n from settlement where cycle_id = {cycle}) order by 1, 2"
         );
         let invoices = format!(
-            "select id, series_id, number, settlement_id, cycle_id, account_id, supply_point_id, period, issued_on, due_on, energy_wh, total, currency, facts
+            "select id, series_id, number, settlement_id, cycle_id, account_id, supply_point_id, period, issued_on, due_on, energy_wh, total, currency,
+                    issuer_n, holder_n, supply_n, previous_debt
              from document where cycle_id = {cycle} order by number"
         );
-        (rows(&ours, &settlements)?, rows(&ours, &lines)?, rows(&ours, &invoices)?)
+        (
+            rows(&ours, "select n, hash, data from snapshot")?,
+            rows(
+                &ours,
+                "select n, hash, component, description, unit, place, tax_group, tariff, version from line_template",
+            )?,
+            rows(&ours, &settlements)?,
+            rows(&ours, &lines)?,
+            rows(&ours, &invoices)?,
+        )
     };
     let mut connection = Connection::open(bare)?;
     connection.execute_batch(
@@ -143,7 +153,18 @@ fn insert_plain(database: &Path, bare: &Path) -> anyhow::Result<Duration> {
     )?;
     let started = Instant::now();
     let transaction = connection.transaction()?;
-    for (statement, rows) in [(INSERT_SETTLEMENT, settlements), (INSERT_LINE, lines), (INSERT_INVOICE, invoices)] {
+    let snapshot = "insert into snapshot (n, hash, data) values (?, ?, ?) on conflict do nothing";
+    let template =
+        "insert into line_template (n, hash, component, description, unit, place, tax_group, tariff, version)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+    let all = [
+        (snapshot, snapshots),
+        (template, templates),
+        (INSERT_SETTLEMENT, settlements),
+        (INSERT_LINE, lines),
+        (INSERT_INVOICE, invoices),
+    ];
+    for (statement, rows) in all {
         let mut statement = transaction.prepare(statement)?;
         for row in &rows {
             statement.execute(params_from_iter(row))?;

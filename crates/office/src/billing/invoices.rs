@@ -6,16 +6,13 @@ use std::{
 };
 
 use acometida_domain::{
-    AccountId, Actor, AllocationRule, ConsumptionBar, CycleId, CycleState, DocumentId, FiscalKind, Invoice,
-    InvoiceDetail, InvoiceFilter, InvoiceParty, InvoiceRow, Issuer, IssuerId, Job, JobKind, Page, PageRequest, Period,
-    Permission, RequestId, SeriesId, ServiceState, SupplyPointId, identifiers::DocumentKind,
+    AccountId, Actor, AllocationRule, CycleId, CycleState, DocumentId, FiscalKind, Invoice, InvoiceDetail,
+    InvoiceFilter, InvoiceParty, InvoiceRow, Issuer, IssuerId, Job, JobKind, Page, PageRequest, Permission, RequestId,
+    SeriesId, ServiceState, SupplyPointId, identifiers::DocumentKind,
 };
 use acometida_store::{
     Store,
-    billing::{
-        invoices::InvoiceFacts,
-        issue::{Billable, InvoiceRecord},
-    },
+    billing::{issue::InvoiceRecord, snapshots::Snapshot},
     company::series::OpenSeries,
 };
 use chrono::{Days, NaiveDate};
@@ -166,8 +163,7 @@ impl Office {
         let pack = self.pack().await?;
         let series = self.store.series().await?;
         let automatic = self.uses_credit_automatically().await?;
-        let run =
-            Arc::new(IssueContext { cycle, period: row.period, issued_on, tax_id_kind: pack.tax_id_kind, issuers });
+        let run = Arc::new(IssueContext { cycle, issued_on, tax_id_kind: pack.tax_id_kind, issuers });
         let total = row.settled + row.invoiced;
         let mut done = row.invoiced;
         let prepare_invoices =
@@ -230,7 +226,6 @@ fn no_issuer() -> OfficeError {
 /// Data common to all invoices of a run.
 struct IssueContext {
     cycle: CycleId,
-    period: Period,
     issued_on: NaiveDate,
     tax_id_kind: DocumentKind,
     issuers: HashMap<IssuerId, Issuer>,
@@ -248,46 +243,33 @@ async fn prepare_invoices(
     let mut records = Vec::with_capacity(billables.len());
     for billable in billables {
         let issuer = run.issuers.get(&billable.issuer).ok_or_else(no_issuer)?;
-        let facts = facts(&billable, issuer, run.tax_id_kind, run.period);
+        let mut holder = billable.holder.clone();
+        if !billable.tax_id.is_empty() {
+            holder.document = format!("{} {}", run.tax_id_kind.label(), billable.tax_id);
+        }
         records.push(InvoiceRecord {
             id: DocumentId::derive(billable.settlement),
             series: SeriesId(uuid::Uuid::nil()),
             number: 0,
             due_on: run.issued_on + Days::new(u64::from(billable.payment_days)),
             issued_on: run.issued_on,
-            facts: serde_json::to_string(&facts).map_err(|error| OfficeError::Internal(error.to_string()))?,
+            printed_issuer: Snapshot::of(&printed(issuer, run.tax_id_kind))?,
+            printed_holder: Snapshot::of(&holder)?,
+            printed_supply: Snapshot::of(&billable.supply)?,
             billable,
         });
     }
     Ok((!records.is_empty()).then_some(records))
 }
 
-fn facts(billable: &Billable, issuer: &Issuer, tax_id_kind: DocumentKind, period: Period) -> InvoiceFacts {
-    let mut history: Vec<ConsumptionBar> = billable
-        .facts
-        .history
-        .iter()
-        .map(|(period, energy_wh)| ConsumptionBar { period: *period, energy_wh: *energy_wh })
-        .collect();
-    history.push(ConsumptionBar { period, energy_wh: billable.energy_wh });
+/// An issuer as its invoices print it.
+fn printed(issuer: &Issuer, tax_id_kind: DocumentKind) -> InvoiceParty {
     let contact: Vec<&str> =
         [issuer.phone.as_str(), issuer.email.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
-    let mut holder = billable.holder.clone();
-    if !billable.tax_id.is_empty() {
-        holder.document = format!("{} {}", tax_id_kind.label(), billable.tax_id);
-    }
-    InvoiceFacts {
-        issuer: InvoiceParty {
-            name: issuer.legal_name.clone(),
-            document: format!("{} {}", tax_id_kind.label(), issuer.tax_id),
-            address: issuer.address.clone(),
-            contact: contact.join(" · "),
-        },
-        holder,
-        supply: billable.supply.clone(),
-        readings: billable.facts.readings.clone(),
-        history,
-        previous_debt: billable.previous_debt,
-        message: String::new(),
+    InvoiceParty {
+        name: issuer.legal_name.clone(),
+        document: format!("{} {}", tax_id_kind.label(), issuer.tax_id),
+        address: issuer.address.clone(),
+        contact: contact.join(" · "),
     }
 }

@@ -2,12 +2,12 @@
 
 use acometida_domain::{
     AccountId, AppliedPayment, BatchOrder, ConsumptionBar, Currency, CycleId, DocumentId, FiscalKind, Invoice,
-    InvoiceDetail, InvoiceFilter, InvoiceParty, InvoiceReading, InvoiceRow, InvoiceState, InvoiceSupply, Money, Page,
-    PageRequest, PaymentId, PaymentMethod, Period, SettlementId, SupplyPointId,
+    InvoiceDetail, InvoiceFilter, InvoiceRow, InvoiceState, Money, Page, PageRequest, PaymentId, PaymentMethod, Period,
+    SettlementId, SupplyPointId,
 };
 use chrono::NaiveDate;
 use rusqlite::Connection;
-use serde::{Deserialize, Serialize};
+use serde::de::DeserializeOwned;
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
@@ -15,27 +15,8 @@ use crate::{
     Result, Store, StoreError,
     billing::invoices::values::printed_number,
     kernel::{full_text, values},
-    settlement::settlements::lines,
+    settlement::{lines::lines, settlements::SettlementFacts},
 };
-
-/// Printed data of an invoice, copied on issue so that later changes do not reach it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct InvoiceFacts {
-    /// Issuer as printed.
-    pub issuer: InvoiceParty,
-    /// Holder of the account as printed.
-    pub holder: InvoiceParty,
-    /// Supply data as printed.
-    pub supply: InvoiceSupply,
-    /// Readings of each register.
-    pub readings: Vec<InvoiceReading>,
-    /// Up to thirteen months of consumption, oldest first.
-    pub history: Vec<ConsumptionBar>,
-    /// Debt of earlier invoices on the day of issue, minor units.
-    pub previous_debt: i64,
-    /// Message printed at the foot; empty when there is none.
-    pub message: String,
-}
 
 /// What is open of a document without an open item.
 const NOTHING_OPEN: i64 = 0;
@@ -210,44 +191,53 @@ impl Store {
 }
 
 const INVOICE: &str = "
-    select d.id, s.code, d.number, d.settlement_id, d.account_id, d.supply_point_id, d.period, d.issued_on, d.due_on, t.from_day, t.to_day, d.facts,
-           d.energy_wh, t.subtotal, t.taxes, t.after_tax, t.total, d.currency, lower(hex(l.sha256))
+    select d.id, s.code, d.number, d.settlement_id, d.account_id, d.supply_point_id, d.period, d.issued_on, d.due_on, t.from_day, t.to_day, t.facts,
+           d.energy_wh, t.subtotal, t.taxes, t.after_tax, t.total, d.currency, lower(hex(l.sha256)), pi.data, ph.data, ps.data, d.previous_debt, d.message
     from document d join series s on s.id = d.series_id join settlement t on t.id = d.settlement_id left join logo l on l.n = d.logo_n
+    join snapshot pi on pi.n = d.issuer_n join snapshot ph on ph.n = d.holder_n join snapshot ps on ps.n = d.supply_n
     where d.kind = 'invoice'";
 
 fn invoice(connection: &Connection, row: &rusqlite::Row<'_>) -> Result<Invoice> {
     let currency = values::currency(&row.get::<_, String>(17)?)?;
-    let facts: InvoiceFacts =
-        serde_json::from_str(&row.get::<_, String>(11)?).map_err(|_| StoreError::Unreadable("an invoice's facts"))?;
+    let facts: SettlementFacts = json(row, 11)?;
     let settlement = SettlementId(row.get(3)?);
     let day = |column| values::day(&row.get::<_, String>(column)?);
     let money = |column| Ok::<_, StoreError>(Money::new(row.get(column)?, currency));
+    let period = values::period(&row.get::<_, String>(6)?)?;
+    let energy_wh = row.get(12)?;
+    let earlier = facts.history.into_iter().map(|(period, energy_wh)| ConsumptionBar { period, energy_wh });
     Ok(Invoice {
         id: DocumentId(row.get(0)?),
         number: printed_number(&row.get::<_, String>(1)?, row.get(2)?),
         settlement,
         account: AccountId(row.get(4)?),
         supply_point: SupplyPointId(row.get(5)?),
-        period: values::period(&row.get::<_, String>(6)?)?,
+        period,
         issued_on: day(7)?,
         due_on: day(8)?,
         from: day(9)?,
         to: day(10)?,
-        issuer: facts.issuer,
-        holder: facts.holder,
-        supply: facts.supply,
+        issuer: json(row, 19)?,
+        holder: json(row, 20)?,
+        supply: json(row, 21)?,
         readings: facts.readings,
-        energy_wh: row.get(12)?,
+        energy_wh,
         lines: lines(connection, settlement, currency)?,
         subtotal: money(13)?,
         taxes: money(14)?,
         after_tax: money(15)?,
         total: money(16)?,
-        previous_debt: Money::new(facts.previous_debt, currency),
-        history: facts.history,
-        message: facts.message,
+        previous_debt: money(22)?,
+        history: earlier.chain([ConsumptionBar { period, energy_wh }]).collect(),
+        message: row.get(23)?,
         logo: row.get::<_, Option<String>>(18)?.filter(|hash| !hash.is_empty()),
     })
+}
+
+/// A column with JSON.
+fn json<T: DeserializeOwned>(row: &rusqlite::Row<'_>, column: usize) -> Result<T> {
+    let text = row.get_ref(column)?.as_str().map_err(values::unreadable)?;
+    serde_json::from_str(text).map_err(|_| StoreError::Unreadable("the printed data of an invoice"))
 }
 
 fn invoices_query<'a>(columns: &str, filter: &'a InvoiceFilter, today: NaiveDate) -> QueryBuilder<'a, Sqlite> {

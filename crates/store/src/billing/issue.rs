@@ -8,7 +8,12 @@ use chrono::NaiveDate;
 use rusqlite::params;
 use uuid::Uuid;
 
-use crate::{Result, Store, StoreError, kernel::tx::BillingWrites, settlement::settlements::SettlementFacts};
+use crate::{
+    Result, Store, StoreError,
+    billing::snapshots::{self, Snapshot},
+    kernel::tx::BillingWrites,
+    settlement::settlements::SettlementFacts,
+};
 
 /// A settled service ready to be invoiced.
 #[derive(Debug, Clone)]
@@ -58,8 +63,12 @@ pub struct InvoiceRecord {
     pub issued_on: NaiveDate,
     /// Last day to pay without being overdue.
     pub due_on: NaiveDate,
-    /// [`InvoiceFacts`](super::invoices::InvoiceFacts) as JSON.
-    pub facts: String,
+    /// Issuer as printed, an [`InvoiceParty`].
+    pub printed_issuer: Snapshot,
+    /// Holder of the account as printed, an [`InvoiceParty`].
+    pub printed_holder: Snapshot,
+    /// Supply data as printed, an [`InvoiceSupply`].
+    pub printed_supply: Snapshot,
 }
 
 const BILLABLE: &str = "
@@ -77,8 +86,8 @@ const BILLABLE: &str = "
 /// Statement that inserts an invoice, also run directly by `cargo xtask bench`.
 pub const INSERT_INVOICE: &str = "
     insert into document (id, kind, series_id, number, settlement_id, cycle_id, account_id, supply_point_id, period, issued_on, due_on, energy_wh,
-                          total, currency, facts, logo_n)
-    values (?1, 'invoice', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
+                          total, currency, issuer_n, holder_n, supply_n, previous_debt, logo_n)
+    values (?1, 'invoice', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
             (select i.logo_n from series s join issuer i on i.id = s.issuer_id where s.id = ?2))";
 
 impl Store {
@@ -158,6 +167,7 @@ impl BillingWrites<'_> {
     pub async fn issue(&mut self, cycle: CycleId, period: Period, records: &[InvoiceRecord]) -> Result<()> {
         self.bulk(|connection| {
             let period = period.to_string();
+            let mut snapshots = snapshots::Rows::new(connection);
             let mut insert = connection.prepare_cached(INSERT_INVOICE)?;
             for record in records {
                 let billable = &record.billable;
@@ -175,7 +185,10 @@ impl BillingWrites<'_> {
                     billable.energy_wh,
                     billable.total,
                     billable.currency,
-                    record.facts
+                    snapshots.of(&record.printed_issuer)?,
+                    snapshots.of(&record.printed_holder)?,
+                    snapshots.of(&record.printed_supply)?,
+                    billable.previous_debt
                 ])?;
             }
             if let (Some(first), Some(last)) = (records.first(), records.last()) {

@@ -6,3 +6,4 @@ pub mod invoices;
 pub mod issue;
 pub mod notes;
 pub mod payments;
+pub mod snapshots;

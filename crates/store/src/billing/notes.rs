@@ -176,8 +176,8 @@ impl Store {
 
 const INSERT_NOTE: &str = "
     insert into document (id, kind, series_id, number, corrects_n, settlement_id, base_id, cycle_id, account_id, supply_point_id, period,
-                          issued_on, due_on, energy_wh, total, currency, reason_code, reason, facts)
-    values (?1, ?2, ?3, ?4, (select n from document where id = ?5), ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 0, ?14, ?15, ?16, ?17, '{}')";
+                          issued_on, due_on, energy_wh, total, currency, reason_code, reason)
+    values (?1, ?2, ?3, ?4, (select n from document where id = ?5), ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 0, ?14, ?15, ?16, ?17)";
 
 impl BillingWrites<'_> {
     /// Closes differences in the given order, with the note of each that has a number; returns the number of notes. A

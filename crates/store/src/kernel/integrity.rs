@@ -14,8 +14,9 @@ use crate::{
 const CONSISTENCY_CHECKS: &[(&str, &str, &str)] = &[
     (
         "select hex(t.id) from settlement t
-         where t.total <> (select coalesce(sum(amount), 0) from settled_line where settlement_id = t.id)
-            or t.subtotal <> (select coalesce(sum(amount), 0) from settled_line where settlement_id = t.id and place = 'charge')",
+         where t.total <> (select coalesce(sum(amount), 0) from settled_line where settlement_n = t.n)
+            or t.subtotal <> (select coalesce(sum(l.amount), 0) from settled_line l join line_template m on m.n = l.template_n
+                            where l.settlement_n = t.n and m.place = 'charge')",
         "las líneas de una liquidación no suman sus totales",
         "the lines of a settlement do not add up to its totals",
     ),

@@ -1,6 +1,7 @@
 //! Tariffs, cycles, settlements, resettlements and shadow runs.
 
 pub mod cycles;
+pub mod lines;
 pub mod resettlements;
 pub(crate) mod selection;
 pub mod service_names;

@@ -16,7 +16,7 @@ use crate::{
         tx::SettlementWrites,
         values::{self, printed_number},
     },
-    settlement::settlements::lines,
+    settlement::lines::lines,
 };
 
 const RESETTLED: &str = " from cycle c join cycle_service x on x.cycle_id = c.id join settlement b on b.id = x.base_id

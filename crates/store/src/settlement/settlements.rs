@@ -3,9 +3,8 @@
 use std::collections::HashSet;
 
 use acometida_domain::{
-    AccountId, ContractId, Currency, CycleId, DocumentId, InvoiceReading, Money, Period, ServiceState, SettledService,
-    SettlementId, SupplyPointId, TariffEditionId,
-    settlement::{Line, LineSection, Rated},
+    AccountId, ContractId, CycleId, DocumentId, InvoiceReading, Money, Period, ServiceState, SettledService,
+    SettlementId, SupplyPointId, TariffEditionId, settlement::Rated,
 };
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
@@ -15,7 +14,7 @@ use uuid::Uuid;
 use crate::{
     Result, Store, StoreError,
     kernel::{tx::SettlementWrites, values},
-    settlement::settlements::values::unreadable,
+    settlement::lines::{LineWriter, lines},
 };
 
 /// Metering data that an invoice prints.
@@ -50,8 +49,6 @@ pub struct SettledRecord {
     pub energy_wh: i64,
     /// Lines and totals.
     pub rated: Rated,
-    /// Trace of each line as JSON, in the order of the lines.
-    pub traces: Vec<String>,
     /// [`SettlementFacts`] as JSON.
     pub facts: String,
     /// JSON array of findings.
@@ -179,61 +176,11 @@ impl Store {
     }
 }
 
-/// Lines of a settlement in printing order.
-pub(crate) fn lines(connection: &Connection, settlement: SettlementId, currency: Currency) -> Result<Vec<Line>> {
-    let mut statement = connection.prepare_cached(
-        "select position, component, description, place, quantity, unit, unit_price, amount, tax_group, trace
-         from settled_line where settlement_id = ? order by position",
-    )?;
-    let mut rows = statement.query([settlement.0])?;
-    let mut lines = Vec::with_capacity(8);
-    let decimal =
-        |text: Option<&str>| text.map(|text| text.parse().map_err(|_| StoreError::Unreadable("a decimal"))).transpose();
-    while let Some(row) = rows.next()? {
-        lines.push(Line {
-            position: row.get(0)?,
-            component: row.get(1)?,
-            description: row.get(2)?,
-            place: place(row.get_ref(3)?.as_str().map_err(unreadable)?)?,
-            quantity: decimal(row.get_ref(4)?.as_str_or_null().map_err(unreadable)?)?,
-            unit: row.get(5)?,
-            unit_price: decimal(row.get_ref(6)?.as_str_or_null().map_err(unreadable)?)?,
-            amount: Money::new(row.get(7)?, currency),
-            tax_group: row.get(8)?,
-            trace: serde_json::from_str(row.get_ref(9)?.as_str().map_err(unreadable)?)
-                .map_err(|_| StoreError::Unreadable("a trace"))?,
-        });
-    }
-    Ok(lines)
-}
-
-fn place(name: &str) -> Result<LineSection> {
-    match name {
-        "charge" => Ok(LineSection::Charge),
-        "tax" => Ok(LineSection::Tax),
-        "after_tax" => Ok(LineSection::AfterTax),
-        _ => Err(StoreError::Unreadable("the section of a line")),
-    }
-}
-
-fn place_name(place: LineSection) -> &'static str {
-    match place {
-        LineSection::Charge => "charge",
-        LineSection::Tax => "tax",
-        LineSection::AfterTax => "after_tax",
-    }
-}
-
 /// Statement that inserts a settlement, also run directly by `cargo xtask bench`.
 pub const INSERT_SETTLEMENT: &str = "
     insert into settlement (id, cycle_id, supply_point_id, contract_id, tariff_edition_id, period, revision, from_day, to_day, energy_wh, subtotal,
                             taxes, after_tax, total, currency, rounding_carry, facts, settled_at)
     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
-
-/// Statement that inserts a line, also run directly by `cargo xtask bench`.
-pub const INSERT_LINE: &str = "
-    insert into settled_line (settlement_id, position, component, description, place, quantity, unit, unit_price, amount, tax_group, trace)
-    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
 
 /// States of services to be settled by a run of their cycle.
 const WAITING: [ServiceState; 2] = [ServiceState::Pending, ServiceState::Validated];
@@ -303,7 +250,7 @@ fn insert_settled(
     let Some((first, last)) = settled.first().zip(settled.last()) else { return Ok(()) };
     let waiting = in_state(connection, cycle, (first.supply_point, last.supply_point), WAITING)?;
     let mut settlement = connection.prepare_cached(INSERT_SETTLEMENT)?;
-    let mut line = connection.prepare_cached(INSERT_LINE)?;
+    let mut lines = LineWriter::new(connection);
     let mut service = connection.prepare_cached(
         "update cycle_service set state = 'settled', settlement_id = ?3, findings = ?4, estimated = ?5, problem = null, checked = 1
          where cycle_id = ?1 and supply_point_id = ?2",
@@ -330,21 +277,7 @@ fn insert_settled(
             record.facts,
             at_ms
         ])?;
-        for (l, trace) in rated.lines.iter().zip(&record.traces) {
-            line.execute(params![
-                record.id.0,
-                l.position,
-                l.component,
-                l.description,
-                place_name(l.place),
-                l.quantity.map(|quantity| quantity.to_string()),
-                l.unit,
-                l.unit_price.map(|price| price.to_string()),
-                l.amount.minor,
-                l.tax_group,
-                trace
-            ])?;
-        }
+        lines.write(connection.last_insert_rowid(), (record.from, record.to), &rated.lines)?;
         service.execute(params![cycle.0, record.supply_point.0, record.id.0, record.findings, record.estimated])?;
     }
     Ok(())

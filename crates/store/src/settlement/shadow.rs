@@ -31,12 +31,13 @@ pub struct ShadowRecord {
 /// Pairs of each line of the other system with that of the latest settlement; lines that only this system has are
 /// left out.
 const PAIRS: &str = "with last as materialized (
-         select t.supply_point_id, t.id, t.total, t.cycle_id from settlement t
+         select t.supply_point_id, t.n, t.total, t.cycle_id from settlement t
          where t.period = ?1 and t.revision = (select max(revision) from settlement where supply_point_id = t.supply_point_id and period = t.period)
      ), pair as materialized (
          select h.supply_point_id as point, h.component, h.amount as theirs, l.cycle_id,
                 case when h.component = 'total' then l.total
-                     else coalesce((select sum(amount) from settled_line where settlement_id = l.id and component = h.component), 0) end as ours,
+                     else coalesce((select sum(s.amount) from settled_line s join line_template m on m.n = s.template_n
+                                    where s.settlement_n = l.n and m.component = h.component), 0) end as ours,
                 h.source_id, h.source_row
          from shadow_line h join last l on l.supply_point_id = h.supply_point_id where h.period = ?1
      )";

@@ -95,9 +95,7 @@ impl RatingContext {
             Ok((rated, case)) => {
                 let findings = std::mem::take(&mut gathered.findings);
                 let estimated = gathered.estimated;
-                let traces: Result<Vec<String>, _> =
-                    rated.lines.iter().map(|line| serde_json::to_string(&line.trace)).collect();
-                let (Ok(traces), Ok(facts)) = (traces, serde_json::to_string(&gathered.facts(self.period))) else {
+                let Ok(facts) = serde_json::to_string(&gathered.facts(self.period)) else {
                     let problem = localized!(
                         "La liquidación no se puede guardar: avise al soporte.",
                         "The settlement cannot be stored: tell the support."
@@ -110,7 +108,7 @@ impl RatingContext {
                         service.supply_point,
                         self.period,
                         service.revision,
-                        &content(&tariff.edition, &rated, &traces, &facts),
+                        &content(&tariff.edition, &rated, &facts),
                     ),
                     supply_point: service.supply_point,
                     contract: service.contract,
@@ -122,7 +120,6 @@ impl RatingContext {
                     rated,
                     findings: json(&findings),
                     estimated,
-                    traces,
                     facts,
                 }))
             }
@@ -133,12 +130,16 @@ impl RatingContext {
 /// Energy of a tariff of fixed charges.
 const NOTHING_MEASURED: i64 = 0;
 
-/// SHA-256 of what a settlement says: its edition, amounts, traces and readings.
-fn content(edition: &TariffEditionId, rated: &Rated, traces: &[String], facts: &str) -> [u8; 32] {
+/// SHA-256 of what a settlement says: its edition, amounts, formulas, inputs and readings.
+fn content(edition: &TariffEditionId, rated: &Rated, facts: &str) -> [u8; 32] {
     let mut hash = Sha256::new_with_prefix(edition.0.as_bytes());
-    for (line, trace) in rated.lines.iter().zip(traces) {
+    for line in &rated.lines {
         hash.update(line.amount.minor.to_be_bytes());
-        hash.update(trace.as_bytes());
+        hash.update(line.component.as_bytes());
+        hash.update(line.trace.formula.as_bytes());
+        for row in &line.trace.rows {
+            hash.update(row.as_bytes());
+        }
     }
     hash.update(rated.total.minor.to_be_bytes());
     hash.update(facts.as_bytes());

@@ -1,0 +1,268 @@
+//! Lines of settlements. A row has only what the line says anew: texts that lines share are templates, and a formula that
+//! follows from quantity and price is made when the line is read.
+
+use std::collections::HashMap;
+
+use acometida_domain::{
+    Currency, Money, SettlementId,
+    settlement::{Line, LineSection, Trace},
+};
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, params};
+use rust_decimal::Decimal;
+use sha2::{Digest, Sha256};
+
+use crate::{
+    Result, StoreError,
+    kernel::values::{self, unreadable},
+};
+
+/// Bytes of the SHA-256 that name a template.
+const HASH_BYTES: usize = 16;
+
+/// Statement that inserts a line, also run directly by `cargo xtask bench`.
+pub const INSERT_LINE: &str = "
+    insert into settled_line (settlement_n, position, template_n, quantity, unit_price, amount, formula, inputs, from_day, to_day)
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+
+/// Formula that follows from quantity, unit and price; none when it would be too large.
+fn usual_formula(line: &Line) -> Option<String> {
+    let price = line.unit_price?;
+    let Some(quantity) = line.quantity else { return Some(price.to_string()) };
+    let product = quantity.checked_mul(price)?;
+    Some(match line.unit.as_str() {
+        "%" => format!("{quantity} × {price} % = {}", product.checked_div(Decimal::ONE_HUNDRED)?.normalize()),
+        "" => format!("{quantity} × {price} = {}", product.normalize()),
+        unit => format!("{quantity} {unit} × {price} = {}", product.normalize()),
+    })
+}
+
+/// Inserts the lines of settlements; each template is looked up once.
+pub(super) struct LineWriter<'c> {
+    connection: &'c Connection,
+    templates: HashMap<[u8; HASH_BYTES], i64>,
+}
+
+impl<'c> LineWriter<'c> {
+    pub fn new(connection: &'c Connection) -> Self {
+        Self { connection, templates: HashMap::new() }
+    }
+
+    /// Inserts the lines of the settlement in row `n`, which goes from one day to another.
+    pub fn write(&mut self, n: i64, (from, to): (NaiveDate, NaiveDate), lines: &[Line]) -> Result<()> {
+        let mut insert = self.connection.prepare_cached(INSERT_LINE)?;
+        for (index, line) in lines.iter().enumerate() {
+            let trace = &line.trace;
+            let formula = (usual_formula(line).as_ref() != Some(&trace.formula)).then_some(&trace.formula);
+            insert.execute(params![
+                n,
+                line.position,
+                self.template(line)?,
+                line.quantity.map(|quantity| quantity.to_string()),
+                line.unit_price.map(|price| price.to_string()),
+                line.amount.minor,
+                formula,
+                inputs(&lines[..index], line)?,
+                (trace.from != from).then(|| trace.from.to_string()),
+                (trace.to != to).then(|| trace.to.to_string()),
+            ])?;
+        }
+        Ok(())
+    }
+
+    /// Row of the template of a line, inserted when it is new.
+    fn template(&mut self, line: &Line) -> Result<i64> {
+        let version = line.trace.version.to_string();
+        let place = place_name(line.place);
+        let group = line.tax_group.as_deref().unwrap_or(NO_GROUP);
+        let mut sha = Sha256::new();
+        for text in [&line.component, &line.description, &line.unit, place, group, &line.trace.tariff, &version] {
+            sha.update((text.len() as u64).to_be_bytes());
+            sha.update(text.as_bytes());
+        }
+        let mut hash = [0; HASH_BYTES];
+        hash.copy_from_slice(&sha.finalize()[..HASH_BYTES]);
+        if let Some(n) = self.templates.get(&hash) {
+            return Ok(*n);
+        }
+        let stored = self
+            .connection
+            .prepare_cached("select n from line_template where hash = ?")?
+            .query_row([hash.as_slice()], |row| row.get(0))
+            .optional()?;
+        let n = match stored {
+            Some(n) => n,
+            None => {
+                self.connection
+                    .prepare_cached(
+                        "insert into line_template (hash, component, description, unit, place, tax_group, tariff, version)
+                         values (?, ?, ?, ?, ?, ?, ?, ?)",
+                    )?
+                    .execute(params![
+                        hash.as_slice(),
+                        line.component,
+                        line.description,
+                        line.unit,
+                        place,
+                        line.tax_group,
+                        line.trace.tariff,
+                        version
+                    ])?;
+                self.connection.last_insert_rowid()
+            }
+        };
+        self.templates.insert(hash, n);
+        Ok(n)
+    }
+}
+
+/// Tax group of a line in none, in the hash of its template.
+const NO_GROUP: &str = "\0";
+
+/// Input rows of a line as stored: JSON, or `=2` when they are those of the line at position 2.
+fn inputs(before: &[Line], line: &Line) -> Result<Option<String>> {
+    if line.trace.rows.is_empty() {
+        return Ok(None);
+    }
+    if let Some(same) = before.iter().find(|other| other.trace.rows == line.trace.rows) {
+        return Ok(Some(format!("={}", same.position)));
+    }
+    serde_json::to_string(&line.trace.rows).map(Some).map_err(|_| StoreError::Unreadable("the inputs of a line"))
+}
+
+/// Lines of a settlement in printing order.
+pub(crate) fn lines(connection: &Connection, settlement: SettlementId, currency: Currency) -> Result<Vec<Line>> {
+    let mut statement = connection.prepare_cached(
+        "select l.position, m.component, m.description, m.place, l.quantity, m.unit, l.unit_price, l.amount, m.tax_group, m.tariff, m.version,
+                l.formula, l.inputs, coalesce(l.from_day, t.from_day), coalesce(l.to_day, t.to_day)
+         from settlement t join settled_line l on l.settlement_n = t.n join line_template m on m.n = l.template_n
+         where t.id = ? order by l.position",
+    )?;
+    let mut rows = statement.query([settlement.0])?;
+    let mut lines: Vec<Line> = Vec::with_capacity(8);
+    let decimal =
+        |text: Option<&str>| text.map(|text| text.parse().map_err(|_| StoreError::Unreadable("a decimal"))).transpose();
+    let day = |row: &rusqlite::Row<'_>, column: usize| values::day(row.get_ref(column)?.as_str().map_err(unreadable)?);
+    while let Some(row) = rows.next()? {
+        let stored = row.get_ref(12)?.as_str_or_null().map_err(unreadable)?;
+        let trace = Trace {
+            formula: String::new(),
+            rows: stored.map_or(Ok(Vec::new()), |stored| stored_inputs(&lines, stored))?,
+            tariff: row.get(9)?,
+            version: day(row, 10)?,
+            from: day(row, 13)?,
+            to: day(row, 14)?,
+        };
+        let mut line = Line {
+            position: row.get(0)?,
+            component: row.get(1)?,
+            description: row.get(2)?,
+            place: place(row.get_ref(3)?.as_str().map_err(unreadable)?)?,
+            quantity: decimal(row.get_ref(4)?.as_str_or_null().map_err(unreadable)?)?,
+            unit: row.get(5)?,
+            unit_price: decimal(row.get_ref(6)?.as_str_or_null().map_err(unreadable)?)?,
+            amount: Money::new(row.get(7)?, currency),
+            tax_group: row.get(8)?,
+            trace,
+        };
+        line.trace.formula = match row.get(11)? {
+            Some(formula) => formula,
+            None => usual_formula(&line).ok_or(StoreError::Unreadable("a formula"))?,
+        };
+        lines.push(line);
+    }
+    Ok(lines)
+}
+
+fn stored_inputs(before: &[Line], stored: &str) -> Result<Vec<String>> {
+    let wrong = || StoreError::Unreadable("the inputs of a line");
+    match stored.strip_prefix('=') {
+        Some(position) => {
+            let position: u32 = position.parse().map_err(|_| wrong())?;
+            let same = before.iter().find(|line| line.position == position).ok_or_else(wrong)?;
+            Ok(same.trace.rows.clone())
+        }
+        None => serde_json::from_str(stored).map_err(|_| wrong()),
+    }
+}
+
+fn place(name: &str) -> Result<LineSection> {
+    match name {
+        "charge" => Ok(LineSection::Charge),
+        "tax" => Ok(LineSection::Tax),
+        "after_tax" => Ok(LineSection::AfterTax),
+        _ => Err(StoreError::Unreadable("the section of a line")),
+    }
+}
+
+fn place_name(place: LineSection) -> &'static str {
+    match place {
+        LineSection::Charge => "charge",
+        LineSection::Tax => "tax",
+        LineSection::AfterTax => "after_tax",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Store;
+
+    fn line(position: u32, quantity: Option<&str>, unit: &str, price: Option<&str>, formula: &str) -> Line {
+        Line {
+            position,
+            component: format!("c{}", position % 3),
+            description: "Energía activa".to_owned(),
+            place: if position == 3 { LineSection::Tax } else { LineSection::Charge },
+            quantity: quantity.map(|text| text.parse().unwrap()),
+            unit: unit.to_owned(),
+            unit_price: price.map(|text| text.parse().unwrap()),
+            amount: Money::new(i64::from(position) * 100, Currency::PEN),
+            tax_group: (position != 3).then(|| "igv".to_owned()),
+            trace: Trace {
+                formula: formula.to_owned(),
+                rows: if position < 3 { vec!["a.csv:1".to_owned(), "a.csv:2".to_owned()] } else { Vec::new() },
+                tariff: "pe".to_owned(),
+                version: "2026-01-01".parse().unwrap(),
+                from: if position == 2 { "2026-06-15" } else { "2026-05-31" }.parse().unwrap(),
+                to: "2026-06-30".parse().unwrap(),
+            },
+        }
+    }
+
+    #[tokio::test]
+    async fn lines_are_read_as_they_were_written_whatever_their_formula() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("lines.db")).await.unwrap();
+        let written = vec![
+            line(1, Some("149.34"), "kWh", Some("0.6018"), "149.34 kWh × 0.6018 = 89.872812"),
+            line(2, Some("149.340"), "kWh", Some("0.6018"), "149.34 kWh × 0.6018 = 89.872812"),
+            line(3, Some("99.11"), "%", Some("18"), "99.11 × 18 % = 17.8398"),
+            line(4, None, "", Some("2.26"), "2.26"),
+            line(5, Some("3"), "", Some("1.07"), "3 × 1.07 = 3.21 [37.14 kWh]"),
+            line(6, None, "", None, "0.00 + 0.04 → 0.00"),
+        ];
+        let id = SettlementId(uuid::Uuid::from_u128(7));
+        let read = store
+            .bulk_read(|_| {
+                let connection = Connection::open(store.path())?;
+                connection.execute_batch(
+                    "pragma foreign_keys = off;
+                     insert into settlement (n, id, cycle_id, supply_point_id, contract_id, tariff_edition_id, period, revision, from_day, to_day,
+                                             energy_wh, subtotal, taxes, after_tax, total, currency, facts, settled_at)
+                     values (1, x'00000000000000000000000000000007', zeroblob(16), zeroblob(16), zeroblob(16), zeroblob(16), '2026-06', 0,
+                             '2026-05-31', '2026-06-30', 0, 0, 0, 0, 0, 'PEN', '{}', 0)",
+                )?;
+                let days = ("2026-05-31".parse().unwrap(), "2026-06-30".parse().unwrap());
+                LineWriter::new(&connection).write(1, days, &written)?;
+                let stored: i64 =
+                    connection.query_row("select count(formula) from settled_line", [], |row| row.get(0))?;
+                assert_eq!(stored, 3, "the formulas that do not follow from the numbers");
+                lines(&connection, id, Currency::PEN)
+            })
+            .await
+            .unwrap();
+        assert_eq!(read, written);
+        store.close().await;
+    }
+}
