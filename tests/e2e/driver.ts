@@ -99,11 +99,31 @@ export class Driver {
       const moved = place !== before;
       before = place;
       if (moved) return null;
-      return this.#post(`element/${id}/click`).then(
-        () => true,
-        () => null,
-      );
+      return (await this.#listen(id))
+        ? this.#post(`element/${id}/click`).then(
+            () => this.#arrived(),
+            () => null,
+          )
+        : null;
     });
+  }
+
+  /** Notes in the page whether the next click reaches an element. */
+  #listen(id: string): Promise<boolean> {
+    return this.script<boolean>(
+      `const [element] = arguments;
+       window.clickArrived = false;
+       const note = (event) => { if (event.composedPath().includes(element)) window.clickArrived = true; };
+       document.addEventListener("click", note, { capture: true, once: true });
+       return true;`,
+      { [ELEMENT]: id },
+    ).catch(() => false);
+  }
+
+  /** Whether the click arrived: a page that moves under the pointer loses it. A page that was left has had it. */
+  async #arrived(): Promise<true | null> {
+    const arrived = await this.script<boolean | null>("return window.clickArrived ?? null").catch(() => null);
+    return arrived === false ? null : true;
   }
 
   #place(id: string): Promise<string> {
