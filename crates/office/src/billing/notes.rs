@@ -34,13 +34,16 @@ impl Office {
         loop {
             progress.check()?;
             let found = self.store.pending_notes(row.id, after, self.chunk).await?;
-            let Some(last) = found.last().map(|note| note.supply_point) else { break };
+            let Some((first, last)) = found.first().zip(found.last()) else { break };
+            let (first, last) = (first.supply_point, last.supply_point);
             after = Some(last);
             done += u32::try_from(found.len()).unwrap_or(u32::MAX);
             let mut tx = self.store.begin().await?;
+            // a person may have decided otherwise since they were read
+            let settled = tx.settlement().still_settled(row.id, first, last).await?;
             let mut numbers = std::collections::HashMap::new();
             let mut numbered = Vec::with_capacity(found.len());
-            for pending in found {
+            for pending in found.into_iter().filter(|pending| settled.contains(&pending.supply_point)) {
                 if pending.difference == 0 {
                     numbered.push(NumberedNote { pending, number: None });
                     continue;

@@ -1,8 +1,9 @@
 //! Choice of the series of a document.
 
-use acometida_domain::{FiscalKind, Issuer, Series, pack::InvoiceType};
-
-use acometida_domain::pack::Pack;
+use acometida_domain::{
+    FiscalKind, Issuer, Series,
+    pack::{InvoiceType, Pack},
+};
 
 use crate::{OfficeError, kernel::error::localized};
 

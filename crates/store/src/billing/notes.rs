@@ -232,7 +232,7 @@ impl BillingWrites<'_> {
         .await
     }
 
-    /// Services of a resettlement, in a range of ids, that still wait for their note.
+    /// A document with what a note needs to annul it; none when it does not exist.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.

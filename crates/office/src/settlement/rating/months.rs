@@ -11,7 +11,9 @@ use super::figures::whole;
 pub(super) fn settled_months(service: &PendingService) -> Vec<MonthUse> {
     let days = |month: Period| {
         let first = month.first_day().max(service.contracted_since());
-        (month.last_day().signed_duration_since(first).num_days() + 1).try_into().unwrap_or(u32::MAX)
+        // a month before the contract has none of its days
+        let days = month.last_day().signed_duration_since(first).num_days() + 1;
+        u32::try_from(days.max(0)).unwrap_or(u32::MAX)
     };
     service
         .settled
