@@ -10,7 +10,8 @@ create table company (
 ) strict;
 
 create table operator (
-    id blob primary key check (length(id) = 16),
+    n integer primary key,
+    id blob not null unique check (length(id) = 16),
     login text not null unique check (login <> '' and login = lower(login)),
     name text not null check (name <> ''),
     role text not null,
@@ -19,7 +20,7 @@ create table operator (
     active integer not null check (active in (0, 1)),
     created_at integer not null,
     changed_at integer not null
-) strict, without rowid;
+) strict;
 
 -- Failed attempts to sign in at this desk.
 create table operator_lock (

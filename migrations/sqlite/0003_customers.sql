@@ -1,7 +1,8 @@
 -- Accounts with their holders and billing settings, stakeholders, saved filters and bulk changes.
 
 create table account (
-    id blob primary key check (length(id) = 16),
+    n integer primary key,
+    id blob not null unique check (length(id) = 16),
     code text not null unique check (code <> ''),
     person_kind text not null,
     -- name shown, and the parts of a natural person's name it comes from; written together

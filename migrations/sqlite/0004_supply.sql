@@ -27,7 +27,8 @@ create table premises (
 create index premises_by_latitude on premises (cast(latitude as real), cast(longitude as real)) where latitude is not null;
 
 create table supply_point (
-    id blob primary key check (length(id) = 16),
+    n integer primary key,
+    id blob not null unique check (length(id) = 16),
     code text not null unique check (code <> ''),
     group_id blob not null references service_group (id),
     premises_id blob not null references premises (id),
@@ -47,7 +48,8 @@ create index supply_point_by_group on supply_point (group_id);
 create index supply_point_by_premises on supply_point (premises_id);
 
 create table meter (
-    id blob primary key check (length(id) = 16),
+    n integer primary key,
+    id blob not null unique check (length(id) = 16),
     serial text not null unique check (serial <> ''),
     supply_point_id blob not null references supply_point (id),
     digits integer not null check (digits between 1 and 12),
@@ -62,7 +64,8 @@ create table meter (
 create index meter_by_supply_point on meter (supply_point_id, installed_on);
 
 create table contract (
-    id blob primary key check (length(id) = 16),
+    n integer primary key,
+    id blob not null unique check (length(id) = 16),
     code text not null unique check (code <> ''),
     supply_point_id blob not null references supply_point (id),
     market text not null,

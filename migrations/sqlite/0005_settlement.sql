@@ -10,7 +10,8 @@ create table tariff (
 
 -- Tariffs are JSON documents. A changed tariff file is a new edition.
 create table tariff_edition (
-    id blob primary key check (length(id) = 16),
+    n integer primary key,
+    id blob not null unique check (length(id) = 16),
     tariff_code text not null references tariff (code),
     sha256 blob not null check (length(sha256) = 32),
     document text not null check (json_valid(document)),
@@ -19,7 +20,8 @@ create table tariff_edition (
 ) strict;
 
 create table cycle (
-    id blob primary key check (length(id) = 16),
+    n integer primary key,
+    id blob not null unique check (length(id) = 16),
     name text not null unique check (name <> ''),
     market text not null,
     period text not null check (period glob '[0-9][0-9][0-9][0-9]-[01][0-9]'),
@@ -37,10 +39,10 @@ create table cycle (
 create table settlement (
     n integer primary key,
     id blob not null unique check (length(id) = 16),
-    cycle_id blob not null references cycle (id),
-    supply_point_id blob not null references supply_point (id),
-    contract_id blob not null references contract (id),
-    tariff_edition_id blob not null references tariff_edition (id),
+    cycle_n integer not null references cycle (n),
+    supply_point_n integer not null references supply_point (n),
+    contract_n integer not null references contract (n),
+    tariff_edition_n integer not null references tariff_edition (n),
     period text not null,
     revision integer not null check (revision >= 0),
     -- initial reading day (excluded) and final reading day (included)
@@ -58,7 +60,7 @@ create table settlement (
     -- meter and registers: readings printed on the invoice
     facts text not null check (json_valid(facts)),
     settled_at integer not null,
-    unique (supply_point_id, period, revision)
+    unique (supply_point_n, period, revision)
 ) strict;
 
 -- Texts that lines share.
@@ -71,10 +73,17 @@ create table line_template (
     unit text not null,
     -- charge, tax or after_tax
     place text not null,
-    tax_group text,
+    -- JSON array of the codes of the tax components that have the lines in their base
+    taxes text not null check (json_valid(taxes)),
     tariff text not null,
     -- first day of the tariff version
     version text not null
+) strict;
+
+-- Texts of the inputs of lines: names of files, and authors with the reasons of edits.
+create table input_text (
+    n integer primary key,
+    text text not null unique
 ) strict;
 
 -- What a line says anew.
@@ -89,7 +98,7 @@ create table settled_line (
     amount integer not null,
     -- null when it follows from quantity, unit and price
     formula text,
-    -- JSON array of input rows, or =2 for those of the line at position 2; null without any
+    -- rows of input_text with line numbers, `7:12,13 8`, or =2 for those of the line at position 2; null without any
     inputs text,
     -- null when they are those of the settlement
     from_day text,
@@ -98,12 +107,12 @@ create table settled_line (
 ) strict, without rowid;
 
 create table cycle_service (
-    cycle_id blob not null references cycle (id),
-    supply_point_id blob not null references supply_point (id),
-    contract_id blob not null references contract (id),
+    cycle_n integer not null references cycle (n),
+    supply_point_n integer not null references supply_point (n),
+    contract_n integer not null references contract (n),
     period text not null,
     state text not null,
-    settlement_id blob references settlement (id),
+    settlement_n integer references settlement (n),
     -- JSON array of findings
     findings text not null default '[]' check (json_valid(findings)),
     -- the findings were accepted in review
@@ -115,22 +124,22 @@ create table cycle_service (
     reviewed integer not null default 0 check (reviewed in (0, 1)),
     estimated integer not null default 0 check (estimated in (0, 1)),
     -- settlement of the closed period that is resettled
-    base_id blob references settlement (id),
-    primary key (cycle_id, supply_point_id),
-    check (state not in ('settled', 'invoiced') or settlement_id is not null)
+    base_n integer references settlement (n),
+    primary key (cycle_n, supply_point_n),
+    check (state not in ('settled', 'invoiced') or settlement_n is not null)
 ) strict, without rowid;
 
 -- A service is settled once per period, in any cycle; resettled only when closed, one resettlement at a time.
-create unique index service_is_settled_once on cycle_service (supply_point_id, period) where state <> 'excluded' and base_id is null;
-create unique index service_is_settled_again_once_at_a_time on cycle_service (supply_point_id, period)
-where base_id is not null and state in ('pending', 'validated', 'review', 'settled');
-create unique index settlement_is_revised_once on cycle_service (base_id) where base_id is not null and state <> 'excluded';
+create unique index service_is_settled_once on cycle_service (supply_point_n, period) where state <> 'excluded' and base_n is null;
+create unique index service_is_settled_again_once_at_a_time on cycle_service (supply_point_n, period)
+where base_n is not null and state in ('pending', 'validated', 'review', 'settled');
+create unique index settlement_is_revised_once on cycle_service (base_n) where base_n is not null and state <> 'excluded';
 -- The partial unique indexes are used only by queries that repeat their condition.
-create index service_by_supply_point on cycle_service (supply_point_id, period);
+create index service_by_supply_point on cycle_service (supply_point_n, period);
 
 create trigger guard_resettled_is_closed before insert on cycle_service
-when new.base_id is not null and not exists (
-    select 1 from cycle_service where supply_point_id = new.supply_point_id and period = new.period and state = 'invoiced' and settlement_id = new.base_id
+when new.base_n is not null and not exists (
+    select 1 from cycle_service where supply_point_n = new.supply_point_n and period = new.period and state = 'invoiced' and settlement_n = new.base_n
 ) begin
     select raise(abort, 'resettled_is_closed');
 end;
@@ -143,7 +152,7 @@ create table shadow_line (
     component text not null check (component <> ''),
     -- minor units
     amount integer not null,
-    source_id blob not null references source_file (id),
+    source_n integer not null references source_file (n),
     source_row integer not null,
     primary key (period, supply_point_id, component)
 ) strict, without rowid;

@@ -1,7 +1,8 @@
 -- Readings, load curves, their edits, inputs and manual charges, with the files they come from.
 
 create table source_file (
-    id blob primary key check (length(id) = 16),
+    n integer primary key,
+    id blob not null unique check (length(id) = 16),
     name text not null,
     sha256 blob not null check (length(sha256) = 32),
     loaded_at integer not null,
@@ -10,21 +11,21 @@ create table source_file (
 
 -- The value is part of the key: a repeated reading is one row, conflicting readings are both stored for review.
 create table reading (
-    meter_id blob not null references meter (id),
+    meter_n integer not null references meter (n),
     read_on text not null check (length(read_on) = 10),
     register text not null,
     -- register value in Wh or varh; of a demand register in W
     value integer not null check (value >= 0),
     estimated integer not null default 0 check (estimated in (0, 1)),
-    source_id blob not null references source_file (id),
+    source_n integer not null references source_file (n),
     source_row integer not null,
-    primary key (meter_id, read_on, register, value)
+    primary key (meter_n, read_on, register, value)
 ) strict, without rowid;
 
 -- Estimates, corrections and discards; the latest of a day and register applies.
 create table reading_edit (
     id blob primary key check (length(id) = 16),
-    meter_id blob not null references meter (id),
+    meter_n integer not null references meter (n),
     read_on text not null check (length(read_on) = 10),
     register text not null,
     kind text not null,
@@ -39,23 +40,23 @@ create table reading_edit (
     check ((kind = 'estimated') = (method is not null))
 ) strict;
 
-create index reading_edit_by_day on reading_edit (meter_id, read_on, register, at);
+create index reading_edit_by_day on reading_edit (meter_n, read_on, register, at);
 
 -- Day of a load curve: intervals from midnight, each a little-endian 32-bit number of Wh, in one blob.
 create table load_curve_day (
-    meter_id blob not null references meter (id),
+    meter_n integer not null references meter (n),
     day text not null check (length(day) = 10),
     minutes integer not null check (minutes in (5, 10, 15, 30, 60)),
     wh blob not null,
-    source_id blob not null references source_file (id),
+    source_n integer not null references source_file (n),
     source_row integer not null,
-    primary key (meter_id, day)
+    primary key (meter_n, day)
 ) strict, without rowid;
 
 -- Edits of load curve days by a newer file with a reason, or by an operator; the latest of a day applies.
 create table curve_edit (
     id blob primary key check (length(id) = 16),
-    meter_id blob not null references meter (id),
+    meter_n integer not null references meter (n),
     day text not null check (length(day) = 10),
     -- null when the day is discarded
     minutes integer check (minutes in (5, 10, 15, 30, 60)),
@@ -63,15 +64,15 @@ create table curve_edit (
     wh blob,
     reason text not null check (reason <> ''),
     -- source file; null for an edit by an operator
-    source_id blob references source_file (id),
+    source_n integer references source_file (n),
     source_row integer,
     operator_id blob not null references operator (id),
     at integer not null,
     check ((minutes is null) = (wh is null)),
-    check ((source_id is null) = (source_row is null))
+    check ((source_n is null) = (source_row is null))
 ) strict;
 
-create index curve_edit_by_day on curve_edit (meter_id, day, at);
+create index curve_edit_by_day on curve_edit (meter_n, day, at);
 
 -- Inputs other than readings (S9): indices, exchange rates, tolls, loss factors, interest rates, public lighting.
 -- A value is corrected by another that supersedes it, with its reason.
@@ -88,7 +89,7 @@ create table input_value (
     supersedes blob references input_value (id),
     -- reason of a correction
     reason text not null,
-    source_id blob not null references source_file (id),
+    source_n integer not null references source_file (n),
     source_row integer not null,
     loaded_at integer not null,
     check (supersedes is null or reason <> '')
@@ -107,7 +108,7 @@ create table price_day (
     prices text not null check (json_valid(prices)),
     supersedes blob references price_day (id),
     reason text not null,
-    source_id blob not null references source_file (id),
+    source_n integer not null references source_file (n),
     source_row integer not null,
     loaded_at integer not null,
     check (supersedes is null or reason <> '')
@@ -125,7 +126,7 @@ create table manual_charge (
     -- decimal, in currency units; negative for a credit
     amount text not null,
     note text not null check (note <> ''),
-    source_id blob not null references source_file (id),
+    source_n integer not null references source_file (n),
     source_row integer not null,
     primary key (supply_point_id, period, component)
 ) strict, without rowid;

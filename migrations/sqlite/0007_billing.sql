@@ -2,7 +2,8 @@
 
 -- Series of legal numbers. A desk owns a series and assigns its numbers in order, from the first.
 create table series (
-    id blob primary key check (length(id) = 16),
+    n integer primary key,
+    id blob not null unique check (length(id) = 16),
     issuer_id blob not null references issuer (id),
     -- kind of document, and its type in the country pack
     kind text not null,
@@ -28,18 +29,18 @@ create table document (
     n integer primary key,
     id blob not null unique check (length(id) = 16),
     kind text not null,
-    series_id blob not null references series (id),
+    series_n integer not null references series (n),
     number integer not null check (number > 0),
-    account_id blob not null references account (id),
-    supply_point_id blob not null references supply_point (id),
+    account_n integer not null references account (n),
+    supply_point_n integer not null references supply_point (n),
     period text not null,
-    -- settlement billed; null for a note that annuls a document
-    settlement_id blob references settlement (id),
-    -- settlement that `settlement_id` replaces, of a note
-    base_id blob references settlement (id),
+    -- settlement billed; null for a note that annuls an invoice
+    settlement_n integer references settlement (n),
+    -- settlement that `settlement_n` replaces, of a note
+    base_n integer references settlement (n),
     -- document that a note corrects
     corrects_n integer references document (n),
-    cycle_id blob references cycle (id),
+    cycle_n integer references cycle (n),
     issued_on text not null check (length(issued_on) = 10),
     due_on text not null check (due_on >= issued_on),
     energy_wh integer not null,
@@ -50,25 +51,28 @@ create table document (
     reason_code text not null default '',
     reason text not null default '',
     logo_n integer references logo (n),
-    -- issuer, holder and supply as printed; readings and history are those of the settlement
-    issuer_n integer references snapshot (n),
-    holder_n integer references snapshot (n),
-    supply_n integer references snapshot (n),
+    -- version of the printed layout
+    layout integer not null default 1 check (layout > 0),
+    -- issuer, customer and supply at issue; readings and history are those of the settlement
+    issuer_n integer not null references snapshot (n),
+    customer_n integer not null references snapshot (n),
+    supply_n integer not null references snapshot (n),
     -- debt of earlier invoices at issue, minor units
     previous_debt integer not null default 0,
     -- printed at the foot
     message text not null default '',
-    unique (series_id, number),
+    unique (series_n, number),
     check ((kind = 'invoice') = (corrects_n is null)),
-    check (kind <> 'invoice' or (settlement_id is not null and issuer_n is not null and holder_n is not null and supply_n is not null)),
+    check (kind <> 'invoice' or (settlement_n is not null and base_n is null)),
+    check (kind = 'invoice' or base_n is not null),
     check (kind <> 'credit_note' or total < 0),
     check (kind <> 'debit_note' or total > 0),
-    check (kind = 'invoice' or reason <> '')
+    check (kind = 'invoice' or (reason <> '' and reason_code <> ''))
 ) strict;
 
-create unique index settlement_is_billed_once on document (settlement_id) where settlement_id is not null;
-create index document_by_account on document (account_id, issued_on);
-create index document_by_cycle on document (cycle_id) where cycle_id is not null;
+create unique index settlement_is_billed_once on document (settlement_n) where settlement_n is not null;
+create index document_by_account on document (account_n, issued_on);
+create index document_by_cycle on document (cycle_n) where cycle_n is not null;
 create index document_by_date on document (issued_on);
 create index document_by_period on document (period);
 create index note_by_document on document (corrects_n) where corrects_n is not null;
@@ -78,18 +82,18 @@ create table payment (
     id blob not null unique check (length(id) = 16),
     desk_n integer not null references desk (n),
     number integer not null check (number > 0),
-    account_id blob not null references account (id),
+    account_n integer not null references account (n),
     received_on text not null check (length(received_on) = 10),
     method text not null,
     reference text not null,
     amount integer not null check (amount > 0),
     currency text not null,
-    operator_id blob not null references operator (id),
+    operator_n integer not null references operator (n),
     registered_at integer not null,
     unique (desk_n, number)
 ) strict;
 
-create index payment_by_account on payment (account_id, received_on);
+create index payment_by_account on payment (account_n, received_on);
 create index payment_by_date on payment (received_on);
 
 create table payment_reversal (
@@ -129,13 +133,13 @@ select * from allocation a where not exists (select 1 from allocation_reversal r
 
 -- What each document and each payment still adds to the balance: positive when owed, negative in favour of the account.
 create view document_balance as
-select d.n as document_n, d.account_id, d.due_on,
+select d.n as document_n, d.account_n, d.due_on,
        d.total - coalesce((select sum(amount) from allocation_in_force where document_n = d.n), 0)
                + coalesce((select sum(amount) from allocation_in_force where credit_n = d.n), 0) as amount
 from document d;
 
 create view payment_balance as
-select p.n as payment_n, p.account_id, p.received_on as due_on,
+select p.n as payment_n, p.account_n, p.received_on as due_on,
        coalesce((select sum(amount) from allocation_in_force where payment_n = p.n), 0)
        - case when exists (select 1 from payment_reversal where payment_n = p.n) then 0 else p.amount end as amount
 from payment p;
@@ -145,34 +149,34 @@ create table open_item (
     n integer primary key,
     document_n integer unique references document (n),
     payment_n integer unique references payment (n),
-    account_id blob not null references account (id),
+    account_n integer not null references account (n),
     due_on text not null,
     amount integer not null check (amount <> 0),
     check ((document_n is null) <> (payment_n is null))
 ) strict;
 
-create index open_item_by_account on open_item (account_id, due_on, amount);
+create index open_item_by_account on open_item (account_n, due_on, amount);
 
 -- Debt, unused credit and first due date of each account.
 create view account_balance as
-select account_id, sum(max(amount, 0)) as debt, -sum(min(amount, 0)) as credit, sum(amount > 0) as unpaid,
+select account_n, sum(max(amount, 0)) as debt, -sum(min(amount, 0)) as credit, sum(amount > 0) as unpaid,
        min(case when amount > 0 then due_on end) as oldest_due_on
-from open_item group by account_id;
+from open_item group by account_n;
 
 create trigger guard_number_follows_its_series before insert on document
-when new.number is not coalesce((select max(number) + 1 from document where series_id = new.series_id),
-                                (select first_number from series where id = new.series_id)) begin
+when new.number is not coalesce((select max(number) + 1 from document where series_n = new.series_n),
+                                (select first_number from series where n = new.series_n)) begin
     select raise(abort, 'number_follows_its_series');
 end;
 
 create trigger guard_series_is_of_its_kind before insert on document
-when new.kind is not (select kind from series where id = new.series_id) begin
+when new.kind is not (select kind from series where n = new.series_n) begin
     select raise(abort, 'series_is_of_its_kind');
 end;
 
 create trigger guard_allocation_within_its_account before insert on allocation
-when (select account_id from document where n = new.document_n)
-    is not coalesce((select account_id from payment where n = new.payment_n), (select account_id from document where n = new.credit_n)) begin
+when (select account_n from document where n = new.document_n)
+    is not coalesce((select account_n from payment where n = new.payment_n), (select account_n from document where n = new.credit_n)) begin
     select raise(abort, 'allocation_within_its_account');
 end;
 
@@ -193,41 +197,41 @@ when exists (select 1 from allocation_in_force where payment_n = new.payment_n) 
 end;
 
 create trigger derive_open_document after insert on document begin
-    insert into open_item (document_n, account_id, due_on, amount)
-    select document_n, account_id, due_on, amount from document_balance where document_n = new.n and amount <> 0;
+    insert into open_item (document_n, account_n, due_on, amount)
+    select document_n, account_n, due_on, amount from document_balance where document_n = new.n and amount <> 0;
 end;
 
 create trigger derive_open_payment after insert on payment begin
-    insert into open_item (payment_n, account_id, due_on, amount)
-    select payment_n, account_id, due_on, amount from payment_balance where payment_n = new.n and amount <> 0;
+    insert into open_item (payment_n, account_n, due_on, amount)
+    select payment_n, account_n, due_on, amount from payment_balance where payment_n = new.n and amount <> 0;
 end;
 
 create trigger derive_open_items_of_allocation after insert on allocation begin
     delete from open_item where document_n in (new.document_n, new.credit_n);
     delete from open_item where payment_n = new.payment_n;
-    insert into open_item (document_n, account_id, due_on, amount)
-    select document_n, account_id, due_on, amount from document_balance where document_n in (new.document_n, new.credit_n) and amount <> 0;
-    insert into open_item (payment_n, account_id, due_on, amount)
-    select payment_n, account_id, due_on, amount from payment_balance where payment_n = new.payment_n and amount <> 0;
+    insert into open_item (document_n, account_n, due_on, amount)
+    select document_n, account_n, due_on, amount from document_balance where document_n in (new.document_n, new.credit_n) and amount <> 0;
+    insert into open_item (payment_n, account_n, due_on, amount)
+    select payment_n, account_n, due_on, amount from payment_balance where payment_n = new.payment_n and amount <> 0;
 end;
 
 create trigger derive_open_items_of_allocation_reversal after insert on allocation_reversal begin
     delete from open_item where document_n in (select document_n from allocation where n = new.allocation_n
                                                union all select credit_n from allocation where n = new.allocation_n);
     delete from open_item where payment_n = (select payment_n from allocation where n = new.allocation_n);
-    insert into open_item (document_n, account_id, due_on, amount)
-    select document_n, account_id, due_on, amount from document_balance
+    insert into open_item (document_n, account_n, due_on, amount)
+    select document_n, account_n, due_on, amount from document_balance
     where document_n in (select document_n from allocation where n = new.allocation_n
                          union all select credit_n from allocation where n = new.allocation_n) and amount <> 0;
-    insert into open_item (payment_n, account_id, due_on, amount)
-    select payment_n, account_id, due_on, amount from payment_balance
+    insert into open_item (payment_n, account_n, due_on, amount)
+    select payment_n, account_n, due_on, amount from payment_balance
     where payment_n = (select payment_n from allocation where n = new.allocation_n) and amount <> 0;
 end;
 
 create trigger derive_open_items_of_payment_reversal after insert on payment_reversal begin
     delete from open_item where payment_n = new.payment_n;
-    insert into open_item (payment_n, account_id, due_on, amount)
-    select payment_n, account_id, due_on, amount from payment_balance where payment_n = new.payment_n and amount <> 0;
+    insert into open_item (payment_n, account_n, due_on, amount)
+    select payment_n, account_n, due_on, amount from payment_balance where payment_n = new.payment_n and amount <> 0;
 end;
 
 -- Suspensions and reactivations of contracts by the daily job, with their reason (C16).

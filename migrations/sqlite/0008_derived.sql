@@ -287,14 +287,14 @@ create trigger derive_debt_of_open_item after insert on open_item begin
     update account_fact
     set (debt, unpaid, oldest_due)
       = (select coalesce(max(debt), 0), coalesce(max(unpaid), 0), coalesce(max(cast(replace(oldest_due_on, '-', '') as integer)), 0)
-         from account_balance where account_id = new.account_id)
-    where account_id = new.account_id;
+         from account_balance where account_n = new.account_n)
+    where account_id = (select id from account where n = new.account_n);
 end;
 
 create trigger derive_debt_of_closed_item after delete on open_item begin
     update account_fact
     set (debt, unpaid, oldest_due)
       = (select coalesce(max(debt), 0), coalesce(max(unpaid), 0), coalesce(max(cast(replace(oldest_due_on, '-', '') as integer)), 0)
-         from account_balance where account_id = old.account_id)
-    where account_id = old.account_id;
+         from account_balance where account_n = old.account_n)
+    where account_id = (select id from account where n = old.account_n);
 end;

@@ -113,8 +113,8 @@ fn fill(path: &Path, accounts: u32) -> anyhow::Result<()> {
     )?;
     tx.execute(
         &format!(
-            "{series} insert into open_item (document_n, account_id, due_on, amount)
-             select i + 1000000, unhex(printf('a%031x', i)), date('2026-01-01', (i % 300) || ' days'), 1000 + i % 90000
+            "{series} insert into open_item (document_n, account_n, due_on, amount)
+             select i + 1000000, (select n from account where id = unhex(printf('a%031x', i))), date('2026-01-01', (i % 300) || ' days'), 1000 + i % 90000
              from n where i % 5 = 0"
         ),
         [accounts],

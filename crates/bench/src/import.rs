@@ -53,13 +53,13 @@ fn insert_plain(database: &Path, file: &Path) -> anyhow::Result<Duration> {
     connection.execute_batch(
         "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -65536;",
     )?;
-    let source: uuid::Uuid = connection.query_row("select id from source_file limit 1", [], |row| row.get(0))?;
+    let source: i64 = connection.query_row("select n from source_file limit 1", [], |row| row.get(0))?;
     let started = Instant::now();
     let transaction = connection.transaction()?;
     {
         let mut insert = transaction.prepare(
-            "insert into reading (meter_id, read_on, register, value, estimated, source_id, source_row)
-             select id, ?2, 'total', ?3, 0, ?4, ?5 from meter where serial = ?1",
+            "insert into reading (meter_n, read_on, register, value, estimated, source_n, source_row)
+             select n, ?2, 'total', ?3, 0, ?4, ?5 from meter where serial = ?1",
         )?;
         let mut reader = csv::Reader::from_path(file)?;
         let mut record = csv::StringRecord::new();

@@ -7,6 +7,7 @@ mod account;
 mod customers;
 mod import;
 mod kills;
+mod ledger;
 mod measure;
 mod month;
 mod print;
@@ -32,6 +33,7 @@ const PARTS: &[(&str, Part)] = &[
     ("import", import::measure),
     ("print", print::measure),
     ("account", account::measure),
+    ("ledger", ledger::measure),
     ("customers", customers::measure),
     ("start", start::measure),
 ];

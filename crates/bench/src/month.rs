@@ -212,7 +212,7 @@ async fn settles(actor: &Actor, database: &Path, services: ServiceChoice) -> any
     run(&office, actor, &cycle).await?;
     office.close().await;
     let database = Connection::open(database)?;
-    let mut settled = database.prepare("select supply_point_id from settlement where period = '2026-10'")?;
+    let mut settled = database.prepare("select s.id from settlement t join supply_point s on s.n = t.supply_point_n where t.period = '2026-10'")?;
     let settled = settled.query_map([], |row| row.get(0).map(SupplyPointId))?;
     Ok(settled.collect::<Result<_, _>>()?)
 }
@@ -224,18 +224,18 @@ fn draw(path: &Path, points: &[SupplyPointId]) -> anyhow::Result<()> {
     tx.execute("update supply_point set metering = 'remote'", [])?;
     tx.execute("delete from load_curve_day", [])?;
     {
-        let source: uuid::Uuid = tx.query_row("select id from source_file limit 1", [], |row| row.get(0))?;
+        let source: i64 = tx.query_row("select n from source_file limit 1", [], |row| row.get(0))?;
         let mut meters = tx.prepare(
-            "select id, (select sum(used) from (
-                 select max(value) - min(value) as used from reading where meter_id = m.id and register in ('total', 'peak', 'off_peak')
+            "select n, (select sum(used) from (
+                 select max(value) - min(value) as used from reading where meter_n = m.n and register in ('total', 'peak', 'off_peak')
                  and read_on between '2026-09-15' and '2026-10-31' group by register))
              from meter m where supply_point_id = ? and removed_on is null",
         )?;
         let mut insert = tx.prepare(
-            "insert into load_curve_day (meter_id, day, minutes, wh, source_id, source_row) values (?, ?, 15, ?, ?, 1)",
+            "insert into load_curve_day (meter_n, day, minutes, wh, source_n, source_row) values (?, ?, 15, ?, ?, 1)",
         )?;
         for (place, point) in points.iter().enumerate() {
-            let (meter, used): (uuid::Uuid, u64) = meters.query_row([point.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let (meter, used): (i64, u64) = meters.query_row([point.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
             for day in 1..=DAYS {
                 let used =
                     |at: usize| used * (80 + (place + at) as u64 % 40) / 100 / (u64::from(DAYS) * INTERVALS as u64);

@@ -122,25 +122,25 @@ fn rows(database: &Connection, query: &str) -> anyhow::Result<Rows> {
 fn insert_plain(database: &Path, bare: &Path) -> anyhow::Result<Duration> {
     let (snapshots, templates, settlements, lines, invoices) = {
         let ours = Connection::open(database)?;
-        let cycle = "(select id from cycle where name = 'Octubre')";
+        let cycle = "(select n from cycle where name = 'Octubre')";
         let settlements = format!(
-            "select id, cycle_id, supply_point_id, contract_id, tariff_edition_id, period, revision, from_day, to_day, energy_wh, subtotal, taxes, after_tax,
-                    total, currency, rounding_carry, facts, settled_at from settlement where cycle_id = {cycle} order by n"
+            "select id, cycle_n, supply_point_n, contract_n, tariff_edition_n, period, revision, from_day, to_day, energy_wh, subtotal, taxes, after_tax,
+                    total, currency, rounding_carry, facts, settled_at from settlement where cycle_n = {cycle} order by n"
         );
         let lines = format!(
             "select settlement_n, position, template_n, quantity, unit_price, amount, formula, inputs, from_day, to_day
-             from settled_line where settlement_n in (select n from settlement where cycle_id = {cycle}) order by 1, 2"
+             from settled_line where settlement_n in (select n from settlement where cycle_n = {cycle}) order by 1, 2"
         );
         let invoices = format!(
-            "select id, series_id, number, settlement_id, cycle_id, account_id, supply_point_id, period, issued_on, due_on, energy_wh, total, currency,
-                    issuer_n, holder_n, supply_n, previous_debt
-             from document where cycle_id = {cycle} order by number"
+            "select id, series_n, number, settlement_n, cycle_n, account_n, supply_point_n, period, issued_on, due_on, energy_wh, total, currency,
+                    issuer_n, customer_n, supply_n, previous_debt
+             from document where cycle_n = {cycle} order by number"
         );
         (
             rows(&ours, "select n, hash, data from snapshot")?,
             rows(
                 &ours,
-                "select n, hash, component, description, unit, place, tax_group, tariff, version from line_template",
+                "select n, hash, component, description, unit, place, taxes, tariff, version from line_template",
             )?,
             rows(&ours, &settlements)?,
             rows(&ours, &lines)?,
@@ -155,7 +155,7 @@ fn insert_plain(database: &Path, bare: &Path) -> anyhow::Result<Duration> {
     let transaction = connection.transaction()?;
     let snapshot = "insert into snapshot (n, hash, data) values (?, ?, ?) on conflict do nothing";
     let template =
-        "insert into line_template (n, hash, component, description, unit, place, tax_group, tariff, version)
+        "insert into line_template (n, hash, component, description, unit, place, taxes, tariff, version)
                     values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
     let all = [
         (snapshot, snapshots),

@@ -4,7 +4,7 @@
 use std::io::IsTerminal;
 
 use acometida_domain::{
-    AccountBilling, AccountDetail, AuditEntry, CurrentAccount, CycleRow, ImportReport, Invoice, InvoiceRow, Job,
+    AccountBilling, AccountDetail, AuditEntry, CurrentAccount, CycleRow, ImportReport, FiscalDocument, InvoiceRow, Job,
     JobKind, Language, LocalizedText, Page, PaymentReceipt, PaymentRow, ReversedPayment, SearchHit, SettledService,
     format_date, localized,
     settlement::{Line, Rated},
@@ -190,7 +190,7 @@ pub fn service(out: Out, service: &SettledService) -> Result {
     })
 }
 
-fn lines(lines: &[Line]) -> String {
+fn lines<'a>(lines: impl IntoIterator<Item = &'a Line>) -> String {
     let mut text = String::new();
     for line in lines {
         text.push_str(&format!(
@@ -237,18 +237,18 @@ pub fn invoices(out: Out, page: &Page<InvoiceRow>) -> Result {
     })
 }
 
-pub fn invoice(out: Out, invoice: &Invoice) -> Result {
+pub fn invoice(out: Out, invoice: &FiscalDocument) -> Result {
     value(out, invoice, |invoice| {
         format!(
             "{} {} {} {} {}\n{}{:<44} {:>14}\n",
             invoice.number,
-            invoice.holder.name,
+            invoice.customer.name,
             format_date(invoice.issued_on),
             out.text("vence", "due"),
             format_date(invoice.due_on),
-            lines(&invoice.lines),
+            lines(invoice.figures.lines.iter().map(|of| &of.line)),
             "Total",
-            invoice.total.decimal().to_string()
+            invoice.figures.totals.total.decimal().to_string()
         )
     })
 }

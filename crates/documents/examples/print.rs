@@ -3,7 +3,7 @@
 use std::{error::Error, fs, path::Path, time::Instant};
 
 use acometida_documents::{Batch, Letterhead, invoice_pdf};
-use acometida_domain::Invoice;
+use acometida_domain::FiscalDocument;
 
 #[allow(clippy::print_stdout, reason = "the figures are what the example is run for")]
 fn main() -> Result<(), Box<dyn Error>> {
@@ -13,10 +13,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let copies: u32 = args.next().map_or(Ok(1), |copies| copies.parse())?;
     let logo = args.next().map(fs::read).transpose()?;
-    let invoice: Invoice = serde_json::from_slice(&fs::read(from)?)?;
-    let invoice = Invoice { logo: Some("logo".to_owned()), ..invoice };
+    let invoice: FiscalDocument = serde_json::from_slice(&fs::read(from)?)?;
+    let invoice = FiscalDocument { logo: Some("logo".to_owned()), ..invoice };
     let logos = logo.map(|image| ("logo".to_owned(), image)).into_iter().collect();
-    let country = match invoice.total.currency.code() {
+    let country = match invoice.figures.totals.total.currency.code() {
         "PEN" => "pe",
         "COP" => "co",
         _ => "es",

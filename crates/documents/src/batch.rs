@@ -2,7 +2,7 @@
 
 use std::{fs::File, io::BufWriter, num::NonZero, path::Path, thread};
 
-use acometida_domain::Invoice;
+use acometida_domain::FiscalDocument;
 use printpdf::PdfPage;
 
 use crate::{
@@ -22,7 +22,7 @@ const LEVEL: u32 = 6;
 pub struct Batch {
     writer: PdfWriter<BufWriter<File>>,
     renderer: Renderer,
-    waiting: Vec<Invoice>,
+    waiting: Vec<FiscalDocument>,
     about: Option<About>,
     company: String,
 }
@@ -43,7 +43,7 @@ impl Batch {
     ///
     /// # Errors
     /// [`DocumentError::Io`] when the file cannot be written.
-    pub fn add(&mut self, invoice: &Invoice) -> Result<(), DocumentError> {
+    pub fn add(&mut self, invoice: &FiscalDocument) -> Result<(), DocumentError> {
         if self.about.is_none() {
             self.about = Some(self.about(invoice));
         }
@@ -94,14 +94,14 @@ impl Batch {
         Ok(())
     }
 
-    fn about(&self, first: &Invoice) -> About {
+    fn about(&self, first: &FiscalDocument) -> About {
         let title = format!("{} · {}", self.company, self.renderer.country.period(first.period));
         About { title, ..about(first, &self.renderer) }
     }
 }
 
 /// PDF of one invoice.
-pub fn single(invoice: &Invoice, letterhead: &Letterhead) -> Result<Vec<u8>, DocumentError> {
+pub fn single(invoice: &FiscalDocument, letterhead: &Letterhead) -> Result<Vec<u8>, DocumentError> {
     let (renderer, shared) = prepare(letterhead)?;
     write(&renderer, &shared, layout::render(&renderer, invoice), &about(invoice, &renderer))
 }
@@ -128,7 +128,7 @@ pub fn prepare(letterhead: &Letterhead) -> Result<(Renderer, Shared), DocumentEr
 }
 
 /// Deflated content streams of the invoices' pages.
-fn pages(renderer: &Renderer, invoices: &[Invoice]) -> Result<Vec<Vec<u8>>, DocumentError> {
+fn pages(renderer: &Renderer, invoices: &[FiscalDocument]) -> Result<Vec<Vec<u8>>, DocumentError> {
     deflated(renderer, invoices.iter().flat_map(|invoice| layout::render(renderer, invoice)).collect())
 }
 
@@ -136,9 +136,9 @@ fn deflated(renderer: &Renderer, pages: Vec<PdfPage>) -> Result<Vec<Vec<u8>>, Do
     pdf::contents(renderer.fonts, pages)?.iter().map(|content| Ok(pdf::deflate(content, LEVEL)?)).collect()
 }
 
-fn about(invoice: &Invoice, renderer: &Renderer) -> About {
+fn about(invoice: &FiscalDocument, renderer: &Renderer) -> About {
     About {
-        title: format!("{} {}", renderer.country.title, invoice.number),
+        title: format!("{} {}", renderer.country.title(invoice.kind), invoice.number),
         author: invoice.issuer.name.clone(),
         language: renderer.country.language,
         issued_on: invoice.issued_on,

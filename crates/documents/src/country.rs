@@ -1,6 +1,6 @@
 //! Number, date and label formats of a country.
 
-use acometida_domain::{Currency, Money, Period, Register, tariff::Measure};
+use acometida_domain::{Currency, FiscalKind, Money, Period, Register, tariff::Measure};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -24,8 +24,7 @@ const MONTHS: [&str; 12] = [
 pub struct Country {
     decimal: char,
     thousands: char,
-    /// Title of the bill.
-    pub title: &'static str,
+    title: &'static str,
     /// Short name within sentences, with its article.
     pub bill: &'static str,
     /// Language tag of the document.
@@ -56,6 +55,15 @@ impl Country {
             },
             "co" => Self { language: "es-CO", ..comma },
             _ => comma,
+        }
+    }
+
+    /// Title of a document.
+    pub fn title(self, kind: FiscalKind) -> &'static str {
+        match kind {
+            FiscalKind::Invoice => self.title,
+            FiscalKind::CreditNote => "Nota de crédito",
+            FiscalKind::DebitNote => "Nota de débito",
         }
     }
 

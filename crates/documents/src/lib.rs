@@ -16,7 +16,7 @@ mod paper;
 mod pdf;
 mod words;
 
-use acometida_domain::Invoice;
+use acometida_domain::FiscalDocument;
 pub use error::DocumentError;
 pub use letterhead::Letterhead;
 use printpdf::PdfPage;
@@ -29,7 +29,7 @@ pub use explanation_pdf::explanation_pdf;
 ///
 /// # Errors
 /// [`DocumentError::Logo`] when a logo of the letterhead is not a valid image.
-pub fn invoice_pdf(invoice: &Invoice, letterhead: &Letterhead) -> Result<Vec<u8>, DocumentError> {
+pub fn invoice_pdf(invoice: &FiscalDocument, letterhead: &Letterhead) -> Result<Vec<u8>, DocumentError> {
     batch::single(invoice, letterhead)
 }
 
@@ -37,9 +37,9 @@ pub fn invoice_pdf(invoice: &Invoice, letterhead: &Letterhead) -> Result<Vec<u8>
 ///
 /// # Errors
 /// As [`invoice_pdf`].
-pub fn page_operations(letterhead: &Letterhead) -> Result<impl Fn(&Invoice) -> Vec<PdfPage>, DocumentError> {
+pub fn page_operations(letterhead: &Letterhead) -> Result<impl Fn(&FiscalDocument) -> Vec<PdfPage>, DocumentError> {
     let renderer = layout::Renderer::new(letterhead, &logo::logos(letterhead)?)?;
-    Ok(move |invoice: &Invoice| layout::render(&renderer, invoice))
+    Ok(move |invoice: &FiscalDocument| layout::render(&renderer, invoice))
 }
 
 /// Checks that an image can be used as a logo; call before storing it.

@@ -7,7 +7,7 @@ mod common;
 use std::path::Path;
 
 use acometida_documents::{Batch, DocumentError, invoice_pdf};
-use acometida_domain::Invoice;
+use acometida_domain::FiscalDocument;
 use common::{invoice, letterhead, logo, output_of, text};
 use image::ImageFormat;
 

@@ -5,36 +5,37 @@
 mod common;
 
 use acometida_documents::{DocumentError, invoice_pdf};
-use acometida_domain::{Currency, Invoice, Money};
+use acometida_domain::{Correction, Currency, FiscalDocument, FiscalKind, Money};
 use common::{ALL, invoice, letterhead, logo, on_disk, output_of, text};
 use image::ImageFormat;
 
 const LIMIT: usize = 60_000;
 
-fn pdf(invoice: &Invoice, name: &str) -> Vec<u8> {
+fn pdf(invoice: &FiscalDocument, name: &str) -> Vec<u8> {
     invoice_pdf(invoice, &letterhead(name, Some(logo(ImageFormat::Png)))).unwrap()
 }
 
 /// Bill with very long names, addresses, message and lines.
-fn endless() -> Invoice {
+fn endless() -> FiscalDocument {
     let mut invoice = invoice("pe-mt2");
-    let lines = invoice.lines.clone();
+    let lines = invoice.figures.lines.clone();
     for time in 0..5 {
         for line in &lines[..8] {
             let mut line = line.clone();
-            line.description = format!("{} · {} de la ampliación del año que viene", line.description, time + 1);
-            invoice.lines.insert(0, line);
+            line.line.description =
+                format!("{} · {} de la ampliación del año que viene", line.line.description, time + 1);
+            invoice.figures.lines.insert(0, line);
         }
     }
-    invoice.holder.name =
+    invoice.customer.name =
         "Asociación de Productores Agropecuarios y Artesanos Textiles «Sumaq Ayllu» de Ollantaytambo".to_owned();
-    invoice.holder.address =
+    invoice.customer.address.street =
         "Comunidad campesina de Huilloc, kilómetro 14 de la carretera a Patacancha, frente al centro de salud"
             .to_owned();
-    invoice.holder.contact = "a".repeat(120);
-    invoice.supply.address.clone_from(&invoice.holder.address);
+    invoice.customer.email = "a".repeat(120);
+    invoice.supply.address.clone_from(&invoice.customer.address);
     invoice.message = "¿Preguntas? Llámenos: atendemos también los sábados por la mañana. ".repeat(20);
-    invoice.total = Money::new(9_223_372_036_854_775_807, Currency::PEN);
+    invoice.figures.totals.total = Money::new(9_223_372_036_854_775_807, Currency::PEN);
     invoice
 }
 
@@ -48,7 +49,7 @@ fn output_is_deterministic() {
 #[test]
 fn a_different_amount_changes_the_bytes() {
     let mut other = invoice("pe-home");
-    other.total.minor += 1;
+    other.figures.totals.total.minor += 1;
     assert_ne!(pdf(&other, "pe-home"), pdf(&invoice("pe-home"), "pe-home"));
 }
 
@@ -203,12 +204,44 @@ fn words_stay_within_the_margins() {
 #[test]
 fn an_empty_bill_prints() {
     let mut bare = invoice("pe-home");
-    bare.lines.clear();
+    bare.figures.lines.clear();
     bare.readings.clear();
     bare.history.clear();
     bare.supply.route.clear();
     bare.to = bare.from;
-    bare.total = Money::new(-1_050, Currency::PEN);
+    bare.figures.totals.total = Money::new(-1_050, Currency::PEN);
     let text = text(&pdf(&bare, "pe"));
     assert!(text.contains("SALDO A SU FAVOR") && text.contains("Son menos diez con 50/100 soles"), "{text}");
+}
+
+#[test]
+fn a_note_names_the_document_it_corrects_and_why() {
+    let mut note = invoice("pe-home");
+    note.kind = FiscalKind::CreditNote;
+    note.number = "SC01-00000007".to_owned();
+    note.correction = Some(Correction {
+        document: note.id,
+        document_type: "14".to_owned(),
+        number: "S001-00014382".to_owned(),
+        issued_on: note.issued_on,
+        reason_code: "01".to_owned(),
+        reason: "Se facturó a otro cliente".to_owned(),
+    });
+    let credit = text(&pdf(&note, "pe-home"));
+    for wanted in [
+        "NOTA DE CRÉDITO",
+        "SC01-00000007",
+        "Corrige S001-00014382 del 03/10/2026",
+        "Motivo 01: Se facturó a otro cliente",
+        "SALDO A SU FAVOR",
+        "S/ 113.26",
+    ] {
+        assert!(credit.contains(wanted), "«{wanted}» is missing:\n{credit}");
+    }
+    assert!(!credit.contains("PARA PAGAR") && !credit.contains("VENCE EL"), "nothing to pay:\n{credit}");
+    note.kind = FiscalKind::DebitNote;
+    let debit = text(&pdf(&note, "pe-home"));
+    for wanted in ["NOTA DE DÉBITO", "TOTAL A PAGAR", "PARA PAGAR", "VENCE EL"] {
+        assert!(debit.contains(wanted), "«{wanted}» is missing:\n{debit}");
+    }
 }

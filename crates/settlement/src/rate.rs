@@ -151,7 +151,7 @@ impl<'a> RatedPart<'a> {
             unit: item.unit.to_owned(),
             unit_price: item.unit_price.map(rounded_for_display),
             amount,
-            tax_group: component.tax_group.clone(),
+            taxes: Vec::new(),
             trace: self.trace(span, formula, item.rows),
         })
     }
@@ -164,6 +164,7 @@ impl<'a> Bill<'a> {
 
     fn place(&mut self, part: usize, place: LineSection) -> Result<(), RateError> {
         let mut items = Vec::new();
+        let mut taxed = Vec::new();
         for slot in 0..self.part(part).part.tariff.slots.len() {
             let under = self.part(part);
             if !under.part.tariff.slots[slot].places.contains(&place) {
@@ -181,7 +182,10 @@ impl<'a> Bill<'a> {
                 let last = part == self.earlier.len() && span.to == under.part.to;
                 match &component.charge {
                     Charge::PercentOf(percent) => items.extend(self.percent(&context, (part, resolved), percent)?),
-                    Charge::Tax(tax) => items.push(self.tax(&context, (part, resolved), tax)?),
+                    Charge::Tax(tax) => {
+                        items.push(self.tax(&context, (part, resolved), tax)?);
+                        taxed.extend(self.lines_of(&tax.base, (part, resolved)));
+                    }
                     Charge::Interest(rule) if last => interest_of(&context, rule, &mut items)?,
                     Charge::Manual(manual) if last => self.manual(&context, manual, &mut items)?,
                     _ => context.items(&mut items)?,
@@ -190,6 +194,12 @@ impl<'a> Bill<'a> {
                     items.drain(..).map(|item| under.line(place, &context, item)).collect::<Result<Vec<_>, _>>()?;
                 for line in lines {
                     self.add(Some((part, slot)), line);
+                }
+                for at in taxed.drain(..) {
+                    let taxes = &mut self.lines[at].taxes;
+                    if !taxes.contains(&component.code) {
+                        taxes.push(component.code.clone());
+                    }
                 }
             }
         }
@@ -202,25 +212,30 @@ impl<'a> Bill<'a> {
         self.slots.push(slot);
     }
 
-    /// Sum of the lines of a base; lines partly in the span count by their days.
-    fn base(
-        &self,
-        context: &Context<'_>,
-        base: &BaseSet,
-        (part, resolved): (usize, &Resolved),
-    ) -> Result<Decimal, TooLarge> {
-        let span = context.span;
-        let mut sum = Decimal::ZERO;
-        for (line, slot) in self.lines.iter().zip(&self.slots) {
+    /// Lines of a base so far.
+    fn lines_of(&self, base: &BaseSet, (part, resolved): (usize, &Resolved)) -> impl Iterator<Item = usize> {
+        self.lines.iter().zip(&self.slots).enumerate().filter_map(move |(at, (line, slot))| {
             let counts = match base {
                 BaseSet::Subtotal => line.place == LineSection::Charge,
                 BaseSet::Lines(_) | BaseSet::Groups(_) => {
                     slot.is_some_and(|(of, slot)| of == part && resolved.base.contains(&slot))
                 }
             };
-            if !counts {
-                continue;
-            }
+            counts.then_some(at)
+        })
+    }
+
+    /// Sum of the lines of a base; lines partly in the span count by their days.
+    fn base(
+        &self,
+        context: &Context<'_>,
+        base: &BaseSet,
+        of: (usize, &Resolved),
+    ) -> Result<Decimal, TooLarge> {
+        let span = context.span;
+        let mut sum = Decimal::ZERO;
+        for at in self.lines_of(base, of) {
+            let line = &self.lines[at];
             let amount = line.amount.decimal();
             let (from, to) = (line.trace.from.max(span.from), line.trace.to.min(span.to));
             let (inside, days) = (
@@ -316,7 +331,7 @@ impl<'a> Bill<'a> {
             unit: String::new(),
             unit_price: None,
             amount: Money::new(minor, self.last.currency()),
-            tax_group: None,
+            taxes: Vec::new(),
             trace: self.last.trace(self.whole(), formula, Vec::new()),
         };
         self.add(None, line);

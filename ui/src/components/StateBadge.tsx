@@ -10,6 +10,7 @@ const INVOICE = {
   paid: "good",
   overdue: "bad",
   in_favour: "info",
+  annulled: "neutral",
 } as const;
 const SERVICE = {
   pending: "neutral",

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import type { AccountDetail } from "~/generated/AccountDetail";
-import type { Invoice } from "~/generated/Invoice";
+import type { FiscalDocument } from "~/generated/FiscalDocument";
 import type { OperatorId } from "~/generated/OperatorId";
 import type { SearchHit } from "~/generated/SearchHit";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
@@ -92,11 +92,11 @@ export const supplyPointVisit = (point: SupplyPointDetail): SearchHit => ({
   supply_point: point.id,
 });
 
-export const invoiceVisit = (invoice: Invoice): SearchHit => ({
+export const invoiceVisit = (invoice: FiscalDocument): SearchHit => ({
   ...visit({
     kind: "invoice",
     account: invoice.account,
-    title: invoice.holder.name,
+    title: invoice.customer.name,
     subtitle: invoice.period,
     code: invoice.number,
   }),

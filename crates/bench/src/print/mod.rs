@@ -5,7 +5,7 @@ mod krilla_pages;
 use std::time::{Duration, Instant};
 
 use acometida_documents::{Batch, Letterhead, page_operations};
-use acometida_domain::Invoice;
+use acometida_domain::FiscalDocument;
 
 use crate::measure::{Figure, peak_memory, reset_peak_memory};
 
@@ -27,8 +27,8 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
         country: "pe".to_owned(),
         logos: [(HASH.to_owned(), LOGO.to_vec())].into(),
     };
-    let bills: Vec<Invoice> = BILLS.iter().map(|bill| serde_json::from_str(bill)).collect::<Result<_, _>>()?;
-    let bills: Vec<Invoice> = bills.into_iter().map(|bill| Invoice { logo: Some(HASH.to_owned()), ..bill }).collect();
+    let bills: Vec<FiscalDocument> = BILLS.iter().map(|bill| serde_json::from_str(bill)).collect::<Result<_, _>>()?;
+    let bills: Vec<FiscalDocument> = bills.into_iter().map(|bill| Invoice { logo: Some(HASH.to_owned()), ..bill }).collect();
 
     reset_peak_memory();
     let started = Instant::now();
@@ -67,7 +67,7 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
     ])
 }
 
-fn numbered(bills: &[Invoice], copy: u32) -> Invoice {
+fn numbered(bills: &[FiscalDocument], copy: u32) -> FiscalDocument {
     let mut invoice = bills[copy as usize % bills.len()].clone();
     invoice.number = format!("S001-{copy:08}");
     invoice

@@ -1,6 +1,6 @@
 //! Bar chart of monthly energy.
 
-use acometida_domain::Invoice;
+use acometida_domain::FiscalDocument;
 
 use crate::{
     country::Country,
@@ -16,7 +16,7 @@ const AXIS: f32 = 34.0;
 const NAMES: f32 = 20.0;
 
 /// Draws the chart in the rectangle, with the billed month in the brand colour.
-pub fn bars(sheet: &mut Sheet, country: Country, invoice: &Invoice, x: f32, y: f32, width: f32, height: f32) {
+pub fn bars(sheet: &mut Sheet, country: Country, invoice: &FiscalDocument, x: f32, y: f32, width: f32, height: f32) {
     let history = &invoice.history[invoice.history.len().saturating_sub(MONTHS)..];
     let highest = history.iter().map(|bar| bar.energy_wh).max().unwrap_or(0).max(1);
     let step = step(highest);

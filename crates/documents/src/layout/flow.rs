@@ -1,6 +1,6 @@
 //! Pages of an invoice under construction.
 
-use acometida_domain::Invoice;
+use acometida_domain::FiscalDocument;
 
 use crate::{
     layout::{
@@ -12,7 +12,7 @@ use crate::{
 
 pub struct Flow<'a> {
     pub renderer: &'a Renderer,
-    pub invoice: &'a Invoice,
+    pub invoice: &'a FiscalDocument,
     pub sheet: Sheet,
     /// Completed pages, in order.
     pub done: Vec<Sheet>,
@@ -21,7 +21,7 @@ pub struct Flow<'a> {
 }
 
 impl<'a> Flow<'a> {
-    pub fn new(renderer: &'a Renderer, invoice: &'a Invoice) -> Self {
+    pub fn new(renderer: &'a Renderer, invoice: &'a FiscalDocument) -> Self {
         Self { renderer, invoice, sheet: Sheet::new(renderer.fonts), done: Vec::new(), y: TOP }
     }
 
@@ -40,9 +40,9 @@ impl<'a> Flow<'a> {
         let invoice = self.invoice;
         self.sheet.fill(LEFT, self.y, FULL, 2.0, Ink::Teal);
         self.sheet.text(Align::Left, LEFT, self.y + 17.0, STRONG, &invoice.issuer.name);
-        let title = format!("{} {} · continuación", self.renderer.country.title, invoice.number);
+        let title = format!("{} {} · continuación", self.renderer.country.title(invoice.kind), invoice.number);
         self.sheet.text(Align::Right, RIGHT, self.y + 17.0, STRONG, &title);
-        let holder = format!("{} · Suministro {}", invoice.holder.name, invoice.supply.code);
+        let holder = format!("{} · Suministro {}", invoice.customer.name, invoice.supply.code);
         for line in self.sheet.face(SMALL.weight).wrap_to(&holder, SMALL.size, FULL, 1) {
             self.sheet.text(Align::Left, LEFT, self.y + 28.0, SMALL, &line);
         }

@@ -1,5 +1,6 @@
 //! End of the bill: energy history, message, payment stub with QR code; and page footers.
 
+use acometida_domain::FiscalKind;
 use printpdf::PdfPage;
 
 use super::{chart, flow::Flow};
@@ -33,6 +34,17 @@ pub fn closing(flow: &mut Flow<'_>) {
     );
     energy_history(flow, left, top, width);
     stub(flow, left, top + height - SYMBOL);
+}
+
+/// Last block of a note: the payment data of a debit note; a credit note has none.
+pub fn closing_note(flow: &mut Flow<'_>) {
+    message(flow);
+    if flow.invoice.kind == FiscalKind::DebitNote {
+        flow.y += 14.0;
+        flow.reserve(SYMBOL);
+        let top = if flow.done.is_empty() { BOTTOM - SYMBOL } else { flow.y };
+        stub(flow, column(7) + 6.0, top);
+    }
 }
 
 /// Message of the company, full width.
@@ -82,7 +94,7 @@ fn stub(flow: &mut Flow<'_>, left: f32, top: f32) {
     let sheet = &mut flow.sheet;
     let width = RIGHT - SYMBOL - 14.0 - left;
     sheet.text(Align::Left, left, top + 6.0, LABEL, "PARA PAGAR");
-    let total = country.money(invoice.total);
+    let total = country.money(invoice.figures.totals.total);
     let look = sheet.fitted(Type::bold(14.0, Ink::Teal), &total, width);
     sheet.text(Align::Left, left, top + 24.0, look, &total);
     let mut y = top + 44.0;
@@ -103,13 +115,14 @@ fn stub(flow: &mut Flow<'_>, left: f32, top: f32) {
 fn qr_text(flow: &Flow<'_>) -> String {
     let invoice = flow.invoice;
     [
-        invoice.issuer.document.as_str(),
+        &invoice.issuer.document(),
         &invoice.number,
         &invoice.issued_on.to_string(),
-        &invoice.total.decimal().to_string(),
+        &invoice.figures.totals.total.decimal().to_string(),
         &invoice.supply.code,
-        &invoice.holder.document,
+        &invoice.customer.document(),
     ]
+    .map(String::as_str)
     .join("|")
 }
 
@@ -121,7 +134,7 @@ pub fn pages(flow: Flow<'_>) -> Vec<PdfPage> {
     let count = sheets.len();
     let look = Type { size: 6.8, ..SMALL };
     let y = HEIGHT - 24.0;
-    let issuer = [&invoice.issuer.name, &invoice.issuer.document, &invoice.issuer.contact]
+    let issuer = [&invoice.issuer.name, &invoice.issuer.document(), &invoice.issuer.contact()]
         .iter()
         .filter(|text| !text.is_empty())
         .map(|text| text.as_str())

@@ -1,5 +1,6 @@
 //! Top of the first page: issuer, amount due and due date.
 
+use acometida_domain::FiscalKind;
 use printpdf::XObjectId;
 
 use super::flow::Flow;
@@ -25,8 +26,8 @@ pub fn letterhead(flow: &mut Flow<'_>) {
     let name = Type::bold(12.5, Ink::Teal);
     let lines = sheet.face(name.weight).wrap_to(&invoice.issuer.name, name.size, width, 2);
     let mut y = sheet.lines(x, top + 10.0, 13.5, name, &lines) - 1.5;
-    for (text, max_lines) in [(&invoice.issuer.document, 1), (&invoice.issuer.address, 2), (&invoice.issuer.contact, 2)]
-    {
+    let issuer = &invoice.issuer;
+    for (text, max_lines) in [(&issuer.document(), 1), (&flow.renderer.address(&issuer.address), 2), (&issuer.contact(), 2)] {
         if !text.is_empty() {
             let lines = sheet.face(SMALL.weight).wrap_to(text, SMALL.size, width, max_lines);
             y = sheet.lines(x, y, 9.6, SMALL, &lines);
@@ -34,7 +35,7 @@ pub fn letterhead(flow: &mut Flow<'_>) {
     }
     bottom = bottom.max(y - 7.0);
 
-    let title = country.title.to_uppercase();
+    let title = country.title(invoice.kind).to_uppercase();
     sheet.text(Align::Right, RIGHT, top + 8.0, LABEL, &title);
     let number = sheet.fitted(Type::bold(17.0, Ink::Black), &invoice.number, columns(4));
     sheet.text(Align::Right, RIGHT, top + 26.0, number, &invoice.number);
@@ -52,7 +53,7 @@ pub fn sum(flow: &mut Flow<'_>) {
     let label = Type::bold(6.8, Ink::Mist);
     let (left, middle, right) = (LEFT + 18.0, column(7), column(10) - 14.0);
     let in_words = Type::regular(8.0, Ink::White);
-    let words = format!("Son {}", words::amount(invoice.total));
+    let words = format!("Son {}", words::amount(invoice.figures.totals.total));
     let lines = flow.sheet.face(in_words.weight).wrap(&words, in_words.size, middle - left - GUTTER);
     let height = 64.0 + 9.6 * lines.len() as f32;
     let top = flow.y;
@@ -60,27 +61,32 @@ pub fn sum(flow: &mut Flow<'_>) {
     sheet.fill(LEFT, top, FULL, height, Ink::Teal);
     sheet.fill(LEFT, top, 5.0, height, Ink::Amber);
 
-    let total = country.money(invoice.total);
+    let total = country.money(invoice.figures.totals.total);
+    let in_favour = invoice.kind == FiscalKind::CreditNote || invoice.figures.totals.total.minor < 0;
     let big = sheet.fitted(Type::bold(30.0, Ink::White), &total, middle - left - GUTTER);
     sheet.text(
         Align::Left,
         left,
         top + 17.0,
         label,
-        if invoice.total.minor < 0 { "SALDO A SU FAVOR" } else { "TOTAL A PAGAR" },
+        if in_favour { "SALDO A SU FAVOR" } else { "TOTAL A PAGAR" },
     );
     sheet.text(Align::Left, left, top + 45.0, big, &total);
     sheet.lines(left, top + 61.0, 9.6, in_words, &lines);
 
     let due = Type::bold(18.0, Ink::White);
-    sheet.text(Align::Left, middle, top + 17.0, label, "VENCE EL");
-    sheet.text(Align::Left, middle, top + 41.0, due, &country.date(invoice.due_on));
-    sheet.text(Align::Left, right, top + 17.0, label, "CONSUMO");
-    let energy = country.thousandths(invoice.energy_wh, 0);
-    let size = sheet.fitted(Type::bold(18.0, Ink::White), &energy, RIGHT - right - 34.0);
-    sheet.text(Align::Left, right, top + 41.0, size, &energy);
-    let unit = right + sheet.width(size, &energy) + 3.0;
-    sheet.text(Align::Left, unit, top + 41.0, Type::regular(9.0, Ink::White), "kWh");
+    let (day, date) =
+        if in_favour { ("EMITIDA EL", invoice.issued_on) } else { ("VENCE EL", invoice.due_on) };
+    sheet.text(Align::Left, middle, top + 17.0, label, day);
+    sheet.text(Align::Left, middle, top + 41.0, due, &country.date(date));
+    if invoice.correction.is_none() {
+        sheet.text(Align::Left, right, top + 17.0, label, "CONSUMO");
+        let energy = country.thousandths(invoice.energy_wh, 0);
+        let size = sheet.fitted(Type::bold(18.0, Ink::White), &energy, RIGHT - right - 34.0);
+        sheet.text(Align::Left, right, top + 41.0, size, &energy);
+        let unit = right + sheet.width(size, &energy) + 3.0;
+        sheet.text(Align::Left, unit, top + 41.0, Type::regular(9.0, Ink::White), "kWh");
+    }
     sheet.text(
         Align::Left,
         middle,
@@ -89,6 +95,23 @@ pub fn sum(flow: &mut Flow<'_>) {
         &format!("Periodo {}", country.period(invoice.period)),
     );
     flow.y = top + height + 8.0;
+}
+
+/// Document that a note corrects, with the reason.
+pub fn correction(flow: &mut Flow<'_>) {
+    let Some(correction) = &flow.invoice.correction else { return };
+    let country = flow.renderer.country;
+    let corrected = format!("Corrige {} del {}", correction.number, country.date(correction.issued_on));
+    let reason = format!("Motivo {}: {}", correction.reason_code, correction.reason);
+    let strong = Type::bold(9.4, Ink::Black);
+    let lines = flow.sheet.face(BODY.weight).wrap_to(&reason, BODY.size, FULL - 36.0, 4);
+    let (top, height) = (flow.y, 22.0 + 11.0 * lines.len() as f32);
+    let sheet = &mut flow.sheet;
+    sheet.fill(LEFT, top, FULL, height, Ink::Cream);
+    sheet.fill(LEFT, top, 5.0, height, Ink::Amber);
+    sheet.text(Align::Left, LEFT + 18.0, top + 13.4, strong, &corrected);
+    sheet.lines(LEFT + 18.0, top + 25.4, 11.0, BODY, &lines);
+    flow.y = top + height + 12.0;
 }
 
 /// Outstanding debt of earlier bills, if any.

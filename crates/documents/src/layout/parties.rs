@@ -20,10 +20,11 @@ pub fn parties(flow: &mut Flow<'_>) {
 
     sheet.text(Align::Left, LEFT, top + 7.0, LABEL, "CLIENTE");
     let name = Type::bold(10.5, Ink::Black);
-    let lines = sheet.face(name.weight).wrap_to(&invoice.holder.name, name.size, half, 3);
+    let lines = sheet.face(name.weight).wrap_to(&invoice.customer.name, name.size, half, 3);
     let mut y = sheet.lines(LEFT, top + 20.0, 12.4, name, &lines);
+    let customer = &invoice.customer;
     for (text, look, most) in
-        [(&invoice.holder.document, BODY, 2), (&invoice.holder.address, BODY, 4), (&invoice.holder.contact, SMALL, 2)]
+        [(&customer.document(), BODY, 2), (&flow.renderer.address(&customer.address), BODY, 4), (&customer.email, SMALL, 2)]
     {
         if !text.is_empty() {
             let lines = sheet.face(look.weight).wrap_to(text, look.size, half, most);
@@ -58,7 +59,7 @@ pub fn parties(flow: &mut Flow<'_>) {
     }
     at = pair(sheet, right, at, width, "Tensión", &voltage, BODY);
     at = pair(sheet, right, at, width, "Tarifa", &supply.tariff, BODY);
-    at = pair(sheet, right, at, width, "Dirección", &supply.address, BODY);
+    at = pair(sheet, right, at, width, "Dirección", &flow.renderer.address(&supply.address), BODY);
     flow.y = y.max(at) + 2.0;
 }
 

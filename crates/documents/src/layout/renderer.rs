@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use acometida_domain::Address;
+
 use crate::{
     DocumentError, Letterhead,
     country::Country,
@@ -14,6 +16,8 @@ use crate::{
 pub struct Renderer {
     pub fonts: &'static Fonts,
     pub country: Country,
+    /// Code of the company's country, not printed in addresses.
+    home: String,
     /// Name of the image in the page resources, width and height in points, by the hash of the logo.
     pub(super) logos: BTreeMap<String, (String, f32, f32)>,
 }
@@ -27,7 +31,17 @@ impl Renderer {
         Ok(Self {
             fonts: Fonts::shared()?,
             country: Country::new(&letterhead.country),
+            home: letterhead.country.clone(),
             logos: logos.iter().enumerate().map(placed).collect(),
         })
+    }
+
+    /// An address as printed, with its country when it is another than the company's.
+    pub fn address(&self, address: &Address) -> String {
+        if address.country == self.home {
+            Address { country: String::new(), ..address.clone() }.one_line()
+        } else {
+            address.one_line()
+        }
     }
 }

@@ -92,19 +92,20 @@ pub fn charges(flow: &mut Flow<'_>) {
     flow.reserve(12.0 + HEAD + ROW);
     flow.heading("Detalle de cargos");
     charges_head(flow);
-    let of = |place: LineSection| invoice.lines.iter().filter(move |line| line.place == place);
+    let figures = &invoice.figures;
+    let of = |place: LineSection| figures.lines.iter().map(|of| &of.line).filter(move |line| line.place == place);
     for line in of(LineSection::Charge) {
         charge(flow, line);
     }
-    let taxed = invoice.lines.iter().any(|line| line.place != LineSection::Charge);
+    let taxed = figures.lines.iter().any(|of| of.line.place != LineSection::Charge);
     if taxed {
-        sum(flow, "Subtotal", invoice.subtotal);
+        sum(flow, "Subtotal", figures.totals.subtotal);
     }
     for line in of(LineSection::Tax) {
         charge(flow, line);
     }
     if of(LineSection::AfterTax).next().is_some() {
-        if let Ok(with_taxes) = invoice.subtotal.checked_add(invoice.taxes) {
+        if let Ok(with_taxes) = figures.totals.subtotal.checked_add(figures.totals.taxes) {
             sum(flow, "Importe con impuestos", with_taxes);
         }
         for line in of(LineSection::AfterTax) {
@@ -115,7 +116,7 @@ pub fn charges(flow: &mut Flow<'_>) {
 }
 
 fn charges_head(flow: &mut Flow<'_>) {
-    let amount = format!("IMPORTE ({})", flow.invoice.total.currency.symbol());
+    let amount = format!("IMPORTE ({})", flow.invoice.figures.totals.total.currency.symbol());
     head(
         flow,
         &[
@@ -193,7 +194,7 @@ fn total(flow: &mut Flow<'_>) {
     flow.sheet.fill(LEFT, flow.y, FULL, height, Ink::Ground);
     flow.sheet.fill(LEFT, flow.y - 0.6, FULL, 1.2, Ink::Teal);
     flow.sheet.text(Align::Left, LEFT + PAD, y, look, "Total");
-    flow.sheet.text(Align::Right, AMOUNT, y, look, &flow.renderer.country.money(flow.invoice.total));
+    flow.sheet.text(Align::Right, AMOUNT, y, look, &flow.renderer.country.money(flow.invoice.figures.totals.total));
     flow.y += height;
 }
 

@@ -5,14 +5,14 @@
 use std::{path::Path, process::Command};
 
 use acometida_documents::Letterhead;
-use acometida_domain::Invoice;
+use acometida_domain::FiscalDocument;
 
 pub const ALL: [&str; 5] = ["pe-home", "pe-mt2", "pe-mt3", "es-home", "co-home"];
 
-pub fn invoice(name: &str) -> Invoice {
+pub fn invoice(name: &str) -> FiscalDocument {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name).with_extension("json");
-    let invoice: Invoice = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
-    Invoice { logo: Some(HASH.to_owned()), ..invoice }
+    let invoice: FiscalDocument = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    FiscalDocument { logo: Some(HASH.to_owned()), ..invoice }
 }
 
 /// Hash that the invoices name as their logo.

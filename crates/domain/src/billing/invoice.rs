@@ -5,12 +5,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    billing::PaymentMethod,
+    billing::{FiscalDocument, PaymentMethod},
     kernel::{
-        AccountId, CycleId, DocumentId, FiscalKind, GroupId, Money, PaymentId, Period, SettlementId, Sort,
+        AccountId, CycleId, DocumentId, FiscalKind, GroupId, Money, PaymentId, Period, Sort,
         SupplyPointId, names,
     },
-    settlement::Line,
     supply::Register,
 };
 
@@ -29,6 +28,8 @@ pub enum InvoiceState {
     Overdue,
     /// In favour of the account, with something not used yet.
     InFavour,
+    /// Its notes leave nothing of what it billed.
+    Annulled,
 }
 
 names!(InvoiceState {
@@ -37,14 +38,16 @@ names!(InvoiceState {
     Paid = "paid",
     Overdue = "overdue",
     InFavour = "in_favour",
+    Annulled = "annulled",
 });
 
 impl InvoiceState {
-    /// State of a document by its total and what is still open of it, minor units: positive when owed, negative in
-    /// favour of the account.
+    /// State of a document by its total, the sum of the notes that correct it, and what is still open of it, minor
+    /// units: positive when owed, negative in favour of the account.
     #[must_use]
-    pub fn of(total: i64, open: i64, due_on: NaiveDate, today: NaiveDate) -> Self {
+    pub fn of(total: i64, notes: i64, open: i64, due_on: NaiveDate, today: NaiveDate) -> Self {
         match open {
+            0 if total > 0 && total + notes <= 0 => Self::Annulled,
             0 => Self::Paid,
             ..0 => Self::InFavour,
             _ if due_on < today => Self::Overdue,
@@ -90,8 +93,6 @@ pub struct InvoiceRow {
     pub id: DocumentId,
     /// Invoice, or credit or debit note.
     pub kind: FiscalKind,
-    /// Invoice that a note corrects; absent for an invoice.
-    pub corrects: Option<DocumentId>,
     /// Series and number, e.g. `S001-00000042`.
     pub number: String,
     /// Account invoiced.
@@ -116,101 +117,6 @@ pub struct InvoiceRow {
     pub outstanding: Money,
     /// Current state.
     pub state: InvoiceState,
-}
-
-/// An invoice as printed. Its data are copies made on issue, so later changes do not reach it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct Invoice {
-    /// Identifier.
-    pub id: DocumentId,
-    /// Series and number, e.g. `S001-00000042`.
-    pub number: String,
-    /// Settlement it was issued from.
-    pub settlement: SettlementId,
-    /// Account invoiced.
-    pub account: AccountId,
-    /// Supply point concerned.
-    pub supply_point: SupplyPointId,
-    /// Month settled.
-    pub period: Period,
-    /// Day of issue.
-    pub issued_on: NaiveDate,
-    /// Last day to pay without being overdue.
-    pub due_on: NaiveDate,
-    /// Initial reading day, excluded.
-    pub from: NaiveDate,
-    /// Final reading day, included.
-    pub to: NaiveDate,
-    /// Issuer as printed.
-    pub issuer: InvoiceParty,
-    /// Holder of the account as printed.
-    pub holder: InvoiceParty,
-    /// Supply data as printed.
-    pub supply: InvoiceSupply,
-    /// Readings of each register.
-    pub readings: Vec<InvoiceReading>,
-    /// Active energy of the period, Wh.
-    pub energy_wh: i64,
-    /// Lines in printing order.
-    pub lines: Vec<Line>,
-    /// Sum of the charges, before taxes.
-    pub subtotal: Money,
-    /// Sum of the taxes.
-    pub taxes: Money,
-    /// Untaxed charges added after the taxes.
-    pub after_tax: Money,
-    /// Amount to pay: subtotal, taxes and charges after taxes.
-    pub total: Money,
-    /// Debt of earlier invoices on the day of issue.
-    pub previous_debt: Money,
-    /// Up to thirteen months, oldest first, this one last.
-    pub history: Vec<ConsumptionBar>,
-    /// Message printed at the foot; empty when there is none.
-    pub message: String,
-    /// SHA-256 of the logo of its issuer at issue, in hexadecimal; absent without one.
-    #[serde(default)]
-    pub logo: Option<String>,
-}
-
-/// One party of an invoice: its issuer or its holder.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct InvoiceParty {
-    /// Legal name or name of the holder.
-    pub name: String,
-    /// Kind and number: `RUC 20331898008`.
-    pub document: String,
-    /// Street address.
-    pub address: String,
-    /// Telephone and email as printed; empty when unknown.
-    pub contact: String,
-}
-
-/// Supply data copied to an invoice when it is issued.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct InvoiceSupply {
-    /// The company's code for the account.
-    pub account_code: String,
-    /// Code of the supply point.
-    pub code: String,
-    /// Address of the premises.
-    pub address: String,
-    /// Name of the tariff as printed.
-    pub tariff: String,
-    /// Supply voltage, e.g. `220 V`.
-    pub voltage: String,
-    /// Number of phases: 1, 2 or 3.
-    pub phases: u8,
-    /// Serial number of the meter.
-    pub meter_serial: String,
-    /// Contracted power, W.
-    pub contracted_power_w: i64,
-    /// Route code: order of reading and delivery.
-    pub route: String,
-    /// Code of the contract.
-    pub contract: String,
 }
 
 /// Readings of one register printed on an invoice.
@@ -240,12 +146,14 @@ pub struct ConsumptionBar {
     pub energy_wh: i64,
 }
 
-/// An invoice with its state, payments and notes.
+/// An invoice or note with its state, payments and notes.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct InvoiceDetail {
-    /// The invoice as issued.
-    pub invoice: Invoice,
+    /// The document as issued.
+    pub document: FiscalDocument,
+    /// Whether it can be annulled: it still bills something, and is no credit note.
+    pub annullable: bool,
     /// State on the company's current day.
     pub state: InvoiceState,
     /// Amount still open: positive when unpaid, negative in favour of the account.
@@ -284,11 +192,21 @@ pub struct NoteRow {
     pub outstanding: Money,
     /// Current state.
     pub state: InvoiceState,
+    /// Reason, by the code of the tax office.
+    pub reason_code: String,
     /// Reason printed on the note.
     pub reason: String,
 }
 
-/// Why a document is annulled.
+impl NoteRow {
+    /// Amount it adds to the balance, minor units; negative for a credit note.
+    #[must_use]
+    pub fn signed(&self) -> i64 {
+        if self.kind == FiscalKind::CreditNote { -self.amount.minor } else { self.amount.minor }
+    }
+}
+
+/// Why an invoice is annulled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Annulment {
@@ -298,7 +216,7 @@ pub struct Annulment {
     pub reason: String,
 }
 
-/// A coded reason to annul a document, to choose from.
+/// A coded reason to annul an invoice, to choose from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct AnnulmentReason {

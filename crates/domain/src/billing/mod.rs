@@ -2,10 +2,12 @@
 
 mod allocation;
 mod current_account;
+mod fiscal_document;
 mod invoice;
 mod payment;
 
 pub use allocation::*;
 pub use current_account::*;
+pub use fiscal_document::*;
 pub use invoice::*;
 pub use payment::*;

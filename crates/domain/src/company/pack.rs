@@ -1,6 +1,6 @@
 //! Country packs: documents, taxes, invoice types, holidays and number format of a country, as data.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -34,7 +34,7 @@ pub struct Pack {
     pub tax_conditions: Vec<TaxCondition>,
     /// Types of invoice the country issues.
     pub invoice_types: Vec<InvoiceType>,
-    /// Reasons for which a document is annulled.
+    /// Reasons for which an invoice is annulled.
     pub annulment_reasons: Vec<NoteReason>,
     /// Lists of holidays by name; `national` is required.
     pub holidays: BTreeMap<String, Vec<NaiveDate>>,
@@ -140,9 +140,21 @@ pub struct NoteType {
     pub official_code: String,
     /// Prefix of the series of these notes.
     pub series_prefix: String,
+    /// Code of the tax office for the reason of a note that closes the difference of a resettlement.
+    pub difference_reason: String,
 }
 
 impl InvoiceType {
+    /// Code of the tax office for the reason of a note that closes the difference of a resettlement.
+    #[must_use]
+    pub fn difference_reason(&self, kind: FiscalKind) -> &str {
+        if kind == FiscalKind::CreditNote {
+            &self.credit_note.difference_reason
+        } else {
+            &self.debit_note.difference_reason
+        }
+    }
+
     /// Code of the tax office and prefix of the series of a kind of document about such an invoice.
     #[must_use]
     pub fn document(&self, kind: FiscalKind) -> (&str, &str) {
@@ -199,6 +211,12 @@ impl Pack {
             }
         }
         Ok(pack)
+    }
+
+    /// Code of the tax office for each invoice type.
+    #[must_use]
+    pub fn document_types(&self) -> HashMap<String, String> {
+        self.invoice_types.iter().map(|of| (of.code.clone(), of.official_code.clone())).collect()
     }
 
     /// National holidays, in order of date.

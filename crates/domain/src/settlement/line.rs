@@ -58,10 +58,10 @@ pub struct Line {
     pub unit_price: Option<Decimal>,
     /// Amount, rounded.
     pub amount: Money,
-    /// Group that taxes refer to as their base; absent when in none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub tax_group: Option<String>,
+    /// Codes of the tax components that have the line in their base.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub taxes: Vec<String>,
     /// How the amount came about.
     pub trace: Trace,
 }

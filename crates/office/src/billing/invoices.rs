@@ -6,9 +6,9 @@ use std::{
 };
 
 use acometida_domain::{
-    AccountId, Actor, AllocationRule, CycleId, CycleState, DocumentId, FiscalKind, Invoice, InvoiceDetail,
-    InvoiceFilter, InvoiceParty, InvoiceRow, Issuer, IssuerId, Job, JobKind, Page, PageRequest, Permission, RequestId,
-    SeriesId, ServiceState, SupplyPointId, identifiers::DocumentKind,
+    AccountId, Actor, AllocationRule, CycleId, CycleState, DocumentId, FiscalDocument, FiscalKind,
+    InvoiceDetail, InvoiceFilter, InvoiceRow, Issuer, IssuerId, Job, JobKind, Page, PageRequest, Permission, RequestId,
+    ServiceState, SupplyPointId, identifiers::DocumentKind,
 };
 use acometida_store::{
     Store,
@@ -82,7 +82,7 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Forbidden`] without [`Permission::ViewBilling`]. [`OfficeError::NotFound`] for an unknown
     /// number; [`OfficeError::Conflict`] when several invoices have it. [`OfficeError::Store`] when the database fails.
-    pub async fn invoice_numbered(&self, actor: &Actor, number: &str) -> Result<Invoice> {
+    pub async fn invoice_numbered(&self, actor: &Actor, number: &str) -> Result<FiscalDocument> {
         allow(actor, Permission::ViewBilling)?;
         let none =
             || OfficeError::NotFound(localized!("No existe la factura {number}.", "There is no invoice {number}."));
@@ -93,7 +93,7 @@ impl Office {
         let found = self.store.invoices_numbered(issuer, document_type, series, count).await?;
         match found.as_slice() {
             [] => Err(none()),
-            [(id, ..)] => self.store.invoice(*id).await?.ok_or_else(none),
+            [(id, ..)] => self.store.document(*id).await?.ok_or_else(none),
             several => {
                 let choices = several.iter().map(|(_, issuer, of)| format!("{issuer}/{of}/{series}-{count:08}"));
                 let choices = choices.collect::<Vec<_>>().join(", ");
@@ -163,7 +163,9 @@ impl Office {
         let pack = self.pack().await?;
         let series = self.store.series().await?;
         let automatic = self.uses_credit_automatically().await?;
-        let run = Arc::new(IssueContext { cycle, issued_on, tax_id_kind: pack.tax_id_kind, issuers });
+        let parties = issuers.values().map(|issuer| Ok((issuer.id, Snapshot::of(&issuer_party(issuer, pack))?)));
+        let parties = parties.collect::<Result<_>>()?;
+        let run = Arc::new(IssueContext { cycle, issued_on, pack, parties });
         let total = row.settled + row.invoiced;
         let mut done = row.invoiced;
         let prepare_invoices =
@@ -181,7 +183,7 @@ impl Office {
             let mut numbers: HashMap<(IssuerId, &str), OpenSeries> = HashMap::new();
             for record in &mut records {
                 let kind = FiscalKind::Invoice;
-                let issuer = run.issuers.get(&record.billable.issuer).ok_or_else(no_issuer)?;
+                let issuer = issuers.get(&record.billable.issuer).ok_or_else(no_issuer)?;
                 let of = invoice_type(pack, &series, issuer, &record.billable.invoice_type);
                 let missing = || no_series(&issuer.legal_name, of, kind);
                 let (document_type, _) = of.ok_or_else(missing)?.document(kind);
@@ -194,7 +196,7 @@ impl Office {
                             .ok_or_else(missing)?,
                     ),
                 };
-                (record.series, record.number) = (open.id, open.next);
+                (record.series_n, record.number) = (open.n, open.next);
                 open.next += 1;
             }
             tx.billing().issue(cycle, row.period, &records).await?;
@@ -219,7 +221,7 @@ impl Office {
     }
 }
 
-fn no_issuer() -> OfficeError {
+pub(crate) fn no_issuer() -> OfficeError {
     OfficeError::Internal("an issuer is missing".to_owned())
 }
 
@@ -227,8 +229,9 @@ fn no_issuer() -> OfficeError {
 struct IssueContext {
     cycle: CycleId,
     issued_on: NaiveDate,
-    tax_id_kind: DocumentKind,
-    issuers: HashMap<IssuerId, Issuer>,
+    pack: &'static Pack,
+    /// Each issuer as its documents freeze it.
+    parties: HashMap<IssuerId, Snapshot>,
 }
 
 /// Reads the next settled services and prepares their invoices, which are numbered when written; none when there are no
@@ -242,34 +245,46 @@ async fn prepare_invoices(
     let billables = store.billable(run.cycle, after, chunk).await?;
     let mut records = Vec::with_capacity(billables.len());
     for billable in billables {
-        let issuer = run.issuers.get(&billable.issuer).ok_or_else(no_issuer)?;
-        let mut holder = billable.holder.clone();
+        let mut customer = billable.customer.clone();
         if !billable.tax_id.is_empty() {
-            holder.document = format!("{} {}", run.tax_id_kind.label(), billable.tax_id);
+            (customer.id_kind, customer.id) = (Some(run.pack.tax_id_kind), billable.tax_id.clone());
+        }
+        let mut supply = billable.supply.clone();
+        for address in [&mut customer.address, &mut supply.address] {
+            set_country(address, run.pack);
         }
         records.push(InvoiceRecord {
             id: DocumentId::derive(billable.settlement),
-            series: SeriesId(uuid::Uuid::nil()),
+            series_n: 0,
             number: 0,
             due_on: run.issued_on + Days::new(u64::from(billable.payment_days)),
             issued_on: run.issued_on,
-            printed_issuer: Snapshot::of(&printed(issuer, run.tax_id_kind))?,
-            printed_holder: Snapshot::of(&holder)?,
-            printed_supply: Snapshot::of(&billable.supply)?,
+            issuer: run.parties.get(&billable.issuer).ok_or_else(no_issuer)?.clone(),
+            customer: Snapshot::of(&customer)?,
+            supply: Snapshot::of(&supply)?,
             billable,
         });
     }
     Ok((!records.is_empty()).then_some(records))
 }
 
-/// An issuer as its invoices print it.
-fn printed(issuer: &Issuer, tax_id_kind: DocumentKind) -> InvoiceParty {
-    let contact: Vec<&str> =
-        [issuer.phone.as_str(), issuer.email.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
-    InvoiceParty {
+/// An issuer as its documents freeze it.
+pub(crate) fn issuer_party(issuer: &Issuer, pack: &Pack) -> Party {
+    let mut address = issuer.postal_address();
+    set_country(&mut address, pack);
+    Party {
+        id_kind: Some(pack.tax_id_kind),
+        id: issuer.tax_id.clone(),
         name: issuer.legal_name.clone(),
-        document: format!("{} {}", tax_id_kind.label(), issuer.tax_id),
-        address: issuer.address.clone(),
-        contact: contact.join(" · "),
+        address,
+        phone: issuer.phone.clone(),
+        email: issuer.email.clone(),
+    }
+}
+
+/// Writes the company's country in an address without one: a document names it whatever the company becomes.
+fn set_country(address: &mut Address, pack: &Pack) {
+    if address.country.is_empty() {
+        address.country.clone_from(&pack.country);
     }
 }

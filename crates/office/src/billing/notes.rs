@@ -4,13 +4,19 @@ use acometida_domain::{
     Actor, AllocationRule, Annulment, AnnulmentReason, CycleRow, CycleState, DocumentId, FiscalKind, IssuedNote, Money,
     Permission, RequestId,
 };
-use acometida_store::billing::notes::{Annullable, NumberedNote};
+use acometida_store::billing::{
+    notes::{Annullable, NoteHead, NumberedNote},
+    snapshots::Snapshot,
+};
 use chrono::NaiveDate;
 use serde_json::json;
 
 use crate::{
     Office, OfficeError, Result, allow,
-    billing::series::{issued_type, no_series},
+    billing::{
+        invoices::{issuer_party, no_issuer},
+        series::{issued_type, no_series},
+    },
     kernel::{act::Started, error::localized, jobs::JobProgress},
 };
 
@@ -45,13 +51,14 @@ impl Office {
             let mut numbered = Vec::with_capacity(found.len());
             for pending in found.into_iter().filter(|pending| settled.contains(&pending.supply_point)) {
                 if pending.difference == 0 {
-                    numbered.push(NumberedNote { pending, number: None });
+                    numbered.push(NumberedNote { pending, head: None });
                     continue;
                 }
                 let of = issued_type(pack, &pending.document_type, &pending.series);
-                let issuer = issuers.iter().find(|issuer| issuer.id == pending.issuer);
-                let missing = || no_series(issuer.map_or("", |issuer| &issuer.legal_name), of, pending.kind());
-                let (document_type, prefix) = of.ok_or_else(missing)?.document(pending.kind());
+                let issuer = issuers.iter().find(|issuer| issuer.id == pending.issuer).ok_or_else(no_issuer)?;
+                let missing = || no_series(&issuer.legal_name, of, pending.kind());
+                let of_type = of.ok_or_else(missing)?;
+                let (document_type, prefix) = of_type.document(pending.kind());
                 let key = (pending.issuer, pending.kind(), prefix);
                 let (series, next) = match numbers.get(&key) {
                     Some(known) => *known,
@@ -61,13 +68,21 @@ impl Office {
                             .open_series(pending.issuer, pending.kind(), document_type, prefix, issued_on)
                             .await?
                             .ok_or_else(missing)?;
-                        (found.id, found.next)
+                        (found.n, found.next)
                     }
                 };
                 numbers.insert(key, (series, next + 1));
-                numbered.push(NumberedNote { pending, number: Some((series, next)) });
+                let head = NoteHead {
+                    series_n: series,
+                    number: next,
+                    issuer: Snapshot::of(&issuer_party(issuer, pack))?,
+                    issued_on,
+                    reason_code: of_type.difference_reason(pending.kind()).to_owned(),
+                    reason: reason.to_owned(),
+                };
+                numbered.push(NumberedNote { pending, head: Some(head) });
             }
-            notes += tx.billing().close_differences(row.id, row.period, reason, &numbered, issued_on).await?;
+            notes += tx.billing().close_differences(row.id, &numbered).await?;
             if automatic {
                 let accounts: Vec<_> = numbered.iter().map(|note| note.pending.account).collect();
                 tx.billing().allocate_credits(&accounts, &AllocationRule::OldestDue).await?;
@@ -101,8 +116,8 @@ impl Office {
             .collect())
     }
 
-    /// Annuls an invoice or debit note by a credit note of what remains of it, without a resettlement. What was paid of
-    /// it becomes credit of the account.
+    /// Annuls an invoice by a credit note of what remains of it, without a resettlement. What was paid of it becomes
+    /// credit of the account, and its period can be settled and invoiced anew.
     ///
     /// # Errors
     /// [`OfficeError::Invalid`] without a reason; [`OfficeError::Conflict`] when nothing remains of it or there is no
@@ -126,7 +141,7 @@ impl Office {
             Started::Replayed(note) => return Ok(note),
             Started::New(act) => act,
         };
-        let reason = annulment.reason.split_whitespace().collect::<Vec<_>>().join(" ");
+        let reason: String = annulment.reason.split_whitespace().collect::<Vec<_>>().join(" ");
         check_reason(&reason)?;
         if !pack.annulment_reasons.iter().any(|of| of.code == annulment.reason_code) {
             return Err(OfficeError::invalid(
@@ -141,15 +156,21 @@ impl Office {
         check_annullable(&of)?;
         let kind = FiscalKind::CreditNote;
         let invoice_type = issued_type(pack, &of.document_type, &of.series);
-        let issuer = issuers.iter().find(|issuer| issuer.id == of.issuer);
-        let missing = || no_series(issuer.map_or("", |issuer| &issuer.legal_name), invoice_type, kind);
+        let issuer = issuers.iter().find(|issuer| issuer.id == of.issuer).ok_or_else(no_issuer)?;
+        let missing = || no_series(&issuer.legal_name, invoice_type, kind);
         let (document_type, prefix) = invoice_type.ok_or_else(missing)?.document(kind);
         let series =
             act.tx.company().open_series(of.issuer, kind, document_type, prefix, today).await?.ok_or_else(missing)?;
         let id = DocumentId(self.clock.id());
-        let number = (series.id, series.next);
-        let reasons = (annulment.reason_code.as_str(), reason.as_str());
-        act.tx.billing().insert_annulment(id, (document, &of), number, today, reasons).await?;
+        let head = NoteHead {
+            series_n: series.n,
+            number: series.next,
+            issuer: Snapshot::of(&issuer_party(issuer, pack))?,
+            issued_on: today,
+            reason_code: annulment.reason_code.clone(),
+            reason,
+        };
+        act.tx.billing().insert_annulment(id, (document, &of), &head).await?;
         if automatic {
             act.tx.billing().allocate_credits(&[of.account], &AllocationRule::OldestDue).await?;
         }
@@ -185,10 +206,10 @@ fn check_reason(reason: &str) -> Result<()> {
 }
 
 fn check_annullable(of: &Annullable) -> Result<()> {
-    if of.kind == FiscalKind::CreditNote {
+    if of.kind != FiscalKind::Invoice {
         return Err(OfficeError::Conflict(localized!(
-            "Una nota de crédito no se anula: vuelva a liquidar el periodo.",
-            "A credit note is not annulled: settle the period again."
+            "Una nota no se anula: vuelva a liquidar el periodo, o anule su factura.",
+            "A note is not annulled: settle the period again, or annul its invoice."
         )));
     }
     if of.total + of.notes <= 0 {

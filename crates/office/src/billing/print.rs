@@ -7,7 +7,7 @@ use std::{
 
 use acometida_documents::{Batch, Letterhead, invoice_pdf};
 use acometida_domain::{
-    Actor, BatchOrder, CycleId, DocumentId, Job, JobId, JobKind, JobState, Permission, PrintedBatch, RequestId,
+    Actor, BatchOrder, CycleId, DocumentId, FiscalKind, Job, JobId, JobKind, JobState, Permission, PrintedBatch, RequestId,
     SavedFile,
 };
 use serde::{Deserialize, Serialize};
@@ -55,8 +55,14 @@ impl Office {
     /// [`OfficeError::Io`] when the file cannot be read or written. [`OfficeError::Store`] when the database fails.
     pub async fn save_invoice(&self, actor: &Actor, id: DocumentId, folder: &Path) -> Result<SavedFile> {
         let pdf = self.invoice_pdf(actor, id).await?;
-        let number = self.invoice(actor, id).await?.invoice.number;
-        files::save(folder, localized!("Factura {number}.pdf", "Invoice {number}.pdf").text(self.language()), &pdf)
+        let document = self.invoice(actor, id).await?.document;
+        let number = document.number;
+        let name = match document.kind {
+            FiscalKind::Invoice => localized!("Factura {number}.pdf", "Invoice {number}.pdf"),
+            FiscalKind::CreditNote => localized!("Nota de crédito {number}.pdf", "Credit note {number}.pdf"),
+            FiscalKind::DebitNote => localized!("Nota de débito {number}.pdf", "Debit note {number}.pdf"),
+        };
+        files::save(folder, name.text(self.language()), &pdf)
     }
 
     /// PDF of an invoice; the same invoice gives the same bytes.
@@ -68,7 +74,7 @@ impl Office {
     pub async fn invoice_pdf(&self, actor: &Actor, id: DocumentId) -> Result<Vec<u8>> {
         allow(actor, Permission::ViewBilling)?;
         let invoice =
-            self.store.invoice(id).await?.ok_or_else(|| {
+            self.store.document(id).await?.ok_or_else(|| {
                 OfficeError::NotFound(localized!("No existe esa factura.", "There is no such invoice."))
             })?;
         let letterhead = self.letterhead(self.store.logos(&invoice.logo.iter().cloned().collect()).await?).await?;
@@ -112,7 +118,7 @@ impl Office {
         progress: &mut JobProgress,
     ) -> Result<PrintedBatch> {
         let cycle_name = self.cycle(actor, cycle).await?.name;
-        let ids = self.store.cycle_invoices(cycle, order).await?;
+        let ids = self.store.cycle_documents(cycle, order).await?;
         let total = u32::try_from(ids.len()).unwrap_or(u32::MAX);
         std::fs::create_dir_all(folder)?;
         let partial = tempfile::NamedTempFile::new_in(folder)?;
@@ -122,7 +128,7 @@ impl Office {
         let mut done = 0;
         for chunk in ids.chunks(CHUNK) {
             progress.check()?;
-            let invoices = self.store.invoices_by_id(chunk).await?;
+            let invoices = self.store.documents_by_id(chunk).await?;
             batch = tokio::task::spawn_blocking(move || {
                 for invoice in &invoices {
                     batch.add(invoice)?;

@@ -170,6 +170,7 @@ impl Office {
         progress: &mut JobProgress,
     ) -> Result<()> {
         let mut inventor = Inventor::new(seed, services);
+        let document_types = self.pack().await?.document_types();
         let source = SourceId(progress.id().0);
         let mut made = 0;
         while made < services {
@@ -181,7 +182,7 @@ impl Office {
             if !tx.metering().has_source(source).await? {
                 tx.metering().insert_source(source, "lecturas-demo.csv", &[0; 32], actor.id, at).await?;
             }
-            check_all(tx.customers().put_accounts(&chunk.accounts, at, || self.clock.id()).await?)?;
+            check_all(tx.customers().put_accounts(&chunk.accounts, &document_types, at, || self.clock.id()).await?)?;
             check_all(tx.supply().put_supply_points(&chunk.supply_points, at, || self.clock.id()).await?)?;
             check_all(tx.supply().put_contracts(&chunk.contracts, at).await?)?;
             check_all(tx.metering().put_readings(&chunk.readings, source).await?)?;

@@ -162,6 +162,16 @@ fn refused(refusal: &Refusal) -> LocalizedText {
                 "No existe un emisor con identificación «{tax_id}»: agréguelo en Configuración o corrija el archivo."
             )
         }
+        Refusal::NoSeries(issuer, invoice_type) => {
+            format!(
+                "{issuer} no tiene una serie para el comprobante «{invoice_type}»: créela en Configuración › Emisores o corríjalo."
+            )
+        }
+        Refusal::NoSeriesAtAll(invoice_type) => {
+            format!(
+                "Ningún emisor tiene una serie para el comprobante «{invoice_type}»: créela en Configuración › Emisores o corríjalo."
+            )
+        }
         Refusal::ContractOverlaps(code) => {
             format!("El contrato {code} del mismo suministro rige algunos de esos días: termínelo primero.")
         }

@@ -28,8 +28,8 @@ pub enum CreditKey {
 /// Open documents of an account that owe something, in order of issue.
 fn debts(connection: &Connection, account: Uuid) -> Result<Vec<OpenDebt<i64>>> {
     let mut statement = connection.prepare_cached(
-        "select d.n, d.id, d.supply_point_id, d.due_on, u.amount from open_item u join document d on d.n = u.document_n
-         where u.account_id = ? and u.amount > 0 order by d.issued_on, d.n",
+        "select d.n, d.id, s.id, d.due_on, u.amount from open_item u join document d on d.n = u.document_n
+         join supply_point s on s.n = d.supply_point_n where u.account_n = (select n from account where id = ?) and u.amount > 0 order by d.issued_on, d.n",
     )?;
     let mut rows = statement.query([account])?;
     let mut found = Vec::new();
@@ -49,7 +49,7 @@ fn debts(connection: &Connection, account: Uuid) -> Result<Vec<OpenDebt<i64>>> {
 fn credits(connection: &Connection, account: Uuid) -> Result<Vec<OpenCredit<CreditKey>>> {
     let mut statement = connection.prepare_cached(
         "select u.payment_n, u.document_n, coalesce(d.issued_on, u.due_on), -u.amount from open_item u left join document d on d.n = u.document_n
-         where u.account_id = ? and u.amount < 0 order by 3, u.document_n, u.payment_n",
+         where u.account_n = (select n from account where id = ?) and u.amount < 0 order by 3, u.document_n, u.payment_n",
     )?;
     let mut rows = statement.query([account])?;
     let mut found = Vec::new();
@@ -90,7 +90,7 @@ fn insert(connection: &Connection, allocations: &[AllocatedPart<CreditKey, i64>]
 pub(crate) fn credit_its_invoice(connection: &Connection, note: DocumentId) -> Result<()> {
     let found = connection
         .prepare_cached(
-            "select d.n, d.account_id, d.issued_on, c.id from document d join document c on c.n = d.corrects_n
+            "select d.n, a.id, d.issued_on, c.id from document d join document c on c.n = d.corrects_n join account a on a.n = d.account_n
              where d.id = ? and d.total < 0",
         )?
         .query_row([note.0], |row| {

@@ -44,8 +44,8 @@ pub struct NewContractState {
 
 const WATCHED: &str = "
     select a.id, a.automatic_state,
-           max(coalesce((select sum(amount) from open_item where account_id = a.id and (amount < 0 or due_on < ?2)), 0), 0),
-           (select min(due_on) from open_item where account_id = a.id and amount > 0 and due_on < ?2)
+           max(coalesce((select sum(amount) from open_item where account_n = a.n and (amount < 0 or due_on < ?2)), 0), 0),
+           (select min(due_on) from open_item where account_n = a.n and amount > 0 and due_on < ?2)
     from account a where a.id > ?1 and (a.automatic_state = 1 or a.id in (
         select g.account_id from contract c join supply_point s on s.id = c.supply_point_id join service_group g on g.id = s.group_id
         where c.suspended_since is not null))

@@ -1,9 +1,9 @@
 //! Issued invoices, and the list of documents.
 
 use acometida_domain::{
-    AccountId, AppliedPayment, BatchOrder, ConsumptionBar, Currency, CycleId, DocumentId, FiscalKind, Invoice,
-    InvoiceDetail, InvoiceFilter, InvoiceRow, InvoiceState, Money, Page, PageRequest, PaymentId, PaymentMethod, Period,
-    SettlementId, SupplyPointId,
+    AccountId, AppliedPayment, BatchOrder, ConsumptionBar, Correction, Currency, CycleId, DocumentId, Figures,
+    FiscalDocument, FiscalKind, InvoiceDetail, InvoiceFilter, InvoiceRow, InvoiceState, Money, NoteRow, Page,
+    PageRequest, PaymentId, PaymentMethod, Period, SettlementId, SupplyPointId, note_lines,
 };
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -15,11 +15,17 @@ use crate::{
     Result, Store, StoreError,
     billing::invoices::values::printed_number,
     kernel::{full_text, values},
-    settlement::{lines::lines, settlements::SettlementFacts},
+    settlement::{facts::SettlementFacts, lines::lines},
 };
 
 /// What is open of a document without an open item.
 const NOTHING_OPEN: i64 = 0;
+
+/// Sum of the notes that correct a document, minor units.
+const NOTES: &str = "coalesce((select sum(c.total) from document c where c.corrects_n = d.n), 0)";
+
+/// Whether the notes of a document leave nothing of what it billed.
+const ANNULLED: &str = "(d.total > 0 and d.total + coalesce((select sum(c.total) from document c where c.corrects_n = d.n), 0) <= 0)";
 
 const OPEN: &str = "coalesce((select amount from open_item u where u.document_n = d.n), 0)";
 
@@ -37,8 +43,8 @@ impl Store {
         let total: i64 =
             invoices_query("select count(*)", filter, today).build_query_scalar().fetch_one(self.readers()).await?;
         let columns = format!(
-            "select d.id, d.kind, (select id from document where n = d.corrects_n) as corrects, s.code as series, d.number, a.id as account, a.name,
-             p.id as supply_point, p.code, d.period, d.issued_on, d.due_on, d.energy_wh, d.total, d.currency, {OPEN} as outstanding"
+            "select d.id, d.kind, s.code as series, d.number, a.id as account, a.name,
+             p.id as supply_point, p.code, d.period, d.issued_on, d.due_on, d.energy_wh, d.total, d.currency, {OPEN} as outstanding, {NOTES} as notes"
         );
         let mut query = invoices_query(&columns, filter, today);
         let sort = filter.sort.as_ref();
@@ -61,25 +67,26 @@ impl Store {
         Ok(Page { rows, total: values::count(total) })
     }
 
-    /// An invoice as issued; none when it does not exist.
+    /// A document as issued; none when it does not exist.
     ///
     /// # Errors
-    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn invoice(&self, id: DocumentId) -> Result<Option<Invoice>> {
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid, or when the lines of the
+    /// document do not add up to what the ledger says of it.
+    pub async fn document(&self, id: DocumentId) -> Result<Option<FiscalDocument>> {
         self.bulk_read(|connection| {
-            let mut statement = connection.prepare_cached(&format!("{INVOICE} and d.id = ?"))?;
+            let mut statement = connection.prepare_cached(DOCUMENT)?;
             let mut rows = statement.query([id.0])?;
-            rows.next()?.map(|row| invoice(connection, row)).transpose()
+            rows.next()?.map(|row| document(connection, row)).transpose()
         })
         .await
     }
 
-    /// An invoice with its state, payments and notes.
+    /// A document with its state, payments and notes.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn invoice_detail(&self, id: DocumentId, today: NaiveDate) -> Result<Option<InvoiceDetail>> {
-        let Some(invoice) = self.invoice(id).await? else { return Ok(None) };
+        let Some(document) = self.document(id).await? else { return Ok(None) };
         let open = sqlx::query_scalar!(
             "select u.amount from document d join open_item u on u.document_n = d.n where d.id = ?",
             id.0
@@ -90,17 +97,21 @@ impl Store {
             r#"select p.id as "id?: Uuid", l.paid_on, p.method as "method?", p.reference as "reference?", l.amount, d.currency,
                       s.code as "series?", c.number as "number?"
                from document d join allocation_in_force l on l.document_n = d.n left join payment p on p.n = l.payment_n
-               left join document c on c.n = l.credit_n left join series s on s.id = c.series_id
+               left join document c on c.n = l.credit_n left join series s on s.n = c.series_n
                where d.id = ? order by l.paid_on, l.n"#,
             id.0
         )
         .fetch_all(self.readers())
         .await?;
-        let open = Money::new(open.unwrap_or(NOTHING_OPEN), invoice.total.currency);
+        let total = document.figures.totals.total;
+        let open = Money::new(open.unwrap_or(NOTHING_OPEN), total.currency);
         let notes = self.notes_of(id, today).await?;
+        let corrected: i64 = notes.iter().map(NoteRow::signed).sum();
+        let signed = if document.kind == FiscalKind::CreditNote { -total.minor } else { total.minor };
         Ok(Some(InvoiceDetail {
             notes,
-            state: InvoiceState::of(invoice.total.minor, open.minor, invoice.due_on, today),
+            annullable: document.kind == FiscalKind::Invoice && signed + corrected > 0,
+            state: InvoiceState::of(signed, corrected, open.minor, document.due_on, today),
             outstanding: open,
             payments: payments
                 .into_iter()
@@ -120,7 +131,7 @@ impl Store {
                     })
                 })
                 .collect::<Result<_>>()?,
-            invoice,
+            document,
         }))
     }
 
@@ -138,7 +149,7 @@ impl Store {
     ) -> Result<Vec<(DocumentId, String, String)>> {
         let rows = sqlx::query!(
             r#"select d.id as "id: Uuid", i.tax_id, s.document_type
-               from series s join document d on d.series_id = s.id join issuer i on i.id = s.issuer_id
+               from series s join document d on d.series_n = s.n join issuer i on i.id = s.issuer_id
                where s.code = ?1 and d.number = ?2 and d.kind = 'invoice' and i.tax_id = coalesce(?3, i.tax_id)
                  and s.document_type = coalesce(?4, s.document_type)
                order by i.tax_id, s.document_type"#,
@@ -152,36 +163,36 @@ impl Store {
         Ok(rows.into_iter().map(|row| (DocumentId(row.id), row.tax_id, row.document_type)).collect())
     }
 
-    /// Ids of the invoices of a cycle, in printing order.
+    /// Ids of the documents of a cycle, in printing order.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn cycle_invoices(&self, cycle: CycleId, order: BatchOrder) -> Result<Vec<DocumentId>> {
+    pub async fn cycle_documents(&self, cycle: CycleId, order: BatchOrder) -> Result<Vec<DocumentId>> {
         let mut query = QueryBuilder::<Sqlite>::new(
-            "select d.id from document d join supply_point s on s.id = d.supply_point_id join account a on a.id = d.account_id
-             where d.kind = 'invoice' and d.cycle_id = ",
+            "select d.id from cycle c join document d on d.cycle_n = c.n join supply_point s on s.n = d.supply_point_n join account a on a.n = d.account_n
+             where c.id = ",
         );
         query.push_bind(cycle.0).push(match order {
             BatchOrder::Route => " order by s.route, s.code",
-            BatchOrder::Number => " order by d.series_id, d.number",
+            BatchOrder::Number => " order by d.series_n, d.number",
             BatchOrder::Name => " order by a.name collate nocase, d.number",
         });
         let ids: Vec<Uuid> = query.build_query_scalar().fetch_all(self.readers()).await?;
         Ok(ids.into_iter().map(DocumentId).collect())
     }
 
-    /// The invoices with these ids, in the same order.
+    /// The documents with these ids, in the same order.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn invoices_by_id(&self, ids: &[DocumentId]) -> Result<Vec<Invoice>> {
+    pub async fn documents_by_id(&self, ids: &[DocumentId]) -> Result<Vec<FiscalDocument>> {
         self.bulk_read(|connection| {
-            let mut statement = connection.prepare_cached(&format!("{INVOICE} and d.id = ?"))?;
+            let mut statement = connection.prepare_cached(DOCUMENT)?;
             let mut found = Vec::with_capacity(ids.len());
             for id in ids {
                 let mut rows = statement.query([id.0])?;
                 if let Some(row) = rows.next()? {
-                    found.push(invoice(connection, row)?);
+                    found.push(document(connection, row)?);
                 }
             }
             Ok(found)
@@ -190,70 +201,105 @@ impl Store {
     }
 }
 
-const INVOICE: &str = "
-    select d.id, s.code, d.number, d.settlement_id, d.account_id, d.supply_point_id, d.period, d.issued_on, d.due_on, t.from_day, t.to_day, t.facts,
-           d.energy_wh, t.subtotal, t.taxes, t.after_tax, t.total, d.currency, lower(hex(l.sha256)), pi.data, ph.data, ps.data, d.previous_debt, d.message
-    from document d join series s on s.id = d.series_id join settlement t on t.id = d.settlement_id left join logo l on l.n = d.logo_n
-    join snapshot pi on pi.n = d.issuer_n join snapshot ph on ph.n = d.holder_n join snapshot ps on ps.n = d.supply_n
-    where d.kind = 'invoice'";
+const DOCUMENT: &str = "
+    select d.id, d.kind, s.document_type, s.code, d.number, d.layout, t.id, b.id, a.id, p.id, d.period, d.issued_on, d.due_on,
+           coalesce(t.from_day, b.from_day), coalesce(t.to_day, b.to_day), coalesce(t.facts, b.facts), d.energy_wh, d.total, d.currency,
+           lower(hex(l.sha256)), pi.data, pc.data, ps.data, d.previous_debt, d.message, c.id, cs.document_type, cs.code, c.number, c.issued_on,
+           d.reason_code, d.reason
+    from document d join series s on s.n = d.series_n join account a on a.n = d.account_n join supply_point p on p.n = d.supply_point_n
+    join snapshot pi on pi.n = d.issuer_n join snapshot pc on pc.n = d.customer_n join snapshot ps on ps.n = d.supply_n
+    left join settlement t on t.n = d.settlement_n left join settlement b on b.n = d.base_n left join logo l on l.n = d.logo_n
+    left join document c on c.n = d.corrects_n left join series cs on cs.n = c.series_n where d.id = ?";
 
-fn invoice(connection: &Connection, row: &rusqlite::Row<'_>) -> Result<Invoice> {
-    let currency = values::currency(&row.get::<_, String>(17)?)?;
-    let facts: SettlementFacts = json(row, 11)?;
-    let settlement = SettlementId(row.get(3)?);
-    let day = |column| values::day(&row.get::<_, String>(column)?);
-    let money = |column| Ok::<_, StoreError>(Money::new(row.get(column)?, currency));
-    let period = values::period(&row.get::<_, String>(6)?)?;
-    let energy_wh = row.get(12)?;
+fn document(connection: &Connection, row: &rusqlite::Row<'_>) -> Result<FiscalDocument> {
+    let text = |column| row.get::<_, String>(column);
+    let day = |column| values::day(&text(column)?);
+    let currency = values::currency(&text(18)?)?;
+    let kind = values::named(FiscalKind::from_name(&text(1)?))?;
+    let settlement = row.get::<_, Option<Uuid>>(6)?.map(SettlementId);
+    let base = row.get::<_, Option<Uuid>>(7)?.map(SettlementId);
+    let of = |id: Option<SettlementId>| id.map_or(Ok(Vec::new()), |id| lines(connection, id, currency));
+    let lines = match kind {
+        FiscalKind::Invoice => of(settlement)?,
+        FiscalKind::CreditNote | FiscalKind::DebitNote => {
+            note_lines(kind, &of(base)?, &of(settlement)?).map_err(|_| StoreError::Unreadable("the lines of a note"))?
+        }
+    };
+    let figures = Figures::of(lines, currency).map_err(|_| StoreError::Unreadable("the lines of a document"))?;
+    let billed: i64 = row.get(17)?;
+    let signed = if kind == FiscalKind::CreditNote { -figures.totals.total.minor } else { figures.totals.total.minor };
+    if signed != billed {
+        return Err(StoreError::Unreadable("the lines of a document, which do not add up to it"));
+    }
+    let facts: SettlementFacts = json(row, 15)?;
+    let (period, energy_wh) = (values::period(&text(10)?)?, row.get(16)?);
     let earlier = facts.history.into_iter().map(|(period, energy_wh)| ConsumptionBar { period, energy_wh });
-    Ok(Invoice {
+    let (issued_on, due_on) = (day(11)?, day(12)?);
+    let series = text(3)?;
+    let number: i64 = row.get(4)?;
+    let correction = match row.get::<_, Option<Uuid>>(25)? {
+        None => None,
+        Some(id) => Some(Correction {
+            document: DocumentId(id),
+            document_type: text(26)?,
+            number: printed_number(&text(27)?, row.get(28)?),
+            issued_on: day(29)?,
+            reason_code: text(30)?,
+            reason: text(31)?,
+        }),
+    };
+    Ok(FiscalDocument {
         id: DocumentId(row.get(0)?),
-        number: printed_number(&row.get::<_, String>(1)?, row.get(2)?),
-        settlement,
-        account: AccountId(row.get(4)?),
-        supply_point: SupplyPointId(row.get(5)?),
+        kind,
+        document_type: text(2)?,
+        number: printed_number(&series, number),
+        series,
+        series_number: values::count(number),
+        layout: row.get(5)?,
+        settlement: settlement.filter(|_| kind == FiscalKind::Invoice),
+        account: AccountId(row.get(8)?),
+        supply_point: SupplyPointId(row.get(9)?),
         period,
-        issued_on: day(7)?,
-        due_on: day(8)?,
-        from: day(9)?,
-        to: day(10)?,
-        issuer: json(row, 19)?,
-        holder: json(row, 20)?,
-        supply: json(row, 21)?,
+        issued_on,
+        due_on,
+        payment_days: u16::try_from((due_on - issued_on).num_days())
+            .map_err(|_| StoreError::Unreadable("a payment term"))?,
+        from: day(13)?,
+        to: day(14)?,
+        issuer: json(row, 20)?,
+        customer: json(row, 21)?,
+        supply: json(row, 22)?,
         readings: facts.readings,
         energy_wh,
-        lines: lines(connection, settlement, currency)?,
-        subtotal: money(13)?,
-        taxes: money(14)?,
-        after_tax: money(15)?,
-        total: money(16)?,
-        previous_debt: money(22)?,
+        figures,
+        correction,
+        previous_debt: Money::new(row.get(23)?, currency),
         history: earlier.chain([ConsumptionBar { period, energy_wh }]).collect(),
-        message: row.get(23)?,
-        logo: row.get::<_, Option<String>>(18)?.filter(|hash| !hash.is_empty()),
+        message: text(24)?,
+        logo: row.get::<_, Option<String>>(19)?.filter(|hash| !hash.is_empty()),
     })
 }
 
 /// A column with JSON.
 fn json<T: DeserializeOwned>(row: &rusqlite::Row<'_>, column: usize) -> Result<T> {
     let text = row.get_ref(column)?.as_str().map_err(values::unreadable)?;
-    serde_json::from_str(text).map_err(|_| StoreError::Unreadable("the printed data of an invoice"))
+    serde_json::from_str(text).map_err(|_| StoreError::Unreadable("the frozen data of a document"))
 }
 
 fn invoices_query<'a>(columns: &str, filter: &'a InvoiceFilter, today: NaiveDate) -> QueryBuilder<'a, Sqlite> {
     let mut query = QueryBuilder::new(columns);
     query.push(
-        " from document d join series s on s.id = d.series_id join account a on a.id = d.account_id
-          join supply_point p on p.id = d.supply_point_id where 1",
+        " from document d join series s on s.n = d.series_n join account a on a.n = d.account_n
+          join supply_point p on p.n = d.supply_point_n where 1",
     );
     if let Some(account) = filter.account {
-        query.push(" and d.account_id = ").push_bind(account.0);
+        query.push(" and a.id = ").push_bind(account.0);
     }
     if let Some(group) = filter.group {
         query.push(" and p.group_id = ").push_bind(group.0);
     }
     if let Some(cycle) = filter.cycle {
-        query.push(" and d.cycle_id = ").push_bind(cycle.0);
+        query.push(" and d.cycle_n = (select n from cycle where id = ").push_bind(cycle.0).push(")");
     }
     if let Some(period) = filter.period {
         query.push(" and d.period = ").push_bind(period.to_string());
@@ -269,7 +315,8 @@ fn invoices_query<'a>(columns: &str, filter: &'a InvoiceFilter, today: NaiveDate
     }
     if let Some(state) = filter.state {
         match state {
-            InvoiceState::Paid => query.push(format!(" and {OPEN} = 0")),
+            InvoiceState::Paid => query.push(format!(" and {OPEN} = 0 and not {ANNULLED}")),
+            InvoiceState::Annulled => query.push(format!(" and {OPEN} = 0 and {ANNULLED}")),
             InvoiceState::InFavour => query.push(format!(" and {OPEN} < 0")),
             InvoiceState::Overdue => query.push(format!(" and {OPEN} > 0 and d.due_on < ")).push_bind(today),
             InvoiceState::PartlyPaid => {
@@ -285,10 +332,10 @@ fn invoices_query<'a>(columns: &str, filter: &'a InvoiceFilter, today: NaiveDate
         let number = text.trim().rsplit('-').next().map_or(Ok(0), str::parse::<i64>).unwrap_or(0_i64);
         query.push(" and (d.number = ").push_bind(number);
         if let Some(words) = full_text::match_expression(text) {
-            query.push(" or d.account_id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ");
+            query.push(" or a.id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ");
             query.push_bind(words.clone());
             query.push(
-                ") or d.supply_point_id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ",
+                ") or p.id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ",
             );
             query.push_bind(words).push(")");
         }
@@ -305,7 +352,6 @@ fn invoice_row(row: &SqliteRow, today: NaiveDate) -> Result<InvoiceRow> {
     Ok(InvoiceRow {
         id: DocumentId(row.try_get("id")?),
         kind: values::named(FiscalKind::from_name(row.try_get("kind")?))?,
-        corrects: row.try_get::<Option<Uuid>, _>("corrects")?.map(DocumentId),
         number: printed_number(row.try_get("series")?, row.try_get("number")?),
         account: AccountId(row.try_get("account")?),
         account_name: row.try_get("name")?,
@@ -317,6 +363,6 @@ fn invoice_row(row: &SqliteRow, today: NaiveDate) -> Result<InvoiceRow> {
         energy_wh: row.try_get("energy_wh")?,
         total: Money::new(total, currency),
         outstanding: Money::new(outstanding, currency),
-        state: InvoiceState::of(total, outstanding, due_on, today),
+        state: InvoiceState::of(total, row.try_get("notes")?, outstanding, due_on, today),
     })
 }

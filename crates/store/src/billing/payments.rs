@@ -84,9 +84,9 @@ impl Store {
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn owed_by_cycle(&self, cycle: CycleId) -> Result<Vec<OwedInvoice>> {
         let rows = sqlx::query!(
-            r#"select d.id as "invoice: Uuid", d.account_id as "account: Uuid", u.amount as outstanding
-               from document d join open_item u on u.document_n = d.n
-               where d.cycle_id = ? and d.kind = 'invoice' and u.amount > 0 order by d.number"#,
+            r#"select d.id as "invoice: Uuid", a.id as "account: Uuid", u.amount as outstanding
+               from cycle c join document d on d.cycle_n = c.n join account a on a.n = d.account_n join open_item u on u.document_n = d.n
+               where c.id = ? and d.kind = 'invoice' and u.amount > 0 order by d.number"#,
             cycle.0
         )
         .fetch_all(self.readers())
@@ -109,12 +109,12 @@ impl Store {
         let total: i64 =
             payments_query("select count(*)", filter).build_query_scalar().fetch_one(self.readers()).await?;
         let mut query = payments_query(
-            "select p.id, k.code as desk, p.number, p.account_id, a.name, p.received_on, p.method, p.reference, p.amount, p.currency, o.login,
+            "select p.id, k.code as desk, p.number, a.id as account_id, a.name, p.received_on, p.method, p.reference, p.amount, p.currency, o.login,
              p.registered_at, r.reversed_on, r.reason, ro.login as reversed_by,
              (select coalesce(sum(amount), 0) from allocation_in_force where payment_n = p.n) as applied,
              (select json_group_array(number) from (
                  select printf('%s-%08d', s.code, d.number) as number from allocation l join document d on d.n = l.document_n
-                 join series s on s.id = d.series_id where l.payment_n = p.n order by l.position)) as documents",
+                 join series s on s.n = d.series_n where l.payment_n = p.n order by l.position)) as documents",
             filter,
         );
         query
@@ -132,7 +132,7 @@ impl Store {
     /// [`StoreError`](crate::StoreError) when the statement fails.
     pub async fn balance(&self, account: AccountId) -> Result<Balance> {
         let row = sqlx::query!(
-            r#"select debt as "debt!: i64", credit as "credit!: i64" from account_balance where account_id = ?"#,
+            r#"select debt as "debt!: i64", credit as "credit!: i64" from account_balance where account_n = (select n from account where id = ?)"#,
             account.0
         )
         .fetch_optional(self.readers())
@@ -147,7 +147,7 @@ impl Store {
     pub async fn current_account(&self, account: AccountId, currency: Currency) -> Result<CurrentAccount> {
         self.bulk_read(|connection| {
             let now = connection
-                .prepare_cached("select debt, credit, unpaid from account_balance where account_id = ?")?
+                .prepare_cached("select debt, credit, unpaid from account_balance where account_n = (select n from account where id = ?)")?
                 .query_row([account.0], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?)))
                 .optional()?;
             let mut statement = connection.prepare_cached(MOVEMENTS)?;
@@ -176,13 +176,13 @@ impl Store {
 const MOVEMENTS: &str = "
     select d.issued_on, d.kind, d.total, s.code, d.number, coalesce((select id from document where n = d.corrects_n), d.id), null, null, d.reason, 0,
            0 as rank, d.n
-    from document d join series s on s.id = d.series_id where d.account_id = ?1
+    from document d join series s on s.n = d.series_n where d.account_n = (select n from account where id = ?1)
     union all
     select p.received_on, 'payment', -p.amount, k.code, p.number, null, p.id, p.method, p.reference, r.payment_n is not null, 1, p.n
-    from payment p join desk k on k.n = p.desk_n left join payment_reversal r on r.payment_n = p.n where p.account_id = ?1
+    from payment p join desk k on k.n = p.desk_n left join payment_reversal r on r.payment_n = p.n where p.account_n = (select n from account where id = ?1)
     union all
     select r.reversed_on, 'reversal', p.amount, k.code, p.number, null, p.id, p.method, r.reason, 0, 2, p.n
-    from payment_reversal r join payment p on p.n = r.payment_n join desk k on k.n = p.desk_n where p.account_id = ?1
+    from payment_reversal r join payment p on p.n = r.payment_n join desk k on k.n = p.desk_n where p.account_n = (select n from account where id = ?1)
     order by 1, 11, 12";
 
 fn movement(row: &rusqlite::Row<'_>, balance: &mut i64, currency: Currency) -> Result<Movement> {
@@ -246,11 +246,11 @@ fn payment_row(row: &SqliteRow) -> Result<PaymentRow> {
 fn payments_query<'a>(columns: &str, filter: &'a PaymentFilter) -> QueryBuilder<'a, Sqlite> {
     let mut query = QueryBuilder::new(columns);
     query.push(
-        " from payment p join desk k on k.n = p.desk_n join account a on a.id = p.account_id join operator o on o.id = p.operator_id
+        " from payment p join desk k on k.n = p.desk_n join account a on a.n = p.account_n join operator o on o.n = p.operator_n
           left join payment_reversal r on r.payment_n = p.n left join operator ro on ro.id = r.operator_id where 1",
     );
     if let Some(account) = filter.account {
-        query.push(" and p.account_id = ").push_bind(account.0);
+        query.push(" and a.id = ").push_bind(account.0);
     }
     if let Some(from) = filter.from {
         query.push(" and p.received_on >= ").push_bind(from);
@@ -265,7 +265,7 @@ fn payments_query<'a>(columns: &str, filter: &'a PaymentFilter) -> QueryBuilder<
             query.push(" or p.number = ").push_bind(number);
         }
         if let Some(words) = full_text::match_expression(text) {
-            query.push(" or p.account_id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ");
+            query.push(" or a.id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ");
             query.push_bind(words).push(")");
         }
         query.push(")");
@@ -288,8 +288,9 @@ impl BillingWrites<'_> {
         let (method, currency, received_on) =
             (payment.method.name(), payment.amount.currency.code(), payment.received_on.to_string());
         let row = sqlx::query!(
-            r#"insert into payment (id, desk_n, number, account_id, received_on, method, reference, amount, currency, operator_id, registered_at)
-               values (?1, ?2, (select coalesce(max(number), 0) + 1 from payment where desk_n = ?2), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            r#"insert into payment (id, desk_n, number, account_n, received_on, method, reference, amount, currency, operator_n, registered_at)
+               values (?1, ?2, (select coalesce(max(number), 0) + 1 from payment where desk_n = ?2), (select n from account where id = ?3), ?4,
+                       ?5, ?6, ?7, ?8, (select n from operator where id = ?9), ?10)
                returning n as "n!: i64", number, (select code from desk where n = ?2) as "desk!: String""#,
             id.0,
             THIS_DESK,
@@ -320,8 +321,9 @@ impl BillingWrites<'_> {
     ) -> Result<()> {
         self.bulk(|connection| {
             let mut payment = connection.prepare_cached(
-                "insert into payment (id, desk_n, number, account_id, received_on, method, reference, amount, currency, operator_id, registered_at)
-                 values (?1, ?2, (select coalesce(max(number), 0) + 1 from payment where desk_n = ?2), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                "insert into payment (id, desk_n, number, account_n, received_on, method, reference, amount, currency, operator_n, registered_at)
+                 values (?1, ?2, (select coalesce(max(number), 0) + 1 from payment where desk_n = ?2), (select n from account where id = ?3), ?4,
+                       ?5, ?6, ?7, ?8, (select n from operator where id = ?9), ?10)",
             )?;
             let mut allocation = connection.prepare_cached(
                 "insert into allocation (payment_n, position, document_n, amount, paid_on)
@@ -354,9 +356,9 @@ impl BillingWrites<'_> {
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn payment(&mut self, id: PaymentId) -> Result<Option<StoredPayment>> {
         let row = sqlx::query!(
-            r#"select p.n as "n!: i64", k.code, p.number, p.account_id as "account: Uuid", p.received_on, p.amount,
+            r#"select p.n as "n!: i64", k.code, p.number, a.id as "account: Uuid", p.received_on, p.amount,
                       exists (select 1 from payment_reversal where payment_n = p.n) as "reversed!: bool"
-               from payment p join desk k on k.n = p.desk_n where p.id = ?"#,
+               from payment p join desk k on k.n = p.desk_n join account a on a.n = p.account_n where p.id = ?"#,
             id.0
         )
         .fetch_optional(self.connection()?)
@@ -419,7 +421,7 @@ impl BillingWrites<'_> {
     /// [`StoreError`](crate::StoreError) when the statement fails.
     pub async fn balance(&mut self, account: AccountId) -> Result<Balance> {
         let row = sqlx::query!(
-            r#"select debt as "debt!: i64", credit as "credit!: i64" from account_balance where account_id = ?"#,
+            r#"select debt as "debt!: i64", credit as "credit!: i64" from account_balance where account_n = (select n from account where id = ?)"#,
             account.0
         )
         .fetch_optional(self.connection()?)

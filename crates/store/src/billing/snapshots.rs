@@ -1,20 +1,18 @@
 //! Snapshots of parties and supply data that documents share by the hash of their contents.
 
-use std::collections::HashMap;
-
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::{Result, StoreError};
-
-/// Bytes of the SHA-256 that name a snapshot.
-const HASH_BYTES: usize = 16;
+use crate::{
+    Result, StoreError,
+    kernel::shared_rows::{ContentHash, HASH_BYTES, SharedRows},
+};
 
 /// Contents frozen at issue, as JSON with its hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
-    hash: [u8; HASH_BYTES],
+    hash: ContentHash,
     data: String,
 }
 
@@ -31,37 +29,21 @@ impl Snapshot {
     }
 }
 
-/// Rows of the snapshots of a batch; each is looked up once and stored once.
-pub(super) struct Rows<'c> {
-    connection: &'c Connection,
-    known: HashMap<[u8; HASH_BYTES], i64>,
-}
+/// Rows of the snapshots of a batch.
+pub(super) struct Rows<'c>(SharedRows<'c, ContentHash>);
 
 impl<'c> Rows<'c> {
     pub fn new(connection: &'c Connection) -> Self {
-        Self { connection, known: HashMap::new() }
+        Self(SharedRows::new(connection, "select n from snapshot where hash = ?"))
     }
 
     /// Row of a snapshot, inserted when it is new.
     pub fn of(&mut self, snapshot: &Snapshot) -> Result<i64> {
-        if let Some(n) = self.known.get(&snapshot.hash) {
-            return Ok(*n);
-        }
-        let stored = self
-            .connection
-            .prepare_cached("select n from snapshot where hash = ?")?
-            .query_row([snapshot.hash.as_slice()], |row| row.get(0))
-            .optional()?;
-        let n = match stored {
-            Some(n) => n,
-            None => {
-                self.connection
-                    .prepare_cached("insert into snapshot (hash, data) values (?, ?)")?
-                    .execute(params![snapshot.hash.as_slice(), snapshot.data])?;
-                self.connection.last_insert_rowid()
-            }
-        };
-        self.known.insert(snapshot.hash, n);
-        Ok(n)
+        self.0.row(&snapshot.hash, |connection| {
+            connection
+                .prepare_cached("insert into snapshot (hash, data) values (?, ?)")?
+                .execute(params![snapshot.hash, snapshot.data])?;
+            Ok(())
+        })
     }
 }

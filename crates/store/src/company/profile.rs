@@ -91,7 +91,7 @@ impl Store {
     /// [`StoreError`](crate::StoreError) when the statement fails.
     pub async fn logos_of_cycle(&self, cycle: CycleId) -> Result<BTreeMap<String, Vec<u8>>> {
         let hashes = sqlx::query_scalar!(
-            r#"select distinct lower(hex(l.sha256)) as "hash!: String" from document d join logo l on l.n = d.logo_n where d.cycle_id = ?"#,
+            r#"select distinct lower(hex(l.sha256)) as "hash!: String" from cycle c join document d on d.cycle_n = c.n join logo l on l.n = d.logo_n where c.id = ?"#,
             cycle.0
         )
         .fetch_all(self.readers())
@@ -110,12 +110,12 @@ impl Store {
             r#"select (select count(*) from account where active = 1) as "accounts!: i64",
                       (select count(*) from supply_point) as "supply_points!: i64",
                       (select count(*) from contract where valid_from <= ?2 and coalesce(valid_to, '9999') >= ?1) as "contracts!: i64",
-                      (select count(distinct meter_id) from reading where read_on between ?1 and ?2 and meter_id in (select id from meter)) as "read!: i64",
-                      (select count(*) from cycle c join cycle_service x on x.cycle_id = c.id where c.period = ?3 and x.state = 'settled') as "settled!: i64",
-                      (select count(*) from cycle c join cycle_service x on x.cycle_id = c.id where c.period = ?3 and x.state = 'review') as "review!: i64",
-                      (select count(*) from cycle c join cycle_service x on x.cycle_id = c.id where c.period = ?3 and x.state = 'invoiced') as "invoiced!: i64",
+                      (select count(distinct meter_n) from reading where read_on between ?1 and ?2 and meter_n in (select n from meter)) as "read!: i64",
+                      (select count(*) from cycle c join cycle_service x on x.cycle_n = c.n where c.period = ?3 and x.state = 'settled') as "settled!: i64",
+                      (select count(*) from cycle c join cycle_service x on x.cycle_n = c.n where c.period = ?3 and x.state = 'review') as "review!: i64",
+                      (select count(*) from cycle c join cycle_service x on x.cycle_n = c.n where c.period = ?3 and x.state = 'invoiced') as "invoiced!: i64",
                       (select coalesce(sum(amount), 0) from open_item where amount > 0) as "debt!: i64",
-                      (select count(distinct account_id) from open_item where amount > 0) as "debtors!: i64""#,
+                      (select count(distinct account_n) from open_item where amount > 0) as "debtors!: i64""#,
             first,
             last,
             month

@@ -12,8 +12,8 @@ use crate::{
 /// A series that can give its next number.
 #[derive(Debug, Clone, Copy)]
 pub struct OpenSeries {
-    /// Series.
-    pub id: SeriesId,
+    /// Its row.
+    pub n: i64,
     /// Its next number.
     pub next: i64,
 }
@@ -26,7 +26,7 @@ impl Store {
     pub async fn series(&self) -> Result<Vec<Series>> {
         let rows = sqlx::query!(
             r#"select s.id as "id: Uuid", s.issuer_id as "issuer: Uuid", s.kind, s.document_type, s.code, s.first_number, d.code as desk,
-                      s.valid_from, s.valid_to, (select max(number) from document where series_id = s.id) as "last?: i64"
+                      s.valid_from, s.valid_to, (select max(number) from document where series_n = s.n) as "last?: i64"
                from series s join desk d on d.n = s.desk_n order by s.document_type, s.code"#
         )
         .fetch_all(self.readers())
@@ -91,7 +91,7 @@ impl CompanyWrites<'_> {
     ) -> Result<Option<OpenSeries>> {
         let (kind, on) = (kind.name(), on.to_string());
         let row = sqlx::query!(
-            r#"select id as "id: Uuid", coalesce((select max(number) + 1 from document where series_id = s.id), first_number) as "next!: i64"
+            r#"select n as "n!: i64", coalesce((select max(number) + 1 from document where series_n = s.n), first_number) as "next!: i64"
                from series s
                where issuer_id = ?1 and kind = ?2 and document_type = ?3 and substr(code, 1, length(?4)) = ?4 and desk_n = ?5
                  and coalesce(valid_from, ?6) <= ?6 and coalesce(valid_to, ?6) >= ?6
@@ -105,6 +105,6 @@ impl CompanyWrites<'_> {
         )
         .fetch_optional(self.connection()?)
         .await?;
-        Ok(row.map(|row| OpenSeries { id: row.id.into(), next: row.next }))
+        Ok(row.map(|row| OpenSeries { n: row.n, next: row.next }))
     }
 }

@@ -1,16 +1,18 @@
 //! Accounts: list, detail and imported records.
 
+use std::collections::HashMap;
+
 use acometida_domain::{
     AccountDetail, AccountFilter, AccountId, AccountRow, Currency, Market, Metering, Money, Page, PageRequest, Period,
     RowOutcome, ServiceCard, ServiceGroup,
 };
 use chrono::{Datelike, NaiveDate};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
 use crate::{
-    Result, Store, StoreError,
+    Refusal, Result, Store, StoreError,
     customers::{
         account_records::{AccountColumn, AccountRecord},
         conditions,
@@ -132,7 +134,7 @@ impl Store {
         let row = sqlx::query!(
             r#"select a.active, a.created_at, a.changed_at,
                       coalesce(b.debt, 0) as "debt!: i64", coalesce(b.credit, 0) as "credit!: i64"
-               from account a left join account_balance b on b.account_id = a.id where a.id = ?"#,
+               from account a left join account_balance b on b.account_n = a.n where a.id = ?"#,
             id.0
         )
         .fetch_one(self.readers())
@@ -178,10 +180,10 @@ impl Store {
                       c.tariff_code as "tariff?: String", c.market as "market?: String", c.valid_to as "valid_to?: String",
                       c.suspended_since as "suspended_since?: String", coalesce(c.billing_day, a.billing_day) as "billing_day?: i64",
                       (select m.serial from meter m where m.supply_point_id = s.id order by m.installed_on desc limit 1) as "serial?: String",
-                      (select max(r.read_on) from meter m join reading r on r.meter_id = m.id where m.supply_point_id = s.id) as "read_on?: String",
-                      (select t.energy_wh from settlement t where t.supply_point_id = s.id order by t.period desc, t.revision desc limit 1) as "energy?: i64",
+                      (select max(r.read_on) from meter m join reading r on r.meter_n = m.n where m.supply_point_id = s.id) as "read_on?: String",
+                      (select t.energy_wh from settlement t where t.supply_point_n = s.n order by t.period desc, t.revision desc limit 1) as "energy?: i64",
                       (select coalesce(sum(u.amount), 0) from open_item u join document d on d.n = u.document_n
-                       where u.account_id = g.account_id and u.amount > 0 and d.supply_point_id = s.id) as "debt!: i64"
+                       where u.account_n = a.n and u.amount > 0 and d.supply_point_n = s.n) as "debt!: i64"
                from supply_point s join service_group g on g.id = s.group_id join premises p on p.id = s.premises_id
                join account a on a.id = g.account_id
                left join contract c on c.id = (select id from contract where supply_point_id = s.id order by valid_from desc limit 1)
@@ -325,14 +327,38 @@ pub(crate) fn entry_id(
     Ok(Some(id))
 }
 
+/// Checks that the issuers that may invoice an account have a series of a document type: its own, otherwise those of its
+/// contracts, otherwise any.
+fn has_series(connection: &Connection, account: &str, invoice_type: &str, document_type: &str) -> Result<()> {
+    let has_none: Option<String> = connection
+        .prepare_cached(
+            "select i.legal_name from issuer i
+             where i.id in (select coalesce(a.billing_issuer_id, c.issuer_id) from account a left join service_group g on g.account_id = a.id
+                            left join supply_point s on s.group_id = g.id left join contract c on c.supply_point_id = s.id where a.code = ?1)
+               and not exists (select 1 from series where issuer_id = i.id and kind = 'invoice' and document_type = ?2)
+             order by 1 limit 1",
+        )?
+        .query_row([account, document_type], |row| row.get(0))
+        .optional()?;
+    if let Some(issuer) = has_none {
+        return Err(Refusal::NoSeries(issuer, invoice_type.to_owned()).into());
+    }
+    let any: bool = connection
+        .prepare_cached("select exists (select 1 from series where kind = 'invoice' and document_type = ?)")?
+        .query_row([document_type], |row| row.get(0))?;
+    if any { Ok(()) } else { Err(Refusal::NoSeriesAtAll(invoice_type.to_owned()).into()) }
+}
+
 impl CustomerWrites<'_> {
-    /// Creates or changes accounts by code. Returns the outcome or refusal of each record.
+    /// Creates or changes accounts by code. Returns the outcome or refusal of each record; an invoice type needs a series
+    /// of its document type.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn put_accounts(
         &mut self,
         records: &[AccountRecord],
+        document_types: &HashMap<String, String>,
         at_ms: i64,
         mut fresh: impl FnMut() -> Uuid,
     ) -> Result<Vec<Result<RowOutcome>>> {
@@ -373,6 +399,12 @@ impl CustomerWrites<'_> {
                 }
                 if known.as_ref() == Some(&row) {
                     return Ok(RowOutcome::Unchanged);
+                }
+                let invoice_type = &row[AccountColumn::InvoiceType as usize];
+                if known.as_ref().map(|known| &known[AccountColumn::InvoiceType as usize]) != Some(invoice_type)
+                    && let Some(document_type) = document_types.get(invoice_type)
+                {
+                    has_series(connection, &record.code, invoice_type, document_type)?;
                 }
                 for (column, value) in record.columns.iter().filter(|(column, _)| column.is_directory()) {
                     entry_id(connection, column.name(), value, &mut fresh)?;

@@ -45,9 +45,9 @@ impl Store {
         let Ok(number) = number.parse::<i64>() else { return Ok(Vec::new()) };
         let series = series.to_uppercase();
         let rows = sqlx::query!(
-            r#"select coalesce(c.id, d.id) as "id!: Uuid", d.account_id as "account: Uuid", d.period, s.code as series, d.number, a.name, a.active
-               from series s join document d on d.series_id = s.id and d.number = ? left join document c on c.n = d.corrects_n
-               join account a on a.id = d.account_id where upper(s.code) = ?"#,
+            r#"select coalesce(c.id, d.id) as "id!: Uuid", a.id as "account: Uuid", d.period, s.code as series, d.number, a.name, a.active
+               from series s join document d on d.series_n = s.n and d.number = ? left join document c on c.n = d.corrects_n
+               join account a on a.n = d.account_n where upper(s.code) = ?"#,
             number,
             series
         )

@@ -131,7 +131,7 @@ mod tests {
             columns: vec![(AccountColumn::Name, name.to_owned()), (AccountColumn::Address, address.to_owned())],
         });
         let mut tx = store.begin().await.unwrap();
-        for outcome in tx.customers().put_accounts(&records, 0, Uuid::now_v7).await.unwrap() {
+        for outcome in tx.customers().put_accounts(&records, &HashMap::new(), 0, Uuid::now_v7).await.unwrap() {
             outcome.unwrap();
         }
         tx.commit().await.unwrap();

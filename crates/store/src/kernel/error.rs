@@ -66,6 +66,12 @@ pub enum Refusal {
     /// No issuer has this taxpayer number.
     #[error("there is no issuer with tax id «{0}»: add it in the settings, or correct it")]
     NoIssuer(String),
+    /// An issuer, by name, has no series for the document type of an invoice type.
+    #[error("{0} has no series for the invoice type «{1}»: create one in the settings, or correct it")]
+    NoSeries(String, String),
+    /// No issuer has a series for the document type of an invoice type.
+    #[error("no issuer has a series for the invoice type «{0}»: create one in the settings, or correct it")]
+    NoSeriesAtAll(String),
     /// The period overlaps the contract with this code.
     #[error("contract {0} of the same supply point is in force on some of these days: end it first")]
     ContractOverlaps(String),

@@ -21,14 +21,14 @@ const CONSISTENCY_CHECKS: &[(&str, &str, &str)] = &[
         "the lines of a settlement do not add up to its totals",
     ),
     (
-        "select hex(d.id) from document d join settlement t on t.id = d.settlement_id left join settlement b on b.id = d.base_id
-         where d.total <> t.total - coalesce(b.total, 0)",
+        "select hex(d.id) from document d left join settlement t on t.n = d.settlement_n left join settlement b on b.n = d.base_n
+         where d.total <> coalesce(t.total, 0) - coalesce(b.total, 0)",
         "un documento difiere de su liquidación",
         "a document differs from its settlement",
     ),
     (
-        "select s.code from series s join (select series_id, count(*) as n, min(number) as first, max(number) as last from document
-                                          group by series_id) d on d.series_id = s.id
+        "select s.code from series s join (select series_n, count(*) as n, min(number) as first, max(number) as last from document
+                                          group by series_n) d on d.series_n = s.n
          where d.first <> s.first_number or d.last - d.first + 1 <> d.n",
         "una serie de números tiene un hueco o una repetición",
         "a series of numbers has a gap or a repeat",
@@ -49,38 +49,40 @@ const CONSISTENCY_CHECKS: &[(&str, &str, &str)] = &[
     ),
     (
         "select a.code from account a
-         left join (select account_id, sum(amount) as total from
-                       (select account_id, total as amount from document
-                        union all select account_id, -amount from payment
-                        union all select p.account_id, p.amount from payment_reversal r join payment p on p.n = r.payment_n)
-                    group by account_id) m on m.account_id = a.id
-         left join account_balance b on b.account_id = a.id
+         left join (select account_n, sum(amount) as total from
+                       (select account_n, total as amount from document
+                        union all select account_n, -amount from payment
+                        union all select p.account_n, p.amount from payment_reversal r join payment p on p.n = r.payment_n)
+                    group by account_n) m on m.account_n = a.n
+         left join account_balance b on b.account_n = a.n
          where coalesce(m.total, 0) <> coalesce(b.debt - b.credit, 0)",
         "el saldo de una cuenta no es la suma de sus movimientos",
         "the balance of an account is not the sum of its movements",
     ),
     (
-        "select hex(x.supply_point_id) from cycle_service x left join settlement t on t.id = x.settlement_id
-         where x.settlement_id is not null and (t.supply_point_id is not x.supply_point_id or t.period is not x.period)",
+        "select s.code from cycle_service x join supply_point s on s.n = x.supply_point_n left join settlement t on t.n = x.settlement_n
+         where x.settlement_n is not null and (t.supply_point_n is not x.supply_point_n or t.period is not x.period)",
         "un servicio de un ciclo apunta a la liquidación de otro",
         "a service of a cycle refers to the settlement of another",
     ),
     (
-        "select hex(x.supply_point_id) from cycle_service x left join document d on d.settlement_id = x.settlement_id and d.kind = 'invoice'
-         where x.base_id is null and (x.state = 'invoiced') <> (d.id is not null)",
+        "select s.code from cycle_service x join supply_point s on s.n = x.supply_point_n
+         left join document d on d.settlement_n = x.settlement_n and d.kind = 'invoice'
+         where x.base_n is null and (x.state = 'invoiced') <> (d.id is not null and not exists (
+             select 1 from document c where c.corrects_n = d.n and c.settlement_n is null))",
         "un servicio está facturado sin factura, o tiene una sin estarlo",
         "a service is invoiced without an invoice, or has one without being invoiced",
     ),
     (
-        "select hex(x.supply_point_id) from cycle_service x join settlement t on t.id = x.settlement_id join settlement b on b.id = x.base_id
-         left join document d on d.settlement_id = t.id
-         where coalesce(d.total, 0) <> (case x.state when 'invoiced' then t.total - b.total else 0 end)",
+        "select s.code from cycle_service x join supply_point s on s.n = x.supply_point_n join settlement t on t.n = x.settlement_n
+         join settlement b on b.n = x.base_n left join document d on d.settlement_n = t.n
+         where x.state <> 'excluded' and coalesce(d.total, 0) <> (case x.state when 'invoiced' then t.total - b.total else 0 end)",
         "la nota de una reliquidación no es la diferencia de sus liquidaciones",
         "the note of a resettlement is not the difference of its settlements",
     ),
     (
         "select a.code from account a left join account_fact f on f.account_id = a.id
-         left join account_balance u on u.account_id = a.id
+         left join account_balance u on u.account_n = a.n
          left join (select account_id, sum(distinct tariff) as tariffs, sum(distinct connection) as connections,
                            sum(distinct suspension) as suspensions from contract_bits group by account_id) c on c.account_id = a.id
          where f.n is null or f.debt <> coalesce(u.debt, 0) or f.unpaid <> coalesce(u.unpaid, 0)

@@ -13,6 +13,7 @@ pub mod jobs;
 pub mod open;
 pub mod rebuild;
 pub mod settings;
+pub(crate) mod shared_rows;
 pub mod tables;
 pub mod tx;
 pub mod values;

@@ -5,10 +5,10 @@ use crate::{Result, Store, WriteTx};
 /// Statements that make every derived table again, in order.
 const REBUILD: &str = "
     delete from open_item;
-    insert into open_item (document_n, account_id, due_on, amount)
-    select document_n, account_id, due_on, amount from document_balance where amount <> 0;
-    insert into open_item (payment_n, account_id, due_on, amount)
-    select payment_n, account_id, due_on, amount from payment_balance where amount <> 0;
+    insert into open_item (document_n, account_n, due_on, amount)
+    select document_n, account_n, due_on, amount from document_balance where amount <> 0;
+    insert into open_item (payment_n, account_n, due_on, amount)
+    select payment_n, account_n, due_on, amount from payment_balance where amount <> 0;
 
     delete from account_name;
     delete from account_fact;
@@ -38,7 +38,7 @@ const REBUILD: &str = "
 
     update account_fact
     set debt = b.debt, unpaid = b.unpaid, oldest_due = coalesce(cast(replace(b.oldest_due_on, '-', '') as integer), 0)
-    from account_balance b where b.account_id = account_fact.account_id;
+    from account_balance b join account a on a.n = b.account_n where a.id = account_fact.account_id;
 ";
 
 impl WriteTx {

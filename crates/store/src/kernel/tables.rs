@@ -140,6 +140,7 @@ pub const TABLES: &[Table] = &[
     with(table("cycle_service", State, Settlement), vocabulary!("state": ServiceState)),
     table("settlement", Fact, Settlement),
     table("line_template", Fact, Settlement),
+    table("input_text", Fact, Settlement),
     table("settled_line", Fact, Settlement),
     table("shadow_line", Local, Settlement),
     table("source_file", Fact, Area::Metering),

@@ -2,7 +2,9 @@
 
 use acometida_domain::{Currency, Money, Period};
 use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::Connection;
 use rust_decimal::Decimal;
+use uuid::Uuid;
 
 use crate::{Result, StoreError};
 
@@ -39,6 +41,13 @@ pub(crate) fn currency(text: &str) -> Result<Currency> {
 
 pub(crate) fn money(minor: i64, currency_code: &str) -> Result<Money> {
     Ok(Money::new(minor, currency(currency_code)?))
+}
+
+/// Row of the entity with an id.
+pub(crate) fn row_of(connection: &Connection, table: &str, id: Uuid) -> Result<i64> {
+    Ok(connection
+        .prepare_cached(&format!("select n from {table} where id = ?"))?
+        .query_row([id], |row| row.get(0))?)
 }
 
 /// A value parsed from a stored name.

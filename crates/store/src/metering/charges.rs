@@ -73,7 +73,8 @@ fn put(connection: &Connection, r: &ChargeRecord, source: SourceId, manual: &Man
         None => {
             connection
                 .prepare_cached(
-                    "insert into manual_charge (supply_point_id, period, component, amount, note, source_id, source_row) values (?, ?, ?, ?, ?, ?, ?)",
+                    "insert into manual_charge (supply_point_id, period, component, amount, note, source_n, source_row)
+                     values (?, ?, ?, ?, ?, (select n from source_file where id = ?), ?)",
                 )?
                 .execute(params![supply_point, r.period, r.component, r.amount, r.note, source.0, r.row])?;
             Ok(RowOutcome::Created)

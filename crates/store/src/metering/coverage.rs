@@ -70,8 +70,8 @@ fn chosen<'a>(
         }
         InputScope::Cycle(cycle) => {
             let mut query = QueryBuilder::new(columns);
-            query.push(" from cycle_service x join supply_point s on s.id = x.supply_point_id join contract c on c.id = x.contract_id");
-            query.push(" where x.state <> 'excluded' and x.cycle_id = ").push_bind(cycle.0);
+            query.push(" from cycle_service x join supply_point s on s.n = x.supply_point_n join contract c on c.n = x.contract_n");
+            query.push(" where x.state <> 'excluded' and x.cycle_n = (select n from cycle where id = ").push_bind(cycle.0).push(")");
             query
         }
     };
@@ -88,14 +88,14 @@ impl Store {
         let (first, last) = (period.first_day(), period.last_day());
         let days = last.signed_duration_since(first).num_days() + 1;
         let of_meters = format!(
-            "from meter m join reading r on r.meter_id = m.id where m.supply_point_id = point and r.read_on between '{first}' and '{last}'"
+            "from meter m join reading r on r.meter_n = m.n where m.supply_point_id = point and r.read_on between '{first}' and '{last}'"
         );
         let everything = ServiceFilter::default();
         let mut query = chosen(period, scope, &everything)?;
         query.push(format!(
             "select tariff, count(*) as n, sum(read) as read, sum(curve) as curves, sum(curve or demand) as demands from (
                  select tariff, exists (select 1 {of_meters}) as read, exists (select 1 {of_meters} and r.register like 'demand%') as demand,
-                        (select count(*) from meter m join load_curve_day d on d.meter_id = m.id
+                        (select count(*) from meter m join load_curve_day d on d.meter_n = m.n
                          where m.supply_point_id = point and d.day between '{first}' and '{last}') >= {days} as curve
                  from chosen)
              group by tariff order by tariff"

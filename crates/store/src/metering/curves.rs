@@ -54,7 +54,7 @@ pub struct CurveDay {
 /// Days of a meter between two days, in order.
 pub(crate) fn days(
     connection: &Connection,
-    (meter, times): (Uuid, Decimal),
+    (meter, times): (i64, Decimal),
     (from, to): (NaiveDate, NaiveDate),
     any_edit: bool,
     sources: &mut Sources,
@@ -67,7 +67,7 @@ pub(crate) fn days(
     };
     let span = params![meter, from.to_string(), to.to_string()];
     let mut loaded = connection.prepare_cached(
-        "select day, minutes, wh, source_id from load_curve_day where meter_id = ?1 and day between ?2 and ?3 order by day",
+        "select day, minutes, wh, source_n from load_curve_day where meter_n = ?1 and day between ?2 and ?3 order by day",
     )?;
     let mut rows = loaded.query(span)?;
     let (mut read, mut all) = (Vec::with_capacity(31), Vec::with_capacity(31 * 96));
@@ -86,8 +86,8 @@ pub(crate) fn days(
     }
     let mut edits = connection.prepare_cached(
         "select e.day, e.minutes, e.wh, coalesce(f.name || ':' || e.source_row, o.login) || ': ' || e.reason
-         from curve_edit e join operator o on o.id = e.operator_id left join source_file f on f.id = e.source_id
-         where e.meter_id = ?1 and e.day between ?2 and ?3 order by e.at, e.id",
+         from curve_edit e join operator o on o.id = e.operator_id left join source_file f on f.n = e.source_n
+         where e.meter_n = ?1 and e.day between ?2 and ?3 order by e.at, e.id",
     )?;
     let mut rows = edits.query(span)?;
     while let Some(row) = rows.next()? {
@@ -127,14 +127,14 @@ fn load_curve(
     let any_edit = any_edit(connection)?;
     let mut sources = Sources::default();
     let mut meters = connection.prepare_cached(
-        "select m.id, m.serial, m.multiplier, (select min(day) from load_curve_day where meter_id = m.id),
-                (select max(day) from load_curve_day where meter_id = m.id)
+        "select m.n, m.serial, m.multiplier, (select min(day) from load_curve_day where meter_n = m.n),
+                (select max(day) from load_curve_day where meter_n = m.n)
          from meter m where m.supply_point_id = ?",
     )?;
     let mut rows = meters.query([supply_point.0])?;
     let mut curve = LoadCurve { first: None, last: None, days: Vec::new() };
     while let Some(row) = rows.next()? {
-        let (meter, serial): (Uuid, String) = (row.get(0)?, row.get(1)?);
+        let (meter, serial): (i64, String) = (row.get(0)?, row.get(1)?);
         let times = values::decimal(row.get_ref(2)?.as_str().map_err(unreadable)?)?;
         let day = |column| row.get::<_, Option<String>>(column);
         let (first, last) = (values::optional_day(day(3)?.as_deref())?, values::optional_day(day(4)?.as_deref())?);
@@ -196,8 +196,8 @@ impl MeteringWrites<'_> {
     ) -> Result<bool> {
         self.bulk(|connection| {
             let meter = connection
-                .prepare_cached("select id, multiplier from meter where supply_point_id = ? and serial = ?")?
-                .query_row(params![supply_point.0, edit.meter_serial], |row| Ok((row.get::<_, Uuid>(0)?, row.get::<_, String>(1)?)))
+                .prepare_cached("select n, multiplier from meter where supply_point_id = ? and serial = ?")?
+                .query_row(params![supply_point.0, edit.meter_serial], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))
                 .optional()?;
             let Some((meter, times)) = meter else { return Ok(false) };
             let times = values::decimal(&times)?;
@@ -209,7 +209,7 @@ impl MeteringWrites<'_> {
             let wh = wh.as_deref().map(bytes);
             let minutes = edit.wh.as_ref().map(|_| edit.minutes);
             connection.execute(
-                "insert into curve_edit (id, meter_id, day, minutes, wh, reason, operator_id, at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into curve_edit (id, meter_n, day, minutes, wh, reason, operator_id, at) values (?, ?, ?, ?, ?, ?, ?, ?)",
                 params![id, meter, edit.day.to_string(), minutes, wh, edit.reason, operator.0, at_ms],
             )?;
             Ok(true)
@@ -230,8 +230,8 @@ fn put_curve_day(
     // true when the day is stored with these values, null when it is not stored
     let same_values: Option<bool> = connection
         .prepare_cached(
-            "select coalesce((select minutes is ?3 and wh is ?4 from curve_edit where meter_id = ?1 and day = ?2 order by at desc, id desc limit 1),
-                             (select minutes = ?3 and wh = ?4 from load_curve_day where meter_id = ?1 and day = ?2))",
+            "select coalesce((select minutes is ?3 and wh is ?4 from curve_edit where meter_n = ?1 and day = ?2 order by at desc, id desc limit 1),
+                             (select minutes = ?3 and wh = ?4 from load_curve_day where meter_n = ?1 and day = ?2))",
         )?
         .query_row(params![meter, r.day, r.minutes, wh], |row| row.get(0))?;
     match same_values {
@@ -240,15 +240,16 @@ fn put_curve_day(
         Some(false) => {
             connection
                 .prepare_cached(
-                    "insert into curve_edit (id, meter_id, day, minutes, wh, reason, source_id, source_row, operator_id, at)
-                     select ?1, ?2, ?3, ?4, ?5, ?6, id, ?8, operator_id, ?9 from source_file where id = ?7",
+                    "insert into curve_edit (id, meter_n, day, minutes, wh, reason, source_n, source_row, operator_id, at)
+                     select ?1, ?2, ?3, ?4, ?5, ?6, n, ?8, operator_id, ?9 from source_file where id = ?7",
                 )?
                 .execute(params![id(), meter, r.day, r.minutes, wh, r.reason, source.0, r.row, at_ms])?;
             Ok(RowOutcome::Changed)
         }
         None => {
             connection
-                .prepare_cached("insert into load_curve_day (meter_id, day, minutes, wh, source_id, source_row) values (?, ?, ?, ?, ?, ?)")?
+                .prepare_cached("insert into load_curve_day (meter_n, day, minutes, wh, source_n, source_row)
+                     values (?, ?, ?, ?, (select n from source_file where id = ?), ?)")?
                 .execute(params![meter, r.day, r.minutes, wh, source.0, r.row])?;
             Ok(RowOutcome::Created)
         }

@@ -3,7 +3,6 @@
 use acometida_domain::Period;
 use chrono::NaiveDate;
 use rusqlite::{CachedStatement, params};
-use uuid::Uuid;
 
 use crate::{
     Result,
@@ -25,20 +24,20 @@ pub struct Debt {
 /// paid after it opened by payments or by credits that correct something else.
 pub(super) const DEBTS: &str = "
     select u.amount, u.due_on, null from open_item u join document d on d.n = u.document_n
-    where u.account_id = ?1 and u.amount > 0 and d.supply_point_id = ?2 and d.period < ?3 and u.due_on <= ?5
+    where u.account_n = ?1 and u.amount > 0 and d.supply_point_n = ?2 and d.period < ?3 and u.due_on <= ?5
     union all
     select l.amount, d.due_on, l.paid_on from payment p join allocation_in_force l on l.payment_n = p.n join document d on d.n = l.document_n
-    where p.account_id = ?1 and p.received_on >= ?4 and d.supply_point_id = ?2 and d.period < ?3 and d.due_on <= ?5
+    where p.account_n = ?1 and p.received_on >= ?4 and d.supply_point_n = ?2 and d.period < ?3 and d.due_on <= ?5
     union all
     select l.amount, d.due_on, l.paid_on from document c join allocation_in_force l on l.credit_n = c.n join document d on d.n = l.document_n
-    where c.account_id = ?1 and c.issued_on >= ?4 and c.total < 0 and c.corrects_n is not d.n
-      and d.supply_point_id = ?2 and d.period < ?3 and d.due_on <= ?5
+    where c.account_n = ?1 and c.issued_on >= ?4 and c.total < 0 and c.corrects_n is not d.n
+      and d.supply_point_n = ?2 and d.period < ?3 and d.due_on <= ?5
     order by 2, 3";
 
 /// Debts of an account at a supply point in a period, with what was paid since a day.
 pub(super) fn of(
     statement: &mut CachedStatement<'_>,
-    (account, supply_point): (Uuid, Uuid),
+    (account, supply_point): (i64, i64),
     period: Period,
     paid_since: NaiveDate,
 ) -> Result<Vec<Debt>> {

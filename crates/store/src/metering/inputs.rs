@@ -80,7 +80,7 @@ const VALUE: &str = "select v.name, v.supply_point_id, s.code, v.period, v.until
     v.source_row";
 
 const FROM: &str =
-    " from input_value v join source_file f on f.id = v.source_id join operator o on o.id = f.operator_id
+    " from input_value v join source_file f on f.n = v.source_n join operator o on o.id = f.operator_id
     left join supply_point s on s.id = v.supply_point_id where 1";
 
 impl Store {
@@ -126,7 +126,7 @@ impl Store {
         let (from, to) = (from.to_string(), to.to_string());
         let rows = sqlx::query!(
             r#"select p.day, p.minutes, p.prices, p.source_row, p.loaded_at, f.name, o.login
-               from price_day p join source_file f on f.id = p.source_id join operator o on o.id = f.operator_id
+               from price_day p join source_file f on f.n = p.source_n join operator o on o.id = f.operator_id
                where p.name = ?1 and p.day between ?2 and ?3
                and not exists (select 1 from price_day later where later.supersedes = p.id) order by p.day"#,
             name,
@@ -256,8 +256,8 @@ fn put_input(connection: &Connection, r: &InputRecord, source: SourceId, at: i64
     if outcome != RowOutcome::Unchanged {
         connection
             .prepare_cached(
-                "insert into input_value (id, name, supply_point_id, period, until, value, supersedes, reason, source_id, source_row, loaded_at)
-                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into input_value (id, name, supply_point_id, period, until, value, supersedes, reason, source_n, source_row, loaded_at)
+                 values (?, ?, ?, ?, ?, ?, ?, ?, (select n from source_file where id = ?), ?, ?)",
             )?
             .execute(params![
                 row_id(source, r.row, &r.name, &r.period), r.name, supply_point, r.period, r.until, r.value, supersedes, r.reason, source.0, r.row, at
@@ -279,8 +279,8 @@ fn put_prices(connection: &Connection, r: &PriceDayRecord, source: SourceId, at:
     if outcome != RowOutcome::Unchanged {
         connection
             .prepare_cached(
-                "insert into price_day (id, name, day, minutes, prices, supersedes, reason, source_id, source_row, loaded_at)
-                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into price_day (id, name, day, minutes, prices, supersedes, reason, source_n, source_row, loaded_at)
+                 values (?, ?, ?, ?, ?, ?, ?, (select n from source_file where id = ?), ?, ?)",
             )?
             .execute(params![
                 row_id(source, r.row, &r.name, &r.day), r.name, r.day, r.minutes, prices, supersedes, r.reason, source.0, r.row, at

@@ -176,7 +176,7 @@ pub struct Charge {
 /// Selection of services to read.
 #[derive(Debug, Clone, Copy)]
 pub enum Which {
-    /// The next services of a cycle in a state, in order of id.
+    /// The next services of a cycle in a state, in order of row.
     Next {
         /// Cycle of the services.
         cycle: CycleId,
@@ -208,23 +208,23 @@ impl Which {
     fn query(self) -> String {
         let (total, which) = match self {
             Self::Next { .. } => {
-                ("null", "x.cycle_id = ?2 and x.supply_point_id > ?3 and x.state = ?4 order by x.supply_point_id")
+                ("null", "x.cycle_n = (select n from cycle where id = ?2) and x.supply_point_n > coalesce((select n from supply_point where id = ?3), 0) and x.state = ?4 order by x.supply_point_n")
             }
-            Self::One { .. } => ("null", "x.cycle_id = ?2 and x.supply_point_id = ?3"),
+            Self::One { .. } => ("null", "x.cycle_n = (select n from cycle where id = ?2) and s.id = ?3"),
             Self::Settled { .. } => (
-                "(select total from settlement where supply_point_id = s.id and period = x.period order by revision desc limit 1)",
-                "x.base_id is null and x.supply_point_id > ?3 and x.state in ('settled', 'invoiced') order by x.supply_point_id",
+                "(select total from settlement where supply_point_n = s.n and period = x.period order by revision desc limit 1)",
+                "x.base_n is null and x.supply_point_n > coalesce((select n from supply_point where id = ?3), 0) and x.state in ('settled', 'invoiced') order by x.supply_point_n",
             ),
         };
         format!(
-            "select x.supply_point_id, s.code, c.id, c.valid_from, c.valid_to, c.tariff_code, c.contracted_power_w, c.attributes, s.metering,
+            "select s.id, s.code, c.id, c.valid_from, c.valid_to, c.tariff_code, c.contracted_power_w, c.attributes, s.metering,
                     s.connected, x.released,
-                    coalesce((select max(revision) + 1 from settlement where supply_point_id = s.id and period = x.period), 0),
-                    (select rounding_carry from settlement where supply_point_id = s.id and period < x.period
+                    coalesce((select max(revision) + 1 from settlement where supply_point_n = s.n and period = x.period), 0),
+                    (select rounding_carry from settlement where supply_point_n = s.n and period < x.period
                      order by period desc, revision desc limit 1),
-                    g.account_id, {total}
-             from cycle_service x join supply_point s on s.id = x.supply_point_id join contract c on c.id = x.contract_id
-             join service_group g on g.id = s.group_id
+                    a.n, {total}, s.n
+             from cycle_service x join supply_point s on s.n = x.supply_point_n join contract c on c.n = x.contract_n
+             join service_group g on g.id = s.group_id join account a on a.id = g.account_id
              where x.period = ?1 and {which} limit ?5"
         )
     }
@@ -300,25 +300,25 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
          where supply_point_id = ?1 and valid_to >= ?2 and valid_to < ?3 order by valid_to desc limit 1",
     )?;
     let mut meters = connection.prepare_cached(
-        "select id, serial, digits, multiplier, installed_on, removed_on from meter
+        "select n, serial, digits, multiplier, installed_on, removed_on from meter
          where supply_point_id = ?1 and installed_on <= ?2 and coalesce(removed_on, '9999') >= ?3 order by installed_on",
     )?;
     let mut readings = connection.prepare_cached(
-        "select read_on, register, value, estimated, source_id, source_row from reading where meter_id = ?1 and read_on between ?2 and ?3
+        "select read_on, register, value, estimated, source_n, source_row from reading where meter_n = ?1 and read_on between ?2 and ?3
          order by read_on, register, value",
     )?;
     // by day of payment, so that the hour of the run does not count and a resettlement sees the same
     let mut debts = connection.prepare_cached(debts::DEBTS)?;
     let mut charges = connection.prepare_cached(
-        "select component, amount, note, source_id, source_row from manual_charge where supply_point_id = ?1 and period = ?2",
+        "select component, amount, note, source_n, source_row from manual_charge where supply_point_id = ?1 and period = ?2",
     )?;
     let mut settled = connection.prepare_cached(
-        "select period, energy_wh from settlement where supply_point_id = ?1 and period > ?2 and period < ?3 order by period, revision",
+        "select period, energy_wh from settlement where supply_point_n = ?1 and period > ?2 and period < ?3 order by period, revision",
     )?;
     let mut found = Vec::with_capacity(limit as usize);
     let mut rows = services.query(params![period.to_string(), cycle, point, state, limit])?;
     while let Some(row) = rows.next()? {
-        let supply_point: Uuid = row.get(0)?;
+        let (supply_point, point_n): (Uuid, i64) = (row.get(0)?, row.get(15)?);
         let mut service = PendingService {
             supply_point: SupplyPointId(supply_point),
             code: row.get(1)?,
@@ -363,7 +363,7 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
         }
         let mut meter_rows = meters.query(params![supply_point, period.last_day().to_string(), since.to_string()])?;
         while let Some(row) = meter_rows.next()? {
-            let id: Uuid = row.get(0)?;
+            let meter_n: i64 = row.get(0)?;
             let mut meter = PendingMeter {
                 serial: row.get(1)?,
                 digits: row.get(2)?,
@@ -379,7 +379,7 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
                 readings: Vec::with_capacity(16),
                 curve: Vec::new(),
             };
-            let mut reading_rows = readings.query(params![id, since.to_string(), readings_to.to_string()])?;
+            let mut reading_rows = readings.query(params![meter_n, since.to_string(), readings_to.to_string()])?;
             while let Some(row) = reading_rows.next()? {
                 meter.readings.push(StoredReading {
                     read_on: values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?,
@@ -391,12 +391,12 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
                 });
             }
             if any_edit {
-                apply_edits(connection, id, (since, readings_to), &mut meter.readings)?;
+                apply_edits(connection, meter_n, (since, readings_to), &mut meter.readings)?;
             }
             if service.metering == Metering::Remote {
                 meter.curve = curves::days(
                     connection,
-                    (id, meter.multiplier),
+                    (meter_n, meter.multiplier),
                     (curve_since, period.last_day()),
                     any_curve_edit,
                     &mut sources,
@@ -410,7 +410,7 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
             }
             service.meters.push(meter);
         }
-        service.debts = debts::of(&mut debts, (row.get(13)?, supply_point), period, curve_since)?;
+        service.debts = debts::of(&mut debts, (row.get(13)?, point_n), period, curve_since)?;
         let mut charge_rows = charges.query(params![supply_point, period.to_string()])?;
         while let Some(row) = charge_rows.next()? {
             let stored = row.get_ref(1)?.as_str().map_err(unreadable)?;
@@ -430,7 +430,7 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
             service.inputs = own_inputs(connection, supply_point, period)?;
         }
         if service.metering == Metering::Remote && service.months_read() < YEAR {
-            let mut month_rows = settled.query(params![supply_point, since.to_string(), period.to_string()])?;
+            let mut month_rows = settled.query(params![point_n, since.to_string(), period.to_string()])?;
             while let Some(row) = month_rows.next()? {
                 let month = values::period(row.get_ref(0)?.as_str().map_err(unreadable)?)?;
                 // the last revision applies
@@ -446,15 +446,15 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
 /// Applies edits to the loaded readings of a meter; the latest edit of each day and register applies.
 fn apply_edits(
     connection: &Connection,
-    meter: Uuid,
+    meter_n: i64,
     (from, to): (NaiveDate, NaiveDate),
     readings: &mut Vec<StoredReading>,
 ) -> Result<()> {
     let mut statement = connection.prepare_cached(
         "select e.read_on, e.register, e.value, e.kind = 'estimated', o.login, e.reason from reading_edit e join operator o on o.id = e.operator_id
-         where e.meter_id = ?1 and e.read_on between ?2 and ?3 order by e.at, e.id",
+         where e.meter_n = ?1 and e.read_on between ?2 and ?3 order by e.at, e.id",
     )?;
-    let mut rows = statement.query(params![meter, from.to_string(), to.to_string()])?;
+    let mut rows = statement.query(params![meter_n, from.to_string(), to.to_string()])?;
     while let Some(row) = rows.next()? {
         let read_on = values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?;
         let register = values::named(Register::from_name(row.get_ref(1)?.as_str().map_err(unreadable)?))?;
@@ -471,7 +471,7 @@ fn apply_edits(
 /// Inputs of a month of one supply point only.
 fn own_inputs(connection: &Connection, supply_point: Uuid, period: Period) -> Result<Vec<OwnInput>> {
     let mut statement = connection.prepare_cached(
-        "select v.name, v.value, f.name, v.source_row from input_value v join source_file f on f.id = v.source_id
+        "select v.name, v.value, f.name, v.source_row from input_value v join source_file f on f.n = v.source_n
          where v.supply_point_id = ?1 and v.period <= ?2 and v.until >= ?2 and not exists (select 1 from input_value where supersedes = v.id) order by v.period, v.loaded_at",
     )?;
     let mut rows = statement.query(params![supply_point, period.to_string()])?;

@@ -9,7 +9,10 @@ use uuid::Uuid;
 
 use crate::{
     Refusal, Result, Store,
-    kernel::{tx::MeteringWrites, values},
+    kernel::{
+        tx::MeteringWrites,
+        values::{self, row_of},
+    },
 };
 
 /// A reading of a file. The meter is given by its serial number, or by the code of its supply point.
@@ -38,8 +41,8 @@ impl Store {
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn readings(&self, supply_point: SupplyPointId, page: PageRequest) -> Result<Page<ReadingRow>> {
         let total = sqlx::query_scalar!(
-            r#"select (select count(*) from meter m join reading r on r.meter_id = m.id where m.supply_point_id = ?1)
-                    + (select count(*) from meter m join reading_edit e on e.meter_id = m.id where m.supply_point_id = ?1) as "n!: i64""#,
+            r#"select (select count(*) from meter m join reading r on r.meter_n = m.n where m.supply_point_id = ?1)
+                    + (select count(*) from meter m join reading_edit e on e.meter_n = m.n where m.supply_point_id = ?1) as "n!: i64""#,
             supply_point.0
         )
         .fetch_one(self.readers())
@@ -48,14 +51,14 @@ impl Store {
         let rows = sqlx::query!(
             r#"select m.serial as "serial!: String", r.register as "register!: String", r.read_on as "read_on!: String", r.value as "value!: i64",
                       r.estimated as "estimated!: i64", f.name || ':' || r.source_row as "origin!: String", null as "edit: String",
-                      exists (select 1 from reading_edit e where e.meter_id = m.id and e.read_on = r.read_on and e.register = r.register) as "replaced!: i64",
+                      exists (select 1 from reading_edit e where e.meter_n = m.n and e.read_on = r.read_on and e.register = r.register) as "replaced!: i64",
                       0 as "at!: i64"
-               from meter m join reading r on r.meter_id = m.id join source_file f on f.id = r.source_id where m.supply_point_id = ?1
+               from meter m join reading r on r.meter_n = m.n join source_file f on f.n = r.source_n where m.supply_point_id = ?1
                union all
                select m.serial, e.register, e.read_on, coalesce(e.value, 0), e.kind = 'estimated', o.login || ': ' || e.reason, e.kind,
-                      exists (select 1 from reading_edit l where l.meter_id = m.id and l.read_on = e.read_on and l.register = e.register
+                      exists (select 1 from reading_edit l where l.meter_n = m.n and l.read_on = e.read_on and l.register = e.register
                               and (l.at, l.id) > (e.at, e.id)), e.at
-               from meter m join reading_edit e on e.meter_id = m.id join operator o on o.id = e.operator_id where m.supply_point_id = ?1
+               from meter m join reading_edit e on e.meter_n = m.n join operator o on o.id = e.operator_id where m.supply_point_id = ?1
                order by 3 desc, 2, 9 desc limit ?2 offset ?3"#,
             supply_point.0,
             limit,
@@ -116,8 +119,8 @@ impl MeteringWrites<'_> {
         let (kind, method) = (kind.name(), edit.method.filter(|_| edit.value.is_some()).map(|method| method.name()));
         let (read_on, register) = (edit.read_on.to_string(), edit.register.name());
         let kept = sqlx::query!(
-            "insert into reading_edit (id, meter_id, read_on, register, kind, value, method, reason, operator_id, at)
-             select ?1, id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 from meter where supply_point_id = ?10 and serial = ?11",
+            "insert into reading_edit (id, meter_n, read_on, register, kind, value, method, reason, operator_id, at)
+             select ?1, n, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 from meter where supply_point_id = ?10 and serial = ?11",
             id,
             read_on,
             register,
@@ -183,11 +186,12 @@ impl MeteringWrites<'_> {
     ) -> Result<Vec<Result<RowOutcome>>> {
         self.bulk(|connection| {
             let mut insert = connection.prepare_cached(
-                "insert into reading (meter_id, read_on, register, value, estimated, source_id, source_row) values (?, ?, ?, ?, ?, ?, ?)
+                "insert into reading (meter_n, read_on, register, value, estimated, source_n, source_row) values (?, ?, ?, ?, ?, ?, ?)
                  on conflict do nothing",
             )?;
+            let source = row_of(connection, "source_file", source.0)?;
             let mut latest = String::new();
-            let mut last: Option<(&str, &str, Uuid)> = None;
+            let mut last: Option<(&str, &str, i64)> = None;
             let outcomes = records
                 .iter()
                 .map(|r| {
@@ -199,7 +203,7 @@ impl MeteringWrites<'_> {
                     if r.read_on > latest {
                         r.read_on.clone_into(&mut latest);
                     }
-                    let kept = insert.execute(params![meter, r.read_on, r.register.name(), r.value, r.estimated, source.0, r.row])?;
+                    let kept = insert.execute(params![meter, r.read_on, r.register.name(), r.value, r.estimated, source, r.row])?;
                     Ok(if kept > 0 { RowOutcome::Created } else { RowOutcome::Unchanged })
                 })
                 .collect();
@@ -210,11 +214,11 @@ impl MeteringWrites<'_> {
     }
 }
 
-pub(crate) fn find_meter(connection: &Connection, serial: &str, supply_code: &str, on: &str) -> Result<Uuid> {
+pub(crate) fn find_meter(connection: &Connection, serial: &str, supply_code: &str, on: &str) -> Result<i64> {
     if serial.is_empty() {
         let found = connection
             .prepare_cached(
-                "select m.id from supply_point s join meter m on m.supply_point_id = s.id
+                "select m.n from supply_point s join meter m on m.supply_point_id = s.id
                  where s.code = ?1 and m.installed_on <= ?2 and coalesce(m.removed_on, '9999') >= ?2 order by m.installed_on desc limit 1",
             )?
             .query_row([supply_code, on], |row| row.get(0))
@@ -231,7 +235,7 @@ pub(crate) fn find_meter(connection: &Connection, serial: &str, supply_code: &st
         };
     }
     connection
-        .prepare_cached("select id from meter where serial = ?")?
+        .prepare_cached("select n from meter where serial = ?")?
         .query_row([serial], |row| row.get(0))
         .optional()?
         .ok_or_else(|| Refusal::NoMeter(serial.to_owned()).into())

@@ -3,33 +3,32 @@
 use std::{collections::HashMap, sync::Arc};
 
 use rusqlite::Connection;
-use uuid::Uuid;
 
 use crate::Result;
 
 /// Names of source files, looked up once.
 #[derive(Default)]
 pub(crate) struct Sources {
-    names: HashMap<Uuid, Arc<str>>,
+    names: HashMap<i64, Arc<str>>,
     /// Last lookup, since rows of a file are mostly consecutive.
-    last: Option<(Uuid, Arc<str>)>,
+    last: Option<(i64, Arc<str>)>,
 }
 
 impl Sources {
-    pub(crate) fn name(&mut self, connection: &Connection, id: Uuid) -> Result<Arc<str>> {
-        if let Some((_, name)) = self.last.as_ref().filter(|(last, _)| *last == id) {
+    pub(crate) fn name(&mut self, connection: &Connection, n: i64) -> Result<Arc<str>> {
+        if let Some((_, name)) = self.last.as_ref().filter(|(last, _)| *last == n) {
             return Ok(Arc::clone(name));
         }
-        let name = match self.names.get(&id) {
+        let name = match self.names.get(&n) {
             Some(name) => Arc::clone(name),
             None => {
-                let mut named = connection.prepare_cached("select name from source_file where id = ?")?;
-                let name: Arc<str> = named.query_row([id], |row| row.get::<_, String>(0))?.into();
-                self.names.insert(id, Arc::clone(&name));
+                let mut named = connection.prepare_cached("select name from source_file where n = ?")?;
+                let name: Arc<str> = named.query_row([n], |row| row.get::<_, String>(0))?.into();
+                self.names.insert(n, Arc::clone(&name));
                 name
             }
         };
-        self.last = Some((id, Arc::clone(&name)));
+        self.last = Some((n, Arc::clone(&name)));
         Ok(name)
     }
 }

@@ -148,7 +148,7 @@ impl Store {
         };
         let counts = sqlx::query!(
             r#"select s.state, count(*) as "n!: i64", coalesce(sum(t.energy_wh), 0) as "energy!: i64", coalesce(sum(t.total), 0) as "total!: i64"
-               from cycle_service s left join settlement t on t.id = s.settlement_id where s.cycle_id = ? group by s.state"#,
+               from cycle c join cycle_service s on s.cycle_n = c.n left join settlement t on t.n = s.settlement_n where c.id = ? group by s.state"#,
             id.0
         )
         .fetch_all(self.readers())
@@ -183,9 +183,9 @@ impl Store {
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn findings(&self, cycle: CycleId) -> Result<Vec<FindingCount>> {
         let rows = sqlx::query!(
-            r#"select f.value ->> 'code' as "code!: String", f.value ->> 'severity' as "severity!: String", count(distinct s.supply_point_id) as "n!: i64",
-                      count(distinct case s.state when 'review' then s.supply_point_id end) as "waiting!: i64"
-               from cycle_service s, json_each(s.findings) f where s.cycle_id = ? and s.findings <> '[]' group by 1, 2 order by 3 desc, 1"#,
+            r#"select f.value ->> 'code' as "code!: String", f.value ->> 'severity' as "severity!: String", count(distinct s.supply_point_n) as "n!: i64",
+                      count(distinct case s.state when 'review' then s.supply_point_n end) as "waiting!: i64"
+               from cycle c join cycle_service s on s.cycle_n = c.n, json_each(s.findings) f where c.id = ? and s.findings <> '[]' group by 1, 2 order by 3 desc, 1"#,
             cycle.0
         )
         .fetch_all(self.readers())
@@ -206,8 +206,8 @@ impl Store {
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn matching_services(&self, cycle: CycleId, filter: &ResultFilter) -> Result<Vec<SupplyPointId>> {
-        let mut query = results_query("select x.supply_point_id", cycle, filter);
-        query.push(" order by 1");
+        let mut query = results_query("select s.id", cycle, filter);
+        query.push(" order by s.n");
         let ids: Vec<Uuid> = query.build_query_scalar().fetch_all(self.readers()).await?;
         Ok(ids.into_iter().map(SupplyPointId).collect())
     }
@@ -220,8 +220,8 @@ impl Store {
         let before = period.previous().to_string();
         Ok(sqlx::query_scalar!(
             r#"select cast(sum(t.energy_wh) / sum(julianday(t.to_day) - julianday(t.from_day)) as integer) as "daily: i64"
-               from cycle y join cycle_service x on x.cycle_id = y.id join settlement t on t.id = x.settlement_id
-               join contract c on c.id = t.contract_id where y.period = ? and x.base_id is null and x.state <> 'excluded' and c.tariff_code = ?"#,
+               from cycle y join cycle_service x on x.cycle_n = y.n join settlement t on t.n = x.settlement_n
+               join contract c on c.n = t.contract_n where y.period = ? and x.base_n is null and x.state <> 'excluded' and c.tariff_code = ?"#,
             before,
             tariff
         )
@@ -243,10 +243,10 @@ impl Store {
         let total: i64 =
             results_query("select count(*)", cycle, filter).build_query_scalar().fetch_one(self.readers()).await?;
         let mut query = results_query(
-            "select x.supply_point_id, x.settlement_id, s.code, a.id as account, a.name, c.tariff_code, x.state, t.energy_wh, t.total,
-             (select b.energy_wh from settlement b where b.supply_point_id = s.id and b.period < x.period
+            "select s.id as supply_point_id, t.id as settlement_id, s.code, a.id as account, a.name, c.tariff_code, x.state, t.energy_wh, t.total,
+             (select b.energy_wh from settlement b where b.supply_point_n = s.n and b.period < x.period
               order by b.period desc, b.revision desc limit 1) as previous,
-             (select total from settlement where id = x.base_id) as base_total,
+             (select total from settlement where n = x.base_n) as base_total,
              (select json_group_array(distinct f.value ->> 'code') from json_each(x.findings) f) as findings, i.id as invoice",
             cycle,
             filter,
@@ -270,11 +270,12 @@ impl Store {
 fn results_query<'a>(columns: &str, cycle: CycleId, filter: &'a ResultFilter) -> QueryBuilder<'a, Sqlite> {
     let mut query = QueryBuilder::new(columns);
     query.push(
-        " from cycle_service x join supply_point s on s.id = x.supply_point_id join service_group g on g.id = s.group_id
-          join account a on a.id = g.account_id join contract c on c.id = x.contract_id
-          left join settlement t on t.id = x.settlement_id left join document i on i.settlement_id = t.id and i.kind = 'invoice' where x.cycle_id = ",
+        " from cycle_service x join supply_point s on s.n = x.supply_point_n join service_group g on g.id = s.group_id
+          join account a on a.id = g.account_id join contract c on c.n = x.contract_n
+          left join settlement t on t.n = x.settlement_n left join document i on i.settlement_n = t.n and i.kind = 'invoice'
+          where x.cycle_n = (select n from cycle where id = ",
     );
-    query.push_bind(cycle.0);
+    query.push_bind(cycle.0).push(")");
     if let Some(state) = filter.state {
         query.push(" and x.state = ").push_bind(state.name());
     }
@@ -354,7 +355,8 @@ impl SettlementWrites<'_> {
         chosen: Option<&[SupplyPointId]>,
     ) -> Result<u32> {
         let columns = format!(
-            "insert into cycle_service (cycle_id, supply_point_id, contract_id, period, state) select x'{}', s.id, c.id, '{}', 'pending'",
+            "insert into cycle_service (cycle_n, supply_point_n, contract_n, period, state)
+             select (select n from cycle where id = x'{}'), s.n, c.n, '{}', 'pending'",
             id.0.simple(),
             cycle.period
         );
@@ -407,8 +409,8 @@ impl SettlementWrites<'_> {
     pub async fn recheck(&mut self, cycle: CycleId, supply_points: &[SupplyPointId]) -> Result<()> {
         self.bulk(|connection| {
             let mut update = connection.prepare_cached(
-                "update cycle_service set state = 'pending', released = 0, settlement_id = null, problem = null
-                 where cycle_id = ?1 and supply_point_id = ?2 and state in ('review', 'validated', 'settled')",
+                "update cycle_service set state = 'pending', released = 0, settlement_n = null, problem = null
+                 where cycle_n = (select n from cycle where id = ?1) and supply_point_n = (select n from supply_point where id = ?2) and state in ('review', 'validated', 'settled')",
             )?;
             for supply_point in supply_points {
                 update.execute(params![cycle.0, supply_point.0])?;
@@ -427,21 +429,21 @@ impl SettlementWrites<'_> {
             let mut update = connection.prepare_cached(match decision {
                 Decision::Review => {
                     "update cycle_service set state = 'review', reviewed = 1, released = 0
-                     where cycle_id = ?1 and supply_point_id = ?2 and (state in ('validated', 'settled') or state = 'pending' and released = 1)"
+                     where cycle_n = (select n from cycle where id = ?1) and supply_point_n = (select n from supply_point where id = ?2) and (state in ('validated', 'settled') or state = 'pending' and released = 1)"
                 }
                 Decision::Release => {
                     "update cycle_service
-                     set state = case when settlement_id is not null then 'settled'
+                     set state = case when settlement_n is not null then 'settled'
                                       when (select mode from cycle where id = ?1) = 'manual' then 'validated' else 'pending' end, released = 1
-                     where cycle_id = ?1 and supply_point_id = ?2 and state = 'review'"
+                     where cycle_n = (select n from cycle where id = ?1) and supply_point_n = (select n from supply_point where id = ?2) and state = 'review'"
                 }
                 Decision::Exclude => {
-                    "update cycle_service set state = 'excluded' where cycle_id = ?1 and supply_point_id = ?2 and state in ('pending', 'validated', 'review', 'settled')"
+                    "update cycle_service set state = 'excluded' where cycle_n = (select n from cycle where id = ?1) and supply_point_n = (select n from supply_point where id = ?2) and state in ('pending', 'validated', 'review', 'settled')"
                 }
                 Decision::Include => {
-                    "update cycle_service set state = 'pending', released = 0, settlement_id = null, findings = '[]', problem = null, checked = 0, reviewed = 0,
+                    "update cycle_service set state = 'pending', released = 0, settlement_n = null, findings = '[]', problem = null, checked = 0, reviewed = 0,
                                               estimated = 0
-                     where cycle_id = ?1 and supply_point_id = ?2 and state = 'excluded'"
+                     where cycle_n = (select n from cycle where id = ?1) and supply_point_n = (select n from supply_point where id = ?2) and state = 'excluded'"
                 }
             })?;
             let mut changed = 0;

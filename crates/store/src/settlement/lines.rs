@@ -1,24 +1,23 @@
 //! Lines of settlements. A row has only what the line says anew: texts that lines share are templates, and a formula that
 //! follows from quantity and price is made when the line is read.
 
-use std::collections::HashMap;
-
 use acometida_domain::{
     Currency, Money, SettlementId,
     settlement::{Line, LineSection, Trace},
 };
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
 use crate::{
     Result, StoreError,
-    kernel::values::{self, unreadable},
+    kernel::{
+        shared_rows::{ContentHash, HASH_BYTES, SharedRows},
+        values::{self, unreadable},
+    },
+    settlement::line_inputs::{InputTexts, InputWriter},
 };
-
-/// Bytes of the SHA-256 that name a template.
-const HASH_BYTES: usize = 16;
 
 /// Statement that inserts a line, also run directly by `cargo xtask bench`.
 pub const INSERT_LINE: &str = "
@@ -40,12 +39,14 @@ fn usual_formula(line: &Line) -> Option<String> {
 /// Inserts the lines of settlements; each template is looked up once.
 pub(super) struct LineWriter<'c> {
     connection: &'c Connection,
-    templates: HashMap<[u8; HASH_BYTES], i64>,
+    templates: SharedRows<'c, ContentHash>,
+    inputs: InputWriter<'c>,
 }
 
 impl<'c> LineWriter<'c> {
     pub fn new(connection: &'c Connection) -> Self {
-        Self { connection, templates: HashMap::new() }
+        let templates = SharedRows::new(connection, "select n from line_template where hash = ?");
+        Self { connection, templates, inputs: InputWriter::new(connection) }
     }
 
     /// Inserts the lines of the settlement in row `n`, which goes from one day to another.
@@ -62,7 +63,7 @@ impl<'c> LineWriter<'c> {
                 line.unit_price.map(|price| price.to_string()),
                 line.amount.minor,
                 formula,
-                inputs(&lines[..index], line)?,
+                self.inputs.format(&lines[..index], line)?,
                 (trace.from != from).then(|| trace.from.to_string()),
                 (trace.to != to).then(|| trace.to.to_string()),
             ])?;
@@ -74,72 +75,46 @@ impl<'c> LineWriter<'c> {
     fn template(&mut self, line: &Line) -> Result<i64> {
         let version = line.trace.version.to_string();
         let place = place_name(line.place);
-        let group = line.tax_group.as_deref().unwrap_or(NO_GROUP);
+        let taxes = serde_json::to_string(&line.taxes).map_err(|_| StoreError::Unreadable("the taxes of a line"))?;
         let mut sha = Sha256::new();
-        for text in [&line.component, &line.description, &line.unit, place, group, &line.trace.tariff, &version] {
+        for text in [&line.component, &line.description, &line.unit, place, &taxes, &line.trace.tariff, &version] {
             sha.update((text.len() as u64).to_be_bytes());
             sha.update(text.as_bytes());
         }
         let mut hash = [0; HASH_BYTES];
         hash.copy_from_slice(&sha.finalize()[..HASH_BYTES]);
-        if let Some(n) = self.templates.get(&hash) {
-            return Ok(*n);
-        }
-        let stored = self
-            .connection
-            .prepare_cached("select n from line_template where hash = ?")?
-            .query_row([hash.as_slice()], |row| row.get(0))
-            .optional()?;
-        let n = match stored {
-            Some(n) => n,
-            None => {
-                self.connection
-                    .prepare_cached(
-                        "insert into line_template (hash, component, description, unit, place, tax_group, tariff, version)
-                         values (?, ?, ?, ?, ?, ?, ?, ?)",
-                    )?
-                    .execute(params![
-                        hash.as_slice(),
-                        line.component,
-                        line.description,
-                        line.unit,
-                        place,
-                        line.tax_group,
-                        line.trace.tariff,
-                        version
-                    ])?;
-                self.connection.last_insert_rowid()
-            }
-        };
-        self.templates.insert(hash, n);
-        Ok(n)
+        self.templates.row(&hash, |connection| {
+            connection
+                .prepare_cached(
+                    "insert into line_template (hash, component, description, unit, place, taxes, tariff, version)
+                     values (?, ?, ?, ?, ?, ?, ?, ?)",
+                )?
+                .execute(params![
+                    hash,
+                    line.component,
+                    line.description,
+                    line.unit,
+                    place,
+                    taxes,
+                    line.trace.tariff,
+                    version
+                ])?;
+            Ok(())
+        })
     }
-}
-
-/// Tax group of a line in none, in the hash of its template.
-const NO_GROUP: &str = "\0";
-
-/// Input rows of a line as stored: JSON, or `=2` when they are those of the line at position 2.
-fn inputs(before: &[Line], line: &Line) -> Result<Option<String>> {
-    if line.trace.rows.is_empty() {
-        return Ok(None);
-    }
-    if let Some(same) = before.iter().find(|other| other.trace.rows == line.trace.rows) {
-        return Ok(Some(format!("={}", same.position)));
-    }
-    serde_json::to_string(&line.trace.rows).map(Some).map_err(|_| StoreError::Unreadable("the inputs of a line"))
 }
 
 /// Lines of a settlement in printing order.
 pub(crate) fn lines(connection: &Connection, settlement: SettlementId, currency: Currency) -> Result<Vec<Line>> {
     let mut statement = connection.prepare_cached(
-        "select l.position, m.component, m.description, m.place, l.quantity, m.unit, l.unit_price, l.amount, m.tax_group, m.tariff, m.version,
+        "select l.position, m.component, m.description, m.place, l.quantity, m.unit, l.unit_price, l.amount, m.taxes, m.tariff, m.version,
                 l.formula, l.inputs, coalesce(l.from_day, t.from_day), coalesce(l.to_day, t.to_day)
          from settlement t join settled_line l on l.settlement_n = t.n join line_template m on m.n = l.template_n
          where t.id = ? order by l.position",
     )?;
     let mut rows = statement.query([settlement.0])?;
     let mut lines: Vec<Line> = Vec::with_capacity(8);
+    let mut texts = InputTexts::new(connection);
     let decimal =
         |text: Option<&str>| text.map(|text| text.parse().map_err(|_| StoreError::Unreadable("a decimal"))).transpose();
     let day = |row: &rusqlite::Row<'_>, column: usize| values::day(row.get_ref(column)?.as_str().map_err(unreadable)?);
@@ -147,7 +122,7 @@ pub(crate) fn lines(connection: &Connection, settlement: SettlementId, currency:
         let stored = row.get_ref(12)?.as_str_or_null().map_err(unreadable)?;
         let trace = Trace {
             formula: String::new(),
-            rows: stored.map_or(Ok(Vec::new()), |stored| stored_inputs(&lines, stored))?,
+            rows: stored.map_or(Ok(Vec::new()), |stored| texts.parse(&lines, stored))?,
             tariff: row.get(9)?,
             version: day(row, 10)?,
             from: day(row, 13)?,
@@ -162,7 +137,8 @@ pub(crate) fn lines(connection: &Connection, settlement: SettlementId, currency:
             unit: row.get(5)?,
             unit_price: decimal(row.get_ref(6)?.as_str_or_null().map_err(unreadable)?)?,
             amount: Money::new(row.get(7)?, currency),
-            tax_group: row.get(8)?,
+            taxes: serde_json::from_str(row.get_ref(8)?.as_str().map_err(unreadable)?)
+                .map_err(|_| StoreError::Unreadable("the taxes of a line"))?,
             trace,
         };
         line.trace.formula = match row.get(11)? {
@@ -172,18 +148,6 @@ pub(crate) fn lines(connection: &Connection, settlement: SettlementId, currency:
         lines.push(line);
     }
     Ok(lines)
-}
-
-fn stored_inputs(before: &[Line], stored: &str) -> Result<Vec<String>> {
-    let wrong = || StoreError::Unreadable("the inputs of a line");
-    match stored.strip_prefix('=') {
-        Some(position) => {
-            let position: u32 = position.parse().map_err(|_| wrong())?;
-            let same = before.iter().find(|line| line.position == position).ok_or_else(wrong)?;
-            Ok(same.trace.rows.clone())
-        }
-        None => serde_json::from_str(stored).map_err(|_| wrong()),
-    }
 }
 
 fn place(name: &str) -> Result<LineSection> {
@@ -218,10 +182,14 @@ mod tests {
             unit: unit.to_owned(),
             unit_price: price.map(|text| text.parse().unwrap()),
             amount: Money::new(i64::from(position) * 100, Currency::PEN),
-            tax_group: (position != 3).then(|| "igv".to_owned()),
+            taxes: if position < 3 { vec!["igv".to_owned(), "ise".to_owned()] } else { Vec::new() },
             trace: Trace {
                 formula: formula.to_owned(),
-                rows: if position < 3 { vec!["a.csv:1".to_owned(), "a.csv:2".to_owned()] } else { Vec::new() },
+                rows: match position {
+                    1 | 2 => vec!["a.csv:1".to_owned(), "a.csv:2".to_owned(), "b: c.csv:07".to_owned(), "b.csv:3".to_owned()],
+                    3 => vec!["ana: dictado por teléfono".to_owned(), "a.csv:2".to_owned()],
+                    _ => Vec::new(),
+                },
                 tariff: "pe".to_owned(),
                 version: "2026-01-01".parse().unwrap(),
                 from: if position == 2 { "2026-06-15" } else { "2026-05-31" }.parse().unwrap(),
@@ -248,9 +216,9 @@ mod tests {
                 let connection = Connection::open(store.path())?;
                 connection.execute_batch(
                     "pragma foreign_keys = off;
-                     insert into settlement (n, id, cycle_id, supply_point_id, contract_id, tariff_edition_id, period, revision, from_day, to_day,
+                     insert into settlement (n, id, cycle_n, supply_point_n, contract_n, tariff_edition_n, period, revision, from_day, to_day,
                                              energy_wh, subtotal, taxes, after_tax, total, currency, facts, settled_at)
-                     values (1, x'00000000000000000000000000000007', zeroblob(16), zeroblob(16), zeroblob(16), zeroblob(16), '2026-06', 0,
+                     values (1, x'00000000000000000000000000000007', 1, 1, 1, 1, '2026-06', 0,
                              '2026-05-31', '2026-06-30', 0, 0, 0, 0, 0, 'PEN', '{}', 0)",
                 )?;
                 let days = ("2026-05-31".parse().unwrap(), "2026-06-30".parse().unwrap());

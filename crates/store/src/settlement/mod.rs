@@ -1,6 +1,8 @@
 //! Tariffs, cycles, settlements, resettlements and shadow runs.
 
 pub mod cycles;
+pub mod facts;
+mod line_inputs;
 pub mod lines;
 pub mod resettlements;
 pub(crate) mod selection;

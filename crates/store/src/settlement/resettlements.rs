@@ -19,15 +19,15 @@ use crate::{
     settlement::lines::lines,
 };
 
-const RESETTLED: &str = " from cycle c join cycle_service x on x.cycle_id = c.id join settlement b on b.id = x.base_id
-    join supply_point s on s.id = x.supply_point_id join service_group g on g.id = s.group_id join account a on a.id = g.account_id
+const RESETTLED: &str = " from cycle c join cycle_service x on x.cycle_n = c.n join settlement b on b.n = x.base_n
+    join supply_point s on s.n = x.supply_point_n join service_group g on g.id = s.group_id join account a on a.id = g.account_id
     join operator o on o.id = c.created_by
-    left join settlement t on t.id = x.settlement_id left join document n on n.settlement_id = t.id left join series e on e.id = n.series_id
+    left join settlement t on t.n = x.settlement_n left join document n on n.settlement_n = t.n and n.cycle_n = x.cycle_n left join series e on e.n = n.series_n
     where c.reason is not null";
 
 const ROW: &str =
     "select c.id as cycle, s.id as point, s.code, a.id as account, a.name, x.period, c.reason, c.created_at, o.login, x.state,
-    b.total as before, t.total as after, b.currency, n.id as note, n.kind as note_kind, e.code as series, n.number, x.base_id, x.settlement_id, t.revision";
+    b.total as before, t.total as after, b.currency, n.id as note, n.kind as note_kind, e.code as series, n.number, b.id as base_id, t.id as settlement_id, t.revision";
 
 impl Store {
     /// A page of services settled again, newest first.
@@ -66,8 +66,8 @@ impl Store {
         let period = found.period.to_string();
         let invoice = sqlx::query!(
             r#"select i.id as "id: Uuid", s.code, i.number
-               from settlement t join document i on i.settlement_id = t.id join series s on s.id = i.series_id
-               where t.supply_point_id = ? and t.period = ? and i.kind = 'invoice'"#,
+               from supply_point p join settlement t on t.supply_point_n = p.n join document i on i.settlement_n = t.n
+               join series s on s.n = i.series_n where p.id = ? and t.period = ? and i.kind = 'invoice'"#,
             supply_point.0,
             period
         )
@@ -175,11 +175,11 @@ impl SettlementWrites<'_> {
     ) -> Result<RequestedResettlement> {
         let period = new.period.to_string();
         self.bulk(|connection| {
-            connection.execute_batch("create temp table if not exists again (id blob primary key) strict; delete from temp.again")?;
+            connection.execute_batch("create temp table if not exists again (n integer primary key) strict; delete from temp.again")?;
             let mut unknown = Vec::new();
             let requested: i64 = match &new.services {
                 ResettlementChoice::These(ids) => {
-                    let mut insert = connection.prepare_cached("insert or ignore into temp.again values (?)")?;
+                    let mut insert = connection.prepare_cached("insert or ignore into temp.again select n from supply_point where id = ?")?;
                     for id in ids {
                         insert.execute([id.0])?;
                     }
@@ -187,7 +187,7 @@ impl SettlementWrites<'_> {
                 }
                 ResettlementChoice::Codes(codes) => {
                     let mut insert =
-                        connection.prepare_cached("insert or ignore into temp.again select id from supply_point where code = ? collate nocase")?;
+                        connection.prepare_cached("insert or ignore into temp.again select n from supply_point where code = ? collate nocase")?;
                     let mut known = connection.prepare_cached("select 1 from supply_point where code = ? collate nocase")?;
                     for code in codes {
                         if known.exists([code])? {
@@ -200,30 +200,30 @@ impl SettlementWrites<'_> {
                 }
                 ResettlementChoice::Cycle(of) => {
                     connection.execute(
-                        "insert into temp.again select supply_point_id from cycle_service where cycle_id = ?1 and state <> 'excluded'",
+                        "insert into temp.again select supply_point_n from cycle_service where cycle_n = (select n from cycle where id = ?1) and state <> 'excluded'",
                         [of.0],
                     )?;
                     connection.query_row("select count(*) from temp.again", [], |row| row.get(0))?
                 }
             };
             let under_way = connection.execute(
-                "delete from temp.again where id in (select supply_point_id from cycle_service where period = ?1 and base_id is not null
-                                                     and state in ('pending', 'validated', 'review', 'settled'))",
+                "delete from temp.again where n in (select supply_point_n from cycle_service where period = ?1 and base_n is not null
+                                                    and state in ('pending', 'validated', 'review', 'settled'))",
                 [&period],
             )?;
             connection.execute(
                 "insert into cycle (id, name, market, period, mode, state, created_at, created_by, reason)
-                 select ?1, ?2, coalesce((select c.market from temp.again w join cycle_service x on x.supply_point_id = w.id and x.period = ?3
-                                          join contract c on c.id = x.contract_id limit 1), 'regulated'), ?3, 'automatic', 'ready', ?4, ?5, ?6",
+                 select ?1, ?2, coalesce((select c.market from temp.again w join cycle_service x on x.supply_point_n = w.n and x.period = ?3
+                                          join contract c on c.n = x.contract_n limit 1), 'regulated'), ?3, 'automatic', 'ready', ?4, ?5, ?6",
                 params![id.0, name, period, at_ms, operator, new.reason],
             )?;
             let taken = connection.execute(
-                "insert into cycle_service (cycle_id, supply_point_id, contract_id, period, state, base_id)
-                 select ?1, w.id, x.contract_id, ?2, 'pending', x.settlement_id
-                 from temp.again w join cycle_service x on x.supply_point_id = w.id and x.period = ?2 and x.state = 'invoiced'
-                 join settlement t on t.id = x.settlement_id
-                 where not exists (select 1 from cycle_service y join settlement u on u.id = y.settlement_id
-                                   where y.supply_point_id = w.id and y.period = ?2 and y.state = 'invoiced' and u.revision > t.revision)",
+                "insert into cycle_service (cycle_n, supply_point_n, contract_n, period, state, base_n)
+                 select (select n from cycle where id = ?1), w.n, x.contract_n, ?2, 'pending', x.settlement_n
+                 from temp.again w join cycle_service x on x.supply_point_n = w.n and x.period = ?2 and x.state = 'invoiced'
+                 join settlement t on t.n = x.settlement_n
+                 where not exists (select 1 from cycle_service y join settlement u on u.n = y.settlement_n
+                                   where y.supply_point_n = w.n and y.period = ?2 and y.state = 'invoiced' and u.revision > t.revision)",
                 params![id.0, period],
             )?;
             let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);

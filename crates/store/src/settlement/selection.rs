@@ -12,8 +12,8 @@ const ELIGIBLE: &str = " from contract c
     join service_group g on g.id = s.group_id
     join account a on a.id = g.account_id
     left join zone z on z.id = p.zone_id
-    left join settlement t on t.supply_point_id = s.id and t.period = (
-        select max(period) from settlement where supply_point_id = s.id and period < ";
+    left join settlement t on t.supply_point_n = s.n and t.period = (
+        select max(period) from settlement where supply_point_n = s.n and period < ";
 
 /// Query of the eligible services of a month that match a filter.
 pub(crate) fn eligible<'a>(
@@ -25,7 +25,7 @@ pub(crate) fn eligible<'a>(
     let mut query = QueryBuilder::new(columns);
     query.push(ELIGIBLE).push_bind(period.to_string());
     query.push(
-        ") and t.revision = (select max(revision) from settlement where supply_point_id = s.id and period = t.period)",
+        ") and t.revision = (select max(revision) from settlement where supply_point_n = s.n and period = t.period)",
     );
     query.push(" where 1");
     if let Some(market) = market {
@@ -61,7 +61,7 @@ pub(crate) fn eligible<'a>(
 
 /// Excludes the services already in a cycle of the period.
 pub(crate) fn not_selected<'a>(mut query: QueryBuilder<'a, Sqlite>, period: Period) -> QueryBuilder<'a, Sqlite> {
-    query.push(" and not exists (select 1 from cycle_service x where x.supply_point_id = s.id and x.state <> 'excluded' and x.period = ");
+    query.push(" and not exists (select 1 from cycle_service x where x.supply_point_n = s.n and x.state <> 'excluded' and x.period = ");
     query.push_bind(period.to_string()).push(")");
     query
 }
@@ -89,7 +89,7 @@ pub(crate) fn push_chosen(query: &mut QueryBuilder<'_, Sqlite>, chosen: Option<&
 /// Condition that a supply point has a reading in a month.
 pub(crate) fn read_in(period: Period) -> String {
     format!(
-        "exists (select 1 from meter m join reading r on r.meter_id = m.id
+        "exists (select 1 from meter m join reading r on r.meter_n = m.n
                  where m.supply_point_id = s.id and r.read_on between '{}' and '{}')",
         period.first_day(),
         period.last_day()

@@ -1,32 +1,23 @@
 //! Settlements: storage of rating batches, and settled services with their lines.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use acometida_domain::{
-    AccountId, ContractId, CycleId, DocumentId, InvoiceReading, Money, Period, ServiceState, SettledService,
+    AccountId, CycleId, DocumentId, Money, Period, ServiceState, SettledService,
     SettlementId, SupplyPointId, TariffEditionId, settlement::Rated,
 };
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
     Result, Store, StoreError,
-    kernel::{tx::SettlementWrites, values},
+    kernel::{
+        tx::SettlementWrites,
+        values::{self, row_of},
+    },
     settlement::lines::{LineWriter, lines},
 };
-
-/// Metering data that an invoice prints.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct SettlementFacts {
-    /// Serial number of the meter.
-    pub meter: String,
-    /// Readings of each register.
-    pub readings: Vec<InvoiceReading>,
-    /// Up to twelve months before this one, oldest first: period and Wh.
-    pub history: Vec<(Period, i64)>,
-}
 
 /// A settled service to insert.
 #[derive(Debug, Clone)]
@@ -35,8 +26,6 @@ pub struct SettledRecord {
     pub id: SettlementId,
     /// Supply point settled.
     pub supply_point: SupplyPointId,
-    /// Contract at the end of the period.
-    pub contract: ContractId,
     /// Edition of the tariff it was rated with.
     pub edition: TariffEditionId,
     /// Number of the settlement of the period, from 0.
@@ -49,7 +38,7 @@ pub struct SettledRecord {
     pub energy_wh: i64,
     /// Lines and totals.
     pub rated: Rated,
-    /// [`SettlementFacts`] as JSON.
+    /// [`SettlementFacts`](crate::settlement::facts::SettlementFacts) as JSON.
     pub facts: String,
     /// JSON array of findings.
     pub findings: String,
@@ -104,7 +93,7 @@ impl Store {
     pub async fn services_in_state(&self, cycle: CycleId, state: ServiceState) -> Result<u32> {
         let state = state.name();
         let n =
-            sqlx::query_scalar!("select count(*) from cycle_service where cycle_id = ? and state = ?", cycle.0, state)
+            sqlx::query_scalar!("select count(*) from cycle_service where cycle_n = (select n from cycle where id = ?) and state = ?", cycle.0, state)
                 .fetch_one(self.readers())
                 .await?;
         Ok(values::count(n))
@@ -116,7 +105,7 @@ impl Store {
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn settlement_tariff(&self, settlement: SettlementId) -> Result<Option<String>> {
         Ok(sqlx::query_scalar!(
-            "select e.document from settlement t join tariff_edition e on e.id = t.tariff_edition_id where t.id = ?",
+            "select e.document from settlement t join tariff_edition e on e.n = t.tariff_edition_n where t.id = ?",
             settlement.0
         )
         .fetch_optional(self.readers())
@@ -129,13 +118,13 @@ impl Store {
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn settled_service(&self, cycle: CycleId, supply_point: SupplyPointId) -> Result<Option<SettledService>> {
         let Some(row) = sqlx::query!(
-            r#"select x.settlement_id as "settlement?: Uuid", s.code, a.id as "account: Uuid", a.name, c.tariff_code, x.period, x.state, x.findings,
+            r#"select t.id as "settlement?: Uuid", s.code, a.id as "account: Uuid", a.name, c.tariff_code, x.period, x.state, x.findings,
                       x.problem, t.from_day as "from_day?", t.to_day as "to_day?", t.energy_wh as "energy_wh?", t.subtotal as "subtotal?",
                       t.taxes as "taxes?", t.after_tax as "after_tax?", t.total as "total?", t.currency as "currency?", i.id as "invoice?: Uuid"
-               from cycle_service x join supply_point s on s.id = x.supply_point_id join service_group g on g.id = s.group_id
-               join account a on a.id = g.account_id join contract c on c.id = x.contract_id
-               left join settlement t on t.id = x.settlement_id left join document i on i.settlement_id = t.id and i.kind = 'invoice'
-               where x.cycle_id = ? and x.supply_point_id = ?"#,
+               from cycle_service x join supply_point s on s.n = x.supply_point_n join service_group g on g.id = s.group_id
+               join account a on a.id = g.account_id join contract c on c.n = x.contract_n
+               left join settlement t on t.n = x.settlement_n left join document i on i.settlement_n = t.n and i.kind = 'invoice'
+               where x.cycle_n = (select n from cycle where id = ?) and s.id = ?"#,
             cycle.0,
             supply_point.0
         )
@@ -178,31 +167,40 @@ impl Store {
 
 /// Statement that inserts a settlement, also run directly by `cargo xtask bench`.
 pub const INSERT_SETTLEMENT: &str = "
-    insert into settlement (id, cycle_id, supply_point_id, contract_id, tariff_edition_id, period, revision, from_day, to_day, energy_wh, subtotal,
+    insert into settlement (id, cycle_n, supply_point_n, contract_n, tariff_edition_n, period, revision, from_day, to_day, energy_wh, subtotal,
                             taxes, after_tax, total, currency, rounding_carry, facts, settled_at)
     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
 
 /// States of services to be settled by a run of their cycle.
 const WAITING: [ServiceState; 2] = [ServiceState::Pending, ServiceState::Validated];
 
-/// Services of a cycle, in a range of ids, currently in one of two states.
+/// Rows of a service of a cycle.
+struct ServiceKeys {
+    supply_point_n: i64,
+    contract_n: i64,
+}
+
+/// Services of a cycle, from one to another in order of row, currently in one of two states.
 fn in_state(
     connection: &Connection,
-    cycle: CycleId,
+    cycle_n: i64,
     (first, last): (SupplyPointId, SupplyPointId),
     states: [ServiceState; 2],
-) -> Result<HashSet<SupplyPointId>> {
+) -> Result<HashMap<SupplyPointId, ServiceKeys>> {
     let mut statement = connection.prepare_cached(
-        "select supply_point_id from cycle_service where cycle_id = ?1 and supply_point_id between ?2 and ?3 and state in (?4, ?5)",
+        "select s.id, s.n, x.contract_n from cycle_service x join supply_point s on s.n = x.supply_point_n
+         where x.cycle_n = ?1 and x.state in (?4, ?5)
+           and x.supply_point_n between (select n from supply_point where id = ?2) and (select n from supply_point where id = ?3)",
     )?;
     let states = states.map(ServiceState::name);
-    let ids = statement
-        .query_map(params![cycle.0, first.0, last.0, states[0], states[1]], |row| row.get(0).map(SupplyPointId))?;
-    Ok(ids.collect::<Result<_, _>>()?)
+    let rows = statement.query_map(params![cycle_n, first.0, last.0, states[0], states[1]], |row| {
+        Ok((SupplyPointId(row.get(0)?), ServiceKeys { supply_point_n: row.get(1)?, contract_n: row.get(2)? }))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 impl SettlementWrites<'_> {
-    /// Services of a cycle, in a range of ids, that are settled and not invoiced.
+    /// Services of a cycle, from one to another in order of row, that are settled and not invoiced.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
@@ -212,7 +210,12 @@ impl SettlementWrites<'_> {
         first: SupplyPointId,
         last: SupplyPointId,
     ) -> Result<HashSet<SupplyPointId>> {
-        self.bulk(|connection| in_state(connection, cycle, (first, last), [ServiceState::Settled; 2])).await
+        self.bulk(|connection| {
+            let cycle_n = row_of(connection, "cycle", cycle.0)?;
+            let settled = in_state(connection, cycle_n, (first, last), [ServiceState::Settled; 2])?;
+            Ok(settled.into_keys().collect())
+        })
+        .await
     }
 
     /// Saves the results of services. A service that is not pending any more is not changed, so repeating a batch has
@@ -229,10 +232,11 @@ impl SettlementWrites<'_> {
     ) -> Result<()> {
         let period = period.to_string();
         self.bulk(|connection| {
+            let cycle_n = row_of(connection, "cycle", cycle.0)?;
             for RatingBatch { settled, validated, blocked } in batches {
-                insert_settled(connection, cycle, &period, settled, at_ms)?;
-                set_validated(connection, cycle, validated)?;
-                set_blocked(connection, cycle, blocked)?;
+                insert_settled(connection, cycle_n, &period, settled, at_ms)?;
+                set_validated(connection, cycle_n, validated)?;
+                set_blocked(connection, cycle_n, blocked)?;
             }
             Ok(())
         })
@@ -242,27 +246,34 @@ impl SettlementWrites<'_> {
 
 fn insert_settled(
     connection: &Connection,
-    cycle: CycleId,
+    cycle_n: i64,
     period: &str,
     settled: &[SettledRecord],
     at_ms: i64,
 ) -> Result<()> {
     let Some((first, last)) = settled.first().zip(settled.last()) else { return Ok(()) };
-    let waiting = in_state(connection, cycle, (first.supply_point, last.supply_point), WAITING)?;
+    let waiting = in_state(connection, cycle_n, (first.supply_point, last.supply_point), WAITING)?;
     let mut settlement = connection.prepare_cached(INSERT_SETTLEMENT)?;
     let mut lines = LineWriter::new(connection);
     let mut service = connection.prepare_cached(
-        "update cycle_service set state = 'settled', settlement_id = ?3, findings = ?4, estimated = ?5, problem = null, checked = 1
-         where cycle_id = ?1 and supply_point_id = ?2",
+        "update cycle_service set state = 'settled', settlement_n = ?3, findings = ?4, estimated = ?5, problem = null, checked = 1
+         where cycle_n = ?1 and supply_point_n = ?2",
     )?;
-    for record in settled.iter().filter(|record| waiting.contains(&record.supply_point)) {
+    let mut editions: HashMap<TariffEditionId, i64> = HashMap::new();
+    for record in settled {
+        let Some(keys) = waiting.get(&record.supply_point) else { continue };
+        let edition = match editions.get(&record.edition) {
+            Some(n) => *n,
+            None => row_of(connection, "tariff_edition", record.edition.0)?,
+        };
+        editions.insert(record.edition, edition);
         let rated = &record.rated;
         settlement.execute(params![
             record.id.0,
-            cycle.0,
-            record.supply_point.0,
-            record.contract.0,
-            record.edition.0,
+            cycle_n,
+            keys.supply_point_n,
+            keys.contract_n,
+            edition,
             period,
             record.revision,
             record.from.to_string(),
@@ -277,36 +288,37 @@ fn insert_settled(
             record.facts,
             at_ms
         ])?;
-        lines.write(connection.last_insert_rowid(), (record.from, record.to), &rated.lines)?;
-        service.execute(params![cycle.0, record.supply_point.0, record.id.0, record.findings, record.estimated])?;
+        let n = connection.last_insert_rowid();
+        lines.write(n, (record.from, record.to), &rated.lines)?;
+        service.execute(params![cycle_n, keys.supply_point_n, n, record.findings, record.estimated])?;
     }
     Ok(())
 }
 
-fn set_validated(connection: &Connection, cycle: CycleId, validated: &[ValidatedRecord]) -> Result<()> {
+fn set_validated(connection: &Connection, cycle_n: i64, validated: &[ValidatedRecord]) -> Result<()> {
     if validated.is_empty() {
         return Ok(());
     }
     let mut pass = connection.prepare_cached(
         "update cycle_service set state = 'validated', findings = ?3, problem = null, checked = 1
-         where cycle_id = ?1 and supply_point_id = ?2 and state = 'pending'",
+         where cycle_n = ?1 and supply_point_n = (select n from supply_point where id = ?2) and state = 'pending'",
     )?;
     for record in validated {
-        pass.execute(params![cycle.0, record.supply_point.0, record.findings])?;
+        pass.execute(params![cycle_n, record.supply_point.0, record.findings])?;
     }
     Ok(())
 }
 
-fn set_blocked(connection: &Connection, cycle: CycleId, blocked: &[BlockedRecord]) -> Result<()> {
+fn set_blocked(connection: &Connection, cycle_n: i64, blocked: &[BlockedRecord]) -> Result<()> {
     if blocked.is_empty() {
         return Ok(());
     }
     let mut stop = connection.prepare_cached(
         "update cycle_service set state = 'review', findings = ?3, problem = ?4, checked = 1, reviewed = 1
-         where cycle_id = ?1 and supply_point_id = ?2 and state in ('pending', 'validated')",
+         where cycle_n = ?1 and supply_point_n = (select n from supply_point where id = ?2) and state in ('pending', 'validated')",
     )?;
     for record in blocked {
-        stop.execute(params![cycle.0, record.supply_point.0, record.findings, record.problem])?;
+        stop.execute(params![cycle_n, record.supply_point.0, record.findings, record.problem])?;
     }
     Ok(())
 }

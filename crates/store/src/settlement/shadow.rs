@@ -10,7 +10,11 @@ use uuid::Uuid;
 
 use crate::{
     Refusal, Result, Store,
-    kernel::{full_text, tx::SettlementWrites, values},
+    kernel::{
+        full_text,
+        tx::SettlementWrites,
+        values::{self, row_of},
+    },
 };
 
 /// A line of another system's bill.
@@ -31,15 +35,16 @@ pub struct ShadowRecord {
 /// Pairs of each line of the other system with that of the latest settlement; lines that only this system has are
 /// left out.
 const PAIRS: &str = "with last as materialized (
-         select t.supply_point_id, t.n, t.total, t.cycle_id from settlement t
-         where t.period = ?1 and t.revision = (select max(revision) from settlement where supply_point_id = t.supply_point_id and period = t.period)
+         select p.id as point, t.n, t.total, c.id as cycle_id from settlement t join supply_point p on p.n = t.supply_point_n
+         join cycle c on c.n = t.cycle_n
+         where t.period = ?1 and t.revision = (select max(revision) from settlement where supply_point_n = t.supply_point_n and period = t.period)
      ), pair as materialized (
          select h.supply_point_id as point, h.component, h.amount as theirs, l.cycle_id,
                 case when h.component = 'total' then l.total
                      else coalesce((select sum(s.amount) from settled_line s join line_template m on m.n = s.template_n
                                     where s.settlement_n = l.n and m.component = h.component), 0) end as ours,
-                h.source_id, h.source_row
-         from shadow_line h join last l on l.supply_point_id = h.supply_point_id where h.period = ?1
+                h.source_n, h.source_row
+         from shadow_line h join last l on l.point = h.supply_point_id where h.period = ?1
      )";
 
 impl Store {
@@ -161,7 +166,7 @@ fn rows_query<'a>(columns: &str, period: Period, filter: &'a ShadowFilter) -> Qu
     }
     query.push(format!(
         " select {columns} from d join supply_point s on s.id = d.point join service_group g on g.id = s.group_id
-          join account a on a.id = g.account_id join source_file f on f.id = d.source_id where 1"
+          join account a on a.id = g.account_id join source_file f on f.n = d.source_n where 1"
     ));
     full_text::push_found(&mut query, filter.text.as_deref());
     query
@@ -173,35 +178,40 @@ impl SettlementWrites<'_> {
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn put_shadow(&mut self, records: &[ShadowRecord], source: SourceId) -> Result<Vec<Result<RowOutcome>>> {
-        self.bulk(|connection| Ok(records.iter().map(|record| put(connection, record, source)).collect())).await
+        self.bulk(|connection| {
+            let source_n = row_of(connection, "source_file", source.0)?;
+            Ok(records.iter().map(|record| put(connection, record, source_n)).collect())
+        })
+        .await
     }
 }
 
-fn put(connection: &Connection, r: &ShadowRecord, source: SourceId) -> Result<RowOutcome> {
+fn put(connection: &Connection, r: &ShadowRecord, source_n: i64) -> Result<RowOutcome> {
     let supply_point: Uuid = connection
         .prepare_cached("select id from supply_point where code = ?")?
         .query_row([&r.supply_code], |row| row.get(0))
         .optional()?
         .ok_or_else(|| Refusal::NoSupplyPoint(r.supply_code.clone()))?;
-    let known: Option<(i64, Uuid, u32)> = connection
-        .prepare_cached("select amount, source_id, source_row from shadow_line where period = ? and supply_point_id = ? and component = ?")?
+    let known: Option<(i64, i64, u32)> = connection
+        .prepare_cached("select amount, source_n, source_row from shadow_line where period = ? and supply_point_id = ? and component = ?")?
         .query_row(params![r.period, supply_point, r.component], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
     let (amount, outcome) = match known {
         None => (r.amount, RowOutcome::Created),
         // a component that the bill has in several lines, each at its price
-        Some((before, from, row)) if from == source.0 && row < r.row => {
+        Some((before, from, row)) if from == source_n && row < r.row => {
             (before.saturating_add(r.amount), RowOutcome::Created)
         }
-        Some((_, from, _)) if from == source.0 => return Ok(RowOutcome::Unchanged),
+        Some((_, from, _)) if from == source_n => return Ok(RowOutcome::Unchanged),
         Some((before, ..)) => (r.amount, if before == r.amount { RowOutcome::Unchanged } else { RowOutcome::Changed }),
     };
     connection
         .prepare_cached(
-            "insert into shadow_line (supply_point_id, period, component, amount, source_id, source_row) values (?, ?, ?, ?, ?, ?)
+            "insert into shadow_line (supply_point_id, period, component, amount, source_n, source_row)
+             values (?, ?, ?, ?, ?, ?)
              on conflict (period, supply_point_id, component)
-             do update set amount = excluded.amount, source_id = excluded.source_id, source_row = excluded.source_row",
+             do update set amount = excluded.amount, source_n = excluded.source_n, source_row = excluded.source_row",
         )?
-        .execute(params![supply_point, r.period, r.component, amount, source.0, r.row])?;
+        .execute(params![supply_point, r.period, r.component, amount, source_n, r.row])?;
     Ok(outcome)
 }

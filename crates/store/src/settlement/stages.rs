@@ -16,7 +16,7 @@ use crate::{
 /// Last stage reached by a service: 0 selected, 1 validated, 2 settled, 3 sent, 4 invoiced.
 const REACHED: &str = "case when x.state = 'invoiced' then 4
      when x.state = 'settled' and c.sent_at is not null then 3
-     when x.state in ('settled', 'excluded') and x.settlement_id is not null then 2
+     when x.state in ('settled', 'excluded') and x.settlement_n is not null then 2
      else x.checked end";
 
 /// Whether through review or estimation.
@@ -25,13 +25,13 @@ const VIA: &str = "case when x.reviewed = 1 then 'review' when x.estimated = 1 t
 const VALIDATING: &str = "(x.state in ('validated', 'review') or x.state = 'pending' and x.checked = 1)";
 
 const AGAIN: &str =
-    "exists (select 1 from cycle_service r where r.base_id = x.settlement_id and r.state <> 'excluded')";
+    "exists (select 1 from cycle_service r where r.base_n = x.settlement_n and r.state <> 'excluded')";
 
 /// Services of a period, each once: for one excluded from a cycle and included in another, the latter.
-const SERVICES: &str = " from cycle c join cycle_service x on x.cycle_id = c.id
-    where x.base_id is null and not (x.state = 'excluded' and exists (
-        select 1 from cycle_service y where y.supply_point_id = x.supply_point_id and y.period = x.period and y.base_id is null
-        and (y.state <> 'excluded' or y.cycle_id > x.cycle_id) and y.cycle_id <> x.cycle_id))
+const SERVICES: &str = " from cycle c join cycle_service x on x.cycle_n = c.n
+    where x.base_n is null and not (x.state = 'excluded' and exists (
+        select 1 from cycle_service y where y.supply_point_n = x.supply_point_n and y.period = x.period and y.base_n is null
+        and (y.state <> 'excluded' or y.cycle_n > x.cycle_n) and y.cycle_n <> x.cycle_n))
     and c.period = ";
 
 /// Services with the same path through the stages.
@@ -166,7 +166,7 @@ impl Store {
         let total: i64 =
             staged_query("select count(*)", period, filter).build_query_scalar().fetch_one(self.readers()).await?;
         let mut query = staged_query(
-            "select c.id as cycle, c.name as cycle_name, s.id as point, s.code, a.id as account, a.name, k.tariff_code, x.state, x.settlement_id,
+            "select c.id as cycle, c.name as cycle_name, s.id as point, s.code, a.id as account, a.name, k.tariff_code, x.state, t.id as settlement_id,
              t.energy_wh, t.total, t.currency, i.id as invoice",
             period,
             filter,
@@ -199,14 +199,14 @@ impl Store {
                     coalesce(sum(case when x.state in ('settled', 'invoiced') then t.energy_wh end), 0) as energy,
                     cast(avg(case when x.state in ('settled', 'invoiced') then max(t.settled_at - c.started_at, 0) end) as integer) as mean",
         ));
-        let from = SERVICES.replacen(" where ", " left join settlement t on t.id = x.settlement_id where ", 1);
+        let from = SERVICES.replacen(" where ", " left join settlement t on t.n = x.settlement_n where ", 1);
         query.push(from).push_bind(&text);
         let row = query.build().fetch_one(self.readers()).await?;
         let again = sqlx::query!(
             r#"select coalesce(sum(x.state in ('pending', 'validated', 'review', 'settled')), 0) as "open!: i64",
                       coalesce(sum(t.total - b.total), 0) as "value!: i64", coalesce(sum(t.energy_wh - b.energy_wh), 0) as "energy!: i64"
-               from cycle c join cycle_service x on x.cycle_id = c.id join settlement b on b.id = x.base_id
-               left join settlement t on t.id = x.settlement_id and x.state in ('settled', 'invoiced')
+               from cycle c join cycle_service x on x.cycle_n = c.n join settlement b on b.n = x.base_n
+               left join settlement t on t.n = x.settlement_n and x.state in ('settled', 'invoiced')
                where c.period = ? and c.reason is not null and x.state <> 'excluded'"#,
             text
         )
@@ -214,7 +214,7 @@ impl Store {
         .await?;
         let total_ms = sqlx::query_scalar!(
             r#"select sum(took) as "took: i64" from (
-                   select max(t.settled_at) - c.started_at as took from cycle c join cycle_service x on x.cycle_id = c.id join settlement t on t.id = x.settlement_id
+                   select max(t.settled_at) - c.started_at as took from cycle c join cycle_service x on x.cycle_n = c.n join settlement t on t.n = x.settlement_n
                    where c.period = ? and c.reason is null group by c.id)"#,
             text
         )
@@ -223,7 +223,7 @@ impl Store {
         let everything = ServiceFilter::default();
         let mut missing = eligible("select count(*)", None, period, &everything);
         missing
-            .push(" and not exists (select 1 from cycle_service y where y.supply_point_id = s.id and y.period = ")
+            .push(" and not exists (select 1 from cycle_service y where y.supply_point_n = s.n and y.period = ")
             .push_bind(&text);
         missing.push(" and y.state in ('settled', 'invoiced'))");
         let missing: i64 = missing.build_query_scalar().fetch_one(self.readers()).await?;
@@ -246,9 +246,9 @@ fn staged_query<'a>(columns: &str, period: Period, filter: &'a StageFilter) -> Q
     let mut query = QueryBuilder::new(columns);
     query.push(SERVICES.replacen(
         " where ",
-        " join supply_point s on s.id = x.supply_point_id join service_group g on g.id = s.group_id join account a on a.id = g.account_id
-          join contract k on k.id = x.contract_id left join settlement t on t.id = x.settlement_id
-          left join document i on i.settlement_id = x.settlement_id and i.kind = 'invoice' where ",
+        " join supply_point s on s.n = x.supply_point_n join service_group g on g.id = s.group_id join account a on a.id = g.account_id
+          join contract k on k.n = x.contract_n left join settlement t on t.n = x.settlement_n
+          left join document i on i.settlement_n = x.settlement_n and i.kind = 'invoice' where ",
         1,
     ));
     query.push_bind(period.to_string()).push(condition(filter));

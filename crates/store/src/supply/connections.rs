@@ -174,7 +174,7 @@ impl SupplyWrites<'_> {
     pub async fn meter_in_place(&mut self, supply_point: SupplyPointId) -> Result<Option<MeterInPlace>> {
         let row = sqlx::query!(
             r#"select m.id as "id: Uuid", m.serial, m.installed_on,
-                      (select max(read_on) from reading where meter_id = m.id) as "last_read_on?: String"
+                      (select max(read_on) from reading where meter_n = m.n) as "last_read_on?: String"
                from meter m where m.supply_point_id = ? and m.removed_on is null order by m.installed_on desc limit 1"#,
             supply_point.0
         )

@@ -281,7 +281,8 @@ impl SupplyWrites<'_> {
         for (row, (register, value)) in readings.iter().enumerate() {
             let (register, row) = (register.name(), i64::try_from(row + 1).unwrap_or(i64::MAX));
             sqlx::query!(
-                "insert into reading (meter_id, read_on, register, value, source_id, source_row) values (?, ?, ?, ?, ?, ?)",
+                "insert into reading (meter_n, read_on, register, value, source_n, source_row)
+                 values ((select n from meter where id = ?), ?, ?, ?, (select n from source_file where id = ?), ?)",
                 meter.0,
                 read_on,
                 register,

@@ -169,9 +169,9 @@ impl Store {
         let rows = sqlx::query!(
             r#"select t.period, sum(t.energy_wh) as "energy!: i64", sum(t.total) as "total!: i64",
                       max(cast(julianday(t.to_day) - julianday(t.from_day) as integer)) as "days!: i64"
-               from service_group g join supply_point s on s.group_id = g.id join settlement t on t.supply_point_id = s.id
+               from service_group g join supply_point s on s.group_id = g.id join settlement t on t.supply_point_n = s.n
                where g.account_id = ?1
-               and t.revision = (select max(revision) from settlement where supply_point_id = s.id and period = t.period)
+               and t.revision = (select max(revision) from settlement where supply_point_n = s.n and period = t.period)
                group by t.period order by t.period desc limit ?2"#,
             account.0,
             MONTHS
@@ -188,8 +188,8 @@ impl Store {
     async fn consumption(&self, id: SupplyPointId) -> Result<Vec<ConsumptionMonth>> {
         let rows = sqlx::query!(
             r#"select period, energy_wh, cast(julianday(to_day) - julianday(from_day) as integer) as "days!: i64", total, currency
-               from settlement t where supply_point_id = ?1
-               and revision = (select max(revision) from settlement where supply_point_id = ?1 and period = t.period)
+               from settlement t where supply_point_n = (select n from supply_point where id = ?1)
+               and revision = (select max(revision) from settlement where supply_point_n = t.supply_point_n and period = t.period)
                order by period desc limit ?2"#,
             id.0,
             MONTHS

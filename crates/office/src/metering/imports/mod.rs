@@ -248,6 +248,7 @@ impl Office {
         let country = self.company().await?.country;
         let manual =
             if kind == ImportKind::Charges { self.manual_components().await? } else { ManualComponents::new() };
+        let rules = records::ImportRules { manual, document_types: self.pack().await?.document_types() };
         let (sender, mut chunks) = mpsc::channel(2);
         let reader = {
             let (path, mapping, clock, chunk) =
@@ -275,7 +276,7 @@ impl Office {
             report.rows += chunk.rows;
             let mut refused: Vec<_> =
                 chunk.refused.iter().map(|(row, field, text)| headings.unparsed(*row, field, text)).collect();
-            let outcomes = chunk.records.store(&mut tx, source, &self.clock, &manual).await?;
+            let outcomes = chunk.records.store(&mut tx, source, &self.clock, &rules).await?;
             for (index, outcome) in outcomes.into_iter().enumerate() {
                 match outcome {
                     Ok(outcome) => {

@@ -1,6 +1,6 @@
 //! Records of an imported file, read in chunks and stored by kind.
 
-use std::{ops::ControlFlow, path::Path};
+use std::{collections::HashMap, ops::ControlFlow, path::Path};
 
 use acometida_domain::{Currency, ImportKind, Mapping, RowOutcome, SourceId, format_stored_date};
 use acometida_store::{
@@ -20,6 +20,14 @@ use tokio::sync::mpsc;
 
 use super::{curve, intervals, parse, table::Table};
 use crate::{Clock, LocalizedText, Result};
+
+/// Contents of the company that rows are checked against.
+pub(super) struct ImportRules {
+    /// Manual components of each tariff.
+    pub manual: ManualComponents,
+    /// Code of the tax office for each invoice type.
+    pub document_types: HashMap<String, String>,
+}
 
 /// Parsed rows to store, with the refused ones.
 pub(super) struct Chunk {
@@ -148,16 +156,16 @@ impl Records {
         tx: &mut WriteTx,
         source: SourceId,
         clock: &Clock,
-        manual: &ManualComponents,
+        rules: &ImportRules,
     ) -> Result<Vec<Result<RowOutcome, StoreError>>> {
         let at = clock.now().timestamp_millis();
         Ok(match self {
-            Self::Accounts(records, _) => tx.customers().put_accounts(records, at, || clock.id()).await?,
+            Self::Accounts(records, _) => tx.customers().put_accounts(records, &rules.document_types, at, || clock.id()).await?,
             Self::SupplyPoints(records, _) => tx.supply().put_supply_points(records, at, || clock.id()).await?,
             Self::Contracts(records, _) => tx.supply().put_contracts(records, at).await?,
             Self::Readings(records) => tx.metering().put_readings(records, source).await?,
             Self::Curve(records) => tx.metering().put_curve_days(records, source, at, || clock.id()).await?,
-            Self::Charges(records) => tx.metering().put_charges(records, source, manual).await?,
+            Self::Charges(records) => tx.metering().put_charges(records, source, &rules.manual).await?,
             Self::Inputs(records) => tx.metering().put_inputs(records, source, at).await?,
             Self::Prices(records) => tx.metering().put_prices(records, source, at).await?,
             Self::Shadow(records) => tx.settlement().put_shadow(records, source).await?,

@@ -111,7 +111,6 @@ impl RatingContext {
                         &content(&tariff.edition, &rated, &facts),
                     ),
                     supply_point: service.supply_point,
-                    contract: service.contract,
                     edition: tariff.edition,
                     revision: service.revision,
                     from: case.from,

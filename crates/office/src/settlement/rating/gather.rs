@@ -16,7 +16,7 @@ use acometida_settlement::{
 };
 use acometida_store::{
     metering::pending::{PendingMeter, PendingService, StoredReading},
-    settlement::settlements::SettlementFacts,
+    settlement::facts::SettlementFacts,
 };
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;

@@ -1,5 +1,6 @@
 //! Use cases of billing.
 
+mod fiscal;
 mod ledger;
 mod ledger_model;
 mod month;

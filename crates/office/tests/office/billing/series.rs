@@ -133,7 +133,7 @@ async fn each_issuer_prints_its_own_logo_and_a_document_keeps_the_one_it_was_iss
     assert!(ambiguous.message(Language::Es).contains("20100070970/14/S001-00000001"));
     let found = demo.office.invoice_numbered(&demo.actor, "20100070970/14/S001-1").await.unwrap();
     assert_eq!(found.id, ours.id);
-    let logo = async |id| demo.office.invoice(&demo.actor, id).await.unwrap().invoice.logo.unwrap();
+    let logo = async |id| demo.office.invoice(&demo.actor, id).await.unwrap().document.logo.unwrap();
     assert_ne!(logo(ours.id).await, logo(theirs.id).await);
 
     let before = demo.office.invoice_pdf(&demo.actor, ours.id).await.unwrap();

@@ -120,8 +120,8 @@ async fn disabling_billing_keeps_services_settled_until_enabled_and_invoices_the
     change(&demo, &code, |of| of.billing_enabled = true).await.unwrap();
     assert_eq!(bill().await["withheld"], 0);
     let rows = demo.office.invoices(&demo.actor, &invoices, PageRequest::first(9)).await.unwrap().rows;
-    let invoice = demo.office.invoice(&demo.actor, rows[0].id).await.unwrap().invoice;
-    assert_eq!(invoice.holder.document, "RUC 20100070970");
+    let invoice = demo.office.invoice(&demo.actor, rows[0].id).await.unwrap().document;
+    assert_eq!(invoice.customer.document(), "RUC 20100070970");
     assert_eq!(demo.office.verify(&demo.actor).await.unwrap(), Vec::<String>::new());
 }
 

@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 use crate::{Demo, cycle_of_october, demo, done, exclude_all_in_review, october, request, settled};
 
-async fn run(demo: &Demo, cycle: &CycleRow) -> CycleRow {
+pub(crate) async fn run(demo: &Demo, cycle: &CycleRow) -> CycleRow {
     let job = demo.office.run_cycle(&demo.actor, request(), cycle.id).await.unwrap();
     done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
     demo.office.cycle(&demo.actor, cycle.id).await.unwrap()
@@ -280,14 +280,14 @@ async fn chained_resettlements_bill_each_difference_once_and_keep_the_original()
     let filter = InvoiceFilter { period: Some(october()), ..InvoiceFilter::default() };
     let invoices = demo.office.invoices(&demo.actor, &filter, PageRequest::first(1_000)).await.unwrap().rows;
     let invoice = invoices.iter().find(|row| row.supply_point == point).unwrap().clone();
-    let original = demo.office.invoice(&demo.actor, invoice.id).await.unwrap().invoice;
+    let original = demo.office.invoice(&demo.actor, invoice.id).await.unwrap().document;
 
     for more in [60_000, -20_000, -30_000] {
         correct(&demo, point, more).await;
         resettle(&demo, &[point]).await;
     }
     let now = demo.office.invoice(&demo.actor, invoice.id).await.unwrap();
-    assert_eq!(now.invoice, original, "the issued invoice is unchanged");
+    assert_eq!(now.document, original, "the issued invoice is unchanged");
     assert_eq!(
         now.notes.iter().map(|note| note.kind).collect::<Vec<_>>(),
         [FiscalKind::DebitNote, FiscalKind::CreditNote, FiscalKind::CreditNote]

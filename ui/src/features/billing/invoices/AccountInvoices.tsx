@@ -63,7 +63,7 @@ export function AccountInvoices({ account }: { account: AccountDetail }) {
         columns={columns}
         rows={rows}
         rowId={(row) => row.id}
-        onOpen={(row) => void navigate({ to: "/invoices/$id", params: { id: row.corrects ?? row.id } })}
+        onOpen={(row) => void navigate({ to: "/invoices/$id", params: { id: row.id } })}
         sort={filter.sort}
         onSort={(sort) => change({ sort })}
         selection={mayPay ? { chosen, toggle, barred: (row) => row.outstanding.minor <= 0 } : undefined}

@@ -7,14 +7,14 @@ import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import { FormModal } from "~/components/FormModal";
 import type { Annulment } from "~/generated/Annulment";
-import type { Invoice } from "~/generated/Invoice";
+import type { FiscalDocument } from "~/generated/FiscalDocument";
 import { showInField } from "~/lib/formErrors";
 import { useFormat } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
 
 /** The button that annuls an invoice by a credit note, with the coded reason of the country. */
-export function AnnulDocument({ invoice }: { invoice: Invoice }) {
+export function AnnulDocument({ invoice }: { invoice: FiscalDocument }) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure();
   return (
@@ -39,7 +39,7 @@ export function AnnulDocument({ invoice }: { invoice: Invoice }) {
   );
 }
 
-function Fields({ invoice, onClose }: { invoice: Invoice; onClose: () => void }) {
+function Fields({ invoice, onClose }: { invoice: FiscalDocument; onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const reasons = useQuery({ queryKey: ["annulment-reasons"], queryFn: backend.billing.annulmentReasons });

@@ -2,7 +2,8 @@ import { Box, Button, Grid, Group, SegmentedControl, Stack, Text } from "@mantin
 import { IconCash, IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useState } from "react";
+import type { TFunction } from "i18next";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import { ConsumptionChart } from "~/components/ConsumptionChart";
@@ -12,11 +13,14 @@ import { Page } from "~/components/Page";
 import { PdfFrame } from "~/components/PdfFrame";
 import { Section } from "~/components/Section";
 import { InvoiceBadge } from "~/components/StateBadge";
+import { Tag } from "~/components/Tag";
 import { Loaded } from "~/components/states";
 import { PaymentPanel } from "~/features/billing/payments/PaymentPanel";
 import { Lines, RequestResettlement } from "~/features/settlement";
+import type { Correction } from "~/generated/Correction";
 import type { InvoiceDetail } from "~/generated/InvoiceDetail";
 import type { NoteRow } from "~/generated/NoteRow";
+import { partyDocument } from "~/lib/party";
 import { useFormat, usePermission } from "~/lib/session";
 import { useSave } from "~/lib/useSave";
 import { invoiceVisit, useVisit } from "~/lib/visits";
@@ -38,13 +42,9 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
   const [view, setView] = useState<"detail" | "pdf">("detail");
   const [paying, setPaying] = useState(false);
   const mayAnnul = usePermission("send_to_billing");
-  const { invoice, outstanding, state, notes } = detail;
-  const charged = notes.reduce(
-    (sum, { kind, amount }) => sum + (kind === "credit_note" ? -amount.minor : amount.minor),
-    invoice.total.minor,
-  );
-  useVisit(invoiceVisit(invoice));
-  const save = useSave(() => backend.billing.saveInvoice(invoice.id));
+  const { document, outstanding, state, annullable } = detail;
+  useVisit(invoiceVisit(document));
+  const save = useSave(() => backend.billing.saveInvoice(document.id));
   return (
     <Page
       fill
@@ -55,16 +55,17 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
         <Link
           key="account"
           to="/customers/$id"
-          params={{ id: invoice.account }}
+          params={{ id: document.account }}
           search={{ tab: "invoices" }}
           className="link"
         >
-          {invoice.holder.name}
+          {document.customer.name}
         </Link>,
       ]}
       title={
         <Group gap={10} component="span">
-          <span>{invoice.number}</span>
+          <span>{document.number}</span>
+          {document.kind !== "invoice" && <Tag tone="neutral">{t(`fiscalKind.${document.kind}`)}</Tag>}
           <InvoiceBadge state={state} />
         </Group>
       }
@@ -79,21 +80,21 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
               { value: "pdf", label: <span data-testid="show-pdf">{t("invoices.pdf")}</span> },
             ]}
           />
-          {maySettle && (
+          {maySettle && document.kind === "invoice" && (
             <RequestResettlement
-              period={invoice.period}
+              period={document.period}
               wanted={{
                 services: [
                   {
-                    supply_point: invoice.supply_point,
-                    code: invoice.supply.code,
-                    name: invoice.holder.name,
+                    supply_point: document.supply_point,
+                    code: document.supply.code,
+                    name: document.customer.name,
                   },
                 ],
               }}
             />
           )}
-          {mayAnnul && charged > 0 && <AnnulDocument invoice={invoice} />}
+          {mayAnnul && annullable && <AnnulDocument invoice={document} />}
           {mayPay && outstanding.minor > 0 && !paying && (
             <Button
               leftSection={<IconCash size={15} />}
@@ -108,9 +109,9 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
     >
       {view === "pdf" ? (
         <PdfFrame
-          queryKey={["invoice-pdf", invoice.id]}
-          load={() => backend.billing.invoicePdf(invoice.id)}
-          title={invoice.number}
+          queryKey={["invoice-pdf", document.id]}
+          load={() => backend.billing.invoicePdf(document.id)}
+          title={document.number}
           actions={
             <Button
               variant="default"
@@ -131,8 +132,8 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
       )}
       {paying && (
         <PaymentPanel
-          account={invoice.account}
-          invoices={[{ id: invoice.id, number: invoice.number, outstanding }]}
+          account={document.account}
+          invoices={[{ id: document.id, number: document.number, outstanding }]}
           onClose={() => setPaying(false)}
         />
       )}
@@ -143,42 +144,46 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
 function InvoiceBody({ detail }: { detail: InvoiceDetail }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { invoice } = detail;
+  const { document } = detail;
+  const { correction } = document;
   return (
     <Grid gap={12}>
       <Grid.Col span={{ base: 12, md: 7 }}>
         <Section title={t("invoices.lines")}>
-          <Lines lines={invoice.lines} subtotal={invoice.subtotal} total={invoice.total} />
+          <Lines lines={document.lines} subtotal={document.totals.subtotal} total={document.totals.total} />
         </Section>
-        <Section title={t("invoices.readings")}>
-          <InvoiceReadings readings={invoice.readings} />
-        </Section>
+        {!correction && (
+          <Section title={t("invoices.readings")}>
+            <InvoiceReadings readings={document.readings} />
+          </Section>
+        )}
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 5 }}>
         <Section title={t("invoices.data")}>
           <Facts
             columns={2}
             facts={[
-              [t("invoices.customer"), invoice.holder.name],
-              [t("common.document"), invoice.holder.document],
+              ...(correction ? correctionFacts(correction, t) : []),
+              [t("invoices.customer"), document.customer.name],
+              [t("common.document"), partyDocument(document.customer)],
               [
                 t("common.supply"),
                 <Link
                   key="sp"
                   to="/supply-points/$id"
-                  params={{ id: invoice.supply_point }}
+                  params={{ id: document.supply_point }}
                   className="link num"
                 >
-                  {invoice.supply.code}
+                  {document.supply.code}
                 </Link>,
               ],
-              [t("common.tariff"), invoice.supply.tariff],
-              [t("common.period"), format.period(invoice.period)],
-              [t("invoices.fromTo"), `${format.date(invoice.from)} – ${format.date(invoice.to)}`],
-              [t("invoices.issued"), format.date(invoice.issued_on)],
-              [t("invoices.due"), format.date(invoice.due_on)],
-              [t("common.issuer"), invoice.issuer.name],
-              [t("invoices.previousDebt"), format.money(invoice.previous_debt)],
+              [t("common.tariff"), document.supply.tariff],
+              [t("common.period"), format.period(document.period)],
+              [t("invoices.fromTo"), `${format.date(document.from)} – ${format.date(document.to)}`],
+              [t("invoices.issued"), format.date(document.issued_on)],
+              [t("invoices.due"), format.date(document.due_on)],
+              [t("common.issuer"), document.issuer.name],
+              [t("invoices.previousDebt"), format.money(document.previous_debt)],
             ]}
           />
         </Section>
@@ -190,14 +195,27 @@ function InvoiceBody({ detail }: { detail: InvoiceDetail }) {
             <InvoiceNotes notes={detail.notes} />
           </Section>
         )}
-        {invoice.history.length > 0 && (
+        {!correction && document.history.length > 0 && (
           <Section title={t("supply.consumption")}>
-            <ConsumptionChart months={invoice.history} height={150} />
+            <ConsumptionChart months={document.history} height={150} />
           </Section>
         )}
       </Grid.Col>
     </Grid>
   );
+}
+
+/** What a note corrects, and why. */
+function correctionFacts({ document, number, reason, reason_code }: Correction, t: TFunction): [string, ReactNode][] {
+  return [
+    [
+      t("invoices.corrects"),
+      <Link key="corrected" to="/invoices/$id" params={{ id: document }} className="link num">
+        {number}
+      </Link>,
+    ],
+    [t("invoices.reason"), `${reason_code} · ${reason}`],
+  ];
 }
 
 /** The notes of an invoice, with their reasons. */
@@ -216,6 +234,7 @@ function InvoiceNotes({ notes }: { notes: readonly NoteRow[] }) {
           amount,
           outstanding,
           state,
+          reason_code,
           reason,
           cycle,
           supply_point,
@@ -223,17 +242,9 @@ function InvoiceNotes({ notes }: { notes: readonly NoteRow[] }) {
           <div key={id} data-testid="invoice-note">
             <Group justify="space-between" wrap="nowrap" gap="sm">
               <Text size="xs" truncate>
-                {cycle ? (
-                  <Link
-                    to="/settlement/resettlements/$cycle/$point"
-                    params={{ cycle, point: supply_point }}
-                    className="link num"
-                  >
-                    {number}
-                  </Link>
-                ) : (
-                  <span className="num">{number}</span>
-                )}{" "}
+                <Link to="/invoices/$id" params={{ id }} className="link num">
+                  {number}
+                </Link>{" "}
                 · {t(`fiscalKind.${kind}`)} · <span className="num">{format.date(issued_on)}</span>
               </Text>
               <Text size="xs" className="num" style={{ whiteSpace: "nowrap" }}>
@@ -241,7 +252,19 @@ function InvoiceNotes({ notes }: { notes: readonly NoteRow[] }) {
               </Text>
             </Group>
             <Text fz={12} className="muted" style={{ overflowWrap: "anywhere" }}>
-              {reason}
+              {reason_code} · {reason}
+              {cycle && (
+                <>
+                  {" · "}
+                  <Link
+                    to="/settlement/resettlements/$cycle/$point"
+                    params={{ cycle, point: supply_point }}
+                    className="link"
+                  >
+                    {t("invoices.resettlement")}
+                  </Link>
+                </>
+              )}
             </Text>
             {outstanding.minor !== 0 && (
               <Group gap={8} mt={2}>

@@ -74,7 +74,7 @@ export function Invoices() {
         columns={columns}
         rows={rows}
         rowId={(row) => row.id}
-        onOpen={(row) => void navigate({ to: "/invoices/$id", params: { id: row.corrects ?? row.id } })}
+        onOpen={(row) => void navigate({ to: "/invoices/$id", params: { id: row.id } })}
         sort={filter.sort ?? { by: "number", descending: true }}
         onSort={(sort) => change({ sort })}
         empty={

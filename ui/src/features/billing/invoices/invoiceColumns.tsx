@@ -87,6 +87,7 @@ const STATES = [
   "overdue",
   "paid",
   "in_favour",
+  "annulled",
 ] as const satisfies readonly InvoiceState[];
 
 type Props = { value: InvoiceState | undefined; onChange: (state: InvoiceState | undefined) => void };

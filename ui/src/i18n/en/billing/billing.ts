@@ -8,6 +8,7 @@ export const billing: Written<typeof es> = {
     paid: "Paid",
     overdue: "Overdue",
     in_favour: "In favour",
+    annulled: "Annulled",
   },
   invoices: {
     number: "Number",
@@ -41,6 +42,9 @@ export const billing: Written<typeof es> = {
     final: "Current",
     data: "Data",
     fromTo: "Days billed",
+    corrects: "Corrects",
+    reason: "Reason",
+    resettlement: "See the resettlement",
     previousDebt: "Previous debt",
     payments: "Payments",
     noPayments: "No payments.",

@@ -5,6 +5,7 @@ export const billing = {
     paid: "Pagada",
     overdue: "Vencida",
     in_favour: "A favor",
+    annulled: "Anulada",
   },
   invoices: {
     number: "Número",
@@ -38,6 +39,9 @@ export const billing = {
     final: "Actual",
     data: "Datos",
     fromTo: "Días facturados",
+    corrects: "Corrige",
+    reason: "Motivo",
+    resettlement: "Ver reliquidación",
     previousDebt: "Deuda anterior",
     payments: "Pagos",
     noPayments: "Sin pagos.",
