@@ -149,7 +149,8 @@ pub fn report(out: Out, report: &ImportReport) -> Result {
         let mut text = text.text(out.language).to_owned();
         for problem in &report.problems {
             let row = out.text("fila", "row");
-            text.push_str(&format!("  {row} {} {}: {}\n", problem.row, problem.column, problem.reason));
+            let reason = problem.reason.text(out.language);
+            text.push_str(&format!("  {row} {} {}: {reason}\n", problem.row, problem.column));
         }
         text
     })
@@ -185,17 +186,17 @@ pub fn service(out: Out, service: &SettledService) -> Result {
         if let Some(problem) = &service.problem {
             text.push_str(&format!("  {problem}\n"));
         }
-        text.push_str(&lines(&service.lines));
+        text.push_str(&lines(out, &service.lines));
         text
     })
 }
 
-fn lines<'a>(lines: impl IntoIterator<Item = &'a Line>) -> String {
+fn lines<'a>(out: Out, lines: impl IntoIterator<Item = &'a Line>) -> String {
     let mut text = String::new();
     for line in lines {
         text.push_str(&format!(
             "{:<44} {:>14}   {}\n",
-            line.description,
+            line.name(out.language),
             line.amount.decimal().to_string(),
             line.trace.formula
         ));
@@ -205,7 +206,7 @@ fn lines<'a>(lines: impl IntoIterator<Item = &'a Line>) -> String {
 
 pub fn rated(out: Out, rated: &Rated) -> Result {
     value(out, rated, |rated| {
-        let mut text = lines(&rated.lines);
+        let mut text = lines(out, &rated.lines);
         for (name, money) in [
             ("Subtotal", rated.subtotal),
             (out.text("Impuestos", "Taxes"), rated.taxes),
@@ -246,7 +247,7 @@ pub fn invoice(out: Out, invoice: &FiscalDocument) -> Result {
             format_date(invoice.issued_on),
             out.text("vence", "due"),
             format_date(invoice.due_on),
-            lines(invoice.figures.lines.iter().map(|of| &of.line)),
+            lines(out, invoice.figures.lines.iter().map(|of| &of.line)),
             "Total",
             invoice.figures.totals.total.decimal().to_string()
         )

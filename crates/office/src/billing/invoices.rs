@@ -6,9 +6,9 @@ use std::{
 };
 
 use acometida_domain::{
-    AccountId, Actor, AllocationRule, CycleId, CycleState, DocumentId, FiscalDocument, FiscalKind,
-    InvoiceDetail, InvoiceFilter, InvoiceRow, Issuer, IssuerId, Job, JobKind, Page, PageRequest, Permission, RequestId,
-    ServiceState, SupplyPointId, identifiers::DocumentKind,
+    AccountId, Actor, Address, AllocationRule, CycleId, CycleState, DocumentId, FiscalDocument, FiscalKind,
+    InvoiceDetail, InvoiceFilter, InvoiceRow, Issuer, IssuerId, Job, JobKind, JobSubject, Pack, Page, PageRequest, Party,
+    Permission, RequestId, ServiceState, SupplyPointId,
 };
 use acometida_store::{
     Store,
@@ -140,8 +140,7 @@ impl Office {
                 localized!("La fecha de emisión no puede ser futura.", "The date of issue cannot be in the future."),
             ));
         }
-        let title = localized!("Facturar {}", "Bill {}", row.name).text(self.language()).to_owned();
-        self.create_job(actor, request, BillJob { cycle, issued_on }, title).await
+        self.create_job(actor, request, BillJob { cycle, issued_on }, JobSubject::Bill { cycle: row.name }).await
     }
 
     pub(crate) async fn bill(

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use acometida_domain::{
-    Actor, CycleId, CycleMode, CycleRow, CycleState, Decision, FindingCount, Job, JobKind, Market, NewCycle, Page,
-    PageRequest, Period, Permission, RequestId, ResultFilter, ResultRow, SelectionCount, ServiceChoice, ServiceFilter,
-    ServiceRow, ServiceState, SettledService, Sort, SupplyPointId,
+    Actor, CycleId, CycleMode, CycleRow, CycleState, Decision, FindingCount, Job, JobKind, JobSubject, Market,
+    NewCycle, Page, PageRequest, Period, Permission, RequestId, ResultFilter, ResultRow, SelectionCount, ServiceChoice,
+    ServiceFilter, ServiceRow, ServiceState, SettledService, Sort, SupplyPointId,
 };
 use acometida_settlement::checks::rule;
-use acometida_store::settlement::settlements::RatingBatch;
+use acometida_store::{StoreError, settlement::settlements::RatingBatch};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -20,7 +20,7 @@ use crate::{
         error::localized,
         jobs::{JobProgress, JobRequest},
     },
-    settlement::rating::{Inputs, RatingContext, ReadAhead},
+    settlement::rating::{Inputs, RatingContext, ReadAhead, ServiceProblem},
 };
 
 /// Number of services rated together.
@@ -191,7 +191,12 @@ impl Office {
         let none = || {
             OfficeError::NotFound(localized!("Ese servicio no está en el ciclo.", "That service is not in the cycle."))
         };
-        let mut service = self.store.settled_service(cycle, supply_point).await?.ok_or_else(none)?;
+        let (mut service, problem) = self.store.settled_service(cycle, supply_point).await?.ok_or_else(none)?;
+        if let Some(stored) = problem {
+            let problem: ServiceProblem =
+                serde_json::from_str(&stored).map_err(|_| StoreError::Unreadable("why a service was not rated"))?;
+            service.problem = Some(problem.text().text(self.language()).to_owned());
+        }
         for finding in &mut service.findings {
             rule(finding).text(self.language()).clone_into(&mut finding.rule);
         }
@@ -257,11 +262,11 @@ impl Office {
         } else {
             SettleStage::Settlement
         };
-        let title = match stage {
-            SettleStage::Checks => localized!("Validar {}", "Check {}", row.name),
-            SettleStage::Settlement => localized!("Liquidar {}", "Settle {}", row.name),
+        let subject = match stage {
+            SettleStage::Checks => JobSubject::Check { cycle: row.name },
+            SettleStage::Settlement => JobSubject::Settle { cycle: row.name },
         };
-        self.create_job(actor, request, SettleJob { cycle, stage }, title.text(self.language()).to_owned()).await
+        self.create_job(actor, request, SettleJob { cycle, stage }, subject).await
     }
 
     pub(crate) async fn settle(
@@ -370,7 +375,6 @@ impl Office {
             clock_changes: clock_changes(from, period.last_day(), &company.timezone),
             tariffs,
             settings: self.check_settings().await?,
-            language: self.language(),
             inputs,
         })
     }

@@ -30,6 +30,7 @@ export const billing = {
     savePdf: "Guardar PDF",
     lines: "Conceptos",
     concept: "Concepto",
+    rounding: "Redondeo",
     quantity: "Cantidad",
     price: "Precio",
     amountIn: "Importe ({{symbol}})",
