@@ -12,7 +12,8 @@ use crate::measure::{Figure, runtime};
 const MONTHS: u32 = 12;
 
 /// Tables that grow with each settled, billed and paid service-month.
-const GROWING: &str = "'settlement', 'settled_line', 'line_template', 'input_text', 'cycle_service', 'document', 'snapshot', 'payment',
+const GROWING: &str =
+    "'settlement', 'settled_line', 'line_template', 'input_text', 'cycle_service', 'document', 'snapshot', 'payment',
                        'allocation', 'open_item'";
 
 /// Most bytes of a service-month in those tables and their indexes.

@@ -212,7 +212,9 @@ async fn settles(actor: &Actor, database: &Path, services: ServiceChoice) -> any
     run(&office, actor, &cycle).await?;
     office.close().await;
     let database = Connection::open(database)?;
-    let mut settled = database.prepare("select s.id from settlement t join supply_point s on s.n = t.supply_point_n where t.period = '2026-10'")?;
+    let mut settled = database.prepare(
+        "select s.id from settlement t join supply_point s on s.n = t.supply_point_n where t.period = '2026-10'",
+    )?;
     let settled = settled.query_map([], |row| row.get(0).map(SupplyPointId))?;
     Ok(settled.collect::<Result<_, _>>()?)
 }

@@ -173,7 +173,9 @@ async fn fill(path: &std::path::Path, accounts: u32, random: &mut StdRng) -> any
             })
             .collect();
         let mut tx = store.begin().await?;
-        for outcome in tx.customers().put_accounts(&records, &std::collections::HashMap::new(), 0, uuid::Uuid::now_v7).await? {
+        for outcome in
+            tx.customers().put_accounts(&records, &std::collections::HashMap::new(), 0, uuid::Uuid::now_v7).await?
+        {
             outcome?;
         }
         tx.commit().await?;

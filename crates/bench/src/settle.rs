@@ -154,8 +154,7 @@ fn insert_plain(database: &Path, bare: &Path) -> anyhow::Result<Duration> {
     let started = Instant::now();
     let transaction = connection.transaction()?;
     let snapshot = "insert into snapshot (n, hash, data) values (?, ?, ?) on conflict do nothing";
-    let template =
-        "insert into line_template (n, hash, component, description, unit, place, taxes, tariff, version)
+    let template = "insert into line_template (n, hash, component, description, unit, place, taxes, tariff, version)
                     values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
     let all = [
         (snapshot, snapshots),

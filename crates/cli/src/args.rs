@@ -280,6 +280,9 @@ pub enum PaymentVerb {
         amount: Decimal,
         #[arg(long = "invoice")]
         invoices: Vec<String>,
+        /// Code of the contract whose documents it pays, the one due first before the others.
+        #[arg(long, conflicts_with = "invoices")]
+        contract: Option<String>,
         #[arg(long)]
         date: Option<NaiveDate>,
         #[arg(long, default_value = "cash", value_parser = method)]

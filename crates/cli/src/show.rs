@@ -4,7 +4,7 @@
 use std::io::IsTerminal;
 
 use acometida_domain::{
-    AccountBilling, AccountDetail, AuditEntry, CurrentAccount, CycleRow, ImportReport, FiscalDocument, InvoiceRow, Job,
+    AccountBilling, AccountDetail, AuditEntry, CurrentAccount, CycleRow, FiscalDocument, ImportReport, InvoiceRow, Job,
     JobKind, Language, LocalizedText, Page, PaymentReceipt, PaymentRow, ReversedPayment, SearchHit, SettledService,
     format_date, localized,
     settlement::{Line, Rated},

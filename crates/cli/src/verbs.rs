@@ -294,7 +294,7 @@ impl Desk {
                 let filter = PaymentFilter { account, ..PaymentFilter::default() };
                 show::payments(self.out, &self.office.payments(&self.actor, &filter, PageRequest::first(limit)).await?)
             }
-            PaymentVerb::Apply { account, amount, invoices, date, method, reference } => {
+            PaymentVerb::Apply { account, amount, invoices, contract, date, method, reference } => {
                 let account = self.office.account_by_code(&self.actor, &account).await?;
                 let currency = account.debt.currency;
                 let money = Money::round(amount, currency, RoundingStrategy::ToZero).map_err(OfficeError::from)?;
@@ -306,7 +306,7 @@ impl Desk {
                 }
                 let payment = NewPayment {
                     account: account.id,
-                    rule: self.rule(&invoices).await?,
+                    rule: self.rule(account.id, &invoices, contract.as_deref()).await?,
                     received_on: self.day(date).await?,
                     method,
                     reference,
@@ -379,8 +379,18 @@ impl Desk {
         }
     }
 
-    /// The chosen invoices, in order; without any, the oldest due.
-    async fn rule(&self, numbers: &[String]) -> Result<AllocationRule> {
+    /// The chosen invoices in order, or those of a contract; otherwise the oldest due.
+    async fn rule(&self, account: AccountId, numbers: &[String], contract: Option<&str>) -> Result<AllocationRule> {
+        if let Some(code) = contract {
+            let contracts = self.office.account_contracts(&self.actor, account).await?;
+            return match contracts.iter().find(|of| of.contract.code == code) {
+                Some(of) => Ok(AllocationRule::Contract(of.supply_point)),
+                None => Err(Failure::Message(localized!(
+                    "La cuenta no tiene el contrato {code}.",
+                    "The account has no contract {code}."
+                ))),
+            };
+        }
         let mut chosen = Vec::with_capacity(numbers.len());
         for number in numbers {
             chosen.push(self.office.invoice_numbered(&self.actor, number).await?.id);

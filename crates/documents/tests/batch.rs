@@ -14,9 +14,9 @@ use image::ImageFormat;
 const PAGES: u32 = 600;
 
 /// One-page bills with consecutive numbers.
-fn invoices(count: u32) -> impl Iterator<Item = Invoice> {
+fn invoices(count: u32) -> impl Iterator<Item = FiscalDocument> {
     let samples = [invoice("pe-home"), invoice("pe-mt2"), invoice("pe-mt3")];
-    (1..=count).map(move |number| Invoice {
+    (1..=count).map(move |number| FiscalDocument {
         number: format!("S001-{number:08}"),
         ..samples[number as usize % samples.len()].clone()
     })

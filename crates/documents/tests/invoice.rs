@@ -49,11 +49,12 @@ fn output_is_deterministic() {
 #[test]
 fn the_rounding_of_the_engine_is_named_in_the_language_of_the_paper() {
     let mut invoice = invoice("pe-home");
-    let mut line = invoice.lines[0].clone();
+    let mut fiscal = invoice.figures.lines[0].clone();
+    let line = &mut fiscal.line;
     line.component = acometida_domain::settlement::ROUNDING.to_owned();
     line.description = String::new();
     line.place = acometida_domain::settlement::LineSection::AfterTax;
-    invoice.lines.push(line);
+    invoice.figures.lines.push(fiscal);
     let text = text(&pdf(&invoice, "pe-home"));
     assert!(text.contains("Redondeo"), "{text}");
 }

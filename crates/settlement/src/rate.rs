@@ -226,12 +226,7 @@ impl<'a> Bill<'a> {
     }
 
     /// Sum of the lines of a base; lines partly in the span count by their days.
-    fn base(
-        &self,
-        context: &Context<'_>,
-        base: &BaseSet,
-        of: (usize, &Resolved),
-    ) -> Result<Decimal, TooLarge> {
+    fn base(&self, context: &Context<'_>, base: &BaseSet, of: (usize, &Resolved)) -> Result<Decimal, TooLarge> {
         let span = context.span;
         let mut sum = Decimal::ZERO;
         for at in self.lines_of(base, of) {

@@ -28,7 +28,8 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
         logos: [(HASH.to_owned(), LOGO.to_vec())].into(),
     };
     let bills: Vec<FiscalDocument> = BILLS.iter().map(|bill| serde_json::from_str(bill)).collect::<Result<_, _>>()?;
-    let bills: Vec<FiscalDocument> = bills.into_iter().map(|bill| Invoice { logo: Some(HASH.to_owned()), ..bill }).collect();
+    let bills: Vec<FiscalDocument> =
+        bills.into_iter().map(|bill| Invoice { logo: Some(HASH.to_owned()), ..bill }).collect();
 
     reset_peak_memory();
     let started = Instant::now();

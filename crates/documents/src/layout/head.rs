@@ -27,7 +27,9 @@ pub fn letterhead(flow: &mut Flow<'_>) {
     let lines = sheet.face(name.weight).wrap_to(&invoice.issuer.name, name.size, width, 2);
     let mut y = sheet.lines(x, top + 10.0, 13.5, name, &lines) - 1.5;
     let issuer = &invoice.issuer;
-    for (text, max_lines) in [(&issuer.document(), 1), (&flow.renderer.address(&issuer.address), 2), (&issuer.contact(), 2)] {
+    for (text, max_lines) in
+        [(&issuer.document(), 1), (&flow.renderer.address(&issuer.address), 2), (&issuer.contact(), 2)]
+    {
         if !text.is_empty() {
             let lines = sheet.face(SMALL.weight).wrap_to(text, SMALL.size, width, max_lines);
             y = sheet.lines(x, y, 9.6, SMALL, &lines);
@@ -64,19 +66,12 @@ pub fn sum(flow: &mut Flow<'_>) {
     let total = country.money(invoice.figures.totals.total);
     let in_favour = invoice.kind == FiscalKind::CreditNote || invoice.figures.totals.total.minor < 0;
     let big = sheet.fitted(Type::bold(30.0, Ink::White), &total, middle - left - GUTTER);
-    sheet.text(
-        Align::Left,
-        left,
-        top + 17.0,
-        label,
-        if in_favour { "SALDO A SU FAVOR" } else { "TOTAL A PAGAR" },
-    );
+    sheet.text(Align::Left, left, top + 17.0, label, if in_favour { "SALDO A SU FAVOR" } else { "TOTAL A PAGAR" });
     sheet.text(Align::Left, left, top + 45.0, big, &total);
     sheet.lines(left, top + 61.0, 9.6, in_words, &lines);
 
     let due = Type::bold(18.0, Ink::White);
-    let (day, date) =
-        if in_favour { ("EMITIDA EL", invoice.issued_on) } else { ("VENCE EL", invoice.due_on) };
+    let (day, date) = if in_favour { ("EMITIDA EL", invoice.issued_on) } else { ("VENCE EL", invoice.due_on) };
     sheet.text(Align::Left, middle, top + 17.0, label, day);
     sheet.text(Align::Left, middle, top + 41.0, due, &country.date(date));
     if invoice.correction.is_none() {

@@ -23,9 +23,11 @@ pub fn parties(flow: &mut Flow<'_>) {
     let lines = sheet.face(name.weight).wrap_to(&invoice.customer.name, name.size, half, 3);
     let mut y = sheet.lines(LEFT, top + 20.0, 12.4, name, &lines);
     let customer = &invoice.customer;
-    for (text, look, most) in
-        [(&customer.document(), BODY, 2), (&flow.renderer.address(&customer.address), BODY, 4), (&customer.email, SMALL, 2)]
-    {
+    for (text, look, most) in [
+        (&customer.document(), BODY, 2),
+        (&flow.renderer.address(&customer.address), BODY, 4),
+        (&customer.email, SMALL, 2),
+    ] {
         if !text.is_empty() {
             let lines = sheet.face(look.weight).wrap_to(text, look.size, half, most);
             y = sheet.lines(LEFT, y, STEP, look, &lines);

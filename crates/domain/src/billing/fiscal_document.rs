@@ -426,12 +426,8 @@ mod tests {
         );
         let taxes: Vec<_> =
             figures.taxes.iter().map(|of| (of.tax.as_str(), of.category, of.base.minor, of.amount.minor)).collect();
-        assert_eq!(
-            taxes,
-            [("igv", TaxCategory::Standard, 6_250, 1_125), ("", TaxCategory::Untaxed, 295, 0)]
-        );
-        let lines: Vec<_> =
-            figures.lines.iter().map(|of| (of.unit_code.as_str(), of.category, of.allowance)).collect();
+        assert_eq!(taxes, [("igv", TaxCategory::Standard, 6_250, 1_125), ("", TaxCategory::Untaxed, 295, 0)]);
+        let lines: Vec<_> = figures.lines.iter().map(|of| (of.unit_code.as_str(), of.category, of.allowance)).collect();
         assert_eq!(
             lines,
             [

@@ -7,8 +7,7 @@ use ts_rs::TS;
 use crate::{
     billing::{FiscalDocument, PaymentMethod},
     kernel::{
-        AccountId, CycleId, DocumentId, FiscalKind, GroupId, Money, PaymentId, Period, Sort,
-        SupplyPointId, names,
+        AccountId, CycleId, DocumentId, FiscalKind, GroupId, Money, PaymentId, Period, Sort, SupplyPointId, names,
     },
     supply::Register,
 };

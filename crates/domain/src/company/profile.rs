@@ -95,6 +95,7 @@ pub struct NewIssuer {
     pub logo: Option<String>,
 }
 
+flat_address!(Issuer);
 flat_address!(NewIssuer);
 
 /// Answers of the guided set-up.

@@ -7,8 +7,8 @@ use std::{
 
 use acometida_domain::{
     AccountId, Actor, Address, AllocationRule, CycleId, CycleState, DocumentId, FiscalDocument, FiscalKind,
-    InvoiceDetail, InvoiceFilter, InvoiceRow, Issuer, IssuerId, Job, JobKind, JobSubject, Pack, Page, PageRequest, Party,
-    Permission, RequestId, ServiceState, SupplyPointId,
+    InvoiceDetail, InvoiceFilter, InvoiceRow, Issuer, IssuerId, Job, JobKind, JobSubject, Page, PageRequest, Party,
+    Permission, RequestId, ServiceState, SupplyPointId, pack::Pack,
 };
 use acometida_store::{
     Store,

@@ -25,7 +25,8 @@ const NOTHING_OPEN: i64 = 0;
 const NOTES: &str = "coalesce((select sum(c.total) from document c where c.corrects_n = d.n), 0)";
 
 /// Whether the notes of a document leave nothing of what it billed.
-const ANNULLED: &str = "(d.total > 0 and d.total + coalesce((select sum(c.total) from document c where c.corrects_n = d.n), 0) <= 0)";
+const ANNULLED: &str =
+    "(d.total > 0 and d.total + coalesce((select sum(c.total) from document c where c.corrects_n = d.n), 0) <= 0)";
 
 const OPEN: &str = "coalesce((select amount from open_item u where u.document_n = d.n), 0)";
 

@@ -224,7 +224,11 @@ impl BillingWrites<'_> {
                      where cycle_n = ?1 and supply_point_n between ?2 and ?3 and state = 'settled'
                        and exists (select 1 from document where settlement_n = cycle_service.settlement_n)",
                 )?;
-                services.execute(params![cycle_n, first.billable.keys.supply_point_n, last.billable.keys.supply_point_n])?;
+                services.execute(params![
+                    cycle_n,
+                    first.billable.keys.supply_point_n,
+                    last.billable.keys.supply_point_n
+                ])?;
             }
             Ok(())
         })

@@ -1,8 +1,7 @@
 //! Credit and debit notes.
 
 use acometida_domain::{
-    AccountId, CycleId, DocumentId, FiscalKind, InvoiceState, IssuerId, NoteRow, Period, SettlementId,
-    SupplyPointId,
+    AccountId, CycleId, DocumentId, FiscalKind, InvoiceState, IssuerId, NoteRow, Period, SettlementId, SupplyPointId,
 };
 use chrono::NaiveDate;
 use rusqlite::params;
@@ -209,11 +208,7 @@ impl BillingWrites<'_> {
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn close_differences(
-        &mut self,
-        cycle: CycleId,
-        notes: &[NumberedNote],
-    ) -> Result<u32> {
+    pub async fn close_differences(&mut self, cycle: CycleId, notes: &[NumberedNote]) -> Result<u32> {
         self.bulk(|connection| {
             let mut snapshots = snapshots::Rows::new(connection);
             let mut insert = connection.prepare_cached(INSERT_NOTE)?;

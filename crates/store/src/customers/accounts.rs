@@ -306,7 +306,7 @@ fn account_row(row: &SqliteRow, currency: Currency) -> sqlx::Result<AccountRow> 
 
 /// Id of a directory entry, created when missing; none for an empty code.
 pub(crate) fn entry_id(
-    connection: &rusqlite::Connection,
+    connection: &Connection,
     list: &str,
     code: &str,
     fresh: impl FnOnce() -> Uuid,

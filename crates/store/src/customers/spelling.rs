@@ -103,6 +103,8 @@ fn plain(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use acometida_domain::AccountId;
     use uuid::Uuid;
 

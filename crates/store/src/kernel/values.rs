@@ -45,9 +45,7 @@ pub(crate) fn money(minor: i64, currency_code: &str) -> Result<Money> {
 
 /// Row of the entity with an id.
 pub(crate) fn row_of(connection: &Connection, table: &str, id: Uuid) -> Result<i64> {
-    Ok(connection
-        .prepare_cached(&format!("select n from {table} where id = ?"))?
-        .query_row([id], |row| row.get(0))?)
+    Ok(connection.prepare_cached(&format!("select n from {table} where id = ?"))?.query_row([id], |row| row.get(0))?)
 }
 
 /// A value parsed from a stored name.

@@ -71,7 +71,10 @@ fn chosen<'a>(
         InputScope::Cycle(cycle) => {
             let mut query = QueryBuilder::new(columns);
             query.push(" from cycle_service x join supply_point s on s.n = x.supply_point_n join contract c on c.n = x.contract_n");
-            query.push(" where x.state <> 'excluded' and x.cycle_n = (select n from cycle where id = ").push_bind(cycle.0).push(")");
+            query
+                .push(" where x.state <> 'excluded' and x.cycle_n = (select n from cycle where id = ")
+                .push_bind(cycle.0)
+                .push(")");
             query
         }
     };

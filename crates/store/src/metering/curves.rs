@@ -248,8 +248,10 @@ fn put_curve_day(
         }
         None => {
             connection
-                .prepare_cached("insert into load_curve_day (meter_n, day, minutes, wh, source_n, source_row)
-                     values (?, ?, ?, ?, (select n from source_file where id = ?), ?)")?
+                .prepare_cached(
+                    "insert into load_curve_day (meter_n, day, minutes, wh, source_n, source_row)
+                     values (?, ?, ?, ?, (select n from source_file where id = ?), ?)",
+                )?
                 .execute(params![meter, r.day, r.minutes, wh, source.0, r.row])?;
             Ok(RowOutcome::Created)
         }

@@ -79,8 +79,7 @@ const VERSION: &str = "(with recursive earlier (id, n) as (
 const VALUE: &str = "select v.name, v.supply_point_id, s.code, v.period, v.until, v.value, v.reason, v.loaded_at, o.login, f.name as file,
     v.source_row";
 
-const FROM: &str =
-    " from input_value v join source_file f on f.n = v.source_n join operator o on o.id = f.operator_id
+const FROM: &str = " from input_value v join source_file f on f.n = v.source_n join operator o on o.id = f.operator_id
     left join supply_point s on s.id = v.supply_point_id where 1";
 
 impl Store {

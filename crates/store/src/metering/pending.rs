@@ -207,9 +207,10 @@ impl Which {
     /// Query with the parameters period, cycle, supply point, state and limit.
     fn query(self) -> String {
         let (total, which) = match self {
-            Self::Next { .. } => {
-                ("null", "x.cycle_n = (select n from cycle where id = ?2) and x.supply_point_n > coalesce((select n from supply_point where id = ?3), 0) and x.state = ?4 order by x.supply_point_n")
-            }
+            Self::Next { .. } => (
+                "null",
+                "x.cycle_n = (select n from cycle where id = ?2) and x.supply_point_n > coalesce((select n from supply_point where id = ?3), 0) and x.state = ?4 order by x.supply_point_n",
+            ),
             Self::One { .. } => ("null", "x.cycle_n = (select n from cycle where id = ?2) and s.id = ?3"),
             Self::Settled { .. } => (
                 "(select total from settlement where supply_point_n = s.n and period = x.period order by revision desc limit 1)",

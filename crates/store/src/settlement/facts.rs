@@ -82,7 +82,7 @@ mod tests {
             reading(Register::Peak, 120_050, 132_100, "40", 482_000),
             // the dial rolled over, and a maximum demand
             reading(Register::OffPeak, 99_990_000, 10_000, "1.5", 30_000),
-            reading(Register::Demand, 0, 4_200, "2.5", 10_500),
+            reading(Register::DemandP1, 0, 4_200, "2.5", 10_500),
         ];
         let months = ["2025-11", "2025-12", "2026-03", "2026-10"];
         let history = months.iter().zip([149_340, 0, 12, 7]).map(|(month, wh)| (month.parse().unwrap(), wh)).collect();

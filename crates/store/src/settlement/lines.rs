@@ -186,7 +186,9 @@ mod tests {
             trace: Trace {
                 formula: formula.to_owned(),
                 rows: match position {
-                    1 | 2 => vec!["a.csv:1".to_owned(), "a.csv:2".to_owned(), "b: c.csv:07".to_owned(), "b.csv:3".to_owned()],
+                    1 | 2 => {
+                        vec!["a.csv:1".to_owned(), "a.csv:2".to_owned(), "b: c.csv:07".to_owned(), "b.csv:3".to_owned()]
+                    }
                     3 => vec!["ana: dictado por teléfono".to_owned(), "a.csv:2".to_owned()],
                     _ => Vec::new(),
                 },

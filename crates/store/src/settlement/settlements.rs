@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use acometida_domain::{
-    AccountId, CycleId, DocumentId, Money, Period, ServiceState, SettledService,
-    SettlementId, SupplyPointId, TariffEditionId, settlement::Rated,
+    AccountId, CycleId, DocumentId, Money, Period, ServiceState, SettledService, SettlementId, SupplyPointId,
+    TariffEditionId, settlement::Rated,
 };
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
@@ -92,10 +92,13 @@ impl Store {
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn services_in_state(&self, cycle: CycleId, state: ServiceState) -> Result<u32> {
         let state = state.name();
-        let n =
-            sqlx::query_scalar!("select count(*) from cycle_service where cycle_n = (select n from cycle where id = ?) and state = ?", cycle.0, state)
-                .fetch_one(self.readers())
-                .await?;
+        let n = sqlx::query_scalar!(
+            "select count(*) from cycle_service where cycle_n = (select n from cycle where id = ?) and state = ?",
+            cycle.0,
+            state
+        )
+        .fetch_one(self.readers())
+        .await?;
         Ok(values::count(n))
     }
 

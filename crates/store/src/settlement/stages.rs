@@ -24,8 +24,7 @@ const VIA: &str = "case when x.reviewed = 1 then 'review' when x.estimated = 1 t
 
 const VALIDATING: &str = "(x.state in ('validated', 'review') or x.state = 'pending' and x.checked = 1)";
 
-const AGAIN: &str =
-    "exists (select 1 from cycle_service r where r.base_n = x.settlement_n and r.state <> 'excluded')";
+const AGAIN: &str = "exists (select 1 from cycle_service r where r.base_n = x.settlement_n and r.state <> 'excluded')";
 
 /// Services of a period, each once: for one excluded from a cycle and included in another, the latter.
 const SERVICES: &str = " from cycle c join cycle_service x on x.cycle_n = c.n

@@ -169,7 +169,9 @@ impl Records {
     ) -> Result<Vec<Result<RowOutcome, StoreError>>> {
         let at = clock.now().timestamp_millis();
         Ok(match self {
-            Self::Accounts(records, _) => tx.customers().put_accounts(records, &rules.document_types, at, || clock.id()).await?,
+            Self::Accounts(records, _) => {
+                tx.customers().put_accounts(records, &rules.document_types, at, || clock.id()).await?
+            }
             Self::SupplyPoints(records, _) => tx.supply().put_supply_points(records, at, || clock.id()).await?,
             Self::Contracts(records, _) => tx.supply().put_contracts(records, at).await?,
             Self::Readings(records) => tx.metering().put_readings(records, source).await?,

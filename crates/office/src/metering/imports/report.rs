@@ -62,6 +62,7 @@ fn field(error: &StoreError) -> &'static str {
             Refusal::NoMeter(_) | Refusal::NoMeterOn(..) | Refusal::MeterElsewhere(..) => "meter",
             Refusal::NoTariff(_) => "tariff",
             Refusal::NoIssuer(_) => "issuer",
+            Refusal::NoSeries(..) | Refusal::NoSeriesAtAll(_) => "invoice_type",
             Refusal::ContractOverlaps(_) => "from",
             Refusal::CurveDiffers(..) => "start",
             Refusal::NoComponent(..) => "component",

@@ -105,7 +105,8 @@ async fn an_annulled_invoice_says_so_and_its_period_is_billed_anew() {
     let note = annul(&demo, &invoice).await;
     let detail = demo.office.invoice(&demo.actor, invoice.id).await.unwrap();
     assert_eq!((detail.state, detail.annullable), (InvoiceState::Annulled, false));
-    let listed = |state| InvoiceFilter { state: Some(state), account: Some(invoice.account), ..InvoiceFilter::default() };
+    let listed =
+        |state| InvoiceFilter { state: Some(state), account: Some(invoice.account), ..InvoiceFilter::default() };
     assert!(documents(&demo, listed(InvoiceState::Annulled)).await.iter().any(|row| row.id == invoice.id));
     assert!(documents(&demo, listed(InvoiceState::Paid)).await.iter().all(|row| row.id != invoice.id));
     let credit = demo.office.invoice(&demo.actor, note.id).await.unwrap().document;
@@ -121,8 +122,11 @@ async fn an_annulled_invoice_says_so_and_its_period_is_billed_anew() {
     };
     let again = demo.office.request_resettlement(&demo.actor, request(), wanted).await.unwrap();
     assert_eq!((again.services, again.not_closed), (0, 1), "nothing billed is left to settle again");
-    let new =
-        NewCycle { name: "Octubre de nuevo".to_owned(), services: ServiceChoice::These(vec![point]), ..cycle_of_october() };
+    let new = NewCycle {
+        name: "Octubre de nuevo".to_owned(),
+        services: ServiceChoice::These(vec![point]),
+        ..cycle_of_october()
+    };
     let cycle = demo.office.create_cycle(&demo.actor, request(), new).await.unwrap();
     let cycle = run(&demo, &cycle).await;
     assert_eq!(cycle.settled, 1);

@@ -303,3 +303,14 @@ async fn a_charge_of_an_unknown_component_is_refused_with_its_reason() {
     let problem = &report.problems[0];
     assert!(problem.reason.es.contains("no tiene el componente manual no-existe"), "{problem:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invoice_type_without_a_series_of_its_issuer_refuses_its_row() {
+    let demo = demo(5).await;
+    let file = "Código;Nombre;Comprobante\nC0000001;;boleta\nC0000002;;recibo\nA-9;Bodega Nueva;boleta\n";
+    let report = import(&demo, ImportKind::Accounts, &write(&demo, "tipos.csv", file)).await;
+    assert_eq!(report.refused, 2, "{:?}", report.problems);
+    let reasons: Vec<&str> = report.problems.iter().map(|of| of.reason.text(Language::Es)).collect();
+    assert!(reasons[0].contains("«boleta»") && reasons[0].contains("Configuración › Emisores"), "{reasons:?}");
+    assert!(reasons[1].starts_with("Ningún emisor tiene una serie"), "{reasons:?}");
+}
