@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::kernel::{Currency, DocumentKind, FiscalKind, PersonKind};
 
@@ -28,6 +29,9 @@ pub struct Pack {
     pub tax_id_kind: DocumentKind,
     /// Documents that identify people and companies.
     pub documents: Vec<DocumentType>,
+    /// Rules of addresses; none when left out.
+    #[serde(default)]
+    pub address: AddressRules,
     /// Taxes an account may be registered for.
     pub taxes: Vec<TaxType>,
     /// Tax conditions a customer may have.
@@ -70,6 +74,43 @@ pub struct DocumentType {
     pub name_en: String,
     /// Kinds of holder that may have it.
     pub holders: Vec<PersonKind>,
+}
+
+/// Rules of addresses in a country, and what it calls their parts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct AddressRules {
+    /// Rule of postal codes; absent without one.
+    pub postal_code: Option<PostalCodeRule>,
+    /// Rule of the official codes of places; absent without one.
+    pub place_code: Option<PlaceCodeRule>,
+    /// Spanish name of a province.
+    pub province_es: String,
+    /// English name of a province.
+    pub province_en: String,
+}
+
+/// Rule of the postal codes of a country.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct PostalCodeRule {
+    /// Digits of a code.
+    pub digits: u8,
+}
+
+/// Rule of the official codes of places of a country.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct PlaceCodeRule {
+    /// Digits of a code.
+    pub digits: u8,
+    /// Spanish name of the code.
+    pub name_es: String,
+    /// English name of the code.
+    pub name_en: String,
 }
 
 /// A tax an account can be registered for.
@@ -211,6 +252,7 @@ impl Pack {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::COUNTRIES;
 
     const PACKS: [&str; 3] = [
         include_str!("../../../../packs/pe/pack.json"),
@@ -229,6 +271,8 @@ mod tests {
                 assert!(pack.national_holidays().contains(&first_of_may), "{} {year}", pack.country);
             }
             assert!(pack.national_holidays().is_sorted());
+            assert!(COUNTRIES.contains(&pack.country.as_str()), "{}", pack.country);
+            assert!(!pack.address.province_es.is_empty() && !pack.address.province_en.is_empty(), "{}", pack.country);
         }
     }
 

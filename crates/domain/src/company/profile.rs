@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    company::OperatorView,
-    kernel::{Currency, IssuerId, Role},
+    company::{OperatorView, pack::AddressRules},
+    kernel::{Currency, IssuerId, Role, flat_address},
 };
 
 /// The company's general data.
@@ -36,6 +36,20 @@ pub struct Issuer {
     pub tax_id: String,
     /// Street address.
     pub address: String,
+    /// Number in the street, with its floor or door.
+    pub street_number: String,
+    /// District of the address.
+    pub district: String,
+    /// City of the address.
+    pub city: String,
+    /// Province, department or state of the address.
+    pub province: String,
+    /// Postal code.
+    pub postal_code: String,
+    /// Official code of the place: ubigeo, DANE or INE code.
+    pub place_code: String,
+    /// ISO 3166 alpha-2, lower case; empty for the company's country.
+    pub country: String,
     /// Telephone number; empty when unknown.
     pub phone: String,
     /// Email address; empty when unknown.
@@ -47,7 +61,8 @@ pub struct Issuer {
 }
 
 /// An issuer before it exists.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
 #[ts(export)]
 pub struct NewIssuer {
     /// Legal name printed on invoices.
@@ -56,6 +71,20 @@ pub struct NewIssuer {
     pub tax_id: String,
     /// Street address.
     pub address: String,
+    /// Number in the street, with its floor or door.
+    pub street_number: String,
+    /// District of the address.
+    pub district: String,
+    /// City of the address.
+    pub city: String,
+    /// Province, department or state of the address.
+    pub province: String,
+    /// Postal code.
+    pub postal_code: String,
+    /// Official code of the place: ubigeo, DANE or INE code.
+    pub place_code: String,
+    /// ISO 3166 alpha-2, lower case; empty for the company's country.
+    pub country: String,
     /// Telephone number; empty when unknown.
     pub phone: String,
     /// Email address; empty when unknown.
@@ -65,6 +94,8 @@ pub struct NewIssuer {
     /// PNG or JPEG in base64, at most 1 MB.
     pub logo: Option<String>,
 }
+
+flat_address!(NewIssuer);
 
 /// Answers of the guided set-up.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -132,6 +163,8 @@ pub struct PackChoice {
     pub currency: Currency,
     /// Document that identifies a company: `ruc`, `nit`, `nif`.
     pub tax_id_kind: String,
+    /// Rules of addresses in the country.
+    pub address: AddressRules,
     /// Number of tariffs that come with the pack.
     pub tariffs: u32,
 }

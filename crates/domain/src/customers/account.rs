@@ -49,7 +49,7 @@ pub struct AccountRow {
     pub email: String,
     /// Telephone number; empty when unknown.
     pub phone: String,
-    /// Street address.
+    /// Street with its number.
     pub address: String,
     /// District of the premises.
     pub district: String,

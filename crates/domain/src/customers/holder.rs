@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::kernel::{AccountId, PersonKind};
+use crate::kernel::{AccountId, PersonKind, flat_address};
 
 /// Parts of a natural person's name in the Spanish order. At least four of the five are required (C1).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -81,10 +81,20 @@ pub struct AccountData {
     pub phone: String,
     /// Street address of the customer.
     pub address: String,
+    /// Number in the street, with its floor or door.
+    pub street_number: String,
     /// District of the customer.
     pub district: String,
     /// City of the customer.
     pub city: String,
+    /// Province, department or state of the address.
+    pub province: String,
+    /// Postal code.
+    pub postal_code: String,
+    /// Official code of the place: ubigeo, DANE or INE code.
+    pub place_code: String,
+    /// ISO 3166 alpha-2, lower case; empty for the company's country.
+    pub country: String,
     /// Code of the neighbourhood; empty when none.
     pub neighbourhood: String,
     /// Code of the region; empty when none.
@@ -98,6 +108,8 @@ pub struct AccountData {
     /// Free notes of the operators.
     pub notes: String,
 }
+
+flat_address!(AccountData);
 
 impl Default for AccountData {
     /// An empty account with the defaults of a new one: invoices and payments are notified by mail.
@@ -115,8 +127,13 @@ impl Default for AccountData {
             mail_on_payment: true,
             phone: String::new(),
             address: String::new(),
+            street_number: String::new(),
             district: String::new(),
             city: String::new(),
+            province: String::new(),
+            postal_code: String::new(),
+            place_code: String::new(),
+            country: String::new(),
             neighbourhood: String::new(),
             region: String::new(),
             zone: String::new(),
@@ -166,7 +183,7 @@ pub struct LikelyDuplicate {
     pub name: String,
     /// Number of the identity or tax document; empty when none.
     pub document: String,
-    /// Street address.
+    /// Street with its number.
     pub address: String,
     /// Whether it is active; deactivated rows stay in history.
     pub active: bool,

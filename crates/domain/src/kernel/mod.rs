@@ -1,5 +1,6 @@
 //! Types that every area uses: ids, money, periods, pages, languages, permissions, jobs.
 
+mod address;
 mod fiscal;
 pub mod identifiers;
 mod ids;
@@ -11,6 +12,8 @@ mod page;
 mod period;
 mod permission;
 
+pub(crate) use address::flat_address;
+pub use address::{Address, COUNTRIES};
 pub use fiscal::*;
 pub use identifiers::{DocumentKind, PersonKind};
 pub use ids::*;

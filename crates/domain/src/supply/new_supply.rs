@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    kernel::{AccountId, DraftId, GroupId, IssuerId, PremisesId},
+    kernel::{AccountId, DraftId, GroupId, IssuerId, PremisesId, flat_address},
     supply::{Market, Metering, Register},
 };
 
@@ -41,19 +41,30 @@ pub enum PremisesChoice {
     /// Premises of the company.
     Existing(PremisesId),
     /// Premises to create.
-    New(NewPremises),
+    New(Box<NewPremises>),
 }
 
 /// Premises before they exist.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
 #[ts(export)]
 pub struct NewPremises {
     /// Street address.
     pub address: String,
+    /// Number in the street, with its floor or door.
+    pub street_number: String,
     /// District of the premises.
     pub district: String,
     /// City of the premises.
     pub city: String,
+    /// Province, department or state of the address.
+    pub province: String,
+    /// Postal code.
+    pub postal_code: String,
+    /// Official code of the place: ubigeo, DANE or INE code.
+    pub place_code: String,
+    /// ISO 3166 alpha-2, lower case; empty for the company's country.
+    pub country: String,
     /// Latitude, decimal degrees; empty when unknown.
     pub latitude: String,
     /// Longitude, decimal degrees; empty when unknown.
@@ -61,6 +72,8 @@ pub struct NewPremises {
     /// Code of the zone; empty when none.
     pub zone: String,
 }
+
+flat_address!(NewPremises);
 
 /// A row of the list of premises.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -70,10 +83,20 @@ pub struct PremisesRow {
     pub id: PremisesId,
     /// Street address.
     pub address: String,
+    /// Number in the street, with its floor or door.
+    pub street_number: String,
     /// District of the premises.
     pub district: String,
     /// City of the premises.
     pub city: String,
+    /// Province, department or state of the address.
+    pub province: String,
+    /// Postal code.
+    pub postal_code: String,
+    /// Official code of the place: ubigeo, DANE or INE code.
+    pub place_code: String,
+    /// ISO 3166 alpha-2, lower case; empty for the company's country.
+    pub country: String,
     /// Codes of its supply points.
     pub supply_points: String,
     /// Whether it has a supply point of the account.

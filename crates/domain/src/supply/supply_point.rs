@@ -25,10 +25,20 @@ pub struct SupplyPointDetail {
     pub group: String,
     /// Street address.
     pub address: String,
+    /// Number in the street, with its floor or door.
+    pub street_number: String,
     /// District of the premises.
     pub district: String,
     /// City of the premises.
     pub city: String,
+    /// Province, department or state of the address.
+    pub province: String,
+    /// Postal code.
+    pub postal_code: String,
+    /// Official code of the place: ubigeo, DANE or INE code.
+    pub place_code: String,
+    /// ISO 3166 alpha-2, lower case; empty for the company's country.
+    pub country: String,
     /// Latitude, decimal degrees; absent when unknown.
     pub latitude: Option<String>,
     /// Longitude, decimal degrees; absent when unknown.
