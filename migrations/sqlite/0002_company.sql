@@ -40,6 +40,15 @@ create table issuer (
     legal_name text not null check (legal_name <> ''),
     tax_id text not null unique check (tax_id <> ''),
     address text not null,
+    street_number text not null default '',
+    district text not null default '',
+    city text not null default '',
+    province text not null default '',
+    postal_code text not null default '',
+    -- official code of the place: ubigeo, DANE or INE code
+    place_code text not null default '',
+    -- ISO 3166 alpha-2, lower case; empty for the company's country
+    country text not null default '',
     phone text not null,
     email text not null,
     logo_n integer references logo (n),

@@ -16,8 +16,15 @@ create table account (
     email text not null,
     phone text not null,
     address text not null,
+    street_number text not null default '',
     district text not null,
     city text not null,
+    province text not null default '',
+    postal_code text not null default '',
+    -- official code of the place: ubigeo, DANE or INE code
+    place_code text not null default '',
+    -- ISO 3166 alpha-2, lower case; empty for the company's country
+    country text not null default '',
     zone_id blob references zone (id),
     neighbourhood_id blob references neighbourhood (id),
     region_id blob references region (id),

@@ -13,8 +13,15 @@ create table service_group (
 create table premises (
     id blob primary key check (length(id) = 16),
     address text not null check (address <> ''),
+    street_number text not null default '',
     district text not null,
     city text not null,
+    province text not null default '',
+    postal_code text not null default '',
+    -- official code of the place: ubigeo, DANE or INE code
+    place_code text not null default '',
+    -- ISO 3166 alpha-2, lower case; empty for the company's country
+    country text not null default '',
     -- decimal degrees
     latitude text,
     longitude text,

@@ -19,11 +19,13 @@ create virtual table search using fts5 (
 create view search_words as
 select e.docid, a.id as ref, a.id as source_id,
        a.name || coalesce((select ' ' || group_concat(f.name, ' ') from former_name f where f.account_id = a.id and f.name <> a.name), '') as names,
-       a.code || ' ' || a.document || ' ' || a.email || ' ' || a.phone as codes, a.address || ' ' || a.district as places
+       a.code || ' ' || a.document || ' ' || a.email || ' ' || a.phone as codes,
+       a.address || ' ' || a.street_number || ' ' || a.district as places
 from account a join search_entry e on e.ref = a.id
 union all
 select e.docid, s.id, s.premises_id, '',
-       s.code || coalesce((select ' ' || group_concat(m.serial, ' ') from meter m where m.supply_point_id = s.id), ''), p.address || ' ' || p.district
+       s.code || coalesce((select ' ' || group_concat(m.serial, ' ') from meter m where m.supply_point_id = s.id), ''),
+       p.address || ' ' || p.street_number || ' ' || p.district
 from supply_point s join search_entry e on e.ref = s.id join premises p on p.id = s.premises_id;
 
 create trigger derive_search_of_account after insert on account begin
@@ -32,7 +34,7 @@ create trigger derive_search_of_account after insert on account begin
 end;
 
 -- the former name is stored by another trigger, in no given order
-create trigger derive_new_search_of_account after update of name, code, document, email, phone, address, district on account begin
+create trigger derive_new_search_of_account after update of name, code, document, email, phone, address, street_number, district on account begin
     update search
     set (names, codes, places)
       = (select names || case when old.name <> new.name then ' ' || old.name else '' end, codes, places from search_words where ref = new.id)
@@ -50,8 +52,8 @@ create trigger derive_search_of_meter after insert on meter begin
     where rowid = (select docid from search_entry where ref = new.supply_point_id);
 end;
 
-create trigger derive_search_of_premises after update of address, district on premises
-when new.address <> old.address or new.district <> old.district begin
+create trigger derive_search_of_premises after update of address, street_number, district on premises
+when new.address <> old.address or new.street_number <> old.street_number or new.district <> old.district begin
     update search
     set (names, codes, places) = (select w.names, w.codes, w.places from search_words w where w.docid = search.rowid)
     where rowid in (select e.docid from supply_point s join search_entry e on e.ref = s.id where s.premises_id = new.id);

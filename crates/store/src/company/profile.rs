@@ -41,7 +41,8 @@ impl Store {
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn issuers(&self) -> Result<Vec<Issuer>> {
         let rows = sqlx::query!(
-            r#"select i.id as "id: Uuid", i.legal_name, i.tax_id, i.address, i.phone, i.email, i.logo_n is not null as "has_logo: bool",
+            r#"select i.id as "id: Uuid", i.legal_name, i.tax_id, i.address, i.phone, i.email,
+                      i.street_number, i.district, i.city, i.province, i.postal_code, i.place_code, i.country, i.logo_n is not null as "has_logo: bool",
                       coalesce((select code from series where issuer_id = i.id and kind = 'invoice' order by code limit 1), '') as "series!: String"
                from issuer i order by i.legal_name"#
         )
@@ -54,6 +55,13 @@ impl Store {
                 legal_name: row.legal_name,
                 tax_id: row.tax_id,
                 address: row.address,
+                street_number: row.street_number,
+                district: row.district,
+                city: row.city,
+                province: row.province,
+                postal_code: row.postal_code,
+                place_code: row.place_code,
+                country: row.country,
                 phone: row.phone,
                 email: row.email,
                 series: row.series,
@@ -216,7 +224,9 @@ impl CompanyWrites<'_> {
             None => None,
         };
         sqlx::query!(
-            "insert into issuer (id, legal_name, tax_id, address, phone, email, logo_n, created_at, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into issuer (id, legal_name, tax_id, address, phone, email, logo_n, created_at, changed_at,
+                                 street_number, district, city, province, postal_code, place_code, country)
+             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             id.0,
             issuer.legal_name,
             issuer.tax_id,
@@ -225,7 +235,14 @@ impl CompanyWrites<'_> {
             issuer.email,
             logo,
             ms,
-            ms
+            ms,
+            issuer.street_number,
+            issuer.district,
+            issuer.city,
+            issuer.province,
+            issuer.postal_code,
+            issuer.place_code,
+            issuer.country
         )
         .execute(self.connection()?)
         .await?;

@@ -23,10 +23,20 @@ pub enum AccountColumn {
     Phone,
     /// Street address.
     Address,
+    /// Number in the street.
+    StreetNumber,
     /// District.
     District,
     /// City.
     City,
+    /// Province, department or state of the address.
+    Province,
+    /// Postal code.
+    PostalCode,
+    /// Official code of the place.
+    PlaceCode,
+    /// Country of the address; empty for the company's.
+    Country,
     /// Code of the neighbourhood.
     Neighbourhood,
     /// Code of the region.
@@ -54,7 +64,7 @@ pub enum AccountColumn {
 
 impl AccountColumn {
     /// All columns, in the order of files.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 27] = [
         Self::PersonKind,
         Self::Name,
         Self::DocumentKind,
@@ -64,8 +74,13 @@ impl AccountColumn {
         Self::MailOnPayment,
         Self::Phone,
         Self::Address,
+        Self::StreetNumber,
         Self::District,
         Self::City,
+        Self::Province,
+        Self::PostalCode,
+        Self::PlaceCode,
+        Self::Country,
         Self::Neighbourhood,
         Self::Region,
         Self::Zone,
@@ -92,8 +107,13 @@ impl AccountColumn {
             Self::MailOnPayment => "mail_on_payment",
             Self::Phone => "phone",
             Self::Address => "address",
+            Self::StreetNumber => "street_number",
             Self::District => "district",
             Self::City => "city",
+            Self::Province => "province",
+            Self::PostalCode => "postal_code",
+            Self::PlaceCode => "place_code",
+            Self::Country => "country",
             Self::Neighbourhood => "neighbourhood",
             Self::Region => "region",
             Self::Zone => "zone",

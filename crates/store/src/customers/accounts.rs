@@ -36,7 +36,7 @@ impl Store {
         }
         let (total, few) = self.matching(filter, words.as_deref()).await?;
         let mut query = QueryBuilder::new(
-            "select a.id, a.code, a.name, a.document, a.email, a.phone, a.address, a.district, coalesce(z.code, '') as zone, a.active, a.changed_at,
+            "select a.id, a.code, a.name, a.document, a.email, a.phone, trim(a.address || ' ' || a.street_number) as address, a.district, coalesce(z.code, '') as zone, a.active, a.changed_at,
              (select count(*) from service_group g join supply_point s on s.group_id = g.id where g.account_id = a.id) as supply_points,
              f.unpaid, f.debt",
         );
@@ -173,7 +173,8 @@ impl Store {
             .map(|row| ServiceGroup { id: row.id.into(), name: row.name, alias: row.alias, services: Vec::new() })
             .collect();
         let services = sqlx::query!(
-            r#"select s.id as "id: Uuid", s.group_id as "group_id: Uuid", s.code, s.premises_id as "premises: Uuid", p.address, p.district,
+            r#"select s.id as "id: Uuid", s.group_id as "group_id: Uuid", s.code, s.premises_id as "premises: Uuid",
+                      trim(p.address || ' ' || p.street_number) as "address!: String", p.district,
                       s.metering, s.connected,
                       c.tariff_code as "tariff?: String", c.market as "market?: String", c.valid_to as "valid_to?: String",
                       c.suspended_since as "suspended_since?: String", coalesce(c.billing_day, a.billing_day) as "billing_day?: i64",

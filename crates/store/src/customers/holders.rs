@@ -18,7 +18,7 @@ pub(crate) async fn account_data<'e>(
 ) -> Result<Option<AccountData>> {
     let Some(row) = sqlx::query!(
         r#"select a.code, a.person_kind, a.name, a.document_kind, a.document, a.email, a.phone, a.address, a.district, a.city, a.notes,
-                  a.mail_on_invoice, a.mail_on_payment,
+                  a.street_number, a.province, a.postal_code, a.place_code, a.country, a.mail_on_invoice, a.mail_on_payment,
                   coalesce(z.code, '') as "zone!: String", coalesce(b.code, '') as "neighbourhood!: String",
                   coalesce(r.code, '') as "region!: String", coalesce(s.code, '') as "salesperson!: String",
                   coalesce(c.code, '') as "collector!: String",
@@ -55,8 +55,13 @@ pub(crate) async fn account_data<'e>(
         mail_on_payment: row.mail_on_payment == 1,
         phone: row.phone,
         address: row.address,
+        street_number: row.street_number,
         district: row.district,
         city: row.city,
+        province: row.province,
+        postal_code: row.postal_code,
+        place_code: row.place_code,
+        country: row.country,
         neighbourhood: row.neighbourhood,
         region: row.region,
         zone: row.zone,
@@ -81,12 +86,12 @@ impl Store {
         let places = full_text::match_expression(&data.address).map(|words| full_text::all_in("places", &words));
         let mut found: Vec<LikelyDuplicate> = Vec::new();
         let rows = sqlx::query!(
-            r#"select id as "id!: Uuid", code as "code!", name as "name!", document as "document!", address as "address!", active as "active!",
+            r#"select id as "id!: Uuid", code as "code!", name as "name!", document as "document!", address as "address!: String", active as "active!",
                       why as "why!: String" from (
-                   select id, code, name, document, address, active, 'document' as why from account
+                   select id, code, name, document, trim(address || ' ' || street_number) as address, active, 'document' as why from account
                    where document = ?1 and document <> '' and id <> ?2
                    union all
-                   select id, code, name, document, address, active, 'email' from account
+                   select id, code, name, document, trim(address || ' ' || street_number), active, 'email' from account
                    where lower(email) = lower(?3) and email <> '' and id <> ?2 limit 20)"#,
             data.document,
             itself,
@@ -112,8 +117,8 @@ impl Store {
         }
         let Some(places) = places else { return Ok(found) };
         let neighbours = sqlx::query!(
-            r#"select a.id as "id!: Uuid", a.code as "code!", a.name as "name!", a.document as "document!", a.address as "address!",
-                      a.active as "active!"
+            r#"select a.id as "id!: Uuid", a.code as "code!", a.name as "name!", a.document as "document!",
+                      trim(a.address || ' ' || a.street_number) as "address!: String", a.active as "active!"
                from (select rowid from search where search match ?1 limit 200) f
                join search_entry e on e.docid = f.rowid and e.kind = 'account' join account a on a.id = e.ref where a.id <> ?2"#,
             places,
@@ -224,7 +229,8 @@ impl CustomerWrites<'_> {
                                 region_id = (select id from region where code = ?17),
                                 salesperson_id = (select id from salesperson where code = ?18),
                                 collector_id = (select id from collector where code = ?19), changed_at = ?20,
-                                name_in_use = ?21, first_given = ?22, second_given = ?23, first_family = ?24, second_family = ?25
+                                name_in_use = ?21, first_given = ?22, second_given = ?23, first_family = ?24, second_family = ?25,
+                                street_number = ?26, province = ?27, postal_code = ?28, place_code = ?29, country = ?30
              where id = ?1",
             id.0,
             data.code,
@@ -250,7 +256,12 @@ impl CustomerWrites<'_> {
             data.natural_name.first_given,
             data.natural_name.second_given,
             data.natural_name.first_family,
-            data.natural_name.second_family
+            data.natural_name.second_family,
+            data.street_number,
+            data.province,
+            data.postal_code,
+            data.place_code,
+            data.country
         )
         .execute(self.connection()?)
         .await?;

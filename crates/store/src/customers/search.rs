@@ -17,8 +17,9 @@ pub const RANKED: &str =
 
 const HIT: &str = "
     select e.account_id, a.name, a.active, coalesce(s.code, a.code), s.id,
-           case when s.id is null then trim(a.document || ' · ' || a.address || ' · ' || a.district, ' ·')
-                else p.address || ' · ' || p.district || coalesce(' · ' || (select max(serial) from meter where supply_point_id = s.id), '') end
+           case when s.id is null then trim(a.document || ' · ' || trim(a.address || ' ' || a.street_number) || ' · ' || a.district, ' ·')
+                else trim(p.address || ' ' || p.street_number) || ' · ' || p.district
+                     || coalesce(' · ' || (select max(serial) from meter where supply_point_id = s.id), '') end
     from search_entry e cross join account a on a.id = e.account_id
     left join supply_point s on e.kind = 'supply_point' and s.id = e.ref
     left join premises p on p.id = s.premises_id

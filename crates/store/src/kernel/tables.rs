@@ -83,6 +83,10 @@ const fn united(table: Table, units: &'static [&'static [&'static str]]) -> Tabl
 use Area::{Billing, Company, Customers, Kernel, Settlement, Supply};
 use Class::{Derived, Entity, Fact, Local, State};
 
+/// Columns of an address.
+const ADDRESS: &[&str] =
+    &["address", "street_number", "district", "city", "province", "postal_code", "place_code", "country"];
+
 /// Every table of the database.
 pub const TABLES: &[Table] = &[
     table("desk", Entity, Kernel),
@@ -95,7 +99,7 @@ pub const TABLES: &[Table] = &[
     with(table("operator", Entity, Company), vocabulary!("role": Role)),
     table("operator_lock", Local, Company),
     table("logo", Fact, Company),
-    united(table("issuer", Entity, Company), &[&["legal_name", "tax_id"]]),
+    united(table("issuer", Entity, Company), &[&["legal_name", "tax_id"], ADDRESS]),
     with(table("series", Entity, Company), vocabulary!("kind": FiscalKind)),
     table("zone", Entity, Company),
     table("neighbourhood", Entity, Company),
@@ -108,7 +112,7 @@ pub const TABLES: &[Table] = &[
             &[
                 &["name", "name_in_use", "first_given", "second_given", "first_family", "second_family"],
                 &["document_kind", "document"],
-                &["address", "district", "city"],
+                ADDRESS,
                 &["taxes"],
                 &["payment_methods"],
             ],
@@ -125,7 +129,7 @@ pub const TABLES: &[Table] = &[
     table("bulk_change", Fact, Customers),
     table("bulk_change_row", Fact, Customers),
     table("service_group", Entity, Supply),
-    united(table("premises", Entity, Supply), &[&["address", "district", "city"], &["latitude", "longitude"]]),
+    united(table("premises", Entity, Supply), &[ADDRESS, &["latitude", "longitude"]]),
     with(table("supply_point", Entity, Supply), vocabulary!("metering": Metering)),
     united(table("meter", Entity, Supply), &[&["supply_point_id", "installed_on", "removed_on"]]),
     with(

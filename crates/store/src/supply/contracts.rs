@@ -38,7 +38,8 @@ pub struct ContractRecord {
 
 const CONTRACTS: &str = "
     select c.id, c.code, c.market, c.tariff_code, t.name, c.valid_from, c.valid_to, c.issuer_id, i.legal_name, c.payment_days,
-           c.contracted_power_w, c.attributes, c.billing_day, c.tax_condition, c.invoice_type, c.suspended_since, s.id, s.code, p.address
+           c.contracted_power_w, c.attributes, c.billing_day, c.tax_condition, c.invoice_type, c.suspended_since, s.id, s.code,
+           trim(p.address || ' ' || p.street_number)
     from service_group g cross join supply_point s on s.group_id = g.id join contract c on c.supply_point_id = s.id
     join premises p on p.id = s.premises_id join tariff t on t.code = c.tariff_code join issuer i on i.id = c.issuer_id";
 

@@ -15,7 +15,7 @@ const SHORTEST: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 const MAX_NEIGHBOURS: u32 = 200;
 
 const POINT: &str = "
-    select s.id, a.id, s.code, a.name, p.address, s.connected, p.latitude, p.longitude
+    select s.id, a.id, s.code, a.name, trim(p.address || ' ' || p.street_number), s.connected, p.latitude, p.longitude
     from premises p cross join supply_point s on s.premises_id = p.id join service_group g on g.id = s.group_id join account a on a.id = g.account_id";
 
 /// Services of a subject on a map, and their neighbours.
@@ -43,7 +43,7 @@ impl Store {
                 "from supply_point s join service_group g on g.id = s.group_id join account a on a.id = g.account_id
                           join premises p on p.id = s.premises_id";
             let mut own = connection.prepare_cached(&format!(
-                "select s.id, a.id, s.code, a.name, p.address, s.connected, p.latitude, p.longitude {points}
+                "select s.id, a.id, s.code, a.name, trim(p.address || ' ' || p.street_number), s.connected, p.latitude, p.longitude {points}
                  where {condition} and p.latitude is not null and p.longitude is not null order by s.code"
             ))?;
             let found: Vec<MapPoint> = own.query_map([id], point)?.collect::<rusqlite::Result<_>>()?;

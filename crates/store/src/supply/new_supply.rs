@@ -20,6 +20,8 @@ impl Store {
         let words = full_text::match_expression(text).map(|words| full_text::all_in("places", &words));
         let rows = sqlx::query!(
             r#"select p.id as "id!: Uuid", p.address as "address!", p.district as "district!", p.city as "city!",
+                      p.street_number as "street_number!", p.province as "province!", p.postal_code as "postal_code!",
+                      p.place_code as "place_code!", p.country as "country!",
                       group_concat(s.code, ', ') as "codes!: String", max(g.account_id = ?1) as "own!: bool"
                from premises p join supply_point s on s.premises_id = p.id join service_group g on g.id = s.group_id
                where case when ?2 is null then g.account_id = ?1
@@ -37,8 +39,13 @@ impl Store {
             .map(|row| PremisesRow {
                 id: PremisesId(row.id),
                 address: row.address,
+                street_number: row.street_number,
                 district: row.district,
                 city: row.city,
+                province: row.province,
+                postal_code: row.postal_code,
+                place_code: row.place_code,
+                country: row.country,
                 supply_points: row.codes,
                 own: row.own,
             })
@@ -174,8 +181,9 @@ impl SupplyWrites<'_> {
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn insert_premises(&mut self, id: PremisesId, premises: &NewPremises, at_ms: i64) -> Result<()> {
         sqlx::query!(
-            "insert into premises (id, address, district, city, latitude, longitude, zone_id, created_at, changed_at)
-             values (?1, ?2, ?3, ?4, nullif(?5, ''), nullif(?6, ''), (select id from zone where code = ?7), ?8, ?8)",
+            "insert into premises (id, address, district, city, latitude, longitude, zone_id, created_at, changed_at,
+                                   street_number, province, postal_code, place_code, country)
+             values (?1, ?2, ?3, ?4, nullif(?5, ''), nullif(?6, ''), (select id from zone where code = ?7), ?8, ?8, ?9, ?10, ?11, ?12, ?13)",
             id.0,
             premises.address,
             premises.district,
@@ -183,7 +191,12 @@ impl SupplyWrites<'_> {
             premises.latitude,
             premises.longitude,
             premises.zone,
-            at_ms
+            at_ms,
+            premises.street_number,
+            premises.province,
+            premises.postal_code,
+            premises.place_code,
+            premises.country
         )
         .execute(self.connection()?)
         .await?;

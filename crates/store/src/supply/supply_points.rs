@@ -1,10 +1,10 @@
 //! Supply points with their premises and meters.
 
 use acometida_domain::{
-    AccountId, ConsumptionMonth, Currency, Device, GroupId, Meter, MeterId, Metering, Money, PremisesId, RowOutcome,
-    SupplyPointDetail, SupplyPointId,
+    AccountId, Address, ConsumptionMonth, Currency, Device, GroupId, Meter, MeterId, Metering, Money, PremisesId,
+    RowOutcome, SupplyPointDetail, SupplyPointId,
 };
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, ToSql, params};
 use uuid::Uuid;
 
 use crate::{
@@ -27,12 +27,8 @@ pub struct SupplyPointRecord {
     pub account_code: String,
     /// Name of the service group, created when missing.
     pub group: String,
-    /// Street address of the premises.
-    pub address: String,
-    /// District of the premises.
-    pub district: String,
-    /// City of the premises.
-    pub city: String,
+    /// Address of the premises.
+    pub address: Address,
     /// Latitude, decimal degrees; absent when unknown.
     pub latitude: Option<String>,
     /// Longitude, decimal degrees; absent when unknown.
@@ -78,7 +74,7 @@ impl Store {
     pub async fn supply_point(&self, id: SupplyPointId) -> Result<Option<SupplyPointDetail>> {
         let Some(row) = sqlx::query!(
             r#"select s.code, g.account_id as "account: Uuid", a.name as account_name, g.name as group_name, p.address, p.district, p.city,
-                      p.latitude, p.longitude, s.metering, s.connected, s.voltage, s.phases, s.feeder, s.transformer, s.route
+                      p.street_number, p.province, p.postal_code, p.place_code, p.country, p.latitude, p.longitude, s.metering, s.connected, s.voltage, s.phases, s.feeder, s.transformer, s.route
                from supply_point s join service_group g on g.id = s.group_id join account a on a.id = g.account_id
                join premises p on p.id = s.premises_id where s.id = ?"#,
             id.0
@@ -95,8 +91,13 @@ impl Store {
             account_name: row.account_name,
             group: row.group_name,
             address: row.address,
+            street_number: row.street_number,
             district: row.district,
             city: row.city,
+            province: row.province,
+            postal_code: row.postal_code,
+            place_code: row.place_code,
+            country: row.country,
             latitude: row.latitude,
             longitude: row.longitude,
             metering: values::named(Metering::from_name(&row.metering))?,
@@ -133,7 +134,7 @@ impl Store {
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn devices(&self, account: AccountId) -> Result<Vec<Device>> {
         let rows = sqlx::query!(
-            r#"select s.id as "supply_point: Uuid", s.code, p.address, m.id as "id: Uuid", m.serial, m.digits, m.multiplier, m.installed_on,
+            r#"select s.id as "supply_point: Uuid", s.code, trim(p.address || ' ' || p.street_number) as "address!: String", m.id as "id: Uuid", m.serial, m.digits, m.multiplier, m.installed_on,
                       m.removed_on
                from service_group g join supply_point s on s.group_id = g.id join premises p on p.id = s.premises_id
                join meter m on m.supply_point_id = s.id
@@ -282,10 +283,11 @@ fn put(
             let premises = PremisesId(fresh());
             connection
                 .prepare_cached(
-                    "insert into premises (id, address, district, city, latitude, longitude, zone_id, created_at, changed_at)
-                     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
+                    "insert into premises (id, address, district, city, latitude, longitude, zone_id, created_at, changed_at,
+                                           street_number, province, postal_code, place_code, country)
+                     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10, ?11, ?12, ?13)",
                 )?
-                .execute(params![premises.0, r.address, r.district, r.city, r.latitude, r.longitude, zone, at])?;
+                .execute(premises_row(&premises.0, r, &zone, &at))?;
             connection
                 .prepare_cached(
                     "insert into supply_point (id, code, group_id, premises_id, metering, voltage, phases, feeder, transformer, route, created_at,
@@ -310,10 +312,13 @@ fn put(
         Some((id, premises)) => {
             changed |= connection
                 .prepare_cached(
-                    "update premises set address = ?2, district = ?3, city = ?4, latitude = ?5, longitude = ?6, zone_id = ?7, changed_at = ?8
-                     where id = ?1 and (address, district, city, latitude, longitude, zone_id) is not (?2, ?3, ?4, ?5, ?6, ?7)",
+                    "update premises set address = ?2, district = ?3, city = ?4, latitude = ?5, longitude = ?6, zone_id = ?7, changed_at = ?8,
+                                         street_number = ?9, province = ?10, postal_code = ?11, place_code = ?12, country = ?13
+                     where id = ?1 and (address, district, city, latitude, longitude, zone_id,
+                                        street_number, province, postal_code, place_code, country)
+                                is not (?2, ?3, ?4, ?5, ?6, ?7, ?9, ?10, ?11, ?12, ?13)",
                 )?
-                .execute(params![premises, r.address, r.district, r.city, r.latitude, r.longitude, zone, at])?
+                .execute(premises_row(&premises, r, &zone, &at))?
                 > 0;
             changed |= connection
                 .prepare_cached(
@@ -341,6 +346,17 @@ fn put(
         (false, true) => RowOutcome::Changed,
         (false, false) => RowOutcome::Unchanged,
     })
+}
+
+/// Parameters of a statement that writes premises.
+fn premises_row<'a>(
+    id: &'a Uuid,
+    r: &'a SupplyPointRecord,
+    zone: &'a Option<Uuid>,
+    at: &'a i64,
+) -> [&'a dyn ToSql; 13] {
+    let Address { street, number, district, city, region, postal_code, place_code, country } = &r.address;
+    [id, street, district, city, &r.latitude, &r.longitude, zone, at, number, region, postal_code, place_code, country]
 }
 
 fn group_id(
