@@ -1,5 +1,6 @@
 //! Use cases of the company: issuers, operators, sessions, directories, packs, backups and audit.
 
+pub(crate) mod address;
 pub mod backups;
 pub mod directories;
 pub mod issuers;

@@ -8,7 +8,10 @@ use acometida_store::settlement::tariffs::NewEdition;
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 
-use crate::{Clock, LocalizedText, OfficeError, Result, kernel::error::localized};
+use crate::{
+    Clock, LocalizedText, OfficeError, Result,
+    kernel::{columns::normal, error::localized},
+};
 
 static PACKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../packs");
 
@@ -39,6 +42,13 @@ pub fn pack(country: &str) -> Result<&'static Pack> {
     })
 }
 
+/// Code of the country with a name, when it has a pack; capitals and accents do not matter.
+pub(crate) fn country_named(name: &str) -> Option<&'static str> {
+    let name = normal(name);
+    let mut packs = READ.as_ref().ok()?.iter();
+    packs.find(|pack| [&pack.name_es, &pack.name_en].iter().any(|of| normal(of) == name)).map(|pack| &*pack.country)
+}
+
 /// Tariff files of a country.
 pub(crate) fn tariffs(country: &str) -> impl Iterator<Item = &'static str> {
     let folder = PACKS.get_dir(format!("{country}/tariffs"));
@@ -61,6 +71,7 @@ pub fn choices() -> Result<Vec<PackChoice>> {
                 name_en: pack.name_en.clone(),
                 currency: pack.currency,
                 tax_id_kind: pack.tax_id_kind.name().to_owned(),
+                address: pack.address.clone(),
             })
         })
         .collect()

@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::{
     LocalizedText, Office, OfficeError, Result, allow,
-    company::packs,
+    company::{address, packs},
     kernel::{
         act::{Started, differences},
         error::localized,
@@ -234,6 +234,9 @@ fn checked(data: AccountData, pack: &Pack, before: Option<&AccountData>) -> Resu
             localized!("El código no puede tener espacios.", "The code cannot have spaces."),
         ));
     }
+    let address =
+        address::checked(data.postal_address(), pack).map_err(|(field, text)| OfficeError::invalid(field, text))?;
+    data.set_postal_address(address);
     check_lengths(&data)?;
     Ok(data)
 }
@@ -284,9 +287,14 @@ fn normalized(data: AccountData) -> AccountData {
         mail_on_invoice: data.mail_on_invoice,
         mail_on_payment: data.mail_on_payment,
         phone: tidy(data.phone),
-        address: tidy(data.address),
-        district: tidy(data.district),
-        city: tidy(data.city),
+        address: data.address,
+        street_number: data.street_number,
+        district: data.district,
+        city: data.city,
+        province: data.province,
+        postal_code: data.postal_code,
+        place_code: data.place_code,
+        country: data.country,
         neighbourhood: data.neighbourhood,
         region: data.region,
         zone: data.zone,
@@ -297,15 +305,7 @@ fn normalized(data: AccountData) -> AccountData {
 }
 
 fn check_lengths(data: &AccountData) -> Result<()> {
-    let texts = [
-        ("code", &data.code),
-        ("name", &data.name),
-        ("email", &data.email),
-        ("phone", &data.phone),
-        ("address", &data.address),
-        ("district", &data.district),
-        ("city", &data.city),
-    ];
+    let texts = [("code", &data.code), ("name", &data.name), ("email", &data.email), ("phone", &data.phone)];
     let long =
         texts.into_iter().map(|(field, text)| (field, text, MAX_TEXT)).chain([("notes", &data.notes, MAX_NOTES)]);
     for (field, text, longest) in long {

@@ -3,7 +3,7 @@
 use acometida_domain::{
     AccountId, Actor, BillingChoices, ContractId, Directory, Draft, DraftId, GroupChoice, GroupId, InitialReading,
     MeterId, NewContract, NewGroup, NewMeter, NewPremises, NewSupplyPoint, Permission, PremisesChoice, PremisesId,
-    PremisesRow, Register, RequestId, SourceId, SupplyPointId,
+    PremisesRow, Register, RequestId, SourceId, SupplyPointId, pack::Pack,
 };
 use acometida_store::{StoreError, WriteTx};
 use chrono::Datelike;
@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use crate::{
     Office, OfficeError, Result, allow,
+    company::address,
     customers::{accounts::no_account, billing_settings::check_invoice_type},
     kernel::{
         act::{Act, Started},
@@ -96,7 +97,7 @@ impl Office {
         match self.begin(actor, Permission::EditCustomers, request, "create_supply_point", &(&point, &draft)).await? {
             Started::Replayed(id) => Ok(id),
             Started::New(mut act) => {
-                let point = checked(point, &self.billing_choices(actor).await?)?;
+                let point = checked(point, self.pack().await?, &self.billing_choices(actor).await?)?;
                 let (_, active) = act.tx.customers().account_state(point.account).await?.ok_or_else(no_account)?;
                 if !active {
                     return Err(OfficeError::Conflict(localized!(
@@ -264,12 +265,12 @@ fn named(mut group: NewGroup) -> Result<NewGroup> {
 }
 
 /// Validates the data of the wizard and converts it to its canonical form.
-fn checked(mut point: NewSupplyPoint, choices: &BillingChoices) -> Result<NewSupplyPoint> {
+fn checked(mut point: NewSupplyPoint, pack: &Pack, choices: &BillingChoices) -> Result<NewSupplyPoint> {
     if let GroupChoice::New(group) = &mut point.group {
         *group = named(std::mem::take(group))?;
     }
     if let PremisesChoice::New(premises) = &mut point.premises {
-        check_premises(premises)?;
+        check_premises(premises, pack)?;
     }
     point.code = point.code.trim().to_owned();
     valid_text("code", &point.code)?;
@@ -308,16 +309,12 @@ pub(crate) fn check_meter(meter: &mut NewMeter) -> Result<()> {
     Ok(())
 }
 
-fn check_premises(premises: &mut NewPremises) -> Result<()> {
-    for text in [
-        &mut premises.address,
-        &mut premises.district,
-        &mut premises.city,
-        &mut premises.latitude,
-        &mut premises.longitude,
-    ] {
-        tidy(text);
-    }
+fn check_premises(premises: &mut NewPremises, pack: &Pack) -> Result<()> {
+    tidy(&mut premises.latitude);
+    tidy(&mut premises.longitude);
+    let address = address::checked(premises.postal_address(), pack)
+        .map_err(|(field, text)| OfficeError::invalid(of_premises(field), text))?;
+    premises.set_postal_address(address);
     valid_text("premises.address", &premises.address)?;
     let places = [("premises.latitude", &premises.latitude, 90), ("premises.longitude", &premises.longitude, 180)];
     for (field, text, most) in places {
@@ -338,6 +335,20 @@ fn check_premises(premises: &mut NewPremises) -> Result<()> {
         return Err(OfficeError::invalid("premises.longitude", text));
     }
     Ok(())
+}
+
+/// Name of a part of the address of the premises, as in [`NewSupplyPoint`].
+fn of_premises(field: &str) -> &'static str {
+    match field {
+        "street_number" => "premises.street_number",
+        "district" => "premises.district",
+        "city" => "premises.city",
+        "province" => "premises.province",
+        "postal_code" => "premises.postal_code",
+        "place_code" => "premises.place_code",
+        "country" => "premises.country",
+        _ => "premises.address",
+    }
 }
 
 fn check_terms(mut contract: NewContract, supply_code: &str, choices: &BillingChoices) -> Result<NewContract> {

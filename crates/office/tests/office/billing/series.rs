@@ -78,6 +78,7 @@ async fn two_issuers_may_have_a_series_with_the_same_code() {
         email: String::new(),
         series: "S001".to_owned(),
         logo: None,
+        ..NewIssuer::default()
     };
     let second = demo.office.add_issuer(&demo.actor, request(), second).await.unwrap();
     let series = demo.office.series(&demo.actor).await.unwrap();
@@ -111,6 +112,7 @@ async fn each_issuer_prints_its_own_logo_and_a_document_keeps_the_one_it_was_iss
         email: String::new(),
         series: "S001".to_owned(),
         logo: Some(STANDARD.encode(include_bytes!("../../../../../icons/32x32.png"))),
+        ..NewIssuer::default()
     };
     let second = demo.office.add_issuer(&demo.actor, request(), second).await.unwrap();
     let cycle = settled(&demo).await;

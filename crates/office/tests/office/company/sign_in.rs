@@ -18,6 +18,7 @@ fn setup() -> CompanySetup {
             email: String::new(),
             series: "s001".to_owned(),
             logo: None,
+            ..NewIssuer::default()
         },
         operator: NewOperator {
             login: "Ana".to_owned(),

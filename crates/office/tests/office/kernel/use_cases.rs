@@ -352,6 +352,7 @@ pub async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
                 email: String::new(),
                 series: String::new(),
                 logo: None,
+                ..NewIssuer::default()
             };
             tried!(office.add_issuer(actor, request(), issuer).await)
         }

@@ -151,6 +151,7 @@ async fn company(country: &str, currency: Currency, tax_id: &str) -> Demo {
         email: String::new(),
         series: "F1".to_owned(),
         logo: None,
+        ..NewIssuer::default()
     };
     let operator = NewOperator {
         login: "ana".to_owned(),

@@ -16,14 +16,15 @@ pub fn point(account: AccountId, issuer: IssuerId) -> NewSupplyPoint {
     NewSupplyPoint {
         account,
         group: GroupChoice::New(NewGroup { name: "Casa".to_owned(), alias: "La de la playa".to_owned() }),
-        premises: PremisesChoice::New(NewPremises {
+        premises: PremisesChoice::New(Box::new(NewPremises {
             address: "Jr. Los Ñandúes 45".to_owned(),
             district: "Breña".to_owned(),
             city: "Lima".to_owned(),
             latitude: "-12.05".to_owned(),
             longitude: "-77.05".to_owned(),
             zone: String::new(),
-        }),
+            ..NewPremises::default()
+        })),
         code: "90000001".to_owned(),
         metering: Metering::Manual,
         connected: true,
@@ -122,7 +123,7 @@ async fn invalid_fields_are_named_and_nothing_is_stored() {
     with("name", &|point| point.group = GroupChoice::New(NewGroup { name: "Otra".to_owned(), alias: String::new() }));
     with("group", &|point| point.group = GroupChoice::Existing(uuid::Uuid::nil().into()));
     with("premises", &|point| point.premises = PremisesChoice::Existing(uuid::Uuid::nil().into()));
-    with("premises.address", &|point| point.premises = PremisesChoice::New(NewPremises::default()));
+    with("premises.address", &|point| point.premises = PremisesChoice::New(Box::default()));
     with("premises.latitude", &|point| {
         let PremisesChoice::New(premises) = &mut point.premises else { unreachable!() };
         premises.latitude = "-120".to_owned();
