@@ -44,8 +44,10 @@ pub(crate) fn normal(heading: &str) -> String {
 }
 
 impl Field {
-    pub fn matches(&self, heading: &str) -> bool {
-        [self.name, self.es, self.en].iter().any(|name| normal(name) == heading) || self.synonyms.contains(&heading)
+    /// Its headings, normalized, the likeliest first.
+    pub fn headings(&self) -> Vec<String> {
+        let own = [self.name, self.es, self.en].map(normal);
+        own.into_iter().chain(self.synonyms.iter().map(|heading| (*heading).to_owned())).collect()
     }
 
     /// The heading in a language.

@@ -10,9 +10,14 @@ use crate::{
 const SUPPLY_POINTS: &[Field] = fields![
     "code" "Código de suministro" "Supply code" true ("Único", "Unique") "S-00001" ["suministro", "codigo suministro", "nis", "cups", "supply point", "supply"],
     "account" "Cuenta" "Account" true ("Código de la cuenta, ya cargada", "Code of an existing account") "C-0001" ["codigo cuenta", "cliente", "codigo cliente", "account code"],
-    "address" "Dirección" "Address" true ("Dirección del predio", "Address of the premises") "Jr. Cusco 123" ["direccion suministro", "predio"],
+    "address" "Dirección" "Address" true ("Dirección del predio", "Address of the premises") "Jr. Cusco" ["direccion suministro", "predio", "calle"],
+    "street_number" "Número" "Number" false ("Número en la calle, con piso o puerta", "Number in the street, with floor or door") "1450" ["num", "numero calle", "numero puerta", "numero exterior", "street number", "house number"],
     "district" "Distrito" "District" false ("Distrito o barrio", "District or neighbourhood") "Breña" ["barrio"],
-    "city" "Ciudad" "City" false ("Ciudad", "City") "Lima" ["provincia", "municipio"],
+    "city" "Ciudad" "City" false ("Ciudad", "City") "Lima" ["localidad", "municipio", "provincia"],
+    "province" "Provincia o departamento" "Province or department" false ("Provincia, departamento o estado de la dirección", "Province, department or state of the address") "Lima" ["departamento", "provincia", "province", "department"],
+    "postal_code" "Código postal" "Postal code" false ("Con todas sus cifras; si la hoja perdió el cero inicial, se repone", "With all its digits; a leading zero that the sheet lost is put back") "15083" ["cp", "cod postal", "zip", "zip code", "postcode"],
+    "place_code" "Código de lugar" "Place code" false ("Ubigeo de 6 cifras, código DANE o INE de 5; si la hoja perdió el cero inicial, se repone", "Ubigeo of 6 digits, DANE or INE code of 5; a leading zero that the sheet lost is put back") "150105" ["ubigeo", "codigo ubigeo", "codigo dane", "dane", "divipola", "codigo ine", "ine", "codigo municipio", "cod municipio"],
+    "country" "País" "Country" false ("Código de dos letras; el de la empresa si está vacío", "Code of two letters; the company's when empty") "pe" ["codigo pais", "country code"],
     "group" "Grupo" "Group" false ("Grupo de servicios; «Principal» si está vacío", "Service group; «Principal» when empty") "Principal" ["grupo servicio", "service group"],
     "zone" "Zona" "Zone" false ("Código de zona", "Zone code") "Z01" ["sector"],
     "latitude" "Latitud" "Latitude" false ("Grados decimales", "Decimal degrees") "-12.05" ["lat"],
@@ -130,14 +135,19 @@ pub(crate) fn template(kind: ImportKind) -> String {
 /// Mapping of the fields of a kind to the columns of a file, by their headings.
 pub(crate) fn suggest(kind: ImportKind, columns: &[String]) -> Mapping {
     let mut mapping = Mapping::new();
-    for field in of(kind) {
-        let exact = columns.iter().find(|column| normal(column) == normal(field.name));
-        if let Some(column) = exact.or_else(|| {
-            columns
-                .iter()
-                .find(|column| field.matches(&normal(column)) && !mapping.values().any(|used| used == *column))
-        }) {
-            mapping.insert(field.name.to_owned(), column.clone());
+    let fields = of(kind);
+    let headings: Vec<Vec<String>> = fields.iter().map(Field::headings).collect();
+    let normal: Vec<String> = columns.iter().map(|column| normal(column)).collect();
+    // the likeliest heading of every field before the next one, so that «Provincia» is the city only in a file that
+    // also has a «Departamento»
+    for nth in 0..headings.iter().map(Vec::len).max().unwrap_or_default() {
+        for (field, headings) in fields.iter().zip(&headings) {
+            let Some(heading) = headings.get(nth).filter(|_| !mapping.contains_key(field.name)) else { continue };
+            let unused = |column: &String| !mapping.values().any(|used| used == column);
+            let found = columns.iter().zip(&normal).find(|(column, normal)| *normal == heading && unused(column));
+            if let Some((column, _)) = found {
+                mapping.insert(field.name.to_owned(), column.clone());
+            }
         }
     }
     mapping
@@ -188,6 +198,28 @@ mod tests {
         let mapping = suggest(ImportKind::Readings, &columns);
         assert_eq!(mapping.get("date").map(String::as_str), Some("Fecha de lectura"));
         assert_eq!(mapping.get("value").map(String::as_str), Some("Lectura actual"));
+    }
+
+    #[test]
+    fn the_parts_of_an_address_are_mapped_as_each_country_heads_them() {
+        for (headings, expected) in [
+            ("Departamento;Provincia;Distrito;Ubigeo", "province;city;district;place_code"),
+            ("Provincia;Ciudad;CP;Código INE", "province;city;postal_code;place_code"),
+            ("Municipio;Departamento;Código DANE;País", "city;province;place_code;country"),
+            ("Provincia;Código postal;Número", "province;postal_code;street_number"),
+            ("Ciudad;Provincia o departamento;Código de lugar", "city;province;place_code"),
+        ] {
+            for (kind, required) in
+                [(ImportKind::Accounts, "Código;Nombre;Dirección"), (ImportKind::SupplyPoints, "NIS;Cuenta;Dirección")]
+            {
+                let columns: Vec<String> = format!("{headings};{required}").split(';').map(str::to_owned).collect();
+                let mapping = suggest(kind, &columns);
+                for (heading, field) in headings.split(';').zip(expected.split(';')) {
+                    assert_eq!(mapping.get(field).map(String::as_str), Some(heading), "{kind:?} {headings}");
+                }
+                assert!(missing(kind, &mapping).is_empty(), "{kind:?} {headings}");
+            }
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Use cases: import of files (C14): inspection, column mapping, preview and load.
 
+mod address;
 mod cells;
 mod curve;
 pub(crate) mod fields;

@@ -16,9 +16,10 @@ use acometida_store::{
 };
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 
-use super::{cells, fields, row::Cells, table::Table};
+use super::{address, cells, fields, row::Cells, table::Table};
 use crate::{
     Clock, LocalizedText,
+    company::packs,
     customers::{accounts::is_email, payment_methods},
     kernel::{columns::Field, error::localized},
 };
@@ -60,7 +61,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the file has this column.
-    fn has(&self, name: &'static str) -> bool {
+    pub(super) fn has(&self, name: &'static str) -> bool {
         self.columns.place(name).is_some()
     }
 
@@ -84,11 +85,8 @@ impl<'a> Reader<'a> {
 }
 
 /// Columns of an account that are stored unchanged.
-const UNCHANGED_COLUMNS: [AccountColumn; 10] = [
+const UNCHANGED_COLUMNS: [AccountColumn; 7] = [
     AccountColumn::Phone,
-    AccountColumn::Address,
-    AccountColumn::District,
-    AccountColumn::City,
     AccountColumn::Neighbourhood,
     AccountColumn::Region,
     AccountColumn::Zone,
@@ -131,6 +129,7 @@ pub(crate) fn account(
         }
     }
     found.extend(billing(&row, country)?);
+    found.extend(address::columns(&row, country)?);
     for column in UNCHANGED_COLUMNS.into_iter().filter(|column| row.has(column.name())) {
         found.push((column, row.text(column.name()).to_owned()));
     }
@@ -149,7 +148,7 @@ fn billing(row: &Reader<'_>, country: &str) -> Result<Vec<(AccountColumn, String
     if !columns.iter().any(|column| row.has(column.name())) {
         return Ok(Vec::new());
     }
-    let Ok(pack) = crate::company::packs::pack(country) else { return Ok(Vec::new()) };
+    let Ok(pack) = packs::pack(country) else { return Ok(Vec::new()) };
     let named = |name: &'static str, known: &[[&String; 3]]| {
         row.with(name, |text| {
             let lower = text.to_lowercase();
@@ -226,7 +225,7 @@ fn document(row: &Reader<'_>, country: &str) -> Result<(String, String), Refused
             .map(|number| (named, number))
             .map_err(|error| ("document", LocalizedText { es: error.spanish(), en: error.to_string() }));
     }
-    let possible = crate::company::packs::pack(country).map_or(&[][..], |pack| &pack.documents);
+    let possible = packs::pack(country).map_or(&[][..], |pack| &pack.documents);
     // kinds without a check digit accept nearly anything, so they must be given
     for document in
         possible.iter().filter(|document| !matches!(document.kind, DocumentKind::Ce | DocumentKind::Passport))
@@ -241,7 +240,12 @@ fn document(row: &Reader<'_>, country: &str) -> Result<(String, String), Refused
     ))
 }
 
-pub(crate) fn supply_point(columns: &Columns, cells: Cells<'_>, clock: &Clock) -> Result<SupplyPointRecord, Refused> {
+pub(crate) fn supply_point(
+    columns: &Columns,
+    cells: Cells<'_>,
+    country: &str,
+    clock: &Clock,
+) -> Result<SupplyPointRecord, Refused> {
     let row = Reader { columns, cells };
     let metering = match row.text("metering").to_lowercase().as_str() {
         "" | "manual" | "no" => Metering::Manual,
@@ -293,9 +297,7 @@ pub(crate) fn supply_point(columns: &Columns, cells: Cells<'_>, clock: &Clock) -
         code: row.required("code")?.to_owned(),
         account_code: row.required("account")?.to_owned(),
         group: row.or("group", "Principal").to_owned(),
-        address: row.required("address")?.to_owned(),
-        district: row.text("district").to_owned(),
-        city: row.text("city").to_owned(),
+        address: row.required("address").and_then(|_| address::read(&row, country))?,
         latitude: coordinate("latitude")?,
         longitude: coordinate("longitude")?,
         zone: row.text("zone").to_owned(),

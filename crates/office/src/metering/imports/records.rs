@@ -77,16 +77,25 @@ impl Records {
     pub(super) fn describe(&self, index: usize) -> (u32, String, String) {
         match self {
             Self::Accounts(records, rows) => {
-                use AccountColumn::{Address, District, Document, Name};
+                use AccountColumn::{Address, District, Document, Name, StreetNumber};
                 let r = &records[index];
-                (rows[index], r.code.clone(), join(&[Name, Document, Address, District].map(|of| r.text(of))))
+                (
+                    rows[index],
+                    r.code.clone(),
+                    join(&[
+                        r.text(Name),
+                        r.text(Document),
+                        [r.text(Address), r.text(StreetNumber)].join(" ").trim(),
+                        r.text(District),
+                    ]),
+                )
             }
             Self::SupplyPoints(records, rows) => {
                 let r = &records[index];
                 (
                     rows[index],
                     r.code.clone(),
-                    join(&[&r.address, &r.district, r.meter.as_ref().map_or("", |meter| &meter.serial)]),
+                    join(&[&r.address.one_line(), r.meter.as_ref().map_or("", |meter| &meter.serial)]),
                 )
             }
             Self::Contracts(records, rows) => {
@@ -196,7 +205,7 @@ pub(super) fn read(
                 push(records, rows, row.number, parse::account(&columns, cells, country, clock))
             }
             Records::SupplyPoints(records, rows) => {
-                push(records, rows, row.number, parse::supply_point(&columns, cells, clock))
+                push(records, rows, row.number, parse::supply_point(&columns, cells, country, clock))
             }
             Records::Contracts(records, rows) => {
                 push(records, rows, row.number, parse::contract(&columns, cells, clock))

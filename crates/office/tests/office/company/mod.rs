@@ -1,4 +1,5 @@
 //! Use cases of company.
 
+mod addresses;
 mod audit;
 mod sign_in;

@@ -9,13 +9,13 @@ use acometida_office::Language;
 
 use crate::{Demo, demo, done, request};
 
-fn write(demo: &Demo, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+pub fn write(demo: &Demo, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
     let path = demo.folder.path().join(name);
     std::fs::write(&path, bytes).unwrap();
     path
 }
 
-async fn import(demo: &Demo, kind: ImportKind, path: &Path) -> ImportReport {
+pub async fn import(demo: &Demo, kind: ImportKind, path: &Path) -> ImportReport {
     let upload = demo.office.inspect(&demo.actor, UploadId(uuid::Uuid::now_v7()), path, "archivo").await.unwrap();
     let mapping = demo.office.suggest_mapping(&demo.actor, kind, &upload.columns).unwrap();
     let preview = demo.office.preview_import(&demo.actor, path, "archivo", kind, &mapping).await.unwrap();

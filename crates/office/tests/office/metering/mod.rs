@@ -1,5 +1,5 @@
 //! Use cases of metering.
 
 mod checks;
-mod imports;
+pub mod imports;
 mod inputs;
