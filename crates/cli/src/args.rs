@@ -41,6 +41,26 @@ impl Args {
     }
 }
 
+/// Parts of an address besides its street.
+#[derive(Debug, clap::Args)]
+pub struct Place {
+    /// Number in the street.
+    #[arg(long, default_value = "")]
+    pub street_number: String,
+    #[arg(long, default_value = "")]
+    pub district: String,
+    #[arg(long, default_value = "")]
+    pub city: String,
+    /// Province or department.
+    #[arg(long, default_value = "")]
+    pub province: String,
+    #[arg(long, default_value = "")]
+    pub postal_code: String,
+    /// Ubigeo, DANE or INE code.
+    #[arg(long, default_value = "")]
+    pub place_code: String,
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     /// Create a company.
@@ -57,8 +77,11 @@ pub enum Verb {
         legal_name: Option<String>,
         #[arg(long)]
         tax_id: String,
+        /// Street of the issuer.
         #[arg(long, default_value = "")]
         address: String,
+        #[command(flatten)]
+        place: Place,
         #[arg(long, default_value = "S001")]
         series: String,
         #[arg(long, default_value = "admin")]

@@ -326,6 +326,10 @@ pub fn account(out: Out, account: &AccountDetail, current: &CurrentAccount) -> R
             out.text("a favor", "credit"),
             shown.current.credit
         );
+        let address = shown.account.data.postal_address().one_line();
+        if !address.is_empty() {
+            text.push_str(&format!("{address}\n"));
+        }
         for group in &shown.account.groups {
             for service in &group.services {
                 text.push_str(&format!("  {} {} {} {}\n", group.name, service.code, service.tariff, service.address));

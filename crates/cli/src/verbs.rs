@@ -77,7 +77,7 @@ async fn make(office: &Office, request: RequestId, out: Out, args: Args) -> Resu
             let job = finished(office, &actor, job).await?;
             show::job(out, &job)
         }
-        Verb::Init { country, currency, name, legal_name, tax_id, address, series, login, password } => {
+        Verb::Init { country, currency, name, legal_name, tax_id, address, place, series, login, password } => {
             let currency = match currency {
                 Some(currency) => currency,
                 None => packs::pack(&country)?.currency,
@@ -86,6 +86,13 @@ async fn make(office: &Office, request: RequestId, out: Out, args: Args) -> Resu
                 legal_name: legal_name.unwrap_or_else(|| name.clone()),
                 tax_id,
                 address,
+                street_number: place.street_number,
+                district: place.district,
+                city: place.city,
+                province: place.province,
+                postal_code: place.postal_code,
+                place_code: place.place_code,
+                country: String::new(),
                 phone: String::new(),
                 email: String::new(),
                 series,

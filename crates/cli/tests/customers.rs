@@ -25,12 +25,21 @@ fn an_account_is_created_deactivated_exported_and_audited() {
     let file = folder.path().join("cuenta.json");
     std::fs::write(
         &file,
-        r#"{"person_kind": "legal", "name": "El Ñandú S.A.C.", "document_kind": "ruc", "document": "20331898008"}"#,
+        r#"{"person_kind": "legal", "name": "El Ñandú S.A.C.", "document_kind": "ruc", "document": "20331898008",
+            "address": "Av. Arequipa", "street_number": "1234", "district": "Breña", "place_code": "150105"}"#,
     )
     .unwrap();
     let created = must(&database, &["account", "create", file.to_str().unwrap()]);
     let code = created["account"]["code"].as_str().unwrap();
     assert_eq!(must(&database, &["account", "search", "nandu"])[0]["code"], code);
+    assert_eq!(created["account"]["place_code"], "150105");
+    let shown = Command::new(env!("CARGO_BIN_EXE_acometida-cli"))
+        .arg("--db")
+        .arg(&database)
+        .args(["account", "show", code])
+        .output();
+    let shown = String::from_utf8(shown.unwrap().stdout).unwrap();
+    assert!(shown.contains("Av. Arequipa 1234, Breña\n"), "{shown}");
 
     std::fs::write(
         &file,

@@ -1,7 +1,8 @@
 //! Generator of invented accounts, supply points, contracts and thirteen months of readings.
 
 use acometida_domain::{
-    AccountId, AccountPaymentMethod, ContractId, Market, MeterId, Metering, Period, PersonKind, Register, SupplyPointId,
+    AccountId, AccountPaymentMethod, Address, ContractId, Market, MeterId, Metering, Period, PersonKind, Register,
+    SupplyPointId,
 };
 use acometida_store::{
     customers::{
@@ -117,15 +118,23 @@ impl Inventor {
         let class = self.class();
         let n = self.next;
         let place = self.random.random_range(0..names::DISTRICTS.len());
-        let (district, zone, latitude, longitude) = names::DISTRICTS[place];
-        let address = format!("{} {}", self.pick(names::STREETS), self.random.random_range(1..980));
+        let (district, place_code, zone, latitude, longitude) = names::DISTRICTS[place];
+        let address = Address {
+            street: self.pick(names::STREETS).to_owned(),
+            number: self.random.random_range(1..980).to_string(),
+            district: district.to_owned(),
+            city: "Cusco".to_owned(),
+            region: "Cusco".to_owned(),
+            place_code: place_code.to_owned(),
+            ..Address::default()
+        };
         let account = match self.sharing.take() {
             Some((code, left)) => {
                 self.sharing = (left > 1).then(|| (code.clone(), left - 1));
                 code
             }
             None => {
-                let record = self.account(class, &address, district, zone, clock);
+                let record = self.account(class, &address, zone, clock);
                 let code = record.code.clone();
                 chunk.accounts.push(record);
                 if self.random.random_range(0..12) == 0 {
@@ -155,8 +164,6 @@ impl Inventor {
             account_code: account,
             group: "Principal".to_owned(),
             address,
-            district: district.to_owned(),
-            city: "Cusco".to_owned(),
             latitude: Some(scatter(&mut self.random, latitude)),
             longitude: Some(scatter(&mut self.random, longitude)),
             zone: zone.to_owned(),
@@ -194,7 +201,7 @@ impl Inventor {
         }
     }
 
-    fn account(&mut self, class: Class, address: &str, district: &str, zone: &str, clock: &Clock) -> AccountRecord {
+    fn account(&mut self, class: Class, address: &Address, zone: &str, clock: &Clock) -> AccountRecord {
         let n = self.next;
         let legal = match class {
             Class::Home => false,
@@ -230,9 +237,12 @@ impl Inventor {
                 (AccountColumn::Document, document),
                 (AccountColumn::Email, email),
                 (AccountColumn::Phone, format!("9{:08}", (u64::from(n) * 104_729) % 100_000_000)),
-                (AccountColumn::Address, address.to_owned()),
-                (AccountColumn::District, district.to_owned()),
-                (AccountColumn::City, "Cusco".to_owned()),
+                (AccountColumn::Address, address.street.clone()),
+                (AccountColumn::StreetNumber, address.number.clone()),
+                (AccountColumn::District, address.district.clone()),
+                (AccountColumn::City, address.city.clone()),
+                (AccountColumn::Province, address.region.clone()),
+                (AccountColumn::PlaceCode, address.place_code.clone()),
                 (AccountColumn::Region, "Cusco".to_owned()),
                 (AccountColumn::Zone, zone.to_owned()),
                 (AccountColumn::Salesperson, names::SALESPEOPLE[n as usize / 40 % names::SALESPEOPLE.len()].to_owned()),

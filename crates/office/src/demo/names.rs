@@ -135,17 +135,17 @@ pub(super) const STREETS: &[&str] = &[
     "AA. HH. Dignidad Nacional Mz. F Lt.",
 ];
 /// District, code of its zone, latitude and longitude in hundred-thousandths of a degree.
-pub(super) const DISTRICTS: &[(&str, &str, i32, i32)] = &[
-    ("Cusco", "Z01", -1_351_800, -7_197_800),
-    ("Wánchaq", "Z01", -1_352_700, -7_196_200),
-    ("San Sebastián", "Z02", -1_353_000, -7_193_500),
-    ("San Jerónimo", "Z02", -1_354_400, -7_188_300),
-    ("Santiago", "Z03", -1_353_400, -7_198_700),
-    ("Poroy", "Z03", -1_349_500, -7_204_600),
-    ("Anta", "Z04", -1_347_200, -7_214_800),
-    ("Urubamba", "Z05", -1_330_500, -7_211_600),
-    ("Písac", "Z05", -1_342_200, -7_184_900),
-    ("Ollantaytambo", "Z05", -1_325_800, -7_226_300),
+pub(super) const DISTRICTS: &[(&str, &str, &str, i32, i32)] = &[
+    ("Cusco", "080101", "Z01", -1_351_800, -7_197_800),
+    ("Wánchaq", "080108", "Z01", -1_352_700, -7_196_200),
+    ("San Sebastián", "080105", "Z02", -1_353_000, -7_193_500),
+    ("San Jerónimo", "080104", "Z02", -1_354_400, -7_188_300),
+    ("Santiago", "080106", "Z03", -1_353_400, -7_198_700),
+    ("Poroy", "080103", "Z03", -1_349_500, -7_204_600),
+    ("Anta", "080301", "Z04", -1_347_200, -7_214_800),
+    ("Urubamba", "081301", "Z05", -1_330_500, -7_211_600),
+    ("Písac", "080405", "Z05", -1_342_200, -7_184_900),
+    ("Ollantaytambo", "081306", "Z05", -1_325_800, -7_226_300),
 ];
 
 pub(super) const SALESPEOPLE: &[&str] = &["Nélida Huamán Ccori", "Percy Yupanqui Sánchez", "Íngrid Peña Tapia"];
