@@ -1,9 +1,9 @@
 //! Commands of the company: set-up, session, issuers, operators, directories, audit, backups.
 
 use acometida_domain::{
-    AuditEntry, AuditFilter, CompanySetup, Directory, DirectoryEntry, Issuer, IssuerId, Job, NewIssuer, NewOperator,
-    NewSeries, OperatorId, OperatorView, Overview, PackChoice, Page, PageRequest, RequestId, Role, Series, SeriesType,
-    SessionState,
+    AuditEntry, AuditFilter, COUNTRIES, CompanySetup, Directory, DirectoryEntry, Issuer, IssuerId, Job, NewIssuer,
+    NewOperator, NewSeries, OperatorId, OperatorView, Overview, PackChoice, Page, PageRequest, RequestId, Role, Series,
+    SeriesType, SessionState,
 };
 use acometida_office::{Language, OfficeError, packs};
 use tauri::{State, ipc::Response};
@@ -13,6 +13,12 @@ use crate::{desk::Desk, error::CommandResult, jobs};
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn packs(desk: State<'_, Desk>) -> CommandResult<Vec<PackChoice>> {
     desk.result(packs::choices())
+}
+
+/// Codes of the countries of an address.
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn countries() -> CommandResult<Vec<String>> {
+    Ok(COUNTRIES.map(str::to_owned).to_vec())
 }
 
 #[tauri::command(rename_all = "snake_case")]
