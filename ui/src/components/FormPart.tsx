@@ -9,9 +9,14 @@ export function FormPart({ title, children }: { title: string; children: ReactNo
       <Title order={3} fz={12} mb={6} className="muted">
         {title}
       </Title>
-      <div className={classes.grid}>{children}</div>
+      <FieldGrid>{children}</FieldGrid>
     </section>
   );
+}
+
+/** Six columns of fields. */
+export function FieldGrid({ children }: { children: ReactNode }) {
+  return <div className={classes.grid}>{children}</div>;
 }
 
 /** A field and how many of the six columns it takes. */

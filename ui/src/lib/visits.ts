@@ -4,6 +4,7 @@ import type { Invoice } from "~/generated/Invoice";
 import type { OperatorId } from "~/generated/OperatorId";
 import type { SearchHit } from "~/generated/SearchHit";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
+import { streetOf } from "./addresses";
 import { useSignedIn } from "./session";
 
 const MOST = 8;
@@ -75,7 +76,7 @@ export const accountVisit = (account: AccountDetail): SearchHit => ({
     kind: "account",
     account: account.id,
     title: account.name,
-    subtitle: joined(account.document, account.address, account.district),
+    subtitle: joined(account.document, streetOf(account), account.district),
     code: account.code,
   }),
   active: account.active,
@@ -86,7 +87,7 @@ export const supplyPointVisit = (point: SupplyPointDetail): SearchHit => ({
     kind: "supply_point",
     account: point.account,
     title: point.account_name,
-    subtitle: joined(point.address, point.district),
+    subtitle: joined(streetOf(point), point.district),
     code: point.code,
   }),
   supply_point: point.id,

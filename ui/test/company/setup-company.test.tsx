@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { openWindow } from "../app";
@@ -10,7 +10,13 @@ async function fill(user: UserEvent) {
   await user.click(screen.getByTestId("setup-next"));
   await user.type(await screen.findByTestId("setup-name"), "Luz del Ande");
   await user.type(screen.getByTestId("issuer-tax-id"), "20331898008");
-  await user.type(screen.getByTestId("issuer-address"), "Av. Argentina 2090");
+  await user.type(screen.getByTestId("issuer-address"), "Av. Argentina");
+  await user.type(screen.getByTestId("issuer-street-number"), "2090");
+  await user.type(screen.getByTestId("issuer-district"), "Cercado");
+  await user.type(screen.getByTestId("issuer-city"), "Lima");
+  await user.type(screen.getByLabelText("Departamento"), "Lima");
+  await user.type(screen.getByTestId("issuer-postal-code"), "15079");
+  await user.type(screen.getByLabelText("Ubigeo"), "150101");
   await user.click(screen.getByTestId("setup-next"));
   await user.type(await screen.findByTestId("operator-name"), "Rosa Ibáñez");
   await user.type(screen.getByTestId("operator-login"), "rosa");
@@ -31,7 +37,14 @@ it("takes a person from an empty machine to the window", async () => {
     issuer: {
       legal_name: "Luz del Ande",
       tax_id: "20331898008",
-      address: "Av. Argentina 2090",
+      address: "Av. Argentina",
+      street_number: "2090",
+      district: "Cercado",
+      city: "Lima",
+      province: "Lima",
+      postal_code: "15079",
+      place_code: "150101",
+      country: "",
       phone: "",
       email: "",
       series: "S001",
@@ -39,6 +52,30 @@ it("takes a person from an empty machine to the window", async () => {
     },
     operator: { login: "rosa", name: "Rosa Ibáñez", role: "administrator", password: "secreta123" },
   });
+});
+
+it("asks of an address what the chosen country calls its parts", async () => {
+  const { user } = await openWindow("/", { firstStart: true });
+  await user.click(await screen.findByTestId("choose-own"));
+  await user.click(await screen.findByTestId("country-es"));
+  await user.click(screen.getByTestId("setup-next"));
+  expect(await screen.findByLabelText("Código INE")).toHaveAttribute("data-testid", "issuer-place-code");
+  expect(screen.getByLabelText("Provincia")).toHaveAttribute("data-testid", "issuer-province");
+  await waitFor(() => expect(screen.getByTestId("issuer-country")).toHaveValue("España"));
+});
+
+it("goes back to the code of a place that lacks a digit", async () => {
+  const { user } = await openWindow("/", { firstStart: true });
+  await fill(user);
+  await user.click(screen.getByText("Atrás"));
+  await user.click(screen.getByText("Atrás"));
+  await user.type(screen.getByTestId("issuer-place-code"), "{Backspace}");
+  await user.click(screen.getByTestId("setup-next"));
+  await user.click(await screen.findByTestId("setup-next"));
+  expect(await screen.findByText(/Av. Argentina 2090, Cercado, 15079 Lima/)).toBeVisible();
+  await user.click(await screen.findByTestId("setup-finish"));
+  expect(await screen.findByText(/^Ubigeo «15010»: escriba sus 6 cifras/)).toBeVisible();
+  expect(screen.getByTestId("issuer-place-code")).toHaveAttribute("aria-invalid", "true");
 });
 
 it("does not leave a step with something missing", async () => {

@@ -142,6 +142,51 @@ it("says so when somebody else changed the account meanwhile", async () => {
   expect(screen.getByTestId("account-city")).toHaveValue("Lima Norte");
 });
 
+it("asks the parts of an address as the country calls them, and shows its refusals beside them", async () => {
+  const { user, backend } = await editAccount(third.id);
+  await user.type(screen.getByTestId("account-street-number"), "int. 4");
+  await user.type(screen.getByLabelText("Departamento"), " Norte");
+  await user.type(screen.getByTestId("account-postal-code"), "15083");
+  await user.type(screen.getByLabelText("Ubigeo"), "15010");
+  await user.click(screen.getByTestId("account-save"));
+  expect(await screen.findByText(/^Ubigeo «15010»: escriba sus 6 cifras/)).toBeVisible();
+  expect(screen.getByTestId("account-place-code")).toHaveAttribute("aria-invalid", "true");
+  expect(screen.getByTestId("account-place-code")).toHaveFocus();
+  await user.type(screen.getByTestId("account-place-code"), "1");
+  await user.click(screen.getByTestId("account-save"));
+  const line = `${third.address} int. 4, ${third.district}, 15083 Lima, Lima Norte`;
+  expect(await screen.findByText(line)).toBeVisible();
+  expect(backend.called("customers|change_account").at(-1)?.args.data).toMatchObject({
+    address: third.address,
+    street_number: "int. 4",
+    province: "Lima Norte",
+    postal_code: "15083",
+    place_code: "150101",
+    country: "",
+  });
+});
+
+it("has no rule for an address in another country, and writes nothing for the company's own", async () => {
+  const { user, backend } = await editAccount(third.id);
+  const country = screen.getByTestId("account-country");
+  await waitFor(() => expect(country).toHaveValue("Perú"));
+  await user.click(country);
+  await user.click(await screen.findByRole("option", { name: "Reino Unido" }));
+  expect(screen.getByTestId("account-place-code")).toHaveAccessibleName("Código de lugar");
+  expect(screen.getByTestId("account-province")).toHaveAccessibleName("Provincia o departamento");
+  await user.type(screen.getByTestId("account-place-code"), "E09");
+  await user.click(screen.getByTestId("account-save"));
+  expect(await screen.findByText(/, GB$/)).toBeVisible();
+  const sent = () => backend.called("customers|change_account").at(-1)?.args.data;
+  expect(sent()).toMatchObject({ country: "gb", place_code: "E09" });
+  await user.click(screen.getByTestId("edit-account"));
+  await user.click(await screen.findByTestId("account-country"));
+  await user.click(await screen.findByRole("option", { name: "Perú" }));
+  await user.clear(screen.getByTestId("account-place-code"));
+  await user.click(screen.getByTestId("account-save"));
+  await waitFor(() => expect(sent()).toMatchObject({ country: "", place_code: "" }));
+});
+
 it("deactivates an account after saying what follows, and undoes it", async () => {
   const { user, backend } = await openWindow(`/customers/${third.id}`);
   await user.click(await screen.findByTestId("account-more"));

@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import type { ConsumptionMonth } from "~/generated/ConsumptionMonth";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
+import { NO_ADDRESS } from "~/lib/addresses";
 import { comparedMonths } from "~/lib/comparedMonths";
 import { addMonths } from "~/lib/days";
 import { openWindow } from "../app";
@@ -74,9 +75,7 @@ const POINT: SupplyPointDetail = {
   account: "ac-1",
   account_name: "Rosa",
   group: "Vivienda",
-  address: "",
-  district: "",
-  city: "",
+  ...NO_ADDRESS,
   latitude: null,
   longitude: null,
   metering: "manual",

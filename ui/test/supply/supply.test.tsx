@@ -148,8 +148,13 @@ it("adds a supply point in four steps, and writes nothing before it is confirmed
     premises: {
       new: {
         address: "Jr. Los Ñandúes 45",
+        street_number: "",
         district: "Áncash",
         city: "Lima",
+        province: "Lima",
+        postal_code: "",
+        place_code: "150110",
+        country: "",
         latitude: "-12.05",
         longitude: "-77.05",
         zone: "Centro",
@@ -323,6 +328,37 @@ it.each([
   await waitFor(() => expect(screen.getByTestId(testId)).toHaveFocus());
   expect(backend.called("supply|create_supply_point")).toHaveLength(1);
 });
+
+it("goes back to the code of a place that lacks a digit, named as the country does", async () => {
+  const { user, backend } = await open();
+  await user.click(option("wizard-premises-kind", "new"));
+  await user.type(screen.getByTestId("wizard-address"), "Av. Arequipa");
+  await user.type(screen.getByTestId("wizard-street-number"), "1234");
+  await user.type(await screen.findByLabelText("Ubigeo"), "15010");
+  await go(user);
+  await at("service");
+  await user.type(screen.getByTestId("wizard-code"), "SU777");
+  await user.type(screen.getByTestId("wizard-serial"), "M-777");
+  await go(user);
+  await at("contract");
+  await pick(user, "wizard-tariff", "BT5B residencial, Pluz Energía");
+  await go(user);
+  await at("summary");
+  expect(screen.getByTestId("wizard-summary")).toHaveTextContent("Av. Arequipa 1234");
+  await go(user);
+  await at("where");
+  expect(await screen.findByText(/^Ubigeo «15010»: escriba sus 6 cifras/)).toBeVisible();
+  await waitFor(() => expect(screen.getByTestId("wizard-place-code")).toHaveFocus());
+  await user.keyboard("5");
+  await user.click(screen.getByTestId("wizard-step-summary"));
+  await at("summary");
+  await go(user);
+  await waitFor(() =>
+    expect(backend.called("supply|create_supply_point").at(-1)?.args.point.premises).toMatchObject({
+      new: { address: "Av. Arequipa", street_number: "1234", place_code: "150105", country: "" },
+    }),
+  );
+}, 60_000);
 
 it("says in the summary what is refused as a whole", async () => {
   const { user } = await open(undefined, {

@@ -44,6 +44,14 @@ export const common: Written<typeof es> = {
     undo: "Undo",
     zone: "Zone",
   },
+  address: {
+    street: "Street",
+    number: "Number",
+    province: "Province or department",
+    postalCode: "Postal code",
+    placeCode: "Place code",
+    country: "Country",
+  },
   table: {
     chooseAll: "Choose all that match",
     chooseRow: "Choose this row",

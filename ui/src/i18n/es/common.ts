@@ -41,6 +41,14 @@ export const common = {
     undo: "Deshacer",
     zone: "Zona",
   },
+  address: {
+    street: "Calle o avenida",
+    number: "Número",
+    province: "Provincia o departamento",
+    postalCode: "Código postal",
+    placeCode: "Código de lugar",
+    country: "País",
+  },
   table: {
     chooseAll: "Elegir todos los que coinciden",
     chooseRow: "Elegir esta fila",

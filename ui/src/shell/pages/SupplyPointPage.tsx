@@ -12,6 +12,7 @@ import { LoadCurve, Readings } from "~/features/metering";
 import { RequestResettlement } from "~/features/settlement";
 import { contractInForce, SupplyPointParts } from "~/features/supply";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
+import { addressLine } from "~/lib/addresses";
 import { useFormat } from "~/lib/session";
 import { supplyPointVisit, useVisit } from "~/lib/visits";
 import classes from "./Tabs.module.css";
@@ -63,7 +64,7 @@ function SupplyPointView({ point }: { point: SupplyPointDetail }) {
           {suspended && <Tag tone="warn">{t("supply.suspended")}</Tag>}
         </Group>
       }
-      subtitle={[point.address, point.district, point.city].filter(Boolean).join(", ")}
+      subtitle={addressLine(point)}
     >
       {remote ? (
         <PointTabs point={point} tab={onCurve ? "curve" : "service"} />

@@ -26,8 +26,13 @@ export function auditChanges(before: Fields, after: Fields, { t, format, choices
     mail_on_payment: t("audit.mailOnPayment"),
     phone: t("common.phone"),
     address: t("common.address"),
+    street_number: t("address.number"),
     district: t("common.district"),
     city: t("account.city"),
+    province: t("address.province"),
+    postal_code: t("address.postalCode"),
+    place_code: t("address.placeCode"),
+    country: t("address.country"),
     neighbourhood: t("directory.neighbourhood"),
     region: t("directory.region"),
     zone: t("directory.zone"),
@@ -52,7 +57,7 @@ export function auditChanges(before: Fields, after: Fields, { t, format, choices
     if (value == null || value === "") return NOTHING;
     if (field === "active") return value ? t("account.active") : t("account.inactive");
     if (field === "person_kind") return t(`personKind.${value}` as "personKind.natural");
-    if (field === "document_kind") return String(value).toUpperCase();
+    if (field === "document_kind" || field === "country") return String(value).toUpperCase();
     if (field === "limit") return format.money(value as Money);
     if (field === "issuer") return choices.issuer(String(value));
     if (field === "tax_condition") return choices.taxCondition(String(value));

@@ -6,7 +6,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
+import { AddressFields } from "~/components/AddressFields";
 import { FormButtons, FormModal } from "~/components/FormModal";
+import { FieldGrid } from "~/components/FormPart";
 import { LogoInput } from "~/components/LogoInput";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
@@ -15,7 +17,9 @@ import { listRows } from "~/components/table/useRows";
 import type { Issuer } from "~/generated/Issuer";
 import type { IssuerId } from "~/generated/IssuerId";
 import type { NewIssuer } from "~/generated/NewIssuer";
+import { ADDRESS_FIELDS, addressLine, NO_ADDRESS } from "~/lib/addresses";
 import { showInField } from "~/lib/formErrors";
+import { useSignedIn } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
 import { SeriesTable } from "./SeriesTable";
@@ -35,7 +39,7 @@ export function Issuers() {
       { id: "name", header: t("issuer.legalName"), width: 260, cell: (row) => row.legal_name },
       { id: "tax_id", header: t("issuer.taxIdShort"), width: 130, cell: (row) => row.tax_id },
       { id: "series", header: t("issuer.series"), width: 80, cell: (row) => row.series },
-      { id: "address", header: t("common.address"), width: 260, cell: (row) => row.address },
+      { id: "address", header: t("common.address"), width: 260, cell: addressLine },
       { id: "phone", header: t("common.phone"), width: 120, cell: (row) => row.phone },
       { id: "email", header: t("common.email"), width: 180, cell: (row) => row.email },
     ],
@@ -83,7 +87,7 @@ function IssuerLogo({ id, name }: { id: IssuerId; name: string }) {
   );
 }
 
-const FIELDS = ["legal_name", "tax_id", "address", "phone", "email", "series", "logo"];
+const FIELDS = ["legal_name", "tax_id", ...ADDRESS_FIELDS, "phone", "email", "series", "logo"];
 
 function IssuerForm({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
@@ -96,9 +100,18 @@ function IssuerForm({ opened, onClose }: { opened: boolean; onClose: () => void 
 
 function Fields({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
+  const { country } = useSignedIn().company;
   const needed = (value: string) => (value.trim() ? null : t("common.required"));
   const form = useForm<NewIssuer>({
-    initialValues: { legal_name: "", tax_id: "", address: "", phone: "", email: "", series: "", logo: null },
+    initialValues: {
+      legal_name: "",
+      tax_id: "",
+      ...NO_ADDRESS,
+      phone: "",
+      email: "",
+      series: "",
+      logo: null,
+    },
     validate: { legal_name: needed, tax_id: needed, address: needed, series: needed },
   });
   const add = useAction((request, issuer: NewIssuer) => backend.company.addIssuer(request, issuer), {
@@ -124,7 +137,14 @@ function Fields({ onClose }: { onClose: () => void }) {
           {text("tax_id", t("issuer.taxIdShort"), true)}
           {text("series", t("issuer.series"), true)}
         </Group>
-        {text("address", t("common.address"), true)}
+        <FieldGrid>
+          <AddressFields
+            input={(field) => form.getInputProps(field)}
+            company={country}
+            testId="new-issuer"
+            required
+          />
+        </FieldGrid>
         <Group grow align="start">
           {text("phone", t("common.phone"))}
           {text("email", t("common.email"))}

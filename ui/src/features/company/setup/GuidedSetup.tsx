@@ -1,6 +1,5 @@
 import { Alert, Button, Group, Image, Stack, Stepper, Text, TextInput } from "@mantine/core";
 import { type UseFormReturnType, useForm } from "@mantine/form";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type BackendError, backend } from "~/backend";
@@ -10,6 +9,7 @@ import { Plate } from "~/components/Plate";
 import { Loaded } from "~/components/states";
 import type { CompanySetup } from "~/generated/CompanySetup";
 import type { PackChoice } from "~/generated/PackChoice";
+import { ADDRESS_FIELDS, addressLine, NO_ADDRESS, usePacks } from "~/lib/addresses";
 import { showInField } from "~/lib/formErrors";
 import { useSetSession } from "~/lib/session";
 import { useAction } from "~/lib/useAction";
@@ -23,7 +23,7 @@ const STEPS: readonly (readonly string[])[] = [
     "name",
     "issuer.legal_name",
     "issuer.tax_id",
-    "issuer.address",
+    ...ADDRESS_FIELDS.map((field) => `issuer.${field}`),
     "issuer.phone",
     "issuer.email",
     "issuer.series",
@@ -36,7 +36,7 @@ const STEPS: readonly (readonly string[])[] = [
 export function GuidedSetup({ onBack }: { onBack: () => void }) {
   const { t } = useTranslation();
   const setSession = useSetSession();
-  const packs = useQuery({ queryKey: ["packs"], queryFn: backend.company.packs });
+  const packs = usePacks();
   const [step, setStep] = useState(0);
   const [refusal, setRefusal] = useState<string | null>(null);
   const needed = (value: string) => (value.trim() ? null : t("common.required"));
@@ -45,7 +45,7 @@ export function GuidedSetup({ onBack }: { onBack: () => void }) {
       name: "",
       country: "",
       currency: "PEN",
-      issuer: { legal_name: "", tax_id: "", address: "", phone: "", email: "", series: "S001", logo: null },
+      issuer: { legal_name: "", tax_id: "", ...NO_ADDRESS, phone: "", email: "", series: "S001", logo: null },
       operator: { login: "", name: "", role: "administrator", password: "" },
       repeat: "",
     },
@@ -139,7 +139,7 @@ function SummaryStep({ values, packs }: { values: SetupValues; packs: PackChoice
           [t("setup.companyName"), values.name],
           [t("issuer.legalName"), issuer.legal_name],
           [t("issuer.taxId", { kind: (pack?.tax_id_kind ?? "").toUpperCase() }), issuer.tax_id],
-          [t("common.address"), issuer.address],
+          [t("common.address"), addressLine(issuer)],
           [t("issuer.series"), issuer.series],
           [t("setup.operator"), `${operator.name} (${operator.login})`],
         ]}

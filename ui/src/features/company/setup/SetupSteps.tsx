@@ -1,6 +1,8 @@
 import { Group, Select, SimpleGrid, Stack, Text, TextInput, UnstyledButton } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
+import { AddressFields } from "~/components/AddressFields";
+import { FieldGrid } from "~/components/FormPart";
 import { LogoInput } from "~/components/LogoInput";
 import type { CompanySetup } from "~/generated/CompanySetup";
 import type { PackChoice } from "~/generated/PackChoice";
@@ -105,12 +107,14 @@ export function IssuerStep({ form, packs }: IssuerStepProps) {
           {...form.getInputProps("issuer.tax_id")}
         />
       </Group>
-      <TextInput
-        label={t("common.address")}
-        withAsterisk
-        data-testid="issuer-address"
-        {...form.getInputProps("issuer.address")}
-      />
+      <FieldGrid>
+        <AddressFields
+          input={(field) => form.getInputProps(`issuer.${field}`)}
+          company={form.values.country}
+          testId="issuer"
+          required
+        />
+      </FieldGrid>
       <Group grow align="start">
         <TextInput
           label={t("common.phone")}

@@ -4,6 +4,7 @@ import { EntryName } from "~/components/EntryName";
 import { Facts } from "~/components/Facts";
 import { Tag } from "~/components/Tag";
 import type { AccountDetail } from "~/generated/AccountDetail";
+import { addressLine } from "~/lib/addresses";
 import { useFormat } from "~/lib/session";
 import classes from "./Account.module.css";
 
@@ -17,7 +18,7 @@ export function AccountFacts({ account }: { account: AccountDetail }) {
         columns="0.8fr 2fr 2fr 0.8fr 1fr"
         facts={[
           [account.document_kind.toUpperCase() || t("common.document"), account.document],
-          [t("common.address"), [account.address, account.district, account.city].filter(Boolean).join(", ")],
+          [t("common.address"), addressLine(account)],
           [t("common.contact"), [account.phone, account.email].filter(Boolean).join(" · ")],
           [t("directory.zone"), account.zone && <EntryName directory="zone" code={account.zone} />],
           [

@@ -1,10 +1,12 @@
 import { Stack, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
+import { AddressFields } from "~/components/AddressFields";
 import { DirectorySelect } from "~/components/DirectorySelect";
 import { Field, FormPart } from "~/components/FormPart";
 import type { AccountData } from "~/generated/AccountData";
 import type { Directory } from "~/generated/Directory";
+import { useSignedIn } from "~/lib/session";
 
 type Props = { form: UseFormReturnType<AccountData> };
 
@@ -46,17 +48,10 @@ export function ContactPart({ form }: Props) {
 
 export function LocationPart({ form }: Props) {
   const { t } = useTranslation();
+  const { country } = useSignedIn().company;
   return (
     <FormPart title={t("account.location")}>
-      <Field of={6}>
-        <Text form={form} name="address" label={t("common.address")} />
-      </Field>
-      <Field of={3}>
-        <Text form={form} name="district" label={t("common.district")} />
-      </Field>
-      <Field of={3}>
-        <Text form={form} name="city" label={t("account.city")} />
-      </Field>
+      <AddressFields input={(field) => form.getInputProps(field)} company={country} testId="account" />
       {(["zone", "neighbourhood", "region"] as const).map((directory) => (
         <Field key={directory} of={2}>
           <Choice form={form} directory={directory} />
@@ -97,7 +92,7 @@ export function NotesPart({ form }: Props) {
   );
 }
 
-type TextProps = Props & { name: "email" | "phone" | "address" | "district" | "city"; label: string };
+type TextProps = Props & { name: "email" | "phone"; label: string };
 
 function Text({ form, name, label }: TextProps) {
   return (

@@ -7,6 +7,7 @@ import type { AccountId } from "~/generated/AccountId";
 import type { DocumentChoice } from "~/generated/DocumentChoice";
 import type { NaturalName } from "~/generated/NaturalName";
 import type { PersonKind } from "~/generated/PersonKind";
+import { NO_ADDRESS } from "~/lib/addresses";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
 
@@ -24,9 +25,7 @@ const BLANK: AccountData = {
   mail_on_invoice: true,
   mail_on_payment: true,
   phone: "",
-  address: "",
-  district: "",
-  city: "",
+  ...NO_ADDRESS,
   neighbourhood: "",
   region: "",
   zone: "",

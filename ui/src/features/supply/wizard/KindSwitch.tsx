@@ -1,6 +1,5 @@
 import { SegmentedControl } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { PremisesRow } from "~/generated/PremisesRow";
 import type { ServiceGroup } from "~/generated/ServiceGroup";
 import type { Kind } from "./wizardValues";
 
@@ -25,6 +24,3 @@ export function KindSwitch({ value, onChange, label, testId }: Props) {
 
 export const groupLabel = ({ name, alias }: Pick<ServiceGroup, "name" | "alias">) =>
   [name, alias].filter(Boolean).join(" · ");
-
-export const placeLabel = ({ address, district, city }: Pick<PremisesRow, "address" | "district" | "city">) =>
-  [address, district, city].filter(Boolean).join(", ");

@@ -1,8 +1,9 @@
-import { Input, Radio, Text, TextInput, UnstyledButton } from "@mantine/core";
+import { Input, Radio, Text, UnstyledButton } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
+import { AddressFields } from "~/components/AddressFields";
 import { DecimalInput } from "~/components/DecimalInput";
 import { DirectorySelect } from "~/components/DirectorySelect";
 import { Field } from "~/components/FormPart";
@@ -13,7 +14,9 @@ import { TextFilter } from "~/components/TextFilter";
 import type { AccountDetail } from "~/generated/AccountDetail";
 import type { AccountId } from "~/generated/AccountId";
 import type { PremisesRow } from "~/generated/PremisesRow";
-import { KindSwitch, placeLabel } from "./KindSwitch";
+import { ADDRESS_FIELDS, addressLine, addressOf } from "~/lib/addresses";
+import { useSignedIn } from "~/lib/session";
+import { KindSwitch } from "./KindSwitch";
 import classes from "./supply.module.css";
 import type { WizardForm } from "./wizardValues";
 
@@ -47,25 +50,20 @@ export function PremisesPart({ form, account }: Props) {
 
 function NewPremises({ form, account }: Props) {
   const { t } = useTranslation();
+  const { country } = useSignedIn().company;
   const copy = () => {
-    const { address, district, city, zone } = account;
-    form.setFieldValue("premises", { ...form.values.premises, address, district, city, zone });
-    form.clearFieldError("premises.address");
+    const { zone } = account;
+    form.setFieldValue("premises", { ...form.values.premises, ...addressOf(account), zone });
+    for (const field of ADDRESS_FIELDS) form.clearFieldError(`premises.${field}`);
   };
-  const text = (name: "address" | "district" | "city", label: string) => (
-    <TextInput
-      label={label}
-      withAsterisk={name === "address"}
-      autoComplete="off"
-      data-testid={`wizard-${name}`}
-      {...form.getInputProps(`premises.${name}`)}
-    />
-  );
   return (
     <div className={classes.grid}>
-      <Field of={6}>{text("address", t("common.address"))}</Field>
-      <Field of={3}>{text("district", t("common.district"))}</Field>
-      <Field of={3}>{text("city", t("account.city"))}</Field>
+      <AddressFields
+        input={(field) => form.getInputProps(`premises.${field}`)}
+        company={country}
+        testId="wizard"
+        required
+      />
       <Field of={2}>
         <DirectorySelect
           directory="zone"
@@ -167,7 +165,7 @@ function Place({ row, marked }: { row: PremisesRow; marked: boolean }) {
       data-testid="wizard-place"
       label={
         <span className={classes.placeText}>
-          <span>{placeLabel(row)}</span>
+          <span>{addressLine(row)}</span>
           {marked && row.own && <Tag tone="brand">{t("wizard.own")}</Tag>}
         </span>
       }

@@ -10,10 +10,11 @@ import { attributeLabel, attributeValue } from "~/features/supply/contracts/cont
 import type { AccountDetail } from "~/generated/AccountDetail";
 import type { ServiceGroup } from "~/generated/ServiceGroup";
 import type { TariffTerms } from "~/generated/TariffTerms";
+import { addressLine } from "~/lib/addresses";
 import { useBillingChoices, useChoiceNames } from "~/lib/billingChoices";
 import { useFormat } from "~/lib/session";
 import { registerUnit } from "~/lib/units";
-import { groupLabel, placeLabel } from "./KindSwitch";
+import { groupLabel } from "./KindSwitch";
 import { attributesOf, type Estimate, registersOf, useTariffs } from "./newPoint";
 import classes from "./supply.module.css";
 import { STEPS, type WizardValues } from "./wizardValues";
@@ -163,7 +164,7 @@ function WhereSummary({ values: { group, premises }, groups }: WhereSummaryProps
           t("wizard.premises"),
           place && (
             <>
-              {placeLabel(place)} {premises.kind === "new" && isNew}
+              {addressLine(place)} {premises.kind === "new" && isNew}
             </>
           ),
         ],

@@ -12,6 +12,7 @@ import type { NewGroup } from "~/generated/NewGroup";
 import type { NewPremises } from "~/generated/NewPremises";
 import type { PremisesRow } from "~/generated/PremisesRow";
 import type { Register } from "~/generated/Register";
+import { ADDRESS_FIELDS, NO_ADDRESS } from "~/lib/addresses";
 
 export type Kind = "existing" | "new";
 
@@ -63,9 +64,7 @@ export const STEP_FIELDS: readonly (readonly string[])[] = [
     "group.name",
     "group.alias",
     "premises.chosen",
-    "premises.address",
-    "premises.district",
-    "premises.city",
+    ...ADDRESS_FIELDS.map((field) => `premises.${field}`),
     "premises.zone",
     "premises.latitude",
     "premises.longitude",
@@ -142,9 +141,7 @@ export function blankWizard({ account, choices, billing, group, today }: Start):
     premises: {
       kind: hasPremises ? "existing" : "new",
       chosen: null,
-      address: "",
-      district: "",
-      city: "",
+      ...NO_ADDRESS,
       latitude: "",
       longitude: "",
       zone: "",
