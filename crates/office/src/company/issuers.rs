@@ -83,21 +83,19 @@ impl Office {
 
 /// The issuer in its stored form, and the bytes of its logo.
 pub(crate) fn check_issuer(issuer: &NewIssuer, pack: &Pack) -> Result<(NewIssuer, Option<Vec<u8>>)> {
-    let mut stored = NewIssuer {
+    // in the set-up the company has a country too
+    let part = |field| if field == "country" { "issuer.country" } else { field };
+    let address = address::checked(issuer.postal_address(), pack)
+        .map_err(|(field, text)| OfficeError::invalid(part(field), text))?;
+    let mut issuer = NewIssuer {
         legal_name: issuer.legal_name.trim().to_owned(),
         tax_id: issuer.tax_id.trim().to_owned(),
         phone: issuer.phone.trim().to_owned(),
         email: issuer.email.trim().to_owned(),
         series: issuer.series.trim().to_uppercase(),
-        logo: issuer.logo.clone(),
-        ..NewIssuer::default()
+        ..issuer.clone()
     };
-    // in the set-up the company has a country too
-    let part = |field| if field == "country" { "issuer.country" } else { field };
-    let address = address::checked(issuer.postal_address(), pack)
-        .map_err(|(field, text)| OfficeError::invalid(part(field), text))?;
-    stored.set_postal_address(address);
-    let mut issuer = stored;
+    issuer.set_postal_address(address);
     if issuer.legal_name.is_empty() {
         return Err(OfficeError::invalid(
             "legal_name",
