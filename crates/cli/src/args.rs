@@ -62,6 +62,7 @@ pub struct Place {
 }
 
 #[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "one is parsed, once")]
 pub enum Verb {
     /// Create a company.
     Init {

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use acometida_domain::{
-    AccountData, AccountDetail, AccountFilter, Actor, AllocationRule, AuditFilter, CompanySetup, CycleId, CycleMode,
-    ImportKind, ImportReport, InvoiceFilter, Job, JobState, Mapping, Money, NewCycle, NewIssuer, NewOperator,
-    NewPayment, NewReadingEdit, PageRequest, PaymentFilter, PaymentRow, RequestId, ResultFilter, Role, ServiceChoice,
-    ServiceFilter, ServiceState, SupplyPointId, UploadId, localized,
+    AccountData, AccountDetail, AccountFilter, AccountId, Actor, AllocationRule, AuditFilter, CompanySetup, CycleId,
+    CycleMode, ImportKind, ImportReport, InvoiceFilter, Job, JobState, Mapping, Money, NewCycle, NewIssuer,
+    NewOperator, NewPayment, NewReadingEdit, PageRequest, PaymentFilter, PaymentRow, RequestId, ResultFilter, Role,
+    ServiceChoice, ServiceFilter, ServiceState, SupplyPointId, UploadId, localized,
 };
 use acometida_office::{Office, OfficeError, packs};
 use acometida_settlement::{FormatError, Prepared, parse_case, parse_tariff, rate};

@@ -29,7 +29,7 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
     };
     let bills: Vec<FiscalDocument> = BILLS.iter().map(|bill| serde_json::from_str(bill)).collect::<Result<_, _>>()?;
     let bills: Vec<FiscalDocument> =
-        bills.into_iter().map(|bill| Invoice { logo: Some(HASH.to_owned()), ..bill }).collect();
+        bills.into_iter().map(|bill| FiscalDocument { logo: Some(HASH.to_owned()), ..bill }).collect();
 
     reset_peak_memory();
     let started = Instant::now();

@@ -169,7 +169,7 @@ async fn accounts_are_imported_with_their_address_and_exported_back() {
     assert_eq!((report.created, report.refused), (3, 3));
     let problems: Vec<(u32, &str)> = report.problems.iter().map(|of| (of.row, of.column.as_str())).collect();
     assert_eq!(problems, [(4, "Ubigeo"), (5, "CP"), (7, "País")]);
-    assert_eq!(report.problems[0].reason, "Ubigeo «8010»: escriba sus 6 cifras, con el cero inicial si lo lleva.");
+    assert_eq!(report.problems[0].reason.es, "Ubigeo «8010»: escriba sus 6 cifras, con el cero inicial si lo lleva.");
     let stored = async |code: &str| demo.office.account_by_code(&demo.actor, code).await.unwrap().data.postal_address();
     let expected = Address { street: "Jr. Unión".to_owned(), number: "5".to_owned(), ..whole() };
     assert_eq!(stored("A-1").await, expected);

@@ -305,7 +305,7 @@ async fn chained_resettlements_bill_each_difference_once_and_keep_the_original()
         .rows;
     assert_eq!(
         chain[0].after.unwrap().minor,
-        original.total.minor + sum,
+        original.figures.totals.total.minor + sum,
         "invoice plus notes equal the last settlement"
     );
     for row in &chain {
