@@ -90,6 +90,10 @@ phone: string,
  */
 address: string, 
 /**
+ * Number in the street, with its floor or door.
+ */
+street_number: string, 
+/**
  * District of the customer.
  */
 district: string, 
@@ -97,6 +101,22 @@ district: string,
  * City of the customer.
  */
 city: string, 
+/**
+ * Province, department or state of the address.
+ */
+province: string, 
+/**
+ * Postal code.
+ */
+postal_code: string, 
+/**
+ * Official code of the place: ubigeo, DANE or INE code.
+ */
+place_code: string, 
+/**
+ * ISO 3166 alpha-2, lower case; empty for the company's country.
+ */
+country: string, 
 /**
  * Code of the neighbourhood; empty when none.
  */

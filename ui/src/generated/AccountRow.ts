@@ -32,7 +32,7 @@ email: string,
  */
 phone: string, 
 /**
- * Street address.
+ * Street with its number.
  */
 address: string, 
 /**

@@ -23,7 +23,7 @@ name: string,
  */
 document: string, 
 /**
- * Street address.
+ * Street with its number.
  */
 address: string, 
 /**

@@ -17,6 +17,34 @@ tax_id: string,
  */
 address: string, 
 /**
+ * Number in the street, with its floor or door.
+ */
+street_number: string, 
+/**
+ * District of the address.
+ */
+district: string, 
+/**
+ * City of the address.
+ */
+city: string, 
+/**
+ * Province, department or state of the address.
+ */
+province: string, 
+/**
+ * Postal code.
+ */
+postal_code: string, 
+/**
+ * Official code of the place: ubigeo, DANE or INE code.
+ */
+place_code: string, 
+/**
+ * ISO 3166 alpha-2, lower case; empty for the company's country.
+ */
+country: string, 
+/**
  * Telephone number; empty when unknown.
  */
 phone: string, 

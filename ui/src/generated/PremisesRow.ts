@@ -14,6 +14,10 @@ id: PremisesId,
  */
 address: string, 
 /**
+ * Number in the street, with its floor or door.
+ */
+street_number: string, 
+/**
  * District of the premises.
  */
 district: string, 
@@ -21,6 +25,22 @@ district: string,
  * City of the premises.
  */
 city: string, 
+/**
+ * Province, department or state of the address.
+ */
+province: string, 
+/**
+ * Postal code.
+ */
+postal_code: string, 
+/**
+ * Official code of the place: ubigeo, DANE or INE code.
+ */
+place_code: string, 
+/**
+ * ISO 3166 alpha-2, lower case; empty for the company's country.
+ */
+country: string, 
 /**
  * Codes of its supply points.
  */

@@ -164,6 +164,7 @@ export type Commands = {
   "billing|save_invoice": { args: { id: DocumentId }; result: SavedFile };
   "billing|send_to_billing": { args: { request: RequestId; cycle: CycleId; issued_on: string }; result: Job };
   "company|packs": { args: Record<string, never>; result: PackChoice[] };
+  "company|countries": { args: Record<string, never>; result: string[] };
   "company|set_up": { args: { request: RequestId; setup: CompanySetup }; result: SessionState };
   "company|create_demo": { args: { request: RequestId; services: number; seed: number }; result: Job };
   "company|overview": { args: Record<string, never>; result: Overview };
@@ -309,6 +310,8 @@ export const backend = {
   },
   company: {
     packs: (): Promise<PackChoice[]> => call<PackChoice[]>("company|packs"),
+    /** Codes of the countries of an address. */
+    countries: (): Promise<string[]> => call<string[]>("company|countries"),
     setUp: (request: RequestId, setup: CompanySetup): Promise<SessionState> => call<SessionState>("company|set_up", { request, setup }),
     createDemo: (request: RequestId, services: number, seed: number): Promise<Job> => call<Job>("company|create_demo", { request, services, seed }),
     overview: (): Promise<Overview> => call<Overview>("company|overview"),
