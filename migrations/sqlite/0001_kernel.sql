@@ -56,7 +56,8 @@ create table job (
     id blob primary key check (length(id) = 16),
     kind text not null,
     state text not null,
-    title text not null,
+    -- what it is about, as JSON; the title is made when it is read
+    subject text not null check (json_valid(subject)),
     done integer not null default 0,
     total integer not null default 0,
     started_at integer not null,
@@ -65,7 +66,8 @@ create table job (
     cycle_id blob references cycle (id),
     -- request of the job, as JSON, to resume it
     input text not null check (json_valid(input)),
-    error text,
+    -- code, field and text of the error in every language, as JSON
+    error text check (json_valid(error)),
     result text check (json_valid(result))
 ) strict;
 

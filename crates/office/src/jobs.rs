@@ -19,7 +19,7 @@ macro_rules! with_request {
             Export ExportJob, ContractStates ContractStatesJob, WhatIf WhatIfJob)
     };
     ($stored:expr, |$request:ident| $then:expr, $($kind:ident $type:ident),+) => {
-        match $stored.job.kind {
+        match $stored.kind {
             $(JobKind::$kind => {
                 let $request: $type = stored_request(&$stored)?;
                 $then
@@ -36,7 +36,7 @@ impl Office {
     /// [`Job::error`].
     pub async fn run_job(&self, actor: &Actor, id: JobId) -> Result<Job> {
         let stored = self.stored_job(id).await?;
-        with_request!(stored, |request| self.run_request(actor, stored.job, request).await)
+        with_request!(stored, |request| self.run_request(actor, stored, request).await)
     }
 
     /// Requests a job to stop at its next step. Completed work stays.
@@ -47,7 +47,7 @@ impl Office {
         let stored = self.stored_job(id).await?;
         with_request!(stored, |request| allow(actor, request.permission())?);
         self.signal_cancel(id);
-        Ok(stored.job)
+        Ok(self.read_job(stored))
     }
 
     /// Makes an interrupted, cancelled or failed job ready to continue; [`run_job`](Self::run_job) runs it.
@@ -57,6 +57,6 @@ impl Office {
     pub async fn resume_job(&self, actor: &Actor, request: RequestId, id: JobId) -> Result<Job> {
         let stored = self.stored_job(id).await?;
         let permission = with_request!(stored, |request| request.permission());
-        self.restart(actor, permission, request, stored.job).await
+        self.restart(actor, permission, request, stored).await
     }
 }

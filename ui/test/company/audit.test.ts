@@ -26,6 +26,8 @@ it.each([
     { amount: { minor: 23721, currency: "PEN" }, invoices: ["a", "b"], method: "cash", number: 12 },
     "N.º 12 · S/ 237.21 · Efectivo · Facturas: 2",
   ],
+  [{ of: "settle", cycle: "Octubre" }, "Octubre"],
+  [{ of: "what_if", period: "2026-10" }, "octubre de 2026"],
   [{ decision: "exclude", services: ["a"], changed: 1 }, "Apartar · Servicios: 1 · Cambiadas: 1"],
   [{ role: "auditor", active: false }, "Auditor · Desactivado"],
   [

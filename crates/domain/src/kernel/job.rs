@@ -4,7 +4,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::kernel::{CycleId, JobId, names};
+use crate::{
+    kernel::{CycleId, JobId, LocalizedText, Period, names},
+    localized,
+};
 
 /// Kind of long-running work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -65,7 +68,87 @@ names!(JobState {
     Interrupted = "interrupted",
 });
 
-/// A job with its progress.
+/// What a job is about, stored with it; its title is made when it is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "of", rename_all = "snake_case")]
+pub enum JobSubject {
+    /// The invented data of the demo company.
+    Demo,
+    /// The import of a file.
+    Import {
+        /// Name of the file.
+        file: String,
+    },
+    /// The checks of a manual cycle.
+    Check {
+        /// Name of the cycle.
+        cycle: String,
+    },
+    /// The settlement of a cycle.
+    Settle {
+        /// Name of the cycle.
+        cycle: String,
+    },
+    /// The documents of a cycle.
+    Bill {
+        /// Name of the cycle.
+        cycle: String,
+    },
+    /// The print of the invoices of a cycle.
+    Print {
+        /// Name of the cycle.
+        cycle: String,
+    },
+    /// The list of accounts as a file.
+    ExportAccounts,
+    /// The daily suspension and reactivation of contracts.
+    ContractStates,
+    /// A what-if shown on screen.
+    WhatIf {
+        /// Settled month.
+        period: Period,
+    },
+    /// A what-if saved as a file.
+    SaveWhatIf {
+        /// Settled month.
+        period: Period,
+    },
+}
+
+impl JobSubject {
+    /// Title of the job.
+    #[must_use]
+    pub fn title(&self) -> LocalizedText {
+        match self {
+            Self::Demo => localized!("Empresa de demostración", "Demo company"),
+            Self::Import { file } => localized!("Importar {file}", "Import {file}"),
+            Self::Check { cycle } => localized!("Validar {cycle}", "Check {cycle}"),
+            Self::Settle { cycle } => localized!("Liquidar {cycle}", "Settle {cycle}"),
+            Self::Bill { cycle } => localized!("Facturar {cycle}", "Bill {cycle}"),
+            Self::Print { cycle } => localized!("Imprimir {cycle}", "Print {cycle}"),
+            Self::ExportAccounts => localized!("Exportar cuentas", "Export accounts"),
+            Self::ContractStates => localized!("Revisar el estado de los contratos", "Review the state of contracts"),
+            Self::WhatIf { period } => localized!("Simular {period}", "What if {period}"),
+            Self::SaveWhatIf { period } => {
+                localized!("Guardar la simulación de {period}", "Save the what-if of {period}")
+            }
+        }
+    }
+}
+
+/// Error of a failed job as stored: its code and its message in every language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JobError {
+    /// Code of the error.
+    pub code: String,
+    /// Wrong field of the request; absent when it is about none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// Message with the problem and the cure.
+    pub text: LocalizedText,
+}
+
+/// A job with its progress, as a person reads it.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct Job {
@@ -75,7 +158,7 @@ pub struct Job {
     pub kind: JobKind,
     /// Current state.
     pub state: JobState,
-    /// Title in the language of the person who started it.
+    /// Title in the reader's language.
     pub title: String,
     /// Units of work done, out of `total` (0 while it is not known).
     pub done: u32,
@@ -87,7 +170,7 @@ pub struct Job {
     pub finished_at: Option<DateTime<Utc>>,
     /// Cycle it works on; absent otherwise.
     pub cycle: Option<CycleId>,
-    /// Why it failed, as a sentence; absent otherwise.
+    /// Why it failed, in the reader's language; absent otherwise.
     pub error: Option<String>,
     /// Result by kind of job: an `ImportReport`, a `PrintedBatch`…
     #[ts(type = "unknown")]

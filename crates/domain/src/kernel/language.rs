@@ -19,7 +19,8 @@ pub enum Language {
 }
 
 /// A text in every language of the interface. Spanish addresses the person as *usted*.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
 pub struct LocalizedText {
     /// Spanish text.
     pub es: String,

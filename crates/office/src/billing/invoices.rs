@@ -7,8 +7,8 @@ use std::{
 
 use acometida_domain::{
     AccountId, Actor, AllocationRule, CycleId, CycleState, DocumentId, FiscalKind, Invoice, InvoiceDetail,
-    InvoiceFilter, InvoiceParty, InvoiceRow, Issuer, IssuerId, Job, JobKind, Page, PageRequest, Permission, RequestId,
-    SeriesId, ServiceState, SupplyPointId, identifiers::DocumentKind,
+    InvoiceFilter, InvoiceParty, InvoiceRow, Issuer, IssuerId, Job, JobKind, JobSubject, Page, PageRequest, Permission,
+    RequestId, SeriesId, ServiceState, SupplyPointId, identifiers::DocumentKind,
 };
 use acometida_store::{
     Store,
@@ -140,8 +140,7 @@ impl Office {
                 localized!("La fecha de emisión no puede ser futura.", "The date of issue cannot be in the future."),
             ));
         }
-        let title = localized!("Facturar {}", "Bill {}", row.name).text(self.language()).to_owned();
-        self.create_job(actor, request, BillJob { cycle, issued_on }, title).await
+        self.create_job(actor, request, BillJob { cycle, issued_on }, JobSubject::Bill { cycle: row.name }).await
     }
 
     pub(crate) async fn bill(

@@ -7,8 +7,8 @@ use std::{
 
 use acometida_documents::{Batch, Letterhead, invoice_pdf};
 use acometida_domain::{
-    Actor, BatchOrder, CycleId, DocumentId, Job, JobId, JobKind, JobState, Permission, PrintedBatch, RequestId,
-    SavedFile,
+    Actor, BatchOrder, CycleId, DocumentId, Job, JobId, JobKind, JobState, JobSubject, Permission, PrintedBatch,
+    RequestId, SavedFile,
 };
 use serde::{Deserialize, Serialize};
 
@@ -99,8 +99,8 @@ impl Office {
                 "The cycle has no invoices: send it to billing first."
             )));
         }
-        let title = localized!("Imprimir {}", "Print {}", row.name).text(self.language()).to_owned();
-        self.create_job(actor, request, PrintJob { cycle, order, folder: folder.to_owned() }, title).await
+        let input = PrintJob { cycle, order, folder: folder.to_owned() };
+        self.create_job(actor, request, input, JobSubject::Print { cycle: row.name }).await
     }
 
     pub(crate) async fn print(

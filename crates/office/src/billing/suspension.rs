@@ -1,8 +1,8 @@
 //! Use case: the daily job that suspends and reactivates contracts by their debt (C16).
 
 use acometida_domain::{
-    Actor, ContractStateChange, ContractStatesResult, Job, JobKind, JobState, Money, Page, PageRequest, Permission,
-    RequestId, SuspensionRule,
+    Actor, ContractStateChange, ContractStatesResult, Job, JobKind, JobState, JobSubject, Money, Page, PageRequest,
+    Permission, RequestId, SuspensionRule,
 };
 use acometida_store::billing::contract_states::{NewContractState, SuspensionCandidate};
 use serde::{Deserialize, Serialize};
@@ -100,10 +100,7 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Forbidden`] without the permission. [`OfficeError::Store`] when the database fails.
     pub async fn review_contract_states(&self, actor: &Actor, request: RequestId) -> Result<Job> {
-        let title = localized!("Revisar el estado de los contratos", "Review the state of contracts")
-            .text(self.language())
-            .to_owned();
-        self.create_job(actor, request, ContractStatesJob {}, title).await
+        self.create_job(actor, request, ContractStatesJob {}, JobSubject::ContractStates).await
     }
 
     /// Creates today's job when it has not run, the operator may run it and there are accounts to check; none

@@ -6,8 +6,8 @@ use std::{
 };
 
 use acometida_domain::{
-    AccountFilter, Actor, ExportFormat, ExportedList, Job, JobKind, Language, Money, PageRequest, Permission,
-    PersonKind, RequestId,
+    AccountFilter, Actor, ExportFormat, ExportedList, Job, JobKind, JobSubject, Language, Money, PageRequest,
+    Permission, PersonKind, RequestId,
 };
 use acometida_store::customers::{account_records::AccountColumn, exports::ExportedAccount};
 use chrono_tz::Tz;
@@ -79,8 +79,8 @@ impl Office {
     ) -> Result<Job> {
         allow(actor, Permission::ViewCustomers)?;
         self.resolved_filter(&filter).await?;
-        let title = localized!("Exportar cuentas", "Export accounts").text(self.language()).to_owned();
-        self.create_job(actor, request, ExportJob { filter, format, folder: folder.to_owned() }, title).await
+        let input = ExportJob { filter, format, folder: folder.to_owned() };
+        self.create_job(actor, request, input, JobSubject::ExportAccounts).await
     }
 
     pub(crate) async fn export(

@@ -4,8 +4,8 @@ mod invent;
 mod names;
 
 use acometida_domain::{
-    Actor, Company, Currency, CycleId, CycleMode, IssuerId, Job, JobKind, Market, NewCycle, NewIssuer, OperatorId,
-    Period, Permission, RequestId, Role, SeriesId, ServiceChoice, ServiceFilter, SourceId,
+    Actor, Company, Currency, CycleId, CycleMode, IssuerId, Job, JobKind, JobSubject, Market, NewCycle, NewIssuer,
+    OperatorId, Period, Permission, RequestId, Role, SeriesId, ServiceChoice, ServiceFilter, SourceId,
 };
 use acometida_store::billing::payments::PaidInvoice;
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
@@ -123,8 +123,7 @@ impl Office {
         tx.set_desk_setting(LAST_LOGIN, DEMO_LOGIN).await?;
         tx.commit().await?;
         let actor = actors.swap_remove(0);
-        let title = localized!("Empresa de demostración", "Demo company").text(self.language()).to_owned();
-        let job = office.create_job(&actor, request, DemoJob { services, seed }, title).await?;
+        let job = office.create_job(&actor, request, DemoJob { services, seed }, JobSubject::Demo).await?;
         Ok((actor, job))
     }
 

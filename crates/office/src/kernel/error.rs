@@ -1,7 +1,7 @@
 //! Errors of use cases, with a code for the caller and a localized message.
 
 use acometida_documents::DocumentError;
-use acometida_domain::{Language, LocalizedText, MoneyError, Permission};
+use acometida_domain::{JobError, Language, LocalizedText, MoneyError, Permission};
 use acometida_store::StoreError;
 
 use crate::kernel::refusals;
@@ -105,7 +105,16 @@ impl OfficeError {
     /// Message in a language with the problem and the cure.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        let text = match self {
+        self.text().text(language).to_owned()
+    }
+
+    /// The error of a job as it is stored: a message may have values that are gone when it is read.
+    pub(crate) fn stored(&self) -> JobError {
+        JobError { code: self.code().to_owned(), field: self.field().map(str::to_owned), text: self.text() }
+    }
+
+    fn text(&self) -> LocalizedText {
+        match self {
             Self::Forbidden(_) => {
                 localized!(
                     "Su rol no permite esta acción: pídala a un supervisor o administrador.",
@@ -134,7 +143,6 @@ impl OfficeError {
             Self::Internal(text) => {
                 localized!("Error interno del programa: {text}", "Internal program error: {text}")
             }
-        };
-        text.text(language).to_owned()
+        }
     }
 }

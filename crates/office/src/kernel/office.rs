@@ -64,12 +64,12 @@ impl Office {
         &self.store
     }
 
-    /// Sets the language of messages stored in reports and jobs.
+    /// Sets the language of the reader: of sentences made when values are read, and of saved files.
     pub fn set_language(&self, language: Language) {
         self.language.store(language == Language::En, std::sync::atomic::Ordering::Relaxed);
     }
 
-    /// Language of messages stored in reports and jobs.
+    /// Language of the reader.
     #[must_use]
     pub fn language(&self) -> Language {
         if self.language.load(std::sync::atomic::Ordering::Relaxed) { Language::En } else { Language::Es }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use acometida_domain::{
-    Actor, CycleId, CycleMode, CycleRow, CycleState, Decision, FindingCount, Job, JobKind, Market, NewCycle, Page,
-    PageRequest, Period, Permission, RequestId, ResultFilter, ResultRow, SelectionCount, ServiceChoice, ServiceFilter,
-    ServiceRow, ServiceState, SettledService, Sort, SupplyPointId,
+    Actor, CycleId, CycleMode, CycleRow, CycleState, Decision, FindingCount, Job, JobKind, JobSubject, Market,
+    NewCycle, Page, PageRequest, Period, Permission, RequestId, ResultFilter, ResultRow, SelectionCount, ServiceChoice,
+    ServiceFilter, ServiceRow, ServiceState, SettledService, Sort, SupplyPointId,
 };
 use acometida_settlement::checks::rule;
 use acometida_store::settlement::settlements::RatingBatch;
@@ -257,11 +257,11 @@ impl Office {
         } else {
             SettleStage::Settlement
         };
-        let title = match stage {
-            SettleStage::Checks => localized!("Validar {}", "Check {}", row.name),
-            SettleStage::Settlement => localized!("Liquidar {}", "Settle {}", row.name),
+        let subject = match stage {
+            SettleStage::Checks => JobSubject::Check { cycle: row.name },
+            SettleStage::Settlement => JobSubject::Settle { cycle: row.name },
         };
-        self.create_job(actor, request, SettleJob { cycle, stage }, title.text(self.language()).to_owned()).await
+        self.create_job(actor, request, SettleJob { cycle, stage }, subject).await
     }
 
     pub(crate) async fn settle(

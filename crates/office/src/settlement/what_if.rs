@@ -7,8 +7,8 @@ use std::{
 };
 
 use acometida_domain::{
-    Actor, Currency, InputValue, Job, JobId, JobKind, Money, Permission, RequestId, SavedFile, SupplyPointId,
-    TariffChange, WhatIf, WhatIfBin, WhatIfResult, WhatIfRow, WhatIfTariff,
+    Actor, Currency, InputValue, Job, JobId, JobKind, JobSubject, Money, Permission, RequestId, SavedFile,
+    SupplyPointId, TariffChange, WhatIf, WhatIfBin, WhatIfResult, WhatIfRow, WhatIfTariff,
 };
 use acometida_settlement::{Prepared, needs};
 use acometida_store::{
@@ -91,12 +91,12 @@ impl Office {
     ) -> Result<Job> {
         allow(actor, Permission::ViewSettlement)?;
         self.simulation(&what_if).await?;
-        let title = match folder {
-            None => localized!("Simular {}", "What if {}", what_if.period),
-            Some(_) => localized!("Guardar la simulación de {}", "Save the what-if of {}", what_if.period),
+        let period = what_if.period;
+        let subject = match folder {
+            None => JobSubject::WhatIf { period },
+            Some(_) => JobSubject::SaveWhatIf { period },
         };
-        let title = title.text(self.language()).to_owned();
-        self.create_job(actor, request, WhatIfJob { what_if, folder: folder.map(Path::to_owned) }, title).await
+        self.create_job(actor, request, WhatIfJob { what_if, folder: folder.map(Path::to_owned) }, subject).await
     }
 
     /// Request of a what-if job.
@@ -107,7 +107,7 @@ impl Office {
     pub async fn what_if_request(&self, actor: &Actor, job: JobId) -> Result<WhatIf> {
         allow(actor, Permission::ViewSettlement)?;
         let stored = self.stored_job(job).await?;
-        if stored.job.kind != JobKind::WhatIf {
+        if stored.kind != JobKind::WhatIf {
             return Err(OfficeError::NotFound(localized!(
                 "Ese trabajo no es una simulación.",
                 "That job is not a what-if."

@@ -1,16 +1,36 @@
 //! Jobs and their progress.
 
-use acometida_domain::{Actor, CycleId, Job, JobId, JobKind, JobState};
+use acometida_domain::{Actor, CycleId, JobError, JobId, JobKind, JobState, JobSubject};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::{Result, Store, StoreError, WriteTx, kernel::values};
 
-/// A job with the input needed to resume it.
+/// A job as stored: what it is about and why it failed as values, and the input needed to resume it.
 #[derive(Debug, Clone)]
 pub struct StoredJob {
-    /// The job with its progress.
-    pub job: Job,
+    /// Identifier.
+    pub id: JobId,
+    /// Which kind it is.
+    pub kind: JobKind,
+    /// Current state.
+    pub state: JobState,
+    /// What it is about.
+    pub subject: JobSubject,
+    /// Units of work done, out of `total`.
+    pub done: u32,
+    /// Units of work in all; 0 while unknown.
+    pub total: u32,
+    /// When it started, UTC.
+    pub started_at: DateTime<Utc>,
+    /// When it ended, UTC; absent while it runs.
+    pub finished_at: Option<DateTime<Utc>>,
+    /// Cycle it works on; absent otherwise.
+    pub cycle: Option<CycleId>,
+    /// Why it failed; absent otherwise.
+    pub error: Option<JobError>,
+    /// Result by kind of job.
+    pub result: Option<serde_json::Value>,
     /// Input of the job, as JSON of its kind.
     pub input: String,
 }
@@ -19,22 +39,23 @@ macro_rules! job {
     ($row:expr) => {{
         let row = $row;
         Ok::<_, StoreError>(StoredJob {
-            job: Job {
-                id: row.id.into(),
-                kind: values::named(JobKind::from_name(&row.kind))?,
-                state: values::named(JobState::from_name(&row.state))?,
-                title: row.title,
-                done: values::count(row.done),
-                total: values::count(row.total),
-                started_at: values::instant(row.started_at),
-                finished_at: row.finished_at.map(values::instant),
-                cycle: row.cycle_id.map(Into::into),
-                error: row.error,
-                result: row
-                    .result
-                    .map(|text| serde_json::from_str(&text).map_err(|_| StoreError::Unreadable("a job's result")))
-                    .transpose()?,
-            },
+            id: row.id.into(),
+            kind: values::named(JobKind::from_name(&row.kind))?,
+            state: values::named(JobState::from_name(&row.state))?,
+            subject: serde_json::from_str(&row.subject).map_err(|_| StoreError::Unreadable("what a job is about"))?,
+            done: values::count(row.done),
+            total: values::count(row.total),
+            started_at: values::instant(row.started_at),
+            finished_at: row.finished_at.map(values::instant),
+            cycle: row.cycle_id.map(Into::into),
+            error: row
+                .error
+                .map(|text| serde_json::from_str(&text).map_err(|_| StoreError::Unreadable("a job's error")))
+                .transpose()?,
+            result: row
+                .result
+                .map(|text| serde_json::from_str(&text).map_err(|_| StoreError::Unreadable("a job's result")))
+                .transpose()?,
             input: row.input,
         })
     }};
@@ -45,14 +66,14 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn jobs(&self) -> Result<Vec<Job>> {
+    pub async fn jobs(&self) -> Result<Vec<StoredJob>> {
         let rows = sqlx::query!(
-            r#"select id as "id: Uuid", kind, state, title, done, total, started_at, finished_at, cycle_id as "cycle_id: Uuid", input, error, result
+            r#"select id as "id: Uuid", kind, state, subject, done, total, started_at, finished_at, cycle_id as "cycle_id: Uuid", input, error, result
                from job order by started_at desc, id desc limit 50"#
         )
         .fetch_all(self.readers())
         .await?;
-        rows.into_iter().map(|row| Ok(job!(row)?.job)).collect()
+        rows.into_iter().map(|row| job!(row)).collect()
     }
 
     /// Jobs in state running, by this process or another.
@@ -72,7 +93,7 @@ impl Store {
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn job(&self, id: JobId) -> Result<Option<StoredJob>> {
         let row = sqlx::query!(
-            r#"select id as "id: Uuid", kind, state, title, done, total, started_at, finished_at, cycle_id as "cycle_id: Uuid", input, error, result
+            r#"select id as "id: Uuid", kind, state, subject, done, total, started_at, finished_at, cycle_id as "cycle_id: Uuid", input, error, result
                from job where id = ?"#,
             id.0
         )
@@ -83,25 +104,26 @@ impl Store {
 }
 
 impl WriteTx {
-    /// Stores a new job. `input` is JSON.
+    /// Stores a new job.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn insert_job(&mut self, job: &Job, actor: &Actor, input: &str) -> Result<()> {
+    pub async fn insert_job(&mut self, job: &StoredJob, actor: &Actor) -> Result<()> {
         let (kind, state, started) = (job.kind.name(), job.state.name(), job.started_at.timestamp_millis());
+        let subject = serde_json::to_string(&job.subject).map_err(|_| StoreError::Unreadable("what a job is about"))?;
         let cycle = job.cycle.map(|cycle| cycle.0);
         sqlx::query!(
-            "insert into job (id, kind, state, title, done, total, started_at, operator_id, cycle_id, input) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into job (id, kind, state, subject, done, total, started_at, operator_id, cycle_id, input) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             job.id.0,
             kind,
             state,
-            job.title,
+            subject,
             job.done,
             job.total,
             started,
             actor.id.0,
             cycle,
-            input
+            job.input
         )
         .execute(self.connection()?)
         .await?;
@@ -139,9 +161,11 @@ impl WriteTx {
         id: JobId,
         state: JobState,
         at: DateTime<Utc>,
-        error: Option<&str>,
+        error: Option<&JobError>,
         result: Option<&str>,
     ) -> Result<()> {
+        let error =
+            error.map(serde_json::to_string).transpose().map_err(|_| StoreError::Unreadable("a job's error"))?;
         let (ms, state) = (at.timestamp_millis(), state.name());
         sqlx::query!(
             "update job set state = ?, finished_at = ?, error = ?, result = coalesce(?, result) where id = ?",

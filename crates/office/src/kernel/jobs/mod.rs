@@ -11,7 +11,7 @@ use std::{
     time::Instant,
 };
 
-use acometida_domain::{Actor, CycleId, Job, JobId, JobKind, JobState, Permission, RequestId};
+use acometida_domain::{Actor, CycleId, Job, JobId, JobKind, JobState, JobSubject, Permission, RequestId};
 use acometida_store::kernel::jobs::StoredJob;
 use claim::Claim;
 pub(crate) use progress::JobProgress;
@@ -65,7 +65,7 @@ impl Office {
         allow(actor, Permission::ViewCustomers)?;
         // a process may be killed after this one has opened the database
         self.interrupt_abandoned_jobs().await?;
-        Ok(self.store.jobs().await?)
+        Ok(self.store.jobs().await?.into_iter().map(|stored| self.read_job(stored)).collect())
     }
 
     /// Creates a job; [`run_job`](Self::run_job) runs it.
@@ -74,7 +74,7 @@ impl Office {
         actor: &Actor,
         request: RequestId,
         input: R,
-        title: String,
+        subject: JobSubject,
     ) -> Result<Job> {
         let kind = R::KIND;
         let id = match self.begin(actor, input.permission(), request, kind.name(), &input).await? {
@@ -86,11 +86,12 @@ impl Office {
                 {
                     return Err(already_running());
                 }
-                let job = Job {
+                let text = serde_json::to_string(&input).map_err(|error| OfficeError::Internal(error.to_string()))?;
+                let job = StoredJob {
                     id: JobId(self.clock.id()),
                     kind,
                     state: JobState::Running,
-                    title,
+                    subject,
                     done: 0,
                     total: 0,
                     started_at: act.at,
@@ -98,11 +99,11 @@ impl Office {
                     cycle: input.cycle(),
                     error: None,
                     result: None,
+                    input: text,
                 };
-                let text = serde_json::to_string(&input).map_err(|error| OfficeError::Internal(error.to_string()))?;
                 self.claim(job.id)?;
-                act.tx.insert_job(&job, actor, &text).await?;
-                act.finish(Some(job.id.to_string()), &json!({ "title": job.title }), &job.id).await?;
+                act.tx.insert_job(&job, actor).await?;
+                act.finish(Some(job.id.to_string()), &json_of(&job.subject)?, &job.id).await?;
                 job.id
             }
         };
@@ -114,7 +115,25 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Store`] when the database fails.
     pub async fn job(&self, id: JobId) -> Result<Job> {
-        Ok(self.stored_job(id).await?.job)
+        Ok(self.read_job(self.stored_job(id).await?))
+    }
+
+    /// A job with its title and error in the language of the office.
+    pub(crate) fn read_job(&self, stored: StoredJob) -> Job {
+        let language = self.language();
+        Job {
+            id: stored.id,
+            kind: stored.kind,
+            state: stored.state,
+            title: stored.subject.title().text(language).to_owned(),
+            done: stored.done,
+            total: stored.total,
+            started_at: stored.started_at,
+            finished_at: stored.finished_at,
+            cycle: stored.cycle,
+            error: stored.error.map(|error| error.text.text(language).to_owned()),
+            result: stored.result,
+        }
     }
 
     pub(crate) async fn stored_job(&self, id: JobId) -> Result<StoredJob> {
@@ -136,10 +155,10 @@ impl Office {
     ///
     /// # Errors
     /// [`OfficeError`] when the end of the job cannot be stored; an error of the work itself is in [`Job::error`].
-    pub(crate) async fn run_request<R: JobRequest>(&self, actor: &Actor, job: Job, request: R) -> Result<Job> {
+    pub(crate) async fn run_request<R: JobRequest>(&self, actor: &Actor, job: StoredJob, request: R) -> Result<Job> {
         allow(actor, request.permission())?;
         if job.state != JobState::Running {
-            return Ok(job);
+            return Ok(self.read_job(job));
         }
         let id = job.id;
         let claimed = self.jobs.claimed.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
@@ -147,11 +166,11 @@ impl Office {
             Some(claim) => Some(claim),
             None => Claim::take(self.store.path(), id)?,
         };
-        let Some(_claim) = claim else { return Ok(job) };
+        let Some(_claim) = claim else { return Ok(self.read_job(job)) };
         let cancelled = Arc::new(AtomicBool::new(false));
         self.jobs.running.lock().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&cancelled));
-        _ = self.jobs.changes.send(job.clone());
-        let mut progress = JobProgress { jobs: Arc::clone(&self.jobs), job, cancelled, last_notified: Instant::now() };
+        _ = self.jobs.changes.send(self.read_job(job.clone()));
+        let mut progress = JobProgress { office: self.clone(), job, cancelled, last_notified: Instant::now() };
         let outcome = request.run(self, actor, &mut progress).await;
         let ended = self.end(id, outcome).await;
         self.jobs.running.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
@@ -166,11 +185,11 @@ impl Office {
             Err(OfficeError::Cancelled) => (JobState::Cancelled, None, None),
             Err(error) => {
                 tracing::error!(%error, job = %id, "a job failed");
-                (JobState::Failed, Some(error.message(self.language())), None)
+                (JobState::Failed, Some(error.stored()), None)
             }
         };
         let mut tx = self.store.begin().await?;
-        tx.end_job(id, state, self.clock.now(), error.as_deref(), result.as_deref()).await?;
+        tx.end_job(id, state, self.clock.now(), error.as_ref(), result.as_deref()).await?;
         tx.commit().await?;
         self.job(id).await
     }
@@ -188,14 +207,14 @@ impl Office {
         actor: &Actor,
         permission: Permission,
         request: RequestId,
-        job: Job,
+        job: StoredJob,
     ) -> Result<Job> {
         let id = job.id;
         if let Started::New(mut act) =
-            self.begin::<JobId>(actor, permission, request, "resume_job", &(&permission, &job)).await?
+            self.begin::<JobId>(actor, permission, request, "resume_job", &(permission, id)).await?
         {
             if job.state == JobState::Done || self.claim(id).is_err() {
-                return Ok(job);
+                return Ok(self.read_job(job));
             }
             act.tx.restart_job(id).await?;
             act.finish(Some(id.to_string()), &json!({}), &id).await?;

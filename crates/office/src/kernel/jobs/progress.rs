@@ -10,11 +10,11 @@ use std::{
 };
 
 use acometida_domain::{Job, JobId};
-use acometida_store::WriteTx;
+use acometida_store::{WriteTx, kernel::jobs::StoredJob};
 use tokio::sync::broadcast;
 
 use super::claim::Claim;
-use crate::{OfficeError, Result};
+use crate::{Office, OfficeError, Result};
 
 /// Minimum time between two notifications of progress.
 const NOTIFICATION_INTERVAL: Duration = Duration::from_millis(100);
@@ -35,8 +35,8 @@ impl Default for Jobs {
 
 /// Progress of a running job, passed to its work.
 pub(crate) struct JobProgress {
-    pub(super) jobs: Arc<Jobs>,
-    pub(super) job: Job,
+    pub(super) office: Office,
+    pub(super) job: StoredJob,
     pub(super) cancelled: Arc<AtomicBool>,
     pub(super) last_notified: Instant,
 }
@@ -69,7 +69,7 @@ impl JobProgress {
         self.job.total = total;
         if self.last_notified.elapsed() >= NOTIFICATION_INTERVAL {
             self.last_notified = Instant::now();
-            _ = self.jobs.changes.send(self.job.clone());
+            _ = self.office.jobs.changes.send(self.office.read_job(self.job.clone()));
         }
     }
 }

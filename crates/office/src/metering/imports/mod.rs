@@ -20,8 +20,8 @@ use std::{
 };
 
 use acometida_domain::{
-    Actor, ImportField, ImportKind, ImportReport, Job, JobKind, Mapping, Permission, PreviewRow, RequestId, RowOutcome,
-    SourceId, Upload, UploadId,
+    Actor, ImportField, ImportKind, ImportReport, Job, JobKind, JobSubject, Mapping, Permission, PreviewRow, RequestId,
+    RowOutcome, SourceId, Upload, UploadId,
 };
 use acometida_store::{StoreError, metering::charges::ManualComponents};
 use report::{Headings, count};
@@ -177,10 +177,9 @@ impl Office {
         kind: ImportKind,
         mapping: &Mapping,
     ) -> Result<Job> {
-        let title = localized!("Importar {file_name}", "Import {file_name}").text(self.language()).to_owned();
         let input =
             ImportJob { path: path.to_owned(), file_name: file_name.to_owned(), kind, mapping: mapping.clone() };
-        self.create_job(actor, request, input, title).await
+        self.create_job(actor, request, input, JobSubject::Import { file: file_name.to_owned() }).await
     }
 
     pub(crate) async fn import(

@@ -4,4 +4,5 @@ mod full_disk;
 mod language;
 mod roles;
 mod safety;
+mod sentences;
 pub mod use_cases;

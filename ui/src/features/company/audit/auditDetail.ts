@@ -28,7 +28,6 @@ export function auditDetail(detail: string, context: AuditContext): string {
   const words: Record<string, (value: unknown) => string> = {
     list: code("directory"),
     code: (value) => [value, fields.into].filter(Boolean).join(" → "),
-    title: plain,
     name: plain,
     cycle: plain,
     file: plain,
