@@ -108,8 +108,8 @@ create table cycle_service (
     findings text not null default '[]' check (json_valid(findings)),
     -- the findings were accepted in review
     released integer not null default 0 check (released in (0, 1)),
-    -- reason of a failed rating
-    problem text,
+    -- code and values of a failed rating, as JSON
+    problem text check (json_valid(problem)),
     -- stages passed: checked, sent to review, estimated
     checked integer not null default 0 check (checked in (0, 1)),
     reviewed integer not null default 0 check (reviewed in (0, 1)),

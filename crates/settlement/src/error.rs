@@ -2,9 +2,12 @@
 
 use acometida_domain::{Language, LocalizedText, format_date, tariff::Measure};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
-/// Why a service cannot be rated. Each message names the missing data and where to enter it.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+/// Why a service cannot be rated: a code with its values, as it is stored. Each message names the missing data and where
+/// to enter it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "code", rename_all = "snake_case")]
 pub enum RateError {
     /// The period has no days.
     #[error("the period from {} to {} has no days: the final reading must be later than the initial one", format_date(*.from), format_date(*.to))]
@@ -41,12 +44,12 @@ pub enum RateError {
         period: Option<String>,
     },
     /// A power is missing.
-    #[error("«{component}» needs the {kind} power of {}: enter it in the contract or load it", period_name(.period.as_deref()))]
+    #[error("«{component}» needs the {} power of {}: enter it in the contract or load it", kind.name(), period_name(.period.as_deref()))]
     MissingPower {
         /// Code of the component.
         component: String,
-        /// `contracted`, `declared` or `coincident`.
-        kind: &'static str,
+        /// Power that is missing.
+        kind: PowerKind,
         /// Period of the calendar; all hours when absent.
         period: Option<String>,
     },
@@ -212,6 +215,36 @@ pub enum RateError {
     },
 }
 
+/// A power that is entered, not measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PowerKind {
+    /// In the contract.
+    Contracted,
+    /// Declared by the customer.
+    Declared,
+    /// At the hour of the system's peak.
+    Coincident,
+}
+
+impl PowerKind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Contracted => "contracted",
+            Self::Declared => "declared",
+            Self::Coincident => "coincident",
+        }
+    }
+
+    fn spanish(self) -> &'static str {
+        match self {
+            Self::Contracted => "contratada",
+            Self::Declared => "declarada",
+            Self::Coincident => "coincidente",
+        }
+    }
+}
+
 impl RateError {
     /// The message in a language.
     #[must_use]
@@ -249,13 +282,9 @@ impl RateError {
                 )
             }
             Self::MissingPower { component, kind, period } => {
-                let kind = match *kind {
-                    "contracted" => "contratada",
-                    "declared" => "declarada",
-                    _ => "coincidente",
-                };
                 format!(
-                    "«{component}» necesita la potencia {kind} de {}: regístrela en el contrato o cárguela",
+                    "«{component}» necesita la potencia {} de {}: regístrela en el contrato o cárguela",
+                    kind.spanish(),
                     hours(period)
                 )
             }

@@ -35,7 +35,7 @@ mod validate;
 
 pub use case::Case;
 pub use engine_lines::{MINIMUM_BILL, ROUNDING};
-pub use error::{FormatError, RateError};
+pub use error::{FormatError, PowerKind, RateError};
 pub use explain::{explain, explain_added};
 pub use format::{parse_case, parse_tariff};
 pub use needs::{Needs, RegisterNeed, needs};

@@ -14,6 +14,7 @@ use crate::{
     calendar::Compiled,
     case::{ContractedPower, RegisterUse},
     curves::{self, PeriodCurve},
+    error::PowerKind,
     measured::Measured,
     segments::Span,
 };
@@ -219,7 +220,7 @@ impl<'a> Quantities<'a> {
     pub fn power(&self, component: &str, power: &Power, span: Span) -> Result<Measured, RateError> {
         let kw =
             |watts: i64, rows: Vec<String>| Measured { amount: Decimal::new(watts, 3).normalize(), unit: "kW", rows };
-        let lacking = |kind: &'static str| RateError::MissingPower {
+        let lacking = |kind: PowerKind| RateError::MissingPower {
             component: component.to_owned(),
             kind,
             period: power.period.clone(),
@@ -241,15 +242,17 @@ impl<'a> Quantities<'a> {
             }
             Basis::Contracted => {
                 let watts = in_force(&self.case.contracted_power, power.period.as_deref(), span.to);
-                watts.map(|watts| kw(watts, Vec::new())).ok_or_else(|| lacking("contracted"))
+                watts.map(|watts| kw(watts, Vec::new())).ok_or_else(|| lacking(PowerKind::Contracted))
             }
             Basis::Declared => {
                 let watts = in_force(&self.case.declared_power, power.period.as_deref(), span.to);
-                watts.map(|watts| kw(watts, Vec::new())).ok_or_else(|| lacking("declared"))
+                watts.map(|watts| kw(watts, Vec::new())).ok_or_else(|| lacking(PowerKind::Declared))
             }
-            Basis::Coincident => {
-                self.case.coincident_demand.map(|watts| kw(watts, Vec::new())).ok_or_else(|| lacking("coincident"))
-            }
+            Basis::Coincident => self
+                .case
+                .coincident_demand
+                .map(|watts| kw(watts, Vec::new()))
+                .ok_or_else(|| lacking(PowerKind::Coincident)),
         }
     }
 

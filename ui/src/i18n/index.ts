@@ -1,6 +1,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Language } from "~/generated/Language";
+import type { LocalizedText } from "~/generated/LocalizedText";
 import { en } from "./en";
 import { es } from "./es";
 
@@ -37,6 +38,9 @@ document.documentElement.lang = storedLanguage();
 export function currentLanguage(): Language {
   return i18next.language === "en" ? "en" : "es";
 }
+
+/** A text of the core in the language of the reader. */
+export const inLanguage = (text: LocalizedText) => text[currentLanguage()];
 
 export function rememberLanguage(language: Language) {
   localStorage.setItem(STORED, language);

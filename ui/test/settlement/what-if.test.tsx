@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { isWhole, whatIfOf } from "~/features/settlement/what-if/changes";
 import type { Job } from "~/generated/Job";
 import type { WhatIfResult } from "~/generated/WhatIfResult";
+import { rememberLanguage } from "~/i18n";
 import { router } from "~/shell/routes";
 import { openWindow } from "../app";
 import { objections } from "../axe";
@@ -147,6 +148,9 @@ it("shows the services of another tariff, those that lose and those without an a
   expect(await screen.findByTestId("what-if-unrated")).toHaveTextContent(
     "1 servicio se quedaría sin importe y no está en ninguna suma. «energia-punta» necesita",
   );
+  await act(() => rememberLanguage("en"));
+  expect(screen.getByTestId("what-if-unrated")).toHaveTextContent("«energia-punta» needs the attribute");
+  await act(() => rememberLanguage("es"));
   expect(screen.getByTestId("what-if-winners")).toHaveTextContent("56");
   expect(screen.getAllByTestId("what-if-mover")).toHaveLength(57);
   const tariffs = screen.getAllByTestId("what-if-by-tariff").map(({ textContent }) => textContent);

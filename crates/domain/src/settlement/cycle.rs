@@ -306,7 +306,7 @@ pub struct SettledService {
     pub total: Option<Money>,
     /// Rules of the lines, in the reader's language and in the order of the lines.
     pub rules: Vec<LineRule>,
-    /// Why it could not be rated, as a sentence; absent otherwise.
+    /// Why it could not be rated, in the reader's language; absent otherwise.
     pub problem: Option<String>,
     /// Invoice; absent before billing.
     pub invoice: Option<DocumentId>,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    kernel::{AccountId, Money, Period, SupplyPointId},
+    kernel::{AccountId, LocalizedText, Money, Period, SupplyPointId},
     settlement::ServiceFilter,
     supply::Market,
 };
@@ -62,7 +62,7 @@ pub struct WhatIfResult {
     /// Services of these that could not be rated with the changes; they are in no sum.
     pub unrated: u32,
     /// Why the first of those could not be rated; absent when all were.
-    pub problem: Option<String>,
+    pub problem: Option<LocalizedText>,
     /// Sum of the totals as settled.
     pub before: Money,
     /// Sum of the totals with the changes.

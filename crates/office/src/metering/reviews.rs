@@ -287,7 +287,7 @@ impl Office {
         let row = self.cycle(actor, cycle).await?;
         let run = self.rating_context(row.period, row.mode == CycleMode::Manual).await?;
         let pending = self.pending(cycle, row.period, supply_point).await?;
-        let batch = run.rate_batch(vec![pending]);
+        let batch = run.rate_batch(vec![pending])?;
         let mut tx = self.store.begin().await?;
         tx.settlement().save_rating_batches(cycle, row.period, &[batch], self.clock.now().timestamp_millis()).await?;
         Ok(tx.commit().await?)

@@ -8,7 +8,7 @@ use acometida_domain::{
     ServiceFilter, ServiceRow, ServiceState, SettledService, Sort, SupplyPointId,
 };
 use acometida_settlement::checks::rule;
-use acometida_store::settlement::settlements::RatingBatch;
+use acometida_store::{StoreError, settlement::settlements::RatingBatch};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -20,7 +20,7 @@ use crate::{
         error::localized,
         jobs::{JobProgress, JobRequest},
     },
-    settlement::rating::{Inputs, RatingContext, ReadAhead},
+    settlement::rating::{Inputs, RatingContext, ReadAhead, ServiceProblem},
 };
 
 /// Number of services rated together.
@@ -191,7 +191,12 @@ impl Office {
         let none = || {
             OfficeError::NotFound(localized!("Ese servicio no está en el ciclo.", "That service is not in the cycle."))
         };
-        let mut service = self.store.settled_service(cycle, supply_point).await?.ok_or_else(none)?;
+        let (mut service, problem) = self.store.settled_service(cycle, supply_point).await?.ok_or_else(none)?;
+        if let Some(stored) = problem {
+            let problem: ServiceProblem =
+                serde_json::from_str(&stored).map_err(|_| StoreError::Unreadable("why a service was not rated"))?;
+            service.problem = Some(problem.text().text(self.language()).to_owned());
+        }
         for finding in &mut service.findings {
             rule(finding).text(self.language()).clone_into(&mut finding.rule);
         }
@@ -370,7 +375,6 @@ impl Office {
             clock_changes: clock_changes(from, period.last_day(), &company.timezone),
             tariffs,
             settings: self.check_settings().await?,
-            language: self.language(),
             inputs,
         })
     }

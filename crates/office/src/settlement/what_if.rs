@@ -19,7 +19,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Office, OfficeError, Result, allow,
+    LocalizedText, Office, OfficeError, Result, allow,
     kernel::{
         error::localized,
         files,
@@ -41,7 +41,7 @@ struct Effect {
     /// Total as settled, minor units.
     before: i64,
     /// Total with the changes, minor units, or why it could not be rated.
-    after: Result<i64, String>,
+    after: Result<i64, Option<LocalizedText>>,
 }
 
 /// Request of the what-if job.
@@ -178,7 +178,9 @@ impl Office {
                 let amount = |minor: i64| Money::new(minor, currency).decimal().to_string();
                 let (after, difference, problem) = match &effect.after {
                     Ok(after) => (amount(*after), amount(after - effect.before), ""),
-                    Err(problem) => (String::new(), String::new(), problem.as_str()),
+                    Err(problem) => {
+                        (String::new(), String::new(), problem.as_ref().map_or("", |problem| problem.text(language)))
+                    }
                 };
                 let cells = [
                     &name.code,
@@ -272,11 +274,7 @@ impl Simulation {
         // findings were decided on when the period was settled
         service.released = true;
         let (supply_point, by) = (service.supply_point, service.tariff.clone());
-        let batch = self.run.rate_batch(vec![service]);
-        let after = match (batch.settled.first(), batch.blocked.first()) {
-            (Some(settled), _) => Ok(settled.rated.total.minor),
-            (None, blocked) => Err(blocked.and_then(|blocked| blocked.problem.clone()).unwrap_or_default()),
-        };
+        let after = self.run.total(&service).map_err(|problem| problem.map(|problem| problem.text()));
         Some(Effect { supply_point, by, tariff, before, after })
     }
 }
@@ -332,7 +330,7 @@ fn change(run: &mut RatingContext, changes: &[TariffChange]) -> Result<HashMap<S
 struct Summary {
     services: u32,
     unrated: u32,
-    problem: Option<String>,
+    problem: Option<LocalizedText>,
     before: i64,
     after: i64,
     winners: u32,
@@ -353,7 +351,7 @@ impl Summary {
                 Ok(after) => *after,
                 Err(problem) => {
                     self.unrated += 1;
-                    self.problem.get_or_insert_with(|| problem.clone());
+                    self.problem = self.problem.take().or_else(|| problem.clone());
                     continue;
                 }
             };

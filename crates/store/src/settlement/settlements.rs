@@ -92,7 +92,7 @@ pub struct BlockedRecord {
     pub supply_point: SupplyPointId,
     /// JSON array of findings.
     pub findings: String,
-    /// Why it could not be rated, as a sentence; absent otherwise.
+    /// Why it could not be rated, as JSON; absent otherwise.
     pub problem: Option<String>,
 }
 
@@ -123,11 +123,16 @@ impl Store {
         .await?)
     }
 
-    /// One service of a cycle with its lines and findings; none when it does not exist.
+    /// One service of a cycle with its lines and findings, and why it could not be rated as JSON; none when it does not
+    /// exist.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn settled_service(&self, cycle: CycleId, supply_point: SupplyPointId) -> Result<Option<SettledService>> {
+    pub async fn settled_service(
+        &self,
+        cycle: CycleId,
+        supply_point: SupplyPointId,
+    ) -> Result<Option<(SettledService, Option<String>)>> {
         let Some(row) = sqlx::query!(
             r#"select x.settlement_id as "settlement?: Uuid", s.code, a.id as "account: Uuid", a.name, c.tariff_code, x.period, x.state, x.findings,
                       x.problem, t.from_day as "from_day?", t.to_day as "to_day?", t.energy_wh as "energy_wh?", t.subtotal as "subtotal?",
@@ -151,7 +156,7 @@ impl Store {
             (Some(id), Some(currency)) => self.bulk_read(|connection| lines(connection, id, currency)).await?,
             _ => Vec::new(),
         };
-        Ok(Some(SettledService {
+        let service = SettledService {
             supply_point,
             settlement,
             code: row.code,
@@ -170,9 +175,11 @@ impl Store {
             after_tax: money(row.after_tax),
             total: money(row.total),
             rules: Vec::new(),
-            problem: row.problem,
+            // made of the second part, in the language of the reader
+            problem: None,
             invoice: row.invoice.map(DocumentId),
-        }))
+        };
+        Ok(Some((service, row.problem)))
     }
 }
 

@@ -19,8 +19,8 @@ use sha2::{Digest, Sha256};
 
 use super::{contracts, figures::whole, gather::Gathered};
 use crate::{
-    kernel::error::localized,
-    settlement::rating::{Inputs, RatingContext, contracts::terms},
+    OfficeError, Result,
+    settlement::rating::{Inputs, RatingContext, ServiceProblem, contracts::terms},
 };
 
 /// Outcome of a service.
@@ -28,28 +28,44 @@ enum Outcome {
     Settled(Box<SettledRecord>),
     /// Passed the checks of a manual cycle.
     Validated(ValidatedRecord),
-    /// Has a blocking finding; a person decides.
-    Blocked(BlockedRecord),
+    /// Has a blocking finding or cannot be rated; a person decides.
+    Blocked {
+        findings: String,
+        problem: Option<ServiceProblem>,
+    },
 }
 
 impl RatingContext {
-    pub fn rate_batch(&self, services: Vec<PendingService>) -> RatingBatch {
+    /// # Errors
+    /// [`OfficeError::Internal`] when a problem is no JSON.
+    pub fn rate_batch(&self, services: Vec<PendingService>) -> Result<RatingBatch> {
         let mut batch = RatingBatch { settled: Vec::with_capacity(services.len()), ..RatingBatch::default() };
         for service in services {
             match self.settle(&service) {
                 Outcome::Settled(record) => batch.settled.push(*record),
                 Outcome::Validated(record) => batch.validated.push(record),
-                Outcome::Blocked(record) => batch.blocked.push(record),
+                Outcome::Blocked { findings, problem } => {
+                    let problem = problem.map(|problem| serde_json::to_string(&problem)).transpose();
+                    let problem = problem.map_err(|error| OfficeError::Internal(error.to_string()))?;
+                    batch.blocked.push(BlockedRecord { supply_point: service.supply_point, findings, problem });
+                }
             }
         }
-        batch
+        Ok(batch)
+    }
+
+    /// Total of a service, minor units, or why it could not be rated.
+    pub fn total(&self, service: &PendingService) -> Result<i64, Option<ServiceProblem>> {
+        match self.settle(service) {
+            Outcome::Settled(record) => Ok(record.rated.total.minor),
+            Outcome::Validated(_) => Err(None),
+            Outcome::Blocked { problem, .. } => Err(problem),
+        }
     }
 
     fn settle(&self, service: &PendingService) -> Outcome {
         let mut gathered = Gathered::of(service, self);
-        let blocked = |findings: &[Finding], problem: Option<String>| {
-            Outcome::Blocked(BlockedRecord { supply_point: service.supply_point, findings: json(findings), problem })
-        };
+        let blocked = |findings: &[Finding], problem| Outcome::Blocked { findings: json(findings), problem };
         let needs_review = |finding: &Finding| {
             finding.severity == Severity::Blocking || (self.checks_only && finding.severity == Severity::Warning)
         };
@@ -57,11 +73,7 @@ impl RatingContext {
             return blocked(&gathered.findings, None);
         }
         if let Some(stored) = service.unreadable.first() {
-            let problem = localized!(
-                "Un dato guardado del servicio no se puede leer: «{stored}». Restaure una copia sana o corríjalo.",
-                "A stored value of the service cannot be read: «{stored}». Restore a sound backup or correct it."
-            );
-            return blocked(&gathered.findings, Some(problem.text(self.language).to_owned()));
+            return blocked(&gathered.findings, Some(ServiceProblem::Unreadable { stored: stored.clone() }));
         }
         if self.checks_only {
             return Outcome::Validated(ValidatedRecord {
@@ -69,9 +81,8 @@ impl RatingContext {
                 findings: json(&gathered.findings),
             });
         }
-        let unknown = |code: &str| {
-            let problem = localized!("No existe la tarifa {code}: cárguela.", "There is no tariff {code}: load it.");
-            blocked(&gathered.findings, Some(problem.text(self.language).to_owned()))
+        let unknown = |tariff: &str| {
+            blocked(&gathered.findings, Some(ServiceProblem::UnknownTariff { tariff: tariff.to_owned() }))
         };
         let Some(tariff) = self.tariffs.get(&service.tariff) else { return unknown(&service.tariff) };
         if let Some(contract) = service.earlier.iter().find(|contract| !self.tariffs.contains_key(&contract.tariff)) {
@@ -90,17 +101,13 @@ impl RatingContext {
         match rated {
             Err(error) => {
                 gathered.findings.extend(finding_of(&error, &self.settings));
-                blocked(&gathered.findings, Some(error.text(self.language)))
+                blocked(&gathered.findings, Some(ServiceProblem::Rating(error)))
             }
             Ok((rated, case)) => {
                 let findings = std::mem::take(&mut gathered.findings);
                 let estimated = gathered.estimated;
                 let Ok(facts) = serde_json::to_string(&gathered.facts(self.period)) else {
-                    let problem = localized!(
-                        "La liquidación no se puede guardar: avise al soporte.",
-                        "The settlement cannot be stored: tell the support."
-                    );
-                    return blocked(&findings, Some(problem.text(self.language).to_owned()));
+                    return blocked(&findings, Some(ServiceProblem::NotStored));
                 };
                 Outcome::Settled(Box::new(SettledRecord {
                     id: SettlementId::derive(

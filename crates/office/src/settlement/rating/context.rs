@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use acometida_domain::{CheckSettings, InputValue, Language, Period};
+use acometida_domain::{CheckSettings, InputValue, Period};
 use acometida_store::metering::inputs::PricedDay;
 use chrono::NaiveDate;
 
@@ -23,7 +23,6 @@ pub(crate) struct RatingContext {
     pub clock_changes: Vec<(NaiveDate, u8)>,
     pub tariffs: HashMap<String, Arc<TariffInForce>>,
     pub settings: CheckSettings,
-    pub language: Language,
     pub inputs: Inputs,
 }
 

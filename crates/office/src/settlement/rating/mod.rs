@@ -8,6 +8,7 @@ mod estimates;
 mod figures;
 mod gather;
 mod months;
+mod problem;
 mod read_ahead;
 
 pub(crate) use case::COINCIDENT_DEMAND;
@@ -15,4 +16,5 @@ pub(crate) use context::{Inputs, RatingContext};
 pub(crate) use contracts::add_attribute;
 pub(crate) use curve::review_days;
 pub(crate) use estimates::{estimates_of, lacks_reading};
+pub(crate) use problem::ServiceProblem;
 pub(crate) use read_ahead::ReadAhead;

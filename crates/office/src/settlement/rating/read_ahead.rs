@@ -40,7 +40,7 @@ impl ReadAhead {
         });
         workers.spawn_blocking(move || {
             for services in unrated {
-                if batches.blocking_send(services.map(|services| run.rate_batch(services))).is_err() {
+                if batches.blocking_send(services.and_then(|services| run.rate_batch(services))).is_err() {
                     return;
                 }
             }

@@ -1,10 +1,10 @@
 //! Sentences are made when they are read: what was stored in one language is read in another.
 
-use acometida_domain::{ImportKind, JobState, Mapping};
+use acometida_domain::{Decision, ImportKind, JobState, Mapping, PageRequest, ResultFilter, ServiceState};
 use acometida_office::{Language, OfficeError};
 use acometida_store::StoreError;
 
-use crate::{Demo, demo, request};
+use crate::{Demo, demo, request, settled};
 
 fn execute(demo: &Demo, sql: &str) {
     rusqlite::Connection::open(demo.office.store().path()).unwrap().execute_batch(sql).unwrap();
@@ -40,6 +40,33 @@ async fn a_failed_job_is_read_in_the_language_of_its_reader() {
         let resumed = demo.office.resume_job(&demo.actor, again, job.id).await.unwrap();
         assert_eq!(resumed.state, JobState::Running, "the same request in another language is the same request");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_problem_of_a_service_is_read_in_the_language_of_its_reader() {
+    let demo = demo(60).await;
+    let cycle = settled(&demo).await;
+    let filter = ResultFilter {
+        finding: Some("missing".to_owned()),
+        state: Some(ServiceState::Review),
+        ..ResultFilter::default()
+    };
+    let point =
+        demo.office.results(&demo.actor, cycle.id, &filter, PageRequest::first(1)).await.unwrap().rows[0].supply_point;
+    demo.office.decide(&demo.actor, request(), cycle.id, &[point], Decision::Release).await.unwrap();
+    let job = demo.office.run_cycle(&demo.actor, request(), cycle.id).await.unwrap();
+    demo.office.run_job(&demo.actor, job.id).await.unwrap();
+    let problem = async |language| {
+        demo.office.set_language(language);
+        demo.office.settled_service(&demo.actor, cycle.id, point).await.unwrap().problem.unwrap()
+    };
+    let (spanish, english) = (problem(Language::Es).await, problem(Language::En).await);
+    assert!(spanish.contains("no tiene lectura final"), "{spanish}");
+    assert!(english.contains("has no final reading"), "{english}");
+
+    execute(&demo, "update cycle_service set problem = '{}' where problem is not null");
+    let unreadable = demo.office.settled_service(&demo.actor, cycle.id, point).await.unwrap_err();
+    assert!(matches!(unreadable, OfficeError::Store(StoreError::Unreadable(_))), "{unreadable}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

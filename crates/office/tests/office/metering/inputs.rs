@@ -69,7 +69,7 @@ async fn indexed_tariffs_need_their_index_and_prefer_the_value_of_the_supply_poi
         .retain(|change| matches!(change, TariffChange::Replace { tariff, .. } if tariff.ends_with("bt5b")));
     let without = what_if(&demo, request_data.clone()).await;
     assert!(
-        without.unrated > 0 && without.problem.as_deref().is_some_and(|problem| problem.contains("ipp")),
+        without.unrated > 0 && without.problem.as_ref().is_some_and(|problem| problem.es.contains("ipp")),
         "{:?}",
         without.problem
     );

@@ -10,6 +10,7 @@ import { Difference } from "~/features/settlement/resettlements/Difference";
 import type { WhatIfBin } from "~/generated/WhatIfBin";
 import type { WhatIfResult } from "~/generated/WhatIfResult";
 import type { WhatIfTariff } from "~/generated/WhatIfTariff";
+import { inLanguage } from "~/i18n";
 import { useFormat } from "~/lib/session";
 import { Movers } from "./Movers";
 import classes from "./WhatIf.module.css";
@@ -27,7 +28,7 @@ export function Result({ result }: { result: WhatIfResult }) {
           {t("whatIf.unrated", {
             count: unrated,
             shown: format.integer(unrated),
-            problem: result.problem ?? "",
+            problem: result.problem ? inLanguage(result.problem) : "",
           })}
         </Alert>
       )}
