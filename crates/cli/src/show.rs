@@ -185,17 +185,17 @@ pub fn service(out: Out, service: &SettledService) -> Result {
         if let Some(problem) = &service.problem {
             text.push_str(&format!("  {problem}\n"));
         }
-        text.push_str(&lines(&service.lines));
+        text.push_str(&lines(out, &service.lines));
         text
     })
 }
 
-fn lines(lines: &[Line]) -> String {
+fn lines(out: Out, lines: &[Line]) -> String {
     let mut text = String::new();
     for line in lines {
         text.push_str(&format!(
             "{:<44} {:>14}   {}\n",
-            line.description,
+            line.name(out.language),
             line.amount.decimal().to_string(),
             line.trace.formula
         ));
@@ -205,7 +205,7 @@ fn lines(lines: &[Line]) -> String {
 
 pub fn rated(out: Out, rated: &Rated) -> Result {
     value(out, rated, |rated| {
-        let mut text = lines(&rated.lines);
+        let mut text = lines(out, &rated.lines);
         for (name, money) in [
             ("Subtotal", rated.subtotal),
             (out.text("Impuestos", "Taxes"), rated.taxes),
@@ -246,7 +246,7 @@ pub fn invoice(out: Out, invoice: &Invoice) -> Result {
             format_date(invoice.issued_on),
             out.text("vence", "due"),
             format_date(invoice.due_on),
-            lines(&invoice.lines),
+            lines(out, &invoice.lines),
             "Total",
             invoice.total.decimal().to_string()
         )

@@ -46,6 +46,18 @@ fn output_is_deterministic() {
 }
 
 #[test]
+fn the_rounding_of_the_engine_is_named_in_the_language_of_the_paper() {
+    let mut invoice = invoice("pe-home");
+    let mut line = invoice.lines[0].clone();
+    line.component = acometida_domain::settlement::ROUNDING.to_owned();
+    line.description = String::new();
+    line.place = acometida_domain::settlement::LineSection::AfterTax;
+    invoice.lines.push(line);
+    let text = text(&pdf(&invoice, "pe-home"));
+    assert!(text.contains("Redondeo"), "{text}");
+}
+
+#[test]
 fn a_different_amount_changes_the_bytes() {
     let mut other = invoice("pe-home");
     other.total.minor += 1;

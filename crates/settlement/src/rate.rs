@@ -329,7 +329,8 @@ impl<'a> Bill<'a> {
         let rounded = money(step, exact.decimal(), self.last.currency()).map_err(|_| self.too_large(ROUNDING))?;
         let formula = || format!("{:.2} → {:.2}", exact.decimal(), rounded.decimal());
         if rounded != exact {
-            self.adjust(ROUNDING, "Redondeo", place, rounded.minor - sum, formula());
+            // whoever shows the line names it in the language of the reader
+            self.adjust(ROUNDING, "", place, rounded.minor - sum, formula());
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Tables of readings and charges.
 
 use acometida_domain::{
-    InvoiceReading, Money,
+    InvoiceReading, Language, Money,
     settlement::{Line, LineSection},
 };
 use rust_decimal::Decimal;
@@ -12,6 +12,9 @@ use crate::{
     layout::grid::{BODY, FULL, LABEL, LEFT, RIGHT, SMALL, STRONG},
     paper::{Align, Ink, Type},
 };
+
+/// Language of the paper.
+const PAPER: Language = Language::Es;
 
 const HEAD: f32 = 15.0;
 const ROW: f32 = 13.0;
@@ -130,8 +133,8 @@ fn charges_head(flow: &mut Flow<'_>) {
 fn charge(flow: &mut Flow<'_>, line: &Line) {
     let country = flow.renderer.country;
     let description = match part_of_period(flow, line) {
-        Some(days) => format!("{} · {days}", line.description),
-        None => line.description.clone(),
+        Some(days) => format!("{} · {days}", line.name(PAPER)),
+        None => line.name(PAPER).to_owned(),
     };
     let text = flow.sheet.face(BODY.weight).wrap_to(&description, BODY.size, TEXT - PAD, 4);
     let height = ROW + STEP * (text.len() as f32 - 1.0);

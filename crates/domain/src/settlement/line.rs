@@ -6,7 +6,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::kernel::Money;
+use crate::kernel::{Language, Money};
+
+/// Component code of the lines that adjust for the rounding of the subtotal and the total.
+pub const ROUNDING: &str = "rounding";
 
 /// Section of the bill a line is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema, TS)]
@@ -38,7 +41,7 @@ pub struct Line {
     pub position: u32,
     /// Code of the tariff component; `rounding` or `minimum_bill` for lines the engine adds.
     pub component: String,
-    /// Text printed on the bill.
+    /// Text of the tariff, printed on the bill; empty for a line named by its component: see [`Line::name`].
     pub description: String,
     /// Section of the bill the line is printed in.
     #[serde(default, skip_serializing_if = "LineSection::is_charge")]
@@ -64,6 +67,18 @@ pub struct Line {
     pub tax_group: Option<String>,
     /// How the amount came about.
     pub trace: Trace,
+}
+
+impl Line {
+    /// Name of the line: the text of the tariff or, for the engine's rounding, its word in a language.
+    #[must_use]
+    pub fn name(&self, language: Language) -> &str {
+        match (self.component.as_str(), language) {
+            (ROUNDING, Language::Es) => "Redondeo",
+            (ROUNDING, Language::En) => "Rounding",
+            _ => &self.description,
+        }
+    }
 }
 
 /// Trace of the calculation of a line.

@@ -114,7 +114,7 @@ impl Office {
             line.trace.tariff
         )));
         ExplanationLine {
-            description: line.description.clone(),
+            description: line.name(self.language()).to_owned(),
             amount: line.amount,
             notes,
             tax: line.place != LineSection::Charge,

@@ -57,7 +57,10 @@ impl Office {
                 lines: rated
                     .lines
                     .into_iter()
-                    .map(|line| EstimateLine { description: line.description, amount: line.amount })
+                    .map(|line| EstimateLine {
+                        description: line.name(self.language()).to_owned(),
+                        amount: line.amount,
+                    })
                     .collect(),
                 total: Some(rated.total),
                 why_not: None,

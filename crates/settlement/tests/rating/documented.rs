@@ -1,6 +1,6 @@
 //! Examples and schemas in the documentation.
 
-use acometida_domain::settlement::Rated;
+use acometida_domain::{Language, settlement::Rated};
 use acometida_settlement::{Prepared, case_schema, parse_case, parse_tariff, rate, tariff_schema};
 use serde_json::Value;
 
@@ -18,7 +18,7 @@ fn shown(rated: &Rated) -> String {
     let mut lines: Vec<String> = rated
         .lines
         .iter()
-        .map(|line| format!("{:<34} {:>12.2}   {}", line.description, line.amount.decimal(), line.trace.formula))
+        .map(|line| format!("{:<34} {:>12.2}   {}", line.name(Language::En), line.amount.decimal(), line.trace.formula))
         .collect();
     lines.push(format!("{:<34} {:>12.2}", "Total", rated.total.decimal()));
     if !rated.rounding_carry.is_zero() {

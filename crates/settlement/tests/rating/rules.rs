@@ -1,9 +1,9 @@
 //! Rules of rating, one by one.
 
 use super::common::{amount, component, curve, day, energy, june, lines, prepared, tariff, text, version, with_energy};
-use acometida_domain::tariff::Measure;
+use acometida_domain::{Language, tariff::Measure};
 use acometida_settlement::{
-    Case, RateError,
+    Case, ROUNDING, RateError,
     case::{ContractedPower, DemandMonth, RegisterUse},
     rate,
 };
@@ -255,6 +255,19 @@ fn a_minimum_bill_tops_up_the_total_with_its_taxes() {
     assert_eq!(amount(&bill, "minimum_bill"), "8.20");
     assert_eq!(text(bill.total), "20.00");
     assert!(lines(&rate(&tariff, &with_energy(100)).unwrap(), "minimum_bill").is_empty());
+}
+
+#[test]
+fn a_rounding_line_has_its_code_alone_and_is_named_by_its_reader() {
+    let version = version("2026-01-01", &energy("0.60"));
+    let rounding = r#"{"total": {"step": "0.10"}}"#;
+    let tariff =
+        format!(r#"{{"code": "t", "name": "T", "currency": "PEN", "rounding": {rounding}, "versions": [{version}]}}"#);
+    let bill = rate(&prepared(&tariff), &with_energy(101)).unwrap();
+    let line = lines(&bill, ROUNDING)[0];
+    assert_eq!(line.description, "");
+    assert_eq!((line.name(Language::Es), line.name(Language::En)), ("Redondeo", "Rounding"));
+    assert_eq!(lines(&bill, "energy")[0].name(Language::En), lines(&bill, "energy")[0].description);
 }
 
 #[test]

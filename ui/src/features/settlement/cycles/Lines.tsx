@@ -8,6 +8,7 @@ import { FigureTable } from "~/components/FigureTable";
 import type { Line } from "~/generated/Line";
 import type { LineRule } from "~/generated/LineRule";
 import type { Money } from "~/generated/Money";
+import { lineName } from "~/lib/lineName";
 import { useFormat } from "~/lib/session";
 
 type Props = {
@@ -38,18 +39,18 @@ export function Lines({ lines, rules = [], subtotal, total }: Props) {
         {
           id: "line",
           header: t("invoices.concept"),
-          cell: ({ position, description }) => {
-            const shown = open === position;
+          cell: (line) => {
+            const shown = open === line.position;
             return (
               <UnstyledButton
                 fz={13}
                 aria-expanded={shown}
-                onClick={() => setOpen(shown ? null : position)}
+                onClick={() => setOpen(shown ? null : line.position)}
                 style={{ display: "inline-flex", alignItems: "center", gap: 4 }}
                 data-testid="explain-line"
               >
                 {shown ? <IconChevronDown {...CHEVRON} /> : <IconChevronRight {...CHEVRON} />}
-                {description}
+                {lineName(t, line)}
               </UnstyledButton>
             );
           },

@@ -16,6 +16,7 @@ import { Loaded } from "~/components/states";
 import type { LineDifference } from "~/generated/LineDifference";
 import type { Resettlement } from "~/generated/Resettlement";
 import type { ResettlementRow } from "~/generated/ResettlementRow";
+import { lineName } from "~/lib/lineName";
 import { useFormat } from "~/lib/session";
 import { Difference, ResettlementBadge } from "./Difference";
 import classes from "./Resettlements.module.css";
@@ -160,7 +161,7 @@ function DifferenceLines({ row, lines }: Props) {
           "data-testid": "difference-line",
         })}
         columns={[
-          { id: "line", header: t("invoices.concept"), cell: ({ description }) => description },
+          { id: "line", header: t("invoices.concept"), cell: (line) => lineName(t, line) },
           {
             id: "quantity_before",
             header: t("resettlement.quantityBefore"),

@@ -32,6 +32,7 @@ export const billing: Written<typeof es> = {
     savePdf: "Save PDF",
     lines: "Lines",
     concept: "Item",
+    rounding: "Rounding",
     quantity: "Quantity",
     price: "Price",
     amountIn: "Amount ({{symbol}})",

@@ -29,6 +29,7 @@ export const billing = {
     savePdf: "Guardar PDF",
     lines: "Conceptos",
     concept: "Concepto",
+    rounding: "Redondeo",
     quantity: "Cantidad",
     price: "Precio",
     amountIn: "Importe ({{symbol}})",
