@@ -149,7 +149,8 @@ pub fn report(out: Out, report: &ImportReport) -> Result {
         let mut text = text.text(out.language).to_owned();
         for problem in &report.problems {
             let row = out.text("fila", "row");
-            text.push_str(&format!("  {row} {} {}: {}\n", problem.row, problem.column, problem.reason));
+            let reason = problem.reason.text(out.language);
+            text.push_str(&format!("  {row} {} {}: {reason}\n", problem.row, problem.column));
         }
         text
     })

@@ -1,5 +1,6 @@
-import { screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import { expect, it } from "vitest";
+import { rememberLanguage } from "~/i18n";
 import { openWindow } from "../app";
 import { refuse } from "../fixture/answers";
 import { UPLOAD } from "../fixture/imports";
@@ -37,6 +38,18 @@ it("maps the columns, rehearses, imports and lists the bad rows", async () => {
     kind: "readings",
     mapping: { meter: "Serie", read_on: "Fecha", value: "Lectura" },
   });
+});
+
+it("tells why rows are refused in the language of the reader", async () => {
+  const { user } = await openWindow("/imports");
+  await user.click(await screen.findByTestId("import-kind-readings"));
+  await user.upload(screen.getByTestId("import-file"), FILE);
+  await user.click(await screen.findByTestId("map-value"));
+  await user.keyboard("Lectura{ArrowDown}{Enter}");
+  await user.click(screen.getByTestId("import-preview"));
+  expect(await screen.findByText(/cambie la letra O por un cero/)).toBeVisible();
+  await act(() => rememberLanguage("en"));
+  expect(await screen.findByText(/replace the letter O by a zero/)).toBeVisible();
 });
 
 it("remembers the mapping for the next file of the same kind", async () => {

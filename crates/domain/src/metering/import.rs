@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::kernel::{UploadId, names};
+use crate::kernel::{LocalizedText, UploadId, names};
 
 /// Kind of data in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -121,8 +121,8 @@ pub struct RowProblem {
     pub row: u32,
     /// Heading of the column; empty when the whole row is concerned.
     pub column: String,
-    /// Sentence in the reader's language.
-    pub reason: String,
+    /// What is wrong and how to correct it.
+    pub reason: LocalizedText,
 }
 
 /// Effect of one row of a file.

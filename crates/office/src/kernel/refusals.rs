@@ -2,7 +2,7 @@
 
 use std::io::{Error, ErrorKind};
 
-use acometida_domain::{Language, LocalizedText, format_stored_date, localized};
+use acometida_domain::{LocalizedText, format_stored_date, localized};
 use acometida_store::{Refusal, StoreError};
 
 pub(crate) fn message(error: &StoreError) -> LocalizedText {
@@ -28,11 +28,6 @@ pub(crate) fn message(error: &StoreError) -> LocalizedText {
         StoreError::Io(error) => file(error),
         other => localized!("La base de datos falló: {other}", "The database failed: {other}"),
     }
-}
-
-/// Message of an error about one row of a file.
-pub(crate) fn row_reason(error: &StoreError, language: Language) -> String {
-    message(error).text(language).to_owned()
 }
 
 /// Message of a file that cannot be read or written; the system's message is logged.

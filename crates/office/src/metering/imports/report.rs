@@ -4,7 +4,7 @@ use acometida_domain::{ImportKind, ImportReport, Language, LocalizedText, Mappin
 use acometida_store::{Refusal, StoreError};
 
 use super::fields;
-use crate::kernel::refusals::row_reason;
+use crate::kernel::refusals;
 
 const MAX_PROBLEMS: usize = 1_000;
 
@@ -19,7 +19,7 @@ pub(super) struct Headings<'a> {
 pub(super) struct RefusedRow {
     pub row: u32,
     field: &'static str,
-    reason: String,
+    reason: LocalizedText,
 }
 
 impl Headings<'_> {
@@ -30,12 +30,12 @@ impl Headings<'_> {
 
     /// A row refused by the parser.
     pub fn unparsed(&self, row: u32, field: &'static str, text: &LocalizedText) -> RefusedRow {
-        RefusedRow { row, field, reason: text.text(self.language).to_owned() }
+        RefusedRow { row, field, reason: text.clone() }
     }
 
     /// A row refused by the database.
     pub fn unstored(&self, row: u32, error: &StoreError) -> RefusedRow {
-        RefusedRow { row, field: field(error), reason: row_reason(error, self.language) }
+        RefusedRow { row, field: field(error), reason: refusals::message(error) }
     }
 
     /// Adds the refused rows of a chunk in the order of the file.

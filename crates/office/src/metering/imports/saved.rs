@@ -46,7 +46,7 @@ impl Office {
         table.write_record(headings.iter().map(|heading| heading.text(language))).map_err(std::io::Error::other)?;
         for problem in problems {
             table
-                .write_record([&problem.row.to_string(), &problem.column, &problem.reason])
+                .write_record([&problem.row.to_string(), &problem.column, problem.reason.text(language)])
                 .map_err(std::io::Error::other)?;
         }
         let bytes = table.into_inner().map_err(|error| error.into_error())?;

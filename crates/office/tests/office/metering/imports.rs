@@ -75,7 +75,7 @@ async fn readings_with_a_decimal_comma_are_imported_and_invalid_ones_listed() {
     let expected =
         [(12, "Suministro"), (13, "Lectura"), (14, "Fecha de lectura"), (15, "Fecha de lectura"), (16, "Lectura")];
     assert_eq!(places, expected, "in file order, whether parsing or storing refused the row");
-    assert_eq!(report.problems[0].reason, "No existe el suministro 99999999: impórtelo primero.");
+    assert_eq!(report.problems[0].reason.es, "No existe el suministro 99999999: impórtelo primero.");
     assert_eq!(report.preview[0].outcome, RowOutcome::Created);
     assert!(report.preview[0].summary.contains("30/11/2026 · total · 123456.100"), "{}", report.preview[0].summary);
 }
@@ -89,11 +89,15 @@ async fn missing_columns_are_named_with_their_localized_label() {
         report.problems.iter().map(|problem| problem.column.clone()).collect()
     };
     assert_eq!(columns(&report), ["Medidor", "Medidor"]);
-    assert!(report.problems[1].reason.contains("no tiene medidor el 30/11/1999"), "{}", report.problems[1].reason);
+    assert!(
+        report.problems[1].reason.es.contains("no tiene medidor el 30/11/1999"),
+        "{}",
+        report.problems[1].reason.es
+    );
     demo.office.set_language(Language::En);
     let report = import(&demo, ImportKind::Readings, &path).await;
     assert_eq!(columns(&report), ["Meter", "Meter"]);
-    assert!(report.problems[1].reason.contains("has no meter on 30/11/1999"), "{}", report.problems[1].reason);
+    assert!(report.problems[1].reason.en.contains("has no meter on 30/11/1999"), "{}", report.problems[1].reason.en);
     let mapping = acometida_domain::Mapping::from([("date".to_owned(), "Fecha".to_owned())]);
     let error = demo.office.preview_import(&demo.actor, &path, "x", ImportKind::Readings, &mapping).await.unwrap_err();
     assert_eq!(error.message(Language::Es), "Falta la columna para «Lectura»: elíjala.");
@@ -107,15 +111,15 @@ async fn supply_points_and_contracts_need_their_accounts() {
     let points = "code,account,address,district,meter,digits,multiplier,route\nN-1,A-1,Jr. Unión 5,Breña,MX1,5,1,R1\nN-2,NADIE,Calle 1,Lima,MX2,6,1,R2\nN-3,A-2,Av. Perú 9,Lima,MX1,6,1,R3\n";
     let report = import(&demo, ImportKind::SupplyPoints, &write(&demo, "s.csv", points)).await;
     assert_eq!((report.created, report.refused), (1, 2));
-    assert!(report.problems.iter().any(|problem| problem.reason.contains("NADIE")));
+    assert!(report.problems.iter().any(|problem| problem.reason.es.contains("NADIE")));
     assert!(
-        report.problems.iter().any(|problem| problem.reason.contains("MX1")),
+        report.problems.iter().any(|problem| problem.reason.es.contains("MX1")),
         "a meter is at one supply point only"
     );
     let contracts = "contrato,suministro,tarifa,desde\nK-1,N-1,pe-pluz-bt5b,01/01/2026\nK-2,N-1,pe-pluz-bt5b,01/06/2026\nK-3,N-1,no-existe,01/06/2026\n";
     let report = import(&demo, ImportKind::Contracts, &write(&demo, "k.csv", contracts)).await;
     assert_eq!((report.created, report.refused), (1, 2));
-    assert!(report.problems[0].reason.contains("K-1"), "{}", report.problems[0].reason);
+    assert!(report.problems[0].reason.es.contains("K-1"), "{}", report.problems[0].reason.es);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -297,5 +301,5 @@ async fn a_charge_of_an_unknown_component_is_refused_with_its_reason() {
     let report = import(&demo, ImportKind::Charges, &path).await;
     assert_eq!((report.created, report.refused), (0, 1));
     let problem = &report.problems[0];
-    assert!(problem.reason.contains("no tiene el componente manual no-existe"), "{problem:?}");
+    assert!(problem.reason.es.contains("no tiene el componente manual no-existe"), "{problem:?}");
 }

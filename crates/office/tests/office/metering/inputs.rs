@@ -50,7 +50,7 @@ async fn inputs_are_corrected_only_with_a_reason() {
     assert_eq!(same.unchanged, 1);
     let silent = load(&demo, ImportKind::Inputs, "ipp.csv", "insumo;periodo;valor\nipp;2026-10;111\n").await;
     assert_eq!(silent.refused, 1);
-    assert!(silent.problems[0].reason.contains("motivo"), "{}", silent.problems[0].reason);
+    assert!(silent.problems[0].reason.es.contains("motivo"), "{}", silent.problems[0].reason.es);
     let text = "insumo;periodo;valor;motivo\nipp;2026-10;111;Publicación corregida\n";
     assert_eq!(load(&demo, ImportKind::Inputs, "ipp-2.csv", text).await.changed, 1);
     let values =
@@ -172,7 +172,7 @@ async fn hourly_prices_need_complete_days_and_interval_files_are_recognised() {
     let nem12 = "100,NEM12,202611010000,A,B\n200,X,E1,1,E1,N1,NO-HAY,kWh,60,\n300,20261001,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,A\n900\n";
     let report = load(&demo, ImportKind::LoadCurve, "curva.csv", nem12).await;
     assert_eq!(report.refused, 1);
-    assert!(report.problems[0].reason.contains("NO-HAY"), "{}", report.problems[0].reason);
+    assert!(report.problems[0].reason.es.contains("NO-HAY"), "{}", report.problems[0].reason.es);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -12,6 +12,7 @@ import { listRows } from "~/components/table/useRows";
 import type { ImportReport } from "~/generated/ImportReport";
 import type { PreviewRow } from "~/generated/PreviewRow";
 import type { RowProblem } from "~/generated/RowProblem";
+import { inLanguage } from "~/i18n";
 import { useFormat } from "~/lib/session";
 import { useSave } from "~/lib/useSave";
 
@@ -92,7 +93,7 @@ function Problems({ report }: { report: ImportReport }) {
     () => [
       { id: "row", header: t("imports.row"), width: 70, numeric: true, cell: ({ row }) => row },
       { id: "column", header: t("imports.column"), width: 170, cell: ({ column }) => column },
-      { id: "reason", header: t("imports.reason"), width: 600, cell: ({ reason }) => reason },
+      { id: "reason", header: t("imports.reason"), width: 600, cell: ({ reason }) => inLanguage(reason) },
     ],
     [t],
   );
