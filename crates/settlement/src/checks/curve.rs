@@ -83,13 +83,11 @@ pub fn check_curve(mut curve: CurveCheck<'_>, settings: &CheckSettings) -> Check
     let loaded = curve.one_a_day(days, &mut findings);
     curve.clock_changes(&loaded, &mut findings);
     curve.spike(&loaded, &mut findings);
-    let estimated = curve.fill(&loaded, &mut findings);
-    CheckedCurve {
-        findings: findings.found,
-        loaded,
-        whole: estimated.is_some(),
-        estimated: estimated.unwrap_or_default(),
-    }
+    let (whole, estimated) = match curve.fill(&loaded, &mut findings) {
+        Some(estimated) => (true, estimated),
+        None => (false, Vec::new()),
+    };
+    CheckedCurve { findings: findings.found, loaded, estimated, whole }
 }
 
 impl CurveCheck<'_> {
@@ -153,9 +151,11 @@ impl CurveCheck<'_> {
             };
             let before = self.meters[last.meter];
             let changed = before.removed_on == Some(of.day) && self.meters[of.meter].installed_on == of.day;
-            if changed && last.minutes == of.minutes && last.values.len() == of.values.len() {
-                let both = last.values.iter().zip(of.values.iter());
-                last.values = both.map(|(before, after)| before.saturating_add(*after)).collect();
+            let both = (changed && last.minutes == of.minutes && last.values.len() == of.values.len())
+                .then(|| last.values.iter().zip(of.values.iter()).map(|(before, after)| before.checked_add(*after)))
+                .and_then(Iterator::collect::<Option<Vec<u32>>>);
+            if let Some(both) = both {
+                last.values = both.into();
                 last.meter = of.meter;
             } else if there && !before.contains(of.day) {
                 *last = of;
@@ -173,9 +173,10 @@ impl CurveCheck<'_> {
     }
 
     fn clock_changes(&self, loaded: &[LoadedDay], findings: &mut Findings<'_>) {
-        for of in loaded.iter().filter(|of| self.inside(of.day) && of.hours() != Some(24)) {
-            let hours = of.hours().unwrap_or_default().to_string();
-            findings.add(FindingCode::ClockChange, [("day", of.day.to_string()), ("hours", hours)]);
+        for of in loaded.iter().filter(|of| self.inside(of.day)) {
+            if let Some(hours) = of.hours().filter(|hours| *hours != 24) {
+                findings.add(FindingCode::ClockChange, [("day", of.day.to_string()), ("hours", hours.to_string())]);
+            }
         }
     }
 

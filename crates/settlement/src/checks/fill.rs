@@ -18,7 +18,7 @@ pub fn same_weekdays(day: NaiveDate, hours: u8, loaded: &[LoadedDay]) -> Option<
     let week = |weeks: u64| [day.checked_sub_days(Days::new(7 * weeks)), day.checked_add_days(Days::new(7 * weeks))];
     let around = week(1).into_iter().chain(week(2)).flatten();
     let found =
-        around.filter_map(|day| loaded.binary_search_by_key(&day, |of| of.day).ok().map(|index| &loaded[index]));
+        around.filter_map(|day| loaded.get(loaded.partition_point(|of| of.day < day)).filter(|of| of.day == day));
     let mut found = found.filter(|of| of.hours() == Some(24));
     let nearest = found.next()?;
     let mut sums: Vec<u64> = nearest.values.iter().map(|value| u64::from(*value)).collect();

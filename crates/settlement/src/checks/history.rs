@@ -52,9 +52,9 @@ pub(super) fn possible(contracted_power: Option<i64>, days: i64, settings: &Chec
 }
 
 pub(super) fn impossible(findings: &mut Findings<'_>, energy: i64, days: i64, contracted_power: Option<i64>) {
-    let Some(most) = possible(contracted_power, days, findings.settings) else { return };
+    let Some((watts, most)) = contracted_power.zip(possible(contracted_power, days, findings.settings)) else { return };
     if energy > most {
-        let watts = kilo(contracted_power.unwrap_or(0));
+        let watts = kilo(watts);
         let percent = findings.settings.impossible_percent.to_string();
         let values = [
             ("energy", kilo(energy)),
@@ -138,6 +138,5 @@ pub(super) fn deviation(findings: &mut Findings<'_>, month: Period, energy: i64,
 /// Number of consecutive months without use, the settled one included.
 pub(super) fn months_without_use(history: &[MonthUse], month: Period) -> u32 {
     let without = |index: i32| history.iter().any(|of| of.month.index() == index && of.energy == 0);
-    (1_u32..).take_while(|back| without(month.index() - i32::try_from(*back).unwrap_or(i32::MAX))).last().unwrap_or(0)
-        + 1
+    (1_i32..).take_while(|back| without(month.index() - back)).fold(1, |months, _| months + 1)
 }

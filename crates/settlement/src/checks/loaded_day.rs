@@ -22,6 +22,7 @@ impl LoadedDay {
     pub fn hours(&self) -> Option<u8> {
         let minutes = usize::from(self.minutes) * self.values.len();
         let whole = 60_u16.is_multiple_of(self.minutes) && minutes.is_multiple_of(60);
-        whole.then(|| u8::try_from(minutes / 60).ok())?
+        let Ok(hours) = u8::try_from(minutes / 60) else { return None };
+        whole.then_some(hours)
     }
 }

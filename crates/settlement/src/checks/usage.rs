@@ -73,11 +73,12 @@ fn factors(findings: &mut Findings<'_>, used: &UseCheck<'_>) {
     }
     let tolerance = i128::from(settings.factor_percent);
     // thousandths, so that a multiplier may have decimals
-    let multiplier =
-        (used.multiplier * Decimal::ONE_THOUSAND).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
-    let multiplier = multiplier.to_i64().map_or(0, i128::from);
+    let thousandths = used.multiplier.checked_mul(Decimal::ONE_THOUSAND);
+    let multiplier = thousandths.and_then(|thousandths| {
+        thousandths.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64().map(i128::from)
+    });
     // a small multiplier is indistinguishable from a change in consumption
-    let distinguishable = multiplier * 100 * 100 >= THOUSAND * tolerance * tolerance;
+    let distinguishable = |multiplier: &i128| multiplier * 100 * 100 >= THOUSAND * tolerance * tolerance;
     let about = |large: i128, small: i128, factor: i128| {
         let (large, times) = (large.checked_mul(THOUSAND * 100), small.checked_mul(factor));
         let (Some(large), Some(times)) = (large, times) else { return false };
@@ -88,7 +89,7 @@ fn factors(findings: &mut Findings<'_>, used: &UseCheck<'_>) {
     if either(THOUSAND * THOUSAND) {
         findings.add(FindingCode::Unit, values());
     }
-    if distinguishable && either(multiplier) {
+    if multiplier.filter(distinguishable).is_some_and(either) {
         let [daily, recent] = values();
         findings.add(FindingCode::Multiplier, [daily, recent, ("multiplier", used.multiplier.normalize().to_string())]);
     }

@@ -217,7 +217,12 @@ impl Gathered {
             match found {
                 Found::Counted(found) => counted.push(found),
                 Found::Unknown if !self.curve.whole => self.energy = None,
-                Found::Unknown | Found::Gone => {}
+                // rating refuses it: the sum of all hours would lack it unseen
+                Found::Unusable(register) if !self.curve.whole => {
+                    self.energy = None;
+                    self.registers.push(register);
+                }
+                Found::Unknown | Found::Unusable(_) | Found::Gone => {}
             }
         }
         if !self.curve.whole {
@@ -280,8 +285,18 @@ impl Gathered {
         if billed {
             self.findings.extend(checked.findings);
         }
-        let (Some(before), Some(after), Some(quantity)) = (before, after, checked.energy) else {
-            return Found::Unknown;
+        let Some((before, after)) = before.zip(after) else { return Found::Unknown };
+        let Some(quantity) = checked.energy else {
+            let (measure, period) = register.measures();
+            let dial = |reading: &StoredReading| Some(Decimal::new(reading.value, 3).normalize());
+            let unused = RegisterUse::with_quantity(measure, period.map(str::to_owned), 0, Vec::new());
+            return Found::Unusable(RegisterUse {
+                initial: dial(before),
+                last: dial(after),
+                multiplier: meter.multiplier,
+                quantity: None,
+                ..unused
+            });
         };
         self.printed.push(InvoiceReading {
             register,
@@ -452,8 +467,10 @@ struct Counted {
 
 enum Found {
     Counted(Counted),
-    /// A reading is missing or invalid.
+    /// A reading is missing.
     Unknown,
+    /// The readings give no quantity: they go back, or it does not fit.
+    Unusable(RegisterUse),
     /// The meter was removed before the period.
     Gone,
 }

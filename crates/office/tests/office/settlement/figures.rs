@@ -322,3 +322,38 @@ async fn a_spanish_six_period_bill_is_reproduced_from_registers_and_maxima() {
     // (400 − 0.33 × 900) kvarh × 0.041554; 300 are less than 33 % of 1100, and the sixth period is free
     assert_eq!([amount("reactiva-p1"), amount("reactiva-p2"), amount("reactiva-p6")], ["4.28", "", ""]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_register_that_goes_back_is_never_left_out_of_the_sum_of_all_hours() {
+    let demo = company("pe", Currency::PEN, "20331898008").await;
+    load(&demo, ImportKind::Accounts, "code,name\nTALLER,Taller Muñoz\n").await;
+    load(&demo, ImportKind::SupplyPoints, "code,account,address,meter\nTALLER,TALLER,Calle 1,M1\n").await;
+    let contract = "code,supply,tariff,from\nTALLER,TALLER,pe-pluz-bt5b,2020-01-01\n";
+    load(&demo, ImportKind::Contracts, contract).await;
+    let readings =
+        "M1,2026-05-31,peak,900\nM1,2026-06-30,peak,100\nM1,2026-05-31,off_peak,100\nM1,2026-06-30,off_peak,250\n";
+    load(&demo, ImportKind::Readings, &format!("meter,date,register,value\n{readings}")).await;
+    let services = ServiceChoice::Matching(ServiceFilter::default());
+    let period = "2026-06".parse().unwrap();
+    let cycle =
+        NewCycle { name: "Junio".to_owned(), market: Market::Regulated, period, mode: CycleMode::Automatic, services };
+    let cycle = demo.office.create_cycle(&demo.actor, request(), cycle).await.unwrap();
+    let point = demo
+        .office
+        .results(&demo.actor, cycle.id, &ResultFilter::default(), PageRequest::first(1))
+        .await
+        .unwrap()
+        .rows
+        .remove(0)
+        .supply_point;
+    let run = async || {
+        let job = demo.office.run_cycle(&demo.actor, request(), cycle.id).await.unwrap();
+        done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
+        demo.office.settled_service(&demo.actor, cycle.id, point).await.unwrap()
+    };
+    assert_eq!(run().await.state, ServiceState::Review);
+    demo.office.decide(&demo.actor, request(), cycle.id, &[point], Decision::Release).await.unwrap();
+    let service = run().await;
+    assert_eq!(service.state, ServiceState::Review, "150 kWh are billed without those of peak hours: {service:?}");
+    assert!(service.problem.unwrap().contains("la lectura final 100 es menor que la inicial 900"));
+}
