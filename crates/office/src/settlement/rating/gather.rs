@@ -288,7 +288,7 @@ impl Gathered {
         let Some((before, after)) = before.zip(after) else { return Found::Unknown };
         let Some(quantity) = checked.energy else {
             let (measure, period) = register.measures();
-            let dial = |reading: &StoredReading| Some(Decimal::new(reading.value, 3));
+            let dial = |reading: &StoredReading| Some(Decimal::new(reading.value, 3).normalize());
             let unused = RegisterUse::with_quantity(measure, period.map(str::to_owned), 0, Vec::new());
             return Found::Unusable(RegisterUse {
                 initial: dial(before),

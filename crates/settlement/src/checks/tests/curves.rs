@@ -186,6 +186,13 @@ fn a_meter_change_joins_two_curves_and_adds_up_its_day() {
 }
 
 #[test]
+fn two_curves_of_a_meter_change_that_cannot_be_added_up_overlap() {
+    let days = by_two_meters(&[100, 100, 100, u32::MAX], ("2026-06-04", &[70, 100, 100, 100]));
+    let (_, codes) = checked(CurveCheck { meters: &CHANGED, ..week(days) });
+    assert_eq!(codes, [FindingCode::Overlap]);
+}
+
+#[test]
 fn two_meters_on_one_day_overlap_unless_one_was_not_installed() {
     let always = [METER[0], METER[0]];
     let twice = || by_two_meters(&[100; 7], ("2026-06-06", &[50, 50]));
