@@ -77,7 +77,11 @@ create table line_template (
     taxes text not null check (json_valid(taxes)),
     tariff text not null,
     -- first day of the tariff version
-    version text not null
+    version text not null,
+    -- decimal, and the pattern of the formula: both null when each line has its own
+    unit_price text,
+    formula text,
+    check (formula is null or unit_price is not null)
 ) strict;
 
 -- Texts of the inputs of lines: names of files, and authors with the reasons of edits.
@@ -91,12 +95,12 @@ create table settled_line (
     settlement_n integer not null references settlement (n),
     position integer not null check (position > 0),
     template_n integer not null references line_template (n),
-    -- decimals as text, up to ten places
+    -- decimals as text, up to ten places; the price is null when the template has it
     quantity text,
     unit_price text,
     -- minor units
     amount integer not null,
-    -- null when it follows from quantity, unit and price
+    -- null when the template has its pattern
     formula text,
     -- rows of input_text with line numbers, `7:12,13 8`, or =2 for those of the line at position 2; null without any
     inputs text,

@@ -113,8 +113,6 @@ create table allocation (
     position integer not null check (position > 0),
     document_n integer not null references document (n),
     amount integer not null check (amount > 0),
-    -- day on which it counts as paid
-    paid_on text not null check (length(paid_on) = 10),
     check ((payment_n is null) <> (credit_n is null)),
     check (credit_n is not document_n)
 ) strict;
@@ -128,8 +126,11 @@ create table allocation_reversal (
     reversed_on text not null check (length(reversed_on) = 10)
 ) strict;
 
+-- It counts as paid on the day of its payment or credit.
 create view allocation_in_force as
-select * from allocation a where not exists (select 1 from allocation_reversal r where r.allocation_n = a.n);
+select a.*, coalesce(p.received_on, c.issued_on) as paid_on
+from allocation a left join payment p on p.n = a.payment_n left join document c on c.n = a.credit_n
+where not exists (select 1 from allocation_reversal r where r.allocation_n = a.n);
 
 -- What each document and each payment still adds to the balance: positive when owed, negative in favour of the account.
 create view document_balance as

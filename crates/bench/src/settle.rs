@@ -140,7 +140,7 @@ fn insert_plain(database: &Path, bare: &Path) -> anyhow::Result<Duration> {
             rows(&ours, "select n, hash, data from snapshot")?,
             rows(
                 &ours,
-                "select n, hash, component, description, unit, place, taxes, tariff, version from line_template",
+                "select n, hash, component, description, unit, place, taxes, tariff, version, unit_price, formula from line_template",
             )?,
             rows(&ours, &settlements)?,
             rows(&ours, &lines)?,
@@ -154,8 +154,8 @@ fn insert_plain(database: &Path, bare: &Path) -> anyhow::Result<Duration> {
     let started = Instant::now();
     let transaction = connection.transaction()?;
     let snapshot = "insert into snapshot (n, hash, data) values (?, ?, ?) on conflict do nothing";
-    let template = "insert into line_template (n, hash, component, description, unit, place, taxes, tariff, version)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+    let template = "insert into line_template (n, hash, component, description, unit, place, taxes, tariff, version, unit_price, formula)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
     let all = [
         (snapshot, snapshots),
         (template, templates),

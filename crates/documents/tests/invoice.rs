@@ -244,7 +244,7 @@ fn a_note_names_the_document_it_corrects_and_why() {
     for wanted in [
         "NOTA DE CRÉDITO",
         "SC01-00000007",
-        "Corrige S001-00014382 del 03/10/2026",
+        "Documento corregido: S001-00014382 del 03/10/2026",
         "Motivo 01: Se facturó a otro cliente",
         "SALDO A SU FAVOR",
         "S/ 113.26",

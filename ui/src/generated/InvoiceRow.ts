@@ -21,10 +21,6 @@ id: DocumentId,
  */
 kind: FiscalKind, 
 /**
- * Invoice that a note corrects; absent for an invoice.
- */
-corrects: DocumentId | null, 
-/**
  * Series and number, e.g. `S001-00000042`.
  */
 number: string, 

@@ -3,4 +3,4 @@
 /**
  * State of a document, derived from what is open of it and its due date; never stored.
  */
-export type InvoiceState = "unpaid" | "partly_paid" | "paid" | "overdue" | "in_favour";
+export type InvoiceState = "unpaid" | "partly_paid" | "paid" | "overdue" | "in_favour" | "annulled";

@@ -5,7 +5,7 @@ import type { JobKind } from "./JobKind";
 import type { JobState } from "./JobState";
 
 /**
- * A job with its progress.
+ * A job with its progress, as a person reads it.
  */
 export type Job = { 
 /**
@@ -21,7 +21,7 @@ kind: JobKind,
  */
 state: JobState, 
 /**
- * Title in the language of the person who started it.
+ * Title in the reader's language.
  */
 title: string, 
 /**
@@ -45,7 +45,7 @@ finished_at: string | null,
  */
 cycle: CycleId | null, 
 /**
- * Why it failed, as a sentence; absent otherwise.
+ * Why it failed, in the reader's language; absent otherwise.
  */
 error: string | null, 
 /**

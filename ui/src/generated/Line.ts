@@ -16,7 +16,7 @@ position: number,
  */
 component: string, 
 /**
- * Text printed on the bill.
+ * Text of the tariff, printed on the bill; empty for a line named by its component: see [`Line::name`].
  */
 description: string, 
 /**
@@ -40,9 +40,9 @@ unit_price?: string,
  */
 amount: Money, 
 /**
- * Group that taxes refer to as their base; absent when in none.
+ * Codes of the tax components that have the line in their base.
  */
-tax_group?: string, 
+taxes?: Array<string>, 
 /**
  * How the amount came about.
  */

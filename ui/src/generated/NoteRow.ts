@@ -60,6 +60,10 @@ outstanding: Money,
  */
 state: InvoiceState, 
 /**
+ * Reason, by the code of the tax office.
+ */
+reason_code: string, 
+/**
  * Reason printed on the note.
  */
 reason: string, };

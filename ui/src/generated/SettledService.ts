@@ -87,7 +87,7 @@ total: Money | null,
  */
 rules: Array<LineRule>, 
 /**
- * Why it could not be rated, as a sentence; absent otherwise.
+ * Why it could not be rated, in the reader's language; absent otherwise.
  */
 problem: string | null, 
 /**

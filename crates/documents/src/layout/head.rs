@@ -96,7 +96,7 @@ pub fn sum(flow: &mut Flow<'_>) {
 pub fn correction(flow: &mut Flow<'_>) {
     let Some(correction) = &flow.invoice.correction else { return };
     let country = flow.renderer.country;
-    let corrected = format!("Corrige {} del {}", correction.number, country.date(correction.issued_on));
+    let corrected = format!("Documento corregido: {} del {}", correction.number, country.date(correction.issued_on));
     let reason = format!("Motivo {}: {}", correction.reason_code, correction.reason);
     let strong = Type::bold(9.4, Ink::Black);
     let lines = flow.sheet.face(BODY.weight).wrap_to(&reason, BODY.size, FULL - 36.0, 4);

@@ -54,8 +54,6 @@ pub struct AllocatedPart<C, D> {
     pub debt: D,
     /// Amount settled, minor units, positive.
     pub amount: i64,
-    /// Day on which it counts as paid: that of the credit.
-    pub paid_on: NaiveDate,
 }
 
 impl AllocationRule {
@@ -83,7 +81,7 @@ impl AllocationRule {
             while left > 0 {
                 let Some((key, outstanding)) = debt else { return allocations };
                 let amount = left.min(outstanding);
-                allocations.push(AllocatedPart { credit: credit.key, debt: key, amount, paid_on: credit.since });
+                allocations.push(AllocatedPart { credit: credit.key, debt: key, amount });
                 left -= amount;
                 debt = if amount == outstanding { owed.next() } else { Some((key, outstanding - amount)) };
             }

@@ -259,7 +259,7 @@ fn a_minimum_bill_tops_up_the_total_with_its_taxes() {
 
 #[test]
 fn a_rounding_line_has_its_code_alone_and_is_named_by_its_reader() {
-    let version = version("2026-01-01", &energy("0.60"));
+    let version = version("2026-01-01", &energy("0.61"));
     let rounding = r#"{"total": {"step": "0.10"}}"#;
     let tariff =
         format!(r#"{{"code": "t", "name": "T", "currency": "PEN", "rounding": {rounding}, "versions": [{version}]}}"#);

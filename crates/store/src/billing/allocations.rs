@@ -70,9 +70,9 @@ fn credits(connection: &Connection, account: Uuid) -> Result<Vec<OpenCredit<Cred
 /// Inserts allocations; returns their sum, minor units.
 fn insert(connection: &Connection, allocations: &[AllocatedPart<CreditKey, i64>]) -> Result<i64> {
     let mut statement = connection.prepare_cached(
-        "insert into allocation (payment_n, credit_n, position, document_n, amount, paid_on)
+        "insert into allocation (payment_n, credit_n, position, document_n, amount)
          values (?1, ?2, coalesce((select max(position) from allocation where payment_n = ?1),
-                                  (select max(position) from allocation where credit_n = ?2), 0) + 1, ?3, ?4, ?5)",
+                                  (select max(position) from allocation where credit_n = ?2), 0) + 1, ?3, ?4)",
     )?;
     let mut sum = 0;
     for of in allocations {
@@ -80,7 +80,7 @@ fn insert(connection: &Connection, allocations: &[AllocatedPart<CreditKey, i64>]
             CreditKey::Payment(n) => (Some(n), None),
             CreditKey::Document(n) => (None, Some(n)),
         };
-        statement.execute(params![payment, credit, of.debt, of.amount, of.paid_on.to_string()])?;
+        statement.execute(params![payment, credit, of.debt, of.amount])?;
         sum += of.amount;
     }
     Ok(sum)

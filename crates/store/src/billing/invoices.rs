@@ -95,7 +95,7 @@ impl Store {
         .fetch_optional(self.readers())
         .await?;
         let payments = sqlx::query!(
-            r#"select p.id as "id?: Uuid", l.paid_on, p.method as "method?", p.reference as "reference?", l.amount, d.currency,
+            r#"select p.id as "id?: Uuid", l.paid_on as "paid_on!: String", p.method as "method?", p.reference as "reference?", l.amount, d.currency,
                       s.code as "series?", c.number as "number?"
                from document d join allocation_in_force l on l.document_n = d.n left join payment p on p.n = l.payment_n
                left join document c on c.n = l.credit_n left join series s on s.n = c.series_n

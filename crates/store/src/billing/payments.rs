@@ -326,8 +326,8 @@ impl BillingWrites<'_> {
                        ?5, ?6, ?7, ?8, (select n from operator where id = ?9), ?10)",
             )?;
             let mut allocation = connection.prepare_cached(
-                "insert into allocation (payment_n, position, document_n, amount, paid_on)
-                 values (?1, 1, (select n from document where id = ?2), ?3, ?4)",
+                "insert into allocation (payment_n, position, document_n, amount)
+                 values (?1, 1, (select n from document where id = ?2), ?3)",
             )?;
             for p in paid {
                 let received_on = p.received_on.to_string();
@@ -343,7 +343,7 @@ impl BillingWrites<'_> {
                     operator,
                     at_ms
                 ])?;
-                allocation.execute(params![connection.last_insert_rowid(), p.invoice.0, p.applied, received_on])?;
+                allocation.execute(params![connection.last_insert_rowid(), p.invoice.0, p.applied])?;
             }
             Ok(())
         })

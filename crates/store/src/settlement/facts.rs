@@ -18,11 +18,26 @@ pub struct SettlementFacts {
 
 /// Meter, readings, first month of the history, and Wh of each month from it; a month without any is null.
 #[derive(Serialize, Deserialize)]
-struct StoredFacts(String, Vec<StoredReading>, Option<Period>, Vec<Option<i64>>);
+struct StoredFacts(
+    String,
+    Vec<StoredReading>,
+    #[serde(default, skip_serializing_if = "Option::is_none")] Option<Period>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")] Vec<Option<i64>>,
+);
 
-/// Register, initial and final reading, multiplier, and the quantity when it is not their difference times it.
+/// Register, initial and final reading, multiplier, and the quantity. The quantity is left out when it is the difference
+/// times the multiplier, and so is then a multiplier of one.
 #[derive(Serialize, Deserialize)]
-struct StoredReading(Register, i64, i64, String, Option<i64>);
+struct StoredReading(
+    Register,
+    i64,
+    i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")] Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")] Option<i64>,
+);
+
+/// Multiplier that is left out.
+const ONE: &str = "1";
 
 fn usual_quantity(initial: i64, last: i64, multiplier: &str) -> Option<i64> {
     let times: Decimal = multiplier.parse().ok()?;
@@ -35,7 +50,8 @@ impl From<SettlementFacts> for StoredFacts {
         let readings = facts.readings.into_iter().map(|of| {
             let usual = usual_quantity(of.initial, of.last, &of.multiplier);
             let quantity = (usual != Some(of.quantity)).then_some(of.quantity);
-            StoredReading(of.register, of.initial, of.last, of.multiplier, quantity)
+            let multiplier = (quantity.is_some() || of.multiplier != ONE).then_some(of.multiplier);
+            StoredReading(of.register, of.initial, of.last, multiplier, quantity)
         });
         let first = facts.history.first().map(|(period, _)| *period);
         let mut months = Vec::with_capacity(facts.history.len());
@@ -53,6 +69,7 @@ impl TryFrom<StoredFacts> for SettlementFacts {
 
     fn try_from(StoredFacts(meter, readings, first, months): StoredFacts) -> Result<Self, Self::Error> {
         let readings = readings.into_iter().map(|StoredReading(register, initial, last, multiplier, quantity)| {
+            let multiplier = multiplier.unwrap_or_else(|| ONE.to_owned());
             let quantity = quantity.or_else(|| usual_quantity(initial, last, &multiplier)).ok_or("a quantity")?;
             Ok::<_, &str>(InvoiceReading { register, initial, last, quantity, multiplier })
         });

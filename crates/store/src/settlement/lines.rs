@@ -16,25 +16,16 @@ use crate::{
         shared_rows::{ContentHash, HASH_BYTES, SharedRows},
         values::{self, unreadable},
     },
-    settlement::line_inputs::{InputTexts, InputWriter},
+    settlement::{
+        formulas::{Settled, expanded, pattern},
+        line_inputs::{InputTexts, InputWriter},
+    },
 };
 
 /// Statement that inserts a line, also run directly by `cargo xtask bench`.
 pub const INSERT_LINE: &str = "
     insert into settled_line (settlement_n, position, template_n, quantity, unit_price, amount, formula, inputs, from_day, to_day)
     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
-
-/// Formula that follows from quantity, unit and price; none when it would be too large.
-fn usual_formula(line: &Line) -> Option<String> {
-    let price = line.unit_price?;
-    let Some(quantity) = line.quantity else { return Some(price.to_string()) };
-    let product = quantity.checked_mul(price)?;
-    Some(match line.unit.as_str() {
-        "%" => format!("{quantity} × {price} % = {}", product.checked_div(Decimal::ONE_HUNDRED)?.normalize()),
-        "" => format!("{quantity} × {price} = {}", product.normalize()),
-        unit => format!("{quantity} {unit} × {price} = {}", product.normalize()),
-    })
-}
 
 /// Inserts the lines of settlements; each template is looked up once.
 pub(super) struct LineWriter<'c> {
@@ -49,35 +40,50 @@ impl<'c> LineWriter<'c> {
         Self { connection, templates, inputs: InputWriter::new(connection) }
     }
 
-    /// Inserts the lines of the settlement in row `n`, which goes from one day to another.
-    pub fn write(&mut self, n: i64, (from, to): (NaiveDate, NaiveDate), lines: &[Line]) -> Result<()> {
+    /// Inserts the lines of the settlement in row `n`.
+    pub fn write(&mut self, n: i64, settled: Settled, lines: &[Line]) -> Result<()> {
         let mut insert = self.connection.prepare_cached(INSERT_LINE)?;
         for (index, line) in lines.iter().enumerate() {
             let trace = &line.trace;
-            let formula = (usual_formula(line).as_ref() != Some(&trace.formula)).then_some(&trace.formula);
+            let pattern = pattern(line, settled);
+            let price = line.unit_price.filter(|_| pattern.is_none());
             insert.execute(params![
                 n,
                 line.position,
-                self.template(line)?,
+                self.template(line, pattern.as_deref())?,
                 line.quantity.map(|quantity| quantity.to_string()),
-                line.unit_price.map(|price| price.to_string()),
+                price.map(|price| price.to_string()),
                 line.amount.minor,
-                formula,
+                pattern.is_none().then_some(&trace.formula),
                 self.inputs.format(&lines[..index], line)?,
-                (trace.from != from).then(|| trace.from.to_string()),
-                (trace.to != to).then(|| trace.to.to_string()),
+                (trace.from != settled.from).then(|| trace.from.to_string()),
+                (trace.to != settled.to).then(|| trace.to.to_string()),
             ])?;
         }
+        #[cfg(debug_assertions)]
+        self.read_back(n, lines)?;
         Ok(())
     }
 
-    /// Row of the template of a line, inserted when it is new.
-    fn template(&mut self, line: &Line) -> Result<i64> {
+    /// Checks in every test that what is left out follows from what is stored.
+    #[cfg(debug_assertions)]
+    fn read_back(&self, n: i64, written: &[Line]) -> Result<()> {
+        let Some(first) = written.first() else { return Ok(()) };
+        let id = self.connection.query_row("select id from settlement where n = ?", [n], |row| row.get(0))?;
+        assert_eq!(lines(self.connection, SettlementId(id), first.amount.currency)?, written);
+        Ok(())
+    }
+
+    /// Row of the template of a line, inserted when it is new. The price of a usual formula is part of it.
+    fn template(&mut self, line: &Line, pattern: Option<&str>) -> Result<i64> {
         let version = line.trace.version.to_string();
         let place = place_name(line.place);
         let taxes = serde_json::to_string(&line.taxes).map_err(|_| StoreError::Unreadable("the taxes of a line"))?;
+        let price = line.unit_price.filter(|_| pattern.is_some()).map(|price| price.to_string());
         let mut sha = Sha256::new();
-        for text in [&line.component, &line.description, &line.unit, place, &taxes, &line.trace.tariff, &version] {
+        let optional = [pattern.unwrap_or(NOT_SHARED), price.as_deref().unwrap_or(NOT_SHARED)];
+        let texts: [&str; 7] = [&line.component, &line.description, &line.unit, place, &taxes, &line.trace.tariff, &version];
+        for text in texts.into_iter().chain(optional) {
             sha.update((text.len() as u64).to_be_bytes());
             sha.update(text.as_bytes());
         }
@@ -86,8 +92,8 @@ impl<'c> LineWriter<'c> {
         self.templates.row(&hash, |connection| {
             connection
                 .prepare_cached(
-                    "insert into line_template (hash, component, description, unit, place, taxes, tariff, version)
-                     values (?, ?, ?, ?, ?, ?, ?, ?)",
+                    "insert into line_template (hash, component, description, unit, place, taxes, tariff, version, unit_price, formula)
+                     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 )?
                 .execute(params![
                     hash,
@@ -97,18 +103,24 @@ impl<'c> LineWriter<'c> {
                     place,
                     taxes,
                     line.trace.tariff,
-                    version
+                    version,
+                    price,
+                    pattern
                 ])?;
             Ok(())
         })
     }
 }
 
+/// Price and pattern of a line whose formula is not a usual one, in the hash of its template.
+const NOT_SHARED: &str = "\0";
+
 /// Lines of a settlement in printing order.
 pub(crate) fn lines(connection: &Connection, settlement: SettlementId, currency: Currency) -> Result<Vec<Line>> {
     let mut statement = connection.prepare_cached(
-        "select l.position, m.component, m.description, m.place, l.quantity, m.unit, l.unit_price, l.amount, m.taxes, m.tariff, m.version,
-                l.formula, l.inputs, coalesce(l.from_day, t.from_day), coalesce(l.to_day, t.to_day)
+        "select l.position, m.component, m.description, m.place, l.quantity, m.unit, coalesce(l.unit_price, m.unit_price), l.amount, m.taxes,
+                m.tariff, m.version, l.formula, l.inputs, coalesce(l.from_day, t.from_day), coalesce(l.to_day, t.to_day), m.formula, t.from_day,
+                t.to_day, t.energy_wh
          from settlement t join settled_line l on l.settlement_n = t.n join line_template m on m.n = l.template_n
          where t.id = ? order by l.position",
     )?;
@@ -143,7 +155,11 @@ pub(crate) fn lines(connection: &Connection, settlement: SettlementId, currency:
         };
         line.trace.formula = match row.get(11)? {
             Some(formula) => formula,
-            None => usual_formula(&line).ok_or(StoreError::Unreadable("a formula"))?,
+            None => {
+                let settled = Settled { from: day(row, 16)?, to: day(row, 17)?, energy_wh: row.get(18)? };
+                let pattern = row.get_ref(15)?.as_str().map_err(unreadable)?;
+                expanded(pattern, &line, settled).ok_or(StoreError::Unreadable("a formula"))?
+            }
         };
         lines.push(line);
     }
@@ -209,8 +225,14 @@ mod tests {
             line(2, Some("149.340"), "kWh", Some("0.6018"), "149.34 kWh × 0.6018 = 89.872812"),
             line(3, Some("99.11"), "%", Some("18"), "99.11 × 18 % = 17.8398"),
             line(4, None, "", Some("2.26"), "2.26"),
-            line(5, Some("3"), "", Some("1.07"), "3 × 1.07 = 3.21 [37.14 kWh]"),
+            line(5, Some("3"), "", Some("1.07"), "3 × 1.07 = 3.21 [149.34 kWh]"),
             line(6, None, "", None, "0.00 + 0.04 → 0.00"),
+            line(7, None, "", Some("2.3"), "2.30 × 30/30 d = 2.3"),
+            line(8, Some("4.6"), "kW", Some("0.075901"), "4.6 kW × 0.0759010 × 30 d = 10.474338"),
+            // a mean price of one service, a price that was changed, a quantity of another unit
+            line(9, Some("100"), "kWh", Some("0.2134567891"), "100 kWh × 0.2134567891 = 21.34567891"),
+            line(10, Some("2"), "kWh", Some("0.5"), "2 kWh × 0.5 = 1 → min 3"),
+            line(11, Some("3"), "", Some("1.07"), "3 × 1.07 = 3.21 [12 kW]"),
         ];
         let id = SettlementId(uuid::Uuid::from_u128(7));
         let read = store
@@ -221,13 +243,17 @@ mod tests {
                      insert into settlement (n, id, cycle_n, supply_point_n, contract_n, tariff_edition_n, period, revision, from_day, to_day,
                                              energy_wh, subtotal, taxes, after_tax, total, currency, facts, settled_at)
                      values (1, x'00000000000000000000000000000007', 1, 1, 1, 1, '2026-06', 0,
-                             '2026-05-31', '2026-06-30', 0, 0, 0, 0, 0, 'PEN', '{}', 0)",
+                             '2026-05-31', '2026-06-30', 149340, 0, 0, 0, 0, 'PEN', '{}', 0)",
                 )?;
-                let days = ("2026-05-31".parse().unwrap(), "2026-06-30".parse().unwrap());
-                LineWriter::new(&connection).write(1, days, &written)?;
+                let settled = Settled {
+                    from: "2026-05-31".parse().unwrap(),
+                    to: "2026-06-30".parse().unwrap(),
+                    energy_wh: 149_340,
+                };
+                LineWriter::new(&connection).write(1, settled, &written)?;
                 let stored: i64 =
                     connection.query_row("select count(formula) from settled_line", [], |row| row.get(0))?;
-                assert_eq!(stored, 3, "the formulas that do not follow from the numbers");
+                assert_eq!(stored, 5, "the formulas that do not follow from the numbers");
                 lines(&connection, id, Currency::PEN)
             })
             .await

@@ -2,6 +2,7 @@
 
 pub mod cycles;
 pub mod facts;
+mod formulas;
 mod line_inputs;
 pub mod lines;
 pub mod resettlements;

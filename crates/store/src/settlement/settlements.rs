@@ -16,7 +16,10 @@ use crate::{
         tx::SettlementWrites,
         values::{self, row_of},
     },
-    settlement::lines::{LineWriter, lines},
+    settlement::{
+        formulas::Settled,
+        lines::{LineWriter, lines},
+    },
 };
 
 /// A settled service to insert.
@@ -299,7 +302,8 @@ fn insert_settled(
             at_ms
         ])?;
         let n = connection.last_insert_rowid();
-        lines.write(n, (record.from, record.to), &rated.lines)?;
+        let numbers = Settled { from: record.from, to: record.to, energy_wh: record.energy_wh };
+        lines.write(n, numbers, &rated.lines)?;
         service.execute(params![cycle_n, keys.supply_point_n, n, record.findings, record.estimated])?;
     }
     Ok(())

@@ -51,7 +51,7 @@ async fn settlement_and_billing_resume_after_a_full_disk() {
     let demo = demo(120).await;
     let cycle = cycle(&demo).await;
 
-    let full = nearly_full(&demo, 16).await;
+    let full = nearly_full(&demo, 8).await;
     let job = full.run_cycle(&demo.actor, request(), cycle).await.unwrap();
     fails_and_resumes(&demo, &full, job).await;
     let settled = demo.office.cycle(&demo.actor, cycle).await.unwrap();
@@ -67,7 +67,7 @@ async fn settlement_and_billing_resume_after_a_full_disk() {
     let ids: Vec<_> = review.iter().map(|row| row.supply_point).collect();
     demo.office.decide(&demo.actor, request(), cycle, &ids, Decision::Exclude).await.unwrap();
 
-    let full = nearly_full(&demo, 8).await;
+    let full = nearly_full(&demo, 3).await;
     let job = full.send_to_billing(&demo.actor, request(), cycle, "2026-11-03".parse().unwrap()).await.unwrap();
     fails_and_resumes(&demo, &full, job).await;
     let billed = demo.office.cycle(&demo.actor, cycle).await.unwrap();

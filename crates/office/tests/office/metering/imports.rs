@@ -307,7 +307,7 @@ async fn a_charge_of_an_unknown_component_is_refused_with_its_reason() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_invoice_type_without_a_series_of_its_issuer_refuses_its_row() {
     let demo = demo(5).await;
-    let file = "Código;Nombre;Comprobante\nC0000001;;boleta\nC0000002;;recibo\nA-9;Bodega Nueva;boleta\n";
+    let file = "Código;Nombre;Comprobante\nC0000001;Uno;boleta\nC0000002;Dos;recibo\nA-9;Tres;boleta\n";
     let report = import(&demo, ImportKind::Accounts, &write(&demo, "tipos.csv", file)).await;
     assert_eq!(report.refused, 2, "{:?}", report.problems);
     let reasons: Vec<&str> = report.problems.iter().map(|of| of.reason.text(Language::Es)).collect();
