@@ -104,9 +104,9 @@ create table settled_line (
     formula text,
     -- rows of input_text with line numbers, `7:12,13 8`, or =2 for those of the line at position 2; null without any
     inputs text,
-    -- null when they are those of the settlement
-    from_day text,
-    to_day text,
+    -- days after the first day of the settlement; null when they are those of the settlement
+    from_day integer check (from_day > 0),
+    to_day integer check (to_day > 0),
     primary key (settlement_n, position)
 ) strict, without rowid;
 

@@ -77,7 +77,15 @@ describe("money that comes back", () => {
     await window.click("annul-confirm");
     await window.waitText("toast", /Nota de crédito/);
     await window.waitText("invoice-note", /SC01-00000001/);
+    await window.waitText("invoice-state", /Anulada/);
     await program.picture("annulled-invoice");
+    await window.click("open-note");
+    await window.waitText("correction", /S001-/);
+    await program.picture("credit-note");
+    await window.click("show-pdf");
+    await program.picture("credit-note-pdf", 1_500);
+    await window.script("history.back()");
+    await window.find("open-note");
     await window.script("history.back()");
     await window.click("tab-current");
     await window.click("allocate-credit");

@@ -39,8 +39,6 @@ pub struct OpenDebt<K> {
 pub struct OpenCredit<K> {
     /// Key of the payment or document in the ledger.
     pub key: K,
-    /// Day it was received or issued.
-    pub since: NaiveDate,
     /// Amount left, minor units, positive.
     pub left: i64,
 }
@@ -107,7 +105,7 @@ mod tests {
     }
 
     fn credit(key: char, left: i64) -> OpenCredit<char> {
-        OpenCredit { key, since: "2026-07-01".parse().unwrap(), left }
+        OpenCredit { key, left }
     }
 
     fn parts(rule: &AllocationRule, credits: &[OpenCredit<char>]) -> Vec<(char, u128, i64)> {

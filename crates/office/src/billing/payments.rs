@@ -67,7 +67,7 @@ impl Office {
             check_chosen(documents, &debts)?;
         }
         let (n, number) = act.tx.billing().insert_payment(id, &payment, actor.id.0, at).await?;
-        let credit = OpenCredit { key: CreditKey::Payment(n), since: payment.received_on, left: payment.amount.minor };
+        let credit = OpenCredit { key: CreditKey::Payment(n), left: payment.amount.minor };
         act.tx.billing().allocate(&payment.rule.allocate(&[credit], &debts)).await?;
         if automatic {
             act.tx.billing().allocate_credits(&[payment.account], &AllocationRule::OldestDue).await?;

@@ -58,11 +58,7 @@ fn credits(connection: &Connection, account: Uuid) -> Result<Vec<OpenCredit<Cred
             Some(payment) => CreditKey::Payment(payment),
             None => CreditKey::Document(row.get(1)?),
         };
-        found.push(OpenCredit {
-            key,
-            since: values::day(row.get_ref(2)?.as_str().map_err(unreadable)?)?,
-            left: row.get(3)?,
-        });
+        found.push(OpenCredit { key, left: row.get(3)? });
     }
     Ok(found)
 }
@@ -90,20 +86,19 @@ fn insert(connection: &Connection, allocations: &[AllocatedPart<CreditKey, i64>]
 pub(crate) fn credit_its_invoice(connection: &Connection, note: DocumentId) -> Result<()> {
     let found = connection
         .prepare_cached(
-            "select d.n, a.id, d.issued_on, c.id from document d join document c on c.n = d.corrects_n join account a on a.n = d.account_n
+            "select d.n, a.id, c.id from document d join document c on c.n = d.corrects_n join account a on a.n = d.account_n
              where d.id = ? and d.total < 0",
         )?
         .query_row([note.0], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, Uuid>(1)?, row.get::<_, String>(2)?, row.get::<_, Uuid>(3)?))
+            Ok((row.get::<_, i64>(0)?, row.get::<_, Uuid>(1)?, row.get::<_, Uuid>(2)?))
         })
         .optional()?;
-    let Some((n, account, issued_on, corrected)) = found else { return Ok(()) };
+    let Some((n, account, corrected)) = found else { return Ok(()) };
     let left: Option<i64> = connection
         .prepare_cached("select -amount from open_item where document_n = ?")?
         .query_row([n], |row| row.get(0))
         .optional()?;
-    let credit =
-        OpenCredit { key: CreditKey::Document(n), since: values::day(&issued_on)?, left: left.unwrap_or(NOTHING_LEFT) };
+    let credit = OpenCredit { key: CreditKey::Document(n), left: left.unwrap_or(NOTHING_LEFT) };
     let rule = AllocationRule::Chosen(vec![DocumentId(corrected)]);
     insert(connection, &rule.allocate(&[credit], &debts(connection, account)?))?;
     Ok(())

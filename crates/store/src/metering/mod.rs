@@ -1,5 +1,6 @@
 //! Readings, load curves, inputs and pending services to rate.
 
+mod attributes;
 pub mod charges;
 pub mod coverage;
 pub mod curves;

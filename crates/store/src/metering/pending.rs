@@ -15,6 +15,7 @@ use crate::{
         values::{self, unreadable},
     },
     metering::{
+        attributes,
         curves::{self, CurveDay},
         debts::{self, Debt},
         sources::Sources,
@@ -362,6 +363,9 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
             };
             service.earlier.insert(0, earlier);
         }
+        let texts = service.earlier.iter().map(|contract| &contract.attributes).chain([&service.attributes]);
+        let wrong: Vec<String> = texts.filter_map(|text| attributes::unreadable(text)).collect();
+        service.unreadable.extend(wrong);
         let mut meter_rows = meters.query(params![supply_point, period.last_day().to_string(), since.to_string()])?;
         while let Some(row) = meter_rows.next()? {
             let meter_n: i64 = row.get(0)?;

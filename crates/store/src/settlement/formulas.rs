@@ -1,14 +1,18 @@
 //! Formulas of lines as stored: the usual ones are patterns that lines share, filled in with the numbers of each.
 
 use acometida_domain::settlement::Line;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
 /// Most decimals of a price that lines share. A price with more is a mean of one service, such as that of an hourly market.
 const SHARED_DECIMALS: u32 = 6;
 
-/// Quantity, days of the line, days of the period, energy of the settlement and result in a pattern.
-const [QUANTITY, DAYS, PERIOD, ENERGY, RESULT]: [&str; 5] = ["{q}", "{d}", "{of}", "{e}", "{r}"];
+// places in a pattern: quantity, days of the line, days of the period, energy of the settlement, result
+const QUANTITY: &str = "{q}";
+const DAYS: &str = "{d}";
+const PERIOD: &str = "{of}";
+const ENERGY: &str = "{e}";
+const RESULT: &str = "{r}";
 
 /// Numbers of the settlement that the formulas of its lines may have.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +31,17 @@ impl Settled {
     }
 
     fn days(self) -> i64 {
-        self.to.signed_duration_since(self.from).num_days()
+        self.days_to(self.to)
+    }
+
+    /// Days from the initial reading day to another.
+    pub fn days_to(self, day: NaiveDate) -> i64 {
+        day.signed_duration_since(self.from).num_days()
+    }
+
+    /// Day some days after the initial reading day.
+    pub fn day_after(self, days: u32) -> NaiveDate {
+        self.from + Days::new(u64::from(days))
     }
 }
 

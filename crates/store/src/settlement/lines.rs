@@ -5,9 +5,7 @@ use acometida_domain::{
     Currency, Money, SettlementId,
     settlement::{Line, LineSection, Trace},
 };
-use chrono::NaiveDate;
 use rusqlite::{Connection, params};
-use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -56,8 +54,8 @@ impl<'c> LineWriter<'c> {
                 line.amount.minor,
                 pattern.is_none().then_some(&trace.formula),
                 self.inputs.format(&lines[..index], line)?,
-                (trace.from != settled.from).then(|| trace.from.to_string()),
-                (trace.to != settled.to).then(|| trace.to.to_string()),
+                (trace.from != settled.from).then(|| settled.days_to(trace.from)),
+                (trace.to != settled.to).then(|| settled.days_to(trace.to)),
             ])?;
         }
         #[cfg(debug_assertions)]
@@ -82,7 +80,8 @@ impl<'c> LineWriter<'c> {
         let price = line.unit_price.filter(|_| pattern.is_some()).map(|price| price.to_string());
         let mut sha = Sha256::new();
         let optional = [pattern.unwrap_or(NOT_SHARED), price.as_deref().unwrap_or(NOT_SHARED)];
-        let texts: [&str; 7] = [&line.component, &line.description, &line.unit, place, &taxes, &line.trace.tariff, &version];
+        let texts: [&str; 7] =
+            [&line.component, &line.description, &line.unit, place, &taxes, &line.trace.tariff, &version];
         for text in texts.into_iter().chain(optional) {
             sha.update((text.len() as u64).to_be_bytes());
             sha.update(text.as_bytes());
@@ -119,7 +118,7 @@ const NOT_SHARED: &str = "\0";
 pub(crate) fn lines(connection: &Connection, settlement: SettlementId, currency: Currency) -> Result<Vec<Line>> {
     let mut statement = connection.prepare_cached(
         "select l.position, m.component, m.description, m.place, l.quantity, m.unit, coalesce(l.unit_price, m.unit_price), l.amount, m.taxes,
-                m.tariff, m.version, l.formula, l.inputs, coalesce(l.from_day, t.from_day), coalesce(l.to_day, t.to_day), m.formula, t.from_day,
+                m.tariff, m.version, l.formula, l.inputs, l.from_day, l.to_day, m.formula, t.from_day,
                 t.to_day, t.energy_wh
          from settlement t join settled_line l on l.settlement_n = t.n join line_template m on m.n = l.template_n
          where t.id = ? order by l.position",
@@ -131,14 +130,15 @@ pub(crate) fn lines(connection: &Connection, settlement: SettlementId, currency:
         |text: Option<&str>| text.map(|text| text.parse().map_err(|_| StoreError::Unreadable("a decimal"))).transpose();
     let day = |row: &rusqlite::Row<'_>, column: usize| values::day(row.get_ref(column)?.as_str().map_err(unreadable)?);
     while let Some(row) = rows.next()? {
+        let settled = Settled { from: day(row, 16)?, to: day(row, 17)?, energy_wh: row.get(18)? };
         let stored = row.get_ref(12)?.as_str_or_null().map_err(unreadable)?;
         let trace = Trace {
             formula: String::new(),
             rows: stored.map_or(Ok(Vec::new()), |stored| texts.parse(&lines, stored))?,
             tariff: row.get(9)?,
             version: day(row, 10)?,
-            from: day(row, 13)?,
-            to: day(row, 14)?,
+            from: row.get::<_, Option<u32>>(13)?.map_or(settled.from, |days| settled.day_after(days)),
+            to: row.get::<_, Option<u32>>(14)?.map_or(settled.to, |days| settled.day_after(days)),
         };
         let mut line = Line {
             position: row.get(0)?,
@@ -156,7 +156,6 @@ pub(crate) fn lines(connection: &Connection, settlement: SettlementId, currency:
         line.trace.formula = match row.get(11)? {
             Some(formula) => formula,
             None => {
-                let settled = Settled { from: day(row, 16)?, to: day(row, 17)?, energy_wh: row.get(18)? };
                 let pattern = row.get_ref(15)?.as_str().map_err(unreadable)?;
                 expanded(pattern, &line, settled).ok_or(StoreError::Unreadable("a formula"))?
             }

@@ -14,7 +14,7 @@ use crate::{
 
 async fn october_invoice(demo: &Demo, point: SupplyPointId) -> InvoiceRow {
     let filter = InvoiceFilter { period: Some(october()), kind: Some(FiscalKind::Invoice), ..InvoiceFilter::default() };
-    documents(demo, filter).await.into_iter().rfind(|row| row.supply_point == point).unwrap()
+    documents(demo, filter).await.into_iter().find(|row| row.supply_point == point).unwrap()
 }
 
 async fn annul(demo: &Demo, row: &InvoiceRow) -> IssuedNote {

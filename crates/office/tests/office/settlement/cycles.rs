@@ -466,7 +466,9 @@ async fn a_stored_value_that_cannot_be_read_stops_its_service_and_no_other() {
     database
         .execute_batch(
             "update meter set multiplier = 'uno' where serial = (select min(serial) from meter m
-                 join contract c on c.supply_point_id = m.supply_point_id where c.market = 'regulated')",
+                 join contract c on c.supply_point_id = m.supply_point_id where c.market = 'regulated');
+             update contract set attributes = '{\"power.p1\": \"4,6\"}'
+             where code = (select max(code) from contract where market = 'regulated')",
         )
         .unwrap();
     let cycle = settled(&demo).await;
@@ -474,8 +476,9 @@ async fn a_stored_value_that_cannot_be_read_stops_its_service_and_no_other() {
     let mut unreadable = 0;
     for point in stopped {
         let service = demo.office.settled_service(&demo.actor, cycle.id, point).await.unwrap();
-        unreadable += u32::from(service.problem.is_some_and(|problem| problem.contains("«uno»")));
+        let problem = service.problem.unwrap_or_default();
+        unreadable += u32::from(["«uno»", "«power.p1: 4,6»"].iter().any(|wrong| problem.contains(wrong)));
     }
-    assert_eq!(unreadable, 1);
+    assert_eq!(unreadable, 2);
     assert!(cycle.settled > 40);
 }

@@ -1,4 +1,4 @@
-import { Box, Button, Grid, Group, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Box, Button, Grid, Group, SegmentedControl } from "@mantine/core";
 import { IconCash, IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
@@ -13,19 +13,18 @@ import { Page } from "~/components/Page";
 import { PdfFrame } from "~/components/PdfFrame";
 import { Section } from "~/components/Section";
 import { InvoiceBadge } from "~/components/StateBadge";
-import { Tag } from "~/components/Tag";
 import { Loaded } from "~/components/states";
+import { Tag } from "~/components/Tag";
 import { PaymentPanel } from "~/features/billing/payments/PaymentPanel";
 import { Lines, RequestResettlement } from "~/features/settlement";
 import type { Correction } from "~/generated/Correction";
 import type { InvoiceDetail } from "~/generated/InvoiceDetail";
-import type { NoteRow } from "~/generated/NoteRow";
 import { partyDocument } from "~/lib/party";
 import { useFormat, usePermission } from "~/lib/session";
 import { useSave } from "~/lib/useSave";
 import { invoiceVisit, useVisit } from "~/lib/visits";
 import { AnnulDocument } from "./AnnulDocument";
-import { InvoicePayments, InvoiceReadings } from "./InvoiceParts";
+import { InvoiceNotes, InvoicePayments, InvoiceReadings } from "./InvoiceParts";
 
 const route = getRouteApi("/invoices/$id");
 
@@ -206,79 +205,23 @@ function InvoiceBody({ detail }: { detail: InvoiceDetail }) {
 }
 
 /** What a note corrects, and why. */
-function correctionFacts({ document, number, reason, reason_code }: Correction, t: TFunction): [string, ReactNode][] {
+function correctionFacts(
+  { document, number, reason, reason_code }: Correction,
+  t: TFunction,
+): [string, ReactNode][] {
   return [
     [
       t("invoices.corrects"),
-      <Link key="corrected" to="/invoices/$id" params={{ id: document }} className="link num">
+      <Link
+        key="corrected"
+        to="/invoices/$id"
+        params={{ id: document }}
+        className="link num"
+        data-testid="correction"
+      >
         {number}
       </Link>,
     ],
     [t("invoices.reason"), `${reason_code} · ${reason}`],
   ];
-}
-
-/** The notes of an invoice, with their reasons. */
-function InvoiceNotes({ notes }: { notes: readonly NoteRow[] }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return (
-    <Stack gap={8}>
-      {notes.map(
-        ({
-          id,
-          kind,
-          number,
-          issued_on,
-          due_on,
-          amount,
-          outstanding,
-          state,
-          reason_code,
-          reason,
-          cycle,
-          supply_point,
-        }) => (
-          <div key={id} data-testid="invoice-note">
-            <Group justify="space-between" wrap="nowrap" gap="sm">
-              <Text size="xs" truncate>
-                <Link to="/invoices/$id" params={{ id }} className="link num">
-                  {number}
-                </Link>{" "}
-                · {t(`fiscalKind.${kind}`)} · <span className="num">{format.date(issued_on)}</span>
-              </Text>
-              <Text size="xs" className="num" style={{ whiteSpace: "nowrap" }}>
-                {format.signedMoney(kind === "credit_note" ? { ...amount, minor: -amount.minor } : amount)}
-              </Text>
-            </Group>
-            <Text fz={12} className="muted" style={{ overflowWrap: "anywhere" }}>
-              {reason_code} · {reason}
-              {cycle && (
-                <>
-                  {" · "}
-                  <Link
-                    to="/settlement/resettlements/$cycle/$point"
-                    params={{ cycle, point: supply_point }}
-                    className="link"
-                  >
-                    {t("invoices.resettlement")}
-                  </Link>
-                </>
-              )}
-            </Text>
-            {outstanding.minor !== 0 && (
-              <Group gap={8} mt={2}>
-                <InvoiceBadge state={state} />
-                <Text fz={12} className="num">
-                  {outstanding.minor > 0
-                    ? t("invoices.noteDue", { amount: format.money(outstanding), date: format.date(due_on) })
-                    : format.money({ ...outstanding, minor: -outstanding.minor })}
-                </Text>
-              </Group>
-            )}
-          </div>
-        ),
-      )}
-    </Stack>
-  );
 }

@@ -1,8 +1,11 @@
 import { Group, Stack, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { FigureTable } from "~/components/FigureTable";
+import { InvoiceBadge } from "~/components/StateBadge";
 import type { InvoiceDetail } from "~/generated/InvoiceDetail";
 import type { InvoiceReading } from "~/generated/InvoiceReading";
+import type { NoteRow } from "~/generated/NoteRow";
 import { useFormat } from "~/lib/session";
 import { registerUnit } from "~/lib/units";
 
@@ -93,5 +96,70 @@ export function InvoiceReadings({ readings }: { readings: InvoiceReading[] }) {
         },
       ]}
     />
+  );
+}
+
+/** The notes of an invoice, with their reasons. */
+export function InvoiceNotes({ notes }: { notes: readonly NoteRow[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Stack gap={8}>
+      {notes.map(
+        ({
+          id,
+          kind,
+          number,
+          issued_on,
+          due_on,
+          amount,
+          outstanding,
+          state,
+          reason_code,
+          reason,
+          cycle,
+          supply_point,
+        }) => (
+          <div key={id} data-testid="invoice-note">
+            <Group justify="space-between" wrap="nowrap" gap="sm">
+              <Text size="xs" truncate>
+                <Link to="/invoices/$id" params={{ id }} className="link num" data-testid="open-note">
+                  {number}
+                </Link>{" "}
+                · {t(`fiscalKind.${kind}`)} · <span className="num">{format.date(issued_on)}</span>
+              </Text>
+              <Text size="xs" className="num" style={{ whiteSpace: "nowrap" }}>
+                {format.signedMoney(kind === "credit_note" ? { ...amount, minor: -amount.minor } : amount)}
+              </Text>
+            </Group>
+            <Text fz={12} className="muted" style={{ overflowWrap: "anywhere" }}>
+              {reason_code} · {reason}
+              {cycle && (
+                <>
+                  {" · "}
+                  <Link
+                    to="/settlement/resettlements/$cycle/$point"
+                    params={{ cycle, point: supply_point }}
+                    className="link"
+                  >
+                    {t("invoices.resettlement")}
+                  </Link>
+                </>
+              )}
+            </Text>
+            {outstanding.minor !== 0 && (
+              <Group gap={8} mt={2}>
+                <InvoiceBadge state={state} />
+                <Text fz={12} className="num">
+                  {outstanding.minor > 0
+                    ? t("invoices.noteDue", { amount: format.money(outstanding), date: format.date(due_on) })
+                    : format.money({ ...outstanding, minor: -outstanding.minor })}
+                </Text>
+              </Group>
+            )}
+          </div>
+        ),
+      )}
+    </Stack>
   );
 }
