@@ -4,10 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{
-    kernel::{CycleId, JobId, LocalizedText, Period, names},
-    localized,
-};
+use crate::kernel::{CycleId, JobId, LocalizedText, Period, names};
 
 /// Kind of long-running work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -120,17 +117,19 @@ impl JobSubject {
     #[must_use]
     pub fn title(&self) -> LocalizedText {
         match self {
-            Self::Demo => localized!("Empresa de demostración", "Demo company"),
-            Self::Import { file } => localized!("Importar {file}", "Import {file}"),
-            Self::Check { cycle } => localized!("Validar {cycle}", "Check {cycle}"),
-            Self::Settle { cycle } => localized!("Liquidar {cycle}", "Settle {cycle}"),
-            Self::Bill { cycle } => localized!("Facturar {cycle}", "Bill {cycle}"),
-            Self::Print { cycle } => localized!("Imprimir {cycle}", "Print {cycle}"),
-            Self::ExportAccounts => localized!("Exportar cuentas", "Export accounts"),
-            Self::ContractStates => localized!("Revisar el estado de los contratos", "Review the state of contracts"),
-            Self::WhatIf { period } => localized!("Simular {period}", "What if {period}"),
+            Self::Demo => crate::localized!("Empresa de demostración", "Demo company"),
+            Self::Import { file } => crate::localized!("Importar {file}", "Import {file}"),
+            Self::Check { cycle } => crate::localized!("Validar {cycle}", "Check {cycle}"),
+            Self::Settle { cycle } => crate::localized!("Liquidar {cycle}", "Settle {cycle}"),
+            Self::Bill { cycle } => crate::localized!("Facturar {cycle}", "Bill {cycle}"),
+            Self::Print { cycle } => crate::localized!("Imprimir {cycle}", "Print {cycle}"),
+            Self::ExportAccounts => crate::localized!("Exportar cuentas", "Export accounts"),
+            Self::ContractStates => {
+                crate::localized!("Revisar el estado de los contratos", "Review the state of contracts")
+            }
+            Self::WhatIf { period } => crate::localized!("Simular {period}", "What if {period}"),
             Self::SaveWhatIf { period } => {
-                localized!("Guardar la simulación de {period}", "Save the what-if of {period}")
+                crate::localized!("Guardar la simulación de {period}", "Save the what-if of {period}")
             }
         }
     }

@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_have_the_digits_of_the_companys_country() {
+    fn codes_have_the_digits_of_the_own_country() {
         for (country, postal, place) in [("pe", "15083", "150105"), ("co", "050021", "05001"), ("es", "08001", "08019")]
         {
             assert_eq!(refused(country, address(postal, place, "")), None, "{country}");
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn the_companys_country_is_stored_as_none_and_an_unknown_one_refused() {
+    fn the_own_country_is_stored_as_none_and_an_unknown_one_refused() {
         let pack = packs::pack("pe").unwrap();
         for own in ["", "pe", "PE", " Perú ", "peru"] {
             assert_eq!(checked(address("", "", own), pack).unwrap().country, "", "{own}");

@@ -10,7 +10,7 @@ use tokio::sync::OnceCell;
 use crate::kernel::{
     clock::Clock,
     error::{OfficeError, Result, localized},
-    jobs::progress::Jobs,
+    jobs::running::Jobs,
 };
 
 /// Number of rows or services per transaction of a job: commits stay cheap and cancellation prompt.

@@ -40,7 +40,7 @@ struct StoredReading(
 const ONE: &str = "1";
 
 fn usual_quantity(initial: i64, last: i64, multiplier: &str) -> Option<i64> {
-    let times: Decimal = multiplier.parse().ok()?;
+    let Ok(times) = multiplier.parse::<Decimal>() else { return None };
     let quantity = Decimal::from(last.checked_sub(initial)?).checked_mul(times)?;
     if quantity.is_integer() { quantity.to_i64() } else { None }
 }

@@ -85,7 +85,7 @@ pub(super) fn pattern(line: &Line, settled: Settled) -> Option<String> {
         pattern.push_str(" × ");
     }
     let written = rest.split(' ').next()?;
-    if written.parse::<Decimal>().ok()? != price {
+    if written.parse::<Decimal>() != Ok(price) {
         return None;
     }
     pattern.push_str(written);

@@ -48,10 +48,10 @@ impl<'c> InputWriter<'c> {
 
 /// Text of an input and the line of its file, `readings.csv:12`; the whole text without one.
 fn numbered(row: &str) -> (&str, Option<u32>) {
-    let split = row.rsplit_once(':').and_then(|(text, number)| Some((text, number.parse::<u32>().ok()?, number)));
-    match split {
+    let Some((text, written)) = row.rsplit_once(':') else { return (row, None) };
+    match written.parse::<u32>() {
         // a number that is not written the same way again is part of the text
-        Some((text, number, written)) if number.to_string() == written => (text, Some(number)),
+        Ok(number) if number.to_string() == written => (text, Some(number)),
         _ => (row, None),
     }
 }

@@ -2,6 +2,7 @@
 
 mod claim;
 pub(crate) mod progress;
+pub(crate) mod running;
 
 use std::{
     sync::{

@@ -1,37 +1,20 @@
-//! Jobs of this process: subscribers, claims and progress of the running ones.
+//! Progress of a running job.
 
 use std::{
-    collections::HashMap,
     sync::{
-        Arc, Mutex,
+        Arc,
         atomic::{AtomicBool, Ordering},
     },
     time::{Duration, Instant},
 };
 
-use acometida_domain::{Job, JobId};
+use acometida_domain::JobId;
 use acometida_store::{WriteTx, kernel::jobs::StoredJob};
-use tokio::sync::broadcast;
 
-use super::claim::Claim;
 use crate::{Office, OfficeError, Result};
 
 /// Minimum time between two notifications of progress.
 const NOTIFICATION_INTERVAL: Duration = Duration::from_millis(100);
-
-/// Jobs of this process: subscribers, claimed jobs and cancellation flags of the running ones.
-#[derive(Debug)]
-pub(crate) struct Jobs {
-    pub(super) changes: broadcast::Sender<Job>,
-    pub(super) claimed: Mutex<HashMap<JobId, Claim>>,
-    pub(super) running: Mutex<HashMap<JobId, Arc<AtomicBool>>>,
-}
-
-impl Default for Jobs {
-    fn default() -> Self {
-        Self { changes: broadcast::Sender::new(256), claimed: Mutex::default(), running: Mutex::default() }
-    }
-}
 
 /// Progress of a running job, passed to its work.
 pub(crate) struct JobProgress {

@@ -3,7 +3,7 @@
 use acometida_domain::Address;
 use acometida_store::customers::account_records::AccountColumn;
 
-use super::parse::{Reader, Refused};
+use super::reader::{Reader, Refused};
 use crate::company::{address, packs};
 
 /// Address of a row.

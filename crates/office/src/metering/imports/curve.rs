@@ -3,7 +3,7 @@
 use acometida_domain::format_date;
 use chrono::{NaiveDate, Timelike};
 
-use super::{intervals::Interval, parse::Refused};
+use super::{intervals::Interval, reader::Refused};
 use crate::kernel::error::localized;
 
 /// A day with all its intervals from midnight.

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{
     cells,
-    parse::{Columns, Reader, Refused},
+    reader::{Columns, Reader, Refused},
     row::Cells,
 };
 use crate::kernel::error::localized;

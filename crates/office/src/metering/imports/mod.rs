@@ -9,6 +9,7 @@ mod green_button;
 mod intervals;
 mod nem12;
 mod parse;
+mod reader;
 mod records;
 mod report;
 mod row;

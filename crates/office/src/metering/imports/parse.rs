@@ -1,8 +1,7 @@
 //! Parsers of table rows into records, with the field and reason of refused rows.
 
 use acometida_domain::{
-    AccountId, ContractId, Currency, ImportKind, Mapping, Market, MeterId, Metering, Period, PersonKind, Register,
-    SupplyPointId,
+    AccountId, ContractId, Currency, Market, MeterId, Metering, Period, PersonKind, Register, SupplyPointId,
     identifiers::{self, DocumentKind},
 };
 use acometida_store::{
@@ -16,73 +15,17 @@ use acometida_store::{
 };
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 
-use super::{address, cells, fields, row::Cells, table::Table};
+use super::{
+    address, cells,
+    reader::{Columns, Reader, Refused},
+    row::Cells,
+};
 use crate::{
     Clock, LocalizedText,
     company::packs,
     customers::{accounts::is_email, payment_methods},
-    kernel::{columns::Field, error::localized},
+    kernel::error::localized,
 };
-
-/// Index of the column of each field.
-pub(crate) struct Columns {
-    fields: &'static [Field],
-    places: Vec<Option<usize>>,
-}
-
-/// A refused cell: its field and the reason.
-pub(crate) type Refused = (&'static str, LocalizedText);
-
-impl Columns {
-    pub fn new(kind: ImportKind, mapping: &Mapping, table: &Table) -> Self {
-        let fields = fields::of(kind);
-        let place = |field: &Field| {
-            mapping.get(field.name).and_then(|heading| table.columns.iter().position(|column| column == heading))
-        };
-        Self { fields, places: fields.iter().map(place).collect() }
-    }
-
-    /// Index of the column of a field.
-    fn place(&self, name: &'static str) -> Option<usize> {
-        let at = self.fields.iter().position(|field| field.name == name)?;
-        self.places[at]
-    }
-}
-
-/// One row with its columns.
-pub(super) struct Reader<'a> {
-    pub(super) columns: &'a Columns,
-    pub(super) cells: Cells<'a>,
-}
-
-impl<'a> Reader<'a> {
-    pub(super) fn text(&self, name: &'static str) -> &'a str {
-        self.columns.place(name).map_or("", |place| self.cells.get(place))
-    }
-
-    /// Whether the file has this column.
-    pub(super) fn has(&self, name: &'static str) -> bool {
-        self.columns.place(name).is_some()
-    }
-
-    pub(super) fn required(&self, name: &'static str) -> Result<&'a str, Refused> {
-        let text = self.text(name);
-        if text.is_empty() { Err((name, localized!("Falta el valor.", "The value is missing."))) } else { Ok(text) }
-    }
-
-    fn or(&self, name: &'static str, default: &'a str) -> &'a str {
-        let text = self.text(name);
-        if text.is_empty() { default } else { text }
-    }
-
-    pub(super) fn with<T>(
-        &self,
-        name: &'static str,
-        read: impl FnOnce(&str) -> Result<T, LocalizedText>,
-    ) -> Result<T, Refused> {
-        read(self.text(name)).map_err(|text| (name, text))
-    }
-}
 
 /// Columns of an account that are stored unchanged.
 const UNCHANGED_COLUMNS: [AccountColumn; 7] = [

@@ -18,7 +18,7 @@ use acometida_store::{
 use rust_decimal::Decimal;
 use tokio::sync::mpsc;
 
-use super::{curve, intervals, parse, table::Table};
+use super::{curve, intervals, parse, reader, table::Table};
 use crate::{Clock, LocalizedText, Result};
 
 /// Contents of the company that rows are checked against.
@@ -199,7 +199,7 @@ pub(super) fn read(
     sender: &mpsc::Sender<Chunk>,
 ) -> Result<()> {
     let table = Table::open(path)?;
-    let columns = parse::Columns::new(kind, mapping, &table);
+    let columns = reader::Columns::new(kind, mapping, &table);
     let empty = || Chunk { records: Records::new(kind), refused: Vec::new(), rows: 0 };
     let mut chunk = empty();
     let (mut curves, mut prices) = (curve::Days::default(), curve::Days::default());
@@ -266,7 +266,7 @@ fn push_day<V, R>(
     record: fn(curve::WholeDay<V>) -> R,
     records: &mut Vec<R>,
     refused: &mut Vec<(u32, &'static str, LocalizedText)>,
-) -> Option<parse::Refused> {
+) -> Option<reader::Refused> {
     match finished {
         Some(Ok(day)) => records.push(record(day)),
         Some(Err((row, (field, text)))) => refused.push((row, field, text)),
@@ -301,8 +301,8 @@ fn push<T>(
     records: &mut Vec<T>,
     rows: &mut Vec<u32>,
     row: u32,
-    parsed: Result<T, parse::Refused>,
-) -> Option<parse::Refused> {
+    parsed: Result<T, reader::Refused>,
+) -> Option<reader::Refused> {
     match parsed {
         Ok(record) => {
             records.push(record);
