@@ -18,7 +18,9 @@ import { Tag } from "~/components/Tag";
 import { PaymentPanel } from "~/features/billing/payments/PaymentPanel";
 import { Lines, RequestResettlement } from "~/features/settlement";
 import type { Correction } from "~/generated/Correction";
+import type { FiscalDocument } from "~/generated/FiscalDocument";
 import type { InvoiceDetail } from "~/generated/InvoiceDetail";
+import type { Format } from "~/lib/format";
 import { partyDocument } from "~/lib/party";
 import { useFormat, usePermission } from "~/lib/session";
 import { useSave } from "~/lib/useSave";
@@ -79,7 +81,7 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
               { value: "pdf", label: <span data-testid="show-pdf">{t("invoices.pdf")}</span> },
             ]}
           />
-          {maySettle && document.kind === "invoice" && (
+          {maySettle && document.kind === "invoice" && state !== "annulled" && (
             <RequestResettlement
               period={document.period}
               wanted={{
@@ -180,9 +182,8 @@ function InvoiceBody({ detail }: { detail: InvoiceDetail }) {
               [t("common.period"), format.period(document.period)],
               [t("invoices.fromTo"), `${format.date(document.from)} – ${format.date(document.to)}`],
               [t("invoices.issued"), format.date(document.issued_on)],
-              [t("invoices.due"), format.date(document.due_on)],
               [t("common.issuer"), document.issuer.name],
-              [t("invoices.previousDebt"), format.money(document.previous_debt)],
+              ...dueFacts(document, format, t),
             ]}
           />
         </Section>
@@ -202,6 +203,17 @@ function InvoiceBody({ detail }: { detail: InvoiceDetail }) {
       </Grid.Col>
     </Grid>
   );
+}
+
+/** What is due and when; a credit note is never due, and only an invoice tells of earlier debt. */
+function dueFacts(document: FiscalDocument, format: Format, t: TFunction): [string, ReactNode][] {
+  const { kind, due_on, previous_debt } = document;
+  return [
+    ...(kind === "credit_note" ? [] : [[t("invoices.due"), format.date(due_on)] as [string, ReactNode]]),
+    ...(kind === "invoice"
+      ? [[t("invoices.previousDebt"), format.money(previous_debt)] as [string, ReactNode]]
+      : []),
+  ];
 }
 
 /** What a note corrects, and why. */
