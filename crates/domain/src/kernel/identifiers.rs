@@ -117,7 +117,9 @@ impl DocumentKind {
             Self::Ruc => "eleven digits that start with 10, 15, 16, 17 or 20",
             Self::Nit => "seven to fifteen digits followed by the check digit",
             Self::Cc => "three to ten digits",
-            Self::Nif => "eight digits and a letter, or the form of a NIE or CIF",
+            Self::Nif => {
+                "eight digits and a letter, K, L or M with seven digits and a letter, or the form of a NIE or CIF"
+            }
             Self::Nie => "X, Y or Z, seven digits and a letter",
             Self::Cif => "a letter, seven digits and a check digit or letter",
             Self::Cuit => "eleven digits that start with 20, 23, 24, 27, 30, 33, 34, 50, 51 or 55",
@@ -155,7 +157,9 @@ impl IdentifierError {
             DocumentKind::Ruc => "once cifras que empiezan por 10, 15, 16, 17 o 20",
             DocumentKind::Nit => "de siete a quince cifras y el dígito de control",
             DocumentKind::Cc => "de tres a diez cifras",
-            DocumentKind::Nif => "ocho cifras y una letra, o la forma de un NIE o un CIF",
+            DocumentKind::Nif => {
+                "ocho cifras y una letra, K, L o M con siete cifras y una letra, o la forma de un NIE o un CIF"
+            }
             DocumentKind::Nie => "X, Y o Z, siete cifras y una letra",
             DocumentKind::Cif => "una letra, siete cifras y una cifra o letra de control",
             DocumentKind::Cuit => "once cifras que empiezan por 20, 23, 24, 27, 30, 33, 34, 50, 51 o 55",
@@ -210,7 +214,7 @@ pub fn check(kind: DocumentKind, text: &str) -> Result<String, IdentifierError> 
         DocumentKind::Dni => dni(&text),
         DocumentKind::Ruc => validate(&country::pe::RUC),
         DocumentKind::Nit => validate(&country::co::NIT).map(|compact| with_hyphens(&compact, &[compact.len() - 1])),
-        DocumentKind::Nif => validate(&country::es::NIF),
+        DocumentKind::Nif => validate(&country::es::NIF).and_then(with_seven_digits),
         DocumentKind::Nie => validate(&country::es::NIE),
         DocumentKind::Cif => validate(&country::es::CIF),
         DocumentKind::Cuit => validate(&country::ar::CUIT).map(|compact| with_hyphens(&compact, &[2, 10])),
@@ -264,6 +268,13 @@ fn dni(text: &str) -> Result<String, IdentifierReason> {
         Some(check) if !agrees(check) => Err(IdentifierReason::CheckDigit),
         _ => Ok(body.to_owned()),
     }
+}
+
+/// The letter of a NIF that begins with K, L or M is that of its seven digits (Real Decreto 1065/2007, articles 19 and
+/// 20). `stdnum` computes it of the digits before the first other character, and so accepts K12X4567N.
+fn with_seven_digits(nif: String) -> Result<String, IdentifierReason> {
+    let digits = nif.bytes().skip(1).take(7).all(|byte| byte.is_ascii_digit());
+    if nif.starts_with(['K', 'L', 'M']) && !digits { Err(IdentifierReason::Characters) } else { Ok(nif) }
 }
 
 /// The sixteen digits modulo 529 give two letters of the NIF: the quotient and the modulus by 23. `stdnum` does not
@@ -343,6 +354,22 @@ mod tests {
         refused(DocumentKind::Dni, "10117410-3", IdentifierReason::CheckDigit);
         refused(DocumentKind::Dni, "1011741", IdentifierReason::Length);
         refused(DocumentKind::Dni, "1011741A", IdentifierReason::Characters);
+    }
+
+    #[test]
+    fn a_nif_of_kind_k_l_or_m_has_the_letter_of_its_seven_digits() {
+        // 1234567 modulo 23 is 19, the L; 23 divides 0000000, the T.
+        for text in ["K1234567L", "L1234567L", "M1234567L", "K0000000T"] {
+            valid(DocumentKind::Nif, text, text);
+        }
+        valid(DocumentKind::Nif, "es m-1234567-l", "M1234567L");
+        refused(DocumentKind::Nif, "M1234567T", IdentifierReason::CheckDigit);
+        refused(DocumentKind::Nif, "K1234567A", IdentifierReason::CheckDigit);
+        refused(DocumentKind::Nif, "L12345671", IdentifierReason::CheckDigit);
+        refused(DocumentKind::Nif, "K123456T", IdentifierReason::Length);
+        // 12 modulo 23 is the N
+        refused(DocumentKind::Nif, "K12X4567N", IdentifierReason::Characters);
+        refused(DocumentKind::Nif, "M12ABCDEN", IdentifierReason::Characters);
     }
 
     #[test]
