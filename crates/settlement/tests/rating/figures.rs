@@ -1,7 +1,13 @@
 //! Published bills and simulators, and bills of the packs computed by hand, to the cent.
 
-use super::common::{amount, lines, prepared, rated, text};
-use acometida_settlement::{parse_case, rate};
+use super::common::{amount, day, lines, prepared, rated, text};
+use acometida_domain::{
+    settlement::LineSection,
+    tariff::{BaseSet, Charge, Figure},
+};
+use acometida_settlement::{parse_case, parse_tariff, rate};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 macro_rules! pack {
     ($path:literal) => {
@@ -14,6 +20,24 @@ macro_rules! case {
         include_str!(concat!("../cases/", $name, ".json"))
     };
 }
+
+/// Tariffs of Peru, by name.
+const PERU: &[(&str, &str)] = &[
+    ("pe-bt2", pack!("pe/tariffs/pe-bt2")),
+    ("pe-bt3", pack!("pe/tariffs/pe-bt3")),
+    ("pe-bt4", pack!("pe/tariffs/pe-bt4")),
+    ("pe-bt5a", pack!("pe/tariffs/pe-bt5a")),
+    ("pe-bt6", pack!("pe/tariffs/pe-bt6")),
+    ("pe-bt7", pack!("pe/tariffs/pe-bt7")),
+    ("pe-cliente-libre-indexado", pack!("pe/tariffs/pe-cliente-libre-indexado")),
+    ("pe-electrocentro-bt5b", pack!("pe/tariffs/pe-electrocentro-bt5b")),
+    ("pe-luzdelsur-bt5b", pack!("pe/tariffs/pe-luzdelsur-bt5b")),
+    ("pe-luzdelsur-bt5b-bloques", pack!("pe/tariffs/pe-luzdelsur-bt5b-bloques")),
+    ("pe-mt2", pack!("pe/tariffs/pe-mt2")),
+    ("pe-mt3", pack!("pe/tariffs/pe-mt3")),
+    ("pe-mt4", pack!("pe/tariffs/pe-mt4")),
+    ("pe-pluz-bt5b", pack!("pe/tariffs/pe-pluz-bt5b")),
+];
 
 #[test]
 fn pluz_energia_june_2026() {
@@ -29,6 +53,65 @@ fn pluz_energia_june_2026() {
     assert_eq!(amount(&bill, "ley-electrificacion-rural"), "7.29");
     assert_eq!(text(bill.total), "539.51");
     assert_eq!(bill.energy, Some(663_000));
+}
+
+#[test]
+fn the_late_surcharge_of_peru_comes_after_igv_untaxed_and_the_interest_before_it() {
+    let debt = r#""debts": [{"amount": "100.00", "due": "2026-05-15"}], "manual""#;
+    let bill = rated(pack!("pe/tariffs/pe-pluz-bt5b"), &case!("pluz-2026-06").replacen(r#""manual""#, debt, 1));
+    // 100 x (1.1268^(31/360) - 1), and 15 % of that rate over 22 days
+    let interest = lines(&bill, "interes-compensatorio")[0];
+    assert_eq!(
+        (text(interest.amount), interest.place, &interest.taxes[..]),
+        ("1.03".to_owned(), LineSection::Charge, &["igv".to_owned()][..])
+    );
+    let surcharge = lines(&bill, "interes-moratorio")[0];
+    assert_eq!((text(surcharge.amount), surcharge.place), ("0.12".to_owned(), LineSection::AfterTax));
+    assert!(surcharge.taxes.is_empty());
+    // 18 % of 451.03 + 1.03
+    assert_eq!((text(bill.subtotal), amount(&bill, "igv")), ("452.06".to_owned(), "81.37".to_owned()));
+    // 533.43 + 7.29 + 0.12
+    assert_eq!(text(bill.total), "540.84");
+}
+
+#[test]
+fn no_peruvian_tariff_taxes_the_late_surcharge() {
+    for (name, tariff) in PERU {
+        for version in &parse_tariff(tariff).unwrap().versions {
+            for component in version.components.iter().filter(|component| component.code == "interes-moratorio") {
+                assert_eq!((component.place(), &component.tax_group), (LineSection::AfterTax, &None), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_rural_electrification_law_is_0_0107_in_2025_and_0_0110_in_2026() {
+    for (name, tariff) in PERU {
+        let tariff = parse_tariff(tariff).unwrap();
+        let prices: Vec<(NaiveDate, &Figure)> = tariff
+            .versions
+            .iter()
+            .filter_map(|version| {
+                let law = version.components.iter().find(|component| component.code == "ley-electrificacion-rural")?;
+                let Charge::Energy(energy) = &law.charge else { return None };
+                Some((version.valid_from, &energy.price))
+            })
+            .collect();
+        let new_year = day("2026-01-01");
+        for (from, price) in &prices {
+            let expected = if *from < new_year { Decimal::new(107, 4) } else { Decimal::new(110, 4) };
+            assert_eq!(**price, expected.into(), "{name} {from}");
+        }
+        let without = ["pe-bt6", "pe-luzdelsur-bt5b-bloques"].contains(name);
+        assert_eq!(prices.iter().any(|(from, _)| *from == new_year), !without, "{name} changes with the year");
+    }
+    let new_year = case!("pluz-2026-06").replace("2026-05-15", "2025-12-15").replace("2026-06-15", "2026-01-15");
+    let bill = rated(pack!("pe/tariffs/pe-pluz-bt5b"), &new_year);
+    let formulas: Vec<&str> =
+        lines(&bill, "ley-electrificacion-rural").iter().map(|line| line.trace.formula.as_str()).collect();
+    assert_eq!(formulas, ["342.194 kWh × 0.0107 = 3.6614758", "320.806 kWh × 0.0110 = 3.528866"]);
+    assert_eq!(lines(&bill, "energia").len(), 1, "the other prices go on");
 }
 
 #[test]
@@ -98,18 +181,70 @@ fn spanish_2_0td_at_the_prices_of_2026() {
     assert_eq!(amount(&bill, "energia-p1"), "7.80");
     assert_eq!(amount(&bill, "energia-p2"), "2.05");
     assert_eq!(amount(&bill, "energia-p3"), "0.36");
-    assert_eq!(amount(&bill, "impuesto-electricidad"), "2.65");
-    assert_eq!(amount(&bill, "iva"), "11.63");
-    assert_eq!(text(bill.total), "67.02");
+    // 31 days of 6.979247 a year, and 5.11269632 % of 51.92 + 0.59.
+    assert_eq!(amount(&bill, "financiacion-bono-social"), "0.59");
+    assert_eq!(amount(&bill, "impuesto-electricidad"), "2.68");
+    assert_eq!(amount(&bill, "iva"), "11.76");
+    assert_eq!(text(bill.total), "67.77");
+}
+
+#[test]
+fn the_levy_for_the_social_bonus_has_the_figures_of_published_bills() {
+    let levy = |from: &str, to: &str| {
+        let case = case!("es-20td").replace("2026-02-28", from).replace("2026-03-31", to);
+        let bill = rated(pack!("es/tariffs/es-20td"), &case);
+        lines(&bill, "financiacion-bono-social").iter().map(|line| text(line.amount)).collect::<Vec<_>>()
+    };
+    // Iberdrola, 31 days at 0.012742, 34 days at 0.019121, and 14 at 0.019121 with 14 at 0.024688
+    assert_eq!(levy("2025-07-31", "2025-08-31"), ["0.40"]);
+    assert_eq!(levy("2026-04-27", "2026-05-31"), ["0.65"]);
+    assert_eq!(levy("2026-06-16", "2026-07-14"), ["0.27", "0.35"]);
+}
+
+#[test]
+fn the_levy_for_the_social_bonus_is_inside_the_base_of_the_electricity_tax_and_of_no_discount() {
+    for tariff in [
+        pack!("es/tariffs/es-20td"),
+        pack!("es/tariffs/es-20td-importes"),
+        pack!("es/tariffs/es-20td-indexado"),
+        pack!("es/tariffs/es-30td"),
+    ] {
+        let tariff = parse_tariff(tariff).unwrap();
+        for version in &tariff.versions {
+            let name = format!("{} {}", tariff.code, version.valid_from);
+            let has_levy = |base: &BaseSet| match base {
+                BaseSet::Lines(lines) => lines.iter().any(|line| line == "financiacion-bono-social"),
+                BaseSet::Groups(_) | BaseSet::Subtotal => false,
+            };
+            for component in &version.components {
+                match &component.charge {
+                    Charge::Tax(tax) if component.code == "impuesto-electricidad" => {
+                        assert!(has_levy(&tax.base), "{name}")
+                    }
+                    Charge::PercentOf(percent) => assert!(!has_levy(&percent.base), "{name}"),
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_levy_on_the_bill_of_another_retailer_raises_its_electricity_tax() {
+    let levy = r#"{"component": "financiacion-bono-social", "amount": "0.59", "note": "Importe de la factura"}, "#;
+    let case = case!("enygas").replacen(r#""manual": ["#, &format!(r#""manual": [{levy}"#), 1);
+    let bill = rated(pack!("es/tariffs/es-20td-importes"), &case);
+    // 5.113 % of 49.55 + 0.59
+    assert_eq!(amount(&bill, "impuesto-electricidad"), "2.56");
 }
 
 #[test]
 fn the_social_bonus_lowers_the_base_of_the_electricity_tax() {
     let case = case!("es-20td").replace("none", "vulnerable");
     let bill = rated(pack!("es/tariffs/es-20td"), &case);
-    // 42.5 % of 51.92; 5.11269632 % of what is left.
+    // 42.5 % of 51.92; 5.11269632 % of what is left with the levy of 0.59.
     assert_eq!(amount(&bill, "bono-social"), "-22.07");
-    assert_eq!(amount(&bill, "impuesto-electricidad"), "1.53");
+    assert_eq!(amount(&bill, "impuesto-electricidad"), "1.56");
 }
 
 #[test]
@@ -223,7 +358,8 @@ fn spanish_2_0td_at_the_hourly_price() {
     assert_eq!(energy.trace.rows, ["curva:1", "omie:1"]);
     assert_eq!((amount(&bill, "energia-p1"), amount(&bill, "energia-p3")), ("0.78".to_owned(), "0.10".to_owned()));
     assert_eq!(amount(&bill, "impuesto-electricidad"), "0.28");
-    assert_eq!(text(bill.total), "6.99");
+    // 5.42 of power and energy, 0.06 of levy, 0.28 of electricity tax and 0.08 of meter, and 21 %.
+    assert_eq!(text(bill.total), "7.07");
 }
 
 #[test]

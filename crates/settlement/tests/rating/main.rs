@@ -6,6 +6,7 @@ mod contracts;
 mod documented;
 mod excess;
 mod figures;
+mod holidays;
 mod market;
 mod needs;
 mod packs;

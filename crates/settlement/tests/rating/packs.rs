@@ -123,8 +123,8 @@ fn a_pack_lists_its_tariffs_in_its_currency_with_its_holidays() {
                 !tariff.source.is_empty() && tariff.versions.iter().all(|version| !version.source.is_empty()),
                 "{name} names its source"
             );
-            if let Some(national) = tariff.holidays.get("national") {
-                assert_eq!(national, pack.national_holidays(), "{name}");
+            for (list, days) in &tariff.holidays {
+                assert_eq!(Some(days), pack.holidays.get(list), "{name} {list}");
             }
         }
     }

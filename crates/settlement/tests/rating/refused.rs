@@ -75,7 +75,7 @@ fn a_base_that_does_not_exist_or_comes_later() {
         BT5B,
         "\"groups\": [\n",
         "\"groups\": [\"iva\",\n",
-        "$.versions[0].components[8].charge.tax.base.groups[0]",
+        "$.versions[0].components[7].charge.tax.base.groups[0]",
         "«iva»",
     );
     let late = r#""charge": {"percent_of": {"base": {"lines": ["energia"]}, "percent": "1"}}"#;
