@@ -7,6 +7,8 @@ use acometida_domain::tariff::{
 };
 use serde::Serialize;
 
+use crate::holidays::{HolidayNeed, holidays};
+
 /// A needed register, or a load curve that provides the same.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct RegisterNeed {
@@ -45,12 +47,15 @@ pub struct Needs {
     pub rounding_carry: bool,
     /// Codes of manual components; true when a charge is required.
     pub manual: BTreeSet<(String, bool)>,
+    /// Holidays that tell its hours apart; absent when they make no difference.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holidays: Option<HolidayNeed>,
 }
 
 /// Inputs that any version of the tariff needs.
 #[must_use]
 pub fn needs(tariff: &Tariff) -> Needs {
-    let mut needs = Needs::default();
+    let mut needs = Needs { holidays: holidays(tariff), ..Needs::default() };
     for version in &tariff.versions {
         needs.version(version);
     }

@@ -3,4 +3,4 @@
 /**
  * Code of a check and of its finding.
  */
-export type FindingCode = "missing" | "duplicate" | "conflicting" | "negative" | "zero" | "zero_run" | "rollover" | "impossible" | "high" | "low" | "deviation" | "short_history" | "gap" | "curve_estimated" | "overlap" | "unordered" | "future" | "day_length" | "clock_change" | "spike" | "curve_register" | "register_missing" | "register_unused" | "unit" | "multiplier" | "disconnected" | "outside_meter" | "contract_change" | "estimated_run" | "missing_input" | "unrated";
+export type FindingCode = "missing" | "duplicate" | "conflicting" | "negative" | "zero" | "zero_run" | "rollover" | "impossible" | "high" | "low" | "deviation" | "short_history" | "gap" | "curve_estimated" | "overlap" | "unordered" | "future" | "day_length" | "clock_change" | "spike" | "curve_register" | "register_missing" | "register_unused" | "unit" | "multiplier" | "disconnected" | "outside_meter" | "contract_change" | "unknown_holidays" | "estimated_run" | "missing_input" | "unrated";

@@ -87,6 +87,8 @@ pub enum FindingCode {
     OutsideMeter,
     /// The contract starts or ends inside the month.
     ContractChange,
+    /// The tariff does not know the holidays of the month.
+    UnknownHolidays,
     /// The final reading is estimated month after month.
     EstimatedRun,
     /// An input that the tariff needs is not loaded.
@@ -124,6 +126,7 @@ names!(FindingCode {
     Disconnected = "disconnected",
     OutsideMeter = "outside_meter",
     ContractChange = "contract_change",
+    UnknownHolidays = "unknown_holidays",
     EstimatedRun = "estimated_run",
     MissingInput = "missing_input",
     Unrated = "unrated",
@@ -158,6 +161,7 @@ impl FindingCode {
             | Self::Multiplier
             | Self::Disconnected
             | Self::OutsideMeter
+            | Self::UnknownHolidays
             | Self::EstimatedRun => Severity::Warning,
             Self::Duplicate
             | Self::Zero

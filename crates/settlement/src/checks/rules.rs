@@ -165,6 +165,12 @@ fn sentence(code: FindingCode, value: impl Fn(&str) -> Option<String>) -> Locali
                 "The contract neither starts nor ends within the month."
             )
         }
+        FindingCode::UnknownHolidays => {
+            localized!(
+                "El calendario de la tarifa tiene los festivos del mes: sin ellos, un festivo se liquida como día laborable.",
+                "The calendar of the tariff has the holidays of the month: without them a holiday is rated as a working day."
+            )
+        }
         FindingCode::EstimatedRun => {
             localized!(
                 "La lectura final no se estima {months} meses seguidos.",

@@ -34,6 +34,7 @@ pub fn check_service(service: &ServiceCheck<'_>, settings: &CheckSettings) -> Ve
     if let Some(needs) = service.needs {
         service.missing(needs, &mut findings);
         service.unused(needs, &mut findings);
+        service.holidays(needs, &mut findings);
     }
     service.contract(&mut findings);
     findings.found
@@ -85,6 +86,17 @@ impl ServiceCheck<'_> {
         if unused().next().is_some() {
             findings
                 .add(FindingCode::RegisterUnused, [("registers", join_list(unused().map(|register| register.name())))]);
+        }
+    }
+
+    /// Reports a month whose holidays the tariff does not know, when its hours are told apart by the calendar: those of
+    /// the load curve, or those of a load factor. A meter with registers by period has told them apart itself.
+    fn holidays(&self, needs: &Needs, findings: &mut Findings<'_>) {
+        let Some(known) = needs.holidays.as_ref().filter(|of| self.curve || of.counts_hours) else { return };
+        let first = self.month.first_day();
+        if !known.knows(first) {
+            let last = known.last_day().map_or_else(|| "-".to_owned(), |day| day.to_string());
+            findings.add(FindingCode::UnknownHolidays, [("day", first.to_string()), ("last_day", last)]);
         }
     }
 

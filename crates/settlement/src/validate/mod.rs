@@ -20,7 +20,7 @@ use crate::{
     engine_lines::{MINIMUM_BILL, ROUNDING},
     validate::checked::{Checked, fail, figure, number, positive},
 };
-pub(crate) use names::periods;
+pub(crate) use names::{named, periods};
 use quantities::{energy, excess_of, power, quantity};
 
 /// Validates everything except the names of calendar periods.

@@ -11,10 +11,10 @@ use crate::{
 };
 
 /// A reference of a component to a period of a calendar, with its path in the file.
-struct Named<'a> {
+pub(crate) struct Named<'a> {
     path: String,
-    period: Option<&'a str>,
-    calendar: Option<&'a str>,
+    pub period: Option<&'a str>,
+    pub calendar: Option<&'a str>,
 }
 
 /// Checks that every calendar and period referred to exists.
@@ -51,7 +51,8 @@ fn quantity<'a>(path: &str, quantity: &'a Quantity) -> Option<Named<'a>> {
     }
 }
 
-fn named(charge: &Charge) -> Vec<Named<'_>> {
+/// References of a charge to periods of calendars, with their paths in it.
+pub(crate) fn named(charge: &Charge) -> Vec<Named<'_>> {
     match charge {
         Charge::Energy(energy) => vec![of("energy", &energy.period, &energy.calendar)],
         Charge::TierMarginal(tiers) => vec![of("tier_marginal", &tiers.period, &tiers.calendar)],

@@ -20,6 +20,8 @@ fn needed(charge: &str) -> String {
     let Value::Object(mut all) = serde_json::to_value(needs(priced(charge).tariff())).unwrap() else {
         panic!("needs are an object")
     };
+    // what the calendar of the test tariff says of holidays has a test of its own
+    all.remove("holidays");
     all.retain(|_, value| {
         value.as_bool() != Some(false)
             && value.as_u64() != Some(0)
@@ -194,6 +196,41 @@ fn debts_carry_over_and_earlier_months_are_optional() {
     let components: Vec<String> = charges.iter().map(|(code, charge)| component(code, charge)).collect();
     let case = Case { registers: vec![RegisterUse::with_quantity(Measure::Demand, None, 2_000, vec![])], ..june() };
     assert_eq!(rate(&tariff(&version("2026-01-01", &components.join(","))), &case).unwrap().total.minor, 200);
+}
+
+#[test]
+fn a_tariff_by_hours_names_the_years_whose_holidays_it_knows() {
+    let known = |text: &str| needs(&parse_tariff(text).unwrap()).holidays;
+    let mt3 = known(include_str!("../../../../packs/pe/tariffs/pe-mt3.json")).unwrap();
+    assert_eq!(mt3.years.into_iter().collect::<Vec<_>>(), [2025, 2026, 2027]);
+    assert!(mt3.counts_hours, "the load factor counts the hours of the peak");
+    let household = known(include_str!("../../../../packs/es/tariffs/es-20td.json")).unwrap();
+    assert_eq!((household.last_day(), household.counts_hours), (Some(day("2027-12-31")), false));
+    assert!(household.knows(day("2027-12-31")) && !household.knows(day("2028-01-01")));
+    assert_eq!(known(include_str!("../../../../packs/pe/tariffs/pe-pluz-bt5b.json")), None, "no hours");
+    let all_hours = needs(priced(r#"{"energy": {"price": "1"}}"#).tariff());
+    assert_eq!(all_hours.holidays, None, "a calendar that no component uses");
+}
+
+#[test]
+fn a_year_counts_as_known_only_when_every_list_of_the_calendars_has_it() {
+    let of = |lists: &str, used: &str| {
+        let peak = r#"{"energy": {"period": "peak", "price": "1"}}"#;
+        let text = format!(
+            r#"{{"code": "t", "name": "T", "currency": "EUR", "holidays": {lists},
+                "calendars": {{"c": {{"holidays": {used}, "seasons": [{{"from": "01-01", "to": "12-31", "days": [
+                    {{"on": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], "otherwise": "peak"}},
+                    {{"on": ["holiday"], "otherwise": "off_peak"}}]}}]}}}},
+                "versions": [{}]}}"#,
+            version("2026-01-01", &component("peak", peak))
+        );
+        needs(&parse_tariff(&text).unwrap()).holidays.map(|of| of.years.into_iter().collect::<Vec<_>>())
+    };
+    let lists = r#"{"national": ["2026-01-01", "2027-01-01"], "regional": ["2026-02-28"]}"#;
+    assert_eq!(of(lists, r#"["national"]"#), Some(vec![2026, 2027]));
+    assert_eq!(of(lists, r#"["national", "regional"]"#), Some(vec![2026]));
+    assert_eq!(of(lists, "[]"), None, "a calendar without lists has no holidays");
+    assert_eq!(of(r#"{"national": []}"#, r#"["national"]"#), Some(vec![]), "an empty list knows no year");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::{
     curves::{change, five_weeks, week},
     *,
 };
-use crate::{Needs, RateError, RegisterNeed};
+use crate::{HolidayNeed, Needs, RateError, RegisterNeed};
 
 type Check = fn(&CheckSettings) -> Vec<Finding>;
 
@@ -85,6 +85,13 @@ fn of_registers(registers: &[Register], settings: &CheckSettings) -> Vec<Finding
 
 fn of_contract(from: &str, to: Option<&str>, settings: &CheckSettings) -> Vec<Finding> {
     of_service(ServiceCheck { valid_from: day(from), valid_to: to.map(day), ..OPEN }, settings)
+}
+
+/// A tariff with holidays up to 2026.
+fn of_holidays(month: &str, curve: bool, counts_hours: bool, settings: &CheckSettings) -> Vec<Finding> {
+    let holidays = Some(HolidayNeed { years: [2025, 2026].into(), counts_hours });
+    let needs = Needs { holidays, ..Needs::default() };
+    of_service(ServiceCheck { month: self::month(month), needs: Some(&needs), curve, ..OPEN }, settings)
 }
 
 fn of_rating(error: &RateError, settings: &CheckSettings) -> Vec<Finding> {
@@ -244,6 +251,11 @@ const CODES: &[Code] = &[
         keeps: |settings| of_contract("2026-10-01", Some("2026-10-31"), settings),
     },
     Code {
+        code: FindingCode::UnknownHolidays,
+        breaks: |settings| of_holidays("2027-01", true, false, settings),
+        keeps: |settings| of_holidays("2026-12", true, false, settings),
+    },
+    Code {
         code: FindingCode::EstimatedRun,
         breaks: |settings| of_register(&RegisterCheck { estimated_months: 3, ..june(100, 150) }, settings),
         keeps: |settings| of_register(&RegisterCheck { estimated_months: 2, ..june(100, 150) }, settings),
@@ -305,6 +317,17 @@ fn every_finding_has_a_rule_with_thresholds_that_is_not_stored() {
             assert!(finding.rule.is_empty());
         }
     }
+}
+
+#[test]
+fn holidays_are_unknown_only_where_the_calendar_tells_the_hours_apart() {
+    let settings = CheckSettings::default();
+    assert!(of_holidays("2027-01", false, false, &settings).is_empty(), "the registers have told the hours apart");
+    let load_factor = of_holidays("2027-01", false, true, &settings);
+    assert_eq!(
+        (load_factor[0].values["day"].as_str(), load_factor[0].values["last_day"].as_str()),
+        ("2027-01-01", "2026-12-31")
+    );
 }
 
 #[test]

@@ -230,6 +230,7 @@ export const settlement: Written<typeof es> = {
     disconnected: "Use while disconnected",
     outside_meter: "Outside the meter",
     contract_change: "Contract change",
+    unknown_holidays: "Unknown holidays",
     estimated_run: "Months in a row estimated",
     missing_input: "Missing data",
     unrated: "Could not be rated",

@@ -227,6 +227,7 @@ export const settlement = {
     disconnected: "Consumo con corte",
     outside_meter: "Fuera del medidor",
     contract_change: "Cambio de contrato",
+    unknown_holidays: "Festivos desconocidos",
     estimated_run: "Meses seguidos estimados",
     missing_input: "Falta un dato del cálculo",
     unrated: "No se pudo calcular",
