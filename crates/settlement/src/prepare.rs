@@ -2,10 +2,10 @@
 
 use acometida_domain::{
     settlement::LineSection,
-    tariff::{BaseSet, Basis, Charge, Component, Excess, PercentOf, Power, Quantity, Tariff, Tax},
+    tariff::{BaseSet, Basis, Charge, Component, Excess, PercentOf, Quantity, Tariff, Tax},
 };
 
-use crate::{FormatError, calendar::Compiled, validate};
+use crate::{FormatError, calendar::Compiled, segments::EnteredPowers, validate};
 
 /// A validated tariff, built once to rate many services.
 #[derive(Debug, Clone)]
@@ -31,8 +31,8 @@ pub(crate) struct Resolved {
     pub index: usize,
     /// Whether it equals the one of the previous version.
     pub unchanged: bool,
-    /// Whether it charges the contracted power, whose change splits the period.
-    pub contracted: bool,
+    /// Powers it counts, whose change splits the period.
+    pub powers: EnteredPowers,
     /// Slots of its base.
     pub base: Vec<usize>,
 }
@@ -99,7 +99,7 @@ fn slot(tariff: &Tariff, codes: &[&str], code: &str) -> Slot {
         Some(Resolved {
             index,
             unchanged: before == Some(component),
-            contracted: counts_contracted(&component.charge),
+            powers: powers_of(&component.charge),
             base: base(tariff, version, codes, component),
         })
     });
@@ -125,16 +125,24 @@ fn base(tariff: &Tariff, version: usize, codes: &[&str], component: &Component) 
     (0..codes.len()).filter(|slot| chosen(codes[*slot])).collect()
 }
 
-fn counts_contracted(charge: &Charge) -> bool {
-    let power = |power: &Power| power.basis == Basis::Contracted;
-    let quantity = |quantity: &Quantity| matches!(quantity, Quantity::Demand(of) if power(of));
-    match charge {
-        Charge::Demand(demand) => power(&demand.of),
-        Charge::Excess(excess) => !every_interval(excess) && (quantity(&excess.of) || quantity(&excess.over)),
-        Charge::Classified(classified) => quantity(&classified.of) || power(&classified.power),
-        Charge::Lookup(lookup) => quantity(&lookup.by),
-        Charge::Indexed(indexed) => indexed.of.as_ref().is_some_and(quantity),
-        _ => false,
+/// Entered powers that a charge counts. An excess of every interval compares each day with the power of that day, so a
+/// change of power does not split it.
+fn powers_of(charge: &Charge) -> EnteredPowers {
+    let of_quantity = |quantity: &Quantity| match quantity {
+        Quantity::Demand(power) => Some(power.basis),
+        Quantity::Energy(_) | Quantity::Constant(_) => None,
+    };
+    let bases = match charge {
+        Charge::Demand(demand) => [Some(demand.of.basis), None],
+        Charge::Excess(excess) if !every_interval(excess) => [of_quantity(&excess.of), of_quantity(&excess.over)],
+        Charge::Classified(classified) => [of_quantity(&classified.of), Some(classified.power.basis)],
+        Charge::Lookup(lookup) => [of_quantity(&lookup.by), None],
+        Charge::Indexed(indexed) => [indexed.of.as_ref().and_then(of_quantity), None],
+        _ => [None, None],
+    };
+    EnteredPowers {
+        contracted: bases.contains(&Some(Basis::Contracted)),
+        declared: bases.contains(&Some(Basis::Declared)),
     }
 }
 

@@ -93,7 +93,7 @@ impl<'a> RatedPart<'a> {
                     if joined
                         && (span.version == segment.version
                             || (resolved.unchanged && span.version + 1 == segment.version))
-                        && !(segment.starts_with_power_change && resolved.contracted) =>
+                        && !segment.changed.overlap(resolved.powers) =>
                 {
                     *span = Span { to: segment.to, version: segment.version, days: span.days + days, ..*span };
                     (*last, *last_resolved) = (component, resolved);

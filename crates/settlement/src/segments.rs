@@ -1,12 +1,29 @@
-//! Segments and spans: splits of a period by tariff version and contracted power.
+//! Segments and spans: splits of a period by tariff version and by the powers that are entered.
 
 use acometida_domain::tariff::Scale;
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::{Case, Part, Prepared, RateError};
+use crate::{Case, Part, Prepared, RateError, case::ContractedPower};
 
 /// Ten years; a longer period is a typo in a date.
 const LONGEST_DAYS: i64 = 3_653;
+
+/// Days of a year that has no 29 February, and of one that has it.
+const COMMON_YEAR: i64 = 365;
+const LEAP_YEAR: i64 = 366;
+
+/// Powers that are entered with the day they start on: those a component counts, or those that change on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct EnteredPowers {
+    pub contracted: bool,
+    pub declared: bool,
+}
+
+impl EnteredPowers {
+    pub fn overlap(self, other: Self) -> bool {
+        (self.contracted && other.contracted) || (self.declared && other.declared)
+    }
+}
 
 /// Days of the period at one version of the tariff.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,8 +33,8 @@ pub(crate) struct Segment {
     /// Last day.
     pub to: NaiveDate,
     pub version: usize,
-    /// Whether it starts at a change of the contracted power.
-    pub starts_with_power_change: bool,
+    /// Powers that change on its first day.
+    pub changed: EnteredPowers,
 }
 
 /// Adjacent segments over which a component is the same.
@@ -45,25 +62,30 @@ impl Span {
             Scale::Unit | Scale::Hundredth | Scale::PerThousand if self.is_whole() => None,
             Scale::Unit | Scale::Hundredth | Scale::PerThousand => Some((self.days, self.period_days)),
             Scale::Day => Some((self.days, 1)),
-            Scale::Year365 => Some((self.days, 365)),
+            Scale::Year365 => Some((self.days, COMMON_YEAR)),
             Scale::Year => Some(self.part_of_years()),
         }
     }
 
+    /// Each day over the days of its own calendar year.
     fn part_of_years(&self) -> (i64, i64) {
-        let first = self.from + Days::new(1);
-        let length = |year: i32| if NaiveDate::from_ymd_opt(year, 2, 29).is_some() { 366 } else { 365 };
-        let (start, end) = (length(first.year()), length(self.to.year()));
-        if start == end {
-            return (self.days, start);
+        let in_leap_years = self.days_in_leap_years();
+        match (self.days - in_leap_years, in_leap_years) {
+            (common, 0) => (common, COMMON_YEAR),
+            (0, leap) => (leap, LEAP_YEAR),
+            (common, leap) => (common * LEAP_YEAR + leap * COMMON_YEAR, COMMON_YEAR * LEAP_YEAR),
         }
-        let in_first = 1 + first_year_end(first).signed_duration_since(first).num_days();
-        (in_first * end + (self.days - in_first) * start, start * end)
     }
-}
 
-fn first_year_end(day: NaiveDate) -> NaiveDate {
-    NaiveDate::from_ymd_opt(day.year(), 12, 31).unwrap_or(day)
+    fn days_in_leap_years(&self) -> i64 {
+        let last_day = |year: i32| NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(self.to);
+        let is_leap = |year: &i32| NaiveDate::from_ymd_opt(*year, 2, 29).is_some();
+        let days = |year: i32| {
+            let (from, to) = (self.from.max(last_day(year - 1)), self.to.min(last_day(year)));
+            to.signed_duration_since(from).num_days().max(0)
+        };
+        (self.from.year()..=self.to.year()).filter(is_leap).map(days).sum()
+    }
 }
 
 /// Checks that a period has days, and not too many.
@@ -77,16 +99,19 @@ pub(crate) fn validate_length(case: &Case) -> Result<(), RateError> {
     Ok(())
 }
 
-/// Splits the days of a contract where prices or the contracted power change.
+/// Splits the days of a contract where prices, the contracted power or the declared one change.
 pub(crate) fn split(part: &Part<'_>) -> Result<Vec<Segment>, RateError> {
     let Part { tariff: prepared, case, from, to } = *part;
     let first = from + Days::new(1);
     let inside = |day: &NaiveDate| first < *day && *day <= to;
-    let powers: Vec<NaiveDate> = case.contracted_power.iter().filter_map(|power| power.since).filter(inside).collect();
+    let changes = |powers: &[ContractedPower]| -> Vec<NaiveDate> {
+        powers.iter().filter_map(|power| power.since).filter(inside).collect()
+    };
+    let (contracted, declared) = (changes(&case.contracted_power), changes(&case.declared_power));
     let mut starts: Vec<NaiveDate> =
         prepared.tariff.versions.iter().map(|version| version.valid_from).filter(inside).collect();
     starts.push(first);
-    starts.extend_from_slice(&powers);
+    starts.extend(contracted.iter().chain(&declared));
     starts.sort_unstable();
     starts.dedup();
     let mut segments = Vec::with_capacity(starts.len());
@@ -97,7 +122,7 @@ pub(crate) fn split(part: &Part<'_>) -> Result<Vec<Segment>, RateError> {
             from: *start - Days::new(1),
             to,
             version,
-            starts_with_power_change: powers.contains(start),
+            changed: EnteredPowers { contracted: contracted.contains(start), declared: declared.contains(start) },
         });
     }
     Ok(segments)

@@ -10,6 +10,7 @@ mod holidays;
 mod market;
 mod needs;
 mod packs;
+mod powers;
 mod properties;
 mod refused;
 mod rules;

@@ -242,6 +242,13 @@ fn a_yearly_price_accounts_for_leap_years() {
     assert_eq!(total("2028-01-31", "2028-02-29"), "29.00");
     // 15 days of 2027 and 15 of 2028.
     assert_eq!(total("2027-12-16", "2028-01-15"), "30.04");
+    // A day of 2027, the 366 of 2028 and a day of 2029: 366 + 2 x 366 / 365.
+    assert_eq!(total("2027-12-30", "2029-01-01"), "368.01");
+    // The 366 days of 2028 are one year, and so are the 365 of 2027.
+    assert_eq!(total("2027-12-31", "2028-12-31"), "366.00");
+    assert_eq!(total("2026-12-31", "2027-12-31"), "366.00");
+    // 2024 to 2028 whole: five years, two of them leap.
+    assert_eq!(total("2023-12-31", "2028-12-31"), "1830.00");
 }
 
 #[test]
