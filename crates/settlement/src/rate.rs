@@ -1,20 +1,24 @@
 //! Rating of one service: components in order, then subtotal, taxes, charges after taxes and total.
 
+mod bounds;
+mod minimum_bill;
+
 use acometida_domain::{
     Currency, Money,
     settlement::{Line, LineSection, Rated, Trace},
     tariff::{
-        BaseSet, Charge, Component, Condition, Interest, Manual, Measure, PercentOf, PowerFactorCondition, Scale, Sign,
-        Step, Tax,
+        BaseSet, Charge, Component, Condition, Interest, Manual, Measure, PercentOf, PowerFactorCondition, Sign, Step,
+        Tax,
     },
 };
+use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::{
     Case, Prepared, RateError,
     amounts::{Item, TooLarge, over, plus, rounded_for_display, times, with_result},
     charges::Context,
-    engine_lines::{MINIMUM_BILL, ROUNDING},
+    engine_lines::ROUNDING,
     interest::interest,
     part::Part,
     prepare::Resolved,
@@ -78,8 +82,7 @@ impl<'a> RatedPart<'a> {
 
     /// Spans over which a component is the same, with the component.
     fn spans(&self, slot: usize) -> Vec<(Span, &'a Component, &'a Resolved)> {
-        let Part { tariff, case, .. } = self.part;
-        let period_days = case.to.signed_duration_since(case.from).num_days();
+        let tariff = self.part.tariff;
         let mut spans: Vec<(Span, &Component, &Resolved)> = Vec::with_capacity(self.segments.len());
         let mut joined = false;
         for segment in &self.segments {
@@ -87,7 +90,7 @@ impl<'a> RatedPart<'a> {
                 joined = false;
                 continue;
             };
-            let days = segment.to.signed_duration_since(segment.from).num_days();
+            let here = self.span(*segment);
             match spans.last_mut() {
                 Some((span, last, last_resolved))
                     if joined
@@ -95,17 +98,20 @@ impl<'a> RatedPart<'a> {
                             || (resolved.unchanged && span.version + 1 == segment.version))
                         && !segment.changed.overlap(resolved.powers) =>
                 {
-                    *span = Span { to: segment.to, version: segment.version, days: span.days + days, ..*span };
+                    *span = Span { to: segment.to, version: segment.version, days: span.days + here.days, ..*span };
                     (*last, *last_resolved) = (component, resolved);
                 }
-                _ => {
-                    let span = Span { from: segment.from, to: segment.to, version: segment.version, days, period_days };
-                    spans.push((span, component, resolved));
-                }
+                _ => spans.push((here, component, resolved)),
             }
             joined = true;
         }
         spans
+    }
+
+    fn span(&self, Segment { from, to, version, .. }: Segment) -> Span {
+        let days = |from: NaiveDate, to: NaiveDate| to.signed_duration_since(from).num_days();
+        let case = self.part.case;
+        Span { from, to, version, days: days(from, to), period_days: days(case.from, case.to) }
     }
 
     fn currency(&self) -> Currency {
@@ -129,8 +135,7 @@ impl<'a> RatedPart<'a> {
         let (component, span) = (context.component, context.span);
         let rounding = &self.part.tariff.tariff.rounding;
         let step = component.rounding.unwrap_or(if place == LineSection::Tax { rounding.tax } else { rounding.line });
-        let least = component.minimum.map_or(item.amount, |least| item.amount.max(least));
-        let bounded = component.maximum.map_or(least, |most| least.min(most));
+        let bounded = context.fit(bounds::keep(item.amount, component, span, (self.part.case.from, step)))?;
         let mut formula = item.formula;
         if bounded != item.amount {
             let bound = if bounded > item.amount { "min" } else { "max" };
@@ -341,33 +346,6 @@ impl<'a> Bill<'a> {
         if rounded != exact {
             // whoever shows the line names it in the language of the reader
             self.adjust(ROUNDING, "", place, rounded.minor - sum, formula());
-        }
-        Ok(())
-    }
-
-    fn minimum(&mut self) -> Result<(), RateError> {
-        let span = self.whole();
-        let Some(minimum) = &self.last.part.tariff.tariff.versions[span.version].minimum_bill else { return Ok(()) };
-        let carrier = Component {
-            code: MINIMUM_BILL.to_owned(),
-            description: minimum.description.clone(),
-            place: Some(LineSection::AfterTax),
-            tax_group: None,
-            when: Vec::new(),
-            scale: Scale::Unit,
-            minimum: None,
-            maximum: None,
-            rounding: None,
-            charge: Charge::Manual(Manual { required: false }),
-        };
-        let context = Context { quantities: &self.last.quantities, component: &carrier, span };
-        let amount = context.figure(&minimum.amount)?;
-        let least = context.fit(money(Step::default(), amount, self.last.currency()))?;
-        let sum = self.sum(None)?;
-        if sum < least.minor {
-            let formula = format!("{:.2} − {:.2}", least.decimal(), Money::new(sum, self.last.currency()).decimal());
-            let minor = least.minor - sum;
-            self.adjust(MINIMUM_BILL, &carrier.description, LineSection::AfterTax, minor, formula);
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ mod excess;
 mod figures;
 mod holidays;
 mod market;
+mod minimum;
 mod needs;
 mod packs;
 mod powers;

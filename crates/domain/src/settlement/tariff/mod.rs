@@ -67,7 +67,7 @@ pub struct Version {
     pub source: String,
     /// Components in order of calculation and printing.
     pub components: Vec<Component>,
-    /// Least total, taxes included.
+    /// Least total of the period, taxes included; one that changes inside the period counts by days.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minimum_bill: Option<MinimumBill>,
 }
@@ -92,10 +92,10 @@ pub struct Component {
     /// Unit of the prices.
     #[serde(default, skip_serializing_if = "Scale::is_unit")]
     pub scale: Scale,
-    /// Least amount of the line.
+    /// Least amount of a line over the whole period; a part of the period has its days of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minimum: Option<Decimal>,
-    /// Greatest amount of the line.
+    /// Greatest amount of a line over the whole period; a part of the period has its days of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub maximum: Option<Decimal>,
     /// Replaces the tariff's rounding of a line.
