@@ -161,6 +161,16 @@ pub enum RateError {
         /// Code of the component.
         component: String,
     },
+    /// No manual component with the code of a manual charge is charged in the period.
+    #[error(
+        "the manual charge of {amount} for «{component}» has no place: no manual component of that code is in force in the period; correct its code or withdraw it"
+    )]
+    ManualNotInForce {
+        /// Code that the charge names.
+        component: String,
+        /// Amount of the charge, currency units.
+        amount: rust_decimal::Decimal,
+    },
     /// A register has no final reading.
     #[error("a register of {} has no final reading and no quantity: load the reading", period_name(.period.as_deref()))]
     MissingReading {

@@ -1,14 +1,14 @@
 //! Rating of one service: components in order, then subtotal, taxes, charges after taxes and total.
 
 mod bounds;
+mod manual;
 mod minimum_bill;
 
 use acometida_domain::{
     Currency, Money,
     settlement::{Line, LineSection, Rated, Trace},
     tariff::{
-        BaseSet, Charge, Component, Condition, Interest, Manual, Measure, PercentOf, PowerFactorCondition, Sign, Step,
-        Tax,
+        BaseSet, Charge, Component, Condition, Interest, Measure, PercentOf, PowerFactorCondition, Sign, Step, Tax,
     },
 };
 use chrono::NaiveDate;
@@ -42,8 +42,13 @@ pub fn rate(tariff: &Prepared, case: &Case) -> Result<Rated, RateError> {
 pub fn rate_parts(earlier: &[Part<'_>], last: Part<'_>) -> Result<Rated, RateError> {
     let rounding = last.tariff.tariff.rounding;
     let earlier = earlier.iter().map(|part| RatedPart::new(*part)).collect::<Result<_, _>>()?;
-    let mut bill =
-        Bill { earlier, last: RatedPart::new(last)?, lines: Vec::with_capacity(12), slots: Vec::with_capacity(12) };
+    let mut bill = Bill {
+        earlier,
+        last: RatedPart::new(last)?,
+        lines: Vec::with_capacity(12),
+        slots: Vec::with_capacity(12),
+        manual: Vec::new(),
+    };
     for place in [LineSection::Charge, LineSection::Tax, LineSection::AfterTax] {
         for part in 0..=bill.earlier.len() {
             bill.place(part, place)?;
@@ -52,6 +57,7 @@ pub fn rate_parts(earlier: &[Part<'_>], last: Part<'_>) -> Result<Rated, RateErr
             bill.round(rounding.subtotal, LineSection::Charge)?;
         }
     }
+    bill.refuse_unused_manual()?;
     bill.minimum()?;
     bill.round(rounding.total, LineSection::AfterTax)?;
     let rounding_carry = bill.carry()?;
@@ -65,6 +71,8 @@ struct Bill<'a> {
     lines: Vec<Line>,
     /// Part and slot of each line; none for lines the engine adds.
     slots: Vec<Option<(usize, usize)>>,
+    /// Codes of the manual components whose amounts were charged.
+    manual: Vec<&'a str>,
 }
 
 /// A part being rated.
@@ -170,6 +178,7 @@ impl<'a> Bill<'a> {
     fn place(&mut self, part: usize, place: LineSection) -> Result<(), RateError> {
         let mut items = Vec::new();
         let mut taxed = Vec::new();
+        let mut taken = Vec::new();
         for slot in 0..self.part(part).part.tariff.slots.len() {
             let under = self.part(part);
             if !under.part.tariff.slots[slot].places.contains(&place) {
@@ -192,7 +201,11 @@ impl<'a> Bill<'a> {
                         taxed.extend(self.lines_of(&tax.base, (part, resolved)));
                     }
                     Charge::Interest(rule) if last => interest_of(&context, rule, &mut items)?,
-                    Charge::Manual(manual) if last => self.manual(&context, manual, &mut items)?,
+                    Charge::Manual(manual) if last || self.is_last_manual(part, component, span)? => {
+                        let charged = under.part.case.manual.iter().filter(|of| of.component == component.code);
+                        manual::items(manual, component, charged, &mut items)?;
+                        taken.push(component.code.as_str());
+                    }
                     _ => context.items(&mut items)?,
                 }
                 let lines =
@@ -208,6 +221,7 @@ impl<'a> Bill<'a> {
                 }
             }
         }
+        self.manual.append(&mut taken);
         Ok(())
     }
 
@@ -285,19 +299,6 @@ impl<'a> Bill<'a> {
             }
         }
         Ok(item)
-    }
-
-    fn manual(&self, context: &Context<'_>, rule: &Manual, items: &mut Vec<Item>) -> Result<(), RateError> {
-        for manual in context.quantities.case.manual.iter().filter(|manual| manual.component == context.code()) {
-            let mut item = Item::with_amount(manual.amount, format!("{}: {}", manual.note, manual.amount));
-            item.description.clone_from(&manual.description);
-            item.rows.clone_from(&manual.rows);
-            items.push(item);
-        }
-        if rule.required && items.is_empty() {
-            return Err(RateError::MissingManual { component: context.code().to_owned() });
-        }
-        Ok(())
     }
 
     fn sum(&self, place: Option<LineSection>) -> Result<i64, RateError> {

@@ -26,6 +26,7 @@ pub fn finding_of(error: &RateError, settings: &CheckSettings) -> Option<Finding
         | RateError::IncompleteCurve { .. } => FindingCode::MissingInput,
         RateError::EmptyPeriod { .. }
         | RateError::TooLong { .. }
+        | RateError::ManualNotInForce { .. }
         | RateError::IndexBase { .. }
         | RateError::SeriesLength { .. }
         | RateError::SeriesMinutes { .. }

@@ -94,6 +94,11 @@ impl RateError {
             Self::MissingManual { component } => {
                 format!("«{component}» necesita un importe manual: añádalo con este código")
             }
+            Self::ManualNotInForce { component, amount } => {
+                format!(
+                    "el cargo manual de {amount} para «{component}» no tiene sitio: ningún componente manual con ese código está vigente en el periodo; corrija el código o retírelo"
+                )
+            }
             Self::MissingReading { period } => {
                 format!("un registro de {} no tiene lectura final ni cantidad: cargue la lectura", hours(period))
             }

@@ -7,6 +7,7 @@ mod documented;
 mod excess;
 mod figures;
 mod holidays;
+mod manual;
 mod market;
 mod minimum;
 mod needs;
