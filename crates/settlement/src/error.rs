@@ -55,6 +55,26 @@ pub enum RateError {
         /// Period of the calendar; all hours when absent.
         period: Option<String>,
     },
+    /// A power is below zero.
+    #[error("the {} power of {} is {} kW, below zero: correct it in the contract or load it again", kind.name(), period_name(.period.as_deref()), kw(*.watts))]
+    NegativePower {
+        /// Power that is below zero.
+        kind: PowerKind,
+        /// Period of the calendar; all hours when absent.
+        period: Option<String>,
+        /// Power, W.
+        watts: i64,
+    },
+    /// A power is given twice for the same days.
+    #[error("the {} power of {} is given twice {}: keep one", kind.name(), period_name(.period.as_deref()), since_name(*.since))]
+    RepeatedPower {
+        /// Power that is given twice.
+        kind: PowerKind,
+        /// Period of the calendar; all hours when absent.
+        period: Option<String>,
+        /// First day at this power; from the start when absent.
+        since: Option<NaiveDate>,
+    },
     /// An input of the period is missing.
     #[error("«{component}» needs the constant «{name}» of the period: load it with the inputs")]
     MissingConstant {
@@ -191,6 +211,14 @@ pub enum RateError {
         /// Day, in the company's time zone.
         day: NaiveDate,
     },
+    /// Two load curves have the same day.
+    #[error("the load curve of {} has {} twice: keep one", measure_name(*.measure), format_date(*.day))]
+    RepeatedCurveDay {
+        /// Quantity measured.
+        measure: Measure,
+        /// Day, in the company's time zone.
+        day: NaiveDate,
+    },
     /// A day of the load curve has a wrong number of intervals.
     #[error("{} has {found} intervals of {minutes} minutes; a day has {expected}: check the load curve", format_date(*.day))]
     CurveLength {
@@ -237,6 +265,8 @@ pub enum PowerKind {
     Declared,
     /// At the hour of the system's peak.
     Coincident,
+    /// Maximum of an earlier month.
+    EarlierMaximum,
 }
 
 impl PowerKind {
@@ -245,6 +275,7 @@ impl PowerKind {
             Self::Contracted => "contracted",
             Self::Declared => "declared",
             Self::Coincident => "coincident",
+            Self::EarlierMaximum => "earlier maximum",
         }
     }
 }
@@ -258,6 +289,15 @@ impl RateError {
             Language::En => self.to_string(),
         }
     }
+}
+
+/// Converts W to kW for display.
+fn kw(watts: i64) -> rust_decimal::Decimal {
+    rust_decimal::Decimal::new(watts, 3).normalize()
+}
+
+fn since_name(since: Option<NaiveDate>) -> String {
+    since.map_or_else(|| "from the start".to_owned(), |day| format!("from {}", format_date(day)))
 }
 
 fn measure_name(measure: Measure) -> &'static str {

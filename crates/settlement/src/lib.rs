@@ -11,6 +11,7 @@ mod calendar;
 pub mod case;
 mod charges;
 pub mod checks;
+mod contradictions;
 mod engine_lines;
 mod measured;
 mod part;

@@ -18,6 +18,7 @@ use crate::{
     Case, Prepared, RateError,
     amounts::{Item, TooLarge, over, plus, rounded_for_display, times, with_result},
     charges::Context,
+    contradictions,
     engine_lines::ROUNDING,
     interest::interest,
     part::Part,
@@ -85,6 +86,7 @@ struct RatedPart<'a> {
 impl<'a> RatedPart<'a> {
     fn new(part: Part<'a>) -> Result<Self, RateError> {
         segments::validate_length(part.case)?;
+        contradictions::refuse(part.case)?;
         Ok(Self { part, segments: split(&part)?, quantities: Quantities::new(part.tariff, part.case)? })
     }
 

@@ -26,6 +26,9 @@ pub fn finding_of(error: &RateError, settings: &CheckSettings) -> Option<Finding
         | RateError::IncompleteCurve { .. } => FindingCode::MissingInput,
         RateError::EmptyPeriod { .. }
         | RateError::TooLong { .. }
+        | RateError::NegativePower { .. }
+        | RateError::RepeatedPower { .. }
+        | RateError::RepeatedCurveDay { .. }
         | RateError::ManualNotInForce { .. }
         | RateError::IndexBase { .. }
         | RateError::SeriesLength { .. }

@@ -2,7 +2,7 @@
 
 use acometida_domain::{format_date, tariff::Measure};
 
-use super::{PowerKind, RateError, clock};
+use super::{PowerKind, RateError, clock, kw};
 
 impl PowerKind {
     fn spanish(self) -> &'static str {
@@ -10,6 +10,7 @@ impl PowerKind {
             Self::Contracted => "contratada",
             Self::Declared => "declarada",
             Self::Coincident => "coincidente",
+            Self::EarlierMaximum => "máxima anterior",
         }
     }
 }
@@ -47,6 +48,17 @@ impl RateError {
                     kind.spanish(),
                     hours(period)
                 )
+            }
+            Self::NegativePower { kind, period, watts } => {
+                let (kind, hours, kw) = (kind.spanish(), hours(period), kw(*watts));
+                format!(
+                    "la potencia {kind} de {hours} es {kw} kW, menor que cero: corríjala en el contrato o cárguela de nuevo"
+                )
+            }
+            Self::RepeatedPower { kind, period, since } => {
+                let since =
+                    since.map_or_else(|| "desde el inicio".to_owned(), |day| format!("desde el {}", format_date(day)));
+                format!("la potencia {} de {} está dos veces {since}: deje una", kind.spanish(), hours(period))
             }
             Self::MissingConstant { component, name } => {
                 format!("«{component}» necesita la constante «{name}» del periodo: cárguela con los insumos")
@@ -109,6 +121,10 @@ impl RateError {
             }
             Self::IncompleteCurve { day } => {
                 format!("la curva de carga no tiene el día {}: cárguelo o estímelo", format_date(*day))
+            }
+            Self::RepeatedCurveDay { measure, day } => {
+                let measure = measure_in_spanish(*measure);
+                format!("la curva de carga de {measure} tiene dos veces el día {}: deje una", format_date(*day))
             }
             Self::CurveLength { day, minutes, found, expected } => {
                 let day = format_date(*day);
