@@ -191,6 +191,14 @@ pub enum RateError {
         /// Amount of the charge, currency units.
         amount: rust_decimal::Decimal,
     },
+    /// A percentage would give back more than its base.
+    #[error("the percentage of «{component}» is {percent}; it cannot be below -100: correct the tariff or the input")]
+    PercentTooLow {
+        /// Code of the component.
+        component: String,
+        /// Percentage with its sign.
+        percent: rust_decimal::Decimal,
+    },
     /// A register has no final reading.
     #[error("a register of {} has no final reading and no quantity: load the reading", period_name(.period.as_deref()))]
     MissingReading {

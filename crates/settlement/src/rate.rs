@@ -276,13 +276,13 @@ impl<'a> Bill<'a> {
     ) -> Result<Option<Item>, RateError> {
         let percent = context.figure(&rule.percent)?;
         let base = context.fit(self.base(context, &rule.base, resolved))?;
-        let signed = if rule.sign == Sign::Minus { -percent } else { percent };
+        let signed = at_least_all(context, if rule.sign == Sign::Minus { -percent } else { percent })?;
         let item = context.fit(percentage(base, signed))?;
         Ok(if item.amount.is_zero() { None } else { Some(item) })
     }
 
     fn tax(&self, context: &Context<'_>, resolved: (usize, &Resolved), rule: &Tax) -> Result<Item, RateError> {
-        let rate = context.figure(&rule.rate)?;
+        let rate = at_least_all(context, context.figure(&rule.rate)?)?;
         let base = context.fit(self.base(context, &rule.base, resolved))?;
         let mut item = context.fit(percentage(base, rate))?;
         if let Some(minimum) = &rule.minimum_per_unit {
@@ -435,10 +435,19 @@ fn interest_of(context: &Context<'_>, rule: &Interest, items: &mut Vec<Item>) ->
         return Ok(());
     }
     let rate = context.figure(&rule.annual_rate)?;
+    at_least_all(context, context.fit(rule.charged(rate).ok_or(TooLarge))?)?;
     for debt in &case.debts {
         items.extend(context.fit(interest(rule, rate, debt, case.to))?);
     }
     Ok(())
+}
+
+/// Refuses a percentage that would give back more than all of its base; those of inputs are only known here.
+fn at_least_all(context: &Context<'_>, percent: Decimal) -> Result<Decimal, RateError> {
+    if percent < -Decimal::ONE_HUNDRED {
+        return Err(RateError::PercentTooLow { component: context.code().to_owned(), percent });
+    }
+    Ok(percent)
 }
 
 fn percentage(base: Decimal, percent: Decimal) -> Result<Item, TooLarge> {

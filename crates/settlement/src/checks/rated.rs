@@ -30,6 +30,7 @@ pub fn finding_of(error: &RateError, settings: &CheckSettings) -> Option<Finding
         | RateError::RepeatedPower { .. }
         | RateError::RepeatedCurveDay { .. }
         | RateError::ManualNotInForce { .. }
+        | RateError::PercentTooLow { .. }
         | RateError::IndexBase { .. }
         | RateError::SeriesLength { .. }
         | RateError::SeriesMinutes { .. }

@@ -111,6 +111,11 @@ impl RateError {
                     "el cargo manual de {amount} para «{component}» no tiene sitio: ningún componente manual con ese código está vigente en el periodo; corrija el código o retírelo"
                 )
             }
+            Self::PercentTooLow { component, percent } => {
+                format!(
+                    "el porcentaje de «{component}» es {percent}; no puede bajar de -100: corrija la tarifa o el insumo"
+                )
+            }
             Self::MissingReading { period } => {
                 format!("un registro de {} no tiene lectura final ni cantidad: cargue la lectura", hours(period))
             }

@@ -45,6 +45,27 @@ pub(crate) fn positive(path: &str, of: Option<&Figure>) -> Checked {
     }
 }
 
+/// Validates a percentage: one below -100 would give back more than its base. `signed` gives what is charged of a
+/// written one.
+pub(crate) fn percentage(path: String, of: &Figure, signed: impl Fn(Decimal) -> Option<Decimal>) -> Checked {
+    let low = |value: &Decimal| signed(*value).is_some_and(|percent| percent < -Decimal::ONE_HUNDRED);
+    let found = match of {
+        Figure::Fixed(value) => Some(value).filter(|value| low(value)),
+        Figure::Constant(_) => None,
+        Figure::By(by) => by.values.values().find(|value| low(value)),
+    };
+    match found {
+        Some(value) => fail(
+            path,
+            localized!(
+                "con {value} se devolvería más del 100 % de la base: escriba un porcentaje que no baje de -100",
+                "{value} would give back more than 100 % of the base: write a percentage that is not below -100"
+            ),
+        ),
+        None => figure(path, of),
+    }
+}
+
 pub(crate) fn number(path: String, value: Decimal) -> Checked {
     if value.normalize().scale() > 10 {
         return fail(

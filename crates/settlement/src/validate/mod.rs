@@ -11,14 +11,14 @@ use std::collections::BTreeSet;
 
 use acometida_domain::{
     localized,
-    tariff::{Block, Charge, Component, Quantity, Scale, Step, Tariff, Version},
+    tariff::{Block, Charge, Component, Quantity, Scale, Sign, Step, Tariff, Version},
 };
 use bases::base;
 use rust_decimal::Decimal;
 
 use crate::{
     engine_lines::{MINIMUM_BILL, ROUNDING},
-    validate::checked::{Checked, fail, figure, number, positive},
+    validate::checked::{Checked, fail, figure, number, percentage, positive},
 };
 pub(crate) use names::{named, periods};
 use quantities::{energy, excess_of, power, quantity};
@@ -242,7 +242,9 @@ fn charge(path: &str, charge: &Charge) -> Checked {
         }
         Charge::Indexed(of) => market::indexed(&format!("{path}.indexed"), of),
         Charge::Series(of) => market::series(&format!("{path}.series"), of),
-        Charge::PercentOf(of) => figure(format!("{path}.percent_of.percent"), &of.percent),
+        Charge::PercentOf(of) => percentage(format!("{path}.percent_of.percent"), &of.percent, |percent| {
+            Some(if of.sign == Sign::Minus { -percent } else { percent })
+        }),
         Charge::CappedSubsidy(of) => {
             let path = format!("{path}.capped_subsidy");
             energy(&path, of.measure)?;
@@ -251,7 +253,7 @@ fn charge(path: &str, charge: &Charge) -> Checked {
                 .try_for_each(|(name, of)| figure(format!("{path}.{name}"), of))
         }
         Charge::Tax(of) => {
-            figure(format!("{path}.tax.rate"), &of.rate)?;
+            percentage(format!("{path}.tax.rate"), &of.rate, Some)?;
             of.minimum_per_unit.as_ref().map_or(Ok(()), |minimum| {
                 energy(&format!("{path}.tax.minimum_per_unit"), minimum.measure)?;
                 figure(format!("{path}.tax.minimum_per_unit.amount"), &minimum.amount)
@@ -268,7 +270,7 @@ fn charge(path: &str, charge: &Charge) -> Checked {
                 );
             }
             number(format!("{path}.interest.share"), of.share)?;
-            figure(format!("{path}.interest.annual_rate"), &of.annual_rate)
+            percentage(format!("{path}.interest.annual_rate"), &of.annual_rate, |annual| of.charged(annual))
         }
         Charge::RoundCarry(of) => whole_cents(&format!("{path}.round_carry.to.step"), of.to),
         Charge::Manual(_) => Ok(()),

@@ -157,6 +157,33 @@ fn a_step_of_half_a_cent_and_a_price_of_eleven_decimals() {
 }
 
 #[test]
+fn a_percentage_that_gives_back_more_than_its_base() {
+    let priced = |charge: &str| {
+        format!(
+            r#"{{"code": "t", "name": "T", "currency": "PEN", "versions": [{{"valid_from": "2026-01-01", "components": [
+                {{"code": "e", "description": "e", "charge": {{"energy": {{"price": "1"}}}}}},
+                {{"code": "c", "description": "c", "charge": {charge}}}]}}]}}"#
+        )
+    };
+    let path = "$.versions[0].components[1].charge";
+    let reason = "would give back more than 100 % of the base";
+    let percent = priced(r#"{"percent_of": {"base": {"lines": ["e"]}, "percent": "-100"}}"#);
+    parse_tariff(&percent).unwrap();
+    refused(&percent, "-100", "-100.01", &format!("{path}.percent_of.percent"), reason);
+    let discount = priced(r#"{"percent_of": {"base": {"lines": ["e"]}, "percent": "100", "sign": "minus"}}"#);
+    parse_tariff(&discount).unwrap();
+    refused(&discount, "100", "101", &format!("{path}.percent_of.percent"), reason);
+    let by = discount.replace(r#""100""#, r#"{"by": {"attribute": "class", "values": {"a": "40", "b": "100"}}}"#);
+    refused(&by, r#""100""#, r#""150""#, &format!("{path}.percent_of.percent"), reason);
+    let tax = priced(r#"{"tax": {"base": {"lines": ["e"]}, "rate": "-100"}}"#);
+    parse_tariff(&tax).unwrap();
+    refused(&tax, "-100", "-118", &format!("{path}.tax.rate"), reason);
+    let interest = priced(r#"{"interest": {"annual_rate": "-80", "share": "125"}}"#);
+    parse_tariff(&interest).unwrap();
+    refused(&interest, "-80", "-81", &format!("{path}.interest.annual_rate"), reason);
+}
+
+#[test]
 fn weights_bounds_and_bases_that_contradict_themselves() {
     let charge = r#"{"indexed": {"of": {"energy": {}}, "price": "1", "fixed_share": "0.1", "moves": {"at_least": "5"},
         "factor_bounds": {"places": 4, "floor": "0.9", "cap": "1.1"}, "losses": "1.05",

@@ -4,9 +4,10 @@ use super::common::{amount, component, curve, day, energy, june, lines, prepared
 use acometida_domain::{Language, tariff::Measure};
 use acometida_settlement::{
     Case, ROUNDING, RateError,
-    case::{ContractedPower, DemandMonth, RegisterUse},
+    case::{ContractedPower, Debt, DemandMonth, RegisterUse},
     rate,
 };
+use rust_decimal::Decimal;
 
 #[test]
 fn a_price_change_within_the_period_is_prorated_by_days() {
@@ -220,6 +221,30 @@ fn the_minimum_of_a_tax_applies_when_greater() {
     let bill = rate(&tariff, &with_energy(10_000)).unwrap();
     // 5 % of 100.00 is less than 10,000 x 0.001.
     assert_eq!(amount(&bill, "tax"), "10.00");
+}
+
+#[test]
+fn a_percentage_of_an_input_below_minus_100_is_refused_when_it_is_known() {
+    let charges = [
+        r#"{"percent_of": {"base": "subtotal", "percent": {"constant": "rate"}}}"#,
+        r#"{"tax": {"base": "subtotal", "rate": {"constant": "rate"}}}"#,
+        r#"{"interest": {"annual_rate": {"constant": "rate"}}}"#,
+    ];
+    for charge in charges {
+        let tariff = tariff(&version("2026-01-01", &format!("{},{}", energy("1"), component("c", charge))));
+        let of = |rate: i64| {
+            let debt =
+                Debt { amount: Decimal::from(10), due: day("2026-05-31"), charged_to: None, paid: None, rows: vec![] };
+            let constants = [("rate".to_owned(), Decimal::from(rate))].into();
+            Case { constants, debts: vec![debt], ..with_energy(100) }
+        };
+        assert!(rate(&tariff, &of(-50)).is_ok(), "{charge}");
+        assert_eq!(
+            rate(&tariff, &of(-101)).unwrap_err().to_string(),
+            "the percentage of «c» is -101; it cannot be below -100: correct the tariff or the input",
+            "{charge}"
+        );
+    }
 }
 
 #[test]

@@ -348,6 +348,14 @@ pub struct Interest {
     pub year_days: u16,
 }
 
+impl Interest {
+    /// The part of an annual rate that is charged, in percent; none when it does not fit in a decimal.
+    #[must_use]
+    pub fn charged(&self, annual_percent: Decimal) -> Option<Decimal> {
+        annual_percent.checked_mul(self.share)?.checked_div(Decimal::ONE_HUNDRED)
+    }
+}
+
 fn hundred() -> Decimal {
     Decimal::ONE_HUNDRED
 }
