@@ -5,7 +5,20 @@ use acometida_domain::{
     tariff::{BaseSet, Basis, Charge, Component, Excess, PercentOf, Quantity, Tariff, Tax},
 };
 
-use crate::{FormatError, calendar::Compiled, segments::EnteredPowers, validate};
+use crate::{FormatError, calendar::Compiled, validate};
+
+/// Powers that are entered with the day they start on: those a component counts, or those that change on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct EnteredPowers {
+    pub contracted: bool,
+    pub declared: bool,
+}
+
+impl EnteredPowers {
+    pub fn overlap(self, other: Self) -> bool {
+        (self.contracted && other.contracted) || (self.declared && other.declared)
+    }
+}
 
 /// A validated tariff, built once to rate many services.
 #[derive(Debug, Clone)]

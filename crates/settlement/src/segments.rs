@@ -3,7 +3,7 @@
 use acometida_domain::tariff::Scale;
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::{Case, Part, Prepared, RateError, case::ContractedPower};
+use crate::{Case, Part, Prepared, RateError, case::ContractedPower, prepare::EnteredPowers};
 
 /// Ten years; a longer period is a typo in a date.
 const LONGEST_DAYS: i64 = 3_653;
@@ -11,19 +11,6 @@ const LONGEST_DAYS: i64 = 3_653;
 /// Days of a year that has no 29 February, and of one that has it.
 const COMMON_YEAR: i64 = 365;
 const LEAP_YEAR: i64 = 366;
-
-/// Powers that are entered with the day they start on: those a component counts, or those that change on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct EnteredPowers {
-    pub contracted: bool,
-    pub declared: bool,
-}
-
-impl EnteredPowers {
-    pub fn overlap(self, other: Self) -> bool {
-        (self.contracted && other.contracted) || (self.declared && other.declared)
-    }
-}
 
 /// Days of the period at one version of the tariff.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use acometida_domain::tariff::{Charge, Component, Manual};
 
-use super::{Bill, conditions_hold};
+use super::bill::{Bill, conditions_hold};
 use crate::{RateError, amounts::Item, case::ManualAmount, charges::Context, segments::Span};
 
 impl Bill<'_> {

@@ -9,7 +9,7 @@ use acometida_domain::{
 };
 use rust_decimal::Decimal;
 
-use super::{Bill, RatedPart, money};
+use super::bill::{Bill, RatedPart, money};
 use crate::{
     RateError,
     amounts::{over, plus, times},

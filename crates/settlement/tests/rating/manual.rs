@@ -32,8 +32,8 @@ fn refused(tariff: &Prepared, case: &Case) -> String {
 fn a_manual_charge_without_its_component_stops_the_service() {
     let tariff = tariff(&version("2026-01-01", &with_other()));
     assert_eq!(
-        refused(&tariff, &with_charge("ohter")),
-        "the manual charge of 12.50 for «ohter» has no place: no manual component of that code is in force in the \
+        refused(&tariff, &with_charge("another")),
+        "the manual charge of 12.50 for «another» has no place: no manual component of that code is in force in the \
          period; correct its code or withdraw it"
     );
     assert!(
