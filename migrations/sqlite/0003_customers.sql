@@ -56,7 +56,6 @@ create table account (
 create index account_by_name on account (name collate nocase);
 create index account_by_document on account (document) where document <> '';
 create index account_by_email on account (lower(email)) where email <> '';
-create unique index account_email_is_unique on account (lower(email)) where email <> '' and active = 1;
 create index account_by_zone on account (zone_id) where zone_id is not null;
 create index account_by_neighbourhood on account (neighbourhood_id) where neighbourhood_id is not null;
 create index account_by_region on account (region_id) where region_id is not null;

@@ -48,6 +48,8 @@ create table load_curve_day (
     day text not null check (length(day) = 10),
     minutes integer not null check (minutes in (5, 10, 15, 30, 60)),
     wh blob not null,
+    -- whether its file says that any interval is an estimate
+    estimated integer not null check (estimated in (0, 1)),
     source_n integer not null references source_file (n),
     source_row integer not null,
     primary key (meter_n, day)

@@ -45,7 +45,7 @@ create table document (
     due_on text not null check (due_on >= issued_on),
     energy_wh integer not null,
     -- minor units added to the balance of the account; negative for a credit
-    total integer not null,
+    total integer not null check (total between -10000000000000 and 10000000000000),
     currency text not null,
     -- coded reason of a note, and its text; empty for an invoice
     reason_code text not null default '',
@@ -86,7 +86,8 @@ create table payment (
     received_on text not null check (length(received_on) = 10),
     method text not null,
     reference text not null,
-    amount integer not null check (amount > 0),
+    -- the greatest amount keeps sums within 64 bits
+    amount integer not null check (amount > 0 and amount <= 10000000000000),
     currency text not null,
     operator_n integer not null references operator (n),
     registered_at integer not null,
@@ -164,10 +165,29 @@ select account_n, sum(max(amount, 0)) as debt, -sum(min(amount, 0)) as credit, s
        min(case when amount > 0 then due_on end) as oldest_due_on
 from open_item group by account_n;
 
+-- Numbers that a replaced database gave and its restored copy does not have: they are never given again.
+create table lost_number (
+    series_n integer not null references series (n),
+    first integer not null check (first > 0),
+    last integer not null check (last >= first),
+    primary key (series_n, first)
+) strict, without rowid;
+
+-- Next number of each series.
+create view next_number as
+select n as series_n,
+       max(coalesce((select max(number) + 1 from document where series_n = s.n), first_number),
+           coalesce((select max(last) + 1 from lost_number where series_n = s.n), first_number)) as next
+from series s;
+
 create trigger guard_number_follows_its_series before insert on document
-when new.number is not coalesce((select max(number) + 1 from document where series_n = new.series_n),
-                                (select first_number from series where n = new.series_n)) begin
+when new.number is not (select next from next_number where series_n = new.series_n) begin
     select raise(abort, 'number_follows_its_series');
+end;
+
+create trigger guard_dates_follow_the_numbers before insert on document
+when new.issued_on < (select issued_on from document where series_n = new.series_n order by number desc limit 1) begin
+    select raise(abort, 'dates_follow_the_numbers');
 end;
 
 create trigger guard_series_is_of_its_kind before insert on document

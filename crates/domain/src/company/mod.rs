@@ -1,6 +1,7 @@
 //! The company: set-up, issuers, operators, directories, audit, country packs.
 
 mod audit;
+mod backup;
 mod directory;
 mod operator;
 mod overview;
@@ -9,6 +10,7 @@ mod profile;
 mod series;
 
 pub use audit::*;
+pub use backup::*;
 pub use directory::*;
 pub use operator::*;
 pub use overview::*;

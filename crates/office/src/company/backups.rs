@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use acometida_domain::{Actor, AuditEntry, AuditFilter, Page, PageRequest, Permission, RequestId};
-use acometida_store::Store;
+use acometida_domain::{Actor, AuditEntry, AuditFilter, Backup, Page, PageRequest, Permission, RequestId};
+use acometida_store::{Restore, private};
 use serde_json::json;
 
 use crate::{
-    Office, Result, allow,
-    kernel::{act::Started, clock::start_of},
+    Clock, Office, OfficeError, Result, allow,
+    kernel::{act::Started, clock::start_of, error::localized},
 };
 
 impl Office {
@@ -47,8 +47,8 @@ impl Office {
         let path = match to {
             Some(path) => path.to_owned(),
             None => {
-                let folder = self.store.path().with_file_name("backups");
-                std::fs::create_dir_all(&folder)?;
+                let folder = self.backup_folder();
+                private::create_folder(&folder)?;
                 folder.join(format!("acometida-{}.db", act.at.format("%Y%m%d-%H%M%S%3f")))
             }
         };
@@ -57,12 +57,112 @@ impl Office {
         Ok(path)
     }
 
-    /// Replaces the database at `to`, which must not be open, with the backup at `from`.
+    /// Backups beside the database, newest first.
     ///
     /// # Errors
-    /// `OfficeError::Store` when the database fails.
-    pub async fn restore(from: &Path, to: &Path) -> Result<()> {
-        Ok(Store::restore(from, to).await?)
+    /// [`OfficeError::Forbidden`] without [`Permission::BackUp`]. [`OfficeError::Io`] when the folder cannot be read.
+    pub async fn backups(&self, actor: &Actor) -> Result<Vec<Backup>> {
+        allow(actor, Permission::BackUp)?;
+        let folder = self.backup_folder();
+        let list = move || {
+            let files = match std::fs::read_dir(folder) {
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+                files => files?,
+            };
+            let mut found = Vec::new();
+            for file in files {
+                let (file, name) = file.map(|file| (file.path(), file.file_name().to_string_lossy().into_owned()))?;
+                let data = std::fs::metadata(&file)?;
+                if data.is_file() && name.ends_with(".db") {
+                    found.push(Backup { name, made_at: data.modified()?.into(), bytes: data.len() });
+                }
+            }
+            found.sort_by_key(|backup| std::cmp::Reverse(backup.made_at));
+            Ok(found)
+        };
+        tokio::task::spawn_blocking(list).await.map_err(|error| OfficeError::Internal(error.to_string()))?
+    }
+
+    /// Path of a backup of the list, once the actor has given their password again and no job is running.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::BackUp`]. [`OfficeError::Invalid`] on the password.
+    /// [`OfficeError::Conflict`] while a job runs. [`OfficeError::NotFound`] for a name that is not in the list.
+    pub async fn backup_to_restore(&self, actor: &Actor, name: &str, password: &str) -> Result<PathBuf> {
+        let listed = self.backups(actor).await?.into_iter().any(|backup| backup.name == name);
+        if !listed {
+            return Err(OfficeError::NotFound(localized!("Esa copia ya no está.", "That backup is gone.")));
+        }
+        if self.is_working() {
+            return Err(OfficeError::Conflict(localized!(
+                "Hay una tarea en curso: espere a que termine o cancélela.",
+                "A task is running: wait until it ends, or cancel it."
+            )));
+        }
+        self.sign_in(&actor.login, password).await?;
+        Ok(self.backup_folder().join(name))
+    }
+
+    fn backup_folder(&self) -> PathBuf {
+        self.store.path().with_file_name("backups")
+    }
+
+    /// Restores as [`restore`](Self::restore) does, with the credentials of an operator of the copy: for a computer whose
+    /// database is lost or cannot be read.
+    ///
+    /// # Errors
+    /// Those of [`restore`](Self::restore), and of [`sign_in`](Self::sign_in).
+    pub async fn restore_lost(
+        login: Option<&str>,
+        password: Option<&str>,
+        from: &Path,
+        to: &Path,
+    ) -> Result<Option<PathBuf>> {
+        let restore = Restore::prepare(from, to, Clock::System.now()).await?;
+        let office = Self::over(restore.store().clone(), Clock::System);
+        let actor = office.sign_in_command(login, password).await?;
+        Self::put_back(restore, &actor, from).await
+    }
+
+    /// Replaces the database at `to`, which no program may have open, with the backup at `from`. The restored company
+    /// keeps in its audit who restored it, and does not give again the legal numbers that the replaced one gave.
+    /// Returns where the replaced database is kept; none when there was none.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::BackUp`]. [`OfficeError::Store`] when the database is in use, or
+    /// the backup is missing, damaged or not a company; then nothing changed.
+    pub async fn restore(actor: &Actor, from: &Path, to: &Path) -> Result<Option<PathBuf>> {
+        allow(actor, Permission::BackUp)?;
+        let (actor, from, to) = (actor.clone(), from.to_owned(), to.to_owned());
+        // a thread of its own: a window that stops waiting does not leave it half done
+        let runtime = tokio::runtime::Handle::current();
+        let work = move || {
+            runtime.block_on(async {
+                let restore = Restore::prepare(&from, &to, Clock::System.now()).await?;
+                Self::put_back(restore, &actor, &from).await
+            })
+        };
+        tokio::task::spawn_blocking(work).await.map_err(|error| OfficeError::Internal(error.to_string()))?
+    }
+
+    async fn put_back(restore: Restore, actor: &Actor, from: &Path) -> Result<Option<PathBuf>> {
+        allow(actor, Permission::BackUp)?;
+        let at = Clock::System.now();
+        let operators = restore.store().operators().await?;
+        let known = operators.into_iter().find(|operator| operator.login == actor.login);
+        let author = match known {
+            Some(operator) => Actor { id: operator.id, login: operator.login, role: operator.role },
+            // the copy is from before this operator
+            None => restore.store().first_administrator().await?.unwrap_or_else(|| actor.clone()),
+        };
+        let replaced = restore.replaced().map(Path::to_owned);
+        let detail = json!({ "by": actor.login, "from": from.display().to_string(),
+                             "replaced": replaced.as_ref().map(|path| path.display().to_string()) });
+        let mut tx = restore.store().begin().await?;
+        tx.audit(&author, at, "restore", None, &detail.to_string(), None).await?;
+        tx.commit().await?;
+        restore.finish().await?;
+        Ok(replaced)
     }
 
     /// A page of audit entries, newest first.

@@ -1,6 +1,6 @@
 //! Copies of a database file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use acometida_domain::localized;
 use sqlx::SqliteConnection;
@@ -20,6 +20,19 @@ pub(super) fn remove_database(path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// A path beside a database that nothing has: `company.before-9.db`, then `company.before-9-2.db`.
+pub(super) fn free_name(database: &Path, what: &str) -> PathBuf {
+    let named = |nth: &str| database.with_extension(format!("{what}{nth}.db"));
+    let mut name = named("");
+    for nth in 2.. {
+        if !name.exists() {
+            break;
+        }
+        name = named(&format!("-{nth}"));
+    }
+    name
+}
+
 pub(crate) async fn copy_into(connection: &mut SqliteConnection, to: &Path) -> Result<()> {
     if to.exists() {
         return Err(StoreError::Copy(localized!(
@@ -31,6 +44,7 @@ pub(crate) async fn copy_into(connection: &mut SqliteConnection, to: &Path) -> R
     let partial = to.with_extension("partial");
     remove_database(&partial)?;
     let target = partial.to_string_lossy().into_owned();
+    super::private::create_file(&partial)?;
     sqlx::query("vacuum into ?").bind(target).execute(connection).await?;
     std::fs::File::open(&partial)?.sync_all()?;
     let sound: String = {

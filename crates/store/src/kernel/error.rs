@@ -13,6 +13,15 @@ pub enum StoreError {
     /// The database was written before the first release, with tables that no longer exist.
     #[error("the database {0} is of a trial version from before the first release: move it away to start a new one")]
     Older(PathBuf),
+    /// The file is not a database of this program.
+    #[error("the file {0} is not a company: choose another")]
+    Foreign(PathBuf),
+    /// Another program has the database open, and it must be alone.
+    #[error("another program has {0} open: close it and try again")]
+    InUse(PathBuf),
+    /// Another program keeps writing for longer than this one waits.
+    #[error("another program is writing to the database: repeat the action in a few seconds")]
+    Busy,
     /// The disk is full; nothing of the write was kept.
     #[error("the disk is full; free some space and do it again: nothing was half written")]
     DiskFull,
@@ -60,6 +69,18 @@ pub enum Refusal {
     /// A meter, by serial number, is installed at another supply point, by code.
     #[error("meter {0} is already at supply point {1}: correct one of them")]
     MeterElsewhere(String, String),
+    /// A meter, by serial number, is at one supply point and the row names another, by code.
+    #[error("meter {0} is of supply point {1}, not of {2}: correct one of them")]
+    MeterOfAnother(String, String, String),
+    /// A supply point, by code, already has another meter, by serial number.
+    #[error("supply point {0} already has meter {1}: a change of meter is registered on its page, with its readings")]
+    AnotherMeter(String, String),
+    /// A new record lacks a field.
+    #[error("it is new and the value is missing: a row may leave it out only when its code is stored")]
+    NewWithout(&'static str),
+    /// A contract ends before it starts.
+    #[error("the end is before the start: correct one")]
+    EndsBeforeItStarts,
     /// No tariff has this code.
     #[error("there is no tariff {0}: load it first, or correct the code")]
     NoTariff(String),
@@ -96,10 +117,13 @@ const CONSTRAINT_TRIGGER: i32 = 1811;
 const CONSTRAINT_UNIQUE: i32 = 2067;
 const CONSTRAINT_PRIMARY_KEY: i32 = 1555;
 const FULL: i32 = 13;
+/// Another connection holds the write lock; extended codes add to it.
+const BUSY: i32 = 5;
 
 fn classify(code: i32, message: &str) -> StoreError {
     match code {
         FULL => StoreError::DiskFull,
+        _ if code & 0xff == BUSY => StoreError::Busy,
         CONSTRAINT_UNIQUE | CONSTRAINT_PRIMARY_KEY => StoreError::Duplicate(
             message.rsplit(": ").next().unwrap_or(message).trim_start_matches("index ").to_owned(),
         ),

@@ -5,7 +5,8 @@ use sqlx::{QueryBuilder, Sqlite};
 /// Full-text query of a search text: every word must match, the last one as a prefix. None when the text has no word.
 #[must_use]
 pub fn match_expression(text: &str) -> Option<String> {
-    let words = words(text);
+    let text = fold(text);
+    let words = words(&text);
     let (last, before) = words.split_last()?;
     let mut expression = String::with_capacity(text.len() + 16);
     for word in before {
@@ -20,6 +21,38 @@ pub fn match_expression(text: &str) -> Option<String> {
         expression.push('*');
     }
     Some(expression)
+}
+
+/// Letters that the index keeps apart from any base letter, as the view `search_words` replaces them.
+const FOLDED: [(char, &str); 16] = [
+    ('ł', "l"),
+    ('Ł', "L"),
+    ('ø', "o"),
+    ('Ø', "O"),
+    ('đ', "d"),
+    ('Đ', "D"),
+    ('ß', "ss"),
+    ('æ', "ae"),
+    ('Æ', "AE"),
+    ('œ', "oe"),
+    ('Œ', "OE"),
+    ('þ', "th"),
+    ('Þ', "Th"),
+    ('ð', "d"),
+    ('Ð', "D"),
+    ('ı', "i"),
+];
+
+/// The text with the letters that the index stores.
+fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match FOLDED.iter().find(|(of, _)| *of == letter) {
+            Some((_, base)) => folded.push_str(base),
+            None => folded.push(letter),
+        }
+    }
+    folded
 }
 
 /// Appends ` and (…)` with the supply points `s` and accounts `a` that match a search text; nothing without a word.
@@ -53,6 +86,12 @@ mod tests {
     fn every_word_must_match_and_the_last_is_a_prefix() {
         assert_eq!(match_expression("quispe maria").as_deref(), Some("\"quispe\" \"maria\"*"));
         assert_eq!(match_expression("Av. \"Perú\" 12-B").as_deref(), Some("\"Av\" \"Perú\" \"12\" \"B\""));
+    }
+
+    #[test]
+    fn letters_without_a_base_letter_are_searched_as_they_are_stored() {
+        assert_eq!(match_expression("Łukasz"), match_expression("Lukasz"));
+        assert_eq!(match_expression("Straße").as_deref(), Some("\"Strasse\"*"));
     }
 
     #[test]

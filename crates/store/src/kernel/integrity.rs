@@ -1,14 +1,11 @@
-//! Integrity checks, backups and restores of the database.
+//! Integrity checks and backups of the database.
 
 use std::path::Path;
 
 use acometida_domain::{LocalizedText, localized};
 use sqlx::{ConnectOptions, Connection};
 
-use crate::{
-    Result, Store, StoreError,
-    kernel::copies::{copy_into, remove_database},
-};
+use crate::{Result, Store, kernel::copies::copy_into};
 
 /// Consistency checks: a query with a row per violation, and its description in Spanish and English.
 const CONSISTENCY_CHECKS: &[(&str, &str, &str)] = &[
@@ -27,9 +24,10 @@ const CONSISTENCY_CHECKS: &[(&str, &str, &str)] = &[
         "a document differs from its settlement",
     ),
     (
-        "select s.code from series s join (select series_n, count(*) as n, min(number) as first, max(number) as last from document
-                                          group by series_n) d on d.series_n = s.n
-         where d.first <> s.first_number or d.last - d.first + 1 <> d.n",
+        "select s.code from series s join next_number x on x.series_n = s.n
+         where x.next - s.first_number <> (select count(*) from document where series_n = s.n)
+                                        + (select coalesce(sum(last - first + 1), 0) from lost_number where series_n = s.n)
+            or s.first_number > (select min(number) from document where series_n = s.n)",
         "una serie de números tiene un hueco o una repetición",
         "a series of numbers has a gap or a repeat",
     ),
@@ -125,6 +123,7 @@ impl Store {
                     "a row of {table} refers to a {parent} that does not exist"
                 ));
             }
+            wrong.extend(crate::kernel::schema::differences(connection)?);
             wrong.extend(crate::kernel::audit_chain::first_broken(connection)?);
             for (table, column, value) in crate::kernel::tables::unknown_values(connection)? {
                 wrong.push(localized!(
@@ -153,52 +152,11 @@ impl Store {
     /// Writes a full backup to `to`, which must not exist: to a temporary file, which is checked and then renamed.
     ///
     /// # Errors
-    /// [`StoreError`] when the backup cannot be written or fails the check; then nothing is left at `to`.
+    /// [`StoreError`](crate::StoreError) when the backup cannot be written or fails the check; then nothing is left at `to`.
     pub async fn back_up(&self, to: &Path) -> Result<()> {
         // the pool's connections are read-only, and SQLite counts the copy as a write
         let mut connection = crate::kernel::open::options(self.path()).connect().await?;
         copy_into(&mut connection, to).await?;
         Ok(connection.close().await?)
-    }
-
-    /// Replaces the database at `to` with the backup at `from`. The replaced database is kept as `<name>.replaced.db`.
-    ///
-    /// # Errors
-    /// [`StoreError::Newer`] or [`StoreError::Copy`] for a damaged backup; then `to` is unchanged. `to` must not be
-    /// open.
-    pub async fn restore(from: &Path, to: &Path) -> Result<()> {
-        if !from.exists() {
-            return Err(StoreError::Copy(localized!(
-                "No hay una copia en {}: elija otra.",
-                "There is no backup at {}: choose another.",
-                from.display()
-            )));
-        }
-        let incoming = to.with_extension("incoming.db");
-        std::fs::copy(from, &incoming)?;
-        let checked = async {
-            let store = Self::open(&incoming).await?;
-            let wrong = store.verify().await?;
-            store.close().await;
-            match wrong.into_iter().next() {
-                None => Ok(()),
-                Some(first) => Err(StoreError::Copy(LocalizedText {
-                    es: format!("La copia está dañada: {}; elija otra.", first.es),
-                    en: format!("The backup is damaged: {}; choose another.", first.en),
-                })),
-            }
-        };
-        if let Err(error) = checked.await {
-            remove_database(&incoming)?;
-            return Err(error);
-        }
-        if to.exists() {
-            let store = Self::open(to).await?;
-            store.close().await;
-            std::fs::rename(to, to.with_extension("replaced.db"))?;
-            remove_database(to)?;
-        }
-        std::fs::rename(&incoming, to)?;
-        remove_database(&incoming)
     }
 }

@@ -1,4 +1,4 @@
-//! Opening of the database: options, migrations and the backup before them.
+//! Opening of the database: its lock, options, migrations and the backup before them.
 
 use std::{
     path::{Path, PathBuf},
@@ -13,9 +13,14 @@ use sqlx::{
 };
 use tokio::sync::Mutex;
 
+use super::{
+    copies::{copy_into, free_name},
+    lock::FileLock,
+    private, restore_plan,
+};
 use crate::{Result, StoreError, WriteTx};
 
-static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations/sqlite");
+pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations/sqlite");
 
 /// An open database. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -25,6 +30,17 @@ pub struct Store {
     writer: Arc<Mutex<Option<SqliteConnection>>>,
     /// `PRAGMA max_page_count` of the writer, to simulate a full disk.
     max_pages: Option<u32>,
+    lock: Arc<Mutex<Option<FileLock>>>,
+}
+
+/// What the file at a path is.
+enum State {
+    /// Nothing yet.
+    Missing,
+    /// A database of this version.
+    Current,
+    /// A database of an older version, or one whose restore was interrupted.
+    Behind,
 }
 
 /// Page cache of a reading connection, KiB; SQLite takes negative values as KiB.
@@ -46,20 +62,41 @@ pub(crate) fn options(path: &Path) -> SqliteConnectOptions {
 
 impl Store {
     /// Opens the database at `path`, creating it when missing and migrating it when older; a backup named
-    /// `<file>.before-<version>` is made before a migration.
+    /// `<file>.before-<version>.db` is made before a migration. No other program can replace or upgrade it until it is
+    /// closed.
     ///
     /// # Errors
-    /// [`StoreError::Newer`] for a database of a newer program; [`StoreError::Database`] when the file is not a
-    /// database.
+    /// [`StoreError::Newer`] for a database of a newer program; [`StoreError::Foreign`] when the file is not a
+    /// company; [`StoreError::InUse`] when it must be upgraded and another program has it open.
     pub async fn open(path: &Path) -> Result<Self> {
-        migrate(path).await?;
+        if let Some(folder) = path.parent().filter(|folder| !folder.exists()) {
+            private::create_folder(folder)?;
+        }
+        let mut lock = FileLock::shared(path).await?;
+        if !matches!(state(path).await?, State::Current) {
+            drop(lock);
+            let alone = FileLock::alone(path).await?;
+            restore_plan::complete(path)?;
+            migrate(path).await?;
+            drop(alone);
+            lock = FileLock::shared(path).await?;
+        }
         let readers = SqlitePoolOptions::new()
             // each running cycle uses one
             .max_connections(16)
             .min_connections(0)
             .connect_with(options(path).pragma("query_only", "on").pragma("cache_size", READER_CACHE.to_string()))
             .await?;
-        Ok(Self { path: path.to_owned(), readers, writer: Arc::default(), max_pages: None })
+        let lock = Arc::new(Mutex::new(Some(lock)));
+        Ok(Self { path: path.to_owned(), readers, writer: Arc::default(), max_pages: None, lock })
+    }
+
+    /// Opens a database that must exist.
+    pub(super) async fn open_existing(path: &Path) -> Result<Self> {
+        if matches!(state(path).await?, State::Missing) {
+            return Err(StoreError::Foreign(path.to_owned()));
+        }
+        Self::open(path).await
     }
 
     /// The same database limited to `pages` pages, to test a full disk.
@@ -87,6 +124,9 @@ impl Store {
     /// seconds.
     pub async fn begin(&self) -> Result<WriteTx> {
         let mut slot = Arc::clone(&self.writer).lock_owned().await;
+        if self.lock.lock().await.is_none() {
+            return Err(StoreError::Database("the database is closed".to_owned()));
+        }
         let mut connection = match slot.take() {
             Some(connection) => connection,
             None => self.connect_writer().await?,
@@ -106,9 +146,13 @@ impl Store {
     /// Checkpoints the write-ahead log into the file and closes all connections.
     pub async fn close(&self) {
         self.readers.close().await;
+        if self.lock.lock().await.is_none() {
+            return;
+        }
         if let Err(error) = self.checkpoint().await {
             tracing::warn!(%error, "the database did not close cleanly");
         }
+        self.lock.lock().await.take();
     }
 
     /// SQLite checkpoints only when the last connection closes, and a closing pool may still hold one.
@@ -122,25 +166,66 @@ impl Store {
     }
 }
 
-async fn migrate(path: &Path) -> Result<()> {
-    let fresh = !path.exists();
-    if fresh && let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
+async fn state(path: &Path) -> Result<State> {
+    if restore_plan::is_interrupted(path) {
+        return Ok(State::Behind);
     }
-    let mut connection = options(path).create_if_missing(true).connect().await?;
-    let newest = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default();
-    if !fresh {
-        if is_from_before_the_first_release(&mut connection).await? {
-            return Err(StoreError::Older(path.to_owned()));
+    if !path.exists() {
+        return Ok(State::Missing);
+    }
+    // nothing is written to a file that may be somebody else's
+    let look = SqliteConnectOptions::new().filename(path).read_only(true).disable_statement_logging();
+    let mut connection = look.connect().await.map_err(|_| StoreError::Foreign(path.to_owned()))?;
+    let found = state_of(path, &mut connection).await;
+    connection.close().await?;
+    found
+}
+
+async fn state_of(path: &Path, connection: &mut SqliteConnection) -> Result<State> {
+    let older = is_from_before_the_first_release(connection).await.map_err(|_| StoreError::Foreign(path.to_owned()))?;
+    if older {
+        return Err(StoreError::Older(path.to_owned()));
+    }
+    let applied: Vec<(i64, Vec<u8>)> =
+        sqlx::query_as("select version, checksum from _sqlx_migrations order by version")
+            .fetch_all(connection)
+            .await
+            .map_err(|_| StoreError::Foreign(path.to_owned()))?;
+    let ours: Vec<_> = MIGRATIONS.iter().map(|of| (of.version, of.checksum.to_vec())).collect();
+    match applied.last() {
+        Some((last, _)) if ours.last().is_some_and(|(newest, _)| last > newest) => {
+            Err(StoreError::Newer(path.to_owned()))
         }
-        let applied = applied_version(&mut connection).await?;
-        if applied > newest {
-            return Err(StoreError::Newer(path.to_owned()));
+        // an interrupted creation
+        None => Ok(State::Behind),
+        Some(_) if applied == ours => Ok(State::Current),
+        Some(_) if ours.starts_with(&applied) => Ok(State::Behind),
+        Some(_) => Err(StoreError::Older(path.to_owned())),
+    }
+}
+
+/// Creates or upgrades a database. The caller holds its lock alone.
+async fn migrate(path: &Path) -> Result<()> {
+    let behind = match state(path).await? {
+        State::Current => return Ok(()),
+        State::Behind => true,
+        State::Missing => {
+            private::create_file(path)?;
+            false
         }
-        if applied < newest {
-            crate::kernel::copies::copy_into(&mut connection, &path.with_extension(format!("before-{newest}.db")))
-                .await?;
+    };
+    let mut connection = options(path).connect().await?;
+    let applied: i64 = match behind {
+        true => {
+            sqlx::query_scalar("select coalesce(max(version), 0) from _sqlx_migrations")
+                .fetch_one(&mut connection)
+                .await?
         }
+        false => 0,
+    };
+    if applied > 0 {
+        let newest = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default();
+        copy_into(&mut connection, &free_name(path, &format!("before-{newest}"))).await?;
     }
     MIGRATIONS.run(&mut connection).await?;
     crate::kernel::handle::on_connection(&mut connection, crate::kernel::tables::add_guards).await?;
@@ -156,16 +241,6 @@ async fn is_from_before_the_first_release(connection: &mut SqliteConnection) -> 
     .fetch_one(connection)
     .await?;
     Ok(old > 0)
-}
-
-async fn applied_version(connection: &mut SqliteConnection) -> Result<i64> {
-    let migrated: i64 = sqlx::query_scalar("select count(*) from sqlite_schema where name = '_sqlx_migrations'")
-        .fetch_one(&mut *connection)
-        .await?;
-    if migrated == 0 {
-        return Ok(0);
-    }
-    Ok(sqlx::query_scalar("select coalesce(max(version), 0) from _sqlx_migrations").fetch_one(connection).await?)
 }
 
 #[cfg(test)]
@@ -191,7 +266,54 @@ mod tests {
         store.close().await;
         let newest = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap();
         let mut copy = options(&path.with_extension(format!("before-{newest}.db"))).connect().await.unwrap();
-        assert_eq!(applied_version(&mut copy).await.unwrap(), 1);
+        let applied: i64 =
+            sqlx::query_scalar("select max(version) from _sqlx_migrations").fetch_one(&mut copy).await.unwrap();
+        assert_eq!(applied, 1);
+    }
+
+    #[tokio::test]
+    async fn a_file_that_is_not_a_company_is_refused_unchanged() {
+        let folder = tempfile::tempdir().unwrap();
+        let empty = folder.path().join("empty.db");
+        std::fs::write(&empty, "").unwrap();
+        let foreign = folder.path().join("foreign.db");
+        written(&foreign, "create table notes (text text)").await;
+        let text = folder.path().join("text.db");
+        std::fs::write(&text, "not a database at all, but a text of some length").unwrap();
+        for path in [empty, foreign, text] {
+            let before = std::fs::read(&path).unwrap();
+            assert!(matches!(Store::open(&path).await, Err(StoreError::Foreign(_))), "{}", path.display());
+            assert_eq!(std::fs::read(&path).unwrap(), before, "{}", path.display());
+        }
+    }
+
+    #[tokio::test]
+    async fn an_upgrade_waits_for_nobody_and_leaves_nothing_half_done() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("old.db");
+        let mut connection = options(&path).create_if_missing(true).connect().await.unwrap();
+        let migrations = MIGRATIONS.iter().filter(|migration| migration.version <= 1).cloned().collect();
+        Migrator { migrations, ..Migrator::DEFAULT }.run(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+        // a copy that a killed upgrade left
+        let newest = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap();
+        std::fs::write(path.with_extension(format!("before-{newest}.db")), "half").unwrap();
+        let held = FileLock::shared(&path).await.unwrap();
+        assert!(matches!(Store::open(&path).await, Err(StoreError::InUse(_))));
+        drop(held);
+        Store::open(&path).await.unwrap().close().await;
+        assert!(path.with_extension(format!("before-{newest}-2.db")).exists());
+    }
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn a_new_database_is_readable_by_its_user_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("company").join("acometida.db");
+        Store::open(&path).await.unwrap().close().await;
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&path), mode(path.parent().unwrap())), (0o600, 0o700));
     }
 
     #[tokio::test]

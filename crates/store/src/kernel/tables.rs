@@ -100,6 +100,7 @@ pub const TABLES: &[Table] = &[
     table("operator_lock", Local, Company),
     table("logo", Fact, Company),
     united(table("issuer", Entity, Company), &[&["legal_name", "tax_id"], ADDRESS]),
+    table("lost_number", Fact, Billing),
     with(table("series", Entity, Company), vocabulary!("kind": FiscalKind)),
     table("zone", Entity, Company),
     table("neighbourhood", Entity, Company),
