@@ -2,7 +2,8 @@
 
 use std::{
     path::PathBuf,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError, RwLock},
+    time::Instant,
 };
 
 use acometida_domain::{Actor, UploadId};
@@ -21,12 +22,19 @@ pub struct Folders {
     pub documents: PathBuf,
 }
 
+/// Who is signed in, and when they last asked for something.
+#[derive(Debug)]
+struct Session {
+    actor: Actor,
+    used: Instant,
+}
+
 /// The office as one window sees it.
 #[derive(Debug)]
 pub struct Desk {
-    pub office: Office,
+    office: RwLock<Office>,
     pub folders: Folders,
-    operator: Mutex<Option<Actor>>,
+    session: Mutex<Option<Session>>,
     pub(crate) watcher: Mutex<Option<AbortHandle>>,
 }
 
@@ -35,25 +43,53 @@ impl Desk {
     /// When the database cannot be opened.
     pub async fn open(folders: Folders) -> Result<Self, OfficeError> {
         let office = Office::open(&folders.database).await?;
-        Ok(Self { office, folders, operator: Mutex::default(), watcher: Mutex::default() })
+        Ok(Self { office: RwLock::new(office), folders, session: Mutex::default(), watcher: Mutex::default() })
     }
 
-    /// Who is signed in.
-    pub(crate) fn actor(&self) -> CommandResult<Actor> {
-        self.signed_in().ok_or_else(|| CommandError::not_signed_in(self.office.language()))
+    /// The open office.
+    pub fn office(&self) -> Office {
+        self.office.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Replaces the office, as a restore does; nobody is signed in to the new one.
+    pub fn reopen(&self, office: Office) {
+        office.set_language(self.office().language());
+        *self.office.write().unwrap_or_else(PoisonError::into_inner) = office;
+        self.sign_in(None);
+    }
+
+    /// Who is signed in, as the core knows them at this command.
+    pub(crate) async fn actor(&self) -> CommandResult<Actor> {
+        let nobody = || CommandError::not_signed_in(self.office().language());
+        let (actor, idle) =
+            self.session().as_ref().map(|of| (of.actor.clone(), of.used.elapsed())).ok_or_else(nobody)?;
+        match self.result(self.office().still_signed_in(&actor, idle).await)? {
+            Some(actor) => {
+                *self.session() = Some(Session { actor: actor.clone(), used: Instant::now() });
+                Ok(actor)
+            }
+            None => {
+                *self.session() = None;
+                Err(nobody())
+            }
+        }
     }
 
     pub(crate) fn signed_in(&self) -> Option<Actor> {
-        self.operator.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.session().as_ref().map(|session| session.actor.clone())
     }
 
     pub(crate) fn sign_in(&self, actor: Option<Actor>) {
-        *self.operator.lock().unwrap_or_else(PoisonError::into_inner) = actor;
+        *self.session() = actor.map(|actor| Session { actor, used: Instant::now() });
+    }
+
+    fn session(&self) -> MutexGuard<'_, Option<Session>> {
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What a use case answered, with its error in the person's language.
     pub(crate) fn result<T>(&self, answer: Result<T, OfficeError>) -> CommandResult<T> {
-        answer.map_err(|error| CommandError::new(&error, self.office.language()))
+        answer.map_err(|error| CommandError::new(&error, self.office().language()))
     }
 
     /// The file behind an upload, and its name.

@@ -12,7 +12,7 @@ const HOUR: Duration = Duration::from_secs(3600);
 
 /// Does a job while the operator works elsewhere.
 pub(crate) fn start(desk: &Desk, actor: Actor, job: Job) -> Job {
-    let (office, id) = (desk.office.clone(), job.id);
+    let (office, id) = (desk.office(), job.id);
     tauri::async_runtime::spawn(async move {
         if let Err(error) = office.run_job(&actor, id).await {
             tracing::error!(%error, job = %id, "the end of a job could not be written");
@@ -24,7 +24,7 @@ pub(crate) fn start(desk: &Desk, actor: Actor, job: Job) -> Job {
 /// Does what the day still owes, in the name of whoever is signed in.
 pub(crate) async fn start_due(desk: &Desk) {
     let Some(actor) = desk.signed_in() else { return };
-    match desk.office.due_today(&actor).await {
+    match desk.office().due_today(&actor).await {
         Ok(Some(job)) => _ = start(desk, actor, job),
         Ok(None) => {}
         Err(error) => tracing::error!(%error, "the day's work could not be started"),
@@ -44,7 +44,7 @@ pub(crate) fn every_day<R: Runtime>(app: AppHandle<R>) {
 
 /// Sends every change of every job to the window, until it watches anew.
 pub(crate) fn watch(desk: &Desk, channel: Channel<Job>) {
-    let mut changes = desk.office.watch_jobs();
+    let mut changes = desk.office().watch_jobs();
     let task = tauri::async_runtime::spawn(async move {
         loop {
             match changes.recv().await {

@@ -18,20 +18,20 @@ pub(crate) async fn invoices(
     filter: InvoiceFilter,
     page: PageRequest,
 ) -> CommandResult<Page<InvoiceRow>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.invoices(&actor, &filter, page).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().invoices(&actor, &filter, page).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn invoice(desk: State<'_, Desk>, id: DocumentId) -> CommandResult<InvoiceDetail> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.invoice(&actor, id).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().invoice(&actor, id).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn invoice_pdf(desk: State<'_, Desk>, id: DocumentId) -> CommandResult<Response> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.invoice_pdf(&actor, id).await).map(Response::new)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().invoice_pdf(&actor, id).await).map(Response::new)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -41,15 +41,15 @@ pub(crate) async fn print_batch(
     cycle: CycleId,
     order: BatchOrder,
 ) -> CommandResult<Job> {
-    let actor = desk.actor()?;
-    let job = desk.result(desk.office.print_batch(&actor, request, cycle, order, &desk.folders.documents).await)?;
+    let actor = desk.actor().await?;
+    let job = desk.result(desk.office().print_batch(&actor, request, cycle, order, &desk.folders.documents).await)?;
     Ok(jobs::start(&desk, actor, job))
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn batch_pdf(desk: State<'_, Desk>, job: JobId) -> CommandResult<Response> {
-    let actor = desk.actor()?;
-    let path = desk.result(desk.office.printed_file(&actor, job).await)?;
+    let actor = desk.actor().await?;
+    let path = desk.result(desk.office().printed_file(&actor, job).await)?;
     desk.result(tokio::fs::read(path).await.map_err(OfficeError::Io)).map(Response::new)
 }
 
@@ -59,8 +59,8 @@ pub(crate) async fn payments(
     filter: PaymentFilter,
     page: PageRequest,
 ) -> CommandResult<Page<PaymentRow>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.payments(&actor, &filter, page).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().payments(&actor, &filter, page).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -69,8 +69,8 @@ pub(crate) async fn register_payment(
     request: RequestId,
     payment: NewPayment,
 ) -> CommandResult<PaymentReceipt> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.register_payment(&actor, request, payment).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().register_payment(&actor, request, payment).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -80,8 +80,8 @@ pub(crate) async fn reverse_payment(
     payment: PaymentId,
     reason: String,
 ) -> CommandResult<ReversedPayment> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.reverse_payment(&actor, request, payment, &reason).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().reverse_payment(&actor, request, payment, &reason).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -91,14 +91,14 @@ pub(crate) async fn allocate_credit(
     account: AccountId,
     rule: AllocationRule,
 ) -> CommandResult<AllocatedCredit> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.allocate_credit(&actor, request, account, rule).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().allocate_credit(&actor, request, account, rule).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn credit_use(desk: State<'_, Desk>) -> CommandResult<CreditUse> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.credit_use(&actor).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().credit_use(&actor).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -107,14 +107,14 @@ pub(crate) async fn set_credit_use(
     request: RequestId,
     credit_use: CreditUse,
 ) -> CommandResult<()> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.set_credit_use(&actor, request, credit_use).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().set_credit_use(&actor, request, credit_use).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn annulment_reasons(desk: State<'_, Desk>) -> CommandResult<Vec<AnnulmentReason>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.annulment_reasons(&actor).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().annulment_reasons(&actor).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -124,20 +124,20 @@ pub(crate) async fn annul_document(
     document: DocumentId,
     annulment: Annulment,
 ) -> CommandResult<IssuedNote> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.annul_document(&actor, request, document, annulment).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().annul_document(&actor, request, document, annulment).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn current_account(desk: State<'_, Desk>, account: AccountId) -> CommandResult<CurrentAccount> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.current_account(&actor, account).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().current_account(&actor, account).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn suspension_rule(desk: State<'_, Desk>) -> CommandResult<SuspensionRule> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.suspension_rule(&actor).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().suspension_rule(&actor).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -146,8 +146,8 @@ pub(crate) async fn set_suspension_rule(
     request: RequestId,
     rule: SuspensionRule,
 ) -> CommandResult<()> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.set_suspension_rule(&actor, request, rule).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().set_suspension_rule(&actor, request, rule).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -155,21 +155,21 @@ pub(crate) async fn contract_state_changes(
     desk: State<'_, Desk>,
     page: PageRequest,
 ) -> CommandResult<Page<ContractStateChange>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.contract_state_changes(&actor, page).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().contract_state_changes(&actor, page).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn review_contract_states(desk: State<'_, Desk>, request: RequestId) -> CommandResult<Job> {
-    let actor = desk.actor()?;
-    let job = desk.result(desk.office.review_contract_states(&actor, request).await)?;
+    let actor = desk.actor().await?;
+    let job = desk.result(desk.office().review_contract_states(&actor, request).await)?;
     Ok(jobs::start(&desk, actor, job))
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn save_invoice(desk: State<'_, Desk>, id: DocumentId) -> CommandResult<SavedFile> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.save_invoice(&actor, id, &desk.folders.documents).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().save_invoice(&actor, id, &desk.folders.documents).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -179,7 +179,7 @@ pub(crate) async fn send_to_billing(
     cycle: CycleId,
     issued_on: NaiveDate,
 ) -> CommandResult<Job> {
-    let actor = desk.actor()?;
-    let job = desk.result(desk.office.send_to_billing(&actor, request, cycle, issued_on).await)?;
+    let actor = desk.actor().await?;
+    let job = desk.result(desk.office().send_to_billing(&actor, request, cycle, issued_on).await)?;
     Ok(jobs::start(&desk, actor, job))
 }

@@ -18,8 +18,8 @@ pub(crate) async fn preview_bulk_change(
     choice: AccountChoice,
     sets: Vec<BulkSet>,
 ) -> CommandResult<BulkPreview> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.preview_bulk(&actor, &choice, &sets).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().preview_bulk(&actor, &choice, &sets).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -29,8 +29,8 @@ pub(crate) async fn change_accounts(
     choice: AccountChoice,
     sets: Vec<BulkSet>,
 ) -> CommandResult<BulkChangeResult> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.change_accounts(&actor, request, &choice, &sets).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().change_accounts(&actor, request, &choice, &sets).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -39,20 +39,20 @@ pub(crate) async fn undo_bulk_change(
     request: RequestId,
     change: BulkChangeId,
 ) -> CommandResult<BulkChangeResult> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.undo_change(&actor, request, change).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().undo_change(&actor, request, change).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn bulk_changes(desk: State<'_, Desk>, page: PageRequest) -> CommandResult<Page<BulkChangeRow>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.bulk_changes(&actor, page).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().bulk_changes(&actor, page).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn saved_filters(desk: State<'_, Desk>) -> CommandResult<Vec<SavedFilter>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.saved_filters(&actor).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().saved_filters(&actor).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -63,8 +63,8 @@ pub(crate) async fn save_filter(
     shared: bool,
     filter: AccountFilter,
 ) -> CommandResult<()> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.save_filter(&actor, request, &name, shared, &filter).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().save_filter(&actor, request, &name, shared, &filter).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -73,14 +73,14 @@ pub(crate) async fn delete_saved_filter(
     request: RequestId,
     id: SavedFilterId,
 ) -> CommandResult<()> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.forget_filter(&actor, request, id).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().forget_filter(&actor, request, id).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn search(desk: State<'_, Desk>, text: String, limit: u32) -> CommandResult<Vec<SearchHit>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.search(&actor, &text, limit).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().search(&actor, &text, limit).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -89,20 +89,20 @@ pub(crate) async fn accounts(
     filter: AccountFilter,
     page: PageRequest,
 ) -> CommandResult<Page<AccountRow>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.accounts(&actor, &filter, page).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().accounts(&actor, &filter, page).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn account(desk: State<'_, Desk>, id: AccountId) -> CommandResult<AccountDetail> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.account(&actor, id).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().account(&actor, id).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn document_choices(desk: State<'_, Desk>) -> CommandResult<Vec<DocumentChoice>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.document_choices(&actor).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().document_choices(&actor).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -111,8 +111,8 @@ pub(crate) async fn likely_duplicates(
     data: AccountData,
     itself: Option<AccountId>,
 ) -> CommandResult<Vec<LikelyDuplicate>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.likely_duplicates(&actor, &data, itself).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().likely_duplicates(&actor, &data, itself).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -121,8 +121,8 @@ pub(crate) async fn create_account(
     request: RequestId,
     data: AccountData,
 ) -> CommandResult<AccountId> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.create_account(&actor, request, data).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().create_account(&actor, request, data).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -133,8 +133,8 @@ pub(crate) async fn change_account(
     seen: DateTime<Utc>,
     data: AccountData,
 ) -> CommandResult<()> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.change_account(&actor, request, id, seen, data).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().change_account(&actor, request, id, seen, data).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -144,14 +144,14 @@ pub(crate) async fn set_account_active(
     id: AccountId,
     active: bool,
 ) -> CommandResult<()> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.set_account_active(&actor, request, id, active).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().set_account_active(&actor, request, id, active).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn billing_settings(desk: State<'_, Desk>, id: AccountId) -> CommandResult<AccountBilling> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.account_billing(&actor, id).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().account_billing(&actor, id).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -162,8 +162,8 @@ pub(crate) async fn change_billing_settings(
     seen: DateTime<Utc>,
     settings: BillingSettings,
 ) -> CommandResult<()> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.change_billing(&actor, request, id, seen, settings).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().change_billing(&actor, request, id, seen, settings).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -173,16 +173,16 @@ pub(crate) async fn export_accounts(
     filter: AccountFilter,
     format: ExportFormat,
 ) -> CommandResult<Job> {
-    let actor = desk.actor()?;
+    let actor = desk.actor().await?;
     let job =
-        desk.result(desk.office.export_accounts(&actor, request, filter, format, &desk.folders.documents).await)?;
+        desk.result(desk.office().export_accounts(&actor, request, filter, format, &desk.folders.documents).await)?;
     Ok(jobs::start(&desk, actor, job))
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn stakeholders(desk: State<'_, Desk>, account: AccountId) -> CommandResult<Vec<Stakeholder>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.stakeholders(&actor, account).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().stakeholders(&actor, account).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -192,8 +192,8 @@ pub(crate) async fn add_stakeholder(
     account: AccountId,
     data: StakeholderData,
 ) -> CommandResult<StakeholderId> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.add_stakeholder(&actor, request, account, data).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().add_stakeholder(&actor, request, account, data).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -203,6 +203,6 @@ pub(crate) async fn change_stakeholder(
     id: StakeholderId,
     data: StakeholderData,
 ) -> CommandResult<()> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.change_stakeholder(&actor, request, id, data).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().change_stakeholder(&actor, request, id, data).await)
 }

@@ -3,10 +3,10 @@
 use acometida_domain::{
     Allocation, CheckRule, CheckSettings, CycleId, EstimationMethod, ImportField, ImportKind, ImportReport,
     InputFilter, InputNeed, InputScope, InputValue, Job, LoadCurve, Mapping, NewAllocation, NewCurveEdit,
-    NewReadingEdit, Page, PageRequest, ReadingRow, RequestId, ResultFilter, ReviewCase, RowProblem, SavedFile,
-    SupplyPointId, Upload, UploadId,
+    NewReadingEdit, Notations, Page, PageRequest, ReadingRow, RequestId, ResultFilter, ReviewCase, RowProblem,
+    SavedFile, SupplyPointId, Upload, UploadId,
 };
-use acometida_office::OfficeError;
+use acometida_office::{FileImport, OfficeError, private};
 use chrono::NaiveDate;
 use tauri::{
     State,
@@ -21,8 +21,8 @@ pub(crate) async fn readings(
     supply_point: SupplyPointId,
     page: PageRequest,
 ) -> CommandResult<Page<ReadingRow>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.readings(&actor, supply_point, page).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().readings(&actor, supply_point, page).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -32,14 +32,14 @@ pub(crate) async fn load_curve(
     from: NaiveDate,
     to: NaiveDate,
 ) -> CommandResult<LoadCurve> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.load_curve(&actor, supply_point, from, to).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().load_curve(&actor, supply_point, from, to).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn save_template(desk: State<'_, Desk>, kind: ImportKind) -> CommandResult<SavedFile> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.save_template(&actor, kind, &desk.folders.documents))
+    let actor = desk.actor().await?;
+    desk.result(desk.office().save_template(&actor, kind, &desk.folders.documents))
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -48,27 +48,27 @@ pub(crate) async fn save_problems(
     file_name: String,
     problems: Vec<RowProblem>,
 ) -> CommandResult<SavedFile> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.save_problems(&actor, &file_name, &problems, &desk.folders.documents))
+    let actor = desk.actor().await?;
+    desk.result(desk.office().save_problems(&actor, &file_name, &problems, &desk.folders.documents))
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn import_fields(desk: State<'_, Desk>, kind: ImportKind) -> CommandResult<Vec<ImportField>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.import_fields(&actor, kind))
+    let actor = desk.actor().await?;
+    desk.result(desk.office().import_fields(&actor, kind))
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn upload(desk: State<'_, Desk>, request: Request<'_>) -> CommandResult<Upload> {
-    let actor = desk.actor()?;
+    let actor = desk.actor().await?;
     let name = request.headers().get("file-name").and_then(|name| name.to_str().ok()).map_or_else(String::new, decoded);
     let InvokeBody::Raw(bytes) = request.body() else {
         return desk.result(Err(OfficeError::Internal("a file arrives as bytes".to_owned())));
     };
-    desk.result(desk.office.may_import(&actor))?;
+    desk.result(desk.office().may_import(&actor))?;
     let id = UploadId(uuid::Uuid::now_v7());
     let path = desk.result(keep(&desk, id, &name, bytes).await.map_err(OfficeError::Io))?;
-    let found = desk.office.inspect(&actor, id, &path, &name).await;
+    let found = desk.office().inspect(&actor, id, &path, &name).await;
     if found.is_err() {
         desk.result(forget(&desk, id).await)?;
     }
@@ -81,10 +81,12 @@ pub(crate) async fn preview_import(
     upload: UploadId,
     kind: ImportKind,
     mapping: Mapping,
+    notations: Notations,
 ) -> CommandResult<ImportReport> {
-    let actor = desk.actor()?;
-    let (path, name) = desk.upload(upload)?;
-    desk.result(desk.office.preview_import(&actor, &path, &name, kind, &mapping).await)
+    let actor = desk.actor().await?;
+    let (path, file_name) = desk.upload(upload)?;
+    let file = FileImport { path, file_name, kind, mapping, notations };
+    desk.result(desk.office().preview_import(&actor, &file).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -94,17 +96,19 @@ pub(crate) async fn run_import(
     upload: UploadId,
     kind: ImportKind,
     mapping: Mapping,
+    notations: Notations,
 ) -> CommandResult<Job> {
-    let actor = desk.actor()?;
-    let (path, name) = desk.upload(upload)?;
-    let job = desk.result(desk.office.start_import(&actor, request, &path, &name, kind, &mapping).await)?;
+    let actor = desk.actor().await?;
+    let (path, file_name) = desk.upload(upload)?;
+    let file = FileImport { path, file_name, kind, mapping, notations };
+    let job = desk.result(desk.office().start_import(&actor, request, file).await)?;
     Ok(jobs::start(&desk, actor, job))
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn delete_upload(desk: State<'_, Desk>, upload: UploadId) -> CommandResult<()> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.may_import(&actor))?;
+    let actor = desk.actor().await?;
+    desk.result(desk.office().may_import(&actor))?;
     desk.result(forget(&desk, upload).await)
 }
 
@@ -117,10 +121,11 @@ async fn forget(desk: &Desk, upload: UploadId) -> Result<(), OfficeError> {
 
 async fn keep(desk: &Desk, id: UploadId, name: &str, bytes: &[u8]) -> std::io::Result<std::path::PathBuf> {
     let folder = desk.folders.uploads.join(id.to_string());
-    tokio::fs::create_dir_all(&folder).await?;
+    private::create_folder(&folder)?;
     // only the last part of the name: a file stays in its folder
     let name = std::path::Path::new(name).file_name().map_or_else(|| "file".into(), std::ffi::OsStr::to_os_string);
     let path = folder.join(name);
+    private::create_file(&path)?;
     tokio::fs::write(&path, bytes).await?;
     Ok(path)
 }
@@ -136,8 +141,8 @@ pub(crate) async fn review_case(
     cycle: CycleId,
     supply_point: SupplyPointId,
 ) -> CommandResult<ReviewCase> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.review_case(&actor, cycle, supply_point).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().review_case(&actor, cycle, supply_point).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -148,8 +153,8 @@ pub(crate) async fn edit_curve(
     supply_point: SupplyPointId,
     edit: NewCurveEdit,
 ) -> CommandResult<()> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.edit_curve(&actor, request, cycle, supply_point, edit).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().edit_curve(&actor, request, cycle, supply_point, edit).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -160,8 +165,8 @@ pub(crate) async fn edit_readings(
     supply_point: SupplyPointId,
     edits: Vec<NewReadingEdit>,
 ) -> CommandResult<()> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.edit_readings(&actor, request, cycle, supply_point, edits).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().edit_readings(&actor, request, cycle, supply_point, edits).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -173,14 +178,14 @@ pub(crate) async fn estimate_matching(
     method: EstimationMethod,
     reason: String,
 ) -> CommandResult<u32> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.estimate_matching(&actor, request, cycle, &filter, method, &reason).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().estimate_matching(&actor, request, cycle, &filter, method, &reason).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn check_rules(desk: State<'_, Desk>) -> CommandResult<Vec<CheckRule>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.check_rules(&actor).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().check_rules(&actor).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -189,14 +194,14 @@ pub(crate) async fn set_check_rules(
     request: RequestId,
     settings: CheckSettings,
 ) -> CommandResult<()> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.set_check_rules(&actor, request, settings).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().set_check_rules(&actor, request, settings).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn input_needs(desk: State<'_, Desk>, scope: InputScope) -> CommandResult<Vec<InputNeed>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.input_needs(&actor, &scope).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().input_needs(&actor, &scope).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -205,8 +210,8 @@ pub(crate) async fn input_values(
     filter: InputFilter,
     page: PageRequest,
 ) -> CommandResult<Page<InputValue>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.input_values(&actor, &filter, page).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().input_values(&actor, &filter, page).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -215,6 +220,6 @@ pub(crate) async fn allocate_cost(
     request: RequestId,
     allocation: NewAllocation,
 ) -> CommandResult<Allocation> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.allocate(&actor, request, allocation).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().allocate(&actor, request, allocation).await)
 }

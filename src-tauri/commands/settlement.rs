@@ -14,20 +14,20 @@ use crate::{desk::Desk, error::CommandResult, jobs};
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn cycles(desk: State<'_, Desk>) -> CommandResult<Vec<CycleRow>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.cycles(&actor).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().cycles(&actor).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn latest_period(desk: State<'_, Desk>) -> CommandResult<Option<Period>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.latest_period(&actor).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().latest_period(&actor).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn tariffs_in_use(desk: State<'_, Desk>, market: Market) -> CommandResult<Vec<String>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.tariffs_in_use(&actor, market).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().tariffs_in_use(&actor, market).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -37,8 +37,8 @@ pub(crate) async fn count_services(
     period: Period,
     services: ServiceChoice,
 ) -> CommandResult<SelectionCount> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.count_services(&actor, market, period, &services).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().count_services(&actor, market, period, &services).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -50,8 +50,8 @@ pub(crate) async fn services(
     sort: Option<Sort>,
     page: PageRequest,
 ) -> CommandResult<Page<ServiceRow>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.services(&actor, market, period, &filter, sort.as_ref(), page).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().services(&actor, market, period, &filter, sort.as_ref(), page).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -60,27 +60,27 @@ pub(crate) async fn create_cycle(
     request: RequestId,
     cycle: NewCycle,
 ) -> CommandResult<CycleRow> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.create_cycle(&actor, request, cycle).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().create_cycle(&actor, request, cycle).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn run_cycle(desk: State<'_, Desk>, request: RequestId, cycle: CycleId) -> CommandResult<Job> {
-    let actor = desk.actor()?;
-    let job = desk.result(desk.office.run_cycle(&actor, request, cycle).await)?;
+    let actor = desk.actor().await?;
+    let job = desk.result(desk.office().run_cycle(&actor, request, cycle).await)?;
     Ok(jobs::start(&desk, actor, job))
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn cycle(desk: State<'_, Desk>, id: CycleId) -> CommandResult<CycleRow> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.cycle(&actor, id).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().cycle(&actor, id).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn findings(desk: State<'_, Desk>, cycle: CycleId) -> CommandResult<Vec<FindingCount>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.findings(&actor, cycle).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().findings(&actor, cycle).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -90,8 +90,8 @@ pub(crate) async fn results(
     filter: ResultFilter,
     page: PageRequest,
 ) -> CommandResult<Page<ResultRow>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.results(&actor, cycle, &filter, page).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().results(&actor, cycle, &filter, page).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -100,8 +100,8 @@ pub(crate) async fn settled_service(
     cycle: CycleId,
     supply_point: SupplyPointId,
 ) -> CommandResult<SettledService> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.settled_service(&actor, cycle, supply_point).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().settled_service(&actor, cycle, supply_point).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -112,14 +112,14 @@ pub(crate) async fn decide(
     supply_points: Vec<SupplyPointId>,
     decision: Decision,
 ) -> CommandResult<CycleRow> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.decide(&actor, request, cycle, &supply_points, decision).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().decide(&actor, request, cycle, &supply_points, decision).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn dashboard(desk: State<'_, Desk>, period: Period) -> CommandResult<Dashboard> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.dashboard(&actor, period).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().dashboard(&actor, period).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -129,14 +129,14 @@ pub(crate) async fn staged_services(
     filter: StageFilter,
     page: PageRequest,
 ) -> CommandResult<Page<StagedService>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.staged(&actor, period, &filter, page).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().staged(&actor, period, &filter, page).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn settled_periods(desk: State<'_, Desk>) -> CommandResult<Vec<Period>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.settled_periods(&actor).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().settled_periods(&actor).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -145,8 +145,8 @@ pub(crate) async fn resettlements(
     filter: ResettlementFilter,
     page: PageRequest,
 ) -> CommandResult<Page<ResettlementRow>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.resettlements(&actor, &filter, page).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().resettlements(&actor, &filter, page).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -155,8 +155,8 @@ pub(crate) async fn resettlement(
     cycle: CycleId,
     supply_point: SupplyPointId,
 ) -> CommandResult<Resettlement> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.resettlement(&actor, cycle, supply_point).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().resettlement(&actor, cycle, supply_point).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -165,8 +165,8 @@ pub(crate) async fn request_resettlement(
     request: RequestId,
     resettlement: NewResettlement,
 ) -> CommandResult<RequestedResettlement> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.request_resettlement(&actor, request, resettlement).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().request_resettlement(&actor, request, resettlement).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -177,8 +177,8 @@ pub(crate) async fn decide_matching(
     filter: ResultFilter,
     decision: Decision,
 ) -> CommandResult<u32> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.decide_matching(&actor, request, cycle, &filter, decision).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().decide_matching(&actor, request, cycle, &filter, decision).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -188,22 +188,22 @@ pub(crate) async fn start_what_if(
     asked: WhatIf,
     saved: bool,
 ) -> CommandResult<Job> {
-    let actor = desk.actor()?;
+    let actor = desk.actor().await?;
     let folder = saved.then_some(desk.folders.documents.as_path());
-    let job = desk.result(desk.office.start_what_if(&actor, request, asked, folder).await)?;
+    let job = desk.result(desk.office().start_what_if(&actor, request, asked, folder).await)?;
     Ok(jobs::start(&desk, actor, job))
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn what_if_request(desk: State<'_, Desk>, job: JobId) -> CommandResult<WhatIf> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.what_if_request(&actor, job).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().what_if_request(&actor, job).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn shadow_check(desk: State<'_, Desk>, period: Period) -> CommandResult<ShadowCheck> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.shadow_check(&actor, period).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().shadow_check(&actor, period).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -213,8 +213,8 @@ pub(crate) async fn shadow_rows(
     filter: ShadowFilter,
     page: PageRequest,
 ) -> CommandResult<Page<ShadowRow>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.shadow_rows(&actor, period, &filter, page).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().shadow_rows(&actor, period, &filter, page).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -223,30 +223,30 @@ pub(crate) async fn save_explanation(
     cycle: CycleId,
     supply_point: SupplyPointId,
 ) -> CommandResult<SavedFile> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.save_explanation(&actor, cycle, supply_point, &desk.folders.documents).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().save_explanation(&actor, cycle, supply_point, &desk.folders.documents).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn tariff_terms(desk: State<'_, Desk>, tariff: String, on: NaiveDate) -> CommandResult<TariffTerms> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.tariff_terms(&actor, &tariff, on).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().tariff_terms(&actor, &tariff, on).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn estimate_bill(desk: State<'_, Desk>, month: TypicalMonth) -> CommandResult<BillEstimate> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.estimate_bill(&actor, &month).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().estimate_bill(&actor, &month).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn tariffs(desk: State<'_, Desk>) -> CommandResult<Vec<TariffRow>> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.tariffs(&actor).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().tariffs(&actor).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn tariff(desk: State<'_, Desk>, code: String) -> CommandResult<TariffView> {
-    let actor = desk.actor()?;
-    desk.result(desk.office.tariff(&actor, &code).await)
+    let actor = desk.actor().await?;
+    desk.result(desk.office().tariff(&actor, &code).await)
 }

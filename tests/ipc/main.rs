@@ -174,7 +174,8 @@ fn a_file_arrives_as_bytes_and_leaves_nothing_outside_its_folder() {
     assert_eq!(upload["kind"], "readings");
     let kept = window.folder.path().join("uploads").join(upload["id"].as_str().unwrap());
     assert_eq!(std::fs::read_dir(&kept).unwrap().count(), 1);
-    let arguments = json!({ "upload": upload["id"], "kind": "readings", "mapping": upload["mapping"] });
+    let arguments =
+        json!({ "upload": upload["id"], "kind": "readings", "mapping": upload["mapping"], "notations": {} });
     let report = window.must("metering|preview_import", arguments);
     assert_eq!((report["created"].as_i64(), report["dry_run"].as_bool()), (Some(1), Some(true)));
     window.must("metering|delete_upload", json!({ "upload": upload["id"] }));

@@ -27,7 +27,7 @@ impl Recorder {
     fn start() -> Self {
         let window = Window::demo_by(SERVICES, |desk| {
             let clock = Clock::seeded(7, MORNING.parse().unwrap());
-            desk.office = Office::over(desk.office.store().clone(), clock);
+            desk.reopen(Office::over(desk.office().store().clone(), clock));
         });
         Self { window, requests: 0, calls: Vec::new(), files: Vec::new() }
     }
@@ -218,7 +218,7 @@ impl Recorder {
         let upload = self.window.send("metering|upload", InvokeBody::Raw(file), headers).unwrap();
         let import = json!({
             "request": uuid::Uuid::from_u128(u128::MAX).to_string(), "upload": upload["id"], "kind": "inputs",
-            "mapping": upload["mapping"]
+            "mapping": upload["mapping"], "notations": { "value": "decimal_point" }
         });
         let job = self.window.must("metering|run_import", import);
         let done = self.window.finished(&job["id"]);

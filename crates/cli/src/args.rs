@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use acometida_domain::{
-    BatchOrder, Currency, Decision, ExportFormat, ImportKind, Market, PaymentMethod, Period, Register,
+    BatchOrder, Currency, Decision, ExportFormat, ImportKind, Market, Notation, PaymentMethod, Period, Register,
 };
 use acometida_office::Language;
 use chrono::NaiveDate;
@@ -19,7 +19,8 @@ pub struct Args {
     /// Print JSON.
     #[arg(long, global = true)]
     pub json: bool,
-    /// Login of the acting operator; the first administrator by default.
+    /// Login of the acting operator, the first administrator by default; its password is in ACOMETIDA_PASSWORD, or is
+    /// asked for.
     #[arg(long = "as", global = true, value_name = "LOGIN")]
     pub operator: Option<String>,
     /// Language of the messages: es or en.
@@ -107,6 +108,12 @@ pub enum Verb {
         /// JSON object of field -> column heading; suggested from the headings by default.
         #[arg(long)]
         map: Option<PathBuf>,
+        /// Decimal sign of the columns whose cells do not show it: point or comma.
+        #[arg(long, value_parser = decimal_sign)]
+        decimal_sign: Option<Notation>,
+        /// Order of the dates whose cells do not show it: day-first or month-first.
+        #[arg(long, value_parser = date_order)]
+        date_order: Option<Notation>,
         /// Preview only; nothing is stored.
         #[arg(long)]
         dry_run: bool,
@@ -290,6 +297,9 @@ pub enum PaymentVerb {
         method: PaymentMethod,
         #[arg(long, default_value = "")]
         reference: String,
+        /// The date is right although it is more than a year ago.
+        #[arg(long)]
+        old_date: bool,
     },
     /// Reverse a payment: what it paid is owed again.
     Reverse {
@@ -359,6 +369,22 @@ fn parse_option<T>(value: Option<T>, text: &str) -> Result<T, String> {
 
 fn import_kind(text: &str) -> Result<ImportKind, String> {
     parse_option(ImportKind::from_name(text), text)
+}
+
+fn decimal_sign(text: &str) -> Result<Notation, String> {
+    match text {
+        "point" => Ok(Notation::DecimalPoint),
+        "comma" => Ok(Notation::DecimalComma),
+        _ => Err(format!("«{text}»: use point or comma")),
+    }
+}
+
+fn date_order(text: &str) -> Result<Notation, String> {
+    match text {
+        "day-first" => Ok(Notation::DayFirst),
+        "month-first" => Ok(Notation::MonthFirst),
+        _ => Err(format!("«{text}»: use day-first or month-first")),
+    }
 }
 
 fn register(text: &str) -> Result<Register, String> {

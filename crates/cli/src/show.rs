@@ -274,16 +274,22 @@ pub fn payments(out: Out, page: &Page<PaymentRow>) -> Result {
 
 pub fn receipt(out: Out, receipt: &PaymentReceipt) -> Result {
     value(out, receipt, |receipt| {
-        localized!(
+        let repeats = receipt.repeats.as_ref().map_or_else(String::new, |earlier| {
+            let text = localized!(
+                "\nLa misma referencia y el mismo importe tiene el pago {earlier}: si es el mismo, anule uno.",
+                "\nPayment {earlier} has the same reference and amount: if it is the same one, reverse one of them."
+            );
+            text.text(out.language).to_owned()
+        });
+        let text = localized!(
             "Pago {}: aplicado {}, a favor {}, deuda {}",
             "Payment {}: applied {}, credit {}, debt {}",
             receipt.number,
             receipt.applied,
             receipt.credit,
             receipt.debt
-        )
-        .text(out.language)
-        .to_owned()
+        );
+        format!("{}{repeats}", text.text(out.language))
     })
 }
 

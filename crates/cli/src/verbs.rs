@@ -5,10 +5,10 @@ use std::path::Path;
 use acometida_domain::{
     AccountData, AccountDetail, AccountFilter, AccountId, Actor, AllocationRule, AuditFilter, CompanySetup, CycleId,
     CycleMode, ImportKind, ImportReport, InvoiceFilter, Job, JobState, Mapping, Money, NewCycle, NewIssuer,
-    NewOperator, NewPayment, NewReadingEdit, PageRequest, PaymentFilter, PaymentRow, RequestId, ResultFilter, Role,
-    ServiceChoice, ServiceFilter, ServiceState, SupplyPointId, UploadId, localized,
+    NewOperator, NewPayment, NewReadingEdit, Notation, PageRequest, PaymentFilter, PaymentRow, RequestId, ResultFilter,
+    Role, ServiceChoice, ServiceFilter, ServiceState, SupplyPointId, UploadId, ValueKind, localized,
 };
-use acometida_office::{Office, OfficeError, packs};
+use acometida_office::{FileImport, Office, OfficeError, packs};
 use acometida_settlement::{FormatError, Prepared, parse_case, parse_tariff, rate};
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use serde::de::DeserializeOwned;
@@ -35,14 +35,7 @@ pub async fn run(args: Args) -> Result {
     let out = Out { json: args.json, language: args.language() };
     match &args.verb {
         Verb::Rate { tariff, case } => return rate_files(tariff, case, out),
-        Verb::Restore { from } => {
-            Office::restore(from, database(&args)?).await?;
-            return show::sentence(
-                out,
-                "restored",
-                &localized!("La base quedó restaurada.", "The database was restored."),
-            );
-        }
+        Verb::Restore { from } => return restore(&args, from, out).await,
         _ => {}
     }
     let path = database(&args)?;
@@ -63,6 +56,45 @@ pub async fn run(args: Args) -> Result {
     office.close().await;
     done
 }
+
+/// Restores a backup in the name of an operator of the present database, or of the copy when that one cannot be opened.
+async fn restore(args: &Args, from: &Path, out: Out) -> Result {
+    let to = database(args)?;
+    let (login, password) = (args.operator.as_deref(), password(args)?);
+    let present = if to.exists() { Office::open(to).await } else { Err(OfficeError::upload_is_gone()) };
+    let replaced = match present {
+        Ok(office) => {
+            let actor = office.sign_in_command(login, password.as_deref()).await;
+            office.close().await;
+            Office::restore(&actor?, from, to).await?
+        }
+        Err(_) => Office::restore_lost(login, password.as_deref(), from, to).await?,
+    };
+    let sentence = match replaced {
+        Some(path) => localized!(
+            "La base quedó restaurada; la anterior está en {}.",
+            "The database was restored; the previous one is in {}.",
+            path.display()
+        ),
+        None => localized!("La base quedó restaurada.", "The database was restored."),
+    };
+    show::sentence(out, "restored", &sentence)
+}
+
+/// Password of the command: from the environment, or asked for.
+fn password(args: &Args) -> Result<Option<String>> {
+    if let Ok(password) = std::env::var(PASSWORD) {
+        return Ok(Some(password));
+    }
+    if args.operator.is_none() || !std::io::IsTerminal::is_terminal(&std::io::stdin()) {
+        return Ok(None);
+    }
+    let prompt = localized!("Contraseña: ", "Password: ");
+    rpassword::prompt_password(prompt.text(args.language())).map(Some).map_err(plain)
+}
+
+/// Variable with the password of the acting operator.
+const PASSWORD: &str = "ACOMETIDA_PASSWORD";
 
 fn database(args: &Args) -> Result<&Path> {
     args.db.as_deref().ok_or_else(|| {
@@ -107,10 +139,12 @@ async fn make(office: &Office, request: RequestId, out: Out, args: Args) -> Resu
 }
 
 async fn work(office: Office, request: RequestId, out: Out, args: Args) -> Result {
-    let actor = office.operator_named(args.operator.as_deref()).await?;
+    let actor = office.sign_in_command(args.operator.as_deref(), password(&args)?.as_deref()).await?;
     let desk = Desk { office, actor, request, out };
     match args.verb {
-        Verb::Import { kind, file, map, dry_run } => desk.import(kind, &file, map.as_deref(), dry_run).await,
+        Verb::Import { kind, file, map, decimal_sign, date_order, dry_run } => {
+            desk.import(kind, &file, map.as_deref(), [decimal_sign, date_order], dry_run).await
+        }
         Verb::Cycle(verb) => desk.cycle(verb).await,
         Verb::Correct { supply, on, value, register, meter, reason } => {
             let wrong =
@@ -156,22 +190,39 @@ async fn work(office: Office, request: RequestId, out: Out, args: Args) -> Resul
 }
 
 impl Desk {
-    async fn import(&self, kind: ImportKind, file: &Path, map: Option<&Path>, dry_run: bool) -> Result {
-        let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    async fn import(
+        &self,
+        kind: ImportKind,
+        file: &Path,
+        map: Option<&Path>,
+        chosen: [Option<Notation>; 2],
+        dry_run: bool,
+    ) -> Result {
+        let file_name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let mapping: Mapping = match map {
             Some(map) => serde_json::from_str(&read_text(map)?).map_err(|error| at(map, error))?,
             None if kind == ImportKind::Tariff => Mapping::new(),
             None => {
                 let columns =
-                    self.office.inspect(&self.actor, UploadId(uuid::Uuid::now_v7()), file, &name).await?.columns;
+                    self.office.inspect(&self.actor, UploadId(uuid::Uuid::now_v7()), file, &file_name).await?.columns;
                 self.office.suggest_mapping(&self.actor, kind, &columns)?
             }
         };
+        let fields = self.office.import_fields(&self.actor, kind)?;
+        let notations = fields.into_iter().filter_map(|field| {
+            let chosen = match field.value {
+                ValueKind::Number => chosen[0],
+                ValueKind::Date => chosen[1],
+                ValueKind::Text => None,
+            };
+            Some((field.name, chosen?))
+        });
         let path = std::path::absolute(file).map_err(plain)?;
+        let file = FileImport { path, file_name, kind, mapping, notations: notations.collect() };
         let report = if dry_run {
-            self.office.preview_import(&self.actor, &path, &name, kind, &mapping).await?
+            self.office.preview_import(&self.actor, &file).await?
         } else {
-            let job = self.office.start_import(&self.actor, self.request, &path, &name, kind, &mapping).await?;
+            let job = self.office.start_import(&self.actor, self.request, file).await?;
             let job = finished(&self.office, &self.actor, job).await?;
             job.result.and_then(|result| serde_json::from_value::<ImportReport>(result).ok()).unwrap_or_default()
         };
@@ -294,7 +345,7 @@ impl Desk {
                 let filter = PaymentFilter { account, ..PaymentFilter::default() };
                 show::payments(self.out, &self.office.payments(&self.actor, &filter, PageRequest::first(limit)).await?)
             }
-            PaymentVerb::Apply { account, amount, invoices, contract, date, method, reference } => {
+            PaymentVerb::Apply { account, amount, invoices, contract, date, method, reference, old_date } => {
                 let account = self.office.account_by_code(&self.actor, &account).await?;
                 let currency = account.debt.currency;
                 let money = Money::round(amount, currency, RoundingStrategy::ToZero).map_err(OfficeError::from)?;
@@ -311,6 +362,7 @@ impl Desk {
                     method,
                     reference,
                     amount: money,
+                    old_date,
                 };
                 show::receipt(self.out, &self.office.register_payment(&self.actor, self.request, payment).await?)
             }

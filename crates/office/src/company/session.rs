@@ -1,11 +1,13 @@
 //! Use cases: sign in, and manage operators and passwords.
 
+use std::time::Duration;
+
 use acometida_domain::{Actor, NewOperator, OperatorId, OperatorView, Permission, RequestId, Role, SessionState};
 use argon2::{
     Argon2,
     password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString},
 };
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 
 use crate::{
@@ -16,6 +18,8 @@ use crate::{
 /// Consecutive failures after which an operator is locked.
 const MAX_FAILURES: u32 = 5;
 const LOCK_DURATION: TimeDelta = TimeDelta::minutes(5);
+/// Time without a command after which a session ends.
+pub const IDLE_LIMIT: Duration = Duration::from_secs(15 * 60);
 const MIN_PASSWORD_LENGTH: usize = 8;
 /// Setting with the login that the sign-in screen offers.
 pub(crate) const LAST_LOGIN: &str = "last_login";
@@ -47,6 +51,30 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Invalid`] on the password, without revealing whether the login exists.
     pub async fn sign_in(&self, login: &str, password: &str) -> Result<Actor> {
+        self.sign_in_by(login, password, "window").await
+    }
+
+    /// Signs in the command line, as the first administrator when no login is given. The demo company signs in by
+    /// itself: its passwords are known.
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] on the password when it is missing or wrong.
+    pub async fn sign_in_command(&self, login: Option<&str>, password: Option<&str>) -> Result<Actor> {
+        let demo = self.find_company().await?.is_some_and(|company| company.demo);
+        let login = match login {
+            Some(login) => login.to_owned(),
+            None => self.operator_named(None).await?.login,
+        };
+        let password = password.or(demo.then_some(login.as_str())).ok_or_else(|| {
+            OfficeError::invalid(
+                "password",
+                localized!("Falta la contraseña de {login}.", "The password of {login} is missing."),
+            )
+        })?;
+        self.sign_in_by(&login, password, "command_line").await
+    }
+
+    async fn sign_in_by(&self, login: &str, password: &str, from: &str) -> Result<Actor> {
         let login = login.trim().to_lowercase();
         let wrong = || {
             OfficeError::invalid(
@@ -54,41 +82,73 @@ impl Office {
                 localized!("El usuario o la contraseña no son correctos.", "The login or the password is incorrect."),
             )
         };
+        // one attempt at a time: guesses at many logins at once take as long as one after the other
+        let _turn = self.sign_ins.lock().await;
+        let detail = json!({ "from": from }).to_string();
         let Some(known) = self.store.credentials(&login).await? else {
             // takes as long as a known login, so that timing does not reveal whether it exists
             hash(password.to_owned(), self.clock.id()).await?;
+            if let Some(witness) = self.store.first_administrator().await? {
+                let mut tx = self.store.begin().await?;
+                tx.audit(&witness, self.clock.now(), "sign_in_unknown", Some(&login), &detail, None).await?;
+                tx.commit().await?;
+            }
             return Err(wrong());
         };
+        self.refuse_locked(known.locked_until)?;
         let now = self.clock.now();
-        if let Some(until) = known.locked_until.filter(|until| *until > now) {
-            let minutes = (until - now).num_minutes() + 1;
-            return Err(OfficeError::invalid(
-                "password",
-                localized!(
-                    "Demasiados intentos: espere {minutes} min y vuelva a probar.",
-                    "Too many attempts: wait {minutes} min and try again."
-                ),
-            ));
-        }
         let right = verify(password.to_owned(), known.password_hash).await? && known.operator.active;
         let mut tx = self.store.begin().await?;
         let actor = Actor { id: known.operator.id, login: login.clone(), role: known.operator.role };
         if !right {
-            let failures = known.failures + 1;
-            let locked = (failures >= MAX_FAILURES).then(|| now + LOCK_DURATION);
-            tx.company().set_failures(actor.id, if locked.is_some() { 0 } else { failures }, locked).await?;
-            tx.audit(&actor, now, "sign_in_failed", Some(&login), "{}", None).await?;
+            tx.company().count_failure(actor.id, MAX_FAILURES, now + LOCK_DURATION).await?;
+            tx.audit(&actor, now, "sign_in_failed", Some(&login), &detail, None).await?;
             tx.commit().await?;
             return Err(wrong());
         }
-        tx.company().set_failures(actor.id, 0, None).await?;
+        tx.company().clear_failures(actor.id).await?;
         tx.set_desk_setting(LAST_LOGIN, &login).await?;
-        tx.audit(&actor, now, "sign_in", Some(&login), "{}", None).await?;
+        tx.audit(&actor, now, "sign_in", Some(&login), &detail, None).await?;
         tx.commit().await?;
         Ok(actor)
     }
 
-    /// Actor of the command line: the operator with `login`, or the first administrator.
+    /// Audits that an operator left.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] when the database fails.
+    pub async fn sign_out(&self, actor: &Actor) -> Result<()> {
+        let mut tx = self.store.begin().await?;
+        tx.audit(actor, self.clock.now(), "sign_out", Some(&actor.login), "{}", None).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The operator of a session with the role of now; none when they were deactivated or are locked out, or after
+    /// [`IDLE_LIMIT`] without a command.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] when the database fails.
+    pub async fn still_signed_in(&self, actor: &Actor, idle: Duration) -> Result<Option<Actor>> {
+        if idle > IDLE_LIMIT {
+            return Ok(None);
+        }
+        Ok(self.store.active_operator(actor.id, self.clock.now()).await?)
+    }
+
+    fn refuse_locked(&self, locked_until: Option<DateTime<Utc>>) -> Result<()> {
+        let now = self.clock.now();
+        let Some(until) = locked_until.filter(|until| *until > now) else { return Ok(()) };
+        let minutes = (until - now).num_minutes() + 1;
+        Err(OfficeError::invalid(
+            "password",
+            localized!(
+                "Demasiados intentos: espere {minutes} min y vuelva a probar.",
+                "Too many attempts: wait {minutes} min and try again."
+            ),
+        ))
+    }
+
+    /// The operator with `login`, or the first administrator.
     ///
     /// # Errors
     /// [`OfficeError::NotFound`] for an unknown id or name. [`OfficeError::Store`] when the database fails.
@@ -180,7 +240,12 @@ impl Office {
         check_length(new, "new")?;
         let known =
             self.store.credentials(&actor.login).await?.ok_or(OfficeError::Forbidden(Permission::ViewCustomers))?;
+        self.refuse_locked(known.locked_until)?;
         if !verify(current.to_owned(), known.password_hash).await? {
+            let (now, mut tx) = (self.clock.now(), self.store.begin().await?);
+            tx.company().count_failure(actor.id, MAX_FAILURES, now + LOCK_DURATION).await?;
+            tx.audit(actor, now, "change_password_failed", Some(&actor.login), "{}", None).await?;
+            tx.commit().await?;
             return Err(OfficeError::invalid(
                 "current",
                 localized!("La contraseña actual no es correcta.", "The current password is incorrect."),

@@ -16,8 +16,6 @@ pub struct Credentials {
     pub operator: OperatorView,
     /// Argon2 hash of the password.
     pub password_hash: String,
-    /// Failed attempts since the last sign-in.
-    pub failures: u32,
     /// End of the lock after failed attempts, UTC; absent when not locked.
     pub locked_until: Option<DateTime<Utc>>,
 }
@@ -47,7 +45,6 @@ impl Store {
     pub async fn credentials(&self, login: &str) -> Result<Option<Credentials>> {
         let row = sqlx::query!(
             r#"select id as "id: Uuid", login, name, role, active, password_hash,
-                      coalesce((select failures from operator_lock where operator_id = o.id), 0) as "failures!: i64",
                       (select locked_until from operator_lock where operator_id = o.id) as "locked_until?: i64"
                from operator o where login = ?"#,
             login
@@ -58,11 +55,27 @@ impl Store {
             Ok(Credentials {
                 operator: view(row.id, row.login, row.name, &row.role, row.active)?,
                 password_hash: row.password_hash,
-                failures: values::count(row.failures),
                 locked_until: row.locked_until.map(values::instant),
             })
         })
         .transpose()
+    }
+
+    /// An active operator by id, with the role of now; none when they were deactivated or are locked out.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn active_operator(&self, id: OperatorId, now: DateTime<Utc>) -> Result<Option<Actor>> {
+        let now = now.timestamp_millis();
+        let row = sqlx::query!(
+            r#"select login, role from operator o where id = ?1 and active = 1
+               and coalesce((select locked_until from operator_lock where operator_id = o.id), 0) <= ?2"#,
+            id.0,
+            now
+        )
+        .fetch_optional(self.readers())
+        .await?;
+        row.map(|row| Ok(Actor { id, login: row.login, role: values::named(Role::from_name(&row.role))? })).transpose()
     }
 
     /// The first active administrator, the default actor of the command line; none when there is none.
@@ -133,26 +146,31 @@ impl CompanyWrites<'_> {
         Ok(())
     }
 
-    /// Stores the number of failed attempts and the end of the lock.
+    /// Counts a failed attempt; at the `most`-th in a row the operator is locked until `until`.
     ///
     /// # Errors
-    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn set_failures(
-        &mut self,
-        id: OperatorId,
-        failures: u32,
-        locked_until: Option<DateTime<Utc>>,
-    ) -> Result<()> {
-        let until = locked_until.map(|at| at.timestamp_millis());
+    /// [`StoreError`](crate::StoreError) when the statement fails.
+    pub async fn count_failure(&mut self, id: OperatorId, most: u32, until: DateTime<Utc>) -> Result<()> {
+        let until = until.timestamp_millis();
         sqlx::query!(
-            "insert into operator_lock (operator_id, failures, locked_until) values (?1, ?2, ?3)
-             on conflict (operator_id) do update set failures = excluded.failures, locked_until = excluded.locked_until",
+            "insert into operator_lock (operator_id, failures, locked_until) values (?1, 1, null)
+             on conflict (operator_id) do update set failures = iif(failures + 1 >= ?2, 0, failures + 1),
+                                                     locked_until = iif(failures + 1 >= ?2, ?3, locked_until)",
             id.0,
-            failures,
+            most,
             until
         )
         .execute(self.connection()?)
         .await?;
+        Ok(())
+    }
+
+    /// Forgets the failed attempts of an operator.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails.
+    pub async fn clear_failures(&mut self, id: OperatorId) -> Result<()> {
+        sqlx::query!("delete from operator_lock where operator_id = ?", id.0).execute(self.connection()?).await?;
         Ok(())
     }
 

@@ -91,8 +91,8 @@ impl CompanyWrites<'_> {
     ) -> Result<Option<OpenSeries>> {
         let (kind, on) = (kind.name(), on.to_string());
         let row = sqlx::query!(
-            r#"select n as "n!: i64", coalesce((select max(number) + 1 from document where series_n = s.n), first_number) as "next!: i64"
-               from series s
+            r#"select n as "n!: i64", next as "next!: i64"
+               from series join next_number on series_n = n
                where issuer_id = ?1 and kind = ?2 and document_type = ?3 and substr(code, 1, length(?4)) = ?4 and desk_n = ?5
                  and coalesce(valid_from, ?6) <= ?6 and coalesce(valid_to, ?6) >= ?6
                order by code limit 1"#,

@@ -31,7 +31,13 @@ async fn after(tampering: &str) -> Vec<String> {
     connection.execute_batch(tampering).unwrap();
     drop(connection);
     let office = acometida_office::Office::open(&path).await.unwrap();
-    office.verify(&demo.actor).await.unwrap()
+    tampered(office.verify(&demo.actor).await.unwrap())
+}
+
+/// What is wrong besides the guards that the test dropped.
+fn tampered(mut wrong: Vec<String>) -> Vec<String> {
+    wrong.retain(|text| !text.contains("guard_audit_"));
+    wrong
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -99,6 +105,6 @@ async fn each_desk_has_its_own_chain() {
              update audit set detail = replace(detail, 'Sur', 'Sud') where desk_n = 2 and detail like '%Sur%';",
         )
         .unwrap();
-    let text = office.verify(&demo.actor).await.unwrap();
+    let text = tampered(office.verify(&demo.actor).await.unwrap());
     assert!(text.len() == 1 && text[0].contains("no es el original"), "{text:?}");
 }

@@ -88,3 +88,66 @@ async fn the_last_administrator_cannot_be_removed() {
         .unwrap_err();
     assert_eq!(error.code(), "conflict");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_guesses_at_once_lock_the_operator() {
+    let demo = demo(3).await;
+    let guesses = (0..6).map(|n| {
+        let office = demo.office.clone();
+        tokio::spawn(async move { office.sign_in("operador", &format!("guess {n}")).await })
+    });
+    for guess in guesses.collect::<Vec<_>>() {
+        assert!(guess.await.unwrap().is_err());
+    }
+    let error = demo.office.sign_in("operador", "operador").await.unwrap_err();
+    assert!(error.message(Language::Es).contains("Demasiados intentos"), "{error}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_ends_when_it_is_idle_locked_or_its_operator_leaves() {
+    let demo = demo(3).await;
+    let operator = demo.office.sign_in("operador", "operador").await.unwrap();
+    let idle = |seconds| std::time::Duration::from_secs(seconds);
+    assert!(demo.office.still_signed_in(&operator, idle(60)).await.unwrap().is_some());
+    assert!(demo.office.still_signed_in(&operator, idle(16 * 60)).await.unwrap().is_none());
+
+    for _ in 0..5 {
+        let changed = demo.office.change_password(&operator, request(), "guess", "another long one").await;
+        assert_eq!(changed.unwrap_err().field(), Some("current"));
+    }
+    assert!(demo.office.still_signed_in(&operator, idle(1)).await.unwrap().is_none(), "locked out");
+
+    let supervisor = demo.office.sign_in("supervisor", "supervisor").await.unwrap();
+    demo.office.change_operator(&demo.actor, request(), supervisor.id, Role::Auditor, true).await.unwrap();
+    let now = demo.office.still_signed_in(&supervisor, idle(1)).await.unwrap().unwrap();
+    assert_eq!(now.role, Role::Auditor, "the role of now");
+    demo.office.change_operator(&demo.actor, request(), supervisor.id, Role::Auditor, false).await.unwrap();
+    assert!(demo.office.still_signed_in(&supervisor, idle(1)).await.unwrap().is_none());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_command_line_signs_in_and_only_a_demo_needs_no_password() {
+    let demo = demo(3).await;
+    assert_eq!(demo.office.sign_in_command(None, None).await.unwrap().login, "demo");
+    assert_eq!(demo.office.sign_in_command(Some("auditor"), None).await.unwrap().login, "auditor");
+    assert!(demo.office.sign_in_command(Some("auditor"), Some("wrong")).await.is_err());
+
+    let (office, _folder) = office().await;
+    office.set_up(request(), setup()).await.unwrap();
+    let missing = office.sign_in_command(None, None).await.unwrap_err();
+    assert!(missing.message(Language::Es).contains("Falta la contraseña de ana"), "{missing}");
+    assert_eq!(office.sign_in_command(None, Some("una clave larga")).await.unwrap().login, "ana");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sign_ins_failures_unknown_logins_and_departures_are_audited() {
+    let demo = demo(3).await;
+    _ = demo.office.sign_in("nadie", "guess").await;
+    _ = demo.office.sign_in("operador", "guess").await;
+    let operator = demo.office.sign_in("operador", "operador").await.unwrap();
+    demo.office.sign_out(&operator).await.unwrap();
+    let actions = demo.office.audited_actions(&demo.actor).await.unwrap();
+    for action in ["sign_in_unknown", "sign_in_failed", "sign_in", "sign_out"] {
+        assert!(actions.iter().any(|known| known == action), "{action}");
+    }
+}
