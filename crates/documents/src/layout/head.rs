@@ -24,14 +24,12 @@ pub fn letterhead(flow: &mut Flow<'_>) {
     }
     let width = column(8) - GUTTER - x;
     let name = Type::bold(12.5, Ink::Teal);
-    let lines = sheet.face(name.weight).wrap_to(&invoice.issuer.name, name.size, width, 2);
+    let lines = sheet.face(name.weight).wrap(&invoice.issuer.name, name.size, width);
     let mut y = sheet.lines(x, top + 10.0, 13.5, name, &lines) - 1.5;
     let issuer = &invoice.issuer;
-    for (text, max_lines) in
-        [(&issuer.document(), 1), (&flow.renderer.address(&issuer.address), 2), (&issuer.contact(), 2)]
-    {
+    for text in [&issuer.document(), &flow.renderer.address(&issuer.address), &issuer.contact()] {
         if !text.is_empty() {
-            let lines = sheet.face(SMALL.weight).wrap_to(text, SMALL.size, width, max_lines);
+            let lines = sheet.face(SMALL.weight).wrap(text, SMALL.size, width);
             y = sheet.lines(x, y, 9.6, SMALL, &lines);
         }
     }

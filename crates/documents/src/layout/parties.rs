@@ -20,16 +20,14 @@ pub fn parties(flow: &mut Flow<'_>) {
 
     sheet.text(Align::Left, LEFT, top + 7.0, LABEL, "CLIENTE");
     let name = Type::bold(10.5, Ink::Black);
-    let lines = sheet.face(name.weight).wrap_to(&invoice.customer.name, name.size, half, 3);
+    let lines = sheet.face(name.weight).wrap(&invoice.customer.name, name.size, half);
     let mut y = sheet.lines(LEFT, top + 20.0, 12.4, name, &lines);
     let customer = &invoice.customer;
-    for (text, look, most) in [
-        (&customer.document(), BODY, 2),
-        (&flow.renderer.address(&customer.address), BODY, 4),
-        (&customer.email, SMALL, 2),
-    ] {
+    for (text, look) in
+        [(&customer.document(), BODY), (&flow.renderer.address(&customer.address), BODY), (&customer.email, SMALL)]
+    {
         if !text.is_empty() {
-            let lines = sheet.face(look.weight).wrap_to(text, look.size, half, most);
+            let lines = sheet.face(look.weight).wrap(text, look.size, half);
             y = sheet.lines(LEFT, y, STEP, look, &lines);
         }
     }
@@ -65,10 +63,10 @@ pub fn parties(flow: &mut Flow<'_>) {
     flow.y = y.max(at) + 2.0;
 }
 
-/// A label and its value of up to three lines; returns the next baseline.
+/// A label and its value; returns the next baseline.
 fn pair(sheet: &mut Sheet, x: f32, y: f32, width: f32, key: &str, value: &str, look: Type) -> f32 {
     sheet.text(Align::Left, x, y, SMALL, key);
     let value = if value.is_empty() { "—" } else { value };
-    let lines = sheet.face(look.weight).wrap_to(value, look.size, width - KEY, 3);
+    let lines = sheet.face(look.weight).wrap(value, look.size, width - KEY);
     sheet.lines(x + KEY, y, STEP, look, &lines)
 }

@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
+use deunicode::deunicode_char;
 use printpdf::{FontId, ParsedFont};
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use crate::error::DocumentError;
 
@@ -82,15 +84,31 @@ impl Face {
         self.parsed.codepoint_to_glyph.keys().rev().filter_map(|point| char::from_u32(*point)).collect()
     }
 
-    /// The text with `?` for characters without a glyph; line breaks and tabs become spaces.
+    /// The text with its accents composed; a character without a glyph becomes its base letter, or its transcription to
+    /// Latin letters. Line breaks and tabs become spaces.
     pub fn printable(&self, text: &str) -> String {
-        text.chars()
-            .map(|character| match character {
-                _ if self.advance(character).is_some() => character,
-                _ if character.is_whitespace() => ' ',
-                _ => '?',
-            })
-            .collect()
+        let mut printable = String::with_capacity(text.len());
+        for character in text.nfc() {
+            if self.advance(character).is_some() {
+                printable.push(character);
+            } else if character.is_whitespace() {
+                printable.push(' ');
+            } else if !is_combining_mark(character) {
+                self.push_transcribed(character, &mut printable);
+            }
+        }
+        printable.trim_end().to_owned()
+    }
+
+    fn push_transcribed(&self, character: char, printable: &mut String) {
+        let base = character.nfd().next().filter(|base| self.advance(*base).is_some());
+        match base {
+            Some(base) => printable.push(base),
+            None => {
+                let latin = deunicode_char(character).unwrap_or("?");
+                printable.extend(latin.chars().filter(|latin| self.advance(*latin).is_some()));
+            }
+        }
     }
 
     fn advance(&self, character: char) -> Option<u16> {
@@ -196,7 +214,18 @@ mod tests {
     }
 
     #[test]
-    fn characters_without_a_glyph_print_as_question_marks() {
-        assert_eq!(regular().printable("Ñandú\t漢"), "Ñandú ?");
+    fn names_of_any_script_are_printed_with_the_letters_of_the_face() {
+        for (name, printed) in [
+            ("Mun\u{303}oz Pen\u{303}a", "Muñoz Peña"),
+            ("Nguyễn Hồng", "Nguyen Hong"),
+            ("Ștefan Țepeș", "Stefan Tepes"),
+            ("Łukasz Świątek", "Łukasz Świątek"),
+            ("Ñandú\tÞór", "Ñandú Þór"),
+            ("Νίκος Παππάς", "Nikos Pappas"),
+            ("Иван Петров", "Ivan Petrov"),
+            ("王伟", "Wang Wei"),
+        ] {
+            assert_eq!(regular().printable(name), printed);
+        }
     }
 }

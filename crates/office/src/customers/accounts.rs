@@ -19,8 +19,8 @@ use crate::{
 };
 
 const MAX_EMAILS: usize = 10;
-const MAX_TEXT: usize = 200;
-const MAX_NOTES: usize = 4000;
+pub(crate) const MAX_TEXT: usize = 200;
+pub(crate) const MAX_NOTES: usize = 4000;
 
 impl Office {
     /// Adds an account; without a code it takes the next free one.

@@ -1,9 +1,6 @@
 //! Use case: export accounts to a file that spreadsheets open and the program can import again (C14).
 
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use acometida_domain::{
     AccountFilter, Actor, ExportFormat, ExportedList, Job, JobKind, JobSubject, Language, Money, PageRequest,
@@ -20,7 +17,7 @@ use crate::{
     customers::{columns, payment_methods},
     kernel::{
         error::localized,
-        files,
+        files::{self, CsvFile},
         jobs::{JobProgress, JobRequest, json_of},
     },
 };
@@ -39,7 +36,7 @@ enum Cell {
 
 /// Destination of the rows of a list.
 enum Table {
-    Csv(csv::Writer<tempfile::NamedTempFile>),
+    Csv(CsvFile<tempfile::NamedTempFile>),
     Xlsx { book: Box<Workbook>, headings: Vec<String>, row: u32, amount: Format, bold: Format },
 }
 
@@ -96,7 +93,7 @@ impl Office {
         let total = self.accounts(actor, filter, PageRequest::first(1)).await?.total;
         let filter = self.resolved_filter(filter).await?;
         let zone: Tz = company.timezone.parse().unwrap_or(Tz::UTC);
-        std::fs::create_dir_all(folder)?;
+        acometida_store::private::create_folder(folder)?;
         let mut table = Table::new(format, folder, headings(language))?;
         let (mut after, mut rows) = (String::new(), 0);
         progress.notify(0, total);
@@ -169,12 +166,9 @@ impl Table {
     fn new(format: ExportFormat, folder: &Path, headings: Vec<String>) -> Result<Self> {
         match format {
             ExportFormat::Csv => {
-                let mut file = tempfile::NamedTempFile::new_in(folder)?;
-                file.write_all("\u{feff}".as_bytes())?;
-                let mut writer =
-                    csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(file);
-                writer.write_record(&headings).map_err(std::io::Error::other)?;
-                Ok(Self::Csv(writer))
+                let mut file = CsvFile::new(tempfile::NamedTempFile::new_in(folder)?)?;
+                file.row(&headings)?;
+                Ok(Self::Csv(file))
             }
             ExportFormat::Xlsx => {
                 let (amount, bold) = (Format::new().set_num_format("#,##0.00"), Format::new().set_bold());
@@ -185,13 +179,13 @@ impl Table {
 
     fn add(&mut self, cells: &[Cell]) -> Result<()> {
         match self {
-            Self::Csv(writer) => {
+            Self::Csv(file) => {
                 let texts = cells.iter().map(|cell| match cell {
                     Cell::Text(text) => text.clone(),
                     Cell::Count(count) => count.to_string(),
                     Cell::Amount(money) => money.decimal().to_string(),
                 });
-                Ok(writer.write_record(texts).map_err(std::io::Error::other)?)
+                file.row(texts)
             }
             Self::Xlsx { book, headings, row, amount, bold } => {
                 if *row % MAX_ROWS == 0 {
@@ -208,7 +202,7 @@ impl Table {
 
     fn finish(self, folder: &Path, name: &str) -> Result<acometida_domain::SavedFile> {
         let file = match self {
-            Self::Csv(writer) => writer.into_inner().map_err(|error| error.into_error())?,
+            Self::Csv(file) => file.finish()?,
             Self::Xlsx { mut book, headings, row, bold, .. } => {
                 if row == 0 {
                     head(book.add_worksheet(), &headings, &bold).map_err(xlsx)?;

@@ -1,8 +1,8 @@
 //! Files saved for a person, written completely under a free name.
 
-use std::{fs, io::Write, path::Path};
+use std::{io::Write, path::Path};
 
-use acometida_domain::SavedFile;
+use acometida_domain::{SavedFile, text::guard_formula};
 
 use crate::Result;
 
@@ -29,8 +29,30 @@ pub(crate) fn put(finished: tempfile::NamedTempFile, folder: &Path, name: &str) 
     unreachable!("a name is free")
 }
 
+/// A delimited file that spreadsheets of the three countries open directly: `;`, CRLF and a byte order mark. Texts that
+/// they would run as formulas are guarded.
+pub(crate) struct CsvFile<W: Write>(csv::Writer<W>);
+
+impl<W: Write> CsvFile<W> {
+    pub fn new(mut to: W) -> Result<Self> {
+        to.write_all("\u{feff}".as_bytes())?;
+        Ok(Self(csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(to)))
+    }
+
+    pub fn row<T: AsRef<str>>(&mut self, texts: impl IntoIterator<Item = T>) -> Result<()> {
+        for text in texts {
+            self.0.write_field(guard_formula(text.as_ref()).as_bytes()).map_err(std::io::Error::other)?;
+        }
+        Ok(self.0.write_record(None::<&[u8]>).map_err(std::io::Error::other)?)
+    }
+
+    pub fn finish(self) -> Result<W> {
+        Ok(self.0.into_inner().map_err(|error| error.into_error())?)
+    }
+}
+
 pub(crate) fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<SavedFile> {
-    fs::create_dir_all(folder)?;
+    acometida_store::private::create_folder(folder)?;
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
@@ -39,6 +61,8 @@ pub(crate) fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<SavedFile>
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

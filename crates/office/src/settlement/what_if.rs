@@ -22,7 +22,7 @@ use crate::{
     LocalizedText, Office, OfficeError, Result, allow,
     kernel::{
         error::localized,
-        files,
+        files::{self, CsvFile},
         jobs::{JobProgress, JobRequest, json_of, stored_request},
     },
     settlement::{rating::RatingContext, tariffs::TariffInForce},
@@ -146,9 +146,8 @@ impl Office {
     ) -> Result<SavedFile> {
         let language = self.language();
         let currency = self.company().await?.currency;
-        std::fs::create_dir_all(folder)?;
-        let file = tempfile::NamedTempFile::new_in(folder)?;
-        let mut table = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(file);
+        acometida_store::private::create_folder(folder)?;
+        let mut table = CsvFile::new(tempfile::NamedTempFile::new_in(folder)?)?;
         let headings = [
             localized!("suministro", "supply"),
             localized!("cliente", "customer"),
@@ -159,11 +158,7 @@ impl Office {
             localized!("diferencia", "difference"),
             localized!("problema", "problem"),
         ];
-        let headings = headings.iter().enumerate().map(|(at, heading)| {
-            let mark = if at == 0 { "\u{feff}" } else { "" };
-            format!("{mark}{}", heading.text(language))
-        });
-        table.write_record(headings).map_err(std::io::Error::other)?;
+        table.row(headings.iter().map(|heading| heading.text(language)))?;
         let mut all = Vec::new();
         self.effects(actor, what_if, progress, |effects| {
             all.extend(effects);
@@ -192,10 +187,10 @@ impl Office {
                     &difference,
                     problem,
                 ];
-                table.write_record(cells.map(|cell: &str| cell)).map_err(std::io::Error::other)?;
+                table.row(cells.map(|cell: &str| cell))?;
             }
         }
-        let file = table.into_inner().map_err(|error| std::io::Error::other(error.to_string()))?;
+        let file = table.finish()?;
         file.as_file().sync_all()?;
         let name = localized!("Simulación {}.csv", "What if {}.csv", what_if.period);
         files::put(file, folder, name.text(language))

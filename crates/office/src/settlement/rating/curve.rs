@@ -98,8 +98,7 @@ pub(crate) fn review_days(service: &PendingService, run: &RatingContext) -> Vec<
     let day = |of: &LoadedDay, kind: Option<CurveKind>| {
         let meter = &service.meters[of.meter];
         let loaded = meter.curve.iter().find(|loaded| loaded.day == of.day);
-        let known =
-            loaded.map_or(CurveKind::Raw, |loaded| if loaded.edited { CurveKind::Edited } else { CurveKind::Raw });
+        let known = loaded.map_or(CurveKind::Raw, |loaded| loaded.kind);
         LoadCurveDay {
             day: of.day,
             meter_serial: meter.serial.clone(),
