@@ -308,6 +308,28 @@ impl BillingWrites<'_> {
         Ok((row.n, receipt_number(&row.desk, row.number)))
     }
 
+    /// Receipt of a payment of the same account with the same reference and amount that was not reversed, if any.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails.
+    pub async fn payment_like(&mut self, payment: &NewPayment) -> Result<Option<String>> {
+        if payment.reference.is_empty() {
+            return Ok(None);
+        }
+        let row = sqlx::query!(
+            r#"select k.code, p.number from payment p join desk k on k.n = p.desk_n
+               where p.account_n = (select n from account where id = ?1) and p.reference = ?2 and p.amount = ?3
+                 and not exists (select 1 from payment_reversal where payment_n = p.n)
+               order by p.n desc limit 1"#,
+            payment.account.0,
+            payment.reference,
+            payment.amount.minor
+        )
+        .fetch_optional(self.connection()?)
+        .await?;
+        Ok(row.map(|row| receipt_number(&row.code, row.number)))
+    }
+
     /// Inserts payments of one invoice each, allocated to it.
     ///
     /// # Errors

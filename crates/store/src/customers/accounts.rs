@@ -398,6 +398,9 @@ impl CustomerWrites<'_> {
                 for (column, value) in &record.columns {
                     row[*column as usize].clone_from(value);
                 }
+                if created && row[AccountColumn::Name as usize].is_empty() {
+                    return Err(Refusal::NewWithout("name").into());
+                }
                 if known.as_ref() == Some(&row) {
                     return Ok(RowOutcome::Unchanged);
                 }

@@ -22,14 +22,18 @@ use crate::{
 /// A day of a load curve of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CurveDayRecord {
-    /// Serial number of the meter.
+    /// Serial number of the meter; empty when the supply point is given.
     pub meter: String,
+    /// Code of the supply point; empty when the meter is given.
+    pub supply_code: String,
     /// Day, `2026-06-30`.
     pub day: String,
     /// Length of an interval, minutes.
     pub minutes: u16,
     /// Wh of each interval from midnight.
     pub wh: Vec<u32>,
+    /// Whether any interval is an estimate.
+    pub estimated: bool,
     /// Why it replaces the stored day; empty the first time.
     pub reason: String,
     /// Line of the file.
@@ -47,8 +51,8 @@ pub struct CurveDay {
     pub wh: Intervals,
     /// File, or author and reason of the edit.
     pub source: Arc<str>,
-    /// Whether it was edited after being loaded.
-    pub edited: bool,
+    /// Whether it was measured, estimated, or edited after being loaded.
+    pub kind: CurveKind,
 }
 
 /// Days of a meter between two days, in order.
@@ -67,19 +71,20 @@ pub(crate) fn days(
     };
     let span = params![meter, from.to_string(), to.to_string()];
     let mut loaded = connection.prepare_cached(
-        "select day, minutes, wh, source_n from load_curve_day where meter_n = ?1 and day between ?2 and ?3 order by day",
+        "select day, minutes, wh, source_n, estimated from load_curve_day where meter_n = ?1 and day between ?2 and ?3 order by day",
     )?;
     let mut rows = loaded.query(span)?;
     let (mut read, mut all) = (Vec::with_capacity(31), Vec::with_capacity(31 * 96));
     while let Some(row) = rows.next()? {
         all.extend(values::intervals(row.get_ref(2)?.as_blob().map_err(unreadable)?));
         let day = values::day(row.get_ref(0)?.as_str().map_err(unreadable)?)?;
-        let (minutes, source) = (row.get(1)?, sources.name(connection, row.get(3)?)?);
-        read.push((all.len(), day, minutes, source));
+        let source = sources.name(connection, row.get(3)?)?;
+        let kind = if row.get(4)? { CurveKind::Estimated } else { CurveKind::Raw };
+        read.push((all.len(), day, row.get(1)?, source, kind));
     }
     multiply(&mut all);
     let days = Intervals::days(all, read.iter().map(|(end, ..)| *end).collect());
-    let of = |((_, day, minutes, source), wh)| CurveDay { day, minutes, wh, source, edited: false };
+    let of = |((_, day, minutes, source, kind), wh)| CurveDay { day, minutes, wh, source, kind };
     let mut found: Vec<CurveDay> = read.into_iter().zip(days).map(of).collect();
     if !any_edit {
         return Ok(found);
@@ -96,7 +101,13 @@ pub(crate) fn days(
         if let Some(minutes) = row.get(1)? {
             let mut wh: Vec<u32> = values::intervals(row.get_ref(2)?.as_blob().map_err(unreadable)?).collect();
             multiply(&mut wh);
-            found.push(CurveDay { day, minutes, wh: wh.into(), source: row.get::<_, String>(3)?.into(), edited: true });
+            found.push(CurveDay {
+                day,
+                minutes,
+                wh: wh.into(),
+                source: row.get::<_, String>(3)?.into(),
+                kind: CurveKind::Edited,
+            });
         }
     }
     found.sort_by_key(|of| of.day);
@@ -146,7 +157,7 @@ fn load_curve(
                 meter_serial: serial.clone(),
                 minutes: of.minutes,
                 wh: of.wh.into(),
-                kind: if of.edited { CurveKind::Edited } else { CurveKind::Raw },
+                kind: of.kind,
                 source: of.source.to_string(),
             },
         ));
@@ -225,7 +236,7 @@ fn put_curve_day(
     at_ms: i64,
     id: &mut impl FnMut() -> Uuid,
 ) -> Result<RowOutcome> {
-    let meter = find_meter(connection, &r.meter, "", &r.day)?;
+    let meter = find_meter(connection, &r.meter, &r.supply_code, &r.day)?;
     let wh = bytes(&r.wh);
     // true when the day is stored with these values, null when it is not stored
     let same_values: Option<bool> = connection
@@ -236,7 +247,10 @@ fn put_curve_day(
         .query_row(params![meter, r.day, r.minutes, wh], |row| row.get(0))?;
     match same_values {
         Some(true) => Ok(RowOutcome::Unchanged),
-        Some(false) if r.reason.is_empty() => Err(Refusal::CurveDiffers(r.meter.clone(), r.day.clone()).into()),
+        Some(false) if r.reason.is_empty() => {
+            let named = if r.meter.is_empty() { &r.supply_code } else { &r.meter };
+            Err(Refusal::CurveDiffers(named.clone(), r.day.clone()).into())
+        }
         Some(false) => {
             connection
                 .prepare_cached(
@@ -249,10 +263,10 @@ fn put_curve_day(
         None => {
             connection
                 .prepare_cached(
-                    "insert into load_curve_day (meter_n, day, minutes, wh, source_n, source_row)
-                     values (?, ?, ?, ?, (select n from source_file where id = ?), ?)",
+                    "insert into load_curve_day (meter_n, day, minutes, wh, estimated, source_n, source_row)
+                     values (?, ?, ?, ?, ?, (select n from source_file where id = ?), ?)",
                 )?
-                .execute(params![meter, r.day, r.minutes, wh, source.0, r.row])?;
+                .execute(params![meter, r.day, r.minutes, wh, r.estimated, source.0, r.row])?;
             Ok(RowOutcome::Created)
         }
     }

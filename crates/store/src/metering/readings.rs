@@ -191,15 +191,22 @@ impl MeteringWrites<'_> {
             )?;
             let source = row_of(connection, "source_file", source.0)?;
             let mut latest = String::new();
-            let mut last: Option<(&str, &str, i64)> = None;
+            // the registers of a meter follow each other; a supply point may change its meter between two days
+            let mut last: Option<(&ReadingRecord, i64)> = None;
             let outcomes = records
                 .iter()
                 .map(|r| {
                     let meter = match last {
-                        Some((serial, code, id)) if serial == r.meter && code == r.supply_code => id,
+                        Some((of, id))
+                            if of.meter == r.meter
+                                && of.supply_code == r.supply_code
+                                && (!r.meter.is_empty() || of.read_on == r.read_on) =>
+                        {
+                            id
+                        }
                         _ => find_meter(connection, &r.meter, &r.supply_code, &r.read_on)?,
                     };
-                    last = Some((&r.meter, &r.supply_code, meter));
+                    last = Some((r, meter));
                     if r.read_on > latest {
                         r.read_on.clone_into(&mut latest);
                     }
@@ -234,11 +241,17 @@ pub(crate) fn find_meter(connection: &Connection, serial: &str, supply_code: &st
             None => Err(Refusal::NoSupplyPoint(supply_code.to_owned()).into()),
         };
     }
-    connection
-        .prepare_cached("select n from meter where serial = ?")?
-        .query_row([serial], |row| row.get(0))
+    let (meter, owner): (i64, String) = connection
+        .prepare_cached(
+            "select m.n, s.code from meter m join supply_point s on s.id = m.supply_point_id where m.serial = ?",
+        )?
+        .query_row([serial], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?
-        .ok_or_else(|| Refusal::NoMeter(serial.to_owned()).into())
+        .ok_or_else(|| Refusal::NoMeter(serial.to_owned()))?;
+    if !supply_code.is_empty() && supply_code != owner {
+        return Err(Refusal::MeterOfAnother(serial.to_owned(), owner, supply_code.to_owned()).into());
+    }
+    Ok(meter)
 }
 
 /// Stores the latest day with a reading, so that no screen has to scan all readings.

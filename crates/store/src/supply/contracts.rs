@@ -9,7 +9,7 @@ use crate::{
     kernel::{tx::SupplyWrites, values},
 };
 
-/// A contract of a file.
+/// A contract of a file. What is absent keeps its stored value, or its default in a new contract.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContractRecord {
     /// Id of a new contract.
@@ -17,23 +17,23 @@ pub struct ContractRecord {
     /// Code that identifies the contract.
     pub code: String,
     /// Code of the supply point.
-    pub supply_code: String,
+    pub supply_code: Option<String>,
     /// Regulated or unregulated.
-    pub market: Market,
+    pub market: Option<Market>,
     /// Code of the tariff.
-    pub tariff: String,
+    pub tariff: Option<String>,
     /// First day in force, `2026-01-01`.
-    pub valid_from: String,
-    /// Last day in force, `2026-12-31`; absent when open.
-    pub valid_to: Option<String>,
+    pub valid_from: Option<String>,
+    /// Last day in force, `2026-12-31`; none inside when it is open.
+    pub valid_to: Option<Option<String>>,
     /// Taxpayer number of the issuer; empty for the company's only one.
-    pub issuer: String,
+    pub issuer: Option<String>,
     /// Days from the issue to the due date.
-    pub payment_days: u16,
+    pub payment_days: Option<u16>,
     /// Contracted power, W.
-    pub contracted_power_w: i64,
+    pub contracted_power_w: Option<i64>,
     /// Attributes, a JSON object.
-    pub attributes: String,
+    pub attributes: Option<String>,
 }
 
 const CONTRACTS: &str = "
@@ -109,65 +109,138 @@ impl SupplyWrites<'_> {
     }
 }
 
+/// A contract as it is stored.
+#[derive(Clone, PartialEq)]
+struct Stored {
+    supply_code: String,
+    market: String,
+    tariff: String,
+    valid_from: String,
+    valid_to: Option<String>,
+    /// Taxpayer number of the issuer.
+    issuer: String,
+    payment_days: u16,
+    contracted_power_w: i64,
+    attributes: String,
+}
+
+impl Default for Stored {
+    fn default() -> Self {
+        Self {
+            supply_code: String::new(),
+            market: Market::Regulated.name().to_owned(),
+            tariff: String::new(),
+            valid_from: String::new(),
+            valid_to: None,
+            issuer: String::new(),
+            payment_days: 15,
+            contracted_power_w: 0,
+            attributes: "{}".to_owned(),
+        }
+    }
+}
+
+impl Stored {
+    /// Replaces what a record has.
+    fn with(self, r: &ContractRecord) -> Self {
+        Self {
+            supply_code: r.supply_code.clone().unwrap_or(self.supply_code),
+            market: r.market.map_or(self.market, |market| market.name().to_owned()),
+            tariff: r.tariff.clone().unwrap_or(self.tariff),
+            valid_from: r.valid_from.clone().unwrap_or(self.valid_from),
+            valid_to: r.valid_to.clone().unwrap_or(self.valid_to),
+            issuer: r.issuer.clone().unwrap_or(self.issuer),
+            payment_days: r.payment_days.unwrap_or(self.payment_days),
+            contracted_power_w: r.contracted_power_w.unwrap_or(self.contracted_power_w),
+            attributes: r.attributes.clone().unwrap_or(self.attributes),
+        }
+    }
+}
+
+fn stored(connection: &Connection, code: &str) -> Result<Option<Stored>> {
+    Ok(connection
+        .prepare_cached(
+            "select s.code, c.market, c.tariff_code, c.valid_from, c.valid_to, i.tax_id, c.payment_days, c.contracted_power_w, c.attributes
+             from contract c join supply_point s on s.id = c.supply_point_id join issuer i on i.id = c.issuer_id where c.code = ?",
+        )?
+        .query_row([code], |row| {
+            Ok(Stored {
+                supply_code: row.get(0)?,
+                market: row.get(1)?,
+                tariff: row.get(2)?,
+                valid_from: row.get(3)?,
+                valid_to: row.get(4)?,
+                issuer: row.get(5)?,
+                payment_days: row.get(6)?,
+                contracted_power_w: row.get(7)?,
+                attributes: row.get(8)?,
+            })
+        })
+        .optional()?)
+}
+
 fn put(connection: &Connection, r: &ContractRecord, at: i64) -> Result<RowOutcome> {
+    let known = stored(connection, &r.code)?;
+    let mut row = known.clone().unwrap_or_default().with(r);
+    for (field, text) in [("supply", &row.supply_code), ("tariff", &row.tariff), ("from", &row.valid_from)] {
+        if known.is_none() && text.is_empty() {
+            return Err(Refusal::NewWithout(field).into());
+        }
+    }
+    if row.valid_to.as_ref().is_some_and(|to| *to < row.valid_from) {
+        return Err(Refusal::EndsBeforeItStarts.into());
+    }
     let supply_point: Uuid = connection
         .prepare_cached("select id from supply_point where code = ?")?
-        .query_row([&r.supply_code], |row| row.get(0))
+        .query_row([&row.supply_code], |row| row.get(0))
         .optional()?
-        .ok_or_else(|| Refusal::NoSupplyPoint(r.supply_code.clone()))?;
-    let tariff_known = connection.prepare_cached("select 1 from tariff where code = ?")?.exists([&r.tariff])?;
+        .ok_or_else(|| Refusal::NoSupplyPoint(row.supply_code.clone()))?;
+    let tariff_known = connection.prepare_cached("select 1 from tariff where code = ?")?.exists([&row.tariff])?;
     if !tariff_known {
-        return Err(Refusal::NoTariff(r.tariff.clone()).into());
+        return Err(Refusal::NoTariff(row.tariff).into());
     }
-    let issuer: Uuid = connection
-        .prepare_cached("select id from issuer where tax_id = ?1 or (?1 = '' and 1 = (select count(*) from issuer))")?
-        .query_row([&r.issuer], |row| row.get(0))
+    let (issuer, tax_id): (Uuid, String) = connection
+        .prepare_cached(
+            "select id, tax_id from issuer where tax_id = ?1 or (?1 = '' and 1 = (select count(*) from issuer))",
+        )?
+        .query_row([&row.issuer], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?
-        .ok_or_else(|| Refusal::NoIssuer(r.issuer.clone()))?;
+        .ok_or_else(|| Refusal::NoIssuer(row.issuer.clone()))?;
+    row.issuer = tax_id;
     let overlap: Option<String> = connection
         .prepare_cached(
             "select code from contract where supply_point_id = ?1 and code <> ?2
              and valid_from <= coalesce(?4, '9999-12-31') and coalesce(valid_to, '9999-12-31') >= ?3 limit 1",
         )?
-        .query_row(params![supply_point, r.code, r.valid_from, r.valid_to], |row| row.get(0))
+        .query_row(params![supply_point, r.code, row.valid_from, row.valid_to], |row| row.get(0))
         .optional()?;
     if let Some(code) = overlap {
         return Err(Refusal::ContractOverlaps(code).into());
     }
-    let attributes = &r.attributes;
-    let row = params![
-        r.id.0,
-        r.code,
-        supply_point,
-        r.market.name(),
-        r.tariff,
-        r.valid_from,
-        r.valid_to,
-        issuer,
-        r.payment_days,
-        r.contracted_power_w,
-        attributes,
-        at
-    ];
-    let known = connection.prepare_cached("select 1 from contract where code = ?")?.exists([&r.code])?;
-    if !known {
-        connection
-            .prepare_cached(
-                "insert into contract (id, code, supply_point_id, market, tariff_code, valid_from, valid_to, issuer_id, payment_days,
-                                       contracted_power_w, attributes, created_at, changed_at)
-                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12)",
-            )?
-            .execute(row)?;
-        return Ok(RowOutcome::Created);
+    if known.as_ref() == Some(&row) {
+        return Ok(RowOutcome::Unchanged);
     }
-    let changed = connection
+    connection
         .prepare_cached(
-            "update contract set supply_point_id = ?3, market = ?4, tariff_code = ?5, valid_from = ?6, valid_to = ?7, issuer_id = ?8,
-                                 payment_days = ?9, contracted_power_w = ?10, attributes = ?11, changed_at = ?12
-             where code = ?2 and ?1 is not null
-               and (supply_point_id, market, tariff_code, valid_from, valid_to, issuer_id, payment_days, contracted_power_w, attributes)
-                   is not (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "insert into contract (id, code, supply_point_id, market, tariff_code, valid_from, valid_to, issuer_id, payment_days,
+                                   contracted_power_w, attributes, created_at, changed_at)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12)
+             on conflict (code) do update set supply_point_id = ?3, market = ?4, tariff_code = ?5, valid_from = ?6, valid_to = ?7,
+                issuer_id = ?8, payment_days = ?9, contracted_power_w = ?10, attributes = ?11, changed_at = ?12",
         )?
-        .execute(row)?;
-    Ok(if changed > 0 { RowOutcome::Changed } else { RowOutcome::Unchanged })
+        .execute(params![
+            r.id.0,
+            r.code,
+            supply_point,
+            row.market,
+            row.tariff,
+            row.valid_from,
+            row.valid_to,
+            issuer,
+            row.payment_days,
+            row.contracted_power_w,
+            row.attributes,
+            at
+        ])?;
+    Ok(if known.is_some() { RowOutcome::Changed } else { RowOutcome::Created })
 }

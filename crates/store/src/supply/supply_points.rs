@@ -4,7 +4,7 @@ use acometida_domain::{
     AccountId, Address, ConsumptionMonth, Currency, Device, GroupId, Meter, MeterId, Metering, Money, PremisesId,
     RowOutcome, SupplyPointDetail, SupplyPointId,
 };
-use rusqlite::{Connection, OptionalExtension, ToSql, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use crate::{
@@ -16,7 +16,8 @@ use crate::{
 /// Months of consumption: three years and one more to compare with.
 const MONTHS: u32 = 48;
 
-/// A supply point of a file with its premises and meter.
+/// A supply point of a file with its premises and meter. What is absent keeps its stored value, or its default in a new
+/// supply point.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SupplyPointRecord {
     /// Id of a new supply point.
@@ -24,34 +25,34 @@ pub struct SupplyPointRecord {
     /// Code that identifies the supply point.
     pub code: String,
     /// Code of the account.
-    pub account_code: String,
+    pub account_code: Option<String>,
     /// Name of the service group, created when missing.
-    pub group: String,
-    /// Address of the premises.
-    pub address: Address,
-    /// Latitude, decimal degrees; absent when unknown.
-    pub latitude: Option<String>,
-    /// Longitude, decimal degrees; absent when unknown.
-    pub longitude: Option<String>,
+    pub group: Option<String>,
+    /// Parts of the address of the premises, by their names in files.
+    pub address: Vec<(&'static str, String)>,
+    /// Latitude, decimal degrees; none inside when it is unknown.
+    pub latitude: Option<Option<String>>,
+    /// Longitude, decimal degrees; none inside when it is unknown.
+    pub longitude: Option<Option<String>>,
     /// Code of the zone; empty when none.
-    pub zone: String,
+    pub zone: Option<String>,
     /// Remote or manual reading.
-    pub metering: Metering,
+    pub metering: Option<Metering>,
     /// Supply voltage, e.g. `220 V`.
-    pub voltage: String,
+    pub voltage: Option<String>,
     /// Number of phases: 1, 2 or 3.
-    pub phases: u8,
+    pub phases: Option<u8>,
     /// Feeder of the grid; empty when unknown.
-    pub feeder: String,
+    pub feeder: Option<String>,
     /// Transformer of the grid; empty when unknown.
-    pub transformer: String,
+    pub transformer: Option<String>,
     /// Route code: order of reading and delivery.
-    pub route: String,
+    pub route: Option<String>,
     /// Meter; absent when the file has none.
     pub meter: Option<MeterRecord>,
 }
 
-/// A meter of a file.
+/// A meter of a file. What is absent keeps its stored value, or its default in a new meter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeterRecord {
     /// Id of a new meter.
@@ -59,11 +60,11 @@ pub struct MeterRecord {
     /// Serial number.
     pub serial: String,
     /// Digits before the decimal point on the dial.
-    pub digits: u8,
+    pub digits: Option<u8>,
     /// Multiplier of the measuring transformers, as a decimal.
-    pub multiplier: String,
+    pub multiplier: Option<String>,
     /// First day in place, `2020-01-15`.
-    pub installed_on: String,
+    pub installed_on: Option<String>,
 }
 
 impl Store {
@@ -250,113 +251,202 @@ impl SupplyWrites<'_> {
     }
 }
 
+/// A supply point as it is stored.
+#[derive(Clone, PartialEq)]
+struct Stored {
+    account_code: String,
+    group: String,
+    address: Address,
+    latitude: Option<String>,
+    longitude: Option<String>,
+    zone: String,
+    metering: String,
+    voltage: String,
+    phases: u8,
+    feeder: String,
+    transformer: String,
+    route: String,
+}
+
+impl Default for Stored {
+    fn default() -> Self {
+        Self {
+            account_code: String::new(),
+            group: "Principal".to_owned(),
+            address: Address::default(),
+            latitude: None,
+            longitude: None,
+            zone: String::new(),
+            metering: Metering::Manual.name().to_owned(),
+            voltage: String::new(),
+            phases: 1,
+            feeder: String::new(),
+            transformer: String::new(),
+            route: String::new(),
+        }
+    }
+}
+
+impl Stored {
+    /// Replaces what a record has.
+    fn with(mut self, r: &SupplyPointRecord) -> Self {
+        fn set<T: Clone>(stored: &mut T, new: Option<&T>) {
+            if let Some(new) = new {
+                stored.clone_from(new);
+            }
+        }
+        for (name, text) in &r.address {
+            self.address.set(name, text);
+        }
+        set(&mut self.account_code, r.account_code.as_ref());
+        set(&mut self.group, r.group.as_ref());
+        set(&mut self.latitude, r.latitude.as_ref());
+        set(&mut self.longitude, r.longitude.as_ref());
+        set(&mut self.zone, r.zone.as_ref());
+        set(&mut self.metering, r.metering.map(|metering| metering.name().to_owned()).as_ref());
+        set(&mut self.voltage, r.voltage.as_ref());
+        set(&mut self.phases, r.phases.as_ref());
+        set(&mut self.feeder, r.feeder.as_ref());
+        set(&mut self.transformer, r.transformer.as_ref());
+        set(&mut self.route, r.route.as_ref());
+        self
+    }
+}
+
+/// The supply point with this code: its id, the id of its premises, and its values.
+fn stored(connection: &Connection, code: &str) -> Result<Option<(Uuid, Uuid, Stored)>> {
+    Ok(connection
+        .prepare_cached(
+            "select s.id, s.premises_id, a.code, g.name, p.address, p.street_number, p.district, p.city, p.province, p.postal_code,
+                    p.place_code, p.country, p.latitude, p.longitude, coalesce((select code from zone where id = p.zone_id), ''),
+                    s.metering, s.voltage, s.phases, s.feeder, s.transformer, s.route
+             from supply_point s join premises p on p.id = s.premises_id join service_group g on g.id = s.group_id
+             join account a on a.id = g.account_id where s.code = ?",
+        )?
+        .query_row([code], |row| {
+            let stored = Stored {
+                account_code: row.get(2)?,
+                group: row.get(3)?,
+                address: Address {
+                    street: row.get(4)?,
+                    number: row.get(5)?,
+                    district: row.get(6)?,
+                    city: row.get(7)?,
+                    region: row.get(8)?,
+                    postal_code: row.get(9)?,
+                    place_code: row.get(10)?,
+                    country: row.get(11)?,
+                },
+                latitude: row.get(12)?,
+                longitude: row.get(13)?,
+                zone: row.get(14)?,
+                metering: row.get(15)?,
+                voltage: row.get(16)?,
+                phases: row.get(17)?,
+                feeder: row.get(18)?,
+                transformer: row.get(19)?,
+                route: row.get(20)?,
+            };
+            Ok((row.get(0)?, row.get(1)?, stored))
+        })
+        .optional()?)
+}
+
 fn put(
     connection: &Connection,
     r: &SupplyPointRecord,
     at: i64,
     fresh: &mut impl FnMut() -> Uuid,
 ) -> Result<RowOutcome> {
+    let known = stored(connection, &r.code)?;
+    let row = known.as_ref().map(|(.., stored)| stored.clone()).unwrap_or_default().with(r);
+    for (field, text) in [("account", &row.account_code), ("address", &row.address.street)] {
+        if known.is_none() && text.is_empty() {
+            return Err(Refusal::NewWithout(field).into());
+        }
+    }
     let account = connection
         .prepare_cached("select id from account where code = ?")?
-        .query_row([&r.account_code], |row| row.get::<_, Uuid>(0))
+        .query_row([&row.account_code], |row| row.get::<_, Uuid>(0))
         .optional()?
-        .ok_or_else(|| Refusal::NoAccount(r.account_code.clone()))?;
+        .ok_or_else(|| Refusal::NoAccount(row.account_code.clone()))?;
     if let Some(meter) = &r.meter {
-        let elsewhere: Option<String> = connection
-            .prepare_cached(
-                "select s.code from meter m join supply_point s on s.id = m.supply_point_id where m.serial = ? and s.code <> ?",
-            )?
-            .query_row([&meter.serial, &r.code], |row| row.get(0))
-            .optional()?;
-        if let Some(code) = elsewhere {
-            return Err(Refusal::MeterElsewhere(meter.serial.clone(), code).into());
-        }
+        refuse_elsewhere(connection, &meter.serial, &r.code)?;
     }
-    let known = connection
-        .prepare_cached("select id, premises_id from supply_point where code = ?")?
-        .query_row([&r.code], |row| Ok((row.get::<_, Uuid>(0)?, row.get::<_, Uuid>(1)?)));
-    let zone = entry_id(connection, "zone", &r.zone, &mut *fresh)?;
-    let group = group_id(connection, AccountId(account), &r.group, at, fresh)?;
-    let mut changed = false;
-    let (id, created) = match known.optional()? {
-        None => {
-            let premises = PremisesId(fresh());
-            connection
-                .prepare_cached(
-                    "insert into premises (id, address, district, city, latitude, longitude, zone_id, created_at, changed_at,
-                                           street_number, province, postal_code, place_code, country)
-                     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10, ?11, ?12, ?13)",
-                )?
-                .execute(premises_row(&premises.0, r, &zone, &at))?;
-            connection
-                .prepare_cached(
-                    "insert into supply_point (id, code, group_id, premises_id, metering, voltage, phases, feeder, transformer, route, created_at,
-                                               changed_at)
-                     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)",
-                )?
-                .execute(params![
-                    r.id.0,
-                    r.code,
-                    group.0,
-                    premises.0,
-                    r.metering.name(),
-                    r.voltage,
-                    r.phases,
-                    r.feeder,
-                    r.transformer,
-                    r.route,
-                    at
-                ])?;
-            (r.id.0, true)
-        }
-        Some((id, premises)) => {
-            changed |= connection
-                .prepare_cached(
-                    "update premises set address = ?2, district = ?3, city = ?4, latitude = ?5, longitude = ?6, zone_id = ?7, changed_at = ?8,
-                                         street_number = ?9, province = ?10, postal_code = ?11, place_code = ?12, country = ?13
-                     where id = ?1 and (address, district, city, latitude, longitude, zone_id,
-                                        street_number, province, postal_code, place_code, country)
-                                is not (?2, ?3, ?4, ?5, ?6, ?7, ?9, ?10, ?11, ?12, ?13)",
-                )?
-                .execute(premises_row(&premises, r, &zone, &at))?
-                > 0;
-            changed |= connection
-                .prepare_cached(
-                    "update supply_point set group_id = ?2, metering = ?3, voltage = ?4, phases = ?5, feeder = ?6, transformer = ?7, route = ?8,
-                                             changed_at = ?9
-                     where id = ?1
-                       and (group_id, metering, voltage, phases, feeder, transformer, route) is not (?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                )?
-                .execute(params![id, group.0, r.metering.name(), r.voltage, r.phases, r.feeder, r.transformer, r.route, at])?
-                > 0;
-            (id, false)
-        }
+    let outcome = match &known {
+        Some((.., stored)) if *stored == row => RowOutcome::Unchanged,
+        Some(_) => RowOutcome::Changed,
+        None => RowOutcome::Created,
     };
-    if let Some(meter) = &r.meter {
-        changed |= connection
+    let (id, premises) =
+        known.as_ref().map_or_else(|| (r.id.0, PremisesId(fresh()).0), |(id, premises, _)| (*id, *premises));
+    if outcome != RowOutcome::Unchanged {
+        let zone = entry_id(connection, "zone", &row.zone, &mut *fresh)?;
+        let group = group_id(connection, AccountId(account), &row.group, at, fresh)?;
+        let Address { street, number, district, city, region, postal_code, place_code, country } = &row.address;
+        connection
             .prepare_cached(
-                "insert into meter (id, serial, supply_point_id, digits, multiplier, installed_on, created_at, changed_at)
-                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7) on conflict (serial) do nothing",
+                "insert into premises (id, address, district, city, latitude, longitude, zone_id, created_at, changed_at,
+                                       street_number, province, postal_code, place_code, country)
+                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10, ?11, ?12, ?13)
+                 on conflict (id) do update set address = ?2, district = ?3, city = ?4, latitude = ?5, longitude = ?6, zone_id = ?7,
+                    changed_at = ?8, street_number = ?9, province = ?10, postal_code = ?11, place_code = ?12, country = ?13",
             )?
-            .execute(params![meter.id.0, meter.serial, id, meter.digits, meter.multiplier, meter.installed_on, at])?
-            > 0;
+            .execute(params![
+                premises, street, district, city, row.latitude, row.longitude, zone, at, number, region, postal_code, place_code,
+                country
+            ])?;
+        connection
+            .prepare_cached(
+                "insert into supply_point (id, code, group_id, premises_id, metering, voltage, phases, feeder, transformer, route, created_at,
+                                           changed_at)
+                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)
+                 on conflict (id) do update set group_id = ?3, metering = ?5, voltage = ?6, phases = ?7, feeder = ?8, transformer = ?9,
+                    route = ?10, changed_at = ?11",
+            )?
+            .execute(params![
+                id, r.code, group.0, premises, row.metering, row.voltage, row.phases, row.feeder, row.transformer, row.route, at
+            ])?;
     }
-    Ok(match (created, changed) {
-        (true, _) => RowOutcome::Created,
-        (false, true) => RowOutcome::Changed,
-        (false, false) => RowOutcome::Unchanged,
-    })
+    let meter_changed = r.meter.as_ref().map_or(Ok(false), |meter| put_meter(connection, meter, id, &r.code, at))?;
+    Ok(if meter_changed && outcome == RowOutcome::Unchanged { RowOutcome::Changed } else { outcome })
 }
 
-/// Parameters of a statement that writes premises.
-fn premises_row<'a>(
-    id: &'a Uuid,
-    r: &'a SupplyPointRecord,
-    zone: &'a Option<Uuid>,
-    at: &'a i64,
-) -> [&'a dyn ToSql; 13] {
-    let Address { street, number, district, city, region, postal_code, place_code, country } = &r.address;
-    [id, street, district, city, &r.latitude, &r.longitude, zone, at, number, region, postal_code, place_code, country]
+/// Refuses a meter that is installed at another supply point.
+fn refuse_elsewhere(connection: &Connection, serial: &str, supply_code: &str) -> Result<()> {
+    let elsewhere: Option<String> = connection
+        .prepare_cached(
+            "select s.code from meter m join supply_point s on s.id = m.supply_point_id where m.serial = ? and s.code <> ?",
+        )?
+        .query_row([serial, supply_code], |row| row.get(0))
+        .optional()?;
+    elsewhere.map_or(Ok(()), |code| Err(Refusal::MeterElsewhere(serial.to_owned(), code).into()))
+}
+
+/// Stores the meter of a supply point; returns whether anything changed. A second meter is not installed by a file: it
+/// is a change of meter, which has a last and a first reading.
+fn put_meter(connection: &Connection, r: &MeterRecord, supply_point: Uuid, code: &str, at: i64) -> Result<bool> {
+    let in_place: Option<String> = connection
+        .prepare_cached(
+            "select serial from meter where supply_point_id = ? and serial <> ? and removed_on is null limit 1",
+        )?
+        .query_row(params![supply_point, r.serial], |row| row.get(0))
+        .optional()?;
+    let known = connection.prepare_cached("select 1 from meter where serial = ?")?.exists([&r.serial])?;
+    if let Some(serial) = in_place.filter(|_| !known) {
+        return Err(Refusal::AnotherMeter(code.to_owned(), serial).into());
+    }
+    let changed = connection
+        .prepare_cached(
+            "insert into meter (id, serial, supply_point_id, digits, multiplier, installed_on, created_at, changed_at)
+             values (?1, ?2, ?3, coalesce(?4, 6), coalesce(?5, '1'), coalesce(?6, '2000-01-01'), ?7, ?7)
+             on conflict (serial) do update set digits = coalesce(?4, digits), multiplier = coalesce(?5, multiplier),
+                installed_on = coalesce(?6, installed_on), changed_at = ?7
+             where (digits, multiplier, installed_on) is not
+                   (coalesce(?4, digits), coalesce(?5, multiplier), coalesce(?6, installed_on))",
+        )?
+        .execute(params![r.id.0, r.serial, supply_point, r.digits, r.multiplier, r.installed_on, at])?;
+    Ok(changed > 0)
 }
 
 fn group_id(
