@@ -57,16 +57,115 @@ pub struct ImportField {
     pub label_es: String,
     /// English label.
     pub label_en: String,
-    /// Whether a file without the column is refused.
-    pub required: bool,
+    /// Whether the file must have a column for it.
+    pub need: FieldNeed,
+    /// What its cells hold.
+    pub value: ValueKind,
     /// Accepted values with an example, in Spanish.
     pub help_es: String,
     /// English help text.
     pub help_en: String,
 }
 
+/// Whether a file must have a column for a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum FieldNeed {
+    /// A file without the column is refused.
+    Always,
+    /// A row is refused without it unless its record is stored already.
+    NewRows,
+    /// A file may lack it.
+    Optional,
+}
+
+/// What the cells of a field hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ValueKind {
+    /// Text, codes, yes or no.
+    Text,
+    /// A number: depends on the decimal sign of its column.
+    Number,
+    /// A date, with or without a time: depends on the order of day and month of its column.
+    Date,
+}
+
 /// Mapping of fields to columns: field name -> column heading.
 pub type Mapping = BTreeMap<String, String>;
+
+/// How the numbers or the dates of a column are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Notation {
+    /// `1,234.5`.
+    DecimalPoint,
+    /// `1.234,5`.
+    DecimalComma,
+    /// `31/10/2026`.
+    DayFirst,
+    /// `10/31/2026`.
+    MonthFirst,
+}
+
+names!(Notation {
+    DecimalPoint = "decimal_point",
+    DecimalComma = "decimal_comma",
+    DayFirst = "day_first",
+    MonthFirst = "month_first",
+});
+
+/// Notations chosen by a person for the fields whose columns do not show one: field name -> notation.
+pub type Notations = BTreeMap<String, Notation>;
+
+/// What all cells of a column together show of their notation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case", tag = "state")]
+#[ts(export)]
+pub enum Evidence {
+    /// No cell depends on the notation.
+    Irrelevant,
+    /// At least one cell has only one reading.
+    Shown {
+        /// The notation.
+        notation: Notation,
+        /// A cell that shows it.
+        cell: String,
+    },
+    /// Every cell that depends on the notation has two readings.
+    Ambiguous {
+        /// One of them.
+        cell: String,
+    },
+    /// Some cells show one notation and some the other.
+    Contradictory {
+        /// A cell of one.
+        cell: String,
+        /// A cell of the other.
+        other: String,
+    },
+}
+
+impl Evidence {
+    /// Whether a person must choose the notation.
+    #[must_use]
+    pub fn needs_answer(&self) -> bool {
+        matches!(self, Self::Ambiguous { .. } | Self::Contradictory { .. })
+    }
+}
+
+/// What the cells of a column show, read as numbers and read as dates.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ColumnFormat {
+    /// Decimal sign.
+    pub numbers: Evidence,
+    /// Order of day and month.
+    pub dates: Evidence,
+}
 
 /// An uploaded file with its detected format and suggested mapping.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -86,9 +185,13 @@ pub struct Upload {
     pub columns: Vec<String>,
     /// The first rows, as text.
     pub sample: Vec<Vec<String>>,
+    /// What the cells of each column show, in the order of `columns`.
+    pub formats: Vec<ColumnFormat>,
     /// Suggested mapping of fields to columns.
     #[ts(type = "Record<string, string>")]
     pub mapping: Mapping,
+    /// Notations chosen the last time for a file with these headings.
+    pub notations: Notations,
 }
 
 /// Report of an import or of its dry run.

@@ -27,7 +27,7 @@ impl Office {
     /// [`OfficeError::Invalid`] on `total` when it is not above zero, on `name` when no tariff of a service uses that
     /// input, on `reason` when another value is in force and no reason is given.
     pub async fn allocate(&self, actor: &Actor, request: RequestId, new: NewAllocation) -> Result<Allocation> {
-        allow(actor, Permission::ImportData)?;
+        allow(actor, Permission::ImportTerms)?;
         if new.total <= Decimal::ZERO {
             return Err(OfficeError::invalid(
                 "total",
@@ -37,7 +37,7 @@ impl Office {
                 ),
             ));
         }
-        match self.begin(actor, Permission::ImportData, request, "allocate", &new).await? {
+        match self.begin(actor, Permission::ImportTerms, request, "allocate", &new).await? {
             Started::Replayed(done) => Ok(done),
             Started::New(mut act) => {
                 let allocation = self.compute_allocation(&new).await?;

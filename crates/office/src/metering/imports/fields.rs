@@ -1,9 +1,12 @@
 //! Fields of imported files, and mapping of the headings of a file to them (C14).
 
-use acometida_domain::{ImportField, ImportKind, Language, Mapping};
+use acometida_domain::{FieldNeed, ImportField, ImportKind, Language, Mapping, ValueKind};
 
 use crate::{
-    customers::columns::ACCOUNTS,
+    customers::{
+        accounts::{MAX_NOTES, MAX_TEXT},
+        columns::ACCOUNTS,
+    },
     kernel::columns::{Field, fields, normal},
 };
 
@@ -57,9 +60,12 @@ const READINGS: &[Field] = fields![
 ];
 
 const LOAD_CURVE: &[Field] = fields![
-    "meter" "Medidor" "Meter" true ("Número de serie", "Serial number") "M0012345" ["serie", "numero medidor", "serial", "contador"],
-    "start" "Inicio" "Start" true ("Comienzo del intervalo, hora local", "Start of the interval, local time") "2026-10-01 00:15" ["fecha", "fecha hora", "timestamp", "datetime", "hora"],
-    "kwh" "kWh" "kWh" true ("Energía del intervalo", "Energy of the interval") "1.250" ["energia", "valor", "consumo", "value"],
+    "meter" "Medidor" "Meter" false ("Número de serie; o el suministro", "Serial number; or the supply code") "M0012345" ["serie", "numero medidor", "serial", "contador"],
+    "supply" "Suministro" "Supply code" false ("Código de suministro; o el medidor", "Supply code; or the meter") "" ["codigo suministro", "nis", "cups"],
+    "start" "Inicio" "Start" true ("Comienzo del intervalo, hora local; también fines de hora de 01:00 a 24:00", "Start of the interval, local time; also ends of hours from 01:00 to 24:00") "2026-10-01 00:15" ["fecha", "fecha hora", "timestamp", "datetime"],
+    "hour" "Hora" "Hour" false ("Hora de 1 a 24 o 14:15, cuando la fecha tiene otra columna", "Hour from 1 to 24 or 14:15, when the date has its own column") "" ["hora", "time"],
+    "kwh" "kWh" "kWh" true ("Energía del intervalo", "Energy of the interval") "0.250" ["energia", "valor", "consumo", "consumo kwh", "ae kwh", "energia kwh", "value"],
+    "estimated" "Estimada" "Estimated" false ("sí o no, o real o estimada", "yes or no, or real or estimated") "no" ["estimado", "metodo obtencion", "real estimado"],
     "reason" "Motivo" "Reason" false ("Motivo para reemplazar un día guardado; obligatorio entonces", "Reason to replace a stored day; required then") "" ["motivo correccion", "nota"],
 ];
 
@@ -82,7 +88,8 @@ const INPUTS: &[Field] = fields![
 
 const PRICES: &[Field] = fields![
     "name" "Serie" "Series" true ("El nombre que usa la tarifa: pool, costo_marginal…", "The name the tariff uses: pool, spot…") "pool" ["nombre", "mercado", "barra", "nodo"],
-    "start" "Inicio" "Start" true ("Comienzo del intervalo, hora local", "Start of the interval, local time") "2026-10-01 00:00" ["fecha", "fecha hora", "timestamp", "datetime", "hora"],
+    "start" "Inicio" "Start" true ("Comienzo del intervalo, hora local; también fines de hora de 01:00 a 24:00", "Start of the interval, local time; also ends of hours from 01:00 to 24:00") "2026-10-01 00:00" ["fecha", "fecha hora", "timestamp", "datetime"],
+    "hour" "Hora" "Hour" false ("Hora de 1 a 24 o 14:15, cuando la fecha tiene otra columna", "Hour from 1 to 24 or 14:15, when the date has its own column") "" ["hora", "time"],
     "price" "Precio" "Price" true ("Por kWh o MWh, según la tarifa", "Per kWh or MWh, as in the tariff") "87.35" ["valor", "costo marginal", "precio horario", "value"],
     "reason" "Motivo" "Reason" false ("Motivo para reemplazar un valor guardado; obligatorio entonces", "Reason to replace a stored value; required then") "" ["motivo correccion", "nota"],
 ];
@@ -110,6 +117,34 @@ pub(crate) fn of(kind: ImportKind) -> &'static [Field] {
     }
 }
 
+/// Whether a file must have a column for a field. A record that is stored already is changed by the columns that its
+/// file has, so only new ones need the others.
+fn need(kind: ImportKind, field: &Field) -> FieldNeed {
+    let changes = matches!(kind, ImportKind::Accounts | ImportKind::SupplyPoints | ImportKind::Contracts);
+    match (field.required, changes && field.name != "code") {
+        (false, _) => FieldNeed::Optional,
+        (true, true) => FieldNeed::NewRows,
+        (true, false) => FieldNeed::Always,
+    }
+}
+
+/// What the cells of a field hold.
+pub(super) fn value(name: &str) -> ValueKind {
+    match name {
+        "value" | "kwh" | "price" | "amount" | "billed" | "multiplier" | "contracted_kw" => ValueKind::Number,
+        "date" | "start" | "from" | "to" | "installed_on" => ValueKind::Date,
+        _ => ValueKind::Text,
+    }
+}
+
+/// Greatest length of the text of a field, characters: that of the forms.
+pub(super) fn longest(name: &str) -> usize {
+    match name {
+        "notes" | "attributes" | "payment_methods" => MAX_NOTES,
+        _ => MAX_TEXT,
+    }
+}
+
 pub(crate) fn described(kind: ImportKind) -> Vec<ImportField> {
     of(kind)
         .iter()
@@ -117,7 +152,8 @@ pub(crate) fn described(kind: ImportKind) -> Vec<ImportField> {
             name: field.name.to_owned(),
             label_es: field.es.to_owned(),
             label_en: field.en.to_owned(),
-            required: field.required,
+            need: need(kind, field),
+            value: value(field.name),
             help_es: field.help_es.to_owned(),
             help_en: field.help_en.to_owned(),
         })
@@ -178,11 +214,11 @@ pub(crate) fn label(kind: ImportKind, name: &'static str, language: Language) ->
     of(kind).iter().find(|field| field.name == name).map_or(name, |field| field.label(language))
 }
 
-/// Required fields without a column.
+/// Fields without the column that they need.
 pub(crate) fn missing(kind: ImportKind, mapping: &Mapping) -> Vec<&'static str> {
     of(kind)
         .iter()
-        .filter(|field| field.required && !mapping.contains_key(field.name))
+        .filter(|field| need(kind, field) == FieldNeed::Always && !mapping.contains_key(field.name))
         .map(|field| field.name)
         .collect()
 }

@@ -1,63 +1,253 @@
 //! Green Button files (ESPI) as rows of meter, start and kWh.
 //!
-//! Source: NAESB REQ.21, Energy Services Provider Interface: a feed of entries, of which UsagePoint names the meter in
-//! its title, ReadingType gives the unit and its power of ten, LocalTimeParameters the offset of the clock, and
-//! IntervalBlock the readings.
+//! Source: NAESB REQ.21, Energy Services Provider Interface: a feed of entries joined by links, in any order. UsagePoint
+//! names the meter in its title, ReadingType gives what a reading measures, MeterReading joins both, and IntervalBlock
+//! has the readings. Instants are universal; days are those of the company's time zone.
 
-use std::{io::BufRead, ops::ControlFlow};
+use std::{collections::HashMap, io::BufRead, ops::ControlFlow};
 
-use chrono::{DateTime, TimeDelta};
-use quick_xml::{Reader, events::Event};
+use chrono::DateTime;
+use chrono_tz::Tz;
+use quick_xml::{Reader, XmlVersion, events::Event};
 use rust_decimal::Decimal;
 
-use super::row::{COLUMNS, Cells, Row, wrong};
+use super::{
+    row::{COLUMNS, Cell, Cells, Row, wrong},
+    xml::Bounded,
+};
 use crate::{OfficeError, Result, kernel::error::localized};
 
-/// Wh in the code list of units.
-const WATT_HOUR: &str = "72";
+/// Greatest depth of an element.
+const MAX_DEPTH: usize = 64;
 
-/// Parser state.
-#[derive(Default)]
-struct Feed {
-    title: String,
-    meter: String,
+/// What a reading measures, by the codes of its standard; empty when the file does not say.
+#[derive(Clone, Default)]
+struct ReadingType {
     unit: String,
-    /// Seconds east of Greenwich.
-    offset: i64,
+    direction: String,
+    accumulation: String,
+    commodity: String,
     power: i32,
-    start: Option<i64>,
-    value: Option<Decimal>,
 }
 
-/// Calls `see` with the headings and every interval of active energy until it breaks.
-pub(super) fn rows(source: impl BufRead, mut see: impl FnMut(Row<'_>) -> ControlFlow<()>) -> Result<()> {
-    let headings = COLUMNS.map(str::to_owned);
-    if see(Row { number: 1, cells: Cells::Texts(&headings) }).is_break() {
+impl ReadingType {
+    /// kWh of one unit; none when it is not electricity drawn from the grid in each interval.
+    fn kwh(&self) -> Option<Decimal> {
+        let one_of = |code: &str, codes: &[&str]| code.is_empty() || codes.contains(&code);
+        let is_consumption = one_of(&self.unit, &["72"])
+            && one_of(&self.direction, &["0", "1"])
+            && one_of(&self.accumulation, &["0", "4"])
+            && one_of(&self.commodity, &["0", "1", "2"]);
+        let power = self.power.checked_sub(3).filter(|_| is_consumption)?;
+        let ten = |count: u32| (0..count).try_fold(Decimal::ONE, |product, _| product.checked_mul(Decimal::TEN));
+        let size = ten(power.unsigned_abs().min(30))?;
+        if power < 0 { Decimal::ONE.checked_div(size) } else { Some(size) }
+    }
+}
+
+/// Links and contents of one entry.
+#[derive(Clone, Default)]
+struct Entry {
+    title: String,
+    own: String,
+    /// Links to other entries: up, related.
+    links: Vec<String>,
+    reading_type: Option<ReadingType>,
+    is_usage_point: bool,
+}
+
+/// What the entries of a feed are, by their addresses.
+#[derive(Default)]
+struct Feed {
+    types: HashMap<String, ReadingType>,
+    /// Type of the readings of a meter reading, or of the blocks that it names.
+    type_of: HashMap<String, String>,
+    /// Every entry, in order.
+    entries: Vec<Entry>,
+}
+
+/// Calls `see` with the headings and every interval of active energy until it breaks. Reads the file twice: its links
+/// may come after what they join.
+pub(super) fn rows<R: BufRead>(
+    source: impl Fn() -> std::io::Result<R>,
+    zone: Tz,
+    mut see: impl FnMut(Row<'_>) -> ControlFlow<()>,
+) -> Result<()> {
+    let headings = COLUMNS.map(|heading| Cell { text: heading.to_owned(), typed: false });
+    if see(Row { number: 1, cells: Cells::Sheet(&headings) }).is_break() {
         return Ok(());
     }
-    let mut reader = Reader::from_reader(source);
-    let (mut buffer, mut feed, mut path, mut number) = (Vec::new(), Feed::default(), Vec::<String>::new(), 1);
+    let mut feed = Feed::default();
+    parse(source()?, &mut |found| {
+        if let Found::Entry(entry) = found {
+            feed.add(entry.clone());
+        }
+        ControlFlow::Continue(())
+    })?;
+    let (mut number, mut broke) = (1, false);
+    let (mut entry, mut kwh, mut meter) = (0, None, String::new());
+    parse(source()?, &mut |found| {
+        let Found::Reading(reading) = found else {
+            // the next block may be of another type and meter
+            (entry, kwh) = (entry + 1, None);
+            return ControlFlow::Continue(());
+        };
+        let unit = *kwh.get_or_insert_with(|| {
+            meter = feed.meter(entry);
+            feed.reading_type(entry).kwh()
+        });
+        let Some(cells) = unit.and_then(|unit| reading.cells(&meter, unit, zone)) else {
+            return ControlFlow::Continue(());
+        };
+        number += 1;
+        let flow = see(Row { number, cells: Cells::Sheet(&cells) });
+        broke = flow.is_break();
+        flow
+    })?;
+    if number == 1 && !broke {
+        return Err(wrong(localized!(
+            "El archivo Green Button no tiene energía activa consumida por intervalos: pida el consumo horario.",
+            "The Green Button file has no consumed active energy by intervals: request the hourly consumption."
+        )));
+    }
+    Ok(())
+}
+
+enum Found<'a> {
+    Reading(&'a Reading),
+    /// An entry, after its readings.
+    Entry(&'a Entry),
+}
+
+/// One interval.
+#[derive(Default)]
+struct Reading {
+    start: Option<i64>,
+    value: Option<Decimal>,
+    quality: String,
+}
+
+impl Reading {
+    fn cells(&self, meter: &str, unit: Decimal, zone: Tz) -> Option<[Cell; 4]> {
+        let start = DateTime::from_timestamp(self.start?, 0)?.with_timezone(&zone);
+        let kwh = self.value?.checked_mul(unit)?.normalize();
+        // estimated by a reference day or a line, and forecast
+        let estimated = matches!(self.quality.as_str(), "8" | "9" | "12");
+        let texts = [
+            meter.to_owned(),
+            start.format("%Y-%m-%d %H:%M").to_string(),
+            kwh.to_string(),
+            u8::from(estimated).to_string(),
+        ];
+        Some(texts.map(|text| Cell { text, typed: true }))
+    }
+}
+
+impl Feed {
+    fn add(&mut self, entry: Entry) {
+        if let Some(of) = &entry.reading_type {
+            self.types.insert(entry.own.clone(), of.clone());
+        }
+        // a meter reading is related to its type and to its blocks
+        if let Some(of) = entry.links.iter().find(|link| link.contains("ReadingType/")) {
+            for link in entry.links.iter().chain([&entry.own]).filter(|link| *link != of) {
+                self.type_of.insert(link.clone(), of.clone());
+            }
+        }
+        self.entries.push(entry);
+    }
+
+    /// Type of the readings of a block, by its links or by those of its meter reading; the only one of a feed without
+    /// links.
+    fn reading_type(&self, block: usize) -> ReadingType {
+        let Some(block) = self.entries.get(block) else { return ReadingType::default() };
+        let linked = block
+            .links
+            .iter()
+            .chain([&block.own])
+            .find_map(|link| {
+                let own = link.split("/IntervalBlock").next()?;
+                self.type_of.get(link).or_else(|| self.type_of.get(own))
+            })
+            .or_else(|| block.links.iter().find(|link| link.contains("ReadingType/")))
+            .and_then(|link| self.types.get(link));
+        let only = || self.types.values().next().filter(|_| self.types.len() == 1);
+        match linked.or_else(only) {
+            Some(of) => of.clone(),
+            None if self.types.is_empty() => ReadingType::default(),
+            // several types and nothing that says which: reading any of them could bill energy given back
+            None => ReadingType { unit: "unknown".to_owned(), ..ReadingType::default() },
+        }
+    }
+
+    /// Title of the usage point whose address begins that of a block; otherwise the last one before it.
+    fn meter(&self, block: usize) -> String {
+        let links = self.entries.get(block).map(|block| block.links.iter().chain([&block.own]));
+        let within = |point: &&Entry| {
+            let inside = format!("{}/", point.own);
+            !point.own.is_empty() && links.clone().is_some_and(|mut links| links.any(|link| link.starts_with(&inside)))
+        };
+        let points = || self.entries.iter().filter(|entry| entry.is_usage_point);
+        let before = self.entries.iter().take(block).rfind(|entry| entry.is_usage_point);
+        let found = points().find(within).or(before);
+        found.map(|point| point.title.clone()).unwrap_or_default()
+    }
+}
+
+/// Reads a feed; calls `see` with every reading and, at its end, every entry, until it breaks.
+fn parse(source: impl BufRead, see: &mut impl FnMut(Found<'_>) -> ControlFlow<()>) -> Result<()> {
+    let mut reader = Reader::from_reader(std::io::BufReader::new(Bounded::new(source)));
+    reader.config_mut().expand_empty_elements = true;
+    let (mut buffer, mut path) = (Vec::new(), Vec::<String>::new());
+    let (mut entry, mut reading, mut of) = (Entry::default(), Reading::default(), ReadingType::default());
     loop {
         match reader.read_event_into(&mut buffer).map_err(|_| unreadable())? {
             Event::Eof if path.is_empty() => return Ok(()),
             Event::Eof => return Err(unreadable()),
-            Event::Start(start) => path.push(start.local_name().as_ref().to_owned()),
-            Event::Text(text) => feed.read(&path, text.trim()),
-            Event::End(_) => {
-                let ended = path.pop().unwrap_or_default();
-                if ended == "UsagePoint" {
-                    feed.meter.clone_from(&feed.title);
+            Event::Start(start) => {
+                if path.len() >= MAX_DEPTH {
+                    return Err(unreadable());
                 }
-                if ended == "entry" {
-                    feed.title.clear();
-                }
-                if ended == "IntervalReading"
-                    && let Some(cells) = feed.interval()
-                {
-                    number += 1;
-                    if see(Row { number, cells: Cells::Texts(&cells) }).is_break() {
-                        return Ok(());
+                let name = start.local_name().as_ref().to_owned();
+                match name.as_str() {
+                    "entry" => entry = Entry::default(),
+                    "IntervalReading" => reading = Reading::default(),
+                    "ReadingType" => of = ReadingType::default(),
+                    "link" => {
+                        let attribute = |name: &str| {
+                            let found = start.try_get_attribute(name).ok().flatten()?;
+                            found
+                                .normalized_value(XmlVersion::Implicit1_0)
+                                .ok()
+                                .map(|value| value.trim_end_matches('/').to_owned())
+                        };
+                        match (attribute("rel").as_deref(), attribute("href")) {
+                            (Some("self"), Some(href)) => entry.own = href,
+                            (Some("up" | "related"), Some(href)) => entry.links.push(href),
+                            _ => {}
+                        }
                     }
+                    _ => {}
+                }
+                path.push(name);
+            }
+            Event::Text(text) => take(&path, text.trim(), &mut entry, &mut reading, &mut of),
+            Event::End(_) => {
+                let flow = match path.pop().unwrap_or_default().as_str() {
+                    "IntervalReading" => see(Found::Reading(&reading)),
+                    "entry" => see(Found::Entry(&entry)),
+                    "ReadingType" => {
+                        entry.reading_type = Some(std::mem::take(&mut of));
+                        ControlFlow::Continue(())
+                    }
+                    "UsagePoint" => {
+                        entry.is_usage_point = true;
+                        ControlFlow::Continue(())
+                    }
+                    _ => ControlFlow::Continue(()),
+                };
+                if flow.is_break() {
+                    return Ok(());
                 }
             }
             _ => {}
@@ -66,35 +256,24 @@ pub(super) fn rows(source: impl BufRead, mut see: impl FnMut(Row<'_>) -> Control
     }
 }
 
-impl Feed {
-    fn read(&mut self, path: &[String], text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        let end: Vec<&str> = path.iter().rev().take(3).map(String::as_str).collect();
-        match end.as_slice() {
-            ["title", "entry", ..] => self.title = text.to_owned(),
-            ["tzOffset", ..] => self.offset = text.parse().unwrap_or_default(),
-            ["uom", "ReadingType", ..] => self.unit = text.to_owned(),
-            ["powerOfTenMultiplier", "ReadingType", ..] => self.power = text.parse().unwrap_or_default(),
-            ["start", "timePeriod", "IntervalReading"] => self.start = text.parse().ok(),
-            ["value", "IntervalReading", ..] => self.value = text.parse().ok(),
-            _ => {}
-        }
+/// Keeps the text of an element by its place.
+fn take(path: &[String], text: &str, entry: &mut Entry, reading: &mut Reading, of: &mut ReadingType) {
+    if text.is_empty() {
+        return;
     }
-
-    /// The interval just parsed; none when it is not active energy.
-    fn interval(&mut self) -> Option<[String; 3]> {
-        let (start, value) = (self.start.take()?, self.value.take()?);
-        if !self.unit.is_empty() && self.unit != WATT_HOUR {
-            return None;
-        }
-        let start = DateTime::from_timestamp(start, 0)? + TimeDelta::seconds(self.offset);
-        let ten = Decimal::TEN;
-        let factor = (0..self.power.unsigned_abs().min(12))
-            .fold(Decimal::ONE, |factor, _| if self.power < 0 { factor / ten } else { factor * ten });
-        let kwh = (value * factor / Decimal::ONE_THOUSAND).normalize();
-        Some([self.meter.clone(), start.format("%Y-%m-%d %H:%M").to_string(), kwh.to_string()])
+    let end: Vec<&str> = path.iter().rev().take(3).map(String::as_str).collect();
+    match end.as_slice() {
+        ["title", "entry", ..] => text.clone_into(&mut entry.title),
+        ["uom", "ReadingType", ..] => text.clone_into(&mut of.unit),
+        ["flowDirection", "ReadingType", ..] => text.clone_into(&mut of.direction),
+        ["accumulationBehaviour", "ReadingType", ..] => text.clone_into(&mut of.accumulation),
+        ["commodity", "ReadingType", ..] => text.clone_into(&mut of.commodity),
+        // a power that cannot be read makes the type unreadable rather than one
+        ["powerOfTenMultiplier", "ReadingType", ..] => of.power = text.parse().unwrap_or(i32::MIN),
+        ["start", "timePeriod", "IntervalReading"] => reading.start = text.parse().ok(),
+        ["value", "IntervalReading", ..] => reading.value = text.parse().ok(),
+        ["quality", "ReadingQuality", "IntervalReading"] => text.clone_into(&mut reading.quality),
+        _ => {}
     }
 }
 
@@ -109,38 +288,100 @@ fn unreadable() -> OfficeError {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Result<Vec<[String; 3]>> {
+    fn read_in(text: &str, zone: Tz) -> Result<Vec<[String; 4]>> {
         let mut found = Vec::new();
-        rows(text.as_bytes(), |row| {
-            found.push([0, 1, 2].map(|place| row.cells.get(place).to_owned()));
-            ControlFlow::Continue(())
-        })?;
+        rows(
+            || Ok(text.as_bytes()),
+            zone,
+            |row| {
+                found.push([0, 1, 2, 3].map(|place| row.cells.get(place).to_owned()));
+                ControlFlow::Continue(())
+            },
+        )?;
+        found.remove(0);
         Ok(found)
     }
 
-    const FEED: &str = r#"<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Consumo</title>
-        <entry><title>M0012345</title><content><UsagePoint xmlns="http://naesb.org/espi"/><UsagePoint></UsagePoint></content></entry>
-        <entry><content><LocalTimeParameters><tzOffset>-18000</tzOffset></LocalTimeParameters></content></entry>
-        <entry><content><ReadingType><powerOfTenMultiplier>-3</powerOfTenMultiplier><uom>72</uom></ReadingType></content></entry>
-        <entry><content><IntervalBlock>
-          <interval><start>1790830800</start><duration>86400</duration></interval>
-          <IntervalReading><timePeriod><duration>3600</duration><start>1790830800</start></timePeriod><value>450000</value></IntervalReading>
-          <IntervalReading><timePeriod><duration>3600</duration><start>1790834400</start></timePeriod><value>500000</value></IntervalReading>
-        </IntervalBlock></content></entry></feed>"#;
+    fn read(text: &str) -> Result<Vec<[String; 4]>> {
+        read_in(text, chrono_tz::America::Lima)
+    }
+
+    const USAGE_POINT: &str = r#"<entry><link rel="self" href="UsagePoint/1"/><title>M0012345</title><content><UsagePoint xmlns="http://naesb.org/espi"/></content></entry>"#;
+
+    /// Entries of a channel: its meter reading, its type and a block of one reading.
+    fn channel(n: u8, of: &str, value: &str) -> [String; 3] {
+        [
+            format!(
+                r#"<entry><link rel="self" href="UsagePoint/1/MeterReading/{n}"/><link rel="related" href="UsagePoint/1/MeterReading/{n}/IntervalBlock"/><link rel="related" href="ReadingType/{n}"/><content><MeterReading/></content></entry>"#
+            ),
+            format!(
+                r#"<entry><link rel="self" href="ReadingType/{n}"/><content><ReadingType>{of}</ReadingType></content></entry>"#
+            ),
+            format!(
+                r#"<entry><link rel="self" href="UsagePoint/1/MeterReading/{n}/IntervalBlock/1"/><link rel="up" href="UsagePoint/1/MeterReading/{n}/IntervalBlock"/><content><IntervalBlock><IntervalReading>{value}<timePeriod><duration>3600</duration><start>1790830800</start></timePeriod></IntervalReading></IntervalBlock></content></entry>"#
+            ),
+        ]
+    }
+
+    fn feed(entries: &[String]) -> String {
+        format!(
+            r#"<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Consumo</title>{}</feed>"#,
+            entries.concat()
+        )
+    }
+
+    fn one(of: &str, value: &str) -> String {
+        let [reading, of, block] = channel(1, of, value);
+        feed(&[USAGE_POINT.to_owned(), reading, of, block])
+    }
+
+    const WATT_HOURS: &str =
+        "<flowDirection>1</flowDirection><powerOfTenMultiplier>0</powerOfTenMultiplier><uom>72</uom>";
 
     #[test]
-    fn intervals_are_in_local_time_and_kwh_by_usage_point() {
-        let rows = read(FEED).unwrap();
-        assert_eq!(rows[1..], [["M0012345", "2026-10-01 00:00", "0.45"], ["M0012345", "2026-10-01 01:00", "0.5"]]);
+    fn intervals_are_in_the_zone_of_the_company_and_in_kwh() {
+        let file = one("<powerOfTenMultiplier>-3</powerOfTenMultiplier><uom>72</uom>", "<value>450000</value>");
+        assert_eq!(read(&file).unwrap(), [["M0012345", "2026-10-01 00:00", "0.45", "0"]]);
+        assert_eq!(read_in(&file, chrono_tz::Europe::Madrid).unwrap()[0][1], "2026-10-01 07:00");
     }
 
     #[test]
-    fn other_than_active_energy_is_skipped() {
-        assert_eq!(read(&FEED.replace("<uom>72</uom>", "<uom>73</uom>")).unwrap().len(), 1);
+    fn each_block_is_read_by_the_type_it_is_linked_to() {
+        let [[a, b, c], [d, e, f]] = [
+            channel(1, WATT_HOURS, "<value>1000</value>"),
+            channel(2, &WATT_HOURS.replace("72", "73"), "<value>7</value>"),
+        ];
+        for order in [[&a, &b, &c, &d, &e, &f], [&b, &e, &a, &d, &c, &f], [&f, &c, &d, &a, &e, &b]] {
+            let entries: Vec<String> = [USAGE_POINT.to_owned()].into_iter().chain(order.into_iter().cloned()).collect();
+            assert_eq!(read(&feed(&entries)).unwrap(), [["M0012345", "2026-10-01 00:00", "1", "0"]]);
+        }
     }
 
     #[test]
-    fn a_truncated_feed_is_refused() {
-        assert!(read(&FEED[..FEED.len() - 200]).is_err());
+    fn a_file_without_consumption_says_so() {
+        for of in [
+            WATT_HOURS.replace("<flowDirection>1", "<flowDirection>19"),
+            WATT_HOURS.replace("72", "73"),
+            format!("{WATT_HOURS}<accumulationBehaviour>3</accumulationBehaviour>"),
+            format!("{WATT_HOURS}<commodity>7</commodity>"),
+            WATT_HOURS.replace("<powerOfTenMultiplier>0", "<powerOfTenMultiplier>x"),
+        ] {
+            let error = read(&one(&of, "<value>1</value>")).unwrap_err();
+            assert!(error.to_string().contains("no consumed active energy"), "{of}: {error}");
+        }
+    }
+
+    #[test]
+    fn estimated_readings_are_marked() {
+        let file = one(WATT_HOURS, "<ReadingQuality><quality>8</quality></ReadingQuality><value>1000</value>");
+        assert_eq!(read(&file).unwrap()[0][3], "1");
+    }
+
+    #[test]
+    fn a_truncated_or_endless_feed_is_refused() {
+        let file = one(WATT_HOURS, "<value>1000</value>");
+        assert!(read(&file[..file.len() - 200]).is_err());
+        assert!(read(&"<feed>".repeat(100)).is_err());
+        assert!(read(&one(&"x".repeat(2 << 20), "")).is_err());
     }
 }

@@ -3,11 +3,16 @@
 mod address;
 mod cells;
 mod curve;
+mod delimited;
+mod encoding;
 pub(crate) mod fields;
 mod formats;
+#[cfg(test)]
+mod fuzz;
 mod green_button;
 mod intervals;
 mod nem12;
+mod notation;
 mod parse;
 mod reader;
 mod records;
@@ -15,6 +20,8 @@ mod report;
 mod row;
 mod saved;
 mod table;
+mod workbook;
+mod xml;
 
 use std::{
     ops::ControlFlow,
@@ -22,10 +29,11 @@ use std::{
 };
 
 use acometida_domain::{
-    Actor, ImportField, ImportKind, ImportReport, Job, JobKind, JobSubject, Mapping, Permission, PreviewRow, RequestId,
-    RowOutcome, SourceId, Upload, UploadId,
+    Actor, ImportField, ImportKind, ImportReport, Job, JobKind, JobSubject, Mapping, Notations, Permission, PreviewRow,
+    RequestId, RowOutcome, SourceId, Upload, UploadId,
 };
-use acometida_store::{StoreError, metering::charges::ManualComponents};
+use acometida_store::{StoreError, WriteTx, metering::charges::ManualComponents};
+use chrono_tz::Tz;
 use report::{Headings, count};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -44,31 +52,48 @@ use crate::{
 
 /// Number of rows of a preview.
 const PREVIEW_ROWS: usize = 50;
+/// Rows of a transaction of a preview, which other writes wait for.
+const PREVIEW_CHUNK: u32 = 500;
 /// Number of sample rows of an inspected file.
 const SAMPLE_ROWS: usize = 20;
 
+/// Permission to import a kind of file.
 fn permission(kind: ImportKind) -> Permission {
-    if kind == ImportKind::Tariff { Permission::ManageTariffs } else { Permission::ImportData }
+    match kind {
+        ImportKind::Accounts | ImportKind::SupplyPoints | ImportKind::Readings | ImportKind::LoadCurve => {
+            Permission::ImportData
+        }
+        ImportKind::Contracts | ImportKind::Charges | ImportKind::Inputs | ImportKind::Prices | ImportKind::Shadow => {
+            Permission::ImportTerms
+        }
+        ImportKind::Tariff => Permission::ManageTariffs,
+    }
 }
 
-/// The request to import a file.
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct ImportJob {
-    path: PathBuf,
-    file_name: String,
-    kind: ImportKind,
-    mapping: Mapping,
+/// A file to import, and how.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FileImport {
+    /// Where the file is.
+    pub path: PathBuf,
+    /// Name of the file for people, without its folder.
+    pub file_name: String,
+    /// Kind of data.
+    pub kind: ImportKind,
+    /// Columns of the fields.
+    pub mapping: Mapping,
+    /// Notations of the fields whose columns do not show one.
+    pub notations: Notations,
 }
 
-impl JobRequest for ImportJob {
+impl JobRequest for FileImport {
     const KIND: JobKind = JobKind::Import;
 
     fn permission(&self) -> Permission {
-        if self.kind == ImportKind::Tariff { Permission::ManageTariffs } else { Permission::ImportData }
+        permission(self.kind)
     }
 
     async fn run(self, office: &Office, actor: &Actor, progress: &mut JobProgress) -> Result<serde_json::Value> {
-        json_of(&office.import(actor, &self.path, &self.file_name, self.kind, &self.mapping, progress).await?)
+        json_of(&office.import(actor, &self, progress).await?)
     }
 }
 
@@ -106,7 +131,7 @@ impl Office {
     /// read or written. [`OfficeError::Store`] when the database fails.
     pub async fn inspect(&self, actor: &Actor, id: UploadId, path: &Path, file_name: &str) -> Result<Upload> {
         allow(actor, Permission::ImportData)?;
-        let (path, file_name) = (path.to_owned(), file_name.to_owned());
+        let (path, file_name, zone) = (path.to_owned(), file_name.to_owned(), self.zone().await?);
         let mut upload = blocking(move || {
             let bytes = std::fs::metadata(&path)?.len();
             let mut upload = Upload {
@@ -117,15 +142,19 @@ impl Office {
                 format: "JSON".to_owned(),
                 columns: Vec::new(),
                 sample: Vec::new(),
+                formats: Vec::new(),
                 mapping: Mapping::new(),
+                notations: Notations::new(),
             };
             if is_json(&path)? {
                 upload.kind = Some(ImportKind::Tariff);
                 return Ok(upload);
             }
-            let table = Table::open(&path)?;
+            let table = Table::open(&path, zone)?;
+            upload.formats = table.survey()?;
+            let mut heading = true;
             table.rows(|row| {
-                if row.number > 1 {
+                if !std::mem::take(&mut heading) {
                     upload
                         .sample
                         .push((0..table.columns.len()).map(|column| row.cells.get(column).to_owned()).collect());
@@ -140,63 +169,51 @@ impl Office {
         })
         .await?;
         if let Some(stored) = self.store.setting(&mapping_key(&upload.columns)).await?
-            && let Ok((kind, mapping)) = serde_json::from_str(&stored)
+            && let Ok((kind, mapping, notations)) = serde_json::from_str(&stored)
         {
-            (upload.kind, upload.mapping) = (Some(kind), mapping);
+            (upload.kind, upload.mapping, upload.notations) = (Some(kind), mapping, notations);
         }
         Ok(upload)
+    }
+
+    /// Time zone of the company.
+    async fn zone(&self) -> Result<Tz> {
+        let zone = self.company().await?.timezone;
+        zone.parse().map_err(|_| OfficeError::Internal(format!("the time zone {zone} is unknown")))
     }
 
     /// Preview of an import, row by row; stores nothing.
     ///
     /// # Errors
-    /// [`OfficeError::Forbidden`] without the permission. [`OfficeError::Store`] when the database fails.
-    pub async fn preview_import(
-        &self,
-        actor: &Actor,
-        path: &Path,
-        file_name: &str,
-        kind: ImportKind,
-        mapping: &Mapping,
-    ) -> Result<ImportReport> {
-        allow(actor, permission(kind))?;
-        if kind == ImportKind::Tariff {
-            return self.import_tariff(actor, path, true).await;
+    /// [`OfficeError::Forbidden`] without the permission. [`OfficeError::Invalid`] on `mapping` when a column is missing
+    /// or does not show its notation. [`OfficeError::Store`] when the database fails.
+    pub async fn preview_import(&self, actor: &Actor, file: &FileImport) -> Result<ImportReport> {
+        allow(actor, permission(file.kind))?;
+        if file.kind == ImportKind::Tariff {
+            return self.import_tariff(actor, &file.path, true).await;
         }
-        self.load(actor, path, file_name, kind, mapping, None).await
+        self.load(actor, file, None).await
     }
 
     /// Creates the job that imports a file.
     ///
     /// # Errors
     /// [`OfficeError::Forbidden`] without the permission. [`OfficeError::Store`] when the database fails.
-    pub async fn start_import(
-        &self,
-        actor: &Actor,
-        request: RequestId,
-        path: &Path,
-        file_name: &str,
-        kind: ImportKind,
-        mapping: &Mapping,
-    ) -> Result<Job> {
-        let input =
-            ImportJob { path: path.to_owned(), file_name: file_name.to_owned(), kind, mapping: mapping.clone() };
-        self.create_job(actor, request, input, JobSubject::Import { file: file_name.to_owned() }).await
+    pub async fn start_import(&self, actor: &Actor, request: RequestId, file: FileImport) -> Result<Job> {
+        let subject = JobSubject::Import { file: file.file_name.clone() };
+        self.create_job(actor, request, file, subject).await
     }
 
     pub(crate) async fn import(
         &self,
         actor: &Actor,
-        path: &Path,
-        file_name: &str,
-        kind: ImportKind,
-        mapping: &Mapping,
+        file: &FileImport,
         progress: &mut JobProgress,
     ) -> Result<ImportReport> {
-        if kind == ImportKind::Tariff {
-            return self.import_tariff(actor, path, false).await;
+        if file.kind == ImportKind::Tariff {
+            return self.import_tariff(actor, &file.path, false).await;
         }
-        self.load(actor, path, file_name, kind, mapping, Some(progress)).await
+        self.load(actor, file, Some(progress)).await
     }
 
     async fn import_tariff(&self, actor: &Actor, path: &Path, dry_run: bool) -> Result<ImportReport> {
@@ -227,16 +244,26 @@ impl Office {
         Ok(report)
     }
 
-    /// Loads a file in transactions of [`CHUNK`] rows, or, without a job, in a single one rolled back at the end.
+    /// Starts a transaction with the source of a file.
+    async fn begin_load(&self, actor: &Actor, source: SourceId, file: &FileImport) -> Result<WriteTx> {
+        let sha256 = digest(file.path.clone()).await?;
+        let mut tx = self.store.begin().await?;
+        if !tx.metering().has_source(source).await? {
+            let now = self.clock.now().timestamp_millis();
+            tx.metering().insert_source(source, &file.file_name, &sha256, actor.id, now).await?;
+        }
+        Ok(tx)
+    }
+
+    /// Loads a file in transactions of [`CHUNK`] rows, each rolled back without a job.
     async fn load(
         &self,
         actor: &Actor,
-        path: &Path,
-        file_name: &str,
-        kind: ImportKind,
-        mapping: &Mapping,
+        file: &FileImport,
         mut progress: Option<&mut JobProgress>,
     ) -> Result<ImportReport> {
+        let FileImport { file_name, kind, mapping, .. } = file;
+        let kind = *kind;
         if let Some(first) = fields::missing(kind, mapping).first() {
             let (es, en) = (fields::label(kind, first, Language::Es), fields::label(kind, first, Language::En));
             let text = LocalizedText {
@@ -246,30 +273,28 @@ impl Office {
             return Err(OfficeError::invalid("mapping", text));
         }
         let headings = Headings { kind, mapping, language: self.language() };
-        let country = self.company().await?.country;
         let manual =
             if kind == ImportKind::Charges { self.manual_components().await? } else { ManualComponents::new() };
         let rules = records::ImportRules { manual, document_types: self.pack().await?.document_types() };
-        let (sender, mut chunks) = mpsc::channel(2);
-        let reader = {
-            let (path, mapping, clock, chunk) =
-                (path.to_owned(), mapping.clone(), self.clock.clone(), self.chunk as usize);
-            tokio::task::spawn_blocking(move || records::read(&path, kind, &mapping, &country, &clock, chunk, &sender))
+        // the whole file is read before anything is written: what a column is depends on all its cells
+        let reading = {
+            let (file, zone, country) = (file.clone(), self.zone().await?, self.company().await?.country);
+            let size = if progress.is_some() { self.chunk } else { self.chunk.min(PREVIEW_CHUNK) } as usize;
+            let clock = self.clock.clone();
+            blocking(move || {
+                let table = Table::open(&file.path, zone)?;
+                let formats = table.survey()?;
+                let columns = reader::Columns::new(file.kind, &file.mapping, &file.notations, &table, &formats)?;
+                Ok(records::Reading { table, columns, kind: file.kind, country, zone, clock, size })
+            })
+            .await?
         };
+        let known_columns = reading.table.columns.clone();
+        let (sender, mut chunks) = mpsc::channel(2);
+        let reader = tokio::task::spawn_blocking(move || records::read(&reading, &sender));
         let source = SourceId(progress.as_ref().map_or_else(|| self.clock.id(), |progress| progress.id().0));
         let mut report = ImportReport { dry_run: progress.is_none(), ..ImportReport::default() };
-        let mut tx = self.store.begin().await?;
-        if !tx.metering().has_source(source).await? {
-            tx.metering()
-                .insert_source(
-                    source,
-                    file_name,
-                    &digest(path.to_owned()).await?,
-                    actor.id,
-                    self.clock.now().timestamp_millis(),
-                )
-                .await?;
-        }
+        let mut tx = self.begin_load(actor, source, file).await?;
         while let Some(chunk) = chunks.recv().await {
             if let Some(progress) = progress.as_deref() {
                 progress.check()?;
@@ -277,6 +302,11 @@ impl Office {
             report.rows += chunk.rows;
             let mut refused: Vec<_> =
                 chunk.refused.iter().map(|(row, field, text)| headings.unparsed(*row, field, text)).collect();
+            // a preview gives the writer back after each chunk: it never makes others wait for a whole file
+            if progress.is_none() {
+                drop(tx);
+                tx = self.begin_load(actor, source, file).await?;
+            }
             let outcomes = chunk.records.store(&mut tx, source, &self.clock, &rules).await?;
             for (index, outcome) in outcomes.into_iter().enumerate() {
                 match outcome {
@@ -303,9 +333,8 @@ impl Office {
         }
         reader.await.map_err(|error| OfficeError::Internal(error.to_string()))??;
         if progress.is_some() {
-            let path = path.to_owned();
-            let columns = blocking(move || Ok(Table::open(&path)?.columns)).await?;
-            tx.set_setting(&mapping_key(&columns), &json!((kind, mapping)).to_string()).await?;
+            let remembered = json!((kind, mapping, &file.notations)).to_string();
+            tx.set_setting(&mapping_key(&known_columns), &remembered).await?;
             let detail = json!({ "file": file_name, "kind": kind, "rows": report.rows, "created": report.created, "changed": report.changed,
                                  "unchanged": report.unchanged, "refused": report.refused });
             tx.audit(actor, self.clock.now(), "import", Some(file_name), &detail.to_string(), None).await?;

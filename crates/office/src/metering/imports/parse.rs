@@ -1,7 +1,7 @@
 //! Parsers of table rows into records, with the field and reason of refused rows.
 
 use acometida_domain::{
-    AccountId, ContractId, Currency, Market, MeterId, Metering, Period, PersonKind, Register, SupplyPointId,
+    AccountId, ContractId, Currency, Market, MeterId, Metering, PersonKind, Register, SupplyPointId,
     identifiers::{self, DocumentKind},
 };
 use acometida_store::{
@@ -17,8 +17,8 @@ use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 
 use super::{
     address, cells,
-    reader::{Columns, Reader, Refused},
-    row::Cells,
+    reader::{Columns, Reader},
+    row::{Cells, Refused},
 };
 use crate::{
     Clock, LocalizedText,
@@ -38,6 +38,17 @@ const UNCHANGED_COLUMNS: [AccountColumn; 7] = [
     AccountColumn::Notes,
 ];
 
+const ADDRESS_COLUMNS: [AccountColumn; 8] = [
+    AccountColumn::Address,
+    AccountColumn::StreetNumber,
+    AccountColumn::District,
+    AccountColumn::City,
+    AccountColumn::Province,
+    AccountColumn::PostalCode,
+    AccountColumn::PlaceCode,
+    AccountColumn::Country,
+];
+
 pub(crate) fn account(
     columns: &Columns,
     cells: Cells<'_>,
@@ -52,7 +63,10 @@ pub(crate) fn account(
         "" => PersonKind::Other,
         _ => PersonKind::Natural,
     };
-    let mut found = vec![(AccountColumn::Name, row.required("name")?.to_owned())];
+    let mut found = Vec::new();
+    if row.has("name") {
+        found.push((AccountColumn::Name, row.required("name")?.to_owned()));
+    }
     let named = row.with("person_kind", person_kind)?;
     found.extend(named.map(|kind| (AccountColumn::PersonKind, kind.name().to_owned())));
     if row.has("document") {
@@ -72,7 +86,9 @@ pub(crate) fn account(
         }
     }
     found.extend(billing(&row, country)?);
-    found.extend(address::columns(&row, country)?);
+    for (name, part) in address::parts(&row, country)? {
+        found.extend(ADDRESS_COLUMNS.into_iter().find(|column| column.name() == name).map(|column| (column, part)));
+    }
     for column in UNCHANGED_COLUMNS.into_iter().filter(|column| row.has(column.name())) {
         found.push((column, row.text(column.name()).to_owned()));
     }
@@ -153,7 +169,13 @@ fn document(row: &Reader<'_>, country: &str) -> Result<(String, String), Refused
     if text.is_empty() {
         return Ok((String::new(), String::new()));
     }
-    let named = row.text("document_kind").to_lowercase();
+    let possible = packs::pack(country).map_or(&[][..], |pack| &pack.documents);
+    let has = |kind| possible.iter().any(|document| document.kind == kind);
+    let mut named = row.text("document_kind").to_lowercase();
+    // a Spaniard calls the number of a NIF a DNI
+    if named == DocumentKind::Dni.name() && !has(DocumentKind::Dni) && has(DocumentKind::Nif) {
+        DocumentKind::Nif.name().clone_into(&mut named);
+    }
     if !named.is_empty() {
         let kind = DocumentKind::from_name(&named).ok_or_else(|| {
             (
@@ -168,7 +190,6 @@ fn document(row: &Reader<'_>, country: &str) -> Result<(String, String), Refused
             .map(|number| (named, number))
             .map_err(|error| ("document", LocalizedText { es: error.spanish(), en: error.to_string() }));
     }
-    let possible = packs::pack(country).map_or(&[][..], |pack| &pack.documents);
     // kinds without a check digit accept nearly anything, so they must be given
     for document in
         possible.iter().filter(|document| !matches!(document.kind, DocumentKind::Ce | DocumentKind::Passport))
@@ -190,118 +211,118 @@ pub(crate) fn supply_point(
     clock: &Clock,
 ) -> Result<SupplyPointRecord, Refused> {
     let row = Reader { columns, cells };
-    let metering = match row.text("metering").to_lowercase().as_str() {
-        "" | "manual" | "no" => Metering::Manual,
-        "remote" | "remota" | "telemedida" | "si" | "sí" => Metering::Remote,
-        other => {
-            return Err((
-                "metering",
-                localized!("«{other}»: escriba remote o manual.", "«{other}»: write remote or manual."),
-            ));
-        }
+    let metering = row.some("metering", |text| match text.to_lowercase().as_str() {
+        "manual" | "no" => Ok(Metering::Manual),
+        "remote" | "remota" | "telemedida" | "si" | "sí" => Ok(Metering::Remote),
+        other => Err(localized!("«{other}»: escriba remote o manual.", "«{other}»: write remote or manual.")),
+    })?;
+    let phases = row.some("phases", |text| {
+        text.parse()
+            .ok()
+            .filter(|phases| (1..=3).contains(phases))
+            .ok_or_else(|| localized!("«{text}»: las fases son 1, 2 o 3.", "«{text}»: phases must be 1, 2 or 3."))
+    })?;
+    let coordinate = |name, limit| -> Result<Option<Option<String>>, Refused> {
+        let degrees = row.some(name, |text| cells::degrees(text, limit).map(|degrees| degrees.to_string()))?;
+        Ok(row.has(name).then_some(degrees))
     };
-    let phases = match row.or("phases", "1") {
-        "1" => 1,
-        "2" => 2,
-        "3" => 3,
-        other => {
-            return Err((
-                "phases",
-                localized!("«{other}»: las fases son 1, 2 o 3.", "«{other}»: phases must be 1, 2 or 3."),
-            ));
-        }
-    };
-    let coordinate = |name| {
-        row.with(name, |text| {
-            if text.is_empty() { Ok(None) } else { cells::number(text).map(|number| Some(number.to_string())) }
-        })
-    };
-    let serial = row.text("meter");
-    let meter = if serial.is_empty() {
-        None
-    } else {
-        let digits = row.or("digits", "6");
-        let wrong = || {
-            ("digits", localized!("«{digits}»: los dígitos van de 1 a 12.", "«{digits}»: digits must be from 1 to 12."))
-        };
-        Some(MeterRecord {
-            id: MeterId(clock.id()),
-            serial: serial.to_owned(),
-            digits: digits.parse().ok().filter(|digits| (1..=12).contains(digits)).ok_or_else(wrong)?,
-            multiplier: multiplier(row.or("multiplier", "1"))?,
-            installed_on: match row.text("installed_on") {
-                "" => "2000-01-01".to_owned(),
-                text => cells::day(text).map_err(|text| ("installed_on", text))?.to_string(),
-            },
-        })
-    };
+    let (account, group) = (given(&row, "account"), given(&row, "group"));
+    let text = |name| row.has(name).then(|| row.text(name).to_owned());
     Ok(SupplyPointRecord {
         id: SupplyPointId(clock.id()),
-        code: row.required("code")?.to_owned(),
-        account_code: row.required("account")?.to_owned(),
-        group: row.or("group", "Principal").to_owned(),
-        address: row.required("address").and_then(|_| address::read(&row, country))?,
-        latitude: coordinate("latitude")?,
-        longitude: coordinate("longitude")?,
-        zone: row.text("zone").to_owned(),
+        code: supply_code(&row, "code")?,
+        account_code: account,
+        group,
+        address: address::parts(&row, country)?,
+        latitude: coordinate("latitude", 90)?,
+        longitude: coordinate("longitude", 180)?,
+        zone: text("zone"),
         metering,
-        voltage: row.text("voltage").to_owned(),
+        voltage: text("voltage"),
         phases,
-        feeder: row.text("feeder").to_owned(),
-        transformer: row.text("transformer").to_owned(),
-        route: row.text("route").to_owned(),
-        meter,
+        feeder: text("feeder"),
+        transformer: text("transformer"),
+        route: text("route"),
+        meter: given(&row, "meter").map(|serial| meter(&row, serial, clock)).transpose()?,
     })
 }
 
-fn multiplier(text: &str) -> Result<String, Refused> {
-    let value = cells::number(text).map_err(|text| ("multiplier", text))?;
+/// Text of a cell; none when it is empty.
+fn given(row: &Reader<'_>, name: &'static str) -> Option<String> {
+    Some(row.text(name)).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// Code of a supply point, written the one way.
+fn supply_code(row: &Reader<'_>, name: &'static str) -> Result<String, Refused> {
+    row.required(name)?;
+    row.with(name, one_supply_code)
+}
+
+pub(super) fn one_supply_code(text: &str) -> Result<String, LocalizedText> {
+    identifiers::supply_code(text).map_err(|error| LocalizedText { es: error.spanish(), en: error.to_string() })
+}
+
+fn meter(row: &Reader<'_>, serial: String, clock: &Clock) -> Result<MeterRecord, Refused> {
+    let digits = row.some("digits", |text| {
+        text.parse()
+            .ok()
+            .filter(|digits| (1..=12).contains(digits))
+            .ok_or_else(|| localized!("«{text}»: los dígitos van de 1 a 12.", "«{text}»: digits must be from 1 to 12."))
+    })?;
+    let installed_on =
+        if row.text("installed_on").is_empty() { None } else { Some(row.day("installed_on")?.to_string()) };
+    Ok(MeterRecord { id: MeterId(clock.id()), serial, digits, multiplier: multiplier(row)?, installed_on })
+}
+
+fn multiplier(row: &Reader<'_>) -> Result<Option<String>, Refused> {
+    if row.text("multiplier").is_empty() {
+        return Ok(None);
+    }
+    let value = row.number("multiplier")?;
     if value <= Decimal::ZERO {
         return Err((
             "multiplier",
             localized!("El factor debe ser mayor que cero.", "The multiplier must be greater than zero."),
         ));
     }
-    Ok(value.normalize().to_string())
+    Ok(Some(value.normalize().to_string()))
 }
 
 pub(crate) fn contract(columns: &Columns, cells: Cells<'_>, clock: &Clock) -> Result<ContractRecord, Refused> {
     let row = Reader { columns, cells };
-    row.required("from")?;
-    let from = row.with("from", cells::day)?;
-    let to = row.with("to", |text| if text.is_empty() { Ok(None) } else { cells::day(text).map(Some) })?;
-    if to.is_some_and(|to| to < from) {
-        return Err((
-            "to",
-            localized!("El fin es anterior al inicio: corrija uno.", "The end is before the start: correct one."),
-        ));
-    }
-    let market = match row.text("market").to_lowercase().as_str() {
-        "" | "regulated" | "regulado" => Market::Regulated,
-        "unregulated" | "no regulado" | "libre" | "cliente libre" => Market::Unregulated,
-        other => {
-            return Err((
-                "market",
-                localized!("«{other}»: escriba regulated o unregulated.", "«{other}»: write regulated or unregulated."),
-            ));
-        }
+    let day = |name| -> Result<Option<String>, Refused> {
+        if row.text(name).is_empty() { Ok(None) } else { Ok(Some(row.day(name)?.to_string())) }
     };
-    let days = row.or("payment_days", "15");
-    let wrong =
-        || ("payment_days", localized!("«{days}»: los días van de 0 a 365.", "«{days}»: days must be from 0 to 365."));
+    let market = row.some("market", |text| match text.to_lowercase().as_str() {
+        "regulated" | "regulado" => Ok(Market::Regulated),
+        "unregulated" | "no regulado" | "libre" | "cliente libre" => Ok(Market::Unregulated),
+        other => {
+            Err(localized!("«{other}»: escriba regulated o unregulated.", "«{other}»: write regulated or unregulated."))
+        }
+    })?;
+    let payment_days = row.some("payment_days", |text| {
+        text.parse()
+            .ok()
+            .filter(|days| *days <= 365)
+            .ok_or_else(|| localized!("«{text}»: los días van de 0 a 365.", "«{text}»: days must be from 0 to 365."))
+    })?;
+    let power = if row.text("contracted_kw").is_empty() { None } else { Some(row.thousandths("contracted_kw")?) };
+    if power.is_some_and(|power| power < 0) {
+        return Err(("contracted_kw", localized!("La potencia no puede ser negativa.", "A power cannot be negative.")));
+    }
+    let (from, to) = (day("from")?, day("to")?);
     Ok(ContractRecord {
         id: ContractId(clock.id()),
         code: row.required("code")?.to_owned(),
-        supply_code: row.required("supply")?.to_owned(),
+        supply_code: row.some("supply", one_supply_code)?,
         market,
-        tariff: row.required("tariff")?.to_owned(),
-        valid_from: from.to_string(),
-        valid_to: to.map(|to| to.to_string()),
-        issuer: row.text("issuer").to_owned(),
-        payment_days: days.parse().ok().filter(|days| *days <= 365).ok_or_else(wrong)?,
-        contracted_power_w: row
-            .with("contracted_kw", |text| if text.is_empty() { Ok(0) } else { cells::thousandths(text) })?,
-        attributes: attributes(row.text("attributes"))?,
+        tariff: given(&row, "tariff"),
+        valid_from: from,
+        valid_to: row.has("to").then_some(to),
+        issuer: given(&row, "issuer"),
+        payment_days,
+        contracted_power_w: power,
+        attributes: row.has("attributes").then(|| attributes(row.text("attributes"))).transpose()?,
     })
 }
 
@@ -319,30 +340,28 @@ fn attributes(text: &str) -> Result<String, Refused> {
 
 pub(crate) fn reading(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Result<ReadingRecord, Refused> {
     let row = Reader { columns, cells };
-    let (meter, supply) = (row.text("meter"), row.text("supply"));
+    let (meter, supply) = (row.text("meter"), row.with("supply", one_supply_code)?);
     if meter.is_empty() && supply.is_empty() {
         return Err((
             "meter",
             localized!("Indique el medidor o el suministro.", "Enter the meter or the supply point."),
         ));
     }
-    row.required("date")?;
-    row.required("value")?;
-    let register = match row.or("register", "total").to_lowercase().as_str() {
-        "total" => Register::Total,
+    let register = match row.text("register").to_lowercase().as_str() {
+        "" | "total" => Register::Total,
         "peak" | "punta" | "hp" => Register::Peak,
         "off_peak" | "fuera de punta" | "fp" | "hfp" => Register::OffPeak,
         other => Register::from_name(other)
             .ok_or_else(|| ("register", localized!("«{other}» no es un registro.", "«{other}» is not a register.")))?,
     };
-    let value = row.with("value", cells::thousandths)?;
+    let value = row.thousandths("value")?;
     if value < 0 {
         return Err(("value", localized!("Una lectura no puede ser negativa.", "A reading cannot be negative.")));
     }
     Ok(ReadingRecord {
         meter: meter.to_owned(),
-        supply_code: supply.to_owned(),
-        read_on: row.with("date", cells::day)?.to_string(),
+        supply_code: supply,
+        read_on: row.day("date")?.to_string(),
         register,
         value,
         estimated: row.with("estimated", cells::yes)?,
@@ -350,28 +369,13 @@ pub(crate) fn reading(columns: &Columns, cells: Cells<'_>, row_number: u32) -> R
     })
 }
 
-fn month(row: &Reader<'_>, name: &'static str) -> Result<Period, Refused> {
-    let text = row.text(name);
-    text.parse().map_err(|_| {
-        (
-            name,
-            localized!(
-                "«{text}» no es un mes: escríbalo como 2026-10.",
-                "«{text}» is not a month: write it as 2026-10."
-            ),
-        )
-    })
-}
-
 pub(crate) fn charge(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Result<ChargeRecord, Refused> {
     let row = Reader { columns, cells };
-    row.required("period")?;
-    row.required("amount")?;
     Ok(ChargeRecord {
-        supply_code: row.required("supply")?.to_owned(),
-        period: month(&row, "period")?.to_string(),
+        supply_code: supply_code(&row, "supply")?,
+        period: row.month("period")?.to_string(),
         component: row.required("component")?.to_owned(),
-        amount: row.with("amount", cells::number)?.normalize().to_string(),
+        amount: row.number("amount")?.normalize().to_string(),
         note: row.required("note")?.to_owned(),
         row: row_number,
     })
@@ -379,10 +383,8 @@ pub(crate) fn charge(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Re
 
 pub(crate) fn input(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Result<InputRecord, Refused> {
     let row = Reader { columns, cells };
-    row.required("period")?;
-    row.required("value")?;
-    let period = month(&row, "period")?;
-    let until = if row.text("until").is_empty() { period } else { month(&row, "until")? };
+    let period = row.month("period")?;
+    let until = if row.text("until").is_empty() { period } else { row.month("until")? };
     if until < period {
         return Err((
             "until",
@@ -394,10 +396,10 @@ pub(crate) fn input(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Res
     }
     Ok(InputRecord {
         name: row.required("name")?.to_owned(),
-        supply_code: row.text("supply").to_owned(),
+        supply_code: row.with("supply", one_supply_code)?,
         period: period.to_string(),
         until: until.to_string(),
-        value: row.with("value", cells::number)?.normalize().to_string(),
+        value: row.number("value")?.normalize().to_string(),
         reason: row.text("reason").to_owned(),
         row: row_number,
     })
@@ -406,16 +408,14 @@ pub(crate) fn input(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Res
 /// Parses a line of another system's bill; halves of a cent round away from zero.
 pub(crate) fn shadow(columns: &Columns, cells: Cells<'_>, row_number: u32) -> Result<ShadowRecord, Refused> {
     let row = Reader { columns, cells };
-    row.required("period")?;
-    row.required("billed")?;
-    let billed = row.with("billed", cells::number)? * Decimal::from(10_u32.pow(Currency::DECIMALS));
-    let amount = billed
-        .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
-        .to_i64()
+    let amount = row
+        .number("billed")?
+        .checked_mul(Decimal::from(10_u32.pow(Currency::DECIMALS)))
+        .and_then(|billed| billed.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64())
         .ok_or_else(|| ("billed", localized!("El importe es demasiado grande.", "The amount is too large.")))?;
     Ok(ShadowRecord {
-        supply_code: row.required("supply")?.to_owned(),
-        period: month(&row, "period")?.to_string(),
+        supply_code: supply_code(&row, "supply")?,
+        period: row.month("period")?.to_string(),
         component: row.required("component")?.to_lowercase(),
         amount,
         row: row_number,

@@ -1,8 +1,13 @@
 //! Records of an imported file, read in chunks and stored by kind.
 
-use std::{collections::HashMap, ops::ControlFlow, path::Path};
+use std::{
+    collections::HashMap,
+    hash::{DefaultHasher, Hash, Hasher},
+    ops::ControlFlow,
+    sync::Arc,
+};
 
-use acometida_domain::{Currency, ImportKind, Mapping, RowOutcome, SourceId, format_stored_date};
+use acometida_domain::{Address, Currency, ImportKind, RowOutcome, SourceId, format_stored_date};
 use acometida_store::{
     StoreError, WriteTx,
     customers::account_records::{AccountColumn, AccountRecord},
@@ -15,11 +20,16 @@ use acometida_store::{
     settlement::shadow::ShadowRecord,
     supply::{contracts::ContractRecord, supply_points::SupplyPointRecord},
 };
+use chrono_tz::Tz;
 use rust_decimal::Decimal;
 use tokio::sync::mpsc;
 
-use super::{curve, intervals, parse, reader, table::Table};
-use crate::{Clock, LocalizedText, Result};
+use super::{
+    cells, curve, intervals, parse, reader,
+    row::{Refused, Row},
+    table::Table,
+};
+use crate::{Clock, LocalizedText, Result, kernel::error::localized};
 
 /// Contents of the company that rows are checked against.
 pub(super) struct ImportRules {
@@ -100,15 +110,16 @@ impl Records {
             }
             Self::SupplyPoints(records, rows) => {
                 let r = &records[index];
-                (
-                    rows[index],
-                    r.code.clone(),
-                    join(&[&r.address.one_line(), r.meter.as_ref().map_or("", |meter| &meter.serial)]),
-                )
+                let mut address = Address::default();
+                r.address.iter().for_each(|(name, part)| address.set(name, part));
+                let meter = r.meter.as_ref().map_or("", |meter| &meter.serial);
+                (rows[index], r.code.clone(), join(&[&address.one_line(), meter]))
             }
             Self::Contracts(records, rows) => {
                 let r = &records[index];
-                (rows[index], r.code.clone(), join(&[&r.supply_code, &r.tariff, &format_stored_date(&r.valid_from)]))
+                let text = |text: &Option<String>| text.clone().unwrap_or_default();
+                let from = r.valid_from.as_deref().map(format_stored_date).unwrap_or_default();
+                (rows[index], r.code.clone(), join(&[&text(&r.supply_code), &text(&r.tariff), &from]))
             }
             Self::Readings(records) => {
                 let r = &records[index];
@@ -127,7 +138,7 @@ impl Records {
                 let r = &records[index];
                 (
                     r.row,
-                    r.meter.clone(),
+                    if r.meter.is_empty() { r.supply_code.clone() } else { r.meter.clone() },
                     join(&[&format_stored_date(&r.day), &format!("{} × {} min", r.wh.len(), r.minutes), &r.reason]),
                 )
             }
@@ -188,21 +199,25 @@ fn join(parts: &[&str]) -> String {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
 }
 
+/// What a file is read with.
+pub(super) struct Reading {
+    pub table: Table,
+    pub columns: reader::Columns,
+    pub kind: ImportKind,
+    pub country: String,
+    pub zone: Tz,
+    pub clock: Arc<Clock>,
+    /// Rows of a chunk.
+    pub size: usize,
+}
+
 /// Reads a file into chunks until the receiver is dropped.
-pub(super) fn read(
-    path: &Path,
-    kind: ImportKind,
-    mapping: &Mapping,
-    country: &str,
-    clock: &Clock,
-    size: usize,
-    sender: &mpsc::Sender<Chunk>,
-) -> Result<()> {
-    let table = Table::open(path)?;
-    let columns = reader::Columns::new(kind, mapping, &table);
-    let empty = || Chunk { records: Records::new(kind), refused: Vec::new(), rows: 0 };
+pub(super) fn read(of: &Reading, sender: &mpsc::Sender<Chunk>) -> Result<()> {
+    let Reading { table, columns, kind, country, zone, clock, size } = of;
+    let empty = || Chunk { records: Records::new(*kind), refused: Vec::new(), rows: 0 };
     let mut chunk = empty();
-    let (mut curves, mut prices) = (curve::Days::default(), curve::Days::default());
+    let (mut curves, mut prices) = (curve::Days::new(*zone), curve::Days::new(*zone));
+    let mut codes = Codes::default();
     let mut first = true;
     table.rows(|row| {
         if std::mem::take(&mut first) {
@@ -210,41 +225,57 @@ pub(super) fn read(
         }
         chunk.rows += 1;
         let cells = row.cells;
-        let refused = match &mut chunk.records {
-            Records::Accounts(records, rows) => {
-                push(records, rows, row.number, parse::account(&columns, cells, country, clock))
+        let checked = table.refuse_overflow(cells).and_then(|()| columns.check(cells));
+        let refused = match (&mut chunk.records, checked) {
+            (Records::Curve(records), Ok(())) => {
+                match intervals::interval(columns, cells, parse::one_supply_code, *zone) {
+                    Ok(interval) => push_day(curves.add(interval, row.number), curve_day, records, &mut chunk.refused),
+                    Err((source, refused)) => {
+                        curves.spoil(&source);
+                        Some(refused)
+                    }
+                }
             }
-            Records::SupplyPoints(records, rows) => {
-                push(records, rows, row.number, parse::supply_point(&columns, cells, country, clock))
-            }
-            Records::Contracts(records, rows) => {
-                push(records, rows, row.number, parse::contract(&columns, cells, clock))
-            }
-            Records::Charges(records) => {
-                parse::charge(&columns, cells, row.number).map(|record| records.push(record)).err()
-            }
-            Records::Readings(records) => {
-                parse::reading(&columns, cells, row.number).map(|record| records.push(record)).err()
-            }
-            Records::Shadow(records) => {
-                parse::shadow(&columns, cells, row.number).map(|record| records.push(record)).err()
-            }
-            Records::Inputs(records) => {
-                parse::input(&columns, cells, row.number).map(|record| records.push(record)).err()
-            }
-            Records::Curve(records) => match intervals::interval(&columns, cells) {
-                Ok(interval) => push_day(curves.add(interval, row.number), curve_day, records, &mut chunk.refused),
-                Err(refused) => Some(refused),
-            },
-            Records::Prices(records) => match intervals::price(&columns, cells) {
+            (Records::Prices(records), Ok(())) => match intervals::price(columns, cells, *zone) {
                 Ok(interval) => push_day(prices.add(interval, row.number), price_day, records, &mut chunk.refused),
-                Err(refused) => Some(refused),
+                Err((source, refused)) => {
+                    prices.spoil(&source);
+                    Some(refused)
+                }
             },
+            (_, Err(refused)) => {
+                curves.spoil(&intervals::source(columns, cells, "meter"));
+                prices.spoil(&intervals::source(columns, cells, "name"));
+                Some(refused)
+            }
+            (Records::Accounts(records, rows), _) => {
+                let parsed = parse::account(columns, cells, country, clock);
+                codes.push(records, rows, &row, parsed, |record| &record.code)
+            }
+            (Records::SupplyPoints(records, rows), _) => {
+                let parsed = parse::supply_point(columns, cells, country, clock);
+                codes.push(records, rows, &row, parsed, |record| &record.code)
+            }
+            (Records::Contracts(records, rows), _) => {
+                codes.push(records, rows, &row, parse::contract(columns, cells, clock), |record| &record.code)
+            }
+            (Records::Charges(records), _) => {
+                parse::charge(columns, cells, row.number).map(|record| records.push(record)).err()
+            }
+            (Records::Readings(records), _) => {
+                parse::reading(columns, cells, row.number).map(|record| records.push(record)).err()
+            }
+            (Records::Shadow(records), _) => {
+                parse::shadow(columns, cells, row.number).map(|record| records.push(record)).err()
+            }
+            (Records::Inputs(records), _) => {
+                parse::input(columns, cells, row.number).map(|record| records.push(record)).err()
+            }
         };
         if let Some((field, text)) = refused {
             chunk.refused.push((row.number, field, text));
         }
-        if chunk.records.len() + chunk.refused.len() >= size
+        if chunk.records.len() + chunk.refused.len() >= *size
             && sender.blocking_send(std::mem::replace(&mut chunk, empty())).is_err()
         {
             return ControlFlow::Break(());
@@ -252,63 +283,109 @@ pub(super) fn read(
         ControlFlow::Continue(())
     })?;
     match &mut chunk.records {
-        Records::Curve(records) => _ = push_day(curves.finish(), curve_day, records, &mut chunk.refused),
-        Records::Prices(records) => _ = push_day(prices.finish(), price_day, records, &mut chunk.refused),
+        Records::Curve(records) => {
+            for day in curves.finish() {
+                _ = push_day(Some(day), curve_day, records, &mut chunk.refused);
+            }
+        }
+        Records::Prices(records) => {
+            for day in prices.finish() {
+                _ = push_day(Some(day), price_day, records, &mut chunk.refused);
+            }
+        }
         _ => {}
     }
     _ = sender.blocking_send(chunk);
     Ok(())
 }
 
+/// The record of a day, or its first row and why it is refused.
+type DayRecord<R> = std::result::Result<R, (u32, Refused)>;
+
 /// Adds a complete day as a record, or its refusal.
 fn push_day<V, R>(
     finished: Option<curve::Finished<V>>,
-    record: fn(curve::WholeDay<V>) -> R,
+    record: fn(curve::WholeDay<V>) -> DayRecord<R>,
     records: &mut Vec<R>,
     refused: &mut Vec<(u32, &'static str, LocalizedText)>,
-) -> Option<reader::Refused> {
-    match finished {
-        Some(Ok(day)) => records.push(record(day)),
+) -> Option<Refused> {
+    match finished.map(|day| day.and_then(record)) {
+        Some(Ok(record)) => records.push(record),
         Some(Err((row, (field, text)))) => refused.push((row, field, text)),
         None => {}
     }
     None
 }
 
-fn curve_day(day: curve::WholeDay<u32>) -> CurveDayRecord {
-    CurveDayRecord {
-        meter: day.key,
+fn curve_day(day: curve::WholeDay<i64>) -> DayRecord<CurveDayRecord> {
+    let wh = cells::whole_wh(&day.values).ok_or_else(|| {
+        let text = localized!(
+            "La energía de un intervalo debe estar entre 0 y 4 GWh.",
+            "The energy of an interval must be from 0 to 4 GWh."
+        );
+        (day.row, ("kwh", text))
+    })?;
+    Ok(CurveDayRecord {
+        meter: day.source.name,
+        supply_code: day.source.supply_code,
         day: day.day.to_string(),
         minutes: day.minutes,
-        wh: day.values,
+        wh,
+        estimated: day.estimated,
         reason: day.note,
         row: day.row,
-    }
+    })
 }
 
-fn price_day(day: curve::WholeDay<Decimal>) -> PriceDayRecord {
-    PriceDayRecord {
-        name: day.key,
+#[expect(clippy::unnecessary_wraps, reason = "a day of prices is always a record, one of a curve may not be")]
+fn price_day(day: curve::WholeDay<Decimal>) -> DayRecord<PriceDayRecord> {
+    Ok(PriceDayRecord {
+        name: day.source.name,
         day: day.day.to_string(),
         minutes: day.minutes,
         prices: day.values,
         reason: day.note,
         row: day.row,
-    }
+    })
 }
 
-fn push<T>(
-    records: &mut Vec<T>,
-    rows: &mut Vec<u32>,
-    row: u32,
-    parsed: Result<T, reader::Refused>,
-) -> Option<reader::Refused> {
-    match parsed {
-        Ok(record) => {
-            records.push(record);
-            rows.push(row);
-            None
+/// Rows of the codes of a file, with a hash of what each says.
+#[derive(Default)]
+struct Codes {
+    seen: HashMap<String, (u32, u64)>,
+}
+
+impl Codes {
+    /// Adds a parsed record, unless its code came before with other data.
+    fn push<T>(
+        &mut self,
+        records: &mut Vec<T>,
+        rows: &mut Vec<u32>,
+        row: &Row<'_>,
+        parsed: std::result::Result<T, Refused>,
+        code: impl Fn(&T) -> &String,
+    ) -> Option<Refused> {
+        let record = match parsed {
+            Ok(record) => record,
+            Err(refused) => return Some(refused),
+        };
+        let code = code(&record).clone();
+        let mut hasher = DefaultHasher::new();
+        (0..row.cells.len()).for_each(|column| row.cells.get(column).hash(&mut hasher));
+        let hash = hasher.finish();
+        match self.seen.get(&code) {
+            Some((_, known)) if *known == hash => {}
+            Some((first, _)) => {
+                let text = localized!(
+                    "El código «{code}» ya está en la fila {first} con otros datos: deje una de las dos.",
+                    "The code «{code}» is already in row {first} with other data: keep one of the two."
+                );
+                return Some(("code", text));
+            }
+            None => _ = self.seen.insert(code, (row.number, hash)),
         }
-        Err(refused) => Some(refused),
+        records.push(record);
+        rows.push(row.number);
+        None
     }
 }

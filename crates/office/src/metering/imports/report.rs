@@ -59,7 +59,13 @@ fn field(error: &StoreError) -> &'static str {
         StoreError::Refused(refusal) => match refusal {
             Refusal::NoAccount(_) => "account",
             Refusal::NoSupplyPoint(_) => "supply",
-            Refusal::NoMeter(_) | Refusal::NoMeterOn(..) | Refusal::MeterElsewhere(..) => "meter",
+            Refusal::NoMeter(_)
+            | Refusal::NoMeterOn(..)
+            | Refusal::MeterElsewhere(..)
+            | Refusal::MeterOfAnother(..)
+            | Refusal::AnotherMeter(..) => "meter",
+            Refusal::NewWithout(field) => field,
+            Refusal::EndsBeforeItStarts => "to",
             Refusal::NoTariff(_) => "tariff",
             Refusal::NoIssuer(_) => "issuer",
             Refusal::NoSeries(..) | Refusal::NoSeriesAtAll(_) => "invoice_type",

@@ -7,7 +7,10 @@ use acometida_domain::{Actor, ImportKind, Permission, RowProblem, SavedFile};
 use super::fields;
 use crate::{
     Office, Result, allow,
-    kernel::{error::localized, files::save},
+    kernel::{
+        error::localized,
+        files::{CsvFile, save},
+    },
 };
 
 impl Office {
@@ -38,18 +41,13 @@ impl Office {
     ) -> Result<SavedFile> {
         allow(actor, Permission::ImportData)?;
         let language = self.language();
-        let mut table = csv::WriterBuilder::new()
-            .delimiter(b';')
-            .terminator(csv::Terminator::CRLF)
-            .from_writer(Vec::from("\u{feff}"));
+        let mut table = CsvFile::new(Vec::new())?;
         let headings = [localized!("fila", "row"), localized!("columna", "column"), localized!("motivo", "reason")];
-        table.write_record(headings.iter().map(|heading| heading.text(language))).map_err(std::io::Error::other)?;
+        table.row(headings.iter().map(|heading| heading.text(language)))?;
         for problem in problems {
-            table
-                .write_record([&problem.row.to_string(), &problem.column, problem.reason.text(language)])
-                .map_err(std::io::Error::other)?;
+            table.row([&problem.row.to_string(), &problem.column, problem.reason.text(language)])?;
         }
-        let bytes = table.into_inner().map_err(|error| error.into_error())?;
+        let bytes = table.finish()?;
         let file = Path::new(file_name).file_stem().unwrap_or_default().to_string_lossy();
         save(folder, localized!("{file} - filas rechazadas.csv", "{file} - refused rows.csv").text(language), &bytes)
     }

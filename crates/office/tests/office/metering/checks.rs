@@ -10,7 +10,7 @@ use acometida_domain::{
 use acometida_office::OfficeError;
 use chrono::{Datelike, NaiveDate};
 
-use crate::{Demo, cycle_of_october, demo, done, request, settled};
+use crate::{Demo, cycle_of_october, demo, done, file_import, request, settled};
 
 fn levels(of: &[(FindingCode, Level)]) -> CheckSettings {
     CheckSettings { levels: of.iter().copied().collect(), ..CheckSettings::default() }
@@ -127,8 +127,11 @@ async fn load(demo: &Demo, kind: ImportKind, text: &str) {
     std::fs::write(&path, text).unwrap();
     let upload = demo.office.inspect(&demo.actor, uuid::Uuid::now_v7().into(), &path, "remotos.csv").await.unwrap();
     assert_eq!(upload.kind, Some(kind));
-    let job =
-        demo.office.start_import(&demo.actor, request(), &path, "remotos.csv", kind, &upload.mapping).await.unwrap();
+    let job = demo
+        .office
+        .start_import(&demo.actor, request(), file_import(&path, "remotos.csv", kind, &upload.mapping))
+        .await
+        .unwrap();
     let job = done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
     let report: ImportReport = serde_json::from_value(job.result.unwrap()).unwrap();
     assert_eq!(report.refused, 0, "{:?}", report.problems);
@@ -303,7 +306,11 @@ async fn load_curve_days_are_corrected_with_a_reason_and_the_original_is_kept() 
         let upload = demo.office.inspect(&demo.actor, uuid::Uuid::now_v7().into(), &path, "curva.csv").await.unwrap();
         let job = demo
             .office
-            .start_import(&demo.actor, request(), &path, "curva.csv", ImportKind::LoadCurve, &upload.mapping)
+            .start_import(
+                &demo.actor,
+                request(),
+                file_import(&path, "curva.csv", ImportKind::LoadCurve, &upload.mapping),
+            )
             .await
             .unwrap();
         serde_json::from_value::<ImportReport>(

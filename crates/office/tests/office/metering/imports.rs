@@ -7,7 +7,7 @@ use acometida_domain::{
 };
 use acometida_office::Language;
 
-use crate::{Demo, demo, done, request};
+use crate::{Demo, demo, done, file_import, request};
 
 pub fn write(demo: &Demo, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
     let path = demo.folder.path().join(name);
@@ -18,8 +18,9 @@ pub fn write(demo: &Demo, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
 pub async fn import(demo: &Demo, kind: ImportKind, path: &Path) -> ImportReport {
     let upload = demo.office.inspect(&demo.actor, UploadId(uuid::Uuid::now_v7()), path, "archivo").await.unwrap();
     let mapping = demo.office.suggest_mapping(&demo.actor, kind, &upload.columns).unwrap();
-    let preview = demo.office.preview_import(&demo.actor, path, "archivo", kind, &mapping).await.unwrap();
-    let job = demo.office.start_import(&demo.actor, request(), path, "archivo", kind, &mapping).await.unwrap();
+    let preview = demo.office.preview_import(&demo.actor, &file_import(path, "archivo", kind, &mapping)).await.unwrap();
+    let job =
+        demo.office.start_import(&demo.actor, request(), file_import(path, "archivo", kind, &mapping)).await.unwrap();
     let job = done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
     let report: ImportReport = serde_json::from_value(job.result.unwrap()).unwrap();
     assert_eq!(
@@ -99,7 +100,11 @@ async fn missing_columns_are_named_with_their_localized_label() {
     assert_eq!(columns(&report), ["Meter", "Meter"]);
     assert!(report.problems[1].reason.en.contains("has no meter on 30/11/1999"), "{}", report.problems[1].reason.en);
     let mapping = acometida_domain::Mapping::from([("date".to_owned(), "Fecha".to_owned())]);
-    let error = demo.office.preview_import(&demo.actor, &path, "x", ImportKind::Readings, &mapping).await.unwrap_err();
+    let error = demo
+        .office
+        .preview_import(&demo.actor, &file_import(&path, "x", ImportKind::Readings, &mapping))
+        .await
+        .unwrap_err();
     assert_eq!(error.message(Language::Es), "Falta la columna para «Lectura»: elíjala.");
     assert_eq!(error.message(Language::En), "The column for «Value» is missing: choose it.");
 }
@@ -116,7 +121,7 @@ async fn supply_points_and_contracts_need_their_accounts() {
         report.problems.iter().any(|problem| problem.reason.es.contains("MX1")),
         "a meter is at one supply point only"
     );
-    let contracts = "contrato,suministro,tarifa,desde\nK-1,N-1,pe-pluz-bt5b,01/01/2026\nK-2,N-1,pe-pluz-bt5b,01/06/2026\nK-3,N-1,no-existe,01/06/2026\n";
+    let contracts = "contrato,suministro,tarifa,desde\nK-1,N-1,pe-pluz-bt5b,2026-01-01\nK-2,N-1,pe-pluz-bt5b,2026-06-01\nK-3,N-1,no-existe,2026-06-01\n";
     let report = import(&demo, ImportKind::Contracts, &write(&demo, "k.csv", contracts)).await;
     assert_eq!((report.created, report.refused), (1, 2));
     assert!(report.problems[0].reason.es.contains("K-1"), "{}", report.problems[0].reason.es);
@@ -210,20 +215,29 @@ async fn errors_in_a_tariff_file_name_the_field() {
     let good = include_str!("../../../../../packs/pe/tariffs/pe-pluz-bt5b.json");
     let path = write(&demo, "tarifa.json", good.replacen("\"components\"", "\"componentes\"", 1));
     let mapping = acometida_domain::Mapping::new();
-    let error =
-        demo.office.preview_import(&demo.actor, &path, "tarifa.json", ImportKind::Tariff, &mapping).await.unwrap_err();
+    let error = demo
+        .office
+        .preview_import(&demo.actor, &file_import(&path, "tarifa.json", ImportKind::Tariff, &mapping))
+        .await
+        .unwrap_err();
     let sentence = error.message(Language::Es);
     assert!(
         sentence.contains("$.versions[0]") && sentence.contains("aquí no hay un campo «componentes»"),
         "{sentence}"
     );
     let pdf = write(&demo, "tarifa.pdf", "%PDF-1.7\n");
-    let error =
-        demo.office.preview_import(&demo.actor, &pdf, "tarifa.pdf", ImportKind::Tariff, &mapping).await.unwrap_err();
+    let error = demo
+        .office
+        .preview_import(&demo.actor, &file_import(&pdf, "tarifa.pdf", ImportKind::Tariff, &mapping))
+        .await
+        .unwrap_err();
     assert!(error.message(Language::Es).starts_with("Es un PDF"));
     let same = write(&demo, "misma.json", good);
-    let report =
-        demo.office.preview_import(&demo.actor, &same, "misma.json", ImportKind::Tariff, &mapping).await.unwrap();
+    let report = demo
+        .office
+        .preview_import(&demo.actor, &file_import(&same, "misma.json", ImportKind::Tariff, &mapping))
+        .await
+        .unwrap();
     assert_eq!(report.unchanged, 1, "the tariff of the pack already exists");
 }
 

@@ -9,7 +9,7 @@ use acometida_domain::{
 use acometida_office::Language;
 use rust_decimal::Decimal;
 
-use crate::{Demo, demo, done, october, request, settled, what_if};
+use crate::{Demo, demo, done, file_import, october, request, settled, what_if};
 
 /// Imports a text as a file of a kind.
 async fn load(demo: &Demo, kind: ImportKind, name: &str, text: &str) -> ImportReport {
@@ -17,7 +17,11 @@ async fn load(demo: &Demo, kind: ImportKind, name: &str, text: &str) -> ImportRe
     std::fs::write(&path, text).unwrap();
     let upload = demo.office.inspect(&demo.actor, uuid::Uuid::now_v7().into(), &path, name).await.unwrap();
     assert_eq!(upload.kind, Some(kind), "{name} is recognised");
-    let job = demo.office.start_import(&demo.actor, request(), &path, name, kind, &upload.mapping).await.unwrap();
+    let job = demo
+        .office
+        .start_import(&demo.actor, request(), file_import(&path, name, kind, &upload.mapping))
+        .await
+        .unwrap();
     serde_json::from_value(done(demo.office.run_job(&demo.actor, job.id).await.unwrap()).result.unwrap()).unwrap()
 }
 
@@ -186,7 +190,7 @@ async fn mappings_are_remembered_for_files_with_the_same_headings() {
         [("name", "A"), ("period", "B"), ("value", "C")].map(|(to, from)| (to.to_owned(), from.to_owned())).into();
     let job = demo
         .office
-        .start_import(&demo.actor, request(), &path, "raro.csv", ImportKind::Inputs, &mapping)
+        .start_import(&demo.actor, request(), file_import(&path, "raro.csv", ImportKind::Inputs, &mapping))
         .await
         .unwrap();
     done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
