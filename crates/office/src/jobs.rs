@@ -8,14 +8,14 @@ use crate::{
     customers::export::ExportJob,
     demo::DemoJob,
     kernel::jobs::{JobRequest, stored_request},
-    metering::imports::ImportJob,
+    metering::imports::FileImport,
     settlement::{cycles::SettleJob, what_if::WhatIfJob},
 };
 
 /// Evaluates `$then` with the stored request of a job as its type.
 macro_rules! with_request {
     ($stored:expr, |$request:ident| $then:expr) => {
-        with_request!($stored, |$request| $then, Demo DemoJob, Import ImportJob, Settle SettleJob, Bill BillJob, Print PrintJob,
+        with_request!($stored, |$request| $then, Demo DemoJob, Import FileImport, Settle SettleJob, Bill BillJob, Print PrintJob,
             Export ExportJob, ContractStates ContractStatesJob, WhatIf WhatIfJob)
     };
     ($stored:expr, |$request:ident| $then:expr, $($kind:ident $type:ident),+) => {

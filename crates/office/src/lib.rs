@@ -24,6 +24,7 @@ mod jobs;
 mod set_up;
 
 pub use acometida_domain::{Language, LocalizedText};
+pub use acometida_store::private;
 pub use company::packs;
 pub use demo::DEMO_LOGIN;
 pub use kernel::{
@@ -31,5 +32,6 @@ pub use kernel::{
     error::{OfficeError, Result},
     office::Office,
 };
+pub use metering::imports::FileImport;
 
 pub(crate) use kernel::office::allow;

@@ -22,5 +22,7 @@ pub mod billing;
 pub use kernel::{
     error::{Refusal, Result, StoreError},
     open::Store,
+    private,
+    restore::Restore,
     tx::WriteTx,
 };

@@ -51,6 +51,9 @@ pub struct NewPayment {
     pub reference: String,
     /// Amount received.
     pub amount: Money,
+    /// Whether a person confirmed a date of more than a year ago.
+    #[serde(default)]
+    pub old_date: bool,
 }
 
 /// Result of registering a payment.
@@ -67,6 +70,8 @@ pub struct PaymentReceipt {
     pub credit: Money,
     /// Debt of the account afterwards.
     pub debt: Money,
+    /// Receipt of an earlier payment with the same reference and amount, which may be this one registered twice.
+    pub repeats: Option<String>,
 }
 
 /// Conditions of the payments list; all present ones hold together.

@@ -66,6 +66,27 @@ impl Address {
         lines
     }
 
+    /// Its parts with their names in files and forms.
+    pub fn parts_mut(&mut self) -> [(&'static str, &mut String); 8] {
+        [
+            ("address", &mut self.street),
+            ("street_number", &mut self.number),
+            ("district", &mut self.district),
+            ("city", &mut self.city),
+            ("province", &mut self.region),
+            ("postal_code", &mut self.postal_code),
+            ("place_code", &mut self.place_code),
+            ("country", &mut self.country),
+        ]
+    }
+
+    /// Replaces a part by its name in files.
+    pub fn set(&mut self, name: &str, text: &str) {
+        if let Some((_, part)) = self.parts_mut().into_iter().find(|(of, _)| *of == name) {
+            text.clone_into(part);
+        }
+    }
+
     /// Its lines as one: `Av. Arequipa 1234, Breña, Lima`.
     #[must_use]
     pub fn one_line(&self) -> String {

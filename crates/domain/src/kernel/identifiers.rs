@@ -190,6 +190,20 @@ impl fmt::Display for Explanation {
     }
 }
 
+/// The one way to write the code of a supply point. A Spanish CUPS (`ES` and sixteen digits, however spaced) is checked by
+/// its letters and kept without the two signs of its measuring point, which are optional; any other code is kept as it is.
+///
+/// # Errors
+/// [`IdentifierError`] when the letters of a CUPS do not match its digits.
+pub fn supply_code(text: &str) -> Result<String, IdentifierError> {
+    let compact: String = text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect();
+    let digits = compact.strip_prefix("ES").map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+    if digits < 16 {
+        return Ok(text.to_owned());
+    }
+    check(DocumentKind::Cups, &compact).map(|cups| cups.chars().take(20).collect())
+}
+
 /// Validates a document number and returns its canonical form: upper case, no spaces, a hyphen before the check digit
 /// of a NIT and around the body of a CUIT, only the eight digits of a DNI.
 ///
@@ -328,6 +342,13 @@ mod tests {
         valid(DocumentKind::Cif, "A28015865", "A28015865");
         valid(DocumentKind::Cif, "Q2826000H", "Q2826000H");
         valid(DocumentKind::Cups, "ES1234123456789012JY", "ES1234123456789012JY");
+        for text in
+            ["ES1234123456789012JY", "es1234123456789012jy", "ES 1234 1234 5678 9012 JY", "ES1234123456789012JY0F"]
+        {
+            assert_eq!(supply_code(text).unwrap(), "ES1234123456789012JY", "{text}");
+        }
+        assert!(supply_code("ES1234123456789012XX").is_err());
+        assert_eq!(supply_code("ES-0001").unwrap(), "ES-0001");
         valid(DocumentKind::Cups, "es 1234 1234 5678 9012 jy 1f", "ES1234123456789012JY1F");
         valid(DocumentKind::Cuit, "30500010912", "30-50001091-2");
         valid(DocumentKind::Dni, "10117410", "10117410");

@@ -11,6 +11,7 @@ mod names;
 mod page;
 mod period;
 mod permission;
+pub mod text;
 
 pub(crate) use address::flat_address;
 pub use address::{Address, COUNTRIES};

@@ -93,6 +93,15 @@ pub struct Money {
 }
 
 impl Money {
+    /// Greatest amount that the program keeps, minor units: sums of nine hundred thousand of them fit in an `i64`.
+    pub const MAX_MINOR: i64 = 10_000_000_000_000;
+
+    /// Whether the amount is greater than any that the program keeps.
+    #[must_use]
+    pub fn is_too_large(self) -> bool {
+        !(-Self::MAX_MINOR..=Self::MAX_MINOR).contains(&self.minor)
+    }
+
     /// An amount of `minor` units.
     #[must_use]
     pub fn new(minor: i64, currency: Currency) -> Self {
@@ -108,14 +117,15 @@ impl Money {
     /// Rounds a decimal number of major units to the nearest amount.
     ///
     /// # Errors
-    /// [`MoneyError::Overflow`] when the amount does not fit, from about 9.2 x 10^16 major units.
+    /// [`MoneyError::Overflow`] when the amount is greater than [`MAX_MINOR`](Self::MAX_MINOR).
     pub fn round(amount: Decimal, currency: Currency, rounding: RoundingStrategy) -> Result<Self, MoneyError> {
-        let minor = amount
+        amount
             .round_dp_with_strategy(Currency::DECIMALS, rounding)
             .checked_mul(Decimal::ONE_HUNDRED)
             .and_then(|minor| minor.to_i64())
-            .ok_or(MoneyError::Overflow)?;
-        Ok(Self { minor, currency })
+            .map(|minor| Self { minor, currency })
+            .filter(|amount| !amount.is_too_large())
+            .ok_or(MoneyError::Overflow)
     }
 
     /// Exact amount in major units.

@@ -31,8 +31,10 @@ pub enum Permission {
     EditCustomers,
     /// Manage zones and the other lists of the settings.
     ManageLists,
-    /// Import files.
+    /// Import customers, supply points, readings and load curves.
     ImportData,
+    /// Import what decides what customers pay: contracts, charges, inputs, prices, and the bills of another system.
+    ImportTerms,
     /// See tariffs.
     ViewTariffs,
     /// Load and change tariffs.
@@ -98,11 +100,12 @@ pub struct Actor {
 
 impl Permission {
     /// All permissions.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::ViewCustomers,
         Self::EditCustomers,
         Self::ManageLists,
         Self::ImportData,
+        Self::ImportTerms,
         Self::ViewTariffs,
         Self::ManageTariffs,
         Self::ViewSettlement,

@@ -206,6 +206,7 @@ impl Office {
             done += u32::try_from(records.len()).unwrap_or(u32::MAX);
             progress.progress_in(&mut tx, done, total).await?;
             tx.commit().await?;
+            self.store.record_numbers().await?;
             progress.notify(done, total);
         }
         let withheld = self.store.services_in_state(cycle, ServiceState::Settled).await?;

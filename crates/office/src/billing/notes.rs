@@ -89,6 +89,7 @@ impl Office {
             }
             progress.progress_in(&mut tx, done, total).await?;
             tx.commit().await?;
+            self.store.record_numbers().await?;
             progress.notify(done, total);
         }
         let mut tx = self.store.begin().await?;
@@ -182,6 +183,7 @@ impl Office {
         };
         let detail = json!({ "document": of.number, "annulment": annulment, "amount": note.amount });
         act.finish(Some(of.account.to_string()), &detail, &note).await?;
+        self.store.record_numbers().await?;
         Ok(note)
     }
 }

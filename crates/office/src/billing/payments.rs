@@ -18,6 +18,8 @@ use crate::{
 /// Setting with the name of a [`CreditUse`].
 const CREDIT_USE: &str = "credit_use";
 const MAX_TEXT: usize = 200;
+/// Age of a payment's date that a person must confirm, months.
+const MONTHS_BACK: u32 = 12;
 
 impl Office {
     /// Payments matching a filter, newest first.
@@ -66,6 +68,7 @@ impl Office {
         if let AllocationRule::Chosen(documents) = &payment.rule {
             check_chosen(documents, &debts)?;
         }
+        let repeats = act.tx.billing().payment_like(&payment).await?;
         let (n, number) = act.tx.billing().insert_payment(id, &payment, actor.id.0, at).await?;
         let credit = OpenCredit { key: CreditKey::Payment(n), left: payment.amount.minor };
         act.tx.billing().allocate(&payment.rule.allocate(&[credit], &debts)).await?;
@@ -79,6 +82,7 @@ impl Office {
             applied: Money::new(payment.amount.minor - left, company.currency),
             credit: Money::new(left, company.currency),
             debt: Money::new(act.tx.billing().balance(payment.account).await?.debt, company.currency),
+            repeats,
         };
         let detail =
             json!({ "number": number, "amount": payment.amount, "rule": payment.rule, "method": payment.method });
@@ -254,6 +258,21 @@ fn check(payment: &NewPayment, currency: acometida_domain::Currency, today: chro
         return Err(OfficeError::invalid(
             "amount",
             localized!("El importe debe ser mayor que cero.", "The amount must be greater than zero."),
+        ));
+    }
+    if payment.amount.is_too_large() {
+        return Err(OfficeError::invalid(
+            "amount",
+            localized!("El importe es demasiado grande: revíselo.", "The amount is too large: check it."),
+        ));
+    }
+    if payment.received_on + chrono::Months::new(MONTHS_BACK) < today && !payment.old_date {
+        return Err(OfficeError::invalid(
+            "received_on",
+            localized!(
+                "La fecha es de hace más de un año: corríjala o confirme que es esa.",
+                "The date is more than a year ago: correct it, or confirm that it is right."
+            ),
         ));
     }
     if payment.received_on > today {

@@ -120,7 +120,7 @@ impl Office {
         let cycle_name = self.cycle(actor, cycle).await?.name;
         let ids = self.store.cycle_documents(cycle, order).await?;
         let total = u32::try_from(ids.len()).unwrap_or(u32::MAX);
-        std::fs::create_dir_all(folder)?;
+        acometida_store::private::create_folder(folder)?;
         let partial = tempfile::NamedTempFile::new_in(folder)?;
         progress.notify(0, total);
         let letterhead = self.letterhead(self.store.logos_of_cycle(cycle).await?).await?;

@@ -19,17 +19,7 @@ pub(crate) type RefusedPart = (&'static str, LocalizedText);
 /// # Errors
 /// When a part is too long, the country is unknown, or a code of the company's country does not have its digits.
 pub(crate) fn checked(mut address: Address, pack: &Pack) -> Result<Address, RefusedPart> {
-    let parts = [
-        ("address", &mut address.street),
-        ("street_number", &mut address.number),
-        ("district", &mut address.district),
-        ("city", &mut address.city),
-        ("province", &mut address.region),
-        ("postal_code", &mut address.postal_code),
-        ("place_code", &mut address.place_code),
-        ("country", &mut address.country),
-    ];
-    for (field, text) in parts {
+    for (field, text) in address.parts_mut() {
         tidy(text);
         if text.chars().count() > MAX_TEXT {
             return Err((

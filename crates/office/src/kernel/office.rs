@@ -25,6 +25,8 @@ pub struct Office {
     pub(crate) company: Arc<OnceCell<Company>>,
     pub(crate) language: Arc<std::sync::atomic::AtomicBool>,
     pub(crate) chunk: u32,
+    /// Attempts to sign in take turns.
+    pub(crate) sign_ins: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl Office {
@@ -48,6 +50,7 @@ impl Office {
             company: Arc::default(),
             language: Arc::default(),
             chunk: CHUNK,
+            sign_ins: Arc::default(),
         }
     }
 

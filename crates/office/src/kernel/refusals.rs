@@ -17,6 +17,20 @@ pub(crate) fn message(error: &StoreError) -> LocalizedText {
             "The database {} is of a trial version from before the first release: move it away to start a new one.",
             path.display()
         ),
+        StoreError::Foreign(path) => localized!(
+            "El archivo {} no es una empresa de este programa: elija otro.",
+            "The file {} is not a company of this program: choose another.",
+            path.display()
+        ),
+        StoreError::InUse(path) => localized!(
+            "Otro programa tiene abierta la empresa {}: ciérrelo y repita la acción.",
+            "Another program has the company {} open: close it and repeat the action.",
+            path.display()
+        ),
+        StoreError::Busy => localized!(
+            "Otro programa está guardando en la empresa: repita la acción en unos segundos.",
+            "Another program is writing to the company: repeat the action in a few seconds."
+        ),
         StoreError::DiskFull => localized!(
             "El disco está lleno: libere espacio y repita la acción; no se guardó nada parcial.",
             "The disk is full: free some space and repeat the action; nothing was partially stored."
@@ -100,6 +114,10 @@ fn guarded(code: &str) -> LocalizedText {
             "Un documento lleva el número siguiente de su serie.",
             "A document has the next number of its series."
         ),
+        "dates_follow_the_numbers" => localized!(
+            "La fecha de emisión es anterior a la del último documento de la serie: use la suya o una posterior.",
+            "The date of issue is before that of the last document of the series: use that date or a later one."
+        ),
         "series_is_of_its_kind" => localized!(
             "Un documento lleva un número de una serie de su clase.",
             "A document has a number of a series of its kind."
@@ -151,6 +169,18 @@ fn refused(refusal: &Refusal) -> LocalizedText {
         Refusal::MeterElsewhere(serial, code) => {
             format!("El medidor {serial} ya está en el suministro {code}: corrija uno de los dos.")
         }
+        Refusal::MeterOfAnother(serial, owner, named) => {
+            format!("El medidor {serial} es del suministro {owner}, no de {named}: corrija uno de los dos.")
+        }
+        Refusal::AnotherMeter(code, serial) => {
+            format!(
+                "El suministro {code} ya tiene el medidor {serial}: un cambio de medidor se registra en su página, con sus lecturas."
+            )
+        }
+        Refusal::NewWithout(_) => {
+            "Es nuevo y falta el valor: solo puede faltar en una fila cuyo código ya está guardado.".to_owned()
+        }
+        Refusal::EndsBeforeItStarts => "El fin es anterior al inicio: corrija uno.".to_owned(),
         Refusal::NoTariff(code) => format!("No existe la tarifa {code}: cárguela primero o corrija el código."),
         Refusal::NoIssuer(tax_id) => {
             format!(

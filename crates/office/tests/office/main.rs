@@ -9,11 +9,13 @@ mod metering;
 mod settlement;
 mod supply;
 
+use std::path::Path;
+
 use acometida_domain::{
-    Actor, CycleMode, CycleRow, Decision, Job, JobState, Market, NewCycle, PageRequest, Period, RequestId,
-    ResultFilter, ServiceChoice, ServiceFilter, ServiceState, WhatIf, WhatIfResult,
+    Actor, CycleMode, CycleRow, Decision, ImportKind, Job, JobState, Mapping, Market, NewCycle, Notations, PageRequest,
+    Period, RequestId, ResultFilter, ServiceChoice, ServiceFilter, ServiceState, WhatIf, WhatIfResult,
 };
-use acometida_office::Office;
+use acometida_office::{FileImport, Office};
 use tempfile::TempDir;
 
 /// Demo company in a temporary folder.
@@ -25,6 +27,17 @@ pub struct Demo {
 
 pub fn request() -> RequestId {
     RequestId(uuid::Uuid::now_v7())
+}
+
+/// A file to import, whose columns show their notations.
+pub fn file_import(path: &Path, file_name: &str, kind: ImportKind, mapping: &Mapping) -> FileImport {
+    FileImport {
+        path: path.to_owned(),
+        file_name: file_name.to_owned(),
+        kind,
+        mapping: mapping.clone(),
+        notations: Notations::new(),
+    }
 }
 
 pub fn october() -> Period {

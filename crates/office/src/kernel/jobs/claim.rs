@@ -8,6 +8,7 @@ use std::{
 };
 
 use acometida_domain::JobId;
+use acometida_store::private;
 
 #[derive(Debug)]
 pub struct Claim {
@@ -23,9 +24,9 @@ impl Claim {
     pub fn take(database: &Path, job: JobId) -> io::Result<Option<Self>> {
         let mut folder = database.as_os_str().to_owned();
         folder.push("-jobs");
-        fs::create_dir_all(&folder)?;
+        private::create_folder(Path::new(&folder))?;
         let path = Path::new(&folder).join(job.to_string());
-        let file = File::create(&path)?;
+        let file = private::create_file(&path)?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Self { path, _locked: file })),
             Err(TryLockError::WouldBlock) => Ok(None),

@@ -51,6 +51,11 @@ pub(crate) fn stored_request<R: JobRequest>(stored: &StoredJob) -> Result<R> {
 }
 
 impl Office {
+    /// Whether this process runs a job.
+    pub(crate) fn is_working(&self) -> bool {
+        !self.jobs.running.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+
     /// Subscribes to changes of all jobs.
     #[must_use]
     pub fn watch_jobs(&self) -> broadcast::Receiver<Job> {

@@ -25,6 +25,7 @@ pub(crate) async fn pay(demo: &Demo, account: AccountId, minor: i64, rule: Alloc
         method: PaymentMethod::Cash,
         reference: String::new(),
         amount: soles(minor),
+        old_date: false,
     };
     demo.office.register_payment(&demo.actor, request(), payment).await.unwrap()
 }
@@ -266,6 +267,7 @@ async fn interest_counts_to_the_day_of_payment_whenever_it_is_registered() {
                 method: PaymentMethod::Cash,
                 reference: String::new(),
                 amount: invoice.outstanding,
+                old_date: false,
             };
             demo.office.register_payment(&demo.actor, request(), payment).await.unwrap();
         };
@@ -302,6 +304,7 @@ async fn a_request_id_with_other_contents_is_refused() {
         method: PaymentMethod::Cash,
         reference: String::new(),
         amount: soles(500),
+        old_date: false,
     };
     let same = request();
     demo.office.register_payment(&demo.actor, same, payment.clone()).await.unwrap();

@@ -44,6 +44,7 @@ async fn a_month_is_settled_billed_and_paid_with_matching_totals() {
         method: PaymentMethod::Cash,
         reference: "caja 1".to_owned(),
         amount: half,
+        old_date: false,
     };
     let receipt = demo.office.register_payment(&demo.actor, request(), payment.clone()).await.unwrap();
     assert_eq!(receipt.applied, half);
@@ -141,6 +142,7 @@ async fn repeated_requests_change_nothing() {
         method: PaymentMethod::Transfer,
         reference: String::new(),
         amount: acometida_domain::Money::new(1_000, acometida_domain::Currency::PEN),
+        old_date: false,
     };
     let same = request();
     let first = demo.office.register_payment(&demo.actor, same, payment.clone()).await.unwrap();

@@ -176,6 +176,7 @@ async fn the_daily_job_suspends_debtors_and_reactivates_paid_accounts_with_reaso
         method: PaymentMethod::Cash,
         reference: String::new(),
         amount: account.debt,
+        old_date: false,
     };
     demo.office.register_payment(&demo.actor, request(), payment).await.unwrap();
     let paid = run().await;

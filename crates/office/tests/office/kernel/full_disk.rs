@@ -6,7 +6,7 @@ use acometida_domain::{
 };
 use acometida_office::{Clock, Office};
 
-use crate::{Demo, demo, done, october, request};
+use crate::{Demo, demo, done, file_import, october, request};
 
 /// The same office on a disk with space for a few more pages.
 async fn nearly_full(demo: &Demo, free_pages: u32) -> Office {
@@ -85,7 +85,7 @@ async fn an_import_resumes_after_a_full_disk() {
     let mapping: Mapping = columns.iter().map(|(field, column)| ((*field).to_owned(), (*column).to_owned())).collect();
     let full = nearly_full(&demo, 8).await;
     let job = full
-        .start_import(&demo.actor, request(), &file, "noviembre.csv", ImportKind::Readings, &mapping)
+        .start_import(&demo.actor, request(), file_import(&file, "noviembre.csv", ImportKind::Readings, &mapping))
         .await
         .unwrap();
     fails_and_resumes(&demo, &full, job).await;

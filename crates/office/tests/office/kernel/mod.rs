@@ -2,6 +2,7 @@
 
 mod full_disk;
 mod language;
+mod restore;
 mod roles;
 mod safety;
 mod sentences;

@@ -94,7 +94,7 @@ const USE_CASES: &[(&str, Permission)] = &[
     ("what_if_request", Permission::ViewSettlement),
     ("shadow_check", Permission::ViewSettlement),
     ("shadow_rows", Permission::ViewSettlement),
-    ("allocate", Permission::ImportData),
+    ("allocate", Permission::ImportTerms),
     ("save_explanation", Permission::ViewSettlement),
     ("dashboard", Permission::ViewSettlement),
     ("staged", Permission::ViewSettlement),
@@ -139,12 +139,16 @@ const USE_CASES: &[(&str, Permission)] = &[
     ("change_operator", Permission::ManageOperators),
     ("verify", Permission::BackUp),
     ("back_up", Permission::BackUp),
+    ("backups", Permission::BackUp),
+    ("backup_to_restore", Permission::BackUp),
     ("audit_entries", Permission::ViewAudit),
     ("audited_actions", Permission::ViewAudit),
 ];
 
 /// Use cases whose permission depends on their job, or without permission.
-const OTHERS: &[&str] = &["change_password", "cancel_job", "resume_job", "run_job"];
+/// `restore` has tests of its own, because it replaces the database.
+const OTHERS: &[&str] =
+    &["change_password", "cancel_job", "resume_job", "run_job", "restore", "sign_out", "still_signed_in"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn use_cases_are_allowed_exactly_to_roles_with_their_permission() {

@@ -21,6 +21,7 @@ async fn payment(demo: &Demo) -> NewPayment {
         method: PaymentMethod::Cash,
         reference: "x".repeat(100),
         amount: Money::new(100, Currency::PEN),
+        old_date: false,
     }
 }
 
@@ -86,15 +87,16 @@ async fn backups_restore_the_data_and_damaged_ones_are_refused() {
     let middle = bytes.len() / 2;
     bytes[middle..middle + 8192].fill(0x5a);
     std::fs::write(&damaged, bytes).unwrap();
-    assert!(Office::restore(&damaged, &path).await.is_err());
+    assert!(Office::restore(&demo.actor, &damaged, &path).await.is_err());
     assert_eq!(
         counted(Office::open(&path).await.unwrap(), demo.actor.clone()).await,
         with,
         "a refused backup changes nothing"
     );
 
-    Office::restore(&copy, &path).await.unwrap();
+    let kept = Office::restore(&demo.actor, &copy, &path).await.unwrap().unwrap();
     assert_eq!(counted(Office::open(&path).await.unwrap(), demo.actor.clone()).await, with - 1);
+    assert_eq!(counted(Office::open(&kept).await.unwrap(), demo.actor.clone()).await, with, "the replaced one is kept");
 }
 
 #[tokio::test(flavor = "multi_thread")]

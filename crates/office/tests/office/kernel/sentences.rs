@@ -4,7 +4,7 @@ use acometida_domain::{Decision, ImportKind, JobState, Mapping, PageRequest, Res
 use acometida_office::{Language, OfficeError};
 use acometida_store::StoreError;
 
-use crate::{Demo, demo, request, settled};
+use crate::{Demo, demo, file_import, request, settled};
 
 fn execute(demo: &Demo, sql: &str) {
     rusqlite::Connection::open(demo.office.store().path()).unwrap().execute_batch(sql).unwrap();
@@ -17,7 +17,7 @@ async fn a_failed_job_is_read_in_the_language_of_its_reader() {
     std::fs::write(&path, "a;b\n1;2\n").unwrap();
     let job = demo
         .office
-        .start_import(&demo.actor, request(), &path, "marzo.csv", ImportKind::Readings, &Mapping::new())
+        .start_import(&demo.actor, request(), file_import(&path, "marzo.csv", ImportKind::Readings, &Mapping::new()))
         .await
         .unwrap();
     let failed = demo.office.run_job(&demo.actor, job.id).await.unwrap();

@@ -13,7 +13,7 @@ use acometida_domain::{
 use acometida_office::{Office, OfficeError};
 use rust_decimal::Decimal;
 
-use crate::{october, request};
+use crate::{file_import, october, request};
 
 /// Outcome without its value.
 pub type Tried = Result<(), OfficeError>;
@@ -278,14 +278,24 @@ pub async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "suggest_mapping" => tried!(office.suggest_mapping(actor, ImportKind::Readings, &[])),
         "inspect" => tried!(office.inspect(actor, nobody::<UploadId>(), path, "x").await),
         "preview_import" => {
-            tried!(office.preview_import(actor, path, "x", ImportKind::Readings, &Mapping::new()).await)
+            tried!(office.preview_import(actor, &file_import(path, "x", ImportKind::Readings, &Mapping::new())).await)
         }
         "start_import" => {
-            tried!(office.start_import(actor, request(), path, "x", ImportKind::Readings, &Mapping::new()).await)
+            tried!(
+                office
+                    .start_import(actor, request(), file_import(path, "x", ImportKind::Readings, &Mapping::new()))
+                    .await
+            )
         }
-        "preview_tariff" => tried!(office.preview_import(actor, path, "x", ImportKind::Tariff, &Mapping::new()).await),
+        "preview_tariff" => {
+            tried!(office.preview_import(actor, &file_import(path, "x", ImportKind::Tariff, &Mapping::new())).await)
+        }
         "start_import_tariff" => {
-            tried!(office.start_import(actor, request(), path, "x", ImportKind::Tariff, &Mapping::new()).await)
+            tried!(
+                office
+                    .start_import(actor, request(), file_import(path, "x", ImportKind::Tariff, &Mapping::new()))
+                    .await
+            )
         }
         "create_cycle" => {
             let services = ServiceChoice::These(Vec::new());
@@ -314,6 +324,7 @@ pub async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
                 method: PaymentMethod::Cash,
                 reference: String::new(),
                 amount,
+                old_date: false,
             };
             tried!(office.register_payment(actor, request(), payment).await)
         }
@@ -370,6 +381,8 @@ pub async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
             tried!(office.change_operator(actor, request(), nobody::<OperatorId>(), Role::Auditor, true).await)
         }
         "verify" => tried!(office.verify(actor).await),
+        "backups" => tried!(office.backups(actor).await),
+        "backup_to_restore" => tried!(office.backup_to_restore(actor, "x.db", "x").await),
         "back_up" => tried!(office.back_up(actor, request(), None).await),
         "audit_entries" => tried!(office.audit_entries(actor, &AuditFilter::default(), page).await),
         "audited_actions" => tried!(office.audited_actions(actor).await),

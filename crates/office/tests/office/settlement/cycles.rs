@@ -8,7 +8,7 @@ use acometida_domain::{
 
 use std::fmt::Write;
 
-use crate::{Demo, cycle_of_october, demo, done, exclude_all_in_review, october, request, settled};
+use crate::{Demo, cycle_of_october, demo, done, exclude_all_in_review, file_import, october, request, settled};
 
 pub(crate) async fn run(demo: &Demo, cycle: &CycleRow) -> CycleRow {
     let job = demo.office.run_cycle(&demo.actor, request(), cycle.id).await.unwrap();
@@ -378,7 +378,7 @@ async fn contract_changes_within_the_month_split_the_bill_at_the_reading_of_the_
         let upload = demo.office.inspect(&demo.actor, uuid::Uuid::now_v7().into(), &path, "partido.csv").await.unwrap();
         let job = demo
             .office
-            .start_import(&demo.actor, request(), &path, "partido.csv", kind, &upload.mapping)
+            .start_import(&demo.actor, request(), file_import(&path, "partido.csv", kind, &upload.mapping))
             .await
             .unwrap();
         done(demo.office.run_job(&demo.actor, job.id).await.unwrap());

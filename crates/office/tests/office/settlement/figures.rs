@@ -8,7 +8,7 @@ use acometida_domain::{
 };
 use acometida_office::Office;
 
-use crate::{Demo, done, request};
+use crate::{Demo, done, file_import, request};
 
 struct Bill {
     code: &'static str,
@@ -169,8 +169,11 @@ async fn load(demo: &Demo, kind: ImportKind, text: &str) {
     std::fs::write(&path, text).unwrap();
     let upload = demo.office.inspect(&demo.actor, UploadId(uuid::Uuid::now_v7()), &path, "archivo.csv").await.unwrap();
     assert_eq!(upload.kind, Some(kind), "the kind is recognised from the headings");
-    let job =
-        demo.office.start_import(&demo.actor, request(), &path, "archivo.csv", kind, &upload.mapping).await.unwrap();
+    let job = demo
+        .office
+        .start_import(&demo.actor, request(), file_import(&path, "archivo.csv", kind, &upload.mapping))
+        .await
+        .unwrap();
     let job = done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
     let report: ImportReport = serde_json::from_value(job.result.unwrap()).unwrap();
     assert_eq!(report.refused, 0, "{:?}", report.problems);

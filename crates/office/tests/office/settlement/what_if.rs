@@ -8,7 +8,7 @@ use acometida_domain::{
 };
 use rust_decimal::Decimal;
 
-use crate::{Demo, demo, done, exclude_all_in_review, october, request, settled, what_if};
+use crate::{Demo, demo, done, exclude_all_in_review, file_import, october, request, settled, what_if};
 
 fn request_data(changes: Vec<TariffChange>) -> WhatIf {
     WhatIf {
@@ -116,7 +116,7 @@ async fn bills_of_another_system_are_compared_by_component_and_ranked_by_differe
     let mapping = demo.office.suggest_mapping(&demo.actor, ImportKind::Shadow, &columns).unwrap();
     let job = demo
         .office
-        .start_import(&demo.actor, request(), &path, "otro.csv", ImportKind::Shadow, &mapping)
+        .start_import(&demo.actor, request(), file_import(&path, "otro.csv", ImportKind::Shadow, &mapping))
         .await
         .unwrap();
     done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
