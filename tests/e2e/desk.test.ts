@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { KEYS } from "./driver.ts";
 import { Program, watchFailures } from "./program.ts";
@@ -101,11 +102,77 @@ describe("a day at the desk", () => {
     }
   });
 
+  it("asks how a column that cannot decide is written, and lists a refused row with its cure", async () => {
+    const { window } = program;
+    const file = join(program.folder, "dudosas.csv");
+    writeFileSync(file, "suministro;fecha;lectura\n10000001;05/11/2026;900.500\n10000001;06/11/2026;#N/A\n");
+    await window.click("area-imports");
+    await window.click("import-kind-readings");
+    await window.upload("import-file", file);
+    await window.waitText("import-unanswered", /fecha.*lectura/);
+    assert.equal(await window.attribute("import-preview", "disabled"), "true");
+    await window.choose("notation-date", "day_first");
+    await program.picture("notation");
+    await window.choose("notation-value", "decimal_comma");
+    await window.gone("import-unanswered");
+    await window.click("import-preview");
+    await window.waitText("report-created", /1$/);
+    await window.waitText("report-refused", /1$/);
+    await window.waitText("import-report", /#N\/A.*corríjala en la hoja/);
+    await program.picture("refused-cell");
+    await window.click("import-run");
+    await window.find("import-another", 60_000);
+    await window.waitText("report-created", /1$/);
+  });
+
+  it("puts back a copy, and what was done after it is gone", async () => {
+    const { window } = program;
+    await window.click("area-settings");
+    await window.click("settings-data");
+    await window.gone("restore-row");
+    await window.click("backup");
+    await window.find("backup-path");
+    await window.waitCount("restore-row", 1);
+
+    await window.click("area-customers");
+    await window.click("row-accounts");
+    const before = await window.text("account-contact");
+    await window.click("edit-account");
+    await window.write("account-phone", "900111222");
+    await window.click("account-save");
+    await window.waitText("account-contact", /900111222/);
+
+    await window.click("area-settings");
+    await window.click("settings-data");
+    await window.click("restore-open");
+    await window.write("restore-password", "no es");
+    await window.click("restore-confirm");
+    await window.waitText("restore-form", /no son correctos/);
+    await window.write("restore-password", "demo");
+    await program.picture("restore");
+    await window.click("restore-confirm");
+    await window.find("sign-in-password", 60_000);
+    await window.gone("restore-form");
+
+    await program.signIn("demo");
+    await window.find("home-accounts");
+    await window.click("area-customers");
+    await window.click("row-accounts");
+    assert.equal(await window.text("account-contact"), before);
+    await window.click("area-settings");
+    await window.click("settings-audit");
+    await window.waitText("table-audit", /Copia restaurada/);
+    program.cli("verify");
+  });
+
   it("shows an operator no more than an operator may do", async () => {
     const { window } = program;
     await signOut();
     await program.signIn("operador", "operador");
-    await window.find("area-imports");
+    await window.click("area-imports");
+    await window.find("import-kind-readings");
+    for (const forbidden of ["contracts", "charges", "inputs", "prices", "shadow", "tariff"])
+      await window.gone(`import-kind-${forbidden}`);
     await window.click("area-settlement");
     await window.click("settlement-cycles");
     await window.click("row-cycles");
@@ -142,11 +209,31 @@ describe("a day at the desk", () => {
        const code = (name, args) => window.__TAURI_INTERNALS__.invoke(name, args).then(() => "done", (error) => error.code);
        Promise.all([
          code("plugin:company|back_up", { request }),
+         code("plugin:company|backups", {}),
+         code("plugin:company|restore", { name: "a.db", password: "auditor" }),
          code("plugin:company|operators", {}),
          code("plugin:metering|import_fields", { kind: "accounts" }),
        ]).then(done)`,
       "0199f000-0000-7000-8000-000000000001",
     );
-    assert.deepEqual(codes, ["forbidden", "forbidden", "forbidden"]);
+    assert.deepEqual(codes, Array(5).fill("forbidden"));
+  });
+
+  it("lets nobody go on guessing a password", async () => {
+    const { window } = program;
+    await signOut();
+    for (let guess = 1; guess <= 5; guess++) {
+      // a page of its own for each guess, where no answer is left of the one before
+      await window.reload();
+      await window.write("sign-in-login", "auditor");
+      await window.type("sign-in-password", "no es");
+      await window.press(KEYS.enter);
+      await window.waitText("sign-in-error", /no son correctos/);
+    }
+    await window.type("sign-in-password", "auditor");
+    await window.press(KEYS.enter);
+    await window.waitText("sign-in-error", /Demasiados intentos/);
+    // Whoever guesses at one operator keeps no other out.
+    await program.signIn("demo", "demo");
   });
 });

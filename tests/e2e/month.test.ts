@@ -46,6 +46,7 @@ describe("a month, from a bare machine to a payment", () => {
     await window.type("operator-name", "Rosa Ibáñez");
     await window.type("operator-login", "rosa");
     await window.type("operator-password", "secreta123");
+    program.password = "secreta123";
     await window.type("operator-repeat", "secreta123");
     await window.click("setup-next");
     await window.click("setup-finish");

@@ -116,13 +116,17 @@ export class Program {
     await this.window.find("company-name");
   }
 
+  /** Password of the first administrator, for the command line; the demo company needs none. */
+  password: string | undefined;
+
   /** The same database without the window; the JSON it prints. */
   cli(...args: string[]): unknown {
     return this.cliOn(this.database, ...args);
   }
 
   cliOn(database: string, ...args: string[]): unknown {
-    const text = execFileSync(CLI, ["--db", database, "--json", ...args]).toString();
+    const env = this.password ? { ...process.env, ACOMETIDA_PASSWORD: this.password } : process.env;
+    const text = execFileSync(CLI, ["--db", database, "--json", ...args], { env }).toString();
     return text.trim() ? JSON.parse(text) : null;
   }
 

@@ -32,4 +32,8 @@ reference: string,
 /**
  * Amount received.
  */
-amount: Money, };
+amount: Money, 
+/**
+ * Whether a person confirmed a date of more than a year ago.
+ */
+old_date: boolean, };

@@ -25,4 +25,8 @@ credit: Money,
 /**
  * Debt of the account afterwards.
  */
-debt: Money, };
+debt: Money, 
+/**
+ * Receipt of an earlier payment with the same reference and amount, which may be this one registered twice.
+ */
+repeats: string | null, };

@@ -3,4 +3,4 @@
 /**
  * A permission that use cases require.
  */
-export type Permission = "view_customers" | "edit_customers" | "manage_lists" | "import_data" | "view_tariffs" | "manage_tariffs" | "view_settlement" | "run_settlement" | "view_billing" | "send_to_billing" | "print_invoices" | "register_payments" | "reverse_payments" | "manage_company" | "manage_operators" | "back_up" | "view_audit";
+export type Permission = "view_customers" | "edit_customers" | "manage_lists" | "import_data" | "import_terms" | "view_tariffs" | "manage_tariffs" | "view_settlement" | "run_settlement" | "view_billing" | "send_to_billing" | "print_invoices" | "register_payments" | "reverse_payments" | "manage_company" | "manage_operators" | "back_up" | "view_audit";

@@ -15,6 +15,7 @@ import type { Annulment } from "./Annulment";
 import type { AnnulmentReason } from "./AnnulmentReason";
 import type { AuditEntry } from "./AuditEntry";
 import type { AuditFilter } from "./AuditFilter";
+import type { Backup } from "./Backup";
 import type { BatchOrder } from "./BatchOrder";
 import type { BillEstimate } from "./BillEstimate";
 import type { BillingChoices } from "./BillingChoices";
@@ -83,6 +84,7 @@ import type { NewReadingEdit } from "./NewReadingEdit";
 import type { NewResettlement } from "./NewResettlement";
 import type { NewSeries } from "./NewSeries";
 import type { NewSupplyPoint } from "./NewSupplyPoint";
+import type { Notation } from "./Notation";
 import type { OperatorId } from "./OperatorId";
 import type { OperatorView } from "./OperatorView";
 import type { OrderEnd } from "./OrderEnd";
@@ -185,6 +187,8 @@ export type Commands = {
   "company|audited_actions": { args: Record<string, never>; result: string[] };
   "company|verify": { args: Record<string, never>; result: string[] };
   "company|back_up": { args: { request: RequestId }; result: string };
+  "company|backups": { args: Record<string, never>; result: Backup[] };
+  "company|restore": { args: { name: string; password: string }; result: SessionState };
   "company|open_documents_folder": { args: Record<string, never>; result: null };
   "company|session_state": { args: Record<string, never>; result: SessionState };
   "company|sign_in": { args: { login: string; password: string }; result: SessionState };
@@ -222,8 +226,8 @@ export type Commands = {
   "metering|save_problems": { args: { file_name: string; problems: readonly RowProblem[] }; result: SavedFile };
   "metering|import_fields": { args: { kind: ImportKind }; result: ImportField[] };
   "metering|upload": { args: Uint8Array; result: Upload };
-  "metering|preview_import": { args: { upload: UploadId; kind: ImportKind; mapping: Record<string, string> }; result: ImportReport };
-  "metering|run_import": { args: { request: RequestId; upload: UploadId; kind: ImportKind; mapping: Record<string, string> }; result: Job };
+  "metering|preview_import": { args: { upload: UploadId; kind: ImportKind; mapping: Record<string, string>; notations: Record<string, Notation> }; result: ImportReport };
+  "metering|run_import": { args: { request: RequestId; upload: UploadId; kind: ImportKind; mapping: Record<string, string>; notations: Record<string, Notation> }; result: Job };
   "metering|delete_upload": { args: { upload: UploadId }; result: null };
   "metering|review_case": { args: { cycle: CycleId; supply_point: SupplyPointId }; result: ReviewCase };
   "metering|edit_curve": { args: { request: RequestId; cycle: CycleId | null; supply_point: SupplyPointId; edit: NewCurveEdit }; result: null };
@@ -332,6 +336,9 @@ export const backend = {
     auditedActions: (): Promise<string[]> => call<string[]>("company|audited_actions"),
     verify: (): Promise<string[]> => call<string[]>("company|verify"),
     backUp: (request: RequestId): Promise<string> => call<string>("company|back_up", { request }),
+    backups: (): Promise<Backup[]> => call<Backup[]>("company|backups"),
+    /** Restores a backup of the list. The person signs in again, to the restored company. */
+    restore: (name: string, password: string): Promise<SessionState> => call<SessionState>("company|restore", { name, password }),
     /** Shows the documents folder in the system's file manager. */
     openDocumentsFolder: (): Promise<null> => call<null>("company|open_documents_folder"),
     sessionState: (): Promise<SessionState> => call<SessionState>("company|session_state"),
@@ -376,8 +383,8 @@ export const backend = {
     saveProblems: (fileName: string, problems: readonly RowProblem[]): Promise<SavedFile> => call<SavedFile>("metering|save_problems", { file_name: fileName, problems }),
     importFields: (kind: ImportKind): Promise<ImportField[]> => call<ImportField[]>("metering|import_fields", { kind }),
     upload: (name: string, bytes: Uint8Array): Promise<Upload> => upload<Upload>("metering|upload", name, bytes),
-    previewImport: (upload: UploadId, kind: ImportKind, mapping: Record<string, string>): Promise<ImportReport> => call<ImportReport>("metering|preview_import", { upload, kind, mapping }),
-    runImport: (request: RequestId, upload: UploadId, kind: ImportKind, mapping: Record<string, string>): Promise<Job> => call<Job>("metering|run_import", { request, upload, kind, mapping }),
+    previewImport: (upload: UploadId, kind: ImportKind, mapping: Record<string, string>, notations: Record<string, Notation>): Promise<ImportReport> => call<ImportReport>("metering|preview_import", { upload, kind, mapping, notations }),
+    runImport: (request: RequestId, upload: UploadId, kind: ImportKind, mapping: Record<string, string>, notations: Record<string, Notation>): Promise<Job> => call<Job>("metering|run_import", { request, upload, kind, mapping, notations }),
     deleteUpload: (upload: UploadId): Promise<null> => call<null>("metering|delete_upload", { upload }),
     reviewCase: (cycle: CycleId, supplyPoint: SupplyPointId): Promise<ReviewCase> => call<ReviewCase>("metering|review_case", { cycle, supply_point: supplyPoint }),
     editCurve: (request: RequestId, cycle: CycleId | null, supplyPoint: SupplyPointId, edit: NewCurveEdit): Promise<null> => call<null>("metering|edit_curve", { request, cycle, supply_point: supplyPoint, edit }),

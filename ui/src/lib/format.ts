@@ -29,6 +29,7 @@ export function makeFormat(country: string, timezone: string, language: string, 
       useGrouping: "always",
     });
   const whole = number(0);
+  const ungrouped = new Intl.NumberFormat(locale, { maximumFractionDigits: 10, useGrouping: false });
   const signed = new Intl.NumberFormat(locale, {
     maximumFractionDigits: 0,
     signDisplay: "exceptZero",
@@ -79,6 +80,7 @@ export function makeFormat(country: string, timezone: string, language: string, 
     timeZone: timezone,
   });
   const month = new Intl.DateTimeFormat(months, { month: "long", year: "numeric", timeZone: "UTC" });
+  const dayAndMonth = new Intl.DateTimeFormat(months, { day: "numeric", month: "long", timeZone: "UTC" });
   const monthShort = new Intl.DateTimeFormat(months, { month: "short", timeZone: "UTC" });
   const clock = new Intl.DateTimeFormat(locale, {
     hour: "2-digit",
@@ -127,6 +129,8 @@ export function makeFormat(country: string, timezone: string, language: string, 
       const digits = Math.min(text.split(".")[1]?.length ?? 0, 10);
       return number(digits).format(value);
     },
+    /** Without separators of thousands or closing zeros, so that nobody takes one sign for the other. */
+    ungrouped: (value: number) => ungrouped.format(value),
     /** A unit price: two decimals at least, and all it has. */
     price: (text: string) => {
       const value = Number(text);
@@ -171,6 +175,8 @@ export function makeFormat(country: string, timezone: string, language: string, 
     periodShort: (period: Period) => `${shortMonth(period)} ${period.slice(2, 4)}`,
     /** `9 jun`. */
     dayShort: (day: string) => `${Number(day.slice(8))} ${shortMonth(day.slice(0, 7))}`,
+    /** `9 de junio`. */
+    dayAndMonth: (day: string) => dayAndMonth.format(new Date(`${day}T00:00:00Z`)),
     /** The business day now, in the company's zone. */
     today: () => dayAt(Date.now(), timezone),
     /** Cents from what a person typed in the country's way; null when it is not an amount. */

@@ -28,10 +28,11 @@ export function refreshAll(client: QueryClient) {
   void client.invalidateQueries({ predicate: (query) => !untouched.has(query.queryKey[0]) });
 }
 
-/** Keeps the jobs in the query cache as the shell reports them. Called once. */
-export function useWatchJobs() {
+/** Keeps the jobs in the query cache as the shell reports them, anew for each who watches; for nobody it does not. Called once. */
+export function useWatchJobs(watcher: string | undefined) {
   const client = useQueryClient();
   useEffect(() => {
+    if (!watcher) return;
     let alive = true;
     void backend.jobs.watch((job) => {
       if (alive) upsert(client, job);
@@ -39,7 +40,7 @@ export function useWatchJobs() {
     return () => {
       alive = false;
     };
-  }, [client]);
+  }, [client, watcher]);
 }
 
 export function useJobs() {

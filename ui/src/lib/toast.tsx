@@ -38,6 +38,18 @@ export function toast(message: string, action?: Action) {
   });
 }
 
+/** Something that a person has to look into: it stays until it is closed. */
+export function toastWarning(message: string) {
+  notifications.show({
+    message: <span data-testid="toast-warning">{message}</span>,
+    icon: <IconAlertTriangle size={16} />,
+    color: "yellow",
+    withBorder: true,
+    closeButtonProps: closeButton(),
+    autoClose: false,
+  });
+}
+
 export function toastError(error: Pick<BackendError, "message">) {
   notifications.show({
     message: <span data-testid="toast-error">{error.message}</span>,

@@ -17,7 +17,7 @@ export function Gate() {
   const client = useQueryClient();
   const setSession = useSetSession();
   const [locked, setLocked] = useState<SessionState | null>(null);
-  useWatchJobs();
+  useWatchJobs(query.data?.first_start ? "first start" : query.data?.operator?.id);
   useEffect(() => {
     void backend.company.setLanguage(currentLanguage());
   }, []);

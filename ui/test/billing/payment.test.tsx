@@ -1,8 +1,11 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, waitForElementToBeRemoved } from "@testing-library/react";
+import type { UserEvent } from "@testing-library/user-event";
 import { expect, it } from "vitest";
+import { addDays, dayAt } from "~/lib/days";
 import { openWindow } from "../app";
 import { type Handlers, refuse } from "../fixture/answers";
 import { PAID } from "../fixture/payers";
+import { COMPANY } from "../fixture/world";
 
 const owed = (PAID.all.amount.minor / 100).toFixed(2);
 const plain = (text: string | null | undefined) => text?.replace(/\u00a0/g, " ");
@@ -88,4 +91,77 @@ it("shows a refusal beside its field, and repeats the same request when pressed 
   await waitFor(() => expect(backend.called("billing|register_payment")).toHaveLength(2));
   const [first, second] = backend.called("billing|register_payment");
   expect(second?.args.request).toBe(first?.args.request);
+});
+
+/** A date more than twelve months before today, and one that is not, as they are typed in Peru. */
+const today = dayAt(Date.now(), COMPANY.timezone);
+const typed = (day: string) => day.split("-").toReversed().join("/");
+const yearAgo = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
+const OLD = typed(addDays(yearAgo, -1));
+
+async function date(user: UserEvent, day: string) {
+  const field = screen.getByTestId("payment-date");
+  await user.clear(field);
+  await user.type(field, `${day}{Tab}`);
+}
+
+it("asks whether a date of more than a year ago is right, and sends that it is", async () => {
+  const { user, backend } = await choose();
+  expect(screen.queryByTestId("payment-old-date")).toBeNull();
+  await date(user, OLD);
+  await user.click(screen.getByTestId("payment-submit"));
+  expect(await screen.findByText(/Es de hace más de un año/)).toBeVisible();
+  expect(backend.called("billing|register_payment")).toEqual([]);
+  await user.click(screen.getByTestId("payment-old-date"));
+  expect(screen.queryByText(/Es de hace más de un año/)).toBeNull();
+  await user.click(screen.getByTestId("payment-submit"));
+  await waitFor(() => expect(screen.queryByTestId("payment-panel")).toBeNull());
+  expect(backend.called("billing|register_payment").map(({ args }) => args.payment)).toEqual([
+    expect.objectContaining({ received_on: addDays(yearAgo, -1), old_date: true }),
+  ]);
+});
+
+it("asks nothing of a date of a year ago to the day", async () => {
+  const { user, backend } = await choose();
+  await date(user, typed(yearAgo));
+  expect(screen.queryByTestId("payment-old-date")).toBeNull();
+  await user.click(screen.getByTestId("payment-submit"));
+  await waitFor(() => expect(screen.queryByTestId("payment-panel")).toBeNull());
+  expect(backend.called("billing|register_payment")[0]?.args.payment).toMatchObject({
+    received_on: yearAgo,
+    old_date: false,
+  });
+});
+
+it("asks again when another old date takes the place of the one confirmed", async () => {
+  const { user } = await choose();
+  await date(user, OLD);
+  await user.click(screen.getByTestId("payment-old-date"));
+  expect(screen.getByTestId("payment-old-date")).toBeChecked();
+  await date(user, typed(addDays(yearAgo, -40)));
+  expect(screen.getByTestId("payment-old-date")).not.toBeChecked();
+});
+
+it("warns of an earlier payment with the same reference and amount until it is read", async () => {
+  const { user } = await choose({
+    "billing|register_payment": () => ({ ...PAID.all.receipt, repeats: "C1-000042" }),
+  });
+  await user.click(screen.getByTestId("payment-submit"));
+  const warning = await screen.findByTestId("toast-warning");
+  expect(warning).toHaveTextContent(
+    "El pago C1-000042 tiene la misma referencia y el mismo importe: si es el mismo, anule uno.",
+  );
+  expect(screen.getByTestId("toast")).toHaveTextContent("registrado");
+  // The other notice goes by itself; this one does not.
+  await waitForElementToBeRemoved(() => screen.queryByTestId("toast"), { timeout: 8_000 });
+  expect(warning).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Cerrar" }));
+  await waitFor(() => expect(screen.queryByTestId("toast-warning")).toBeNull());
+});
+
+it("warns of nothing when no earlier payment is like it", async () => {
+  const { user } = await choose();
+  await user.click(screen.getByTestId("payment-submit"));
+  await screen.findByTestId("toast");
+  expect(screen.queryByTestId("toast-warning")).toBeNull();
 });

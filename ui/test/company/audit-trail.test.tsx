@@ -1,6 +1,8 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
+import type { AuditEntry } from "~/generated/AuditEntry";
 import type { Permission } from "~/generated/Permission";
+import { rememberLanguage } from "~/i18n";
 import { openWindow } from "../app";
 import type { Handlers } from "../fixture/answers";
 import { operators } from "../fixture/company";
@@ -92,4 +94,47 @@ it("keeps the audit and the wizard from an operator without them", async () => {
 it("says so when the wizard is not of the role", async () => {
   await openWindow("/customers/ac-4/new-service", { overrides: as(["view_customers"]) });
   expect(await screen.findByTestId("forbidden")).toBeVisible();
+});
+
+const entry = (seq: number, action: string, detail: object, subject: string | null = null): AuditEntry => ({
+  desk: "C1",
+  seq,
+  at: "2026-11-03T14:00:00Z",
+  operator: "demo",
+  action,
+  subject,
+  detail: JSON.stringify(detail),
+});
+
+it("names who came in, who left, who tried and who restored, in both languages", async () => {
+  const entries = [
+    entry(6, "restore", { by: "demo", from: "backups/a.db", replaced: "b.db" }),
+    entry(5, "change_password_failed", {}, "demo"),
+    entry(4, "sign_out", {}, "demo"),
+    entry(3, "sign_in_unknown", { from: "command_line" }, "rosita"),
+    entry(2, "sign_in_failed", { from: "window" }, "demo"),
+    entry(1, "import_tariff", { tariff: "pe-mt3" }),
+  ];
+  await openWindow("/settings?section=audit", {
+    overrides: { "company|audit_entries": () => ({ rows: entries, total: entries.length }) },
+  });
+  await waitFor(() => expect(rows("audit")).toHaveLength(entries.length));
+  const shown = [
+    "Copia restauradaRestaurada por demo · Copia: backups/a.db · Los datos anteriores: b.db",
+    "Intento de cambio de contraseña",
+    "Cierre de sesión",
+    "Intento con un usuario que no existerosita · En la línea de comandos",
+    "Intento de inicio de sesiónEn la ventana",
+    "Tarifa cargadape-mt3",
+  ];
+  for (const [at, text] of shown.entries()) expect(rows("audit")[at]).toMatch(new RegExp(`demo${text}$`));
+
+  await act(() => rememberLanguage("en"));
+  await waitFor(() => expect(rows("audit")[0]).toContain("Copy restoredRestored by demo"));
+  const english = [
+    "Failed change of password",
+    "Sign-out",
+    "Sign-in of an unknown userrosita · On the command",
+  ];
+  for (const [at, text] of english.entries()) expect(rows("audit")[at + 1]).toContain(text);
 });

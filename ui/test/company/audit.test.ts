@@ -134,6 +134,13 @@ it.each([
     { cycle: "Octubre", invoices: 45, withheld: 3, issued_on: "2026-11-05" },
     "Octubre · Facturas: 45 · Fecha de emisión: 05/11/2026 · Retenidos: 3",
   ],
+  [{ from: "window" }, "En la ventana"],
+  [{ from: "command_line" }, "En la línea de comandos"],
+  [
+    { by: "demo", from: "/datos/backups/acometida-1.db", replaced: "/datos/replaced-1.db" },
+    "Restaurada por demo · Copia: /datos/backups/acometida-1.db · Los datos anteriores: /datos/replaced-1.db",
+  ],
+  [{ by: "demo", from: "a.db", replaced: null }, "Restaurada por demo · Copia: a.db"],
   [{}, ""],
   ["a plain sentence", "a plain sentence"],
 ])("%j is told as %s", (detail, words) => {

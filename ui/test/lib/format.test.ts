@@ -22,6 +22,11 @@ describe("numbers as the country writes them", () => {
     expect(spain.decimal("0.097553")).toBe("0,097553");
   });
 
+  it("leaves a number one reading where both signs of decimals are about", () => {
+    expect([peru.ungrouped(1.25), peru.ungrouped(1250)]).toEqual(["1.25", "1250"]);
+    expect([spain.ungrouped(1.25), spain.ungrouped(1250)]).toEqual(["1,25", "1250"]);
+  });
+
   it("turns Wh into kWh", () => {
     expect(peru.kwh(455_500)).toBe("455.50");
   });
@@ -86,6 +91,8 @@ describe("dates", () => {
     expect(peru.period("2026-06")).toBe("junio de 2026");
     expect(spain.period("2026-06")).toBe("June 2026");
     expect(peru.periodShort("2026-10")).toBe("oct 26");
+    expect(peru.dayAndMonth("2026-10-05")).toBe("5 de octubre");
+    expect(spain.dayAndMonth("2026-10-05")).toBe("5 October");
   });
 });
 

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { rememberLanguage } from "~/i18n";
 import { openWindow } from "../app";
 import { refuse } from "../fixture/answers";
-import { UPLOAD } from "../fixture/imports";
+import { format, UPLOAD } from "../fixture/imports";
 
 const FILE = new File(["Serie;Fecha;Lectura"], "lecturas-octubre.csv", { type: "text/csv" });
 
@@ -86,7 +86,9 @@ it("maps by the names of the fields when the file was taken for nothing", async 
         format: "CSV, «,», UTF-8",
         columns: ["MEDIDOR", "fecha de lectura", "read"],
         sample: [["M-00118", "31/10/2026", "22910,70"]],
+        formats: [format(), format(), format()],
         mapping: {},
+        notations: {},
       }),
     },
   });

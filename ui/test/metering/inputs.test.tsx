@@ -4,7 +4,7 @@ import { router } from "~/shell/routes";
 import { openWindow } from "../app";
 import { objections } from "../axe";
 import { refuse } from "../fixture/answers";
-import { UPLOAD } from "../fixture/imports";
+import { format, UPLOAD } from "../fixture/imports";
 
 const open = (options = {}) => openWindow("/settlement/inputs?period=2026-09", options);
 const file = (name: string) => new File(["Serie;Fecha;Lectura"], name, { type: "text/csv" });
@@ -62,6 +62,41 @@ it("loads several files at once, and lets a mapping be put right in place", asyn
   await user.click(screen.getByTestId("load-templates"));
   await user.click(await screen.findByTestId("load-template-prices"));
   await waitFor(() => expect(backend.called("metering|save_template")[0]?.args.kind).toBe("prices"));
+});
+
+it("loads no file whose columns read in two ways, until one is chosen", async () => {
+  const numbers = { state: "ambiguous" as const, cell: "1.250" };
+  const { user, backend } = await open({
+    overrides: {
+      "metering|upload": () => ({
+        ...UPLOAD,
+        mapping: { ...UPLOAD.mapping, value: "Lectura" },
+        formats: [format(), format(), format({ numbers }), format()],
+      }),
+    },
+  });
+  await user.click(await screen.findByTestId("load-files"));
+  await user.upload(await screen.findByTestId("load-input"), [file("a.csv"), file("b.csv")]);
+  await waitFor(() => expect(screen.getAllByTestId("load-kind")).toHaveLength(2));
+  expect(screen.getAllByTestId("load-state").map(({ textContent }) => textContent)).toEqual([
+    "1 columna por aclarar",
+    "1 columna por aclarar",
+  ]);
+  expect(screen.queryByTestId("load-all")).toBeNull();
+  await user.click(screen.getAllByTestId("load-columns")[0] as HTMLElement);
+  await user.click(screen.getByRole("radio", { name: "1.25 (punto decimal)" }));
+  expect(await objections()).toEqual([]);
+  await user.click(screen.getByTestId("load-all"));
+  await screen.findByTestId("load-report");
+  expect(backend.called("metering|run_import").map(({ args }) => args.notations)).toEqual([
+    { value: "decimal_point" },
+  ]);
+
+  await user.click(screen.getByTestId("load-columns"));
+  await user.click(screen.getByRole("radio", { name: "1250 (coma decimal; el punto separa miles)" }));
+  await user.click(screen.getByTestId("load-in-importer"));
+  expect(await screen.findByTestId("import-preview")).toBeEnabled();
+  expect(screen.getByRole("radio", { name: "1250 (coma decimal; el punto separa miles)" })).toBeChecked();
 });
 
 it("says of a file why it cannot be read", async () => {

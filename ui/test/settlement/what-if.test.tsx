@@ -110,7 +110,7 @@ async function simulateSlowly() {
 
 it("simulates a month, shows who gains and who loses, and saves the rows", async () => {
   const { user, backend } = await simulate();
-  expect(await screen.findByTestId("what-if-before")).toHaveTextContent("S/ 63,210.00");
+  expect(await screen.findByTestId("what-if-before")).toHaveTextContent("S/ 63,209.88");
   expect(started(backend)).toEqual([
     {
       saved: false,
@@ -124,7 +124,7 @@ it("simulates a month, shows who gains and who loses, and saves the rows", async
       },
     },
   ]);
-  expect(screen.getByTestId("what-if-difference")).toHaveTextContent("-S/ 415.10");
+  expect(screen.getByTestId("what-if-difference")).toHaveTextContent("-S/ 415.12");
   expect(screen.getByTestId("what-if-winners")).toHaveTextContent("56");
   expect(screen.getAllByTestId("what-if-mover")).toHaveLength(56);
   expect(screen.getByRole("img", { name: /^Servicios según cuánto cambiaría su factura/ })).toBeVisible();
@@ -227,7 +227,7 @@ it("is opened again from the tray, which says how much less it comes to", async 
   await user.click(screen.getByTestId("settlement-cycles"));
   await screen.findByTestId("table-cycles");
   await user.click(screen.getByTestId("jobs-tray"));
-  expect(await screen.findByTestId("job-outcome")).toHaveTextContent("-S/ 415.10 en 58 servicios");
+  expect(await screen.findByTestId("job-outcome")).toHaveTextContent("-S/ 415.12 en 58 servicios");
   await user.click(screen.getByTestId("job-see"));
   expect(await screen.findByTestId("what-if-result")).toBeVisible();
   expect(screen.getByTestId("what-if-percent")).toHaveValue("-5 %");

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { LinkButton } from "~/components/LinkButton";
 import { Section } from "~/components/Section";
 import type { Overview } from "~/generated/Overview";
+import { importPermission } from "~/lib/importKinds";
 import { useFormat, usePermission } from "~/lib/session";
 import classes from "./Home.module.css";
 
@@ -50,16 +51,17 @@ export function Stages({ overview }: { overview: Overview }) {
 
 function Next({ overview }: { overview: Overview }) {
   const { t } = useTranslation();
-  const mayImport = usePermission("import_data");
+  const mayLoad = usePermission(importPermission("supply_points"));
+  const mayRead = usePermission(importPermission("readings"));
   const maySettle = usePermission("run_settlement");
   const link = (to: "/imports" | "/settlement" | "/settlement/new", label: string) => (
     <LinkButton to={to} variant="light" rightSection={<IconArrowRight size={14} />} data-testid="home-next">
       {label}
     </LinkButton>
   );
-  if (overview.supply_points === 0) return mayImport ? link("/imports", t("next.load")) : null;
+  if (overview.supply_points === 0) return mayLoad ? link("/imports", t("next.load")) : null;
   if (!overview.period || overview.read_points === 0)
-    return mayImport ? link("/imports", t("next.readings")) : null;
+    return mayRead ? link("/imports", t("next.readings")) : null;
   if (overview.settled + overview.in_review + overview.invoiced === 0) {
     return maySettle ? link("/settlement/new", t("next.settle")) : null;
   }

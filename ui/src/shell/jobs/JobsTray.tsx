@@ -86,7 +86,7 @@ export function JobsTray() {
   );
 }
 
-/** The permission to stop and resume a job. */
+/** The permission to stop and resume a job; of an import the least, since its kind is not told here. */
 const NEEDED: Record<JobKind, Permission | null> = {
   demo: null,
   import: "import_data",

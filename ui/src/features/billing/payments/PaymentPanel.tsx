@@ -1,4 +1,4 @@
-import { Button, CloseButton, Group, Select, Text, TextInput } from "@mantine/core";
+import { Button, Checkbox, CloseButton, Group, Select, Text, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
 import { useForm } from "@mantine/form";
 import { useEffect } from "react";
@@ -11,7 +11,7 @@ import type { PaymentMethod } from "~/generated/PaymentMethod";
 import { useFocusBack } from "~/lib/focus";
 import { showInField } from "~/lib/formErrors";
 import { useFormat } from "~/lib/session";
-import { toast } from "~/lib/toast";
+import { toast, toastWarning } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
 
 const METHODS = [
@@ -22,6 +22,9 @@ const METHODS = [
   "cheque",
 ] as const satisfies readonly PaymentMethod[];
 const FIELDS = ["received_on", "method", "reference", "amount"];
+
+/** Whether a date is more than twelve months before today, which a person must confirm. */
+const isOld = (day: string, today: string) => `${Number(day.slice(0, 4)) + 1}${day.slice(4)}` < today;
 
 type Owed = Pick<InvoiceRow, "id" | "number" | "outstanding">;
 type Props = { account: AccountId; invoices: readonly Owed[]; onClose: () => void };
@@ -41,9 +44,13 @@ export function PaymentPanel({ account, invoices, onClose }: Props) {
       method: "cash" as PaymentMethod,
       reference: "",
       amount: format.amount(owed),
+      old_date: false,
     },
     validate: {
-      received_on: (value) => (value ? null : t("common.required")),
+      received_on: (value, { old_date }) => {
+        if (!value) return t("common.required");
+        return isOld(value, format.today()) && !old_date ? t("payments.oldDate") : null;
+      },
       amount: (value) => ((format.parseAmount(value) ?? 0) > 0 ? null : t("payments.amountWrong")),
     },
   });
@@ -64,11 +71,14 @@ export function PaymentPanel({ account, invoices, onClose }: Props) {
           credit: format.money(receipt.credit),
         };
         toast(receipt.credit.minor > 0 ? t("payments.doneCredit", values) : t("payments.done", values));
+        if (receipt.repeats) toastWarning(t("payments.repeats", { number: receipt.repeats }));
         onClose();
       },
       onRefused: (error) => showInField(form, error, FIELDS) !== null,
     },
   );
+  const day = form.values.received_on;
+  const date = form.getInputProps("received_on");
   const amount = format.parseAmount(form.values.amount) ?? 0;
   const rest = amount - owed.minor;
   return (
@@ -84,6 +94,7 @@ export function PaymentPanel({ account, invoices, onClose }: Props) {
           method: values.method,
           reference: values.reference.trim(),
           amount: { minor: amount, currency: format.currency },
+          old_date: values.old_date,
         }),
       )}
     >
@@ -103,7 +114,12 @@ export function PaymentPanel({ account, invoices, onClose }: Props) {
           maxDate={format.today()}
           w={130}
           data-testid="payment-date"
-          {...form.getInputProps("received_on")}
+          {...date}
+          onChange={(next) => {
+            date.onChange(next);
+            // What was confirmed is one date, not the next one too.
+            form.setFieldValue("old_date", false);
+          }}
         />
         <Select
           label={t("payments.method")}
@@ -132,6 +148,18 @@ export function PaymentPanel({ account, invoices, onClose }: Props) {
           {t("payments.register")}
         </Button>
       </Group>
+      {day && isOld(day, format.today()) && (
+        <Checkbox
+          label={t("payments.dateIsRight")}
+          mt={8}
+          checked={form.values.old_date}
+          onChange={({ currentTarget }) => {
+            form.setFieldValue("old_date", currentTarget.checked);
+            form.clearFieldError("received_on");
+          }}
+          data-testid="payment-old-date"
+        />
+      )}
       {amount > 0 && rest !== 0 && (
         <Text fz={12} className="muted" mt={6} role="status">
           {rest > 0

@@ -27,6 +27,11 @@ export function AuditTable({ filter, name, empty, compact = false }: Props) {
   const choices = useChoiceNames();
   const rows = usePagedRows(["audit", filter], (page) => backend.company.auditEntries(filter, page));
   const columns = useMemo<Column<AuditEntry>[]>(() => {
+    const told = ({ action, subject, detail }: AuditEntry) => {
+      // Nobody has that login: the entry is in the name of another, and its subject is what was typed.
+      const login = action === "sign_in_unknown" && subject;
+      return [login, auditDetail(detail, { t, format, choices })].filter(Boolean).join(" · ");
+    };
     const all: Column<AuditEntry>[] = [
       {
         id: "seq",
@@ -52,15 +57,14 @@ export function AuditTable({ filter, name, empty, compact = false }: Props) {
         id: "detail",
         header: t("audit.detail"),
         width: 480,
-        cell: (row) => auditDetail(row.detail, { t, format, choices }),
+        cell: told,
       },
     ];
     const together: Column<AuditEntry> = {
       id: "together",
       header: `${t("audit.operator")} · ${t("audit.detail")}`,
       width: 200,
-      cell: (row) =>
-        [row.operator, auditDetail(row.detail, { t, format, choices })].filter(Boolean).join(" · "),
+      cell: (row) => [row.operator, told(row)].filter(Boolean).join(" · "),
     };
     return compact ? [...all.filter(({ id }) => id === "at" || id === "action"), together] : all;
   }, [t, format, choices, compact]);

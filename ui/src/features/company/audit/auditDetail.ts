@@ -11,6 +11,8 @@ import { methodText } from "~/lib/paymentMethods";
 import { type AuditContext, auditChanges } from "./auditChanges";
 
 const ORDERS: readonly string[] = ["disconnection", "reconnection", "visit"] satisfies OrderKind[];
+/** Where somebody signed in; of a restore, `from` is the path of the backup. */
+const WAYS: readonly string[] = ["window", "command_line"];
 
 /** The text of an audit entry from its stored fields. */
 export function auditDetail(detail: string, context: AuditContext): string {
@@ -37,6 +39,12 @@ export function auditDetail(detail: string, context: AuditContext): string {
     login: plain,
     tariff: plain,
     path: plain,
+    by: (value) => t("audit.restoredBy", { login: plain(value) }),
+    from: (value) =>
+      WAYS.includes(plain(value))
+        ? t(`audit.way.${value}` as "audit.way.window")
+        : t("audit.restoredFrom", { path: plain(value) }),
+    replaced: (value) => t("audit.replaced", { path: plain(value) }),
     kind: (value) => code(ORDERS.includes(plain(value)) ? "orderKind" : "importKind")(value),
     reason: plain,
     end: (value) => code("orderState")(isRecord(value) ? Object.keys(value)[0] : value),

@@ -2,22 +2,28 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { createContext, useContext } from "react";
 import { backend } from "~/backend";
+import type { SessionState } from "~/generated/SessionState";
 import { useSetSession } from "~/lib/session";
 
 export const LockContext = createContext<() => void>(() => {});
 
-/** Signs out and clears the window. */
-export function useSignOut() {
+/** Clears the window once nobody is signed in any more. */
+export function useClearWindow() {
   const setSession = useSetSession();
   const client = useQueryClient();
   const router = useRouter();
-  return async () => {
-    const state = await backend.company.signOut();
+  return (state: SessionState) => {
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
     setSession(state);
     // The next operator starts at the home page.
     router.history.replace("/");
   };
+}
+
+/** Signs out and clears the window. */
+export function useSignOut() {
+  const clear = useClearWindow();
+  return async () => clear(await backend.company.signOut());
 }
 
 /** Signs out but keeps the window as it is behind the sign-in, for the same person to go on. */

@@ -6,11 +6,14 @@ import { type BackendError, backend } from "~/backend";
 import { Section } from "~/components/Section";
 import { toastError } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
+import { BACKUPS_KEY, Backups } from "./Backups";
 
-/** The data file of the company: backup and integrity check. */
+/** The data file of the company: backup, integrity check and restore. */
 export function Data() {
   const { t } = useTranslation();
-  const backup = useAction((request, _: null) => backend.company.backUp(request), { refreshes: [] });
+  const backup = useAction((request, _: null) => backend.company.backUp(request), {
+    refreshes: [BACKUPS_KEY],
+  });
   const verify = useMutation<string[], BackendError>({
     mutationFn: backend.company.verify,
     onError: toastError,
@@ -62,6 +65,7 @@ export function Data() {
           </Alert>
         )}
       </Section>
+      <Backups />
     </Box>
   );
 }

@@ -12,6 +12,7 @@ import classes from "./Account.module.css";
 export function AccountFacts({ account }: { account: AccountDetail }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const contact = [account.phone, account.email].filter(Boolean).join(" · ");
   return (
     <Box className="surface" px={16} py={12} mb={10}>
       <Facts
@@ -19,7 +20,14 @@ export function AccountFacts({ account }: { account: AccountDetail }) {
         facts={[
           [account.document_kind.toUpperCase() || t("common.document"), account.document],
           [t("common.address"), addressLine(account)],
-          [t("common.contact"), [account.phone, account.email].filter(Boolean).join(" · ")],
+          [
+            t("common.contact"),
+            contact && (
+              <span key="contact" data-testid="account-contact">
+                {contact}
+              </span>
+            ),
+          ],
           [t("directory.zone"), account.zone && <EntryName directory="zone" code={account.zone} />],
           [
             t("customers.balance"),

@@ -26,6 +26,7 @@ import { usePreview } from "~/features/customers/preview/previewState";
 import type { AccountFilter } from "~/generated/AccountFilter";
 import type { AccountId } from "~/generated/AccountId";
 import type { AccountRow } from "~/generated/AccountRow";
+import { importPermission } from "~/lib/importKinds";
 import { useFormat, usePermission } from "~/lib/session";
 import accountClasses from "./Account.module.css";
 import { AccountDrawer } from "./AccountDrawer";
@@ -44,7 +45,7 @@ export function Accounts({ notices, contracts }: Props) {
   const { t } = useTranslation();
   const filter = route.useSearch();
   const navigate = useNavigate({ from: "/customers" });
-  const mayImport = usePermission("import_data");
+  const mayImport = usePermission(importPermission("accounts"));
   const mayEdit = usePermission("edit_customers");
   const [creating, create] = useDisclosure();
   const [changing, bulk] = useDisclosure();

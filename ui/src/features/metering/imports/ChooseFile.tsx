@@ -6,9 +6,9 @@ import { useTranslation } from "react-i18next";
 import { type BackendError, backend } from "~/backend";
 import type { ImportKind } from "~/generated/ImportKind";
 import type { Upload } from "~/generated/Upload";
+import { useImportKinds } from "~/lib/importKinds";
 import { useSave } from "~/lib/useSave";
 import classes from "./Imports.module.css";
-import { KINDS } from "./mapping";
 
 type Props = { kind: ImportKind; onKind: (kind: ImportKind) => void; onUpload: (upload: Upload) => void };
 
@@ -17,6 +17,7 @@ const LIMIT = 512 * 1024 * 1024;
 
 export function ChooseFile({ kind, onKind, onUpload }: Props) {
   const { t } = useTranslation();
+  const kinds = useImportKinds();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [tooLarge, setTooLarge] = useState(false);
@@ -41,7 +42,7 @@ export function ChooseFile({ kind, onKind, onUpload }: Props) {
   return (
     <Group align="start" gap={16} wrap="nowrap">
       <Stack gap={2} w={230} role="radiogroup" aria-label={t("imports.kind")} className="surface" p={6}>
-        {KINDS.map((item) => (
+        {kinds.map((item) => (
           <UnstyledButton
             key={item}
             role="radio"

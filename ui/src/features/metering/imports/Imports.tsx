@@ -2,7 +2,7 @@ import { Alert, Box, Button, Group, Text } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { backend, type Mapping } from "~/backend";
+import { backend } from "~/backend";
 import { JobProgress } from "~/components/JobProgress";
 import { Page } from "~/components/Page";
 import { LoadingState } from "~/components/states";
@@ -11,28 +11,31 @@ import type { ImportReport } from "~/generated/ImportReport";
 import type { JobId } from "~/generated/JobId";
 import type { Upload } from "~/generated/Upload";
 import type { UploadId } from "~/generated/UploadId";
+import { useImportKinds } from "~/lib/importKinds";
 import { useCancelJob, useResumeJob } from "~/lib/jobActions";
 import { useJob } from "~/lib/jobs";
 import { ChooseFile } from "./ChooseFile";
 import { Mapper } from "./Mapper";
 import { type PreparedFile, usePreparedFiles } from "./mapping";
+import type { ColumnChoices } from "./notation";
 import { Report } from "./Report";
 
 const route = getRouteApi("/imports");
 
 type Step =
   | { at: "choose" }
-  | { at: "map"; upload: Upload; kind: ImportKind; mapped?: Mapping }
+  | { at: "map"; upload: Upload; kind: ImportKind; chosen?: ColumnChoices }
   | { at: "run"; upload: Upload; job: JobId };
 
 const opened = (file: PreparedFile | undefined): Step =>
-  file ? { at: "map", upload: file.upload, kind: file.kind, mapped: file.mapping } : { at: "choose" };
+  file ? { at: "map", upload: file.upload, kind: file.kind, chosen: file.choices } : { at: "choose" };
 
 /** The importer: choose a file, map its columns, rehearse, run and read the report. */
 export function Imports() {
   const { t } = useTranslation();
   const { kind: asked } = route.useSearch();
-  const [kind, setKind] = useState<ImportKind>(asked ?? "accounts");
+  const kinds = useImportKinds();
+  const [kind, setKind] = useState<ImportKind>(kinds.find((one) => one === asked) ?? kinds[0] ?? "accounts");
   const [first, ...others] = usePreparedFiles();
   const [ahead, setAhead] = useState<readonly PreparedFile[]>(others);
   const [step, setStep] = useState<Step>(() => opened(first));
@@ -73,7 +76,7 @@ export function Imports() {
           key={`${step.upload.id}-${step.kind}`}
           upload={step.upload}
           kind={step.kind}
-          mapped={step.mapped}
+          chosen={step.chosen}
           onKind={(kind) => setStep({ at: "map", upload: step.upload, kind })}
           onLeave={() => leave(step.upload)}
           onRun={(job) => {

@@ -1,26 +1,29 @@
-import { Alert, Button, Group, Select, Text } from "@mantine/core";
+import { Alert, Button, Group, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type BackendError, backend, type Mapping } from "~/backend";
+import { type BackendError, backend } from "~/backend";
 import { Loaded } from "~/components/states";
 import type { ImportField } from "~/generated/ImportField";
 import type { ImportKind } from "~/generated/ImportKind";
 import type { ImportReport } from "~/generated/ImportReport";
 import type { JobId } from "~/generated/JobId";
 import type { Upload } from "~/generated/Upload";
+import { useImportKinds } from "~/lib/importKinds";
 import { useRememberJob } from "~/lib/jobs";
 import { useFormat } from "~/lib/session";
 import { useAction } from "~/lib/useAction";
+import { KindSelect, NotForRole } from "./KindSelect";
 import { MapTable } from "./MapTable";
-import { KINDS, missingFields, proposeMapping, rememberMapping } from "./mapping";
+import { missingFields, proposeChoices, rememberMapping } from "./mapping";
+import { type ColumnChoices, neededNotations, unansweredColumns } from "./notation";
 import { Report } from "./Report";
 
 type Props = {
   upload: Upload;
   kind: ImportKind;
-  /** The mapping made elsewhere. */
-  mapped: Mapping | undefined;
+  /** The choices made elsewhere. */
+  chosen: ColumnChoices | undefined;
   onKind: (kind: ImportKind) => void;
   onLeave: () => void;
   onRun: (job: JobId) => void;
@@ -28,6 +31,35 @@ type Props = {
 
 /** The mapping of columns to fields and the rehearsal, which stores nothing. */
 export function Mapper(props: Props) {
+  const mine = useImportKinds().includes(props.kind);
+  return mine ? <MapperOf {...props} /> : <ForOthers {...props} />;
+}
+
+/** A file that was recognised as what the operator may not import. */
+function ForOthers({ kind, onKind, onLeave }: Props) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Group justify="space-between" mb={16} align="end">
+        <KindSelect
+          label={t("imports.kind")}
+          kind={kind}
+          onKind={onKind}
+          w={240}
+          data-testid="import-kind-select"
+        />
+        <Button variant="default" onClick={onLeave} data-testid="import-back">
+          {t("imports.otherFile")}
+        </Button>
+      </Group>
+      <Alert color="yellow" p="xs">
+        <NotForRole kind={kind} />
+      </Alert>
+    </>
+  );
+}
+
+function MapperOf(props: Props) {
   const fields = useQuery({
     queryKey: ["import-fields", props.kind],
     queryFn: () => backend.metering.importFields(props.kind),
@@ -38,7 +70,7 @@ export function Mapper(props: Props) {
 function MapperForm({
   upload,
   kind,
-  mapped,
+  chosen,
   onKind,
   onLeave,
   onRun,
@@ -47,36 +79,37 @@ function MapperForm({
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const remember = useRememberJob();
-  const [mapping, setMapping] = useState<Mapping>(() => mapped ?? proposeMapping(upload, kind, fields));
+  const [choices, setChoices] = useState(() => chosen ?? proposeChoices(upload, kind, fields));
+  const asked: ColumnChoices = {
+    mapping: choices.mapping,
+    notations: neededNotations(upload, fields, choices),
+  };
   const preview = useMutation<ImportReport, BackendError>({
-    mutationFn: () => backend.metering.previewImport(upload.id, kind, mapping),
+    mutationFn: () => backend.metering.previewImport(upload.id, kind, asked.mapping, asked.notations),
   });
   const run = useAction(
-    (request, args: Mapping) => backend.metering.runImport(request, upload.id, kind, args),
+    (request, { mapping, notations }: ColumnChoices) =>
+      backend.metering.runImport(request, upload.id, kind, mapping, notations),
     {
       onDone: (job) => {
-        rememberMapping(kind, mapping);
+        rememberMapping(kind, choices);
         onRun(remember(job).id);
       },
       refreshes: [],
     },
   );
-  const missing = missingFields(fields, mapping);
+  const missing = missingFields(fields, choices.mapping);
+  const unanswered = unansweredColumns(upload, fields, choices);
   const report = preview.data;
   const ready = report ? report.created + report.changed : 0;
   const names = missing.map((field) => (i18n.language === "en" ? field.label_en : field.label_es));
   return (
     <>
       <Group justify="space-between" mb={16} align="end">
-        <Select
+        <KindSelect
           label={t("imports.kind")}
-          data={KINDS.map((item) => ({ value: item, label: t(`importKind.${item}`) }))}
-          value={kind}
-          allowDeselect={false}
-          onChange={(next) => {
-            const known = KINDS.find((item) => item === next);
-            if (known) onKind(known);
-          }}
+          kind={kind}
+          onKind={onKind}
           w={240}
           data-testid="import-kind-select"
         />
@@ -90,7 +123,7 @@ function MapperForm({
           </Button>
           {report ? (
             <Button
-              onClick={() => run.mutate(mapping)}
+              onClick={() => run.mutate(asked)}
               loading={run.isPending}
               disabled={ready === 0}
               data-testid="import-run"
@@ -101,7 +134,7 @@ function MapperForm({
             <Button
               onClick={() => preview.mutate()}
               loading={preview.isPending}
-              disabled={missing.length > 0}
+              disabled={missing.length + unanswered.length > 0}
               data-testid="import-preview"
             >
               {t("imports.preview")}
@@ -119,10 +152,17 @@ function MapperForm({
           <Text size="xs">{t("imports.missing", { count: missing.length, fields: names.join(", ") })}</Text>
         </Alert>
       )}
+      {unanswered.length > 0 && (
+        <Alert color="yellow" p="xs" mb="sm" data-testid="import-unanswered">
+          <Text size="xs">
+            {t("imports.unanswered", { count: unanswered.length, columns: unanswered.join(", ") })}
+          </Text>
+        </Alert>
+      )}
       {report ? (
         <Report report={report} fileName={upload.file_name} />
       ) : (
-        <MapTable upload={upload} fields={fields} mapping={mapping} onChange={setMapping} />
+        <MapTable upload={upload} fields={fields} choices={choices} onChange={setChoices} />
       )}
     </>
   );

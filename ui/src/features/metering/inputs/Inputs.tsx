@@ -11,6 +11,7 @@ import { AreaTabs } from "~/components/SettlementTabs";
 import { EmptyState, Loaded } from "~/components/states";
 import type { Period } from "~/generated/Period";
 import type { Periodicity } from "~/generated/Periodicity";
+import { importPermission } from "~/lib/importKinds";
 import { MARKETS } from "~/lib/markets";
 import { useFormat, usePermission } from "~/lib/session";
 import { AllocateButton } from "./Allocate";
@@ -48,6 +49,7 @@ function InputsOf({ period, periods }: { period: Period; periods: readonly Perio
   const { name } = route.useSearch();
   const navigate = useNavigate({ from: "/settlement/inputs" });
   const mayImport = usePermission("import_data");
+  const mayAllocate = usePermission(importPermission("inputs"));
   const [often, setOften] = useState<Periodicity | null>(null);
   const go = (part: InputsSearch, replace: boolean) =>
     void navigate({ search: (now) => ({ ...now, ...part }), replace });
@@ -76,7 +78,7 @@ function InputsOf({ period, periods }: { period: Period; periods: readonly Perio
       actions={
         mayImport && (
           <>
-            <AllocateButton period={period} needs={query.data ?? []} />
+            {mayAllocate && <AllocateButton period={period} needs={query.data ?? []} />}
             <LoadFiles />
           </>
         )

@@ -6,8 +6,8 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import importClasses from "~/features/metering/imports/Imports.module.css";
-import { KINDS } from "~/features/metering/imports/mapping";
 import type { ImportKind } from "~/generated/ImportKind";
+import { useImportKinds } from "~/lib/importKinds";
 import { useSave } from "~/lib/useSave";
 import { LoadedFile } from "./LoadedFile";
 import { isReady, useLoads, waits } from "./useLoads";
@@ -40,9 +40,10 @@ export function LoadFiles() {
 function Files() {
   const { t } = useTranslation();
   const files = useLoads();
+  const kinds = useImportKinds();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const ready = files.loads.filter(isReady);
+  const ready = files.loads.filter((load) => isReady(load) && kinds.includes(load.kind));
   const take = (list: FileList | null | undefined) => files.add([...(list ?? [])]);
   return (
     <Stack gap="sm">
@@ -112,6 +113,7 @@ function Files() {
 
 function Templates() {
   const { t } = useTranslation();
+  const kinds = useImportKinds();
   const kind = useRef<ImportKind>("inputs");
   const save = useSave(() => backend.metering.saveTemplate(kind.current));
   return (
@@ -128,7 +130,7 @@ function Templates() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {KINDS.map((one) => (
+        {kinds.map((one) => (
           <Menu.Item
             key={one}
             onClick={() => {

@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Button, Group, Select, Text } from "@mantine/core";
+import { ActionIcon, Anchor, Button, Group, Text } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -6,15 +6,16 @@ import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import { JobProgress } from "~/components/JobProgress";
 import { Tag, type Tone } from "~/components/Tag";
+import { KindSelect, NotForRole } from "~/features/metering/imports/KindSelect";
 import { MapTable } from "~/features/metering/imports/MapTable";
-import { KINDS } from "~/features/metering/imports/mapping";
 import type { ImportReport } from "~/generated/ImportReport";
 import type { Job } from "~/generated/Job";
+import { useImportKinds } from "~/lib/importKinds";
 import { useJob } from "~/lib/jobs";
 import { useFormat } from "~/lib/session";
 import { useSave } from "~/lib/useSave";
 import classes from "./Inputs.module.css";
-import { isReady, type Load, type Loads, missingOf, waits as waitsFor } from "./useLoads";
+import { isReady, type Load, type Loads, missingOf, unansweredOf, waits as waitsFor } from "./useLoads";
 
 /** One file with its kind, its progress and its result. */
 export function LoadedFile({ load, files }: { load: Load; files: Loads }) {
@@ -24,6 +25,7 @@ export function LoadedFile({ load, files }: { load: Load; files: Loads }) {
   const job = useJob(load.job);
   const { name, upload, kind } = load;
   const waits = waitsFor(load);
+  const mine = useImportKinds().includes(kind);
   return (
     <div className={`surface ${classes.file}`} data-testid="load-file">
       <Group justify="space-between" wrap="nowrap">
@@ -36,7 +38,7 @@ export function LoadedFile({ load, files }: { load: Load; files: Loads }) {
           </Text>
         </div>
         <Group gap={8} wrap="nowrap">
-          <Standing load={load} job={job} />
+          <Standing load={load} job={job} mine={mine} />
           {job?.state !== "running" && (
             <ActionIcon
               variant="subtle"
@@ -51,32 +53,36 @@ export function LoadedFile({ load, files }: { load: Load; files: Loads }) {
       </Group>
       {waits && (
         <Group gap={8} mt={8}>
-          <Select
+          <KindSelect
             aria-label={t("inputs.kindOf", { name })}
-            data={KINDS.map((value) => ({ value, label: t(`importKind.${value}`) }))}
-            value={kind}
-            onChange={(value) => {
-              const known = KINDS.find((one) => one === value);
-              if (known) files.setKind(load, known);
-            }}
-            allowDeselect={false}
+            kind={kind}
+            onKind={(next) => files.setKind(load, next)}
             w={220}
             data-testid="load-kind"
           />
-          <Button
-            variant="default"
-            aria-expanded={open}
-            onClick={() => setOpen(!open)}
-            data-testid="load-columns"
-          >
-            {t("inputs.columns")}
-          </Button>
-          <Button disabled={!isReady(load)} onClick={() => void files.run(load)} data-testid="load-one">
-            {t("inputs.loadOne")}
-          </Button>
+          {mine && (
+            <>
+              <Button
+                variant="default"
+                aria-expanded={open}
+                onClick={() => setOpen(!open)}
+                data-testid="load-columns"
+              >
+                {t("inputs.columns")}
+              </Button>
+              <Button disabled={!isReady(load)} onClick={() => void files.run(load)} data-testid="load-one">
+                {t("inputs.loadOne")}
+              </Button>
+            </>
+          )}
         </Group>
       )}
-      {waits && (
+      {waits && !mine && (
+        <div style={{ marginTop: 6 }}>
+          <NotForRole kind={kind} />
+        </div>
+      )}
+      {waits && mine && (
         <Anchor
           component="button"
           type="button"
@@ -93,13 +99,13 @@ export function LoadedFile({ load, files }: { load: Load; files: Loads }) {
           {load.error}
         </Text>
       )}
-      {waits && open && upload && (
+      {waits && mine && open && upload && (
         <div className={classes.columns}>
           <MapTable
             upload={upload}
             fields={load.fields}
-            mapping={load.mapping}
-            onChange={(mapping) => files.setMapping(load.id, mapping)}
+            choices={load.choices}
+            onChange={(choices) => files.setChoices(load.id, choices)}
           />
         </div>
       )}
@@ -114,9 +120,10 @@ export function LoadedFile({ load, files }: { load: Load; files: Loads }) {
   );
 }
 
-function Standing({ load, job }: { load: Load; job: Job | undefined }) {
+function Standing({ load, job, mine }: { load: Load; job: Job | undefined; mine: boolean }) {
   const { t } = useTranslation();
   const missing = missingOf(load).length;
+  const unanswered = unansweredOf(load).length;
   const [tone, text]: [Tone, string] =
     job?.state === "running"
       ? ["info", t("inputs.running")]
@@ -125,9 +132,13 @@ function Standing({ load, job }: { load: Load; job: Job | undefined }) {
         : job
           ? ["bad", t("inputs.failed")]
           : load.upload
-            ? missing > 0
-              ? ["warn", t("inputs.mapping", { count: missing })]
-              : ["good", t("inputs.ready")]
+            ? !mine
+              ? ["bad", t("inputs.forbidden")]
+              : missing > 0
+                ? ["warn", t("inputs.mapping", { count: missing })]
+                : unanswered > 0
+                  ? ["warn", t("inputs.unanswered", { count: unanswered })]
+                  : ["good", t("inputs.ready")]
             : load.error
               ? ["bad", t("inputs.refused")]
               : ["neutral", t("inputs.reading")];

@@ -1,12 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { BackendError, backend, type Mapping, newRequest } from "~/backend";
+import { BackendError, backend, newRequest } from "~/backend";
 import type { PreparedFile } from "~/features/metering/imports/mapping";
-import { missingFields, proposeMapping, rememberMapping } from "~/features/metering/imports/mapping";
+import { missingFields, proposeChoices, rememberMapping } from "~/features/metering/imports/mapping";
+import { type ColumnChoices, neededNotations, unansweredColumns } from "~/features/metering/imports/notation";
 import type { ImportField } from "~/generated/ImportField";
 import type { ImportKind } from "~/generated/ImportKind";
 import type { JobId } from "~/generated/JobId";
 import type { Upload } from "~/generated/Upload";
+import { useImportKinds } from "~/lib/importKinds";
 import { useRememberJob } from "~/lib/jobs";
 
 /** A file on its way: read, recognised, loaded. */
@@ -16,7 +18,7 @@ export type Load = {
   upload: Upload | null;
   kind: ImportKind;
   fields: readonly ImportField[];
-  mapping: Mapping;
+  choices: ColumnChoices;
   job: JobId | null;
   error: string | null;
 };
@@ -25,8 +27,11 @@ export type Load = {
 export const waits = (load: Load): load is Load & { upload: Upload } =>
   load.upload !== null && load.job === null;
 
-export const missingOf = ({ fields, mapping }: Load) => missingFields(fields, mapping);
-export const isReady = (load: Load) => waits(load) && missingOf(load).length === 0;
+export const missingOf = ({ fields, choices }: Load) => missingFields(fields, choices.mapping);
+export const unansweredOf = ({ upload, fields, choices }: Load) =>
+  upload ? unansweredColumns(upload, fields, choices) : [];
+export const isReady = (load: Load) =>
+  waits(load) && missingOf(load).length + unansweredOf(load).length === 0;
 
 const sentence = (cause: unknown) => (cause instanceof BackendError ? cause.message : String(cause));
 
@@ -34,6 +39,8 @@ const sentence = (cause: unknown) => (cause instanceof BackendError ? cause.mess
 export function useLoads() {
   const client = useQueryClient();
   const remember = useRememberJob();
+  // What is not recognised is taken for what this page is about, or else for what the operator may import.
+  const unknown: ImportKind = useImportKinds().includes("inputs") ? "inputs" : "readings";
   const [loads, setLoads] = useState<readonly Load[]>([]);
   const left = useRef<readonly Load[]>([]);
   left.current = loads;
@@ -52,12 +59,12 @@ export function useLoads() {
     });
   const take = async (id: string, upload: Upload, kind: ImportKind) => {
     const fields = await fieldsOf(kind);
-    change(id, { upload, kind, fields, mapping: proposeMapping(upload, kind, fields), error: null });
+    change(id, { upload, kind, fields, choices: proposeChoices(upload, kind, fields), error: null });
   };
   const read = async (id: string, file: File) => {
     try {
       const upload = await backend.metering.upload(file.name, new Uint8Array(await file.arrayBuffer()));
-      await take(id, upload, upload.kind ?? "inputs");
+      await take(id, upload, upload.kind ?? unknown);
     } catch (cause) {
       change(id, { error: sentence(cause) });
     }
@@ -71,9 +78,9 @@ export function useLoads() {
           id,
           name: file.name,
           upload: null,
-          kind: "inputs",
+          kind: unknown,
           fields: [],
-          mapping: {},
+          choices: { mapping: {}, notations: {} },
           job: null,
           error: null,
         }),
@@ -81,11 +88,14 @@ export function useLoads() {
     ]);
     for (const { file, id } of fresh) void read(id, file);
   };
-  const run = async ({ id, upload, kind, mapping }: Load) => {
+  const run = async ({ id, upload, kind, fields, choices }: Load) => {
     if (!upload) return;
     try {
-      const job = remember(await backend.metering.runImport(newRequest(), upload.id, kind, mapping));
-      rememberMapping(kind, mapping);
+      const notations = neededNotations(upload, fields, choices);
+      const job = remember(
+        await backend.metering.runImport(newRequest(), upload.id, kind, choices.mapping, notations),
+      );
+      rememberMapping(kind, choices);
       change(id, { job: job.id, error: null });
     } catch (cause) {
       change(id, { error: sentence(cause) });
@@ -100,7 +110,7 @@ export function useLoads() {
     const kept = loads.filter((load) => !waits(load));
     left.current = kept;
     setLoads(kept);
-    return ahead.map(({ upload, kind, mapping }) => ({ upload, kind, mapping }));
+    return ahead.map(({ upload, kind, choices }) => ({ upload, kind, choices }));
   };
   return {
     loads,
@@ -109,7 +119,7 @@ export function useLoads() {
     remove,
     /** The waiting files from one on; the receiver drops those that it does not load. */
     handOver,
-    setMapping: (id: string, mapping: Mapping) => change(id, { mapping }),
+    setChoices: (id: string, choices: ColumnChoices) => change(id, { choices }),
     setKind: ({ id, upload }: Load, kind: ImportKind) => {
       if (upload) void take(id, upload, kind);
     },

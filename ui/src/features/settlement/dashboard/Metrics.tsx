@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Dashboard } from "~/generated/Dashboard";
 import type { OperatorId } from "~/generated/OperatorId";
 import { NOTHING } from "~/lib/format";
+import { importPermission } from "~/lib/importKinds";
 import { useFormat, usePermission, useSignedIn } from "~/lib/session";
 import classes from "./Dashboard.module.css";
 import { ResettlementAction, SettledActions, ValidationAction } from "./metricActions";
@@ -84,7 +85,7 @@ const INSTANT_MS = 1000;
 function useMetrics({ period, metrics }: Dashboard) {
   const { t } = useTranslation();
   const format = useFormat();
-  const mayImport = usePermission("import_data");
+  const mayImport = usePermission(importPermission("inputs"));
   const { settled, not_settled, in_validation, in_resettlement, mean_ms, total_ms } = metrics;
   const { value, energy_wh, usd_cents, exchange_rate } = metrics;
 

@@ -19,6 +19,7 @@ import type { Period } from "~/generated/Period";
 import type { ShadowCheck } from "~/generated/ShadowCheck";
 import type { ShadowFilter } from "~/generated/ShadowFilter";
 import type { ShadowRow } from "~/generated/ShadowRow";
+import { importPermission } from "~/lib/importKinds";
 import { useFormat, usePermission } from "~/lib/session";
 import { Compared, useComponentName, useShadowColumns } from "./Compared";
 import classes from "./Shadow.module.css";
@@ -43,7 +44,7 @@ function ShadowOf({ period, periods }: { period: Period; periods: readonly Perio
   const { t } = useTranslation();
   const format = useFormat();
   const navigate = useNavigate({ from: "/settlement/shadow" });
-  const mayImport = usePermission("import_data");
+  const mayImport = usePermission(importPermission("shadow"));
   const query = useQuery({
     queryKey: ["shadow-check", period],
     queryFn: () => backend.settlement.shadowCheck(period),

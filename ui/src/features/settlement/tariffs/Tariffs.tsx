@@ -16,6 +16,7 @@ import { useFigures } from "~/components/table/useFigures";
 import { listRows } from "~/components/table/useRows";
 import type { Sort } from "~/generated/Sort";
 import type { TariffRow } from "~/generated/TariffRow";
+import { importPermission } from "~/lib/importKinds";
 import { matches, sorted } from "~/lib/lists";
 import { useFormat, usePermission } from "~/lib/session";
 
@@ -24,7 +25,7 @@ export function Tariffs() {
   const format = useFormat();
   const figures = useFigures();
   const navigate = useNavigate();
-  const mayManage = usePermission("manage_tariffs");
+  const mayManage = usePermission(importPermission("tariff"));
   const [text, setText] = useState<string>();
   const [sort, setSort] = useState<Sort>({ by: "name", descending: false });
   const query = useQuery({ queryKey: ["tariffs"], queryFn: backend.settlement.tariffs });
@@ -67,7 +68,13 @@ export function Tariffs() {
       fill
       actions={
         mayManage && (
-          <LinkButton to="/imports" variant="default" leftSection={<IconFileImport size={15} />}>
+          <LinkButton
+            to="/imports"
+            search={{ kind: "tariff" }}
+            variant="default"
+            leftSection={<IconFileImport size={15} />}
+            data-testid="load-tariff"
+          >
             {t("tariffs.load")}
           </LinkButton>
         )

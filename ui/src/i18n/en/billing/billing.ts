@@ -106,6 +106,10 @@ export const billing: Written<typeof es> = {
     done: "Payment {{number}} registered: {{applied}} applied. Outstanding balance: {{debt}}.",
     doneCredit:
       "Payment {{number}} registered: {{applied}} applied and {{credit}} in credit. Outstanding balance: {{debt}}.",
+    oldDate: "It is more than a year ago: correct it, or confirm that it is right.",
+    dateIsRight: "The date is right",
+    repeats:
+      "Payment {{number}} has the same reference and amount: if it is the same one, reverse one of them.",
     filter: "Number, reference or name",
     number: "No.",
     by: "Operator",

@@ -44,9 +44,12 @@ export const imports: Written<typeof es> = {
     run_other: "Import {{shown}} rows",
     missing_one: "The column of a needed field is missing: {{fields}}.",
     missing_other: "The columns of {{count}} needed fields are missing: {{fields}}.",
+    unanswered_one: "Say how the column {{columns}} is read; the file does not show it.",
+    unanswered_other: "Say how {{count}} columns are read: {{columns}}; the file does not show it.",
     noColumns: "This kind of file has no columns to map. Check it before importing.",
     field: "Field",
     column: "Column",
+    newRows: "new rows only",
     sample: "First values",
     none: "No column",
     unused: "Columns that will not be used: {{columns}}",
@@ -73,8 +76,35 @@ export const imports: Written<typeof es> = {
     running: "Importing {{name}}",
     mayLeave: "You can go on working elsewhere; the progress is in Jobs.",
     another: "Import another file",
+    forbidden:
+      "The file seems to hold “{{kind}}”, which the role {{role}} may not import. Choose other contents if it does not, or ask a supervisor to import it.",
     ahead_one: "{{count}} more file to come",
     ahead_other: "{{count}} more files to come",
+  },
+  notation: {
+    ask: "How is “{{cell}}” read?",
+    mixed:
+      "The column mixes two ways: “{{cell}}” and “{{other}}”. The cells that do not follow the chosen one will be refused.",
+    shown: {
+      decimal_point: "Decimal point, from “{{cell}}”",
+      decimal_comma: "Decimal comma, from “{{cell}}”",
+      day_first: "Day first, from “{{cell}}”",
+      month_first: "Month first, from “{{cell}}”",
+    },
+    name: {
+      decimal_point: "Decimal point",
+      decimal_comma: "Decimal comma",
+      day_first: "Day first",
+      month_first: "Month first",
+    },
+    plain: {
+      decimal_point: "{{value}} (decimal point)",
+      decimal_comma: "{{value}} (decimal comma)",
+    },
+    grouped: {
+      decimal_point: "{{value}} (decimal point; the comma separates thousands)",
+      decimal_comma: "{{value}} (decimal comma; the point separates thousands)",
+    },
   },
   outcome: { created: "New", changed: "Changes", unchanged: "Same", refused: "Refused" },
 };

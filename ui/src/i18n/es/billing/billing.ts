@@ -103,6 +103,9 @@ export const billing = {
     done: "Pago {{number}} registrado: {{applied}} aplicados. Saldo pendiente: {{debt}}.",
     doneCredit:
       "Pago {{number}} registrado: {{applied}} aplicados y {{credit}} a favor. Saldo pendiente: {{debt}}.",
+    oldDate: "Es de hace más de un año: corríjala o confirme que es esa.",
+    dateIsRight: "La fecha es correcta",
+    repeats: "El pago {{number}} tiene la misma referencia y el mismo importe: si es el mismo, anule uno.",
     filter: "Número, referencia o nombre",
     number: "N.º",
     by: "Operador",

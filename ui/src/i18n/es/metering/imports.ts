@@ -43,9 +43,12 @@ export const imports = {
     run_other: "Importar {{shown}} filas",
     missing_one: "Falta indicar la columna de un dato necesario: {{fields}}.",
     missing_other: "Falta indicar la columna de {{count}} datos necesarios: {{fields}}.",
+    unanswered_one: "Indique cómo se lee la columna {{columns}}; el archivo no lo aclara.",
+    unanswered_other: "Indique cómo se leen {{count}} columnas: {{columns}}; el archivo no lo aclara.",
     noColumns: "Este tipo de archivo no tiene columnas que asignar. Revíselo antes de importarlo.",
     field: "Dato",
     column: "Columna",
+    newRows: "solo para filas nuevas",
     sample: "Primeros valores",
     none: "Sin columna",
     unused: "Columnas que no se usarán: {{columns}}",
@@ -72,8 +75,35 @@ export const imports = {
     running: "Importando {{name}}",
     mayLeave: "Puede seguir trabajando en otra parte; el avance está en Tareas.",
     another: "Importar otro archivo",
+    forbidden:
+      "El archivo parece de «{{kind}}», que el rol {{role}} no puede importar. Elija otro contenido si no lo es, o pida que lo importe a un supervisor.",
     ahead_one: "queda {{count}} archivo más",
     ahead_other: "quedan {{count}} archivos más",
+  },
+  notation: {
+    ask: "¿Cómo se lee «{{cell}}»?",
+    mixed:
+      "La columna mezcla dos formas: «{{cell}}» y «{{other}}». Las celdas que no sigan la elegida se rechazarán.",
+    shown: {
+      decimal_point: "Punto decimal, por «{{cell}}»",
+      decimal_comma: "Coma decimal, por «{{cell}}»",
+      day_first: "Día primero, por «{{cell}}»",
+      month_first: "Mes primero, por «{{cell}}»",
+    },
+    name: {
+      decimal_point: "Punto decimal",
+      decimal_comma: "Coma decimal",
+      day_first: "Día primero",
+      month_first: "Mes primero",
+    },
+    plain: {
+      decimal_point: "{{value}} (punto decimal)",
+      decimal_comma: "{{value}} (coma decimal)",
+    },
+    grouped: {
+      decimal_point: "{{value}} (punto decimal; la coma separa miles)",
+      decimal_comma: "{{value}} (coma decimal; el punto separa miles)",
+    },
   },
   outcome: { created: "Nueva", changed: "Cambia", unchanged: "Igual", refused: "Rechazada" },
 } as const;
