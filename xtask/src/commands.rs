@@ -140,6 +140,10 @@ fn type_of(ty: &Type, sent: bool, types: &mut BTreeSet<String>) -> anyhow::Resul
         "u8" | "u16" | "u32" | "u64" | "i32" | "i64" | "usize" => "number".to_owned(),
         "Value" => "unknown".to_owned(),
         "Mapping" => "Record<string, string>".to_owned(),
+        "Notations" => {
+            types.insert("Notation".to_owned());
+            "Record<string, Notation>".to_owned()
+        }
         "Option" => format!("{} | null", inner(types)?),
         "Vec" if sent => format!("readonly {}[]", inner(types)?),
         "Vec" => format!("{}[]", inner(types)?),

@@ -52,6 +52,8 @@ enum Verb {
         #[arg(long)]
         small: bool,
     },
+    /// Give every reader of files a million damaged ones; takes hours.
+    Soak,
     /// Only the checks that need no test: invariants, format, lints, types.
     Check,
     /// Install what is missing.
@@ -81,6 +83,7 @@ fn go(verb: Verb) -> anyhow::Result<()> {
         Verb::Run { first_start, headless } => run::run(&sh, first_start, headless),
         Verb::Test { no_window } => test::test(&sh, no_window),
         Verb::Bench { filter, small } => run::bench(&sh, filter.as_deref(), small),
+        Verb::Soak => run::soak(&sh),
         Verb::Check => {
             setup::to_run(&sh)?;
             checks::checks(&sh, compile::EVERYTHING)

@@ -103,6 +103,13 @@ fn pay_first(sh: &Shell, cli: &Path, database: &Path, cycle: &str) -> anyhow::Re
     Ok(())
 }
 
+/// The tests named `fuzz` with a million inputs each, in place of the thousands of a test run.
+pub fn soak(sh: &Shell) -> anyhow::Result<()> {
+    let _inputs = sh.push_env("ACOMETIDA_FUZZ_INPUTS", "1000000");
+    cmd!(sh, "cargo test --release --package acometida-office --lib fuzz").run()?;
+    Ok(())
+}
+
 /// Benchmarks that drive the real window.
 const IN_THE_WINDOW: [&str; 2] = ["start", "customers"];
 

@@ -47,6 +47,11 @@ fn main() -> anyhow::Result<ExitCode> {
         println!("{}", serde_json::to_string(&work(small)?)?);
         return Ok(ExitCode::SUCCESS);
     }
+    if let Some(database) = arguments.iter().find_map(|argument| argument.strip_prefix("--demo=")) {
+        let services = arguments.last().and_then(|services| services.parse().ok()).unwrap_or(1_000);
+        import::create_demo(std::path::Path::new(database), services)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let filter = arguments.iter().find(|argument| !argument.starts_with("--"));
     let mut figures: Vec<Figure> = Vec::new();
     let window = !arguments.iter().any(|argument| argument == "--without-window");
