@@ -24,6 +24,15 @@ type Book = Xlsx<BufReader<File>>;
 /// The sheet to read and its headings.
 pub(super) fn sheet(path: &Path) -> Result<(String, Vec<String>)> {
     check_parts(path)?;
+    guarded(|| fitting_sheet(path))
+}
+
+/// Runs the reader of workbooks, which panics at some references of cells that no program writes.
+fn guarded<T>(read: impl FnOnce() -> Result<T>) -> Result<T> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or_else(|_| Err(damaged()))
+}
+
+fn fitting_sheet(path: &Path) -> Result<(String, Vec<String>)> {
     let mut book: Book = open_workbook(path).map_err(|error| unreadable(&error))?;
     let visible: Vec<String> = book
         .sheets_metadata()
@@ -71,8 +80,10 @@ fn headings(book: &mut Book, sheet: &str) -> Result<Vec<String>> {
 
 /// Calls `see` with every row of a sheet until it breaks. Empty rows are skipped.
 pub(super) fn rows(path: &Path, sheet: &str, see: impl FnMut(Row<'_>) -> ControlFlow<()>) -> Result<()> {
-    let mut book: Book = open_workbook(path).map_err(|error| unreadable(&error))?;
-    each_row(&mut book, sheet, see)
+    guarded(|| {
+        let mut book: Book = open_workbook(path).map_err(|error| unreadable(&error))?;
+        each_row(&mut book, sheet, see)
+    })
 }
 
 fn each_row(book: &mut Book, sheet: &str, mut see: impl FnMut(Row<'_>) -> ControlFlow<()>) -> Result<()> {
