@@ -1,5 +1,6 @@
 //! `acometida-cli`: the use cases on the command line. Exit code 0 or 1; errors are one sentence on standard error.
 
+mod acting;
 mod args;
 mod failure;
 mod month;

@@ -14,6 +14,7 @@ use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use serde::de::DeserializeOwned;
 
 use crate::{
+    acting::{database, password, restore},
     args::{AccountVerb, Args, BillingVerb, CycleVerb, InvoicesVerb, PaymentVerb, Verb},
     failure::{Failure, Result, plain},
     show::{self, Out},
@@ -55,51 +56,6 @@ pub async fn run(args: Args) -> Result {
         if makes { make(&office, request, out, args).await } else { work(office.clone(), request, out, args).await };
     office.close().await;
     done
-}
-
-/// Restores a backup in the name of an operator of the present database, or of the copy when that one cannot be opened.
-async fn restore(args: &Args, from: &Path, out: Out) -> Result {
-    let to = database(args)?;
-    let (login, password) = (args.operator.as_deref(), password(args)?);
-    let present = if to.exists() { Office::open(to).await } else { Err(OfficeError::upload_is_gone()) };
-    let replaced = match present {
-        Ok(office) => {
-            let actor = office.sign_in_command(login, password.as_deref()).await;
-            office.close().await;
-            Office::restore(&actor?, from, to).await?
-        }
-        Err(_) => Office::restore_lost(login, password.as_deref(), from, to).await?,
-    };
-    let sentence = match replaced {
-        Some(path) => localized!(
-            "La base quedó restaurada; la anterior está en {}.",
-            "The database was restored; the previous one is in {}.",
-            path.display()
-        ),
-        None => localized!("La base quedó restaurada.", "The database was restored."),
-    };
-    show::sentence(out, "restored", &sentence)
-}
-
-/// Password of the command: from the environment, or asked for.
-fn password(args: &Args) -> Result<Option<String>> {
-    if let Ok(password) = std::env::var(PASSWORD) {
-        return Ok(Some(password));
-    }
-    if args.operator.is_none() || !std::io::IsTerminal::is_terminal(&std::io::stdin()) {
-        return Ok(None);
-    }
-    let prompt = localized!("Contraseña: ", "Password: ");
-    rpassword::prompt_password(prompt.text(args.language())).map(Some).map_err(plain)
-}
-
-/// Variable with the password of the acting operator.
-const PASSWORD: &str = "ACOMETIDA_PASSWORD";
-
-fn database(args: &Args) -> Result<&Path> {
-    args.db.as_deref().ok_or_else(|| {
-        Failure::Message(localized!("Indique la base de datos con --db ARCHIVO.", "Name the database with --db FILE."))
-    })
 }
 
 async fn make(office: &Office, request: RequestId, out: Out, args: Args) -> Result {

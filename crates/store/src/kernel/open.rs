@@ -253,14 +253,19 @@ mod tests {
         connection.close().await.unwrap();
     }
 
+    /// Creates a database that has only the first migration.
+    async fn of_the_first_version(path: &Path) {
+        let mut connection = options(path).create_if_missing(true).connect().await.unwrap();
+        let migrations = MIGRATIONS.iter().filter(|migration| migration.version <= 1).cloned().collect();
+        Migrator { migrations, ..Migrator::DEFAULT }.run(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+    }
+
     #[tokio::test]
     async fn an_older_database_is_backed_up_and_migrated() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("old.db");
-        let mut connection = options(&path).create_if_missing(true).connect().await.unwrap();
-        let migrations = MIGRATIONS.iter().filter(|migration| migration.version <= 1).cloned().collect();
-        Migrator { migrations, ..Migrator::DEFAULT }.run(&mut connection).await.unwrap();
-        connection.close().await.unwrap();
+        of_the_first_version(&path).await;
         let store = Store::open(&path).await.unwrap();
         assert_eq!(store.verify().await.unwrap(), []);
         store.close().await;
@@ -291,10 +296,7 @@ mod tests {
     async fn an_upgrade_waits_for_nobody_and_leaves_nothing_half_done() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("old.db");
-        let mut connection = options(&path).create_if_missing(true).connect().await.unwrap();
-        let migrations = MIGRATIONS.iter().filter(|migration| migration.version <= 1).cloned().collect();
-        Migrator { migrations, ..Migrator::DEFAULT }.run(&mut connection).await.unwrap();
-        connection.close().await.unwrap();
+        of_the_first_version(&path).await;
         // a copy that a killed upgrade left
         let newest = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap();
         std::fs::write(path.with_extension(format!("before-{newest}.db")), "half").unwrap();

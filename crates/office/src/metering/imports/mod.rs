@@ -245,12 +245,11 @@ impl Office {
     }
 
     /// Starts a transaction with the source of a file.
-    async fn begin_load(&self, actor: &Actor, source: SourceId, file: &FileImport) -> Result<WriteTx> {
-        let sha256 = digest(file.path.clone()).await?;
+    async fn begin_load(&self, actor: &Actor, source: SourceId, file_name: &str, sha256: &[u8; 32]) -> Result<WriteTx> {
         let mut tx = self.store.begin().await?;
         if !tx.metering().has_source(source).await? {
             let now = self.clock.now().timestamp_millis();
-            tx.metering().insert_source(source, &file.file_name, &sha256, actor.id, now).await?;
+            tx.metering().insert_source(source, file_name, sha256, actor.id, now).await?;
         }
         Ok(tx)
     }
@@ -262,7 +261,7 @@ impl Office {
         file: &FileImport,
         mut progress: Option<&mut JobProgress>,
     ) -> Result<ImportReport> {
-        let FileImport { file_name, kind, mapping, .. } = file;
+        let FileImport { path, file_name, kind, mapping, .. } = file;
         let kind = *kind;
         if let Some(first) = fields::missing(kind, mapping).first() {
             let (es, en) = (fields::label(kind, first, Language::Es), fields::label(kind, first, Language::En));
@@ -294,7 +293,8 @@ impl Office {
         let reader = tokio::task::spawn_blocking(move || records::read(&reading, &sender));
         let source = SourceId(progress.as_ref().map_or_else(|| self.clock.id(), |progress| progress.id().0));
         let mut report = ImportReport { dry_run: progress.is_none(), ..ImportReport::default() };
-        let mut tx = self.begin_load(actor, source, file).await?;
+        let sha256 = digest(path.clone()).await?;
+        let mut tx = self.begin_load(actor, source, file_name, &sha256).await?;
         while let Some(chunk) = chunks.recv().await {
             if let Some(progress) = progress.as_deref() {
                 progress.check()?;
@@ -305,7 +305,7 @@ impl Office {
             // a preview gives the writer back after each chunk: it never makes others wait for a whole file
             if progress.is_none() {
                 drop(tx);
-                tx = self.begin_load(actor, source, file).await?;
+                tx = self.begin_load(actor, source, file_name, &sha256).await?;
             }
             let outcomes = chunk.records.store(&mut tx, source, &self.clock, &rules).await?;
             for (index, outcome) in outcomes.into_iter().enumerate() {
