@@ -72,3 +72,31 @@ create table job (
 ) strict;
 
 create index job_by_start on job (started_at);
+
+-- Keyed digest of the rows of each table in blocks, which reveals what another program changed (A5).
+create table seal (
+    table_name text not null,
+    block integer not null,
+    rows integer not null check (rows >= 0),
+    -- sums of the digests of the rows, and of the digests times the weights of the rows, modulo 2^61 - 1
+    digests integer not null check (digests >= 0),
+    weighted integer not null check (weighted >= 0),
+    -- of the numbers above, with the key of the seals
+    tag blob not null check (length(tag) = 16),
+    primary key (table_name, block)
+) strict, without rowid;
+
+create table seal_head (
+    only_row integer primary key check (only_row = 1),
+    -- which key the seals were made with; the key itself is outside the database
+    key_id blob not null check (length(key_id) = 8),
+    salt blob not null check (length(salt) = 16),
+    -- transactions since the first seal
+    commits integer not null check (commits > 0),
+    -- sum of the tags of all seals
+    total blob not null check (length(total) = 16),
+    -- last entry of the audit of this desk
+    audit_seq integer not null check (audit_seq >= 0),
+    audit_hash blob not null check (length(audit_hash) = 32),
+    tag blob not null check (length(tag) = 16)
+) strict;

@@ -3,7 +3,7 @@ import { clearMocks } from "@tauri-apps/api/mocks";
 import { cleanup, configure } from "@testing-library/react";
 import * as React from "react";
 import { afterEach, vi } from "vitest";
-import "~/i18n";
+import { rememberLanguage } from "~/i18n";
 
 // A page is loaded when it is first opened, which takes its time in a cold test run.
 configure({ asyncUtilTimeout: 10_000 });
@@ -86,8 +86,9 @@ vi.mock("~/components/Chart", async () => {
   };
 });
 
-afterEach(() => {
+afterEach(async () => {
   cleanup();
   clearMocks();
+  await rememberLanguage("es");
   localStorage.clear();
 });

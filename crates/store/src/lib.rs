@@ -24,5 +24,6 @@ pub use kernel::{
     open::Store,
     private,
     restore::Restore,
+    seal::Keys,
     tx::WriteTx,
 };

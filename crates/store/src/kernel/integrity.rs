@@ -98,12 +98,24 @@ const CONSISTENCY_CHECKS: &[(&str, &str, &str)] = &[
 ];
 
 impl Store {
-    /// Problems of the database; empty when it is sound. Checks the file, foreign keys, sums of money, number series
-    /// and the audit chain.
+    /// Problems of the database; empty when it is sound. Checks the file, foreign keys, sums of money, number series,
+    /// the audit chain and the seals.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn verify(&self) -> Result<Vec<LocalizedText>> {
+        let mut wrong = self.damage().await?;
+        if wrong.is_empty() && !self.seals().has_key() {
+            wrong.push(localized!(
+                "la clave del sello no está en este equipo: no se puede comprobar si otro programa cambió los datos; un administrador puede sellarlos de nuevo",
+                "the key of the seal is not on this computer: whether another program changed the data cannot be checked; an administrator can seal them anew"
+            ));
+        }
+        Ok(wrong)
+    }
+
+    /// [`verify`](Self::verify) without asking for the key of the seals, which a copy from another computer has not.
+    pub(super) async fn damage(&self) -> Result<Vec<LocalizedText>> {
         self.bulk_read(|connection| {
             let mut wrong = Vec::new();
             let mut statement = connection.prepare("pragma integrity_check")?;
@@ -125,6 +137,7 @@ impl Store {
             }
             wrong.extend(crate::kernel::schema::differences(connection)?);
             wrong.extend(crate::kernel::audit_chain::first_broken(connection)?);
+            wrong.extend(self.seals().problems(connection)?);
             for (table, column, value) in crate::kernel::tables::unknown_values(connection)? {
                 wrong.push(localized!(
                     "{table}.{column} contiene «{value}», que este programa no conoce",

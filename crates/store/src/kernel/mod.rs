@@ -18,6 +18,7 @@ pub mod rebuild;
 pub mod restore;
 mod restore_plan;
 pub(crate) mod schema;
+pub mod seal;
 pub mod settings;
 pub(crate) mod shared_rows;
 pub mod tables;

@@ -16,7 +16,10 @@ use tokio::sync::Mutex;
 use super::{
     copies::{copy_into, free_name},
     lock::FileLock,
+    handle::on_connection,
     private, restore_plan,
+    seal::{Keys, Seals, seal_new},
+    tx::Writer,
 };
 use crate::{Result, StoreError, WriteTx};
 
@@ -27,7 +30,8 @@ pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations/sqlite
 pub struct Store {
     path: PathBuf,
     readers: SqlitePool,
-    writer: Arc<Mutex<Option<SqliteConnection>>>,
+    writer: Arc<Mutex<Option<Writer>>>,
+    seals: Arc<Seals>,
     /// `PRAGMA max_page_count` of the writer, to simulate a full disk.
     max_pages: Option<u32>,
     lock: Arc<Mutex<Option<FileLock>>>,
@@ -69,6 +73,14 @@ impl Store {
     /// [`StoreError::Newer`] for a database of a newer program; [`StoreError::Foreign`] when the file is not a
     /// company; [`StoreError::InUse`] when it must be upgraded and another program has it open.
     pub async fn open(path: &Path) -> Result<Self> {
+        Self::open_with(path, &Keys::of_this_user()).await
+    }
+
+    /// Opens the database at `path` with the keys of its seals.
+    ///
+    /// # Errors
+    /// Those of [`open`](Self::open).
+    pub async fn open_with(path: &Path, keys: &Keys) -> Result<Self> {
         if let Some(folder) = path.parent().filter(|folder| !folder.exists()) {
             private::create_folder(folder)?;
         }
@@ -76,8 +88,8 @@ impl Store {
         if !matches!(state(path).await?, State::Current) {
             drop(lock);
             let alone = FileLock::alone(path).await?;
-            restore_plan::complete(path)?;
-            migrate(path).await?;
+            restore_plan::complete(path, keys)?;
+            migrate(path, keys).await?;
             drop(alone);
             lock = FileLock::shared(path).await?;
         }
@@ -87,16 +99,21 @@ impl Store {
             .min_connections(0)
             .connect_with(options(path).pragma("query_only", "on").pragma("cache_size", READER_CACHE.to_string()))
             .await?;
+        let seals = {
+            let mut connection = readers.acquire().await?;
+            on_connection(&mut connection, |connection| Seals::of(connection, path, keys.clone())).await?
+        };
         let lock = Arc::new(Mutex::new(Some(lock)));
-        Ok(Self { path: path.to_owned(), readers, writer: Arc::default(), max_pages: None, lock })
+        let (writer, seals) = (Arc::default(), Arc::new(seals));
+        Ok(Self { path: path.to_owned(), readers, writer, seals, max_pages: None, lock })
     }
 
     /// Opens a database that must exist.
-    pub(super) async fn open_existing(path: &Path) -> Result<Self> {
+    pub(super) async fn open_existing(path: &Path, keys: &Keys) -> Result<Self> {
         if matches!(state(path).await?, State::Missing) {
             return Err(StoreError::Foreign(path.to_owned()));
         }
-        Self::open(path).await
+        Self::open_with(path, keys).await
     }
 
     /// The same database limited to `pages` pages, to test a full disk.
@@ -127,20 +144,29 @@ impl Store {
         if self.lock.lock().await.is_none() {
             return Err(StoreError::Database("the database is closed".to_owned()));
         }
-        let mut connection = match slot.take() {
-            Some(connection) => connection,
+        let writer = match slot.take() {
+            Some(writer) => writer,
             None => self.connect_writer().await?,
         };
-        sqlx::query("begin immediate").execute(&mut connection).await?;
-        Ok(WriteTx::new(slot, connection))
+        WriteTx::begin(slot, writer, Arc::clone(&self.seals)).await
     }
 
-    async fn connect_writer(&self) -> Result<SqliteConnection> {
+    /// Seals of the database.
+    pub(super) fn seals(&self) -> &Seals {
+        &self.seals
+    }
+
+    async fn connect_writer(&self) -> Result<Writer> {
         let mut options = options(&self.path);
         if let Some(pages) = self.max_pages {
             options = options.pragma("max_page_count", pages.to_string());
         }
-        Ok(options.connect().await?)
+        let mut connection = options.connect().await?;
+        let changes = self.seals.changes();
+        if let Some(changes) = &changes {
+            changes.listen(&mut connection.lock_handle().await?)?;
+        }
+        Ok(Writer { connection, changes })
     }
 
     /// Checkpoints the write-ahead log into the file and closes all connections.
@@ -157,8 +183,8 @@ impl Store {
 
     /// SQLite checkpoints only when the last connection closes, and a closing pool may still hold one.
     async fn checkpoint(&self) -> Result<()> {
-        let mut connection = match self.writer.lock().await.take() {
-            Some(connection) => connection,
+        let Writer { mut connection, .. } = match self.writer.lock().await.take() {
+            Some(writer) => writer,
             None => self.connect_writer().await?,
         };
         sqlx::query("pragma wal_checkpoint(passive)").execute(&mut connection).await?;
@@ -205,7 +231,7 @@ async fn state_of(path: &Path, connection: &mut SqliteConnection) -> Result<Stat
 }
 
 /// Creates or upgrades a database. The caller holds its lock alone.
-async fn migrate(path: &Path) -> Result<()> {
+async fn migrate(path: &Path, keys: &Keys) -> Result<()> {
     let behind = match state(path).await? {
         State::Current => return Ok(()),
         State::Behind => true,
@@ -228,7 +254,14 @@ async fn migrate(path: &Path) -> Result<()> {
         copy_into(&mut connection, &free_name(path, &format!("before-{newest}"))).await?;
     }
     MIGRATIONS.run(&mut connection).await?;
-    crate::kernel::handle::on_connection(&mut connection, crate::kernel::tables::add_guards).await?;
+    on_connection(&mut connection, |connection| {
+        crate::kernel::tables::add_guards(connection)?;
+        match applied {
+            0 => seal_new(connection, path, keys),
+            _ => Ok(()),
+        }
+    })
+    .await?;
     connection.close().await?;
     Ok(())
 }

@@ -13,6 +13,7 @@ use super::{
     lock::{FileLock, beside},
     numbers,
     restore_plan::{PREPARED, Plan, complete, leave},
+    seal::Keys,
 };
 use crate::{Result, Store, StoreError};
 
@@ -22,6 +23,7 @@ pub struct Restore {
     store: Store,
     target: PathBuf,
     plan: Plan,
+    keys: Keys,
     lock: FileLock,
 }
 
@@ -32,6 +34,7 @@ impl Restore {
     /// [`StoreError::InUse`] when a program has the database open. [`StoreError::Copy`] for a missing or damaged backup.
     /// [`StoreError::Foreign`] for a file that is not a company. [`StoreError::Newer`] for one of a newer program.
     pub async fn prepare(from: &Path, to: &Path, at: DateTime<Utc>) -> Result<Self> {
+        let keys = Keys::of_this_user();
         if !from.is_file() {
             return Err(StoreError::Copy(localized!(
                 "No hay una copia en {}: elija otra.",
@@ -40,15 +43,15 @@ impl Restore {
             )));
         }
         let lock = FileLock::alone(to).await?;
-        complete(to)?;
+        complete(to, &keys)?;
         leave(to)?;
         let folder = beside(to, PREPARED);
         std::fs::create_dir_all(&folder)?;
         let incoming = folder.join("copy.db");
         let prepared = async {
             std::fs::copy(from, &incoming)?;
-            let store = Store::open_existing(&incoming).await?;
-            if let Some(first) = store.verify().await?.into_iter().next() {
+            let store = Store::open_existing(&incoming, &keys).await?;
+            if let Some(first) = store.damage().await?.into_iter().next() {
                 store.close().await;
                 return Err(StoreError::Copy(LocalizedText {
                     es: format!("La copia está dañada: {}; elija otra.", first.es),
@@ -60,7 +63,7 @@ impl Restore {
         match prepared.await {
             Ok(store) => {
                 let replaced = free_name(to, &format!("replaced-{}", at.format("%Y%m%d-%H%M%S")));
-                Ok(Self { store, target: to.to_owned(), plan: Plan { incoming, replaced }, lock })
+                Ok(Self { store, target: to.to_owned(), plan: Plan { incoming, replaced }, keys, lock })
             }
             Err(error) => {
                 std::fs::remove_dir_all(&folder)?;
@@ -87,7 +90,7 @@ impl Restore {
     /// [`StoreError::InUse`] when a program that does not respect the lock has the database open; then nothing changed.
     /// [`StoreError::Io`] when a file cannot be moved; the next start completes the restore.
     pub async fn finish(self) -> Result<()> {
-        let Self { store, target, plan, lock } = self;
+        let Self { store, target, plan, keys, lock } = self;
         let ready = async {
             if target.exists() {
                 refuse_open(&target).await?;
@@ -101,7 +104,7 @@ impl Restore {
             return Err(error);
         }
         plan.write(&target)?;
-        complete(&target)?;
+        complete(&target, &keys)?;
         drop(lock);
         Ok(())
     }

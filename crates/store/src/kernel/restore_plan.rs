@@ -7,7 +7,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::lock::beside;
+use super::{lock::beside, seal::Keys};
 use crate::Result;
 
 /// Suffix of the file that names a restore in progress.
@@ -33,7 +33,7 @@ impl Plan {
 }
 
 /// Completes a restore that was interrupted after its copy was ready. The caller holds the lock alone.
-pub(super) fn complete(target: &Path) -> Result<()> {
+pub(super) fn complete(target: &Path, keys: &Keys) -> Result<()> {
     let plan_path = beside(target, PLAN);
     let plan: Plan = match std::fs::read(&plan_path) {
         Ok(text) => serde_json::from_slice(&text).map_err(std::io::Error::from)?,
@@ -49,6 +49,7 @@ pub(super) fn complete(target: &Path) -> Result<()> {
             }
         }
         remove(&with(target, "-shm"))?;
+        keys.moved(&plan.incoming, target)?;
         std::fs::rename(&plan.incoming, target)?;
     }
     remove(&plan_path)?;

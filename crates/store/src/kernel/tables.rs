@@ -95,6 +95,8 @@ pub const TABLES: &[Table] = &[
     table("request", Local, Kernel),
     table("audit", Fact, Kernel),
     with(table("job", Local, Kernel), vocabulary!("kind": JobKind, "state": JobState)),
+    table("seal", Derived, Kernel),
+    table("seal_head", Derived, Kernel),
     table("company", Entity, Company),
     with(table("operator", Entity, Company), vocabulary!("role": Role)),
     table("operator_lock", Local, Company),
