@@ -89,7 +89,12 @@ impl Desk {
 
     /// What a use case answered, with its error in the person's language.
     pub(crate) fn result<T>(&self, answer: Result<T, OfficeError>) -> CommandResult<T> {
-        answer.map_err(|error| CommandError::new(&error, self.office().language()))
+        answer.map_err(|error| {
+            if let (OfficeError::Forbidden(permission), Some(actor)) = (&error, self.signed_in()) {
+                self.office().refused(&actor, *permission);
+            }
+            CommandError::new(&error, self.office().language())
+        })
     }
 
     /// The file behind an upload, and its name.

@@ -29,6 +29,22 @@ create table operator_lock (
     locked_until integer
 ) strict, without rowid;
 
+-- Tokens that sign in the command line for a schedule, in the name of an operator.
+create table access_token (
+    id blob primary key check (length(id) = 16),
+    name text not null check (name <> ''),
+    operator_id blob not null references operator (id),
+    -- SHA-256 of the token, which is shown once
+    hash blob not null unique check (length(hash) = 32),
+    -- last day it signs in
+    valid_to text not null check (length(valid_to) = 10),
+    made_by blob not null references operator (id),
+    created_at integer not null,
+    revoked_at integer
+) strict;
+
+create unique index access_token_by_name on access_token (name) where revoked_at is null;
+
 -- Logos of issuers, PNG or JPEG. A document keeps the one it was issued with.
 create table logo (
     n integer primary key,

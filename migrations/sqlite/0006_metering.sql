@@ -130,5 +130,27 @@ create table manual_charge (
     note text not null check (note <> ''),
     source_n integer not null references source_file (n),
     source_row integer not null,
+    -- beyond the limit of the company when it was loaded: it waits for another person
+    held integer not null default 0 check (held in (0, 1)),
     primary key (supply_point_id, period, component)
 ) strict, without rowid;
+
+-- Decisions on held charges, by somebody else than who loaded them.
+create table charge_decision (
+    supply_point_id blob not null,
+    period text not null,
+    component text not null,
+    approved integer not null check (approved in (0, 1)),
+    reason text not null,
+    operator_id blob not null references operator (id),
+    at integer not null,
+    primary key (supply_point_id, period, component),
+    foreign key (supply_point_id, period, component) references manual_charge (supply_point_id, period, component)
+) strict, without rowid;
+
+create trigger guard_charge_is_decided_by_another before insert on charge_decision
+when not exists (select 1 from manual_charge h join source_file f on f.n = h.source_n
+                 where h.supply_point_id = new.supply_point_id and h.period = new.period and h.component = new.component
+                   and h.held = 1 and f.operator_id <> new.operator_id) begin
+    select raise(abort, 'charge_is_decided_by_another');
+end;

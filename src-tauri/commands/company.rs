@@ -2,8 +2,8 @@
 
 use acometida_domain::{
     AuditEntry, AuditFilter, Backup, COUNTRIES, CompanySetup, Directory, DirectoryEntry, Issuer, IssuerId, Job,
-    NewIssuer, NewOperator, NewSeries, OperatorId, OperatorView, Overview, PackChoice, Page, PageRequest, RequestId,
-    Role, Series, SeriesType, SessionState,
+    MadeBackup, NewIssuer, NewOperator, NewSeries, OperatorId, OperatorView, Overview, PackChoice, Page, PageRequest,
+    RequestId, Role, Series, SeriesType, SessionState,
 };
 use acometida_office::{Language, Office, OfficeError, packs, private};
 use tauri::{
@@ -186,9 +186,15 @@ pub(crate) async fn verify(desk: State<'_, Desk>) -> CommandResult<Vec<String>> 
 }
 
 #[tauri::command(rename_all = "snake_case")]
-pub(crate) async fn back_up(desk: State<'_, Desk>, request: RequestId) -> CommandResult<String> {
+pub(crate) async fn seal(desk: State<'_, Desk>, request: RequestId, reason: String) -> CommandResult<()> {
     let actor = desk.actor().await?;
-    desk.result(desk.office().back_up(&actor, request, None).await).map(|path| path.display().to_string())
+    desk.result(desk.office().seal(&actor, request, &reason).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn back_up(desk: State<'_, Desk>, request: RequestId) -> CommandResult<MadeBackup> {
+    let actor = desk.actor().await?;
+    desk.result(desk.office().back_up(&actor, request, None).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]

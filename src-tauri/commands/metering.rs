@@ -1,10 +1,10 @@
 //! Commands of metering: imports, inputs, readings, curves, checks, reviews. Files arrive as bytes: the window never names a path.
 
 use acometida_domain::{
-    Allocation, CheckRule, CheckSettings, CycleId, EstimationMethod, ImportField, ImportKind, ImportReport,
-    InputFilter, InputNeed, InputScope, InputValue, Job, LoadCurve, Mapping, NewAllocation, NewCurveEdit,
-    NewReadingEdit, Notations, Page, PageRequest, ReadingRow, RequestId, ResultFilter, ReviewCase, RowProblem,
-    SavedFile, SupplyPointId, Upload, UploadId,
+    Allocation, ChargeKey, ChargeLimit, CheckRule, CheckSettings, CycleId, EstimationMethod, HeldCharge, ImportField,
+    ImportKind, ImportReport, InputFilter, InputNeed, InputScope, InputValue, Job, LoadCurve, Mapping, NewAllocation,
+    NewCurveEdit, NewReadingEdit, Notations, Page, PageRequest, ReadingRow, RequestId, ResultFilter, ReviewCase,
+    RowProblem, SavedFile, SupplyPointId, Upload, UploadId,
 };
 use acometida_office::{FileImport, OfficeError, private};
 use chrono::NaiveDate;
@@ -222,4 +222,38 @@ pub(crate) async fn allocate_cost(
 ) -> CommandResult<Allocation> {
     let actor = desk.actor().await?;
     desk.result(desk.office().allocate(&actor, request, allocation).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn charge_limit(desk: State<'_, Desk>) -> CommandResult<ChargeLimit> {
+    let actor = desk.actor().await?;
+    desk.result(desk.office().charge_limit(&actor).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn set_charge_limit(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    limit: ChargeLimit,
+) -> CommandResult<()> {
+    let actor = desk.actor().await?;
+    desk.result(desk.office().set_charge_limit(&actor, request, limit).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn held_charges(desk: State<'_, Desk>) -> CommandResult<Vec<HeldCharge>> {
+    let actor = desk.actor().await?;
+    desk.result(desk.office().held_charges(&actor).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn decide_charge(
+    desk: State<'_, Desk>,
+    request: RequestId,
+    key: ChargeKey,
+    approved: bool,
+    reason: String,
+) -> CommandResult<()> {
+    let actor = desk.actor().await?;
+    desk.result(desk.office().decide_charge(&actor, request, &key, approved, &reason).await)
 }

@@ -107,6 +107,7 @@ fn pay_first(sh: &Shell, cli: &Path, database: &Path, cycle: &str) -> anyhow::Re
 pub fn soak(sh: &Shell) -> anyhow::Result<()> {
     let _inputs = sh.push_env("ACOMETIDA_FUZZ_INPUTS", "1000000");
     cmd!(sh, "cargo test --release --package acometida-office --lib fuzz").run()?;
+    cmd!(sh, "cargo test --release --package acometida-settlement --test rating fuzz -- --nocapture").run()?;
     Ok(())
 }
 

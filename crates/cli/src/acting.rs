@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use acometida_domain::localized;
+use acometida_domain::{Actor, localized};
 use acometida_office::{Office, OfficeError};
 
 use crate::{
@@ -14,15 +14,14 @@ use crate::{
 /// Restores a backup in the name of an operator of the present database, or of the copy when that one cannot be opened.
 pub async fn restore(args: &Args, from: &Path, out: Out) -> Result {
     let to = database(args)?;
-    let (login, password) = (args.operator.as_deref(), password(args)?);
     let present = if to.exists() { Office::open(to).await } else { Err(OfficeError::upload_is_gone()) };
     let replaced = match present {
         Ok(office) => {
-            let actor = office.sign_in_command(login, password.as_deref()).await;
+            let actor = acting(&office, args).await;
             office.close().await;
             Office::restore(&actor?, from, to).await?
         }
-        Err(_) => Office::restore_lost(login, password.as_deref(), from, to).await?,
+        Err(_) => Office::restore_lost(args.operator.as_deref(), password(args)?.as_deref(), from, to).await?,
     };
     let sentence = match replaced {
         Some(path) => localized!(
@@ -35,8 +34,16 @@ pub async fn restore(args: &Args, from: &Path, out: Out) -> Result {
     show::sentence(out, "restored", &sentence)
 }
 
+/// The operator of a command: of the token in the environment, or with a password.
+pub async fn acting(office: &Office, args: &Args) -> Result<Actor> {
+    if let Ok(token) = std::env::var(TOKEN) {
+        return Ok(office.sign_in_token(&token).await?);
+    }
+    Ok(office.sign_in_command(args.operator.as_deref(), password(args)?.as_deref()).await?)
+}
+
 /// Password of the command: from the environment, or asked for.
-pub fn password(args: &Args) -> Result<Option<String>> {
+fn password(args: &Args) -> Result<Option<String>> {
     if let Ok(password) = std::env::var(PASSWORD) {
         return Ok(Some(password));
     }
@@ -47,6 +54,8 @@ pub fn password(args: &Args) -> Result<Option<String>> {
     rpassword::prompt_password(prompt.text(args.language())).map(Some).map_err(plain)
 }
 
+/// Variable with the token of a schedule.
+const TOKEN: &str = "ACOMETIDA_TOKEN";
 /// Variable with the password of the acting operator.
 const PASSWORD: &str = "ACOMETIDA_PASSWORD";
 

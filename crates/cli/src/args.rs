@@ -20,7 +20,7 @@ pub struct Args {
     #[arg(long, global = true)]
     pub json: bool,
     /// Login of the acting operator, the first administrator by default; its password is in ACOMETIDA_PASSWORD, or is
-    /// asked for.
+    /// asked for. A token in ACOMETIDA_TOKEN signs in without it.
     #[arg(long = "as", global = true, value_name = "LOGIN")]
     pub operator: Option<String>,
     /// Language of the messages: es or en.
@@ -156,8 +156,21 @@ pub enum Verb {
     },
     /// Resume an interrupted job.
     Resume { job: uuid::Uuid },
-    /// Verify the file, foreign keys, balances, number series and audit chain.
+    /// Tokens with which schedules sign in: they are given in ACOMETIDA_TOKEN.
+    #[command(subcommand)]
+    Token(TokenVerb),
+    /// Seal the data anew, as they are: on a computer without the key of their seals, or once what another program
+    /// changed was looked at.
+    Seal {
+        /// Kept in the audit.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Verify the file, foreign keys, balances, number series, audit chain and seals; print their seal.
     Verify {
+        /// Entry and code printed with a backup, e.g. 1234:8f3a-91bc-22d1-77e0, which the data must have.
+        #[arg(long, value_parser = printed_seal)]
+        printed: Option<(u32, String)>,
         /// First make the derived tables again: open items, search and account facts.
         #[arg(long)]
         rebuild: bool,
@@ -239,6 +252,25 @@ pub enum CycleVerb {
         /// Lines of one service of the cycle.
         #[arg(long)]
         service: Option<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TokenVerb {
+    /// Make a token; it is printed once.
+    Add {
+        /// Name of the schedule.
+        name: String,
+        /// Login of the operator it signs in.
+        #[arg(long = "for", value_name = "LOGIN")]
+        login: String,
+        /// Last day it signs in; a year from today by default.
+        #[arg(long)]
+        until: Option<NaiveDate>,
+    },
+    List,
+    Revoke {
+        name: String,
     },
 }
 
@@ -369,6 +401,12 @@ fn parse_option<T>(value: Option<T>, text: &str) -> Result<T, String> {
 
 fn import_kind(text: &str) -> Result<ImportKind, String> {
     parse_option(ImportKind::from_name(text), text)
+}
+
+fn printed_seal(text: &str) -> Result<(u32, String), String> {
+    let parts =
+        text.split_once(':').and_then(|(entry, code)| Some((entry.trim().parse().ok()?, code.trim().to_owned())));
+    parts.ok_or_else(|| format!("«{text}»: use ENTRY:CODE"))
 }
 
 fn decimal_sign(text: &str) -> Result<Notation, String> {

@@ -4,9 +4,9 @@
 use std::io::IsTerminal;
 
 use acometida_domain::{
-    AccountBilling, AccountDetail, AuditEntry, CurrentAccount, CycleRow, FiscalDocument, ImportReport, InvoiceRow, Job,
-    JobKind, Language, LocalizedText, Page, PaymentReceipt, PaymentRow, ReversedPayment, SearchHit, SettledService,
-    format_date, localized,
+    AccessToken, AccountBilling, AccountDetail, AuditEntry, CurrentAccount, CycleRow, FiscalDocument, ImportReport,
+    InvoiceRow, Job, JobKind, Language, LocalizedText, Page, PaymentReceipt, PaymentRow, ReversedPayment, SearchHit,
+    SettledService, format_date, localized,
     settlement::{Line, Rated},
 };
 use serde::Serialize;
@@ -359,5 +359,18 @@ pub fn audit(out: Out, page: &Page<AuditEntry>) -> Result {
             )
         };
         page.rows.iter().map(line).collect::<Vec<_>>().join("\n")
+    })
+}
+
+pub fn tokens(out: Out, tokens: &[AccessToken]) -> Result {
+    value(out, &tokens, |tokens| {
+        let line = |token: &AccessToken| {
+            let state = match token.revoked_at {
+                Some(_) => out.text("revocada", "revoked").to_owned(),
+                None => format!("{} {}", out.text("hasta", "until"), format_date(token.valid_to)),
+            };
+            format!("{:<24} {:<14} {state}", token.name, token.login)
+        };
+        tokens.iter().map(line).collect::<Vec<_>>().join("\n")
     })
 }

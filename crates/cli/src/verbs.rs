@@ -4,9 +4,10 @@ use std::path::Path;
 
 use acometida_domain::{
     AccountData, AccountDetail, AccountFilter, AccountId, Actor, AllocationRule, AuditFilter, CompanySetup, CycleId,
-    CycleMode, ImportKind, ImportReport, InvoiceFilter, Job, JobState, Mapping, Money, NewCycle, NewIssuer,
-    NewOperator, NewPayment, NewReadingEdit, Notation, PageRequest, PaymentFilter, PaymentRow, RequestId, ResultFilter,
-    Role, ServiceChoice, ServiceFilter, ServiceState, SupplyPointId, UploadId, ValueKind, localized,
+    CycleMode, DataSeal, ImportKind, ImportReport, InvoiceFilter, Job, JobState, LocalizedText, Mapping, Money,
+    NewCycle, NewIssuer, NewOperator, NewPayment, NewReadingEdit, Notation, PageRequest, PaymentFilter, PaymentRow,
+    RequestId, ResultFilter, Role, ServiceChoice, ServiceFilter, ServiceState, SupplyPointId, UploadId, ValueKind,
+    localized,
 };
 use acometida_office::{FileImport, Office, OfficeError, packs};
 use acometida_settlement::{FormatError, Prepared, parse_case, parse_tariff, rate};
@@ -14,14 +15,23 @@ use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use serde::de::DeserializeOwned;
 
 use crate::{
-    acting::{database, password, restore},
-    args::{AccountVerb, Args, BillingVerb, CycleVerb, InvoicesVerb, PaymentVerb, Verb},
+    acting::{acting, database, restore},
+    args::{AccountVerb, Args, BillingVerb, CycleVerb, InvoicesVerb, PaymentVerb, TokenVerb, Verb},
     failure::{Failure, Result, plain},
     show::{self, Out},
 };
 
 fn at(path: &Path, why: impl std::fmt::Display) -> Failure {
     plain(format!("{}: {why}", path.display()))
+}
+
+/// What identifies the data later, to be kept on paper.
+fn seal_text(seal: &DataSeal) -> LocalizedText {
+    let DataSeal { audit_entry, code, documents, payments } = seal;
+    localized!(
+        "Sello {audit_entry}:{code} · documentos: {documents} · pagos: {payments}",
+        "Seal {audit_entry}:{code} · documents: {documents} · payments: {payments}"
+    )
 }
 
 /// Open office and operator of a command.
@@ -95,57 +105,105 @@ async fn make(office: &Office, request: RequestId, out: Out, args: Args) -> Resu
 }
 
 async fn work(office: Office, request: RequestId, out: Out, args: Args) -> Result {
-    let actor = office.sign_in_command(args.operator.as_deref(), password(&args)?.as_deref()).await?;
+    let actor = acting(&office, &args).await?;
     let desk = Desk { office, actor, request, out };
-    match args.verb {
-        Verb::Import { kind, file, map, decimal_sign, date_order, dry_run } => {
-            desk.import(kind, &file, map.as_deref(), [decimal_sign, date_order], dry_run).await
-        }
-        Verb::Cycle(verb) => desk.cycle(verb).await,
-        Verb::Correct { supply, on, value, register, meter, reason } => {
-            let wrong =
-                || Failure::Message(localized!("Esa lectura no cabe en un medidor.", "No meter shows that reading."));
-            let value = (value * Decimal::ONE_THOUSAND).trunc().to_i64().ok_or_else(wrong)?;
-            let meter_serial = meter.unwrap_or_default();
-            let edit = NewReadingEdit { meter_serial, register, read_on: on, value: Some(value), method: None, reason };
-            desk.correct(&supply, edit).await
-        }
-        Verb::Billing(BillingVerb::Send { cycle, date }) => {
-            let cycle = desk.office.cycle_named(&desk.actor, &cycle).await?;
-            let date = desk.day(date).await?;
-            let job = desk.office.send_to_billing(&desk.actor, desk.request, cycle.id, date).await?;
-            show::job(desk.out, &finished(&desk.office, &desk.actor, job).await?)
-        }
-        Verb::Invoices(verb) => desk.invoices(verb).await,
-        Verb::Payment(verb) => desk.payment(verb).await,
-        Verb::Account(verb) => desk.account(verb).await,
-        Verb::Audit { account, by, action, limit } => {
-            let account = desk.coded(account).await?.map(|account| account.id);
-            let filter = AuditFilter { operator: by, action, account, ..AuditFilter::default() };
-            show::audit(desk.out, &desk.office.audit_entries(&desk.actor, &filter, PageRequest::first(limit)).await?)
-        }
-        Verb::Resume { job } => {
-            let job = desk.office.resume_job(&desk.actor, desk.request, job.into()).await?;
-            show::job(desk.out, &finished(&desk.office, &desk.actor, job).await?)
-        }
-        Verb::Verify { rebuild } => {
-            if rebuild {
-                desk.office.rebuild(&desk.actor, desk.request).await?;
-            }
-            match desk.office.verify(&desk.actor).await?.as_slice() {
-                [] => show::sentence(desk.out, "sound", &localized!("La base está sana.", "The database is sound.")),
-                wrong => Err(plain(wrong.join("; "))),
-            }
-        }
-        Verb::Backup { to } => {
-            let path = desk.office.back_up(&desk.actor, desk.request, to.as_deref()).await?;
-            show::value(desk.out, &path, |path| path.display().to_string())
-        }
-        Verb::Init { .. } | Verb::Demo { .. } | Verb::Rate { .. } | Verb::Restore { .. } => Ok(()),
+    let done = desk.run(args.verb).await;
+    if let Err(Failure::Office(OfficeError::Forbidden(permission))) = &done {
+        desk.office.refused(&desk.actor, *permission);
     }
+    done
 }
 
 impl Desk {
+    async fn run(&self, verb: Verb) -> Result {
+        match verb {
+            Verb::Import { kind, file, map, decimal_sign, date_order, dry_run } => {
+                self.import(kind, &file, map.as_deref(), [decimal_sign, date_order], dry_run).await
+            }
+            Verb::Cycle(verb) => self.cycle(verb).await,
+            Verb::Correct { supply, on, value, register, meter, reason } => {
+                let wrong = || {
+                    Failure::Message(localized!("Esa lectura no cabe en un medidor.", "No meter shows that reading."))
+                };
+                let value = (value * Decimal::ONE_THOUSAND).trunc().to_i64().ok_or_else(wrong)?;
+                let meter_serial = meter.unwrap_or_default();
+                let edit =
+                    NewReadingEdit { meter_serial, register, read_on: on, value: Some(value), method: None, reason };
+                self.correct(&supply, edit).await
+            }
+            Verb::Billing(BillingVerb::Send { cycle, date }) => {
+                let cycle = self.office.cycle_named(&self.actor, &cycle).await?;
+                let date = self.day(date).await?;
+                let job = self.office.send_to_billing(&self.actor, self.request, cycle.id, date).await?;
+                show::job(self.out, &finished(&self.office, &self.actor, job).await?)
+            }
+            Verb::Invoices(verb) => self.invoices(verb).await,
+            Verb::Payment(verb) => self.payment(verb).await,
+            Verb::Account(verb) => self.account(verb).await,
+            Verb::Audit { account, by, action, limit } => {
+                let account = self.coded(account).await?.map(|account| account.id);
+                let filter = AuditFilter { operator: by, action, account, ..AuditFilter::default() };
+                show::audit(
+                    self.out,
+                    &self.office.audit_entries(&self.actor, &filter, PageRequest::first(limit)).await?,
+                )
+            }
+            Verb::Resume { job } => {
+                let job = self.office.resume_job(&self.actor, self.request, job.into()).await?;
+                show::job(self.out, &finished(&self.office, &self.actor, job).await?)
+            }
+            Verb::Verify { rebuild, printed } => self.verify(rebuild, printed).await,
+            Verb::Token(verb) => self.token(verb).await,
+            Verb::Seal { reason } => {
+                self.office.seal(&self.actor, self.request, &reason).await?;
+                show::sentence(self.out, "sealed", &localized!("Los datos quedaron sellados.", "The data were sealed."))
+            }
+            Verb::Backup { to } => {
+                let made = self.office.back_up(&self.actor, self.request, to.as_deref()).await?;
+                let language = self.out.language;
+                show::value(self.out, &made, |made| format!("{}\n{}", made.path, seal_text(&made.seal).text(language)))
+            }
+            Verb::Init { .. } | Verb::Demo { .. } | Verb::Rate { .. } | Verb::Restore { .. } => Ok(()),
+        }
+    }
+
+    async fn token(&self, verb: TokenVerb) -> Result {
+        match verb {
+            TokenVerb::Add { name, login, until } => {
+                let until = match until {
+                    Some(day) => day,
+                    None => self.office.today().await? + chrono::Months::new(12),
+                };
+                let token = self.office.add_token(&self.actor, self.request, &login, &name, until).await?;
+                show::value(self.out, &token, Clone::clone)
+            }
+            TokenVerb::List => show::tokens(self.out, &self.office.tokens(&self.actor).await?),
+            TokenVerb::Revoke { name } => {
+                self.office.revoke_token(&self.actor, self.request, &name).await?;
+                show::sentence(self.out, "revoked", &localized!("La clave quedó revocada.", "The token was revoked."))
+            }
+        }
+    }
+
+    async fn verify(&self, rebuild: bool, printed: Option<(u32, String)>) -> Result {
+        if rebuild {
+            self.office.rebuild(&self.actor, self.request).await?;
+        }
+        let wrong = self.office.verify(&self.actor).await?;
+        if !wrong.is_empty() {
+            return Err(plain(wrong.join("; ")));
+        }
+        if let Some((entry, code)) = printed {
+            self.office.check_seal(&self.actor, entry, &code).await?;
+        }
+        let seal = seal_text(&self.office.data_seal(&self.actor).await?);
+        let text = LocalizedText {
+            es: format!("La base está sana. {}", seal.es),
+            en: format!("The database is sound. {}", seal.en),
+        };
+        show::sentence(self.out, "sound", &text)
+    }
+
     async fn import(
         &self,
         kind: ImportKind,

@@ -67,6 +67,7 @@ import type { JobId } from "./JobId";
 import type { Language } from "./Language";
 import type { LikelyDuplicate } from "./LikelyDuplicate";
 import type { LoadCurve } from "./LoadCurve";
+import type { MadeBackup } from "./MadeBackup";
 import type { MapSubject } from "./MapSubject";
 import type { MapTiles } from "./MapTiles";
 import type { MapView } from "./MapView";
@@ -186,7 +187,8 @@ export type Commands = {
   "company|audit_entries": { args: { filter: AuditFilter; page: PageRequest }; result: Page<AuditEntry> };
   "company|audited_actions": { args: Record<string, never>; result: string[] };
   "company|verify": { args: Record<string, never>; result: string[] };
-  "company|back_up": { args: { request: RequestId }; result: string };
+  "company|seal": { args: { request: RequestId; reason: string }; result: null };
+  "company|back_up": { args: { request: RequestId }; result: MadeBackup };
   "company|backups": { args: Record<string, never>; result: Backup[] };
   "company|restore": { args: { name: string; password: string }; result: SessionState };
   "company|open_documents_folder": { args: Record<string, never>; result: null };
@@ -335,7 +337,8 @@ export const backend = {
     auditEntries: (filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>> => call<Page<AuditEntry>>("company|audit_entries", { filter, page }),
     auditedActions: (): Promise<string[]> => call<string[]>("company|audited_actions"),
     verify: (): Promise<string[]> => call<string[]>("company|verify"),
-    backUp: (request: RequestId): Promise<string> => call<string>("company|back_up", { request }),
+    seal: (request: RequestId, reason: string): Promise<null> => call<null>("company|seal", { request, reason }),
+    backUp: (request: RequestId): Promise<MadeBackup> => call<MadeBackup>("company|back_up", { request }),
     backups: (): Promise<Backup[]> => call<Backup[]>("company|backups"),
     /** Restores a backup of the list. The person signs in again, to the restored company. */
     restore: (name: string, password: string): Promise<SessionState> => call<SessionState>("company|restore", { name, password }),

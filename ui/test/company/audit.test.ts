@@ -136,6 +136,14 @@ it.each([
   ],
   [{ from: "window" }, "En la ventana"],
   [{ from: "command_line" }, "En la línea de comandos"],
+  [{ from: "token", name: "nocturno" }, "nocturno · Con una clave de acceso"],
+  [{ document: "S001-00000042" }, "S001-00000042"],
+  [{ reason: "Equipo nuevo", found: ["falta la clave"] }, "Equipo nuevo · Encontrado: 1"],
+  [
+    { file: "cuentas.csv", row: 12, before: { phone: "01 425" }, after: { phone: "999" } },
+    "cuentas.csv · Fila 12 · Teléfono: 01 425 → 999",
+  ],
+  [{ permission: "manage_tariffs" }, "Administrar tarifas"],
   [
     { by: "demo", from: "/datos/backups/acometida-1.db", replaced: "/datos/replaced-1.db" },
     "Restaurada por demo · Copia: /datos/backups/acometida-1.db · Los datos anteriores: /datos/replaced-1.db",

@@ -30,6 +30,9 @@ it("lists the copies, the newest first, at the hour of the company, and adds the
   await user.click(screen.getByTestId("backup"));
   await waitFor(() => expect(rows()).toHaveLength(3));
   expect(rows()[0]).toContain("02/11/2026 22:05");
+  expect(screen.getByTestId("backup-path")).toHaveTextContent(
+    "74:8f3a-91bc-22d1-77e0 (3,600 documentos, 3,515 pagos)",
+  );
 });
 
 it("says that there is no copy yet", async () => {
@@ -106,4 +109,28 @@ it("shows the sign-in, and why, when a restore failed after it had signed everyo
   expect(await screen.findByTestId("toast-error")).toHaveTextContent(
     "Otro programa tiene abierta la empresa.",
   );
+});
+
+it("names what another program changed, and an administrator seals the data with a reason", async () => {
+  const wrong = ["la base fue alterada: la fila 1 de payment no es la que escribió el programa"];
+  let verified = wrong;
+  const { user, backend } = await open({
+    "company|verify": () => verified,
+    "company|seal": () => {
+      verified = [];
+      return null;
+    },
+  });
+  await user.click(await screen.findByTestId("verify"));
+  expect(await screen.findByTestId("verify-unsound")).toHaveTextContent("la fila 1 de payment");
+  await user.click(screen.getByTestId("seal-open"));
+  await user.click(await screen.findByTestId("seal-confirm"));
+  expect(await screen.findByText("Este dato es necesario.")).toBeVisible();
+  expect(await objections()).toEqual([]);
+  await user.type(screen.getByTestId("seal-reason"), "Revisado con el contador");
+  await user.click(screen.getByTestId("seal-confirm"));
+  expect(await screen.findByTestId("verify-sound")).toBeVisible();
+  expect(backend.called("company|seal").map(({ args }) => args)).toMatchObject([
+    { reason: "Revisado con el contador" },
+  ]);
 });

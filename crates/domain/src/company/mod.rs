@@ -1,5 +1,6 @@
 //! The company: set-up, issuers, operators, directories, audit, country packs.
 
+mod access_token;
 mod audit;
 mod backup;
 mod directory;
@@ -9,6 +10,7 @@ pub mod pack;
 mod profile;
 mod series;
 
+pub use access_token::*;
 pub use audit::*;
 pub use backup::*;
 pub use directory::*;

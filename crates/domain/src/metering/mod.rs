@@ -1,6 +1,7 @@
 //! Metering: imports, inputs, readings, load curves, estimates, reviews.
 
 mod allocation;
+mod charge;
 mod curve;
 mod estimate;
 mod import;
@@ -10,6 +11,7 @@ mod reading;
 mod review;
 
 pub use allocation::*;
+pub use charge::*;
 pub use curve::*;
 pub use estimate::*;
 pub use import::*;

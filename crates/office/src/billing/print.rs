@@ -11,6 +11,7 @@ use acometida_domain::{
     PrintedBatch, RequestId, SavedFile,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use crate::{
     Office, OfficeError, Result, allow,
@@ -77,6 +78,7 @@ impl Office {
             self.store.document(id).await?.ok_or_else(|| {
                 OfficeError::NotFound(localized!("No existe esa factura.", "There is no such invoice."))
             })?;
+        self.viewed(actor, "open_pdf", invoice.account, &json!({ "document": invoice.number }));
         let letterhead = self.letterhead(self.store.logos(&invoice.logo.iter().cloned().collect()).await?).await?;
         tokio::task::spawn_blocking(move || invoice_pdf(&invoice, &letterhead))
             .await

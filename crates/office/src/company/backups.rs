@@ -2,13 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use acometida_domain::{Actor, AuditEntry, AuditFilter, Backup, Page, PageRequest, Permission, RequestId};
+use acometida_domain::{
+    Actor, AuditEntry, AuditFilter, Backup, DataSeal, MadeBackup, Page, PageRequest, Permission, RequestId,
+};
 use acometida_store::{Restore, private};
 use serde_json::json;
 
 use crate::{
     Clock, Office, OfficeError, Result, allow,
-    kernel::{act::Started, clock::start_of, error::localized},
+    kernel::{
+        act::Started,
+        clock::start_of,
+        error::localized,
+        text::{tidy, valid_text},
+    },
 };
 
 impl Office {
@@ -19,6 +26,30 @@ impl Office {
     pub async fn verify(&self, actor: &Actor) -> Result<Vec<String>> {
         allow(actor, Permission::BackUp)?;
         Ok(self.store.verify().await?.iter().map(|wrong| wrong.text(self.language()).to_owned()).collect())
+    }
+
+    /// What the data are now, short enough to be kept on paper.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::BackUp`].
+    pub async fn data_seal(&self, actor: &Actor) -> Result<DataSeal> {
+        allow(actor, Permission::BackUp)?;
+        Ok(self.store.data_seal().await?)
+    }
+
+    /// Whether the data have an entry of the audit with the code that was printed for it.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::BackUp`]. [`OfficeError::Conflict`] when they have not.
+    pub async fn check_seal(&self, actor: &Actor, audit_entry: u32, code: &str) -> Result<()> {
+        allow(actor, Permission::BackUp)?;
+        match self.store.has_entry(audit_entry, code).await? {
+            true => Ok(()),
+            false => Err(OfficeError::Conflict(localized!(
+                "El registro {audit_entry} de la auditoría no tiene el código {code}: no son los datos que se imprimieron.",
+                "Entry {audit_entry} of the audit does not have the code {code}: these are not the data that were printed."
+            ))),
+        }
     }
 
     /// Makes the derived tables again from their sources: open items, search and account facts.
@@ -35,13 +66,33 @@ impl Office {
         }
     }
 
+    /// Seals the data anew, as they are: for a computer that has not the key of their seals, or once what another program
+    /// changed was looked at. What [`verify`](Self::verify) said before stays in the audit.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ManageCompany`]. [`OfficeError::Invalid`] without a reason.
+    pub async fn seal(&self, actor: &Actor, request: RequestId, reason: &str) -> Result<()> {
+        allow(actor, Permission::ManageCompany)?;
+        let mut reason = reason.to_owned();
+        tidy(&mut reason);
+        valid_text("reason", &reason)?;
+        let found: Vec<_> = self.store.verify().await?.into_iter().map(|wrong| wrong.es).collect();
+        match self.begin(actor, Permission::ManageCompany, request, "seal", &reason).await? {
+            Started::Replayed(()) => Ok(()),
+            Started::New(mut act) => {
+                act.tx.seal_anew();
+                act.finish(None, &json!({ "reason": reason, "found": found }), &()).await
+            }
+        }
+    }
+
     /// Writes a checked backup to `to`, or next to the database under `backups/` with the date in its name.
     ///
     /// # Errors
     /// `OfficeError::Io` when the file cannot be read or written. `OfficeError::Store` when the database fails.
-    pub async fn back_up(&self, actor: &Actor, request: RequestId, to: Option<&Path>) -> Result<PathBuf> {
-        let act = match self.begin::<PathBuf>(actor, Permission::BackUp, request, "back_up", &to).await? {
-            Started::Replayed(path) => return Ok(path),
+    pub async fn back_up(&self, actor: &Actor, request: RequestId, to: Option<&Path>) -> Result<MadeBackup> {
+        let act = match self.begin::<MadeBackup>(actor, Permission::BackUp, request, "back_up", &to).await? {
+            Started::Replayed(made) => return Ok(made),
             Started::New(act) => act,
         };
         let path = match to {
@@ -53,8 +104,11 @@ impl Office {
             }
         };
         self.store.back_up(&path).await?;
-        act.finish(None, &json!({ "path": path.display().to_string() }), &path).await?;
-        Ok(path)
+        let made = MadeBackup { path: path.display().to_string(), seal: self.store.data_seal().await? };
+        let DataSeal { audit_entry, code, .. } = &made.seal;
+        let detail = json!({ "path": made.path, "audit_entry": audit_entry, "seal": code });
+        act.finish(None, &detail, &made).await?;
+        Ok(made)
     }
 
     /// Backups beside the database, newest first.

@@ -7,3 +7,5 @@ pub mod issuers;
 pub mod packs;
 pub mod series;
 pub mod session;
+pub mod tokens;
+pub(crate) mod views;

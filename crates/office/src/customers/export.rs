@@ -11,6 +11,7 @@ use chrono_tz::Tz;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use crate::{
     Office, OfficeError, Result, allow,
@@ -110,6 +111,10 @@ impl Office {
         }
         let name = localized!("Cuentas {}.{}", "Accounts {}.{}", self.today().await?, format.name());
         let file = table.finish(folder, name.text(language))?;
+        let detail = json!({ "file": file.name, "rows": rows, "filter": filter });
+        let mut tx = self.store.begin().await?;
+        tx.audit(actor, self.clock.now(), "export_accounts", None, &detail.to_string(), None).await?;
+        tx.commit().await?;
         Ok(ExportedList { file, rows })
     }
 }

@@ -5,6 +5,7 @@ use acometida_domain::{
     Page, PageRequest, Permission, ReadingRow, SearchHit, SupplyPointDetail, SupplyPointId,
 };
 use chrono::NaiveDate;
+use serde_json::json;
 
 use crate::{Office, OfficeError, Result, allow, customers::accounts::no_account, kernel::error::localized};
 
@@ -41,7 +42,9 @@ impl Office {
     pub async fn account(&self, actor: &Actor, id: AccountId) -> Result<AccountDetail> {
         allow(actor, Permission::ViewCustomers)?;
         let currency = self.company().await?.currency;
-        self.store.account(id, currency, self.today().await?).await?.ok_or_else(no_account)
+        let account = self.store.account(id, currency, self.today().await?).await?.ok_or_else(no_account)?;
+        self.viewed(actor, "view_account", id, &json!({ "code": account.data.code }));
+        Ok(account)
     }
 
     /// The account with a code.

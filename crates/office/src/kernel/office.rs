@@ -7,10 +7,13 @@ use acometida_store::Store;
 use chrono::NaiveDate;
 use tokio::sync::OnceCell;
 
-use crate::kernel::{
-    clock::Clock,
-    error::{OfficeError, Result, localized},
-    jobs::running::Jobs,
+use crate::{
+    company::views::Views,
+    kernel::{
+        clock::Clock,
+        error::{OfficeError, Result, localized},
+        jobs::running::Jobs,
+    },
 };
 
 /// Number of rows or services per transaction of a job: commits stay cheap and cancellation prompt.
@@ -27,6 +30,7 @@ pub struct Office {
     pub(crate) chunk: u32,
     /// Attempts to sign in take turns.
     pub(crate) sign_ins: Arc<tokio::sync::Mutex<()>>,
+    pub(crate) views: Arc<Views>,
 }
 
 impl Office {
@@ -51,6 +55,7 @@ impl Office {
             language: Arc::default(),
             chunk: CHUNK,
             sign_ins: Arc::default(),
+            views: Arc::default(),
         }
     }
 
@@ -113,6 +118,9 @@ impl Office {
 
     /// Closes the database.
     pub async fn close(&self) {
+        if let Err(error) = self.write_views().await {
+            tracing::error!(%error, "what was read could not be audited");
+        }
         self.store.close().await;
     }
 }

@@ -107,6 +107,10 @@ fn guarded(code: &str) -> LocalizedText {
         "order_is_kept" => {
             localized!("Una orden no se borra: cancélela.", "An order is never deleted: cancel it.")
         }
+        "charge_is_decided_by_another" => localized!(
+            "Un cargo retenido lo decide otra persona, no quien lo cargó.",
+            "A held charge is decided by somebody else than who loaded it."
+        ),
         "resettled_is_closed" => {
             localized!("Solo se liquida de nuevo un periodo cerrado.", "Only a closed period is settled again.")
         }

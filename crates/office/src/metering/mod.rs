@@ -1,6 +1,7 @@
 //! Use cases of metering: imports, inputs, checks, reviews and allocations.
 
 pub mod allocation;
+pub mod charges;
 pub mod check_settings;
 pub mod imports;
 pub mod inputs;

@@ -6,6 +6,7 @@ mod contracts;
 mod documented;
 mod excess;
 mod figures;
+mod fuzz;
 mod holidays;
 mod manual;
 mod market;

@@ -1,6 +1,6 @@
 //! Accounts: list, detail and imported records.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use acometida_domain::{
     AccountDetail, AccountFilter, AccountId, AccountRow, Currency, Market, Metering, Money, Page, PageRequest, Period,
@@ -8,6 +8,7 @@ use acometida_domain::{
 };
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::{Value, json};
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
@@ -18,7 +19,13 @@ use crate::{
         conditions,
         holders::account_data,
     },
-    kernel::{full_text, tx::CustomerWrites, values},
+    kernel::{
+        audit::{RowChange, StoredRow},
+        each_row::each_row,
+        full_text,
+        tx::CustomerWrites,
+        values,
+    },
 };
 
 impl Store {
@@ -90,7 +97,7 @@ impl Store {
             self.matching_within(filter, words, 0, last / 2),
             self.matching_within(filter, words, last / 2 + 1, last)
         )?;
-        let few = low.1.zip(high.1).map(|(low, high)| serde_json::Value::from([low, high].concat()).to_string());
+        let few = low.1.zip(high.1).map(|(low, high)| Value::from([low, high].concat()).to_string());
         Ok((low.0 + high.0, few))
     }
 
@@ -362,14 +369,15 @@ impl CustomerWrites<'_> {
         document_types: &HashMap<String, String>,
         at_ms: i64,
         mut fresh: impl FnMut() -> Uuid,
-    ) -> Result<Vec<Result<RowOutcome>>> {
+    ) -> Result<Vec<Result<StoredRow>>> {
         let texts = AccountColumn::ALL.map(AccountColumn::text).join(", ");
         // parameters 1 to 3 are the code, the instant and the id
         let (names, values): (Vec<String>, Vec<String>) =
             AccountColumn::ALL.iter().zip(4..).map(|(of, at)| of.stored(at)).unzip();
         let sets: Vec<String> = names.iter().zip(&values).map(|(name, value)| format!("{name} = {value}")).collect();
         self.bulk(|connection| {
-            let mut find = connection.prepare_cached(&format!("select {texts} from account a where a.code = ?"))?;
+            let mut find =
+                connection.prepare_cached(&format!("select a.id, {texts} from account a where a.code = ?"))?;
             let mut insert = connection.prepare_cached(&format!(
                 "insert into account (code, created_at, changed_at, id, {}) values (?1, ?2, ?2, ?3, {})",
                 names.join(", "),
@@ -379,18 +387,16 @@ impl CustomerWrites<'_> {
                 "update account set changed_at = ?2, {} where code = ?1 and ?3 is not null",
                 sets.join(", ")
             ))?;
-            let mut put = |record: &AccountRecord| -> Result<RowOutcome> {
+            let put = |record: &AccountRecord| -> Result<StoredRow> {
                 let known = find
                     .query_row([&record.code], |row| {
-                        AccountColumn::ALL
-                            .iter()
-                            .enumerate()
-                            .map(|(at, _)| row.get(at))
-                            .collect::<rusqlite::Result<Vec<String>>>()
+                        let columns = AccountColumn::ALL.iter().enumerate().map(|(at, _)| row.get(at + 1));
+                        Ok((row.get::<_, Uuid>(0)?, columns.collect::<rusqlite::Result<Vec<String>>>()?))
                     })
                     .optional()?;
                 let created = known.is_none();
-                let mut row = known.clone().unwrap_or_else(|| {
+                let known_row = known.as_ref().map(|(_, row)| row);
+                let mut row = known_row.cloned().unwrap_or_else(|| {
                     let mut row = AccountColumn::ALL.map(|of| of.default().to_owned()).to_vec();
                     record.person_kind.name().clone_into(&mut row[AccountColumn::PersonKind as usize]);
                     row
@@ -401,11 +407,11 @@ impl CustomerWrites<'_> {
                 if created && row[AccountColumn::Name as usize].is_empty() {
                     return Err(Refusal::NewWithout("name").into());
                 }
-                if known.as_ref() == Some(&row) {
-                    return Ok(RowOutcome::Unchanged);
+                if known_row == Some(&row) {
+                    return Ok((RowOutcome::Unchanged, None));
                 }
                 let invoice_type = &row[AccountColumn::InvoiceType as usize];
-                if known.as_ref().map(|known| &known[AccountColumn::InvoiceType as usize]) != Some(invoice_type)
+                if known_row.map(|known| &known[AccountColumn::InvoiceType as usize]) != Some(invoice_type)
                     && let Some(document_type) = document_types.get(invoice_type)
                 {
                     has_series(connection, &record.code, invoice_type, document_type)?;
@@ -421,9 +427,24 @@ impl CustomerWrites<'_> {
                     statement.raw_bind_parameter(at + 4, value)?;
                 }
                 statement.raw_execute()?;
-                Ok(if created { RowOutcome::Created } else { RowOutcome::Changed })
+                let fields = |row: &[String]| {
+                    let columns = AccountColumn::ALL.iter().zip(row);
+                    columns.map(|(of, value)| (of.name(), value.clone())).collect::<BTreeMap<_, _>>()
+                };
+                Ok(match known {
+                    None => {
+                        let value = |of: AccountColumn| &row[of as usize];
+                        let (name, document) = (value(AccountColumn::Name), value(AccountColumn::Document));
+                        let after = json!({ "code": record.code, "name": name, "document": document });
+                        let change = RowChange { subject: record.id.0, before: Value::Null, after };
+                        (RowOutcome::Created, Some(change))
+                    }
+                    Some((id, known)) => {
+                        (RowOutcome::Changed, Some(RowChange::between(id, &fields(&known), &fields(&row))?))
+                    }
+                })
             };
-            Ok(records.iter().map(&mut put).collect())
+            each_row(connection, records, put)
         })
         .await
     }

@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
-use acometida_domain::{AccountId, Actor, AuditEntry, AuditFilter, Page, PageRequest, RequestId};
+use acometida_domain::{AccountId, Actor, AuditEntry, AuditFilter, DataSeal, Page, PageRequest, RequestId, RowOutcome};
 use chrono::{DateTime, Utc};
+use rusqlite::{OptionalExtension, params};
+use serde::Serialize;
+use serde_json::json;
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 use uuid::Uuid;
 
@@ -114,7 +117,107 @@ impl WriteTx {
     }
 }
 
+/// What changed in one row of a file.
+#[derive(Debug, Clone)]
+pub struct RowChange {
+    /// Id of what changed.
+    pub subject: Uuid,
+    /// Its values before that differ; null for something new.
+    pub before: serde_json::Value,
+    /// Its values after that differ, or the name of something new.
+    pub after: serde_json::Value,
+}
+
+impl RowChange {
+    /// The fields in which two states differ.
+    pub(crate) fn between<T: Serialize>(subject: Uuid, before: &T, after: &T) -> Result<Self> {
+        let fields = |of: &T| serde_json::to_value(of).map_err(|_| StoreError::Unreadable("the fields of a row"));
+        let (mut before, mut after) = (fields(before)?, fields(after)?);
+        if let (Some(old), Some(new)) = (before.as_object_mut(), after.as_object_mut()) {
+            old.retain(|name, value| new.get(name) != Some(value));
+            new.retain(|name, _| old.contains_key(name));
+        }
+        Ok(Self { subject, before, after })
+    }
+}
+
+/// Outcome of a row of a file, with what it changed when the audit keeps that.
+pub type StoredRow = (RowOutcome, Option<RowChange>);
+
+impl WriteTx {
+    /// Adds an entry of the same action for each change, with the row of its file.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails.
+    pub async fn audit_rows(
+        &mut self,
+        actor: &Actor,
+        at: DateTime<Utc>,
+        (action, file): (&str, &str),
+        changes: &[(u32, RowChange)],
+    ) -> Result<()> {
+        let ms = at.timestamp_millis();
+        self.bulk(|connection| {
+            let last = connection
+                .prepare_cached("select seq, hash from audit where desk_n = ? order by seq desc limit 1")?
+                .query_row([THIS_DESK], |row| Ok((row.get(0)?, row.get(1)?)))
+                .optional()?;
+            let (mut seq, mut hash): (i64, Hash) = last.unwrap_or_default();
+            let mut insert = connection.prepare_cached(
+                "insert into audit (desk_n, seq, at, operator_id, action, subject, detail, hash) values (?, ?, ?, ?, ?, ?, ?, ?)",
+            )?;
+            for (row, RowChange { subject, before, after }) in changes {
+                seq += 1;
+                let detail = json!({ "file": file, "row": row, "before": before, "after": after }).to_string();
+                let subject = subject.to_string();
+                let entry = Entry {
+                    seq,
+                    at_ms: ms,
+                    operator: actor.id.0.as_bytes(),
+                    action,
+                    subject: Some(&subject),
+                    detail: &detail,
+                    request: None,
+                };
+                hash = entry.hash(&hash);
+                insert.execute(params![THIS_DESK, seq, ms, actor.id.0, action, subject, detail, hash])?;
+            }
+            Ok(())
+        })
+        .await
+    }
+}
+
 impl Store {
+    /// What the data are now, short enough to be kept on paper.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails.
+    pub async fn data_seal(&self) -> Result<DataSeal> {
+        let row = sqlx::query!(
+            r#"select coalesce(max(seq), 0) as "seq!: i64", coalesce(max(hash), zeroblob(32)) as "hash!: Vec<u8>",
+                      (select count(*) from document) as "documents!: i64", (select count(*) from payment) as "payments!: i64"
+               from (select seq, hash from audit where desk_n = ? order by seq desc limit 1)"#,
+            THIS_DESK
+        )
+        .fetch_one(self.readers())
+        .await?;
+        let (audit_entry, documents, payments) =
+            (values::count(row.seq), values::count(row.documents), values::count(row.payments));
+        Ok(DataSeal { audit_entry, code: printed_code(&row.hash), documents, payments })
+    }
+
+    /// Whether an entry of the audit has the code that was printed for it.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails.
+    pub async fn has_entry(&self, seq: u32, code: &str) -> Result<bool> {
+        let hash = sqlx::query_scalar!("select hash from audit where desk_n = ? and seq = ?", THIS_DESK, seq)
+            .fetch_optional(self.readers())
+            .await?;
+        Ok(hash.is_some_and(|hash| printed_code(&hash) == code.trim().to_lowercase()))
+    }
+
     /// A page of audit entries of a range of instants, ms since 1970 UTC, newest first. The days of the filter are
     /// ignored.
     ///
@@ -181,6 +284,12 @@ impl Store {
         .await?;
         Ok(serde_json::Value::from(ids.iter().map(Uuid::to_string).collect::<Vec<_>>()).to_string())
     }
+}
+
+/// First 64 bits of a hash, in groups that can be read aloud: `8f3a-91bc-22d1-77e0`.
+fn printed_code(hash: &[u8]) -> String {
+    let groups = hash.chunks(2).take(4).map(|two| two.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+    groups.collect::<Vec<_>>().join("-")
 }
 
 fn audit_query<'a>(

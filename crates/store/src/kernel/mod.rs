@@ -5,6 +5,7 @@ pub mod audit_chain;
 pub mod bulk;
 pub mod copies;
 pub mod desk;
+pub(crate) mod each_row;
 pub mod error;
 pub mod full_text;
 pub mod handle;

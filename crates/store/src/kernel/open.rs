@@ -15,8 +15,8 @@ use tokio::sync::Mutex;
 
 use super::{
     copies::{copy_into, free_name},
-    lock::FileLock,
     handle::on_connection,
+    lock::FileLock,
     private, restore_plan,
     seal::{Keys, Seals, seal_new},
     tx::Writer,

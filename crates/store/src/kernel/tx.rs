@@ -65,7 +65,8 @@ impl WriteTx {
     pub async fn commit(mut self) -> Result<()> {
         let Writer { mut connection, changes } = self.writer.take().ok_or_else(has_ended)?;
         let (seals, before, changed) = (Arc::clone(&self.seals), self.before, changes.as_deref());
-        let head = on_connection(&mut connection, |connection| seals.bring_forward(connection, before, changed)).await?;
+        let head =
+            on_connection(&mut connection, |connection| seals.bring_forward(connection, before, changed)).await?;
         sqlx::query("commit").execute(&mut connection).await?;
         if let Some(head) = head {
             // the transaction is stored, whether it can be remembered outside or not

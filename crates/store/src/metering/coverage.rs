@@ -129,7 +129,8 @@ impl Store {
         }
         let charges = format!(
             "select tariff, h.component as name, count(distinct point) as n from manual_charge h join chosen on point = h.supply_point_id
-             where h.period = '{month}' group by 1, 2"
+             left join charge_decision d using (supply_point_id, period, component)
+             where h.period = '{month}' and d.approved is not 0 group by 1, 2"
         );
         for (tariff, name, n) in self.counted(period, scope, &charges).await? {
             if let Some(of) = found.iter_mut().find(|of| of.tariff == tariff) {

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::{
     Refusal, Result, Store, StoreError,
     kernel::{
+        each_row::each_row,
         tx::MeteringWrites,
         values::{self, unreadable},
     },
@@ -188,7 +189,7 @@ impl MeteringWrites<'_> {
         mut id: impl FnMut() -> Uuid + Send,
     ) -> Result<Vec<Result<RowOutcome>>> {
         self.bulk(|connection| {
-            Ok(records.iter().map(|record| put_curve_day(connection, record, source, at_ms, &mut id)).collect())
+            each_row(connection, records, |record| put_curve_day(connection, record, source, at_ms, &mut id))
         })
         .await
     }

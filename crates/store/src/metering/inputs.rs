@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     Refusal, Result, Store, StoreError,
-    kernel::{tx::MeteringWrites, values},
+    kernel::{each_row::each_row, tx::MeteringWrites, values},
 };
 
 /// An input value of a file.
@@ -195,7 +195,7 @@ impl MeteringWrites<'_> {
         source: SourceId,
         at_ms: i64,
     ) -> Result<Vec<Result<RowOutcome>>> {
-        self.bulk(|connection| Ok(records.iter().map(|record| put_input(connection, record, source, at_ms)).collect()))
+        self.bulk(|connection| each_row(connection, records, |record| put_input(connection, record, source, at_ms)))
             .await
     }
 
@@ -209,7 +209,7 @@ impl MeteringWrites<'_> {
         source: SourceId,
         at_ms: i64,
     ) -> Result<Vec<Result<RowOutcome>>> {
-        self.bulk(|connection| Ok(records.iter().map(|record| put_prices(connection, record, source, at_ms)).collect()))
+        self.bulk(|connection| each_row(connection, records, |record| put_prices(connection, record, source, at_ms)))
             .await
     }
 }

@@ -71,6 +71,8 @@ pub struct PendingService {
     pub total: Option<i64>,
     /// Stored values that cannot be read, with their contents: the service cannot be settled.
     pub unreadable: Vec<String>,
+    /// Components of the charges that wait for a second person.
+    pub held: Vec<String>,
     /// Wh of earlier settled months; only for remote meters without a year of register readings, to avoid reading a
     /// year of curves.
     pub settled: Vec<(Period, i64)>,
@@ -312,7 +314,9 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
     // by day of payment, so that the hour of the run does not count and a resettlement sees the same
     let mut debts = connection.prepare_cached(debts::DEBTS)?;
     let mut charges = connection.prepare_cached(
-        "select component, amount, note, source_n, source_row from manual_charge where supply_point_id = ?1 and period = ?2",
+        "select component, amount, note, source_n, source_row, held and d.approved is null
+         from manual_charge h left join charge_decision d using (supply_point_id, period, component)
+         where supply_point_id = ?1 and period = ?2 and d.approved is not 0",
     )?;
     let mut settled = connection.prepare_cached(
         "select period, energy_wh from settlement where supply_point_n = ?1 and period > ?2 and period < ?3 order by period, revision",
@@ -342,6 +346,7 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
             inputs: Vec::new(),
             total: row.get(14)?,
             unreadable: Vec::new(),
+            held: Vec::new(),
             settled: Vec::new(),
         };
         if let Some(carry) = row.get_ref(12)?.as_str_or_null().map_err(unreadable)? {
@@ -418,6 +423,10 @@ fn load(connection: &Connection, period: Period, which: Which) -> Result<Vec<Pen
         service.debts = debts::of(&mut debts, (row.get(13)?, point_n), period, curve_since)?;
         let mut charge_rows = charges.query(params![supply_point, period.to_string()])?;
         while let Some(row) = charge_rows.next()? {
+            if row.get(5)? {
+                service.held.push(row.get(0)?);
+                continue;
+            }
             let stored = row.get_ref(1)?.as_str().map_err(unreadable)?;
             let Ok(amount) = stored.parse() else {
                 service.unreadable.push(stored.to_owned());

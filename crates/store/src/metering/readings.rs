@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::{
     Refusal, Result, Store,
     kernel::{
+        each_row::each_row,
         tx::MeteringWrites,
         values::{self, row_of},
     },
@@ -193,9 +194,7 @@ impl MeteringWrites<'_> {
             let mut latest = String::new();
             // the registers of a meter follow each other; a supply point may change its meter between two days
             let mut last: Option<(&ReadingRecord, i64)> = None;
-            let outcomes = records
-                .iter()
-                .map(|r| {
+            let outcomes = each_row(connection, records, |r| {
                     let meter = match last {
                         Some((of, id))
                             if of.meter == r.meter
@@ -212,8 +211,7 @@ impl MeteringWrites<'_> {
                     }
                     let kept = insert.execute(params![meter, r.read_on, r.register.name(), r.value, r.estimated, source, r.row])?;
                     Ok(if kept > 0 { RowOutcome::Created } else { RowOutcome::Unchanged })
-                })
-                .collect();
+                })?;
             save_latest_day(connection, &latest)?;
             Ok(outcomes)
         })

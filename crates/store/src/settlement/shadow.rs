@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::{
     Refusal, Result, Store,
     kernel::{
+        each_row::each_row,
         full_text,
         tx::SettlementWrites,
         values::{self, row_of},
@@ -180,7 +181,7 @@ impl SettlementWrites<'_> {
     pub async fn put_shadow(&mut self, records: &[ShadowRecord], source: SourceId) -> Result<Vec<Result<RowOutcome>>> {
         self.bulk(|connection| {
             let source_n = row_of(connection, "source_file", source.0)?;
-            Ok(records.iter().map(|record| put(connection, record, source_n)).collect())
+            each_row(connection, records, |record| put(connection, record, source_n))
         })
         .await
     }

@@ -2,11 +2,18 @@
 
 use acometida_domain::{AccountContract, AccountId, Contract, ContractId, IssuerId, Market, RowOutcome, SupplyPointId};
 use rusqlite::{Connection, OptionalExtension, params};
+use serde::Serialize;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
     Refusal, Result, Store, StoreError,
-    kernel::{tx::SupplyWrites, values},
+    kernel::{
+        audit::{RowChange, StoredRow},
+        each_row::each_row,
+        tx::SupplyWrites,
+        values,
+    },
 };
 
 /// A contract of a file. What is absent keeps its stored value, or its default in a new contract.
@@ -104,13 +111,13 @@ impl SupplyWrites<'_> {
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn put_contracts(&mut self, records: &[ContractRecord], at_ms: i64) -> Result<Vec<Result<RowOutcome>>> {
-        self.bulk(|connection| Ok(records.iter().map(|record| put(connection, record, at_ms)).collect())).await
+    pub async fn put_contracts(&mut self, records: &[ContractRecord], at_ms: i64) -> Result<Vec<Result<StoredRow>>> {
+        self.bulk(|connection| each_row(connection, records, |record| put(connection, record, at_ms))).await
     }
 }
 
 /// A contract as it is stored.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize)]
 struct Stored {
     supply_code: String,
     market: String,
@@ -160,7 +167,8 @@ impl Stored {
 fn stored(connection: &Connection, code: &str) -> Result<Option<Stored>> {
     Ok(connection
         .prepare_cached(
-            "select s.code, c.market, c.tariff_code, c.valid_from, c.valid_to, i.tax_id, c.payment_days, c.contracted_power_w, c.attributes
+            "select s.code, c.market, c.tariff_code, c.valid_from, c.valid_to, i.tax_id, c.payment_days, c.contracted_power_w,
+                    c.attributes
              from contract c join supply_point s on s.id = c.supply_point_id join issuer i on i.id = c.issuer_id where c.code = ?",
         )?
         .query_row([code], |row| {
@@ -179,7 +187,7 @@ fn stored(connection: &Connection, code: &str) -> Result<Option<Stored>> {
         .optional()?)
 }
 
-fn put(connection: &Connection, r: &ContractRecord, at: i64) -> Result<RowOutcome> {
+fn put(connection: &Connection, r: &ContractRecord, at: i64) -> Result<StoredRow> {
     let known = stored(connection, &r.code)?;
     let mut row = known.clone().unwrap_or_default().with(r);
     for (field, text) in [("supply", &row.supply_code), ("tariff", &row.tariff), ("from", &row.valid_from)] {
@@ -218,7 +226,7 @@ fn put(connection: &Connection, r: &ContractRecord, at: i64) -> Result<RowOutcom
         return Err(Refusal::ContractOverlaps(code).into());
     }
     if known.as_ref() == Some(&row) {
-        return Ok(RowOutcome::Unchanged);
+        return Ok((RowOutcome::Unchanged, None));
     }
     connection
         .prepare_cached(
@@ -242,5 +250,11 @@ fn put(connection: &Connection, r: &ContractRecord, at: i64) -> Result<RowOutcom
             row.attributes,
             at
         ])?;
-    Ok(if known.is_some() { RowOutcome::Changed } else { RowOutcome::Created })
+    Ok(match known {
+        Some(stored) => (RowOutcome::Changed, Some(RowChange::between(supply_point, &stored, &row)?)),
+        None => {
+            let after = json!({ "code": r.code, "name": row.supply_code, "contract": { "tariff": row.tariff } });
+            (RowOutcome::Created, Some(RowChange { subject: supply_point, before: Value::Null, after }))
+        }
+    })
 }

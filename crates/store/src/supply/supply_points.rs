@@ -5,12 +5,19 @@ use acometida_domain::{
     RowOutcome, SupplyPointDetail, SupplyPointId,
 };
 use rusqlite::{Connection, OptionalExtension, params};
+use serde::Serialize;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
     Refusal, Result, Store,
     customers::accounts::entry_id,
-    kernel::{tx::SupplyWrites, values},
+    kernel::{
+        audit::{RowChange, StoredRow},
+        each_row::each_row,
+        tx::SupplyWrites,
+        values,
+    },
 };
 
 /// Months of consumption: three years and one more to compare with.
@@ -245,14 +252,13 @@ impl SupplyWrites<'_> {
         records: &[SupplyPointRecord],
         at_ms: i64,
         mut fresh: impl FnMut() -> Uuid,
-    ) -> Result<Vec<Result<RowOutcome>>> {
-        self.bulk(|connection| Ok(records.iter().map(|record| put(connection, record, at_ms, &mut fresh)).collect()))
-            .await
+    ) -> Result<Vec<Result<StoredRow>>> {
+        self.bulk(|connection| each_row(connection, records, |record| put(connection, record, at_ms, &mut fresh))).await
     }
 }
 
 /// A supply point as it is stored.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize)]
 struct Stored {
     account_code: String,
     group: String,
@@ -352,12 +358,7 @@ fn stored(connection: &Connection, code: &str) -> Result<Option<(Uuid, Uuid, Sto
         .optional()?)
 }
 
-fn put(
-    connection: &Connection,
-    r: &SupplyPointRecord,
-    at: i64,
-    fresh: &mut impl FnMut() -> Uuid,
-) -> Result<RowOutcome> {
+fn put(connection: &Connection, r: &SupplyPointRecord, at: i64, fresh: &mut impl FnMut() -> Uuid) -> Result<StoredRow> {
     let known = stored(connection, &r.code)?;
     let row = known.as_ref().map(|(.., stored)| stored.clone()).unwrap_or_default().with(r);
     for (field, text) in [("account", &row.account_code), ("address", &row.address.street)] {
@@ -409,7 +410,21 @@ fn put(
             ])?;
     }
     let meter_changed = r.meter.as_ref().map_or(Ok(false), |meter| put_meter(connection, meter, id, &r.code, at))?;
-    Ok(if meter_changed && outcome == RowOutcome::Unchanged { RowOutcome::Changed } else { outcome })
+    let serial = r.meter.as_ref().map(|meter| &meter.serial).filter(|_| meter_changed);
+    Ok(match known {
+        None => {
+            let after = json!({ "code": r.code, "name": row.address.one_line(), "meter": { "serial": serial } });
+            (RowOutcome::Created, Some(RowChange { subject: id, before: Value::Null, after }))
+        }
+        Some(_) if outcome == RowOutcome::Unchanged && !meter_changed => (RowOutcome::Unchanged, None),
+        Some((.., stored)) => {
+            let mut change = RowChange::between(id, &stored, &row)?;
+            if let Some(serial) = serial {
+                change.after["meter"] = json!(serial);
+            }
+            (RowOutcome::Changed, Some(change))
+        }
+    })
 }
 
 /// Refuses a meter that is installed at another supply point.

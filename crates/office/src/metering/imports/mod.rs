@@ -29,10 +29,10 @@ use std::{
 };
 
 use acometida_domain::{
-    Actor, ImportField, ImportKind, ImportReport, Job, JobKind, JobSubject, Mapping, Notations, Permission, PreviewRow,
-    RequestId, RowOutcome, SourceId, Upload, UploadId,
+    Actor, ImportField, ImportKind, ImportReport, Job, JobKind, JobSubject, Mapping, Money, Notations, Permission,
+    PreviewRow, RequestId, RowOutcome, SourceId, Upload, UploadId,
 };
-use acometida_store::{StoreError, WriteTx, metering::charges::ManualComponents};
+use acometida_store::{StoreError, WriteTx, metering::charges::ChargeRules};
 use chrono_tz::Tz;
 use report::{Headings, count};
 use serde::{Deserialize, Serialize};
@@ -272,9 +272,14 @@ impl Office {
             return Err(OfficeError::invalid("mapping", text));
         }
         let headings = Headings { kind, mapping, language: self.language() };
-        let manual =
-            if kind == ImportKind::Charges { self.manual_components().await? } else { ManualComponents::new() };
-        let rules = records::ImportRules { manual, document_types: self.pack().await?.document_types() };
+        let charges = match kind {
+            ImportKind::Charges => {
+                let limit = self.stored_charge_limit().await?.limit.map(Money::decimal);
+                ChargeRules { manual: self.manual_components().await?, limit }
+            }
+            _ => ChargeRules::default(),
+        };
+        let rules = records::ImportRules { charges, document_types: self.pack().await?.document_types() };
         // the whole file is read before anything is written: what a column is depends on all its cells
         let reading = {
             let (file, zone, country) = (file.clone(), self.zone().await?, self.company().await?.country);
@@ -308,10 +313,12 @@ impl Office {
                 tx = self.begin_load(actor, source, file_name, &sha256).await?;
             }
             let outcomes = chunk.records.store(&mut tx, source, &self.clock, &rules).await?;
+            let mut changes = Vec::new();
             for (index, outcome) in outcomes.into_iter().enumerate() {
                 match outcome {
-                    Ok(outcome) => {
+                    Ok((outcome, change)) => {
                         count(&mut report, outcome);
+                        changes.extend(change.map(|change| (chunk.records.describe(index).0, change)));
                         if report.preview.len() < PREVIEW_ROWS {
                             let (row, key, summary) = chunk.records.describe(index);
                             report.preview.push(PreviewRow { row, outcome, key, summary });
@@ -325,6 +332,7 @@ impl Office {
             }
             headings.list(&mut report, refused);
             if let Some(progress) = progress.as_deref_mut() {
+                tx.audit_rows(actor, self.clock.now(), ("import_row", file_name), &changes).await?;
                 progress.progress_in(&mut tx, report.rows, 0).await?;
                 tx.commit().await?;
                 progress.notify(report.rows, 0);

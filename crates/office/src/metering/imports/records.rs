@@ -7,12 +7,13 @@ use std::{
     sync::Arc,
 };
 
-use acometida_domain::{Address, Currency, ImportKind, RowOutcome, SourceId, format_stored_date};
+use acometida_domain::{Address, Currency, ImportKind, SourceId, format_stored_date};
 use acometida_store::{
     StoreError, WriteTx,
     customers::account_records::{AccountColumn, AccountRecord},
+    kernel::audit::StoredRow,
     metering::{
-        charges::{ChargeRecord, ManualComponents},
+        charges::{ChargeRecord, ChargeRules},
         curves::CurveDayRecord,
         inputs::{InputRecord, PriceDayRecord},
         readings::ReadingRecord,
@@ -33,8 +34,8 @@ use crate::{Clock, LocalizedText, Result, kernel::error::localized};
 
 /// Contents of the company that rows are checked against.
 pub(super) struct ImportRules {
-    /// Manual components of each tariff.
-    pub manual: ManualComponents,
+    /// What charges are checked against.
+    pub charges: ChargeRules,
     /// Code of the tax office for each invoice type.
     pub document_types: HashMap<String, String>,
 }
@@ -170,28 +171,32 @@ impl Records {
         }
     }
 
-    /// Stores the records; returns the outcome of each.
+    /// Stores the records; returns the outcome of each, and what those of master data changed.
     pub(super) async fn store(
         &self,
         tx: &mut WriteTx,
         source: SourceId,
         clock: &Clock,
         rules: &ImportRules,
-    ) -> Result<Vec<Result<RowOutcome, StoreError>>> {
+    ) -> Result<Vec<Result<StoredRow, StoreError>>> {
         let at = clock.now().timestamp_millis();
-        Ok(match self {
+        let facts = match self {
             Self::Accounts(records, _) => {
-                tx.customers().put_accounts(records, &rules.document_types, at, || clock.id()).await?
+                return Ok(tx.customers().put_accounts(records, &rules.document_types, at, || clock.id()).await?);
             }
-            Self::SupplyPoints(records, _) => tx.supply().put_supply_points(records, at, || clock.id()).await?,
-            Self::Contracts(records, _) => tx.supply().put_contracts(records, at).await?,
+            Self::SupplyPoints(records, _) => {
+                return Ok(tx.supply().put_supply_points(records, at, || clock.id()).await?);
+            }
+            Self::Contracts(records, _) => return Ok(tx.supply().put_contracts(records, at).await?),
             Self::Readings(records) => tx.metering().put_readings(records, source).await?,
             Self::Curve(records) => tx.metering().put_curve_days(records, source, at, || clock.id()).await?,
-            Self::Charges(records) => tx.metering().put_charges(records, source, &rules.manual).await?,
+            Self::Charges(records) => tx.metering().put_charges(records, source, &rules.charges).await?,
             Self::Inputs(records) => tx.metering().put_inputs(records, source, at).await?,
             Self::Prices(records) => tx.metering().put_prices(records, source, at).await?,
             Self::Shadow(records) => tx.settlement().put_shadow(records, source).await?,
-        })
+        };
+        // a fact keeps its file and row, and is never changed
+        Ok(facts.into_iter().map(|outcome| outcome.map(|outcome| (outcome, None))).collect())
     }
 }
 

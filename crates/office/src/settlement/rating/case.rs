@@ -75,6 +75,9 @@ impl RatingContext {
         if let Some(stored) = service.unreadable.first() {
             return blocked(&gathered.findings, Some(ServiceProblem::Unreadable { stored: stored.clone() }));
         }
+        if let Some(component) = service.held.first() {
+            return blocked(&gathered.findings, Some(ServiceProblem::HeldCharge { component: component.clone() }));
+        }
         if self.checks_only {
             return Outcome::Validated(ValidatedRecord {
                 supply_point: service.supply_point,

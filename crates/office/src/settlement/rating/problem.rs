@@ -14,6 +14,10 @@ pub(crate) enum ServiceProblem {
     Unreadable {
         stored: String,
     },
+    /// A charge beyond the limit waits for a second person.
+    HeldCharge {
+        component: String,
+    },
     /// The tariff of a contract is not loaded.
     UnknownTariff {
         tariff: String,
@@ -29,6 +33,10 @@ impl ServiceProblem {
             Self::Unreadable { stored } => localized!(
                 "Un dato guardado del servicio no se puede leer: «{stored}». Restaure una copia sana o corríjalo.",
                 "A stored value of the service cannot be read: «{stored}». Restore a sound backup or correct it."
+            ),
+            Self::HeldCharge { component } => localized!(
+                "El cargo «{component}» pasa del límite y espera a otra persona: apruébelo o rechácelo en los insumos.",
+                "The charge «{component}» is beyond the limit and waits for another person: approve or decline it in the inputs."
             ),
             Self::UnknownTariff { tariff } => {
                 localized!("No existe la tarifa {tariff}: cárguela.", "There is no tariff {tariff}: load it.")

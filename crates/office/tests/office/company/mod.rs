@@ -3,3 +3,6 @@
 mod addresses;
 mod audit;
 mod sign_in;
+mod tampering;
+mod tokens;
+mod views;

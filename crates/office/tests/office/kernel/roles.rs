@@ -138,6 +138,16 @@ const USE_CASES: &[(&str, Permission)] = &[
     ("add_operator", Permission::ManageOperators),
     ("change_operator", Permission::ManageOperators),
     ("verify", Permission::BackUp),
+    ("charge_limit", Permission::ViewSettlement),
+    ("set_charge_limit", Permission::ManageCompany),
+    ("held_charges", Permission::ViewSettlement),
+    ("decide_charge", Permission::ImportTerms),
+    ("seal", Permission::ManageCompany),
+    ("data_seal", Permission::BackUp),
+    ("check_seal", Permission::BackUp),
+    ("add_token", Permission::ManageOperators),
+    ("tokens", Permission::ManageOperators),
+    ("revoke_token", Permission::ManageOperators),
     ("back_up", Permission::BackUp),
     ("backups", Permission::BackUp),
     ("backup_to_restore", Permission::BackUp),
@@ -148,7 +158,7 @@ const USE_CASES: &[(&str, Permission)] = &[
 /// Use cases whose permission depends on their job, or without permission.
 /// `restore` has tests of its own, because it replaces the database.
 const OTHERS: &[&str] =
-    &["change_password", "cancel_job", "resume_job", "run_job", "restore", "sign_out", "still_signed_in"];
+    &["change_password", "cancel_job", "resume_job", "run_job", "restore", "sign_out", "still_signed_in", "refused"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn use_cases_are_allowed_exactly_to_roles_with_their_permission() {

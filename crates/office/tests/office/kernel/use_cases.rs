@@ -2,13 +2,13 @@
 
 use acometida_domain::{
     AccountChoice, AccountData, AccountFilter, AccountId, Actor, AllocationRule, Annulment, AuditFilter, BatchOrder,
-    BulkChangeId, CheckSettings, ConnectionOrderId, CreditUse, Currency, CycleId, CycleMode, Decision, Directory,
-    DocumentId, DraftId, EstimationMethod, ExportFormat, FiscalKind, GroupId, ImportKind, InputFilter, InputScope,
-    InvoiceFilter, IssuerId, JobId, MapSubject, Mapping, Market, Money, NewAllocation, NewCurveEdit, NewCycle,
-    NewGroup, NewIssuer, NewOperator, NewPayment, NewReadingEdit, NewResettlement, NewSeries, OperatorId, OrderEnd,
-    OrderKind, PageRequest, PaymentFilter, PaymentId, PaymentMethod, Register, ResettlementChoice, ResettlementFilter,
-    ResultFilter, Role, SavedFilterId, ServiceChoice, ServiceFilter, ShadowFilter, StageFilter, StakeholderId,
-    SupplyPointId, SuspensionRule, TypicalMonth, UploadId, WhatIf,
+    BulkChangeId, ChargeKey, ChargeLimit, CheckSettings, ConnectionOrderId, CreditUse, Currency, CycleId, CycleMode,
+    Decision, Directory, DocumentId, DraftId, EstimationMethod, ExportFormat, FiscalKind, GroupId, ImportKind,
+    InputFilter, InputScope, InvoiceFilter, IssuerId, JobId, MapSubject, Mapping, Market, Money, NewAllocation,
+    NewCurveEdit, NewCycle, NewGroup, NewIssuer, NewOperator, NewPayment, NewReadingEdit, NewResettlement, NewSeries,
+    OperatorId, OrderEnd, OrderKind, PageRequest, PaymentFilter, PaymentId, PaymentMethod, Register,
+    ResettlementChoice, ResettlementFilter, ResultFilter, Role, SavedFilterId, ServiceChoice, ServiceFilter,
+    ShadowFilter, StageFilter, StakeholderId, SupplyPointId, SuspensionRule, TypicalMonth, UploadId, WhatIf,
 };
 use acometida_office::{Office, OfficeError};
 use rust_decimal::Decimal;
@@ -381,6 +381,19 @@ pub async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
             tried!(office.change_operator(actor, request(), nobody::<OperatorId>(), Role::Auditor, true).await)
         }
         "verify" => tried!(office.verify(actor).await),
+        "seal" => tried!(office.seal(actor, request(), "").await),
+        "data_seal" => tried!(office.data_seal(actor).await),
+        "check_seal" => tried!(office.check_seal(actor, 1, "x").await),
+        "add_token" => tried!(office.add_token(actor, request(), "demo", "", day).await),
+        "tokens" => tried!(office.tokens(actor).await),
+        "revoke_token" => tried!(office.revoke_token(actor, request(), "x").await),
+        "charge_limit" => tried!(office.charge_limit(actor).await),
+        "set_charge_limit" => tried!(office.set_charge_limit(actor, request(), ChargeLimit::default()).await),
+        "held_charges" => tried!(office.held_charges(actor).await),
+        "decide_charge" => {
+            let key = ChargeKey { supply_point: nobody(), period: october(), component: "x".to_owned() };
+            tried!(office.decide_charge(actor, request(), &key, true, "").await)
+        }
         "backups" => tried!(office.backups(actor).await),
         "backup_to_restore" => tried!(office.backup_to_restore(actor, "x.db", "x").await),
         "back_up" => tried!(office.back_up(actor, request(), None).await),

@@ -1,5 +1,6 @@
 //! Use cases of metering.
 
+mod charges;
 mod checks;
 mod files;
 pub mod imports;

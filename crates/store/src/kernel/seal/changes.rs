@@ -3,10 +3,10 @@
 use std::{
     collections::HashMap,
     ffi::{CStr, c_char, c_int, c_void},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use rusqlite::{ffi, types::ValueRef};
+use rusqlite::{Connection, ffi, types::ValueRef};
 
 use super::{
     digest::{Shape, Sums},
@@ -27,24 +27,50 @@ struct State {
     shapes: Arc<[Shape]>,
     last: usize,
     buffer: Vec<u8>,
+    sums: Counted,
+}
+
+/// Sums of each changed block, and the number of changes.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Counted {
+    changes: u64,
     blocks: HashMap<(usize, i64), Sums>,
 }
 
 impl Changes {
     pub(super) fn new(key: RowKey, shapes: Arc<[Shape]>) -> Self {
         let buffer = Vec::with_capacity(1024);
-        Self(Mutex::new(State { key, shapes, last: 0, buffer, blocks: HashMap::new() }))
+        Self(Mutex::new(State { key, shapes, last: 0, buffer, sums: Counted::default() }))
     }
 
     /// Forgets the changes of a transaction that was rolled back.
     pub fn clear(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).blocks.clear();
+        self.state().sums = Counted::default();
     }
 
     /// Place of the table and block of each change, with the sums it adds.
     pub(super) fn take(&self) -> Vec<((usize, i64), Sums)> {
-        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        state.blocks.drain().filter(|(_, sums)| *sums != Sums::default()).collect()
+        let counted = std::mem::take(&mut self.state().sums);
+        counted.blocks.into_iter().filter(|(_, sums)| *sums != Sums::default()).collect()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What a connection has counted so far, to go back to with a savepoint; none when nothing counts.
+    pub fn of(connection: &Connection) -> Option<Counted> {
+        on(connection, |changes| changes.state().sums.clone())
+    }
+
+    /// Number of changes a connection has counted so far.
+    pub fn count(connection: &Connection) -> Option<u64> {
+        on(connection, |changes| changes.state().sums.changes)
+    }
+
+    /// Goes back to what was counted when a savepoint was set.
+    pub fn go_back(connection: &Connection, counted: Option<Counted>) {
+        on(connection, |changes| changes.state().sums = counted.unwrap_or_default());
     }
 
     /// Has the connection call this before each change, as long as it is open.
@@ -65,6 +91,15 @@ impl Changes {
     }
 }
 
+/// Calls `work` with what counts the changes of a connection, if anything does.
+#[allow(unsafe_code)]
+fn on<R>(connection: &Connection, work: impl FnOnce(&Changes) -> R) -> Option<R> {
+    // SAFETY: the handle is open as long as `connection`, and so is the data under this name, which `listen` set.
+    let changes =
+        unsafe { ffi::sqlite3_get_clientdata(connection.handle(), NAME.as_ptr()).cast::<Changes>().as_ref() }?;
+    Some(work(changes))
+}
+
 impl State {
     fn table(&mut self, name: &[u8]) -> Option<usize> {
         if self.shapes[self.last].name.as_bytes() != name {
@@ -77,7 +112,8 @@ impl State {
         let shape = &self.shapes[table];
         let place = shape.place(&self.key, &mut self.buffer, &column);
         let sums = shape.sums(&self.key, &mut self.buffer, place.weight, &column);
-        into(self.blocks.entry((table, place.block)).or_default(), sums);
+        self.sums.changes += 1;
+        into(self.sums.blocks.entry((table, place.block)).or_default(), sums);
     }
 }
 
@@ -103,7 +139,7 @@ unsafe extern "C" fn before_change(
     if schema != c"main" {
         return;
     }
-    let mut state = changes.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut state = changes.state();
     let Some(table) = state.table(table.to_bytes()) else { return };
     if operation != ffi::SQLITE_INSERT {
         // SAFETY: called from the hook, for a row that is there before the change.

@@ -110,7 +110,10 @@ impl Seals {
             let name = shapes[table].name;
             let stored = select
                 .query_row(params![name, block], |row| {
-                    Ok((Sums { rows: row.get(0)?, sum: unsigned(row.get(1)?), weighted: unsigned(row.get(2)?) }, row.get(3)?))
+                    Ok((
+                        Sums { rows: row.get(0)?, sum: unsigned(row.get(1)?), weighted: unsigned(row.get(2)?) },
+                        row.get(3)?,
+                    ))
                 })
                 .optional()?;
             let mut now = sums;
@@ -256,7 +259,14 @@ impl StoredHead {
 
     fn tag_with(&self, key: &RowKey) -> Tag {
         let numbers = [self.commits, self.audit_seq].map(i64::to_le_bytes);
-        key.tag(&[b"head", &self.key_id, &self.salt, numbers.as_flattened(), &self.total.to_le_bytes(), &self.audit_hash])
+        key.tag(&[
+            b"head",
+            &self.key_id,
+            &self.salt,
+            numbers.as_flattened(),
+            &self.total.to_le_bytes(),
+            &self.audit_hash,
+        ])
     }
 
     /// Writes the head with its tag.

@@ -12,7 +12,7 @@ import { type AuditContext, auditChanges } from "./auditChanges";
 
 const ORDERS: readonly string[] = ["disconnection", "reconnection", "visit"] satisfies OrderKind[];
 /** Where somebody signed in; of a restore, `from` is the path of the backup. */
-const WAYS: readonly string[] = ["window", "command_line"];
+const WAYS: readonly string[] = ["window", "command_line", "token"];
 
 /** The text of an audit entry from its stored fields. */
 export function auditDetail(detail: string, context: AuditContext): string {
@@ -33,6 +33,9 @@ export function auditDetail(detail: string, context: AuditContext): string {
     name: plain,
     cycle: plain,
     file: plain,
+    row: (value) => t("audit.sheetRow", { row: format.integer(Number(value)) }),
+    document: plain,
+    permission: code("permission"),
     legal_name: plain,
     tax_id: plain,
     issuer: plain,
@@ -47,6 +50,7 @@ export function auditDetail(detail: string, context: AuditContext): string {
     replaced: (value) => t("audit.replaced", { path: plain(value) }),
     kind: (value) => code(ORDERS.includes(plain(value)) ? "orderKind" : "importKind")(value),
     reason: plain,
+    found: count(t("audit.found")),
     end: (value) => code("orderState")(isRecord(value) ? Object.keys(value)[0] : value),
     decision: code("decision"),
     role: code("role"),

@@ -1,12 +1,15 @@
-import { Alert, Box, Button, Code, List, Text } from "@mantine/core";
+import { Alert, Box, Button, Code, Text } from "@mantine/core";
 import { IconShieldCheck } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { type BackendError, backend } from "~/backend";
 import { Section } from "~/components/Section";
+import type { DataSeal } from "~/generated/DataSeal";
+import { useFormat } from "~/lib/session";
 import { toastError } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
 import { BACKUPS_KEY, Backups } from "./Backups";
+import { SealData } from "./SealData";
 
 /** The data file of the company: backup, integrity check and restore. */
 export function Data() {
@@ -34,7 +37,9 @@ export function Data() {
         </Button>
         {backup.data && (
           <Text size="xs" mt="sm" data-testid="backup-path">
-            {t("data.backupDone")} <Code>{backup.data}</Code>
+            {t("data.backupDone")} <Code>{backup.data.path}</Code>
+            <br />
+            <SealText seal={backup.data.seal} />
           </Text>
         )}
       </Section>
@@ -56,16 +61,25 @@ export function Data() {
           </Alert>
         )}
         {verify.data && verify.data.length > 0 && (
-          <Alert color="red" mt="sm" title={t("data.unsound")}>
-            <List size="xs">
-              {verify.data.map((problem) => (
-                <List.Item key={problem}>{problem}</List.Item>
-              ))}
-            </List>
-          </Alert>
+          <SealData problems={verify.data} onSealed={() => verify.mutate()} />
         )}
       </Section>
       <Backups />
     </Box>
+  );
+}
+
+/** What tells later whether data are those of a copy: to be kept on paper. */
+function SealText({ seal }: { seal: DataSeal }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
+      {t("data.sealOf")} <Code data-testid="backup-seal">{`${seal.audit_entry}:${seal.code}`}</Code>{" "}
+      {t("data.sealCounts", {
+        documents: format.integer(seal.documents),
+        payments: format.integer(seal.payments),
+      })}
+    </>
   );
 }

@@ -11,6 +11,7 @@ import { findingName } from "~/lib/findings";
 import { useFormat } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
+import { ChargeLimit } from "./ChargeLimit";
 import classes from "./Checks.module.css";
 import { type Draft, differences, draftOf, LEVELS, scaleOf, settingsOf, usualOf } from "./settings";
 
@@ -69,6 +70,7 @@ function Form({ rules }: { rules: readonly CheckRule[] }) {
           </Button>
         </Group>
       </Group>
+      <ChargeLimit />
       <CheckTable rules={rules} draft={draft} usual={usual} onChange={setChanged} />
     </>
   );

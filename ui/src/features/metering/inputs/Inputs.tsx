@@ -15,6 +15,7 @@ import { importPermission } from "~/lib/importKinds";
 import { MARKETS } from "~/lib/markets";
 import { useFormat, usePermission } from "~/lib/session";
 import { AllocateButton } from "./Allocate";
+import { HeldCharges } from "./HeldCharges";
 import classes from "./Inputs.module.css";
 import { LoadFiles } from "./LoadFiles";
 import { Needs } from "./Needs";
@@ -103,6 +104,7 @@ function InputsOf({ period, periods }: { period: Period; periods: readonly Perio
           data-testid="inputs-periodicity"
         />
       </Group>
+      <HeldCharges />
       <div className={classes.sides}>
         {of.byCycle ? <Loaded query={of.query}>{() => (of.cycle ? needed : <NoCycle />)}</Loaded> : needed}
         <Values period={period} name={name} onClear={() => change({ name: undefined })} />
