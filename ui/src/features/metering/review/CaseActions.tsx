@@ -24,6 +24,7 @@ import type { ResultRow } from "~/generated/ResultRow";
 import type { SettledService } from "~/generated/SettledService";
 import { findingName } from "~/lib/findings";
 import { usePermission } from "~/lib/session";
+import { ariaShortcut, shortcut } from "~/lib/shortcuts";
 import { usePageKeys } from "~/lib/usePageKeys";
 import classes from "./Review.module.css";
 import type { Queue } from "./useQueue";
@@ -69,44 +70,40 @@ export function CaseActions(props: Props) {
     if (found) onMethod(found);
   };
   usePageKeys({
-    A: free(() => actions.accept(row)),
-    E: free(estimate),
-    C: free(() => open("edit")),
-    N: free(() => open("void")),
-    X: free(() => actions.exclude(row)),
-    J: queue.next,
-    K: queue.previous,
-    1: pick(0),
-    2: pick(1),
-    3: pick(2),
-    4: pick(3),
+    accept: free(() => actions.accept(row)),
+    estimate: free(estimate),
+    edit: free(() => open("edit")),
+    void: free(() => open("void")),
+    exclude: free(() => actions.exclude(row)),
+    next: queue.next,
+    previous: queue.previous,
+    firstMethod: pick(0),
+    secondMethod: pick(1),
+    thirdMethod: pick(2),
+    fourthMethod: pick(3),
   });
   return (
     <div className={classes.bar} data-testid="review-actions">
       <KeyButton
         name="accept"
-        letter="A"
         icon={<IconCheck {...ICON} />}
         disabled={busy}
         onClick={() => actions.accept(row)}
       />
       <KeyButton
         name="estimate"
-        letter="E"
         icon={<IconCalculator {...ICON} />}
         disabled={busy || !method}
         onClick={estimate}
       />
       <KeyButton
         name="edit"
-        letter="C"
         icon={<IconPencil {...ICON} />}
         disabled={busy || !target}
         onClick={() => open("edit")}
       />
       <KeyButton
         name="void"
-        letter="N"
         icon={<IconTrash {...ICON} />}
         disabled={busy || !voidable}
         onClick={() => open("void")}
@@ -114,7 +111,6 @@ export function CaseActions(props: Props) {
       {maySend && <SendToField service={service} busy={busy} onSent={queue.next} />}
       <KeyButton
         name="exclude"
-        letter="X"
         icon={<IconBan {...ICON} />}
         disabled={busy}
         onClick={() => actions.exclude(row)}
@@ -132,20 +128,8 @@ export function CaseActions(props: Props) {
         miw={150}
         data-testid="review-reason"
       />
-      <KeyButton
-        name="previous"
-        letter="K"
-        icon={<IconArrowUp {...ICON} />}
-        disabled={false}
-        onClick={queue.previous}
-      />
-      <KeyButton
-        name="next"
-        letter="J"
-        icon={<IconArrowDown {...ICON} />}
-        disabled={false}
-        onClick={queue.next}
-      />
+      <KeyButton name="previous" icon={<IconArrowUp {...ICON} />} disabled={false} onClick={queue.previous} />
+      <KeyButton name="next" icon={<IconArrowDown {...ICON} />} disabled={false} onClick={queue.next} />
       {target && (
         <EditReading
           kind={editing}
@@ -170,7 +154,7 @@ function SendToField({ service, busy, onSent }: SendToFieldProps) {
   const orders = useQuery(ordersOf(service.supply_point));
   const disabled = busy || orders.isPending || openVisit(orders.data) !== undefined;
   const send = () => !disabled && open();
-  usePageKeys({ T: send });
+  usePageKeys({ visit: send });
   const { findings, problem, code } = service;
   const stops = findings.filter(({ severity }) => severity === "stops");
   const found = (stops.length > 0 ? stops : findings)
@@ -179,7 +163,7 @@ function SendToField({ service, busy, onSent }: SendToFieldProps) {
   const why = found || problem;
   return (
     <>
-      <KeyButton name="visit" letter="T" icon={<IconMapPin size={15} />} disabled={disabled} onClick={open} />
+      <KeyButton name="visit" icon={<IconMapPin size={15} />} disabled={disabled} onClick={open} />
       <RequestOrder
         point={{ id: service.supply_point, code }}
         kind="visit"
@@ -195,22 +179,21 @@ function SendToField({ service, busy, onSent }: SendToFieldProps) {
 
 type KeyButtonProps = {
   name: "accept" | "estimate" | "edit" | "void" | "visit" | "exclude" | "next" | "previous";
-  letter: string;
   icon: ReactNode;
   disabled: boolean;
   onClick: () => void;
 };
 
 /** An action and the key that does the same. */
-function KeyButton({ name, letter, icon, disabled, onClick }: KeyButtonProps) {
+function KeyButton({ name, icon, disabled, onClick }: KeyButtonProps) {
   const { t } = useTranslation();
   return (
     <Button
       variant={name === "accept" ? "filled" : "default"}
       px={10}
       leftSection={icon}
-      rightSection={<Kbd size="xs">{letter}</Kbd>}
-      aria-keyshortcuts={letter}
+      rightSection={<Kbd size="xs">{shortcut(name)}</Kbd>}
+      aria-keyshortcuts={ariaShortcut(name)}
       disabled={disabled}
       onClick={onClick}
       data-testid={`review-${name}`}

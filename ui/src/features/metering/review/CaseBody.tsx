@@ -12,6 +12,7 @@ import type { ResultRow } from "~/generated/ResultRow";
 import type { ReviewCase } from "~/generated/ReviewCase";
 import { comparedMonths } from "~/lib/comparedMonths";
 import { useFormat } from "~/lib/session";
+import { shortcut } from "~/lib/shortcuts";
 import { registerUnit } from "~/lib/units";
 import { CaseActions } from "./CaseActions";
 import { CaseCurve } from "./CaseCurve";
@@ -20,6 +21,7 @@ import classes from "./Review.module.css";
 import type { Queue } from "./useQueue";
 
 const MONTHS = 13;
+const METHOD_KEYS = ["firstMethod", "secondMethod", "thirdMethod", "fourthMethod"] as const;
 
 type Props = {
   cycle: CycleRow;
@@ -160,7 +162,8 @@ function Estimates({ estimates, methods, method, onMethod }: EstimatesProps) {
                   onChange={() => onMethod?.(name)}
                   label={
                     <>
-                      {t(`estimation.${name}`)} {onMethod && <Kbd size="xs">{number + 1}</Kbd>}
+                      {t(`estimation.${name}`)}{" "}
+                      {onMethod && <Kbd size="xs">{shortcut(METHOD_KEYS[number] ?? "firstMethod")}</Kbd>}
                     </>
                   }
                 />

@@ -2,7 +2,7 @@ export const supply = {
   wizard: {
     title: "Agregar suministro",
     steps: { where: "Dónde", service: "Servicio", contract: "Contrato", summary: "Resumen" },
-    keys: "{{next}} avanza · Alt ← retrocede",
+    keys: "{{next}} avanza · {{back}} retrocede",
     nothingYet: "Nada se guarda hasta que confirme.",
     confirm: "Confirmar alta",
     done: "Se agregó el suministro {{code}} a {{name}}.",
