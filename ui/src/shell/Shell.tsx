@@ -65,7 +65,11 @@ export function Shell() {
           <Allowed />
         </main>
       </div>
-      <SearchPalette opened={searching} onClose={search.close} />
+      <SearchPalette
+        opened={searching}
+        onClose={search.close}
+        acts={{ lock: () => void lock(), help: help.open, fold: rail.fold }}
+      />
       <Help areas={areas} opened={helping} onClose={help.close} />
     </div>
   );
