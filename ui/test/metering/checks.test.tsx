@@ -24,7 +24,7 @@ it("sets levels and thresholds, one shared by two checks, and goes back to the u
     expect(screen.getByTestId("checks-changed")).toHaveTextContent("2 cambios sin guardar"),
   );
   await user.click(screen.getByTestId("checks-save"));
-  expect(await screen.findByText("Comprobaciones guardadas.")).toBeVisible();
+  expect(await screen.findByText("Validaciones guardadas.")).toBeVisible();
   expect(backend.called("metering|set_check_rules")[0]?.args.settings).toEqual({
     high_percent: 300,
     low_percent: 40,

@@ -60,7 +60,7 @@ it("steps through the cases, and sets one aside", async () => {
   await user.keyboard("j");
   await shown("SU000051");
   await user.keyboard("x");
-  await waitFor(() => expect(screen.getByText("SU000051 apartado.")).toBeVisible());
+  await waitFor(() => expect(screen.getByText("SU000051 excluido.")).toBeVisible());
   await shown("SU000031");
   await user.keyboard("k");
   await shown("SU000011");
@@ -145,10 +145,10 @@ it("decides of all the cases of a finding, counted before", async () => {
   await user.click(screen.getByTestId("review-bulk"));
   expect(screen.queryByTestId("review-bulk-estimate")).toBeNull();
   await user.click(await screen.findByTestId("review-bulk-exclude"));
-  await waitFor(() => expect(screen.getByText(/^Se apartan 2 casos del ciclo/)).toBeVisible());
+  await waitFor(() => expect(screen.getByText(/^Se excluyen 2 casos del ciclo/)).toBeVisible());
   expect(await objections()).toEqual([]);
   await user.click(screen.getByTestId("review-bulk-do"));
-  await waitFor(() => expect(screen.getByText("2 casos apartados.")).toBeVisible());
+  await waitFor(() => expect(screen.getByText("2 casos excluidos.")).toBeVisible());
   expect(backend.called("settlement|decide_matching")[0]?.args).toMatchObject({
     filter: { state: "review", finding: "high" },
     decision: "exclude",
@@ -261,17 +261,17 @@ const toTheTelemetered = async (options = {}) => {
 it("draws the curve of a telemetered case with what stands for each day, and asks for no other", async () => {
   const { backend } = await toTheTelemetered();
   const drawn = within(await screen.findByTestId("review-curve"));
-  expect(drawn.getByRole("img", { name: /^Curva de carga, setiembre de 2026: máximo de/ })).toBeVisible();
+  expect(drawn.getByRole("img", { name: /^Curva de carga, septiembre de 2026: máximo de/ })).toBeVisible();
   expect(drawn.getByTestId("curve-missing")).toHaveTextContent("Falta 1 día en este tramo.");
-  expect(drawn.getByTestId("review-curve-gaps")).toHaveTextContent("Sin curva: 25 set");
+  expect(drawn.getByTestId("review-curve-gaps")).toHaveTextContent("Sin curva: 25 sep");
   expect(drawn.getByTestId("curve-legend")).toHaveTextContent("Del medidorEstimadoCorregidoSin curva");
   const days = within(drawn.getByTestId("review-days")).getAllByRole("button");
   expect(days).toHaveLength(30);
   for (const [day, name] of [
-    [10, "Corregir el 10 set: Cargado de curva-2026-09.csv"],
-    [11, "Corregir el 11 set: Estimado por los mismos días de la semana"],
-    [20, "Corregir el 20 set: Corregido por rosa: pico falso"],
-    [25, "Corregir el 25 set: Sin curva"],
+    [10, "Corregir el 10 sep: Cargado de curva-2026-09.csv"],
+    [11, "Corregir el 11 sep: Estimado por los mismos días de la semana"],
+    [20, "Corregir el 20 sep: Corregido por rosa: pico falso"],
+    [25, "Corregir el 25 sep: Sin curva"],
   ] as const) {
     expect(days[day - 1]).toHaveAccessibleName(name);
   }
@@ -314,7 +314,7 @@ it("stays with a case whose day does not count, and says why", async () => {
     wh: null,
   });
   await waitFor(() =>
-    expect(screen.getByTestId("review-day-2026-09-10")).toHaveAccessibleName("Corregir el 10 set: Sin curva"),
+    expect(screen.getByTestId("review-day-2026-09-10")).toHaveAccessibleName("Corregir el 10 sep: Sin curva"),
   );
 });
 

@@ -66,7 +66,7 @@ export const review: Written<typeof es> = {
     cannotLook: "What was corrected of {{code}} is kept, but how the service stands could not be read.",
     bulk: "All of this finding",
     bulkPick: "Choose a finding first.",
-    bulkName: { release: "Accept all", exclude: "Set all aside", estimate: "Estimate all" },
+    bulkName: { release: "Accept all", exclude: "Exclude all", estimate: "Estimate all" },
     bulkTitle: {
       release: "Accept all of “{{finding}}”",
       exclude: "Exclude all of “{{finding}}”",

@@ -27,7 +27,7 @@ export const shell: Written<typeof es> = {
   },
   search: {
     title: "Search",
-    hint: "Search customer, supply, meter, invoice…",
+    hint: "Search account, supply, meter, invoice…",
     placeholder: "Name, document, code, meter, address or invoice number",
     results: "Results",
     recent: "Recent",
@@ -38,7 +38,7 @@ export const shell: Written<typeof es> = {
     move: "choose",
     open: "open",
     close: "close",
-    kind: { account: "Customer", supply_point: "Supply", meter: "Meter", invoice: "Invoice" },
+    kind: { account: "Account", supply_point: "Supply", meter: "Meter", invoice: "Invoice" },
   },
   command: {
     import: "Import a file",

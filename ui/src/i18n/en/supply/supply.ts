@@ -102,7 +102,7 @@ export const supply: Written<typeof es> = {
     seq: "No.",
     words: "Words of the detail",
     login: "Exact user name",
-    anyOperator: "All users",
+    anyOperator: "All operators",
     anyAction: "All actions",
   },
   attribute: {

@@ -8,7 +8,7 @@ export const session = {
     locked: "Pantalla bloqueada",
     lockedBy: "Sesión de {{name}}. Escriba su contraseña para seguir donde estaba.",
     unlock: "Desbloquear",
-    other: "Entrar con otro usuario",
+    other: "Entrar con otro operador",
     signOut: "Cerrar sesión",
     demoHint: "Empresa de demostración: usuario «demo», contraseña «demo».",
   },

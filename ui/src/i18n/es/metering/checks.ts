@@ -1,14 +1,14 @@
 export const checks = {
   checks: {
-    text: "Qué hace cada comprobación cuando un servicio no la pasa, y desde dónde. Vale para los ciclos que se ejecuten después de guardar.",
-    check: "Comprobación",
+    text: "Qué hace cada validación cuando un servicio no la pasa, y desde dónde. Vale para los ciclos que se ejecuten después de guardar.",
+    check: "Validación",
     rule: "Regla",
     level: "Nivel",
     levelOf: "Nivel de «{{name}}»",
     thresholds: "Umbrales",
     usual: "Usual: {{value}}",
     reset: "Volver a lo usual",
-    saved: "Comprobaciones guardadas.",
+    saved: "Validaciones guardadas.",
     changed_one: "{{count}} cambio sin guardar",
     changed_other: "{{count}} cambios sin guardar",
   },

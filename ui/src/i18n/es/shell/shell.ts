@@ -24,7 +24,7 @@ export const shell = {
   },
   search: {
     title: "Buscar",
-    hint: "Buscar cliente, suministro, medidor, factura…",
+    hint: "Buscar cuenta, suministro, medidor, factura…",
     placeholder: "Nombre, documento, código, medidor, dirección o número de factura",
     results: "Resultados",
     recent: "Recientes",
@@ -35,7 +35,7 @@ export const shell = {
     move: "elegir",
     open: "abrir",
     close: "cerrar",
-    kind: { account: "Cliente", supply_point: "Suministro", meter: "Medidor", invoice: "Factura" },
+    kind: { account: "Cuenta", supply_point: "Suministro", meter: "Medidor", invoice: "Factura" },
   },
   command: {
     import: "Importar un archivo",
@@ -70,7 +70,7 @@ export const shell = {
     edit: "Corregir la lectura",
     void: "Anular la lectura",
     visit: "Enviar a terreno",
-    exclude: "Apartar el servicio",
+    exclude: "Excluir el servicio",
     next: "Caso siguiente",
     previous: "Caso anterior",
     firstMethod: "Elegir la primera estimación",

@@ -85,7 +85,7 @@ export const supply = {
   },
   groups: {
     add: "Nuevo grupo",
-    added: "Se añadió el grupo «{{name}}».",
+    added: "Se agregó el grupo «{{name}}».",
     edit: "Editar grupo",
     editOf: "Editar el grupo «{{name}}»",
     changed: "Se guardó el grupo «{{name}}».",
@@ -99,7 +99,7 @@ export const supply = {
     seq: "N.º",
     words: "Palabras del detalle",
     login: "Usuario exacto",
-    anyOperator: "Todos los usuarios",
+    anyOperator: "Todos los operadores",
     anyAction: "Todas las acciones",
   },
   attribute: {
