@@ -8,7 +8,7 @@ it("sets levels and thresholds, one shared by two checks, and goes back to the u
   const high = within(await screen.findByTestId("check-high"));
   expect(high.getByTestId("check-level")).toHaveValue("Advierte");
   expect(high.getByText("Usual: Detiene")).toBeVisible();
-  expect(high.getByTestId("threshold-least_daily_difference")).toHaveValue("2.5 kWh al día");
+  expect(high.getByTestId("threshold-least_daily_difference")).toHaveValue("2.5");
   expect(high.getByText("Usual: 2")).toBeVisible();
   expect(screen.getByTestId("checks-save")).toBeDisabled();
   expect(await objections()).toEqual([]);
@@ -45,3 +45,19 @@ it("sets levels and thresholds, one shared by two checks, and goes back to the u
     }),
   );
 }, 60_000);
+
+it("labels each threshold with what it limits and its unit, where everybody sees it", async () => {
+  await openWindow("/settings?section=checks");
+  const high = within(await screen.findByTestId("check-high"));
+  expect(high.getByText("De la referencia, más de (%)")).toBeVisible();
+  expect(high.getByLabelText("De la referencia, más de (%)")).toHaveValue("250");
+  expect(high.getByText("Diferencia diaria que no importa, hasta (kWh al día)")).toBeVisible();
+});
+
+it("labels the limits of the services of a new cycle", async () => {
+  const { user } = await openWindow("/settlement/new");
+  await user.click(await screen.findByTestId("wizard-next"));
+  for (const label of ["kWh desde", "kWh hasta"]) {
+    expect(await screen.findByText(label, { selector: "label" })).toBeVisible();
+  }
+});

@@ -6,6 +6,8 @@ export const session = {
     enter: "Entrar",
     lock: "Bloquear",
     locked: "Pantalla bloqueada",
+    lockedOut: "Podrá volver a probar a las {{time}} como máximo: faltan {{rest}}.",
+    lockOver: "El bloqueo terminó: ya puede volver a probar.",
     lockedBy: "Sesión de {{name}}. Escriba su contraseña para seguir donde estaba.",
     unlock: "Desbloquear",
     other: "Entrar con otro operador",
