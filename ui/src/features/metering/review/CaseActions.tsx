@@ -22,7 +22,7 @@ import type { Estimate } from "~/generated/Estimate";
 import type { EstimationMethod } from "~/generated/EstimationMethod";
 import type { ResultRow } from "~/generated/ResultRow";
 import type { SettledService } from "~/generated/SettledService";
-import { findingName } from "~/lib/findings";
+import { findingName, isLacking } from "~/lib/findings";
 import { usePermission } from "~/lib/session";
 import { ariaShortcut, shortcut } from "~/lib/shortcuts";
 import { usePageKeys } from "~/lib/usePageKeys";
@@ -55,11 +55,19 @@ export function CaseActions(props: Props) {
   const [editing, setEditing] = useState<"edit" | "void" | null>(null);
   const actions = useReviewActions(cycle, queue);
   const busy = actions.busy || stale;
-  const estimate = () => {
-    if (!method) return;
-    if (!reason.reason.trim()) return why.current?.focus();
-    actions.edit(row, editsBy(estimates, method, reason.reason.trim()));
+  const stopping = service.findings.filter(({ severity }) => severity === "stops");
+  const lacking = stopping.some(({ code }) => isLacking(code));
+  const withReason = (act: (reason: string) => void) => {
+    const text = reason.reason.trim();
+    if (text) act(text);
+    else why.current?.focus();
   };
+  /** What a finding stops is decided for a reason. */
+  const decide = (act: (row: ResultRow) => void) => () =>
+    stopping.length > 0 ? withReason(() => act(row)) : act(row);
+  const accept = decide(actions.accept);
+  const exclude = decide(actions.exclude);
+  const estimate = () => method && withReason((text) => actions.edit(row, editsBy(estimates, method, text)));
   const voidable = target !== null && target.value !== null;
   const open = (kind: "edit" | "void") => (target && (kind === "edit" || voidable) ? setEditing(kind) : null);
   const free = (act: () => void) => () => {
@@ -70,11 +78,11 @@ export function CaseActions(props: Props) {
     if (found) onMethod(found);
   };
   usePageKeys({
-    accept: free(() => actions.accept(row)),
+    ...(!lacking && { accept: free(accept) }),
     estimate: free(estimate),
     edit: free(() => open("edit")),
     void: free(() => open("void")),
-    exclude: free(() => actions.exclude(row)),
+    exclude: free(exclude),
     next: queue.next,
     previous: queue.previous,
     firstMethod: pick(0),
@@ -87,8 +95,9 @@ export function CaseActions(props: Props) {
       <KeyButton
         name="accept"
         icon={<IconCheck {...ICON} />}
-        disabled={busy}
-        onClick={() => actions.accept(row)}
+        disabled={busy || lacking}
+        title={lacking ? t("review.lacks") : undefined}
+        onClick={accept}
       />
       <KeyButton
         name="estimate"
@@ -109,16 +118,12 @@ export function CaseActions(props: Props) {
         onClick={() => open("void")}
       />
       {maySend && <SendToField service={service} busy={busy} onSent={queue.next} />}
-      <KeyButton
-        name="exclude"
-        icon={<IconBan {...ICON} />}
-        disabled={busy}
-        onClick={() => actions.exclude(row)}
-      />
+      <KeyButton name="exclude" icon={<IconBan {...ICON} />} disabled={busy} onClick={exclude} />
       <TextInput
         ref={why}
         aria-label={t("review.reason")}
-        placeholder={t("review.reason")}
+        placeholder={stopping.length > 0 ? t("review.reasonAsked") : t("review.reason")}
+        aria-required={stopping.length > 0 || undefined}
         title={t("review.reasonText")}
         value={reason.reason}
         onChange={({ currentTarget }) => reason.setReason(currentTarget.value)}
@@ -181,11 +186,13 @@ type KeyButtonProps = {
   name: "accept" | "estimate" | "edit" | "void" | "visit" | "exclude" | "next" | "previous";
   icon: ReactNode;
   disabled: boolean;
+  /** Why it cannot be done. */
+  title?: string | undefined;
   onClick: () => void;
 };
 
 /** An action and the key that does the same. */
-function KeyButton({ name, icon, disabled, onClick }: KeyButtonProps) {
+function KeyButton({ name, icon, disabled, title, onClick }: KeyButtonProps) {
   const { t } = useTranslation();
   return (
     <Button
@@ -195,6 +202,7 @@ function KeyButton({ name, icon, disabled, onClick }: KeyButtonProps) {
       rightSection={<Kbd size="xs">{shortcut(name)}</Kbd>}
       aria-keyshortcuts={ariaShortcut(name)}
       disabled={disabled}
+      title={title}
       onClick={onClick}
       data-testid={`review-${name}`}
     >

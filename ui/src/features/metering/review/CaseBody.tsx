@@ -4,7 +4,13 @@ import { useTranslation } from "react-i18next";
 import { ConsumptionChart } from "~/components/ConsumptionChart";
 import { FigureTable } from "~/components/FigureTable";
 import { FindingItem } from "~/components/FindingItem";
-import { firstTarget, methodsOf, type Target, useReason } from "~/features/metering/readings/readingTarget";
+import {
+  firstTarget,
+  isAmong,
+  methodsOf,
+  type Target,
+  useReason,
+} from "~/features/metering/readings/readingTarget";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Estimate } from "~/generated/Estimate";
 import type { EstimationMethod } from "~/generated/EstimationMethod";
@@ -40,7 +46,7 @@ export function CaseBody({ cycle, row, known, queue, mayDecide, stale }: Props) 
   const [asked, setMethod] = useState<EstimationMethod | null>(null);
   const methods = useMemo(() => methodsOf(estimates), [estimates]);
   const method = methods.find((one) => one === asked) ?? methods[0] ?? null;
-  const target = picked ?? firstTarget(known);
+  const target = picked && isAmong(readings, picked) ? picked : firstTarget(known);
   const months = useMemo(() => comparedMonths(known.months, MONTHS), [known.months]);
   const reason = useReason();
   return (
