@@ -27,6 +27,11 @@ export const settlement: Written<typeof es> = {
     noServices: "There are no services to settle",
     noServicesText:
       "In this period and market all are in another cycle, or have no contract in force. Change the period or the filters.",
+    matchingSelected_one: "{{shown}} chosen: all that match",
+    matchingSelected_other: "{{shown}} chosen: all that match",
+    matchingText_one: "{{shown}} service is decided, the one that matches the filter.",
+    matchingText_other:
+      "{{shown}} services are decided, all that match the filter and not only the visible ones. It is not undone at once.",
     allMatch: "All that match are chosen, not only the visible ones.",
     selected_one: "{{shown}} service chosen",
     selected_other: "{{shown}} services chosen",

@@ -24,6 +24,11 @@ export const settlement = {
     noServices: "No hay servicios por liquidar",
     noServicesText:
       "En este periodo y mercado todos están en otro ciclo, o no tienen contrato vigente. Cambie el periodo o los filtros.",
+    matchingSelected_one: "{{shown}} elegido: todo lo que coincide",
+    matchingSelected_other: "{{shown}} elegidos: todos los que coinciden",
+    matchingText_one: "Se decide sobre {{shown}} servicio, el que coincide con el filtro.",
+    matchingText_other:
+      "Se decide sobre {{shown}} servicios, todos los que coinciden con el filtro y no solo los visibles. No se deshace de una vez.",
     allMatch: "Elegidos todos los que coinciden, no solo los visibles.",
     selected_one: "{{shown}} servicio elegido",
     selected_other: "{{shown}} servicios elegidos",
