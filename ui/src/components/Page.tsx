@@ -1,18 +1,21 @@
 import { Box, Breadcrumbs, Group, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Crumb } from "./Crumb";
 
 type Props = {
   title: ReactNode;
   subtitle?: ReactNode;
-  /** The way back up, before the title. */
-  crumbs?: readonly ReactNode[];
+  /** The way back up, before the title: after the home page, which has none. */
+  crumbs?: readonly ReactNode[] | null;
   actions?: ReactNode;
   children: ReactNode;
   /** The page fills the window and its table scrolls inside. */
   fill?: boolean;
 };
 
-export function Page({ title, subtitle, crumbs, actions, children, fill }: Props) {
+export function Page({ title, subtitle, crumbs = [], actions, children, fill }: Props) {
+  const { t } = useTranslation();
   return (
     <Box
       px={20}
@@ -20,9 +23,12 @@ export function Page({ title, subtitle, crumbs, actions, children, fill }: Props
       style={fill ? { display: "flex", flexDirection: "column", flex: 1, minHeight: 0 } : undefined}
     >
       {crumbs && (
-        <Breadcrumbs fz={12} separatorMargin={6} mb={2} flex="none" className="muted">
-          {crumbs}
-        </Breadcrumbs>
+        <nav aria-label={t("shell.crumbs")} data-testid="crumbs">
+          <Breadcrumbs fz={12} separatorMargin={6} mb={2} flex="none" className="muted">
+            <Crumb to="/">{t("areas.home")}</Crumb>
+            {crumbs}
+          </Breadcrumbs>
+        </nav>
       )}
       <Group justify="space-between" align="center" mb={12} wrap="nowrap" mih={30} flex="none">
         <Box miw={0}>

@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import type { Period } from "~/generated/Period";
-import { shortcut } from "~/lib/keys";
 import { useFormat } from "~/lib/session";
+import { ariaShortcut, shortcut } from "~/lib/shortcuts";
 import { usePageKeys } from "~/lib/usePageKeys";
 
 type Props = {
@@ -22,18 +22,20 @@ export function PeriodPicker({ periods, value, onChange }: Props) {
   const at = known.indexOf(value);
   const go = (to: Period | undefined) => to && onChange(to);
   const [before, after] = [known[at + 1], known[at - 1]];
-  usePageKeys({ "mod+ArrowLeft": () => go(before), "mod+ArrowRight": () => go(after) });
+  usePageKeys({ periodBefore: () => go(before), periodAfter: () => go(after) });
   const step = (to: Period | undefined, name: "before" | "after") => {
     const label = t(`dashboard.${name}`);
-    const [Glyph, arrow] =
-      name === "before" ? ([IconChevronLeft, "←"] as const) : ([IconChevronRight, "→"] as const);
+    const [Glyph, keys] =
+      name === "before"
+        ? ([IconChevronLeft, "periodBefore"] as const)
+        : ([IconChevronRight, "periodAfter"] as const);
     return (
-      <Tooltip label={`${label} (${shortcut(arrow)})`}>
+      <Tooltip label={`${label} (${shortcut(keys)})`}>
         <ActionIcon
           variant="default"
           size={30}
           aria-label={label}
-          aria-keyshortcuts={name === "before" ? "Control+ArrowLeft" : "Control+ArrowRight"}
+          aria-keyshortcuts={ariaShortcut(keys)}
           // A disabled button would lose the focus.
           aria-disabled={!to}
           data-disabled={!to || undefined}

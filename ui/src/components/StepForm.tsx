@@ -1,8 +1,7 @@
 import { Alert, Button, Group, Stepper, Text } from "@mantine/core";
-import { getHotkeyHandler } from "@mantine/hooks";
 import type { ReactNode, RefObject } from "react";
 import { useTranslation } from "react-i18next";
-import { shortcut } from "~/lib/keys";
+import { onShortcuts, shortcut } from "~/lib/shortcuts";
 import classes from "./StepForm.module.css";
 
 type Props = {
@@ -38,9 +37,7 @@ export function StepForm(props: Props) {
     if (last) onConfirm();
     else onGo(step + 1);
   };
-  const back = () => {
-    if (step > 0) onGo(step - 1);
-  };
+  const back = () => onGo(step - 1);
   return (
     <form
       className={classes.form}
@@ -49,10 +46,8 @@ export function StepForm(props: Props) {
         event.preventDefault();
         if (!enterStays) next();
       }}
-      onKeyDown={getHotkeyHandler([
-        ["mod+Enter", next],
-        ["alt+ArrowLeft", back],
-      ])}
+      // In the first step the way back is that of the window.
+      onKeyDown={onShortcuts({ goOn: next, ...(step > 0 && { stepBack: back }) })}
       data-testid="wizard"
       data-step={steps[step]?.[0]}
     >
@@ -78,7 +73,9 @@ export function StepForm(props: Props) {
       <div className={`surface ${classes.footer}`}>
         {note ?? (
           <Text fz={12} className="muted">
-            {last ? t("wizard.nothingYet") : t("wizard.keys", { next: shortcut("Enter") })}
+            {last
+              ? t("wizard.nothingYet")
+              : t("wizard.keys", { next: shortcut("goOn"), back: shortcut("stepBack") })}
           </Text>
         )}
         <Group gap={8} wrap="nowrap">

@@ -20,7 +20,8 @@ const TIMES = [...SPANS, ["second", 1]] as const;
 
 export function makeFormat(country: string, timezone: string, language: string, currency: Currency) {
   const locale = LOCALES[country] ?? "es-PE";
-  const months = language === "en" ? "en-GB" : locale;
+  // Peru's own Spanish calls September «setiembre»; the calendars and the bills write «septiembre».
+  const months = language === "en" ? "en-GB" : "es";
   // Spain leaves four-figure numbers ungrouped; in a column of figures that reads as a mistake.
   const number = (digits: number, most = digits) =>
     new Intl.NumberFormat(locale, {
@@ -81,7 +82,7 @@ export function makeFormat(country: string, timezone: string, language: string, 
   });
   const month = new Intl.DateTimeFormat(months, { month: "long", year: "numeric", timeZone: "UTC" });
   const dayAndMonth = new Intl.DateTimeFormat(months, { day: "numeric", month: "long", timeZone: "UTC" });
-  const monthShort = new Intl.DateTimeFormat(months, { month: "short", timeZone: "UTC" });
+  const monthName = new Intl.DateTimeFormat(months, { month: "long", timeZone: "UTC" });
   const clock = new Intl.DateTimeFormat(locale, {
     hour: "2-digit",
     minute: "2-digit",
@@ -92,11 +93,8 @@ export function makeFormat(country: string, timezone: string, language: string, 
   const together = new Intl.ListFormat(language, { type: "unit", style: "narrow" });
   const span = (count: number, unit: string) =>
     new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }).format(count);
-  // Peru's locale writes short months with a capital, against the Spanish custom.
-  const shortMonth = (period: Period) => {
-    const name = monthShort.format(monthDate(period)).replace(".", "");
-    return language === "en" ? name : name.toLocaleLowerCase(locale);
-  };
+  // Short names of three letters, as in the calendars: the locales shorten September each in its way.
+  const shortMonth = (period: Period) => monthName.format(monthDate(period)).slice(0, 3);
   const monthDate = (period: Period) => new Date(`${period}-01T00:00:00Z`);
   const symbol =
     moneyFormat(currency)

@@ -1,5 +1,6 @@
-import { getHotkeyHandler, useWindowEvent } from "@mantine/hooks";
+import { getHotkeyHandler, useHotkeys, useWindowEvent } from "@mantine/hooks";
 import { useSessionState } from "./session";
+import { type Acts, hotkeys, type Shortcut } from "./shortcuts";
 
 const NO_TEXT = ["checkbox", "radio", "button"];
 
@@ -22,23 +23,30 @@ const OPEN = "[aria-modal=true], [role=menu]";
 const isBusy = (target: EventTarget | null) =>
   target instanceof Element && target.closest("[aria-expanded=true]") !== null;
 
-const FIRST = { capture: true };
+/** Keys that delete in a text or move in it. */
+const EDITING = /^(Escape|Backspace|ArrowLeft|ArrowRight)$/;
+
+type Options = {
+  /** What has the focus hears the key first and may keep it; otherwise the page does, before anything that closes. */
+  last?: boolean;
+};
 
 /** Shortcuts of a page; they rest while something is open over it and while the window is locked. */
-export function usePageKeys(keys: Record<string, () => void>) {
+export function usePageKeys(acts: Acts, { last = false }: Options = {}) {
   const { data } = useSessionState();
-  const run = (act: () => void) => (event: KeyboardEvent) => {
-    if (!data?.operator || document.querySelector(OPEN) || isBusy(event.target)) return;
-    if (writes(event)) return;
-    if (/^(Escape|Backspace)$/.test(event.key) && isWriting(event.target)) return;
+  const run = (act: (event: KeyboardEvent) => void) => (event: KeyboardEvent) => {
+    if (event.defaultPrevented || !data?.operator) return;
+    if (document.querySelector(OPEN) || isBusy(event.target) || writes(event)) return;
+    if (EDITING.test(event.key) && isWriting(event.target)) return;
     event.preventDefault();
-    act();
+    act(event);
   };
-  const items = Object.entries(keys).map(([key, act]): Parameters<typeof getHotkeyHandler>[0][number] => [
-    key,
-    run(act),
-    { preventDefault: false },
-  ]);
-  // Before what is open hears the key and closes.
-  useWindowEvent("keydown", getHotkeyHandler(items), FIRST);
+  const resting = Object.fromEntries(Object.entries(acts).map(([name, act]) => [name, run(act)])) as Acts;
+  const onKeyDown = getHotkeyHandler(hotkeys(resting, { preventDefault: false }));
+  useWindowEvent("keydown", onKeyDown, { capture: !last });
+}
+
+/** Shortcuts that work everywhere, in a field and over what is open too. */
+export function useWindowKeys(acts: { readonly [name in Shortcut]?: () => void }) {
+  useHotkeys(hotkeys(acts), [], true);
 }

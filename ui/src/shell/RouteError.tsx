@@ -3,6 +3,7 @@ import { IconMapOff } from "@tabler/icons-react";
 import { type ErrorComponentProps, Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { EmptyState, ErrorState } from "~/components/states";
+import { shortcut } from "~/lib/shortcuts";
 
 export function RouteError({ error, reset }: ErrorComponentProps) {
   return <ErrorState error={error instanceof Error ? error : { message: String(error) }} onRetry={reset} />;
@@ -15,7 +16,7 @@ export function NotFound() {
       <EmptyState
         icon={IconMapOff}
         title={t("shell.notFound")}
-        text={t("shell.notFoundText")}
+        text={t("shell.notFoundText", { keys: shortcut("search") })}
         action={
           <Anchor component={Link} to="/" size="sm">
             {t("areas.home")}

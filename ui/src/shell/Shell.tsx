@@ -1,27 +1,19 @@
-import { Badge, Stack } from "@mantine/core";
-import { useHotkeys, useIdle } from "@mantine/hooks";
-import {
-  type Icon,
-  IconBolt,
-  IconCash,
-  IconFileImport,
-  IconHome2,
-  IconListDetails,
-  IconLock,
-  IconReceipt2,
-  IconSettings,
-  IconUsers,
-} from "@tabler/icons-react";
-import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { Stack } from "@mantine/core";
+import { useDisclosure, useIdle, useLocalStorage } from "@mantine/hooks";
+import { IconLock } from "@tabler/icons-react";
+import { Outlet, useNavigate, useRouter, useRouterState } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "~/components/LinkButton";
 import { EmptyState } from "~/components/states";
 import { useLock } from "~/features/company";
-import type { Permission } from "~/generated/Permission";
 import { useFocusOnPages } from "~/lib/focus";
 import { useSessionState, useSignedIn } from "~/lib/session";
+import { usePageKeys, useWindowKeys } from "~/lib/usePageKeys";
 import { SearchPalette } from "~/shell/search/SearchPalette";
+import { AREAS, neededFor } from "./areas";
+import { Help } from "./Help";
+import { Rail } from "./Rail";
 import classes from "./Shell.module.css";
 import { TopBar } from "./TopBar";
 
@@ -30,9 +22,12 @@ const IDLE_LOCK_MS = 15 * 60 * 1000;
 export function Shell() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { history } = useRouter();
   const { operator } = useSignedIn();
   const { data: state } = useSessionState();
-  const [searching, setSearching] = useState(false);
+  const [searching, search] = useDisclosure();
+  const [helping, help] = useDisclosure();
+  const rail = useRail();
   const lock = useLock();
   const idle = useIdle(IDLE_LOCK_MS, { initialState: false });
   const open = Boolean(state?.operator);
@@ -43,16 +38,19 @@ export function Shell() {
     if (idle && open) void lock();
   }, [idle]);
   useFocusOnPages();
-  useHotkeys(
-    [
-      ["mod+K", () => open && setSearching(true)],
-      ["mod+L", () => open && void lock()],
-      ...areas.map(
-        ({ to }, index) => [`alt+${index + 1}`, () => void navigate({ to })] as [string, () => void],
-      ),
-    ],
-    [],
-    true,
+  useWindowKeys({
+    search: () => open && search.open(),
+    lock: () => open && void lock(),
+    ...Object.fromEntries(areas.map(({ key, to }) => [key, () => void navigate({ to })])),
+  });
+  usePageKeys(
+    {
+      help: help.open,
+      fold: rail.fold,
+      goBack: () => history.back(),
+      goForward: () => history.forward(),
+    },
+    { last: true },
   );
 
   return (
@@ -60,16 +58,34 @@ export function Shell() {
       <a className={classes.skip} href="#main">
         {t("shell.skip")}
       </a>
-      <Rail areas={areas} />
+      <Rail areas={areas} folded={rail.folded} onFold={rail.fold} />
       <div className={classes.work}>
-        <TopBar onSearch={() => setSearching(true)} onLock={() => void lock()} />
+        <TopBar onSearch={search.open} onHelp={help.open} onLock={() => void lock()} />
         <main id="main" className={classes.main} tabIndex={-1}>
           <Allowed />
         </main>
       </div>
-      <SearchPalette opened={searching} onClose={() => setSearching(false)} />
+      <SearchPalette
+        opened={searching}
+        onClose={search.close}
+        acts={{ lock: () => void lock(), help: help.open, fold: rail.fold }}
+      />
+      <Help areas={areas} opened={helping} onClose={help.close} />
     </div>
   );
+}
+
+/** Whether the rail is folded to icons, remembered in this window. */
+function useRail() {
+  const [folded, setFolded] = useLocalStorage({
+    key: "acometida.rail.folded",
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  });
+  useEffect(() => {
+    document.documentElement.dataset.rail = folded ? "folded" : "unfolded";
+  }, [folded]);
+  return { folded, fold: () => setFolded((now) => !now) };
 }
 
 /** The page at the address, or a sentence when the role may not see it. */
@@ -93,77 +109,4 @@ function Allowed() {
       />
     </Stack>
   );
-}
-
-function Rail({ areas }: { areas: readonly (typeof AREAS)[number][] }) {
-  const { t } = useTranslation();
-  const { company } = useSignedIn();
-  return (
-    <nav className={classes.rail} aria-label={t("shell.areas")}>
-      <div className={classes.brand}>
-        <img src="/acometida.svg" width={26} height={26} alt="" />
-        Acometida
-      </div>
-      <ul className={classes.areas}>
-        {areas.map(({ key, to, icon: Glyph }, index) => (
-          <li key={key} className={key === "settings" ? classes.last : undefined}>
-            <Link
-              to={to}
-              className={classes.area}
-              activeOptions={{ exact: to === "/", includeSearch: false }}
-              activeProps={{ className: `${classes.area} ${classes.here}` }}
-              aria-keyshortcuts={`Alt+${index + 1}`}
-              data-testid={`area-${key}`}
-            >
-              <Glyph size={18} stroke={1.6} />
-              {t(`areas.${key}`)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-      <div className={classes.company} data-testid="company-name">
-        {company.name}
-        {company.demo && (
-          <Badge
-            size="xs"
-            color="yellow"
-            variant="filled"
-            mt={5}
-            display="block"
-            w="fit-content"
-            autoContrast
-          >
-            {t("shell.demo")}
-          </Badge>
-        )}
-      </div>
-    </nav>
-  );
-}
-
-/** The areas of the left rail, in the order of the month's work. */
-const AREAS = [
-  { key: "home", to: "/", icon: IconHome2, permission: null },
-  { key: "customers", to: "/customers", icon: IconUsers, permission: "view_customers" },
-  { key: "imports", to: "/imports", icon: IconFileImport, permission: "import_data" },
-  { key: "tariffs", to: "/tariffs", icon: IconListDetails, permission: "view_tariffs" },
-  { key: "settlement", to: "/settlement", icon: IconBolt, permission: "view_settlement" },
-  { key: "invoices", to: "/invoices", icon: IconReceipt2, permission: "view_billing" },
-  { key: "payments", to: "/payments", icon: IconCash, permission: "view_billing" },
-  { key: "settings", to: "/settings", icon: IconSettings, permission: null },
-] as const satisfies readonly { key: string; to: string; icon: Icon; permission: Permission | null }[];
-
-const PARTS: readonly { to: string; permission: Permission }[] = [
-  { to: "/settlement/new", permission: "run_settlement" },
-  { to: "/supply-points", permission: "view_customers" },
-  { to: "/batches", permission: "view_billing" },
-];
-
-const NEW_SERVICE = /^\/customers\/[^/]+\/new-service$/;
-
-/** The permission that the page at an address needs. */
-function neededFor(path: string): Permission | null {
-  if (NEW_SERVICE.test(path)) return "edit_customers";
-  const within = (to: string) => path === to || path.startsWith(`${to}/`);
-  return [...PARTS, ...AREAS].find(({ to }) => within(to))?.permission ?? null;
 }

@@ -1,6 +1,7 @@
-import { ActionIcon, Group, Kbd, Menu, Text, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { ActionIcon, Group, Kbd, Menu, Text, Tooltip, UnstyledButton } from "@mantine/core";
 import {
   IconChevronDown,
+  IconKeyboard,
   IconLock,
   IconLogout,
   IconMoon,
@@ -11,32 +12,43 @@ import {
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSignOut } from "~/features/company";
-import { shortcut } from "~/lib/keys";
+import { useScheme } from "~/lib/scheme";
 import { useSignedIn } from "~/lib/session";
+import { ariaShortcut, shortcut } from "~/lib/shortcuts";
 import { JobsTray } from "~/shell/jobs/JobsTray";
 import classes from "./Shell.module.css";
 
-export function TopBar({ onSearch, onLock }: { onSearch: () => void; onLock: () => void }) {
+type Props = { onSearch: () => void; onHelp: () => void; onLock: () => void };
+
+export function TopBar({ onSearch, onHelp, onLock }: Props) {
   const { t } = useTranslation();
   const { operator } = useSignedIn();
   const signOut = useSignOut();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const dark =
-    colorScheme === "dark" ||
-    (colorScheme === "auto" && document.documentElement.dataset.mantineColorScheme === "dark");
+  const { dark, toggle } = useScheme();
   return (
     <header className={classes.bar}>
       <button type="button" className={classes.search} onClick={onSearch} data-testid="open-search">
         <IconSearch size={15} />
         <span>{t("search.hint")}</span>
-        <Kbd size="xs">{shortcut("K")}</Kbd>
+        <Kbd size="xs">{shortcut("search")}</Kbd>
       </button>
       <Group gap={6} wrap="nowrap">
         <JobsTray />
+        <Tooltip label={`${t("shell.help")} (${shortcut("help")})`}>
+          <ActionIcon
+            size="lg"
+            aria-label={t("shell.help")}
+            aria-keyshortcuts={ariaShortcut("help")}
+            onClick={onHelp}
+            data-testid="open-help"
+          >
+            <IconKeyboard size={18} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
         <ActionIcon
           size="lg"
           aria-label={dark ? t("settings.light") : t("settings.dark")}
-          onClick={() => setColorScheme(dark ? "light" : "dark")}
+          onClick={toggle}
           data-testid="toggle-scheme"
         >
           {dark ? <IconSun size={18} stroke={1.6} /> : <IconMoon size={18} stroke={1.6} />}
@@ -62,7 +74,7 @@ export function TopBar({ onSearch, onLock }: { onSearch: () => void; onLock: () 
             </Menu.Item>
             <Menu.Item
               leftSection={<IconLock size={15} />}
-              rightSection={<Kbd size="xs">{shortcut("L")}</Kbd>}
+              rightSection={<Kbd size="xs">{shortcut("lock")}</Kbd>}
               onClick={onLock}
               data-testid="lock"
             >

@@ -217,5 +217,7 @@ declare module "@tanstack/react-router" {
   interface HistoryState {
     /** Files on their way to the importer. */
     prepared?: readonly PreparedFile[];
+    /** The form of a new customer opens over their list. */
+    newAccount?: boolean;
   }
 }

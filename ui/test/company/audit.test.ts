@@ -28,7 +28,7 @@ it.each([
   ],
   [{ of: "settle", cycle: "Octubre" }, "Octubre"],
   [{ of: "what_if", period: "2026-10" }, "octubre de 2026"],
-  [{ decision: "exclude", services: ["a"], changed: 1 }, "Apartar · Servicios: 1 · Cambiadas: 1"],
+  [{ decision: "exclude", services: ["a"], changed: 1 }, "Excluir · Servicios: 1 · Cambiadas: 1"],
   [{ role: "auditor", active: false }, "Auditor · Desactivado"],
   [
     { before: null, after: { address: "https://mapas.pe/{z}/{x}/{y}", attribution: "© Mapas" } },

@@ -76,7 +76,7 @@ it("merges one zone into another, and says before and after how many accounts ch
 it("says what to do with an empty list, and removes an entry nobody chose at once", async () => {
   const { user, backend } = await open();
   await user.click(screen.getByText("Barrios"));
-  expect(await screen.findByTestId("empty")).toHaveTextContent("Añada la primera entrada");
+  expect(await screen.findByTestId("empty")).toHaveTextContent("Agregue la primera entrada");
   await user.click(screen.getByText("Regiones"));
   await user.click(await screen.findByTestId("merge-entry"));
   expect(await screen.findByTestId("merge-effect")).toHaveTextContent("Ninguna cuenta cambiará.");

@@ -8,7 +8,7 @@ it("sets levels and thresholds, one shared by two checks, and goes back to the u
   const high = within(await screen.findByTestId("check-high"));
   expect(high.getByTestId("check-level")).toHaveValue("Advierte");
   expect(high.getByText("Usual: Detiene")).toBeVisible();
-  expect(high.getByTestId("threshold-least_daily_difference")).toHaveValue("2.5 kWh al día");
+  expect(high.getByTestId("threshold-least_daily_difference")).toHaveValue("2.5");
   expect(high.getByText("Usual: 2")).toBeVisible();
   expect(screen.getByTestId("checks-save")).toBeDisabled();
   expect(await objections()).toEqual([]);
@@ -24,7 +24,7 @@ it("sets levels and thresholds, one shared by two checks, and goes back to the u
     expect(screen.getByTestId("checks-changed")).toHaveTextContent("2 cambios sin guardar"),
   );
   await user.click(screen.getByTestId("checks-save"));
-  expect(await screen.findByText("Comprobaciones guardadas.")).toBeVisible();
+  expect(await screen.findByText("Validaciones guardadas.")).toBeVisible();
   expect(backend.called("metering|set_check_rules")[0]?.args.settings).toEqual({
     high_percent: 300,
     low_percent: 40,
@@ -45,3 +45,19 @@ it("sets levels and thresholds, one shared by two checks, and goes back to the u
     }),
   );
 }, 60_000);
+
+it("labels each threshold with what it limits and its unit, where everybody sees it", async () => {
+  await openWindow("/settings?section=checks");
+  const high = within(await screen.findByTestId("check-high"));
+  expect(high.getByText("De la referencia, más de (%)")).toBeVisible();
+  expect(high.getByLabelText("De la referencia, más de (%)")).toHaveValue("250");
+  expect(high.getByText("Diferencia diaria que no importa, hasta (kWh al día)")).toBeVisible();
+});
+
+it("labels the limits of the services of a new cycle", async () => {
+  const { user } = await openWindow("/settlement/new");
+  await user.click(await screen.findByTestId("wizard-next"));
+  for (const label of ["kWh desde", "kWh hasta"]) {
+    expect(await screen.findByText(label, { selector: "label" })).toBeVisible();
+  }
+});

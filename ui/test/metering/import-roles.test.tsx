@@ -28,14 +28,14 @@ const recognised = (kind: ImportKind | null): Handlers => ({
 
 const FILE = new File(["Serie;Fecha;Lectura"], "archivo.csv", { type: "text/csv" });
 const names = (of: HTMLElement[]) => of.map(({ textContent }) => textContent);
-const DAILY = ["Clientes", "Suministros y medidores", "Lecturas", "Curvas de carga"];
+const DAILY = ["Cuentas", "Suministros y medidores", "Lecturas", "Curvas de carga"];
 
 it("offers an operator the files of the daily work, and no other", async () => {
   const { user } = await openWindow("/imports?kind=shadow", {
     overrides: { ...operator, ...recognised(null) },
   });
   expect(names(await screen.findAllByRole("radio"))).toEqual(DAILY);
-  expect(screen.getByRole("radio", { name: "Clientes" })).toBeChecked();
+  expect(screen.getByRole("radio", { name: "Cuentas" })).toBeChecked();
   await user.upload(screen.getByTestId("import-file"), FILE);
   await user.click(await screen.findByTestId("import-kind-select"));
   const list = within(await screen.findByRole("listbox", { name: "Contenido del archivo", hidden: true }));

@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
+import type { UserEvent } from "@testing-library/user-event";
 import { expect, it } from "vitest";
+import type { ReviewCase } from "~/generated/ReviewCase";
 import { router } from "~/shell/routes";
 import { openWindow } from "../app";
 import { objections } from "../axe";
@@ -12,6 +14,8 @@ const shown = async (code: string) => {
   await waitFor(() => expect(screen.getByTestId("review-case")).toHaveAccessibleName(code));
   await screen.findByTestId("review-actions");
 };
+const because = (user: UserEvent, text: string) =>
+  user.type(screen.getByTestId("review-reason"), `${text}{Enter}`);
 const progress = () => screen.getByTestId("review-progress").textContent;
 
 it("shows a case with its findings, readings, months and estimates", async () => {
@@ -35,6 +39,7 @@ it("shows a case with its findings, readings, months and estimates", async () =>
 it("accepts with a key, goes on by itself, and undoes it", async () => {
   const { user, backend } = await open();
   await shown("SU000011");
+  await because(user, "Consumo confirmado");
   await user.keyboard("a");
   await shown("SU000031");
   expect(backend.called("settlement|decide")[0]?.args).toMatchObject({
@@ -59,8 +64,9 @@ it("steps through the cases, and sets one aside", async () => {
   await shown("SU000051");
   await user.keyboard("j");
   await shown("SU000051");
+  await because(user, "Sin medición");
   await user.keyboard("x");
-  await waitFor(() => expect(screen.getByText("SU000051 apartado.")).toBeVisible());
+  await waitFor(() => expect(screen.getByText("SU000051 excluido.")).toBeVisible());
   await shown("SU000031");
   await user.keyboard("k");
   await shown("SU000011");
@@ -145,10 +151,10 @@ it("decides of all the cases of a finding, counted before", async () => {
   await user.click(screen.getByTestId("review-bulk"));
   expect(screen.queryByTestId("review-bulk-estimate")).toBeNull();
   await user.click(await screen.findByTestId("review-bulk-exclude"));
-  await waitFor(() => expect(screen.getByText(/^Se apartan 2 casos del ciclo/)).toBeVisible());
+  await waitFor(() => expect(screen.getByText(/^Se excluyen 2 casos del ciclo/)).toBeVisible());
   expect(await objections()).toEqual([]);
   await user.click(screen.getByTestId("review-bulk-do"));
-  await waitFor(() => expect(screen.getByText("2 casos apartados.")).toBeVisible());
+  await waitFor(() => expect(screen.getByText("2 casos excluidos.")).toBeVisible());
   expect(backend.called("settlement|decide_matching")[0]?.args).toMatchObject({
     filter: { state: "review", finding: "high" },
     decision: "exclude",
@@ -168,11 +174,137 @@ it("estimates all that lack a reading, and offers to go on with the cycle", asyn
   await waitFor(() => expect(backend.called("settlement|run_cycle")).toHaveLength(1));
 });
 
+it("asks for a reason before it decides about what a finding stops", async () => {
+  const { user, backend } = await open();
+  await shown("SU000011");
+  expect(screen.getByTestId("review-reason")).toHaveAttribute(
+    "placeholder",
+    "Motivo (obligatorio: un hallazgo detiene)",
+  );
+  for (const key of ["a", "x"]) {
+    await user.keyboard(key);
+    expect(screen.getByTestId("review-reason")).toHaveFocus();
+    await user.keyboard("{Escape}");
+    screen.getByTestId("review-reason").blur();
+  }
+  expect(backend.called("settlement|decide")).toEqual([]);
+  await because(user, "El cliente amplió su taller");
+  await user.click(screen.getByTestId("review-exclude"));
+  await waitFor(() => expect(backend.called("settlement|decide")).toHaveLength(1));
+});
+
+it("does not accept a case that lacks a required value, and says why", async () => {
+  const { user, backend } = await open("/settlement/cy-8/review?finding=missing");
+  await shown("SU000031");
+  await because(user, "Casa cerrada");
+  expect(screen.getByTestId("review-accept")).toBeDisabled();
+  expect(screen.getByTestId("review-accept")).toHaveAttribute(
+    "title",
+    "Falta un dato obligatorio: estímelo, corríjalo o cárguelo antes de aceptar.",
+  );
+  await user.keyboard("a");
+  expect(backend.called("settlement|decide")).toEqual([]);
+  await user.click(screen.getByTestId("review-bulk"));
+  await screen.findByTestId("review-bulk-exclude");
+  expect(screen.queryByTestId("review-bulk-release")).toBeNull();
+});
+
+/** A case whose readings are these, the newest first. */
+const withReadings = (...readings: (readonly [day: string, value: number])[]) => ({
+  overrides: {
+    "metering|review_case": (): ReviewCase => ({
+      service: {
+        ...SETTLED,
+        supply_point: "sp-11",
+        code: "SU000011",
+        account: "ac-4",
+        account_name: "",
+        tariff: "",
+        period: "2026-09",
+        state: "review",
+        findings: [],
+      },
+      readings: readings.map(([read_on, value], at) => ({
+        meter_serial: "M-00011",
+        register: "total",
+        read_on,
+        value,
+        estimated: false,
+        edit: null,
+        replaced: false,
+        origin: `lecturas.csv:${at}`,
+      })),
+      months: [],
+      estimates: [],
+      curve: [],
+      contracted_power_w: 3000,
+      meter_serial: "M-00011",
+      meter_digits: 6,
+      multiplier: "1",
+    }),
+  },
+});
+/** A service that was not rated. */
+const SETTLED = {
+  settlement: null,
+  from: null,
+  to: null,
+  energy_wh: null,
+  lines: [],
+  subtotal: null,
+  taxes: null,
+  after_tax: null,
+  total: null,
+  rules: [],
+  problem: null,
+  invoice: null,
+};
+const picked = () =>
+  within(screen.getByTestId("review-readings"))
+    .getAllByRole("radio")
+    .filter((radio) => radio instanceof HTMLInputElement && radio.checked)
+    .map((radio) => radio.getAttribute("aria-label"));
+
+it("proposes the last reading of the period, which closes it, not one after it", async () => {
+  await open(
+    "/settlement/cy-8/review",
+    withReadings(["2026-10-03", 23_900_000], ["2026-09-28", 23_560_000], ["2026-09-02", 23_000_000]),
+  );
+  await shown("SU000011");
+  expect(picked()).toEqual(["Elegir la lectura del 28/09/2026: 23,560.00 kWh"]);
+});
+
+it("proposes no reading of another period", async () => {
+  await open("/settlement/cy-8/review", withReadings(["2026-10-03", 23_900_000], ["2026-08-30", 22_900_000]));
+  await shown("SU000011");
+  expect(picked()).toEqual([]);
+  expect(screen.getByTestId("review-edit")).toBeDisabled();
+});
+
+it("picks one of two readings of a day, and corrects that one", async () => {
+  const { user } = await open(
+    "/settlement/cy-8/review",
+    withReadings(["2026-09-28", 23_560_000], ["2026-09-28", 23_650_000]),
+  );
+  await shown("SU000011");
+  expect(picked()).toEqual(["Elegir la lectura del 28/09/2026: 23,560.00 kWh"]);
+  await user.click(screen.getByRole("radio", { name: "Elegir la lectura del 28/09/2026: 23,650.00 kWh" }));
+  expect(picked()).toEqual(["Elegir la lectura del 28/09/2026: 23,650.00 kWh"]);
+  await user.click(screen.getByTestId("review-edit"));
+  expect(await screen.findByText(/El medidor dice 23,650.00 kWh/)).toBeVisible();
+});
+
 it("says when nothing waits, and what is left to do", async () => {
   const { user } = await open();
-  for (const code of ["SU000011", "SU000031", "SU000051"]) {
+  await shown("SU000011");
+  await because(user, "Revisado en terreno");
+  for (const [code, key] of [
+    ["SU000011", "a"],
+    ["SU000031", "x"],
+    ["SU000051", "a"],
+  ] as const) {
     await shown(code);
-    await user.keyboard("a");
+    await user.keyboard(key);
   }
   await waitFor(() => expect(screen.getByText("Nada espera una decisión")).toBeVisible());
   expect(screen.getByTestId("review-go-on")).toBeVisible();
@@ -261,17 +393,17 @@ const toTheTelemetered = async (options = {}) => {
 it("draws the curve of a telemetered case with what stands for each day, and asks for no other", async () => {
   const { backend } = await toTheTelemetered();
   const drawn = within(await screen.findByTestId("review-curve"));
-  expect(drawn.getByRole("img", { name: /^Curva de carga, setiembre de 2026: máximo de/ })).toBeVisible();
+  expect(drawn.getByRole("img", { name: /^Curva de carga, septiembre de 2026: máximo de/ })).toBeVisible();
   expect(drawn.getByTestId("curve-missing")).toHaveTextContent("Falta 1 día en este tramo.");
-  expect(drawn.getByTestId("review-curve-gaps")).toHaveTextContent("Sin curva: 25 set");
+  expect(drawn.getByTestId("review-curve-gaps")).toHaveTextContent("Sin curva: 25 sep");
   expect(drawn.getByTestId("curve-legend")).toHaveTextContent("Del medidorEstimadoCorregidoSin curva");
   const days = within(drawn.getByTestId("review-days")).getAllByRole("button");
   expect(days).toHaveLength(30);
   for (const [day, name] of [
-    [10, "Corregir el 10 set: Cargado de curva-2026-09.csv"],
-    [11, "Corregir el 11 set: Estimado por los mismos días de la semana"],
-    [20, "Corregir el 20 set: Corregido por rosa: pico falso"],
-    [25, "Corregir el 25 set: Sin curva"],
+    [10, "Corregir el 10 sep: Cargado de curva-2026-09.csv"],
+    [11, "Corregir el 11 sep: Estimado por los mismos días de la semana"],
+    [20, "Corregir el 20 sep: Corregido por rosa: pico falso"],
+    [25, "Corregir el 25 sep: Sin curva"],
   ] as const) {
     expect(days[day - 1]).toHaveAccessibleName(name);
   }
@@ -314,7 +446,7 @@ it("stays with a case whose day does not count, and says why", async () => {
     wh: null,
   });
   await waitFor(() =>
-    expect(screen.getByTestId("review-day-2026-09-10")).toHaveAccessibleName("Corregir el 10 set: Sin curva"),
+    expect(screen.getByTestId("review-day-2026-09-10")).toHaveAccessibleName("Corregir el 10 sep: Sin curva"),
   );
 });
 

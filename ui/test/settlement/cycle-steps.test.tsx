@@ -43,7 +43,7 @@ it("stops after the checks, settles what passes, and waits for those in review",
   expect(Number(count("settle"))).toBe(60 - review);
   expect(screen.getByTestId("send-to-billing")).toHaveAttribute("aria-disabled", "true");
   expect(screen.getByTestId("send-to-billing")).toHaveAccessibleDescription(
-    "Falta liquidar o decidir 60 servicios: termínelos o apártelos.",
+    "Falta liquidar o decidir 60 servicios: termínelos o exclúyalos.",
   );
 
   expect(screen.getByTestId("cycle-run")).toHaveTextContent("Continuar con los que pasan");
@@ -87,7 +87,7 @@ it("has the steps of a manual cycle and none for an automatic one", async () => 
 it("says of a resettlement why it is made, what it changes, and that sending it issues notes", async () => {
   const { user } = await openWindow("/settlement/cy-10");
   expect(await screen.findByTestId("cycle-reason")).toHaveTextContent(
-    "Reliquidación de setiembre de 2026. Pliego tarifario de setiembre publicado con retraso",
+    "Reliquidación de septiembre de 2026. Pliego tarifario de setiembre publicado con retraso",
   );
   expect(screen.queryByTestId("cycle-steps")).toBeNull();
   await user.click(screen.getByTestId("cycle-run"));

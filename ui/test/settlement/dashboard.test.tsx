@@ -37,7 +37,7 @@ async function open(address = "/settlement", options: Parameters<typeof openWind
 
 it("shows the latest period with cycles, its stages and its four figures", async () => {
   await open();
-  expect(screen.getByTestId("dashboard-period")).toHaveValue("setiembre de 2026");
+  expect(screen.getByTestId("dashboard-period")).toHaveValue("septiembre de 2026");
   for (const { stage, services, waiting } of dashboard.stages) {
     const cells = within(screen.getByTestId(`stage-${stage}`)).getAllByRole("cell");
     const last = ["invoiced", "excluded", "resettlement"].includes(stage);
@@ -149,7 +149,7 @@ it("steps from period to period, and says what to do in one without cycles", asy
   await waitFor(() => expect(screen.getByTestId("dashboard-period")).toHaveValue("agosto de 2026"));
   expect(screen.getByTestId("period-before")).toHaveAttribute("aria-disabled", "true");
   await user.keyboard("{Control>}{ArrowRight}{/Control}");
-  await waitFor(() => expect(screen.getByTestId("dashboard-period")).toHaveValue("setiembre de 2026"));
+  await waitFor(() => expect(screen.getByTestId("dashboard-period")).toHaveValue("septiembre de 2026"));
   await user.keyboard("{Control>}{ArrowRight}{/Control}");
   expect(await screen.findByTestId("empty")).toHaveTextContent("No hay ciclos en octubre de 2026");
   expect(search()).toEqual({ period: "2026-10" });

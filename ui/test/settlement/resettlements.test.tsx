@@ -83,7 +83,7 @@ it("does not ask without services or a reason", async () => {
 
 it("takes pasted codes, and names those that it does not know", async () => {
   const { user, backend } = await ask();
-  expect(screen.getByTestId("resettlement-period")).toHaveValue("setiembre de 2026");
+  expect(screen.getByTestId("resettlement-period")).toHaveValue("septiembre de 2026");
   await user.click(screen.getByTestId("resettlement-codes"));
   await user.paste("su000003, SU999999");
   await user.keyboard("{Enter}");

@@ -233,7 +233,7 @@ it("what was opened lately has nothing axe objects to", async () => {
   const { user } = await openWindow("/customers/ac-4");
   await screen.findByTestId("service-card");
   await user.keyboard("{Control>}k{/Control}");
-  await screen.findByRole("option");
+  await screen.findByTestId("hit-account");
   expect(await objections()).toEqual([]);
 });
 

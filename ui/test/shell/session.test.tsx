@@ -1,5 +1,5 @@
 import { screen, waitFor } from "@testing-library/react";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { openWindow } from "../app";
 import { refuse } from "../fixture/answers";
 import { operators } from "../fixture/company";
@@ -72,4 +72,33 @@ it("changes every screen to English and tells the backend", async () => {
   expect(await screen.findByRole("heading", { name: "Settings" })).toBeVisible();
   expect(screen.getByTestId("area-invoices")).toHaveTextContent("Invoices");
   expect(backend.called("company|set_language").at(-1)?.args).toEqual({ language: "en" });
+});
+
+it("says when the lock of an operator ends, and when it is over", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-10-05T19:30:00Z") });
+  const { user } = await openWindow("/", {
+    signedIn: false,
+    overrides: {
+      "company|sign_in": () =>
+        refuse("invalid", "Demasiados intentos: espere 5 min y vuelva a probar.", "password"),
+    },
+  });
+  await user.type(await screen.findByTestId("sign-in-password"), "mala");
+  await user.click(screen.getByTestId("sign-in-submit"));
+  expect(await screen.findByTestId("sign-in-error")).toHaveTextContent("espere 5 min");
+  const end = screen.getByTestId("lock-end");
+  expect(end).toHaveTextContent("Podrá volver a probar a las 14:35 como máximo: faltan 5 min.");
+  vi.setSystemTime(new Date("2026-10-05T19:32:10Z"));
+  await waitFor(() => expect(end).toHaveTextContent("faltan 2 min 50 s."));
+  vi.setSystemTime(new Date("2026-10-05T19:35:01Z"));
+  await waitFor(() => expect(end).toHaveTextContent("El bloqueo terminó: ya puede volver a probar."));
+  vi.useRealTimers();
+});
+
+it("says no end where the refusal has none", async () => {
+  const { user } = await openWindow("/", { signedIn: false });
+  await user.type(await screen.findByTestId("sign-in-password"), "mala");
+  await user.click(screen.getByTestId("sign-in-submit"));
+  expect(await screen.findByTestId("sign-in-error")).toBeVisible();
+  expect(screen.queryByTestId("lock-end")).toBeNull();
 });

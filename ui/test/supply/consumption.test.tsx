@@ -56,7 +56,7 @@ it("draws the months, or lists them with the difference", async () => {
       .queryAllByRole("cell")
       .map((cell) => cell.textContent);
   expect(cells(rows[1])).toEqual(["octubre de 2026", "230.00", "200.00", "+15 %"]);
-  expect(cells(rows[2])).toEqual(["setiembre de 2026", "90.00", "—", "—"]);
+  expect(cells(rows[2])).toEqual(["septiembre de 2026", "90.00", "—", "—"]);
   expect(rows).toHaveLength(1 + 13);
 });
 

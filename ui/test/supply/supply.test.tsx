@@ -320,7 +320,7 @@ it("says what to do next where there is no service", async () => {
   await user.type(screen.getByTestId("account-name"), "Comité de regantes");
   await user.click(screen.getByTestId("account-save"));
   const empty = await screen.findByTestId("empty");
-  expect(empty).toHaveTextContent("Este cliente no tiene servicios");
+  expect(empty).toHaveTextContent("Esta cuenta no tiene servicios");
   await user.click(within(empty).getByTestId("add-service"));
   expect(await screen.findByTestId("wizard-group-name")).toHaveFocus();
   expect(screen.queryByTestId("wizard-group-kind")).toBeNull();

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 /// Variable with the number of inputs.
 const INPUTS: &str = "ACOMETIDA_FUZZ_INPUTS";
 
+#[expect(clippy::disallowed_methods, reason = "the engine reads no environment, its tests may")]
 fn inputs() -> usize {
     std::env::var(INPUTS).ok().and_then(|count| count.parse().ok()).unwrap_or(20_000)
 }

@@ -219,7 +219,7 @@ impl Store {
     }
 
     /// A page of audit entries of a range of instants, ms since 1970 UTC, newest first. The days of the filter are
-    /// ignored.
+    /// ignored. Of an account, entries of who only looked at it are given when the filter has their action.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
@@ -314,6 +314,10 @@ fn audit_query<'a>(
             .push(")) or a.subject = ")
             .push_bind(text)
             .push(")");
+    }
+    if subjects.is_some() && filter.action.as_deref().is_none_or(str::is_empty) {
+        // the history of an account is what changed it, unless somebody asks who looked at it
+        query.push(" and a.action not in ('view_account', 'open_pdf')");
     }
     if let Some(subjects) = subjects {
         query.push(" and a.subject in (select value from json_each(").push_bind(subjects).push("))");

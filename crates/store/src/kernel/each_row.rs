@@ -21,7 +21,7 @@ pub(crate) fn each_row<'r, R, O>(
     let mut outcomes = Vec::with_capacity(records.len());
     for record in records {
         let before = Changes::count(connection);
-        let outcome = put(record);
+        let outcome = refused_or_failed(put(record))?;
         if outcome.is_err() && (before.is_none() || before != Changes::count(connection)) {
             outcomes.clear();
             break;
@@ -37,6 +37,14 @@ pub(crate) fn each_row<'r, R, O>(
     records.iter().map(|record| one_row(connection, record, &mut put)).collect()
 }
 
+/// A refused row is an outcome. Any other error is of the database, which may have ended the transaction.
+fn refused_or_failed<O>(outcome: Result<O>) -> Result<Result<O>> {
+    match outcome {
+        Err(error) if !error.refuses_a_row() => Err(error),
+        outcome => Ok(outcome),
+    }
+}
+
 fn one_row<'r, R, O>(
     connection: &Connection,
     record: &'r R,
@@ -44,7 +52,7 @@ fn one_row<'r, R, O>(
 ) -> Result<Result<O>> {
     let start = Changes::of(connection);
     connection.execute_batch("savepoint one_row")?;
-    let outcome = put(record);
+    let outcome = refused_or_failed(put(record))?;
     match outcome {
         Ok(_) => connection.execute_batch("release one_row")?,
         Err(_) => {
@@ -72,7 +80,7 @@ mod tests {
                         .execute("insert into region (id, name, code) values (randomblob(16), ?1, ?1)", [name])?;
                     match *name {
                         // half of the row is stored when it is refused
-                        "b" => Err(StoreError::Unreadable("b")),
+                        "b" => Err(StoreError::Duplicate("b".to_owned())),
                         _ => Ok(()),
                     }
                 })

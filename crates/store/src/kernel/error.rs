@@ -132,6 +132,14 @@ fn classify(code: i32, message: &str) -> StoreError {
     }
 }
 
+impl StoreError {
+    /// Whether it is about the data of one row, and the database goes on.
+    #[must_use]
+    pub fn refuses_a_row(&self) -> bool {
+        matches!(self, Self::Refused(_) | Self::Duplicate(_) | Self::Guarded(_))
+    }
+}
+
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         match &error {

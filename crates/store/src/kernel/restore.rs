@@ -48,6 +48,7 @@ impl Restore {
         let folder = beside(to, PREPARED);
         std::fs::create_dir_all(&folder)?;
         let incoming = folder.join("copy.db");
+        keys.forget(&incoming)?;
         let prepared = async {
             std::fs::copy(from, &incoming)?;
             let store = Store::open_existing(&incoming, &keys).await?;

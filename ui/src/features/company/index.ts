@@ -8,6 +8,7 @@ export { Operators } from "./operators/Operators";
 export { LockContext, useLock, useSignOut } from "./session/lock";
 export { SignIn } from "./session/SignIn";
 export { Appearance } from "./settings/Appearance";
+export { useBackUp, useVerify } from "./settings/care";
 export { Data } from "./settings/Data";
 export { MapPictures } from "./settings/MapPictures";
 export { FirstStart } from "./setup/FirstStart";

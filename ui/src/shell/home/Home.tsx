@@ -29,6 +29,7 @@ function HomeView({ overview }: { overview: Overview }) {
   const seesCycles = usePermission("view_settlement");
   return (
     <Page
+      crumbs={null}
       title={owner.name}
       subtitle={
         overview.period ? t("home.latest", { period: format.period(overview.period) }) : t("home.noReadings")

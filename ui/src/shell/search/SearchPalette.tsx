@@ -1,22 +1,25 @@
-import { Button, Kbd, Loader, Modal, Text, TextInput } from "@mantine/core";
+import { Button, Kbd, Loader, Modal, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { IconBolt, IconGauge, IconReceipt2, IconSearch, IconUser } from "@tabler/icons-react";
+import { IconSearch } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
-import type { HitKind } from "~/generated/HitKind";
-import type { SearchHit } from "~/generated/SearchHit";
+import { matches } from "~/lib/lists";
 import { useSignedIn } from "~/lib/session";
 import { forget, pageOf, recents } from "~/lib/visits";
+import { type Command, type ShellActs, useCommands } from "./commands";
+import { type Offer, Option } from "./Options";
 import classes from "./SearchPalette.module.css";
 
-type Props = { opened: boolean; onClose: () => void };
+type Props = { opened: boolean; onClose: () => void; acts: ShellActs };
 
-/** Ctrl K: everything by name, code, document, meter, address or invoice number. */
-export function SearchPalette({ opened, onClose }: Props) {
+/** Everything by name, code, document, meter, address or invoice number, and the commands. */
+export function SearchPalette({ opened, onClose, acts }: Props) {
   const { t } = useTranslation();
+  // Kept while the palette is closed: some commands answer later.
+  const commands = useCommands(acts);
   return (
     <Modal.Root
       opened={opened}
@@ -28,13 +31,15 @@ export function SearchPalette({ opened, onClose }: Props) {
     >
       <Modal.Overlay backgroundOpacity={0.35} />
       <Modal.Content aria-label={t("search.title")}>
-        <Palette onClose={onClose} />
+        <Palette commands={commands} onClose={onClose} />
       </Modal.Content>
     </Modal.Root>
   );
 }
 
-function Palette({ onClose }: { onClose: () => void }) {
+type PaletteProps = { commands: readonly Command[]; onClose: () => void };
+
+function Palette({ commands, onClose }: PaletteProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const list = useId();
@@ -50,12 +55,17 @@ function Palette({ onClose }: { onClose: () => void }) {
   const { operator } = useSignedIn();
   const [recent, setRecent] = useState(() => recents(operator.id));
   const hits = words ? (query.data ?? []) : recent;
+  const offers: readonly Offer[] = [
+    ...hits.map((hit) => ({ hit })),
+    ...commands.filter(({ label }) => matches(label, words)).map((command) => ({ command })),
+  ];
   // biome-ignore lint/correctness/useExhaustiveDependencies: new words start at the first result
   useEffect(() => setAt(0), [words]);
 
-  const open = (hit: SearchHit) => {
+  const open = ({ hit, command }: Offer) => {
     onClose();
-    void navigate(pageOf(hit));
+    if (hit) void navigate(pageOf(hit));
+    else command.run();
   };
   const found = words === "" || (query.isSuccess && !query.isPlaceholderData);
   const settled = text.trim() === words && found;
@@ -64,15 +74,15 @@ function Palette({ onClose }: { onClose: () => void }) {
   useEffect(() => {
     if (!hasty || !settled) return;
     setHasty(false);
-    if (hits[0]) open(hits[0]);
+    if (offers[0]) open(offers[0]);
   }, [hasty, settled]);
   const onKeyDown = (event: React.KeyboardEvent) => {
-    if (event.key === "ArrowDown") setAt(Math.min(at + 1, hits.length - 1));
+    if (event.key === "ArrowDown") setAt(Math.min(at + 1, offers.length - 1));
     else if (event.key === "ArrowUp") setAt(Math.max(at - 1, 0));
     else if (event.key === "Enter") {
-      const hit = hits[at];
+      const offer = offers[at];
       if (!settled) setHasty(text.trim() !== "");
-      else if (hit) open(hit);
+      else if (offer) open(offer);
     } else return;
     event.preventDefault();
   };
@@ -83,6 +93,22 @@ function Palette({ onClose }: { onClose: () => void }) {
     setRecent([]);
     input.current?.focus();
   };
+  const group = (label: string, first: number, offered: readonly Offer[]) =>
+    offered.length > 0 && (
+      // biome-ignore lint/a11y/useSemanticElements: a list box has groups, not sets of fields
+      <div role="group" aria-label={label}>
+        {offered.map((offer, index) => (
+          <Option
+            key={offer.hit ? JSON.stringify(pageOf(offer.hit)) + offer.hit.code : offer.command.key}
+            id={`${list}-${first + index}`}
+            offer={offer}
+            active={first + index === at}
+            onHover={() => setAt(first + index)}
+            onOpen={() => open(offer)}
+          />
+        ))}
+      </div>
+    );
 
   return (
     <>
@@ -95,9 +121,9 @@ function Palette({ onClose }: { onClose: () => void }) {
         placeholder={t("search.placeholder")}
         aria-label={t("search.title")}
         role="combobox"
-        aria-expanded={hits.length > 0}
-        aria-controls={hits.length > 0 ? list : undefined}
-        aria-activedescendant={hits.length > 0 ? `${list}-${at}` : undefined}
+        aria-expanded={offers.length > 0}
+        aria-controls={offers.length > 0 ? list : undefined}
+        aria-activedescendant={offers.length > 0 ? `${list}-${at}` : undefined}
         leftSection={<IconSearch size={17} />}
         rightSection={query.isFetching ? <Loader size={14} /> : null}
         value={text}
@@ -109,33 +135,21 @@ function Palette({ onClose }: { onClose: () => void }) {
         data-testid="search-input"
       />
       {!words && recent.length > 0 && <RecentHead onClear={clear} />}
-      {hits.length > 0 ? (
-        <div
-          id={list}
-          role="listbox"
-          aria-label={words ? t("search.results") : t("search.recent")}
-          className={classes.list}
-        >
-          {hits.map((hit, index) => (
-            <Hit
-              key={`${hit.kind}-${hit.account}-${hit.supply_point}-${hit.invoice}-${hit.code}`}
-              id={`${list}-${index}`}
-              hit={hit}
-              active={index === at}
-              onHover={() => setAt(index)}
-              onOpen={() => open(hit)}
-            />
-          ))}
-        </div>
-      ) : (
-        <div className={classes.list} role="status">
+      {hits.length === 0 && (
+        <div className={classes.notes} role="status">
           {query.error && <p className={classes.note}>{query.error.message}</p>}
-          {words && query.isSuccess && (
+          {words && query.isSuccess && offers.length === 0 && (
             <p className={classes.note} data-testid="search-none">
               {t("search.none", { words })}
             </p>
           )}
           {!words && <p className={classes.note}>{t("search.start")}</p>}
+        </div>
+      )}
+      {offers.length > 0 && (
+        <div id={list} role="listbox" aria-label={t("search.title")} className={classes.list}>
+          {group(words ? t("search.results") : t("search.recent"), 0, offers.slice(0, hits.length))}
+          {group(t("search.commands"), hits.length, offers.slice(hits.length))}
         </div>
       )}
       <div className={classes.keys}>
@@ -156,52 +170,6 @@ function RecentHead({ onClear }: { onClear: () => void }) {
       <Button variant="subtle" size="compact-xs" onClick={onClear} data-testid="clear-recent">
         {t("search.clearRecent")}
       </Button>
-    </div>
-  );
-}
-
-const ICONS = {
-  account: IconUser,
-  supply_point: IconBolt,
-  meter: IconGauge,
-  invoice: IconReceipt2,
-} as const satisfies Record<HitKind, unknown>;
-
-type HitProps = { id: string; hit: SearchHit; active: boolean; onHover: () => void; onOpen: () => void };
-
-function Hit({ id, hit, active, onHover, onOpen }: HitProps) {
-  const { t } = useTranslation();
-  const Glyph = ICONS[hit.kind];
-  useEffect(() => {
-    if (active) document.getElementById(id)?.scrollIntoView?.({ block: "nearest" });
-  }, [active, id]);
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox takes the keys
-    <div
-      id={id}
-      role="option"
-      tabIndex={-1}
-      aria-selected={active}
-      className={`${classes.hit} ${active ? classes.on : ""}`}
-      onMouseMove={onHover}
-      onClick={onOpen}
-      data-testid={`hit-${hit.kind}`}
-    >
-      <Glyph size={17} stroke={1.6} className={classes.icon} />
-      <div className={classes.text}>
-        <Text size="xs" fw={500} truncate td={hit.active ? undefined : "line-through"}>
-          {hit.title}
-        </Text>
-        <Text fz={12} className="muted" truncate>
-          {hit.subtitle}
-        </Text>
-      </div>
-      <Text fz={12} className="num muted">
-        {hit.code}
-      </Text>
-      <Text fz={11} className="muted" w={76} ta="right">
-        {t(`search.kind.${hit.kind}`)}
-      </Text>
     </div>
   );
 }

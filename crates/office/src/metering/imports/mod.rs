@@ -32,7 +32,7 @@ use acometida_domain::{
     Actor, ImportField, ImportKind, ImportReport, Job, JobKind, JobSubject, Mapping, Money, Notations, Permission,
     PreviewRow, RequestId, RowOutcome, SourceId, Upload, UploadId,
 };
-use acometida_store::{StoreError, WriteTx, metering::charges::ChargeRules};
+use acometida_store::{WriteTx, metering::charges::ChargeRules};
 use chrono_tz::Tz;
 use report::{Headings, count};
 use serde::{Deserialize, Serialize};
@@ -324,10 +324,7 @@ impl Office {
                             report.preview.push(PreviewRow { row, outcome, key, summary });
                         }
                     }
-                    Err(error @ (StoreError::Refused(_) | StoreError::Duplicate(_) | StoreError::Guarded(_))) => {
-                        refused.push(headings.unstored(chunk.records.describe(index).0, &error));
-                    }
-                    Err(error) => return Err(error.into()),
+                    Err(error) => refused.push(headings.unstored(chunk.records.describe(index).0, &error)),
                 }
             }
             headings.list(&mut report, refused);

@@ -35,8 +35,8 @@ impl ServiceProblem {
                 "A stored value of the service cannot be read: «{stored}». Restore a sound backup or correct it."
             ),
             Self::HeldCharge { component } => localized!(
-                "El cargo «{component}» pasa del límite y espera a otra persona: apruébelo o rechácelo en los insumos.",
-                "The charge «{component}» is beyond the limit and waits for another person: approve or decline it in the inputs."
+                "El cargo «{component}» pasa del límite: otra persona debe aprobarlo o rechazarlo en los insumos.",
+                "The charge «{component}» is beyond the limit: another person must approve or decline it in the inputs."
             ),
             Self::UnknownTariff { tariff } => {
                 localized!("No existe la tarifa {tariff}: cárguela.", "There is no tariff {tariff}: load it.")

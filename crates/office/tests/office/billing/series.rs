@@ -37,6 +37,7 @@ async fn a_company_that_arrives_in_the_middle_of_a_series_goes_on_with_its_numbe
     // the demo's own series ends with September
     let ended = rusqlite::Connection::open(demo.office.store().path()).unwrap();
     ended.execute("update series set valid_to = '2026-10-31' where code = 'S001'", []).unwrap();
+    demo.office.seal(&demo.actor, request(), "Fin de la serie").await.unwrap();
     let known = add(&demo, &demo.actor, new(issuer, "s077", 41_000)).await.unwrap();
     let of = known.iter().find(|series| series.code == "S077").unwrap();
     assert_eq!((of.first_number, of.last_number, of.desk.as_str()), (41_000, None, "C1"));

@@ -67,11 +67,6 @@ const EDITS: &[(&str, &str)] = &[
         "of reading was not written by the program",
     ),
     (
-        "update load_curve_day set wh = zeroblob(length(wh))
-         where (meter_n, day) = (select meter_n, day from load_curve_day limit 1)",
-        "of load_curve_day is not",
-    ),
-    (
         "update tariff_edition set document = replace(document, '\"price\":\"0.', '\"price\":\"9.') where n = 1",
         "row 1 of tariff_edition is not",
     ),
@@ -82,7 +77,7 @@ const EDITS: &[(&str, &str)] = &[
         "row 1 of operator is not",
     ),
     ("delete from audit where seq > (select max(seq) - 5 from audit)", "the audit ends at entry"),
-    ("delete from audit where seq < 5", "the database was tampered with: audit"),
+    ("delete from audit where seq < 5", "row 1/1 of audit is missing"),
     ("update audit set detail = '{}' where seq = 10", "row 1/10 of audit is not"),
     ("delete from audit", "the audit ends at entry 0"),
     ("delete from request", "the database was tampered with: request"),
@@ -140,16 +135,15 @@ async fn work_after_an_edit_does_not_hide_it() {
     let office = Office::open(&path).await.unwrap();
     office.set_language(Language::En);
     let wrong = office.verify(&demo.actor).await.unwrap();
-    assert_eq!(wrong.len(), 5, "{wrong:#?}");
+    assert!(wrong[3].contains("its seals are not those"), "{wrong:#?}");
     for name in ["Norte", "Sur"] {
         office.add_directory_entry(&demo.actor, request(), Directory::Region, "", name).await.unwrap();
     }
     office.rebuild(&demo.actor, request()).await.unwrap();
-    // the last entry of the audit is no longer the one that was sealed
     assert_eq!(office.verify(&demo.actor).await.unwrap()[..4], wrong[..4]);
     office.seal(&demo.actor, request(), "Reviewed with the accountant").await.unwrap();
     let left = office.verify(&demo.actor).await.unwrap();
-    assert!(left.iter().all(|text| !text.contains("payment") && !text.contains("seal")), "{left:#?}");
+    assert!(left.iter().all(|text| !text.contains("row ") && !text.contains("seal")), "{left:#?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

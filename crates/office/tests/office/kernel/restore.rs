@@ -10,7 +10,7 @@ use crate::{Demo, demo, exclude_all_in_review, request, settled};
 /// A closed demo company: its path, a copy, and who may restore it.
 async fn company() -> (Demo, PathBuf, PathBuf) {
     let demo = demo(6).await;
-    let copy = demo.office.back_up(&demo.actor, request(), None).await.unwrap();
+    let copy = PathBuf::from(demo.office.back_up(&demo.actor, request(), None).await.unwrap().path);
     let path = demo.office.store().path().to_owned();
     demo.office.close().await;
     (demo, path, copy)
@@ -127,7 +127,7 @@ async fn legal_numbers_given_after_the_copy_are_not_given_again() {
     let demo = demo(12).await;
     let cycle = settled(&demo).await;
     exclude_all_in_review(&demo, &cycle).await;
-    let copy = demo.office.back_up(&demo.actor, request(), None).await.unwrap();
+    let copy = PathBuf::from(demo.office.back_up(&demo.actor, request(), None).await.unwrap().path);
     let path = demo.office.store().path().to_owned();
     let send = |office: Office, actor: Actor| async move {
         let today = office.today().await.unwrap();

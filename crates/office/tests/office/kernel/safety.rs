@@ -70,7 +70,7 @@ async fn a_full_disk_leaves_no_partial_write_and_later_writes_succeed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn backups_restore_the_data_and_damaged_ones_are_refused() {
     let demo = demo(10).await;
-    let copy = demo.office.back_up(&demo.actor, request(), None).await.unwrap();
+    let copy = std::path::PathBuf::from(demo.office.back_up(&demo.actor, request(), None).await.unwrap().path);
     let payment = payment(&demo).await;
     demo.office.register_payment(&demo.actor, request(), payment).await.unwrap();
     let counted = |office: Office, actor| async move {

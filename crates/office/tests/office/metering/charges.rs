@@ -44,11 +44,11 @@ async fn a_charge_beyond_the_limit_stops_its_service_until_another_person_decide
     let of = &waiting[0];
     assert_eq!(
         (of.supply_code.as_str(), of.amount.to_string().as_str(), of.loaded_by.as_str(), of.row),
-        ("10000002", "500.00", "supervisor", 3)
+        ("10000002", "500", "supervisor", 3)
     );
     let (state, problem) = service(&demo).await;
     assert_eq!(state, ServiceState::Review);
-    assert!(problem.unwrap().contains("espera a otra persona"));
+    assert!(problem.unwrap().contains("otra persona debe aprobarlo"));
 
     let own = demo.office.decide_charge(&supervisor, request(), &of.key, true, "Yo mismo").await.unwrap_err();
     assert!(matches!(&own, OfficeError::Store(_)) && own.code() == "conflict", "{own:?}");

@@ -221,7 +221,7 @@ impl Shape {
                 let (from, to) = bounds(block);
                 localized!("{name}, filas {from} a {to}", "{name}, rows {from} to {to}")
             }
-            _ => localized!("{name}", "{name}"),
+            _ => LocalizedText { es: name.to_owned(), en: name.to_owned() },
         }
     }
 }

@@ -192,6 +192,17 @@ impl Keys {
         Ok(std::fs::rename(partial, path)?)
     }
 
+    /// Forgets the head of the path of a database that is made anew.
+    ///
+    /// # Errors
+    /// When its file cannot be removed.
+    pub(crate) fn forget(&self, database: &Path) -> Result<()> {
+        match std::fs::remove_file(self.head_path(database)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+
     /// Remembers for the path of a database the head of the one that takes its place; none when it has none.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
+import { Crumb } from "~/components/Crumb";
 import { JobProgress } from "~/components/JobProgress";
 import { Page } from "~/components/Page";
 import { PdfFrame } from "~/components/PdfFrame";
@@ -41,6 +42,11 @@ function BatchView({ job }: { job: Job }) {
   return (
     <Page
       fill
+      crumbs={[
+        <Crumb key="list" to="/invoices">
+          {t("areas.invoices")}
+        </Crumb>,
+      ]}
       title={job.title}
       subtitle={
         printed && (

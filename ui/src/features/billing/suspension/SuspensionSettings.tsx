@@ -1,6 +1,5 @@
 import { Box, Button, Group, NumberInput, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { getHotkeyHandler } from "@mantine/hooks";
 import { IconHistory } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -20,6 +19,7 @@ import type { SuspensionRule } from "~/generated/SuspensionRule";
 import { showInField } from "~/lib/formErrors";
 import { useJobs, useRememberJob } from "~/lib/jobs";
 import { useFormat, usePermission } from "~/lib/session";
+import { onShortcuts } from "~/lib/shortcuts";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
 import { StateTag, useChangeReason } from "./AccountStates";
@@ -179,7 +179,7 @@ function RuleForm({ rule }: { rule: SuspensionRule }) {
     saving.mutate({ limit: { ...rule.limit, minor: Number(limit) }, days: Number(days) });
   });
   return (
-    <form onSubmit={save} onKeyDown={getHotkeyHandler([["mod+S", () => save()]])}>
+    <form onSubmit={save} onKeyDown={onShortcuts({ save: () => save() })}>
       <Stack gap="sm">
         <Group grow align="start" maw={560}>
           <MinorInput

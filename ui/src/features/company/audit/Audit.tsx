@@ -10,8 +10,8 @@ import { NoMatch } from "~/components/NoMatch";
 import { TextFilter } from "~/components/TextFilter";
 import type { AccountId } from "~/generated/AccountId";
 import type { AuditFilter } from "~/generated/AuditFilter";
-import { shortcut } from "~/lib/keys";
 import { usePermission } from "~/lib/session";
+import { shortcut } from "~/lib/shortcuts";
 import { usePageKeys } from "~/lib/usePageKeys";
 import { AuditTable } from "./AuditTable";
 
@@ -54,7 +54,7 @@ function AuditFilters({ filter, filtered, onChange, onClear }: Props) {
         .toSorted((a, b) => a.label.localeCompare(b.label)),
     [actions.data, t],
   );
-  usePageKeys(filtered ? { "mod+Backspace": onClear } : {});
+  usePageKeys(filtered ? { clearFilters: onClear } : {});
   const day = (name: "from" | "to") => (
     <DateInput
       aria-label={t(`common.${name}`)}
@@ -91,7 +91,7 @@ function AuditFilters({ filter, filtered, onChange, onClear }: Props) {
       />
       {day("from")}
       {day("to")}
-      {filtered && <ClearFilters onClear={onClear} keys={shortcut("⌫")} />}
+      {filtered && <ClearFilters onClear={onClear} keys={shortcut("clearFilters")} />}
     </Group>
   );
 }

@@ -1,26 +1,18 @@
 import { Alert, Box, Button, Code, Text } from "@mantine/core";
 import { IconShieldCheck } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { type BackendError, backend } from "~/backend";
 import { Section } from "~/components/Section";
 import type { DataSeal } from "~/generated/DataSeal";
 import { useFormat } from "~/lib/session";
-import { toastError } from "~/lib/toast";
-import { useAction } from "~/lib/useAction";
-import { BACKUPS_KEY, Backups } from "./Backups";
+import { Backups } from "./Backups";
+import { useBackUp, useVerify } from "./care";
 import { SealData } from "./SealData";
 
 /** The data file of the company: backup, integrity check and restore. */
 export function Data() {
   const { t } = useTranslation();
-  const backup = useAction((request, _: null) => backend.company.backUp(request), {
-    refreshes: [BACKUPS_KEY],
-  });
-  const verify = useMutation<string[], BackendError>({
-    mutationFn: backend.company.verify,
-    onError: toastError,
-  });
+  const backup = useBackUp();
+  const verify = useVerify();
   return (
     <Box maw={720}>
       <Section title={t("data.backup")}>

@@ -11,7 +11,6 @@ import {
   TextInput,
   Title,
 } from "@mantine/core";
-import { getHotkeyHandler } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -22,7 +21,7 @@ import type { AccountBilling } from "~/generated/AccountBilling";
 import type { AccountId } from "~/generated/AccountId";
 import { useBillingChoices, useChoiceNames } from "~/lib/billingChoices";
 import { showInField } from "~/lib/formErrors";
-import { shortcut } from "~/lib/keys";
+import { onShortcuts, shortcut } from "~/lib/shortcuts";
 import { useLeaving } from "~/lib/useLeaving";
 import classes from "./AccountBilling.module.css";
 import { CHOSEN, type Chosen, NO_CHOICES, useDocumentLists } from "./documentChoices";
@@ -67,10 +66,7 @@ export function BillingForm({ account, billing }: Props) {
       ref={box}
       className={`surface ${classes.form}`}
       onSubmit={save}
-      onKeyDown={getHotkeyHandler([
-        ["mod+S", () => save()],
-        ["mod+Enter", () => save()],
-      ])}
+      onKeyDown={onShortcuts({ save: () => save(), goOn: () => save() })}
       data-testid="billing-form"
     >
       <Title order={2} fz={14} px={16} pt={12}>
@@ -101,7 +97,7 @@ export function BillingForm({ account, billing }: Props) {
         ) : (
           <>
             <Text fz={12} className="muted">
-              {t("account.keys", { keys: shortcut("S") })}
+              {t("account.keys", { keys: shortcut("save") })}
             </Text>
             <Group gap="sm" wrap="nowrap">
               {dirty && (

@@ -1,6 +1,6 @@
 import { Alert, Drawer, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { getHotkeyHandler, useDebouncedValue } from "@mantine/hooks";
+import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Ref, useImperativeHandle, useRef, useState } from "react";
@@ -13,7 +13,7 @@ import type { AccountDetail } from "~/generated/AccountDetail";
 import type { AccountId } from "~/generated/AccountId";
 import type { DocumentChoice } from "~/generated/DocumentChoice";
 import { showInField } from "~/lib/formErrors";
-import { shortcut } from "~/lib/keys";
+import { onShortcuts, shortcut } from "~/lib/shortcuts";
 import { useLeaving } from "~/lib/useLeaving";
 import { InactiveTag } from "./AccountFacts";
 import classes from "./AccountForm.module.css";
@@ -121,10 +121,7 @@ function AccountForm({ account: given, documents, onClose, ref }: AccountFormPro
       tabIndex={-1}
       className={classes.form}
       onSubmit={save}
-      onKeyDown={getHotkeyHandler([
-        ["mod+S", saveNow],
-        ["mod+Enter", saveNow],
-      ])}
+      onKeyDown={onShortcuts({ save: saveNow, goOn: saveNow })}
       data-testid="account-form"
     >
       <div className={classes.fields}>
@@ -146,7 +143,7 @@ function AccountForm({ account: given, documents, onClose, ref }: AccountFormPro
         ) : (
           <>
             <Text fz={12} className="muted">
-              {t("account.keys", { keys: shortcut("S") })}
+              {t("account.keys", { keys: shortcut("save") })}
             </Text>
             <FormButtons onCancel={leaving.leave} saving={saving} testId="account-save" />
           </>

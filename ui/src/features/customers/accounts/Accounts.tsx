@@ -1,8 +1,8 @@
 import { Button, Group } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { IconFileImport, IconPlus, IconUsers } from "@tabler/icons-react";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useMemo } from "react";
+import { getRouteApi, useNavigate, useRouterState } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import { DebtAmount } from "~/components/Debt";
@@ -49,6 +49,14 @@ export function Accounts({ notices, contracts }: Props) {
   const mayEdit = usePermission("edit_customers");
   const [creating, create] = useDisclosure();
   const [changing, bulk] = useDisclosure();
+  const asked = useRouterState({ select: ({ location }) => location.state.newAccount ?? false });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a command asks
+  useEffect(() => {
+    if (!asked) return;
+    create.open();
+    // The way back to this page does not ask again.
+    void navigate({ search: (now) => now, replace: true });
+  }, [asked]);
   const change = (part: Partial<AccountFilter>) =>
     void navigate({ search: (now) => ({ ...now, ...part }), replace: true });
   const apply = (next: AccountFilter) =>

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Menu, Stack, Text, Textarea } from "@mantine/core";
-import { getHotkeyHandler, useDisclosure } from "@mantine/hooks";
+import { useDisclosure } from "@mantine/hooks";
 import { IconClipboardList, IconDots, IconFileExport, IconHistory, IconListCheck } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,6 +9,7 @@ import type { AccountFilter } from "~/generated/AccountFilter";
 import type { ExportFormat } from "~/generated/ExportFormat";
 import { useRememberJob } from "~/lib/jobs";
 import { useFormat, usePermission } from "~/lib/session";
+import { onShortcuts } from "~/lib/shortcuts";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
 import { BulkHistory } from "./BulkHistory";
@@ -146,7 +147,7 @@ function Codes({ onClose, onUse }: PasteCodesProps) {
         spellCheck={false}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={getHotkeyHandler([["mod+Enter", use]])}
+        onKeyDown={onShortcuts({ goOn: use })}
         data-autofocus
         data-testid="paste-codes-text"
       />

@@ -1,5 +1,4 @@
 import { Alert, Button, Checkbox, Group, Text } from "@mantine/core";
-import { getHotkeyHandler } from "@mantine/hooks";
 import { useMutation } from "@tanstack/react-query";
 import { Fragment, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,8 +10,8 @@ import type { BulkPreview } from "~/generated/BulkPreview";
 import { fieldKind } from "~/lib/accountFields";
 import { focusTable } from "~/lib/focus";
 import { showInField } from "~/lib/formErrors";
-import { shortcut } from "~/lib/keys";
 import { useFormat } from "~/lib/session";
+import { onShortcuts, shortcut } from "~/lib/shortcuts";
 import classes from "./Bulk.module.css";
 import { PreviewStep } from "./PreviewStep";
 import { SetInput } from "./SetInput";
@@ -81,7 +80,7 @@ function BulkForm({ choice, onDone, onClose }: BulkFormProps) {
     setProblem(null);
     setPreview(null);
   };
-  const keys = { keys: shortcut("Enter") };
+  const keys = { keys: shortcut("goOn") };
   return (
     <form
       className={classes.form}
@@ -89,7 +88,7 @@ function BulkForm({ choice, onDone, onClose }: BulkFormProps) {
         event.preventDefault();
         goOn();
       }}
-      onKeyDown={getHotkeyHandler([["mod+Enter", goOn]])}
+      onKeyDown={onShortcuts({ goOn })}
       data-testid="bulk-form"
     >
       {preview ? (

@@ -11,7 +11,7 @@ import { FilterDrawer } from "~/features/customers/filters/FilterDrawer";
 import { criteriaOf, isFiltered } from "~/features/customers/filters/fields";
 import { SavedFilters } from "~/features/customers/filters/SavedFilters";
 import type { AccountFilter } from "~/generated/AccountFilter";
-import { shortcut } from "~/lib/keys";
+import { ariaShortcut, shortcut } from "~/lib/shortcuts";
 import { usePageKeys } from "~/lib/usePageKeys";
 
 type Props = {
@@ -27,7 +27,7 @@ export function AccountFilters({ filter, onChange, onApply }: Props) {
   const [opened, drawer] = useDisclosure();
   const filtered = isFiltered(filter);
   const clear = () => onApply({});
-  usePageKeys({ "mod+shift+F": drawer.open, ...(filtered && { "mod+Backspace": clear }) });
+  usePageKeys({ filters: drawer.open, ...(filtered && { clearFilters: clear }) });
   return (
     <>
       <Group gap={8} mb={10}>
@@ -63,7 +63,7 @@ export function AccountFilters({ filter, onChange, onApply }: Props) {
         />
         <FilterButton count={filter.conditions?.length ?? 0} onOpen={drawer.open} />
         <SavedFilters onApply={onApply} />
-        {filtered && <ClearFilters onClear={clear} keys={shortcut("⌫")} />}
+        {filtered && <ClearFilters onClear={clear} keys={shortcut("clearFilters")} />}
       </Group>
       <ConditionChips filter={filter} onChange={onChange} />
       <FilterDrawer opened={opened} onClose={drawer.close} filter={criteriaOf(filter)} onApply={onApply} />
@@ -77,13 +77,13 @@ type FilterButtonProps = { count: number; onOpen: () => void };
 export function FilterButton({ count, onOpen }: FilterButtonProps) {
   const { t } = useTranslation();
   return (
-    <Tooltip label={t("filters.openKeys", { keys: shortcut("Shift F") })}>
+    <Tooltip label={t("filters.openKeys", { keys: shortcut("filters") })}>
       <Button
         variant="default"
         leftSection={<IconAdjustmentsHorizontal size={15} />}
         rightSection={count > 0 && <Tag tone="brand">{count}</Tag>}
         aria-label={count > 0 ? t("filters.inForce", { count }) : t("filters.title")}
-        aria-keyshortcuts="Control+Shift+F"
+        aria-keyshortcuts={ariaShortcut("filters")}
         onClick={onOpen}
         data-testid="filters-open"
       >

@@ -1,12 +1,12 @@
 import { Button, Drawer, Group, Kbd, SegmentedControl, Tabs, Text } from "@mantine/core";
-import { getHotkeyHandler, useDebouncedValue } from "@mantine/hooks";
+import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import type { AccountFilter } from "~/generated/AccountFilter";
-import { shortcut } from "~/lib/keys";
 import { useFormat } from "~/lib/session";
+import { onShortcuts, shortcut } from "~/lib/shortcuts";
 import { isWriting } from "~/lib/usePageKeys";
 import classes from "./Filters.module.css";
 import { FilterTab } from "./FilterTab";
@@ -94,14 +94,10 @@ function FilterForm({ filter, onApply, onClose, ref }: FilterFormProps) {
         event.preventDefault();
         apply();
       }}
-      onKeyDown={getHotkeyHandler([
-        ["mod+Enter", apply],
-        [
-          "mod+Backspace",
-          (event: KeyboardEvent) => !isWriting(event.target) && clear(),
-          { preventDefault: false },
-        ],
-      ])}
+      onKeyDown={(event) => {
+        onShortcuts({ goOn: apply })(event);
+        if (!isWriting(event.target)) onShortcuts({ clearFilters: clear })(event);
+      }}
     >
       <div className={classes.head}>
         <SegmentedControl
@@ -142,7 +138,7 @@ function FilterForm({ filter, onApply, onClose, ref }: FilterFormProps) {
             variant="subtle"
             color="gray"
             onClick={clear}
-            rightSection={<Kbd size="xs">{shortcut("⌫")}</Kbd>}
+            rightSection={<Kbd size="xs">{shortcut("clearFilters")}</Kbd>}
             data-testid="filters-clear"
           >
             {t("filters.clear")}

@@ -15,7 +15,7 @@ import { InactiveTag } from "~/features/customers/accounts/AccountFacts";
 import type { AccountId } from "~/generated/AccountId";
 import type { AccountRow } from "~/generated/AccountRow";
 import { focusTable } from "~/lib/focus";
-import { shortcut } from "~/lib/keys";
+import { ariaShortcut, shortcut } from "~/lib/shortcuts";
 import classes from "./Preview.module.css";
 import { PreviewTabs } from "./PreviewTabs";
 import { LEAST_WIDTH, MOST_WIDTH, type Stored } from "./previewState";
@@ -157,13 +157,13 @@ export function PreviewButton({ opened, onToggle }: PreviewButtonProps) {
   const { t } = useTranslation();
   const Glyph = opened ? IconLayoutSidebarRightFilled : IconLayoutSidebarRight;
   return (
-    <Tooltip label={t("preview.keys", { keys: shortcut("I") })}>
+    <Tooltip label={t("preview.keys", { keys: shortcut("preview") })}>
       <ActionIcon
         variant="default"
         size={30}
         aria-label={t("preview.title")}
         aria-pressed={opened}
-        aria-keyshortcuts="Control+I"
+        aria-keyshortcuts={ariaShortcut("preview")}
         onClick={onToggle}
         data-testid="preview-toggle"
       >

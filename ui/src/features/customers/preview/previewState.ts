@@ -35,6 +35,6 @@ export function usePreview() {
     // The row to show is the one the table stands on.
     focusTable();
   };
-  usePageKeys({ "mod+I": toggle });
+  usePageKeys({ preview: toggle });
   return { ...stored, row, toggle, change, onActive: stored.opened ? setRow : undefined };
 }

@@ -123,7 +123,6 @@ function CheckTable({ rules, draft, usual, onChange }: Props) {
                   {thresholds.map((threshold) => (
                     <Threshold
                       key={threshold.name}
-                      of={findingName(t, code)}
                       threshold={threshold}
                       value={draft.thresholds[threshold.name] ?? threshold.value}
                       onChange={(value) =>
@@ -142,31 +141,29 @@ function CheckTable({ rules, draft, usual, onChange }: Props) {
 }
 
 type ThresholdProps = {
-  of: string;
   threshold: CheckThreshold;
   value: number;
   onChange: (value: number) => void;
 };
 
-function Threshold({ of, threshold, value, onChange }: ThresholdProps) {
+function Threshold({ threshold, value, onChange }: ThresholdProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { unit, default_value: common, min, max } = threshold;
   const scale = scaleOf(unit);
-  const name = t(`thresholdUnit.${unit}`);
+  const name = t(`threshold.${threshold.name as keyof Omit<CheckSettings, "levels">}`);
   return (
     <div className={classes.threshold}>
       <NumberInput
-        aria-label={`${of}, ${name}`}
+        label={`${name} (${t(`thresholdUnit.${unit}`)})`}
         decimalSeparator={format.decimalMark}
         decimalScale={scale === 1 ? 0 : 3}
         value={value / scale}
         min={min / scale}
         max={max / scale}
-        suffix={` ${name}`}
         onChange={(next) => typeof next === "number" && onChange(Math.round(next * scale))}
         hideControls
-        w={150}
+        flex={1}
         data-testid={`threshold-${threshold.name}`}
       />
       {value !== common && (

@@ -1,6 +1,5 @@
 import { Button, Drawer, Group, Input, SegmentedControl, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { getHotkeyHandler } from "@mantine/hooks";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Figure } from "~/components/Figure";
@@ -9,8 +8,8 @@ import type { NewCurveEdit } from "~/generated/NewCurveEdit";
 import type { RequestId } from "~/generated/RequestId";
 import { NOTHING } from "~/lib/format";
 import { showInField } from "~/lib/formErrors";
-import { shortcut } from "~/lib/keys";
 import { useFormat, useSignedIn } from "~/lib/session";
+import { onShortcuts, shortcut } from "~/lib/shortcuts";
 import { useAction } from "~/lib/useAction";
 import classes from "./CurveDay.module.css";
 import { type DayTarget, type MeterDay, useCells } from "./cells";
@@ -77,7 +76,7 @@ export function DayForm<R>({ target, reason, note, onClose, save, onSaved }: Day
     <form
       className={classes.form}
       onSubmit={submit}
-      onKeyDown={getHotkeyHandler([["mod+Enter", () => submit()]])}
+      onKeyDown={onShortcuts({ goOn: () => submit() })}
       data-testid="day-form"
     >
       <DayMeter meters={meters} meter={meter} onPick={pickMeter} error={form.errors.meter_serial} />
@@ -133,7 +132,7 @@ export function DayForm<R>({ target, reason, note, onClose, save, onSaved }: Day
           type="submit"
           color={edits ? undefined : "red"}
           loading={action.isPending}
-          title={shortcut("Enter")}
+          title={shortcut("goOn")}
           data-testid="day-save"
         >
           {t(`curveDay.save.${choice}`)}

@@ -86,7 +86,7 @@ function Decision({ charge }: { charge: HeldCharge }) {
           },
           {
             id: "amount",
-            header: t("common.amount"),
+            header: t("charges.amount"),
             figure: true,
             cell: ({ amount }) => format.decimal(amount),
           },

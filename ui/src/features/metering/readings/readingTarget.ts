@@ -4,15 +4,17 @@ import type { EstimationMethod } from "~/generated/EstimationMethod";
 import type { NewReadingEdit } from "~/generated/NewReadingEdit";
 import type { ReadingRow } from "~/generated/ReadingRow";
 import type { ReviewCase } from "~/generated/ReviewCase";
+import { periodOf } from "~/lib/days";
 
-/** The reading of a register and a day, that is there or is missing. */
+/** A reading of a register and a day, that is there or is missing. */
 export type Target = Pick<ReadingRow, "meter_serial" | "register" | "read_on"> & {
   /** Absent when it is missing or voided. */
   value: number | null;
 };
 
-export const keyOf = ({ meter_serial, register, read_on }: Omit<Target, "value">) =>
-  `${meter_serial} ${register} ${read_on}`;
+/** One day may have several readings of a register, with other values. */
+export const keyOf = ({ meter_serial, register, read_on, value }: Target) =>
+  `${meter_serial} ${register} ${read_on} ${value}`;
 
 /** Whether a reading is current, not replaced by another. */
 export const isCurrent = ({ replaced }: ReadingRow) => !replaced;
@@ -24,14 +26,19 @@ export const targetOf = (row: ReadingRow): Target => ({
   value: row.edit === "voided" ? null : row.value,
 });
 
-/** The reading to correct first: the missing one, or else the one that closes the period. */
+/** The reading to correct first: the missing one, or else the last of the period, which closes it. */
 export function firstTarget({ estimates, readings, service }: ReviewCase): Target | null {
   const missing = estimates[0];
   if (missing) return { ...missing, value: null };
-  const closes = readings.find((row) => isCurrent(row) && (!service.to || row.read_on <= service.to));
-  const row = closes ?? readings.find(isCurrent);
-  return row ? targetOf(row) : null;
+  const closes = readings
+    .filter((row) => isCurrent(row) && periodOf(row.read_on) === service.period)
+    .toSorted((one, other) => other.read_on.localeCompare(one.read_on))[0];
+  return closes ? targetOf(closes) : null;
 }
+
+/** Whether a target is among the readings still: a correction replaces it. */
+export const isAmong = (readings: readonly ReadingRow[], target: Target) =>
+  readings.some((row) => isCurrent(row) && keyOf(targetOf(row)) === keyOf(target));
 
 export const METHODS = [
   "last_year",

@@ -7,7 +7,7 @@ import { METHODS, useReason } from "~/features/metering/readings/readingTarget";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { EstimationMethod } from "~/generated/EstimationMethod";
 import { useRunCycle } from "~/lib/cycles";
-import { findingName } from "~/lib/findings";
+import { findingName, isLacking } from "~/lib/findings";
 import { useJobs } from "~/lib/jobs";
 import { useFormat } from "~/lib/session";
 import { toast } from "~/lib/toast";
@@ -23,7 +23,12 @@ export function BulkActions({ cycle, finding, waiting }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [asked, setAsked] = useState<Bulk | null>(null);
-  const kinds: Bulk[] = finding === "missing" ? ["release", "exclude", "estimate"] : ["release", "exclude"];
+  const lacking = finding !== undefined && isLacking(finding);
+  const kinds: Bulk[] = [
+    ...(lacking ? [] : (["release"] as const)),
+    "exclude",
+    ...(finding === "missing" ? (["estimate"] as const) : []),
+  ];
   return (
     <>
       <Menu position="bottom-end">

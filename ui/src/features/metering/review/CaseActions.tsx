@@ -22,8 +22,9 @@ import type { Estimate } from "~/generated/Estimate";
 import type { EstimationMethod } from "~/generated/EstimationMethod";
 import type { ResultRow } from "~/generated/ResultRow";
 import type { SettledService } from "~/generated/SettledService";
-import { findingName } from "~/lib/findings";
+import { findingName, isLacking } from "~/lib/findings";
 import { usePermission } from "~/lib/session";
+import { ariaShortcut, shortcut } from "~/lib/shortcuts";
 import { usePageKeys } from "~/lib/usePageKeys";
 import classes from "./Review.module.css";
 import type { Queue } from "./useQueue";
@@ -54,11 +55,19 @@ export function CaseActions(props: Props) {
   const [editing, setEditing] = useState<"edit" | "void" | null>(null);
   const actions = useReviewActions(cycle, queue);
   const busy = actions.busy || stale;
-  const estimate = () => {
-    if (!method) return;
-    if (!reason.reason.trim()) return why.current?.focus();
-    actions.edit(row, editsBy(estimates, method, reason.reason.trim()));
+  const stopping = service.findings.filter(({ severity }) => severity === "stops");
+  const lacking = stopping.some(({ code }) => isLacking(code));
+  const withReason = (act: (reason: string) => void) => {
+    const text = reason.reason.trim();
+    if (text) act(text);
+    else why.current?.focus();
   };
+  /** What a finding stops is decided for a reason. */
+  const decide = (act: (row: ResultRow) => void) => () =>
+    stopping.length > 0 ? withReason(() => act(row)) : act(row);
+  const accept = decide(actions.accept);
+  const exclude = decide(actions.exclude);
+  const estimate = () => method && withReason((text) => actions.edit(row, editsBy(estimates, method, text)));
   const voidable = target !== null && target.value !== null;
   const open = (kind: "edit" | "void") => (target && (kind === "edit" || voidable) ? setEditing(kind) : null);
   const free = (act: () => void) => () => {
@@ -69,60 +78,52 @@ export function CaseActions(props: Props) {
     if (found) onMethod(found);
   };
   usePageKeys({
-    A: free(() => actions.accept(row)),
-    E: free(estimate),
-    C: free(() => open("edit")),
-    N: free(() => open("void")),
-    X: free(() => actions.exclude(row)),
-    J: queue.next,
-    K: queue.previous,
-    1: pick(0),
-    2: pick(1),
-    3: pick(2),
-    4: pick(3),
+    ...(!lacking && { accept: free(accept) }),
+    estimate: free(estimate),
+    edit: free(() => open("edit")),
+    void: free(() => open("void")),
+    exclude: free(exclude),
+    next: queue.next,
+    previous: queue.previous,
+    firstMethod: pick(0),
+    secondMethod: pick(1),
+    thirdMethod: pick(2),
+    fourthMethod: pick(3),
   });
   return (
     <div className={classes.bar} data-testid="review-actions">
       <KeyButton
         name="accept"
-        letter="A"
         icon={<IconCheck {...ICON} />}
-        disabled={busy}
-        onClick={() => actions.accept(row)}
+        disabled={busy || lacking}
+        title={lacking ? t("review.lacks") : undefined}
+        onClick={accept}
       />
       <KeyButton
         name="estimate"
-        letter="E"
         icon={<IconCalculator {...ICON} />}
         disabled={busy || !method}
         onClick={estimate}
       />
       <KeyButton
         name="edit"
-        letter="C"
         icon={<IconPencil {...ICON} />}
         disabled={busy || !target}
         onClick={() => open("edit")}
       />
       <KeyButton
         name="void"
-        letter="N"
         icon={<IconTrash {...ICON} />}
         disabled={busy || !voidable}
         onClick={() => open("void")}
       />
       {maySend && <SendToField service={service} busy={busy} onSent={queue.next} />}
-      <KeyButton
-        name="exclude"
-        letter="X"
-        icon={<IconBan {...ICON} />}
-        disabled={busy}
-        onClick={() => actions.exclude(row)}
-      />
+      <KeyButton name="exclude" icon={<IconBan {...ICON} />} disabled={busy} onClick={exclude} />
       <TextInput
         ref={why}
         aria-label={t("review.reason")}
-        placeholder={t("review.reason")}
+        placeholder={stopping.length > 0 ? t("review.reasonAsked") : t("review.reason")}
+        aria-required={stopping.length > 0 || undefined}
         title={t("review.reasonText")}
         value={reason.reason}
         onChange={({ currentTarget }) => reason.setReason(currentTarget.value)}
@@ -132,20 +133,8 @@ export function CaseActions(props: Props) {
         miw={150}
         data-testid="review-reason"
       />
-      <KeyButton
-        name="previous"
-        letter="K"
-        icon={<IconArrowUp {...ICON} />}
-        disabled={false}
-        onClick={queue.previous}
-      />
-      <KeyButton
-        name="next"
-        letter="J"
-        icon={<IconArrowDown {...ICON} />}
-        disabled={false}
-        onClick={queue.next}
-      />
+      <KeyButton name="previous" icon={<IconArrowUp {...ICON} />} disabled={false} onClick={queue.previous} />
+      <KeyButton name="next" icon={<IconArrowDown {...ICON} />} disabled={false} onClick={queue.next} />
       {target && (
         <EditReading
           kind={editing}
@@ -170,7 +159,7 @@ function SendToField({ service, busy, onSent }: SendToFieldProps) {
   const orders = useQuery(ordersOf(service.supply_point));
   const disabled = busy || orders.isPending || openVisit(orders.data) !== undefined;
   const send = () => !disabled && open();
-  usePageKeys({ T: send });
+  usePageKeys({ visit: send });
   const { findings, problem, code } = service;
   const stops = findings.filter(({ severity }) => severity === "stops");
   const found = (stops.length > 0 ? stops : findings)
@@ -179,7 +168,7 @@ function SendToField({ service, busy, onSent }: SendToFieldProps) {
   const why = found || problem;
   return (
     <>
-      <KeyButton name="visit" letter="T" icon={<IconMapPin size={15} />} disabled={disabled} onClick={open} />
+      <KeyButton name="visit" icon={<IconMapPin size={15} />} disabled={disabled} onClick={open} />
       <RequestOrder
         point={{ id: service.supply_point, code }}
         kind="visit"
@@ -195,23 +184,25 @@ function SendToField({ service, busy, onSent }: SendToFieldProps) {
 
 type KeyButtonProps = {
   name: "accept" | "estimate" | "edit" | "void" | "visit" | "exclude" | "next" | "previous";
-  letter: string;
   icon: ReactNode;
   disabled: boolean;
+  /** Why it cannot be done. */
+  title?: string | undefined;
   onClick: () => void;
 };
 
 /** An action and the key that does the same. */
-function KeyButton({ name, letter, icon, disabled, onClick }: KeyButtonProps) {
+function KeyButton({ name, icon, disabled, title, onClick }: KeyButtonProps) {
   const { t } = useTranslation();
   return (
     <Button
       variant={name === "accept" ? "filled" : "default"}
       px={10}
       leftSection={icon}
-      rightSection={<Kbd size="xs">{letter}</Kbd>}
-      aria-keyshortcuts={letter}
+      rightSection={<Kbd size="xs">{shortcut(name)}</Kbd>}
+      aria-keyshortcuts={ariaShortcut(name)}
       disabled={disabled}
+      title={title}
       onClick={onClick}
       data-testid={`review-${name}`}
     >

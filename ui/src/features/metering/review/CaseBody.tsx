@@ -4,7 +4,13 @@ import { useTranslation } from "react-i18next";
 import { ConsumptionChart } from "~/components/ConsumptionChart";
 import { FigureTable } from "~/components/FigureTable";
 import { FindingItem } from "~/components/FindingItem";
-import { firstTarget, methodsOf, type Target, useReason } from "~/features/metering/readings/readingTarget";
+import {
+  firstTarget,
+  isAmong,
+  methodsOf,
+  type Target,
+  useReason,
+} from "~/features/metering/readings/readingTarget";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Estimate } from "~/generated/Estimate";
 import type { EstimationMethod } from "~/generated/EstimationMethod";
@@ -12,6 +18,7 @@ import type { ResultRow } from "~/generated/ResultRow";
 import type { ReviewCase } from "~/generated/ReviewCase";
 import { comparedMonths } from "~/lib/comparedMonths";
 import { useFormat } from "~/lib/session";
+import { shortcut } from "~/lib/shortcuts";
 import { registerUnit } from "~/lib/units";
 import { CaseActions } from "./CaseActions";
 import { CaseCurve } from "./CaseCurve";
@@ -20,6 +27,7 @@ import classes from "./Review.module.css";
 import type { Queue } from "./useQueue";
 
 const MONTHS = 13;
+const METHOD_KEYS = ["firstMethod", "secondMethod", "thirdMethod", "fourthMethod"] as const;
 
 type Props = {
   cycle: CycleRow;
@@ -38,7 +46,7 @@ export function CaseBody({ cycle, row, known, queue, mayDecide, stale }: Props) 
   const [asked, setMethod] = useState<EstimationMethod | null>(null);
   const methods = useMemo(() => methodsOf(estimates), [estimates]);
   const method = methods.find((one) => one === asked) ?? methods[0] ?? null;
-  const target = picked ?? firstTarget(known);
+  const target = picked && isAmong(readings, picked) ? picked : firstTarget(known);
   const months = useMemo(() => comparedMonths(known.months, MONTHS), [known.months]);
   const reason = useReason();
   return (
@@ -160,7 +168,8 @@ function Estimates({ estimates, methods, method, onMethod }: EstimatesProps) {
                   onChange={() => onMethod?.(name)}
                   label={
                     <>
-                      {t(`estimation.${name}`)} {onMethod && <Kbd size="xs">{number + 1}</Kbd>}
+                      {t(`estimation.${name}`)}{" "}
+                      {onMethod && <Kbd size="xs">{shortcut(METHOD_KEYS[number] ?? "firstMethod")}</Kbd>}
                     </>
                   }
                 />

@@ -26,7 +26,7 @@ export function CaseReadings({ readings, target, onPick }: Props) {
     );
   }
   const chosen = target && keyOf(target);
-  const isChosen = (row: ReadingRow) => isCurrent(row) && keyOf(row) === chosen;
+  const isChosen = (row: ReadingRow) => isCurrent(row) && keyOf(targetOf(row)) === chosen;
   const registers = new Set(readings.map(({ register }) => register)).size;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard scrolls it
@@ -36,7 +36,7 @@ export function CaseReadings({ readings, target, onPick }: Props) {
         horizontalSpacing={6}
         testId="review-readings"
         rows={readings}
-        rowId={(row) => `${keyOf(row)}-${row.origin}`}
+        rowId={(row) => `${keyOf(row)} ${row.origin}`}
         rowProps={(row) => ({
           className: isChosen(row) ? classes.chosen : undefined,
           onClick: onPick && isCurrent(row) ? () => onPick(targetOf(row)) : undefined,
@@ -55,7 +55,10 @@ export function CaseReadings({ readings, target, onPick }: Props) {
                   size="xs"
                   checked={isChosen(row)}
                   onChange={() => onPick(targetOf(row))}
-                  aria-label={t("review.pick", { date: format.date(row.read_on) })}
+                  aria-label={t("review.pick", {
+                    date: format.date(row.read_on),
+                    value: `${format.kwh(row.value)} ${registerUnit(row.register)}`,
+                  })}
                 />
               ),
           },

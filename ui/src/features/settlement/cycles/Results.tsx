@@ -1,4 +1,4 @@
-import { Button, Group, Text } from "@mantine/core";
+import { Group } from "@mantine/core";
 import { IconListSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,14 +9,12 @@ import { EmptyState } from "~/components/states";
 import { TextFilter } from "~/components/TextFilter";
 import { DataTable } from "~/components/table/DataTable";
 import { usePagedRows } from "~/components/table/useRows";
-import type { CycleId } from "~/generated/CycleId";
 import type { CycleRow } from "~/generated/CycleRow";
-import type { Decision } from "~/generated/Decision";
 import type { ResultFilter } from "~/generated/ResultFilter";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
-import { useFormat, usePermission } from "~/lib/session";
-import { toast } from "~/lib/toast";
-import { useAction } from "~/lib/useAction";
+import { usePermission } from "~/lib/session";
+import { NOBODY } from "./CycleWizardSteps";
+import { Decisions } from "./Decisions";
 import { useResultColumns } from "./useResultColumns";
 
 type Props = {
@@ -30,7 +28,15 @@ type Props = {
 export function Results({ cycle, filter, onFilter, onOpen }: Props) {
   const { t } = useTranslation();
   const mayDecide = usePermission("run_settlement") && cycle.state !== "sent_to_billing";
-  const [chosen, setChosen] = useState<ReadonlySet<SupplyPointId>>(new Set());
+  const [choice, setChoice] = useState(NOBODY);
+  const matching = { state: filter.state, finding: filter.finding, text: filter.text };
+  const key = JSON.stringify(matching);
+  const [last, setLast] = useState(key);
+  if (last !== key) {
+    setLast(key);
+    // All that match is a promise about the filter of then.
+    if (choice.all) setChoice(NOBODY);
+  }
   const rows = usePagedRows(["results", cycle.id, filter], (page) =>
     backend.settlement.results(cycle.id, filter, page),
   );
@@ -49,7 +55,13 @@ export function Results({ cycle, filter, onFilter, onOpen }: Props) {
           />
           {filtered && <ClearFilters onClear={clear} />}
         </Group>
-        {mayDecide && <Decisions cycle={cycle.id} chosen={[...chosen]} onDone={() => setChosen(new Set())} />}
+        {mayDecide && (
+          <Decisions
+            cycle={cycle.id}
+            chosen={choice.all ? { matching, total: rows.total } : { these: [...choice.chosen] }}
+            onDone={() => setChoice(NOBODY)}
+          />
+        )}
       </Group>
       <DataTable
         name="results"
@@ -63,14 +75,15 @@ export function Results({ cycle, filter, onFilter, onOpen }: Props) {
         selection={
           mayDecide
             ? {
-                chosen,
-                barred: (row) => row.state === "invoiced",
-                toggle: (row) =>
-                  setChosen((now) => {
-                    const next = new Set(now);
-                    if (!next.delete(row.supply_point)) next.add(row.supply_point);
-                    return next;
-                  }),
+                chosen: choice.chosen,
+                all: choice.all,
+                toggleAll: () => setChoice({ all: !choice.all, chosen: new Set() }),
+                barred: (row) => choice.all || row.state === "invoiced",
+                toggle: (row) => {
+                  const chosen = new Set(choice.chosen);
+                  if (!chosen.delete(row.supply_point)) chosen.add(row.supply_point);
+                  setChoice({ all: false, chosen });
+                },
               }
             : undefined
         }
@@ -87,62 +100,5 @@ export function Results({ cycle, filter, onFilter, onOpen }: Props) {
         }
       />
     </>
-  );
-}
-
-const DECISIONS = ["review", "release", "exclude", "include"] as const satisfies readonly Decision[];
-const OPPOSITE: Record<Decision, Decision> = {
-  review: "release",
-  release: "review",
-  exclude: "include",
-  include: "exclude",
-};
-
-type DecisionsProps = { cycle: CycleId; chosen: SupplyPointId[]; onDone: () => void };
-
-/** The decisions about the selected services; each can be undone. */
-function Decisions({ cycle, chosen, onDone }: DecisionsProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const decide = useAction((request, args: { supplyPoints: SupplyPointId[]; decision: Decision }) =>
-    backend.settlement.decide(request, cycle, args.supplyPoints, args.decision),
-  );
-  const apply = (decision: Decision) =>
-    decide.mutate(
-      { supplyPoints: chosen, decision },
-      {
-        onSuccess: () => {
-          onDone();
-          toast(t(`decided.${decision}`, { count: chosen.length, shown: format.integer(chosen.length) }), {
-            label: t("common.undo"),
-            onClick: () => decide.mutate({ supplyPoints: chosen, decision: OPPOSITE[decision] }),
-          });
-        },
-      },
-    );
-  if (chosen.length === 0) {
-    return (
-      <Text fz={12} className="muted">
-        {t("settlement.tick")}
-      </Text>
-    );
-  }
-  return (
-    <Group gap={6}>
-      <Text fz={12} className="muted num">
-        {t("settlement.selected", { count: chosen.length, shown: format.integer(chosen.length) })}
-      </Text>
-      {DECISIONS.map((decision) => (
-        <Button
-          key={decision}
-          variant="default"
-          disabled={decide.isPending}
-          onClick={() => apply(decision)}
-          data-testid={`decide-${decision}`}
-        >
-          {t(`decision.${decision}`)}
-        </Button>
-      ))}
-    </Group>
   );
 }

@@ -36,7 +36,7 @@ export function ServiceFilters({ market, filter, onChange }: Props) {
   const filtered = Object.values(filter).some((value) => value !== undefined);
   const kwh = (value: string | number) => (typeof value === "number" ? value : undefined);
   return (
-    <Group gap={8} mb={10}>
+    <Group gap={8} mb={10} align="flex-end">
       <TextFilter
         value={filter.text}
         onChange={(text) => onChange({ text })}
@@ -80,8 +80,7 @@ export function ServiceFilters({ market, filter, onChange }: Props) {
         w={152}
       />
       <NumberInput
-        aria-label={t("settlement.minKwh")}
-        placeholder={t("settlement.minKwh")}
+        label={t("settlement.minKwh")}
         value={filter.min_kwh ?? ""}
         onChange={(value) => onChange({ min_kwh: kwh(value) })}
         min={0}
@@ -90,8 +89,7 @@ export function ServiceFilters({ market, filter, onChange }: Props) {
         w={98}
       />
       <NumberInput
-        aria-label={t("settlement.maxKwh")}
-        placeholder={t("settlement.maxKwh")}
+        label={t("settlement.maxKwh")}
         value={filter.max_kwh ?? ""}
         onChange={(value) => onChange({ max_kwh: kwh(value) })}
         min={0}

@@ -1,6 +1,5 @@
 import { Stack, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { getHotkeyHandler } from "@mantine/hooks";
 import { queryOptions } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
@@ -10,6 +9,7 @@ import type { OrderKind } from "~/generated/OrderKind";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
 import { showInField } from "~/lib/formErrors";
+import { onShortcuts } from "~/lib/shortcuts";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
 
@@ -57,7 +57,7 @@ function Fields({ point, kind, proposed = "", onClose, onAsked }: FieldsProps) {
     if (!ask.isPending) ask.mutate(reason.trim());
   });
   return (
-    <form onSubmit={save} onKeyDown={getHotkeyHandler([["mod+Enter", () => save()]])}>
+    <form onSubmit={save} onKeyDown={onShortcuts({ goOn: () => save() })}>
       <Stack gap="sm">
         <Textarea
           label={t("connection.reason")}

@@ -26,7 +26,7 @@ export const billing: Written<typeof es> = {
     noneText: "They are made when a settled cycle is sent to billing.",
     goSettle: "Go to Settlement",
     noneHere: "No invoices",
-    noneHereText: "No invoice of this customer matches. Clear the filters, or settle its services.",
+    noneHereText: "No invoice of this account matches. Clear the filters, or settle its services.",
     view: "View of the invoice",
     detail: "Detail",
     pdf: "PDF",
@@ -52,7 +52,7 @@ export const billing: Written<typeof es> = {
     annul: "Annul",
     annulTitle: "Annul invoice {{number}}",
     annulText:
-      "A credit note is issued for what it still charges. What was paid becomes credit of the customer.",
+      "A credit note is issued for what it still charges. What was paid becomes credit of the account.",
     annulCode: "Reason of the tax office",
     annulReason: "Reason to print",
     annulHint: "For example: issued to another holder",
@@ -101,7 +101,7 @@ export const billing: Written<typeof es> = {
     amountIn: "Amount ({{symbol}})",
     appliedIn: "Applied ({{symbol}})",
     amountWrong: "Type an amount above zero, with up to two decimals.",
-    over: "{{amount}} will stay as the customer's credit.",
+    over: "{{amount}} will stay as the account's credit.",
     under: "Partial payment: {{amount}} will stay outstanding.",
     done: "Payment {{number}} registered: {{applied}} applied. Outstanding balance: {{debt}}.",
     doneCredit:
@@ -114,7 +114,7 @@ export const billing: Written<typeof es> = {
     number: "No.",
     by: "Operator",
     none: "There are no payments",
-    noneText: "Open a customer, tick its invoices and register the payment.",
+    noneText: "Open an account, tick its invoices and register the payment.",
   },
   movement: {
     invoice: "Invoice",

@@ -9,6 +9,8 @@ export const session: Written<typeof es> = {
     enter: "Sign in",
     lock: "Lock",
     locked: "Screen locked",
+    lockedOut: "You can try again at {{time}} at the latest: {{rest}} to go.",
+    lockOver: "The lock is over: you can try again.",
     lockedBy: "{{name}} is signed in. Type your password to continue where you were.",
     unlock: "Unlock",
     other: "Sign in as someone else",

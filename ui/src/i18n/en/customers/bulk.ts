@@ -72,7 +72,7 @@ export const bulk: Written<typeof es> = {
     remain_other: "{{shown}} fields stay as they are: they changed since.",
     history: "Bulk changes",
     historyNone: "There are no bulk changes",
-    historyNoneText: "Those you make from the list of customers appear here and can be undone.",
+    historyNoneText: "Those you make from the list of accounts appear here and can be undone.",
     fields: "Fields",
     wasUndone: "Undone",
     undoes: "Undoes another",

@@ -12,7 +12,7 @@ export const filters: Written<typeof es> = {
     any: "Any holds",
     and: "and",
     or: "or",
-    tab: { customer: "Customer", contract: "Contract", billing: "Billing", methods: "Payment methods" },
+    tab: { customer: "Account", contract: "Contract", billing: "Billing", methods: "Payment methods" },
     add: "Add a condition…",
     addHint: "Choose a field and say how it must be. The conditions of all tabs are combined.",
     hint: {

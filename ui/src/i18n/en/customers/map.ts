@@ -25,7 +25,7 @@ export const map: Written<typeof es> = {
   },
   tiles: {
     title: "Pictures of the map",
-    text: "Without an address, maps are drawings to scale with the supply points, and nothing is requested from the internet. With one, the program, not the window, requests the tiles of the visible area: the owner of the server can know which areas are viewed, never of which customers.",
+    text: "Without an address, maps are drawings to scale with the supply points, and nothing is requested from the internet. With one, the program, not the window, requests the tiles of the visible area: the owner of the server can know which areas are viewed, never of which accounts.",
     on: "On",
     off: "Off",
     address: "Address of the server",

@@ -3,7 +3,7 @@ import type { Written } from "../../written";
 
 export const imports: Written<typeof es> = {
   importKind: {
-    accounts: "Customers",
+    accounts: "Accounts",
     supply_points: "Supply points and meters",
     contracts: "Contracts",
     readings: "Readings",
@@ -15,16 +15,16 @@ export const imports: Written<typeof es> = {
     tariff: "Tariff",
   },
   importHelp: {
-    accounts: "One row per customer: code, name, document and contact data.",
+    accounts: "One row per account: code, name, document and contact data.",
     supply_points:
-      "One row per supply point, with its address, its customer's code and its meter. The customers come first.",
+      "One row per supply point, with its address, its account's code and its meter. The accounts come first.",
     contracts: "One row per contract: supply point, tariff, market and dates. The supply points come first.",
     readings: "One row per reading: meter, date, register and value. The same file twice duplicates nothing.",
     charges: "Amounts of the month that do not come from the tariff, with their reason.",
     inputs: "A value by month and name: indices, exchange rate, tolls, loss factors.",
     prices: "A price by interval and series, for tariffs with prices by the hour.",
     shadow: "A row by supply and component, to compare with what is settled here.",
-    load_curve: "Values every 15 minutes or every hour by meter, for customers with remote metering.",
+    load_curve: "Values every 15 minutes or every hour by meter, for supply points with remote metering.",
     tariff: "A tariff file in JSON, as the tariff documentation describes.",
   },
   imports: {

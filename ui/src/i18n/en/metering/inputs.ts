@@ -91,6 +91,7 @@ export const inputs: Written<typeof es> = {
     waiting_one: "{{count}} charge is beyond the limit and waits for another person.",
     waiting_other: "{{count}} charges are beyond the limit and wait for another person.",
     look: "See and decide",
+    amount: "Amount",
     title: "Charges that wait for another person",
     what: "Charge and reason",
     loadedBy: "Loaded by",

@@ -58,7 +58,7 @@ export const dashboard: Written<typeof es> = {
     notSettled: "Not settled",
     ofContracts: "of {{shown}} with a contract in the period",
     invoices: "Open their invoices",
-    validation: "In initial validation",
+    validation: "In initial checks",
     validationNote: "checked or in review, not settled",
     resettlement: "In resettlement",
     resettlementNote: "not sent to billing",

@@ -65,7 +65,7 @@ export const resettlements: Written<typeof es> = {
   resettlementNext: {
     pending: "It is still to be settled again: open its cycle and press “Settle”.",
     validated: "It passed the checks: open its cycle and go on.",
-    review: "A check stopped it: open its cycle, release it or set it aside.",
+    review: "A check stopped it: open its cycle, release it or exclude it.",
     settled: "The note is still to be issued: open its cycle and send it to billing.",
     excluded: "It was excluded and will have no note. You can include it again from its cycle.",
     invoiced: "Done.",

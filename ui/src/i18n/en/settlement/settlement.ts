@@ -27,6 +27,11 @@ export const settlement: Written<typeof es> = {
     noServices: "There are no services to settle",
     noServicesText:
       "In this period and market all are in another cycle, or have no contract in force. Change the period or the filters.",
+    matchingSelected_one: "{{shown}} chosen: all that match",
+    matchingSelected_other: "{{shown}} chosen: all that match",
+    matchingText_one: "{{shown}} service is decided, the one that matches the filter.",
+    matchingText_other:
+      "{{shown}} services are decided, all that match the filter and not only the visible ones. It is not undone at once.",
     allMatch: "All that match are chosen, not only the visible ones.",
     selected_one: "{{shown}} service chosen",
     selected_other: "{{shown}} services chosen",
@@ -59,8 +64,8 @@ export const settlement: Written<typeof es> = {
     sendNotes_other:
       "Credit or debit notes will be issued for the differences of {{shown}} services; without a difference there is none. An issued note cannot be changed.",
     sendNotesConfirm: "Issue notes",
-    sendWaits_one: "{{shown}} service is still to be settled or decided: finish it or set it aside.",
-    sendWaits_other: "{{shown}} services are still to be settled or decided: finish them or set them aside.",
+    sendWaits_one: "{{shown}} service is still to be settled or decided: finish it or exclude it.",
+    sendWaits_other: "{{shown}} services are still to be settled or decided: finish them or exclude them.",
     sendNothing: "Nothing is settled that could be sent.",
     again: "Resettlement of {{period}}.",
     seeResettlements: "See resettlements",
@@ -112,7 +117,7 @@ export const settlement: Written<typeof es> = {
     waits: "What fails a check waits in review and does not stop the rest.",
     resumed: "It can be cancelled, and goes on where it was if the computer is turned off.",
     shown: "Checks and shows you what passes and what does not.",
-    decided: "You review, go on with those that pass, or set services aside.",
+    decided: "You review, go on with those that pass, or exclude services.",
     unsettled: "Nothing is settled until you ask for it.",
   },
   cycleWizard: {

@@ -5,7 +5,7 @@ export const home: Written<typeof es> = {
   home: {
     latest: "Latest month with readings: {{period}}",
     noReadings: "No readings have been loaded yet",
-    accounts: "Customers",
+    accounts: "Accounts",
     supplyPoints: "Supply points",
     inForce: "{{shown}} with a contract in force",
     invoiced: "Invoiced in the month",
@@ -13,8 +13,8 @@ export const home: Written<typeof es> = {
     invoices_other: "{{shown}} invoices",
     collected: "Collected in the month",
     debt: "Total debt",
-    debtors_one: "{{shown}} customer in debt",
-    debtors_other: "{{shown}} customers in debt",
+    debtors_one: "{{shown}} account in debt",
+    debtors_other: "{{shown}} accounts in debt",
     month: "Progress of {{period}}",
     start: "First steps",
     of: "{{done}} of {{total}}",
@@ -29,7 +29,7 @@ export const home: Written<typeof es> = {
   },
   stage: { read: "Read", settled: "Settled", invoiced: "Invoiced" },
   next: {
-    load: "Import customers and supplies",
+    load: "Import accounts and supplies",
     readings: "Import readings",
     settle: "Settle the month",
     dashboard: "See how it goes",

@@ -5,7 +5,7 @@ export const supply: Written<typeof es> = {
   wizard: {
     title: "Add supply point",
     steps: { where: "Where", service: "Service", contract: "Contract", summary: "Summary" },
-    keys: "{{next}} goes on · Alt ← goes back",
+    keys: "{{next}} goes on · {{back}} goes back",
     nothingYet: "Nothing is saved until you confirm.",
     confirm: "Confirm",
     done: "Supply point {{code}} was added to {{name}}.",
@@ -102,7 +102,7 @@ export const supply: Written<typeof es> = {
     seq: "No.",
     words: "Words of the detail",
     login: "Exact user name",
-    anyOperator: "All users",
+    anyOperator: "All operators",
     anyAction: "All actions",
   },
   attribute: {

@@ -23,7 +23,7 @@ export const billing = {
     noneText: "Se crean al enviar un ciclo liquidado a facturación.",
     goSettle: "Ir a Liquidación",
     noneHere: "Sin facturas",
-    noneHereText: "No hay facturas de este cliente que coincidan. Quite los filtros o liquide sus servicios.",
+    noneHereText: "No hay facturas de esta cuenta que coincidan. Quite los filtros o liquide sus servicios.",
     view: "Vista de la factura",
     detail: "Detalle",
     pdf: "PDF",
@@ -49,7 +49,7 @@ export const billing = {
     annul: "Anular",
     annulTitle: "Anular la factura {{number}}",
     annulText:
-      "Se emite una nota de crédito por lo que aún cobra. Lo ya pagado queda como saldo a favor del cliente.",
+      "Se emite una nota de crédito por lo que aún cobra. Lo ya pagado queda como saldo a favor de la cuenta.",
     annulCode: "Motivo de la administración tributaria",
     annulReason: "Motivo que se imprime",
     annulHint: "Por ejemplo: emitida a otro titular",
@@ -98,7 +98,7 @@ export const billing = {
     amountIn: "Importe ({{symbol}})",
     appliedIn: "Aplicado ({{symbol}})",
     amountWrong: "Escriba un importe mayor que cero, con hasta dos decimales.",
-    over: "{{amount}} quedarán como saldo a favor del cliente.",
+    over: "{{amount}} quedarán como saldo a favor de la cuenta.",
     under: "Pago parcial: quedarán {{amount}} pendientes.",
     done: "Pago {{number}} registrado: {{applied}} aplicados. Saldo pendiente: {{debt}}.",
     doneCredit:
@@ -110,7 +110,7 @@ export const billing = {
     number: "N.º",
     by: "Operador",
     none: "No hay pagos",
-    noneText: "Abra un cliente, marque sus facturas y registre el pago.",
+    noneText: "Abra una cuenta, marque sus facturas y registre el pago.",
   },
   movement: {
     invoice: "Factura",

@@ -71,10 +71,10 @@ export const accounts = {
     accounts: "Cuentas",
     actions: "Acciones",
     noSuchEntry: "No está en la lista",
-    add: "Añadir",
-    addTo: "Añadir a {{list}}",
+    add: "Agregar",
+    addTo: "Agregar a {{list}}",
     codeHint: "Si lo deja vacío, el nombre",
-    added: "Se añadió «{{name}}».",
+    added: "Se agregó «{{name}}».",
     rename: "Cambiar el nombre",
     renameOf: "Cambiar el nombre de «{{name}}»",
     renamed: "«{{before}}» se llama ahora «{{name}}».",
@@ -100,6 +100,6 @@ export const accounts = {
     removed_other: "Se quitó «{{name}}»: cambiaron {{shown}} cuentas.",
     none: "Esta lista está vacía",
     noneText:
-      "Añada la primera entrada; después podrá elegirla en las cuentas. Las de los archivos importados se añaden solas.",
+      "Agregue la primera entrada; después podrá elegirla en las cuentas. Las de los archivos importados se agregan solas.",
   },
 } as const;

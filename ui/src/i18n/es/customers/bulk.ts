@@ -69,7 +69,7 @@ export const bulk = {
     remain_other: "{{shown}} datos se quedan como están: cambiaron después.",
     history: "Cambios masivos",
     historyNone: "No hay cambios masivos",
-    historyNoneText: "Los que haga desde la lista de clientes aparecerán aquí y podrá deshacerlos.",
+    historyNoneText: "Los que haga desde la lista de cuentas aparecerán aquí y podrá deshacerlos.",
     fields: "Datos",
     wasUndone: "Deshecho",
     undoes: "Deshace otro",

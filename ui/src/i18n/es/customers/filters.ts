@@ -9,8 +9,8 @@ export const filters = {
     any: "Cumplen alguna",
     and: "y",
     or: "o",
-    tab: { customer: "Cliente", contract: "Contrato", billing: "Facturación", methods: "Medios de pago" },
-    add: "Añadir condición…",
+    tab: { customer: "Cuenta", contract: "Contrato", billing: "Facturación", methods: "Medios de pago" },
+    add: "Agregar condición…",
     addHint: "Elija un dato y diga cómo debe ser. Las condiciones de todas las pestañas se combinan.",
     hint: {
       contract: "Basta con que un contrato de la cuenta cumpla la condición.",

@@ -21,7 +21,7 @@ export const map = {
   },
   tiles: {
     title: "Imágenes del mapa",
-    text: "Sin una dirección, los mapas son un esquema con los suministros y su escala, y no se pide nada a internet. Con ella, el programa, no la ventana, pide al servidor las imágenes de la zona que se mira: quien lo administra puede saber qué zonas se miran, nunca de qué clientes.",
+    text: "Sin una dirección, los mapas son un esquema con los suministros y su escala, y no se pide nada a internet. Con ella, el programa, no la ventana, pide al servidor las imágenes de la zona que se mira: quien lo administra puede saber qué zonas se miran, nunca de qué cuentas.",
     on: "Activadas",
     off: "Desactivadas",
     address: "Dirección del servidor",

@@ -4,7 +4,7 @@ export const preview = {
     keys: "Vista previa ({{keys}})",
     resize: "Cambiar el ancho de la vista previa",
     none: "Elija una cuenta",
-    noneText: "Recorra la lista con las flechas o pulse una fila: aquí se ve la cuenta. Intro la abre.",
+    noneText: "Recorra la lista con las flechas o pulse una fila: aquí se ve la cuenta. Enter la abre.",
     open: "Abrir cuenta",
     tab: {
       contracts: "Contratos",

@@ -1,6 +1,6 @@
 export const imports = {
   importKind: {
-    accounts: "Clientes",
+    accounts: "Cuentas",
     supply_points: "Suministros y medidores",
     contracts: "Contratos",
     readings: "Lecturas",
@@ -12,9 +12,9 @@ export const imports = {
     tariff: "Tarifa",
   },
   importHelp: {
-    accounts: "Una fila por cliente: código, nombre, documento y datos de contacto.",
+    accounts: "Una fila por cuenta: código, nombre, documento y datos de contacto.",
     supply_points:
-      "Una fila por suministro, con su dirección, el código de su cliente y su medidor. Antes deben estar los clientes.",
+      "Una fila por suministro, con su dirección, el código de su cuenta y su medidor. Antes deben estar las cuentas.",
     contracts:
       "Una fila por contrato: suministro, tarifa, mercado y fechas. Antes deben estar los suministros.",
     readings:
@@ -23,7 +23,7 @@ export const imports = {
     inputs: "Un valor por mes y nombre: índices, tipo de cambio, peajes, factores de pérdidas.",
     prices: "Un precio por intervalo y serie, para tarifas con precio por hora.",
     shadow: "Una fila por suministro y componente, para comparar con lo que se liquida aquí.",
-    load_curve: "Valores cada 15 minutos o cada hora por medidor, para clientes con telemedida.",
+    load_curve: "Valores cada 15 minutos o cada hora por medidor, para suministros con telemedida.",
     tariff: "Un archivo de tarifa en JSON, como se describe en la documentación de tarifas.",
   },
   imports: {

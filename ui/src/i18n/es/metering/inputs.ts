@@ -88,6 +88,7 @@ export const inputs = {
     waiting_one: "{{count}} cargo pasa del límite y espera a otra persona.",
     waiting_other: "{{count}} cargos pasan del límite y esperan a otra persona.",
     look: "Ver y decidir",
+    amount: "Importe",
     title: "Cargos que esperan a otra persona",
     what: "Cargo y motivo",
     loadedBy: "Quién lo cargó",

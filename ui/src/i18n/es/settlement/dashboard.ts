@@ -45,7 +45,7 @@ export const dashboard = {
     settled: "Liquidados",
     sent: "Enviados",
     invoiced: "Facturados",
-    excluded: "Apartados",
+    excluded: "Excluidos",
     resettlement: "Reliquidación",
   },
   metric: {

@@ -26,7 +26,7 @@ export const resettlements = {
     askNow: "Pedir",
     askText:
       "Se liquida de nuevo lo ya facturado, en un ciclo aparte. Las facturas no cambian: la diferencia sale en notas de crédito o débito.",
-    reasonText: "Se imprime en la nota; 200 signos como mucho.",
+    reasonText: "Se imprime en la nota; 200 caracteres como máximo.",
     byCodes: "Por código",
     byCycle: "Un ciclo entero",
     codes: "Códigos de suministro",
@@ -54,7 +54,7 @@ export const resettlements = {
     validated: "Validada",
     review: "En revisión",
     settled: "Por enviar",
-    excluded: "Apartada",
+    excluded: "Excluida",
     credit_note: "Nota de crédito",
     debit_note: "Nota de débito",
     even: "Sin diferencia",
@@ -62,9 +62,9 @@ export const resettlements = {
   resettlementNext: {
     pending: "Falta liquidarlo de nuevo: abra su ciclo y pulse «Liquidar».",
     validated: "Pasó las validaciones: abra su ciclo y continúe.",
-    review: "Una validación lo detuvo: abra su ciclo, libérelo o apártelo.",
+    review: "Una validación lo detuvo: abra su ciclo, libérelo o exclúyalo.",
     settled: "Falta emitir la nota: abra su ciclo y envíelo a facturación.",
-    excluded: "Se apartó y no tendrá nota. Puede incluirlo otra vez desde su ciclo.",
+    excluded: "Se excluyó y no tendrá nota. Puede incluirlo otra vez desde su ciclo.",
     invoiced: "Terminada.",
   },
 } as const;

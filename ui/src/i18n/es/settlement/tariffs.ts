@@ -34,7 +34,7 @@ export const tariffs = {
     tax: "Impuesto",
     interest: "Interés",
     round_carry: "Redondeo",
-    manual: "Monto manual",
+    manual: "Importe manual",
   },
   place: { charge: "Cargos", tax: "Impuestos", after_tax: "Después de impuestos" },
   unit: {

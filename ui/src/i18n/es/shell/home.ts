@@ -2,7 +2,7 @@ export const home = {
   home: {
     latest: "Último mes con lecturas: {{period}}",
     noReadings: "Todavía no hay lecturas cargadas",
-    accounts: "Clientes",
+    accounts: "Cuentas",
     supplyPoints: "Suministros",
     inForce: "{{shown}} con contrato vigente",
     invoiced: "Facturado en el mes",
@@ -10,8 +10,8 @@ export const home = {
     invoices_other: "{{shown}} facturas",
     collected: "Cobrado en el mes",
     debt: "Deuda total",
-    debtors_one: "{{shown}} cliente con deuda",
-    debtors_other: "{{shown}} clientes con deuda",
+    debtors_one: "{{shown}} cuenta con deuda",
+    debtors_other: "{{shown}} cuentas con deuda",
     month: "Avance de {{period}}",
     start: "Primeros pasos",
     of: "{{done}} de {{total}}",
@@ -26,7 +26,7 @@ export const home = {
   },
   stage: { read: "Con lectura", settled: "Liquidados", invoiced: "Facturados" },
   next: {
-    load: "Importar clientes y suministros",
+    load: "Importar cuentas y suministros",
     readings: "Importar lecturas",
     settle: "Liquidar el mes",
     dashboard: "Ver el avance",

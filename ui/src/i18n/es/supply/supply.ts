@@ -2,7 +2,7 @@ export const supply = {
   wizard: {
     title: "Agregar suministro",
     steps: { where: "Dónde", service: "Servicio", contract: "Contrato", summary: "Resumen" },
-    keys: "{{next}} avanza · Alt ← retrocede",
+    keys: "{{next}} avanza · {{back}} retrocede",
     nothingYet: "Nada se guarda hasta que confirme.",
     confirm: "Confirmar alta",
     done: "Se agregó el suministro {{code}} a {{name}}.",
@@ -85,7 +85,7 @@ export const supply = {
   },
   groups: {
     add: "Nuevo grupo",
-    added: "Se añadió el grupo «{{name}}».",
+    added: "Se agregó el grupo «{{name}}».",
     edit: "Editar grupo",
     editOf: "Editar el grupo «{{name}}»",
     changed: "Se guardó el grupo «{{name}}».",
@@ -99,7 +99,7 @@ export const supply = {
     seq: "N.º",
     words: "Palabras del detalle",
     login: "Usuario exacto",
-    anyOperator: "Todos los usuarios",
+    anyOperator: "Todos los operadores",
     anyAction: "Todas las acciones",
   },
   attribute: {

@@ -1,0 +1,51 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { openWindow } from "../app";
+import { objections } from "../axe";
+
+const results = async (address = "/settlement/cy-8") => {
+  const opened = await openWindow(address);
+  const table = await screen.findByTestId("table-results");
+  await waitFor(() => expect(within(table).getAllByTestId("row-results").length).toBeGreaterThan(1));
+  return opened;
+};
+
+it("chooses all that match the filter, not the visible rows, and decides about them once confirmed", async () => {
+  const { user, backend } = await results("/settlement/cy-8?state=review");
+  await user.click(screen.getByTestId("select-all"));
+  expect(screen.getByTestId("results-chosen")).toHaveTextContent("3 elegidos: todos los que coinciden");
+  await user.click(screen.getByTestId("decide-exclude"));
+  const confirm = within(await screen.findByTestId("decide-confirm"));
+  await waitFor(() => expect(confirm.getByText(/^Se decide sobre 3 servicios/)).toBeVisible());
+  expect(await objections()).toEqual([]);
+  expect(backend.called("settlement|decide_matching")).toEqual([]);
+  await user.click(confirm.getByTestId("decide-do"));
+  expect(await screen.findByText("3 servicios excluidos.")).toBeVisible();
+  expect(backend.called("settlement|decide_matching").map(({ args }) => args)).toEqual([
+    { request: expect.any(String), cycle: "cy-8", filter: { state: "review" }, decision: "exclude" },
+  ]);
+  expect(backend.called("settlement|decide")).toEqual([]);
+  await waitFor(() => expect(screen.queryByTestId("results-chosen")).toBeNull());
+});
+
+it("chooses nothing any more once the filter changes", async () => {
+  const { user } = await results();
+  await user.click(screen.getByTestId("select-all"));
+  await screen.findByTestId("results-chosen");
+  await user.type(screen.getByTestId("results-filter"), "a");
+  await waitFor(() => expect(screen.queryByTestId("results-chosen")).toBeNull());
+});
+
+it("still decides about rows chosen one by one, and undoes it", async () => {
+  const { user, backend } = await results("/settlement/cy-8?state=review");
+  await user.click(screen.getAllByRole("checkbox", { name: "Elegir esta fila" })[0] as HTMLElement);
+  expect(screen.getByTestId("results-chosen")).toHaveTextContent("1 servicio elegido");
+  await user.click(screen.getByTestId("decide-exclude"));
+  await user.click(await screen.findByTestId("toast-action"));
+  await waitFor(() =>
+    expect(backend.called("settlement|decide").map(({ args }) => args.decision)).toEqual([
+      "exclude",
+      "include",
+    ]),
+  );
+});
