@@ -21,6 +21,7 @@ const NAMES: Column<Row> = {
   id: "id",
   header: "Código",
   width: 200,
+  grows: true,
   sortBy: "id",
   cell: ({ id }) => {
     drawn.set(id, (drawn.get(id) ?? 0) + 1);
@@ -86,7 +87,7 @@ function show(props: Partial<Props> = {}) {
   return { fetchPage, user: userEvent.setup() };
 }
 
-const tracks = () => screen.getAllByRole("row")[0]?.style.gridTemplateColumns;
+const tracks = () => screen.getByRole("grid").style.getPropertyValue("--tracks");
 
 it("draws only the visible rows of 100,000", async () => {
   const { fetchPage } = show();
@@ -171,14 +172,14 @@ it("gives a column back the width it had when the screen was left", async () => 
   fireEvent.mouseMove(document, { clientX: 400 });
   fireEvent.mouseUp(document, { clientX: 400 });
   // Nothing is laid out here: the drag starts from the least a column may have.
-  const widened = "356px minmax(100px, 60fr)";
+  const widened = "356px minmax(max(100px, 3ch + 21px), 100fr)";
   await waitFor(() => expect(tracks()).toBe(widened));
   cleanup();
   show();
   await screen.findByText("fila 0");
   expect(tracks()).toBe(widened);
   fireEvent.doubleClick(screen.getByRole("button", { name: "Cambiar el ancho de «Código»" }));
-  await waitFor(() => expect(tracks()).toBe("minmax(110px, 200fr) minmax(100px, 60fr)"));
+  await waitFor(() => expect(tracks()).toBe("minmax(110px, 200fr) max(100px, 3ch + 21px)"));
 });
 
 it("sorts and widens from the headings with the keyboard alone", async () => {

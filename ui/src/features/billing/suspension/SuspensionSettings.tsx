@@ -73,12 +73,14 @@ function useColumns(): Column<ContractStateChange>[] {
         id: "on",
         header: t("contractState.day"),
         width: 100,
-        cell: (row) => <span className="num">{format.date(row.on)}</span>,
+        cell: (row) => format.date(row.on),
       },
       {
         id: "account",
         header: t("contractState.account"),
         width: 220,
+        grows: true,
+        stays: true,
         cell: (row) => (
           <Link to="/customers/$id" params={{ id: row.account }} search={{ tab: "billing" }} className="link">
             {row.account_name}
@@ -97,7 +99,7 @@ function useColumns(): Column<ContractStateChange>[] {
         width: 130,
         cell: (row) => <StateTag suspended={row.suspended} />,
       },
-      { id: "why", header: t("contractState.why"), width: 460, cell: (row) => reasonOf(row) },
+      { id: "why", header: t("contractState.why"), width: 460, grows: true, cell: (row) => reasonOf(row) },
     ],
     [t, format, reasonOf],
   );

@@ -120,8 +120,15 @@ function useEntryColumns(act: (what: Act, entry: DirectoryEntry) => void): Colum
   const figures = useFigures();
   return useMemo(
     () => [
-      { id: "code", header: t("common.code"), width: 160, sortBy: "code", cell: (row) => row.code },
-      { id: "name", header: t("common.name"), width: 320, sortBy: "name", cell: (row) => row.name },
+      { id: "code", header: t("common.code"), width: 80, sortBy: "code", cell: (row) => row.code },
+      {
+        id: "name",
+        header: t("common.name"),
+        width: 320,
+        grows: true,
+        sortBy: "name",
+        cell: (row) => row.name,
+      },
       figures.count(
         { id: "accounts", header: t("lists.accounts"), width: 100, sortBy: "accounts" },
         (row) => row.accounts,

@@ -60,7 +60,7 @@ function useChangeColumns(onUndo: (change: BulkChangeRow) => void): Column<BulkC
         id: "at",
         header: t("audit.at"),
         width: 138,
-        cell: (row) => <span className="num">{format.dateTime(row.at)}</span>,
+        cell: (row) => format.dateTime(row.at),
       },
       { id: "operator", header: t("audit.operator"), width: 110, cell: (row) => row.operator },
       figures.count({ id: "accounts", header: t("lists.accounts"), width: 84 }, (row) => row.accounts),
@@ -68,6 +68,7 @@ function useChangeColumns(onUndo: (change: BulkChangeRow) => void): Column<BulkC
         id: "fields",
         header: t("bulk.fields"),
         width: 300,
+        grows: true,
         cell: (row) => row.fields.map((field) => t(`accountField.${field}`)).join(", "),
       },
       {

@@ -62,12 +62,13 @@ function usePreviewColumns(): Column<BulkRow>[] {
   return useMemo(
     () => [
       { id: "code", header: t("common.code"), width: 100, cell: (row) => row.code },
-      { id: "name", header: t("common.name"), width: 240, cell: (row) => row.name },
+      { id: "name", header: t("common.name"), width: 240, grows: true, cell: (row) => row.name },
       { id: "field", header: t("bulk.field"), width: 130, cell: (row) => t(`accountField.${row.field}`) },
       {
         id: "old",
         header: t("bulk.old"),
         width: 170,
+        grows: true,
         cell: (row) => (
           <span className="muted">
             <SetValue field={row.field} value={row.old} beside={row.new} />
@@ -78,6 +79,7 @@ function usePreviewColumns(): Column<BulkRow>[] {
         id: "new",
         header: t("bulk.new"),
         width: 170,
+        grows: true,
         cell: (row) => <SetValue field={row.field} value={row.new} beside={row.old} />,
       },
     ],

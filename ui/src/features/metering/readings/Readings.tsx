@@ -15,6 +15,7 @@ import { registerUnit } from "~/lib/units";
 import { useAction } from "~/lib/useAction";
 import { type AskAgain, Corrected } from "./Corrected";
 import { EditReading, ReadingMark } from "./EditReading";
+import classes from "./Readings.module.css";
 import { isCurrent, type Target, targetOf, useReason } from "./readingTarget";
 
 type Props = { point: SupplyPointDetail; askAgain: AskAgain };
@@ -34,7 +35,7 @@ export function Readings({ point, askAgain }: Props) {
       {
         id: "register",
         header: t("supply.register"),
-        width: 170,
+        width: 96,
         cell: (row) => t(`register.${row.register}`),
       },
       {
@@ -42,12 +43,9 @@ export function Readings({ point, askAgain }: Props) {
         header: t("supply.dial"),
         width: 120,
         numeric: true,
+        tone: (row) => (row.replaced ? classes.replaced : undefined),
         cell: (row) =>
-          row.edit !== "voided" && (
-            <span style={row.replaced ? { textDecoration: "line-through" } : undefined}>
-              {format.kwh(row.value)} {registerUnit(row.register)}
-            </span>
-          ),
+          row.edit === "voided" ? "" : `${format.kwh(row.value)} ${registerUnit(row.register)}`,
       },
       {
         id: "estimated",
@@ -55,7 +53,7 @@ export function Readings({ point, askAgain }: Props) {
         width: 108,
         cell: (row) => <ReadingMark row={row} />,
       },
-      { id: "origin", header: t("supply.origin"), width: 240, cell: (row) => row.origin },
+      { id: "origin", header: t("supply.origin"), width: 240, grows: true, cell: (row) => row.origin },
       {
         id: "correct",
         header: t("review.edit"),

@@ -68,8 +68,10 @@ function useCycleColumns(): Column<CycleRow>[] {
         id: "name",
         header: t("common.name"),
         width: 240,
+        grows: true,
         sortBy: "name",
-        cell: (row) => <span className="link">{row.name}</span>,
+        tone: "link",
+        cell: (row) => row.name,
       },
       {
         id: "period",
