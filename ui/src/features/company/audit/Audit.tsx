@@ -11,6 +11,7 @@ import { TextFilter } from "~/components/TextFilter";
 import type { AccountId } from "~/generated/AccountId";
 import type { AuditFilter } from "~/generated/AuditFilter";
 import { shortcut } from "~/lib/keys";
+import { compareNames } from "~/lib/lists";
 import { usePermission } from "~/lib/session";
 import { usePageKeys } from "~/lib/usePageKeys";
 import { AuditTable } from "./AuditTable";
@@ -51,7 +52,7 @@ function AuditFilters({ filter, filtered, onChange, onClear }: Props) {
     () =>
       (actions.data ?? [])
         .map((value) => ({ value, label: t(`action.${value}` as "action.sign_in", { defaultValue: value }) }))
-        .toSorted((a, b) => a.label.localeCompare(b.label)),
+        .toSorted((a, b) => compareNames(a.label, b.label)),
     [actions.data, t],
   );
   usePageKeys(filtered ? { "mod+Backspace": onClear } : {});
