@@ -61,7 +61,7 @@ function Row<T>(props: Props<T>) {
         >
           <input
             type="checkbox"
-            className={classes.choice}
+            className="choice"
             tabIndex={-1}
             aria-label={box}
             data-testid={`choose-${table}`}

@@ -20,7 +20,7 @@ export function Header<T>({ grid, selection }: Props<T>) {
           {selection.toggleAll ? (
             <input
               type="checkbox"
-              className={classes.choice}
+              className="choice"
               ref={(box) => {
                 if (box) box.indeterminate = !selection.all && selection.chosen.size > 0;
               }}
