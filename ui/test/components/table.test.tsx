@@ -137,6 +137,26 @@ it("lends the elements of the rows that leave to those that come, and at rest ha
   await waitFor(() => expect(places()).toEqual(places().toSorted((a, b) => a - b)));
 });
 
+it("draws more rows on the side to which the list is flung than on the one it leaves", async () => {
+  show();
+  await screen.findByText("fila 0");
+  const grid = screen.getByRole("grid");
+  const ends = () => {
+    const places = screen.getAllByTestId("row-test").map((row) => Number(row.dataset.index));
+    return { first: Math.min(...places), last: Math.max(...places) };
+  };
+  const fling = (to: number) => {
+    Object.defineProperty(grid, "scrollTop", { value: to * 34, configurable: true });
+    fireEvent.scroll(grid);
+    return { before: to - ends().first, after: ends().last - (to + Math.floor(600 / 34)) };
+  };
+  const forward = fling(100);
+  expect(forward.after).toBeGreaterThan(forward.before + 10);
+  const backward = fling(60);
+  expect(backward.before).toBeGreaterThan(backward.after + 10);
+  await waitFor(() => expect(60 - ends().first).toBe(12));
+});
+
 it("opens and chooses rows with the keyboard alone", async () => {
   const onOpen = vi.fn();
   const onToggle = vi.fn();

@@ -1,7 +1,6 @@
 import { Fragment, memo } from "react";
 import classes from "./DataTable.module.css";
 import type { Column } from "./types";
-import { ROW_HEIGHT } from "./usePlaces";
 
 type Props<T> = {
   table: string;
@@ -43,7 +42,7 @@ function Row<T>(props: Props<T>) {
       data-testid={`row-${table}`}
       data-index={index}
       className={[classes.row, ...marks].filter(Boolean).join(" ")}
-      style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
+      style={{ transform: `translateY(${start}px)` }}
       onClick={({ target }) => {
         onActive(index);
         if (row === undefined || window.getSelection()?.isCollapsed === false) return;

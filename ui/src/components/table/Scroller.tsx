@@ -78,7 +78,11 @@ export function Scroller<T>(props: Props<T>) {
       >
         <div style={{ minWidth: tracks.minimum }}>
           {children}
-          <div className={classes.body} role="rowgroup" style={{ height }}>
+          <div
+            className={classes.body}
+            role="rowgroup"
+            style={{ height, "--row-height": `${ROW_HEIGHT}px` } as CSSProperties}
+          >
             {places.map(({ index, start, slot }) => {
               const row = rowAt(index);
               const chosen = row !== undefined && Boolean(selection?.chosen.has(rowId(row)));
