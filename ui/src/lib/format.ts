@@ -22,12 +22,19 @@ export function makeFormat(country: string, timezone: string, language: string, 
   const locale = LOCALES[country] ?? "es-PE";
   const months = language === "en" ? "en-GB" : locale;
   // Spain leaves four-figure numbers ungrouped; in a column of figures that reads as a mistake.
+  // A formatter costs far more than what it writes, so each is made once.
+  const numbers = new Map<string, Intl.NumberFormat>();
   const number = (digits: number, most = digits) =>
-    new Intl.NumberFormat(locale, {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: most,
-      useGrouping: "always",
-    });
+    once(
+      numbers,
+      `${digits}-${most}`,
+      () =>
+        new Intl.NumberFormat(locale, {
+          minimumFractionDigits: digits,
+          maximumFractionDigits: most,
+          useGrouping: "always",
+        }),
+    );
   const whole = number(0);
   const ungrouped = new Intl.NumberFormat(locale, { maximumFractionDigits: 10, useGrouping: false });
   const signed = new Intl.NumberFormat(locale, {
@@ -42,23 +49,20 @@ export function makeFormat(country: string, timezone: string, language: string, 
     signDisplay: "exceptZero",
     useGrouping: "always",
   });
-  const moneyFormats = new Map<string, Intl.NumberFormat>();
-  const moneyFormat = (code: Currency, signDisplay: "auto" | "exceptZero" = "auto") => {
-    const key = code + signDisplay;
-    let format = moneyFormats.get(key);
-    if (!format) {
-      format = new Intl.NumberFormat(locale, {
-        style: "currency",
-        currency: code,
-        currencyDisplay: "narrowSymbol",
-        minimumFractionDigits: 2,
-        signDisplay,
-        useGrouping: "always",
-      });
-      moneyFormats.set(key, format);
-    }
-    return format;
-  };
+  const moneyFormat = (code: Currency, signDisplay: "auto" | "exceptZero" = "auto") =>
+    once(
+      numbers,
+      code + signDisplay,
+      () =>
+        new Intl.NumberFormat(locale, {
+          style: "currency",
+          currency: code,
+          currencyDisplay: "narrowSymbol",
+          minimumFractionDigits: 2,
+          signDisplay,
+          useGrouping: "always",
+        }),
+    );
   // The sign of the peso is that of the dollar.
   const written = ({ minor, currency: code }: Money, signDisplay?: "exceptZero") => {
     const text = moneyFormat(code, signDisplay).format(minor / 100);
@@ -91,7 +95,11 @@ export function makeFormat(country: string, timezone: string, language: string, 
   const since = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "narrow" });
   const together = new Intl.ListFormat(language, { type: "unit", style: "narrow" });
   const span = (count: number, unit: string) =>
-    new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }).format(count);
+    once(
+      numbers,
+      unit,
+      () => new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }),
+    ).format(count);
   // Peru's locale writes short months with a capital, against the Spanish custom.
   const shortMonth = (period: Period) => {
     const name = monthShort.format(monthDate(period)).replace(".", "");
@@ -186,6 +194,12 @@ export function makeFormat(country: string, timezone: string, language: string, 
         ? `${number(0, 1).format(bytes / 1024)} kB`
         : `${number(0, 1).format(bytes / 1024 / 1024)} MB`,
   };
+}
+
+function once<T>(made: Map<string, T>, key: string, make: () => T): T {
+  const known = made.get(key) ?? make();
+  made.set(key, known);
+  return known;
 }
 
 function parseAmount(text: string, locale: string): number | null {

@@ -8,7 +8,7 @@ import { Figure } from "~/components/Figure";
 import { type BarSeries, MonthBars } from "~/components/MonthBars";
 import { Page } from "~/components/Page";
 import { Section } from "~/components/Section";
-import { CycleBadge } from "~/components/StateBadge";
+import { cycleBadge } from "~/components/StateBadge";
 import { Loaded } from "~/components/states";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Overview } from "~/generated/Overview";
@@ -153,7 +153,7 @@ function CycleLine({ cycle }: { cycle: CycleRow }) {
         <Text size="xs" fw={500} truncate>
           {cycle.name}
         </Text>
-        <CycleBadge state={cycle.state} />
+        {cycleBadge(cycle.state, t)}
       </Group>
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Text fz={12} className="muted num">

@@ -1,7 +1,7 @@
 import { Select } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { InvoiceBadge } from "~/components/StateBadge";
+import { invoiceBadge } from "~/components/StateBadge";
 import type { Column } from "~/components/table/types";
 import { useFigures } from "~/components/table/useFigures";
 import type { FiscalKind } from "~/generated/FiscalKind";
@@ -69,7 +69,7 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
         id: "state",
         header: t("common.state"),
         width: 112,
-        cell: (row) => <InvoiceBadge state={row.state} />,
+        cell: (row) => invoiceBadge(row.state, t),
       },
     ];
     return insideAccount ? columns.filter(({ id }) => id !== "account_name") : columns;

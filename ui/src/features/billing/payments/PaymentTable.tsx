@@ -1,4 +1,3 @@
-import { ActionIcon } from "@mantine/core";
 import { IconArrowBackUp, IconCash } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
@@ -8,6 +7,7 @@ import { NoMatch } from "~/components/NoMatch";
 import { EmptyState } from "~/components/states";
 import { Tag } from "~/components/Tag";
 import { DataTable } from "~/components/table/DataTable";
+import { RowAction } from "~/components/table/RowAction";
 import type { Column } from "~/components/table/types";
 import { useFigures } from "~/components/table/useFigures";
 import { usePagedRows } from "~/components/table/useRows";
@@ -134,19 +134,13 @@ function usePaymentColumns(
         width: 46,
         cell: (row) =>
           row.reversal ? null : (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="sm"
-              aria-label={t("payments.reverseTitle", { number: row.number })}
-              onClick={(event) => {
-                event.stopPropagation();
-                onReverse(row);
-              }}
-              data-testid="reverse-payment"
+            <RowAction
+              label={t("payments.reverseTitle", { number: row.number })}
+              onClick={() => onReverse(row)}
+              testId="reverse-payment"
             >
               <IconArrowBackUp size={15} />
-            </ActionIcon>
+            </RowAction>
           ),
       });
     }

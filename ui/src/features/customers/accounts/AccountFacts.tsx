@@ -1,4 +1,5 @@
 import { Box, Text } from "@mantine/core";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { EntryName } from "~/components/EntryName";
 import { Facts } from "~/components/Facts";
@@ -87,11 +88,8 @@ function FurtherFacts({ account }: { account: AccountDetail }) {
 }
 
 /** The mark of an account that is kept for its history only. */
-export function InactiveTag() {
-  const { t } = useTranslation();
-  return (
-    <Tag tone="warn" data-testid="inactive">
-      {t("account.inactive")}
-    </Tag>
-  );
-}
+export const inactiveTag = (t: TFunction) => (
+  <Tag tone="warn" data-testid="inactive">
+    {t("account.inactive")}
+  </Tag>
+);

@@ -29,7 +29,7 @@ import { importPermission } from "~/lib/importKinds";
 import { useFormat, usePermission } from "~/lib/session";
 import accountClasses from "./Account.module.css";
 import { AccountDrawer } from "./AccountDrawer";
-import { InactiveTag } from "./AccountFacts";
+import { inactiveTag } from "./AccountFacts";
 
 const route = getRouteApi("/customers");
 
@@ -164,7 +164,7 @@ function useAccountColumns(beside: boolean): Column<AccountRow>[] {
             <span data-opens className={`${accountClasses.name} ${row.active ? "link" : "muted"}`}>
               {row.name}
             </span>
-            {!row.active && <InactiveTag />}
+            {!row.active && inactiveTag(t)}
           </div>
         ),
       },

@@ -1,10 +1,11 @@
-import { Button, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { IconGauge } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
+import { RowAction } from "~/components/table/RowAction";
 import type { Column } from "~/components/table/types";
 import { useReadings } from "~/features/supply";
 import type { NewReadingEdit } from "~/generated/NewReadingEdit";
@@ -14,7 +15,7 @@ import { useFormat, usePermission } from "~/lib/session";
 import { registerUnit } from "~/lib/units";
 import { useAction } from "~/lib/useAction";
 import { type AskAgain, Corrected } from "./Corrected";
-import { EditReading, ReadingMark } from "./EditReading";
+import { EditReading, readingMark } from "./EditReading";
 import classes from "./Readings.module.css";
 import { isCurrent, type Target, targetOf, useReason } from "./readingTarget";
 
@@ -51,7 +52,7 @@ export function Readings({ point, askAgain }: Props) {
         id: "estimated",
         header: t("supply.kind"),
         width: 108,
-        cell: (row) => <ReadingMark row={row} />,
+        cell: (row) => readingMark(row, t),
       },
       { id: "origin", header: t("supply.origin"), width: 240, grows: true, cell: (row) => row.origin },
       {
@@ -60,14 +61,9 @@ export function Readings({ point, askAgain }: Props) {
         width: 92,
         cell: (row) =>
           isCurrent(row) && (
-            <Button
-              variant="subtle"
-              size="compact-xs"
-              onClick={() => setCorrected(targetOf(row))}
-              data-testid="correct-reading"
-            >
+            <RowAction onClick={() => setCorrected(targetOf(row))} testId="correct-reading">
               {t("review.edit")}
-            </Button>
+            </RowAction>
           ),
       },
     ];

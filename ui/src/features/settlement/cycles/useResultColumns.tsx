@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { ServiceBadge } from "~/components/StateBadge";
+import { serviceBadge } from "~/components/StateBadge";
 import type { Column } from "~/components/table/types";
 import { useFigures } from "~/components/table/useFigures";
 import type { Money } from "~/generated/Money";
@@ -72,7 +72,7 @@ export function useResultColumns(again: boolean): Column<ResultRow>[] {
         header: t("common.state"),
         width: 112,
         sortBy: "state",
-        cell: (row) => <ServiceBadge state={row.state} />,
+        cell: (row) => serviceBadge(row.state, t),
       },
       ...(again ? compared : firstTime),
       {

@@ -7,7 +7,7 @@ import { backend } from "~/backend";
 import { Crumb } from "~/components/Crumb";
 import { NoMatch } from "~/components/NoMatch";
 import { Page } from "~/components/Page";
-import { ServiceBadge } from "~/components/StateBadge";
+import { serviceBadge } from "~/components/StateBadge";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
@@ -170,7 +170,7 @@ function useStagedColumns(): Column<StagedService>[] {
         header: t("common.state"),
         width: 112,
         sortBy: "state",
-        cell: (row) => <ServiceBadge state={row.state} />,
+        cell: (row) => serviceBadge(row.state, t),
       },
       figures.kwh({ id: "energy", header: "kWh", width: 98, sortBy: "energy_wh" }, (row) => row.energy_wh),
       figures.money(

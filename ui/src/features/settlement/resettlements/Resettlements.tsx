@@ -18,7 +18,7 @@ import { usePagedRows } from "~/components/table/useRows";
 import type { ResettlementFilter } from "~/generated/ResettlementFilter";
 import type { ResettlementRow } from "~/generated/ResettlementRow";
 import { useFormat, usePermission } from "~/lib/session";
-import { ResettlementBadge } from "./Difference";
+import { resettlementBadge } from "./Difference";
 import { RequestResettlement } from "./RequestResettlement";
 
 const route = getRouteApi("/settlement/resettlements");
@@ -125,7 +125,7 @@ function useResettlementColumns(): Column<ResettlementRow>[] {
         id: "state",
         header: t("common.state"),
         width: 122,
-        cell: (row) => <ResettlementBadge row={row} />,
+        cell: (row) => resettlementBadge(row, t),
       },
       figures.money(
         { id: "after", header: t("resettlement.afterIn", { symbol: format.symbol }), width: 104 },
