@@ -17,7 +17,9 @@ export function ColumnsMenu<T>({ name, columns }: Props<T>) {
         <Button
           variant="subtle"
           color="gray"
+          c="dimmed"
           size="compact-xs"
+          fw={500}
           leftSection={<IconColumns3 size={14} />}
           data-testid={`columns-${name}`}
         >

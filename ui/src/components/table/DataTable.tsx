@@ -11,6 +11,7 @@ import { Scroller } from "./Scroller";
 import type { TableProps } from "./types";
 import { useFits } from "./useFits";
 import { useGrid } from "./useGrid";
+import { ROW_HEIGHT } from "./usePlaces";
 import type { Rows } from "./useRows";
 import { useShownColumns } from "./useShownColumns";
 import { template } from "./widths";
@@ -20,6 +21,11 @@ type Props<T> = TableProps<T> & {
   empty: ReactNode;
   footer?: ReactNode;
 };
+
+/** The rows seen in the smallest window, which then scrolls as a whole. */
+const LEAST_ROWS = 4;
+/** The height in px of heading, footer and edges. */
+const AROUND_ROWS = 68;
 
 export function DataTable<T>({ onSort, empty, footer, ...table }: Props<T>) {
   const { name, rows, sort, selection } = table;
@@ -31,7 +37,13 @@ export function DataTable<T>({ onSort, empty, footer, ...table }: Props<T>) {
   const grid = useGrid({ name, columns: shown, sort, onSort });
   const tracks = template(shown, grid.state.columnSizing, fits, Boolean(selection));
   return (
-    <div className={`${classes.frame} ${rows.total === 0 ? classes.bare : ""}`} data-testid={`table-${name}`}>
+    <div
+      className={`${classes.frame} ${rows.total === 0 ? classes.bare : ""}`}
+      style={{
+        minHeight: rows.total === 0 ? undefined : AROUND_ROWS + ROW_HEIGHT * Math.min(rows.total, LEAST_ROWS),
+      }}
+      data-testid={`table-${name}`}
+    >
       <Scroller {...table} columns={shown} tracks={tracks} onRows={measure}>
         <Header grid={grid} selection={selection} />
       </Scroller>

@@ -34,7 +34,15 @@ function HomeView({ overview }: { overview: Overview }) {
         overview.period ? t("home.latest", { period: format.period(overview.period) }) : t("home.noReadings")
       }
     >
-      <SimpleGrid className="surface" cols={5} spacing={24} px={16} py={12} mb={12}>
+      <SimpleGrid
+        className="surface"
+        minColWidth={150}
+        autoFlow="auto-fit"
+        spacing={24}
+        px={16}
+        py={12}
+        mb={12}
+      >
         <Figure label={t("home.accounts")} value={format.integer(overview.accounts)} testId="home-accounts" />
         <Figure
           label={t("home.supplyPoints")}

@@ -50,7 +50,8 @@ export function AuditTable({ filter, name, empty, compact = false }: Props) {
       {
         id: "action",
         header: t("audit.action"),
-        width: 190,
+        width: 200,
+        grows: true,
         cell: (row) => t(`action.${row.action}` as "action.sign_in", { defaultValue: row.action }),
       },
       {

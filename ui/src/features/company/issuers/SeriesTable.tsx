@@ -55,7 +55,7 @@ export function SeriesTable({ issuers }: { issuers: readonly Issuer[] }) {
         cell: (row) => row.last_number ?? "",
       },
       { id: "desk", header: t("series.desk"), width: 80, cell: (row) => row.desk },
-      { id: "from", header: t("series.from"), width: 100, cell: (row) => day(row.valid_from) },
+      { id: "from", header: t("series.from"), width: 106, cell: (row) => day(row.valid_from) },
       { id: "to", header: t("series.to"), width: 100, cell: (row) => day(row.valid_to) },
     ];
   }, [t, format, issuers, typeName]);

@@ -17,7 +17,7 @@ export function AccountFacts({ account }: { account: AccountDetail }) {
   return (
     <Box className="surface" px={16} py={12} mb={10}>
       <Facts
-        columns="0.8fr 2fr 2fr 0.8fr 1fr"
+        columns="minmax(max-content, 0.8fr) 2fr 2fr 0.8fr minmax(max-content, 1fr)"
         facts={[
           [account.document_kind.toUpperCase() || t("common.document"), account.document],
           [t("common.address"), addressLine(account)],
