@@ -24,6 +24,8 @@ use([
   CanvasRenderer,
 ]);
 
+const NO_BOX = { contentRect: { width: 0, height: 0 } };
+
 type Props = {
   option: EChartsCoreOption;
   height: number | string;
@@ -46,7 +48,8 @@ export function Chart({ option, height, fill = false, label, zoom, onPick }: Pro
     if (!box.current) return;
     const chart = init(box.current, null, { renderer: "canvas" });
     chart.setOption({
-      animationDuration: 250,
+      // A chart that is resized while its bars grow leaves them short.
+      animation: false,
       textStyle: { fontFamily: "'Inter Variable', sans-serif", color: colours.muted },
       ...option,
       tooltip: {
@@ -59,7 +62,16 @@ export function Chart({ option, height, fill = false, label, zoom, onPick }: Pro
       },
     });
     chart.on("click", ({ data }) => pick.current?.(data));
-    const observer = new ResizeObserver(() => chart.resize());
+    const observer = new ResizeObserver(
+      ([
+        {
+          contentRect: { width, height },
+        } = NO_BOX,
+      ]) => {
+        // A box that is not shown would leave the bars without a width.
+        if (width > 0 && height > 0) chart.resize({ width, height });
+      },
+    );
     observer.observe(box.current);
     setDrawn(chart);
     return () => {
@@ -69,6 +81,13 @@ export function Chart({ option, height, fill = false, label, zoom, onPick }: Pro
   }, [option, colours]);
   useZoom(drawn, zoom);
   return (
-    <div ref={box} role="img" aria-label={label} style={fill ? { flex: 1, minHeight: height } : { height }} />
+    <div
+      role="img"
+      aria-label={label}
+      style={{ position: "relative", ...(fill ? { flex: 1, minHeight: height } : { height }) }}
+    >
+      {/* Out of the flow: the drawing never keeps its box from becoming smaller. */}
+      <div ref={box} style={{ position: "absolute", inset: 0 }} />
+    </div>
   );
 }

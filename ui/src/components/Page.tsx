@@ -30,8 +30,8 @@ export function Page({ title, subtitle, crumbs = [], actions, children, fill }: 
           </Breadcrumbs>
         </nav>
       )}
-      <Group justify="space-between" align="center" mb={12} wrap="nowrap" mih={30} flex="none">
-        <Box miw={0}>
+      <Group justify="space-between" align="center" gap="xs" mb={12} mih={30} flex="none">
+        <Box miw={0} flex="1 1 240px">
           <Title order={1} fz={19} lh={1.3} style={{ letterSpacing: "-0.012em" }} data-testid="page-title">
             {title}
           </Title>
@@ -41,11 +41,7 @@ export function Page({ title, subtitle, crumbs = [], actions, children, fill }: 
             </Text>
           )}
         </Box>
-        {actions && (
-          <Group gap={8} wrap="nowrap">
-            {actions}
-          </Group>
-        )}
+        {actions && <Group gap={8}>{actions}</Group>}
       </Group>
       {children}
     </Box>

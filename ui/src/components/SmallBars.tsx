@@ -3,6 +3,9 @@ import type { ConsumptionBar } from "~/generated/ConsumptionBar";
 import { useFormat } from "~/lib/session";
 import classes from "./SmallBars.module.css";
 
+/** Part of the height that shows a month without consumption. */
+const LEAST = 0.015;
+
 /** The shape of a year's consumption, without axes: many of them can stand on a page. */
 export function SmallBars({ months }: { months: readonly ConsumptionBar[] }) {
   const { t } = useTranslation();
@@ -16,7 +19,7 @@ export function SmallBars({ months }: { months: readonly ConsumptionBar[] }) {
           <div
             key={period}
             className={classes.bar}
-            style={{ height: `${(Math.max(0, energy_wh) / highest) * 100}%` }}
+            style={{ transform: `scaleY(${Math.max(LEAST, energy_wh / highest)})` }}
           />
         ))}
       </div>

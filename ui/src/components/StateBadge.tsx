@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import type { TFunction } from "i18next";
 import type { CycleState } from "~/generated/CycleState";
 import type { InvoiceState } from "~/generated/InvoiceState";
 import type { ServiceState } from "~/generated/ServiceState";
@@ -28,25 +28,20 @@ const CYCLE = {
   sent_to_billing: "brand",
 } as const;
 
-export function InvoiceBadge({ state }: { state: InvoiceState }) {
-  const { t } = useTranslation();
-  return (
-    <Tag tone={INVOICE[state]} data-testid="invoice-state" data-state={state}>
-      {t(`invoiceState.${state}`)}
-    </Tag>
-  );
-}
+// Plain functions: a component with its own translation would listen to the language once in every row of a list.
 
-export function ServiceBadge({ state }: { state: ServiceState }) {
-  const { t } = useTranslation();
-  return <Tag tone={SERVICE[state]}>{t(`serviceState.${state}`)}</Tag>;
-}
+export const invoiceBadge = (state: InvoiceState, t: TFunction) => (
+  <Tag tone={INVOICE[state]} data-testid="invoice-state" data-state={state}>
+    {t(`invoiceState.${state}`)}
+  </Tag>
+);
 
-export function CycleBadge({ state }: { state: CycleState }) {
-  const { t } = useTranslation();
-  return (
-    <Tag tone={CYCLE[state]} data-testid="cycle-state" data-state={state}>
-      {t(`cycleState.${state}`)}
-    </Tag>
-  );
-}
+export const serviceBadge = (state: ServiceState, t: TFunction) => (
+  <Tag tone={SERVICE[state]}>{t(`serviceState.${state}`)}</Tag>
+);
+
+export const cycleBadge = (state: CycleState, t: TFunction) => (
+  <Tag tone={CYCLE[state]} data-testid="cycle-state" data-state={state}>
+    {t(`cycleState.${state}`)}
+  </Tag>
+);

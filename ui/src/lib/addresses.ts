@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import type { AddressRules } from "~/generated/AddressRules";
 import type { NewIssuer } from "~/generated/NewIssuer";
+import { compareNames } from "./lists";
 
 /** The flat fields of an address, in the order they are asked; an empty country is the company's. */
 export const ADDRESS_FIELDS = [
@@ -82,5 +83,5 @@ export function useCountries(): { value: string; label: string }[] {
   const names = new Intl.DisplayNames(i18n.language, { type: "region" });
   return data
     .map((value) => ({ value, label: names.of(value.toUpperCase()) ?? value }))
-    .sort((a, b) => a.label.localeCompare(b.label, i18n.language));
+    .sort((a, b) => compareNames(a.label, b.label));
 }

@@ -23,12 +23,19 @@ export function makeFormat(country: string, timezone: string, language: string, 
   // Peru's own Spanish calls September «setiembre»; the calendars and the bills write «septiembre».
   const months = language === "en" ? "en-GB" : "es";
   // Spain leaves four-figure numbers ungrouped; in a column of figures that reads as a mistake.
+  // A formatter costs far more than what it writes, so each is made once.
+  const numbers = new Map<string, Intl.NumberFormat>();
   const number = (digits: number, most = digits) =>
-    new Intl.NumberFormat(locale, {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: most,
-      useGrouping: "always",
-    });
+    once(
+      numbers,
+      `${digits}-${most}`,
+      () =>
+        new Intl.NumberFormat(locale, {
+          minimumFractionDigits: digits,
+          maximumFractionDigits: most,
+          useGrouping: "always",
+        }),
+    );
   const whole = number(0);
   const ungrouped = new Intl.NumberFormat(locale, { maximumFractionDigits: 10, useGrouping: false });
   const signed = new Intl.NumberFormat(locale, {
@@ -43,23 +50,20 @@ export function makeFormat(country: string, timezone: string, language: string, 
     signDisplay: "exceptZero",
     useGrouping: "always",
   });
-  const moneyFormats = new Map<string, Intl.NumberFormat>();
-  const moneyFormat = (code: Currency, signDisplay: "auto" | "exceptZero" = "auto") => {
-    const key = code + signDisplay;
-    let format = moneyFormats.get(key);
-    if (!format) {
-      format = new Intl.NumberFormat(locale, {
-        style: "currency",
-        currency: code,
-        currencyDisplay: "narrowSymbol",
-        minimumFractionDigits: 2,
-        signDisplay,
-        useGrouping: "always",
-      });
-      moneyFormats.set(key, format);
-    }
-    return format;
-  };
+  const moneyFormat = (code: Currency, signDisplay: "auto" | "exceptZero" = "auto") =>
+    once(
+      numbers,
+      code + signDisplay,
+      () =>
+        new Intl.NumberFormat(locale, {
+          style: "currency",
+          currency: code,
+          currencyDisplay: "narrowSymbol",
+          minimumFractionDigits: 2,
+          signDisplay,
+          useGrouping: "always",
+        }),
+    );
   // The sign of the peso is that of the dollar.
   const written = ({ minor, currency: code }: Money, signDisplay?: "exceptZero") => {
     const text = moneyFormat(code, signDisplay).format(minor / 100);
@@ -92,7 +96,11 @@ export function makeFormat(country: string, timezone: string, language: string, 
   const since = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "narrow" });
   const together = new Intl.ListFormat(language, { type: "unit", style: "narrow" });
   const span = (count: number, unit: string) =>
-    new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }).format(count);
+    once(
+      numbers,
+      unit,
+      () => new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }),
+    ).format(count);
   // Short names of three letters, as in the calendars: the locales shorten September each in its way.
   const shortMonth = (period: Period) => monthName.format(monthDate(period)).slice(0, 3);
   const monthDate = (period: Period) => new Date(`${period}-01T00:00:00Z`);
@@ -184,6 +192,12 @@ export function makeFormat(country: string, timezone: string, language: string, 
         ? `${number(0, 1).format(bytes / 1024)} kB`
         : `${number(0, 1).format(bytes / 1024 / 1024)} MB`,
   };
+}
+
+function once<T>(made: Map<string, T>, key: string, make: () => T): T {
+  const known = made.get(key) ?? make();
+  made.set(key, known);
+  return known;
 }
 
 function parseAmount(text: string, locale: string): number | null {

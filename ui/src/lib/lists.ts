@@ -13,6 +13,9 @@ export function matches(text: string, words: string | undefined): boolean {
 
 const collator = new Intl.Collator("es", { numeric: true, sensitivity: "base" });
 
+/** The Spanish order of names, in which ñ follows n, accents and capitals do not matter, and 2 comes before 10. */
+export const compareNames: (a: string, b: string) => number = collator.compare;
+
 /** A short list in the order of one of its fields. */
 export function sorted<T extends object>(rows: readonly T[], { by, descending }: Sort): T[] {
   const value = (row: T): unknown => {
@@ -20,8 +23,6 @@ export function sorted<T extends object>(rows: readonly T[], { by, descending }:
     return typeof field === "object" && field !== null && "minor" in field ? field.minor : field;
   };
   const order = (a: unknown, b: unknown) =>
-    typeof a === "number" && typeof b === "number"
-      ? a - b
-      : collator.compare(String(a ?? ""), String(b ?? ""));
+    typeof a === "number" && typeof b === "number" ? a - b : compareNames(String(a ?? ""), String(b ?? ""));
   return rows.toSorted((a, b) => order(value(a), value(b)) * (descending ? -1 : 1));
 }

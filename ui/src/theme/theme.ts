@@ -47,7 +47,8 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: "xs" } },
+    // A label is never cut: what is beside a button gives way.
+    Button: { defaultProps: { size: "xs" }, styles: { root: { flexShrink: 0 } } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
     TextInput: { defaultProps: { size: "xs" } },
     PasswordInput: { defaultProps: { size: "xs" } },

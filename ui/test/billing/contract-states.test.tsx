@@ -75,7 +75,7 @@ it("lists what was done to contracts with its reason, and leads to the account",
   expect(newest?.textContent?.replaceAll("\u00a0", " ")).toMatch(
     /^02\/11\/2026.+KSU000005SuspendidoDebía S\/ 123.45 vencidos desde 18\/08\/2026; límite S\/ 0.00 a más de 30 días$/,
   );
-  await user.click(newest?.querySelector("a") as HTMLElement);
+  await user.click(newest?.querySelector("[data-column=account]") as HTMLElement);
   await waitFor(() => expect(router.state.location.pathname).toBe("/customers/ac-5"));
   expect(await screen.findByTestId("contract-state")).toBeVisible();
 });

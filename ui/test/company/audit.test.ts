@@ -26,6 +26,7 @@ it.each([
     { amount: { minor: 23721, currency: "PEN" }, invoices: ["a", "b"], method: "cash", number: 12 },
     "N.º 12 · S/ 237.21 · Efectivo · Facturas: 2",
   ],
+  [{ number: 12345 }, "N.º 12345"],
   [{ of: "settle", cycle: "Octubre" }, "Octubre"],
   [{ of: "what_if", period: "2026-10" }, "octubre de 2026"],
   [{ decision: "exclude", services: ["a"], changed: 1 }, "Excluir · Servicios: 1 · Cambiadas: 1"],

@@ -1,7 +1,27 @@
 import { screen, waitFor } from "@testing-library/react";
 import { expect, it } from "vitest";
+import type { Series } from "~/generated/Series";
 import { openWindow } from "../app";
 import { checkAddress } from "../fixture/addresses";
+
+it("writes the numbers of a series without separators of thousands", async () => {
+  const series: Series = {
+    id: "se-1",
+    issuer: "is-1",
+    kind: "invoice",
+    document_type: "14",
+    code: "S001",
+    first_number: 12345,
+    last_number: 678901,
+    desk: "C1",
+    valid_from: null,
+    valid_to: null,
+  };
+  await openWindow("/settings?section=issuers", { overrides: { "company|series": () => [series] } });
+  const row = await screen.findByTestId("row-series");
+  expect(row.querySelector("[data-column=first]")).toHaveTextContent(/^12345$/);
+  expect(row.querySelector("[data-column=last]")).toHaveTextContent(/^678901$/);
+});
 
 it("adds an issuer with its address, and shows the address in one line", async () => {
   const { user, backend } = await openWindow("/settings?section=issuers", {

@@ -21,6 +21,7 @@ const NAMES: Column<Row> = {
   id: "id",
   header: "Código",
   width: 200,
+  grows: true,
   sortBy: "id",
   cell: ({ id }) => {
     drawn.set(id, (drawn.get(id) ?? 0) + 1);
@@ -86,7 +87,7 @@ function show(props: Partial<Props> = {}) {
   return { fetchPage, user: userEvent.setup() };
 }
 
-const tracks = () => screen.getAllByRole("row")[0]?.style.gridTemplateColumns;
+const tracks = () => screen.getByRole("grid").style.getPropertyValue("--tracks");
 
 it("draws only the visible rows of 100,000", async () => {
   const { fetchPage } = show();
@@ -136,6 +137,26 @@ it("lends the elements of the rows that leave to those that come, and at rest ha
   await waitFor(() => expect(places()).toEqual(places().toSorted((a, b) => a - b)));
 });
 
+it("draws more rows on the side to which the list is flung than on the one it leaves", async () => {
+  show();
+  await screen.findByText("fila 0");
+  const grid = screen.getByRole("grid");
+  const ends = () => {
+    const places = screen.getAllByTestId("row-test").map((row) => Number(row.dataset.index));
+    return { first: Math.min(...places), last: Math.max(...places) };
+  };
+  const fling = (to: number) => {
+    Object.defineProperty(grid, "scrollTop", { value: to * 34, configurable: true });
+    fireEvent.scroll(grid);
+    return { before: to - ends().first, after: ends().last - (to + Math.floor(600 / 34)) };
+  };
+  const forward = fling(100);
+  expect(forward.after).toBeGreaterThan(forward.before + 10);
+  const backward = fling(60);
+  expect(backward.before).toBeGreaterThan(backward.after + 10);
+  await waitFor(() => expect(60 - ends().first).toBe(12));
+});
+
 it("opens and chooses rows with the keyboard alone", async () => {
   const onOpen = vi.fn();
   const onToggle = vi.fn();
@@ -171,14 +192,14 @@ it("gives a column back the width it had when the screen was left", async () => 
   fireEvent.mouseMove(document, { clientX: 400 });
   fireEvent.mouseUp(document, { clientX: 400 });
   // Nothing is laid out here: the drag starts from the least a column may have.
-  const widened = "356px minmax(100px, 60fr)";
+  const widened = "356px minmax(max(100px, 3ch + 21px), 100fr)";
   await waitFor(() => expect(tracks()).toBe(widened));
   cleanup();
   show();
   await screen.findByText("fila 0");
   expect(tracks()).toBe(widened);
   fireEvent.doubleClick(screen.getByRole("button", { name: "Cambiar el ancho de «Código»" }));
-  await waitFor(() => expect(tracks()).toBe("minmax(110px, 200fr) minmax(100px, 60fr)"));
+  await waitFor(() => expect(tracks()).toBe("minmax(110px, 200fr) max(100px, 3ch + 21px)"));
 });
 
 it("sorts and widens from the headings with the keyboard alone", async () => {

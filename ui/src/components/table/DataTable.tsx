@@ -4,12 +4,16 @@ import { useTranslation } from "react-i18next";
 import { ErrorState } from "~/components/states";
 import type { Sort } from "~/generated/Sort";
 import { useFormat } from "~/lib/session";
+import { ColumnsMenu } from "./ColumnsMenu";
 import classes from "./DataTable.module.css";
 import { Header } from "./Header";
 import { Scroller } from "./Scroller";
 import type { TableProps } from "./types";
+import { useFits } from "./useFits";
 import { useGrid } from "./useGrid";
+import { ROW_HEIGHT } from "./usePlaces";
 import type { Rows } from "./useRows";
+import { useShownColumns } from "./useShownColumns";
 import { template } from "./widths";
 
 type Props<T> = TableProps<T> & {
@@ -18,16 +22,30 @@ type Props<T> = TableProps<T> & {
   footer?: ReactNode;
 };
 
+/** The rows seen in the smallest window, which then scrolls as a whole. */
+const LEAST_ROWS = 4;
+/** The height in px of heading, footer and edges. */
+const AROUND_ROWS = 68;
+
 export function DataTable<T>({ onSort, empty, footer, ...table }: Props<T>) {
-  const { name, columns, rows, sort, selection } = table;
+  const { name, rows, sort, selection } = table;
   const { t } = useTranslation();
   const format = useFormat();
-  const grid = useGrid({ name, columns, sort, onSort });
-  const tracks = template(columns, grid.state.columnSizing, Boolean(selection));
+  const columns = useShownColumns(name, table.columns);
+  const { shown } = columns;
+  const { fits, measure } = useFits(shown);
+  const grid = useGrid({ name, columns: shown, sort, onSort });
+  const tracks = template(shown, grid.state.columnSizing, fits, Boolean(selection));
   return (
-    <div className={`${classes.frame} ${rows.total === 0 ? classes.bare : ""}`} data-testid={`table-${name}`}>
-      <Scroller {...table} tracks={tracks}>
-        <Header grid={grid} tracks={tracks.text} selection={selection} />
+    <div
+      className={`${classes.frame} ${rows.total === 0 ? classes.bare : ""}`}
+      style={{
+        minHeight: rows.total === 0 ? undefined : AROUND_ROWS + ROW_HEIGHT * Math.min(rows.total, LEAST_ROWS),
+      }}
+      data-testid={`table-${name}`}
+    >
+      <Scroller {...table} columns={shown} tracks={tracks} onRows={measure}>
+        <Header grid={grid} selection={selection} />
       </Scroller>
       {rows.total === 0 && <NoRows rows={rows} empty={empty} />}
       <div className={classes.footer}>
@@ -36,7 +54,10 @@ export function DataTable<T>({ onSort, empty, footer, ...table }: Props<T>) {
             ? t("table.loading")
             : !rows.error && t("table.rows", { count: rows.total, shown: format.integer(rows.total) })}
         </span>
-        {footer}
+        <div className={classes.footerEnd}>
+          {footer}
+          <ColumnsMenu name={name} columns={columns} />
+        </div>
       </div>
     </div>
   );

@@ -1,7 +1,6 @@
-import { Fragment, memo, type ReactNode } from "react";
+import { Fragment, memo } from "react";
 import classes from "./DataTable.module.css";
 import type { Column } from "./types";
-import { ROW_HEIGHT } from "./usePlaces";
 
 type Props<T> = {
   table: string;
@@ -12,7 +11,6 @@ type Props<T> = {
   /** Undefined while the row is being fetched. */
   row: T | undefined;
   columns: readonly Column<T>[];
-  tracks: string;
   active: boolean;
   onActive: (index: number) => void;
   onOpen: ((row: T) => void) | undefined;
@@ -31,7 +29,7 @@ type Props<T> = {
 export const GridRow = memo(Row) as typeof Row;
 
 function Row<T>(props: Props<T>) {
-  const { table, id, index, start, row, columns, tracks } = props;
+  const { table, id, index, start, row, columns } = props;
   const { active, onActive, onOpen, previewing, onToggle } = props;
   const { box, chosen, checked, barred } = props;
   const marks = [chosen && classes.chosen, active && classes.active, onOpen && classes.opens];
@@ -44,7 +42,7 @@ function Row<T>(props: Props<T>) {
       data-testid={`row-${table}`}
       data-index={index}
       className={[classes.row, ...marks].filter(Boolean).join(" ")}
-      style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)`, gridTemplateColumns: tracks }}
+      style={{ transform: `translateY(${start}px)` }}
       onClick={({ target }) => {
         onActive(index);
         if (row === undefined || window.getSelection()?.isCollapsed === false) return;
@@ -54,7 +52,7 @@ function Row<T>(props: Props<T>) {
     >
       {box && (
         <div
-          className={classes.cell}
+          className={`${classes.cell} ${classes.parts}`}
           role="gridcell"
           onClick={(event) => event.stopPropagation()}
           // Shift would select the text between.
@@ -62,7 +60,7 @@ function Row<T>(props: Props<T>) {
         >
           <input
             type="checkbox"
-            className={classes.choice}
+            className="choice"
             tabIndex={-1}
             aria-label={box}
             data-testid={`choose-${table}`}
@@ -75,22 +73,34 @@ function Row<T>(props: Props<T>) {
           />
         </div>
       )}
-      {columns.map((column) => (
-        <div
-          key={column.id}
-          role="gridcell"
-          data-column={column.id}
-          className={column.numeric ? `${classes.cell} ${classes.number}` : classes.cell}
-        >
-          {row === undefined ? <span className={classes.coming} /> : content(column.cell(row), index)}
-        </div>
-      ))}
+      {columns.map((column) => cellOf(column, row, index))}
     </div>
   );
 }
 
-/** A cell. Its full text is its title; elements other than text are keyed by row, as they may hold state. */
-function content(cell: ReactNode, index: number): ReactNode {
-  const plain = typeof cell === "string" || typeof cell === "number";
-  return plain ? <span title={String(cell)}>{cell}</span> : <Fragment key={index}>{cell}</Fragment>;
+/** A cell; an element of its own only where it holds more than text, as each costs time while scrolling. */
+function cellOf<T>(column: Column<T>, row: T | undefined, index: number) {
+  const { id, cell, numeric, title, tone } = column;
+  const shown = row === undefined ? <span className={classes.coming} /> : cell(row);
+  const plain = typeof shown === "string" || typeof shown === "number";
+  const toned = row !== undefined && typeof tone === "function" ? tone(row) : tone;
+  const names = [
+    classes.cell,
+    plain ? classes.text : classes.parts,
+    numeric && classes.number,
+    plain && toned,
+  ];
+  return (
+    <div
+      key={id}
+      role="gridcell"
+      data-column={id}
+      className={names.filter(Boolean).join(" ")}
+      // A figure is always whole; the rest may be cut.
+      title={plain && !numeric && row !== undefined ? (title?.(row) ?? String(shown)) : undefined}
+    >
+      {/* Elements may have state of their row. */}
+      {plain ? shown : <Fragment key={index}>{shown}</Fragment>}
+    </div>
+  );
 }

@@ -7,20 +7,20 @@ import classes from "./DataTable.module.css";
 import type { Selection } from "./types";
 import type { Grid, GridHeader } from "./useGrid";
 
-type Props<T> = { grid: Grid; tracks: string; selection: Selection<T> | undefined };
+type Props<T> = { grid: Grid; selection: Selection<T> | undefined };
 
 /** The headings: one Tab stop, with arrow keys between them. */
-export function Header<T>({ grid, tracks, selection }: Props<T>) {
+export function Header<T>({ grid, selection }: Props<T>) {
   const { t } = useTranslation();
   const [stop, setStop] = useState(0);
   return (
-    <div className={classes.header} role="row" style={{ gridTemplateColumns: tracks }}>
+    <div className={classes.header} role="row">
       {selection && (
         <div className={classes.head} role="columnheader">
           {selection.toggleAll ? (
             <input
               type="checkbox"
-              className={classes.choice}
+              className="choice"
               ref={(box) => {
                 if (box) box.indeterminate = !selection.all && selection.chosen.size > 0;
               }}

@@ -1,11 +1,13 @@
 import { useCallbackRef } from "@mantine/hooks";
 import {
+  type CSSProperties,
   type FocusEvent,
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
   useEffect,
   useId,
+  useLayoutEffect,
   useRef,
   useState,
 } from "react";
@@ -22,19 +24,24 @@ import { type Rows, useVisibleRows } from "./useRows";
 
 type Props<T> = TableProps<T> & {
   /** The grid template of heading and rows. */
-  tracks: { text: string; minimum: number };
+  tracks: { text: string; minimum: string };
+  /** Takes the fetched pages. */
+  onRows: (pages: readonly (readonly T[])[]) => void;
   /** The heading, which does not render again on scrolling. */
   children: ReactNode;
 };
 
 /** The visible rows of a list of any length; scrolling renders only these. */
 export function Scroller<T>(props: Props<T>) {
-  const { name, label, columns, rows, rowId, onOpen, onActive, sort, selection, tracks, children } = props;
+  const { name, label, columns, rows, rowId, onOpen, onActive, sort, selection } = props;
+  const { tracks, onRows, children } = props;
   const { t } = useTranslation();
   const scroll = useRef<HTMLDivElement>(null);
   const prefix = useId();
   const { places, first, last, height, show } = usePlaces(scroll, rows.total);
-  const { rowAt, error, retry } = useVisibleRows(rows, first, last);
+  const { rowAt, fetched, error, retry } = useVisibleRows(rows, first, last);
+  // Before the screen is painted, so that no figure is seen cut.
+  useLayoutEffect(() => onRows(fetched));
 
   const toggle = useToggle({ rows, selection, sort });
   const open = useCallbackRef(onOpen);
@@ -64,12 +71,18 @@ export function Scroller<T>(props: Props<T>) {
         aria-multiselectable={selection ? true : undefined}
         aria-activedescendant={active >= 0 ? `${prefix}-${active}` : undefined}
         tabIndex={0}
+        // Inherited, so that no row is drawn again for another width.
+        style={{ "--tracks": tracks.text } as CSSProperties}
         onKeyDown={onKeyDown}
         onFocus={onFocus}
       >
         <div style={{ minWidth: tracks.minimum }}>
           {children}
-          <div className={classes.body} role="rowgroup" style={{ height }}>
+          <div
+            className={classes.body}
+            role="rowgroup"
+            style={{ height, "--row-height": `${ROW_HEIGHT}px` } as CSSProperties}
+          >
             {places.map(({ index, start, slot }) => {
               const row = rowAt(index);
               const chosen = row !== undefined && Boolean(selection?.chosen.has(rowId(row)));
@@ -82,7 +95,6 @@ export function Scroller<T>(props: Props<T>) {
                   start={start}
                   row={row}
                   columns={columns}
-                  tracks={tracks.text}
                   active={index === active}
                   onActive={setActive}
                   onOpen={onOpen && open}

@@ -4,14 +4,25 @@ import type { Rows } from "./useRows";
 
 export type Column<T> = {
   id: string;
+  /** Empty above a column of actions, which is never hidden. */
   header: string;
-  /** Starting width in px; columns share what is left over. */
+  /** In px: where a column that grows starts, and what its heading or its badges need in another. */
   width: number;
-  cell: (row: T) => ReactNode;
-  numeric?: boolean;
+  /** Names, addresses and sentences: takes the space that is left over, and gives way first. */
+  grows?: boolean;
+  /** Identifies the row and is never hidden; when no column says so, the first one. */
+  stays?: boolean;
+  /** What pointing at it shows, other than its text. */
+  title?: (row: T) => string;
+  /** The class of its text. */
+  tone?: string | ((row: T) => string | undefined);
   /** Name of the field the backend sorts by. */
   sortBy?: string;
-};
+} & (Text<T> | Figures<T>);
+
+type Text<T> = { numeric?: false; cell: (row: T) => ReactNode };
+/** Plain text, which can be measured, so that no figure is cut. */
+type Figures<T> = { numeric: true; cell: (row: T) => string | number };
 
 export type Selection<T> = {
   chosen: { has: (id: string) => boolean; size: number };

@@ -11,8 +11,9 @@ import {
 } from "@tanstack/react-table";
 import { useEffect, useMemo, useState } from "react";
 import type { Sort } from "~/generated/Sort";
+import { storedWidths, storeWidths } from "./storedColumns";
 import type { Column } from "./types";
-import { LEAST_WIDTH, storedWidths, storeWidths } from "./widths";
+import { LEAST_WIDTH } from "./widths";
 
 const features = tableFeatures({
   columnSizingFeature,

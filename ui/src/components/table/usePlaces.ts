@@ -2,8 +2,10 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useRef } from "react";
 
 export const ROW_HEIGHT = 34;
-/** The number of rows rendered before and after the visible ones. */
+/** The number of rows rendered before and after the visible ones at rest. */
 const AROUND = 12;
+/** Those left on the side from which the list moves away; the others are on the side it moves to. */
+const BEHIND = 3;
 
 /**
  * The places of the visible rows and of those around them. There are always as many, and the row that comes takes the `slot` of the one that
@@ -18,7 +20,10 @@ export function usePlaces(scroll: RefObject<HTMLElement | null>, total: number) 
       // A row may be partly visible at each end.
       const most = Math.ceil((scroll.current?.clientHeight ?? 0) / ROW_HEIGHT) + 1;
       const drawn = Math.min(count, Math.max(most, endIndex - startIndex + 1) + 2 * AROUND);
-      const from = Math.max(0, Math.min(startIndex - AROUND, count - drawn));
+      const before = { forward: BEHIND, backward: 2 * AROUND - BEHIND, rest: AROUND }[
+        virtual.scrollDirection ?? "rest"
+      ];
+      const from = Math.max(0, Math.min(startIndex - before, count - drawn));
       return Array.from({ length: drawn }, (_, at) => from + at);
     },
   });

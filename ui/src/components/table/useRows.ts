@@ -92,6 +92,8 @@ export function useVisibleRows<T>({ total, first, pages }: Rows<T>, from: number
   const others = useQueries({ queries: pages ? near.map(pages.query) : [] });
   const broken = others.filter(({ isError }) => isError);
   return {
+    /** The pages that are here. */
+    fetched: [first, ...others.flatMap(({ data }) => (data ? [data.rows] : []))],
     rowAt: (index: number): T | undefined =>
       pages && index >= PAGE ? others[near.indexOf(pageOf(index))]?.data?.rows[index % PAGE] : first[index],
     error: broken[0]?.error ?? null,

@@ -1,46 +1,41 @@
-export type Widths = Record<string, number>;
+import type { Widths } from "./storedColumns";
+import type { Fits } from "./useFits";
 
 export const LEAST_WIDTH = 56;
-/** Columns up to this width hold codes, dates and figures, which must stay whole; wider ones hold text. */
-const NARROW = 160;
-/** How far a column of text gives way before the table scrolls sideways. */
+/** How far a column that grows gives way before the table scrolls sideways. */
 const SQUEEZE = 0.55;
-/** How much less than text a narrow column takes of the space that is left over. */
-const MODEST = 0.6;
+/** The sides of a cell, and a pixel for rounding. */
+const SIDES = 21;
 /** The distance text keeps from the figures before it. */
 const APART = 12;
+const BOX = "36px";
 
-const place = (table: string) => `acometida.columns.${table}`;
+type Sized = { id: string; width: number; grows?: boolean; numeric?: boolean };
 
-/** The widths set by the operator, kept between sessions. */
-export function storedWidths(table: string): Widths {
-  try {
-    return JSON.parse(localStorage.getItem(place(table)) ?? "{}");
-  } catch {
-    return {};
-  }
-}
-
-export function storeWidths(table: string, widths: Widths) {
-  if (Object.keys(widths).length > 0) localStorage.setItem(place(table), JSON.stringify(widths));
-  else localStorage.removeItem(place(table));
-}
-
-/** The grid template all rows share, and the width under which the table scrolls sideways. */
-export function template(
-  columns: readonly { id: string; width: number; numeric?: boolean }[],
-  widths: Widths,
-  selectable: boolean,
-) {
-  let minimum = selectable ? 36 : 0;
-  const tracks = columns.map(({ id, width: given, numeric }, at) => {
-    const width = columns[at - 1]?.numeric && !numeric ? given + APART : given;
+/**
+ * The grid template all rows share, and the width under which the table scrolls sideways. Contents are measured in `ch`, so they fit whatever
+ * the font; a figure stays whole even in a column that was narrowed.
+ */
+export function template(columns: readonly Sized[], widths: Widths, fits: Fits, selectable: boolean) {
+  const sharing = columns.every(({ id, grows }) => !grows || widths[id] !== undefined);
+  const tracks = columns.map(({ id, width, grows, numeric }, at) => {
+    const apart = columns[at - 1]?.numeric && !numeric ? APART : 0;
+    const fit = fits[id] ?? 0;
     const own = widths[id];
-    const text = given > NARROW;
-    const least =
-      own === undefined ? Math.round(text ? width * SQUEEZE : width) : Math.max(LEAST_WIDTH, Math.round(own));
-    minimum += least;
-    return own === undefined ? `minmax(${least}px, ${text ? width : width * MODEST}fr)` : `${least}px`;
+    const atLeast = (px: number) => (fit > 0 ? `max(${px}px, ${fit}ch + ${SIDES + apart}px)` : `${px}px`);
+    if (own !== undefined) {
+      const set = Math.max(LEAST_WIDTH, Math.round(own));
+      return numeric ? whole(atLeast(set)) : whole(`${set}px`);
+    }
+    if (grows) return growing(`${Math.round((width + apart) * SQUEEZE)}px`, width);
+    return sharing ? growing(atLeast(width + apart), width) : whole(atLeast(width + apart));
   });
-  return { text: `${selectable ? "36px " : ""}${tracks.join(" ")}`, minimum };
+  const leasts = tracks.map(({ least }) => least);
+  return {
+    text: [...(selectable ? [BOX] : []), ...tracks.map(({ track }) => track)].join(" "),
+    minimum: `calc(${[...(selectable ? [BOX] : []), ...leasts].join(" + ")})`,
+  };
 }
+
+const whole = (least: string) => ({ least, track: least });
+const growing = (least: string, share: number) => ({ least, track: `minmax(${least}, ${share}fr)` });

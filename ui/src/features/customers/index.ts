@@ -4,7 +4,7 @@ export { AccountBilling } from "./account-billing/AccountBilling";
 export { CHOSEN, fitting, NO_CHOICES, useDocumentLists } from "./account-billing/documentChoices";
 export { billingKey } from "./account-billing/useSaveBilling";
 export { AccountActions } from "./accounts/AccountActions";
-export { AccountFacts, InactiveTag } from "./accounts/AccountFacts";
+export { AccountFacts, inactiveTag } from "./accounts/AccountFacts";
 export { Accounts } from "./accounts/Accounts";
 export { GroupColumn, GroupHead, withWords } from "./groups/GroupColumn";
 export { GroupForm } from "./groups/GroupForm";

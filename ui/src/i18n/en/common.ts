@@ -55,10 +55,14 @@ export const common: Written<typeof es> = {
   table: {
     chooseAll: "Choose all that match",
     chooseRow: "Choose this row",
+    columns: "Columns",
+    columnsHidden_one: "Columns ({{count}} hidden)",
+    columnsHidden_other: "Columns ({{count}} hidden)",
     loading: "Loading…",
     resize: "Change the width of “{{column}}”",
     rows_one: "{{shown}} row",
     rows_other: "{{shown}} rows",
+    showAll: "Show all",
   },
   chart: {
     month: "Consumption",

@@ -52,10 +52,14 @@ export const common = {
   table: {
     chooseAll: "Elegir todos los que coinciden",
     chooseRow: "Elegir esta fila",
+    columns: "Columnas",
+    columnsHidden_one: "Columnas ({{count}} oculta)",
+    columnsHidden_other: "Columnas ({{count}} ocultas)",
     loading: "Cargando…",
     resize: "Cambiar el ancho de «{{column}}»",
     rows_one: "{{shown}} fila",
     rows_other: "{{shown}} filas",
+    showAll: "Mostrar todas",
   },
   chart: {
     month: "Consumo",

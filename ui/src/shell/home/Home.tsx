@@ -8,7 +8,7 @@ import { Figure } from "~/components/Figure";
 import { type BarSeries, MonthBars } from "~/components/MonthBars";
 import { Page } from "~/components/Page";
 import { Section } from "~/components/Section";
-import { CycleBadge } from "~/components/StateBadge";
+import { cycleBadge } from "~/components/StateBadge";
 import { Loaded } from "~/components/states";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Overview } from "~/generated/Overview";
@@ -35,7 +35,15 @@ function HomeView({ overview }: { overview: Overview }) {
         overview.period ? t("home.latest", { period: format.period(overview.period) }) : t("home.noReadings")
       }
     >
-      <SimpleGrid className="surface" cols={5} spacing={24} px={16} py={12} mb={12}>
+      <SimpleGrid
+        className="surface"
+        minColWidth={150}
+        autoFlow="auto-fit"
+        spacing={24}
+        px={16}
+        py={12}
+        mb={12}
+      >
         <Figure label={t("home.accounts")} value={format.integer(overview.accounts)} testId="home-accounts" />
         <Figure
           label={t("home.supplyPoints")}
@@ -154,7 +162,7 @@ function CycleLine({ cycle }: { cycle: CycleRow }) {
         <Text size="xs" fw={500} truncate>
           {cycle.name}
         </Text>
-        <CycleBadge state={cycle.state} />
+        {cycleBadge(cycle.state, t)}
       </Group>
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Text fz={12} className="muted num">

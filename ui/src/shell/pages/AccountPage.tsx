@@ -14,7 +14,7 @@ import {
   AccountActions,
   AccountBilling,
   AccountFacts,
-  InactiveTag,
+  inactiveTag,
   Stakeholders,
 } from "~/features/customers";
 import { DraftNotices, Services } from "~/features/supply";
@@ -55,7 +55,7 @@ function AccountView({ account }: { account: AccountDetail }) {
       title={
         <Group gap={10} component="span">
           {account.name}
-          {!account.active && <InactiveTag />}
+          {!account.active && inactiveTag(t)}
           <DebtMark money={account.debt} />
         </Group>
       }

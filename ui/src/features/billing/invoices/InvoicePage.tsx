@@ -12,7 +12,7 @@ import { Facts } from "~/components/Facts";
 import { Page } from "~/components/Page";
 import { PdfFrame } from "~/components/PdfFrame";
 import { Section } from "~/components/Section";
-import { InvoiceBadge } from "~/components/StateBadge";
+import { invoiceBadge } from "~/components/StateBadge";
 import { Loaded } from "~/components/states";
 import { Tag } from "~/components/Tag";
 import { PaymentPanel } from "~/features/billing/payments/PaymentPanel";
@@ -67,7 +67,7 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
         <Group gap={10} component="span">
           <span>{document.number}</span>
           {document.kind !== "invoice" && <Tag tone="neutral">{t(`fiscalKind.${document.kind}`)}</Tag>}
-          <InvoiceBadge state={state} />
+          {invoiceBadge(state, t)}
         </Group>
       }
       actions={

@@ -2,7 +2,7 @@ import { Group, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { FigureTable } from "~/components/FigureTable";
-import { InvoiceBadge } from "~/components/StateBadge";
+import { invoiceBadge } from "~/components/StateBadge";
 import type { InvoiceDetail } from "~/generated/InvoiceDetail";
 import type { InvoiceReading } from "~/generated/InvoiceReading";
 import type { NoteRow } from "~/generated/NoteRow";
@@ -149,7 +149,7 @@ export function InvoiceNotes({ notes }: { notes: readonly NoteRow[] }) {
             </Text>
             {outstanding.minor !== 0 && (
               <Group gap={8} mt={2}>
-                <InvoiceBadge state={state} />
+                {invoiceBadge(state, t)}
                 <Text fz={12} className="num">
                   {outstanding.minor > 0
                     ? t("invoices.noteDue", { amount: format.money(outstanding), date: format.date(due_on) })

@@ -1,8 +1,7 @@
 import { Select } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { DebtAmount } from "~/components/Debt";
-import { InvoiceBadge } from "~/components/StateBadge";
+import { invoiceBadge } from "~/components/StateBadge";
 import type { Column } from "~/components/table/types";
 import { useFigures } from "~/components/table/useFigures";
 import type { FiscalKind } from "~/generated/FiscalKind";
@@ -20,24 +19,19 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
       {
         id: "number",
         header: t("invoices.number"),
-        width: 136,
+        width: 96,
         sortBy: "number",
-        cell: (row) => (
-          <>
-            <span className="link num">{row.number}</span>
-            {row.kind !== "invoice" && (
-              <span className="muted" title={t(`fiscalKind.${row.kind}`)}>
-                {" "}
-                {t(`fiscalShort.${row.kind}`)}
-              </span>
-            )}
-          </>
-        ),
+        tone: "link",
+        title: (row) =>
+          row.kind === "invoice" ? row.number : `${row.number} · ${t(`fiscalKind.${row.kind}`)}`,
+        cell: (row) =>
+          row.kind === "invoice" ? row.number : `${row.number} ${t(`fiscalShort.${row.kind}`)}`,
       },
       {
         id: "account_name",
         header: t("invoices.customer"),
         width: 212,
+        grows: true,
         sortBy: "account_name",
         cell: (row) => row.account_name,
       },
@@ -48,33 +42,34 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
         header: t("invoices.issued"),
         width: 100,
         sortBy: "issued_on",
-        cell: (row) => <span className="num">{format.date(row.issued_on)}</span>,
+        cell: (row) => format.date(row.issued_on),
       },
       {
         id: "due_on",
         header: t("invoices.due"),
         width: 100,
         sortBy: "due_on",
-        cell: (row) => <span className="num">{format.date(row.due_on)}</span>,
+        cell: (row) => format.date(row.due_on),
       },
       figures.kwh({ id: "energy", header: "kWh", width: 92 }, (row) => row.energy_wh),
       figures.money(
         { id: "total", header: t("common.totalIn", { symbol: format.symbol }), width: 96, sortBy: "total" },
         (row) => row.total,
       ),
-      {
-        id: "outstanding",
-        header: t("invoices.outstandingIn", { symbol: format.symbol }),
-        width: 114,
-        numeric: true,
-        sortBy: "outstanding",
-        cell: (row) => <DebtAmount money={row.outstanding} />,
-      },
+      figures.debt(
+        {
+          id: "outstanding",
+          header: t("invoices.outstandingIn", { symbol: format.symbol }),
+          width: 114,
+          sortBy: "outstanding",
+        },
+        (row) => row.outstanding,
+      ),
       {
         id: "state",
         header: t("common.state"),
         width: 112,
-        cell: (row) => <InvoiceBadge state={row.state} />,
+        cell: (row) => invoiceBadge(row.state, t),
       },
     ];
     return insideAccount ? columns.filter(({ id }) => id !== "account_name") : columns;

@@ -34,25 +34,25 @@ export function CurrentAccountTab({ account }: { account: AccountId }) {
         id: "on",
         header: t("current.date"),
         width: 100,
-        cell: (row) => <span className="num">{format.date(row.on)}</span>,
+        cell: (row) => format.date(row.on),
       },
       { id: "kind", header: t("current.kind"), width: 110, cell: (row) => t(`movement.${row.kind}`) },
       {
         id: "text",
         header: t("current.text"),
         width: 320,
-        cell: (row) => (
-          <span className={row.invoice ? "link" : row.reversed ? "muted" : undefined}>
-            {[
-              row.text,
-              row.method && t(`method.${row.method}`),
-              row.reference,
-              row.reversed && t("payments.reversedTag"),
-            ]
-              .filter(Boolean)
-              .join(" · ")}
-          </span>
-        ),
+        grows: true,
+        stays: true,
+        tone: (row) => (row.invoice ? "link" : row.reversed ? "muted" : undefined),
+        cell: (row) =>
+          [
+            row.text,
+            row.method && t(`method.${row.method}`),
+            row.reference,
+            row.reversed && t("payments.reversedTag"),
+          ]
+            .filter(Boolean)
+            .join(" · "),
       },
       {
         id: "charge",

@@ -1,4 +1,3 @@
-import { ActionIcon } from "@mantine/core";
 import { IconArrowBackUp, IconCash } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
@@ -8,6 +7,7 @@ import { NoMatch } from "~/components/NoMatch";
 import { EmptyState } from "~/components/states";
 import { Tag } from "~/components/Tag";
 import { DataTable } from "~/components/table/DataTable";
+import { RowAction } from "~/components/table/RowAction";
 import type { Column } from "~/components/table/types";
 import { useFigures } from "~/components/table/useFigures";
 import { usePagedRows } from "~/components/table/useRows";
@@ -74,21 +74,27 @@ function usePaymentColumns(
       {
         id: "number",
         header: t("payments.number"),
-        width: 100,
-        cell: (row) => <span className="num">{row.number}</span>,
+        width: 80,
+        cell: (row) => row.number,
       },
       {
         id: "received_on",
         header: t("payments.date"),
         width: 100,
-        cell: (row) => <span className="num">{format.date(row.received_on)}</span>,
+        cell: (row) => format.date(row.received_on),
       },
-      { id: "account", header: t("invoices.customer"), width: 170, cell: (row) => row.account_name },
-      { id: "method", header: t("payments.method"), width: 108, cell: (row) => t(`method.${row.method}`) },
+      {
+        id: "account",
+        header: t("invoices.customer"),
+        width: 220,
+        grows: true,
+        cell: (row) => row.account_name,
+      },
+      { id: "method", header: t("payments.method"), width: 76, cell: (row) => t(`method.${row.method}`) },
       {
         id: "reference",
         header: t("payments.reference"),
-        width: 104,
+        width: 96,
         cell: (row) =>
           row.reversal ? (
             <Tag tone="bad" title={`${format.date(row.reversal.reversed_on)} · ${row.reversal.reason}`}>
@@ -98,7 +104,12 @@ function usePaymentColumns(
             row.reference
           ),
       },
-      { id: "invoices", header: t("areas.invoices"), width: 120, cell: (row) => row.invoices.join(", ") },
+      {
+        id: "invoices",
+        header: t("areas.invoices"),
+        width: 80,
+        cell: (row) => row.invoices.join(", "),
+      },
       figures.money(
         { id: "amount", header: t("payments.amountIn", { symbol: format.symbol }), width: 92 },
         (row) => row.amount,
@@ -110,8 +121,10 @@ function usePaymentColumns(
       {
         id: "operator",
         header: t("payments.by"),
-        width: 84,
-        cell: (row) => <span title={format.dateTime(row.registered_at)}>{row.operator}</span>,
+        width: 110,
+        grows: true,
+        title: (row) => `${row.operator} · ${format.dateTime(row.registered_at)}`,
+        cell: (row) => row.operator,
       },
     ];
     if (onReverse) {
@@ -121,19 +134,13 @@ function usePaymentColumns(
         width: 46,
         cell: (row) =>
           row.reversal ? null : (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="sm"
-              aria-label={t("payments.reverseTitle", { number: row.number })}
-              onClick={(event) => {
-                event.stopPropagation();
-                onReverse(row);
-              }}
-              data-testid="reverse-payment"
+            <RowAction
+              label={t("payments.reverseTitle", { number: row.number })}
+              onClick={() => onReverse(row)}
+              testId="reverse-payment"
             >
               <IconArrowBackUp size={15} />
-            </ActionIcon>
+            </RowAction>
           ),
       });
     }

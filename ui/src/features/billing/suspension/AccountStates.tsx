@@ -1,4 +1,5 @@
 import { Text } from "@mantine/core";
+import type { TFunction } from "i18next";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { FigureTable } from "~/components/FigureTable";
@@ -40,7 +41,7 @@ export function AccountStates({ states }: { states: readonly ContractStateChange
         {
           id: "state",
           header: t("contractState.what"),
-          cell: ({ suspended }) => <StateTag suspended={suspended} />,
+          cell: ({ suspended }) => stateTag(suspended, t),
         },
         { id: "reason", header: t("contractState.why"), cell: reasonOf },
       ]}
@@ -48,14 +49,12 @@ export function AccountStates({ states }: { states: readonly ContractStateChange
   );
 }
 
-export function StateTag({ suspended }: { suspended: boolean }) {
-  const { t } = useTranslation();
-  return suspended ? (
+export const stateTag = (suspended: boolean, t: TFunction) =>
+  suspended ? (
     <Tag tone="bad">{t("contractState.suspended")}</Tag>
   ) : (
     <Tag tone="good">{t("contractState.active")}</Tag>
   );
-}
 
 /** The reason of a suspension or a reactivation, with its figures. */
 export function useChangeReason() {

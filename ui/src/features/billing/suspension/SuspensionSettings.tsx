@@ -2,16 +2,16 @@ import { Box, Button, Group, NumberInput, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconHistory } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import { Facts } from "~/components/Facts";
 import { MinorInput } from "~/components/MinorInput";
 import { Section } from "~/components/Section";
-import { SupplyLink } from "~/components/SupplyLink";
 import { EmptyState, Loaded } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
+import { RowAction } from "~/components/table/RowAction";
 import type { Column } from "~/components/table/types";
 import { usePagedRows } from "~/components/table/useRows";
 import type { ContractStateChange } from "~/generated/ContractStateChange";
@@ -22,7 +22,7 @@ import { useFormat, usePermission } from "~/lib/session";
 import { onShortcuts } from "~/lib/shortcuts";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
-import { StateTag, useChangeReason } from "./AccountStates";
+import { stateTag, useChangeReason } from "./AccountStates";
 import classes from "./ContractStates.module.css";
 
 /** The settings of the suspension for debt and the latest changes of the daily review (C16). */
@@ -47,6 +47,7 @@ export function SuspensionSettings() {
 /** The contracts suspended or reactivated by the daily review, newest first. */
 function StatesTable() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const rows = usePagedRows(["contract-states"], backend.billing.contractStateChanges);
   const columns = useColumns();
   return (
@@ -56,6 +57,9 @@ function StatesTable() {
       columns={columns}
       rows={rows}
       rowId={({ contract, job }) => `${contract} ${job}`}
+      onOpen={({ account }) =>
+        void navigate({ to: "/customers/$id", params: { id: account }, search: { tab: "billing" } })
+      }
       empty={
         <EmptyState icon={IconHistory} title={t("contractState.none")} text={t("contractState.noneText")} />
       }
@@ -66,6 +70,7 @@ function StatesTable() {
 function useColumns(): Column<ContractStateChange>[] {
   const { t } = useTranslation();
   const format = useFormat();
+  const navigate = useNavigate();
   const reasonOf = useChangeReason();
   return useMemo(
     () => [
@@ -73,33 +78,39 @@ function useColumns(): Column<ContractStateChange>[] {
         id: "on",
         header: t("contractState.day"),
         width: 100,
-        cell: (row) => <span className="num">{format.date(row.on)}</span>,
+        cell: (row) => format.date(row.on),
       },
       {
         id: "account",
         header: t("contractState.account"),
         width: 220,
-        cell: (row) => (
-          <Link to="/customers/$id" params={{ id: row.account }} search={{ tab: "billing" }} className="link">
-            {row.account_name}
-          </Link>
-        ),
+        grows: true,
+        stays: true,
+        tone: "link",
+        cell: (row) => row.account_name,
       },
       {
         id: "contract",
         header: t("contractState.contract"),
         width: 110,
-        cell: (row) => <SupplyLink id={row.supply_point} code={row.contract_code} />,
+        cell: (row) => (
+          <RowAction
+            onClick={() => void navigate({ to: "/supply-points/$id", params: { id: row.supply_point } })}
+            testId="state-contract"
+          >
+            {row.contract_code}
+          </RowAction>
+        ),
       },
       {
         id: "what",
         header: t("contractState.what"),
         width: 130,
-        cell: (row) => <StateTag suspended={row.suspended} />,
+        cell: (row) => stateTag(row.suspended, t),
       },
-      { id: "why", header: t("contractState.why"), width: 460, cell: (row) => reasonOf(row) },
+      { id: "why", header: t("contractState.why"), width: 460, grows: true, cell: (row) => reasonOf(row) },
     ],
-    [t, format, reasonOf],
+    [t, format, navigate, reasonOf],
   );
 }
 

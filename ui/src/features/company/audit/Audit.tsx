@@ -10,6 +10,7 @@ import { NoMatch } from "~/components/NoMatch";
 import { TextFilter } from "~/components/TextFilter";
 import type { AccountId } from "~/generated/AccountId";
 import type { AuditFilter } from "~/generated/AuditFilter";
+import { compareNames } from "~/lib/lists";
 import { usePermission } from "~/lib/session";
 import { shortcut } from "~/lib/shortcuts";
 import { usePageKeys } from "~/lib/usePageKeys";
@@ -51,7 +52,7 @@ function AuditFilters({ filter, filtered, onChange, onClear }: Props) {
     () =>
       (actions.data ?? [])
         .map((value) => ({ value, label: t(`action.${value}` as "action.sign_in", { defaultValue: value }) }))
-        .toSorted((a, b) => a.label.localeCompare(b.label)),
+        .toSorted((a, b) => compareNames(a.label, b.label)),
     [actions.data, t],
   );
   usePageKeys(filtered ? { clearFilters: onClear } : {});

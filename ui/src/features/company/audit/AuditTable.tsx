@@ -38,25 +38,27 @@ export function AuditTable({ filter, name, empty, compact = false }: Props) {
         header: t("trail.seq"),
         width: 74,
         numeric: true,
-        cell: (row) => format.integer(row.seq),
+        cell: (row) => row.seq,
       },
       {
         id: "at",
         header: t("audit.at"),
         width: 138,
-        cell: (row) => <span className="num">{format.dateTime(row.at)}</span>,
+        cell: (row) => format.dateTime(row.at),
       },
       { id: "operator", header: t("audit.operator"), width: 120, cell: (row) => row.operator },
       {
         id: "action",
         header: t("audit.action"),
-        width: 190,
+        width: 200,
+        grows: true,
         cell: (row) => t(`action.${row.action}` as "action.sign_in", { defaultValue: row.action }),
       },
       {
         id: "detail",
         header: t("audit.detail"),
         width: 480,
+        grows: true,
         cell: told,
       },
     ];
@@ -64,6 +66,7 @@ export function AuditTable({ filter, name, empty, compact = false }: Props) {
       id: "together",
       header: `${t("audit.operator")} · ${t("audit.detail")}`,
       width: 200,
+      grows: true,
       cell: (row) => [row.operator, told(row)].filter(Boolean).join(" · "),
     };
     return compact ? [...all.filter(({ id }) => id === "at" || id === "action"), together] : all;

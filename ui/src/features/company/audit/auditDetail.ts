@@ -55,7 +55,7 @@ export function auditDetail(detail: string, context: AuditContext): string {
     decision: code("decision"),
     role: code("role"),
     active: (value) => t(value ? "operators.active" : "operators.inactive"),
-    number: (value) => `${t("payments.number")} ${format.integer(Number(value))}`,
+    number: (value) => `${t("payments.number")} ${value}`,
     amount: money,
     method: code("method"),
     period: (value) => format.period(plain(value)),

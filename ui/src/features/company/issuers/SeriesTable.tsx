@@ -31,25 +31,31 @@ export function SeriesTable({ issuers }: { issuers: readonly Issuer[] }) {
     const names = new Map(issuers.map(({ id, legal_name }) => [id, legal_name]));
     const day = (value: string | null) => (value ? format.date(value) : "");
     return [
-      { id: "issuer", header: t("common.issuer"), width: 240, cell: (row) => names.get(row.issuer) ?? "" },
-      { id: "type", header: t("series.type"), width: 280, cell: (row) => typeName(row) },
+      {
+        id: "issuer",
+        header: t("common.issuer"),
+        width: 240,
+        grows: true,
+        cell: (row) => names.get(row.issuer) ?? "",
+      },
+      { id: "type", header: t("series.type"), width: 280, grows: true, cell: (row) => typeName(row) },
       { id: "code", header: t("issuer.series"), width: 90, cell: (row) => row.code },
       {
         id: "first",
         header: t("series.first"),
         width: 110,
         numeric: true,
-        cell: (row) => format.integer(row.first_number),
+        cell: (row) => row.first_number,
       },
       {
         id: "last",
         header: t("series.last"),
         width: 110,
         numeric: true,
-        cell: (row) => (row.last_number === null ? "" : format.integer(row.last_number)),
+        cell: (row) => row.last_number ?? "",
       },
       { id: "desk", header: t("series.desk"), width: 80, cell: (row) => row.desk },
-      { id: "from", header: t("series.from"), width: 100, cell: (row) => day(row.valid_from) },
+      { id: "from", header: t("series.from"), width: 106, cell: (row) => day(row.valid_from) },
       { id: "to", header: t("series.to"), width: 100, cell: (row) => day(row.valid_to) },
     ];
   }, [t, format, issuers, typeName]);

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, SegmentedControl, Stack, TextInput, Tooltip } from "@mantine/core";
+import { Button, Group, SegmentedControl, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconArrowMerge, IconList, IconPencil, IconPlus } from "@tabler/icons-react";
 import { useCallback, useMemo, useState } from "react";
@@ -9,6 +9,7 @@ import { NoMatch } from "~/components/NoMatch";
 import { EmptyState } from "~/components/states";
 import { TextFilter } from "~/components/TextFilter";
 import { DataTable } from "~/components/table/DataTable";
+import { RowAction } from "~/components/table/RowAction";
 import type { Column } from "~/components/table/types";
 import { useFigures } from "~/components/table/useFigures";
 import { listRows } from "~/components/table/useRows";
@@ -120,8 +121,15 @@ function useEntryColumns(act: (what: Act, entry: DirectoryEntry) => void): Colum
   const figures = useFigures();
   return useMemo(
     () => [
-      { id: "code", header: t("common.code"), width: 160, sortBy: "code", cell: (row) => row.code },
-      { id: "name", header: t("common.name"), width: 320, sortBy: "name", cell: (row) => row.name },
+      { id: "code", header: t("common.code"), width: 80, sortBy: "code", cell: (row) => row.code },
+      {
+        id: "name",
+        header: t("common.name"),
+        width: 320,
+        grows: true,
+        sortBy: "name",
+        cell: (row) => row.name,
+      },
       figures.count(
         { id: "accounts", header: t("lists.accounts"), width: 100, sortBy: "accounts" },
         (row) => row.accounts,
@@ -131,26 +139,22 @@ function useEntryColumns(act: (what: Act, entry: DirectoryEntry) => void): Colum
         header: t("lists.actions"),
         width: 110,
         cell: (row) => (
-          <Group gap={4} wrap="nowrap">
-            <Tooltip label={t("lists.rename")}>
-              <ActionIcon
-                aria-label={t("lists.renameOf", { name: row.name })}
-                onClick={() => act("rename", row)}
-                data-testid="rename-entry"
-              >
-                <IconPencil size={15} />
-              </ActionIcon>
-            </Tooltip>
-            <Tooltip label={t("lists.merge")}>
-              <ActionIcon
-                aria-label={t("lists.mergeOf", { name: row.name })}
-                onClick={() => act("merge", row)}
-                data-testid="merge-entry"
-              >
-                <IconArrowMerge size={15} />
-              </ActionIcon>
-            </Tooltip>
-          </Group>
+          <>
+            <RowAction
+              label={t("lists.renameOf", { name: row.name })}
+              onClick={() => act("rename", row)}
+              testId="rename-entry"
+            >
+              <IconPencil size={15} />
+            </RowAction>
+            <RowAction
+              label={t("lists.mergeOf", { name: row.name })}
+              onClick={() => act("merge", row)}
+              testId="merge-entry"
+            >
+              <IconArrowMerge size={15} />
+            </RowAction>
+          </>
         ),
       },
     ],

@@ -47,6 +47,7 @@ export function Operators() {
         id: "name",
         header: t("operators.name"),
         width: 240,
+        grows: true,
         cell: (row) => (
           <Group gap={8} wrap="nowrap">
             <span>{row.name}</span>

@@ -15,7 +15,7 @@ import type { DocumentChoice } from "~/generated/DocumentChoice";
 import { showInField } from "~/lib/formErrors";
 import { onShortcuts, shortcut } from "~/lib/shortcuts";
 import { useLeaving } from "~/lib/useLeaving";
-import { InactiveTag } from "./AccountFacts";
+import { inactiveTag } from "./AccountFacts";
 import classes from "./AccountForm.module.css";
 import { ContactPart, LocationPart, NotesPart, PeoplePart } from "./AccountParts";
 import {
@@ -190,7 +190,7 @@ function LikelyDuplicates({ data, itself }: LikelyDuplicatesProps) {
                 </Link>{" "}
                 <span className="num muted">{code}</span>
               </Text>
-              {active ? <span /> : <InactiveTag />}
+              {active ? <span /> : inactiveTag(t)}
               <Text fz={12} className="muted">
                 {t(`likeness.${why}`)}
               </Text>

@@ -1,4 +1,5 @@
 import { Box, Text } from "@mantine/core";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { EntryName } from "~/components/EntryName";
 import { Facts } from "~/components/Facts";
@@ -16,7 +17,7 @@ export function AccountFacts({ account }: { account: AccountDetail }) {
   return (
     <Box className="surface" px={16} py={12} mb={10}>
       <Facts
-        columns="0.8fr 2fr 2fr 0.8fr 1fr"
+        columns="minmax(max-content, 0.8fr) 2fr 2fr 0.8fr minmax(max-content, 1fr)"
         facts={[
           [account.document_kind.toUpperCase() || t("common.document"), account.document],
           [t("common.address"), addressLine(account)],
@@ -87,11 +88,8 @@ function FurtherFacts({ account }: { account: AccountDetail }) {
 }
 
 /** The mark of an account that is kept for its history only. */
-export function InactiveTag() {
-  const { t } = useTranslation();
-  return (
-    <Tag tone="warn" data-testid="inactive">
-      {t("account.inactive")}
-    </Tag>
-  );
-}
+export const inactiveTag = (t: TFunction) => (
+  <Tag tone="warn" data-testid="inactive">
+    {t("account.inactive")}
+  </Tag>
+);

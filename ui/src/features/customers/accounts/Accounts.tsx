@@ -5,7 +5,6 @@ import { getRouteApi, useNavigate, useRouterState } from "@tanstack/react-router
 import { type ReactNode, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
-import { DebtAmount } from "~/components/Debt";
 import { LinkButton } from "~/components/LinkButton";
 import { NoMatch } from "~/components/NoMatch";
 import { Page } from "~/components/Page";
@@ -30,7 +29,7 @@ import { importPermission } from "~/lib/importKinds";
 import { useFormat, usePermission } from "~/lib/session";
 import accountClasses from "./Account.module.css";
 import { AccountDrawer } from "./AccountDrawer";
-import { InactiveTag } from "./AccountFacts";
+import { inactiveTag } from "./AccountFacts";
 
 const route = getRouteApi("/customers");
 
@@ -165,13 +164,15 @@ function useAccountColumns(beside: boolean): Column<AccountRow>[] {
         id: "name",
         header: t("common.name"),
         width: 240,
+        grows: true,
+        stays: true,
         sortBy: "name",
         cell: (row) => (
           <div className={accountClasses.named} title={row.name}>
             <span data-opens className={`${accountClasses.name} ${row.active ? "link" : "muted"}`}>
               {row.name}
             </span>
-            {!row.active && <InactiveTag />}
+            {!row.active && inactiveTag(t)}
           </div>
         ),
       },
@@ -186,6 +187,7 @@ function useAccountColumns(beside: boolean): Column<AccountRow>[] {
         id: "address",
         header: t("common.address"),
         width: 240,
+        grows: true,
         cell: (row) => [row.address, row.district].filter(Boolean).join(", "),
       },
       { id: "phone", header: t("common.phone"), width: 98, cell: (row) => row.phone },
@@ -195,14 +197,10 @@ function useAccountColumns(beside: boolean): Column<AccountRow>[] {
         (row) => row.supply_points,
       ),
       figures.count({ id: "unpaid", header: t("customers.unpaid"), width: 82 }, (row) => row.unpaid_invoices),
-      {
-        id: "debt",
-        header: t("common.debtIn", { symbol: format.symbol }),
-        width: 100,
-        numeric: true,
-        sortBy: "debt",
-        cell: (row) => <DebtAmount money={row.debt} />,
-      },
+      figures.debt(
+        { id: "debt", header: t("common.debtIn", { symbol: format.symbol }), width: 100, sortBy: "debt" },
+        (row) => row.debt,
+      ),
     ];
     return few ? all.filter(({ id }) => BESIDE.includes(id)) : all;
   }, [t, format, figures, few]);

@@ -7,6 +7,7 @@ import { FormModal } from "~/components/FormModal";
 import { EmptyState } from "~/components/states";
 import { Tag } from "~/components/Tag";
 import { DataTable } from "~/components/table/DataTable";
+import { RowAction } from "~/components/table/RowAction";
 import type { Column } from "~/components/table/types";
 import { useFigures } from "~/components/table/useFigures";
 import { usePagedRows } from "~/components/table/useRows";
@@ -60,7 +61,7 @@ function useChangeColumns(onUndo: (change: BulkChangeRow) => void): Column<BulkC
         id: "at",
         header: t("audit.at"),
         width: 138,
-        cell: (row) => <span className="num">{format.dateTime(row.at)}</span>,
+        cell: (row) => format.dateTime(row.at),
       },
       { id: "operator", header: t("audit.operator"), width: 110, cell: (row) => row.operator },
       figures.count({ id: "accounts", header: t("lists.accounts"), width: 84 }, (row) => row.accounts),
@@ -68,6 +69,7 @@ function useChangeColumns(onUndo: (change: BulkChangeRow) => void): Column<BulkC
         id: "fields",
         header: t("bulk.fields"),
         width: 300,
+        grows: true,
         cell: (row) => row.fields.map((field) => t(`accountField.${field}`)).join(", "),
       },
       {
@@ -79,15 +81,13 @@ function useChangeColumns(onUndo: (change: BulkChangeRow) => void): Column<BulkC
           if (row.undone) return <Tag>{t("bulk.wasUndone")}</Tag>;
           if (!mayEdit) return "";
           return (
-            <Button
-              variant="subtle"
-              size="compact-xs"
-              aria-label={t("bulk.undoOf", { count: row.accounts, shown: format.integer(row.accounts) })}
+            <RowAction
+              label={t("bulk.undoOf", { count: row.accounts, shown: format.integer(row.accounts) })}
               onClick={() => onUndo(row)}
-              data-testid="bulk-undo"
+              testId="bulk-undo"
             >
               {t("common.undo")}
-            </Button>
+            </RowAction>
           );
         },
       },

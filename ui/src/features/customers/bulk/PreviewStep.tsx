@@ -1,8 +1,7 @@
 import { Group, Text } from "@mantine/core";
 import { IconEqual } from "@tabler/icons-react";
-import { useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { EntryName } from "~/components/EntryName";
 import { Figure } from "~/components/Figure";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
@@ -16,6 +15,7 @@ import type { BulkRow } from "~/generated/BulkRow";
 import type { Directory } from "~/generated/Directory";
 import { fieldKind } from "~/lib/accountFields";
 import { useChoiceNames } from "~/lib/billingChoices";
+import { DIRECTORIES, useEntryNames } from "~/lib/directories";
 import { NOTHING } from "~/lib/format";
 import { methodText } from "~/lib/paymentMethods";
 import { useFormat } from "~/lib/session";
@@ -29,7 +29,7 @@ export function PreviewStep({ preview }: { preview: BulkPreview }) {
   useEffect(() => box.current?.focus(), []);
   const { changed, unchanged, refused, refused_total, rows } = preview;
   const shown = new Set(rows.map(({ account }) => account)).size;
-  const columns = usePreviewColumns();
+  const columns = usePreviewColumns(rows);
   return (
     <section ref={box} tabIndex={-1} className={classes.step} aria-label={t("bulk.previewOf")}>
       <Group gap={32} data-testid="bulk-summary">
@@ -57,31 +57,31 @@ export function PreviewStep({ preview }: { preview: BulkPreview }) {
   );
 }
 
-function usePreviewColumns(): Column<BulkRow>[] {
+function usePreviewColumns(rows: readonly BulkRow[]): Column<BulkRow>[] {
   const { t } = useTranslation();
+  const textOf = useSetText(rows);
   return useMemo(
     () => [
       { id: "code", header: t("common.code"), width: 100, cell: (row) => row.code },
-      { id: "name", header: t("common.name"), width: 240, cell: (row) => row.name },
+      { id: "name", header: t("common.name"), width: 240, grows: true, cell: (row) => row.name },
       { id: "field", header: t("bulk.field"), width: 130, cell: (row) => t(`accountField.${row.field}`) },
       {
         id: "old",
         header: t("bulk.old"),
         width: 170,
-        cell: (row) => (
-          <span className="muted">
-            <SetValue field={row.field} value={row.old} beside={row.new} />
-          </span>
-        ),
+        grows: true,
+        tone: "muted",
+        cell: (row) => textOf({ field: row.field, value: row.old, beside: row.new }),
       },
       {
         id: "new",
         header: t("bulk.new"),
         width: 170,
-        cell: (row) => <SetValue field={row.field} value={row.new} beside={row.old} />,
+        grows: true,
+        cell: (row) => textOf({ field: row.field, value: row.new, beside: row.old }),
       },
     ],
-    [t],
+    [t, textOf],
   );
 }
 
@@ -114,43 +114,52 @@ function Refused({ refused, total }: Props) {
   );
 }
 
-type SetValueProps = {
+type SetValue = {
   field: BulkField;
   value: string;
   /** The old or new value; in a list, the entries only on this side come first. */
   beside: string;
 };
 
-/** The text of the value of a field. */
-function SetValue({ field, value, beside }: SetValueProps) {
+/** What writes the value of a field, for the fields of some rows. */
+function useSetText(rows: readonly BulkRow[]) {
   const { t } = useTranslation();
   const names = useChoiceNames();
-  const nameOf = {
-    billing_issuer: names.issuer,
-    tax_condition: names.taxCondition,
-    invoice_type: names.invoiceType,
-  };
-  if (value === "") return NOTHING;
-  const titled = (text: string) => (text ? <span title={text}>{text}</span> : NOTHING);
-  switch (fieldKind(field)) {
-    case "flag":
-      return value === "1" ? t("bulk.yes") : t("bulk.no");
-    case "list":
-      return <EntryName directory={field as Directory} code={value} />;
-    case "code":
-      return titled(nameOf[field as keyof typeof nameOf](value));
-    case "taxes":
-      return titled(ownFirst<string>(value, beside).map(names.tax).join(", "));
-    case "method":
-      return titled(
-        ownFirst<AccountPaymentMethod>(value, beside)
-          .map((method) => methodText(method, t))
-          .join("; "),
-      );
-    case "text":
-    case "day":
-      return titled(value);
-  }
+  const listed = useMemo(() => {
+    const fields = new Set<string>(rows.map(({ field }) => field));
+    return DIRECTORIES.filter((directory) => fields.has(directory));
+  }, [rows]);
+  const entryName = useEntryNames(listed);
+  return useCallback(
+    ({ field, value, beside }: SetValue): string => {
+      const nameOf = {
+        billing_issuer: names.issuer,
+        tax_condition: names.taxCondition,
+        invoice_type: names.invoiceType,
+      };
+      if (value === "") return NOTHING;
+      switch (fieldKind(field)) {
+        case "flag":
+          return value === "1" ? t("bulk.yes") : t("bulk.no");
+        case "list":
+          return entryName(field as Directory, value);
+        case "code":
+          return nameOf[field as keyof typeof nameOf](value) || NOTHING;
+        case "taxes":
+          return ownFirst<string>(value, beside).map(names.tax).join(", ") || NOTHING;
+        case "method":
+          return (
+            ownFirst<AccountPaymentMethod>(value, beside)
+              .map((method) => methodText(method, t))
+              .join("; ") || NOTHING
+          );
+        case "text":
+        case "day":
+          return value;
+      }
+    },
+    [t, names, entryName],
+  );
 }
 
 function ownFirst<T>(value: string, beside: string): T[] {

@@ -11,7 +11,7 @@ import { useTranslation } from "react-i18next";
 import { DebtMark } from "~/components/Debt";
 import { LinkButton } from "~/components/LinkButton";
 import { EmptyState } from "~/components/states";
-import { InactiveTag } from "~/features/customers/accounts/AccountFacts";
+import { inactiveTag } from "~/features/customers/accounts/AccountFacts";
 import type { AccountId } from "~/generated/AccountId";
 import type { AccountRow } from "~/generated/AccountRow";
 import { focusTable } from "~/lib/focus";
@@ -130,7 +130,7 @@ function PreviewHead({ row }: { row: AccountRow }) {
       <Group gap="2px 12px" fz={12} className="muted">
         <span className="num">{row.code}</span>
         <span className="num">{row.document}</span>
-        {!row.active && <InactiveTag />}
+        {!row.active && inactiveTag(t)}
         <DebtMark money={row.debt} />
       </Group>
       <Group gap="2px 14px" fz={12}>

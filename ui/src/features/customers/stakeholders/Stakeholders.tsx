@@ -2,7 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconUserPlus, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import { EmptyState } from "~/components/states";
@@ -59,6 +59,8 @@ export function Stakeholders({ account }: { account: AccountDetail }) {
   );
 }
 
+const GROWING = ["name", "contact", "scope"];
+
 function useStakeholderColumns(): Column<Stakeholder>[] {
   const { t } = useTranslation();
   const format = useFormat();
@@ -68,12 +70,14 @@ function useStakeholderColumns(): Column<Stakeholder>[] {
       id: string,
       header: string,
       width: number,
-      say: (row: Stakeholder) => ReactNode,
+      cell: (row: Stakeholder) => string,
     ): Column<Stakeholder> => ({
       id,
       header,
       width,
-      cell: (row) => (hasEnded(row, today) ? <span className="muted">{say(row)}</span> : say(row)),
+      grows: GROWING.includes(id),
+      tone: (row) => (hasEnded(row, today) ? "muted" : undefined),
+      cell,
     });
     return [
       column("name", t("common.name"), 220, (row) => row.name),

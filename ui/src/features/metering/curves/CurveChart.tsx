@@ -54,7 +54,6 @@ export function CurveChart({
       }),
     };
     return {
-      animation: false,
       grid: { left: 4, right: 14, top: 24, bottom: 34, containLabel: true },
       tooltip: {
         extraCssText: "max-width: 380px; white-space: normal",

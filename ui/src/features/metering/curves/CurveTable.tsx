@@ -8,12 +8,13 @@ import type { Column } from "~/components/table/types";
 import { listRows } from "~/components/table/useRows";
 import { useFormat } from "~/lib/session";
 import { type Interval, kwOf } from "./intervals";
-import { type DaySource, isReplaced, useSource } from "./kinds";
+import { isReplaced, useSource } from "./kinds";
 
 /** The visible intervals; with their origin if any was estimated or corrected. */
 export function CurveTable({ intervals }: { intervals: readonly Interval[] }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const sourceOf = useSource();
   const marked = useMemo(() => intervals.some(isReplaced), [intervals]);
   const columns = useMemo((): Column<Interval>[] => {
     const three = (value: number) => format.decimal(value.toFixed(3));
@@ -21,7 +22,15 @@ export function CurveTable({ intervals }: { intervals: readonly Interval[] }) {
       id: "kind",
       header: t("supply.kind"),
       width: 110,
-      cell: (interval) => <KindMark source={interval} />,
+      cell: (interval) => {
+        const text = t(`curve.kind.${interval.kind}`);
+        if (!isReplaced(interval)) return text;
+        return (
+          <Tag tone={interval.kind === "edited" ? "info" : "warn"} title={sourceOf(interval)}>
+            {text}
+          </Tag>
+        );
+      },
     };
     return [
       {
@@ -47,7 +56,7 @@ export function CurveTable({ intervals }: { intervals: readonly Interval[] }) {
       { id: "meter", header: t("supply.meter"), width: 200, cell: ({ meter }) => meter },
       ...(marked ? [kind] : []),
     ];
-  }, [t, format, marked]);
+  }, [t, format, sourceOf, marked]);
   const rows = useMemo(() => listRows(intervals), [intervals]);
   return (
     <DataTable
@@ -60,17 +69,5 @@ export function CurveTable({ intervals }: { intervals: readonly Interval[] }) {
         <EmptyState icon={IconChartAreaLine} title={t("curve.noneHere")} text={t("curve.noneHereText")} />
       }
     />
-  );
-}
-
-/** The mark of a measured, estimated or corrected interval. */
-function KindMark({ source }: { source: DaySource }) {
-  const { t } = useTranslation();
-  const sourceOf = useSource();
-  if (!isReplaced(source)) return t(`curve.kind.${source.kind}`);
-  return (
-    <Tag tone={source.kind === "edited" ? "info" : "warn"} title={sourceOf(source)}>
-      {t(`curve.kind.${source.kind}`)}
-    </Tag>
   );
 }

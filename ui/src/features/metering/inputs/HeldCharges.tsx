@@ -105,7 +105,12 @@ function Decision({ charge }: { charge: HeldCharge }) {
               data-testid="held-reason"
               {...form.getInputProps("reason")}
             />
-            <Button variant="default" loading={decide.isPending} onClick={() => answer(false)()} data-testid="held-decline">
+            <Button
+              variant="default"
+              loading={decide.isPending}
+              onClick={() => answer(false)()}
+              data-testid="held-decline"
+            >
               {t("charges.decline")}
             </Button>
             <Button loading={decide.isPending} onClick={() => answer(true)()} data-testid="held-approve">

@@ -90,14 +90,15 @@ function useValueColumns(): Column<InputValue>[] {
             ? format.periodShort(row.period)
             : `${format.periodShort(row.period)} – ${format.periodShort(row.until)}`,
       },
-      { id: "reason", header: t("inputs.reason"), width: 180, cell: (row) => row.reason },
+      { id: "reason", header: t("inputs.reason"), width: 180, grows: true, cell: (row) => row.reason },
       {
         id: "by",
         header: t("inputs.by"),
         width: 200,
+        grows: true,
         cell: (row) => `${row.loaded_by} · ${format.dayOf(row.loaded_at)}`,
       },
-      { id: "source", header: t("inputs.source"), width: 200, cell: (row) => row.source },
+      { id: "source", header: t("inputs.source"), width: 200, grows: true, cell: (row) => row.source },
     ],
     [t, format],
   );

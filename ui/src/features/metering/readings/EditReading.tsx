@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
 import { useForm } from "@mantine/form";
+import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DecimalInput } from "~/components/DecimalInput";
@@ -129,8 +130,7 @@ function EditForm({ kind, target, reason, saving, note, onClose, onSave }: FormP
 }
 
 /** The mark of an estimated, corrected, voided or replaced reading. */
-export function ReadingMark({ row }: { row: Pick<ReadingRow, "edit" | "estimated" | "replaced"> }) {
-  const { t } = useTranslation();
+export function readingMark(row: Pick<ReadingRow, "edit" | "estimated" | "replaced">, t: TFunction) {
   if (row.replaced) return <Tag>{t("readingEdit.replaced")}</Tag>;
   if (row.edit === "voided") return <Tag tone="bad">{t("readingEdit.voided")}</Tag>;
   if (row.edit === "edited") return <Tag tone="info">{t("readingEdit.edited")}</Tag>;

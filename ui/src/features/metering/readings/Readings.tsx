@@ -1,10 +1,11 @@
-import { Button, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { IconGauge } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
+import { RowAction } from "~/components/table/RowAction";
 import type { Column } from "~/components/table/types";
 import { useReadings } from "~/features/supply";
 import type { NewReadingEdit } from "~/generated/NewReadingEdit";
@@ -14,7 +15,8 @@ import { useFormat, usePermission } from "~/lib/session";
 import { registerUnit } from "~/lib/units";
 import { useAction } from "~/lib/useAction";
 import { type AskAgain, Corrected } from "./Corrected";
-import { EditReading, ReadingMark } from "./EditReading";
+import { EditReading, readingMark } from "./EditReading";
+import classes from "./Readings.module.css";
 import { isCurrent, type Target, targetOf, useReason } from "./readingTarget";
 
 type Props = { point: SupplyPointDetail; askAgain: AskAgain };
@@ -34,7 +36,7 @@ export function Readings({ point, askAgain }: Props) {
       {
         id: "register",
         header: t("supply.register"),
-        width: 170,
+        width: 96,
         cell: (row) => t(`register.${row.register}`),
       },
       {
@@ -42,34 +44,26 @@ export function Readings({ point, askAgain }: Props) {
         header: t("supply.dial"),
         width: 120,
         numeric: true,
+        tone: (row) => (row.replaced ? classes.replaced : undefined),
         cell: (row) =>
-          row.edit !== "voided" && (
-            <span style={row.replaced ? { textDecoration: "line-through" } : undefined}>
-              {format.kwh(row.value)} {registerUnit(row.register)}
-            </span>
-          ),
+          row.edit === "voided" ? "" : `${format.kwh(row.value)} ${registerUnit(row.register)}`,
       },
       {
         id: "estimated",
         header: t("supply.kind"),
         width: 108,
-        cell: (row) => <ReadingMark row={row} />,
+        cell: (row) => readingMark(row, t),
       },
-      { id: "origin", header: t("supply.origin"), width: 240, cell: (row) => row.origin },
+      { id: "origin", header: t("supply.origin"), width: 240, grows: true, cell: (row) => row.origin },
       {
         id: "correct",
         header: t("review.edit"),
         width: 92,
         cell: (row) =>
           isCurrent(row) && (
-            <Button
-              variant="subtle"
-              size="compact-xs"
-              onClick={() => setCorrected(targetOf(row))}
-              data-testid="correct-reading"
-            >
+            <RowAction onClick={() => setCorrected(targetOf(row))} testId="correct-reading">
               {t("review.edit")}
-            </Button>
+            </RowAction>
           ),
       },
     ];

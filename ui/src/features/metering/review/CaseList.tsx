@@ -1,4 +1,3 @@
-import { UnstyledButton } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -35,7 +34,8 @@ export function CaseList({ queue: { rows, index: at, gone, go } }: { queue: Queu
           const row = rowAt(index);
           const left = row && gone.has(row.supply_point);
           return (
-            <UnstyledButton
+            <button
+              type="button"
               key={index}
               className={`${classes.case} ${left ? classes.gone : ""}`}
               style={{ height: HEIGHT, transform: `translateY(${start}px)` }}
@@ -54,7 +54,7 @@ export function CaseList({ queue: { rows, index: at, gone, go } }: { queue: Queu
               <span className={`${classes.line} ${classes.small} muted`}>
                 {row?.findings.map((code) => findingName(t, code)).join(", ")}
               </span>
-            </UnstyledButton>
+            </button>
           );
         })}
       </div>

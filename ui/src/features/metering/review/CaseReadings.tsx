@@ -1,7 +1,7 @@
 import { Radio, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { FigureTable } from "~/components/FigureTable";
-import { ReadingMark } from "~/features/metering/readings/EditReading";
+import { readingMark } from "~/features/metering/readings/EditReading";
 import { isCurrent, keyOf, type Target, targetOf } from "~/features/metering/readings/readingTarget";
 import type { ReadingRow } from "~/generated/ReadingRow";
 import { useFormat } from "~/lib/session";
@@ -85,7 +85,7 @@ export function CaseReadings({ readings, target, onPick }: Props) {
                 </span>
               ),
           },
-          { id: "kind", header: t("supply.kind"), cell: (row) => <ReadingMark row={row} /> },
+          { id: "kind", header: t("supply.kind"), cell: (row) => readingMark(row, t) },
         ]}
       />
     </section>

@@ -9,7 +9,7 @@ import { Crumb } from "~/components/Crumb";
 import { Figure } from "~/components/Figure";
 import { RunningJob } from "~/components/JobProgress";
 import { Page } from "~/components/Page";
-import { CycleBadge } from "~/components/StateBadge";
+import { cycleBadge } from "~/components/StateBadge";
 import { Loaded } from "~/components/states";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { ResultFilter } from "~/generated/ResultFilter";
@@ -65,7 +65,7 @@ function CycleView({ cycle }: { cycle: CycleRow }) {
       title={
         <Group gap={10} component="span">
           {cycle.name}
-          <CycleBadge state={cycle.state} />
+          {cycleBadge(cycle.state, t)}
         </Group>
       }
       subtitle={`${t(`market.${cycle.market}`)} · ${t(`mode.${cycle.mode}`)} · ${t("settlement.createdBy", {

@@ -7,7 +7,7 @@ import { backend } from "~/backend";
 import { LinkButton } from "~/components/LinkButton";
 import { Page } from "~/components/Page";
 import { AreaTabs } from "~/components/SettlementTabs";
-import { CycleBadge } from "~/components/StateBadge";
+import { cycleBadge } from "~/components/StateBadge";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
@@ -68,8 +68,10 @@ function useCycleColumns(): Column<CycleRow>[] {
         id: "name",
         header: t("common.name"),
         width: 240,
+        grows: true,
         sortBy: "name",
-        cell: (row) => <span className="link">{row.name}</span>,
+        tone: "link",
+        cell: (row) => row.name,
       },
       {
         id: "period",
@@ -90,7 +92,7 @@ function useCycleColumns(): Column<CycleRow>[] {
         header: t("common.state"),
         width: 100,
         sortBy: "state",
-        cell: (row) => <CycleBadge state={row.state} />,
+        cell: (row) => cycleBadge(row.state, t),
       },
       count("services", 84),
       count("settled", 92),

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import { Facts } from "~/components/Facts";
 import { FindingItem } from "~/components/FindingItem";
-import { ServiceBadge } from "~/components/StateBadge";
+import { serviceBadge } from "~/components/StateBadge";
 import { Loaded } from "~/components/states";
 import type { CycleId } from "~/generated/CycleId";
 import type { SettledService } from "~/generated/SettledService";
@@ -88,7 +88,7 @@ function Service({ cycle, service }: { cycle: CycleId; service: SettledService }
             <Title order={2} fz={16} className="num">
               {service.code}
             </Title>
-            <ServiceBadge state={service.state} />
+            {serviceBadge(service.state, t)}
           </Group>
           <Link to="/customers/$id" params={{ id: service.account }} className="link">
             {service.account_name}

@@ -1,9 +1,8 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { ServiceBadge } from "~/components/StateBadge";
+import { serviceBadge } from "~/components/StateBadge";
 import type { Column } from "~/components/table/types";
 import { useFigures } from "~/components/table/useFigures";
-import { Difference } from "~/features/settlement/resettlements/Difference";
 import type { Money } from "~/generated/Money";
 import type { ResultRow } from "~/generated/ResultRow";
 import { findingName } from "~/lib/findings";
@@ -45,13 +44,10 @@ export function useResultColumns(again: boolean): Column<ResultRow>[] {
         (row) => row.base_total,
       ),
       total,
-      {
-        id: "difference",
-        header: t("resettlement.difference"),
-        width: 100,
-        numeric: true,
-        cell: (row: ResultRow) => <Difference money={less(row.total, row.base_total)} bare />,
-      },
+      figures.difference<ResultRow>(
+        { id: "difference", header: t("resettlement.difference"), width: 100 },
+        (row) => less(row.total, row.base_total),
+      ),
     ];
     return [
       {
@@ -59,28 +55,31 @@ export function useResultColumns(again: boolean): Column<ResultRow>[] {
         header: t("common.supply"),
         width: 104,
         sortBy: "code",
-        cell: (row) => <span className="link">{row.code}</span>,
+        tone: "link",
+        cell: (row) => row.code,
       },
       {
         id: "account_name",
         header: t("invoices.customer"),
         width: 250,
+        grows: true,
         sortBy: "account_name",
         cell: (row) => row.account_name,
       },
-      { id: "tariff", header: t("common.tariff"), width: 120, sortBy: "tariff", cell: (row) => row.tariff },
+      { id: "tariff", header: t("common.tariff"), width: 80, sortBy: "tariff", cell: (row) => row.tariff },
       {
         id: "state",
         header: t("common.state"),
         width: 112,
         sortBy: "state",
-        cell: (row) => <ServiceBadge state={row.state} />,
+        cell: (row) => serviceBadge(row.state, t),
       },
       ...(again ? compared : firstTime),
       {
         id: "findings",
         header: t("settlement.findings"),
         width: 200,
+        grows: true,
         cell: (row) => row.findings.map((code) => findingName(t, code)).join(", "),
       },
     ];

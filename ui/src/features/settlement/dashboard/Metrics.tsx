@@ -38,7 +38,7 @@ export function Metrics({ dashboard }: { dashboard: Dashboard }) {
     { name: "value", sides: [metrics.value, metrics.dollars] },
   ];
   return (
-    <SimpleGrid cols={4} spacing={12} mb={12}>
+    <SimpleGrid minColWidth={180} autoFlow="auto-fit" spacing={12} mb={12}>
       {cards.map(({ name, sides, actions }) => {
         const at = isSwapped(name) ? 1 : 0;
         return (
@@ -155,7 +155,7 @@ function MetricCard({ name, metric, alternate, onSwap, actions }: Props) {
   return (
     <section className={`surface ${classes.metric}`} aria-label={metric.label} data-testid={`metric-${name}`}>
       <div className={classes.metricHead}>
-        <Text fz={12} className="muted" truncate data-testid={`metric-${name}-label`}>
+        <Text fz={12} className="muted" data-testid={`metric-${name}-label`}>
           {metric.label}
         </Text>
         <Menu position="bottom-end">

@@ -7,7 +7,7 @@ import { backend } from "~/backend";
 import { Crumb } from "~/components/Crumb";
 import { NoMatch } from "~/components/NoMatch";
 import { Page } from "~/components/Page";
-import { ServiceBadge } from "~/components/StateBadge";
+import { serviceBadge } from "~/components/StateBadge";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
@@ -145,20 +145,23 @@ function useStagedColumns(): Column<StagedService>[] {
         header: t("common.supply"),
         width: 104,
         sortBy: "code",
-        cell: (row) => <span className="link">{row.code}</span>,
+        tone: "link",
+        cell: (row) => row.code,
       },
       {
         id: "account_name",
         header: t("invoices.customer"),
         width: 250,
+        grows: true,
         sortBy: "account_name",
         cell: (row) => row.account_name,
       },
-      { id: "tariff", header: t("common.tariff"), width: 124, sortBy: "tariff", cell: (row) => row.tariff },
+      { id: "tariff", header: t("common.tariff"), width: 80, sortBy: "tariff", cell: (row) => row.tariff },
       {
         id: "cycle",
         header: t("settlement.cycle"),
         width: 210,
+        grows: true,
         sortBy: "cycle",
         cell: (row) => row.cycle_name,
       },
@@ -167,7 +170,7 @@ function useStagedColumns(): Column<StagedService>[] {
         header: t("common.state"),
         width: 112,
         sortBy: "state",
-        cell: (row) => <ServiceBadge state={row.state} />,
+        cell: (row) => serviceBadge(row.state, t),
       },
       figures.kwh({ id: "energy", header: "kWh", width: 98, sortBy: "energy_wh" }, (row) => row.energy_wh),
       figures.money(

@@ -1,7 +1,9 @@
+import type { ChartColours } from "~/components/useChartColours";
 import type { Dashboard } from "~/generated/Dashboard";
 import type { Stage } from "~/generated/Stage";
 import type { StageFlow } from "~/generated/StageFlow";
-import { type Mark, shownStages } from "./stages";
+import type { Format } from "~/lib/format";
+import { type Mark, type StageWords, shownStages } from "./stages";
 
 /** A node with a unique `name`; a lane is where a flow crosses a column without a stage of its own. */
 export type Node = { name: string; depth: number; value: number; mark: Mark; lane: boolean };
@@ -49,4 +51,74 @@ export function picture(dashboard: Dashboard): { nodes: Node[]; links: Link[] } 
     .toSorted((a, b) => a.depth - b.depth || a.rank - b.rank)
     .map(({ rank: _, ...node }) => node);
   return { nodes, links };
+}
+
+const TONE = {
+  selected: "bar",
+  validation: "bar",
+  review: "barLast",
+  estimated: "info",
+  settled: "bar",
+  sent: "bar",
+  invoiced: "barSoft",
+  excluded: "neutral",
+  resettlement: "deep",
+} as const satisfies Record<Stage, string>;
+
+/** A flow has the colour of its target, so that exceptions stand out. */
+const OPACITY = 0.34;
+const FONT = "'Inter Variable', sans-serif";
+/** The width in px from which the names of the stages fit beside their figures. */
+const WIDE = 900;
+
+type Context = { colours: ChartColours; format: Format; words: StageWords };
+
+/** The drawing of a dashboard. In a narrow window the figure of a stage stands under its name, and stages farther apart. */
+export function sankeyOption(dashboard: Dashboard, { colours, format, words }: Context) {
+  const { nodes, links } = picture(dashboard);
+  const labelled = (between: string) => ({
+    formatter: ({ data: { mark } }: { data: { mark: Mark } }) =>
+      `{name|${words.name(mark.stage)}}${between}{count|${format.integer(mark.services)}}`,
+  });
+  return {
+    tooltip: {
+      trigger: "item",
+      formatter: ({ data }: { data: { mark: Mark } }) => words.sentence(data.mark),
+    },
+    series: [
+      {
+        type: "sankey",
+        left: 2,
+        top: 8,
+        bottom: 8,
+        nodeWidth: 12,
+        layoutIterations: 0,
+        draggable: false,
+        emphasis: { focus: "trajectory", lineStyle: { opacity: 0.6 } },
+        label: {
+          rich: {
+            name: { color: colours.text, fontSize: 12, fontFamily: FONT },
+            count: { color: colours.text, fontSize: 12, fontWeight: 650, fontFamily: FONT },
+          },
+        },
+        data: nodes.map((node) => {
+          const color = colours[TONE[node.mark.stage]];
+          return node.lane
+            ? { ...node, itemStyle: { color, opacity: OPACITY, borderWidth: 0 }, label: { show: false } }
+            : { ...node, itemStyle: { color, borderColor: color, borderWidth: node.value > 0 ? 0 : 1 } };
+        }),
+        links: links.map((link) => ({
+          ...link,
+          lineStyle: { color: colours[TONE[link.mark.stage]], opacity: OPACITY, curveness: 0.5 },
+        })),
+      },
+    ],
+    media: [
+      { option: { series: [{ right: 132, nodeGap: 20, label: labelled(" ") }] } },
+      {
+        query: { maxWidth: WIDE },
+        option: { series: [{ right: 96, nodeGap: 34, label: labelled("\n") }] },
+      },
+    ],
+  };
 }

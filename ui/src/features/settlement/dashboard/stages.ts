@@ -41,6 +41,8 @@ export const shownStages = (dashboard: Dashboard) =>
     ({ stage, services }) => WAY.includes(stage) || services > 0,
   );
 
+export type StageWords = ReturnType<typeof useStageWords>;
+
 /** The texts of stages and of the flows between them. */
 export function useStageWords() {
   const { t } = useTranslation();

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import type { TFunction } from "i18next";
 import { Tag } from "~/components/Tag";
 import type { Money } from "~/generated/Money";
 import type { ResettlementRow } from "~/generated/ResettlementRow";
@@ -27,8 +27,7 @@ const TONE = {
 } as const;
 
 /** The state of a resettlement: instead of an invoice it ends with a note, or closed without difference. */
-export function ResettlementBadge({ row }: { row: Pick<ResettlementRow, "state" | "note_kind"> }) {
-  const { t } = useTranslation();
+export function resettlementBadge(row: Pick<ResettlementRow, "state" | "note_kind">, t: TFunction) {
   const noted = row.note_kind === "invoice" ? null : row.note_kind;
   const state = row.state === "invoiced" ? (noted ?? "even") : row.state;
   return (

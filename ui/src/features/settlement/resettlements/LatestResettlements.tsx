@@ -5,7 +5,7 @@ import { Section } from "~/components/Section";
 import type { Dashboard } from "~/generated/Dashboard";
 import type { ResettlementRow } from "~/generated/ResettlementRow";
 import { useFormat } from "~/lib/session";
-import { Difference, ResettlementBadge } from "./Difference";
+import { Difference, resettlementBadge } from "./Difference";
 import classes from "./Resettlements.module.css";
 
 /** The latest resettlements of the period. */
@@ -37,6 +37,7 @@ export function LatestResettlements({ dashboard: { period, resettlements } }: { 
 }
 
 function Latest({ row }: { row: ResettlementRow }) {
+  const { t } = useTranslation();
   const format = useFormat();
   return (
     <Link
@@ -48,7 +49,7 @@ function Latest({ row }: { row: ResettlementRow }) {
       <span className={classes.who}>
         <span className="num link">{row.code}</span> <span>{row.account_name}</span>
       </span>
-      <ResettlementBadge row={row} />
+      {resettlementBadge(row, t)}
       <Text span fz={13} className={classes.amount}>
         <Difference money={row.difference} />
       </Text>

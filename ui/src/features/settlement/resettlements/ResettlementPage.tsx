@@ -18,7 +18,7 @@ import type { Resettlement } from "~/generated/Resettlement";
 import type { ResettlementRow } from "~/generated/ResettlementRow";
 import { lineName } from "~/lib/lineName";
 import { useFormat } from "~/lib/session";
-import { Difference, ResettlementBadge } from "./Difference";
+import { Difference, resettlementBadge } from "./Difference";
 import classes from "./Resettlements.module.css";
 
 const route = getRouteApi("/settlement/resettlements/$cycle/$point");
@@ -51,7 +51,7 @@ function View({ resettlement }: { resettlement: Resettlement }) {
       title={
         <Group gap={10} component="span">
           <span className="num">{row.code}</span>
-          <ResettlementBadge row={row} />
+          {resettlementBadge(row, t)}
         </Group>
       }
       subtitle={

@@ -18,7 +18,7 @@ import { usePagedRows } from "~/components/table/useRows";
 import type { ResettlementFilter } from "~/generated/ResettlementFilter";
 import type { ResettlementRow } from "~/generated/ResettlementRow";
 import { useFormat, usePermission } from "~/lib/session";
-import { Difference, ResettlementBadge } from "./Difference";
+import { resettlementBadge } from "./Difference";
 import { RequestResettlement } from "./RequestResettlement";
 
 const route = getRouteApi("/settlement/resettlements");
@@ -108,47 +108,45 @@ function useResettlementColumns(): Column<ResettlementRow>[] {
         header: t("common.supply"),
         width: 96,
         sortBy: "code",
-        cell: (row) => <span className="link">{row.code}</span>,
+        tone: "link",
+        cell: (row) => row.code,
       },
       {
         id: "account_name",
         header: t("invoices.customer"),
         width: 230,
+        grows: true,
         sortBy: "account_name",
         cell: (row) => row.account_name,
       },
       { id: "period", header: t("common.period"), width: 70, cell: (row) => format.periodShort(row.period) },
-      { id: "reason", header: t("resettlement.reason"), width: 260, cell: (row) => row.reason },
+      { id: "reason", header: t("resettlement.reason"), width: 260, grows: true, cell: (row) => row.reason },
       {
         id: "state",
         header: t("common.state"),
         width: 122,
-        cell: (row) => <ResettlementBadge row={row} />,
+        cell: (row) => resettlementBadge(row, t),
       },
       figures.money(
         { id: "after", header: t("resettlement.afterIn", { symbol: format.symbol }), width: 104 },
         (row) => row.after,
       ),
-      {
-        id: "difference",
-        header: t("resettlement.difference"),
-        width: 96,
-        numeric: true,
-        sortBy: "difference",
-        cell: (row) => <Difference money={row.difference} bare />,
-      },
+      figures.difference(
+        { id: "difference", header: t("resettlement.difference"), width: 96, sortBy: "difference" },
+        (row) => row.difference,
+      ),
       {
         id: "note",
         header: t("resettlement.note"),
         width: 124,
-        cell: (row) => <span className="num">{row.note_number}</span>,
+        cell: (row) => row.note_number,
       },
       {
         id: "requested_at",
         header: t("resettlement.asked"),
         width: 100,
         sortBy: "requested_at",
-        cell: (row) => <span className="num">{format.dayOf(row.requested_at)}</span>,
+        cell: (row) => format.dayOf(row.requested_at),
       },
     ],
     [t, format, figures],

@@ -1,0 +1,95 @@
+import { MantineProvider } from "@mantine/core";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import { DataTable } from "~/components/table/DataTable";
+import type { Column } from "~/components/table/types";
+import { listRows } from "~/components/table/useRows";
+import { makeQueryClient } from "~/lib/queryClient";
+import { SignedInProvider } from "~/lib/session";
+import { theme } from "~/theme/theme";
+
+type Row = { name: string; code: string; energy: string };
+
+const COLUMNS: Column<Row>[] = [
+  { id: "name", header: "Nombre", width: 240, grows: true, cell: ({ name }) => name },
+  { id: "code", header: "Código", width: 60, cell: ({ code }) => code },
+  { id: "energy", header: "kWh", width: 60, numeric: true, cell: ({ energy }) => energy },
+];
+const SMALL: Row = { name: "Ñusta Óscar Zúñiga Quispe", code: "1", energy: "9.00" };
+const LARGE: Row = { ...SMALL, code: "SU000001", energy: "411,790.12" };
+
+function show(rows: readonly Row[]) {
+  cleanup();
+  render(
+    <MantineProvider theme={theme}>
+      <QueryClientProvider client={makeQueryClient()}>
+        <SignedInProvider
+          company={{ name: "x", country: "pe", currency: "PEN", timezone: "America/Lima", demo: false }}
+          operator={{ id: "1", login: "a", name: "A", role: "operator", active: true, permissions: [] }}
+          version="0"
+        >
+          <DataTable
+            name="test"
+            label="Filas"
+            columns={COLUMNS}
+            rows={listRows(rows)}
+            rowId={({ name }) => name}
+            empty="nada"
+          />
+        </SignedInProvider>
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  return userEvent.setup();
+}
+
+const tracks = () => screen.getByRole("grid").style.getPropertyValue("--tracks");
+const headings = () => screen.getAllByRole("columnheader").map(({ textContent }) => textContent);
+/** Nothing is laid out here, so a menu counts as hidden. */
+const hidden = true;
+const openMenu = async (user: ReturnType<typeof userEvent.setup>) => {
+  await user.click(screen.getByTestId("columns-test"));
+  return screen.findByRole("menu", { hidden });
+};
+
+it("gives a figure and a code the width of their contents, and all that is left over to the name", () => {
+  show([SMALL]);
+  expect(tracks()).toBe("minmax(132px, 240fr) max(60px, 1ch + 21px) max(60px, 3.5ch + 21px)");
+  show([SMALL, LARGE].map((row, at) => ({ ...row, name: `${at}` })));
+  expect(tracks()).toBe("minmax(132px, 240fr) max(60px, 8.4ch + 21px) max(60px, 9ch + 21px)");
+});
+
+it("does not cut a figure in a column that a person narrowed", () => {
+  localStorage.setItem("acometida.columns.test", JSON.stringify({ energy: 56 }));
+  show([LARGE]);
+  expect(tracks()).toContain("max(56px, 9ch + 21px)");
+});
+
+it("hides a column, keeps it hidden when the list is opened again, and shows all at once", async () => {
+  let user = show([LARGE]);
+  await user.click(within(await openMenu(user)).getByRole("menuitemcheckbox", { name: "Código", hidden }));
+  expect(headings()).toEqual(["Nombre", "kWh"]);
+  user = show([LARGE]);
+  expect(headings()).toEqual(["Nombre", "kWh"]);
+  expect(screen.getByTestId("columns-test")).toHaveTextContent("Columnas (1 oculta)");
+  await user.click(within(await openMenu(user)).getByRole("menuitem", { name: "Mostrar todas", hidden }));
+  expect(headings()).toEqual(["Nombre", "Código", "kWh"]);
+  expect(localStorage.getItem("acometida.hidden.test")).toBeNull();
+});
+
+it("hides columns with the keyboard alone", async () => {
+  const user = show([LARGE]);
+  screen.getByTestId("columns-test").focus();
+  await user.keyboard("{Enter}");
+  await screen.findByRole("menu", { hidden });
+  await user.keyboard("{ArrowDown}{ArrowDown}{Enter}");
+  expect(headings()).toEqual(["Nombre", "Código"]);
+});
+
+it("never offers to hide the column that identifies the rows", async () => {
+  const user = show([LARGE]);
+  const offered = within(await openMenu(user)).getAllByRole("menuitemcheckbox", { hidden });
+  expect(offered.map(({ textContent }) => textContent)).toEqual(["Código", "kWh"]);
+});
