@@ -160,7 +160,7 @@ pub enum Verb {
     #[command(subcommand)]
     Token(TokenVerb),
     /// Seal the data anew, as they are: on a computer without the key of their seals, or once what another program
-    /// changed was looked at.
+    /// changed was reviewed.
     Seal {
         /// Kept in the audit.
         #[arg(long)]

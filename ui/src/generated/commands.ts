@@ -25,6 +25,8 @@ import type { BulkChangeResult } from "./BulkChangeResult";
 import type { BulkChangeRow } from "./BulkChangeRow";
 import type { BulkPreview } from "./BulkPreview";
 import type { BulkSet } from "./BulkSet";
+import type { ChargeKey } from "./ChargeKey";
+import type { ChargeLimit } from "./ChargeLimit";
 import type { CheckRule } from "./CheckRule";
 import type { CheckSettings } from "./CheckSettings";
 import type { CompanySetup } from "./CompanySetup";
@@ -49,6 +51,7 @@ import type { EstimationMethod } from "./EstimationMethod";
 import type { ExportFormat } from "./ExportFormat";
 import type { FindingCount } from "./FindingCount";
 import type { GroupId } from "./GroupId";
+import type { HeldCharge } from "./HeldCharge";
 import type { ImportField } from "./ImportField";
 import type { ImportKind } from "./ImportKind";
 import type { ImportReport } from "./ImportReport";
@@ -240,6 +243,10 @@ export type Commands = {
   "metering|input_needs": { args: { scope: InputScope }; result: InputNeed[] };
   "metering|input_values": { args: { filter: InputFilter; page: PageRequest }; result: Page<InputValue> };
   "metering|allocate_cost": { args: { request: RequestId; allocation: NewAllocation }; result: Allocation };
+  "metering|charge_limit": { args: Record<string, never>; result: ChargeLimit };
+  "metering|set_charge_limit": { args: { request: RequestId; limit: ChargeLimit }; result: null };
+  "metering|held_charges": { args: Record<string, never>; result: HeldCharge[] };
+  "metering|decide_charge": { args: { request: RequestId; key: ChargeKey; approved: boolean; reason: string }; result: null };
   "settlement|cycles": { args: Record<string, never>; result: CycleRow[] };
   "settlement|latest_period": { args: Record<string, never>; result: Period | null };
   "settlement|tariffs_in_use": { args: { market: Market }; result: string[] };
@@ -398,6 +405,10 @@ export const backend = {
     inputNeeds: (scope: InputScope): Promise<InputNeed[]> => call<InputNeed[]>("metering|input_needs", { scope }),
     inputValues: (filter: InputFilter, page: PageRequest): Promise<Page<InputValue>> => call<Page<InputValue>>("metering|input_values", { filter, page }),
     allocateCost: (request: RequestId, allocation: NewAllocation): Promise<Allocation> => call<Allocation>("metering|allocate_cost", { request, allocation }),
+    chargeLimit: (): Promise<ChargeLimit> => call<ChargeLimit>("metering|charge_limit"),
+    setChargeLimit: (request: RequestId, limit: ChargeLimit): Promise<null> => call<null>("metering|set_charge_limit", { request, limit }),
+    heldCharges: (): Promise<HeldCharge[]> => call<HeldCharge[]>("metering|held_charges"),
+    decideCharge: (request: RequestId, key: ChargeKey, approved: boolean, reason: string): Promise<null> => call<null>("metering|decide_charge", { request, key, approved, reason }),
   },
   settlement: {
     cycles: (): Promise<CycleRow[]> => call<CycleRow[]>("settlement|cycles"),

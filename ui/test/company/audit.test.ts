@@ -144,7 +144,7 @@ it.each([
     { file: "cuentas.csv", row: 12, before: { phone: "01 425" }, after: { phone: "999" } },
     "cuentas.csv · Fila 12 · Teléfono: 01 425 → 999",
   ],
-  [{ permission: "manage_tariffs" }, "Administrar tarifas"],
+  [{ permission: "back_up" }, "Copias y verificación"],
   [
     { by: "demo", from: "/datos/backups/acometida-1.db", replaced: "/datos/replaced-1.db" },
     "Restaurada por demo · Copia: /datos/backups/acometida-1.db · Los datos anteriores: /datos/replaced-1.db",

@@ -52,7 +52,7 @@ it("declines a charge, and says beside the field why it could not", async () => 
     "metering|decide_charge": ({ approved }) => refuse("invalid", `aprobado: ${approved}`, "reason"),
   });
   await user.click(await screen.findByTestId("held-open"));
-  await user.type(await screen.findByTestId("held-reason"), "No procede");
+  await user.type(await screen.findByTestId("held-reason"), "Sin sustento");
   await user.click(screen.getByTestId("held-decline"));
   await waitFor(() =>
     expect(screen.getByTestId("held-reason")).toHaveAccessibleDescription("aprobado: false"),

@@ -67,7 +67,7 @@ impl Office {
     }
 
     /// Seals the data anew, as they are: for a computer that has not the key of their seals, or once what another program
-    /// changed was looked at. What [`verify`](Self::verify) said before stays in the audit.
+    /// changed was reviewed. What [`verify`](Self::verify) found before stays in the audit.
     ///
     /// # Errors
     /// [`OfficeError::Forbidden`] without [`Permission::ManageCompany`]. [`OfficeError::Invalid`] without a reason.

@@ -1,51 +1,18 @@
 //! Audit of what is only read: personal data, PDFs, exports; and of what was refused.
 
-use std::{
-    collections::HashMap,
-    sync::{Mutex, PoisonError},
-};
-
-use acometida_domain::{AccountId, Actor, OperatorId, Permission};
-use chrono::{DateTime, TimeDelta, Utc};
+use acometida_domain::{AccountId, Actor, Permission};
 use serde_json::{Value, json};
 
-use crate::{Office, Result};
-
-/// How long opening the same thing again is the same view: a screen reads it again whenever something changes.
-const ONE_VIEW: TimeDelta = TimeDelta::minutes(15);
-
-/// An entry to write.
-#[derive(Debug)]
-struct Entry {
-    actor: Actor,
-    at: DateTime<Utc>,
-    action: &'static str,
-    subject: Option<AccountId>,
-    detail: String,
-}
-
-/// Who opened what.
-type View = (OperatorId, &'static str, String);
-
-/// What was read lately, and the entries that are not written yet.
-#[derive(Debug, Default)]
-pub(crate) struct Views {
-    last: Mutex<HashMap<View, DateTime<Utc>>>,
-    waiting: Mutex<Vec<Entry>>,
-}
+use crate::{Office, Result, kernel::views::Entry};
 
 impl Office {
     /// Audits that an operator opened something of an account, once for each view.
     pub(crate) fn viewed(&self, actor: &Actor, action: &'static str, of: AccountId, detail: &Value) {
-        let (at, detail) = (self.clock.now(), detail.to_string());
-        {
-            let mut last = self.views.last.lock().unwrap_or_else(PoisonError::into_inner);
-            last.retain(|_, seen| at - *seen < ONE_VIEW);
-            if last.insert((actor.id, action, detail.clone()), at).is_some() {
-                return;
-            }
+        let (actor, at, detail) = (actor.clone(), self.clock.now(), detail.to_string());
+        let entry = Entry { actor, at, action, subject: Some(of), detail };
+        if self.views.begins(&entry) {
+            self.note(entry);
         }
-        self.note(Entry { actor: actor.clone(), at, action, subject: Some(of), detail });
     }
 
     /// Audits that an operator asked for what their role does not allow.
@@ -62,7 +29,7 @@ impl Office {
 
     /// Writes the entry behind the answer: who reads does not wait for who writes.
     fn note(&self, entry: Entry) {
-        self.views.waiting.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
+        self.views.waiting().push(entry);
         let office = self.clone();
         tokio::spawn(async move {
             if let Err(error) = office.write_views().await {
@@ -73,11 +40,11 @@ impl Office {
 
     /// Writes the waiting entries; those of a failed write keep waiting.
     pub(crate) async fn write_views(&self) -> Result<()> {
-        if self.views.waiting.lock().unwrap_or_else(PoisonError::into_inner).is_empty() {
+        if self.views.waiting().is_empty() {
             return Ok(());
         }
         let mut tx = self.store.begin().await?;
-        let entries = std::mem::take(&mut *self.views.waiting.lock().unwrap_or_else(PoisonError::into_inner));
+        let entries = std::mem::take(&mut *self.views.waiting());
         let written = async {
             for Entry { actor, at, action, subject, detail } in &entries {
                 let subject = subject.map(|subject| subject.to_string());
@@ -87,7 +54,7 @@ impl Office {
         };
         let written = written.await;
         if written.is_err() {
-            self.views.waiting.lock().unwrap_or_else(PoisonError::into_inner).extend(entries);
+            self.views.waiting().extend(entries);
         }
         written
     }

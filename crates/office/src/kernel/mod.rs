@@ -9,3 +9,4 @@ pub mod jobs;
 pub mod office;
 pub mod refusals;
 pub mod text;
+pub mod views;

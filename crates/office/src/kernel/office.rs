@@ -7,13 +7,11 @@ use acometida_store::Store;
 use chrono::NaiveDate;
 use tokio::sync::OnceCell;
 
-use crate::{
-    company::views::Views,
-    kernel::{
-        clock::Clock,
-        error::{OfficeError, Result, localized},
-        jobs::running::Jobs,
-    },
+use crate::kernel::{
+    clock::Clock,
+    error::{OfficeError, Result, localized},
+    jobs::running::Jobs,
+    views::Views,
 };
 
 /// Number of rows or services per transaction of a job: commits stay cheap and cancellation prompt.

@@ -28,31 +28,31 @@ const CASES: [&str; 5] = [
     include_str!("../cases/es-30td.json"),
 ];
 
-/// Values at the edge of what a field takes.
-fn odd(random: &mut StdRng) -> Value {
-    let values = [
-        json!(null),
-        json!(0),
-        json!(-1),
-        json!(i64::MAX),
-        json!(i64::MIN),
-        json!(1e308),
-        json!(""),
-        json!("0"),
-        json!("-0.0000000001"),
-        json!("79228162514264337593543950335"),
-        json!("-79228162514264337593543950335"),
-        json!("0.0000000000000000000000000001"),
-        json!("9999-12-31"),
-        json!("0001-01-01"),
-        json!("2028-02-29"),
-        json!("2026-10-25"),
-        json!("rounding"),
-        json!([]),
-        json!({}),
-        json!(true),
-    ];
-    values.choose(random).cloned().unwrap_or_default()
+const NUMBERS: [&str; 8] = [
+    "0",
+    "-1",
+    "-0.0000000001",
+    "0.0000000000000000000000000001",
+    "79228162514264337593543950335",
+    "-79228162514264337593543950335",
+    "99999999999999",
+    "0.3333333333",
+];
+const DAYS: [&str; 6] = ["9999-12-31", "0001-01-01", "2028-02-29", "2026-10-25", "2026-06-01", "2026-06-30"];
+
+/// A value at the edge of what a field takes, usually of the kind that the field has.
+fn odd(of: &Value, random: &mut StdRng) -> Value {
+    let any = [json!(null), json!(""), json!("rounding"), json!([]), json!({}), json!(true), json!(1e308)];
+    let of_its_kind = match of {
+        Value::Number(_) => [0, 1, -1, 7, 1_000_000, i64::MAX, i64::MIN].choose(random).map(|number| json!(number)),
+        Value::String(text) if text.parse::<rust_decimal::Decimal>().is_ok() => {
+            NUMBERS.choose(random).map(|text| json!(text))
+        }
+        Value::String(text) if text.parse::<chrono::NaiveDate>().is_ok() => DAYS.choose(random).map(|text| json!(text)),
+        Value::Bool(is) => Some(json!(!is)),
+        _ => None,
+    };
+    of_its_kind.filter(|_| random.random_ratio(9, 10)).or_else(|| any.choose(random).cloned()).unwrap_or_default()
 }
 
 /// Number of values in a document.
@@ -87,14 +87,29 @@ fn nth(value: &mut Value, n: &mut usize, change: &mut impl FnMut(&mut Value)) {
     }
 }
 
-/// Changes some values of a document: to odd ones, to others of it, twice, or to none.
+/// Places of the scalars of a document, where most damage goes.
+fn scalars(value: &Value, at: &mut usize, found: &mut Vec<usize>) {
+    let here = *at;
+    *at += 1;
+    match value {
+        Value::Array(all) => all.iter().for_each(|of| scalars(of, at, found)),
+        Value::Object(all) => all.values().for_each(|of| scalars(of, at, found)),
+        _ => found.push(here),
+    }
+}
+
+/// Changes a few values of a document: to odd ones, to others of it, twice, or to none.
 fn damage(document: &mut Value, random: &mut StdRng) {
-    for _ in 0..random.random_range(1..5) {
-        let (mut from, mut to) = (random.random_range(0..size(document)), random.random_range(0..size(document)));
+    for _ in 0..random.random_range(1..3) {
+        let mut places = Vec::new();
+        scalars(document, &mut 0, &mut places);
+        let scalar = random.random_ratio(4, 5);
+        let place = if scalar { places.choose(random).copied() } else { None };
+        let mut to = place.unwrap_or_else(|| random.random_range(0..size(document)));
+        let mut from = random.random_range(0..size(document));
         let mut other = Value::Null;
         nth(document, &mut from, &mut |value| other = value.clone());
-        let what = random.random_range(0..6);
-        let odd = odd(random);
+        let what = random.random_range(0..5);
         nth(document, &mut to, &mut |value| match (what, value) {
             (0, Value::Array(all)) => all.extend_from_within(..),
             (1, Value::Array(all)) => _ = all.pop(),
@@ -102,8 +117,8 @@ fn damage(document: &mut Value, random: &mut StdRng) {
                 let first = all.keys().next().cloned();
                 first.map(|name| all.remove(&name));
             }
-            (3, value) => *value = other.clone(),
-            (_, value) => *value = odd.clone(),
+            (3, value) if !scalar => *value = other.clone(),
+            (_, value) => *value = odd(value, random),
         });
     }
 }

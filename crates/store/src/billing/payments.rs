@@ -12,10 +12,10 @@ use uuid::Uuid;
 use crate::{
     Result, Store, StoreError,
     kernel::{
-        desk::{THIS_DESK, receipt_number},
+        desk::receipt_number,
         full_text,
         tx::BillingWrites,
-        values::{self, printed_number, unreadable},
+        values::{self, THIS_DESK, printed_number, unreadable},
     },
 };
 

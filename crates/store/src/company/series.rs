@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     Result, Store,
-    kernel::{desk::THIS_DESK, tx::CompanyWrites, values},
+    kernel::{tx::CompanyWrites, values, values::THIS_DESK},
 };
 
 /// A series that can give its next number.

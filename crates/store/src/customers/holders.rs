@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     Result, Store, StoreError,
-    kernel::{desk::THIS_DESK, full_text, tx::CustomerWrites, values},
+    kernel::{full_text, tx::CustomerWrites, values, values::THIS_DESK},
 };
 
 /// Stored data of an account.

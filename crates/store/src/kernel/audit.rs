@@ -14,8 +14,8 @@ use crate::{
     Result, Store, StoreError, WriteTx,
     kernel::{
         audit_chain::{Entry, Hash},
-        desk::THIS_DESK,
         values,
+        values::THIS_DESK,
     },
 };
 
@@ -219,7 +219,7 @@ impl Store {
     }
 
     /// A page of audit entries of a range of instants, ms since 1970 UTC, newest first. The days of the filter are
-    /// ignored. Of an account, entries of who only looked at it are given when the filter has their action.
+    /// ignored. Of an account, entries of who only opened it are given when the filter has their action.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
@@ -316,7 +316,7 @@ fn audit_query<'a>(
             .push(")");
     }
     if subjects.is_some() && filter.action.as_deref().is_none_or(str::is_empty) {
-        // the history of an account is what changed it, unless somebody asks who looked at it
+        // the history of an account is what changed it, unless somebody asks who opened it
         query.push(" and a.action not in ('view_account', 'open_pdf')");
     }
     if let Some(subjects) = subjects {

@@ -2,10 +2,8 @@
 
 use uuid::Uuid;
 
+use super::values::THIS_DESK;
 use crate::{Result, Store, WriteTx};
-
-/// Row of the desk of this file.
-pub(crate) const THIS_DESK: i64 = 1;
 
 /// Number of a payment as printed on its receipt: `C1-000123`.
 #[must_use]

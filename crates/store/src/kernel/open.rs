@@ -256,10 +256,7 @@ async fn migrate(path: &Path, keys: &Keys) -> Result<()> {
     MIGRATIONS.run(&mut connection).await?;
     on_connection(&mut connection, |connection| {
         crate::kernel::tables::add_guards(connection)?;
-        match applied {
-            0 => seal_new(connection, path, keys),
-            _ => Ok(()),
-        }
+        seal_new(connection, path, keys)
     })
     .await?;
     connection.close().await?;

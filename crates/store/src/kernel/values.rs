@@ -8,6 +8,9 @@ use uuid::Uuid;
 
 use crate::{Result, StoreError};
 
+/// Row of the desk of this file.
+pub(crate) const THIS_DESK: i64 = 1;
+
 /// Converts milliseconds since 1970 UTC to an instant.
 pub(crate) fn instant(ms: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(ms).unwrap_or_default()

@@ -28,7 +28,7 @@ fn edit(path: &Path, sql: &str) {
     }
 }
 
-/// An edit, and what `verify` must say of it.
+/// An edit, and what `verify` must report of it.
 const EDITS: &[(&str, &str)] = &[
     ("update payment set amount = amount * 10 where n = 1", "row 1 of payment is not"),
     ("update payment set amount = 1 where n = 1", "row 1 of payment is not"),
@@ -92,8 +92,8 @@ const EDITS: &[(&str, &str)] = &[
     ("update seal_head set commits = 1", "its seals are not those"),
 ];
 
-/// What `verify` says of a copy of the demo after an edit.
-async fn said(original: &Path, nth: usize, sql: &str) -> Vec<String> {
+/// What `verify` reports of a copy of the demo after an edit.
+async fn reported(original: &Path, nth: usize, sql: &str) -> Vec<String> {
     let path = original.with_file_name(format!("edited-{nth}.db"));
     std::fs::copy(original, &path).unwrap();
     edit(&path, sql);
@@ -113,7 +113,7 @@ async fn every_edit_by_another_program_is_seen_and_named() {
     let original = demo.folder.path().join("demo.db");
     let mut unseen = Vec::new();
     for (nth, (sql, named)) in EDITS.iter().enumerate() {
-        let wrong = said(&original, nth, sql).await;
+        let wrong = reported(&original, nth, sql).await;
         if !wrong.iter().any(|text| text.contains(named)) {
             unseen.push(format!("{sql}: {wrong:#?}"));
         }

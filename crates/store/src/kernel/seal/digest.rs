@@ -16,7 +16,7 @@ const BLOCKS: u64 = 61;
 const NUMBER_BITS: u32 = 20;
 
 fn times(a: u64, b: u64) -> u64 {
-    #[expect(clippy::cast_possible_truncation, reason = "a remainder of a u64")]
+    #[expect(clippy::cast_possible_truncation, reason = "less than the modulus")]
     let product = (u128::from(a) * u128::from(b) % u128::from(MODULUS)) as u64;
     product
 }

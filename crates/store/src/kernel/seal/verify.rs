@@ -6,11 +6,9 @@ use acometida_domain::{LocalizedText, localized};
 use rusqlite::Connection;
 
 use super::{
-    Sealed, StoredHead, Tag, block_tag,
     digest::{Place, Shape, Sums},
-    has_entry,
-    keys::{Head, RowKey},
-    last_entry, number, unsigned,
+    keys::{Head, RowKey, Tag},
+    stored::{Sealed, StoredHead, block_tag, has_entry, last_entry, number, unsigned},
 };
 use crate::Result;
 

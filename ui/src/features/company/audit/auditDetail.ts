@@ -35,7 +35,7 @@ export function auditDetail(detail: string, context: AuditContext): string {
     file: plain,
     row: (value) => t("audit.sheetRow", { row: format.integer(Number(value)) }),
     document: plain,
-    permission: code("permission"),
+    permission: (value) => t(`permission.${value}` as "permission.back_up"),
     legal_name: plain,
     tax_id: plain,
     issuer: plain,

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Alert, Button, Group, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconUserCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import { FigureTable } from "~/components/FigureTable";
+import { FormModal } from "~/components/FormModal";
 import { SupplyLink } from "~/components/SupplyLink";
 import type { HeldCharge } from "~/generated/HeldCharge";
 import { showInField } from "~/lib/formErrors";
@@ -34,13 +35,18 @@ export function HeldCharges() {
           </Group>
         </Alert>
       )}
-      <Modal opened={open && waiting} onClose={() => setOpen(false)} title={t("charges.title")} size={860}>
+      <FormModal
+        opened={open && waiting}
+        onClose={() => setOpen(false)}
+        title={t("charges.title")}
+        size={860}
+      >
         <Stack gap="md">
           {charges.map((charge) => (
             <Decision key={idOf(charge)} charge={charge} />
           ))}
         </Stack>
-      </Modal>
+      </FormModal>
     </>
   );
 }

@@ -94,8 +94,8 @@ export const settings: Written<typeof es> = {
     noBackupsText: "Make one above; it will appear here.",
   },
   permission: {
-    view_customers: "See customers",
-    edit_customers: "Change customers",
+    view_customers: "See accounts",
+    edit_customers: "Change accounts",
     manage_lists: "Manage lists",
     import_data: "Import data",
     import_terms: "Import contracts and charges",
