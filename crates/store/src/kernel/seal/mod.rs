@@ -177,4 +177,3 @@ fn make(connection: &Connection, key: &Key) -> Result<Head> {
         StoredHead { key_id: key.id(), salt, commits: known + 1, total, audit_seq, audit_hash, tag: Tag::default() };
     head.write(connection, &row_key)
 }
-

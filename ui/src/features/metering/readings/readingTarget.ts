@@ -32,7 +32,7 @@ export function firstTarget({ estimates, readings, service }: ReviewCase): Targe
   if (missing) return { ...missing, value: null };
   const closes = readings
     .filter((row) => isCurrent(row) && periodOf(row.read_on) === service.period)
-    .toSorted((one, other) => (one.read_on < other.read_on ? 1 : -1))[0];
+    .toSorted((one, other) => Number(one.read_on < other.read_on) - Number(one.read_on > other.read_on))[0];
   return closes ? targetOf(closes) : null;
 }
 
