@@ -111,9 +111,10 @@ pub(crate) async fn decide(
     cycle: CycleId,
     supply_points: Vec<SupplyPointId>,
     decision: Decision,
+    reason: String,
 ) -> CommandResult<CycleRow> {
     let actor = desk.actor().await?;
-    desk.result(desk.office().decide(&actor, request, cycle, &supply_points, decision).await)
+    desk.result(desk.office().decide(&actor, request, cycle, &supply_points, decision, &reason).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]

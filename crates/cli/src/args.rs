@@ -246,6 +246,9 @@ pub enum CycleVerb {
         /// Supply codes; all in review by default.
         #[arg(long = "service")]
         services: Vec<String>,
+        /// Kept in the audit.
+        #[arg(long, default_value = "")]
+        reason: String,
     },
     Show {
         name: String,

@@ -263,12 +263,12 @@ impl Desk {
             CycleVerb::Dashboard { period } => self.dashboard(period).await,
             CycleVerb::Needs { name } => self.needs(&name).await,
             CycleVerb::Shadow { period } => self.shadow(period).await,
-            CycleVerb::Decide { name, decision, services } => {
+            CycleVerb::Decide { name, decision, services, reason } => {
                 let cycle = self.office.cycle_named(&self.actor, &name).await?;
                 let chosen = self.in_cycle(cycle.id, &services).await?;
                 show::cycle(
                     self.out,
-                    &self.office.decide(&self.actor, self.request, cycle.id, &chosen, decision).await?,
+                    &self.office.decide(&self.actor, self.request, cycle.id, &chosen, decision, &reason).await?,
                 )
             }
             CycleVerb::Show { name, service: None } => {

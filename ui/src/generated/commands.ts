@@ -258,7 +258,7 @@ export type Commands = {
   "settlement|findings": { args: { cycle: CycleId }; result: FindingCount[] };
   "settlement|results": { args: { cycle: CycleId; filter: ResultFilter; page: PageRequest }; result: Page<ResultRow> };
   "settlement|settled_service": { args: { cycle: CycleId; supply_point: SupplyPointId }; result: SettledService };
-  "settlement|decide": { args: { request: RequestId; cycle: CycleId; supply_points: readonly SupplyPointId[]; decision: Decision }; result: CycleRow };
+  "settlement|decide": { args: { request: RequestId; cycle: CycleId; supply_points: readonly SupplyPointId[]; decision: Decision; reason: string }; result: CycleRow };
   "settlement|dashboard": { args: { period: Period }; result: Dashboard };
   "settlement|staged_services": { args: { period: Period; filter: StageFilter; page: PageRequest }; result: Page<StagedService> };
   "settlement|settled_periods": { args: Record<string, never>; result: Period[] };
@@ -422,7 +422,7 @@ export const backend = {
     findings: (cycle: CycleId): Promise<FindingCount[]> => call<FindingCount[]>("settlement|findings", { cycle }),
     results: (cycle: CycleId, filter: ResultFilter, page: PageRequest): Promise<Page<ResultRow>> => call<Page<ResultRow>>("settlement|results", { cycle, filter, page }),
     settledService: (cycle: CycleId, supplyPoint: SupplyPointId): Promise<SettledService> => call<SettledService>("settlement|settled_service", { cycle, supply_point: supplyPoint }),
-    decide: (request: RequestId, cycle: CycleId, supplyPoints: readonly SupplyPointId[], decision: Decision): Promise<CycleRow> => call<CycleRow>("settlement|decide", { request, cycle, supply_points: supplyPoints, decision }),
+    decide: (request: RequestId, cycle: CycleId, supplyPoints: readonly SupplyPointId[], decision: Decision, reason: string): Promise<CycleRow> => call<CycleRow>("settlement|decide", { request, cycle, supply_points: supplyPoints, decision, reason }),
     dashboard: (period: Period): Promise<Dashboard> => call<Dashboard>("settlement|dashboard", { period }),
     stagedServices: (period: Period, filter: StageFilter, page: PageRequest): Promise<Page<StagedService>> => call<Page<StagedService>>("settlement|staged_services", { period, filter, page }),
     settledPeriods: (): Promise<Period[]> => call<Period[]>("settlement|settled_periods"),

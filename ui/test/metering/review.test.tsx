@@ -45,6 +45,7 @@ it("accepts with a key, goes on by itself, and undoes it", async () => {
   expect(backend.called("settlement|decide")[0]?.args).toMatchObject({
     supply_points: ["sp-11"],
     decision: "release",
+    reason: "Consumo confirmado",
   });
   await waitFor(() => expect(progress()).toBe("1 de 3"));
   await waitFor(() =>

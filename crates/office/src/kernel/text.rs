@@ -24,3 +24,22 @@ pub(crate) fn valid_text(field: &'static str, text: &str) -> Result<()> {
     }
     Ok(())
 }
+
+/// Greatest length of a reason.
+const MAX_REASON: usize = 200;
+
+/// A reason without the spaces that do not count; it may be empty.
+pub(crate) fn tidy_reason(text: &str) -> Result<String> {
+    let mut reason = text.to_owned();
+    tidy(&mut reason);
+    if reason.chars().count() > MAX_REASON {
+        return Err(OfficeError::invalid(
+            "reason",
+            localized!(
+                "Puede tener {MAX_REASON} caracteres como mucho.",
+                "It can have at most {MAX_REASON} characters."
+            ),
+        ));
+    }
+    Ok(reason)
+}

@@ -19,6 +19,7 @@ use crate::{
         clock::clock_changes,
         error::localized,
         jobs::{JobProgress, JobRequest},
+        text::tidy_reason,
     },
     settlement::rating::{Inputs, RatingContext, ReadAhead, ServiceProblem},
 };
@@ -332,9 +333,10 @@ impl Office {
         Ok(detail)
     }
 
-    /// Applies a decision to services of a cycle (S11).
+    /// Applies a decision to services of a cycle (S11). The audit keeps its reason, which may be empty.
     ///
     /// # Errors
+    /// [`OfficeError::Invalid`] on `reason` when it is too long.
     /// [`OfficeError::Store`] when the database fails.
     pub async fn decide(
         &self,
@@ -343,13 +345,15 @@ impl Office {
         cycle: CycleId,
         services: &[SupplyPointId],
         decision: Decision,
+        reason: &str,
     ) -> Result<CycleRow> {
-        if let Started::New(mut act) = self
-            .begin::<CycleId>(actor, Permission::RunSettlement, request, "decide", &(&cycle, &services, &decision))
-            .await?
+        let reason = tidy_reason(reason)?;
+        let arguments = (&cycle, &services, &decision, &reason);
+        if let Started::New(mut act) =
+            self.begin::<CycleId>(actor, Permission::RunSettlement, request, "decide", &arguments).await?
         {
             let changed = act.tx.settlement().decide(cycle, services, decision).await?;
-            let detail = json!({ "decision": decision, "services": services, "changed": changed });
+            let detail = json!({ "decision": decision, "services": services, "changed": changed, "reason": reason });
             act.finish(Some(cycle.to_string()), &detail, &cycle).await?;
         }
         self.cycle(actor, cycle).await

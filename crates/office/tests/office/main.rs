@@ -85,5 +85,5 @@ pub async fn exclude_all_in_review(demo: &Demo, cycle: &CycleRow) {
     let filter = ResultFilter { state: Some(ServiceState::Review), ..ResultFilter::default() };
     let rows = demo.office.results(&demo.actor, cycle.id, &filter, PageRequest::first(1_000)).await.unwrap().rows;
     let ids: Vec<_> = rows.iter().map(|row| row.supply_point).collect();
-    demo.office.decide(&demo.actor, request(), cycle.id, &ids, Decision::Exclude).await.unwrap();
+    demo.office.decide(&demo.actor, request(), cycle.id, &ids, Decision::Exclude, "").await.unwrap();
 }

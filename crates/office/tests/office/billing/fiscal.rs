@@ -161,7 +161,7 @@ async fn a_service_excluded_after_its_difference_was_read_gets_no_note() {
     let store = demo.office.store();
     let read = store.billable(cycle.id, None, 10).await.unwrap();
     let (first, last) = (read[0].supply_point, read[read.len() - 1].supply_point);
-    demo.office.decide(&demo.actor, request(), cycle.id, &[read[1].supply_point], Decision::Exclude).await.unwrap();
+    demo.office.decide(&demo.actor, request(), cycle.id, &[read[1].supply_point], Decision::Exclude, "").await.unwrap();
     let mut tx = store.begin().await.unwrap();
     let still = tx.settlement().still_settled(cycle.id, first, last).await.unwrap();
     assert_eq!(still.len(), read.len() - 1);

@@ -65,7 +65,7 @@ async fn settlement_and_billing_resume_after_a_full_disk() {
         .unwrap()
         .rows;
     let ids: Vec<_> = review.iter().map(|row| row.supply_point).collect();
-    demo.office.decide(&demo.actor, request(), cycle, &ids, Decision::Exclude).await.unwrap();
+    demo.office.decide(&demo.actor, request(), cycle, &ids, Decision::Exclude, "").await.unwrap();
 
     let full = nearly_full(&demo, 3).await;
     let job = full.send_to_billing(&demo.actor, request(), cycle, "2026-11-03".parse().unwrap()).await.unwrap();

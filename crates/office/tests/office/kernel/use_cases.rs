@@ -309,7 +309,7 @@ pub async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
             tried!(office.create_cycle(actor, request(), cycle).await)
         }
         "run_cycle" => tried!(office.run_cycle(actor, request(), nobody::<CycleId>()).await),
-        "decide" => tried!(office.decide(actor, request(), nobody::<CycleId>(), &[], Decision::Exclude).await),
+        "decide" => tried!(office.decide(actor, request(), nobody::<CycleId>(), &[], Decision::Exclude, "").await),
         "send_to_billing" => tried!(office.send_to_billing(actor, request(), nobody::<CycleId>(), day).await),
         "print_batch" => {
             tried!(office.print_batch(actor, request(), nobody::<CycleId>(), BatchOrder::Route, path).await)

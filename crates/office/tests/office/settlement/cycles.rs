@@ -1,8 +1,8 @@
 //! Stages of a month, manual cycles, estimates and resettlements.
 
 use acometida_domain::{
-    CycleMode, CycleRow, CycleState, Decision, EstimationMethod, FiscalKind, ImportKind, InvoiceFilter, Market,
-    MovementKind, NewCycle, NewReadingEdit, NewResettlement, PageRequest, Register, ResettlementChoice,
+    AuditFilter, CycleMode, CycleRow, CycleState, Decision, EstimationMethod, FiscalKind, ImportKind, InvoiceFilter,
+    Market, MovementKind, NewCycle, NewReadingEdit, NewResettlement, PageRequest, Register, ResettlementChoice,
     ResettlementFilter, ResultFilter, ServiceChoice, ServiceFilter, ServiceState, Stage, StageFilter, SupplyPointId,
 };
 
@@ -37,10 +37,14 @@ async fn dashboard_counts_match_their_lists() {
     let demo = demo(150).await;
     let cycle = settled(&demo).await;
     let review = in_state(&demo, &cycle, ServiceState::Review).await;
-    demo.office.decide(&demo.actor, request(), cycle.id, &review[..2], Decision::Exclude).await.unwrap();
-    demo.office.decide(&demo.actor, request(), cycle.id, &review[2..3], Decision::Release).await.unwrap();
+    demo.office.decide(&demo.actor, request(), cycle.id, &review[..2], Decision::Exclude, "").await.unwrap();
+    let why = "Confirmado  por teléfono";
+    demo.office.decide(&demo.actor, request(), cycle.id, &review[2..3], Decision::Release, why).await.unwrap();
+    let decided = AuditFilter { action: Some("decide".to_owned()), ..AuditFilter::default() };
+    let entry = demo.office.audit_entries(&demo.actor, &decided, PageRequest::first(1)).await.unwrap().rows.remove(0);
+    assert!(entry.detail.contains(r#""reason":"Confirmado por teléfono""#), "{}", entry.detail);
     let ready = in_state(&demo, &cycle, ServiceState::Settled).await;
-    demo.office.decide(&demo.actor, request(), cycle.id, &ready[..1], Decision::Exclude).await.unwrap();
+    demo.office.decide(&demo.actor, request(), cycle.id, &ready[..1], Decision::Exclude, "").await.unwrap();
     run(&demo, &cycle).await;
     exclude_all_in_review(&demo, &cycle).await;
     let account = demo.office.supply_point(&demo.actor, ready[1]).await.unwrap().account;
@@ -100,8 +104,8 @@ async fn manual_cycles_pause_after_the_checks_and_continue_with_validated_servic
     assert_eq!(refused.code(), "conflict");
 
     let review = in_state(&demo, &cycle, ServiceState::Review).await;
-    demo.office.decide(&demo.actor, request(), cycle.id, &review[..1], Decision::Release).await.unwrap();
-    demo.office.decide(&demo.actor, request(), cycle.id, &review[1..2], Decision::Exclude).await.unwrap();
+    demo.office.decide(&demo.actor, request(), cycle.id, &review[..1], Decision::Release, "").await.unwrap();
+    demo.office.decide(&demo.actor, request(), cycle.id, &review[1..2], Decision::Exclude, "").await.unwrap();
     let continued = run(&demo, &cycle).await;
     assert_eq!(continued.state, CycleState::Settled);
     let dashboard = demo.office.dashboard(&demo.actor, october()).await.unwrap();
@@ -116,7 +120,7 @@ async fn finding_counts_match_their_lists() {
     let demo = demo(300).await;
     let cycle = settled(&demo).await;
     let review = in_state(&demo, &cycle, ServiceState::Review).await;
-    demo.office.decide(&demo.actor, request(), cycle.id, &review[..2], Decision::Exclude).await.unwrap();
+    demo.office.decide(&demo.actor, request(), cycle.id, &review[..2], Decision::Exclude, "").await.unwrap();
     let found = demo.office.findings(&demo.actor, cycle.id).await.unwrap();
     assert!(found.iter().any(|of| of.waiting > 0) && found.iter().any(|of| of.waiting < of.services));
     for of in found {

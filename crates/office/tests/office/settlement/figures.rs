@@ -227,7 +227,7 @@ async fn bill(demo: &Demo, bills: &[Bill]) {
             );
         }
         let others: Vec<_> = rows.iter().map(|row| row.supply_point).collect();
-        demo.office.decide(&demo.actor, request(), cycle.id, &others, Decision::Exclude).await.unwrap();
+        demo.office.decide(&demo.actor, request(), cycle.id, &others, Decision::Exclude, "").await.unwrap();
         let job =
             demo.office.send_to_billing(&demo.actor, request(), cycle.id, "2026-08-01".parse().unwrap()).await.unwrap();
         done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
@@ -357,7 +357,7 @@ async fn a_register_that_goes_back_is_never_left_out_of_the_sum_of_all_hours() {
         demo.office.settled_service(&demo.actor, cycle.id, point).await.unwrap()
     };
     assert_eq!(run().await.state, ServiceState::Review);
-    demo.office.decide(&demo.actor, request(), cycle.id, &[point], Decision::Release).await.unwrap();
+    demo.office.decide(&demo.actor, request(), cycle.id, &[point], Decision::Release, "").await.unwrap();
     let service = run().await;
     assert_eq!(service.state, ServiceState::Review, "150 kWh are billed without those of peak hours: {service:?}");
     assert!(service.problem.unwrap().contains("la lectura final 100 es menor que la inicial 900"));

@@ -63,8 +63,8 @@ export function CaseActions(props: Props) {
     else why.current?.focus();
   };
   /** What a finding stops is decided for a reason. */
-  const decide = (act: (row: ResultRow) => void) => () =>
-    stopping.length > 0 ? withReason(() => act(row)) : act(row);
+  const decide = (act: (row: ResultRow, reason: string) => void) => () =>
+    stopping.length > 0 ? withReason((text) => act(row, text)) : act(row, reason.reason.trim());
   const accept = decide(actions.accept);
   const exclude = decide(actions.exclude);
   const estimate = () => method && withReason((text) => actions.edit(row, editsBy(estimates, method, text)));

@@ -10,15 +10,15 @@ import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
 import type { Queue } from "./useQueue";
 
-type Decided = { row: ResultRow; decision: Decision };
+type Decided = { row: ResultRow; decision: Decision; reason?: string };
 type Edited = { row: ResultRow; edits: NewReadingEdit[] };
 
 /** The actions of a case, which leaves the list once no finding stops it. */
 export function useReviewActions(cycle: CycleRow, queue: Queue) {
   const { t } = useTranslation();
   const { reload, report } = useCaseOutcome(cycle, queue);
-  const decide = useAction((request, { row, decision }: Decided) =>
-    backend.settlement.decide(request, cycle.id, [row.supply_point], decision),
+  const decide = useAction((request, { row, decision, reason = "" }: Decided) =>
+    backend.settlement.decide(request, cycle.id, [row.supply_point], decision, reason),
   );
   const edit = useAction(async (request, { row, edits }: Edited) => {
     await backend.metering.editReadings(request, cycle.id, row.supply_point, edits);
@@ -29,9 +29,9 @@ export function useReviewActions(cycle: CycleRow, queue: Queue) {
     label: t("common.undo"),
     onClick: () => decide.mutate({ row, decision }, { onSuccess: () => queue.back(row) }),
   });
-  const take = (row: ResultRow, decision: "release" | "exclude") =>
+  const take = (row: ResultRow, decision: "release" | "exclude", reason: string) =>
     decide.mutate(
-      { row, decision },
+      { row, decision, reason },
       {
         onSuccess: () => {
           queue.leave(row);
@@ -43,8 +43,8 @@ export function useReviewActions(cycle: CycleRow, queue: Queue) {
     );
   return {
     busy: decide.isPending || edit.isPending,
-    accept: (row: ResultRow) => take(row, "release"),
-    exclude: (row: ResultRow) => take(row, "exclude"),
+    accept: (row: ResultRow, reason: string) => take(row, "release", reason),
+    exclude: (row: ResultRow, reason: string) => take(row, "exclude", reason),
     edit: (row: ResultRow, edits: NewReadingEdit[], onDone?: () => void) =>
       edit.mutate(
         { row, edits },

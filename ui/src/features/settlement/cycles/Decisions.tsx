@@ -30,7 +30,7 @@ export function Decisions({ cycle, chosen, onDone }: Props) {
   const format = useFormat();
   const [asked, setAsked] = useState<Decision | null>(null);
   const decide = useAction((request, args: { supplyPoints: SupplyPointId[]; decision: Decision }) =>
-    backend.settlement.decide(request, cycle, args.supplyPoints, args.decision),
+    backend.settlement.decide(request, cycle, args.supplyPoints, args.decision, ""),
   );
   const byFilter = "matching" in chosen;
   const count = byFilter ? chosen.total : chosen.these.length;
