@@ -2,6 +2,7 @@
 
 mod acting;
 mod args;
+mod care;
 mod failure;
 mod month;
 mod show;

@@ -4,10 +4,9 @@ use std::path::Path;
 
 use acometida_domain::{
     AccountData, AccountDetail, AccountFilter, AccountId, Actor, AllocationRule, AuditFilter, CompanySetup, CycleId,
-    CycleMode, DataSeal, ImportKind, ImportReport, InvoiceFilter, Job, JobState, LocalizedText, Mapping, Money,
-    NewCycle, NewIssuer, NewOperator, NewPayment, NewReadingEdit, Notation, PageRequest, PaymentFilter, PaymentRow,
-    RequestId, ResultFilter, Role, ServiceChoice, ServiceFilter, ServiceState, SupplyPointId, UploadId, ValueKind,
-    localized,
+    CycleMode, ImportKind, ImportReport, InvoiceFilter, Job, JobState, Mapping, Money, NewCycle, NewIssuer,
+    NewOperator, NewPayment, NewReadingEdit, Notation, PageRequest, PaymentFilter, PaymentRow, RequestId, ResultFilter,
+    Role, ServiceChoice, ServiceFilter, ServiceState, SupplyPointId, UploadId, ValueKind, localized,
 };
 use acometida_office::{FileImport, Office, OfficeError, packs};
 use acometida_settlement::{FormatError, Prepared, parse_case, parse_tariff, rate};
@@ -16,22 +15,14 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     acting::{acting, database, restore},
-    args::{AccountVerb, Args, BillingVerb, CycleVerb, InvoicesVerb, PaymentVerb, TokenVerb, Verb},
+    args::{AccountVerb, Args, BillingVerb, CycleVerb, InvoicesVerb, PaymentVerb, Verb},
+    care::seal_text,
     failure::{Failure, Result, plain},
     show::{self, Out},
 };
 
 fn at(path: &Path, why: impl std::fmt::Display) -> Failure {
     plain(format!("{}: {why}", path.display()))
-}
-
-/// What identifies the data later, to be kept on paper.
-fn seal_text(seal: &DataSeal) -> LocalizedText {
-    let DataSeal { audit_entry, code, documents, payments } = seal;
-    localized!(
-        "Sello {audit_entry}:{code} · documentos: {documents} · pagos: {payments}",
-        "Seal {audit_entry}:{code} · documents: {documents} · payments: {payments}"
-    )
 }
 
 /// Open office and operator of a command.
@@ -165,43 +156,6 @@ impl Desk {
             }
             Verb::Init { .. } | Verb::Demo { .. } | Verb::Rate { .. } | Verb::Restore { .. } => Ok(()),
         }
-    }
-
-    async fn token(&self, verb: TokenVerb) -> Result {
-        match verb {
-            TokenVerb::Add { name, login, until } => {
-                let until = match until {
-                    Some(day) => day,
-                    None => self.office.today().await? + chrono::Months::new(12),
-                };
-                let token = self.office.add_token(&self.actor, self.request, &login, &name, until).await?;
-                show::value(self.out, &token, Clone::clone)
-            }
-            TokenVerb::List => show::tokens(self.out, &self.office.tokens(&self.actor).await?),
-            TokenVerb::Revoke { name } => {
-                self.office.revoke_token(&self.actor, self.request, &name).await?;
-                show::sentence(self.out, "revoked", &localized!("La clave quedó revocada.", "The token was revoked."))
-            }
-        }
-    }
-
-    async fn verify(&self, rebuild: bool, printed: Option<(u32, String)>) -> Result {
-        if rebuild {
-            self.office.rebuild(&self.actor, self.request).await?;
-        }
-        let wrong = self.office.verify(&self.actor).await?;
-        if !wrong.is_empty() {
-            return Err(plain(wrong.join("; ")));
-        }
-        if let Some((entry, code)) = printed {
-            self.office.check_seal(&self.actor, entry, &code).await?;
-        }
-        let seal = seal_text(&self.office.data_seal(&self.actor).await?);
-        let text = LocalizedText {
-            es: format!("La base está sana. {}", seal.es),
-            en: format!("The database is sound. {}", seal.en),
-        };
-        show::sentence(self.out, "sound", &text)
     }
 
     async fn import(

@@ -17,10 +17,8 @@ use crate::{
         invoices::{issuer_party, no_issuer},
         series::{issued_type, no_series},
     },
-    kernel::{act::Started, error::localized, jobs::JobProgress},
+    kernel::{act::Started, error::localized, jobs::JobProgress, text::tidy_reason},
 };
-
-const MAX_REASON: usize = 200;
 
 impl Office {
     /// Closes the differences of a resettlement, with a note of each that is not zero.
@@ -142,7 +140,7 @@ impl Office {
             Started::Replayed(note) => return Ok(note),
             Started::New(act) => act,
         };
-        let reason: String = annulment.reason.split_whitespace().collect::<Vec<_>>().join(" ");
+        let reason = tidy_reason(&annulment.reason)?;
         check_reason(&reason)?;
         if !pack.annulment_reasons.iter().any(|of| of.code == annulment.reason_code) {
             return Err(OfficeError::invalid(
@@ -193,15 +191,6 @@ fn check_reason(reason: &str) -> Result<()> {
         return Err(OfficeError::invalid(
             "reason",
             localized!("Escriba el motivo: se imprime en la nota.", "Enter the reason: it is printed on the note."),
-        ));
-    }
-    if reason.chars().count() > MAX_REASON {
-        return Err(OfficeError::invalid(
-            "reason",
-            localized!(
-                "Puede tener {MAX_REASON} caracteres como mucho.",
-                "It can have at most {MAX_REASON} characters."
-            ),
         ));
     }
     Ok(())

@@ -16,13 +16,13 @@ use crate::{
         act::{Act, Started},
         clock::clock_changes,
         error::localized,
+        text::tidy_reason,
     },
     settlement::rating::{estimates_of, lacks_reading, review_days},
 };
 
 /// Number of readings in a review.
 const READINGS: u32 = 60;
-const MAX_REASON: usize = 200;
 /// Valid lengths of an interval of a load curve, minutes.
 const MINUTES: [u16; 5] = [5, 10, 15, 30, 60];
 
@@ -315,19 +315,12 @@ fn no_meter(serial: &str) -> OfficeError {
 }
 
 fn reason(text: &str) -> Result<String> {
-    let reason = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match reason.chars().count() {
-        0 => Err(OfficeError::invalid(
+    let reason = tidy_reason(text)?;
+    if reason.is_empty() {
+        return Err(OfficeError::invalid(
             "reason",
             localized!("Escriba el motivo: se guarda con el dato.", "Enter the reason: it is stored with the value."),
-        )),
-        1..=MAX_REASON => Ok(reason),
-        _ => Err(OfficeError::invalid(
-            "reason",
-            localized!(
-                "Puede tener {MAX_REASON} caracteres como mucho.",
-                "It can have at most {MAX_REASON} characters."
-            ),
-        )),
+        ));
     }
+    Ok(reason)
 }

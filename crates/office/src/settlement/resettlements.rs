@@ -8,10 +8,8 @@ use serde_json::json;
 
 use crate::{
     Office, OfficeError, Result, allow,
-    kernel::{act::Started, error::localized},
+    kernel::{act::Started, error::localized, text::tidy_reason},
 };
-
-const MAX_REASON: usize = 200;
 
 impl Office {
     /// Resettled services matching a filter.
@@ -60,7 +58,7 @@ impl Office {
         match self.begin(actor, Permission::RunSettlement, request, "request_resettlement", &new).await? {
             Started::Replayed(requested) => Ok(requested),
             Started::New(mut act) => {
-                let reason = new.reason.split_whitespace().collect::<Vec<_>>().join(" ");
+                let reason = tidy_reason(&new.reason)?;
                 let new = NewResettlement { reason, ..new };
                 if new.reason.is_empty() {
                     return Err(OfficeError::invalid(
@@ -68,15 +66,6 @@ impl Office {
                         localized!(
                             "Escriba el motivo de la reliquidación: se imprime en la nota.",
                             "Enter the reason of the resettlement: it is printed on the note."
-                        ),
-                    ));
-                }
-                if new.reason.chars().count() > MAX_REASON {
-                    return Err(OfficeError::invalid(
-                        "reason",
-                        localized!(
-                            "Puede tener {MAX_REASON} caracteres como mucho.",
-                            "It can have at most {MAX_REASON} characters."
                         ),
                     ));
                 }
