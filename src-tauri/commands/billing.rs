@@ -2,9 +2,9 @@
 
 use acometida_domain::{
     AccountId, AllocatedCredit, AllocationRule, Annulment, AnnulmentReason, BatchOrder, ContractStateChange, CreditUse,
-    CurrentAccount, CycleId, DocumentId, InvoiceDetail, InvoiceFilter, InvoiceRow, IssuedNote, Job, JobId, NewPayment,
-    Page, PageRequest, PaymentFilter, PaymentId, PaymentReceipt, PaymentRow, RequestId, ReversedPayment, SavedFile,
-    SuspensionRule,
+    CurrentAccount, CycleId, DocumentId, InvoiceDetail, InvoiceFilter, InvoiceRow, IssuedNote, Job, JobId, Money,
+    NewPayment, Page, PageRequest, PaymentFilter, PaymentId, PaymentProposal, PaymentReceipt, PaymentRow, RequestId,
+    ReversedPayment, SavedFile, SuspensionRule,
 };
 use acometida_office::OfficeError;
 use chrono::NaiveDate;
@@ -61,6 +61,17 @@ pub(crate) async fn payments(
 ) -> CommandResult<Page<PaymentRow>> {
     let actor = desk.actor().await?;
     desk.result(desk.office().payments(&actor, &filter, page).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn payment_proposal(
+    desk: State<'_, Desk>,
+    account: AccountId,
+    amount: Money,
+    rule: AllocationRule,
+) -> CommandResult<PaymentProposal> {
+    let actor = desk.actor().await?;
+    desk.result(desk.office().payment_proposal(&actor, account, amount, rule).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]

@@ -1,6 +1,6 @@
 //! Commands that care for the data: verification and its seal, tokens of schedules.
 
-use acometida_domain::{DataSeal, LocalizedText, localized};
+use acometida_domain::{LocalizedText, localized};
 
 use crate::{
     args::TokenVerb,
@@ -8,15 +8,6 @@ use crate::{
     show,
     verbs::Desk,
 };
-
-/// What identifies the data later, to be kept on paper.
-pub fn seal_text(seal: &DataSeal) -> LocalizedText {
-    let DataSeal { audit_entry, code, documents, payments } = seal;
-    localized!(
-        "Sello {audit_entry}:{code} · documentos: {documents} · pagos: {payments}",
-        "Seal {audit_entry}:{code} · documents: {documents} · payments: {payments}"
-    )
-}
 
 impl Desk {
     pub async fn token(&self, verb: TokenVerb) -> Result {
@@ -48,7 +39,7 @@ impl Desk {
         if let Some((entry, code)) = printed {
             self.office.check_seal(&self.actor, entry, &code).await?;
         }
-        let seal = seal_text(&self.office.data_seal(&self.actor).await?);
+        let seal = show::seal_text(&self.office.data_seal(&self.actor).await?);
         let text = LocalizedText {
             es: format!("La base está sana. {}", seal.es),
             en: format!("The database is sound. {}", seal.en),

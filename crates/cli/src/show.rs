@@ -4,9 +4,9 @@
 use std::io::IsTerminal;
 
 use acometida_domain::{
-    AccessToken, AccountBilling, AccountDetail, AuditEntry, CurrentAccount, CycleRow, FiscalDocument, ImportReport,
-    InvoiceRow, Job, JobKind, Language, LocalizedText, Page, PaymentReceipt, PaymentRow, ReversedPayment, SearchHit,
-    SettledService, format_date, localized,
+    AccessToken, AccountBilling, AccountDetail, AuditEntry, CurrentAccount, CycleRow, DataSeal, FiscalDocument,
+    ImportReport, InvoiceRow, Job, JobKind, Language, LocalizedText, Page, PaymentReceipt, PaymentRow, ReversedPayment,
+    SearchHit, SettledService, format_date, localized,
     settlement::{Line, Rated},
 };
 use serde::Serialize;
@@ -373,4 +373,13 @@ pub fn tokens(out: Out, tokens: &[AccessToken]) -> Result {
         };
         tokens.iter().map(line).collect::<Vec<_>>().join("\n")
     })
+}
+
+/// What identifies the data later, to be kept on paper.
+pub fn seal_text(seal: &DataSeal) -> LocalizedText {
+    let DataSeal { audit_entry, code, documents, payments } = seal;
+    localized!(
+        "Sello {audit_entry}:{code} · documentos: {documents} · pagos: {payments}",
+        "Seal {audit_entry}:{code} · documents: {documents} · payments: {payments}"
+    )
 }

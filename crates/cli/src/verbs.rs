@@ -16,7 +16,6 @@ use serde::de::DeserializeOwned;
 use crate::{
     acting::{acting, database, restore},
     args::{AccountVerb, Args, BillingVerb, CycleVerb, InvoicesVerb, PaymentVerb, Verb},
-    care::seal_text,
     failure::{Failure, Result, plain},
     show::{self, Out},
 };
@@ -152,7 +151,9 @@ impl Desk {
             Verb::Backup { to } => {
                 let made = self.office.back_up(&self.actor, self.request, to.as_deref()).await?;
                 let language = self.out.language;
-                show::value(self.out, &made, |made| format!("{}\n{}", made.path, seal_text(&made.seal).text(language)))
+                show::value(self.out, &made, |made| {
+                    format!("{}\n{}", made.path, show::seal_text(&made.seal).text(language))
+                })
             }
             Verb::Init { .. } | Verb::Demo { .. } | Verb::Rate { .. } | Verb::Restore { .. } => Ok(()),
         }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::kernel::{DocumentId, SupplyPointId};
+use crate::kernel::{DocumentId, Money, SupplyPointId};
 
 /// Which open documents money settles, and in which order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -13,10 +13,22 @@ use crate::kernel::{DocumentId, SupplyPointId};
 pub enum AllocationRule {
     /// These documents, in this order; the rest stays as credit.
     Chosen(Vec<DocumentId>),
+    /// These amounts to these documents; the rest stays as credit.
+    Split(Vec<DocumentShare>),
     /// Every document of the account, the one due first before the others.
     OldestDue,
     /// The documents of one contract's supply point, the one due first before the others.
     Contract(SupplyPointId),
+}
+
+/// Part of an amount for one document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct DocumentShare {
+    /// Document to pay.
+    pub document: DocumentId,
+    /// Amount for it, positive.
+    pub amount: Money,
 }
 
 /// A document with something to pay.
@@ -63,15 +75,7 @@ impl AllocationRule {
         credits: &[OpenCredit<C>],
         debts: &[OpenDebt<D>],
     ) -> Vec<AllocatedPart<C, D>> {
-        let mut ordered: Vec<&OpenDebt<D>> = match self {
-            Self::Chosen(ids) => ids.iter().filter_map(|id| debts.iter().find(|debt| debt.document == *id)).collect(),
-            Self::OldestDue => debts.iter().collect(),
-            Self::Contract(point) => debts.iter().filter(|debt| debt.supply_point == *point).collect(),
-        };
-        if !matches!(self, Self::Chosen(_)) {
-            ordered.sort_by_key(|debt| debt.due_on);
-        }
-        let mut owed = ordered.into_iter().map(|debt| (debt.key, debt.outstanding)).filter(|(_, left)| *left > 0);
+        let mut owed = self.payable(debts).into_iter();
         let mut debt = owed.next();
         let mut allocations = Vec::new();
         for credit in credits {
@@ -86,6 +90,28 @@ impl AllocationRule {
         }
         allocations
     }
+
+    /// Documents that the rule pays, in order, each with the most it pays of it, minor units.
+    fn payable<D: Copy>(&self, debts: &[OpenDebt<D>]) -> Vec<(D, i64)> {
+        let find = |id: &DocumentId| debts.iter().find(|debt| debt.document == *id);
+        let whole = |debt: &OpenDebt<D>| (debt.key, debt.outstanding);
+        let due_first = |mut of: Vec<&OpenDebt<D>>| {
+            of.sort_by_key(|debt| debt.due_on);
+            of.into_iter().map(whole).collect()
+        };
+        let mut payable: Vec<(D, i64)> = match self {
+            Self::Chosen(ids) => ids.iter().filter_map(find).map(whole).collect(),
+            Self::Split(shares) => shares
+                .iter()
+                .filter_map(|share| find(&share.document).map(|debt| (debt, share.amount.minor)))
+                .map(|(debt, most)| (debt.key, most.min(debt.outstanding)))
+                .collect(),
+            Self::OldestDue => due_first(debts.iter().collect()),
+            Self::Contract(point) => due_first(debts.iter().filter(|debt| debt.supply_point == *point).collect()),
+        };
+        payable.retain(|(_, most)| *most > 0);
+        payable
+    }
 }
 
 #[cfg(test)]
@@ -93,6 +119,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::kernel::Currency;
 
     fn debt(n: u128, due: &str, outstanding: i64) -> OpenDebt<u128> {
         OpenDebt {
@@ -122,6 +149,19 @@ mod tests {
     fn chosen_documents_are_paid_in_the_order_chosen() {
         let chosen = AllocationRule::Chosen([1, 3].map(|n| DocumentId(Uuid::from_u128(n))).to_vec());
         assert_eq!(parts(&chosen, &[credit('p', 120)]), [('p', 1, 100), ('p', 3, 20)]);
+    }
+
+    #[test]
+    fn a_split_pays_each_document_its_amount_and_leaves_the_rest() {
+        let split = AllocationRule::Split(
+            [(1, 30), (3, 40)]
+                .map(|(n, minor)| DocumentShare {
+                    document: DocumentId(Uuid::from_u128(n)),
+                    amount: Money::new(minor, Currency::Pen),
+                })
+                .to_vec(),
+        );
+        assert_eq!(parts(&split, &[credit('p', 120)]), [('p', 1, 30), ('p', 3, 40)]);
     }
 
     #[test]

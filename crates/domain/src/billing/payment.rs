@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::{
     billing::AllocationRule,
-    kernel::{AccountId, Money, PaymentId, names},
+    kernel::{AccountId, DocumentId, Money, PaymentId, names},
 };
 
 /// How a payment was made.
@@ -72,6 +72,34 @@ pub struct PaymentReceipt {
     pub debt: Money,
     /// Receipt of an earlier payment with the same reference and amount, which may be this one registered twice.
     pub repeats: Option<String>,
+}
+
+/// What a payment would pay before it is registered (B5).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PaymentProposal {
+    /// Documents that its rule pays, in order, also those that nothing is left for.
+    pub shares: Vec<ProposedShare>,
+    /// Documents that the rest pays by itself, because credit is used automatically.
+    pub by_credit: Vec<ProposedShare>,
+    /// Amount that would stay as credit of the account.
+    pub credit: Money,
+}
+
+/// A document that a payment would pay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ProposedShare {
+    /// Document.
+    pub document: DocumentId,
+    /// Its number as printed.
+    pub number: String,
+    /// Last day to pay without being overdue.
+    pub due_on: NaiveDate,
+    /// Outstanding amount before the payment.
+    pub outstanding: Money,
+    /// Amount the payment would pay of it, zero or more.
+    pub amount: Money,
 }
 
 /// Conditions of the payments list; all present ones hold together.

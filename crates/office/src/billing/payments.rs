@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use acometida_domain::{
-    AccountId, Actor, AllocatedCredit, AllocationRule, CreditUse, CurrentAccount, DocumentId, Money, NewPayment,
-    OpenCredit, OpenDebt, Page, PageRequest, PaymentFilter, PaymentId, PaymentReceipt, PaymentRow, Permission,
-    RequestId, ReversedPayment,
+    AccountId, Actor, AllocatedCredit, AllocationRule, CreditUse, Currency, CurrentAccount, DocumentId, DocumentShare,
+    Money, NewPayment, OpenCredit, OpenDebt, Page, PageRequest, PaymentFilter, PaymentId, PaymentProposal,
+    PaymentReceipt, PaymentRow, Permission, ProposedShare, RequestId, ReversedPayment,
 };
-use acometida_store::billing::allocations::CreditKey;
+use acometida_store::billing::allocations::{CreditKey, OpenDocument};
 use serde_json::json;
 
 use crate::{
@@ -42,6 +42,44 @@ impl Office {
         Ok(self.store.current_account(account, self.company().await?.currency).await?)
     }
 
+    /// What an amount would pay by a rule, before it is registered (B5).
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] naming the field: amount, or a document that owes less than its share.
+    pub async fn payment_proposal(
+        &self,
+        actor: &Actor,
+        account: AccountId,
+        amount: Money,
+        rule: AllocationRule,
+    ) -> Result<PaymentProposal> {
+        allow(actor, Permission::RegisterPayments)?;
+        let currency = self.company().await?.currency;
+        check_amount(amount, currency)?;
+        let open = self.store.open_documents(account).await?;
+        let mut debts: Vec<OpenDebt<usize>> = open.iter().enumerate().map(|(key, of)| of.debt(key)).collect();
+        check_rule(&rule, &debts, amount)?;
+        let paid = pay(&rule, amount.minor, &mut debts);
+        let wanted: Vec<usize> = match &rule {
+            AllocationRule::Chosen(documents) => find_all(documents.iter().copied(), &open),
+            AllocationRule::Split(shares) => find_all(shares.iter().map(|share| share.document), &open),
+            AllocationRule::OldestDue | AllocationRule::Contract(_) => paid.iter().map(|(key, _)| *key).collect(),
+        };
+        let mut left = amount.minor - sum(&paid);
+        let by_credit = match self.uses_credit_automatically().await? {
+            true => pay(&AllocationRule::OldestDue, left, &mut debts),
+            false => Vec::new(),
+        };
+        left -= sum(&by_credit);
+        let share = |key: usize, minor: i64| proposed(&open[key], minor, currency);
+        let amount_of = |key: usize| paid.iter().filter(|(of, _)| *of == key).map(|(_, minor)| minor).sum();
+        Ok(PaymentProposal {
+            shares: wanted.into_iter().map(|key| share(key, amount_of(key))).collect(),
+            by_credit: by_credit.into_iter().map(|(key, minor)| share(key, minor)).collect(),
+            credit: Money::new(left, currency),
+        })
+    }
+
     /// Registers a payment (B5). It is allocated to open documents by its rule, each up to its outstanding amount; the
     /// rest becomes credit of the account, which pays its other documents when credit is used automatically.
     ///
@@ -65,9 +103,7 @@ impl Office {
         let id = PaymentId(self.clock.id());
         let at = act.at_ms();
         let debts = act.tx.billing().open_debts(payment.account).await?;
-        if let AllocationRule::Chosen(documents) = &payment.rule {
-            check_chosen(documents, &debts)?;
-        }
+        check_rule(&payment.rule, &debts, payment.amount)?;
         let repeats = act.tx.billing().payment_like(&payment).await?;
         let (n, number) = act.tx.billing().insert_payment(id, &payment, actor.id.0, at).await?;
         let credit = OpenCredit { key: CreditKey::Payment(n), left: payment.amount.minor };
@@ -163,9 +199,8 @@ impl Office {
             Started::Replayed(allocated) => return Ok(allocated),
             Started::New(act) => act,
         };
-        if let AllocationRule::Chosen(documents) = &rule {
-            check_chosen(documents, &act.tx.billing().open_debts(account).await?)?;
-        }
+        let credit = act.tx.billing().balance(account).await?.credit;
+        check_rule(&rule, &act.tx.billing().open_debts(account).await?, Money::new(credit, currency))?;
         let applied = act.tx.billing().allocate_credits(&[account], &rule).await?;
         if applied == 0 {
             return Err(OfficeError::Conflict(localized!(
@@ -224,17 +259,56 @@ impl Office {
     }
 }
 
-/// Every chosen document owes something to this account, once.
-fn check_chosen<K>(documents: &[DocumentId], debts: &[OpenDebt<K>]) -> Result<()> {
+/// Pays debts by a rule, and lowers what they owe; returns the amount paid of each, minor units.
+fn pay(rule: &AllocationRule, minor: i64, debts: &mut [OpenDebt<usize>]) -> Vec<(usize, i64)> {
+    let parts = rule.allocate(&[OpenCredit { key: (), left: minor }], debts);
+    for part in &parts {
+        debts[part.debt].outstanding -= part.amount;
+    }
+    parts.into_iter().map(|part| (part.debt, part.amount)).collect()
+}
+
+fn sum(paid: &[(usize, i64)]) -> i64 {
+    paid.iter().map(|(_, minor)| minor).sum()
+}
+
+fn find_all(documents: impl Iterator<Item = DocumentId>, open: &[OpenDocument]) -> Vec<usize> {
+    documents.filter_map(|id| open.iter().position(|of| of.document == id)).collect()
+}
+
+fn proposed(of: &OpenDocument, minor: i64, currency: Currency) -> ProposedShare {
+    ProposedShare {
+        document: of.document,
+        number: of.number.clone(),
+        due_on: of.due_on,
+        outstanding: Money::new(of.outstanding, currency),
+        amount: Money::new(minor, currency),
+    }
+}
+
+/// Every document a rule names owes something to this account, once; the shares of a split are within what their
+/// documents owe and, together, within the amount.
+fn check_rule<K>(rule: &AllocationRule, debts: &[OpenDebt<K>], amount: Money) -> Result<()> {
+    match rule {
+        AllocationRule::OldestDue | AllocationRule::Contract(_) => Ok(()),
+        AllocationRule::Chosen(documents) => check_documents(documents.iter().copied(), debts),
+        AllocationRule::Split(shares) => {
+            check_documents(shares.iter().map(|share| share.document), debts)?;
+            check_shares(shares, debts, amount)
+        }
+    }
+}
+
+fn check_documents<K>(documents: impl Iterator<Item = DocumentId>, debts: &[OpenDebt<K>]) -> Result<()> {
     let mut seen = HashSet::new();
     for document in documents {
-        if !seen.insert(*document) {
+        if !seen.insert(document) {
             return Err(OfficeError::invalid(
                 "documents",
                 localized!("Un documento está repetido: quite uno.", "A document is repeated: remove one."),
             ));
         }
-        if !debts.iter().any(|debt| debt.document == *document) {
+        if !debts.iter().any(|debt| debt.document == document) {
             return Err(OfficeError::invalid(
                 "documents",
                 localized!(
@@ -247,25 +321,58 @@ fn check_chosen<K>(documents: &[DocumentId], debts: &[OpenDebt<K>]) -> Result<()
     Ok(())
 }
 
-fn check(payment: &NewPayment, currency: acometida_domain::Currency, today: chrono::NaiveDate) -> Result<()> {
-    if payment.amount.currency != currency {
+fn check_shares<K>(shares: &[DocumentShare], debts: &[OpenDebt<K>], amount: Money) -> Result<()> {
+    let mut total = 0_i64;
+    for share in shares {
+        let owed = debts.iter().find(|debt| debt.document == share.document).map(|debt| debt.outstanding);
+        let within = owed.is_some_and(|owed| (1..=owed).contains(&share.amount.minor));
+        if share.amount.currency != amount.currency || !within {
+            return Err(OfficeError::invalid(
+                "shares",
+                localized!(
+                    "El importe de un documento debe ser mayor que cero y no pasar de lo que debe: corríjalo.",
+                    "The amount of a document must be greater than zero and at most what it owes: correct it."
+                ),
+            ));
+        }
+        total = total.saturating_add(share.amount.minor);
+    }
+    if total > amount.minor {
+        return Err(OfficeError::invalid(
+            "shares",
+            localized!(
+                "Lo repartido entre los documentos pasa del importe recibido: baje un importe.",
+                "The amounts of the documents exceed the amount received: lower one."
+            ),
+        ));
+    }
+    Ok(())
+}
+
+fn check_amount(amount: Money, currency: Currency) -> Result<()> {
+    if amount.currency != currency {
         return Err(OfficeError::invalid(
             "amount",
             localized!("El importe debe estar en {currency}.", "The amount must be in {currency}."),
         ));
     }
-    if payment.amount.minor <= 0 {
+    if amount.minor <= 0 {
         return Err(OfficeError::invalid(
             "amount",
             localized!("El importe debe ser mayor que cero.", "The amount must be greater than zero."),
         ));
     }
-    if payment.amount.is_too_large() {
+    if amount.is_too_large() {
         return Err(OfficeError::invalid(
             "amount",
             localized!("El importe es demasiado grande: revíselo.", "The amount is too large: check it."),
         ));
     }
+    Ok(())
+}
+
+fn check(payment: &NewPayment, currency: Currency, today: chrono::NaiveDate) -> Result<()> {
+    check_amount(payment.amount, currency)?;
     if payment.received_on + chrono::Months::new(MONTHS_BACK) < today && !payment.old_date {
         return Err(OfficeError::invalid(
             "received_on",

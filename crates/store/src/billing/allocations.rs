@@ -6,10 +6,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use crate::{
-    Result,
+    Result, Store,
     kernel::{
         tx::BillingWrites,
-        values::{self, unreadable},
+        values::{self, printed_number, unreadable},
     },
 };
 
@@ -23,6 +23,64 @@ pub enum CreditKey {
     Payment(i64),
     /// Row of `document`.
     Document(i64),
+}
+
+/// A document of an account that owes something.
+#[derive(Debug, Clone)]
+pub struct OpenDocument {
+    /// Document.
+    pub document: DocumentId,
+    /// Its number as printed.
+    pub number: String,
+    /// Supply point billed.
+    pub supply_point: SupplyPointId,
+    /// Last day to pay without being overdue.
+    pub due_on: NaiveDate,
+    /// Outstanding amount, minor units, positive.
+    pub outstanding: i64,
+}
+
+impl OpenDocument {
+    /// The document as a debt with a key.
+    #[must_use]
+    pub const fn debt<K>(&self, key: K) -> OpenDebt<K> {
+        OpenDebt {
+            key,
+            document: self.document,
+            supply_point: self.supply_point,
+            due_on: self.due_on,
+            outstanding: self.outstanding,
+        }
+    }
+}
+
+impl Store {
+    /// Open documents of an account that owe something, in order of issue.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn open_documents(&self, account: AccountId) -> Result<Vec<OpenDocument>> {
+        let rows = sqlx::query!(
+            r#"select d.id as "id: Uuid", i.code, d.number, s.id as "supply_point: Uuid", d.due_on, u.amount
+               from open_item u join document d on d.n = u.document_n join series i on i.n = d.series_n
+               join supply_point s on s.n = d.supply_point_n
+               where u.account_n = (select n from account where id = ?) and u.amount > 0 order by d.issued_on, d.n"#,
+            account.0
+        )
+        .fetch_all(self.readers())
+        .await?;
+        rows.into_iter()
+            .map(|row| {
+                Ok(OpenDocument {
+                    document: DocumentId(row.id),
+                    number: printed_number(&row.code, row.number),
+                    supply_point: SupplyPointId(row.supply_point),
+                    due_on: values::day(&row.due_on)?,
+                    outstanding: row.amount,
+                })
+            })
+            .collect()
+    }
 }
 
 /// Open documents of an account that owe something, in order of issue.
