@@ -16,6 +16,7 @@ create table account (
     document text not null,
     email text not null,
     phone text not null,
+    mobile text not null default '',
     address text not null,
     street_number text not null default '',
     district text not null,
@@ -50,10 +51,24 @@ create table account (
     -- payment methods with the fields of their kind, in order
     payment_methods text not null default '[]' check (json_type(payment_methods) = 'array'),
     created_at integer not null,
-    changed_at integer not null
+    changed_at integer not null,
+    -- name without accents of small letters, then in Spanish order: no accents count and ñ follows n; two steps, since
+    -- some versions of SQLite nest about twenty calls at most
+    plain_name text not null generated always as (
+        replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+        replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(name
+        , 'á', 'a'), 'à', 'a'), 'â', 'a'), 'ä', 'a'), 'ã', 'a'), 'é', 'e'), 'è', 'e'), 'ê', 'e'), 'ë', 'e')
+        , 'í', 'i'), 'ï', 'i'), 'ó', 'o'), 'ò', 'o'), 'ô', 'o'), 'ö', 'o'), 'õ', 'o'), 'ú', 'u'), 'ü', 'u'), 'ç', 'c')
+        , 'ñ', 'n~')) virtual,
+    sort_name text not null generated always as (lower(
+        replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+        replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(plain_name
+        , 'Á', 'a'), 'À', 'a'), 'Â', 'a'), 'Ä', 'a'), 'Ã', 'a'), 'É', 'e'), 'È', 'e'), 'Ê', 'e'), 'Ë', 'e')
+        , 'Í', 'i'), 'Ï', 'i'), 'Ó', 'o'), 'Ò', 'o'), 'Ô', 'o'), 'Ö', 'o'), 'Õ', 'o'), 'Ú', 'u'), 'Ü', 'u'), 'Ç', 'c')
+        , 'Ñ', 'n~'))) stored
 ) strict;
 
-create index account_by_name on account (name collate nocase);
+create index account_by_name on account (sort_name);
 create index account_by_document on account (document) where document <> '';
 create index account_by_email on account (lower(email)) where email <> '';
 create index account_by_zone on account (zone_id) where zone_id is not null;

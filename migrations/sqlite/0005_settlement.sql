@@ -121,6 +121,8 @@ create table cycle_service (
     findings text not null default '[]' check (json_valid(findings)),
     -- the findings were accepted in review
     released integer not null default 0 check (released in (0, 1)),
+    -- why a person decided so; empty when none was given, and after another decision
+    reason text not null default '',
     -- code and values of a failed rating, as JSON
     problem text check (json_valid(problem)),
     -- stages passed: checked, sent to review, estimated

@@ -20,17 +20,25 @@ create virtual table search using fts5 (
 create view search_words as
 select docid, ref, source_id,
        replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(names, 'ł', 'l'), 'Ł', 'L'), 'ø', 'o'), 'Ø', 'O'), 'đ', 'd'), 'Đ', 'D'), 'ß', 'ss'), 'æ', 'ae'), 'Æ', 'AE'), 'œ', 'oe'), 'Œ', 'OE'), 'þ', 'th'), 'Þ', 'Th'), 'ð', 'd'), 'Ð', 'D'), 'ı', 'i') as names,
-       codes,
+       -- each code also without separators, and its last twelve letters backwards after a mark, so that its end is a prefix
+       codes || coalesce((
+           select group_concat(' ' || w || ' ʀ' || substr(w, -1, 1) || substr(w, -2, 1) || substr(w, -3, 1) || substr(w, -4, 1) || substr(w, -5, 1)
+                               || substr(w, -6, 1) || substr(w, -7, 1) || substr(w, -8, 1) || substr(w, -9, 1) || substr(w, -10, 1)
+                               || substr(w, -11, 1) || substr(w, -12, 1), '')
+           from (select replace(replace(replace(replace(replace(value, ' ', ''), '-', ''), '.', ''), '/', ''), '+', '') as w from json_each(whole))
+           where w <> ''), '') as codes,
        replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(places, 'ł', 'l'), 'Ł', 'L'), 'ø', 'o'), 'Ø', 'O'), 'đ', 'd'), 'Đ', 'D'), 'ß', 'ss'), 'æ', 'ae'), 'Æ', 'AE'), 'œ', 'oe'), 'Œ', 'OE'), 'þ', 'th'), 'Þ', 'Th'), 'ð', 'd'), 'Ð', 'D'), 'ı', 'i') as places
 from (
     select e.docid, a.id as ref, a.id as source_id,
            a.name || coalesce((select ' ' || group_concat(f.name, ' ') from former_name f where f.account_id = a.id and f.name <> a.name), '') as names,
-           a.code || ' ' || a.document || ' ' || a.email || ' ' || a.phone as codes,
+           a.code || ' ' || a.document || ' ' || a.email || ' ' || a.phone || ' ' || a.mobile as codes,
+           json_array(a.code, a.document, a.phone, a.mobile) as whole,
            a.address || ' ' || a.street_number || ' ' || a.district as places
     from account a join search_entry e on e.ref = a.id
     union all
     select e.docid, s.id, s.premises_id, '',
            s.code || coalesce((select ' ' || group_concat(m.serial, ' ') from meter m where m.supply_point_id = s.id), ''),
+           (select json_group_array(code) from (select s.code as code union all select m.serial from meter m where m.supply_point_id = s.id)),
            p.address || ' ' || p.street_number || ' ' || p.district
     from supply_point s join search_entry e on e.ref = s.id join premises p on p.id = s.premises_id
 );
@@ -41,7 +49,7 @@ create trigger derive_search_of_account after insert on account begin
 end;
 
 -- the former name is stored by another trigger, in no given order
-create trigger derive_new_search_of_account after update of name, code, document, email, phone, address, street_number, district on account begin
+create trigger derive_new_search_of_account after update of name, code, document, email, phone, mobile, address, street_number, district on account begin
     update search
     set (names, codes, places)
       = (select names || case when old.name <> new.name then ' ' || old.name else '' end, codes, places from search_words where ref = new.id)
@@ -167,9 +175,9 @@ create table account_fact (
 
 -- accounts in name order
 create table account_name (
-    name text not null collate nocase,
+    sort_name text not null,
     n integer not null,
-    primary key (name, n)
+    primary key (sort_name, n)
 ) strict, without rowid;
 
 create view account_fact_now as
@@ -239,12 +247,12 @@ create trigger derive_facts_of_account after insert on search_entry when new.kin
     select new.docid, account_id, flags, person_kind, document_kind, district, city, neighbourhood, region, zone, salesperson, collector,
            tax_condition, invoice_type, billing_issuer, created_at, billing_day, taxes
     from account_fact_now where account_id = new.ref;
-    insert into account_name (name, n) select name, new.docid from account where id = new.ref;
+    insert into account_name (sort_name, n) select sort_name, new.docid from account where id = new.ref;
 end;
 
 create trigger derive_name_of_account after update of name on account when new.name <> old.name begin
-    delete from account_name where name = old.name and n = (select n from account_fact where account_id = new.id);
-    insert into account_name (name, n) select new.name, n from account_fact where account_id = new.id;
+    delete from account_name where sort_name = old.sort_name and n = (select n from account_fact where account_id = new.id);
+    insert into account_name (sort_name, n) select new.sort_name, n from account_fact where account_id = new.id;
 end;
 
 create trigger derive_new_facts_of_account after update of person_kind, document_kind, district, city, neighbourhood_id, region_id, zone_id,

@@ -1,10 +1,10 @@
 //! Commands of billing: invoices, printing, payments, suspension of contracts.
 
 use acometida_domain::{
-    AccountId, AllocatedCredit, AllocationRule, Annulment, AnnulmentReason, BatchOrder, ContractStateChange, CreditUse,
-    CurrentAccount, CycleId, DocumentId, InvoiceDetail, InvoiceFilter, InvoiceRow, IssuedNote, Job, JobId, Money,
-    NewPayment, Page, PageRequest, PaymentFilter, PaymentId, PaymentProposal, PaymentReceipt, PaymentRow, RequestId,
-    ReversedPayment, SavedFile, SuspensionRule,
+    AccountId, AllocatedCredit, AllocationRule, Annulment, AnnulmentReason, BatchOrder, BillComparison,
+    ContractStateChange, CreditUse, CurrentAccount, CycleId, DocumentId, InvoiceDetail, InvoiceFilter, InvoiceRow,
+    IssuedNote, Job, JobId, Money, NewPayment, Page, PageRequest, PaymentFilter, PaymentId, PaymentProposal,
+    PaymentReceipt, PaymentRow, RequestId, ReversedPayment, SavedFile, SuspensionRule,
 };
 use acometida_office::OfficeError;
 use chrono::NaiveDate;
@@ -61,6 +61,12 @@ pub(crate) async fn payments(
 ) -> CommandResult<Page<PaymentRow>> {
     let actor = desk.actor().await?;
     desk.result(desk.office().payments(&actor, &filter, page).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn bill_comparison(desk: State<'_, Desk>, id: DocumentId) -> CommandResult<Option<BillComparison>> {
+    let actor = desk.actor().await?;
+    desk.result(desk.office().bill_comparison(&actor, id).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]

@@ -3,8 +3,8 @@
 use acometida_domain::{
     Allocation, ChargeKey, ChargeLimit, CheckRule, CheckSettings, CycleId, EstimationMethod, HeldCharge, ImportField,
     ImportKind, ImportReport, InputFilter, InputNeed, InputScope, InputValue, Job, LoadCurve, Mapping, NewAllocation,
-    NewCurveEdit, NewReadingEdit, Notations, Page, PageRequest, ReadingRow, RequestId, ResultFilter, ReviewCase,
-    RowProblem, SavedFile, SupplyPointId, Upload, UploadId,
+    NewCurveEdit, NewReadingEdit, Notations, Page, PageRequest, ReadingFinding, ReadingRow, RequestId, ResultFilter,
+    ReviewCase, RowProblem, SavedFile, SupplyPointId, TypedReading, Upload, UploadId,
 };
 use acometida_office::{FileImport, OfficeError, private};
 use chrono::NaiveDate;
@@ -155,6 +155,16 @@ pub(crate) async fn edit_curve(
 ) -> CommandResult<()> {
     let actor = desk.actor().await?;
     desk.result(desk.office().edit_curve(&actor, request, cycle, supply_point, edit).await)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn check_readings(
+    desk: State<'_, Desk>,
+    supply_point: SupplyPointId,
+    readings: Vec<TypedReading>,
+) -> CommandResult<Vec<ReadingFinding>> {
+    let actor = desk.actor().await?;
+    desk.result(desk.office().check_readings(&actor, supply_point, &readings).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]

@@ -4,8 +4,8 @@ use acometida_domain::{
     BillEstimate, CycleId, CycleRow, Dashboard, Decision, FindingCount, Job, JobId, Market, NewCycle, NewResettlement,
     Page, PageRequest, Period, RequestId, RequestedResettlement, Resettlement, ResettlementFilter, ResettlementRow,
     ResultFilter, ResultRow, SavedFile, SelectionCount, ServiceChoice, ServiceFilter, ServiceRow, SettledService,
-    ShadowCheck, ShadowFilter, ShadowRow, Sort, StageFilter, StagedService, SupplyPointId, TariffRow, TariffTerms,
-    TariffView, TypicalMonth, WhatIf,
+    SettlementMonths, ShadowCheck, ShadowFilter, ShadowRow, Sort, StageFilter, StagedService, SupplyPointId, TariffRow,
+    TariffTerms, TariffView, TypicalMonth, WhatIf,
 };
 use chrono::NaiveDate;
 use tauri::State;
@@ -19,9 +19,9 @@ pub(crate) async fn cycles(desk: State<'_, Desk>) -> CommandResult<Vec<CycleRow>
 }
 
 #[tauri::command(rename_all = "snake_case")]
-pub(crate) async fn latest_period(desk: State<'_, Desk>) -> CommandResult<Option<Period>> {
+pub(crate) async fn settlement_months(desk: State<'_, Desk>) -> CommandResult<SettlementMonths> {
     let actor = desk.actor().await?;
-    desk.result(desk.office().latest_period(&actor).await)
+    desk.result(desk.office().settlement_months(&actor).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -177,9 +177,10 @@ pub(crate) async fn decide_matching(
     cycle: CycleId,
     filter: ResultFilter,
     decision: Decision,
+    reason: String,
 ) -> CommandResult<u32> {
     let actor = desk.actor().await?;
-    desk.result(desk.office().decide_matching(&actor, request, cycle, &filter, decision).await)
+    desk.result(desk.office().decide_matching(&actor, request, cycle, &filter, decision, &reason).await)
 }
 
 #[tauri::command(rename_all = "snake_case")]

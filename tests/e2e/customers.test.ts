@@ -54,8 +54,7 @@ async function openByWords(words: string, kind: "account" | "supply_point") {
   const { window } = program;
   await window.press(KEYS.control, "k");
   await window.write("search-input", words);
-  await window.find(`hit-${kind}`);
-  await window.press(KEYS.enter);
+  await window.openHit(kind);
   await window.gone("search-input");
 }
 

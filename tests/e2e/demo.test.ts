@@ -33,7 +33,7 @@ describe("the demo company", () => {
     await window.type("search-input", "quispe");
     await window.find("hit-account");
     await program.picture("search");
-    await window.press(KEYS.enter);
+    await window.openHit("account");
     await window.find("service-card");
     await program.picture("customer");
     await window.click("service-card");

@@ -253,6 +253,13 @@ export class Driver {
     );
   }
 
+  /** Opens the first page of a kind that the search found; the line of all results, if there is one, is above it. */
+  async openHit(kind: string): Promise<void> {
+    await this.find(`hit-${kind}`);
+    if ((await this.all('[data-testid="hit-all"]')).length > 0) await this.press(KEYS.down);
+    await this.press(KEYS.enter);
+  }
+
   /** Presses keys where the focus is; `chord` keys are held together. */
   async press(...chord: string[]): Promise<void> {
     const down = chord.map((value) => ({ type: "keyDown", value }));

@@ -1,7 +1,7 @@
 /**
- * The times between frames while the list of accounts is scrolled in the real window, and while plain lines of text are in its place. Prints
- * both in ms as JSON.
- * Run by `cargo xtask bench`: `frames.ts DATABASE`, a database whose operator is the demo's.
+ * The times between frames while lists are scrolled in the real window, and while plain lines of text are in their place. Prints both in ms
+ * for each list as JSON.
+ * Run by `cargo xtask bench`: `frames.ts DATABASE LIST...`, a database whose operator is the demo's and names of lists, e.g. `invoices`.
  */
 import type { Driver } from "./driver.ts";
 import { Program } from "./program.ts";
@@ -40,15 +40,14 @@ async function scrolled(window: Driver, part: string): Promise<number[]> {
   return times;
 }
 
-const program = new Program(process.argv[2]);
-try {
-  const window = await program.open();
-  await program.signIn("demo");
-  await window.click("area-customers");
-  await window.find("row-accounts", 60_000);
-  const list = `[...document.querySelectorAll('[data-testid="table-accounts"] *')].find((part) => part.scrollHeight > part.clientHeight + 1000)`;
+/** A list scrolled, and then plain lines of text in its place that are all there: what the screen itself can do. */
+async function measured(window: Driver, name: string) {
+  await window.click(`area-${name === "accounts" ? "customers" : name}`);
+  await window.find(`row-${name}`, 60_000);
+  const table = `document.querySelector('[data-testid="table-${name}"]')`;
+  const list = `[...${table}.querySelectorAll("*")].find((part) => part.scrollHeight > part.clientHeight + 1000)`;
+  const rows = await window.script<number>(`return Math.round(${list}.scrollHeight / 32)`);
   const ours = await scrolled(window, list);
-  // The same place filled with plain lines of text that are all there: what the screen itself can do on this machine.
   await window.script(
     `const list = ${list};
      const place = list.getBoundingClientRect();
@@ -65,7 +64,18 @@ try {
      document.body.append(bare);`,
   );
   const bare = await scrolled(window, `document.getElementById("bare-list")`);
-  console.log(JSON.stringify({ ours, bare }));
+  await window.script(`document.getElementById("bare-list").remove()`);
+  return { rows, ours, bare };
+}
+
+const [database, ...lists] = process.argv.slice(2);
+const program = new Program(database);
+try {
+  const window = await program.open();
+  await program.signIn("demo");
+  const results: Record<string, Awaited<ReturnType<typeof measured>>> = {};
+  for (const name of lists) results[name] = await measured(window, name);
+  console.log(JSON.stringify(results));
 } finally {
   await program.discard();
 }

@@ -133,7 +133,7 @@ describe("a month, from a bare machine to a payment", () => {
     await window.press(KEYS.control, "k");
     await window.type("search-input", VILLAGE.searched.words);
     await window.waitText("hit-account", new RegExp(VILLAGE.searched.name));
-    await window.press(KEYS.enter);
+    await window.openHit("account");
     await window.waitText("page-title", new RegExp(VILLAGE.searched.name));
     await window.find("service-card");
     await window.click("tab-invoices");
@@ -148,8 +148,7 @@ describe("a month, from a bare machine to a payment", () => {
     const { window } = program;
     await window.press(KEYS.control, "k");
     await window.type("search-input", VILLAGE.searched.words);
-    await window.find("hit-account");
-    await window.press(KEYS.enter);
+    await window.openHit("account");
     await window.waitText("account-balance", /^S\/ [1-9]/);
     const owed = await window.text("account-balance");
     await window.click("go-pay");

@@ -14,11 +14,10 @@ use acometida_office::Office;
 use anyhow::{Context, ensure};
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use rusqlite::{Connection, params};
-use serde::Deserialize;
 
 use crate::{
+    frames::scrolled,
     measure::{Figure, WITHOUT_WINDOW, peak_memory, percentile, reset_peak_memory, runtime},
-    start::driven,
 };
 
 /// Number of demo accounts copied for the others.
@@ -42,7 +41,7 @@ pub fn measure(small: bool) -> anyhow::Result<Vec<Figure>> {
         figures.extend(export(&office, &actor, folder.path(), accounts).await?);
         office.close().await;
         if std::env::var_os(WITHOUT_WINDOW).is_none() {
-            figures.extend(frames(&path, accounts)?);
+            figures.extend(scrolled(&path, &["accounts"])?);
         }
         Ok(figures)
     })
@@ -204,33 +203,6 @@ async fn bulk(office: &Office, actor: &Actor, path: &Path, accounts: u32) -> any
     }
     tx.commit()?;
     Ok(Figure::ratio(&format!("change {accounts} accounts at once"), ours, started.elapsed(), 2.5))
-}
-
-/// Times between frames, ms.
-#[derive(Deserialize)]
-struct Frames {
-    /// Scrolling the list.
-    ours: Vec<f64>,
-    /// Scrolling plain text in its place.
-    bare: Vec<f64>,
-}
-
-/// Frame times against plain text: 60 frames per second allow 16.7 ms each, but without a GPU even plain text is
-/// slower.
-fn frames(path: &Path, accounts: u32) -> anyhow::Result<Vec<Figure>> {
-    let Frames { mut ours, mut bare } = driven("frames.ts", &path.display().to_string())?;
-    let mut at = |percent: usize| {
-        let of = |times: &mut Vec<f64>| {
-            times.sort_by(f64::total_cmp);
-            Duration::from_secs_f64(times[times.len() * percent / 100] / 1000.0)
-        };
-        (of(&mut ours), of(&mut bare))
-    };
-    let ((p95, bare_p95), (median, _)) = (at(95), at(50));
-    Ok(vec![
-        Figure::ratio(&format!("a frame while {accounts} accounts are scrolled, p95"), p95, bare_p95, 1.25),
-        Figure::reported("a frame while accounts are scrolled, median", median.as_secs_f64() * 1000.0, "ms"),
-    ])
 }
 
 async fn export(office: &Office, actor: &Actor, folder: &Path, accounts: u32) -> anyhow::Result<Vec<Figure>> {

@@ -5,6 +5,7 @@
 
 mod account;
 mod customers;
+mod frames;
 mod import;
 mod kills;
 mod ledger;
@@ -35,6 +36,7 @@ const PARTS: &[(&str, Part)] = &[
     ("account", account::measure),
     ("ledger", ledger::measure),
     ("customers", customers::measure),
+    ("frames", frames::measure),
     ("start", start::measure),
 ];
 

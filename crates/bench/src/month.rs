@@ -142,13 +142,13 @@ async fn month(office: &Office, actor: &Actor, services: ServiceChoice, alone: D
     let cycle = cycle(office, actor, CycleMode::Manual, services).await?;
     let checks = run(office, actor, &cycle).await?;
     let review = ResultFilter { state: Some(ServiceState::Review), ..ResultFilter::default() };
-    office.decide_matching(actor, request(), cycle.id, &review, Decision::Exclude).await?;
+    office.decide_matching(actor, request(), cycle.id, &review, Decision::Exclude, "").await?;
     reset_peak_memory();
     let before = peak_memory();
     let settlement = run(office, actor, &cycle).await?;
     let memory = peak_memory() - before;
     let settled = office.cycle(actor, cycle.id).await?.settled;
-    office.decide_matching(actor, request(), cycle.id, &review, Decision::Exclude).await?;
+    office.decide_matching(actor, request(), cycle.id, &review, Decision::Exclude, "").await?;
     let started = Instant::now();
     let job = office.send_to_billing(actor, request(), cycle.id, "2026-11-03".parse()?).await?;
     ensure!(office.run_job(actor, job.id).await?.state == JobState::Done, "the cycle was not billed");

@@ -93,7 +93,7 @@ async fn settle_and_bill(database: &Path, cycle: CycleId) -> anyhow::Result<(Dur
     office.run_job(&actor, job.id).await?;
     let mut ours = started.elapsed();
     let review = ResultFilter { state: Some(ServiceState::Review), ..ResultFilter::default() };
-    office.decide_matching(&actor, request(), cycle, &review, Decision::Exclude).await?;
+    office.decide_matching(&actor, request(), cycle, &review, Decision::Exclude, "").await?;
     let started = Instant::now();
     let job = office.send_to_billing(&actor, request(), cycle, "2026-11-03".parse()?).await?;
     let job = office.run_job(&actor, job.id).await?;

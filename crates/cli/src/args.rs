@@ -137,6 +137,9 @@ pub enum Verb {
         meter: Option<String>,
         #[arg(long)]
         reason: String,
+        /// Store a reading that is not plausible.
+        #[arg(long)]
+        confirmed: bool,
     },
     /// Invoice the settled services of a cycle.
     #[command(subcommand)]

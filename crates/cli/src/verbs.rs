@@ -111,14 +111,21 @@ impl Desk {
                 self.import(kind, &file, map.as_deref(), [decimal_sign, date_order], dry_run).await
             }
             Verb::Cycle(verb) => self.cycle(verb).await,
-            Verb::Correct { supply, on, value, register, meter, reason } => {
+            Verb::Correct { supply, on, value, register, meter, reason, confirmed } => {
                 let wrong = || {
                     Failure::Message(localized!("Esa lectura no cabe en un medidor.", "No meter shows that reading."))
                 };
                 let value = (value * Decimal::ONE_THOUSAND).trunc().to_i64().ok_or_else(wrong)?;
                 let meter_serial = meter.unwrap_or_default();
-                let edit =
-                    NewReadingEdit { meter_serial, register, read_on: on, value: Some(value), method: None, reason };
+                let edit = NewReadingEdit {
+                    meter_serial,
+                    register,
+                    read_on: on,
+                    value: Some(value),
+                    method: None,
+                    reason,
+                    confirmed,
+                };
                 self.correct(&supply, edit).await
             }
             Verb::Billing(BillingVerb::Send { cycle, date }) => {

@@ -64,17 +64,17 @@ export function PeriodPicker({ periods, value, onChange }: Props) {
   );
 }
 
-/** Periods with a cycle, the latest first, after the one that has readings and waits to be settled. */
+/** Months with a cycle or readings, the latest first, and the one to work on. */
 export function usePeriods() {
   return useQuery({
     queryKey: ["settlement-periods"],
     queryFn: async (): Promise<{ periods: Period[]; first: Period | undefined }> => {
-      const [settled, latest] = await Promise.all([
+      const [settled, { working, latest }] = await Promise.all([
         backend.settlement.settledPeriods(),
-        backend.settlement.latestPeriod(),
+        backend.settlement.settlementMonths(),
       ]);
-      const ahead = latest && (settled[0] === undefined || latest > settled[0]) ? [latest] : [];
-      return { periods: [...ahead, ...settled], first: settled[0] ?? latest ?? undefined };
+      const months = new Set([...settled, ...[working, latest].filter((month) => month !== null)]);
+      return { periods: [...months].sort().reverse(), first: working ?? settled[0] };
     },
   });
 }

@@ -157,7 +157,7 @@ mod tests {
             [(1, 30), (3, 40)]
                 .map(|(n, minor)| DocumentShare {
                     document: DocumentId(Uuid::from_u128(n)),
-                    amount: Money::new(minor, Currency::Pen),
+                    amount: Money::new(minor, Currency::PEN),
                 })
                 .to_vec(),
         );

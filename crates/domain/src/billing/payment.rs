@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::{
     billing::AllocationRule,
-    kernel::{AccountId, DocumentId, Money, PaymentId, names},
+    kernel::{AccountId, DocumentId, GroupId, Money, PaymentId, names},
 };
 
 /// How a payment was made.
@@ -109,6 +109,8 @@ pub struct ProposedShare {
 pub struct PaymentFilter {
     /// Only payments of this account.
     pub account: Option<AccountId>,
+    /// Only payments of documents of this service group.
+    pub group: Option<GroupId>,
     /// First day received, included.
     pub from: Option<NaiveDate>,
     /// Last day received, included.

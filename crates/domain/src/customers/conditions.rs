@@ -23,6 +23,8 @@ pub enum AccountField {
     Email,
     /// Telephone number.
     Phone,
+    /// Second telephone number.
+    Mobile,
     /// Street address.
     Address,
     /// District.

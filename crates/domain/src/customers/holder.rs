@@ -79,6 +79,8 @@ pub struct AccountData {
     pub mail_on_payment: bool,
     /// Telephone number; empty when unknown.
     pub phone: String,
+    /// Second telephone number, usually a mobile; empty when unknown.
+    pub mobile: String,
     /// Street address of the customer.
     pub address: String,
     /// Number in the street, with its floor or door.
@@ -126,6 +128,7 @@ impl Default for AccountData {
             mail_on_invoice: true,
             mail_on_payment: true,
             phone: String::new(),
+            mobile: String::new(),
             address: String::new(),
             street_number: String::new(),
             district: String::new(),

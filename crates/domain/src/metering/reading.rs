@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{kernel::names, metering::EstimationMethod, supply::Register};
+use crate::{kernel::names, metering::EstimationMethod, settlement::Finding, supply::Register};
 
 /// A reading of a register, as loaded or edited.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -60,4 +60,34 @@ pub struct NewReadingEdit {
     pub method: Option<EstimationMethod>,
     /// Reason that the person gave; stored in the audit.
     pub reason: String,
+    /// Whether a person confirmed a value that is not plausible.
+    #[serde(default)]
+    pub confirmed: bool,
+}
+
+/// A reading that a person types, to be checked before it is stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TypedReading {
+    /// Serial number of the meter.
+    pub meter_serial: String,
+    /// Register of the meter.
+    pub register: Register,
+    /// Day of the reading, in the company's zone.
+    pub read_on: NaiveDate,
+    /// Value on the dial, Wh, W or varh.
+    #[ts(type = "number")]
+    pub value: i64,
+}
+
+/// A finding about a reading that a person types.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ReadingFinding {
+    /// Serial number of the meter.
+    pub meter_serial: String,
+    /// Register of the meter.
+    pub register: Register,
+    /// What is not plausible.
+    pub finding: Finding,
 }

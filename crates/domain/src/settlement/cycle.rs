@@ -248,6 +248,8 @@ pub struct ResultRow {
     pub base_total: Option<Money>,
     /// Codes of the findings.
     pub findings: Vec<String>,
+    /// Why a person decided about it; empty when none was given.
+    pub reason: String,
     /// Invoice; absent before billing.
     pub invoice: Option<DocumentId>,
 }
@@ -308,6 +310,8 @@ pub struct SettledService {
     pub rules: Vec<LineRule>,
     /// Why it could not be rated, in the reader's language; absent otherwise.
     pub problem: Option<String>,
+    /// Why a person decided about it; empty when none was given.
+    pub reason: String,
     /// Invoice; absent before billing.
     pub invoice: Option<DocumentId>,
 }

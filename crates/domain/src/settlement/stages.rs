@@ -8,6 +8,17 @@ use crate::{
     settlement::{ResettlementRow, ServiceState},
 };
 
+/// Months that a person works on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SettlementMonths {
+    /// Oldest month with services that are neither invoiced nor excluded, from the first cycle on; the latest month with
+    /// a reading when there is none; absent without readings.
+    pub working: Option<Period>,
+    /// Latest month with a reading.
+    pub latest: Option<Period>,
+}
+
 /// A stage of a service on its way to an invoice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

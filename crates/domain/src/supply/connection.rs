@@ -89,4 +89,7 @@ pub struct MeterChange {
     pub last_readings: Vec<InitialReading>,
     /// New meter, installed on the day the old one is removed.
     pub new: NewMeter,
+    /// Whether a person confirmed last readings that are not plausible.
+    #[serde(default)]
+    pub confirmed: bool,
 }

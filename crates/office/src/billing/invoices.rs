@@ -6,9 +6,9 @@ use std::{
 };
 
 use acometida_domain::{
-    AccountId, Actor, Address, AllocationRule, CycleId, CycleState, DocumentId, FiscalDocument, FiscalKind,
-    InvoiceDetail, InvoiceFilter, InvoiceRow, Issuer, IssuerId, Job, JobKind, JobSubject, Page, PageRequest, Party,
-    Permission, RequestId, ServiceState, SupplyPointId, pack::Pack,
+    AccountId, Actor, Address, AllocationRule, BillComparison, CycleId, CycleState, DocumentId, FiscalDocument,
+    FiscalKind, InvoiceDetail, InvoiceFilter, InvoiceRow, Issuer, IssuerId, Job, JobKind, JobSubject, Page,
+    PageRequest, Party, Permission, RequestId, ServiceState, SupplyPointId, pack::Pack,
 };
 use acometida_store::{
     Store,
@@ -74,6 +74,15 @@ impl Office {
             .invoice_detail(id, today)
             .await?
             .ok_or_else(|| OfficeError::NotFound(localized!("No existe esa factura.", "There is no such invoice.")))
+    }
+
+    /// Why an invoice is higher or lower: beside the bills of the month before and of the year before. None for a note.
+    ///
+    /// # Errors
+    /// [`OfficeError::Forbidden`] without [`Permission::ViewBilling`]. [`OfficeError::Store`] when the database fails.
+    pub async fn bill_comparison(&self, actor: &Actor, id: DocumentId) -> Result<Option<BillComparison>> {
+        allow(actor, Permission::ViewBilling)?;
+        Ok(self.store.bill_comparison(id).await?)
     }
 
     /// The invoice with a printed number: `S001-00000042`, or with its document type and issuer when others have the

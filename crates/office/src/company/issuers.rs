@@ -23,7 +23,7 @@ impl Office {
     pub async fn overview(&self, actor: &Actor) -> Result<Overview> {
         allow(actor, Permission::ViewCustomers)?;
         let company = self.company().await?;
-        let period = self.store.latest_period().await?;
+        let period = self.months_to_work_on().await?.working;
         Ok(self.store.overview(period, company.currency).await?)
     }
 

@@ -287,6 +287,7 @@ fn normalized(data: AccountData) -> AccountData {
         mail_on_invoice: data.mail_on_invoice,
         mail_on_payment: data.mail_on_payment,
         phone: tidy(data.phone),
+        mobile: tidy(data.mobile),
         address: data.address,
         street_number: data.street_number,
         district: data.district,
@@ -305,7 +306,13 @@ fn normalized(data: AccountData) -> AccountData {
 }
 
 fn check_lengths(data: &AccountData) -> Result<()> {
-    let texts = [("code", &data.code), ("name", &data.name), ("email", &data.email), ("phone", &data.phone)];
+    let texts = [
+        ("code", &data.code),
+        ("name", &data.name),
+        ("email", &data.email),
+        ("phone", &data.phone),
+        ("mobile", &data.mobile),
+    ];
     let long =
         texts.into_iter().map(|(field, text)| (field, text, MAX_TEXT)).chain([("notes", &data.notes, MAX_NOTES)]);
     for (field, text, longest) in long {

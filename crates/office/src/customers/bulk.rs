@@ -255,7 +255,7 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Invalid`] on `conditions` for a value that is not a number or a date.
     pub(crate) async fn resolved_filter(&self, filter: &AccountFilter) -> Result<AccountFilter> {
-        let mut filter = filter.clone();
+        let mut filter = AccountFilter { text: self.meant(filter.text.as_deref()).await?, ..filter.clone() };
         if filter.conditions.is_empty() {
             return Ok(filter);
         }

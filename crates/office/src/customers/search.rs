@@ -23,6 +23,12 @@ impl Office {
         Ok(self.store.search(text, limit).await?)
     }
 
+    /// A search text with the corrections of its unknown words when few entries have all its words, so that a list finds
+    /// as much as the search.
+    pub(crate) async fn meant(&self, text: Option<&str>) -> Result<Option<String>> {
+        Ok(self.store.meant(text).await?)
+    }
+
     /// Accounts matching a filter.
     ///
     /// # Errors

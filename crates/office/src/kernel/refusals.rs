@@ -170,6 +170,11 @@ fn refused(refusal: &Refusal) -> LocalizedText {
                 format_stored_date(day)
             )
         }
+        Refusal::BeyondDial(serial, digits) => {
+            format!(
+                "El medidor {serial} tiene {digits} dígitos y la lectura tiene más: corrija la lectura o los dígitos del medidor."
+            )
+        }
         Refusal::MeterElsewhere(serial, code) => {
             format!("El medidor {serial} ya está en el suministro {code}: corrija uno de los dos.")
         }

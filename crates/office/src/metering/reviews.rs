@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use acometida_domain::{
     Actor, CycleId, CycleMode, Decision, EstimationMethod, LoadCurveDay, NewCurveEdit, NewReadingEdit, PageRequest,
-    Period, Permission, RequestId, ResultFilter, ReviewCase, ServiceState, SupplyPointId, format_date,
+    Period, Permission, RequestId, ResultFilter, ReviewCase, ServiceState, SupplyPointId, TypedReading, format_date,
     settlement::FindingCode,
 };
 use acometida_store::metering::pending::{PendingService, Which};
@@ -18,7 +18,11 @@ use crate::{
         error::localized,
         text::tidy_reason,
     },
-    settlement::rating::{estimates_of, lacks_reading, review_days},
+    metering::typed_readings::ask,
+    settlement::{
+        cycles::decide,
+        rating::{estimates_of, lacks_reading, review_days},
+    },
 };
 
 /// Number of readings in a review.
@@ -126,15 +130,28 @@ impl Office {
                     localized!("Corrija al menos una lectura.", "Correct at least one reading."),
                 ));
             }
+            if edits.iter().any(|edit| edit.value.is_some_and(|value| value < 0)) {
+                return Err(OfficeError::invalid(
+                    "value",
+                    localized!("Una lectura no puede ser negativa.", "A reading cannot be negative."),
+                ));
+            }
+            let typed = |edit: &NewReadingEdit| {
+                Some(TypedReading {
+                    meter_serial: edit.meter_serial.clone(),
+                    register: edit.register,
+                    read_on: edit.read_on,
+                    value: edit.value.filter(|_| edit.method.is_none())?,
+                })
+            };
+            let unconfirmed = edits.iter().any(|edit| typed(edit).is_some() && !edit.confirmed);
+            if unconfirmed {
+                let typed: Vec<TypedReading> = edits.iter().filter_map(typed).collect();
+                ask(&self.typed_findings(supply_point, &typed).await?)?;
+            }
             let at = act.at_ms();
             for edit in &edits {
                 let edit = NewReadingEdit { reason: reason(&edit.reason)?, ..edit.clone() };
-                if edit.value.is_some_and(|value| value < 0) {
-                    return Err(OfficeError::invalid(
-                        "value",
-                        localized!("Una lectura no puede ser negativa.", "A reading cannot be negative."),
-                    ));
-                }
                 if !act.tx.metering().insert_reading_edit(self.clock.id(), supply_point, &edit, actor.id, at).await? {
                     return Err(no_meter(&edit.meter_serial));
                 }
@@ -165,6 +182,7 @@ impl Office {
         let missing = ResultFilter {
             state: Some(ServiceState::Review),
             finding: Some(FindingCode::Missing.name().to_owned()),
+            text: self.meant(filter.text.as_deref()).await?,
             ..filter.clone()
         };
         // worked out before the write starts, so that it does not hold the writer
@@ -229,6 +247,7 @@ impl Office {
                     value: Some(estimate.value),
                     method: Some(method),
                     reason: why.to_owned(),
+                    confirmed: false,
                 })
                 .collect();
             found.push((supply_point, edits));
@@ -236,10 +255,11 @@ impl Office {
         Ok(found)
     }
 
-    /// Applies a decision to all services of a cycle that match a filter; returns the number changed.
+    /// Applies a decision with its reason to all services of a cycle that match a filter, as
+    /// [`decide`](Self::decide) does; returns the number changed.
     ///
     /// # Errors
-    /// [`OfficeError::Forbidden`] without [`Permission::RunSettlement`]. [`OfficeError::Store`] when the database
+    /// [`OfficeError::Invalid`] on `reason` when it is missing or too long. [`OfficeError::Forbidden`] without [`Permission::RunSettlement`]. [`OfficeError::Store`] when the database
     /// fails.
     pub async fn decide_matching(
         &self,
@@ -248,18 +268,21 @@ impl Office {
         cycle: CycleId,
         filter: &ResultFilter,
         decision: Decision,
+        reason: &str,
     ) -> Result<u32> {
+        let reason = tidy_reason(reason)?;
         match self
-            .begin(actor, Permission::RunSettlement, request, "decide_matching", &(&cycle, &filter, &decision))
+            .begin(actor, Permission::RunSettlement, request, "decide_matching", &(&cycle, &filter, &decision, &reason))
             .await?
         {
             Started::Replayed(changed) => Ok(changed),
             Started::New(mut act) => {
-                let services = self.store.matching_services(cycle, filter).await?;
-                let changed = act.tx.settlement().decide(cycle, &services, decision).await?;
+                let meant = ResultFilter { text: self.meant(filter.text.as_deref()).await?, ..filter.clone() };
+                let services = self.store.matching_services(cycle, &meant).await?;
+                let changed = decide(&mut act.tx, cycle, &services, decision, &reason).await?;
                 act.finish(
                     Some(cycle.to_string()),
-                    &json!({ "decision": decision, "filter": filter, "changed": changed }),
+                    &json!({ "decision": decision, "filter": filter, "changed": changed, "reason": reason }),
                     &changed,
                 )
                 .await?;
@@ -307,7 +330,7 @@ async fn finish_edit(
     act.finish(Some(supply_point.to_string()), detail, &()).await
 }
 
-fn no_meter(serial: &str) -> OfficeError {
+pub(super) fn no_meter(serial: &str) -> OfficeError {
     OfficeError::invalid(
         "meter_serial",
         localized!("El servicio no tiene el medidor {serial}.", "The service does not have the meter {serial}."),

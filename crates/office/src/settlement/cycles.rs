@@ -8,7 +8,7 @@ use acometida_domain::{
     ServiceFilter, ServiceRow, ServiceState, SettledService, Sort, SupplyPointId,
 };
 use acometida_settlement::checks::rule;
-use acometida_store::{StoreError, settlement::settlements::RatingBatch};
+use acometida_store::{StoreError, WriteTx, settlement::settlements::RatingBatch};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -63,16 +63,6 @@ impl JobRequest for SettleJob {
 }
 
 impl Office {
-    /// Month of the latest reading.
-    ///
-    /// # Errors
-    /// [`OfficeError::Forbidden`] without [`Permission::ViewSettlement`]. [`OfficeError::Store`] when the database
-    /// fails.
-    pub async fn latest_period(&self, actor: &Actor) -> Result<Option<Period>> {
-        allow(actor, Permission::ViewSettlement)?;
-        Ok(self.store.latest_period().await?)
-    }
-
     /// Codes of the tariffs of the contracts of a market.
     ///
     /// # Errors
@@ -96,6 +86,7 @@ impl Office {
         services: &ServiceChoice,
     ) -> Result<SelectionCount> {
         allow(actor, Permission::ViewSettlement)?;
+        let services = &self.meant_services(services).await?;
         Ok(self.store.count_services(market, period, services, self.company().await?.currency).await?)
     }
 
@@ -114,7 +105,18 @@ impl Office {
         page: PageRequest,
     ) -> Result<Page<ServiceRow>> {
         allow(actor, Permission::ViewSettlement)?;
+        let filter = &ServiceFilter { text: self.meant(filter.text.as_deref()).await?, ..filter.clone() };
         Ok(self.store.services(market, period, filter, sort, page).await?)
+    }
+
+    async fn meant_services(&self, services: &ServiceChoice) -> Result<ServiceChoice> {
+        Ok(match services {
+            ServiceChoice::Matching(filter) => {
+                let text = self.meant(filter.text.as_deref()).await?;
+                ServiceChoice::Matching(ServiceFilter { text, ..filter.clone() })
+            }
+            these => these.clone(),
+        })
     }
 
     /// All cycles, newest first.
@@ -174,6 +176,7 @@ impl Office {
         page: PageRequest,
     ) -> Result<Page<ResultRow>> {
         allow(actor, Permission::ViewSettlement)?;
+        let filter = &ResultFilter { text: self.meant(filter.text.as_deref()).await?, ..filter.clone() };
         Ok(self.store.results(cycle, filter, page, self.company().await?.currency).await?)
     }
 
@@ -214,7 +217,8 @@ impl Office {
         let id = match self.begin(actor, Permission::RunSettlement, request, "create_cycle", &cycle).await? {
             Started::Replayed(id) => id,
             Started::New(mut act) => {
-                let cycle = NewCycle { name: cycle.name.trim().to_owned(), ..cycle };
+                let services = self.meant_services(&cycle.services).await?;
+                let cycle = NewCycle { name: cycle.name.trim().to_owned(), services, ..cycle };
                 if cycle.name.is_empty() {
                     return Err(OfficeError::invalid(
                         "name",
@@ -333,10 +337,11 @@ impl Office {
         Ok(detail)
     }
 
-    /// Applies a decision to services of a cycle (S11). The audit keeps its reason, which may be empty.
+    /// Applies a decision to services of a cycle (S11). Its reason is stored with each, and in the audit; it may be
+    /// empty unless the decision accepts a finding that stops.
     ///
     /// # Errors
-    /// [`OfficeError::Invalid`] on `reason` when it is too long.
+    /// [`OfficeError::Invalid`] on `reason` when it is missing or too long.
     /// [`OfficeError::Store`] when the database fails.
     pub async fn decide(
         &self,
@@ -352,7 +357,7 @@ impl Office {
         if let Started::New(mut act) =
             self.begin::<CycleId>(actor, Permission::RunSettlement, request, "decide", &arguments).await?
         {
-            let changed = act.tx.settlement().decide(cycle, services, decision).await?;
+            let changed = decide(&mut act.tx, cycle, services, decision, &reason).await?;
             let detail = json!({ "decision": decision, "services": services, "changed": changed, "reason": reason });
             act.finish(Some(cycle.to_string()), &detail, &cycle).await?;
         }
@@ -382,4 +387,24 @@ impl Office {
             inputs,
         })
     }
+}
+
+/// Applies a decision; one that accepts a finding that stops needs a reason.
+pub(crate) async fn decide(
+    tx: &mut WriteTx,
+    cycle: CycleId,
+    services: &[SupplyPointId],
+    decision: Decision,
+    reason: &str,
+) -> Result<u32> {
+    if decision == Decision::Release && reason.is_empty() && tx.settlement().is_stopped(cycle, services).await? {
+        return Err(OfficeError::invalid(
+            "reason",
+            localized!(
+                "Un hallazgo detiene el servicio: escriba por qué se acepta.",
+                "A finding stops the service: enter why it is accepted."
+            ),
+        ));
+    }
+    Ok(tx.settlement().decide(cycle, services, decision, reason).await?)
 }

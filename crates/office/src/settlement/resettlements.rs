@@ -24,6 +24,7 @@ impl Office {
         page: PageRequest,
     ) -> Result<Page<ResettlementRow>> {
         allow(actor, Permission::ViewSettlement)?;
+        let filter = &ResettlementFilter { text: self.meant(filter.text.as_deref()).await?, ..filter.clone() };
         Ok(self.store.resettlements(filter, page).await?)
     }
 

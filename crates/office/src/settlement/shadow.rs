@@ -26,6 +26,7 @@ impl Office {
         page: PageRequest,
     ) -> Result<Page<ShadowRow>> {
         allow(actor, Permission::ViewSettlement)?;
+        let filter = &ShadowFilter { text: self.meant(filter.text.as_deref()).await?, ..filter.clone() };
         Ok(self.store.shadow_rows(period, filter, page, self.company().await?.currency).await?)
     }
 }

@@ -1,7 +1,8 @@
 //! Use cases: the dashboard of a period and its lists (S1 to S3).
 
 use acometida_domain::{
-    Actor, Dashboard, Page, PageRequest, Period, Permission, ResettlementFilter, StageFilter, StagedService,
+    Actor, Dashboard, Page, PageRequest, Period, Permission, ResettlementFilter, SettlementMonths, StageFilter,
+    StagedService,
 };
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 
@@ -9,6 +10,8 @@ use crate::{Office, Result, allow};
 
 /// Name of the input with the price of a US dollar in the company's currency.
 const EXCHANGE_RATE: &str = "tipo_de_cambio";
+/// Months before the latest reading among which the oldest unbilled one is looked for.
+const MONTHS_BACK: i32 = 12;
 /// Number of resettlements on the dashboard.
 const LATEST: u32 = 5;
 
@@ -45,7 +48,29 @@ impl Office {
         page: PageRequest,
     ) -> Result<Page<StagedService>> {
         allow(actor, Permission::ViewSettlement)?;
+        let filter = &StageFilter { text: self.meant(filter.text.as_deref()).await?, ..filter.clone() };
         Ok(self.store.staged(period, filter, page).await?)
+    }
+
+    /// Months that a person works on.
+    ///
+    /// # Errors
+    /// `OfficeError::Forbidden` without [`Permission::ViewSettlement`]. `OfficeError::Store` when the database fails.
+    pub async fn settlement_months(&self, actor: &Actor) -> Result<SettlementMonths> {
+        allow(actor, Permission::ViewSettlement)?;
+        self.months_to_work_on().await
+    }
+
+    /// Earlier months than the first cycle were billed by another program, and those of more than a year before the
+    /// latest reading are given up.
+    pub(crate) async fn months_to_work_on(&self) -> Result<SettlementMonths> {
+        let Some(latest) = self.store.latest_period().await? else {
+            return Ok(SettlementMonths { working: None, latest: None });
+        };
+        let first = self.store.cycle_periods().await?.pop().map_or(latest, |first| first.min(latest));
+        let first = Period::from_index(latest.index() - MONTHS_BACK).map_or(first, |oldest| oldest.max(first));
+        let working = self.store.unbilled_period(first, latest).await?.or(Some(latest));
+        Ok(SettlementMonths { working, latest: Some(latest) })
     }
 
     /// Periods with a cycle, latest first.

@@ -41,18 +41,22 @@ impl Store {
         page: PageRequest,
         today: NaiveDate,
     ) -> Result<Page<InvoiceRow>> {
-        let total: i64 =
-            invoices_query("select count(*)", filter, today).build_query_scalar().fetch_one(self.readers()).await?;
+        let meant = self.meant(filter.text.as_deref()).await?;
+        let meant = meant.as_deref();
+        let total: i64 = invoices_query("select count(*)", filter, meant, today)
+            .build_query_scalar()
+            .fetch_one(self.readers())
+            .await?;
         let columns = format!(
             "select d.id, d.kind, s.code as series, d.number, a.id as account, a.name,
              p.id as supply_point, p.code, d.period, d.issued_on, d.due_on, d.energy_wh, d.total, d.currency, {OPEN} as outstanding, {NOTES} as notes"
         );
-        let mut query = invoices_query(&columns, filter, today);
+        let mut query = invoices_query(&columns, filter, meant, today);
         let sort = filter.sort.as_ref();
         query.push(" order by ").push(match sort.map_or("", |sort| sort.by.as_str()) {
             "number" => "d.number",
             "due_on" => "d.due_on",
-            "account_name" => "a.name collate nocase",
+            "account_name" => "a.sort_name",
             "total" => "d.total",
             "outstanding" => "outstanding",
             _ => "d.issued_on",
@@ -176,7 +180,7 @@ impl Store {
         query.push_bind(cycle.0).push(match order {
             BatchOrder::Route => " order by s.route, s.code",
             BatchOrder::Number => " order by d.series_n, d.number",
-            BatchOrder::Name => " order by a.name collate nocase, d.number",
+            BatchOrder::Name => " order by a.sort_name, d.number",
         });
         let ids: Vec<Uuid> = query.build_query_scalar().fetch_all(self.readers()).await?;
         Ok(ids.into_iter().map(DocumentId).collect())
@@ -287,7 +291,13 @@ fn json<T: DeserializeOwned>(row: &rusqlite::Row<'_>, column: usize) -> Result<T
     serde_json::from_str(text).map_err(|_| StoreError::Unreadable("the frozen data of a document"))
 }
 
-fn invoices_query<'a>(columns: &str, filter: &'a InvoiceFilter, today: NaiveDate) -> QueryBuilder<'a, Sqlite> {
+/// `meant` is the text of the filter with its unknown words corrected.
+fn invoices_query<'a>(
+    columns: &str,
+    filter: &'a InvoiceFilter,
+    meant: Option<&str>,
+    today: NaiveDate,
+) -> QueryBuilder<'a, Sqlite> {
     let mut query = QueryBuilder::new(columns);
     query.push(
         " from document d join series s on s.n = d.series_n join account a on a.n = d.account_n
@@ -332,7 +342,7 @@ fn invoices_query<'a>(columns: &str, filter: &'a InvoiceFilter, today: NaiveDate
         // `0` when the text ends in no number: no document has it
         let number = text.trim().rsplit('-').next().map_or(Ok(0), str::parse::<i64>).unwrap_or(0_i64);
         query.push(" and (d.number = ").push_bind(number);
-        if let Some(words) = full_text::match_expression(text) {
+        if let Some(words) = meant.and_then(full_text::match_expression) {
             query.push(" or a.id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ");
             query.push_bind(words.clone());
             query.push(

@@ -106,8 +106,10 @@ impl Store {
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn payments(&self, filter: &PaymentFilter, page: PageRequest) -> Result<Page<PaymentRow>> {
+        let meant = self.meant(filter.text.as_deref()).await?;
+        let meant = meant.as_deref();
         let total: i64 =
-            payments_query("select count(*)", filter).build_query_scalar().fetch_one(self.readers()).await?;
+            payments_query("select count(*)", filter, meant).build_query_scalar().fetch_one(self.readers()).await?;
         let mut query = payments_query(
             "select p.id, k.code as desk, p.number, a.id as account_id, a.name, p.received_on, p.method, p.reference, p.amount, p.currency, o.login,
              p.registered_at, r.reversed_on, r.reason, ro.login as reversed_by,
@@ -116,6 +118,7 @@ impl Store {
                  select printf('%s-%08d', s.code, d.number) as number from allocation l join document d on d.n = l.document_n
                  join series s on s.n = d.series_n where l.payment_n = p.n order by l.position)) as documents",
             filter,
+            meant,
         );
         query
             .push(" order by p.received_on desc, p.number desc limit ")
@@ -243,7 +246,8 @@ fn payment_row(row: &SqliteRow) -> Result<PaymentRow> {
     })
 }
 
-fn payments_query<'a>(columns: &str, filter: &'a PaymentFilter) -> QueryBuilder<'a, Sqlite> {
+/// `meant` is the text of the filter with its unknown words corrected.
+fn payments_query<'a>(columns: &str, filter: &'a PaymentFilter, meant: Option<&str>) -> QueryBuilder<'a, Sqlite> {
     let mut query = QueryBuilder::new(columns);
     query.push(
         " from payment p join desk k on k.n = p.desk_n join account a on a.n = p.account_n join operator o on o.n = p.operator_n
@@ -251,6 +255,15 @@ fn payments_query<'a>(columns: &str, filter: &'a PaymentFilter) -> QueryBuilder<
     );
     if let Some(account) = filter.account {
         query.push(" and a.id = ").push_bind(account.0);
+    }
+    if let Some(group) = filter.group {
+        query
+            .push(
+                " and exists (select 1 from allocation l join document d on d.n = l.document_n join supply_point s on s.n = d.supply_point_n
+                  where l.payment_n = p.n and s.group_id = ",
+            )
+            .push_bind(group.0)
+            .push(")");
     }
     if let Some(from) = filter.from {
         query.push(" and p.received_on >= ").push_bind(from);
@@ -264,7 +277,7 @@ fn payments_query<'a>(columns: &str, filter: &'a PaymentFilter) -> QueryBuilder<
         if let Some(Ok(number)) = text.rsplit('-').next().map(str::parse::<i64>) {
             query.push(" or p.number = ").push_bind(number);
         }
-        if let Some(words) = full_text::match_expression(text) {
+        if let Some(words) = meant.and_then(full_text::match_expression) {
             query.push(" or a.id in (select e.ref from search f join search_entry e on e.docid = f.rowid where f.search match ");
             query.push_bind(words).push(")");
         }

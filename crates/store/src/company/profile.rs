@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     Result, Store,
-    kernel::{tx::CompanyWrites, values},
+    kernel::{collation::sort_key, tx::CompanyWrites, values},
 };
 
 impl Store {
@@ -40,14 +40,15 @@ impl Store {
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn issuers(&self) -> Result<Vec<Issuer>> {
-        let rows = sqlx::query!(
+        let mut rows = sqlx::query!(
             r#"select i.id as "id: Uuid", i.legal_name, i.tax_id, i.address, i.phone, i.email,
                       i.street_number, i.district, i.city, i.province, i.postal_code, i.place_code, i.country, i.logo_n is not null as "has_logo: bool",
                       coalesce((select code from series where issuer_id = i.id and kind = 'invoice' order by code limit 1), '') as "series!: String"
-               from issuer i order by i.legal_name"#
+               from issuer i"#
         )
         .fetch_all(self.readers())
         .await?;
+        rows.sort_by_cached_key(|row| sort_key(&row.legal_name));
         Ok(rows
             .into_iter()
             .map(|row| Issuer {

@@ -21,6 +21,8 @@ pub enum AccountColumn {
     MailOnPayment,
     /// Telephone number.
     Phone,
+    /// Second telephone number.
+    Mobile,
     /// Street address.
     Address,
     /// Number in the street.
@@ -64,7 +66,7 @@ pub enum AccountColumn {
 
 impl AccountColumn {
     /// All columns, in the order of files.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::PersonKind,
         Self::Name,
         Self::DocumentKind,
@@ -73,6 +75,7 @@ impl AccountColumn {
         Self::MailOnInvoice,
         Self::MailOnPayment,
         Self::Phone,
+        Self::Mobile,
         Self::Address,
         Self::StreetNumber,
         Self::District,
@@ -106,6 +109,7 @@ impl AccountColumn {
             Self::MailOnInvoice => "mail_on_invoice",
             Self::MailOnPayment => "mail_on_payment",
             Self::Phone => "phone",
+            Self::Mobile => "mobile",
             Self::Address => "address",
             Self::StreetNumber => "street_number",
             Self::District => "district",

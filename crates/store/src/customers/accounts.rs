@@ -21,6 +21,7 @@ use crate::{
     },
     kernel::{
         audit::{RowChange, StoredRow},
+        collation::sort_key,
         each_row::each_row,
         full_text,
         tx::CustomerWrites,
@@ -70,7 +71,7 @@ impl Store {
             None if by == BY_NAME => {
                 query.push(" from (select f.n from account_name o cross join account_fact f on f.n = o.n");
                 push_filter(&mut query, filter, words.as_deref());
-                query.push(format!(" order by o.name{direction}, o.n limit ")).push_bind(page.limit());
+                query.push(format!(" order by o.sort_name{direction}, o.n limit ")).push_bind(page.limit());
                 query.push(" offset ").push_bind(page.offset).push(") p cross join account_fact f on f.n = p.n");
                 query.push(" cross join account a on a.id = f.account_id left join zone z on z.id = a.zone_id");
             }
@@ -171,12 +172,11 @@ impl Store {
     }
 
     async fn groups(&self, account: AccountId, currency: Currency, today: NaiveDate) -> Result<Vec<ServiceGroup>> {
-        let groups = sqlx::query!(
-            r#"select id as "id: Uuid", name, alias from service_group where account_id = ? order by name"#,
-            account.0
-        )
-        .fetch_all(self.readers())
-        .await?;
+        let mut groups =
+            sqlx::query!(r#"select id as "id: Uuid", name, alias from service_group where account_id = ?"#, account.0)
+                .fetch_all(self.readers())
+                .await?;
+        groups.sort_by_cached_key(|row| sort_key(&row.name));
         let mut groups: Vec<ServiceGroup> = groups
             .into_iter()
             .map(|row| ServiceGroup { id: row.id.into(), name: row.name, alias: row.alias, services: Vec::new() })
@@ -243,7 +243,7 @@ fn next_bill_on(today: NaiveDate, billing_day: Option<i64>) -> NaiveDate {
 /// are scanned in order.
 const FEW: usize = 5_000;
 
-const BY_NAME: &str = "a.name collate nocase";
+const BY_NAME: &str = "a.sort_name";
 
 /// Which table of the join is scanned first.
 #[derive(Clone, Copy, PartialEq, Eq)]

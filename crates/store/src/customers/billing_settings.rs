@@ -4,7 +4,10 @@ use acometida_domain::{AccountId, AccountPaymentMethod, BillingSettings, IssuerC
 use sqlx::{Executor, Sqlite};
 use uuid::Uuid;
 
-use crate::{Result, Store, StoreError, kernel::tx::CustomerWrites};
+use crate::{
+    Result, Store, StoreError,
+    kernel::{collation::sort_key, tx::CustomerWrites},
+};
 
 async fn settings<'e>(on: impl Executor<'e, Database = Sqlite>, id: AccountId) -> Result<Option<BillingSettings>> {
     let row = sqlx::query!(
@@ -65,14 +68,15 @@ impl Store {
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn issuer_choices(&self, types: &[(String, String)]) -> Result<Vec<IssuerChoice>> {
-        let rows = sqlx::query!(
+        let mut rows = sqlx::query!(
             r#"select i.id as "id: Uuid", i.tax_id, i.legal_name,
                       coalesce((select group_concat(document_type, char(10)) from series where issuer_id = i.id and kind = 'invoice'), '')
                           as "document_types!: String"
-               from issuer i order by i.legal_name"#
+               from issuer i"#
         )
         .fetch_all(self.readers())
         .await?;
+        rows.sort_by_cached_key(|row| sort_key(&row.legal_name));
         let choices = rows.into_iter().map(|row| {
             let has_series = |document_type: &str| row.document_types.lines().any(|of| of == document_type);
             let invoice_types = types.iter().filter(|(_, of)| has_series(of)).map(|(code, _)| code.clone()).collect();

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::{
     Result, Store, StoreError,
     customers::accounts::{ReadOrder, push_accounts},
-    kernel::{full_text, tx::CustomerWrites, values},
+    kernel::{collation::sort_key, full_text, tx::CustomerWrites, values},
 };
 
 /// Storage of a field of a bulk change.
@@ -307,13 +307,14 @@ impl Store {
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn saved_filters(&self, operator: OperatorId) -> Result<Vec<SavedFilter>> {
-        let rows = sqlx::query!(
+        let mut rows = sqlx::query!(
             r#"select f.id as "id: Uuid", f.name, f.shared, o.login, f.data from saved_filter f join operator o on o.id = f.operator_id
-               where f.operator_id = ? or f.shared = 1 order by f.name collate nocase"#,
+               where f.operator_id = ? or f.shared = 1"#,
             operator.0
         )
         .fetch_all(self.readers())
         .await?;
+        rows.sort_by_cached_key(|row| sort_key(&row.name));
         rows.into_iter()
             .map(|row| {
                 Ok(SavedFilter {

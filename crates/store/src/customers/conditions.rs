@@ -65,6 +65,7 @@ fn storage_of(field: AccountField) -> (FactColumn, Kind) {
         Document => (Own { expression: "a.document", indexed: true }, Kind::Code),
         Email => text("a.email"),
         Phone => text("a.phone"),
+        Mobile => text("a.mobile"),
         Address => text("trim(a.address || ' ' || a.street_number)"),
         District => (Word("district"), Kind::Text),
         City => (Word("city"), Kind::Text),

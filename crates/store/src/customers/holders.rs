@@ -17,7 +17,7 @@ pub(crate) async fn account_data<'e>(
     id: AccountId,
 ) -> Result<Option<AccountData>> {
     let Some(row) = sqlx::query!(
-        r#"select a.code, a.person_kind, a.name, a.document_kind, a.document, a.email, a.phone, a.address, a.district, a.city, a.notes,
+        r#"select a.code, a.person_kind, a.name, a.document_kind, a.document, a.email, a.phone, a.mobile, a.address, a.district, a.city, a.notes,
                   a.street_number, a.province, a.postal_code, a.place_code, a.country, a.mail_on_invoice, a.mail_on_payment,
                   coalesce(z.code, '') as "zone!: String", coalesce(b.code, '') as "neighbourhood!: String",
                   coalesce(r.code, '') as "region!: String", coalesce(s.code, '') as "salesperson!: String",
@@ -54,6 +54,7 @@ pub(crate) async fn account_data<'e>(
         mail_on_invoice: row.mail_on_invoice == 1,
         mail_on_payment: row.mail_on_payment == 1,
         phone: row.phone,
+        mobile: row.mobile,
         address: row.address,
         street_number: row.street_number,
         district: row.district,
@@ -230,7 +231,7 @@ impl CustomerWrites<'_> {
                                 salesperson_id = (select id from salesperson where code = ?18),
                                 collector_id = (select id from collector where code = ?19), changed_at = ?20,
                                 name_in_use = ?21, first_given = ?22, second_given = ?23, first_family = ?24, second_family = ?25,
-                                street_number = ?26, province = ?27, postal_code = ?28, place_code = ?29, country = ?30
+                                street_number = ?26, province = ?27, postal_code = ?28, place_code = ?29, country = ?30, mobile = ?31
              where id = ?1",
             id.0,
             data.code,
@@ -261,7 +262,8 @@ impl CustomerWrites<'_> {
             data.province,
             data.postal_code,
             data.place_code,
-            data.country
+            data.country,
+            data.mobile
         )
         .execute(self.connection()?)
         .await?;

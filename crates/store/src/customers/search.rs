@@ -25,32 +25,63 @@ const HIT: &str = "
     left join premises p on p.id = s.premises_id
     where e.docid = ?1";
 
+/// Greatest number of invoices found by digits alone.
+const INVOICES: i64 = 5;
+
 impl Store {
     /// The best `limit` results with all the words of `text`, followed by those with spelling corrections when there
-    /// are few.
+    /// are few, and by the invoices whose number it is.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn search(&self, text: &str, limit: u32) -> Result<Vec<SearchHit>> {
         debug_assert!(RANKED.contains(&CAP.to_string()));
-        let mut hits = self.document_hits(text).await?;
-        let Some(expression) = match_expression(text) else { return Ok(hits) };
-        hits.extend(self.bulk_read(|connection| found(connection, text, &expression, limit.min(CAP))).await?);
-        hits.truncate(limit as usize);
+        let mut invoices = self.invoice_hits(text).await?;
+        let Some(expression) = match_expression(text) else { return Ok(invoices) };
+        let mut hits = self.bulk_read(|connection| found(connection, text, &expression, limit.min(CAP))).await?;
+        let named = text.contains(|c: char| c.is_alphabetic());
+        invoices.truncate(limit as usize);
+        hits.truncate(limit as usize - invoices.len());
+        if named {
+            invoices.append(&mut hits);
+            return Ok(invoices);
+        }
+        hits.append(&mut invoices);
         Ok(hits)
     }
 
-    /// Invoices with exactly this number, `S001-00000042` or `S001-42`, and those corrected by a note with it.
-    async fn document_hits(&self, text: &str) -> Result<Vec<SearchHit>> {
-        let Some((series, number)) = text.trim().rsplit_once('-') else { return Ok(Vec::new()) };
+    /// A search text with the corrections of its unknown words when few entries have all its words.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn meant(&self, text: Option<&str>) -> Result<Option<String>> {
+        let Some(text) = text else { return Ok(None) };
+        let Some(expression) = match_expression(text) else { return Ok(Some(text.to_owned())) };
+        self.bulk_read(|connection| {
+            let hits: usize = connection
+                .prepare_cached("select count(*) from (select 1 from search where search match ?1 limit ?2)")?
+                .query_row(params![expression, FEW], |row| row.get(0))?;
+            let meant = if hits < FEW { spelling::corrected(connection, text)? } else { None };
+            Ok(Some(meant.unwrap_or_else(|| text.to_owned())))
+        })
+        .await
+    }
+
+    /// Invoices with this number, `S001-00000042`, `S001-42` or `42`, and those corrected by a note with it; the newest
+    /// first.
+    async fn invoice_hits(&self, text: &str) -> Result<Vec<SearchHit>> {
+        let (series, number) = match text.trim().rsplit_once(['-', ' ']) {
+            Some((series, number)) => (series.trim().to_uppercase(), number),
+            None => (String::new(), text.trim()),
+        };
         let Ok(number) = number.parse::<i64>() else { return Ok(Vec::new()) };
-        let series = series.to_uppercase();
         let rows = sqlx::query!(
             r#"select coalesce(c.id, d.id) as "id!: Uuid", a.id as "account: Uuid", d.period, s.code as series, d.number, a.name, a.active
-               from series s join document d on d.series_n = s.n and d.number = ? left join document c on c.n = d.corrects_n
-               join account a on a.n = d.account_n where upper(s.code) = ?"#,
+               from series s join document d on d.series_n = s.n and d.number = ?1 left join document c on c.n = d.corrects_n
+               join account a on a.n = d.account_n where ?2 = '' or upper(s.code) = ?2 order by d.issued_on desc, d.n desc limit ?3"#,
             number,
-            series
+            series,
+            INVOICES
         )
         .fetch_all(self.readers())
         .await?;
@@ -73,7 +104,7 @@ impl Store {
 fn found(connection: &Connection, text: &str, expression: &str, limit: u32) -> Result<Vec<SearchHit>> {
     let mut hits = ranked(connection, expression, limit)?;
     if hits.len() < FEW
-        && let Some(meant) = spelling::corrected(connection, text)?
+        && let Some(meant) = spelling::corrected(connection, text)?.as_deref().and_then(match_expression)
     {
         hits.extend(ranked(connection, &meant, limit)?);
     }

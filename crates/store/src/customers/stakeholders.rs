@@ -1,11 +1,13 @@
 //! Stakeholders of accounts.
 
+use std::cmp::Reverse;
+
 use acometida_domain::{AccountId, Stakeholder, StakeholderData, StakeholderId, StakeholderRole, StakeholderScope};
 use uuid::Uuid;
 
 use crate::{
     Result, Store,
-    kernel::{tx::CustomerWrites, values},
+    kernel::{collation::sort_key, tx::CustomerWrites, values},
 };
 
 /// Group and supply point of a scope.
@@ -23,16 +25,19 @@ impl Store {
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn stakeholders(&self, account: AccountId) -> Result<Vec<Stakeholder>> {
-        let rows = sqlx::query!(
+        let mut rows = sqlx::query!(
             r#"select h.id as "id: Uuid", h.group_id as "group_id: Uuid", h.supply_point_id as "point: Uuid", h.name, h.document_kind,
                       h.document, h.email, h.phone, h.role, h.since, h.until,
                       coalesce(g.name, s.code, '') as "scope_name!: String"
                from stakeholder h left join service_group g on g.id = h.group_id left join supply_point s on s.id = h.supply_point_id
-               where h.account_id = ? order by h.until is not null, h.until desc, h.since desc, h.name"#,
+               where h.account_id = ?"#,
             account.0
         )
         .fetch_all(self.readers())
         .await?;
+        rows.sort_by_cached_key(|row| {
+            (row.until.is_some(), Reverse((row.until.clone(), row.since.clone())), sort_key(&row.name))
+        });
         rows.into_iter()
             .map(|row| {
                 let scope = match (row.group_id, row.point) {

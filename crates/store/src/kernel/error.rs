@@ -66,6 +66,11 @@ pub enum Refusal {
     /// A supply point, by code, has no meter on a day.
     #[error("supply point {code} has no meter on {day}: name the meter, or correct the date", code = .0, day = format_stored_date(.1))]
     NoMeterOn(String, String),
+    /// A reading has more whole digits than the dial of a meter, by serial number, with its number of digits.
+    #[error(
+        "the dial of meter {0} has {1} digits and the reading more: correct the reading, or the digits of the meter"
+    )]
+    BeyondDial(String, u8),
     /// A meter, by serial number, is installed at another supply point, by code.
     #[error("meter {0} is already at supply point {1}: correct one of them")]
     MeterElsewhere(String, String),

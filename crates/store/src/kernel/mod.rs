@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod audit_chain;
 pub mod bulk;
+pub(crate) mod collation;
 pub mod copies;
 pub mod desk;
 pub(crate) mod each_row;

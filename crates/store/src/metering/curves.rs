@@ -17,7 +17,8 @@ use crate::{
         tx::MeteringWrites,
         values::{self, unreadable},
     },
-    metering::{readings::find_meter, sources::Sources},
+    metering::sources::Sources,
+    supply::meters::find_meter,
 };
 
 /// A day of a load curve of a file.
@@ -237,7 +238,7 @@ fn put_curve_day(
     at_ms: i64,
     id: &mut impl FnMut() -> Uuid,
 ) -> Result<RowOutcome> {
-    let meter = find_meter(connection, &r.meter, &r.supply_code, &r.day)?;
+    let meter = find_meter(connection, &r.meter, &r.supply_code, &r.day)?.n;
     let wh = bytes(&r.wh);
     // true when the day is stored with these values, null when it is not stored
     let same_values: Option<bool> = connection

@@ -4,16 +4,19 @@ use acometida_domain::{
     NewReadingEdit, OperatorId, Page, PageRequest, ReadingEditKind, ReadingRow, Register, RowOutcome, SourceId,
     SupplyPointId,
 };
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
+use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use crate::{
-    Refusal, Result, Store,
+    Result, Store,
     kernel::{
         each_row::each_row,
         tx::MeteringWrites,
         values::{self, row_of},
     },
+    supply::meters::{FoundMeter, find_meter},
 };
 
 /// A reading of a file. The meter is given by its serial number, or by the code of its supply point.
@@ -35,7 +38,80 @@ pub struct ReadingRecord {
     pub row: u32,
 }
 
+/// A meter at a supply point, with the last readings of a register.
+#[derive(Debug, Clone)]
+pub struct MeterDial {
+    /// Whole digits of the dial.
+    pub digits: u8,
+    /// Multiplier of the measuring transformers.
+    pub multiplier: Decimal,
+    /// First day at the supply point.
+    pub installed_on: NaiveDate,
+    /// Last day at the supply point; absent while in place.
+    pub removed_on: Option<NaiveDate>,
+    /// Contracted power in force, W; absent when unknown.
+    pub contracted_power_w: Option<i64>,
+    /// Day and thousandths of the last readings before the day asked for, edits applied.
+    pub earlier: Vec<(NaiveDate, i64)>,
+}
+
+/// Readings of a register that a typed one is compared with: those of about a year.
+const EARLIER: u32 = 14;
+
 impl Store {
+    /// The meter of a supply point with its last readings of a register before a day; none when it has no such meter.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn meter_dial(
+        &self,
+        supply_point: SupplyPointId,
+        serial: &str,
+        register: Register,
+        day: NaiveDate,
+    ) -> Result<Option<MeterDial>> {
+        let (day, register) = (day.to_string(), register.name());
+        let meter = sqlx::query!(
+            r#"select n, digits as "digits: u8", multiplier, installed_on, removed_on,
+                      (select max(contracted_power_w) from contract c where c.supply_point_id = m.supply_point_id
+                       and c.valid_from <= ?3 and coalesce(c.valid_to, '9999') >= ?3) as "power?: i64"
+               from meter m where supply_point_id = ?1 and serial = ?2"#,
+            supply_point.0,
+            serial,
+            day
+        )
+        .fetch_optional(self.readers())
+        .await?;
+        let Some(meter) = meter else { return Ok(None) };
+        let earlier = sqlx::query!(
+            r#"select read_on as "read_on!: String", value as "value!: i64" from (
+                   select read_on, value from reading r where meter_n = ?1 and register = ?2 and read_on < ?3
+                     and not exists (select 1 from reading_edit e where e.meter_n = r.meter_n and e.read_on = r.read_on and e.register = r.register)
+                   union all
+                   select read_on, value from reading_edit e where meter_n = ?1 and register = ?2 and read_on < ?3 and value is not null
+                     and not exists (select 1 from reading_edit l where l.meter_n = e.meter_n and l.read_on = e.read_on and l.register = e.register
+                                     and (l.at, l.id) > (e.at, e.id)))
+               order by 1 desc limit ?4"#,
+            meter.n,
+            register,
+            day,
+            EARLIER
+        )
+        .fetch_all(self.readers())
+        .await?;
+        Ok(Some(MeterDial {
+            digits: meter.digits,
+            multiplier: values::decimal(&meter.multiplier)?,
+            installed_on: values::day(&meter.installed_on)?,
+            removed_on: meter.removed_on.as_deref().map(values::day).transpose()?,
+            contracted_power_w: meter.power.filter(|watts| *watts > 0),
+            earlier: earlier
+                .into_iter()
+                .map(|row| Ok((values::day(&row.read_on)?, row.value)))
+                .collect::<Result<_>>()?,
+        }))
+    }
+
     /// A page of the readings of a supply point with their edits, newest first.
     ///
     /// # Errors
@@ -117,26 +193,36 @@ impl MeteringWrites<'_> {
             (Some(_), None) => ReadingEditKind::Edited,
             (Some(_), Some(_)) => ReadingEditKind::Estimated,
         };
-        let (kind, method) = (kind.name(), edit.method.filter(|_| edit.value.is_some()).map(|method| method.name()));
-        let (read_on, register) = (edit.read_on.to_string(), edit.register.name());
-        let kept = sqlx::query!(
-            "insert into reading_edit (id, meter_n, read_on, register, kind, value, method, reason, operator_id, at)
-             select ?1, n, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 from meter where supply_point_id = ?10 and serial = ?11",
-            id,
-            read_on,
-            register,
-            kind,
-            edit.value,
-            method,
-            edit.reason,
-            operator.0,
-            at_ms,
-            supply_point.0,
-            edit.meter_serial
-        )
-        .execute(self.connection()?)
-        .await?;
-        Ok(kept.rows_affected() > 0)
+        self.bulk(|connection| {
+            let meter = connection
+                .prepare_cached("select n, serial, digits from meter where supply_point_id = ? and serial = ?")?
+                .query_row(params![supply_point.0, edit.meter_serial], FoundMeter::read)
+                .optional()?;
+            let Some(meter) = meter else { return Ok(false) };
+            if let Some(value) = edit.value {
+                meter.check_dial(edit.register, value)?;
+            }
+            let method = edit.method.filter(|_| edit.value.is_some()).map(|method| method.name());
+            connection
+                .prepare_cached(
+                    "insert into reading_edit (id, meter_n, read_on, register, kind, value, method, reason, operator_id, at)
+                     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                )?
+                .execute(params![
+                    id,
+                    meter.n,
+                    edit.read_on.to_string(),
+                    edit.register.name(),
+                    kind.name(),
+                    edit.value,
+                    method,
+                    edit.reason,
+                    operator.0,
+                    at_ms
+                ])?;
+            Ok(true)
+        })
+        .await
     }
 
     /// Whether a file with this id was loaded already.
@@ -193,23 +279,25 @@ impl MeteringWrites<'_> {
             let source = row_of(connection, "source_file", source.0)?;
             let mut latest = String::new();
             // the registers of a meter follow each other; a supply point may change its meter between two days
-            let mut last: Option<(&ReadingRecord, i64)> = None;
+            let mut last: Option<(&ReadingRecord, FoundMeter)> = None;
             let outcomes = each_row(connection, records, |r| {
-                    let meter = match last {
-                        Some((of, id))
+                    let meter = match last.take() {
+                        Some((of, meter))
                             if of.meter == r.meter
                                 && of.supply_code == r.supply_code
                                 && (!r.meter.is_empty() || of.read_on == r.read_on) =>
                         {
-                            id
+                            meter
                         }
                         _ => find_meter(connection, &r.meter, &r.supply_code, &r.read_on)?,
                     };
+                    let (n, fits) = (meter.n, meter.check_dial(r.register, r.value));
                     last = Some((r, meter));
+                    fits?;
                     if r.read_on > latest {
                         r.read_on.clone_into(&mut latest);
                     }
-                    let kept = insert.execute(params![meter, r.read_on, r.register.name(), r.value, r.estimated, source, r.row])?;
+                    let kept = insert.execute(params![n, r.read_on, r.register.name(), r.value, r.estimated, source, r.row])?;
                     Ok(if kept > 0 { RowOutcome::Created } else { RowOutcome::Unchanged })
                 })?;
             save_latest_day(connection, &latest)?;
@@ -217,39 +305,6 @@ impl MeteringWrites<'_> {
         })
         .await
     }
-}
-
-pub(crate) fn find_meter(connection: &Connection, serial: &str, supply_code: &str, on: &str) -> Result<i64> {
-    if serial.is_empty() {
-        let found = connection
-            .prepare_cached(
-                "select m.n from supply_point s join meter m on m.supply_point_id = s.id
-                 where s.code = ?1 and m.installed_on <= ?2 and coalesce(m.removed_on, '9999') >= ?2 order by m.installed_on desc limit 1",
-            )?
-            .query_row([supply_code, on], |row| row.get(0))
-            .optional()?;
-        return match found {
-            Some(meter) => Ok(meter),
-            None if connection
-                .prepare_cached("select 1 from supply_point where code = ?")?
-                .exists([supply_code])? =>
-            {
-                Err(Refusal::NoMeterOn(supply_code.to_owned(), on.to_owned()).into())
-            }
-            None => Err(Refusal::NoSupplyPoint(supply_code.to_owned()).into()),
-        };
-    }
-    let (meter, owner): (i64, String) = connection
-        .prepare_cached(
-            "select m.n, s.code from meter m join supply_point s on s.id = m.supply_point_id where m.serial = ?",
-        )?
-        .query_row([serial], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?
-        .ok_or_else(|| Refusal::NoMeter(serial.to_owned()))?;
-    if !supply_code.is_empty() && supply_code != owner {
-        return Err(Refusal::MeterOfAnother(serial.to_owned(), owner, supply_code.to_owned()).into());
-    }
-    Ok(meter)
 }
 
 /// Stores the latest day with a reading, so that no screen has to scan all readings.

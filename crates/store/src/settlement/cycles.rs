@@ -85,7 +85,7 @@ impl Store {
         );
         let mut query = not_selected(eligible(&columns, Some(market), period, filter), period);
         query.push(" order by ").push(match sort.map_or("code", |sort| sort.by.as_str()) {
-            "account_name" => "a.name collate nocase",
+            "account_name" => "a.sort_name",
             "district" => "p.district",
             "tariff" => "c.tariff_code",
             "last_energy_wh" => "t.energy_wh",
@@ -247,13 +247,13 @@ impl Store {
              (select b.energy_wh from settlement b where b.supply_point_n = s.n and b.period < x.period
               order by b.period desc, b.revision desc limit 1) as previous,
              (select total from settlement where n = x.base_n) as base_total,
-             (select json_group_array(distinct f.value ->> 'code') from json_each(x.findings) f) as findings, i.id as invoice",
+             (select json_group_array(distinct f.value ->> 'code') from json_each(x.findings) f) as findings, x.reason, i.id as invoice",
             cycle,
             filter,
         );
         let sort = filter.sort.as_ref();
         query.push(" order by ").push(match sort.map_or("code", |sort| sort.by.as_str()) {
-            "account_name" => "a.name collate nocase",
+            "account_name" => "a.sort_name",
             "tariff" => "c.tariff_code",
             "energy_wh" => "t.energy_wh",
             "total" => "t.total",
@@ -319,6 +319,7 @@ fn result_row(row: &SqliteRow, currency: Currency) -> sqlx::Result<ResultRow> {
         total: row.try_get::<Option<i64>, _>("total")?.map(|minor| Money::new(minor, currency)),
         base_total: row.try_get::<Option<i64>, _>("base_total")?.map(|minor| Money::new(minor, currency)),
         findings: serde_json::from_str(&findings).map_err(|error| sqlx::Error::Decode(Box::new(error)))?,
+        reason: row.try_get("reason")?,
         invoice: row.try_get::<Option<Uuid>, _>("invoice")?.map(DocumentId),
     })
 }
@@ -420,35 +421,61 @@ impl SettlementWrites<'_> {
         .await
     }
 
-    /// Applies a person's decision; returns the number of services changed. Invoiced services do not change.
+    /// Whether a finding stops one of these services in review.
     ///
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
-    pub async fn decide(&mut self, cycle: CycleId, supply_points: &[SupplyPointId], decision: Decision) -> Result<u32> {
+    pub async fn is_stopped(&mut self, cycle: CycleId, supply_points: &[SupplyPointId]) -> Result<bool> {
+        self.bulk(|connection| {
+            let mut stopped = connection.prepare_cached(
+                "select 1 from cycle_service x, json_each(x.findings) f where x.cycle_n = (select n from cycle where id = ?1)
+                 and x.supply_point_n = (select n from supply_point where id = ?2) and x.state = 'review' and f.value ->> 'severity' = 'stops'",
+            )?;
+            for supply_point in supply_points {
+                if stopped.exists(params![cycle.0, supply_point.0])? {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        })
+        .await
+    }
+
+    /// Applies a person's decision and its reason; returns the number of services changed. Invoiced services do not change.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn decide(
+        &mut self,
+        cycle: CycleId,
+        supply_points: &[SupplyPointId],
+        decision: Decision,
+        reason: &str,
+    ) -> Result<u32> {
         self.bulk(|connection| {
             let mut update = connection.prepare_cached(match decision {
                 Decision::Review => {
-                    "update cycle_service set state = 'review', reviewed = 1, released = 0
+                    "update cycle_service set state = 'review', reviewed = 1, released = 0, reason = ?3
                      where cycle_n = (select n from cycle where id = ?1) and supply_point_n = (select n from supply_point where id = ?2) and (state in ('validated', 'settled') or state = 'pending' and released = 1)"
                 }
                 Decision::Release => {
                     "update cycle_service
                      set state = case when settlement_n is not null then 'settled'
-                                      when (select mode from cycle where id = ?1) = 'manual' then 'validated' else 'pending' end, released = 1
+                                      when (select mode from cycle where id = ?1) = 'manual' then 'validated' else 'pending' end, released = 1, reason = ?3
                      where cycle_n = (select n from cycle where id = ?1) and supply_point_n = (select n from supply_point where id = ?2) and state = 'review'"
                 }
                 Decision::Exclude => {
-                    "update cycle_service set state = 'excluded' where cycle_n = (select n from cycle where id = ?1) and supply_point_n = (select n from supply_point where id = ?2) and state in ('pending', 'validated', 'review', 'settled')"
+                    "update cycle_service set state = 'excluded', reason = ?3 where cycle_n = (select n from cycle where id = ?1) and supply_point_n = (select n from supply_point where id = ?2) and state in ('pending', 'validated', 'review', 'settled')"
                 }
                 Decision::Include => {
                     "update cycle_service set state = 'pending', released = 0, settlement_n = null, findings = '[]', problem = null, checked = 0, reviewed = 0,
-                                              estimated = 0
+                                              estimated = 0, reason = ?3
                      where cycle_n = (select n from cycle where id = ?1) and supply_point_n = (select n from supply_point where id = ?2) and state = 'excluded'"
                 }
             })?;
             let mut changed = 0;
             for supply_point in supply_points {
-                changed += update.execute(params![cycle.0, supply_point.0])?;
+                changed += update.execute(params![cycle.0, supply_point.0, reason])?;
             }
             Ok(u32::try_from(changed).unwrap_or(u32::MAX))
         })

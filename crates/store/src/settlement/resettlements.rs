@@ -41,7 +41,7 @@ impl Store {
         let sort = filter.sort.as_ref();
         query.push(" order by ").push(match sort.map_or("", |sort| sort.by.as_str()) {
             "code" => "s.code",
-            "account_name" => "a.name collate nocase",
+            "account_name" => "a.sort_name",
             "difference" => "t.total - b.total",
             _ => "c.created_at",
         });

@@ -130,7 +130,7 @@ impl Store {
     ) -> Result<Option<(SettledService, Option<String>)>> {
         let Some(row) = sqlx::query!(
             r#"select t.id as "settlement?: Uuid", s.code, a.id as "account: Uuid", a.name, c.tariff_code, x.period, x.state, x.findings,
-                      x.problem, t.from_day as "from_day?", t.to_day as "to_day?", t.energy_wh as "energy_wh?", t.subtotal as "subtotal?",
+                      x.problem, x.reason, t.from_day as "from_day?", t.to_day as "to_day?", t.energy_wh as "energy_wh?", t.subtotal as "subtotal?",
                       t.taxes as "taxes?", t.after_tax as "after_tax?", t.total as "total?", t.currency as "currency?", i.id as "invoice?: Uuid"
                from cycle_service x join supply_point s on s.n = x.supply_point_n join service_group g on g.id = s.group_id
                join account a on a.id = g.account_id join contract c on c.n = x.contract_n
@@ -172,6 +172,7 @@ impl Store {
             rules: Vec::new(),
             // made of the second part, in the language of the reader
             problem: None,
+            reason: row.reason,
             invoice: row.invoice.map(DocumentId),
         };
         Ok(Some((service, row.problem)))

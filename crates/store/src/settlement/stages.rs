@@ -114,6 +114,34 @@ impl Store {
         periods.iter().map(|period| values::period(period)).collect()
     }
 
+    /// First month of a range with services under contract that are neither invoiced nor excluded in it.
+    ///
+    /// # Errors
+    /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
+    pub async fn unbilled_period(&self, first: Period, last: Period) -> Result<Option<Period>> {
+        let mut month = first;
+        while month <= last {
+            let (period, opens, closes) = (month.to_string(), month.first_day(), month.last_day());
+            let unbilled = sqlx::query_scalar!(
+                r#"select exists (
+                       select 1 from contract k join supply_point s on s.id = k.supply_point_id
+                       where k.valid_from <= ?3 and coalesce(k.valid_to, '9999') >= ?2 and not exists (
+                           select 1 from cycle_service x where x.supply_point_n = s.n and x.period = ?1
+                           and x.base_n is null and x.state in ('invoiced', 'excluded'))) as "unbilled!: bool""#,
+                period,
+                opens,
+                closes
+            )
+            .fetch_one(self.readers())
+            .await?;
+            if unbilled {
+                return Ok(Some(month));
+            }
+            month = month.next();
+        }
+        Ok(None)
+    }
+
     /// Number of services at each stage of a period and in each flow.
     ///
     /// # Errors
@@ -172,7 +200,7 @@ impl Store {
         );
         let sort = filter.sort.as_ref();
         query.push(" order by ").push(match sort.map_or("code", |sort| sort.by.as_str()) {
-            "account_name" => "a.name collate nocase",
+            "account_name" => "a.sort_name",
             "tariff" => "k.tariff_code",
             "cycle" => "c.name",
             "energy_wh" => "t.energy_wh",

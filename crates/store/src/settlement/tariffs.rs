@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     Result, Store,
-    kernel::{tx::SettlementWrites, values},
+    kernel::{collation::sort_key, tx::SettlementWrites, values},
 };
 
 /// Latest edition of a tariff, as loaded.
@@ -43,13 +43,14 @@ impl Store {
     /// # Errors
     /// [`StoreError`](crate::StoreError) when the statement fails or a stored value is invalid.
     pub async fn tariffs(&self) -> Result<Vec<TariffRow>> {
-        let rows = sqlx::query!(
+        let mut rows = sqlx::query!(
             r#"select t.code, t.name, t.currency, t.changed_at,
                       (select count(*) from contract c where c.tariff_code = t.code) as "contracts!: i64"
-               from tariff t order by t.name"#
+               from tariff t"#
         )
         .fetch_all(self.readers())
         .await?;
+        rows.sort_by_cached_key(|row| sort_key(&row.name));
         rows.into_iter()
             .map(|row| {
                 Ok(TariffRow {

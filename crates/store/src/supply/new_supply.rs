@@ -4,11 +4,13 @@ use acometida_domain::{
     AccountId, ContractId, Draft, DraftId, GroupId, MeterId, NewContract, NewGroup, NewMeter, NewPremises,
     NewSupplyPoint, OperatorId, PremisesId, PremisesRow, Register, SourceId, SupplyPointId,
 };
+use rusqlite::params;
 use uuid::Uuid;
 
 use crate::{
     Result, Store, StoreError,
     kernel::{full_text, tx::SupplyWrites, values},
+    supply::meters::FoundMeter,
 };
 
 impl Store {
@@ -291,22 +293,19 @@ impl SupplyWrites<'_> {
         )
         .execute(self.connection()?)
         .await?;
-        for (row, (register, value)) in readings.iter().enumerate() {
-            let (register, row) = (register.name(), i64::try_from(row + 1).unwrap_or(i64::MAX));
-            sqlx::query!(
+        self.bulk(|connection| {
+            let meter = FoundMeter::with_id(connection, meter)?;
+            let mut insert = connection.prepare_cached(
                 "insert into reading (meter_n, read_on, register, value, source_n, source_row)
-                 values ((select n from meter where id = ?), ?, ?, ?, (select n from source_file where id = ?), ?)",
-                meter.0,
-                read_on,
-                register,
-                value,
-                source.0,
-                row
-            )
-            .execute(self.connection()?)
-            .await?;
-        }
-        Ok(())
+                 values (?1, ?2, ?3, ?4, (select n from source_file where id = ?5), ?6)",
+            )?;
+            for (row, (register, value)) in (1_i64..).zip(readings) {
+                meter.check_dial(*register, *value)?;
+                insert.execute(params![meter.n, read_on, register.name(), value, source.0, row])?;
+            }
+            Ok(())
+        })
+        .await
     }
 
     /// Adds a contract.

@@ -3,4 +3,5 @@
 export { CycleWizard } from "./cycles/CycleWizard";
 export { Lines } from "./cycles/Lines";
 export type { StagedSearch } from "./dashboard/stages";
+export { DifferenceLines } from "./resettlements/DifferenceLines";
 export { RequestResettlement } from "./resettlements/RequestResettlement";

@@ -29,6 +29,7 @@ export const common: Written<typeof es> = {
     openFolder: "Open folder",
     period: "Period",
     phone: "Phone",
+    mobile: "Mobile",
     remove: "Remove",
     required: "This is needed.",
     retry: "Try again",

@@ -26,6 +26,7 @@ export const common = {
     openFolder: "Abrir carpeta",
     period: "Periodo",
     phone: "Teléfono",
+    mobile: "Celular",
     remove: "Quitar",
     required: "Este dato es necesario.",
     retry: "Reintentar",

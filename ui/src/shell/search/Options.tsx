@@ -1,15 +1,23 @@
 import { Kbd, Text } from "@mantine/core";
-import { IconBolt, IconGauge, IconReceipt2, IconUser } from "@tabler/icons-react";
+import { IconBolt, IconGauge, IconList, IconReceipt2, IconUser } from "@tabler/icons-react";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { HitKind } from "~/generated/HitKind";
 import type { SearchHit } from "~/generated/SearchHit";
+import { useFormat } from "~/lib/session";
 import { shortcut } from "~/lib/shortcuts";
 import type { Command } from "./commands";
 import classes from "./SearchPalette.module.css";
 
-/** What the search offers: a page that was found, or a command. */
-export type Offer = { hit: SearchHit; command?: never } | { command: Command; hit?: never };
+/** What the search offers: the list of all customers found, a page that was found, or a command. */
+export type Offer =
+  | { all: number; hit?: never; command?: never }
+  | { hit: SearchHit; all?: never; command?: never }
+  | { command: Command; all?: never; hit?: never };
+
+/** Test id of an offer. */
+const nameOf = ({ all, hit, command }: Offer) =>
+  all !== undefined ? "hit-all" : hit ? `hit-${hit.kind}` : `command-${command.key}`;
 
 type Props = { id: string; offer: Offer; active: boolean; onHover: () => void; onOpen: () => void };
 
@@ -27,9 +35,11 @@ export function Option({ id, offer, active, onHover, onOpen }: Props) {
       className={`${classes.hit} ${active ? classes.on : ""}`}
       onMouseMove={onHover}
       onClick={onOpen}
-      data-testid={offer.hit ? `hit-${offer.hit.kind}` : `command-${offer.command.key}`}
+      data-testid={nameOf(offer)}
     >
-      {offer.hit ? <Hit hit={offer.hit} /> : <CommandLine command={offer.command} />}
+      {offer.all !== undefined && <All count={offer.all} />}
+      {offer.hit && <Hit hit={offer.hit} />}
+      {offer.command && <CommandLine command={offer.command} />}
     </div>
   );
 }
@@ -60,6 +70,19 @@ function Hit({ hit }: { hit: SearchHit }) {
       </Text>
       <Text fz={11} className="muted" w={76} ta="right">
         {t(`search.kind.${hit.kind}`)}
+      </Text>
+    </>
+  );
+}
+
+function All({ count }: { count: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
+      <IconList size={17} stroke={1.6} className={classes.icon} />
+      <Text size="xs" fw={500} truncate className={classes.text}>
+        {t("search.all", { count, shown: format.integer(count) })}
       </Text>
     </>
   );

@@ -48,27 +48,32 @@ function Palette({ commands, onClose }: PaletteProps) {
   const [at, setAt] = useState(0);
   const query = useQuery({
     queryKey: ["search", words],
-    queryFn: () => backend.customers.search(words, 30),
+    queryFn: () => find(words),
     enabled: words.length > 0,
     placeholderData: keepPreviousData,
   });
   const { operator } = useSignedIn();
   const [recent, setRecent] = useState(() => recents(operator.id));
-  const hits = words ? (query.data ?? []) : recent;
+  const hits = words ? (query.data?.hits ?? []) : recent;
+  const all = words ? (query.data?.all ?? 0) : 0;
+  const listed: readonly Offer[] = all > 1 ? [{ all }] : [];
   const offers: readonly Offer[] = [
+    ...listed,
     ...hits.map((hit) => ({ hit })),
     ...commands.filter(({ label }) => matches(label, words)).map((command) => ({ command })),
   ];
   // biome-ignore lint/correctness/useExhaustiveDependencies: new words start at the first result
   useEffect(() => setAt(0), [words]);
 
-  const open = ({ hit, command }: Offer) => {
+  const open = ({ all: of, hit, command }: Offer) => {
     onClose();
-    if (hit) void navigate(pageOf(hit));
+    if (of !== undefined) void navigate({ to: "/customers", search: { text: words } });
+    else if (hit) void navigate(pageOf(hit));
     else command.run();
   };
-  const found = words === "" || (query.isSuccess && !query.isPlaceholderData);
-  const settled = text.trim() === words && found;
+  const found = listed.length + hits.length;
+  const answered = words === "" || (query.isSuccess && !query.isPlaceholderData);
+  const settled = text.trim() === words && answered;
   const [hasty, setHasty] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: Enter before the answer opens once, with the hits of all the words
   useEffect(() => {
@@ -99,7 +104,11 @@ function Palette({ commands, onClose }: PaletteProps) {
       <div role="group" aria-label={label}>
         {offered.map((offer, index) => (
           <Option
-            key={offer.hit ? JSON.stringify(pageOf(offer.hit)) + offer.hit.code : offer.command.key}
+            key={
+              offer.hit
+                ? JSON.stringify(pageOf(offer.hit)) + offer.hit.code
+                : (offer.command?.key ?? "all")
+            }
             id={`${list}-${first + index}`}
             offer={offer}
             active={first + index === at}
@@ -148,8 +157,8 @@ function Palette({ commands, onClose }: PaletteProps) {
       )}
       {offers.length > 0 && (
         <div id={list} role="listbox" aria-label={t("search.title")} className={classes.list}>
-          {group(words ? t("search.results") : t("search.recent"), 0, offers.slice(0, hits.length))}
-          {group(t("search.commands"), hits.length, offers.slice(hits.length))}
+          {group(words ? t("search.results") : t("search.recent"), 0, offers.slice(0, found))}
+          {group(t("search.commands"), found, offers.slice(found))}
         </div>
       )}
       <div className={classes.keys}>
@@ -159,6 +168,19 @@ function Palette({ commands, onClose }: PaletteProps) {
       </div>
     </>
   );
+}
+
+/**
+ * The best results, and the number of customers among all of them; none when the first result has exactly this code,
+ * which Enter opens.
+ */
+async function find(words: string) {
+  const [hits, accounts] = await Promise.all([
+    backend.customers.search(words, 30),
+    backend.customers.accounts({ text: words }, { offset: 0, limit: 1 }),
+  ]);
+  const exact = hits[0]?.code.toLowerCase() === words.toLowerCase();
+  return { hits, all: exact ? 0 : accounts.total };
 }
 
 /** The heading of the recent pages, with the button to clear them. */

@@ -28,8 +28,9 @@ use crate::{
 };
 
 /// Columns of an account that are stored unchanged.
-const UNCHANGED_COLUMNS: [AccountColumn; 7] = [
+const UNCHANGED_COLUMNS: [AccountColumn; 8] = [
     AccountColumn::Phone,
+    AccountColumn::Mobile,
     AccountColumn::Neighbourhood,
     AccountColumn::Region,
     AccountColumn::Zone,

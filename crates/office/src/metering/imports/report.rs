@@ -64,6 +64,7 @@ fn field(error: &StoreError) -> &'static str {
             | Refusal::MeterElsewhere(..)
             | Refusal::MeterOfAnother(..)
             | Refusal::AnotherMeter(..) => "meter",
+            Refusal::BeyondDial(..) => "value",
             Refusal::NewWithout(field) => field,
             Refusal::EndsBeforeItStarts => "to",
             Refusal::NoTariff(_) => "tariff",

@@ -100,11 +100,12 @@ async fn released_services_are_settled_and_only_once_per_period() {
     let filter = ResultFilter { finding: Some("impossible".to_owned()), ..ResultFilter::default() };
     let rows = demo.office.results(&demo.actor, cycle.id, &filter, PageRequest::first(10)).await.unwrap().rows;
     let one = rows.first().expect("the demo has an impossible reading").supply_point;
-    let decided = demo.office.decide(&demo.actor, request(), cycle.id, &[one], Decision::Release, "").await.unwrap();
+    let decided =
+        demo.office.decide(&demo.actor, request(), cycle.id, &[one], Decision::Release, "Revisado").await.unwrap();
     assert_eq!(decided.pending, 1);
     let back = demo.office.decide(&demo.actor, request(), cycle.id, &[one], Decision::Review, "").await.unwrap();
     assert_eq!((back.pending, back.review), (0, cycle.review), "a decision can be withdrawn until the cycle runs");
-    demo.office.decide(&demo.actor, request(), cycle.id, &[one], Decision::Release, "").await.unwrap();
+    demo.office.decide(&demo.actor, request(), cycle.id, &[one], Decision::Release, "Revisado").await.unwrap();
     let job = demo.office.run_cycle(&demo.actor, request(), cycle.id).await.unwrap();
     done(demo.office.run_job(&demo.actor, job.id).await.unwrap());
     assert_eq!(demo.office.settled_service(&demo.actor, cycle.id, one).await.unwrap().state, ServiceState::Settled);

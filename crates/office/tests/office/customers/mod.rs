@@ -3,3 +3,4 @@
 mod account_billing;
 pub mod accounts;
 mod bulk;
+mod lists;

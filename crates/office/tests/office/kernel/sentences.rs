@@ -53,7 +53,7 @@ async fn the_problem_of_a_service_is_read_in_the_language_of_its_reader() {
     };
     let point =
         demo.office.results(&demo.actor, cycle.id, &filter, PageRequest::first(1)).await.unwrap().rows[0].supply_point;
-    demo.office.decide(&demo.actor, request(), cycle.id, &[point], Decision::Release, "").await.unwrap();
+    demo.office.decide(&demo.actor, request(), cycle.id, &[point], Decision::Release, "Revisado").await.unwrap();
     let job = demo.office.run_cycle(&demo.actor, request(), cycle.id).await.unwrap();
     demo.office.run_job(&demo.actor, job.id).await.unwrap();
     let problem = async |language| {

@@ -174,7 +174,13 @@ pub async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "jobs" => tried!(office.jobs(actor).await),
         "tariffs" => tried!(office.tariffs(actor).await),
         "tariff" => tried!(office.tariff(actor, "x").await),
-        "latest_period" => tried!(office.latest_period(actor).await),
+        "settlement_months" => tried!(office.settlement_months(actor).await),
+        "bill_comparison" => tried!(office.bill_comparison(actor, nobody::<DocumentId>()).await),
+        "payment_proposal" => {
+            let amount = Money::new(100, Currency::PEN);
+            tried!(office.payment_proposal(actor, nobody::<AccountId>(), amount, AllocationRule::OldestDue).await)
+        }
+        "check_readings" => tried!(office.check_readings(actor, nobody::<SupplyPointId>(), &[]).await),
         "tariffs_in_use" => tried!(office.tariffs_in_use(actor, Market::Regulated).await),
         "count_services" => {
             tried!(
@@ -213,6 +219,7 @@ pub async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
                 value: None,
                 method: None,
                 reason: "x".to_owned(),
+                confirmed: false,
             };
             tried!(office.edit_readings(actor, request(), None, nobody::<SupplyPointId>(), vec![edit]).await)
         }
@@ -223,7 +230,14 @@ pub async fn call(office: &Office, actor: &Actor, name: &str) -> Tried {
         "decide_matching" => {
             tried!(
                 office
-                    .decide_matching(actor, request(), nobody::<CycleId>(), &ResultFilter::default(), Decision::Exclude)
+                    .decide_matching(
+                        actor,
+                        request(),
+                        nobody::<CycleId>(),
+                        &ResultFilter::default(),
+                        Decision::Exclude,
+                        ""
+                    )
                     .await
             )
         }

@@ -40,7 +40,7 @@ async fn services_settle_once_their_blocking_check_is_turned_off() {
     set(&demo, levels(&[(FindingCode::Conflicting, Level::Off)])).await;
     let points: Vec<_> = stopped.iter().map(|row| row.supply_point).collect();
     for decision in [Decision::Exclude, Decision::Include] {
-        demo.office.decide(&demo.actor, request(), cycle.id, &points, decision, "").await.unwrap();
+        demo.office.decide(&demo.actor, request(), cycle.id, &points, decision, "Revisado").await.unwrap();
     }
     let again = run(&demo, &cycle).await;
     assert_eq!(again.settled, cycle.settled + u32::try_from(points.len()).unwrap());
@@ -63,7 +63,7 @@ async fn manual_cycles_send_warnings_to_review_but_not_information() {
     set(&demo, CheckSettings::default()).await;
     let points: Vec<_> = low.iter().map(|row| row.supply_point).collect();
     for decision in [Decision::Exclude, Decision::Include] {
-        demo.office.decide(&demo.actor, request(), cycle.id, &points, decision, "").await.unwrap();
+        demo.office.decide(&demo.actor, request(), cycle.id, &points, decision, "Revisado").await.unwrap();
     }
     run(&demo, &cycle).await;
     let low = rows(&demo, &cycle, FindingCode::Low).await;
@@ -246,7 +246,7 @@ async fn load_curves_with_many_gaps_are_blocked_until_registers_are_accepted() {
 
     let cycle = demo.office.cycle_named(&demo.actor, "Octubre").await.unwrap();
     let points = [found["SOLA"].supply_point, found["CON"].supply_point];
-    demo.office.decide(&demo.actor, request(), cycle.id, &points, Decision::Release, "").await.unwrap();
+    demo.office.decide(&demo.actor, request(), cycle.id, &points, Decision::Release, "Revisado").await.unwrap();
     let cycle = run(&demo, &cycle).await;
     let found = explained(&demo, &cycle, services).await;
     assert_eq!((found["CON"].state, found["CON"].energy_wh), (ServiceState::Settled, Some(800_000)));

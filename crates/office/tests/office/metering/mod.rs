@@ -5,3 +5,4 @@ mod checks;
 mod files;
 pub mod imports;
 mod inputs;
+mod typed_readings;

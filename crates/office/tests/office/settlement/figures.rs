@@ -357,7 +357,7 @@ async fn a_register_that_goes_back_is_never_left_out_of_the_sum_of_all_hours() {
         demo.office.settled_service(&demo.actor, cycle.id, point).await.unwrap()
     };
     assert_eq!(run().await.state, ServiceState::Review);
-    demo.office.decide(&demo.actor, request(), cycle.id, &[point], Decision::Release, "").await.unwrap();
+    demo.office.decide(&demo.actor, request(), cycle.id, &[point], Decision::Release, "Revisado").await.unwrap();
     let service = run().await;
     assert_eq!(service.state, ServiceState::Review, "150 kWh are billed without those of peak hours: {service:?}");
     assert!(service.problem.unwrap().contains("la lectura final 100 es menor que la inicial 900"));

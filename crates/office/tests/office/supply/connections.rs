@@ -34,6 +34,7 @@ pub fn change(on: NaiveDate) -> MeterChange {
             installed_on: on,
             readings: vec![InitialReading { register: Register::Total, value: Decimal::ZERO }],
         },
+        confirmed: true,
     }
 }
 

@@ -26,6 +26,7 @@ import { useFormat, usePermission } from "~/lib/session";
 import { useSave } from "~/lib/useSave";
 import { invoiceVisit, useVisit } from "~/lib/visits";
 import { AnnulDocument } from "./AnnulDocument";
+import { BillChange } from "./BillChange";
 import { InvoiceNotes, InvoicePayments, InvoiceReadings } from "./InvoiceParts";
 
 const route = getRouteApi("/invoices/$id");
@@ -158,6 +159,7 @@ function InvoiceBody({ detail }: { detail: InvoiceDetail }) {
             <InvoiceReadings readings={document.readings} />
           </Section>
         )}
+        {!correction && <BillChange invoice={document.id} />}
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 5 }}>
         <Section title={t("invoices.data")}>

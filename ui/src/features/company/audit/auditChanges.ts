@@ -25,6 +25,7 @@ export function auditChanges(before: Fields, after: Fields, { t, format, choices
     mail_on_invoice: t("audit.mailOnInvoice"),
     mail_on_payment: t("audit.mailOnPayment"),
     phone: t("common.phone"),
+    mobile: t("common.mobile"),
     address: t("common.address"),
     street_number: t("address.number"),
     district: t("common.district"),

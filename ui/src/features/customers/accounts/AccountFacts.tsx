@@ -13,7 +13,7 @@ import classes from "./Account.module.css";
 export function AccountFacts({ account }: { account: AccountDetail }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const contact = [account.phone, account.email].filter(Boolean).join(" · ");
+  const contact = [account.phone, account.mobile, account.email].filter(Boolean).join(" · ");
   return (
     <Box className="surface" px={16} py={12} mb={10}>
       <Facts

@@ -14,11 +14,14 @@ export function ContactPart({ form }: Props) {
   const { t } = useTranslation();
   return (
     <FormPart title={t("common.contact")}>
-      <Field of={3}>
+      <Field of={2}>
         <Text form={form} name="email" label={t("common.email")} />
       </Field>
-      <Field of={3}>
+      <Field of={2}>
         <Text form={form} name="phone" label={t("common.phone")} />
+      </Field>
+      <Field of={2}>
+        <Text form={form} name="mobile" label={t("common.mobile")} />
       </Field>
       <Field of={6}>
         <TagsInput
@@ -92,7 +95,7 @@ export function NotesPart({ form }: Props) {
   );
 }
 
-type TextProps = Props & { name: "email" | "phone"; label: string };
+type TextProps = Props & { name: "email" | "phone" | "mobile"; label: string };
 
 function Text({ form, name, label }: TextProps) {
   return (

@@ -25,6 +25,7 @@ const BLANK: AccountData = {
   mail_on_invoice: true,
   mail_on_payment: true,
   phone: "",
+  mobile: "",
   ...NO_ADDRESS,
   neighbourhood: "",
   region: "",

@@ -39,6 +39,7 @@ const FIELDS: Record<AccountField, readonly [Tab, Kind]> = {
   document: ["customer", "text"],
   email: ["customer", "text"],
   phone: ["customer", "text"],
+  mobile: ["customer", "text"],
   address: ["customer", "text"],
   district: ["customer", "text"],
   city: ["customer", "text"],

@@ -33,21 +33,21 @@ import classes from "./ServicesStep.module.css";
 
 /** A new cycle in four steps: name and month, services, mode and summary (S5, S8). */
 export function CycleWizard({ Needs }: { Needs: NeedsPart }) {
-  const latest = useQuery({
-    queryKey: ["latest-period"],
-    queryFn: backend.settlement.latestPeriod,
+  const months = useQuery({
+    queryKey: ["settlement-months"],
+    queryFn: backend.settlement.settlementMonths,
     staleTime: 0,
   });
   const cycles = useQuery({ queryKey: ["cycles"], queryFn: backend.settlement.cycles });
   const format = useFormat();
   return (
-    <Loaded query={latest}>
-      {(period) => (
+    <Loaded query={months}>
+      {({ working }) => (
         <Loaded query={cycles}>
           {(known) => (
             <Wizard
-              key={period}
-              suggested={period ?? format.today().slice(0, 7)}
+              key={working}
+              suggested={working ?? format.today().slice(0, 7)}
               taken={new Set(known.map(({ name }) => name))}
               Needs={Needs}
             />

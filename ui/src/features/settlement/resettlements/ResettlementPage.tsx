@@ -1,24 +1,20 @@
-import { Checkbox, Group, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import { Crumb } from "~/components/Crumb";
 import { Facts } from "~/components/Facts";
 import { Figure } from "~/components/Figure";
-import { FigureTable } from "~/components/FigureTable";
 import { LinkButton } from "~/components/LinkButton";
 import { Page } from "~/components/Page";
 import { Section } from "~/components/Section";
 import { Loaded } from "~/components/states";
-import type { LineDifference } from "~/generated/LineDifference";
 import type { Resettlement } from "~/generated/Resettlement";
-import type { ResettlementRow } from "~/generated/ResettlementRow";
-import { lineName } from "~/lib/lineName";
 import { useFormat } from "~/lib/session";
 import { Difference, resettlementBadge } from "./Difference";
+import { DifferenceLines } from "./DifferenceLines";
 import classes from "./Resettlements.module.css";
 
 const route = getRouteApi("/settlement/resettlements/$cycle/$point");
@@ -85,7 +81,13 @@ function View({ resettlement }: { resettlement: Resettlement }) {
       </div>
       <div className={classes.facts}>
         <Section title={t("resettlement.lines")} testId="resettlement-lines">
-          <DifferenceLines row={row} lines={lines} />
+          {lines.length > 0 ? (
+            <DifferenceLines lines={lines} totals={row} />
+          ) : (
+            <Text size="xs" className="muted">
+              {t("resettlement.noLines")}
+            </Text>
+          )}
         </Section>
         <Section title={t("resettlement.request")}>
           <Request resettlement={resettlement} />
@@ -118,90 +120,5 @@ function Request({ resettlement }: { resettlement: Resettlement }) {
         [t("resettlement.revision"), revision && format.integer(revision)],
       ]}
     />
-  );
-}
-
-type Props = { row: ResettlementRow; lines: readonly LineDifference[] };
-
-const isSame = ({ difference, quantity_before, quantity_after }: LineDifference) =>
-  difference.minor === 0 && quantity_before === quantity_after;
-
-/** The lines before and after; those without change are muted or hidden. */
-function DifferenceLines({ row, lines }: Props) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const [changedOnly, setChangedOnly] = useState(false);
-  const quantity = (text: string | null, unit: string | null) =>
-    text === null ? "" : `${format.decimal(text)} ${unit === "%" ? "" : unit}`;
-  const shown = changedOnly ? lines.filter((line) => !isSame(line)) : lines;
-  if (lines.length === 0) {
-    return (
-      <Text size="xs" className="muted">
-        {t("resettlement.noLines")}
-      </Text>
-    );
-  }
-  return (
-    <>
-      {lines.some(isSame) && (
-        <Checkbox
-          mb={6}
-          label={t("resettlement.changedOnly")}
-          checked={changedOnly}
-          onChange={({ currentTarget }) => setChangedOnly(currentTarget.checked)}
-          data-testid="changed-only"
-        />
-      )}
-      <FigureTable
-        inset
-        rows={shown}
-        rowId={({ component, description, place }) => `${component}-${description}-${place}`}
-        rowProps={(line) => ({
-          className: isSame(line) ? classes.same : classes.changed,
-          "data-testid": "difference-line",
-        })}
-        columns={[
-          { id: "line", header: t("invoices.concept"), cell: (line) => lineName(t, line) },
-          {
-            id: "quantity_before",
-            header: t("resettlement.quantityBefore"),
-            figure: true,
-            cell: ({ quantity_before, unit }) => quantity(quantity_before, unit),
-          },
-          {
-            id: "quantity_after",
-            header: t("resettlement.quantityAfter"),
-            figure: true,
-            cell: ({ quantity_after, unit }) => quantity(quantity_after, unit),
-          },
-          {
-            id: "before",
-            header: t("resettlement.beforeIn", { symbol: format.symbol }),
-            figure: true,
-            cell: ({ before }) => format.amount(before),
-          },
-          {
-            id: "after",
-            header: t("resettlement.afterIn", { symbol: format.symbol }),
-            figure: true,
-            cell: ({ after }) => format.amount(after),
-          },
-          {
-            id: "difference",
-            header: t("resettlement.difference"),
-            figure: true,
-            cell: ({ difference }) => <Difference money={difference} bare />,
-          },
-        ]}
-        total={{
-          label: t("common.total"),
-          figures: [
-            format.amount(row.before),
-            format.amount(row.after),
-            <Difference key="difference" money={row.difference} bare />,
-          ],
-        }}
-      />
-    </>
   );
 }

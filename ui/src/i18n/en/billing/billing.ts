@@ -147,4 +147,22 @@ export const billing: Written<typeof es> = {
     saved_other: "{{shown}} invoices · {{name}}, in {{folder}}",
   },
   batchOrder: { route: "By delivery route", number: "By invoice number", name: "By customer name" },
+  billChange: {
+    title: "Why the amount changed",
+    with: "Compare with",
+    none: "There is no other bill of the supply to compare with: neither of the month before nor of the same month last year.",
+    more: "{{amount}} more than in {{period}}:",
+    less: "{{amount}} less than in {{period}}:",
+    same: "The same as in {{period}}.",
+    byMoreUse: "for using {{kwh}} more",
+    byLessUse: "for using {{kwh}} less",
+    part: {
+      by_use: "from the quantities",
+      by_price: "from the prices",
+      by_other: "from other charges",
+      by_tax: "from the taxes",
+    },
+    days: "Days",
+    daily: "kWh a day",
+  },
 };

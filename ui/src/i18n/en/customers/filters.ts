@@ -49,6 +49,7 @@ export const filters: Written<typeof es> = {
     document: "Document number",
     email: "Email",
     phone: "Phone",
+    mobile: "Mobile",
     address: "Address",
     district: "District",
     city: "City",

@@ -19,6 +19,8 @@ export const resettlements: Written<typeof es> = {
     afterIn: "Now ({{symbol}})",
     quantityBefore: "Quantity before",
     quantityAfter: "Quantity now",
+    priceBefore: "Price before",
+    priceAfter: "Price now",
     revision: "Revision",
     lines: "Difference line by line",
     noLines: "The lines appear once it is settled again.",

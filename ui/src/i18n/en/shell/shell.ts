@@ -30,6 +30,8 @@ export const shell: Written<typeof es> = {
     hint: "Search account, supply, meter, invoice…",
     placeholder: "Name, document, code, meter, address or invoice number",
     results: "Results",
+    all_one: "Show the customer that matches",
+    all_other: "Show the {{shown}} customers that match",
     recent: "Recent",
     commands: "Commands",
     clearRecent: "Clear recent",

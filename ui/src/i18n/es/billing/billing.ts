@@ -147,4 +147,22 @@ export const billing = {
     number: "Por número de factura",
     name: "Por nombre del cliente",
   },
+  billChange: {
+    title: "Por qué cambió el importe",
+    with: "Comparar con",
+    none: "No hay otra factura del suministro con la que comparar: ni del mes anterior ni del mismo mes del año pasado.",
+    more: "{{amount}} más que en {{period}}:",
+    less: "{{amount}} menos que en {{period}}:",
+    same: "Lo mismo que en {{period}}.",
+    byMoreUse: "por usar {{kwh}} más",
+    byLessUse: "por usar {{kwh}} menos",
+    part: {
+      by_use: "por las cantidades",
+      by_price: "por los precios",
+      by_other: "por otros cargos",
+      by_tax: "por los impuestos",
+    },
+    days: "Días",
+    daily: "kWh al día",
+  },
 } as const;

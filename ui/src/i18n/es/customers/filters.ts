@@ -46,6 +46,7 @@ export const filters = {
     document: "Número de documento",
     email: "Correo",
     phone: "Teléfono",
+    mobile: "Celular",
     address: "Dirección",
     district: "Distrito",
     city: "Ciudad",

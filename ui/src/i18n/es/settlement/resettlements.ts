@@ -16,6 +16,8 @@ export const resettlements = {
     afterIn: "Ahora ({{symbol}})",
     quantityBefore: "Cantidad antes",
     quantityAfter: "Cantidad ahora",
+    priceBefore: "Precio antes",
+    priceAfter: "Precio ahora",
     revision: "Revisión",
     lines: "Diferencia línea por línea",
     noLines: "Las líneas aparecerán cuando se liquide de nuevo.",

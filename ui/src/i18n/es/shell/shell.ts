@@ -27,6 +27,8 @@ export const shell = {
     hint: "Buscar cuenta, suministro, medidor, factura…",
     placeholder: "Nombre, documento, código, medidor, dirección o número de factura",
     results: "Resultados",
+    all_one: "Ver el cliente que coincide",
+    all_other: "Ver los {{shown}} clientes que coinciden",
     recent: "Recientes",
     commands: "Comandos",
     clearRecent: "Borrar recientes",
