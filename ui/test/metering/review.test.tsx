@@ -168,6 +168,20 @@ it("decides of all the cases of a finding, counted before", async () => {
   });
 });
 
+it("accepts all the cases of a finding that stops for one reason", async () => {
+  const { user, backend } = await open("/settlement/cy-8/review?finding=high");
+  await shown("SU000011");
+  await user.click(screen.getByTestId("review-bulk"));
+  await user.click(await screen.findByTestId("review-bulk-release"));
+  expect(await screen.findByTestId("review-bulk-do")).toBeDisabled();
+  await user.type(screen.getByTestId("review-bulk-reason"), "Consumo confirmado");
+  await user.click(screen.getByTestId("review-bulk-do"));
+  await waitFor(() => expect(screen.getByText("2 casos aceptados.")).toBeVisible());
+  expect(backend.called("settlement|decide_matching").map(({ args }) => args)).toMatchObject([
+    { decision: "release", reason: "Consumo confirmado" },
+  ]);
+});
+
 it("estimates all that lack a reading, and offers to go on with the cycle", async () => {
   const { user, backend } = await open("/settlement/cy-8/review?finding=missing");
   await shown("SU000031");
@@ -191,6 +205,7 @@ it("asks for a reason before it decides about what a finding stops", async () =>
   for (const key of ["a", "x"]) {
     await user.keyboard(key);
     expect(screen.getByTestId("review-reason")).toHaveFocus();
+    expect(screen.getByTestId("review-reason")).toBeInvalid();
     await user.keyboard("{Escape}");
     screen.getByTestId("review-reason").blur();
   }

@@ -59,6 +59,7 @@ it("stops after the checks, settles what passes, and waits for those in review",
   await waitFor(() => expect(screen.getByTestId("count-results")).toHaveTextContent(`${review} filas`));
   for (const box of screen.getAllByTestId("choose-results")) await user.click(box);
   await user.click(screen.getByTestId("decide-release"));
+  await user.type(await screen.findByTestId("decide-reason"), "Revisado en terreno{Enter}");
   await waitFor(() => expect(states()).toEqual(["done", "done", "now", "later"]));
   expect(screen.getByTestId("cycle-run")).toHaveTextContent("Liquidar");
   await user.click(screen.getByTestId("cycle-run"));

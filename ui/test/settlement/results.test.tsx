@@ -22,7 +22,13 @@ it("chooses all that match the filter, not the visible rows, and decides about t
   await user.click(confirm.getByTestId("decide-do"));
   expect(await screen.findByText("3 servicios excluidos.")).toBeVisible();
   expect(backend.called("settlement|decide_matching").map(({ args }) => args)).toEqual([
-    { request: expect.any(String), cycle: "cy-8", filter: { state: "review" }, decision: "exclude" },
+    {
+      request: expect.any(String),
+      cycle: "cy-8",
+      filter: { state: "review" },
+      decision: "exclude",
+      reason: "",
+    },
   ]);
   expect(backend.called("settlement|decide")).toEqual([]);
   await waitFor(() => expect(screen.queryByTestId("results-chosen")).toBeNull());
@@ -48,4 +54,45 @@ it("still decides about rows chosen one by one, and undoes it", async () => {
       "include",
     ]),
   );
+});
+
+it("releases what a finding stops only for a reason", async () => {
+  const { user, backend } = await results("/settlement/cy-8?state=review");
+  await user.click(screen.getAllByRole("checkbox", { name: "Elegir esta fila" })[0] as HTMLElement);
+  await user.click(screen.getByTestId("decide-release"));
+  const confirm = within(await screen.findByTestId("decide-confirm"));
+  expect(confirm.getByText(/^Se libera 1 servicio que un hallazgo detiene/)).toBeVisible();
+  expect(confirm.getByTestId("decide-do")).toBeDisabled();
+  expect(backend.called("settlement|decide")).toEqual([]);
+  expect(await objections()).toEqual([]);
+  await user.type(confirm.getByTestId("decide-reason"), "Consumo confirmado");
+  await user.click(confirm.getByTestId("decide-do"));
+  expect(await screen.findByText("1 servicio liberado.")).toBeVisible();
+  expect(backend.called("settlement|decide")[0]?.args).toMatchObject({
+    decision: "release",
+    reason: "Consumo confirmado",
+  });
+});
+
+it("says beside the reason that all that match need one", async () => {
+  const { user, backend } = await results("/settlement/cy-8?state=review");
+  await user.click(screen.getByTestId("select-all"));
+  await user.click(screen.getByTestId("decide-release"));
+  const confirm = within(await screen.findByTestId("decide-confirm"));
+  await user.click(confirm.getByTestId("decide-do"));
+  expect(await confirm.findByText("Escriba por qué se libera: un hallazgo lo detiene.")).toBeVisible();
+  await user.type(confirm.getByTestId("decide-reason"), "Consumo confirmado{Enter}");
+  expect(await screen.findByText("3 servicios liberados.")).toBeVisible();
+  expect(backend.called("settlement|decide_matching").map(({ args }) => args.reason)).toEqual([
+    "",
+    "Consumo confirmado",
+  ]);
+});
+
+it("needs no reason to release what no finding stops", async () => {
+  const { user, backend } = await results("/settlement/cy-8?state=validated");
+  await user.click(screen.getAllByRole("checkbox", { name: "Elegir esta fila" })[0] as HTMLElement);
+  await user.click(screen.getByTestId("decide-release"));
+  expect(await screen.findByText("1 servicio liberado.")).toBeVisible();
+  expect(backend.called("settlement|decide")[0]?.args).toMatchObject({ decision: "release", reason: "" });
 });

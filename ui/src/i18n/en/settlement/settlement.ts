@@ -32,6 +32,9 @@ export const settlement: Written<typeof es> = {
     matchingText_one: "{{shown}} service is decided, the one that matches the filter.",
     matchingText_other:
       "{{shown}} services are decided, all that match the filter and not only the visible ones. It is not undone at once.",
+    releaseText_one: "{{shown}} service that a finding stops is released. The reason stays in the audit.",
+    releaseText_other:
+      "{{shown}} services are released; a finding stops some of them. The reason stays in the audit.",
     allMatch: "All that match are chosen, not only the visible ones.",
     selected_one: "{{shown}} service chosen",
     selected_other: "{{shown}} services chosen",

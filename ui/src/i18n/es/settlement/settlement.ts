@@ -29,6 +29,9 @@ export const settlement = {
     matchingText_one: "Se decide sobre {{shown}} servicio, el que coincide con el filtro.",
     matchingText_other:
       "Se decide sobre {{shown}} servicios, todos los que coinciden con el filtro y no solo los visibles. No se deshace de una vez.",
+    releaseText_one: "Se libera {{shown}} servicio que un hallazgo detiene. El motivo queda en la auditoría.",
+    releaseText_other:
+      "Se liberan {{shown}} servicios; a alguno lo detiene un hallazgo. El motivo queda en la auditoría.",
     allMatch: "Elegidos todos los que coinciden, no solo los visibles.",
     selected_one: "{{shown}} servicio elegido",
     selected_other: "{{shown}} servicios elegidos",
