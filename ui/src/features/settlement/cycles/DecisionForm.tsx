@@ -13,14 +13,14 @@ type Props = {
   cycle: CycleId;
   chosen: Chosen;
   decision: Decision;
-  /** A finding stops some of them. */
-  stopped: boolean;
+  /** A finding stops some of them, so that to release them takes a reason. */
+  asks: boolean;
   onClose: () => void;
   onDone: () => void;
 };
 
 /** The confirmation of a decision, with the number of services and the reason. */
-export function DecisionForm({ cycle, chosen, decision, stopped, onClose, onDone }: Props) {
+export function DecisionForm({ cycle, chosen, decision, asks, onClose, onDone }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [reason, setReason] = useState("");
@@ -28,7 +28,7 @@ export function DecisionForm({ cycle, chosen, decision, stopped, onClose, onDone
   const byFilter = "matching" in chosen;
   const total = byFilter ? chosen.total : chosen.these.length;
   const counted = { count: total, shown: format.integer(total) };
-  const required = decision === "release" && stopped;
+  const required = decision === "release" && asks;
   const decide = useAction(
     async (request, args: { chosen: Chosen; decision: Decision; reason: string }) => {
       if ("matching" in args.chosen) {

@@ -38,11 +38,13 @@ export function Decisions({ cycle, chosen, onDone }: Props) {
   const byFilter = "matching" in chosen;
   const count = byFilter ? chosen.total : chosen.these.length;
   const counted = { count, shown: format.integer(count) };
-  const stopped = byFilter
+  const isStopped = ({ findings }: ResultRow) => findings.some((code) => stopping.has(code));
+  /** Whether a finding stops one that would be released. */
+  const asks = byFilter
     ? chosen.matching.finding !== undefined && stopping.has(chosen.matching.finding)
-    : chosen.these.some(({ findings }) => findings.some((code) => stopping.has(code)));
+    : chosen.these.some((row) => row.state === "review" && isStopped(row));
   const apply = (decision: Decision) => {
-    if (byFilter || (decision === "release" && stopped)) return setAsked(decision);
+    if (byFilter || (decision === "release" && asks)) return setAsked(decision);
     const supplyPoints = chosen.these.map(({ supply_point }) => supply_point);
     decide.mutate(
       { supplyPoints, decision },
@@ -54,7 +56,10 @@ export function Decisions({ cycle, chosen, onDone }: Props) {
             onClick: () => decide.mutate({ supplyPoints, decision: OPPOSITE[decision] }),
           };
           // To release them again would take a reason.
-          toast(t(`decided.${decision}`, counted), decision === "review" && stopped ? undefined : undo);
+          toast(
+            t(`decided.${decision}`, counted),
+            decision === "review" && chosen.these.some(isStopped) ? undefined : undo,
+          );
         },
       },
     );
@@ -88,7 +93,7 @@ export function Decisions({ cycle, chosen, onDone }: Props) {
             cycle={cycle}
             chosen={chosen}
             decision={asked}
-            stopped={stopped}
+            asks={asks}
             onClose={() => setAsked(null)}
             onDone={onDone}
           />

@@ -1,4 +1,4 @@
-import { Group } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { IconListSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -68,6 +68,11 @@ export function Results({ cycle, filter, onFilter, onOpen }: Props) {
           />
         )}
       </Group>
+      {filter.state === "excluded" && rows.total > 0 && (
+        <Text size="xs" className="muted" mb={8}>
+          {t("excluded.list")}
+        </Text>
+      )}
       <DataTable
         name="results"
         label={t("settlement.results")}

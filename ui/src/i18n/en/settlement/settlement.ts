@@ -154,6 +154,17 @@ export const settlement: Written<typeof es> = {
     excluded: "Excluded",
     invoiced: "Invoiced",
   },
+  excluded: {
+    title: "Excluded from the cycle",
+    noReason: "It was excluded without a reason.",
+    by: "{{who}} on {{at}}",
+    unknown: "It was excluded together with others; the audit of the cycle tells when and by whom.",
+    audited: "The reason is in the audit, which a supervisor or an auditor can see.",
+    next: "It is neither settled nor invoiced in this cycle. Once it is solved, include it again or settle it in another cycle of the month.",
+    sent: "This cycle has been sent to billing: settle it in another cycle of the month.",
+    include: "Include again",
+    list: "These services are neither settled nor invoiced in this cycle. Open one to see why; tick them to include them again.",
+  },
   decision: { review: "Mark for review", release: "Release", exclude: "Exclude", include: "Include" },
   decided: {
     review_one: "{{shown}} service marked for review.",

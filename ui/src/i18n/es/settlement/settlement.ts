@@ -151,6 +151,17 @@ export const settlement = {
     excluded: "Excluido",
     invoiced: "Facturado",
   },
+  excluded: {
+    title: "Excluido del ciclo",
+    noReason: "Se excluyó sin escribir un motivo.",
+    by: "{{who}}, {{at}}",
+    unknown: "Se excluyó junto con otros servicios; la auditoría del ciclo dice cuándo y quién.",
+    audited: "El motivo está en la auditoría, que ve un supervisor o un auditor.",
+    next: "No se liquida ni se factura en este ciclo. Cuando esté resuelto, inclúyalo otra vez o liquídelo en otro ciclo del mes.",
+    sent: "Este ciclo ya se envió a facturación: liquídelo en otro ciclo del mes.",
+    include: "Incluir otra vez",
+    list: "Estos servicios no se liquidan ni se facturan en este ciclo. Abra uno para ver por qué; para incluirlos otra vez, márquelos.",
+  },
   decision: { review: "Marcar para revisión", release: "Liberar", exclude: "Excluir", include: "Incluir" },
   decided: {
     review_one: "{{shown}} servicio marcado para revisión.",
