@@ -101,6 +101,8 @@ it("says of a resettlement why it is made, what it changes, and that sending it 
   await waitFor(() => expect(differences()).toEqual(differences().map(() => known)));
   await user.click(screen.getByTestId("send-to-billing"));
   expect(await screen.findByTestId("send-text")).toHaveTextContent("Se emitirán notas de crédito o débito");
+  expect(screen.getByTestId("send-summary")).not.toHaveTextContent("Total");
+  expect(screen.getByTestId("send-summary")).toHaveTextContent("No queda fuera ningún servicio.");
   expect(screen.getByTestId("send-confirm")).toHaveTextContent("Emitir notas");
   await user.click(screen.getByTestId("send-confirm"));
   await reach("sent_to_billing");

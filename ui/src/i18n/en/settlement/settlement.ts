@@ -57,6 +57,9 @@ export const settlement: Written<typeof es> = {
     seeInvoices: "See invoices",
     tick: "Tick services to decide about them.",
     send: "Send to billing",
+    toInvoice: "To invoice",
+    leftOut: "Left out:",
+    nothingLeftOut: "No service is left out.",
     sendText_one: "{{shown}} invoice will be issued. An issued invoice cannot be changed.",
     sendText_other: "{{shown}} invoices will be issued. An issued invoice cannot be changed.",
     sendWithheld_one:

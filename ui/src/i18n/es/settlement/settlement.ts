@@ -54,6 +54,9 @@ export const settlement = {
     seeInvoices: "Ver facturas",
     tick: "Marque servicios para decidir sobre ellos.",
     send: "Enviar a facturación",
+    toInvoice: "Por facturar",
+    leftOut: "Quedan fuera:",
+    nothingLeftOut: "No queda fuera ningún servicio.",
     sendText_one: "Se emitirá {{shown}} factura. Una factura emitida no se puede cambiar.",
     sendText_other: "Se emitirán {{shown}} facturas. Una factura emitida no se puede cambiar.",
     sendWithheld_one:
