@@ -77,10 +77,10 @@ it("has the steps of a manual cycle and none for an automatic one", async () => 
   await openWindow("/settlement/cy-8");
   const steps = within(await screen.findByTestId("cycle-steps")).getAllByRole("listitem");
   expect(steps.map((step) => step.textContent)).toEqual([
-    expect.stringContaining("Validar0 pendientes"),
+    expect.stringContaining("Validar6 de 6 · 0 pendientes"),
     "2Revisar3 en revisión",
-    "3Liquidar3 validados",
-    "4Facturar0 liquidados",
+    "3Liquidar0 de 6 · 3 por liquidar",
+    "4Facturar0 de 6 · 0 por facturar",
   ]);
   expect(steps[1]).toHaveAttribute("aria-current", "step");
 });
@@ -126,4 +126,43 @@ it("goes on with services that were released in an automatic cycle", async () =>
   });
   expect(await screen.findByTestId("cycle-run")).toHaveTextContent("Continuar");
   expect(screen.getByTestId("send-to-billing")).toHaveAttribute("aria-disabled", "true");
+});
+
+it("counts what is invoiced among the settled all along the way", async () => {
+  const billed = cycle({
+    id: "cy-8",
+    services: 1250,
+    excluded: 50,
+    settled: 3,
+    invoiced: 1100,
+    review: 97,
+    state: "settled",
+  });
+  await openWindow("/settlement/cy-8", { overrides: { "settlement|cycle": () => billed } });
+  const steps = within(await screen.findByTestId("cycle-steps")).getAllByRole("listitem");
+  expect(steps.map(({ textContent }) => textContent)).toEqual([
+    expect.stringContaining("Validar1,200 de 1,200 · 0 pendientes"),
+    "2Revisar97 en revisión",
+    expect.stringContaining("Liquidar1,103 de 1,200 · 0 por liquidar"),
+    expect.stringContaining("Facturar1,100 de 1,200 · 3 por facturar"),
+  ]);
+  expect(screen.getByTestId("figure-settled")).toHaveTextContent("Por facturar3");
+});
+
+it("has in the list of cycles the invoiced among the settled, and sorts them so", async () => {
+  const rows = [
+    cycle({ id: "a", name: "Facturado", services: 1200, invoiced: 1103 }),
+    cycle({ id: "b", name: "Liquidado", services: 40, settled: 40 }),
+  ];
+  const { user } = await openWindow("/settlement/cycles", { overrides: { "settlement|cycles": () => rows } });
+  const settled = () =>
+    screen
+      .getAllByTestId("row-cycles")
+      .map((one) => one.querySelector("[data-column=settled]")?.textContent ?? "");
+  await screen.findAllByTestId("row-cycles");
+  await user.click(screen.getByTestId("sort-settled"));
+  await waitFor(() => expect(settled().toSorted()).toEqual(["1,103", "40"]));
+  const first = settled();
+  await user.click(screen.getByTestId("sort-settled"));
+  await waitFor(() => expect(settled()).toEqual(first.toReversed()));
 });

@@ -194,7 +194,8 @@ function CycleFigures({ cycle, state, onState }: CycleFiguresProps) {
           data-count={cycle[name]}
         >
           <Figure
-            label={t(`figure.${name}`)}
+            // Each service is counted in one state: of those settled, the invoiced ones are beside.
+            label={t(name === "settled" && cycle.invoiced > 0 ? "settlement.toInvoice" : `figure.${name}`)}
             value={
               <span className={name === "review" && cycle.review > 0 ? classes.attention : undefined}>
                 {format.integer(cycle[name])}
