@@ -110,13 +110,7 @@ function InputsOf({ period, periods }: { period: Period; periods: readonly Perio
       <HeldCharges />
       <div className={classes.sides}>
         {of.byCycle ? <Loaded query={of.query}>{() => (of.cycle ? needed : <NoCycle />)}</Loaded> : needed}
-        <LoadedInputs
-          period={period}
-          scope={scope}
-          needs={query.data ?? []}
-          chosen={chosen}
-          onChoose={choose}
-        />
+        <LoadedInputs period={period} scope={scope} needs={query.data} chosen={chosen} onChoose={choose} />
       </div>
     </Page>
   );

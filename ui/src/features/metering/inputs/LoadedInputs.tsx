@@ -15,7 +15,8 @@ import { Values } from "./Values";
 type Props = {
   period: Period;
   scope: InputScope | null;
-  needs: readonly InputNeed[];
+  /** Absent while they are being read. */
+  needs: readonly InputNeed[] | undefined;
   chosen: Chosen | null;
   onChoose: (chosen: Chosen | null) => void;
 };
@@ -23,7 +24,7 @@ type Props = {
 /** What is loaded: everything of the month or, of the chosen input, its values or how complete it is. */
 export function LoadedInputs({ period, scope, needs, chosen, onChoose }: Props) {
   const { t } = useTranslation();
-  const need = chosen && needs.find((one) => isSame(one, chosen));
+  const need = chosen && needs?.find((one) => isSame(one, chosen));
   return (
     <section className={classes.side} aria-label={t("inputs.loaded")}>
       <h2 className={classes.title}>
@@ -50,7 +51,7 @@ export function LoadedInputs({ period, scope, needs, chosen, onChoose }: Props) 
         <>
           {!chosen && (
             <div className={classes.above}>
-              <Kinds needs={needs} onChoose={onChoose} />
+              {needs && <Kinds needs={needs} onChoose={onChoose} />}
               <ImportedFiles />
             </div>
           )}
