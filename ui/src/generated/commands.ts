@@ -265,7 +265,7 @@ export type Commands = {
   "settlement|resettlements": { args: { filter: ResettlementFilter; page: PageRequest }; result: Page<ResettlementRow> };
   "settlement|resettlement": { args: { cycle: CycleId; supply_point: SupplyPointId }; result: Resettlement };
   "settlement|request_resettlement": { args: { request: RequestId; resettlement: NewResettlement }; result: RequestedResettlement };
-  "settlement|decide_matching": { args: { request: RequestId; cycle: CycleId; filter: ResultFilter; decision: Decision }; result: number };
+  "settlement|decide_matching": { args: { request: RequestId; cycle: CycleId; filter: ResultFilter; decision: Decision; reason: string }; result: number };
   "settlement|start_what_if": { args: { request: RequestId; asked: WhatIf; saved: boolean }; result: Job };
   "settlement|what_if_request": { args: { job: JobId }; result: WhatIf };
   "settlement|shadow_check": { args: { period: Period }; result: ShadowCheck };
@@ -429,7 +429,7 @@ export const backend = {
     resettlements: (filter: ResettlementFilter, page: PageRequest): Promise<Page<ResettlementRow>> => call<Page<ResettlementRow>>("settlement|resettlements", { filter, page }),
     resettlement: (cycle: CycleId, supplyPoint: SupplyPointId): Promise<Resettlement> => call<Resettlement>("settlement|resettlement", { cycle, supply_point: supplyPoint }),
     requestResettlement: (request: RequestId, resettlement: NewResettlement): Promise<RequestedResettlement> => call<RequestedResettlement>("settlement|request_resettlement", { request, resettlement }),
-    decideMatching: (request: RequestId, cycle: CycleId, filter: ResultFilter, decision: Decision): Promise<number> => call<number>("settlement|decide_matching", { request, cycle, filter, decision }),
+    decideMatching: (request: RequestId, cycle: CycleId, filter: ResultFilter, decision: Decision, reason: string): Promise<number> => call<number>("settlement|decide_matching", { request, cycle, filter, decision, reason }),
     startWhatIf: (request: RequestId, asked: WhatIf, saved: boolean): Promise<Job> => call<Job>("settlement|start_what_if", { request, asked, saved }),
     whatIfRequest: (job: JobId): Promise<WhatIf> => call<WhatIf>("settlement|what_if_request", { job }),
     shadowCheck: (period: Period): Promise<ShadowCheck> => call<ShadowCheck>("settlement|shadow_check", { period }),

@@ -18,6 +18,19 @@ export const atStep = ({ pending, review, validated, settled }: CycleRow): Recor
   send: settled,
 });
 
+/** The services that were settled: those invoiced were so before. */
+export const everSettled = ({ settled, invoiced }: Pick<CycleRow, "settled" | "invoiced">) =>
+  settled + invoiced;
+
+/** The services that have passed each step of a cycle, of those that were not excluded; review is only of some. */
+export const passed = (cycle: CycleRow): Record<Exclude<Step, "review">, number> => ({
+  check: inCycle(cycle) - cycle.pending,
+  settle: everSettled(cycle),
+  send: cycle.invoiced,
+});
+
+export const inCycle = ({ services, excluded }: CycleRow) => services - excluded;
+
 /** Services that are neither settled nor excluded, for which a cycle waits before it is sent. */
 export const unsettled = ({ pending, validated, review }: CycleRow) => pending + validated + review;
 

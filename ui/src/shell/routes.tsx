@@ -7,7 +7,7 @@ import {
 } from "@tanstack/react-router";
 import { LoadingState } from "~/components/states";
 import type { InputsSearch, PreparedFile } from "~/features/metering";
-import type { StagedSearch } from "~/features/settlement";
+import type { NewCycleSearch, StagedSearch } from "~/features/settlement";
 import type { AccountFilter } from "~/generated/AccountFilter";
 import type { DraftId } from "~/generated/DraftId";
 import type { GroupId } from "~/generated/GroupId";
@@ -66,7 +66,7 @@ const supplyPoint = createRoute({
 const imports = createRoute({
   getParentRoute: () => root,
   path: "/imports",
-  validateSearch: search<{ kind?: ImportKind }>(),
+  validateSearch: search<{ kind?: ImportKind; job?: JobId }>(),
   component: lazyRouteComponent(() => import("~/features/metering/imports/Imports"), "Imports"),
 });
 const tariffs = createRoute({
@@ -116,6 +116,7 @@ const resettlement = createRoute({
 const newCycle = createRoute({
   getParentRoute: () => root,
   path: "/settlement/new",
+  validateSearch: search<NewCycleSearch>(),
   component: lazyRouteComponent(() => import("~/shell/pages/NewCyclePage"), "NewCyclePage"),
 });
 const cycle = createRoute({

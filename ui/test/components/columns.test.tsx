@@ -9,6 +9,7 @@ import { listRows } from "~/components/table/useRows";
 import { makeQueryClient } from "~/lib/queryClient";
 import { SignedInProvider } from "~/lib/session";
 import { theme } from "~/theme/theme";
+import { openWindow } from "../app";
 
 type Row = { name: string; code: string; energy: string };
 
@@ -92,4 +93,31 @@ it("never offers to hide the column that identifies the rows", async () => {
   const user = show([LARGE]);
   const offered = within(await openMenu(user)).getAllByRole("menuitemcheckbox", { hidden });
   expect(offered.map(({ textContent }) => textContent)).toEqual(["Código", "kWh"]);
+});
+
+/** The table in a window of 1280 px: without the rail, the margins, the border and the scroll bar. */
+const TABLE = 1280 - 58 - 40 - 2 - 15;
+/** A digit of the table's font. */
+const CH = 8.1;
+
+/** What a list leaves for its first column that grows, and the share it takes of it. */
+function nameOf(text: string) {
+  const px = (least: string) => {
+    const [, set = "0", ch = "0", sides = "0"] = /(\d+)px(?:, ([\d.]+)ch \+ (\d+)px)?/.exec(least) ?? [];
+    return Math.max(Number(set), Number(ch) * CH + Number(sides));
+  };
+  const all = text.split(/ (?=max|minmax|\d+px$|\d+px )/);
+  const growing = all.flatMap((track) => Number(/(\d+)fr/.exec(track)?.[1] ?? 0) || []);
+  const fixed = all.filter((track) => !track.includes("fr")).reduce((sum, track) => sum + px(track), 0);
+  return ((TABLE - fixed) * (growing[0] ?? 0)) / growing.reduce((sum, share) => sum + share, 0);
+}
+
+it.each([
+  ["/invoices", "invoices", 285],
+  ["/payments", "payments", 285],
+])("leaves the names of %s their room in a window of 1280", async (address, name, room) => {
+  await openWindow(address);
+  await screen.findAllByTestId(`row-${name}`);
+  const grid = within(screen.getByTestId(`table-${name}`)).getByRole("grid");
+  expect(nameOf(grid.style.getPropertyValue("--tracks"))).toBeGreaterThan(room);
 });

@@ -1,9 +1,11 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
+import type { InputScope } from "~/generated/InputScope";
 import { router } from "~/shell/routes";
 import { openWindow } from "../app";
 import { objections } from "../axe";
 import { refuse } from "../fixture/answers";
+import { NEEDS } from "../fixture/area/inputs";
 import { format, UPLOAD } from "../fixture/imports";
 
 const open = (options = {}) => openWindow("/settlement/inputs?period=2026-09", options);
@@ -29,6 +31,7 @@ it("shows what is needed, what lacks first, and every version of what is loaded"
   await waitFor(() => expect(screen.getAllByTestId("row-input-values")).toHaveLength(2));
   await user.click(screen.getByTestId("inputs-name"));
   await waitFor(() => expect(screen.getAllByTestId("row-input-values")).toHaveLength(4));
+  expect(router.state.location.search).toEqual({ period: "2026-09" });
 
   await user.click(screen.getByTestId("inputs-periodicity"));
   await user.click(await screen.findByRole("option", { name: "Por hora", hidden: true }));
@@ -224,4 +227,99 @@ it("drops the files passed to the importer when it is left, and passes none twic
   await waitFor(() => expect(backend.called("metering|delete_upload")).toHaveLength(1));
   router.history.forward();
   expect(await screen.findByTestId("import-file")).toBeInTheDocument();
+});
+
+it("lists everything that is loaded, of all kinds, while nothing is chosen", async () => {
+  const { user } = await open();
+  const kinds = await screen.findAllByTestId("loaded-kind");
+  expect(kinds.map(({ textContent }) => textContent)).toEqual([
+    "Lecturas98,213 de 100,000Rosa Ibáñez Quispe · 02/10/2026",
+    "costo_marginal30 de 30 díasRosa Ibáñez Quispe · 02/10/2026",
+    "pe-pluz-bt5b100,000 de 100,000Rosa Ibáñez Quispe · 02/10/2026",
+    "tipo_de_cambio100,000 de 100,000Rosa Ibáñez Quispe · 02/10/2026",
+    "alquiler-poste12 de 100,000Rosa Ibáñez Quispe · 02/10/2026",
+  ]);
+  expect(screen.getByTestId("imported-files")).toHaveTextContent(
+    "Todavía no se ha importado ningún archivo.",
+  );
+  await user.click(within(kinds[0] as HTMLElement).getByText("Lecturas"));
+  expect(await screen.findByTestId("need-detail")).toBeVisible();
+});
+
+it("shows how many readings each tariff has, and which files came last", async () => {
+  const { user, backend } = await open({
+    overrides: {
+      "metering|input_needs": ({ scope }: { scope: InputScope }) => {
+        const services = "selection" in scope ? scope.selection.services : { these: [] };
+        const tariff = "matching" in services ? services.matching.tariff : undefined;
+        if (!tariff) return NEEDS;
+        const [readings] = NEEDS;
+        const covered = tariff === "pe-pluz-bt2" ? 40 : 50;
+        return [{ ...readings, tariffs: [tariff], needed: 50, covered }];
+      },
+    },
+  });
+  await user.click((await screen.findAllByTestId("input-need"))[0] as HTMLElement);
+  const detail = within(await screen.findByTestId("need-detail"));
+  expect(screen.getByTestId("need-detail")).toHaveTextContent("Falta1,787");
+  expect(screen.getByTestId("need-detail")).toHaveTextContent("insumos-setiembre.csv:4");
+  await waitFor(() =>
+    expect(detail.getAllByTestId("need-tariff").map(({ textContent }) => textContent)).toEqual([
+      "pe-pluz-bt5b50500",
+      "pe-pluz-bt5a50500",
+      "pe-pluz-mt350500",
+      "pe-pluz-bt2504010",
+    ]),
+  );
+  expect(screen.queryByTestId("row-input-values")).toBeNull();
+  expect(screen.getByTestId("imported-files")).toBeVisible();
+  expect(router.state.location.search).toEqual({ period: "2026-09", kind: "readings" });
+  expect(backend.called("metering|input_needs")).toHaveLength(5);
+  expect(await objections()).toEqual([]);
+});
+
+it("opens the report of a file that was loaded", async () => {
+  const { user } = await open({
+    overrides: {
+      "metering|upload": () => ({ ...UPLOAD, mapping: { ...UPLOAD.mapping, value: "Lectura" } }),
+    },
+  });
+  await user.click(await screen.findByTestId("load-files"));
+  await user.upload(await screen.findByTestId("load-input"), [file("a.csv")]);
+  await user.click(await screen.findByTestId("load-all"));
+  await screen.findByTestId("load-report");
+  await user.keyboard("{Escape}");
+  await user.click(await screen.findByTestId("imported-file"));
+  expect(await screen.findByTestId("import-report")).toHaveTextContent("Creadas1,197");
+  await user.click(screen.getByTestId("import-another"));
+  expect(await screen.findByTestId("import-file")).toBeInTheDocument();
+});
+
+it("says that the report of an old import is no longer kept", async () => {
+  await openWindow("/imports?job=jo-99");
+  expect(await screen.findByText("El informe ya no está")).toBeVisible();
+});
+
+it("leads from what a cycle lacks to the services that lack it", async () => {
+  const { user } = await openWindow("/settlement/inputs?period=2026-09&scope=cycle&cycle=cy-8&kind=readings");
+  await user.click(await screen.findByTestId("need-lacking"));
+  await screen.findByTestId("table-results");
+  expect(router.state.location.pathname).toBe("/settlement/cy-8");
+  expect(router.state.location.search).toEqual({ finding: "missing" });
+});
+
+it("goes on to a new cycle of the month and market, or to the cycle that is looked at", async () => {
+  const { user } = await openWindow("/settlement/inputs?period=2026-09&market=unregulated");
+  await user.click(await screen.findByTestId("inputs-go-on"));
+  expect(await screen.findByTestId("cycle-name")).toHaveValue("Ciclo de septiembre de 2026");
+  expect(screen.getByTestId("cycle-market")).toHaveValue("No regulado");
+  await act(() =>
+    router.navigate({
+      to: "/settlement/inputs",
+      search: { period: "2026-09", scope: "cycle", cycle: "cy-8" },
+    }),
+  );
+  await waitFor(() =>
+    expect(screen.getByTestId("inputs-go-on")).toHaveAttribute("href", "/#/settlement/cy-8"),
+  );
 });

@@ -26,8 +26,10 @@ it("shows a case with its findings, readings, months and estimates", async () =>
   expect(rows.map((row) => row.getAttribute("aria-current"))).toEqual(["true", "false", "false"]);
   const finding = screen.getByTestId("service-finding-high");
   expect(finding).toHaveTextContent("Consumo alto · Detiene");
-  expect(finding).toHaveTextContent("Consumo diario: 31.4 kWh · Hace un año: 9.2 kWh");
-  expect(finding).toHaveTextContent("no supera el 250 %");
+  expect(finding).toHaveTextContent(
+    "Usó 31.4 kWh al día; la media reciente es 10.1 y en el mismo mes del año pasado 9.2.",
+  );
+  expect(finding).toHaveTextContent("Regla: El consumo diario no supera el 250 %");
   expect(screen.getByTestId("service-finding-deviation")).not.toHaveTextContent("limit");
   expect(screen.getAllByTestId("review-reading")).toHaveLength(14);
   expect(screen.getByRole("img", { name: /junto a los mismos meses del año anterior/ })).toBeVisible();
@@ -136,7 +138,11 @@ it("stays with a case that is still wrong, and says why", async () => {
   );
   await user.type(screen.getByTestId("edit-reason"), "Medidor equivocado");
   await user.click(screen.getByTestId("edit-save"));
-  await waitFor(() => expect(screen.getByText("SU000011 sigue en revisión: Falta lectura.")).toBeVisible());
+  await waitFor(() =>
+    expect(
+      screen.getByText("SU000011 sigue en revisión. Falta la lectura final de septiembre de 2026."),
+    ).toBeVisible(),
+  );
   await shown("SU000011");
   expect(backend.called("metering|edit_readings")[0]?.args.edits[0]).toMatchObject({ value: null });
   await waitFor(() =>
@@ -162,6 +168,20 @@ it("decides of all the cases of a finding, counted before", async () => {
   });
 });
 
+it("accepts all the cases of a finding that stops for one reason", async () => {
+  const { user, backend } = await open("/settlement/cy-8/review?finding=high");
+  await shown("SU000011");
+  await user.click(screen.getByTestId("review-bulk"));
+  await user.click(await screen.findByTestId("review-bulk-release"));
+  expect(await screen.findByTestId("review-bulk-do")).toBeDisabled();
+  await user.type(screen.getByTestId("review-bulk-reason"), "Consumo confirmado");
+  await user.click(screen.getByTestId("review-bulk-do"));
+  await waitFor(() => expect(screen.getByText("2 casos aceptados.")).toBeVisible());
+  expect(backend.called("settlement|decide_matching").map(({ args }) => args)).toMatchObject([
+    { decision: "release", reason: "Consumo confirmado" },
+  ]);
+});
+
 it("estimates all that lack a reading, and offers to go on with the cycle", async () => {
   const { user, backend } = await open("/settlement/cy-8/review?finding=missing");
   await shown("SU000031");
@@ -185,6 +205,7 @@ it("asks for a reason before it decides about what a finding stops", async () =>
   for (const key of ["a", "x"]) {
     await user.keyboard(key);
     expect(screen.getByTestId("review-reason")).toHaveFocus();
+    expect(screen.getByTestId("review-reason")).toBeInvalid();
     await user.keyboard("{Escape}");
     screen.getByTestId("review-reason").blur();
   }
@@ -439,7 +460,9 @@ it("stays with a case whose day does not count, and says why", async () => {
   await user.type(form.getByTestId("day-reason"), "Pruebas del medidor");
   await user.click(form.getByTestId("day-save"));
   await waitFor(() =>
-    expect(screen.getByText("SU000051 sigue en revisión: Faltan días de la curva.")).toBeVisible(),
+    expect(
+      screen.getByText("SU000051 sigue en revisión. Falta 1 día de la curva: 25/09/2026."),
+    ).toBeVisible(),
   );
   await waitFor(() => expect(screen.queryByTestId("day-form")).toBeNull());
   expect(backend.called("metering|edit_curve")[0]?.args.edit).toMatchObject({

@@ -59,6 +59,7 @@ it("stops after the checks, settles what passes, and waits for those in review",
   await waitFor(() => expect(screen.getByTestId("count-results")).toHaveTextContent(`${review} filas`));
   for (const box of screen.getAllByTestId("choose-results")) await user.click(box);
   await user.click(screen.getByTestId("decide-release"));
+  await user.type(await screen.findByTestId("decide-reason"), "Revisado en terreno{Enter}");
   await waitFor(() => expect(states()).toEqual(["done", "done", "now", "later"]));
   expect(screen.getByTestId("cycle-run")).toHaveTextContent("Liquidar");
   await user.click(screen.getByTestId("cycle-run"));
@@ -76,10 +77,10 @@ it("has the steps of a manual cycle and none for an automatic one", async () => 
   await openWindow("/settlement/cy-8");
   const steps = within(await screen.findByTestId("cycle-steps")).getAllByRole("listitem");
   expect(steps.map((step) => step.textContent)).toEqual([
-    expect.stringContaining("Validar0 pendientes"),
+    expect.stringContaining("Validar6 de 6 · 0 pendientes"),
     "2Revisar3 en revisión",
-    "3Liquidar3 validados",
-    "4Facturar0 liquidados",
+    "3Liquidar0 de 6 · 3 por liquidar",
+    "4Facturar0 de 6 · 0 por facturar",
   ]);
   expect(steps[1]).toHaveAttribute("aria-current", "step");
 });
@@ -100,6 +101,8 @@ it("says of a resettlement why it is made, what it changes, and that sending it 
   await waitFor(() => expect(differences()).toEqual(differences().map(() => known)));
   await user.click(screen.getByTestId("send-to-billing"));
   expect(await screen.findByTestId("send-text")).toHaveTextContent("Se emitirán notas de crédito o débito");
+  expect(screen.getByTestId("send-summary")).not.toHaveTextContent("Total");
+  expect(screen.getByTestId("send-summary")).toHaveTextContent("No queda fuera ningún servicio.");
   expect(screen.getByTestId("send-confirm")).toHaveTextContent("Emitir notas");
   await user.click(screen.getByTestId("send-confirm"));
   await reach("sent_to_billing");
@@ -123,4 +126,43 @@ it("goes on with services that were released in an automatic cycle", async () =>
   });
   expect(await screen.findByTestId("cycle-run")).toHaveTextContent("Continuar");
   expect(screen.getByTestId("send-to-billing")).toHaveAttribute("aria-disabled", "true");
+});
+
+it("counts what is invoiced among the settled all along the way", async () => {
+  const billed = cycle({
+    id: "cy-8",
+    services: 1250,
+    excluded: 50,
+    settled: 3,
+    invoiced: 1100,
+    review: 97,
+    state: "settled",
+  });
+  await openWindow("/settlement/cy-8", { overrides: { "settlement|cycle": () => billed } });
+  const steps = within(await screen.findByTestId("cycle-steps")).getAllByRole("listitem");
+  expect(steps.map(({ textContent }) => textContent)).toEqual([
+    expect.stringContaining("Validar1,200 de 1,200 · 0 pendientes"),
+    "2Revisar97 en revisión",
+    expect.stringContaining("Liquidar1,103 de 1,200 · 0 por liquidar"),
+    expect.stringContaining("Facturar1,100 de 1,200 · 3 por facturar"),
+  ]);
+  expect(screen.getByTestId("figure-settled")).toHaveTextContent("Por facturar3");
+});
+
+it("has in the list of cycles the invoiced among the settled, and sorts them so", async () => {
+  const rows = [
+    cycle({ id: "a", name: "Facturado", services: 1200, invoiced: 1103 }),
+    cycle({ id: "b", name: "Liquidado", services: 40, settled: 40 }),
+  ];
+  const { user } = await openWindow("/settlement/cycles", { overrides: { "settlement|cycles": () => rows } });
+  const settled = () =>
+    screen
+      .getAllByTestId("row-cycles")
+      .map((one) => one.querySelector("[data-column=settled]")?.textContent ?? "");
+  await screen.findAllByTestId("row-cycles");
+  await user.click(screen.getByTestId("sort-settled"));
+  await waitFor(() => expect(settled().toSorted()).toEqual(["1,103", "40"]));
+  const first = settled();
+  await user.click(screen.getByTestId("sort-settled"));
+  await waitFor(() => expect(settled()).toEqual(first.toReversed()));
 });

@@ -3,6 +3,8 @@ import { expect, it } from "vitest";
 import { openWindow } from "../app";
 import { chooseAll } from "../cycle";
 import { refuse } from "../fixture/answers";
+import { NEEDS } from "../fixture/area/inputs";
+import { UPLOAD } from "../fixture/imports";
 
 const step = () => screen.getByTestId("wizard").dataset.step;
 
@@ -81,4 +83,33 @@ it("goes back to the name the backend refuses", async () => {
   await user.keyboard("{Control>}{Enter}{/Control}");
   await waitFor(() => expect(step()).toBe("cycle"));
   expect(screen.getByTestId("wizard")).toHaveTextContent("Ya hay un ciclo con ese nombre.");
+});
+
+it("loads inputs in the last step, and shows that they are there", async () => {
+  let loaded = false;
+  const { user, backend } = await openWindow("/settlement/new", {
+    overrides: {
+      "metering|upload": () => ({ ...UPLOAD, mapping: { ...UPLOAD.mapping, value: "Lectura" } }),
+      "metering|input_needs": () =>
+        NEEDS.slice(0, 1).map((need) => (loaded ? { ...need, covered: need.needed } : need)),
+    },
+  });
+  await chooseAll(user);
+  await user.click(screen.getByTestId("wizard-next"));
+  await user.click(await screen.findByTestId("wizard-next"));
+  expect(await screen.findByTestId("input-need")).toHaveTextContent("98,213 de 100,000");
+  expect(screen.getByTestId("load-files")).toHaveTextContent("Cargar insumos");
+  await user.click(screen.getByTestId("load-files"));
+  await user.upload(await screen.findByTestId("load-input"), [
+    new File(["Serie"], "a.csv", { type: "text/csv" }),
+  ]);
+  const one = await screen.findByTestId("load-one");
+  // A key pressed in the dialog is not one of the wizard behind it.
+  one.focus();
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  expect(backend.called("settlement|create_cycle")).toEqual([]);
+  loaded = true;
+  await user.click(one);
+  expect(await screen.findByTestId("load-report")).toBeVisible();
+  await waitFor(() => expect(screen.getByTestId("input-need")).toHaveTextContent("100,000 de 100,000"));
 });

@@ -35,6 +35,14 @@ it("settles all that match, excludes the bad ones, bills and prints", async () =
   await waitFor(() => expect(screen.getByTestId("figure-excluded")).toHaveAttribute("data-count", "4"));
 
   await user.click(screen.getByTestId("send-to-billing"));
+  const summary = await screen.findByTestId("send-summary");
+  expect(summary).toHaveTextContent("Por facturar56");
+  expect(summary).toHaveTextContent(/Quedan fuera:Excluidos: 4$/);
+  expect(summary.textContent).toContain(screen.getByTestId("cycle-total").textContent);
+  await user.click(screen.getByTestId("send-left-excluded"));
+  await waitFor(() => expect(screen.getByTestId("count-results")).toHaveTextContent("4 filas"));
+  await waitFor(() => expect(screen.queryByTestId("send-summary")).toBeNull());
+  await user.click(screen.getByTestId("send-to-billing"));
   await user.click(await screen.findByTestId("send-confirm"));
   await waitFor(() =>
     expect(screen.getByTestId("cycle-state")).toHaveAttribute("data-state", "sent_to_billing"),

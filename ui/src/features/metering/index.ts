@@ -3,6 +3,7 @@
 export { Checks } from "./checks/Checks";
 export { LoadCurve } from "./curves/LoadCurve";
 export type { PreparedFile } from "./imports/mapping";
+export { LoadFiles } from "./inputs/LoadFiles";
 export { Needs } from "./inputs/Needs";
 export type { InputsSearch } from "./inputs/useScope";
 export type { AskAgain } from "./readings/Corrected";

@@ -19,6 +19,7 @@ import { imports } from "./metering/imports";
 import { inputs } from "./metering/inputs";
 import { review } from "./metering/review";
 import { dashboard } from "./settlement/dashboard";
+import { happened } from "./settlement/happened";
 import { resettlements } from "./settlement/resettlements";
 import { settlement } from "./settlement/settlement";
 import { shadow } from "./settlement/shadow";
@@ -51,6 +52,7 @@ export const es = {
   ...imports,
   ...tariffs,
   ...settlement,
+  ...happened,
   ...dashboard,
   ...resettlements,
   ...review,

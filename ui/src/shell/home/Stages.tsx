@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { LinkButton } from "~/components/LinkButton";
 import { Section } from "~/components/Section";
 import type { Overview } from "~/generated/Overview";
+import { everSettled } from "~/lib/cycles";
 import { importPermission } from "~/lib/importKinds";
 import { useFormat, usePermission } from "~/lib/session";
 import classes from "./Home.module.css";
@@ -15,7 +16,7 @@ export function Stages({ overview }: { overview: Overview }) {
   const whole = overview.contracts_in_force;
   const stages = [
     { key: "read", count: overview.read_points },
-    { key: "settled", count: overview.settled },
+    { key: "settled", count: everSettled(overview) },
     { key: "invoiced", count: overview.invoiced },
   ] as const;
   return (
@@ -62,7 +63,7 @@ function Next({ overview }: { overview: Overview }) {
   if (overview.supply_points === 0) return mayLoad ? link("/imports", t("next.load")) : null;
   if (!overview.period || overview.read_points === 0)
     return mayRead ? link("/imports", t("next.readings")) : null;
-  if (overview.settled + overview.in_review + overview.invoiced === 0) {
+  if (everSettled(overview) + overview.in_review === 0) {
     return maySettle ? link("/settlement/new", t("next.settle")) : null;
   }
   return link("/settlement", t("next.dashboard"));

@@ -19,7 +19,7 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
       {
         id: "number",
         header: t("invoices.number"),
-        width: 96,
+        width: 84,
         sortBy: "number",
         tone: "link",
         title: (row) =>
@@ -30,17 +30,17 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
       {
         id: "account_name",
         header: t("invoices.customer"),
-        width: 212,
+        width: 300,
         grows: true,
         sortBy: "account_name",
         cell: (row) => row.account_name,
       },
-      { id: "supply_code", header: t("common.supply"), width: 92, cell: (row) => row.supply_code },
-      { id: "period", header: t("common.period"), width: 70, cell: (row) => format.periodShort(row.period) },
+      { id: "supply_code", header: t("common.supply"), width: 88, cell: (row) => row.supply_code },
+      { id: "period", header: t("common.period"), width: 68, cell: (row) => format.periodShort(row.period) },
       {
         id: "issued_on",
         header: t("invoices.issued"),
-        width: 100,
+        width: 92,
         sortBy: "issued_on",
         cell: (row) => format.date(row.issued_on),
       },
@@ -51,7 +51,7 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
         sortBy: "due_on",
         cell: (row) => format.date(row.due_on),
       },
-      figures.kwh({ id: "energy", header: "kWh", width: 92 }, (row) => row.energy_wh),
+      figures.kwh({ id: "energy", header: "kWh", width: 56 }, (row) => row.energy_wh),
       figures.money(
         { id: "total", header: t("common.totalIn", { symbol: format.symbol }), width: 96, sortBy: "total" },
         (row) => row.total,
@@ -68,7 +68,7 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
       {
         id: "state",
         header: t("common.state"),
-        width: 112,
+        width: 106,
         cell: (row) => invoiceBadge(row.state, t),
       },
     ];

@@ -74,23 +74,23 @@ function usePaymentColumns(
       {
         id: "number",
         header: t("payments.number"),
-        width: 80,
+        width: 56,
         cell: (row) => row.number,
       },
       {
         id: "received_on",
         header: t("payments.date"),
-        width: 100,
+        width: 92,
         cell: (row) => format.date(row.received_on),
       },
       {
         id: "account",
         header: t("invoices.customer"),
-        width: 220,
+        width: 300,
         grows: true,
         cell: (row) => row.account_name,
       },
-      { id: "method", header: t("payments.method"), width: 76, cell: (row) => t(`method.${row.method}`) },
+      { id: "method", header: t("payments.method"), width: 66, cell: (row) => t(`method.${row.method}`) },
       {
         id: "reference",
         header: t("payments.reference"),
@@ -107,7 +107,7 @@ function usePaymentColumns(
       {
         id: "invoices",
         header: t("areas.invoices"),
-        width: 80,
+        width: 74,
         cell: (row) => row.invoices.join(", "),
       },
       figures.money(
@@ -121,7 +121,7 @@ function usePaymentColumns(
       {
         id: "operator",
         header: t("payments.by"),
-        width: 110,
+        width: 90,
         grows: true,
         title: (row) => `${row.operator} · ${format.dateTime(row.registered_at)}`,
         cell: (row) => row.operator,

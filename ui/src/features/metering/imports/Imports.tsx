@@ -1,11 +1,12 @@
 import { Alert, Box, Button, Group, Text } from "@mantine/core";
-import { getRouteApi } from "@tanstack/react-router";
+import { IconFileOff } from "@tabler/icons-react";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import { JobProgress } from "~/components/JobProgress";
 import { Page } from "~/components/Page";
-import { LoadingState } from "~/components/states";
+import { EmptyState, LoadingState } from "~/components/states";
 import type { ImportKind } from "~/generated/ImportKind";
 import type { ImportReport } from "~/generated/ImportReport";
 import type { JobId } from "~/generated/JobId";
@@ -13,7 +14,7 @@ import type { Upload } from "~/generated/Upload";
 import type { UploadId } from "~/generated/UploadId";
 import { useImportKinds } from "~/lib/importKinds";
 import { useCancelJob, useResumeJob } from "~/lib/jobActions";
-import { useJob } from "~/lib/jobs";
+import { useJob, useJobs } from "~/lib/jobs";
 import { ChooseFile } from "./ChooseFile";
 import { Mapper } from "./Mapper";
 import { type PreparedFile, usePreparedFiles } from "./mapping";
@@ -32,6 +33,30 @@ const opened = (file: PreparedFile | undefined): Step =>
 
 /** The importer: choose a file, map its columns, rehearse, run and read the report. */
 export function Imports() {
+  const { job } = route.useSearch();
+  return job ? <Finished key={job} job={job} /> : <Importer />;
+}
+
+/** An import made before, with its report. */
+function Finished({ job: id }: { job: JobId }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { data: jobs } = useJobs();
+  const job = jobs?.find((one) => one.id === id && one.kind === "import");
+  // The title of an import is a verb and its file.
+  const fileName = job?.title.replace(/^\S+ /, "") ?? "";
+  return (
+    <Page fill title={t("imports.title")} subtitle={fileName}>
+      {jobs && !job ? (
+        <EmptyState icon={IconFileOff} title={t("imports.gone")} text={t("imports.goneText")} />
+      ) : (
+        <ImportRun job={id} fileName={fileName} onRestart={() => void navigate({ to: "/imports" })} />
+      )}
+    </Page>
+  );
+}
+
+function Importer() {
   const { t } = useTranslation();
   const { kind: asked } = route.useSearch();
   const kinds = useImportKinds();

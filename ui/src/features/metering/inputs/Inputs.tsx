@@ -1,10 +1,11 @@
 import { Group, SegmentedControl, Select } from "@mantine/core";
-import { IconBolt } from "@tabler/icons-react";
+import { IconArrowRight, IconBolt } from "@tabler/icons-react";
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
+import { LinkButton } from "~/components/LinkButton";
 import { Page } from "~/components/Page";
 import { PeriodPicker, usePeriods } from "~/components/PeriodPicker";
 import { AreaTabs } from "~/components/SettlementTabs";
@@ -15,12 +16,13 @@ import { importPermission } from "~/lib/importKinds";
 import { MARKETS } from "~/lib/markets";
 import { useFormat, usePermission } from "~/lib/session";
 import { AllocateButton } from "./Allocate";
+import type { Chosen } from "./coverage";
 import { HeldCharges } from "./HeldCharges";
 import classes from "./Inputs.module.css";
+import { LoadedInputs } from "./LoadedInputs";
 import { LoadFiles } from "./LoadFiles";
 import { Needs } from "./Needs";
 import { type InputsSearch, type Scope, useScope } from "./useScope";
-import { Values } from "./Values";
 
 const route = getRouteApi("/settlement/inputs");
 
@@ -47,7 +49,8 @@ export function Inputs() {
 
 function InputsOf({ period, periods }: { period: Period; periods: readonly Period[] }) {
   const { t } = useTranslation();
-  const { name } = route.useSearch();
+  const { kind, name = "" } = route.useSearch();
+  const chosen = kind ? { kind, name } : null;
   const navigate = useNavigate({ from: "/settlement/inputs" });
   const mayImport = usePermission("import_data");
   const mayAllocate = usePermission(importPermission("inputs"));
@@ -57,6 +60,7 @@ function InputsOf({ period, periods }: { period: Period; periods: readonly Perio
   const change = (part: InputsSearch) => go(part, true);
   const of = useScope(period);
   const { scope } = of;
+  const choose = (next: Chosen | null) => change({ kind: next?.kind, name: next?.name || undefined });
   const query = useQuery({
     queryKey: ["input-needs", scope],
     queryFn: scope ? () => backend.metering.inputNeeds(scope) : skipToken,
@@ -66,8 +70,8 @@ function InputsOf({ period, periods }: { period: Period; periods: readonly Perio
       {(needs) => (
         <Needs
           needs={needs.filter(({ periodicity }) => !often || periodicity === often)}
-          chosen={name}
-          onChoose={(next) => change({ name: next })}
+          chosen={chosen}
+          onChoose={choose}
         />
       )}
     </Loaded>
@@ -77,12 +81,11 @@ function InputsOf({ period, periods }: { period: Period; periods: readonly Perio
       fill
       title={t("areas.settlement")}
       actions={
-        mayImport && (
-          <>
-            {mayAllocate && <AllocateButton period={period} needs={query.data ?? []} />}
-            <LoadFiles />
-          </>
-        )
+        <>
+          {mayImport && mayAllocate && <AllocateButton period={period} needs={query.data ?? []} />}
+          {mayImport && <LoadFiles label={t("inputs.load")} />}
+          <GoOn scope={of} period={period} />
+        </>
       }
     >
       <AreaTabs />
@@ -90,7 +93,7 @@ function InputsOf({ period, periods }: { period: Period; periods: readonly Perio
         <PeriodPicker
           periods={periods}
           value={period}
-          onChange={(next) => change({ period: next, name: undefined, cycle: undefined })}
+          onChange={(next) => change({ period: next, kind: undefined, name: undefined, cycle: undefined })}
         />
         <ScopeBar scope={of} onChange={change} onScope={(part) => go({ period, ...part }, false)} />
         <Select
@@ -107,10 +110,24 @@ function InputsOf({ period, periods }: { period: Period; periods: readonly Perio
       <HeldCharges />
       <div className={classes.sides}>
         {of.byCycle ? <Loaded query={of.query}>{() => (of.cycle ? needed : <NoCycle />)}</Loaded> : needed}
-        <Values period={period} name={name} onClear={() => change({ name: undefined })} />
+        <LoadedInputs period={period} scope={scope} needs={query.data} chosen={chosen} onChoose={choose} />
       </div>
     </Page>
   );
+}
+
+/** The settlement of what is looked at: its cycle or, while there is none, a new one. */
+function GoOn({ scope: { byCycle, cycle, market }, period }: { scope: Scope; period: Period }) {
+  const { t } = useTranslation();
+  const maySettle = usePermission("run_settlement");
+  const shown = {
+    variant: "default",
+    rightSection: <IconArrowRight size={15} />,
+    children: t("inputs.goOn"),
+    "data-testid": "inputs-go-on",
+  } as const;
+  if (byCycle && cycle) return <LinkButton to="/settlement/$id" params={{ id: cycle.id }} {...shown} />;
+  return maySettle ? <LinkButton to="/settlement/new" search={{ period, market }} {...shown} /> : null;
 }
 
 function NoCycle() {
@@ -133,7 +150,12 @@ function ScopeBar({ scope: { byCycle, market, cycles, cycle }, onChange, onScope
         ]}
         value={byCycle ? "cycle" : "selection"}
         onChange={(value) =>
-          onScope({ scope: value === "cycle" ? "cycle" : undefined, cycle: undefined, name: undefined })
+          onScope({
+            scope: value === "cycle" ? "cycle" : undefined,
+            cycle: undefined,
+            kind: undefined,
+            name: undefined,
+          })
         }
         data-testid="inputs-scope"
       />

@@ -13,13 +13,18 @@ import { LoadedFile } from "./LoadedFile";
 import { isReady, useLoads, waits } from "./useLoads";
 
 /** Loads several files of a month, each recognised by itself. */
-export function LoadFiles() {
+export function LoadFiles({ label, variant = "filled" }: { label: string; variant?: "filled" | "default" }) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure();
   return (
     <>
-      <Button leftSection={<IconUpload size={15} />} onClick={open} data-testid="load-files">
-        {t("inputs.load")}
+      <Button
+        variant={variant}
+        leftSection={<IconUpload size={15} />}
+        onClick={open}
+        data-testid="load-files"
+      >
+        {label}
       </Button>
       <Drawer
         opened={opened}
@@ -29,6 +34,8 @@ export function LoadFiles() {
         title={t("inputs.load")}
         closeButtonProps={{ "aria-label": t("common.close") }}
         transitionProps={{ duration: 120 }}
+        // The keys of a form around the button are not its own.
+        onKeyDown={(event) => event.stopPropagation()}
         data-testid="load-drawer"
       >
         {opened && <Files />}

@@ -1,28 +1,32 @@
 import { Progress, Text, UnstyledButton } from "@mantine/core";
 import { IconListCheck } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "~/components/states";
 import type { InputNeed } from "~/generated/InputNeed";
 import { useFormat } from "~/lib/session";
+import { type Chosen, isSame } from "./coverage";
 import classes from "./Inputs.module.css";
 
 type Props = {
   /** Incomplete ones come first. */
   needs: readonly InputNeed[];
   /** Without it nothing can be chosen. */
-  onChoose?: (name: string | undefined) => void;
-  chosen?: string | undefined;
+  onChoose?: (chosen: Chosen | null) => void;
+  chosen?: Chosen | null;
+  /** Beside the title. */
+  aside?: ReactNode;
 };
 
-/** The name whose values are listed beside. */
-const LISTED: readonly InputNeed["kind"][] = ["value", "index", "coincident_demand"];
-
 /** The inputs that the tariffs of the month need, and how complete they are. */
-export function Needs({ needs, chosen, onChoose }: Props) {
+export function Needs({ needs, chosen = null, onChoose, aside }: Props) {
   const { t } = useTranslation();
   return (
     <section className={classes.side} aria-label={t("inputs.needed")}>
-      <h2 className={classes.title}>{t("inputs.needed")}</h2>
+      <h2 className={classes.title}>
+        {t("inputs.needed")}
+        {aside}
+      </h2>
       {needs.length === 0 ? (
         <EmptyState icon={IconListCheck} title={t("inputs.noNeeds")} text={t("inputs.noNeedsText")} />
       ) : (
@@ -30,18 +34,19 @@ export function Needs({ needs, chosen, onChoose }: Props) {
           {needs.map((need) => {
             const key = `${need.kind}-${need.name}`;
             const content = <Need need={need} />;
-            if (!onChoose || !LISTED.includes(need.kind))
+            if (!onChoose)
               return (
                 <div key={key} className={classes.need} data-testid="input-need">
                   {content}
                 </div>
               );
+            const pressed = chosen !== null && isSame(chosen, need);
             return (
               <UnstyledButton
                 key={key}
                 className={classes.need}
-                aria-pressed={chosen === need.name}
-                onClick={() => onChoose(chosen === need.name ? undefined : need.name)}
+                aria-pressed={pressed}
+                onClick={() => onChoose(pressed ? null : need)}
                 data-testid="input-need"
               >
                 {content}

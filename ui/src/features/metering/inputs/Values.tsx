@@ -1,5 +1,4 @@
-import { Button } from "@mantine/core";
-import { IconDatabase, IconX } from "@tabler/icons-react";
+import { IconDatabase } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
@@ -12,44 +11,24 @@ import type { InputFilter } from "~/generated/InputFilter";
 import type { InputValue } from "~/generated/InputValue";
 import type { Period } from "~/generated/Period";
 import { useFormat } from "~/lib/session";
-import classes from "./Inputs.module.css";
 
-type Props = { period: Period; name: string | undefined; onClear: () => void };
+type Props = { period: Period; name: string | undefined };
 
 /** All versions of the values in force in the month. */
-export function Values({ period, name, onClear }: Props) {
+export function Values({ period, name }: Props) {
   const { t } = useTranslation();
   const filter: InputFilter = { period, ...(name && { name }) };
   const rows = usePagedRows(["input-values", filter], (page) => backend.metering.inputValues(filter, page));
   const columns = useValueColumns();
   return (
-    <section className={classes.side} aria-label={t("inputs.loaded")}>
-      <h2 className={classes.title}>
-        {t("inputs.loaded")}
-        {name && (
-          <Button
-            variant="light"
-            size="compact-sm"
-            rightSection={<IconX size={13} />}
-            aria-label={t("common.clearFilters")}
-            onClick={onClear}
-            data-testid="inputs-name"
-          >
-            {t("inputs.onlyOf", { name })}
-          </Button>
-        )}
-      </h2>
-      <DataTable
-        name="input-values"
-        label={t("inputs.loaded")}
-        columns={columns}
-        rows={rows}
-        rowId={(row) => `${row.name}-${row.supply_point}-${row.period}-${row.version}`}
-        empty={
-          <EmptyState icon={IconDatabase} title={t("inputs.noValues")} text={t("inputs.noValuesText")} />
-        }
-      />
-    </section>
+    <DataTable
+      name="input-values"
+      label={t("inputs.loaded")}
+      columns={columns}
+      rows={rows}
+      rowId={(row) => `${row.name}-${row.supply_point}-${row.period}-${row.version}`}
+      empty={<EmptyState icon={IconDatabase} title={t("inputs.noValues")} text={t("inputs.noValuesText")} />}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { backend } from "~/backend";
 import type { CycleId } from "~/generated/CycleId";
 import type { CycleRow } from "~/generated/CycleRow";
+import type { InputKind } from "~/generated/InputKind";
 import type { InputScope } from "~/generated/InputScope";
 import type { Market } from "~/generated/Market";
 import type { Period } from "~/generated/Period";
@@ -11,6 +12,8 @@ import type { Period } from "~/generated/Period";
 export type InputsSearch = {
   period?: Period;
   market?: Market;
+  /** The input that is looked at; those that are measured have no name. */
+  kind?: InputKind;
   name?: string;
   scope?: "cycle";
   cycle?: CycleId;

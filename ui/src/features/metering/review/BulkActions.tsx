@@ -7,7 +7,7 @@ import { METHODS, useReason } from "~/features/metering/readings/readingTarget";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { EstimationMethod } from "~/generated/EstimationMethod";
 import { useRunCycle } from "~/lib/cycles";
-import { findingName, isLacking } from "~/lib/findings";
+import { findingName, isLacking, useStopping } from "~/lib/findings";
 import { useJobs } from "~/lib/jobs";
 import { useFormat } from "~/lib/session";
 import { toast } from "~/lib/toast";
@@ -110,14 +110,22 @@ function Confirm({ cycle, finding, waiting, kind, onClose }: BulkConfirmProps & 
   );
   const { reason, setReason } = useReason();
   const [method, setMethod] = useState<EstimationMethod>("last_year");
+  const [problem, setProblem] = useState<string | null>(null);
   const estimates = kind === "estimate";
+  const stops = useStopping(cycle.id).has(finding);
+  const asks = estimates || (kind === "release" && stops);
   const { sort, ...filter } = waitingOf(finding);
   const act = useAction(
     (request, how: { kind: Bulk; method: EstimationMethod; reason: string }) =>
       how.kind === "estimate"
         ? backend.metering.estimateMatching(request, cycle.id, filter, how.method, how.reason)
-        : backend.settlement.decideMatching(request, cycle.id, filter, how.kind),
+        : backend.settlement.decideMatching(request, cycle.id, filter, how.kind, how.reason),
     {
+      onRefused: ({ field, message }) => {
+        if (field !== "reason") return false;
+        setProblem(message);
+        return true;
+      },
       onDone: (count) => {
         onClose();
         toast(
@@ -140,26 +148,28 @@ function Confirm({ cycle, finding, waiting, kind, onClose }: BulkConfirmProps & 
           {t(`review.bulkText.${kind}`, { count: waiting, shown: format.integer(waiting) })}
         </Text>
         {estimates && (
-          <>
-            <Select
-              label={t("review.method")}
-              data={METHODS.map((value) => ({ value, label: t(`estimation.${value}`) }))}
-              value={method}
-              onChange={(value) => setMethod(METHODS.find((known) => known === value) ?? method)}
-              allowDeselect={false}
-              data-testid="review-bulk-method"
-            />
-            <TextInput
-              label={t("review.reason")}
-              withAsterisk
-              required
-              maxLength={200}
-              value={reason}
-              onChange={({ currentTarget }) => setReason(currentTarget.value)}
-              data-testid="review-bulk-reason"
-            />
-          </>
+          <Select
+            label={t("review.method")}
+            data={METHODS.map((value) => ({ value, label: t(`estimation.${value}`) }))}
+            value={method}
+            onChange={(value) => setMethod(METHODS.find((known) => known === value) ?? method)}
+            allowDeselect={false}
+            data-testid="review-bulk-method"
+          />
         )}
+        <TextInput
+          label={t("review.reason")}
+          withAsterisk={asks}
+          required={asks}
+          maxLength={200}
+          value={reason}
+          onChange={({ currentTarget }) => {
+            setProblem(null);
+            setReason(currentTarget.value);
+          }}
+          error={problem}
+          data-testid="review-bulk-reason"
+        />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t("common.cancel")}
@@ -167,7 +177,7 @@ function Confirm({ cycle, finding, waiting, kind, onClose }: BulkConfirmProps & 
           <Button
             type="submit"
             loading={act.isPending}
-            disabled={estimates && !reason.trim()}
+            disabled={asks && !reason.trim()}
             data-testid="review-bulk-do"
           >
             {t(`review.bulkName.${kind}`)}

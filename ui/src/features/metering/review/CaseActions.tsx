@@ -52,6 +52,7 @@ export function CaseActions(props: Props) {
   const { t } = useTranslation();
   const maySend = usePermission("edit_customers");
   const why = useRef<HTMLInputElement>(null);
+  const [asked, setAsked] = useState(false);
   const [editing, setEditing] = useState<"edit" | "void" | null>(null);
   const actions = useReviewActions(cycle, queue);
   const busy = actions.busy || stale;
@@ -59,6 +60,7 @@ export function CaseActions(props: Props) {
   const lacking = stopping.some(({ code }) => isLacking(code));
   const withReason = (act: (reason: string) => void) => {
     const text = reason.reason.trim();
+    setAsked(!text);
     if (text) act(text);
     else why.current?.focus();
   };
@@ -125,6 +127,7 @@ export function CaseActions(props: Props) {
         placeholder={stopping.length > 0 ? t("review.reasonAsked") : t("review.reason")}
         aria-required={stopping.length > 0 || undefined}
         title={t("review.reasonText")}
+        error={asked && !reason.reason.trim()}
         value={reason.reason}
         onChange={({ currentTarget }) => reason.setReason(currentTarget.value)}
         onKeyDown={({ key, currentTarget }) => key === "Enter" && currentTarget.blur()}

@@ -13,7 +13,7 @@ import { EmptyState, ErrorState, Loaded, LoadingState } from "~/components/state
 import type { CycleId } from "~/generated/CycleId";
 import type { CycleRow } from "~/generated/CycleRow";
 import { useRunCycle } from "~/lib/cycles";
-import { findingName } from "~/lib/findings";
+import { findingName, useFindings } from "~/lib/findings";
 import { useJobs } from "~/lib/jobs";
 import { useFormat, usePermission } from "~/lib/session";
 import { BulkActions } from "./BulkActions";
@@ -130,10 +130,7 @@ type Props = { cycle: CycleId; chosen: string | undefined; onChoose: (code: stri
 function FindingFilter({ cycle, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { data = [] } = useQuery({
-    queryKey: ["findings", cycle],
-    queryFn: () => backend.settlement.findings(cycle),
-  });
+  const { data = [] } = useFindings(cycle);
   const codes = data
     .filter(({ waiting }) => waiting > 0)
     .map(({ code, waiting }) => ({

@@ -6,6 +6,7 @@ import type { NewReadingEdit } from "~/generated/NewReadingEdit";
 import type { ResultRow } from "~/generated/ResultRow";
 import type { SettledService } from "~/generated/SettledService";
 import { findingName } from "~/lib/findings";
+import { useHappened } from "~/lib/happened";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
 import type { Queue } from "./useQueue";
@@ -63,19 +64,15 @@ export type ReviewActions = ReturnType<typeof useReviewActions>;
 /** The outcome of a correction: the case leaves the list once no finding stops it. */
 export function useCaseOutcome(cycle: CycleRow, queue: Queue) {
   const { t } = useTranslation();
+  const happened = useHappened();
   const report = (row: ResultRow, service: SettledService | null) => {
     const { code } = row;
     if (!service) return toast(t("review.cannotLook", { code }));
     if (service.state === "review") {
       const findings = service.findings
         .filter(({ severity }) => severity === "stops")
-        .map((finding) => findingName(t, finding.code));
-      return toast(
-        t("review.still", {
-          code,
-          findings: (service.problem ?? findings.join(", ")) || t("serviceState.review"),
-        }),
-      );
+        .map((finding) => happened(finding) ?? `${findingName(t, finding.code)}.`);
+      return toast(t("review.still", { code, findings: service.problem ?? findings.join(" ") }).trim());
     }
     queue.leave(row);
     toast(t(`review.outcome.${service.state}` as "review.outcome.settled", { code }));

@@ -15,7 +15,7 @@ import type { CycleRow } from "~/generated/CycleRow";
 import type { ResultFilter } from "~/generated/ResultFilter";
 import type { ServiceState } from "~/generated/ServiceState";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
-import { findingName } from "~/lib/findings";
+import { findingName, useFindings } from "~/lib/findings";
 import { useJobs } from "~/lib/jobs";
 import { useFormat } from "~/lib/session";
 import classes from "./Cycle.module.css";
@@ -116,10 +116,7 @@ type Props = { cycle: CycleRow; chosen: string | undefined; onChoose: (code: str
 function Findings({ cycle, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { data = [] } = useQuery({
-    queryKey: ["findings", cycle.id],
-    queryFn: () => backend.settlement.findings(cycle.id),
-  });
+  const { data = [] } = useFindings(cycle.id);
   if (data.length === 0 && cycle.review === 0) return null;
   return (
     <Group gap={6} mb={10} data-testid="findings">
@@ -197,7 +194,8 @@ function CycleFigures({ cycle, state, onState }: CycleFiguresProps) {
           data-count={cycle[name]}
         >
           <Figure
-            label={t(`figure.${name}`)}
+            // Each service is counted in one state: of those settled, the invoiced ones are beside.
+            label={t(name === "settled" && cycle.invoiced > 0 ? "settlement.toInvoice" : `figure.${name}`)}
             value={
               <span className={name === "review" && cycle.review > 0 ? classes.attention : undefined}>
                 {format.integer(cycle[name])}

@@ -1,5 +1,4 @@
-import { Button, Menu, Popover, Stack, Text, Tooltip } from "@mantine/core";
-import { DateInput } from "@mantine/dates";
+import { Button, Menu } from "@mantine/core";
 import {
   IconChevronDown,
   IconFileTypePdf,
@@ -8,7 +7,6 @@ import {
   IconPrinter,
   IconReceipt2,
 } from "@tabler/icons-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import { LinkButton } from "~/components/LinkButton";
@@ -17,10 +15,11 @@ import type { BatchOrder } from "~/generated/BatchOrder";
 import type { CycleId } from "~/generated/CycleId";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Job } from "~/generated/Job";
-import { unsettled, useRunCycle } from "~/lib/cycles";
+import { useRunCycle } from "~/lib/cycles";
 import { useRememberJob } from "~/lib/jobs";
-import { useFormat, usePermission } from "~/lib/session";
+import { usePermission } from "~/lib/session";
 import { useAction } from "~/lib/useAction";
+import { SendToBilling } from "./SendToBilling";
 
 type Props = { cycle: CycleRow; jobs: readonly Job[] };
 
@@ -132,91 +131,5 @@ function PrintBatch({ cycle, busy }: { cycle: CycleId; busy: boolean }) {
         ))}
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-type SendToBillingProps = {
-  cycle: CycleRow;
-  busy: boolean;
-  /** The cycle was sent before; the rest belongs to accounts whose billing was disabled. */
-  withheld: boolean;
-};
-
-/** Open when every service has been settled or excluded (S13). */
-function SendToBilling({ cycle, busy, withheld }: SendToBillingProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const remember = useRememberJob();
-  const [open, setOpen] = useState(false);
-  const [issuedOn, setIssuedOn] = useState<string | null>(format.today());
-  const [problem, setProblem] = useState<string | null>(null);
-  const waiting = unsettled(cycle);
-  const settled = { count: cycle.settled, shown: format.integer(cycle.settled) };
-  const nothing = waiting > 0 || cycle.settled === 0;
-  const why =
-    waiting > 0
-      ? t("settlement.sendWaits", { count: waiting, shown: format.integer(waiting) })
-      : t("settlement.sendNothing");
-  const send = useAction((request, day: string) => backend.billing.sendToBilling(request, cycle.id, day), {
-    onDone: (job) => {
-      remember(job);
-      setOpen(false);
-    },
-    onRefused: (error) => {
-      setProblem(error.message);
-      return true;
-    },
-  });
-  return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" width={300} shadow="md" trapFocus>
-      <Popover.Target>
-        <Tooltip label={why} disabled={!nothing}>
-          <Button
-            leftSection={<IconReceipt2 size={15} />}
-            data-disabled={nothing || busy || undefined}
-            disabled={busy}
-            aria-disabled={nothing}
-            aria-description={nothing ? why : undefined}
-            onClick={() => !nothing && setOpen(!open)}
-            data-testid="send-to-billing"
-          >
-            {t("settlement.send")}
-          </Button>
-        </Tooltip>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap="sm">
-          <Text size="xs" data-testid="send-text">
-            {t(
-              cycle.reason
-                ? "settlement.sendNotes"
-                : withheld
-                  ? "settlement.sendWithheld"
-                  : "settlement.sendText",
-              settled,
-            )}
-          </Text>
-          <DateInput
-            label={t("settlement.issuedOn")}
-            valueFormat="DD/MM/YYYY"
-            value={issuedOn}
-            onChange={setIssuedOn}
-            error={problem}
-            popoverProps={{ withinPortal: false }}
-            data-testid="issued-on"
-          />
-          <Button
-            // Were the date to take the focus, its calendar would cover this button.
-            data-autofocus
-            onClick={() => issuedOn && send.mutate(issuedOn)}
-            disabled={!issuedOn}
-            loading={send.isPending}
-            data-testid="send-confirm"
-          >
-            {t(cycle.reason ? "settlement.sendNotesConfirm" : "settlement.sendConfirm")}
-          </Button>
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
   );
 }

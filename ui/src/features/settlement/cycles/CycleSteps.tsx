@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { LinkButton } from "~/components/LinkButton";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Job } from "~/generated/Job";
-import { atStep, nextOf, STEPS, stepOf, useRunCycle } from "~/lib/cycles";
+import { atStep, inCycle, nextOf, passed, STEPS, stepOf, useRunCycle } from "~/lib/cycles";
 import { useFormat } from "~/lib/session";
 import classes from "./CycleSteps.module.css";
 
@@ -15,6 +15,8 @@ export function CycleSteps({ cycle, jobs }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const counts = atStep(cycle);
+  const done = passed(cycle);
+  const total = format.integer(inCycle(cycle));
   const at = stepOf(cycle);
   const active = at ? STEPS.indexOf(at) : STEPS.length;
   return (
@@ -37,6 +39,8 @@ export function CycleSteps({ cycle, jobs }: Props) {
               <span>
                 <span className={classes.name}>{t(`cycleStep.${step}`)}</span>
                 <span className={`num ${classes.count}`}>
+                  {step !== "review" &&
+                    `${t("cycleStep.done", { shown: format.integer(done[step]), total })} · `}
                   {t(`cycleStep.${step}Count`, {
                     count: counts[step],
                     shown: format.integer(counts[step]),

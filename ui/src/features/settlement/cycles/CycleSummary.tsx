@@ -12,25 +12,30 @@ import type { Market } from "~/generated/Market";
 import type { Period } from "~/generated/Period";
 import type { ServiceChoice } from "~/generated/ServiceChoice";
 import type { ServiceFilter } from "~/generated/ServiceFilter";
-import { useFormat } from "~/lib/session";
+import { useFormat, usePermission } from "~/lib/session";
 import classes from "./CycleSummary.module.css";
 import { type Choice, type CycleValues, STEPS, type StepName } from "./CycleWizardSteps";
 
-/** The part that lists the inputs that the selected services need. */
-export type NeedsPart = ComponentType<{ needs: readonly InputNeed[] }>;
+/** The parts of metering: the list of inputs that the selected services need, and the loading of files. */
+export type InputParts = {
+  Needs: ComponentType<{ needs: readonly InputNeed[]; aside?: ReactNode }>;
+  LoadFiles: ComponentType<{ label: string; variant: "default" }>;
+};
 
 type Props = {
   values: CycleValues;
   period: Period;
   services: ServiceChoice;
-  Needs: NeedsPart;
+  parts: InputParts;
   onEdit: (step: number) => void;
 };
 
 /** Last step: the services to settle and the inputs that their tariffs need (S9). */
-export function CycleSummary({ values: { name, market, mode }, period, services, Needs, onEdit }: Props) {
+export function CycleSummary({ values: { name, market, mode }, period, services, parts, onEdit }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { Needs, LoadFiles } = parts;
+  const mayImport = usePermission("import_data");
   const scope = useMemo<InputScope>(
     () => ({ selection: { market, period, services } }),
     [market, period, services],
@@ -93,7 +98,14 @@ export function CycleSummary({ values: { name, market, mode }, period, services,
         )}
         {part("mode", <Facts columns={1} facts={[[t(`mode.${mode}`), t(`modeHelp.${mode}`)]]} />)}
       </div>
-      <Loaded query={needs}>{(found) => <Needs needs={found} />}</Loaded>
+      <Loaded query={needs}>
+        {(found) => (
+          <Needs
+            needs={found}
+            aside={mayImport && <LoadFiles label={t("inputs.loadInputs")} variant="default" />}
+          />
+        )}
+      </Loaded>
     </div>
   );
 }

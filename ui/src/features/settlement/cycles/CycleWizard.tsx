@@ -1,6 +1,6 @@
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type ComponentProps, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type BackendError, backend } from "~/backend";
@@ -9,6 +9,7 @@ import { Page } from "~/components/Page";
 import { focusStep, StepForm } from "~/components/StepForm";
 import { Loaded } from "~/components/states";
 import type { CycleId } from "~/generated/CycleId";
+import type { Market } from "~/generated/Market";
 import type { NewCycle } from "~/generated/NewCycle";
 import type { Period } from "~/generated/Period";
 import type { ServiceFilter } from "~/generated/ServiceFilter";
@@ -16,7 +17,7 @@ import { showInField } from "~/lib/formErrors";
 import { useRememberJob } from "~/lib/jobs";
 import { useFormat } from "~/lib/session";
 import { useAction } from "~/lib/useAction";
-import { CycleSummary, type NeedsPart, SelectionSummary } from "./CycleSummary";
+import { CycleSummary, type InputParts, SelectionSummary } from "./CycleSummary";
 import {
   CycleStep,
   type CycleValues,
@@ -31,8 +32,14 @@ import { ServiceFilters } from "./ServiceFilters";
 import { ServicePicker } from "./ServicePicker";
 import classes from "./ServicesStep.module.css";
 
+/** The month and the market that it begins with. */
+export type NewCycleSearch = { period?: Period; market?: Market };
+
+const route = getRouteApi("/settlement/new");
+
 /** A new cycle in four steps: name and month, services, mode and summary (S5, S8). */
-export function CycleWizard({ Needs }: { Needs: NeedsPart }) {
+export function CycleWizard({ parts }: { parts: InputParts }) {
+  const { period: asked, market } = route.useSearch();
   const months = useQuery({
     queryKey: ["settlement-months"],
     queryFn: backend.settlement.settlementMonths,
@@ -47,9 +54,10 @@ export function CycleWizard({ Needs }: { Needs: NeedsPart }) {
           {(known) => (
             <Wizard
               key={working}
-              suggested={working ?? format.today().slice(0, 7)}
+              suggested={asked ?? working ?? format.today().slice(0, 7)}
+              market={market ?? "regulated"}
               taken={new Set(known.map(({ name }) => name))}
-              Needs={Needs}
+              parts={parts}
             />
           )}
         </Loaded>
@@ -60,12 +68,13 @@ export function CycleWizard({ Needs }: { Needs: NeedsPart }) {
 
 type Props = {
   suggested: Period;
+  market: Market;
   /** Names of the cycles there are. */
   taken: ReadonlySet<string>;
-  Needs: NeedsPart;
+  parts: InputParts;
 };
 
-function Wizard({ suggested, taken, Needs }: Props) {
+function Wizard({ suggested, market: asked, taken, parts }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [filter, setFilter] = useState<ServiceFilter>({});
@@ -77,7 +86,7 @@ function Wizard({ suggested, taken, Needs }: Props) {
   const form = useForm<CycleValues>({
     initialValues: {
       name: nameOf(suggested),
-      market: "regulated",
+      market: asked,
       period: `${suggested}-01`,
       mode: "automatic",
     },
@@ -164,7 +173,7 @@ function Wizard({ suggested, taken, Needs }: Props) {
             values={form.values}
             period={period}
             services={servicesOf(choice, filter)}
-            Needs={Needs}
+            parts={parts}
             onEdit={go}
           />
         )}

@@ -15,6 +15,7 @@ import { useFigures } from "~/components/table/useFigures";
 import { listRows } from "~/components/table/useRows";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Sort } from "~/generated/Sort";
+import { everSettled } from "~/lib/cycles";
 import { sorted } from "~/lib/lists";
 import { useFormat, usePermission } from "~/lib/session";
 
@@ -24,7 +25,11 @@ export function Cycles() {
   const mayRun = usePermission("run_settlement");
   const [sort, setSort] = useState<Sort>({ by: "created_at", descending: true });
   const query = useQuery({ queryKey: ["cycles"], queryFn: backend.settlement.cycles });
-  const rows = useMemo(() => query.data && sorted(query.data, sort), [query.data, sort]);
+  const rows = useMemo(() => {
+    // Beside all the services of a cycle and those invoiced, the settled ones are all that ever were.
+    const cycles = query.data?.map((cycle) => ({ ...cycle, settled: everSettled(cycle) }));
+    return cycles && sorted(cycles, sort);
+  }, [query.data, sort]);
   const columns = useCycleColumns();
   const create = mayRun && (
     <LinkButton to="/settlement/new" leftSection={<IconPlus size={15} />} data-testid="new-cycle">

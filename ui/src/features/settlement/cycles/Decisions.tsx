@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
@@ -6,10 +6,13 @@ import { FormModal } from "~/components/FormModal";
 import type { CycleId } from "~/generated/CycleId";
 import type { Decision } from "~/generated/Decision";
 import type { ResultFilter } from "~/generated/ResultFilter";
+import type { ResultRow } from "~/generated/ResultRow";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
+import { useStopping } from "~/lib/findings";
 import { useFormat } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
+import { DecisionForm } from "./DecisionForm";
 
 const DECISIONS = ["review", "release", "exclude", "include"] as const satisfies readonly Decision[];
 const OPPOSITE: Record<Decision, Decision> = {
@@ -19,9 +22,8 @@ const OPPOSITE: Record<Decision, Decision> = {
   include: "exclude",
 };
 
-type Matching = { matching: ResultFilter; total: number };
 /** Services chosen one by one, or all that match the filter. */
-type Chosen = { these: SupplyPointId[] } | Matching;
+export type Chosen = { these: readonly ResultRow[] } | { matching: ResultFilter; total: number };
 type Props = { cycle: CycleId; chosen: Chosen; onDone: () => void };
 
 /** The decisions about the selected services; one about services chosen one by one can be undone. */
@@ -29,24 +31,35 @@ export function Decisions({ cycle, chosen, onDone }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [asked, setAsked] = useState<Decision | null>(null);
+  const stopping = useStopping(cycle);
   const decide = useAction((request, args: { supplyPoints: SupplyPointId[]; decision: Decision }) =>
     backend.settlement.decide(request, cycle, args.supplyPoints, args.decision, ""),
   );
   const byFilter = "matching" in chosen;
   const count = byFilter ? chosen.total : chosen.these.length;
   const counted = { count, shown: format.integer(count) };
+  const isStopped = ({ findings }: ResultRow) => findings.some((code) => stopping.has(code));
+  /** Whether a finding stops one that would be released. */
+  const asks = byFilter
+    ? chosen.matching.finding !== undefined && stopping.has(chosen.matching.finding)
+    : chosen.these.some((row) => row.state === "review" && isStopped(row));
   const apply = (decision: Decision) => {
-    if (byFilter) return setAsked(decision);
-    const supplyPoints = chosen.these;
+    if (byFilter || (decision === "release" && asks)) return setAsked(decision);
+    const supplyPoints = chosen.these.map(({ supply_point }) => supply_point);
     decide.mutate(
       { supplyPoints, decision },
       {
         onSuccess: () => {
           onDone();
-          toast(t(`decided.${decision}`, counted), {
+          const undo = {
             label: t("common.undo"),
             onClick: () => decide.mutate({ supplyPoints, decision: OPPOSITE[decision] }),
-          });
+          };
+          // To release them again would take a reason.
+          toast(
+            t(`decided.${decision}`, counted),
+            decision === "review" && chosen.these.some(isStopped) ? undefined : undo,
+          );
         },
       },
     );
@@ -74,58 +87,18 @@ export function Decisions({ cycle, chosen, onDone }: Props) {
           {t(`decision.${decision}`)}
         </Button>
       ))}
-      {byFilter && asked && (
+      {asked && (
         <FormModal title={t(`decision.${asked}`)} size={460} opened onClose={() => setAsked(null)}>
-          <Confirm
+          <DecisionForm
             cycle={cycle}
-            {...chosen}
+            chosen={chosen}
             decision={asked}
+            asks={asks}
             onClose={() => setAsked(null)}
             onDone={onDone}
           />
         </FormModal>
       )}
     </Group>
-  );
-}
-
-type ConfirmProps = Matching & {
-  cycle: CycleId;
-  decision: Decision;
-  onClose: () => void;
-  onDone: () => void;
-};
-
-/** The confirmation of a decision about all that match, with their number. */
-function Confirm({ cycle, matching, total, decision, onClose, onDone }: ConfirmProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const decide = useAction(
-    (request, args: { matching: ResultFilter; decision: Decision }) =>
-      backend.settlement.decideMatching(request, cycle, args.matching, args.decision),
-    {
-      onDone: (count) => {
-        onClose();
-        onDone();
-        toast(t(`decided.${decision}`, { count, shown: format.integer(count) }));
-      },
-    },
-  );
-  return (
-    <Stack gap="sm" data-testid="decide-confirm">
-      <Text size="sm">{t("settlement.matchingText", { count: total, shown: format.integer(total) })}</Text>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t("common.cancel")}
-        </Button>
-        <Button
-          loading={decide.isPending}
-          onClick={() => decide.mutate({ matching, decision })}
-          data-testid="decide-do"
-        >
-          {t(`decision.${decision}`)}
-        </Button>
-      </Group>
-    </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Group } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { IconListSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,11 +11,16 @@ import { DataTable } from "~/components/table/DataTable";
 import { usePagedRows } from "~/components/table/useRows";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { ResultFilter } from "~/generated/ResultFilter";
+import type { ResultRow } from "~/generated/ResultRow";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
 import { usePermission } from "~/lib/session";
-import { NOBODY } from "./CycleWizardSteps";
 import { Decisions } from "./Decisions";
 import { useResultColumns } from "./useResultColumns";
+
+/** All that match the filter, or the rows chosen, which may have left the screen. */
+type Choice = { all: boolean; chosen: ReadonlyMap<SupplyPointId, ResultRow> };
+
+const NOTHING: Choice = { all: false, chosen: new Map() };
 
 type Props = {
   cycle: CycleRow;
@@ -28,14 +33,14 @@ type Props = {
 export function Results({ cycle, filter, onFilter, onOpen }: Props) {
   const { t } = useTranslation();
   const mayDecide = usePermission("run_settlement") && cycle.state !== "sent_to_billing";
-  const [choice, setChoice] = useState(NOBODY);
+  const [choice, setChoice] = useState(NOTHING);
   const matching = { state: filter.state, finding: filter.finding, text: filter.text };
   const key = JSON.stringify(matching);
   const [last, setLast] = useState(key);
   if (last !== key) {
     setLast(key);
     // All that match is a promise about the filter of then.
-    if (choice.all) setChoice(NOBODY);
+    if (choice.all) setChoice(NOTHING);
   }
   const rows = usePagedRows(["results", cycle.id, filter], (page) =>
     backend.settlement.results(cycle.id, filter, page),
@@ -58,11 +63,16 @@ export function Results({ cycle, filter, onFilter, onOpen }: Props) {
         {mayDecide && (
           <Decisions
             cycle={cycle.id}
-            chosen={choice.all ? { matching, total: rows.total } : { these: [...choice.chosen] }}
-            onDone={() => setChoice(NOBODY)}
+            chosen={choice.all ? { matching, total: rows.total } : { these: [...choice.chosen.values()] }}
+            onDone={() => setChoice(NOTHING)}
           />
         )}
       </Group>
+      {filter.state === "excluded" && rows.total > 0 && (
+        <Text size="xs" className="muted" mb={8}>
+          {t("excluded.list")}
+        </Text>
+      )}
       <DataTable
         name="results"
         label={t("settlement.results")}
@@ -77,11 +87,11 @@ export function Results({ cycle, filter, onFilter, onOpen }: Props) {
             ? {
                 chosen: choice.chosen,
                 all: choice.all,
-                toggleAll: () => setChoice({ all: !choice.all, chosen: new Set() }),
+                toggleAll: () => setChoice({ all: !choice.all, chosen: new Map() }),
                 barred: (row) => choice.all || row.state === "invoiced",
                 toggle: (row) => {
-                  const chosen = new Set(choice.chosen);
-                  if (!chosen.delete(row.supply_point)) chosen.add(row.supply_point);
+                  const chosen = new Map(choice.chosen);
+                  if (!chosen.delete(row.supply_point)) chosen.set(row.supply_point, row);
                   setChoice({ all: false, chosen });
                 },
               }

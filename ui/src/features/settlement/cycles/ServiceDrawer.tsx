@@ -13,6 +13,7 @@ import type { SettledService } from "~/generated/SettledService";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
 import { useFormat } from "~/lib/session";
 import { useSave } from "~/lib/useSave";
+import { Excluded } from "./Excluded";
 import { Lines } from "./Lines";
 
 type Props = {
@@ -120,6 +121,7 @@ function Service({ cycle, service }: { cycle: CycleId; service: SettledService }
           ],
         ]}
       />
+      {service.state === "excluded" && <Excluded cycle={cycle} service={service} />}
       {service.problem && (
         <Alert color="red" p="sm">
           {service.problem}
@@ -136,7 +138,7 @@ function Service({ cycle, service }: { cycle: CycleId; service: SettledService }
           total={service.total}
         />
       )}
-      {service.lines.length === 0 && !service.problem && (
+      {service.lines.length === 0 && !service.problem && service.state !== "excluded" && (
         <Text size="xs" className="muted">
           {t("settlement.notSettled")}
         </Text>

@@ -76,6 +76,8 @@ export const imports: Written<typeof es> = {
     running: "Importing {{name}}",
     mayLeave: "You can go on working elsewhere; the progress is in Jobs.",
     another: "Import another file",
+    gone: "The report is no longer there",
+    goneText: "Only those of the latest tasks are kept.",
     forbidden:
       "The file seems to hold “{{kind}}”, which the role {{role}} may not import. Choose other contents if it does not, or ask a supervisor to import it.",
     ahead_one: "{{count}} more file to come",

@@ -64,7 +64,7 @@ export const review: Written<typeof es> = {
       validated: "{{code}} passed the checks.",
       pending: "{{code}} is still to be settled.",
     },
-    still: "{{code}} is still in review: {{findings}}.",
+    still: "{{code}} is still in review. {{findings}}",
     cannotLook: "What was corrected of {{code}} is kept, but how the service stands could not be read.",
     bulk: "All of this finding",
     bulkPick: "Choose a finding first.",

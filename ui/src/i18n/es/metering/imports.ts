@@ -75,6 +75,8 @@ export const imports = {
     running: "Importando {{name}}",
     mayLeave: "Puede seguir trabajando en otra parte; el avance está en Tareas.",
     another: "Importar otro archivo",
+    gone: "El informe ya no está",
+    goneText: "Solo se guardan los de las últimas tareas.",
     forbidden:
       "El archivo parece de «{{kind}}», que el rol {{role}} no puede importar. Elija otro contenido si no lo es, o pida que lo importe a un supervisor.",
     ahead_one: "queda {{count}} archivo más",

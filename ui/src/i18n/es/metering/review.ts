@@ -63,7 +63,7 @@ export const review = {
       validated: "{{code}} pasó las validaciones.",
       pending: "{{code}} queda pendiente de liquidar.",
     },
-    still: "{{code}} sigue en revisión: {{findings}}.",
+    still: "{{code}} sigue en revisión. {{findings}}",
     cannotLook: "Lo corregido de {{code}} quedó guardado, pero no se pudo leer cómo quedó el servicio.",
     bulk: "Todos los de este hallazgo",
     bulkPick: "Elija antes un hallazgo.",
