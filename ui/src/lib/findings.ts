@@ -2,11 +2,16 @@ import { useQuery } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
 import { backend } from "~/backend";
 import type { CycleId } from "~/generated/CycleId";
+import type { Finding } from "~/generated/Finding";
 
 /** The name of a finding; a code newer than the catalogue shows as it is. */
 export function findingName(t: TFunction, code: string): string {
   return t(`finding.${code}` as "finding.missing", { defaultValue: code });
 }
+
+/** The names of findings, each once. */
+export const findingNames = (t: TFunction, findings: readonly Finding[]) =>
+  [...new Set(findings.map(({ code }) => code))].map((code) => findingName(t, code)).join(", ");
 
 const LACKING: readonly string[] = ["missing", "missing_input", "register_missing"];
 

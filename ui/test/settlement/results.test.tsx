@@ -1,6 +1,5 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
-import type { AuditEntry } from "~/generated/AuditEntry";
 import { openWindow } from "../app";
 import { objections } from "../axe";
 
@@ -98,52 +97,25 @@ it("needs no reason to release what no finding stops", async () => {
   expect(backend.called("settlement|decide")[0]?.args).toMatchObject({ decision: "release", reason: "" });
 });
 
-/** An entry of the audit about decisions, the newest first. */
-const decided = (decision: string, reason: string, subject = "cy-8"): AuditEntry => ({
-  desk: "CENTRAL",
-  seq: 7,
-  at: "2026-11-04T13:12:00Z",
-  operator: "rosa",
-  action: "decide",
-  subject,
-  detail: JSON.stringify({ decision, services: ["sp-16"], changed: 1, reason }),
-});
-const audit = (...rows: AuditEntry[]) => ({
-  overrides: { "company|audit_entries": () => ({ rows, total: rows.length }) },
-});
-const excludedService = async (options = {}) => {
-  const opened = await openWindow("/settlement/cy-8?state=excluded", options);
+const excludedService = async () => {
+  const opened = await openWindow("/settlement/cy-8?state=excluded");
   const [first] = await screen.findAllByTestId("row-results");
   await opened.user.dblClick(first as HTMLElement);
   await screen.findByTestId("service-excluded");
   return opened;
 };
 
-it("says of an excluded service who excluded it and why, and includes it again", async () => {
-  const { user, backend } = await excludedService(
-    audit(decided("include", "", "cy-7"), decided("exclude", "Medidor quemado"), decided("exclude", "Otro")),
-  );
+it("says why a service was excluded, and includes it again", async () => {
+  const { user, backend } = await excludedService();
   expect(await screen.findByTestId("excluded-reason")).toHaveTextContent("Medidor quemado");
-  expect(screen.getByTestId("service-excluded")).toHaveTextContent("rosa, 04/11/2026 08:12");
   expect(screen.getByTestId("service-excluded")).toHaveTextContent(
     "No se liquida ni se factura en este ciclo.",
   );
-  const [asked] = backend.called("company|audit_entries");
-  expect(asked?.args.filter).toEqual({ action: "decide", text: expect.stringMatching(/^sp-/) });
   expect(await objections()).toEqual([]);
   await user.click(screen.getByTestId("include-again"));
   expect(await screen.findByText("1 servicio incluido de nuevo.")).toBeVisible();
   await waitFor(() => expect(screen.queryByTestId("service-excluded")).toBeNull());
-  expect(backend.called("settlement|decide")[0]?.args).toMatchObject({
-    supply_points: [asked?.args.filter.text],
-    decision: "include",
-  });
-});
-
-it("gives no reason of another exclusion, of which it knows nothing", async () => {
-  await excludedService(audit(decided("include", ""), decided("exclude", "Medidor quemado")));
-  expect(await screen.findByText(/^Se excluyó junto con otros servicios/)).toBeVisible();
-  expect(screen.queryByText("Medidor quemado")).toBeNull();
+  expect(backend.called("settlement|decide")[0]?.args).toMatchObject({ decision: "include" });
 });
 
 it("includes nothing again in a cycle that was sent", async () => {
@@ -154,4 +126,5 @@ it("includes nothing again in a cycle that was sent", async () => {
     expect(screen.getByTestId("service-excluded")).toHaveTextContent("Este ciclo ya se envió a facturación"),
   );
   expect(screen.queryByTestId("include-again")).toBeNull();
+  expect(screen.getByTestId("excluded-reason")).toHaveTextContent("sin escribir un motivo");
 });

@@ -199,6 +199,9 @@ pub struct CycleRow {
     pub energy_wh: i64,
     /// Sum of the settled totals.
     pub total: Money,
+    /// What would be invoiced now: the totals of the settled services that are not invoiced, or their differences in a
+    /// resettlement.
+    pub to_invoice: Money,
     /// When it was created, UTC.
     pub created_at: DateTime<Utc>,
     /// Login of the operator who created it.
@@ -246,8 +249,8 @@ pub struct ResultRow {
     pub total: Option<Money>,
     /// Total in force before a resettlement; absent otherwise.
     pub base_total: Option<Money>,
-    /// Codes of the findings.
-    pub findings: Vec<String>,
+    /// Findings of the checks.
+    pub findings: Vec<Finding>,
     /// Why a person decided about it; empty when none was given.
     pub reason: String,
     /// Invoice; absent before billing.

@@ -143,12 +143,15 @@ impl Store {
             invoiced: 0,
             energy_wh: 0,
             total: Money::zero(currency),
+            to_invoice: Money::zero(currency),
             created_at: values::instant(row.created_at),
             created_by: row.login,
         };
         let counts = sqlx::query!(
-            r#"select s.state, count(*) as "n!: i64", coalesce(sum(t.energy_wh), 0) as "energy!: i64", coalesce(sum(t.total), 0) as "total!: i64"
-               from cycle c join cycle_service s on s.cycle_n = c.n left join settlement t on t.n = s.settlement_n where c.id = ? group by s.state"#,
+            r#"select s.state, count(*) as "n!: i64", coalesce(sum(t.energy_wh), 0) as "energy!: i64", coalesce(sum(t.total), 0) as "total!: i64",
+                      coalesce(sum(t.total - coalesce(b.total, 0)), 0) as "difference!: i64"
+               from cycle c join cycle_service s on s.cycle_n = c.n left join settlement t on t.n = s.settlement_n
+               left join settlement b on b.n = s.base_n where c.id = ? group by s.state"#,
             id.0
         )
         .fetch_all(self.readers())
@@ -164,6 +167,9 @@ impl Store {
                 ServiceState::Settled => cycle.settled = n,
                 ServiceState::Excluded => cycle.excluded = n,
                 ServiceState::Invoiced => cycle.invoiced = n,
+            }
+            if state == ServiceState::Settled {
+                cycle.to_invoice.minor = row.difference;
             }
             if matches!(state, ServiceState::Settled | ServiceState::Invoiced) {
                 cycle.energy_wh += row.energy;
@@ -247,7 +253,7 @@ impl Store {
              (select b.energy_wh from settlement b where b.supply_point_n = s.n and b.period < x.period
               order by b.period desc, b.revision desc limit 1) as previous,
              (select total from settlement where n = x.base_n) as base_total,
-             (select json_group_array(distinct f.value ->> 'code') from json_each(x.findings) f) as findings, x.reason, i.id as invoice",
+             x.findings, x.reason, i.id as invoice",
             cycle,
             filter,
         );

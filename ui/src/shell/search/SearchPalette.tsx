@@ -105,9 +105,7 @@ function Palette({ commands, onClose }: PaletteProps) {
         {offered.map((offer, index) => (
           <Option
             key={
-              offer.hit
-                ? JSON.stringify(pageOf(offer.hit)) + offer.hit.code
-                : (offer.command?.key ?? "all")
+              offer.hit ? JSON.stringify(pageOf(offer.hit)) + offer.hit.code : (offer.command?.key ?? "all")
             }
             id={`${list}-${first + index}`}
             offer={offer}

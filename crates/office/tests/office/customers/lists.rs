@@ -30,7 +30,8 @@ async fn names_are_listed_in_spanish_order() {
     import(&demo, ImportKind::Accounts, &write(&demo, "personas.csv", PEOPLE)).await;
     let of_test = |name: &String| name.contains(" Zz");
     let listed: Vec<String> = names(&demo, &AccountFilter::default()).await.into_iter().filter(of_test).collect();
-    let expected = ["Andrés Zzárate", "Ángel Zzárate", "iñaki Zzuñiga", "Íñigo Zzuñiga", "Nuñez Zzvalle", "Nuzar Zzvalle"];
+    let expected =
+        ["Andrés Zzárate", "Ángel Zzárate", "iñaki Zzuñiga", "Íñigo Zzuñiga", "Nuñez Zzvalle", "Nuzar Zzvalle"];
     assert_eq!(listed, expected);
     assert_eq!(names(&demo, &text("zz")).await, expected, "a search has the same order");
 }

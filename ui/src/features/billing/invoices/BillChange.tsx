@@ -55,7 +55,9 @@ function Change({ comparison }: { comparison: BillComparison }) {
           onChange={(value) => setChosen(SIDES.find((of) => of === value))}
           data={known.map((of) => ({
             value: of,
-            label: <span data-testid={`bill-change-${of}`}>{format.period(comparison[of]?.with.period)}</span>,
+            label: (
+              <span data-testid={`bill-change-${of}`}>{format.period(comparison[of]?.with.period)}</span>
+            ),
           }))}
         />
       )}

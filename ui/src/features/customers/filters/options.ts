@@ -5,6 +5,7 @@ import { NO_CHOICES } from "~/features/customers/account-billing/documentChoices
 import type { AccountField } from "~/generated/AccountField";
 import type { BillingChoice } from "~/generated/BillingChoice";
 import { useBillingChoices } from "~/lib/billingChoices";
+import { useTariffs } from "~/lib/tariffs";
 import { CHOICES, type ChoiceField } from "./fields";
 
 /** Fields whose value is one of a few, but for those of the company's own lists. */
@@ -25,11 +26,7 @@ export function useOptions(source: Source): Option[] {
     enabled: source === "document_kind",
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const known = useQuery({
-    queryKey: ["tariffs"],
-    queryFn: backend.settlement.tariffs,
-    enabled: source === "tariff",
-  });
+  const known = useTariffs();
   const issuers = useQuery({
     queryKey: ["issuers"],
     queryFn: backend.company.issuers,

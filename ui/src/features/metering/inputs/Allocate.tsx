@@ -14,6 +14,7 @@ import type { NewAllocation } from "~/generated/NewAllocation";
 import type { Period } from "~/generated/Period";
 import { showInField } from "~/lib/formErrors";
 import { useFormat } from "~/lib/session";
+import { useTariffName } from "~/lib/tariffs";
 import { useAction } from "~/lib/useAction";
 
 type Props = { period: Period; needs: readonly InputNeed[] };
@@ -126,6 +127,7 @@ function Allocate({ period, needs, onClose }: Props & { onClose: () => void }) {
 
 function Shared({ allocation, onClose }: { allocation: Allocation; onClose: () => void }) {
   const { t } = useTranslation();
+  const tariffName = useTariffName();
   const format = useFormat();
   return (
     <Stack gap="sm" data-testid="allocated">
@@ -144,7 +146,7 @@ function Shared({ allocation, onClose }: { allocation: Allocation; onClose: () =
         rows={allocation.bands}
         rowId={({ tariff, up_to }) => `${tariff}-${up_to}`}
         columns={[
-          { id: "tariff", header: t("common.tariff"), cell: ({ tariff }) => tariff },
+          { id: "tariff", header: t("common.tariff"), cell: ({ tariff }) => tariffName(tariff) },
           {
             id: "band",
             header: t("inputs.band"),

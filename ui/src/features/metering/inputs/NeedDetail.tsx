@@ -7,6 +7,7 @@ import type { InputNeed } from "~/generated/InputNeed";
 import type { InputScope } from "~/generated/InputScope";
 import { findingName } from "~/lib/findings";
 import { useFormat } from "~/lib/session";
+import { useTariffName } from "~/lib/tariffs";
 import { findingOf, useByTariff } from "./coverage";
 import classes from "./Inputs.module.css";
 
@@ -50,6 +51,7 @@ export function NeedDetail({ need, scope }: Props) {
 
 function ByTariff({ need, scope }: Props) {
   const { t } = useTranslation();
+  const tariffName = useTariffName();
   const format = useFormat();
   const rows = useByTariff(need, scope);
   if (rows.length === 0) {
@@ -65,7 +67,7 @@ function ByTariff({ need, scope }: Props) {
       rowId={({ tariff }) => tariff}
       rowProps={() => ({ "data-testid": "need-tariff" })}
       columns={[
-        { id: "tariff", header: t("common.tariff"), cell: ({ tariff }) => tariff },
+        { id: "tariff", header: t("common.tariff"), cell: ({ tariff }) => tariffName(tariff) },
         {
           id: "needed",
           header: t("inputs.neededShort"),

@@ -3,8 +3,9 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Unread } from "~/components/table/Unread";
 import { useVisibleRows } from "~/components/table/useRows";
-import { findingName } from "~/lib/findings";
+import { findingNames } from "~/lib/findings";
 import { NOTHING } from "~/lib/format";
+import { useTariffName } from "~/lib/tariffs";
 import classes from "./Review.module.css";
 import type { Queue } from "./useQueue";
 
@@ -13,6 +14,7 @@ const HEIGHT = 62;
 /** The waiting cases, ordered by code. */
 export function CaseList({ queue: { rows, index: at, gone, go } }: { queue: Queue }) {
   const { t } = useTranslation();
+  const tariffName = useTariffName();
   const scroll = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
     count: rows.total,
@@ -48,11 +50,11 @@ export function CaseList({ queue: { rows, index: at, gone, go } }: { queue: Queu
                 <span className="num" style={{ fontWeight: 600 }}>
                   {row?.code ?? NOTHING}
                 </span>{" "}
-                <span className="muted">{row?.tariff}</span>
+                <span className="muted">{row && tariffName(row.tariff)}</span>
               </span>
               <span className={classes.line}>{row?.account_name}</span>
               <span className={`${classes.line} ${classes.small} muted`}>
-                {row?.findings.map((code) => findingName(t, code)).join(", ")}
+                {row && findingNames(t, row.findings)}
               </span>
             </button>
           );

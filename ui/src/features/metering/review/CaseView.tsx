@@ -12,6 +12,7 @@ import type { ResultRow } from "~/generated/ResultRow";
 import type { ReviewCase } from "~/generated/ReviewCase";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
 import { useFormat } from "~/lib/session";
+import { useTariffName } from "~/lib/tariffs";
 import { CaseBody } from "./CaseBody";
 import classes from "./Review.module.css";
 import type { Queue } from "./useQueue";
@@ -20,6 +21,7 @@ type Props = { cycle: CycleRow; row: ResultRow; queue: Queue; mayDecide: boolean
 
 /** One case with its details; the next one is fetched meanwhile. */
 export function CaseView({ cycle, row, queue, mayDecide }: Props) {
+  const tariffName = useTariffName();
   const query = useQuery(caseOf(cycle.id, row.supply_point));
   useAhead(cycle.id, row.supply_point);
   useAhead(cycle.id, queue.following?.supply_point);
@@ -36,7 +38,7 @@ export function CaseView({ cycle, row, queue, mayDecide }: Props) {
             {row.code}
           </Link>{" "}
           <Badge variant="light" radius="sm" tt="none" ml={6}>
-            {row.tariff}
+            {tariffName(row.tariff)}
           </Badge>
           <Text fz={13}>
             <Link to="/customers/$id" params={{ id: row.account }} className="link">

@@ -38,7 +38,7 @@ export function Decisions({ cycle, chosen, onDone }: Props) {
   const byFilter = "matching" in chosen;
   const count = byFilter ? chosen.total : chosen.these.length;
   const counted = { count, shown: format.integer(count) };
-  const isStopped = ({ findings }: ResultRow) => findings.some((code) => stopping.has(code));
+  const isStopped = ({ findings }: ResultRow) => findings.some(({ severity }) => severity === "stops");
   /** Whether a finding stops one that would be released. */
   const asks = byFilter
     ? chosen.matching.finding !== undefined && stopping.has(chosen.matching.finding)

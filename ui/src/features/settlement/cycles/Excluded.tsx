@@ -3,17 +3,16 @@ import { IconArrowBackUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
-import type { AuditEntry } from "~/generated/AuditEntry";
 import type { CycleId } from "~/generated/CycleId";
 import type { SettledService } from "~/generated/SettledService";
-import { useFormat, usePermission } from "~/lib/session";
+import { usePermission } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
 
 type Props = { cycle: CycleId; service: SettledService };
 
 /** Why a service was excluded, and the way back. */
-export function Excluded({ cycle, service: { supply_point } }: Props) {
+export function Excluded({ cycle, service: { supply_point, reason } }: Props) {
   const { t } = useTranslation();
   const mayRun = usePermission("run_settlement");
   const { data: row } = useQuery({
@@ -27,7 +26,9 @@ export function Excluded({ cycle, service: { supply_point } }: Props) {
   );
   return (
     <Alert color="gray" p="sm" title={t("excluded.title")} data-testid="service-excluded">
-      <Why cycle={cycle} supplyPoint={supply_point} />
+      <Text size="sm" style={{ overflowWrap: "anywhere" }} data-testid="excluded-reason">
+        {reason || t("excluded.noReason")}
+      </Text>
       <Text fz={12} className="muted" mt={2}>
         {t(sent ? "excluded.sent" : "excluded.next")}
       </Text>
@@ -45,45 +46,4 @@ export function Excluded({ cycle, service: { supply_point } }: Props) {
       )}
     </Alert>
   );
-}
-
-/** The latest of the decisions about a service is among these, unless it was about all that matched a filter. */
-const LATEST = { offset: 0, limit: 20 };
-
-/** Who excluded it, when and for what reason, as the audit tells those who may see it. */
-function Why({ cycle, supplyPoint }: { cycle: CycleId; supplyPoint: string }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const mayAudit = usePermission("view_audit");
-  const { data, isLoading } = useQuery({
-    queryKey: ["audit", "decide", cycle, supplyPoint],
-    queryFn: () => backend.company.auditEntries({ action: "decide", text: supplyPoint }, LATEST),
-    enabled: mayAudit,
-  });
-  if (isLoading) return null;
-  const entry = data?.rows.find(({ subject }) => subject === cycle);
-  const { decision, reason } = entry ? decisionOf(entry) : {};
-  if (!entry || decision !== "exclude") {
-    return <Text size="sm">{t(mayAudit ? "excluded.unknown" : "excluded.audited")}</Text>;
-  }
-  return (
-    <>
-      <Text size="sm" style={{ overflowWrap: "anywhere" }} data-testid="excluded-reason">
-        {reason || t("excluded.noReason")}
-      </Text>
-      <Text fz={12} className="muted" mt={2}>
-        {t("excluded.by", { who: entry.operator, at: format.dateTime(entry.at) })}
-      </Text>
-    </>
-  );
-}
-
-/** What the audit keeps of a decision. */
-function decisionOf({ detail }: AuditEntry): { decision?: string; reason?: string } {
-  try {
-    const kept: unknown = JSON.parse(detail);
-    return typeof kept === "object" && kept !== null ? kept : {};
-  } catch {
-    return {};
-  }
 }

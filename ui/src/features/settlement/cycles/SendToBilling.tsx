@@ -107,8 +107,6 @@ const LEFT_OUT = ["pending", "validated", "review", "excluded"] as const satisfi
 function SendSummary({ cycle, onLeave }: { cycle: CycleRow; onLeave: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
-  // The total of a cycle is of all its services: of the rest of one sent before, and of differences, it says nothing.
-  const whole = cycle.invoiced === 0 && !cycle.reason;
   const left = LEFT_OUT.filter((state) => cycle[state] > 0);
   return (
     <div data-testid="send-summary">
@@ -116,7 +114,10 @@ function SendSummary({ cycle, onLeave }: { cycle: CycleRow; onLeave: () => void 
         columns={2}
         facts={[
           [t("settlement.toInvoice"), format.integer(cycle.settled)],
-          ...(whole ? [[t("common.total"), format.money(cycle.total)] as const] : []),
+          [
+            t(cycle.reason ? "resettlement.difference" : "common.total"),
+            cycle.reason ? format.signedMoney(cycle.to_invoice) : format.money(cycle.to_invoice),
+          ],
         ]}
       />
       <Text fz={12} className="muted" mt={8}>

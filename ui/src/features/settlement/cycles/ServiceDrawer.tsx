@@ -12,6 +12,7 @@ import type { CycleId } from "~/generated/CycleId";
 import type { SettledService } from "~/generated/SettledService";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
 import { useFormat } from "~/lib/session";
+import { useTariffName } from "~/lib/tariffs";
 import { useSave } from "~/lib/useSave";
 import { Excluded } from "./Excluded";
 import { Lines } from "./Lines";
@@ -80,6 +81,7 @@ function SaveExplanation({ cycle, supplyPoint }: { cycle: CycleId; supplyPoint: 
 
 function Service({ cycle, service }: { cycle: CycleId; service: SettledService }) {
   const { t } = useTranslation();
+  const tariffName = useTariffName();
   const format = useFormat();
   return (
     <Stack gap="md">
@@ -100,7 +102,7 @@ function Service({ cycle, service }: { cycle: CycleId; service: SettledService }
       <Facts
         columns={3}
         facts={[
-          [t("common.tariff"), service.tariff],
+          [t("common.tariff"), tariffName(service.tariff)],
           [t("common.period"), format.period(service.period)],
           [
             t("settlement.days"),

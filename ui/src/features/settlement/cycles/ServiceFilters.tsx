@@ -7,6 +7,7 @@ import { TextFilter } from "~/components/TextFilter";
 import type { Market } from "~/generated/Market";
 import type { Metering } from "~/generated/Metering";
 import type { ServiceFilter } from "~/generated/ServiceFilter";
+import { useTariffName } from "~/lib/tariffs";
 
 const METERING = ["remote", "manual"] as const satisfies readonly Metering[];
 
@@ -29,6 +30,7 @@ type Props = {
 
 export function ServiceFilters({ market, filter, onChange }: Props) {
   const { t } = useTranslation();
+  const tariffName = useTariffName();
   const tariffs = useQuery({
     queryKey: ["tariffs-in-use", market],
     queryFn: () => backend.settlement.tariffsInUse(market),
@@ -72,12 +74,13 @@ export function ServiceFilters({ market, filter, onChange }: Props) {
       <Select
         aria-label={t("common.tariff")}
         placeholder={t("settlement.anyTariff")}
-        data={tariffs.data ?? []}
+        data={(tariffs.data ?? []).map((code) => ({ value: code, label: tariffName(code) }))}
         value={filter.tariff ?? null}
         onChange={(tariff) => onChange({ tariff: tariff ?? undefined })}
         clearable
         searchable
-        w={152}
+        comboboxProps={{ width: "max-content" }}
+        w={190}
       />
       <NumberInput
         label={t("settlement.minKwh")}

@@ -13,6 +13,7 @@ import type { Period } from "~/generated/Period";
 import type { ServiceFilter } from "~/generated/ServiceFilter";
 import type { ServiceRow } from "~/generated/ServiceRow";
 import type { Sort } from "~/generated/Sort";
+import { useTariffName } from "~/lib/tariffs";
 import type { Choice } from "./CycleWizardSteps";
 
 type Props = {
@@ -65,6 +66,7 @@ export function ServicePicker({ market, period, filter, choice, onChoice }: Prop
 
 function useServiceColumns(): Column<ServiceRow>[] {
   const { t } = useTranslation();
+  const tariffName = useTariffName();
   const figures = useFigures();
   return useMemo(
     () => [
@@ -86,7 +88,13 @@ function useServiceColumns(): Column<ServiceRow>[] {
         cell: (row) => row.district,
       },
       { id: "zone", header: t("common.zone"), width: 90, cell: (row) => row.zone },
-      { id: "tariff", header: t("common.tariff"), width: 80, sortBy: "tariff", cell: (row) => row.tariff },
+      {
+        id: "tariff",
+        header: t("common.tariff"),
+        width: 130,
+        sortBy: "tariff",
+        cell: (row) => tariffName(row.tariff),
+      },
       {
         id: "metering",
         header: t("supply.metering"),
@@ -109,6 +117,6 @@ function useServiceColumns(): Column<ServiceRow>[] {
           ),
       },
     ],
-    [t, figures],
+    [t, tariffName, figures],
   );
 }

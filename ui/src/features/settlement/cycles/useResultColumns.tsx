@@ -5,14 +5,18 @@ import type { Column } from "~/components/table/types";
 import { useFigures } from "~/components/table/useFigures";
 import type { Money } from "~/generated/Money";
 import type { ResultRow } from "~/generated/ResultRow";
-import { findingName } from "~/lib/findings";
+import { findingNames } from "~/lib/findings";
+import { useHappened } from "~/lib/happened";
 import { useFormat } from "~/lib/session";
+import { useTariffName } from "~/lib/tariffs";
 
 /** The columns of the results; in a cycle of resettlements, with the previous total. */
 export function useResultColumns(again: boolean): Column<ResultRow>[] {
   const { t } = useTranslation();
+  const tariffName = useTariffName();
   const format = useFormat();
   const figures = useFigures();
+  const happened = useHappened();
   return useMemo(() => {
     const energy = figures.kwh<ResultRow>(
       { id: "energy", header: "kWh", width: 98, sortBy: "energy_wh" },
@@ -66,7 +70,13 @@ export function useResultColumns(again: boolean): Column<ResultRow>[] {
         sortBy: "account_name",
         cell: (row) => row.account_name,
       },
-      { id: "tariff", header: t("common.tariff"), width: 80, sortBy: "tariff", cell: (row) => row.tariff },
+      {
+        id: "tariff",
+        header: t("common.tariff"),
+        width: 130,
+        sortBy: "tariff",
+        cell: (row) => tariffName(row.tariff),
+      },
       {
         id: "state",
         header: t("common.state"),
@@ -80,10 +90,11 @@ export function useResultColumns(again: boolean): Column<ResultRow>[] {
         header: t("settlement.findings"),
         width: 200,
         grows: true,
-        cell: (row) => row.findings.map((code) => findingName(t, code)).join(", "),
+        title: (row) => row.findings.map((finding) => happened(finding) ?? finding.code).join("\n"),
+        cell: (row) => findingNames(t, row.findings),
       },
     ];
-  }, [t, format, figures, again]);
+  }, [t, tariffName, format, figures, happened, again]);
 }
 
 const less = (after: Money | null, before: Money | null): Money | null =>

@@ -17,6 +17,7 @@ import { ServiceDrawer } from "~/features/settlement/cycles/ServiceDrawer";
 import { RequestResettlement } from "~/features/settlement/resettlements/RequestResettlement";
 import type { StagedService } from "~/generated/StagedService";
 import { useFormat, usePermission } from "~/lib/session";
+import { useTariffName } from "~/lib/tariffs";
 import { StagedFilters } from "./StagedFilters";
 import type { StagedSearch } from "./stages";
 
@@ -136,6 +137,7 @@ export function Staged() {
 
 function useStagedColumns(): Column<StagedService>[] {
   const { t } = useTranslation();
+  const tariffName = useTariffName();
   const format = useFormat();
   const figures = useFigures();
   return useMemo(
@@ -156,7 +158,13 @@ function useStagedColumns(): Column<StagedService>[] {
         sortBy: "account_name",
         cell: (row) => row.account_name,
       },
-      { id: "tariff", header: t("common.tariff"), width: 80, sortBy: "tariff", cell: (row) => row.tariff },
+      {
+        id: "tariff",
+        header: t("common.tariff"),
+        width: 130,
+        sortBy: "tariff",
+        cell: (row) => tariffName(row.tariff),
+      },
       {
         id: "cycle",
         header: t("settlement.cycle"),
@@ -178,6 +186,6 @@ function useStagedColumns(): Column<StagedService>[] {
         (row) => row.total,
       ),
     ],
-    [t, format, figures],
+    [t, tariffName, format, figures],
   );
 }

@@ -12,6 +12,7 @@ import type { WhatIfResult } from "~/generated/WhatIfResult";
 import type { WhatIfTariff } from "~/generated/WhatIfTariff";
 import { inLanguage } from "~/i18n";
 import { useFormat } from "~/lib/session";
+import { useTariffName } from "~/lib/tariffs";
 import { Movers } from "./Movers";
 import classes from "./WhatIf.module.css";
 
@@ -69,6 +70,7 @@ export function Result({ result }: { result: WhatIfResult }) {
 /** The totals by tariff, and by the tariff applied in the simulation. */
 function ByTariff({ rows }: { rows: readonly WhatIfTariff[] }) {
   const { t } = useTranslation();
+  const tariffName = useTariffName();
   const format = useFormat();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard scrolls it
@@ -81,7 +83,8 @@ function ByTariff({ rows }: { rows: readonly WhatIfTariff[] }) {
           {
             id: "tariff",
             header: t("common.tariff"),
-            cell: ({ tariff, by }) => (tariff === by ? tariff : `${tariff} → ${by}`),
+            cell: ({ tariff, by }) =>
+              tariff === by ? tariffName(tariff) : `${tariffName(tariff)} → ${tariffName(by)}`,
           },
           {
             id: "services",

@@ -20,6 +20,7 @@ import type { GroupId } from "~/generated/GroupId";
 import type { ServiceCard as Service } from "~/generated/ServiceCard";
 import type { ServiceGroup } from "~/generated/ServiceGroup";
 import { useFormat, usePermission } from "~/lib/session";
+import { useTariffName } from "~/lib/tariffs";
 import serviceCardClasses from "./ServiceCard.module.css";
 import classes from "./Services.module.css";
 
@@ -109,6 +110,7 @@ function AddService({ account, group }: Props) {
 /** The card of a service; contract and consumption are fetched once it is visible. `fresh`: just added. */
 function ServiceCard({ service, fresh = false }: { service: Service; fresh?: boolean }) {
   const { t } = useTranslation();
+  const tariffName = useTariffName();
   const format = useFormat();
   const { ref, inViewport } = useInViewport<HTMLAnchorElement>();
   const { data: point } = useQuery({
@@ -153,7 +155,7 @@ function ServiceCard({ service, fresh = false }: { service: Service; fresh?: boo
         <Facts
           columns={2}
           facts={[
-            [t("common.tariff"), service.tariff],
+            [t("common.tariff"), service.tariff && tariffName(service.tariff)],
             [t("common.market"), service.market ? t(`market.${service.market}`) : null],
             [t("supply.since"), format.date(contract?.from)],
             [t("supply.power"), contract && `${format.kwh(contract.contracted_power_w)} kW`],

@@ -6,7 +6,7 @@ import { Section } from "~/components/Section";
 import { CHOSEN, NO_CHOICES, useDocumentLists } from "~/features/customers";
 import { useBillingChoices } from "~/lib/billingChoices";
 import { MARKETS } from "~/lib/markets";
-import { useTariffs } from "./newPoint";
+import { useTariffs } from "~/lib/tariffs";
 import classes from "./supply.module.css";
 import type { WizardForm } from "./wizardValues";
 

@@ -13,9 +13,10 @@ import type { TariffTerms } from "~/generated/TariffTerms";
 import { addressLine } from "~/lib/addresses";
 import { useBillingChoices, useChoiceNames } from "~/lib/billingChoices";
 import { useFormat } from "~/lib/session";
+import { useTariffs } from "~/lib/tariffs";
 import { registerUnit } from "~/lib/units";
 import { groupLabel } from "./KindSwitch";
-import { attributesOf, type Estimate, registersOf, useTariffs } from "./newPoint";
+import { attributesOf, type Estimate, registersOf } from "./newPoint";
 import classes from "./supply.module.css";
 import { STEPS, type WizardValues } from "./wizardValues";
 

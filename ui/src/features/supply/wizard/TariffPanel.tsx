@@ -5,7 +5,8 @@ import { Loaded } from "~/components/states";
 import { TariffComponents } from "~/components/TariffComponents";
 import type { TariffTerms } from "~/generated/TariffTerms";
 import { useFormat } from "~/lib/session";
-import { type Estimate, useTariffs } from "./newPoint";
+import { useTariffs } from "~/lib/tariffs";
+import type { Estimate } from "./newPoint";
 import classes from "./supply.module.css";
 import type { WizardForm } from "./wizardValues";
 

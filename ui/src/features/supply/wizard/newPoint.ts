@@ -102,10 +102,6 @@ export function typicalMonth(values: WizardValues, terms: TariffTerms | undefine
   };
 }
 
-export function useTariffs() {
-  return useQuery({ queryKey: ["tariffs"], queryFn: backend.settlement.tariffs });
-}
-
 /** The terms of the chosen tariff on the first day of the contract. */
 export function useTerms({ contract: { tariff, from } }: WizardValues) {
   return useQuery({

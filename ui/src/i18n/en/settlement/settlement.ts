@@ -161,9 +161,6 @@ export const settlement: Written<typeof es> = {
   excluded: {
     title: "Excluded from the cycle",
     noReason: "It was excluded without a reason.",
-    by: "{{who}} on {{at}}",
-    unknown: "It was excluded together with others; the audit of the cycle tells when and by whom.",
-    audited: "The reason is in the audit, which a supervisor or an auditor can see.",
     next: "It is neither settled nor invoiced in this cycle. Once it is solved, include it again or settle it in another cycle of the month.",
     sent: "This cycle has been sent to billing: settle it in another cycle of the month.",
     include: "Include again",

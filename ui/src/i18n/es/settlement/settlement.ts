@@ -158,9 +158,6 @@ export const settlement = {
   excluded: {
     title: "Excluido del ciclo",
     noReason: "Se excluyó sin escribir un motivo.",
-    by: "{{who}}, {{at}}",
-    unknown: "Se excluyó junto con otros servicios; la auditoría del ciclo dice cuándo y quién.",
-    audited: "El motivo está en la auditoría, que ve un supervisor o un auditor.",
     next: "No se liquida ni se factura en este ciclo. Cuando esté resuelto, inclúyalo otra vez o liquídelo en otro ciclo del mes.",
     sent: "Este ciclo ya se envió a facturación: liquídelo en otro ciclo del mes.",
     include: "Incluir otra vez",
