@@ -14,14 +14,31 @@ import type { InvoiceFilter } from "~/generated/InvoiceFilter";
 import type { InvoiceRow } from "~/generated/InvoiceRow";
 import { usePermission } from "~/lib/session";
 import { FiscalKindFilter, InvoiceStateFilter, useInvoiceColumns } from "./invoiceColumns";
+import { OWED_FIRST, usePayUnpaid } from "./usePayUnpaid";
+
+type Props = {
+  account: AccountDetail;
+  /** Whether the address asks to register a payment: what is due is then chosen. */
+  paying: boolean;
+  onPaying: () => void;
+};
 
 /** The invoices of an account over all its groups; choosing some opens the payment panel. */
-export function AccountInvoices({ account }: { account: AccountDetail }) {
+export function AccountInvoices({ account, paying, onPaying }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const mayPay = usePermission("register_payments");
   const [filter, setFilter] = useState<InvoiceFilter>({ sort: { by: "issued_on", descending: true } });
   const [chosen, setChosen] = useState<ReadonlyMap<string, InvoiceRow>>(new Map());
+  const timesPaying = usePayUnpaid({
+    account: account.id,
+    asked: paying && mayPay,
+    onFound: (found) => {
+      setFilter(OWED_FIRST);
+      setChosen(new Map(found.map((row) => [row.id, row])));
+    },
+    onTaken: onPaying,
+  });
   const change = (part: Partial<InvoiceFilter>) => setFilter((now) => ({ ...now, ...part }));
   const whole: InvoiceFilter = { ...filter, account: account.id };
   const rows = usePagedRows(["invoices", whole], (page) => backend.billing.invoices(whole, page));
@@ -74,7 +91,10 @@ export function AccountInvoices({ account }: { account: AccountDetail }) {
       />
       {chosen.size > 0 && (
         <PaymentPanel
-          account={account.id}
+          // Asked for again, it starts anew.
+          key={timesPaying}
+          account={account}
+          focused={timesPaying > 0}
           invoices={[...chosen.values()]}
           onClose={() => setChosen(new Map())}
         />
