@@ -51,6 +51,20 @@ it("ticks again what is overdue when it is asked again, and forgets what was typ
   expect(screen.getByTestId("payment-amount")).toHaveFocus();
 });
 
+it("leaves the focus in the list when another is ticked by hand afterwards", async () => {
+  const { user } = await openWindow(`/customers/${ACCOUNT}?tab=invoices&paying=true`, {
+    overrides: owing([unpaid, overdue]),
+  });
+  await waitFor(() => expect(screen.getByTestId("payment-amount")).toHaveFocus());
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByTestId("payment-panel")).toBeNull());
+  const grid = screen.getByRole("grid");
+  grid.focus();
+  await user.keyboard(" ");
+  await screen.findByTestId("payment-panel");
+  expect(grid).toHaveFocus();
+});
+
 it("ticks the overdue of every page of a long account", async () => {
   const many = Array.from({ length: 450 }, (_, at) => ({
     number: `S001-${String(at + 1).padStart(8, "0")}`,

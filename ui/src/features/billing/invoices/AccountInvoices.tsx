@@ -30,12 +30,15 @@ export function AccountInvoices({ account, paying, onPaying }: Props) {
   const mayPay = usePermission("register_payments");
   const [filter, setFilter] = useState<InvoiceFilter>({ sort: { by: "issued_on", descending: true } });
   const [chosen, setChosen] = useState<ReadonlyMap<string, InvoiceRow>>(new Map());
-  const timesPaying = usePayUnpaid({
+  // How often the address asked to pay, while nothing was ticked by hand since.
+  const [asked, setAsked] = useState({ times: 0, untouched: false });
+  usePayUnpaid({
     account: account.id,
     asked: paying && mayPay,
     onFound: (found) => {
       setFilter(OWED_FIRST);
       setChosen(new Map(found.map((row) => [row.id, row])));
+      setAsked(({ times }) => ({ times: times + 1, untouched: true }));
     },
     onTaken: onPaying,
   });
@@ -43,12 +46,15 @@ export function AccountInvoices({ account, paying, onPaying }: Props) {
   const whole: InvoiceFilter = { ...filter, account: account.id };
   const rows = usePagedRows(["invoices", whole], (page) => backend.billing.invoices(whole, page));
   const columns = useInvoiceColumns(true);
-  const toggle = (row: InvoiceRow) =>
-    setChosen((now) => {
-      const next = new Map(now);
-      if (!next.delete(row.id)) next.set(row.id, row);
-      return next;
-    });
+  const choose = (next: ReadonlyMap<string, InvoiceRow>) => {
+    setChosen(next);
+    setAsked(({ times }) => ({ times, untouched: false }));
+  };
+  const toggle = (row: InvoiceRow) => {
+    const next = new Map(chosen);
+    if (!next.delete(row.id)) next.set(row.id, row);
+    choose(next);
+  };
   return (
     <>
       <Group gap="sm" mb={10}>
@@ -92,11 +98,11 @@ export function AccountInvoices({ account, paying, onPaying }: Props) {
       {chosen.size > 0 && (
         <PaymentPanel
           // Asked for again, it starts anew.
-          key={timesPaying}
+          key={asked.times}
           account={account}
-          focused={timesPaying > 0}
+          focused={asked.untouched}
           invoices={[...chosen.values()]}
-          onClose={() => setChosen(new Map())}
+          onClose={() => choose(new Map())}
         />
       )}
     </>

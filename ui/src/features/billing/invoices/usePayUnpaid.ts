@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { type BackendError, backend } from "~/backend";
 import type { AccountId } from "~/generated/AccountId";
@@ -32,10 +32,9 @@ type Options = {
   onTaken: () => void;
 };
 
-/** Chooses the documents to pay when the address asks for it; returns how often that was. */
-export function usePayUnpaid({ account, asked, onFound, onTaken }: Options): number {
+/** Chooses the documents to pay when the address asks for it. */
+export function usePayUnpaid({ account, asked, onFound, onTaken }: Options) {
   const { t } = useTranslation();
-  const [times, setTimes] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the address asks
   useEffect(() => {
     if (!asked) return;
@@ -44,11 +43,9 @@ export function usePayUnpaid({ account, asked, onFound, onTaken }: Options): num
       (unpaid) => {
         const overdue = unpaid.filter(({ state }) => state === "overdue");
         onFound(overdue.length > 0 ? overdue : unpaid);
-        setTimes((now) => now + 1);
         if (unpaid.length === 0) toast(t("payments.nothingOwed"));
       },
       (error: BackendError) => toastError(error),
     );
   }, [asked]);
-  return times;
 }

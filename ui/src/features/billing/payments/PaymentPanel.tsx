@@ -7,6 +7,7 @@ import type { AccountDetail } from "~/generated/AccountDetail";
 import type { PaymentMethod } from "~/generated/PaymentMethod";
 import { useFocusBack } from "~/lib/focus";
 import { useFormat } from "~/lib/session";
+import classes from "./PaymentPanel.module.css";
 import { PaymentSplit } from "./PaymentSplit";
 import { type OwedDocument, usePaymentSplit } from "./usePaymentSplit";
 import { useRegisterPayment } from "./useRegisterPayment";
@@ -78,8 +79,7 @@ export function PaymentPanel({ account, invoices, focused = false, onClose }: Pr
   const date = form.getInputProps("received_on");
   return (
     <form
-      className="surface"
-      style={{ marginTop: "auto", padding: "10px 14px" }}
+      className={`surface ${classes.panel}`}
       data-testid="payment-panel"
       onKeyDown={onKeyDown}
       onSubmit={form.onSubmit((values) =>

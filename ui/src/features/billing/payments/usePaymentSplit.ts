@@ -84,7 +84,6 @@ export function usePaymentSplit(account: AccountId, chosen: readonly OwedDocumen
     reset: () => setTyped(null),
     /** The rule that registers the lines; waits for the proposal of an amount that was typed just now. */
     ruleNow: async (): Promise<AllocationRule> => {
-      if (typed) return rule;
       const { shares = [] } = (await client.ensureQueryData(proposalOf(account, asked))) ?? {};
       return ruleOf(shares.filter(({ amount }) => amount.minor > 0));
     },
