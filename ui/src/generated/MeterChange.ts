@@ -13,4 +13,8 @@ last_readings: Array<InitialReading>,
 /**
  * New meter, installed on the day the old one is removed.
  */
-new: NewMeter, };
+new: NewMeter, 
+/**
+ * Whether a person confirmed last readings that are not plausible.
+ */
+confirmed: boolean, };

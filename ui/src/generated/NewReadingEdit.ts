@@ -29,4 +29,8 @@ method: EstimationMethod | null,
 /**
  * Reason that the person gave; stored in the audit.
  */
-reason: string, };
+reason: string, 
+/**
+ * Whether a person confirmed a value that is not plausible.
+ */
+confirmed: boolean, };

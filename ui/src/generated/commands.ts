@@ -77,6 +77,7 @@ import type { MapView } from "./MapView";
 import type { Market } from "./Market";
 import type { MeterChange } from "./MeterChange";
 import type { MeterId } from "./MeterId";
+import type { Money } from "./Money";
 import type { NewAllocation } from "./NewAllocation";
 import type { NewCurveEdit } from "./NewCurveEdit";
 import type { NewCycle } from "./NewCycle";
@@ -99,10 +100,12 @@ import type { Page } from "./Page";
 import type { PageRequest } from "./PageRequest";
 import type { PaymentFilter } from "./PaymentFilter";
 import type { PaymentId } from "./PaymentId";
+import type { PaymentProposal } from "./PaymentProposal";
 import type { PaymentReceipt } from "./PaymentReceipt";
 import type { PaymentRow } from "./PaymentRow";
 import type { Period } from "./Period";
 import type { PremisesRow } from "./PremisesRow";
+import type { ReadingFinding } from "./ReadingFinding";
 import type { ReadingRow } from "./ReadingRow";
 import type { RequestId } from "./RequestId";
 import type { RequestedResettlement } from "./RequestedResettlement";
@@ -142,6 +145,7 @@ import type { SuspensionRule } from "./SuspensionRule";
 import type { TariffRow } from "./TariffRow";
 import type { TariffTerms } from "./TariffTerms";
 import type { TariffView } from "./TariffView";
+import type { TypedReading } from "./TypedReading";
 import type { TypicalMonth } from "./TypicalMonth";
 import type { Upload } from "./Upload";
 import type { UploadId } from "./UploadId";
@@ -155,6 +159,7 @@ export type Commands = {
   "billing|print_batch": { args: { request: RequestId; cycle: CycleId; order: BatchOrder }; result: Job };
   "billing|batch_pdf": { args: { job: JobId }; result: ArrayBuffer };
   "billing|payments": { args: { filter: PaymentFilter; page: PageRequest }; result: Page<PaymentRow> };
+  "billing|payment_proposal": { args: { account: AccountId; amount: Money; rule: AllocationRule }; result: PaymentProposal };
   "billing|register_payment": { args: { request: RequestId; payment: NewPayment }; result: PaymentReceipt };
   "billing|reverse_payment": { args: { request: RequestId; payment: PaymentId; reason: string }; result: ReversedPayment };
   "billing|allocate_credit": { args: { request: RequestId; account: AccountId; rule: AllocationRule }; result: AllocatedCredit };
@@ -236,6 +241,7 @@ export type Commands = {
   "metering|delete_upload": { args: { upload: UploadId }; result: null };
   "metering|review_case": { args: { cycle: CycleId; supply_point: SupplyPointId }; result: ReviewCase };
   "metering|edit_curve": { args: { request: RequestId; cycle: CycleId | null; supply_point: SupplyPointId; edit: NewCurveEdit }; result: null };
+  "metering|check_readings": { args: { supply_point: SupplyPointId; readings: readonly TypedReading[] }; result: ReadingFinding[] };
   "metering|edit_readings": { args: { request: RequestId; cycle: CycleId | null; supply_point: SupplyPointId; edits: readonly NewReadingEdit[] }; result: null };
   "metering|estimate_matching": { args: { request: RequestId; cycle: CycleId; filter: ResultFilter; method: EstimationMethod; reason: string }; result: number };
   "metering|check_rules": { args: Record<string, never>; result: CheckRule[] };
@@ -306,6 +312,7 @@ export const backend = {
     printBatch: (request: RequestId, cycle: CycleId, order: BatchOrder): Promise<Job> => call<Job>("billing|print_batch", { request, cycle, order }),
     batchPdf: (job: JobId): Promise<ArrayBuffer> => callBytes("billing|batch_pdf", { job }),
     payments: (filter: PaymentFilter, page: PageRequest): Promise<Page<PaymentRow>> => call<Page<PaymentRow>>("billing|payments", { filter, page }),
+    paymentProposal: (account: AccountId, amount: Money, rule: AllocationRule): Promise<PaymentProposal> => call<PaymentProposal>("billing|payment_proposal", { account, amount, rule }),
     registerPayment: (request: RequestId, payment: NewPayment): Promise<PaymentReceipt> => call<PaymentReceipt>("billing|register_payment", { request, payment }),
     reversePayment: (request: RequestId, payment: PaymentId, reason: string): Promise<ReversedPayment> => call<ReversedPayment>("billing|reverse_payment", { request, payment, reason }),
     allocateCredit: (request: RequestId, account: AccountId, rule: AllocationRule): Promise<AllocatedCredit> => call<AllocatedCredit>("billing|allocate_credit", { request, account, rule }),
@@ -398,6 +405,7 @@ export const backend = {
     deleteUpload: (upload: UploadId): Promise<null> => call<null>("metering|delete_upload", { upload }),
     reviewCase: (cycle: CycleId, supplyPoint: SupplyPointId): Promise<ReviewCase> => call<ReviewCase>("metering|review_case", { cycle, supply_point: supplyPoint }),
     editCurve: (request: RequestId, cycle: CycleId | null, supplyPoint: SupplyPointId, edit: NewCurveEdit): Promise<null> => call<null>("metering|edit_curve", { request, cycle, supply_point: supplyPoint, edit }),
+    checkReadings: (supplyPoint: SupplyPointId, readings: readonly TypedReading[]): Promise<ReadingFinding[]> => call<ReadingFinding[]>("metering|check_readings", { supply_point: supplyPoint, readings }),
     editReadings: (request: RequestId, cycle: CycleId | null, supplyPoint: SupplyPointId, edits: readonly NewReadingEdit[]): Promise<null> => call<null>("metering|edit_readings", { request, cycle, supply_point: supplyPoint, edits }),
     estimateMatching: (request: RequestId, cycle: CycleId, filter: ResultFilter, method: EstimationMethod, reason: string): Promise<number> => call<number>("metering|estimate_matching", { request, cycle, filter, method, reason }),
     checkRules: (): Promise<CheckRule[]> => call<CheckRule[]>("metering|check_rules"),

@@ -5,10 +5,10 @@ import type { RequestId } from "~/generated/RequestId";
 import { refreshAll } from "./jobs";
 import { toastError } from "./toast";
 
-type Options<R> = {
-  onDone?: (result: R) => void;
+type Options<A, R> = {
+  onDone?: (result: R, args: A) => void;
   /** Return true when the error has been shown in place; otherwise it becomes a toast. */
-  onRefused?: (error: BackendError) => boolean;
+  onRefused?: (error: BackendError, args: A) => boolean;
   /** Queries that are stale afterwards; by default all but the session and the jobs, which are kept up to date. */
   refreshes?: readonly (readonly unknown[])[];
 };
@@ -19,7 +19,7 @@ type Options<R> = {
  */
 export function useAction<A, R>(
   run: (request: RequestId, args: A) => Promise<R>,
-  { onDone, onRefused, refreshes }: Options<R> = {},
+  { onDone, onRefused, refreshes }: Options<A, R> = {},
 ) {
   const client = useQueryClient();
   const pending = useRef<{ args: string; request: RequestId } | null>(null);
@@ -29,14 +29,14 @@ export function useAction<A, R>(
       if (pending.current?.args !== text) pending.current = { args: text, request: newRequest() };
       return run(pending.current.request, args);
     },
-    onSuccess: async (result) => {
+    onSuccess: async (result, args) => {
       pending.current = null;
-      onDone?.(result);
+      onDone?.(result, args);
       if (refreshes) await Promise.all(refreshes.map((queryKey) => client.invalidateQueries({ queryKey })));
       else refreshAll(client);
     },
-    onError: (error) => {
-      if (!onRefused?.(error)) toastError(error);
+    onError: (error, args) => {
+      if (!onRefused?.(error, args)) toastError(error);
     },
   });
 }

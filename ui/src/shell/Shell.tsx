@@ -6,6 +6,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "~/components/LinkButton";
 import { EmptyState } from "~/components/states";
+import { ReversalProvider } from "~/features/billing";
 import { useLock } from "~/features/company";
 import { useFocusOnPages } from "~/lib/focus";
 import { useSessionState, useSignedIn } from "~/lib/session";
@@ -62,7 +63,9 @@ export function Shell() {
       <div className={classes.work}>
         <TopBar onSearch={search.open} onHelp={help.open} onLock={() => void lock()} />
         <main id="main" className={classes.main} tabIndex={-1}>
-          <Allowed />
+          <ReversalProvider>
+            <Allowed />
+          </ReversalProvider>
         </main>
       </div>
       <SearchPalette

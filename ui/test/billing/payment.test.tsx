@@ -54,10 +54,10 @@ it("says what a partial payment leaves and what an overpayment gives", async () 
   const amount = screen.getByTestId("payment-amount");
   await user.clear(amount);
   await user.type(amount, "1");
-  expect(screen.getByRole("status")).toHaveTextContent("Pago parcial");
+  await waitFor(() => expect(screen.getByTestId("payment-rest")).toHaveTextContent("Pago parcial"));
   await user.clear(amount);
   await user.type(amount, "9,999.99");
-  expect(screen.getByRole("status")).toHaveTextContent("saldo a favor");
+  await waitFor(() => expect(screen.getByTestId("payment-rest")).toHaveTextContent("saldo a favor"));
 });
 
 it("leaves the rest owed after a partial payment", async () => {
@@ -153,7 +153,7 @@ it("warns of an earlier payment with the same reference and amount until it is r
   );
   expect(screen.getByTestId("toast")).toHaveTextContent("registrado");
   // The other notice goes by itself; this one does not.
-  await waitForElementToBeRemoved(() => screen.queryByTestId("toast"), { timeout: 8_000 });
+  await waitForElementToBeRemoved(() => screen.queryByTestId("toast"), { timeout: 12_000 });
   expect(warning).toBeVisible();
   await user.click(screen.getByRole("button", { name: "Cerrar" }));
   await waitFor(() => expect(screen.queryByTestId("toast-warning")).toBeNull());

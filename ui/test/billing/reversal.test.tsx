@@ -2,6 +2,8 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { openWindow } from "../app";
 import { refuse } from "../fixture/answers";
+import { operators } from "../fixture/company";
+import { COMPANY } from "../fixture/world";
 
 const plain = (element: Element | null | undefined) => element?.textContent?.replace(/\u00a0/g, " ");
 
@@ -97,4 +99,69 @@ it("sets how credit pays, and a new series of numbers", async () => {
       first_number: 1,
     }),
   );
+});
+
+it("offers the reversal of a payment in its notice, wherever the operator has gone meanwhile", async () => {
+  const { user, backend } = await openWindow("/customers/ac-4?tab=invoices&paying=true");
+  await user.click(await screen.findByTestId("payment-submit"));
+  const notice = await screen.findByTestId("toast");
+  const number = /C1-\d+/.exec(notice.textContent ?? "")?.[0];
+  await user.click(screen.getByTestId("area-home"));
+  await screen.findByTestId("home-accounts");
+  await user.click(screen.getByTestId("toast-action"));
+  expect(await screen.findByRole("dialog")).toHaveAccessibleName(`Anular el pago ${number}`);
+  await user.type(screen.getByTestId("reverse-reason"), "Importe equivocado");
+  await user.click(screen.getByTestId("reverse-confirm"));
+  await waitFor(() => expect(backend.called("billing|reverse_payment")).toHaveLength(1));
+  const registered = backend.called("billing|register_payment")[0]?.args.payment;
+  expect(registered?.account).toBe("ac-4");
+  expect(backend.called("billing|reverse_payment")[0]?.args).toMatchObject({
+    payment: expect.stringMatching(/^pa-new-/),
+    reason: "Importe equivocado",
+  });
+});
+
+it("reverses a payment from the current account, where a reversed one offers it no more", async () => {
+  const { user, backend } = await openWindow("/customers/ac-1?tab=current");
+  const [button, ...others] = await screen.findAllByTestId("reverse-payment");
+  if (!button) throw new Error("the account has no payment");
+  expect(others).toEqual([]);
+  const row = button.closest("[data-testid='row-movements']");
+  const number = /C1-\d+/.exec(row?.textContent ?? "")?.[0];
+  await user.click(button);
+  const dialog = await screen.findByRole("dialog");
+  expect(dialog).toHaveAccessibleName(`Anular el pago ${number}`);
+  expect(plain(dialog)).toContain("recibidos el 05/11/2026");
+  await user.type(screen.getByTestId("reverse-reason"), "Cheque sin fondos");
+  await user.click(screen.getByTestId("reverse-confirm"));
+  await waitFor(() => expect(screen.queryByTestId("reverse-payment")).toBeNull());
+  expect(backend.called("billing|reverse_payment")[0]?.args).toMatchObject({
+    payment: "pa-1",
+    reason: "Cheque sin fondos",
+  });
+});
+
+it("offers no reversal to who may register payments but not reverse them", async () => {
+  const [demo] = operators;
+  const cashier = {
+    ...demo,
+    permissions: demo.permissions.filter((permission) => permission !== "reverse_payments"),
+  };
+  const { user } = await openWindow("/customers/ac-4?tab=invoices&paying=true", {
+    overrides: {
+      "company|session_state": () => ({
+        first_start: false,
+        company: COMPANY,
+        operator: cashier,
+        last_login: null,
+        version: "0",
+      }),
+    },
+  });
+  await user.click(await screen.findByTestId("payment-submit"));
+  await screen.findByTestId("toast");
+  expect(screen.queryByTestId("toast-action")).toBeNull();
+  await user.click(screen.getByTestId("tab-current"));
+  await screen.findByText(/C1-\d+ · Efectivo/);
+  expect(screen.queryByTestId("reverse-payment")).toBeNull();
 });

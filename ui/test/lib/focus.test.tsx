@@ -7,7 +7,7 @@ it("the focus returns to the table when the payment panel goes", async () => {
   const grid = await screen.findByRole("grid");
   await screen.findAllByText("S001-00000009");
   grid.focus();
-  await user.keyboard("{ArrowDown} ");
+  await user.keyboard(" ");
   await screen.findByTestId("payment-panel");
   await user.click(screen.getByRole("button", { name: "Dejar el pago" }));
   await waitFor(() => expect(screen.queryByTestId("payment-panel")).toBeNull());

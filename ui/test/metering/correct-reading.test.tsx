@@ -30,6 +30,7 @@ it("marks the edits of a reading, and corrects one without a cycle", async () =>
         value: 22_800_000,
         method: null,
         reason: "Foto del medidor",
+        confirmed: false,
       },
     ],
   });
@@ -37,6 +38,47 @@ it("marks the edits of a reading, and corrects one without a cycle", async () =>
   const wanted = await screen.findByTestId("resettlement-wanted");
   expect(wanted).toHaveTextContent("SU000001");
   expect(screen.getByText("1 servicio de octubre de 2026")).toBeVisible();
+});
+
+it("asks whether an implausible reading is right before it is saved, and sends that it is", async () => {
+  const { user, backend } = await openWindow("/supply-points/sp-1");
+  await user.click((await screen.findAllByTestId("correct-reading"))[0] as HTMLElement);
+  const form = within(await screen.findByTestId("edit-reading"));
+  await user.type(form.getByTestId("edit-value"), "300");
+  await user.type(form.getByTestId("edit-reason"), "Foto del medidor");
+  expect(await form.findByTestId("edit-findings")).toHaveTextContent("Vuelta del medidor");
+  expect(await objections()).toEqual([]);
+  expect(backend.called("metering|check_readings").at(-1)?.args).toEqual({
+    supply_point: "sp-1",
+    readings: [{ meter_serial: "M-00001", register: "total", read_on: "2026-10-28", value: 300_000 }],
+  });
+  await user.click(form.getByTestId("edit-save"));
+  expect(await form.findByText("Corrija la lectura o confirme que es correcta.")).toBeVisible();
+  expect(backend.called("metering|edit_readings")).toEqual([]);
+  await user.click(form.getByTestId("confirm-readings"));
+  await user.click(form.getByTestId("edit-save"));
+  await screen.findByTestId("corrected");
+  expect(backend.called("metering|edit_readings")[0]?.args.edits[0]).toMatchObject({
+    value: 300_000,
+    confirmed: true,
+  });
+});
+
+it("shows in its form what the core refuses of a reading saved before it was checked", async () => {
+  const { user, backend } = await openWindow("/supply-points/sp-1");
+  await user.click((await screen.findAllByTestId("correct-reading"))[0] as HTMLElement);
+  const form = within(await screen.findByTestId("edit-reading"));
+  await user.type(form.getByTestId("edit-reason"), "Foto del medidor");
+  await user.type(form.getByTestId("edit-value"), "3{Enter}");
+  expect(await form.findByText("Una lectura no parece correcta: corríjala o confírmela.")).toBeVisible();
+  expect(screen.queryByTestId("toast-error")).toBeNull();
+  await user.click(form.getByTestId("confirm-readings"));
+  await user.click(form.getByTestId("edit-save"));
+  await screen.findByTestId("corrected");
+  expect(backend.called("metering|edit_readings").map(({ args }) => args.edits[0]?.confirmed)).toEqual([
+    false,
+    true,
+  ]);
 });
 
 it("lets nobody correct who may not settle", async () => {

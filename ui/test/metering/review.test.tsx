@@ -97,6 +97,7 @@ it("estimates with the method that is chosen, and remembers why", async () => {
           value: 22_910_700,
           method: "recent_mean",
           reason: "Casa cerrada",
+          confirmed: false,
         },
       ],
     }),
@@ -126,7 +127,24 @@ it("corrects a reading in the unit of its dial", async () => {
     value: 22_910_700,
     method: null,
     reason: "Dígito mal leído",
+    confirmed: false,
   });
+});
+
+it("asks whether an implausible correction of a case is right, and sends that it is", async () => {
+  const { user, backend } = await open();
+  await shown("SU000011");
+  await user.keyboard("c");
+  const form = within(await screen.findByTestId("edit-reading"));
+  await user.type(form.getByTestId("edit-value"), "910");
+  await user.type(form.getByTestId("edit-reason"), "Medidor reiniciado");
+  await user.click(await form.findByTestId("confirm-readings"));
+  await user.click(form.getByTestId("edit-save"));
+  await shown("SU000031");
+  expect(backend.called("metering|check_readings").at(-1)?.args).toMatchObject({ supply_point: "sp-11" });
+  expect(backend.called("metering|edit_readings").map(({ args }) => args.edits[0])).toEqual([
+    expect.objectContaining({ value: 910_000, confirmed: true }),
+  ]);
 });
 
 it("stays with a case that is still wrong, and says why", async () => {

@@ -94,7 +94,7 @@ it("changes the meter, and says beside the serial why it is refused", async () =
   const { user, backend } = await openWindow(POINT);
   await user.click(await screen.findByTestId("change-meter"));
   await waitFor(() => expect(screen.getByText("Medidor que se retira: M-00001")).toBeVisible());
-  await user.type(await screen.findByTestId("change-last-total"), "20500.5");
+  await user.type(await screen.findByTestId("change-last-total"), "22900.5");
   await user.type(screen.getByTestId("change-serial"), "M-00001");
   await user.type(screen.getByTestId("change-first-total"), "0");
   expect(await objections()).toEqual([]);
@@ -114,7 +114,8 @@ it("changes the meter, and says beside the serial why it is refused", async () =
   expect(backend.called("supply|change_meter").at(-1)?.args).toMatchObject({
     supply_point: "sp-1",
     change: {
-      last_readings: [{ register: "total", value: "20500.5" }],
+      last_readings: [{ register: "total", value: "22900.5" }],
+      confirmed: false,
       new: {
         serial: "M-9",
         digits: 6,
@@ -126,46 +127,85 @@ it("changes the meter, and says beside the serial why it is refused", async () =
   });
 }, 60_000);
 
-it("points out a last reading below the one before, with what a turn of the dial would mean, and lets it be", async () => {
+it("asks whether an implausible last reading is right before it is saved, and sends that it is", async () => {
   const { user, backend } = await openWindow(POINT);
   await user.click(await screen.findByTestId("change-meter"));
   const last = await screen.findByTestId("change-last-total");
+  expect(screen.queryByTestId("confirm-readings")).toBeNull();
+  await user.type(screen.getByTestId("change-serial"), "M-9");
   await user.type(last, "20500.5");
   const note = await screen.findByTestId("change-last-note-total");
-  expect(note).toHaveTextContent(
-    "Es menor que la última lectura: 22,832.00 kWh el 28/10/2026. Si el medidor pasó de 999,999 y volvió a cero, el consumo es 997,668.50 kWh.",
+  expect(note).toHaveTextContent("Vuelta del medidor");
+  expect(last).toHaveAccessibleDescription(
+    /^Vuelta del medidor · Detiene La lectura es menor que la anterior/,
   );
-  expect(last).toHaveAccessibleDescription(note.textContent ?? "");
   expect(last).not.toBeInvalid();
   expect(await objections()).toEqual([]);
-  await user.clear(last);
-  await user.type(last, "22832");
-  await waitFor(() => expect(screen.queryByTestId("change-last-note-total")).toBeNull());
-  await user.clear(last);
-  await user.type(last, "3");
-  await screen.findByTestId("change-last-note-total");
-  await user.type(screen.getByTestId("change-serial"), "M-9");
+  expect(backend.called("metering|check_readings").at(-1)?.args).toEqual({
+    supply_point: "sp-1",
+    readings: [
+      {
+        meter_serial: "M-00001",
+        register: "total",
+        read_on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+        value: 20_500_500,
+      },
+    ],
+  });
+
+  await user.click(screen.getByTestId("change-save"));
+  expect(await screen.findByText("Corrija la lectura o confirme que es correcta.")).toBeVisible();
+  expect(backend.called("supply|change_meter")).toEqual([]);
+  await user.click(screen.getByTestId("confirm-readings"));
+  expect(screen.queryByText("Corrija la lectura o confirme que es correcta.")).toBeNull();
+
+  await user.type(last, "1");
+  await waitFor(() => expect(screen.getByTestId("confirm-readings")).not.toBeChecked());
+  await user.click(screen.getByTestId("confirm-readings"));
   await user.click(screen.getByTestId("change-save"));
   await waitFor(() => expect(screen.getAllByTestId("meter")).toHaveLength(2));
   expect(backend.called("supply|change_meter").at(-1)?.args).toMatchObject({
-    change: { last_readings: [{ register: "total", value: "3" }] },
+    change: { last_readings: [{ register: "total", value: "20500.51" }], confirmed: true },
   });
 }, 60_000);
 
-it.each(["meter.digits", "meter.multiplier", "meter.installed_on", "meter.readings"])(
-  "shows a refused %s in the form",
-  async (field) => {
-    const { user } = await openWindow(POINT, {
-      overrides: { "supply|change_meter": () => refuse("invalid", "La central no lo acepta.", field) },
-    });
-    await user.click(await screen.findByTestId("change-meter"));
-    await user.type(await screen.findByTestId("change-serial"), "M-9");
-    await user.click(screen.getByTestId("change-save"));
-    await waitFor(() => {
-      expect(within(screen.getByRole("dialog")).getByText("La central no lo acepta.")).toBeVisible();
-    });
-  },
-);
+it("asks nothing of a last reading that is plausible", async () => {
+  const { user, backend } = await openWindow(POINT);
+  await user.click(await screen.findByTestId("change-meter"));
+  await user.type(await screen.findByTestId("change-last-total"), "22832");
+  await waitFor(() => expect(backend.called("metering|check_readings")).toHaveLength(1));
+  expect(screen.queryByTestId("confirm-readings")).toBeNull();
+  expect(screen.queryByTestId("change-last-note-total")).toBeNull();
+});
+
+it("refuses a reading with more digits than the dial, which nobody can confirm", async () => {
+  const { user } = await openWindow(POINT);
+  await user.click(await screen.findByTestId("change-meter"));
+  const last = await screen.findByTestId("change-last-total");
+  await user.type(last, "1234567");
+  expect(await screen.findByText("El medidor M-00001 tiene 6 cifras: corrija la lectura.")).toBeVisible();
+  expect(last).toBeInvalid();
+  expect(screen.queryByTestId("confirm-readings")).toBeNull();
+});
+
+it.each([
+  "meter.digits",
+  "meter.multiplier",
+  "meter.installed_on",
+  "meter.readings",
+  "last_readings",
+  "confirmed",
+])("shows a refused %s in the form", async (field) => {
+  const { user } = await openWindow(POINT, {
+    overrides: { "supply|change_meter": () => refuse("invalid", "La central no lo acepta.", field) },
+  });
+  await user.click(await screen.findByTestId("change-meter"));
+  await user.type(await screen.findByTestId("change-serial"), "M-9");
+  await user.click(screen.getByTestId("change-save"));
+  await waitFor(() => {
+    expect(within(screen.getByRole("dialog")).getByText("La central no lo acepta.")).toBeVisible();
+  });
+});
 
 it("lets an auditor see the orders and the meters, not change them", async () => {
   const order: ConnectionOrder = {

@@ -1,5 +1,6 @@
 import { Fragment, memo } from "react";
 import classes from "./DataTable.module.css";
+import { FigureButton } from "./FigureButton";
 import type { Column } from "./types";
 
 type Props<T> = {
@@ -81,6 +82,8 @@ function Row<T>(props: Props<T>) {
 /** A cell; an element of its own only where it holds more than text, as each costs time while scrolling. */
 function cellOf<T>(column: Column<T>, row: T | undefined, index: number) {
   const { id, cell, numeric, title, tone } = column;
+  const opens = column.numeric ? column.opens : undefined;
+  const open = row === undefined ? undefined : opens?.action(row);
   const shown = row === undefined ? <span className={classes.coming} /> : cell(row);
   const plain = typeof shown === "string" || typeof shown === "number";
   const toned = row !== undefined && typeof tone === "function" ? tone(row) : tone;
@@ -100,7 +103,15 @@ function cellOf<T>(column: Column<T>, row: T | undefined, index: number) {
       title={plain && !numeric && row !== undefined ? (title?.(row) ?? String(shown)) : undefined}
     >
       {/* Elements may have state of their row. */}
-      {plain ? shown : <Fragment key={index}>{shown}</Fragment>}
+      {open ? (
+        <FigureButton label={opens?.label} onClick={open}>
+          {shown}
+        </FigureButton>
+      ) : plain ? (
+        shown
+      ) : (
+        <Fragment key={index}>{shown}</Fragment>
+      )}
     </div>
   );
 }

@@ -22,7 +22,9 @@ export type Column<T> = {
 
 type Text<T> = { numeric?: false; cell: (row: T) => ReactNode };
 /** Plain text, which can be measured, so that no figure is cut. */
-type Figures<T> = { numeric: true; cell: (row: T) => string | number };
+type Figures<T> = { numeric: true; cell: (row: T) => string | number; opens?: Opens<T> | undefined };
+/** What a click on a figure opens instead of its row, and how that is called; nothing where there is no action. */
+export type Opens<T> = { label: string; action: (row: T) => (() => void) | undefined };
 
 export type Selection<T> = {
   chosen: { has: (id: string) => boolean; size: number };

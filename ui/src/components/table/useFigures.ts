@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 import type { Money } from "~/generated/Money";
 import { useFormat } from "~/lib/session";
-import type { Column } from "./types";
+import type { Column, Opens } from "./types";
 
-type Named = { id: string; header: string; width: number; sortBy?: string };
+type Named<T> = { id: string; header: string; width: number; sortBy?: string; opens?: Opens<T> };
 type Maybe<V> = V | null | undefined;
 type Of<T, V> = (row: T) => Maybe<V>;
 
@@ -13,7 +13,7 @@ export function useFigures() {
   return useMemo(() => {
     const column =
       <V>(write: (value: Maybe<V>) => string, tone?: (value: Maybe<V>) => string | undefined) =>
-      <T>(named: Named, of: Of<T, V>): Column<T> => ({
+      <T>(named: Named<T>, of: Of<T, V>): Column<T> => ({
         ...named,
         numeric: true,
         cell: (row) => write(of(row)),

@@ -4,5 +4,6 @@ export { AccountInvoices } from "./invoices/AccountInvoices";
 export { CreditSettings } from "./payments/CreditSettings";
 export { CurrentAccountTab } from "./payments/CurrentAccountTab";
 export { PaymentTable } from "./payments/PaymentTable";
+export { ReversalProvider } from "./payments/Reversal";
 export { AccountStates } from "./suspension/AccountStates";
 export { SuspensionSettings } from "./suspension/SuspensionSettings";

@@ -53,6 +53,10 @@ export const common: Written<typeof es> = {
     placeCode: "Place code",
     country: "Country",
   },
+  readingCheck: {
+    confirm: "It is right: save it as it is",
+    unconfirmed: "Correct the reading, or confirm that it is right.",
+  },
   table: {
     chooseAll: "Choose all that match",
     chooseRow: "Choose this row",

@@ -50,6 +50,10 @@ export const common = {
     placeCode: "Código de lugar",
     country: "País",
   },
+  readingCheck: {
+    confirm: "Es correcto: guardar así",
+    unconfirmed: "Corrija la lectura o confirme que es correcta.",
+  },
   table: {
     chooseAll: "Elegir todos los que coinciden",
     chooseRow: "Elegir esta fila",

@@ -36,7 +36,7 @@ export type AccountTab = (typeof TABS)[number];
 
 function AccountView({ account }: { account: AccountDetail }) {
   const { t } = useTranslation();
-  const { tab = "services" } = route.useSearch();
+  const { paying = false, tab = paying ? "invoices" : "services" } = route.useSearch();
   const navigate = useNavigate({ from: "/customers/$id" });
   const mayEdit = usePermission("edit_customers");
   const mayPay = usePermission("register_payments");
@@ -56,7 +56,7 @@ function AccountView({ account }: { account: AccountDetail }) {
         <Group gap={10} component="span">
           {account.name}
           {!account.active && inactiveTag(t)}
-          <DebtMark money={account.debt} />
+          <DebtMark money={account.debt} account={account.id} />
         </Group>
       }
       subtitle={
@@ -68,10 +68,10 @@ function AccountView({ account }: { account: AccountDetail }) {
       }
       actions={
         <>
-          {mayPay && account.debt.minor > 0 && tab !== "invoices" && (
+          {mayPay && account.debt.minor > 0 && (
             <Button
               leftSection={<IconCash size={15} />}
-              onClick={() => show("invoices")}
+              onClick={() => void navigate({ search: { tab: "invoices", paying: true }, replace: true })}
               data-testid="go-pay"
             >
               {t("payments.register")}
@@ -100,7 +100,7 @@ function AccountView({ account }: { account: AccountDetail }) {
           <Services account={account} />
         </Tabs.Panel>
         <Tabs.Panel value="invoices">
-          <AccountInvoices account={account} />
+          <AccountInvoices account={account} paying={paying} onPaying={() => show("invoices")} />
         </Tabs.Panel>
         <Tabs.Panel value="payments">
           <PaymentTable filter={{ account: account.id }} name="account-payments" />
@@ -112,7 +112,7 @@ function AccountView({ account }: { account: AccountDetail }) {
           <Stakeholders account={account} />
         </Tabs.Panel>
         <Tabs.Panel value="current">
-          <CurrentAccountTab account={account.id} />
+          <CurrentAccountTab account={account} />
         </Tabs.Panel>
         {mayAudit && (
           <Tabs.Panel value="audit">

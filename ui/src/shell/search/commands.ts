@@ -67,7 +67,11 @@ function useWork(): readonly Command[] {
       // A payment is of a customer: the open one, or one to choose among those with debt.
       run: () =>
         void (account
-          ? navigate({ to: "/customers/$id", params: { id: account }, search: { tab: "invoices" } })
+          ? navigate({
+              to: "/customers/$id",
+              params: { id: account },
+              search: { tab: "invoices", paying: true },
+            })
           : navigate({ to: "/customers", search: { with_debt: true } })),
     },
     {

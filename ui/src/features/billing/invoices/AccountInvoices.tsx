@@ -14,24 +14,47 @@ import type { InvoiceFilter } from "~/generated/InvoiceFilter";
 import type { InvoiceRow } from "~/generated/InvoiceRow";
 import { usePermission } from "~/lib/session";
 import { FiscalKindFilter, InvoiceStateFilter, useInvoiceColumns } from "./invoiceColumns";
+import { OWED_FIRST, usePayUnpaid } from "./usePayUnpaid";
+
+type Props = {
+  account: AccountDetail;
+  /** Whether the address asks to register a payment: what is due is then chosen. */
+  paying: boolean;
+  onPaying: () => void;
+};
 
 /** The invoices of an account over all its groups; choosing some opens the payment panel. */
-export function AccountInvoices({ account }: { account: AccountDetail }) {
+export function AccountInvoices({ account, paying, onPaying }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const mayPay = usePermission("register_payments");
   const [filter, setFilter] = useState<InvoiceFilter>({ sort: { by: "issued_on", descending: true } });
   const [chosen, setChosen] = useState<ReadonlyMap<string, InvoiceRow>>(new Map());
+  // How often the address asked to pay, while nothing was ticked by hand since.
+  const [asked, setAsked] = useState({ times: 0, untouched: false });
+  usePayUnpaid({
+    account: account.id,
+    asked: paying && mayPay,
+    onFound: (found) => {
+      setFilter(OWED_FIRST);
+      setChosen(new Map(found.map((row) => [row.id, row])));
+      setAsked(({ times }) => ({ times: times + 1, untouched: true }));
+    },
+    onTaken: onPaying,
+  });
   const change = (part: Partial<InvoiceFilter>) => setFilter((now) => ({ ...now, ...part }));
   const whole: InvoiceFilter = { ...filter, account: account.id };
   const rows = usePagedRows(["invoices", whole], (page) => backend.billing.invoices(whole, page));
   const columns = useInvoiceColumns(true);
-  const toggle = (row: InvoiceRow) =>
-    setChosen((now) => {
-      const next = new Map(now);
-      if (!next.delete(row.id)) next.set(row.id, row);
-      return next;
-    });
+  const choose = (next: ReadonlyMap<string, InvoiceRow>) => {
+    setChosen(next);
+    setAsked(({ times }) => ({ times, untouched: false }));
+  };
+  const toggle = (row: InvoiceRow) => {
+    const next = new Map(chosen);
+    if (!next.delete(row.id)) next.set(row.id, row);
+    choose(next);
+  };
   return (
     <>
       <Group gap="sm" mb={10}>
@@ -74,9 +97,12 @@ export function AccountInvoices({ account }: { account: AccountDetail }) {
       />
       {chosen.size > 0 && (
         <PaymentPanel
-          account={account.id}
+          // Asked for again, it starts anew.
+          key={asked.times}
+          account={account}
+          focused={asked.untouched}
           invoices={[...chosen.values()]}
-          onClose={() => setChosen(new Map())}
+          onClose={() => choose(new Map())}
         />
       )}
     </>

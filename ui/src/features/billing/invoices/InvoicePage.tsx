@@ -134,8 +134,9 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
       )}
       {paying && (
         <PaymentPanel
-          account={document.account}
-          invoices={[{ id: document.id, number: document.number, outstanding }]}
+          account={{ id: document.account, name: document.customer.name }}
+          invoices={[{ id: document.id, number: document.number, due_on: document.due_on, outstanding }]}
+          focused
           onClose={() => setPaying(false)}
         />
       )}

@@ -11,72 +11,27 @@ import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
 import { useFigures } from "~/components/table/useFigures";
 import { listRows } from "~/components/table/useRows";
-import type { AccountId } from "~/generated/AccountId";
+import type { AccountDetail } from "~/generated/AccountDetail";
 import type { Movement } from "~/generated/Movement";
 import { useFormat, usePermission } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
+import { ReverseAction, useReversal } from "./Reversal";
+
+type Props = { account: Pick<AccountDetail, "id" | "name"> };
 
 /** Balance and every movement with the balance after it (B7). */
-export function CurrentAccountTab({ account }: { account: AccountId }) {
+export function CurrentAccountTab({ account }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const figures = useFigures();
   const navigate = useNavigate();
   const mayPay = usePermission("register_payments");
   const query = useQuery({
-    queryKey: ["current-account", account],
-    queryFn: () => backend.billing.currentAccount(account),
+    queryKey: ["current-account", account.id],
+    queryFn: () => backend.billing.currentAccount(account.id),
   });
-  const columns = useMemo<Column<Movement>[]>(
-    () => [
-      {
-        id: "on",
-        header: t("current.date"),
-        width: 100,
-        cell: (row) => format.date(row.on),
-      },
-      { id: "kind", header: t("current.kind"), width: 110, cell: (row) => t(`movement.${row.kind}`) },
-      {
-        id: "text",
-        header: t("current.text"),
-        width: 320,
-        grows: true,
-        stays: true,
-        tone: (row) => (row.invoice ? "link" : row.reversed ? "muted" : undefined),
-        cell: (row) =>
-          [
-            row.text,
-            row.method && t(`method.${row.method}`),
-            row.reference,
-            row.reversed && t("payments.reversedTag"),
-          ]
-            .filter(Boolean)
-            .join(" · "),
-      },
-      {
-        id: "charge",
-        header: t("current.charge"),
-        width: 120,
-        numeric: true,
-        cell: (row) => (row.amount.minor > 0 ? format.amount(row.amount) : ""),
-      },
-      {
-        id: "payment",
-        header: t("current.payment"),
-        width: 120,
-        numeric: true,
-        cell: (row) =>
-          row.amount.minor <= 0 ? format.amount({ ...row.amount, minor: -row.amount.minor }) : "",
-      },
-      figures.money(
-        { id: "balance", header: t("current.balanceIn", { symbol: format.symbol }), width: 130 },
-        (row) => row.balance,
-      ),
-    ],
-    [t, format, figures],
-  );
-  const allocate = useAction((request) => backend.billing.allocateCredit(request, account, "oldest_due"), {
+  const columns = useMovementColumns(account.name);
+  const allocate = useAction((request) => backend.billing.allocateCredit(request, account.id, "oldest_due"), {
     onDone: ({ applied, debt }) =>
       toast(t("current.allocated", { applied: format.money(applied), debt: format.money(debt) })),
   });
@@ -126,4 +81,80 @@ export function CurrentAccountTab({ account }: { account: AccountId }) {
       />
     </>
   );
+}
+
+function useMovementColumns(name: string): Column<Movement>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const figures = useFigures();
+  const reverse = useReversal();
+  return useMemo(() => {
+    const columns: Column<Movement>[] = [
+      {
+        id: "on",
+        header: t("current.date"),
+        width: 100,
+        cell: (row) => format.date(row.on),
+      },
+      { id: "kind", header: t("current.kind"), width: 110, cell: (row) => t(`movement.${row.kind}`) },
+      {
+        id: "text",
+        header: t("current.text"),
+        width: 320,
+        grows: true,
+        stays: true,
+        tone: (row) => (row.invoice ? "link" : row.reversed ? "muted" : undefined),
+        cell: (row) =>
+          [
+            row.text,
+            row.method && t(`method.${row.method}`),
+            row.reference,
+            row.reversed && t("payments.reversedTag"),
+          ]
+            .filter(Boolean)
+            .join(" · "),
+      },
+      {
+        id: "charge",
+        header: t("current.charge"),
+        width: 120,
+        numeric: true,
+        cell: (row) => (row.amount.minor > 0 ? format.amount(row.amount) : ""),
+      },
+      {
+        id: "payment",
+        header: t("current.payment"),
+        width: 120,
+        numeric: true,
+        cell: (row) =>
+          row.amount.minor <= 0 ? format.amount({ ...row.amount, minor: -row.amount.minor }) : "",
+      },
+      figures.money(
+        { id: "balance", header: t("current.balanceIn", { symbol: format.symbol }), width: 130 },
+        (row) => row.balance,
+      ),
+    ];
+    if (reverse) {
+      columns.push({
+        id: "reverse",
+        header: "",
+        width: 46,
+        cell: ({ kind, payment, reversed, text, amount, on }) =>
+          kind === "payment" && payment && !reversed ? (
+            <ReverseAction
+              payment={{
+                id: payment,
+                number: text,
+                amount: { ...amount, minor: -amount.minor },
+                account_name: name,
+                received_on: on,
+              }}
+              label={t("payments.reverseTitle", { number: text })}
+              onReverse={reverse}
+            />
+          ) : null,
+      });
+    }
+    return columns;
+  }, [t, format, figures, reverse, name]);
 }

@@ -1,18 +1,16 @@
 import { Button, Checkbox, CloseButton, Group, Select, Text, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
 import { useForm } from "@mantine/form";
-import { useEffect } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { backend } from "~/backend";
-import type { AccountId } from "~/generated/AccountId";
-import type { InvoiceRow } from "~/generated/InvoiceRow";
-import type { NewPayment } from "~/generated/NewPayment";
+import type { AccountDetail } from "~/generated/AccountDetail";
 import type { PaymentMethod } from "~/generated/PaymentMethod";
 import { useFocusBack } from "~/lib/focus";
-import { showInField } from "~/lib/formErrors";
 import { useFormat } from "~/lib/session";
-import { toast, toastWarning } from "~/lib/toast";
-import { useAction } from "~/lib/useAction";
+import classes from "./PaymentPanel.module.css";
+import { PaymentSplit } from "./PaymentSplit";
+import { type OwedDocument, usePaymentSplit } from "./usePaymentSplit";
+import { useRegisterPayment } from "./useRegisterPayment";
 
 const METHODS = [
   "cash",
@@ -21,16 +19,20 @@ const METHODS = [
   "collector",
   "cheque",
 ] as const satisfies readonly PaymentMethod[];
-const FIELDS = ["received_on", "method", "reference", "amount"];
 
 /** Whether a date is more than twelve months before today, which a person must confirm. */
 const isOld = (day: string, today: string) => `${Number(day.slice(0, 4)) + 1}${day.slice(4)}` < today;
 
-type Owed = Pick<InvoiceRow, "id" | "number" | "outstanding">;
-type Props = { account: AccountId; invoices: readonly Owed[]; onClose: () => void };
+type Props = {
+  account: Pick<AccountDetail, "id" | "name">;
+  invoices: readonly OwedDocument[];
+  /** Whether the amount takes the focus. */
+  focused?: boolean;
+  onClose: () => void;
+};
 
 /** The panel at the bottom to register a payment of the selected invoices. */
-export function PaymentPanel({ account, invoices, onClose }: Props) {
+export function PaymentPanel({ account, invoices, focused = false, onClose }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   useFocusBack();
@@ -38,12 +40,15 @@ export function PaymentPanel({ account, invoices, onClose }: Props) {
     minor: invoices.reduce((sum, { outstanding }) => sum + outstanding.minor, 0),
     currency: format.currency,
   };
+  const minorOf = (amount: string | null) =>
+    amount === null ? owed.minor : (format.parseAmount(amount) ?? 0);
   const form = useForm({
     initialValues: {
       received_on: format.today() as string | null,
       method: "cash" as PaymentMethod,
       reference: "",
-      amount: format.amount(owed),
+      // Null while nobody typed one: it is then what the selection owes.
+      amount: null as string | null,
       old_date: false,
     },
     validate: {
@@ -51,59 +56,45 @@ export function PaymentPanel({ account, invoices, onClose }: Props) {
         if (!value) return t("common.required");
         return isOld(value, format.today()) && !old_date ? t("payments.oldDate") : null;
       },
-      amount: (value) => ((format.parseAmount(value) ?? 0) > 0 ? null : t("payments.amountWrong")),
+      amount: (value) => (minorOf(value) > 0 ? null : t("payments.amountWrong")),
     },
   });
-  // The amount follows the selection until another is typed.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice proposes a new amount
-  useEffect(() => {
-    if (!form.isTouched("amount")) form.setFieldValue("amount", format.amount(owed));
-  }, [owed.minor]);
+  const minor = minorOf(form.values.amount);
+  const split = usePaymentSplit(account.id, invoices, minor);
+  const { register, registering, refusalOf } = useRegisterPayment({ account, form, split, onClose });
 
-  const register = useAction(
-    (request, payment: NewPayment) => backend.billing.registerPayment(request, payment),
-    {
-      onDone: (receipt) => {
-        const values = {
-          number: receipt.number,
-          applied: format.money(receipt.applied),
-          debt: format.money(receipt.debt),
-          credit: format.money(receipt.credit),
-        };
-        toast(receipt.credit.minor > 0 ? t("payments.doneCredit", values) : t("payments.done", values));
-        if (receipt.repeats) toastWarning(t("payments.repeats", { number: receipt.repeats }));
-        onClose();
-      },
-      onRefused: (error) => showInField(form, error, FIELDS) !== null,
-    },
-  );
+  const amountField = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!focused) return;
+    amountField.current?.focus();
+    amountField.current?.select();
+  }, [focused]);
+  const calendar = useRef(false);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const listed = event.target instanceof Element && event.target.closest("[aria-expanded=true]");
+    // What is open in the panel closes first.
+    if (event.key === "Escape" && !event.defaultPrevented && !listed && !calendar.current) onClose();
+  };
   const day = form.values.received_on;
   const date = form.getInputProps("received_on");
-  const amount = format.parseAmount(form.values.amount) ?? 0;
-  const rest = amount - owed.minor;
   return (
     <form
-      className="surface"
-      style={{ marginTop: "auto", padding: "10px 14px" }}
+      className={`surface ${classes.panel}`}
       data-testid="payment-panel"
+      onKeyDown={onKeyDown}
       onSubmit={form.onSubmit((values) =>
-        register.mutate({
-          account,
-          rule: { chosen: invoices.map(({ id }) => id) },
+        register({
           received_on: values.received_on ?? format.today(),
           method: values.method,
           reference: values.reference.trim(),
-          amount: { minor: amount, currency: format.currency },
+          amount: { minor, currency: format.currency },
           old_date: values.old_date,
         }),
       )}
     >
       <Group justify="space-between" mb={6} wrap="nowrap">
         <Text size="xs" fw={600} truncate>
-          {t("payments.paying", { count: invoices.length, amount: format.money(owed) })}{" "}
-          <span className="muted" style={{ fontWeight: 400 }}>
-            {invoices.map(({ number }) => number).join(", ")}
-          </span>
+          {t("payments.paying", { count: invoices.length, amount: format.money(owed) })}
         </Text>
         <CloseButton size="sm" aria-label={t("payments.leave")} onClick={onClose} />
       </Group>
@@ -113,6 +104,14 @@ export function PaymentPanel({ account, invoices, onClose }: Props) {
           valueFormat="DD/MM/YYYY"
           maxDate={format.today()}
           w={130}
+          popoverProps={{
+            onOpen: () => {
+              calendar.current = true;
+            },
+            onClose: () => {
+              calendar.current = false;
+            },
+          }}
           data-testid="payment-date"
           {...date}
           onChange={(next) => {
@@ -143,10 +142,10 @@ export function PaymentPanel({ account, invoices, onClose }: Props) {
           styles={{ input: { textAlign: "right", fontVariantNumeric: "tabular-nums" } }}
           data-testid="payment-amount"
           {...form.getInputProps("amount")}
+          ref={amountField}
+          value={form.values.amount ?? format.amount(owed)}
+          error={form.errors.amount ?? refusalOf("amount")}
         />
-        <Button type="submit" mt={23} loading={register.isPending} data-testid="payment-submit">
-          {t("payments.register")}
-        </Button>
       </Group>
       {day && isOld(day, format.today()) && (
         <Checkbox
@@ -160,13 +159,15 @@ export function PaymentPanel({ account, invoices, onClose }: Props) {
           data-testid="payment-old-date"
         />
       )}
-      {amount > 0 && rest !== 0 && (
-        <Text fz={12} className="muted" mt={6} role="status">
-          {rest > 0
-            ? t("payments.over", { amount: format.money({ minor: rest, currency: format.currency }) })
-            : t("payments.under", { amount: format.money({ minor: -rest, currency: format.currency }) })}
-        </Text>
-      )}
+      <PaymentSplit
+        split={split}
+        error={form.errors.shares ?? form.errors.documents ?? refusalOf("shares") ?? refusalOf("documents")}
+        onWrite={() => form.clearFieldError("shares")}
+      >
+        <Button type="submit" loading={registering} data-testid="payment-submit">
+          {t("payments.register")}
+        </Button>
+      </PaymentSplit>
     </form>
   );
 }

@@ -1,20 +1,19 @@
-import { IconArrowBackUp, IconCash } from "@tabler/icons-react";
+import { IconCash } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import { NoMatch } from "~/components/NoMatch";
 import { EmptyState } from "~/components/states";
 import { Tag } from "~/components/Tag";
 import { DataTable } from "~/components/table/DataTable";
-import { RowAction } from "~/components/table/RowAction";
 import type { Column } from "~/components/table/types";
 import { useFigures } from "~/components/table/useFigures";
 import { usePagedRows } from "~/components/table/useRows";
 import type { PaymentFilter } from "~/generated/PaymentFilter";
 import type { PaymentRow } from "~/generated/PaymentRow";
-import { useFormat, usePermission } from "~/lib/session";
-import { ReversePayment } from "./ReversePayment";
+import { useFormat } from "~/lib/session";
+import { ReverseAction, useReversal } from "./Reversal";
 
 type Props = {
   filter: PaymentFilter;
@@ -28,44 +27,37 @@ export function PaymentTable({ filter, name, onClear }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const rows = usePagedRows(["payments", filter], (page) => backend.billing.payments(filter, page));
-  const mayReverse = usePermission("reverse_payments");
-  const [reversing, setReversing] = useState<PaymentRow | null>(null);
-  const columns = usePaymentColumns(Boolean(filter.account), mayReverse ? setReversing : undefined);
+  const columns = usePaymentColumns(Boolean(filter.account));
   return (
-    <>
-      <DataTable
-        name={name}
-        label={t("areas.payments")}
-        columns={columns}
-        rows={rows}
-        rowId={(row) => row.id}
-        onOpen={
-          filter.account
-            ? undefined
-            : (row) =>
-                void navigate({
-                  to: "/customers/$id",
-                  params: { id: row.account },
-                  search: { tab: "payments" },
-                })
-        }
-        empty={
-          onClear ? (
-            <NoMatch icon={IconCash} onClear={onClear} />
-          ) : (
-            <EmptyState icon={IconCash} title={t("payments.none")} text={t("payments.noneText")} />
-          )
-        }
-      />
-      <ReversePayment payment={reversing} onClose={() => setReversing(null)} />
-    </>
+    <DataTable
+      name={name}
+      label={t("areas.payments")}
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.id}
+      onOpen={
+        filter.account
+          ? undefined
+          : (row) =>
+              void navigate({
+                to: "/customers/$id",
+                params: { id: row.account },
+                search: { tab: "payments" },
+              })
+      }
+      empty={
+        onClear ? (
+          <NoMatch icon={IconCash} onClear={onClear} />
+        ) : (
+          <EmptyState icon={IconCash} title={t("payments.none")} text={t("payments.noneText")} />
+        )
+      }
+    />
   );
 }
 
-function usePaymentColumns(
-  insideAccount: boolean,
-  onReverse: ((payment: PaymentRow) => void) | undefined,
-): Column<PaymentRow>[] {
+function usePaymentColumns(insideAccount: boolean): Column<PaymentRow>[] {
+  const reverse = useReversal();
   const { t } = useTranslation();
   const format = useFormat();
   const figures = useFigures();
@@ -127,23 +119,21 @@ function usePaymentColumns(
         cell: (row) => row.operator,
       },
     ];
-    if (onReverse) {
+    if (reverse) {
       columns.push({
         id: "reverse",
         header: "",
         width: 46,
         cell: (row) =>
           row.reversal ? null : (
-            <RowAction
+            <ReverseAction
+              payment={row}
               label={t("payments.reverseTitle", { number: row.number })}
-              onClick={() => onReverse(row)}
-              testId="reverse-payment"
-            >
-              <IconArrowBackUp size={15} />
-            </RowAction>
+              onReverse={reverse}
+            />
           ),
       });
     }
     return insideAccount ? columns.filter(({ id }) => id !== "account") : columns;
-  }, [t, format, figures, insideAccount, onReverse]);
+  }, [t, format, figures, insideAccount, reverse]);
 }

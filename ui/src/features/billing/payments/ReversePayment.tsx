@@ -9,7 +9,10 @@ import { useFormat } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
 
-type Props = { payment: PaymentRow | null; onClose: () => void };
+/** What the reversal of a payment shows of it. */
+export type ReversiblePayment = Pick<PaymentRow, "id" | "number" | "amount" | "account_name" | "received_on">;
+
+type Props = { payment: ReversiblePayment | null; onClose: () => void };
 
 /** Reverses a payment with its reason: what it paid is owed again. */
 export function ReversePayment({ payment, onClose }: Props) {
@@ -26,7 +29,7 @@ export function ReversePayment({ payment, onClose }: Props) {
   );
 }
 
-function Fields({ payment, onClose }: { payment: PaymentRow; onClose: () => void }) {
+function Fields({ payment, onClose }: { payment: ReversiblePayment; onClose: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const form = useForm({

@@ -1,8 +1,8 @@
 import { Button, Group } from "@mantine/core";
-import { useDisclosure, useMediaQuery } from "@mantine/hooks";
+import { useDisclosure } from "@mantine/hooks";
 import { IconFileImport, IconPlus, IconUsers } from "@tabler/icons-react";
 import { getRouteApi, useNavigate, useRouterState } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useMemo } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import { LinkButton } from "~/components/LinkButton";
@@ -10,8 +10,6 @@ import { NoMatch } from "~/components/NoMatch";
 import { Page } from "~/components/Page";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
-import type { Column } from "~/components/table/types";
-import { useFigures } from "~/components/table/useFigures";
 import { usePagedRows } from "~/components/table/useRows";
 import { AccountsMore } from "~/features/customers/bulk/AccountsMore";
 import { BulkModal } from "~/features/customers/bulk/BulkModal";
@@ -24,12 +22,10 @@ import classes from "~/features/customers/preview/Preview.module.css";
 import { usePreview } from "~/features/customers/preview/previewState";
 import type { AccountFilter } from "~/generated/AccountFilter";
 import type { AccountId } from "~/generated/AccountId";
-import type { AccountRow } from "~/generated/AccountRow";
 import { importPermission } from "~/lib/importKinds";
-import { useFormat, usePermission } from "~/lib/session";
-import accountClasses from "./Account.module.css";
+import { usePermission } from "~/lib/session";
 import { AccountDrawer } from "./AccountDrawer";
-import { inactiveTag } from "./AccountFacts";
+import { useAccountColumns } from "./accountColumns";
 
 const route = getRouteApi("/customers");
 
@@ -145,63 +141,4 @@ export function Accounts({ notices, contracts }: Props) {
       )}
     </Page>
   );
-}
-
-/** The columns that stay beside the open preview in a narrow window. */
-const BESIDE = ["code", "name", "document", "unpaid", "debt"];
-const WIDE = "(min-width: 1600px)";
-
-function useAccountColumns(beside: boolean): Column<AccountRow>[] {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const figures = useFigures();
-  const wide = useMediaQuery(WIDE);
-  const few = beside && !wide;
-  return useMemo(() => {
-    const all: Column<AccountRow>[] = [
-      { id: "code", header: t("common.code"), width: 88, sortBy: "code", cell: (row) => row.code },
-      {
-        id: "name",
-        header: t("common.name"),
-        width: 240,
-        grows: true,
-        stays: true,
-        sortBy: "name",
-        cell: (row) => (
-          <div className={accountClasses.named} title={row.name}>
-            <span data-opens className={`${accountClasses.name} ${row.active ? "link" : "muted"}`}>
-              {row.name}
-            </span>
-            {!row.active && inactiveTag(t)}
-          </div>
-        ),
-      },
-      {
-        id: "document",
-        header: t("common.document"),
-        width: 108,
-        sortBy: "document",
-        cell: (row) => row.document,
-      },
-      {
-        id: "address",
-        header: t("common.address"),
-        width: 240,
-        grows: true,
-        cell: (row) => [row.address, row.district].filter(Boolean).join(", "),
-      },
-      { id: "phone", header: t("common.phone"), width: 98, cell: (row) => row.phone },
-      { id: "zone", header: t("common.zone"), width: 84, sortBy: "zone", cell: (row) => row.zone },
-      figures.count(
-        { id: "supply_points", header: t("customers.supplyPoints"), width: 102, sortBy: "supply_points" },
-        (row) => row.supply_points,
-      ),
-      figures.count({ id: "unpaid", header: t("customers.unpaid"), width: 82 }, (row) => row.unpaid_invoices),
-      figures.debt(
-        { id: "debt", header: t("common.debtIn", { symbol: format.symbol }), width: 100, sortBy: "debt" },
-        (row) => row.debt,
-      ),
-    ];
-    return few ? all.filter(({ id }) => BESIDE.includes(id)) : all;
-  }, [t, format, figures, few]);
 }

@@ -131,7 +131,7 @@ function PreviewHead({ row }: { row: AccountRow }) {
         <span className="num">{row.code}</span>
         <span className="num">{row.document}</span>
         {!row.active && inactiveTag(t)}
-        <DebtMark money={row.debt} />
+        <DebtMark money={row.debt} account={row.id} />
       </Group>
       <Group gap="2px 14px" fz={12}>
         <Reach icon={<IconPhone size={13} aria-label={t("common.phone")} />} text={row.phone} />

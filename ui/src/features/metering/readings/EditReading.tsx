@@ -4,28 +4,37 @@ import { useForm } from "@mantine/form";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { BackendError } from "~/backend";
 import { DecimalInput } from "~/components/DecimalInput";
 import { FormModal } from "~/components/FormModal";
+import { ConfirmReadings, ReadingFindings } from "~/components/ReadingFindings";
 import { Tag } from "~/components/Tag";
 import type { NewReadingEdit } from "~/generated/NewReadingEdit";
 import type { ReadingRow } from "~/generated/ReadingRow";
+import type { SupplyPointId } from "~/generated/SupplyPointId";
 import { NOTHING } from "~/lib/format";
+import { showInField } from "~/lib/formErrors";
 import { useFormat } from "~/lib/session";
 import { registerUnit } from "~/lib/units";
+import { thousandths, useReadingCheck } from "~/lib/useReadingCheck";
 import type { Reason, Target } from "./readingTarget";
 
 type Props = {
   /** Null while the dialog is closed. */
   kind: "edit" | "void" | null;
   code: string;
+  supplyPoint: SupplyPointId;
   target: Target;
   reason: Reason;
   saving: boolean;
   /** A note above the buttons. */
   note?: ReactNode;
   onClose: () => void;
-  onSave: (edit: NewReadingEdit) => void;
+  /** Saves an edit; `show` puts a refusal beside its field, and tells whether there is one. */
+  onSave: (edit: NewReadingEdit, show: (error: BackendError) => boolean) => void;
 };
+
+const FIELDS = ["value", "read_on", "reason", "confirmed"];
 
 /** The form to correct, add or void a reading. */
 export function EditReading({ kind, code, onClose, ...rest }: Props) {
@@ -44,7 +53,7 @@ export function EditReading({ kind, code, onClose, ...rest }: Props) {
 
 type FormProps = Omit<Props, "kind" | "code"> & { kind: "edit" | "void" };
 
-function EditForm({ kind, target, reason, saving, note, onClose, onSave }: FormProps) {
+function EditForm({ kind, supplyPoint, target, reason, saving, note, onClose, onSave }: FormProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const unit = registerUnit(target.register);
@@ -52,24 +61,37 @@ function EditForm({ kind, target, reason, saving, note, onClose, onSave }: FormP
   const form = useForm({
     initialValues: { value: "", read_on: target.read_on as string | null, reason: reason.reason },
     validate: {
-      value: (value) => (edits && value === "" ? t("common.required") : null),
+      value: (value) => (edits && thousandths(value) === null ? t("common.required") : null),
       read_on: (day) => (day ? null : t("common.required")),
       reason: (text) => (text.trim() ? null : t("common.required")),
     },
   });
+  const { read_on } = form.values;
+  const { meter_serial, register } = target;
+  const typed = edits ? thousandths(form.values.value) : null;
+  const check = useReadingCheck(
+    supplyPoint,
+    typed === null || !read_on ? [] : [{ meter_serial, register, read_on, value: typed }],
+  );
+  const value = form.getInputProps("value");
   const reading = target.value === null ? null : `${format.kwh(target.value)} ${unit}`;
   return (
     <form
       onSubmit={form.onSubmit((values) => {
+        if (check.waits) return form.setFieldError("confirmed", t("readingCheck.unconfirmed"));
         reason.setReason(values.reason.trim());
-        onSave({
-          meter_serial: target.meter_serial,
-          register: target.register,
-          read_on: values.read_on ?? target.read_on,
-          value: edits ? Math.round(Number(values.value) * 1000) : null,
-          method: null,
-          reason: values.reason.trim(),
-        });
+        onSave(
+          {
+            meter_serial,
+            register,
+            read_on: values.read_on ?? target.read_on,
+            value: typed,
+            method: null,
+            reason: values.reason.trim(),
+            confirmed: check.confirmed,
+          },
+          (error) => showInField(form, error, FIELDS) !== null,
+        );
       })}
       data-testid="edit-reading"
     >
@@ -86,7 +108,13 @@ function EditForm({ kind, target, reason, saving, note, onClose, onSave }: FormP
                 decimalScale={3}
                 data-autofocus
                 data-testid="edit-value"
-                {...form.getInputProps("value")}
+                {...value}
+                error={value.error ?? check.error?.message}
+                onChange={(next) => {
+                  value.onChange(next);
+                  // The field also reports its value when it is left.
+                  if (thousandths(next) !== typed) form.clearFieldError("confirmed");
+                }}
               />
               <DateInput
                 label={t("review.readOn")}
@@ -96,6 +124,12 @@ function EditForm({ kind, target, reason, saving, note, onClose, onSave }: FormP
                 {...form.getInputProps("read_on")}
               />
             </Group>
+            <ReadingFindings findings={check.of(register)} testId="edit-findings" />
+            <ConfirmReadings
+              check={check}
+              error={form.errors.confirmed}
+              onChange={() => form.clearFieldError("confirmed")}
+            />
           </>
         ) : (
           <Text size="sm">

@@ -2,7 +2,7 @@ import { Text } from "@mantine/core";
 import { IconGauge } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { backend } from "~/backend";
+import { type BackendError, backend } from "~/backend";
 import { EmptyState } from "~/components/states";
 import { DataTable } from "~/components/table/DataTable";
 import { RowAction } from "~/components/table/RowAction";
@@ -99,13 +99,16 @@ type CorrectReadingProps = {
   onClose: () => void;
 };
 
+type Saved = { edit: NewReadingEdit; show: (error: BackendError) => boolean };
+
 /** The correction of a reading outside a cycle; billed amounts stay until a resettlement. */
 function CorrectReading({ point, target, askAgain, onClose }: CorrectReadingProps) {
   const { t } = useTranslation();
   const reason = useReason();
   const [corrected, setCorrected] = useState<string | null>(null);
-  const save = useAction((request, edit: NewReadingEdit) =>
-    backend.metering.editReadings(request, null, point.id, [edit]),
+  const save = useAction(
+    (request, { edit }: Saved) => backend.metering.editReadings(request, null, point.id, [edit]),
+    { onRefused: (error, { show }) => show(error) },
   );
   const leave = () => {
     setCorrected(null);
@@ -129,6 +132,7 @@ function CorrectReading({ point, target, askAgain, onClose }: CorrectReadingProp
     <EditReading
       kind="edit"
       code={point.code}
+      supplyPoint={point.id}
       target={target}
       reason={reason}
       saving={save.isPending}
@@ -138,7 +142,7 @@ function CorrectReading({ point, target, askAgain, onClose }: CorrectReadingProp
         </Text>
       }
       onClose={onClose}
-      onSave={(edit) => save.mutate(edit, { onSuccess: () => setCorrected(edit.read_on) })}
+      onSave={(edit, show) => save.mutate({ edit, show }, { onSuccess: () => setCorrected(edit.read_on) })}
     />
   );
 }

@@ -65,6 +65,7 @@ export const editsBy = (
       value,
       method,
       reason,
+      confirmed: false,
     }));
 
 const KEY = "acometida.review.reason";

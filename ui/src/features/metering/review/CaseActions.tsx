@@ -142,11 +142,12 @@ export function CaseActions(props: Props) {
         <EditReading
           kind={editing}
           code={row.code}
+          supplyPoint={row.supply_point}
           target={target}
           reason={reason}
           saving={actions.busy}
           onClose={() => setEditing(null)}
-          onSave={(edit) => actions.edit(row, [edit], () => setEditing(null))}
+          onSave={(edit, show) => actions.edit(row, [edit], { onDone: () => setEditing(null), show })}
         />
       )}
     </div>

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { backend } from "~/backend";
+import { type BackendError, backend } from "~/backend";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { Decision } from "~/generated/Decision";
 import type { NewReadingEdit } from "~/generated/NewReadingEdit";
@@ -12,7 +12,13 @@ import { useAction } from "~/lib/useAction";
 import type { Queue } from "./useQueue";
 
 type Decided = { row: ResultRow; decision: Decision; reason?: string };
-type Edited = { row: ResultRow; edits: NewReadingEdit[] };
+type Edited = {
+  row: ResultRow;
+  edits: NewReadingEdit[];
+  /** Shows a refusal in the form of the edit, and tells whether there is a place for it. */
+  show?: ((error: BackendError) => boolean) | undefined;
+};
+type EditOptions = { onDone?: () => void; show?: Edited["show"] };
 
 /** The actions of a case, which leaves the list once no finding stops it. */
 export function useReviewActions(cycle: CycleRow, queue: Queue) {
@@ -21,10 +27,13 @@ export function useReviewActions(cycle: CycleRow, queue: Queue) {
   const decide = useAction((request, { row, decision, reason = "" }: Decided) =>
     backend.settlement.decide(request, cycle.id, [row.supply_point], decision, reason),
   );
-  const edit = useAction(async (request, { row, edits }: Edited) => {
-    await backend.metering.editReadings(request, cycle.id, row.supply_point, edits);
-    return reload(row);
-  });
+  const edit = useAction(
+    async (request, { row, edits }: Edited) => {
+      await backend.metering.editReadings(request, cycle.id, row.supply_point, edits);
+      return reload(row);
+    },
+    { onRefused: (error, { show }) => show?.(error) ?? false },
+  );
 
   const undo = (row: ResultRow, decision: Decision) => ({
     label: t("common.undo"),
@@ -46,9 +55,9 @@ export function useReviewActions(cycle: CycleRow, queue: Queue) {
     busy: decide.isPending || edit.isPending,
     accept: (row: ResultRow, reason: string) => take(row, "release", reason),
     exclude: (row: ResultRow, reason: string) => take(row, "exclude", reason),
-    edit: (row: ResultRow, edits: NewReadingEdit[], onDone?: () => void) =>
+    edit: (row: ResultRow, edits: NewReadingEdit[], { onDone, show }: EditOptions = {}) =>
       edit.mutate(
-        { row, edits },
+        { row, edits, show },
         {
           onSuccess: (service) => {
             onDone?.();

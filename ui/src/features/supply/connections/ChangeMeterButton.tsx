@@ -1,33 +1,25 @@
-import { Button, Stack, Text } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { type UseFormReturnType, useForm } from "@mantine/form";
-import { useDebouncedValue, useDisclosure } from "@mantine/hooks";
+import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import { FormButtons, FormModal } from "~/components/FormModal";
-import { FormPart } from "~/components/FormPart";
+import { Field, FormPart } from "~/components/FormPart";
+import { ConfirmReadings, ReadingFindings } from "~/components/ReadingFindings";
 import { contractInForce } from "~/features/supply/contracts/contractRows";
-import { useReadings } from "~/features/supply/points/useReadings";
 import type { Meter } from "~/generated/Meter";
 import type { MeterChange } from "~/generated/MeterChange";
 import type { Register } from "~/generated/Register";
 import type { SupplyPointDetail } from "~/generated/SupplyPointDetail";
-import type { SupplyPointId } from "~/generated/SupplyPointId";
 import { showInField } from "~/lib/formErrors";
 import { useFormat, usePermission } from "~/lib/session";
 import { toast } from "~/lib/toast";
-import { registerUnit } from "~/lib/units";
 import { useAction } from "~/lib/useAction";
+import { type ReadingCheck, useReadingCheck } from "~/lib/useReadingCheck";
 import { MeterFields, RegisterInputs } from "./MeterFields";
-import {
-  beyond,
-  CHANGE_FIELDS,
-  changeOf,
-  lastNumber,
-  type MeterChangeValues,
-  type RegisterValues,
-  turned,
-} from "./meterChange";
+import { CHANGE_FIELDS, changeOf, type MeterChangeValues, type RegisterValues, typedOf } from "./meterChange";
 
 export function ChangeMeterButton({ point }: { point: SupplyPointDetail }) {
   const { t } = useTranslation();
@@ -92,6 +84,7 @@ function Fields({ point, old, onClose }: FieldsProps) {
     },
     validate: { meter: { serial: needed, digits: needed, multiplier: needed, installed_on: needed } },
   });
+  const check = useReadingCheck(point.id, old ? typedOf(form.values, old) : []);
   const change = useAction(
     async (request, asked: MeterChange) => {
       await backend.supply.changeMeter(request, point.id, asked);
@@ -106,16 +99,28 @@ function Fields({ point, old, onClose }: FieldsProps) {
     },
   );
   return (
-    <form onSubmit={form.onSubmit((values) => change.mutate(changeOf(values)))}>
+    <form
+      onSubmit={form.onSubmit((values) => {
+        if (check.waits) form.setFieldError("confirmed", t("readingCheck.unconfirmed"));
+        else change.mutate(changeOf(values, check.confirmed));
+      })}
+    >
       <Stack gap="md">
         {old && (
           <FormPart title={t("meterChange.old", { serial: old.serial })}>
             <LastReadings
-              supplyPoint={point.id}
-              meter={old}
               registers={registers}
               values={form.values.last}
-              onChange={(last) => form.setFieldValue("last", last)}
+              onChange={(last) => {
+                // A field also reports its value when it is left.
+                if (JSON.stringify(last) === JSON.stringify(form.values.last)) return;
+                form.setFieldValue("last", last);
+                form.clearFieldError("last_readings");
+                form.clearFieldError("confirmed");
+              }}
+              check={check}
+              errors={form.errors}
+              onConfirm={() => form.clearFieldError("confirmed")}
             />
           </FormPart>
         )}
@@ -148,47 +153,40 @@ function NewMeterPart({ form, registers }: Props) {
 }
 
 type LastReadingsProps = {
-  supplyPoint: SupplyPointId;
-  meter: Meter;
   registers: readonly Register[];
   values: RegisterValues;
   onChange: (values: RegisterValues) => void;
+  check: ReadingCheck;
+  /** Why they cannot be saved as they are. */
+  errors: { last_readings?: ReactNode; confirmed?: ReactNode };
+  onConfirm: () => void;
 };
 
-/** The last readings of the removed meter, with a warning when lower than before: a typo, or a dial past zero. */
-function LastReadings({ supplyPoint, meter, registers, values, onChange }: LastReadingsProps) {
+/** The last readings of the removed meter; those that are not plausible are confirmed. */
+function LastReadings({ registers, values, onChange, check, errors, onConfirm }: LastReadingsProps) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const readings = useReadings(supplyPoint).first;
-  // A number is below the last one while its first digits are typed.
-  const [settled] = useDebouncedValue(values, 400);
-  const noteOf = (register: Register) => {
-    const typed = settled[register] ?? "";
-    const last = beyond(readings, meter, register, typed);
-    if (!last) return null;
-    const unit = registerUnit(register);
-    const used = turned(last, meter, typed);
-    return (
-      <Text span inherit c="var(--app-warn)" role="status" data-testid={`change-last-note-${register}`}>
-        {t("meterChange.below", { value: format.kwh(last.value), unit, date: format.date(last.read_on) })}{" "}
-        {used !== null &&
-          t("meterChange.turned", {
-            most: format.integer(lastNumber(meter)),
-            used: format.kwh(used),
-            unit,
-          })}
-      </Text>
-    );
-  };
   return (
-    <RegisterInputs
-      title={t("meterChange.last")}
-      help={t("meterChange.lastHelp")}
-      registers={registers}
-      values={values}
-      onChange={onChange}
-      noteOf={noteOf}
-      testId="change-last"
-    />
+    <>
+      <RegisterInputs
+        title={t("meterChange.last")}
+        help={t("meterChange.lastHelp")}
+        registers={registers}
+        values={values}
+        onChange={onChange}
+        error={errors.last_readings ?? check.error?.message}
+        noteOf={(register) => {
+          const findings = check.of(register);
+          return (
+            findings.length > 0 && (
+              <ReadingFindings findings={findings} testId={`change-last-note-${register}`} />
+            )
+          );
+        }}
+        testId="change-last"
+      />
+      <Field of={6}>
+        <ConfirmReadings check={check} error={errors.confirmed} onChange={onConfirm} />
+      </Field>
+    </>
   );
 }

@@ -110,6 +110,7 @@ export function RegisterInputs({
             label={`${t(`register.${register}`)} (${registerUnit(register)})`}
             decimalScale={3}
             description={noteOf?.(register)}
+            descriptionProps={{ component: "div" }}
             inputWrapperOrder={["label", "input", "description", "error"]}
             error={Boolean(error)}
             value={values[register] ?? ""}

@@ -1,9 +1,9 @@
 import { decimal, readingsOf } from "~/features/supply/wizard/newPoint";
 import type { Meter } from "~/generated/Meter";
 import type { MeterChange } from "~/generated/MeterChange";
-import type { ReadingRow } from "~/generated/ReadingRow";
 import type { Register } from "~/generated/Register";
-import { registerUnit } from "~/lib/units";
+import type { TypedReading } from "~/generated/TypedReading";
+import { thousandths } from "~/lib/useReadingCheck";
 
 export type RegisterValues = Partial<Record<Register, string>>;
 
@@ -25,9 +25,11 @@ export const CHANGE_FIELDS = [
   "meter.multiplier",
   "meter.installed_on",
   "meter.readings",
+  "last_readings",
+  "confirmed",
 ];
 
-export function changeOf({ last, meter }: MeterChangeValues): MeterChange {
+export function changeOf({ last, meter }: MeterChangeValues, confirmed: boolean): MeterChange {
   return {
     last_readings: readingsOf(last),
     new: {
@@ -37,30 +39,16 @@ export function changeOf({ last, meter }: MeterChangeValues): MeterChange {
       installed_on: meter.installed_on ?? "",
       readings: readingsOf(meter.readings),
     },
+    confirmed,
   };
 }
 
-const thousandths = (typed: string) => Math.round(Number(decimal(typed)) * 1000);
-
-/** The last known reading of a meter's register, of the latest first, when it is beyond what was typed. */
-export function beyond(
-  readings: readonly ReadingRow[],
-  { serial }: Meter,
-  register: Register,
-  typed: string,
-): ReadingRow | undefined {
-  // Demand starts again each month.
-  if (decimal(typed) === "" || registerUnit(register) === "kW") return undefined;
-  const last = readings.find((row) => row.meter_serial === serial && row.register === register);
-  return last && thousandths(typed) < last.value ? last : undefined;
-}
-
-/** The last number a dial shows before zero. */
-export const lastNumber = ({ digits }: Meter) => 10 ** digits - 1;
-
-/** The consumption since a reading if the dial passed zero; null when the reading does not fit on it. */
-export function turned(last: ReadingRow, meter: Meter, typed: string): number | null {
-  const capacity = (lastNumber(meter) + 1) * 1000;
-  if (last.value >= capacity) return null;
-  return Math.round((capacity - last.value + thousandths(typed)) * Number(meter.multiplier));
+/** The last readings of the meter that is removed, to check them before they are saved. */
+export function typedOf({ last, meter }: MeterChangeValues, { serial }: Meter): TypedReading[] {
+  const { installed_on } = meter;
+  if (!installed_on) return [];
+  return readingsOf(last).flatMap(({ register, value: written }) => {
+    const value = thousandths(written);
+    return value === null ? [] : [{ meter_serial: serial, register, read_on: installed_on, value }];
+  });
 }

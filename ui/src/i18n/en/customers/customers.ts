@@ -12,6 +12,7 @@ export const customers: Written<typeof es> = {
     supplyPoints: "Supplies",
     unpaid: "Unpaid",
     owes: "Owes {{amount}}",
+    openCurrent: "Open the current account",
     none: "There are no accounts yet",
     noneText:
       "Create the first account, or load them from a spreadsheet: first the accounts, then the supply points and the contracts.",

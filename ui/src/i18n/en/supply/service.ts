@@ -45,8 +45,6 @@ export const service: Written<typeof es> = {
     new: "New meter",
     last: "Last readings",
     lastHelp: "What it shows when it is removed. Leave them empty only if it cannot be read.",
-    below: "It is below the last reading: {{value}} {{unit}} on {{date}}.",
-    turned: "If the dial passed {{most}} and started again at zero, the consumption is {{used}} {{unit}}.",
     first: "First readings",
     firstHelp: "What the new meter shows when it is installed.",
     on: "Day of the change",

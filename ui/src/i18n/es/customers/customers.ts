@@ -9,6 +9,7 @@ export const customers = {
     supplyPoints: "Suministros",
     unpaid: "Impagas",
     owes: "Debe {{amount}}",
+    openCurrent: "Ver la cuenta corriente",
     none: "Todavía no hay cuentas",
     noneText:
       "Cree la primera cuenta, o cárguelas desde una hoja de cálculo: primero las cuentas, luego los suministros y los contratos.",

@@ -38,8 +38,6 @@ export const service = {
     new: "Medidor nuevo",
     last: "Últimas lecturas",
     lastHelp: "Lo que marca al retirarlo. Déjelas vacías solo si ya no se puede leer.",
-    below: "Es menor que la última lectura: {{value}} {{unit}} el {{date}}.",
-    turned: "Si el medidor pasó de {{most}} y volvió a cero, el consumo es {{used}} {{unit}}.",
     first: "Primeras lecturas",
     firstHelp: "Lo que marca el medidor nuevo al instalarlo.",
     on: "Fecha del cambio",
