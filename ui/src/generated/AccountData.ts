@@ -51,6 +51,10 @@ mail_on_payment: boolean,
  */
 phone: string, 
 /**
+ * Second telephone number, usually a mobile; empty when unknown.
+ */
+mobile: string, 
+/**
  * Street address of the customer.
  */
 address: string, 

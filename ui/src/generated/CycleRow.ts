@@ -75,6 +75,11 @@ energy_wh: number,
  */
 total: Money, 
 /**
+ * What would be invoiced now: the totals of the settled services that are not invoiced, or their differences in a
+ * resettlement.
+ */
+to_invoice: Money, 
+/**
  * When it was created, UTC.
  */
 created_at: string, 

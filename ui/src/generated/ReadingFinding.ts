@@ -3,7 +3,7 @@ import type { Finding } from "./Finding";
 import type { Register } from "./Register";
 
 /**
- * Why a typed reading is not plausible.
+ * A finding about a reading that a person types.
  */
 export type ReadingFinding = { 
 /**
@@ -15,6 +15,6 @@ meter_serial: string,
  */
 register: Register, 
 /**
- * What was found.
+ * What is not plausible.
  */
 finding: Finding, };

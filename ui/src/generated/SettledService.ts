@@ -91,6 +91,10 @@ rules: Array<LineRule>,
  */
 problem: string | null, 
 /**
+ * Why a person decided about it; empty when none was given.
+ */
+reason: string, 
+/**
  * Invoice; absent before billing.
  */
 invoice: DocumentId | null, };

@@ -2,7 +2,7 @@
 import type { Register } from "./Register";
 
 /**
- * A reading that a person typed, before it is saved.
+ * A reading that a person types, to be checked before it is stored.
  */
 export type TypedReading = { 
 /**

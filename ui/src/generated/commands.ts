@@ -17,6 +17,7 @@ import type { AuditEntry } from "./AuditEntry";
 import type { AuditFilter } from "./AuditFilter";
 import type { Backup } from "./Backup";
 import type { BatchOrder } from "./BatchOrder";
+import type { BillComparison } from "./BillComparison";
 import type { BillEstimate } from "./BillEstimate";
 import type { BillingChoices } from "./BillingChoices";
 import type { BillingSettings } from "./BillingSettings";
@@ -130,6 +131,7 @@ import type { ServiceFilter } from "./ServiceFilter";
 import type { ServiceRow } from "./ServiceRow";
 import type { SessionState } from "./SessionState";
 import type { SettledService } from "./SettledService";
+import type { SettlementMonths } from "./SettlementMonths";
 import type { ShadowCheck } from "./ShadowCheck";
 import type { ShadowFilter } from "./ShadowFilter";
 import type { ShadowRow } from "./ShadowRow";
@@ -159,6 +161,7 @@ export type Commands = {
   "billing|print_batch": { args: { request: RequestId; cycle: CycleId; order: BatchOrder }; result: Job };
   "billing|batch_pdf": { args: { job: JobId }; result: ArrayBuffer };
   "billing|payments": { args: { filter: PaymentFilter; page: PageRequest }; result: Page<PaymentRow> };
+  "billing|bill_comparison": { args: { id: DocumentId }; result: BillComparison | null };
   "billing|payment_proposal": { args: { account: AccountId; amount: Money; rule: AllocationRule }; result: PaymentProposal };
   "billing|register_payment": { args: { request: RequestId; payment: NewPayment }; result: PaymentReceipt };
   "billing|reverse_payment": { args: { request: RequestId; payment: PaymentId; reason: string }; result: ReversedPayment };
@@ -254,7 +257,7 @@ export type Commands = {
   "metering|held_charges": { args: Record<string, never>; result: HeldCharge[] };
   "metering|decide_charge": { args: { request: RequestId; key: ChargeKey; approved: boolean; reason: string }; result: null };
   "settlement|cycles": { args: Record<string, never>; result: CycleRow[] };
-  "settlement|latest_period": { args: Record<string, never>; result: Period | null };
+  "settlement|settlement_months": { args: Record<string, never>; result: SettlementMonths };
   "settlement|tariffs_in_use": { args: { market: Market }; result: string[] };
   "settlement|count_services": { args: { market: Market; period: Period; services: ServiceChoice }; result: SelectionCount };
   "settlement|services": { args: { market: Market; period: Period; filter: ServiceFilter; sort: Sort | null; page: PageRequest }; result: Page<ServiceRow> };
@@ -312,6 +315,7 @@ export const backend = {
     printBatch: (request: RequestId, cycle: CycleId, order: BatchOrder): Promise<Job> => call<Job>("billing|print_batch", { request, cycle, order }),
     batchPdf: (job: JobId): Promise<ArrayBuffer> => callBytes("billing|batch_pdf", { job }),
     payments: (filter: PaymentFilter, page: PageRequest): Promise<Page<PaymentRow>> => call<Page<PaymentRow>>("billing|payments", { filter, page }),
+    billComparison: (id: DocumentId): Promise<BillComparison | null> => call<BillComparison | null>("billing|bill_comparison", { id }),
     paymentProposal: (account: AccountId, amount: Money, rule: AllocationRule): Promise<PaymentProposal> => call<PaymentProposal>("billing|payment_proposal", { account, amount, rule }),
     registerPayment: (request: RequestId, payment: NewPayment): Promise<PaymentReceipt> => call<PaymentReceipt>("billing|register_payment", { request, payment }),
     reversePayment: (request: RequestId, payment: PaymentId, reason: string): Promise<ReversedPayment> => call<ReversedPayment>("billing|reverse_payment", { request, payment, reason }),
@@ -420,7 +424,7 @@ export const backend = {
   },
   settlement: {
     cycles: (): Promise<CycleRow[]> => call<CycleRow[]>("settlement|cycles"),
-    latestPeriod: (): Promise<Period | null> => call<Period | null>("settlement|latest_period"),
+    settlementMonths: (): Promise<SettlementMonths> => call<SettlementMonths>("settlement|settlement_months"),
     tariffsInUse: (market: Market): Promise<string[]> => call<string[]>("settlement|tariffs_in_use", { market }),
     countServices: (market: Market, period: Period, services: ServiceChoice): Promise<SelectionCount> => call<SelectionCount>("settlement|count_services", { market, period, services }),
     services: (market: Market, period: Period, filter: ServiceFilter, sort: Sort | null, page: PageRequest): Promise<Page<ServiceRow>> => call<Page<ServiceRow>>("settlement|services", { market, period, filter, sort, page }),

@@ -193,6 +193,7 @@ it.each([
     invoiced: 45,
     energy_wh: 0,
     total: { minor: 0, currency: "PEN" },
+    to_invoice: { minor: 0, currency: "PEN" },
     created_at: "2026-11-03T14:00:00Z",
     created_by: "Rosa",
   };

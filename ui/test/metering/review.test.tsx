@@ -262,6 +262,7 @@ const withReadings = (...readings: (readonly [day: string, value: number])[]) =>
         tariff: "",
         period: "2026-09",
         state: "review",
+        reason: "",
         findings: [],
       },
       readings: readings.map(([read_on, value], at) => ({

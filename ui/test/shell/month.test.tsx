@@ -76,6 +76,7 @@ it("undoes a decision from its toast", async () => {
     invoiced: 0,
     energy_wh: 0,
     total: { minor: 0, currency: "PEN" },
+    to_invoice: { minor: 0, currency: "PEN" },
     created_at: "2026-11-03T14:00:00Z",
     created_by: "Rosa",
   };
@@ -98,6 +99,7 @@ it("undoes a decision from its toast", async () => {
             total: null,
             base_total: null,
             findings: [],
+            reason: "",
             invoice: null,
           },
         ],

@@ -15,10 +15,26 @@ it("finds without accents or order, and opens with the keyboard alone", async ()
   const hits = await screen.findAllByTestId("hit-account");
   expect(hits.length).toBeGreaterThan(0);
   expect(hits.some((hit) => hit.textContent?.includes(name))).toBe(true);
+  await user.keyboard("{ArrowDown}");
   expect(hits[0]).toHaveAttribute("aria-selected", "true");
   await user.keyboard("{Enter}");
   await waitFor(() => expect(router.state.location.pathname).toMatch(/^\/customers\/ac-/));
   expect(screen.queryByTestId("search-input")).toBeNull();
+});
+
+it("lists all customers that match when Enter is pressed, with their count", async () => {
+  const { user } = await openWindow();
+  await user.keyboard("{Control>}k{/Control}");
+  await user.type(await screen.findByTestId("search-input"), "quispe");
+  const all = await screen.findByTestId("hit-all");
+  expect(all).toHaveAttribute("aria-selected", "true");
+  const count = Number(/Ver los (\d+) clientes/.exec(all.textContent ?? "")?.[1]);
+  expect(count).toBeGreaterThan(1);
+  await user.keyboard("{Enter}");
+  await waitFor(() =>
+    expect(router.state.location).toMatchObject({ pathname: "/customers", search: { text: "quispe" } }),
+  );
+  expect(await screen.findAllByTestId("row-accounts")).toHaveLength(count);
 });
 
 it("says what to try when there is nothing", async () => {
