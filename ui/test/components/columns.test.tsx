@@ -2,14 +2,19 @@ import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { DataTable } from "~/components/table/DataTable";
 import type { Column } from "~/components/table/types";
 import { listRows } from "~/components/table/useRows";
+import { leftOut } from "~/components/table/widths";
 import { makeQueryClient } from "~/lib/queryClient";
 import { SignedInProvider } from "~/lib/session";
 import { theme } from "~/theme/theme";
 import { openWindow } from "../app";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 type Row = { name: string; code: string; energy: string };
 
@@ -96,7 +101,18 @@ it("never offers to hide the column that identifies the rows", async () => {
 });
 
 /** The table in a window of 1280 px: without the rail, the margins, the border and the scroll bar. */
-const TABLE = 1280 - 58 - 40 - 2 - 15;
+const TABLE = 1280 - 188 - 40 - 2 - 15;
+
+/** Every element that asks for its size is as wide as that table. */
+class TableWide {
+  constructor(private readonly seen: ResizeObserverCallback) {}
+  observe(target: Element) {
+    const entry = { target, contentRect: { width: TABLE, height: 600 } } as ResizeObserverEntry;
+    this.seen([entry], this as unknown as ResizeObserver);
+  }
+  unobserve() {}
+  disconnect() {}
+}
 /** A digit of the table's font. */
 const CH = 8.1;
 
@@ -113,11 +129,34 @@ function nameOf(text: string) {
 }
 
 it.each([
-  ["/invoices", "invoices", 285],
-  ["/payments", "payments", 285],
+  ["/invoices", "invoices", 210],
+  ["/payments", "payments", 210],
 ])("leaves the names of %s their room in a window of 1280", async (address, name, room) => {
+  vi.stubGlobal("ResizeObserver", TableWide);
   await openWindow(address);
   await screen.findAllByTestId(`row-${name}`);
   const grid = within(screen.getByTestId(`table-${name}`)).getByRole("grid");
   expect(nameOf(grid.style.getPropertyValue("--tracks"))).toBeGreaterThan(room);
+});
+
+it("leaves out the last spare columns where names have no room, and none where they have", () => {
+  const columns = [
+    { id: "number", width: 100 },
+    { id: "name", width: 300, grows: true },
+    { id: "zone", width: 100, spare: true },
+    { id: "issued", width: 100, spare: true },
+  ];
+  expect(leftOut(columns, {}, 700)).toEqual([]);
+  expect(leftOut(columns, {}, 600)).toEqual(["issued"]);
+  expect(leftOut(columns, {}, 480)).toEqual(["issued", "zone"]);
+  expect(leftOut(columns, {}, 0)).toEqual([]);
+});
+
+it("counts what the contents of a column need, not only what it asks for", () => {
+  const columns = [
+    { id: "total", width: 50, numeric: true },
+    { id: "zone", width: 100, spare: true },
+  ];
+  expect(leftOut(columns, { total: 20 }, 250)).toEqual(["zone"]);
+  expect(leftOut(columns, {}, 250)).toEqual([]);
 });

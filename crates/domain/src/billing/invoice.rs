@@ -73,6 +73,8 @@ pub struct InvoiceFilter {
     pub kind: Option<FiscalKind>,
     /// Only documents in this state.
     pub state: Option<InvoiceState>,
+    /// Only documents with something to pay, due or not.
+    pub owing: bool,
     /// Invoice number, or words of the holder's name or the supply code.
     pub text: Option<String>,
     /// First day of issue, included.

@@ -324,6 +324,9 @@ fn invoices_query<'a>(
     if let Some(kind) = filter.kind {
         query.push(" and d.kind = ").push_bind(kind.name());
     }
+    if filter.owing {
+        query.push(format!(" and {OPEN} > 0"));
+    }
     if let Some(state) = filter.state {
         match state {
             InvoiceState::Paid => query.push(format!(" and {OPEN} = 0 and not {ANNULLED}")),

@@ -3,7 +3,7 @@
 use sqlx::{QueryBuilder, Sqlite};
 
 /// Least number of digits that are searched as the end of a code, so that a street number finds no codes.
-const ENDING: usize = 4;
+const ENDING: usize = 5;
 /// Digits of the end of a code that the index holds backwards.
 const BACKWARDS: usize = 12;
 /// First letter of a code that the index holds backwards; no name has it.

@@ -1,4 +1,5 @@
 import { Skeleton } from "@mantine/core";
+import { useElementSize } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorState } from "~/components/states";
@@ -31,13 +32,15 @@ export function DataTable<T>({ onSort, empty, footer, ...table }: Props<T>) {
   const { name, rows, sort, selection } = table;
   const { t } = useTranslation();
   const format = useFormat();
-  const columns = useShownColumns(name, table.columns);
+  const { ref, width } = useElementSize();
+  const { fits, measure } = useFits(table.columns);
+  const columns = useShownColumns(name, table.columns, fits, width);
   const { shown } = columns;
-  const { fits, measure } = useFits(shown);
   const grid = useGrid({ name, columns: shown, sort, onSort });
   const tracks = template(shown, grid.state.columnSizing, fits, Boolean(selection));
   return (
     <div
+      ref={ref}
       className={`${classes.frame} ${rows.total === 0 ? classes.bare : ""}`}
       style={{
         minHeight: rows.total === 0 ? undefined : AROUND_ROWS + ROW_HEIGHT * Math.min(rows.total, LEAST_ROWS),

@@ -4,6 +4,7 @@ export type Widths = Record<string, number>;
 
 const widthsPlace = (table: string) => `acometida.columns.${table}`;
 const hiddenPlace = (table: string) => `acometida.hidden.${table}`;
+const keptPlace = (table: string) => `acometida.kept.${table}`;
 
 export const storedWidths = (table: string): Widths => {
   const kept = read(widthsPlace(table));
@@ -13,14 +14,21 @@ export const storedWidths = (table: string): Widths => {
 export const storeWidths = (table: string, widths: Widths) =>
   write(widthsPlace(table), widths, Object.keys(widths).length === 0);
 
-/** The ids of the hidden columns. */
-export const storedHidden = (table: string): readonly string[] => {
-  const kept = read(hiddenPlace(table));
-  return Array.isArray(kept) ? kept.filter((id) => typeof id === "string") : [];
-};
+/** The ids of the columns that a person hid, and of the spare ones that are shown however narrow the table is. */
+export type Choices = { hidden: readonly string[]; kept: readonly string[] };
 
-export const storeHidden = (table: string, hidden: readonly string[]) =>
+export const storedChoices = (table: string): Choices => ({
+  hidden: ids(read(hiddenPlace(table))),
+  kept: ids(read(keptPlace(table))),
+});
+
+export function storeChoices(table: string, { hidden, kept }: Choices) {
   write(hiddenPlace(table), hidden, hidden.length === 0);
+  write(keptPlace(table), kept, kept.length === 0);
+}
+
+const ids = (stored: unknown): readonly string[] =>
+  Array.isArray(stored) ? stored.filter((id) => typeof id === "string") : [];
 
 function read(place: string): unknown {
   try {

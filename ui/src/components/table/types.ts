@@ -10,6 +10,8 @@ export type Column<T> = {
   width: number;
   /** Names, addresses and sentences: takes the space that is left over, and gives way first. */
   grows?: boolean;
+  /** Left out where the table is too narrow for the names, unless a person shows it; the last ones first. */
+  spare?: boolean;
   /** Identifies the row and is never hidden; when no column says so, the first one. */
   stays?: boolean;
   /** What pointing at it shows, other than its text. */

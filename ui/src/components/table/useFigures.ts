@@ -3,7 +3,14 @@ import type { Money } from "~/generated/Money";
 import { useFormat } from "~/lib/session";
 import type { Column, Opens } from "./types";
 
-type Named<T> = { id: string; header: string; width: number; sortBy?: string; opens?: Opens<T> };
+type Named<T> = {
+  id: string;
+  header: string;
+  width: number;
+  spare?: boolean;
+  sortBy?: string;
+  opens?: Opens<T>;
+};
 type Maybe<V> = V | null | undefined;
 type Of<T, V> = (row: T) => Maybe<V>;
 

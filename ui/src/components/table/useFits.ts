@@ -41,7 +41,7 @@ function grown<T>(fits: Fits, columns: readonly Column<T>[], rows: readonly T[])
   return wider.length > 0 ? { ...fits, ...Object.fromEntries(wider) } : fits;
 }
 
-const THIN = /[\s.,:;'’|()/·]/g;
+const THIN = /[\s.,:;'’|()·]/g;
 const WIDE = /[A-ZÁÉÍÓÚÑ@%—]/g;
 
 /** About how many digits wide a text is; a little too much rather than too little. */

@@ -9,8 +9,10 @@ const SIDES = 21;
 /** The distance text keeps from the figures before it. */
 const APART = 12;
 const BOX = "36px";
+/** About how wide `ch` is in px, to tell what fits. */
+const CH = 7.6;
 
-type Sized = { id: string; width: number; grows?: boolean; numeric?: boolean };
+type Sized = { id: string; width: number; grows?: boolean; numeric?: boolean; spare?: boolean };
 
 /**
  * The grid template all rows share, and the width under which the table scrolls sideways. Contents are measured in `ch`, so they fit whatever
@@ -35,6 +37,21 @@ export function template(columns: readonly Sized[], widths: Widths, fits: Fits, 
     text: [...(selectable ? [BOX] : []), ...tracks.map(({ track }) => track)].join(" "),
     minimum: `calc(${[...(selectable ? [BOX] : []), ...leasts].join(" + ")})`,
   };
+}
+
+/** The ids of the spare columns that are left out so that names have their width in `room` px; none while it is not known. */
+export function leftOut(columns: readonly Sized[], fits: Fits, room: number): string[] {
+  if (room === 0) return [];
+  const wide = ({ id, width, grows }: Sized) =>
+    grows ? width : Math.max(width, (fits[id] ?? 0) * CH + SIDES);
+  let needed = Number.parseInt(BOX, 10) + columns.reduce((sum, column) => sum + wide(column), 0);
+  const out: string[] = [];
+  for (const column of columns.filter(({ spare }) => spare).reverse()) {
+    if (needed <= room) break;
+    needed -= wide(column);
+    out.push(column.id);
+  }
+  return out;
 }
 
 const whole = (least: string) => ({ least, track: least });

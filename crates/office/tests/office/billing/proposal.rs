@@ -11,8 +11,9 @@ async fn two_owed(demo: &Demo) -> (AccountId, Vec<InvoiceRow>) {
     let cycle = settled(demo).await;
     exclude_all_in_review(demo, &cycle).await;
     bill(demo, &cycle).await;
-    let owing = documents(demo, InvoiceFilter::default()).await.into_iter().filter(|row| row.outstanding.minor > 0);
-    let mut accounts: Vec<AccountId> = owing.map(|row| row.account).collect();
+    let owing = documents(demo, InvoiceFilter { owing: true, ..InvoiceFilter::default() }).await;
+    assert!(owing.iter().all(|row| row.outstanding.minor > 0));
+    let mut accounts: Vec<AccountId> = owing.iter().map(|row| row.account).collect();
     accounts.sort();
     let several = accounts.windows(2).find(|pair| pair[0] == pair[1]).expect("an account owes two invoices")[0];
     let mut rows = of_account(demo, several).await;

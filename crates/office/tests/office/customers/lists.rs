@@ -17,7 +17,7 @@ fn text(text: &str) -> AccountFilter {
 }
 
 const PEOPLE: &str = "Código;Nombre;Documento;Teléfono;Celular\r\n\
-    X-1;Ángel Zzárate;20.331.898.008;014 567 890;987 654 321\r\n\
+    X-1;Ángel Zzárate;20331898008;014 567 890;987 654 321\r\n\
     X-2;Andrés Zzárate;45678912;;\r\n\
     X-3;Íñigo Zzuñiga;;;\r\n\
     X-4;iñaki Zzuñiga;;;\r\n\

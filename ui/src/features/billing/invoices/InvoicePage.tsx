@@ -160,7 +160,6 @@ function InvoiceBody({ detail }: { detail: InvoiceDetail }) {
             <InvoiceReadings readings={document.readings} />
           </Section>
         )}
-        {!correction && <BillChange invoice={document.id} />}
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 5 }}>
         <Section title={t("invoices.data")}>
@@ -204,6 +203,11 @@ function InvoiceBody({ detail }: { detail: InvoiceDetail }) {
           </Section>
         )}
       </Grid.Col>
+      {!correction && (
+        <Grid.Col span={12}>
+          <BillChange invoice={document.id} />
+        </Grid.Col>
+      )}
     </Grid>
   );
 }

@@ -41,6 +41,7 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
         id: "issued_on",
         header: t("invoices.issued"),
         width: 92,
+        spare: true,
         sortBy: "issued_on",
         cell: (row) => format.date(row.issued_on),
       },

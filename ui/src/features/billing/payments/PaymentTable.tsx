@@ -114,7 +114,7 @@ function usePaymentColumns(insideAccount: boolean): Column<PaymentRow>[] {
         id: "operator",
         header: t("payments.by"),
         width: 90,
-        grows: true,
+        spare: true,
         title: (row) => `${row.operator} · ${format.dateTime(row.registered_at)}`,
         cell: (row) => row.operator,
       },

@@ -10,6 +10,7 @@ import { type Chosen, hasValues, isSame } from "./coverage";
 import { ImportedFiles } from "./ImportedFiles";
 import classes from "./Inputs.module.css";
 import { NeedDetail } from "./NeedDetail";
+import { useInputName } from "./useInputName";
 import { Values } from "./Values";
 
 type Props = {
@@ -24,6 +25,7 @@ type Props = {
 /** What is loaded: everything of the month or, of the chosen input, its values or how complete it is. */
 export function LoadedInputs({ period, scope, needs, chosen, onChoose }: Props) {
   const { t } = useTranslation();
+  const inputName = useInputName();
   const need = chosen && needs?.find((one) => isSame(one, chosen));
   return (
     <section className={classes.side} aria-label={t("inputs.loaded")}>
@@ -38,7 +40,7 @@ export function LoadedInputs({ period, scope, needs, chosen, onChoose }: Props) 
             onClick={() => onChoose(null)}
             data-testid="inputs-name"
           >
-            {t("inputs.onlyOf", { name: chosen.name || t(`inputKind.${chosen.kind}`) })}
+            {t("inputs.onlyOf", { name: inputName(chosen) })}
           </Button>
         )}
       </h2>
@@ -67,6 +69,7 @@ type KindsProps = { needs: readonly InputNeed[]; onChoose: (chosen: Chosen) => v
 /** All kinds of inputs of which something is loaded. */
 function Kinds({ needs, onChoose }: KindsProps) {
   const { t } = useTranslation();
+  const inputName = useInputName();
   const format = useFormat();
   const loaded = needs.filter(({ covered }) => covered > 0);
   if (loaded.length === 0) {
@@ -94,7 +97,7 @@ function Kinds({ needs, onChoose }: KindsProps) {
             header: t("inputs.input"),
             cell: (need) => (
               <UnstyledButton className="link" fz={13} onClick={() => onChoose(need)}>
-                {need.name || t(`inputKind.${need.kind}`)}
+                {inputName(need)}
               </UnstyledButton>
             ),
           },

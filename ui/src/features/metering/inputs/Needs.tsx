@@ -5,8 +5,10 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "~/components/states";
 import type { InputNeed } from "~/generated/InputNeed";
 import { useFormat } from "~/lib/session";
+import { useTariffName } from "~/lib/tariffs";
 import { type Chosen, isSame } from "./coverage";
 import classes from "./Inputs.module.css";
+import { useInputName } from "./useInputName";
 
 type Props = {
   /** Incomplete ones come first. */
@@ -61,11 +63,14 @@ export function Needs({ needs, chosen = null, onChoose, aside }: Props) {
 
 function Need({ need }: { need: InputNeed }) {
   const { t } = useTranslation();
+  const inputName = useInputName();
+  const tariffName = useTariffName();
   const format = useFormat();
   const whole = need.covered >= need.needed;
   const counts = { covered: format.integer(need.covered), needed: format.integer(need.needed) };
   const loaded = need.kind === "prices" ? t("inputs.ofDays", counts) : t("inputs.of", counts);
-  const name = need.name || t(`inputKind.${need.kind}`);
+  const name = inputName(need);
+  const tariffs = need.tariffs.map(tariffName);
   const kind = [
     need.name && t(`inputKind.${need.kind}`),
     t(`periodicity.${need.periodicity}`),
@@ -90,10 +95,10 @@ function Need({ need }: { need: InputNeed }) {
         mt={6}
         aria-label={`${name}: ${loaded}`}
       />
-      <Text span fz={12} className="muted" title={need.tariffs.join(", ")}>
+      <Text span fz={12} className="muted" title={tariffs.join(", ")}>
         {t("inputs.tariffs", { count: need.tariffs.length })}
         {": "}
-        {need.tariffs.slice(0, 3).join(", ")}
+        {tariffs.slice(0, 3).join(", ")}
         {need.tariffs.length > 3 && "…"}
       </Text>
       <Text span fz={12} className={`muted ${classes.end}`} title={need.source ?? undefined}>

@@ -3,7 +3,7 @@ import type { Written } from "../../written";
 
 export const home: Written<typeof es> = {
   home: {
-    latest: "Latest month with readings: {{period}}",
+    latest: "Month to work on: {{period}}",
     noReadings: "No readings have been loaded yet",
     accounts: "Accounts",
     supplyPoints: "Supply points",

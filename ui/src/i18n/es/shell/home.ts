@@ -1,6 +1,6 @@
 export const home = {
   home: {
-    latest: "Último mes con lecturas: {{period}}",
+    latest: "Mes de trabajo: {{period}}",
     noReadings: "Todavía no hay lecturas cargadas",
     accounts: "Cuentas",
     supplyPoints: "Suministros",
