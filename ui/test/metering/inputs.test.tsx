@@ -16,7 +16,7 @@ it("shows what is needed, what lacks first, and every version of what is loaded"
   const needs = await screen.findAllByTestId("input-need");
   expect(needs).toHaveLength(6);
   expect(needs[0]).toHaveTextContent("Lecturas98,213 de 100,000Mensual");
-  expect(needs[0]).toHaveTextContent("4 tarifas lo piden: pe-pluz-bt5b, pe-pluz-bt5a, pe-pluz-mt3…");
+  expect(needs[0]).toHaveTextContent("4 tarifas lo piden: BT5B residencial, Pluz Energía, pe-pluz-bt5a, pe-pluz-mt3…");
   expect(needs[1]).toHaveTextContent("Sin cargar");
   expect(needs[4]).toHaveTextContent("tipo_de_cambio = 3.712");
   expect(needs[5]).toHaveTextContent("Opcional");
@@ -235,7 +235,7 @@ it("lists everything that is loaded, of all kinds, while nothing is chosen", asy
   expect(kinds.map(({ textContent }) => textContent)).toEqual([
     "Lecturas98,213 de 100,000Rosa Ibáñez Quispe · 02/10/2026",
     "costo_marginal30 de 30 díasRosa Ibáñez Quispe · 02/10/2026",
-    "pe-pluz-bt5b100,000 de 100,000Rosa Ibáñez Quispe · 02/10/2026",
+    "BT5B residencial, Pluz Energía100,000 de 100,000Rosa Ibáñez Quispe · 02/10/2026",
     "tipo_de_cambio100,000 de 100,000Rosa Ibáñez Quispe · 02/10/2026",
     "alquiler-poste12 de 100,000Rosa Ibáñez Quispe · 02/10/2026",
   ]);
@@ -265,7 +265,7 @@ it("shows how many readings each tariff has, and which files came last", async (
   expect(screen.getByTestId("need-detail")).toHaveTextContent("insumos-setiembre.csv:4");
   await waitFor(() =>
     expect(detail.getAllByTestId("need-tariff").map(({ textContent }) => textContent)).toEqual([
-      "pe-pluz-bt5b50500",
+      "BT5B residencial, Pluz Energía50500",
       "pe-pluz-bt5a50500",
       "pe-pluz-mt350500",
       "pe-pluz-bt2504010",
