@@ -19,9 +19,9 @@ it("settles all that match, excludes the bad ones, bills and prints", async () =
 
   await waitFor(() => expect(screen.getByTestId("cycle-state")).toHaveAttribute("data-state", "settled"));
   expect(backend.called("settlement|create_cycle")[0]?.args.cycle).toMatchObject({
-    name: "Ciclo de octubre de 2026",
+    name: "Ciclo de septiembre de 2026",
     market: "regulated",
-    period: "2026-10",
+    period: "2026-09",
     mode: "automatic",
     services: { matching: {} },
   });
