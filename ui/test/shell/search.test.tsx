@@ -28,7 +28,7 @@ it("lists all customers that match when Enter is pressed, with their count", asy
   await user.type(await screen.findByTestId("search-input"), "quispe");
   const all = await screen.findByTestId("hit-all");
   expect(all).toHaveAttribute("aria-selected", "true");
-  const count = Number(/Ver los (\d+) clientes/.exec(all.textContent ?? "")?.[1]);
+  const count = Number(/Ver las (\d+) cuentas/.exec(all.textContent ?? "")?.[1]);
   expect(count).toBeGreaterThan(1);
   await user.keyboard("{Enter}");
   await waitFor(() =>
