@@ -21,7 +21,7 @@ const COLUMNS: Column<Row>[] = [
 const SMALL: Row = { name: "Ñusta Óscar Zúñiga Quispe", code: "1", energy: "9.00" };
 const LARGE: Row = { ...SMALL, code: "SU000001", energy: "411,790.12" };
 
-function show(rows: readonly Row[]) {
+function show(rows: readonly Row[], columns = COLUMNS) {
   cleanup();
   render(
     <MantineProvider theme={theme}>
@@ -34,7 +34,7 @@ function show(rows: readonly Row[]) {
           <DataTable
             name="test"
             label="Filas"
-            columns={COLUMNS}
+            columns={columns}
             rows={listRows(rows)}
             rowId={({ name }) => name}
             empty="nada"
@@ -80,6 +80,17 @@ it("hides a column, keeps it hidden when the list is opened again, and shows all
   expect(localStorage.getItem("acometida.hidden.test")).toBeNull();
 });
 
+it("keeps a spare column hidden until an operator shows it, and shows it from then on", async () => {
+  const [name, code, energy] = COLUMNS;
+  const spare = [name, { ...code, spare: true }, energy] as Column<Row>[];
+  const user = show([LARGE], spare);
+  expect(headings()).toEqual(["Nombre", "kWh"]);
+  await user.click(within(await openMenu(user)).getByRole("menuitemcheckbox", { name: "Código", hidden }));
+  expect(headings()).toEqual(["Nombre", "Código", "kWh"]);
+  show([LARGE], spare);
+  expect(headings()).toEqual(["Nombre", "Código", "kWh"]);
+});
+
 it("hides columns with the keyboard alone", async () => {
   const user = show([LARGE]);
   screen.getByTestId("columns-test").focus();
@@ -100,13 +111,16 @@ const TABLE = 1280 - 58 - 40 - 2 - 15;
 /** A digit of the table's font. */
 const CH = 8.1;
 
+/** The width in px of a track, or of the least that one which grows may have. */
+const px = (track: string) => {
+  const [, set = "0", ch = "0", sides = "0"] = /(\d+)px(?:, ([\d.]+)ch \+ (\d+)px)?/.exec(track) ?? [];
+  return Math.max(Number(set), Number(ch) * CH + Number(sides));
+};
+const tracksOf = (text: string) => text.split(/ (?=max|minmax|\d+px$|\d+px )/);
+
 /** What a list leaves for its first column that grows, and the share it takes of it. */
 function nameOf(text: string) {
-  const px = (least: string) => {
-    const [, set = "0", ch = "0", sides = "0"] = /(\d+)px(?:, ([\d.]+)ch \+ (\d+)px)?/.exec(least) ?? [];
-    return Math.max(Number(set), Number(ch) * CH + Number(sides));
-  };
-  const all = text.split(/ (?=max|minmax|\d+px$|\d+px )/);
+  const all = tracksOf(text);
   const growing = all.flatMap((track) => Number(/(\d+)fr/.exec(track)?.[1] ?? 0) || []);
   const fixed = all.filter((track) => !track.includes("fr")).reduce((sum, track) => sum + px(track), 0);
   return ((TABLE - fixed) * (growing[0] ?? 0)) / growing.reduce((sum, share) => sum + share, 0);
@@ -121,3 +135,21 @@ it.each([
   const grid = within(screen.getByTestId(`table-${name}`)).getByRole("grid");
   expect(nameOf(grid.style.getPropertyValue("--tracks"))).toBeGreaterThan(room);
 });
+
+/** The same beside the groups of an account, with the rail unfolded. */
+const BESIDE_GROUPS = 1280 - 188 - 40 - 210 - 14 - 2;
+
+it.each(["invoices", "payments"])(
+  "shows the %s of an account beside its groups without scrolling sideways",
+  async (tab) => {
+    await openWindow(`/customers/ac-7?tab=${tab}`);
+    await screen.findAllByTestId(`row-account-${tab}`);
+    const grid = within(screen.getByTestId(`table-account-${tab}`)).getByRole("grid");
+    const least = tracksOf(grid.style.getPropertyValue("--tracks")).reduce(
+      (sum, track) => sum + px(track),
+      0,
+    );
+    expect(least).toBeGreaterThan(600);
+    expect(least).toBeLessThanOrEqual(BESIDE_GROUPS);
+  },
+);

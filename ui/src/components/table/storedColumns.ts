@@ -13,14 +13,18 @@ export const storedWidths = (table: string): Widths => {
 export const storeWidths = (table: string, widths: Widths) =>
   write(widthsPlace(table), widths, Object.keys(widths).length === 0);
 
-/** The ids of the hidden columns. */
-export const storedHidden = (table: string): readonly string[] => {
+/** The ids of the hidden columns; `spare` are those that are hidden where nobody chose. */
+export const storedHidden = (table: string, spare: readonly string[]): readonly string[] => {
   const kept = read(hiddenPlace(table));
-  return Array.isArray(kept) ? kept.filter((id) => typeof id === "string") : [];
+  return Array.isArray(kept) ? kept.filter((id) => typeof id === "string") : spare;
 };
 
-export const storeHidden = (table: string, hidden: readonly string[]) =>
-  write(hiddenPlace(table), hidden, hidden.length === 0);
+export const storeHidden = (table: string, hidden: readonly string[], spare: readonly string[]) =>
+  write(
+    hiddenPlace(table),
+    hidden,
+    hidden.length === spare.length && hidden.every((id) => spare.includes(id)),
+  );
 
 function read(place: string): unknown {
   try {

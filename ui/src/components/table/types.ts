@@ -12,6 +12,8 @@ export type Column<T> = {
   grows?: boolean;
   /** Identifies the row and is never hidden; when no column says so, the first one. */
   stays?: boolean;
+  /** Hidden until an operator shows it, where the table is too narrow for all of its columns. */
+  spare?: boolean;
   /** What pointing at it shows, other than its text. */
   title?: (row: T) => string;
   /** The class of its text. */

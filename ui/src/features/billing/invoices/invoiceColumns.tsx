@@ -9,8 +9,13 @@ import type { InvoiceRow } from "~/generated/InvoiceRow";
 import type { InvoiceState } from "~/generated/InvoiceState";
 import { useFormat } from "~/lib/session";
 
-/** Columns of a list of invoices; inside an account its name is left out. */
-export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
+type Place = { insideAccount?: boolean; besideGroups?: boolean };
+
+/** Columns of a list of invoices; inside an account its name is left out, and beside its groups not all find room. */
+export function useInvoiceColumns({
+  insideAccount = false,
+  besideGroups = false,
+}: Place = {}): Column<InvoiceRow>[] {
   const { t } = useTranslation();
   const format = useFormat();
   const figures = useFigures();
@@ -40,8 +45,9 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
       {
         id: "issued_on",
         header: t("invoices.issued"),
-        width: 92,
+        width: 98,
         sortBy: "issued_on",
+        spare: besideGroups,
         cell: (row) => format.date(row.issued_on),
       },
       {
@@ -73,7 +79,7 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
       },
     ];
     return insideAccount ? columns.filter(({ id }) => id !== "account_name") : columns;
-  }, [t, format, figures, insideAccount]);
+  }, [t, format, figures, insideAccount, besideGroups]);
 }
 
 const STATES = [
