@@ -20,15 +20,22 @@ export function FormModal({ title, size, opened, onClose, children }: Props) {
   );
 }
 
-type ButtonsProps = { onCancel: () => void; saving: boolean; testId: string };
+type ButtonsProps = {
+  onCancel: () => void;
+  saving: boolean;
+  testId: string;
+  /** Another way to save, before the plain one. */
+  children?: ReactNode;
+};
 
-export function FormButtons({ onCancel, saving, testId }: ButtonsProps) {
+export function FormButtons({ onCancel, saving, testId, children }: ButtonsProps) {
   const { t } = useTranslation();
   return (
     <Group justify="flex-end">
       <Button variant="default" onClick={onCancel}>
         {t("common.cancel")}
       </Button>
+      {children}
       <Button type="submit" loading={saving} data-testid={testId}>
         {t("common.save")}
       </Button>

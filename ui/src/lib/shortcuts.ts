@@ -29,6 +29,7 @@ export const SHORTCUTS = {
   },
   forms: {
     save: "mod+S",
+    saveAndAdd: "mod+shift+S",
     goOn: "mod+Enter",
     stepBack: "alt+ArrowLeft",
   },

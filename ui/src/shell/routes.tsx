@@ -48,7 +48,7 @@ const accounts = createRoute({
 const account = createRoute({
   getParentRoute: () => root,
   path: "/customers/$id",
-  validateSearch: search<{ tab?: AccountTab; service?: SupplyPointId; paying?: boolean }>(),
+  validateSearch: search<{ tab?: AccountTab; service?: SupplyPointId; group?: GroupId; paying?: boolean }>(),
   component: lazyRouteComponent(() => import("~/shell/pages/AccountPage"), "AccountPage"),
 });
 const newService = createRoute({

@@ -59,6 +59,34 @@ it("shows in the field why the core refuses an annulment", async () => {
   expect(await screen.findByText("Escriba el motivo.")).toBeVisible();
 });
 
+it("asks for the code and the reason of an annulment, and annuls nothing without both", async () => {
+  const { user, backend } = await openWindow("/invoices/in-2-1");
+  await user.click(await screen.findByTestId("annul-invoice"));
+  await user.type(await screen.findByTestId("annul-reason"), "   ");
+  await user.click(screen.getByTestId("annul-confirm"));
+  expect(await screen.findAllByText("Este dato es necesario.")).toHaveLength(2);
+  await user.type(screen.getByTestId("annul-reason"), "Emitida a otro titular");
+  await user.click(screen.getByTestId("annul-confirm"));
+  expect(await screen.findAllByText("Este dato es necesario.")).toHaveLength(1);
+  expect(backend.called("billing|annul_document")).toEqual([]);
+});
+
+it("shows in the field why the core refuses a reversal, and keeps what was written", async () => {
+  const { user } = await openWindow("/payments", {
+    overrides: {
+      "billing|reverse_payment": () => refuse("invalid", "Escriba por qué se anula el pago.", "reason"),
+    },
+  });
+  const [button] = await screen.findAllByTestId("reverse-payment");
+  if (!button) throw new Error("the list has no payment to reverse");
+  await user.click(button);
+  await user.type(await screen.findByTestId("reverse-reason"), "Cheque");
+  await user.click(screen.getByTestId("reverse-confirm"));
+  const field = screen.getByTestId("reverse-reason");
+  await waitFor(() => expect(field).toHaveAccessibleDescription("Escriba por qué se anula el pago."));
+  expect(field).toHaveValue("Cheque");
+});
+
 it("offers to allocate the credit of an account that also owes", async () => {
   const soles = (minor: number) => ({ minor, currency: "PEN" as const });
   const account = { debt: soles(5000), credit: soles(1200) };

@@ -1,6 +1,6 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen, within } from "@testing-library/react";
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it, vi } from "vitest";
 import { DataTable } from "~/components/table/DataTable";
@@ -26,7 +26,7 @@ const COLUMNS: Column<Row>[] = [
 const SMALL: Row = { name: "Ñusta Óscar Zúñiga Quispe", code: "1", energy: "9.00" };
 const LARGE: Row = { ...SMALL, code: "SU000001", energy: "411,790.12" };
 
-function show(rows: readonly Row[]) {
+function show(rows: readonly Row[], columns = COLUMNS) {
   cleanup();
   render(
     <MantineProvider theme={theme}>
@@ -39,7 +39,7 @@ function show(rows: readonly Row[]) {
           <DataTable
             name="test"
             label="Filas"
-            columns={COLUMNS}
+            columns={columns}
             rows={listRows(rows)}
             rowId={({ name }) => name}
             empty="nada"
@@ -103,26 +103,46 @@ it("never offers to hide the column that identifies the rows", async () => {
 /** The table in a window of 1280 px: without the rail, the margins, the border and the scroll bar. */
 const TABLE = 1280 - 188 - 40 - 2 - 15;
 
-/** Every element that asks for its size is as wide as that table. */
-class TableWide {
-  constructor(private readonly seen: ResizeObserverCallback) {}
-  observe(target: Element) {
-    const entry = { target, contentRect: { width: TABLE, height: 600 } } as ResizeObserverEntry;
-    this.seen([entry], this as unknown as ResizeObserver);
-  }
-  unobserve() {}
-  disconnect() {}
-}
+/** Every element that asks for its size is this wide. */
+const isWide = (width: number) =>
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      constructor(private readonly seen: ResizeObserverCallback) {}
+      observe(target: Element) {
+        const entry = { target, contentRect: { width, height: 600 } } as ResizeObserverEntry;
+        this.seen([entry], this as unknown as ResizeObserver);
+      }
+      unobserve() {}
+      disconnect() {}
+    },
+  );
+
+it("keeps a spare column out of a narrow table until an operator shows it, and shows it from then on", async () => {
+  isWide(320);
+  const [name, code, energy] = COLUMNS;
+  const spare = [name, { ...code, spare: true }, energy] as Column<Row>[];
+  const user = show([LARGE], spare);
+  await waitFor(() => expect(headings()).toEqual(["Nombre", "kWh"]));
+  await user.click(within(await openMenu(user)).getByRole("menuitemcheckbox", { name: "Código", hidden }));
+  expect(headings()).toEqual(["Nombre", "Código", "kWh"]);
+  show([LARGE], spare);
+  expect(headings()).toEqual(["Nombre", "Código", "kWh"]);
+});
+
 /** A digit of the table's font. */
 const CH = 8.1;
 
+/** The width in px of a track, or of the least that one which grows may have. */
+const px = (track: string) => {
+  const [, set = "0", ch = "0", sides = "0"] = /(\d+)px(?:, ([\d.]+)ch \+ (\d+)px)?/.exec(track) ?? [];
+  return Math.max(Number(set), Number(ch) * CH + Number(sides));
+};
+const tracksOf = (text: string) => text.split(/ (?=max|minmax|\d+px$|\d+px )/);
+
 /** What a list leaves for its first column that grows, and the share it takes of it. */
 function nameOf(text: string) {
-  const px = (least: string) => {
-    const [, set = "0", ch = "0", sides = "0"] = /(\d+)px(?:, ([\d.]+)ch \+ (\d+)px)?/.exec(least) ?? [];
-    return Math.max(Number(set), Number(ch) * CH + Number(sides));
-  };
-  const all = text.split(/ (?=max|minmax|\d+px$|\d+px )/);
+  const all = tracksOf(text);
   const growing = all.flatMap((track) => Number(/(\d+)fr/.exec(track)?.[1] ?? 0) || []);
   const fixed = all.filter((track) => !track.includes("fr")).reduce((sum, track) => sum + px(track), 0);
   return ((TABLE - fixed) * (growing[0] ?? 0)) / growing.reduce((sum, share) => sum + share, 0);
@@ -132,7 +152,7 @@ it.each([
   ["/invoices", "invoices", 210],
   ["/payments", "payments", 210],
 ])("leaves the names of %s their room in a window of 1280", async (address, name, room) => {
-  vi.stubGlobal("ResizeObserver", TableWide);
+  isWide(TABLE);
   await openWindow(address);
   await screen.findAllByTestId(`row-${name}`);
   const grid = within(screen.getByTestId(`table-${name}`)).getByRole("grid");
@@ -160,3 +180,20 @@ it("counts what the contents of a column need, not only what it asks for", () =>
   expect(leftOut(columns, { total: 20 }, 250)).toEqual(["zone"]);
   expect(leftOut(columns, {}, 250)).toEqual([]);
 });
+
+/** The same beside the groups of an account, with the rail unfolded. */
+const BESIDE_GROUPS = 1280 - 188 - 40 - 210 - 14 - 2;
+
+it.each(["invoices", "payments"])(
+  "shows the %s of an account beside its groups without scrolling sideways",
+  async (tab) => {
+    isWide(BESIDE_GROUPS);
+    await openWindow(`/customers/ac-7?tab=${tab}`);
+    await screen.findAllByTestId(`row-account-${tab}`);
+    const grid = within(screen.getByTestId(`table-account-${tab}`)).getByRole("grid");
+    const least = () =>
+      tracksOf(grid.style.getPropertyValue("--tracks")).reduce((sum, track) => sum + px(track), 0);
+    expect(least()).toBeGreaterThan(600);
+    await waitFor(() => expect(least()).toBeLessThanOrEqual(BESIDE_GROUPS));
+  },
+);

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { openWindow } from "../app";
+import { type Handlers, refuse } from "../fixture/answers";
 import { makeCompany, operators } from "../fixture/company";
 import { COMPANY } from "../fixture/world";
 
@@ -8,8 +9,8 @@ const { accounts } = makeCompany(60);
 const [third, whole] = [accounts[2], accounts[9]];
 if (!third || !whole) throw new Error("the fixture has too few accounts");
 
-async function newAccount() {
-  const opened = await openWindow("/customers");
+async function newAccount(overrides: Handlers = {}) {
+  const opened = await openWindow("/customers", { overrides });
   await opened.user.click(await screen.findByTestId("new-account"));
   await screen.findByTestId("account-form");
   return opened;
@@ -22,6 +23,7 @@ async function editAccount(id: string, overrides = {}) {
   return opened;
 }
 
+const COMPANY_NAME = "Molinos Andinos S.A.C.";
 const title = () => screen.getByTestId("page-title");
 
 it("creates a person, who has four of the five parts of a name", async () => {
@@ -64,9 +66,64 @@ it("asks of a company its name and the documents it holds", async () => {
   expect(backend.called("customers|create_account")).toEqual([]);
   expect(screen.getByTestId("account-name")).toHaveFocus();
   expect(screen.getByTestId("account-document-kind")).toHaveValue("RUC");
-  await user.type(screen.getByTestId("account-name"), "Molinos Andinos S.A.C.");
+  await user.type(screen.getByTestId("account-name"), COMPANY_NAME);
   await user.keyboard("{Control>}{Enter}{/Control}");
-  await waitFor(() => expect(title()).toHaveTextContent("Molinos Andinos S.A.C."));
+  await waitFor(() => expect(title()).toHaveTextContent(COMPANY_NAME));
+});
+
+it.each(["button", "keys"])(
+  "saves a new account and goes on with its first supply, with the %s",
+  async (by) => {
+    const { user, backend } = await newAccount();
+    await user.click(screen.getByText("Persona jurídica"));
+    await user.type(screen.getByTestId("account-name"), COMPANY_NAME);
+    if (by === "button") await user.click(screen.getByTestId("account-save-and-add"));
+    else await user.keyboard("{Control>}{Shift>}s{/Shift}{/Control}");
+    await waitFor(() => expect(title()).toHaveTextContent("Agregar suministro"));
+    expect(screen.getByTestId("crumbs")).toHaveTextContent(COMPANY_NAME);
+    expect(await screen.findByTestId("toast")).toHaveTextContent(`Se creó la cuenta de ${COMPANY_NAME}`);
+    expect(screen.queryByTestId("account-form")).toBeNull();
+    const [created, ...others] = backend.called("customers|create_account");
+    expect(created?.args.data.name).toBe(COMPANY_NAME);
+    expect(others).toEqual([]);
+  },
+);
+
+it("opens the account when the plain button saves it, though the other was pressed before", async () => {
+  const { user } = await newAccount();
+  await user.click(screen.getByText("Persona jurídica"));
+  await user.click(screen.getByTestId("account-save-and-add"));
+  expect(await screen.findByText("Este dato es necesario.")).toBeVisible();
+  await user.type(screen.getByTestId("account-name"), COMPANY_NAME);
+  await user.click(screen.getByTestId("account-save"));
+  await waitFor(() => expect(title()).toHaveTextContent(COMPANY_NAME));
+});
+
+it("makes one account of a save whose answer was lost, whichever button saves it again", async () => {
+  let lost = true;
+  const { user, backend } = await newAccount({
+    "customers|create_account": () => {
+      if (!lost) return "ac-4";
+      lost = false;
+      return refuse("internal", "Se perdió la respuesta.");
+    },
+  });
+  await user.click(screen.getByText("Persona jurídica"));
+  await user.type(screen.getByTestId("account-name"), COMPANY_NAME);
+  await user.click(screen.getByTestId("account-save"));
+  expect(await screen.findByTestId("account-problem")).toHaveTextContent("Se perdió la respuesta.");
+  await user.click(screen.getByTestId("account-save-and-add"));
+  await waitFor(() => expect(title()).toHaveTextContent("Agregar suministro"));
+  const [first, second] = backend.called("customers|create_account").map(({ args }) => args.request);
+  expect(second).toBe(first);
+});
+
+it("offers no supply beside the changes of an account that is there", async () => {
+  const { user } = await editAccount(third.id);
+  expect(screen.queryByTestId("account-save-and-add")).toBeNull();
+  await user.type(screen.getByTestId("account-phone"), "9");
+  await user.keyboard("{Control>}{Shift>}s{/Shift}{/Control}");
+  expect(screen.getByTestId("account-form")).toBeVisible();
 });
 
 it("tells of a likely duplicate, and goes there once what was written is given up", async () => {

@@ -154,7 +154,9 @@ it("shows the services of another tariff, those that lose and those without an a
   expect(screen.getByTestId("what-if-winners")).toHaveTextContent("56");
   expect(screen.getAllByTestId("what-if-mover")).toHaveLength(57);
   const tariffs = screen.getAllByTestId("what-if-by-tariff").map(({ textContent }) => textContent);
-  expect(tariffs).toContainEqual(expect.stringContaining("BT5B residencial, Pluz Energía → pe-luzdelsur-bt5b-bloques"));
+  expect(tariffs).toContainEqual(
+    expect.stringContaining("BT5B residencial, Pluz Energía → pe-luzdelsur-bt5b-bloques"),
+  );
 });
 
 it("shows how far it is and goes on when the page is left", async () => {

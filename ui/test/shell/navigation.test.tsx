@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { router } from "~/shell/routes";
 import { openWindow } from "../app";
@@ -27,27 +27,6 @@ it("opens folded when it was left folded, and unfolds with a key", async () => {
   await user.keyboard("{Control>}b{/Control}");
   expect(rail()).not.toHaveAttribute("data-folded");
   expect(screen.getByTestId("area-invoices")).toHaveTextContent("Facturas");
-});
-
-it.each([
-  ["/", "home"],
-  ["/customers/ac-4", "customers"],
-  ["/customers/ac-4/new-service", "customers"],
-  ["/supply-points/sp-1", "customers"],
-  ["/tariffs/pe-pluz-bt5b", "tariffs"],
-  ["/settlement/cycles", "settlement"],
-  ["/settlement/cy-8/review", "settlement"],
-  ["/invoices/in-2-1", "invoices"],
-  ["/batches/jo-1", "invoices"],
-  ["/payments", "payments"],
-  ["/settings?section=data", "settings"],
-])("%s highlights the area %s alone", async (address, area) => {
-  await openWindow(address);
-  await screen.findByTestId("area-home");
-  const here = within(rail())
-    .getAllByRole("link")
-    .filter((link) => link.hasAttribute("aria-current"));
-  expect(here.map((link) => link.dataset.testid)).toEqual([`area-${area}`]);
 });
 
 it.each([

@@ -98,6 +98,7 @@ it("discards a draft from its notice, and undoes it", async () => {
 it("says so when a draft is gone and when the account is inactive", async () => {
   const { user } = await openWindow("/customers/ac-4/new-service?draft=gone");
   expect(await screen.findByTestId("empty")).toHaveTextContent("Este borrador ya no existe");
+  expect(screen.getByTestId("crumbs")).toHaveTextContent(/^Inicio\/?Clientes/);
   await user.click(screen.getByText("Volver a la cuenta"));
   await screen.findByTestId("add-service");
   await user.click(screen.getByTestId("account-more"));

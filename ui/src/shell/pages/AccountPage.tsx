@@ -8,7 +8,7 @@ import { Crumb } from "~/components/Crumb";
 import { DebtMark } from "~/components/Debt";
 import { Page } from "~/components/Page";
 import { Loaded } from "~/components/states";
-import { AccountInvoices, AccountStates, CurrentAccountTab, PaymentTable } from "~/features/billing";
+import { AccountInvoices, AccountPayments, AccountStates, CurrentAccountTab } from "~/features/billing";
 import { Audit } from "~/features/company";
 import {
   AccountActions,
@@ -42,7 +42,9 @@ function AccountView({ account }: { account: AccountDetail }) {
   const mayPay = usePermission("register_payments");
   const mayAudit = usePermission("view_audit");
   useVisit(accountVisit(account));
-  const show = (next: AccountTab) => void navigate({ search: { tab: next }, replace: true });
+  // The documents of one group stay so from a list to the next.
+  const show = (next: AccountTab) =>
+    void navigate({ search: ({ group }) => ({ tab: next, group }), replace: true });
   return (
     <Page
       fill
@@ -103,7 +105,7 @@ function AccountView({ account }: { account: AccountDetail }) {
           <AccountInvoices account={account} paying={paying} onPaying={() => show("invoices")} />
         </Tabs.Panel>
         <Tabs.Panel value="payments">
-          <PaymentTable filter={{ account: account.id }} name="account-payments" />
+          <AccountPayments account={account} />
         </Tabs.Panel>
         <Tabs.Panel value="billing">
           <AccountBilling account={account.id} states={(states) => <AccountStates states={states} />} />

@@ -1,4 +1,4 @@
-import { Group, Select } from "@mantine/core";
+import { Group } from "@mantine/core";
 import { IconReceipt2 } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -9,6 +9,7 @@ import { TextFilter } from "~/components/TextFilter";
 import { DataTable } from "~/components/table/DataTable";
 import { usePagedRows } from "~/components/table/useRows";
 import { PaymentPanel } from "~/features/billing/payments/PaymentPanel";
+import { BesideGroups, useListedGroup } from "~/features/customers";
 import type { AccountDetail } from "~/generated/AccountDetail";
 import type { InvoiceFilter } from "~/generated/InvoiceFilter";
 import type { InvoiceRow } from "~/generated/InvoiceRow";
@@ -43,9 +44,10 @@ export function AccountInvoices({ account, paying, onPaying }: Props) {
     onTaken: onPaying,
   });
   const change = (part: Partial<InvoiceFilter>) => setFilter((now) => ({ ...now, ...part }));
-  const whole: InvoiceFilter = { ...filter, account: account.id };
+  const { group, list } = useListedGroup(account);
+  const whole: InvoiceFilter = { ...filter, account: account.id, group };
   const rows = usePagedRows(["invoices", whole], (page) => backend.billing.invoices(whole, page));
-  const columns = useInvoiceColumns(true);
+  const columns = useInvoiceColumns({ insideAccount: true });
   const choose = (next: ReadonlyMap<string, InvoiceRow>) => {
     setChosen(next);
     setAsked(({ times }) => ({ times, untouched: false }));
@@ -57,44 +59,39 @@ export function AccountInvoices({ account, paying, onPaying }: Props) {
   };
   return (
     <>
-      <Group gap="sm" mb={10}>
-        <TextFilter
-          value={filter.text}
-          onChange={(text) => change({ text })}
-          placeholder={t("invoices.filterShort")}
-          testId="account-invoices-filter"
+      <BesideGroups account={account} chosen={group} onChoose={list}>
+        <Group gap="sm" mb={10} flex="none">
+          <TextFilter
+            value={filter.text}
+            onChange={(text) => change({ text })}
+            placeholder={t("invoices.filterShort")}
+            testId="account-invoices-filter"
+          />
+          <FiscalKindFilter value={filter.kind} onChange={(kind) => change({ kind })} />
+          <InvoiceStateFilter value={filter.state} onChange={(state) => change({ state })} />
+        </Group>
+        <DataTable
+          name="account-invoices"
+          label={t("areas.invoices")}
+          columns={columns}
+          rows={rows}
+          rowId={(row) => row.id}
+          onOpen={(row) => void navigate({ to: "/invoices/$id", params: { id: row.id } })}
+          sort={filter.sort}
+          onSort={(sort) => change({ sort })}
+          selection={mayPay ? { chosen, toggle, barred: (row) => row.outstanding.minor <= 0 } : undefined}
+          empty={
+            <EmptyState
+              icon={IconReceipt2}
+              title={t("invoices.noneHere")}
+              text={t("invoices.noneHereText")}
+            />
+          }
+          footer={
+            mayPay && chosen.size === 0 && account.debt.minor > 0 && <span>{t("payments.choose")}</span>
+          }
         />
-        <Select
-          placeholder={t("customers.anyGroup")}
-          aria-label={t("customers.groups")}
-          data={account.groups.map(({ id, name, alias }) => ({
-            value: id,
-            label: alias ? `${name} · ${alias}` : name,
-          }))}
-          value={filter.group ?? null}
-          onChange={(group) => change({ group: group ?? undefined })}
-          clearable
-          searchable
-          w={220}
-        />
-        <FiscalKindFilter value={filter.kind} onChange={(kind) => change({ kind })} />
-        <InvoiceStateFilter value={filter.state} onChange={(state) => change({ state })} />
-      </Group>
-      <DataTable
-        name="account-invoices"
-        label={t("areas.invoices")}
-        columns={columns}
-        rows={rows}
-        rowId={(row) => row.id}
-        onOpen={(row) => void navigate({ to: "/invoices/$id", params: { id: row.id } })}
-        sort={filter.sort}
-        onSort={(sort) => change({ sort })}
-        selection={mayPay ? { chosen, toggle, barred: (row) => row.outstanding.minor <= 0 } : undefined}
-        empty={
-          <EmptyState icon={IconReceipt2} title={t("invoices.noneHere")} text={t("invoices.noneHereText")} />
-        }
-        footer={mayPay && chosen.size === 0 && account.debt.minor > 0 && <span>{t("payments.choose")}</span>}
-      />
+      </BesideGroups>
       {chosen.size > 0 && (
         <PaymentPanel
           // Asked for again, it starts anew.

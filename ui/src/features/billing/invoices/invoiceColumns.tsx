@@ -9,8 +9,10 @@ import type { InvoiceRow } from "~/generated/InvoiceRow";
 import type { InvoiceState } from "~/generated/InvoiceState";
 import { useFormat } from "~/lib/session";
 
-/** Columns of a list of invoices; inside an account its name is left out. */
-export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
+type Place = { insideAccount?: boolean };
+
+/** Columns of a list of invoices; inside an account its name is left out, and beside its groups not all find room. */
+export function useInvoiceColumns({ insideAccount = false }: Place = {}): Column<InvoiceRow>[] {
   const { t } = useTranslation();
   const format = useFormat();
   const figures = useFigures();
@@ -40,9 +42,9 @@ export function useInvoiceColumns(insideAccount = false): Column<InvoiceRow>[] {
       {
         id: "issued_on",
         header: t("invoices.issued"),
-        width: 92,
-        spare: true,
+        width: 98,
         sortBy: "issued_on",
+        spare: true,
         cell: (row) => format.date(row.issued_on),
       },
       {

@@ -72,7 +72,7 @@ function usePaymentColumns(insideAccount: boolean): Column<PaymentRow>[] {
       {
         id: "received_on",
         header: t("payments.date"),
-        width: 92,
+        width: 98,
         cell: (row) => format.date(row.received_on),
       },
       {

@@ -1,13 +1,11 @@
-import { Alert, Button, Group, List, Stack, Text, TextInput } from "@mantine/core";
-import { useForm } from "@mantine/form";
+import { Alert, Button, List } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import { FormModal } from "~/components/FormModal";
-import { showInField } from "~/lib/formErrors";
+import { ReasonForm } from "~/components/ReasonForm";
 import { usePermission } from "~/lib/session";
 import { toast } from "~/lib/toast";
-import { useAction } from "~/lib/useAction";
 
 type Props = { problems: readonly string[]; onSealed: () => void };
 
@@ -30,52 +28,22 @@ export function SealData({ problems, onSealed }: Props) {
         </Button>
       )}
       <FormModal opened={open} onClose={close} title={t("data.sealTitle")} size={480}>
-        <Fields
-          onClose={close}
-          onSealed={() => {
+        <ReasonForm
+          text={t("data.sealText")}
+          label={t("data.sealReason")}
+          maxLength={120}
+          submit={t("data.seal")}
+          testId="seal"
+          initialValues={{ reason: "" }}
+          run={(request, { reason }) => backend.company.seal(request, reason)}
+          onDone={() => {
+            toast(t("data.sealed"));
             close();
             onSealed();
           }}
+          onCancel={close}
         />
       </FormModal>
     </Alert>
-  );
-}
-
-function Fields({ onClose, onSealed }: { onClose: () => void; onSealed: () => void }) {
-  const { t } = useTranslation();
-  const form = useForm({
-    initialValues: { reason: "" },
-    validate: { reason: (value) => (value.trim() ? null : t("common.required")) },
-  });
-  const seal = useAction((request, reason: string) => backend.company.seal(request, reason), {
-    onDone: () => {
-      toast(t("data.sealed"));
-      onSealed();
-    },
-    onRefused: (error) => showInField(form, error, ["reason"]) !== null,
-  });
-  return (
-    <form onSubmit={form.onSubmit(({ reason }) => seal.mutate(reason))}>
-      <Stack gap="sm">
-        <Text size="xs">{t("data.sealText")}</Text>
-        <TextInput
-          label={t("data.sealReason")}
-          maxLength={120}
-          withAsterisk
-          data-autofocus
-          data-testid="seal-reason"
-          {...form.getInputProps("reason")}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("common.cancel")}
-          </Button>
-          <Button type="submit" color="red.9" loading={seal.isPending} data-testid="seal-confirm">
-            {t("data.seal")}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   );
 }

@@ -1,8 +1,6 @@
-import { Alert, Drawer, Text } from "@mantine/core";
+import { Alert, Button, Drawer, Text, Tooltip } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useDebouncedValue } from "@mantine/hooks";
-import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type Ref, useImperativeHandle, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type BackendError, backend } from "~/backend";
@@ -10,24 +8,17 @@ import { FormButtons } from "~/components/FormModal";
 import { Loaded } from "~/components/states";
 import type { AccountData } from "~/generated/AccountData";
 import type { AccountDetail } from "~/generated/AccountDetail";
-import type { AccountId } from "~/generated/AccountId";
 import type { DocumentChoice } from "~/generated/DocumentChoice";
 import { showInField } from "~/lib/formErrors";
-import { onShortcuts, shortcut } from "~/lib/shortcuts";
+import { usePermission } from "~/lib/session";
+import { ariaShortcut, onShortcuts, shortcut } from "~/lib/shortcuts";
 import { useLeaving } from "~/lib/useLeaving";
-import { inactiveTag } from "./AccountFacts";
 import classes from "./AccountForm.module.css";
 import { ContactPart, LocationPart, NotesPart, PeoplePart } from "./AccountParts";
-import {
-  ACCOUNT_FIELDS,
-  blankAccount,
-  dataOf,
-  nameOf,
-  useChangeAccount,
-  useCreateAccount,
-} from "./accountData";
+import { ACCOUNT_FIELDS, blankAccount, dataOf, useChangeAccount, useCreateAccount } from "./accountData";
 import { Discard } from "./Discard";
 import { HolderPart } from "./HolderPart";
+import { LikelyDuplicates } from "./LikelyDuplicates";
 
 type Props = { opened: boolean; onClose: () => void; account?: AccountDetail };
 
@@ -96,7 +87,10 @@ function AccountForm({ account: given, documents, onClose, ref }: AccountFormPro
     if (error.code === "conflict") void client.invalidateQueries({ queryKey: ["account", account?.id] });
     return true;
   };
-  const create = useCreateAccount({ onDone: onClose, onRefused });
+  const mayAddSupply = usePermission("edit_customers") && !account;
+  // What is saved is the same either way, and so is its request when it is saved again after a lost answer.
+  const goesOn = useRef(false);
+  const create = useCreateAccount({ onDone: onClose, onRefused, goesOn: () => goesOn.current });
   const change = useChangeAccount({ onDone: onClose, onRefused });
   const saving = create.isPending || change.isPending;
   const save = form.onSubmit(
@@ -110,18 +104,27 @@ function AccountForm({ account: given, documents, onClose, ref }: AccountFormPro
     },
     (errors) => show(Object.keys(errors)[0] ?? ""),
   );
-  const saveNow = () => {
+  const saveNow = (withSupply: boolean) => {
+    goesOn.current = withSupply;
     // An address that is still being typed is taken when its field is left.
     box.current?.focus();
     save();
+  };
+  const keys = {
+    save: () => saveNow(false),
+    goOn: () => saveNow(false),
+    ...(mayAddSupply && { saveAndAdd: () => saveNow(true) }),
   };
   return (
     <form
       ref={box}
       tabIndex={-1}
       className={classes.form}
-      onSubmit={save}
-      onKeyDown={onShortcuts({ save: saveNow, goOn: saveNow })}
+      onSubmit={(event) => {
+        goesOn.current = false;
+        save(event);
+      }}
+      onKeyDown={onShortcuts(keys)}
       data-testid="account-form"
     >
       <div className={classes.fields}>
@@ -145,59 +148,24 @@ function AccountForm({ account: given, documents, onClose, ref }: AccountFormPro
             <Text fz={12} className="muted">
               {t("account.keys", { keys: shortcut("save") })}
             </Text>
-            <FormButtons onCancel={leaving.leave} saving={saving} testId="account-save" />
+            <FormButtons onCancel={leaving.leave} saving={saving} testId="account-save">
+              {mayAddSupply && (
+                <Tooltip label={shortcut("saveAndAdd")}>
+                  <Button
+                    variant="light"
+                    disabled={saving}
+                    onClick={() => saveNow(true)}
+                    aria-keyshortcuts={ariaShortcut("saveAndAdd")}
+                    data-testid="account-save-and-add"
+                  >
+                    {t("account.saveAndAdd")}
+                  </Button>
+                </Tooltip>
+              )}
+            </FormButtons>
           </>
         )}
       </div>
     </form>
-  );
-}
-
-const SHOWN = 3;
-
-type LikelyDuplicatesProps = { data: AccountData; itself: AccountId | null };
-
-/** Accounts that may be the same customer as the form describes, while it is written (C1). */
-function LikelyDuplicates({ data, itself }: LikelyDuplicatesProps) {
-  const { t } = useTranslation();
-  const [settled] = useDebouncedValue(data, 300);
-  const { document_kind, document, email, address } = settled;
-  const complete = Boolean(document.trim() || email.trim() || (address.trim() && nameOf(settled)));
-  const query = useQuery({
-    queryKey: ["likely-duplicates", itself, nameOf(settled), document_kind, document, email, address],
-    queryFn: () => backend.customers.likelyDuplicates(settled, itself),
-    enabled: complete,
-    placeholderData: keepPreviousData,
-  });
-  const found = complete ? (query.data ?? []).slice(0, SHOWN) : [];
-  return (
-    <div role="status">
-      {found.length > 0 && (
-        <div className={classes.notice} data-testid="duplicates">
-          <Text fz={12} fw={600} mb={2}>
-            {t("account.duplicates")}
-          </Text>
-          {found.map(({ account, name, code, active, why }) => (
-            <div key={account} className={classes.duplicate}>
-              <Text fz={13} truncate>
-                <Link
-                  to="/customers/$id"
-                  params={{ id: account }}
-                  className="link"
-                  data-testid="duplicate-link"
-                >
-                  {name}
-                </Link>{" "}
-                <span className="num muted">{code}</span>
-              </Text>
-              {active ? <span /> : inactiveTag(t)}
-              <Text fz={12} className="muted">
-                {t(`likeness.${why}`)}
-              </Text>
-            </div>
-          ))}
-        </div>
-      )}
-    </div>
   );
 }

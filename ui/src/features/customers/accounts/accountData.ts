@@ -72,8 +72,12 @@ export const isWhole = (data: AccountData) =>
 
 type Options = { onDone: () => void; onRefused: (error: BackendError) => boolean };
 
-/** Creates an account and opens it. */
-export function useCreateAccount({ onDone, onRefused }: Options) {
+type CreateOptions = Options & {
+  /** Whether the person goes on with its first supply. */ goesOn: () => boolean;
+};
+
+/** Creates an account and opens it, or the wizard of its first supply. */
+export function useCreateAccount({ onDone, onRefused, goesOn }: CreateOptions) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   return useAction(
@@ -85,7 +89,8 @@ export function useCreateAccount({ onDone, onRefused }: Options) {
       onDone: ({ id, data }) => {
         toast(t("account.created", { name: nameOf(data) }));
         onDone();
-        void navigate({ to: "/customers/$id", params: { id }, ignoreBlocker: true });
+        const to = goesOn() ? "/customers/$id/new-service" : "/customers/$id";
+        void navigate({ to, params: { id }, ignoreBlocker: true });
       },
       onRefused,
     },

@@ -1,6 +1,6 @@
 import { ActionIcon, Box, Group, Text, Tooltip, UnstyledButton } from "@mantine/core";
 import { IconPencil, IconPlus } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { TextFilter } from "~/components/TextFilter";
 import type { GroupId } from "~/generated/GroupId";
@@ -12,13 +12,15 @@ type Props = {
   groups: readonly ServiceGroup[];
   chosen: GroupId | undefined;
   onChoose: (group: GroupId) => void;
+  /** Chooses all of them, where none has to be chosen. */
+  onAll?: (() => void) | undefined;
   /** The search of the groups, when there are many. */
-  search?: { text: string | undefined; onChange: (text: string | undefined) => void } | undefined;
+  search?: GroupSearch | undefined;
   onAdd?: (() => void) | undefined;
 };
 
-/** The account's service groups, one of them chosen. */
-export function GroupColumn({ groups, chosen, onChoose, search, onAdd }: Props) {
+/** The account's service groups, one of them chosen or all. */
+export function GroupColumn({ groups, chosen, onChoose, onAll, search, onAdd }: Props) {
   const { t } = useTranslation();
   return (
     <nav className={`surface ${classes.groups}`} aria-label={t("customers.groups")}>
@@ -45,13 +47,19 @@ export function GroupColumn({ groups, chosen, onChoose, search, onAdd }: Props) 
           />
         </Box>
       )}
+      {onAll && (
+        <Entry on={chosen === undefined} onChoose={onAll} testId="all-groups">
+          <Text size="xs" fw={500} truncate>
+            {t("customers.anyGroup")}
+          </Text>
+        </Entry>
+      )}
       {groups.map((item) => (
-        <UnstyledButton
+        <Entry
           key={item.id}
-          className={`${classes.group} ${item.id === chosen ? classes.groupOn : ""}`}
-          aria-current={item.id === chosen}
-          onClick={() => onChoose(item.id)}
-          data-testid="service-group"
+          on={item.id === chosen}
+          onChoose={() => onChoose(item.id)}
+          testId="service-group"
         >
           <Text size="xs" fw={500} truncate>
             {item.name}
@@ -61,7 +69,7 @@ export function GroupColumn({ groups, chosen, onChoose, search, onAdd }: Props) 
               .filter(Boolean)
               .join(" · ")}
           </Text>
-        </UnstyledButton>
+        </Entry>
       ))}
       {groups.length === 0 && (
         <Text fz={12} className="muted" px={15} py={8}>
@@ -72,8 +80,36 @@ export function GroupColumn({ groups, chosen, onChoose, search, onAdd }: Props) 
   );
 }
 
+type EntryProps = { on: boolean; onChoose: () => void; testId: string; children: ReactNode };
+
+function Entry({ on, onChoose, testId, children }: EntryProps) {
+  return (
+    <UnstyledButton
+      className={`${classes.group} ${on ? classes.groupOn : ""}`}
+      aria-current={on}
+      onClick={onChoose}
+      data-testid={testId}
+    >
+      {children}
+    </UnstyledButton>
+  );
+}
+
+/** From more services than these on, the groups are searched. */
+const FEW = 6;
+
+type GroupSearch = { text: string | undefined; onChange: (text: string | undefined) => void };
+
+/** The groups that match what is searched, and the search where there is enough to search in. */
+export function useGroupSearch(groups: readonly ServiceGroup[]) {
+  const [text, setText] = useState<string>();
+  const services = groups.reduce((sum, of) => sum + of.services.length, 0);
+  const search: GroupSearch | undefined = services > FEW ? { text, onChange: setText } : undefined;
+  return { shown: withWords(groups, text), search };
+}
+
 /** The groups that match by name; in the others, the services that match by address or code. */
-export function withWords(groups: readonly ServiceGroup[], words: string | undefined): ServiceGroup[] {
+function withWords(groups: readonly ServiceGroup[], words: string | undefined): ServiceGroup[] {
   if (!words) return [...groups];
   return groups.flatMap((group) => {
     const called = `${group.name} ${group.alias}`;

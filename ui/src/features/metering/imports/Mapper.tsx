@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type BackendError, backend } from "~/backend";
 import { Loaded } from "~/components/states";
@@ -40,22 +40,34 @@ function ForOthers({ kind, onKind, onLeave }: Props) {
   const { t } = useTranslation();
   return (
     <>
-      <Group justify="space-between" mb={16} align="end">
-        <KindSelect
-          label={t("imports.kind")}
-          kind={kind}
-          onKind={onKind}
-          w={240}
-          data-testid="import-kind-select"
-        />
+      <Head kind={kind} onKind={onKind}>
         <Button variant="default" onClick={onLeave} data-testid="import-back">
           {t("imports.otherFile")}
         </Button>
-      </Group>
+      </Head>
       <Alert color="yellow" p="xs">
         <NotForRole kind={kind} />
       </Alert>
     </>
+  );
+}
+
+type HeadProps = Pick<Props, "kind" | "onKind"> & { children: ReactNode };
+
+/** What the file holds, and the ways on or back. */
+function Head({ kind, onKind, children }: HeadProps) {
+  const { t } = useTranslation();
+  return (
+    <Group justify="space-between" mb={16} align="end">
+      <KindSelect
+        label={t("imports.kind")}
+        kind={kind}
+        onKind={onKind}
+        w={240}
+        data-testid="import-kind-select"
+      />
+      <Group gap={8}>{children}</Group>
+    </Group>
   );
 }
 
@@ -105,43 +117,34 @@ function MapperForm({
   const names = missing.map((field) => (i18n.language === "en" ? field.label_en : field.label_es));
   return (
     <>
-      <Group justify="space-between" mb={16} align="end">
-        <KindSelect
-          label={t("imports.kind")}
-          kind={kind}
-          onKind={onKind}
-          w={240}
-          data-testid="import-kind-select"
-        />
-        <Group gap={8}>
+      <Head kind={kind} onKind={onKind}>
+        <Button
+          variant="default"
+          onClick={report ? () => preview.reset() : onLeave}
+          data-testid="import-back"
+        >
+          {report ? t("imports.changeColumns") : t("imports.otherFile")}
+        </Button>
+        {report ? (
           <Button
-            variant="default"
-            onClick={report ? () => preview.reset() : onLeave}
-            data-testid="import-back"
+            onClick={() => run.mutate(asked)}
+            loading={run.isPending}
+            disabled={ready === 0}
+            data-testid="import-run"
           >
-            {report ? t("imports.changeColumns") : t("imports.otherFile")}
+            {t("imports.run", { count: ready, shown: format.integer(ready) })}
           </Button>
-          {report ? (
-            <Button
-              onClick={() => run.mutate(asked)}
-              loading={run.isPending}
-              disabled={ready === 0}
-              data-testid="import-run"
-            >
-              {t("imports.run", { count: ready, shown: format.integer(ready) })}
-            </Button>
-          ) : (
-            <Button
-              onClick={() => preview.mutate()}
-              loading={preview.isPending}
-              disabled={missing.length + unanswered.length > 0}
-              data-testid="import-preview"
-            >
-              {t("imports.preview")}
-            </Button>
-          )}
-        </Group>
-      </Group>
+        ) : (
+          <Button
+            onClick={() => preview.mutate()}
+            loading={preview.isPending}
+            disabled={missing.length + unanswered.length > 0}
+            data-testid="import-preview"
+          >
+            {t("imports.preview")}
+          </Button>
+        )}
+      </Head>
       {preview.error && (
         <Alert color="red" mb="sm" data-testid="import-error">
           {preview.error.message}

@@ -12,7 +12,7 @@ import { LinkButton } from "~/components/LinkButton";
 import { SmallBars } from "~/components/SmallBars";
 import { EmptyState } from "~/components/states";
 import { Tag } from "~/components/Tag";
-import { GroupColumn, GroupForm, GroupHead, withWords } from "~/features/customers";
+import { GroupColumn, GroupForm, GroupHead, useGroupSearch } from "~/features/customers";
 import { contractInForce } from "~/features/supply/contracts/contractRows";
 import type { AccountDetail } from "~/generated/AccountDetail";
 import type { ConsumptionMonth } from "~/generated/ConsumptionMonth";
@@ -24,9 +24,6 @@ import { useTariffName } from "~/lib/tariffs";
 import serviceCardClasses from "./ServiceCard.module.css";
 import classes from "./Services.module.css";
 
-/** From more services than these on, the groups are searched. */
-const FEW = 6;
-
 const route = getRouteApi("/customers/$id");
 
 /** Service groups on the left, the services of the chosen one on the right. */
@@ -35,7 +32,7 @@ export function Services({ account }: { account: AccountDetail }) {
   const { groups } = account;
   const { service: fresh } = route.useSearch();
   const mayEdit = usePermission("edit_customers");
-  const [text, setText] = useState<string>();
+  const { shown, search } = useGroupSearch(groups);
   const [chosen, setChosen] = useState<GroupId>();
   const [adding, add] = useDisclosure();
   const [editing, edit] = useDisclosure();
@@ -49,17 +46,15 @@ export function Services({ account }: { account: AccountDetail }) {
       />
     );
   }
-  const shown = withWords(groups, text);
   const holds = ({ services }: ServiceGroup) => services.some(({ supply_point }) => supply_point === fresh);
   const group = shown.find(({ id }) => id === chosen) ?? shown.find(holds) ?? shown[0];
-  const services = groups.reduce((sum, of) => sum + of.services.length, 0);
   return (
     <div className={classes.services}>
       <GroupColumn
         groups={shown}
         chosen={group?.id}
         onChoose={setChosen}
-        search={services > FEW ? { text, onChange: setText } : undefined}
+        search={search}
         onAdd={mayEdit ? add.open : undefined}
       />
       {group && (

@@ -13,6 +13,7 @@ import type { BillingSettings } from "~/generated/BillingSettings";
 import type { Draft } from "~/generated/Draft";
 import { useBillingChoices } from "~/lib/billingChoices";
 import { useDrafts } from "./drafts";
+import { NewServicePage } from "./NewServicePage";
 import { Wizard } from "./Wizard";
 
 const route = getRouteApi("/customers/$id/new-service");
@@ -71,22 +72,26 @@ function Start({ account, choices, billing, drafts }: Props) {
   );
   if (!account.active) {
     return (
-      <EmptyState
-        icon={IconUserOff}
-        title={t("wizard.inactive")}
-        text={t("wizard.inactiveText")}
-        action={toAccount}
-      />
+      <NewServicePage account={account}>
+        <EmptyState
+          icon={IconUserOff}
+          title={t("wizard.inactive")}
+          text={t("wizard.inactiveText")}
+          action={toAccount}
+        />
+      </NewServicePage>
     );
   }
   if (asked && !draft) {
     return (
-      <EmptyState
-        icon={IconClipboardOff}
-        title={t("drafts.gone")}
-        text={t("drafts.goneText")}
-        action={toAccount}
-      />
+      <NewServicePage account={account}>
+        <EmptyState
+          icon={IconClipboardOff}
+          title={t("drafts.gone")}
+          text={t("drafts.goneText")}
+          action={toAccount}
+        />
+      </NewServicePage>
     );
   }
   return <Wizard account={account} choices={choices} billing={billing} group={group} draft={draft} />;

@@ -5,9 +5,7 @@ import { IconCheck } from "@tabler/icons-react";
 import { useNavigate, useRouter } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Crumb } from "~/components/Crumb";
 import { FormModal } from "~/components/FormModal";
-import { Page } from "~/components/Page";
 import { focusIn, focusStep, StepForm } from "~/components/StepForm";
 import type { AccountDetail } from "~/generated/AccountDetail";
 import type { AccountId } from "~/generated/AccountId";
@@ -20,6 +18,7 @@ import { useFormat } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { ContractStep } from "./ContractStep";
 import { type KeptDraft, newWizard, useDropDraft, useKeptDraft } from "./drafts";
+import { NewServicePage } from "./NewServicePage";
 import { pointOf, useEstimate, useTerms } from "./newPoint";
 import { ServiceStep } from "./ServiceStep";
 import { SummaryStep } from "./SummaryStep";
@@ -57,19 +56,7 @@ export function Wizard({ account, choices, billing, group, draft }: Props) {
     if (steps.complete()) create.confirm(pointOf(account.id, values, terms));
   };
   return (
-    <Page
-      fill
-      crumbs={[
-        <Crumb key="list" to="/customers">
-          {t("areas.customers")}
-        </Crumb>,
-        <Crumb key="account" to="/customers/$id" params={{ id: account.id }}>
-          {account.name}
-        </Crumb>,
-      ]}
-      title={t("wizard.title")}
-      actions={<DraftMark id={id} account={account.id} kept={draftKept} />}
-    >
+    <NewServicePage account={account} actions={<DraftMark id={id} account={account.id} kept={draftKept} />}>
       <StepForm
         steps={STEPS.map((name) => [name, t(`wizard.steps.${name}`)] as const)}
         step={step}
@@ -90,7 +77,7 @@ export function Wizard({ account, choices, billing, group, draft }: Props) {
           <SummaryStep values={values} account={account} terms={terms} estimate={estimate} onEdit={go} />
         )}
       </StepForm>
-    </Page>
+    </NewServicePage>
   );
 }
 

@@ -32,6 +32,7 @@ export const accounts: Written<typeof es> = {
     people: "In charge",
     notes: "Notes",
     keys: "{{keys}} saves",
+    saveAndAdd: "Save and add a supply point",
     unsaved: "Discard the changes?",
     keepEditing: "Keep editing",
     discard: "Discard",

@@ -68,6 +68,7 @@ export const shell: Written<typeof es> = {
     periodBefore: "Previous period",
     periodAfter: "Next period",
     save: "Save",
+    saveAndAdd: "Save the new account and add a supply point",
     goOn: "Go on or accept",
     stepBack: "Back to the previous step",
     accept: "Accept the case",

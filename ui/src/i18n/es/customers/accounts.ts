@@ -29,6 +29,7 @@ export const accounts = {
     people: "Responsables",
     notes: "Notas",
     keys: "{{keys}} guarda",
+    saveAndAdd: "Guardar y agregar un suministro",
     unsaved: "¿Descartar los cambios?",
     keepEditing: "Seguir editando",
     discard: "Descartar",

@@ -65,6 +65,7 @@ export const shell = {
     periodBefore: "Periodo anterior",
     periodAfter: "Periodo siguiente",
     save: "Guardar",
+    saveAndAdd: "Guardar la cuenta nueva y agregar un suministro",
     goOn: "Continuar o aceptar",
     stepBack: "Volver al paso anterior",
     accept: "Aceptar el caso",
