@@ -36,6 +36,10 @@ kind?: FiscalKind,
  */
 state?: InvoiceState, 
 /**
+ * Only documents with something to pay, due or not.
+ */
+owing?: boolean, 
+/**
  * Invoice number, or words of the holder's name or the supply code.
  */
 text?: string, 

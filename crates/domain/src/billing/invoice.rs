@@ -74,6 +74,7 @@ pub struct InvoiceFilter {
     /// Only documents in this state.
     pub state: Option<InvoiceState>,
     /// Only documents with something to pay, due or not.
+    #[ts(as = "Option<bool>", optional)]
     pub owing: bool,
     /// Invoice number, or words of the holder's name or the supply code.
     pub text: Option<String>,

@@ -15,7 +15,7 @@ import type { InvoiceFilter } from "~/generated/InvoiceFilter";
 import type { InvoiceRow } from "~/generated/InvoiceRow";
 import { usePermission } from "~/lib/session";
 import { FiscalKindFilter, InvoiceStateFilter, useInvoiceColumns } from "./invoiceColumns";
-import { OWED_FIRST, usePayUnpaid } from "./usePayUnpaid";
+import { OWED, usePayUnpaid } from "./usePayUnpaid";
 
 type Props = {
   account: AccountDetail;
@@ -37,7 +37,7 @@ export function AccountInvoices({ account, paying, onPaying }: Props) {
     account: account.id,
     asked: paying && mayPay,
     onFound: (found) => {
-      setFilter(OWED_FIRST);
+      setFilter(OWED);
       setChosen(new Map(found.map((row) => [row.id, row])));
       setAsked(({ times }) => ({ times: times + 1, untouched: true }));
     },
@@ -68,7 +68,7 @@ export function AccountInvoices({ account, paying, onPaying }: Props) {
             testId="account-invoices-filter"
           />
           <FiscalKindFilter value={filter.kind} onChange={(kind) => change({ kind })} />
-          <InvoiceStateFilter value={filter.state} onChange={(state) => change({ state })} />
+          <InvoiceStateFilter value={filter} onChange={change} />
         </Group>
         <DataTable
           name="account-invoices"

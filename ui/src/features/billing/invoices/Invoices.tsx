@@ -52,7 +52,7 @@ export function Invoices() {
           w={140}
         />
         <FiscalKindFilter value={filter.kind} onChange={(kind) => change({ kind })} />
-        <InvoiceStateFilter value={filter.state} onChange={(state) => change({ state })} />
+        <InvoiceStateFilter value={filter} onChange={change} />
         <Select
           placeholder={t("invoices.anyCycle")}
           aria-label={t("settlement.cycle")}

@@ -5,6 +5,7 @@ import { invoiceBadge } from "~/components/StateBadge";
 import type { Column } from "~/components/table/types";
 import { useFigures } from "~/components/table/useFigures";
 import type { FiscalKind } from "~/generated/FiscalKind";
+import type { InvoiceFilter } from "~/generated/InvoiceFilter";
 import type { InvoiceRow } from "~/generated/InvoiceRow";
 import type { InvoiceState } from "~/generated/InvoiceState";
 import { useFormat } from "~/lib/session";
@@ -88,7 +89,11 @@ const STATES = [
   "annulled",
 ] as const satisfies readonly InvoiceState[];
 
-type Props = { value: InvoiceState | undefined; onChange: (state: InvoiceState | undefined) => void };
+/** All with something to pay, whatever their state. */
+const OWING = "owing";
+
+type Chosen = Pick<InvoiceFilter, "state" | "owing">;
+type Props = { value: Chosen; onChange: (chosen: Chosen) => void };
 
 export function InvoiceStateFilter({ value, onChange }: Props) {
   const { t } = useTranslation();
@@ -96,9 +101,14 @@ export function InvoiceStateFilter({ value, onChange }: Props) {
     <Select
       placeholder={t("invoices.anyState")}
       aria-label={t("common.state")}
-      data={STATES.map((state) => ({ value: state, label: t(`invoiceState.${state}`) }))}
-      value={value ?? null}
-      onChange={(state) => onChange(STATES.find((known) => known === state))}
+      data={[
+        { value: OWING, label: t("invoices.owing") },
+        ...STATES.map((state) => ({ value: state, label: t(`invoiceState.${state}`) })),
+      ]}
+      value={value.owing ? OWING : (value.state ?? null)}
+      onChange={(chosen) =>
+        onChange({ state: STATES.find((known) => known === chosen), owing: chosen === OWING || undefined })
+      }
       clearable
       w={166}
       data-testid="invoice-state-filter"

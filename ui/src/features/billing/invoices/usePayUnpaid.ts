@@ -6,19 +6,18 @@ import type { InvoiceFilter } from "~/generated/InvoiceFilter";
 import type { InvoiceRow } from "~/generated/InvoiceRow";
 import { toast, toastError } from "~/lib/toast";
 
-/** Shows what is owed before what is paid. */
-export const OWED_FIRST: InvoiceFilter = { sort: { by: "outstanding", descending: true } };
+/** What has something to pay, the first due before the others. */
+export const OWED: InvoiceFilter = { owing: true, sort: { by: "due_on", descending: false } };
 const PAGE = 200;
 
 /** Every document of an account that owes something, over all pages of the list. */
 async function unpaidOf(account: AccountId): Promise<InvoiceRow[]> {
-  const filter: InvoiceFilter = { ...OWED_FIRST, account };
-  const unpaid = new Map<string, InvoiceRow>();
-  for (let offset = 0; ; offset += PAGE) {
-    const { rows, total } = await backend.billing.invoices(filter, { offset, limit: PAGE });
-    for (const row of rows) if (row.outstanding.minor > 0) unpaid.set(row.id, row);
-    const isOwed = (rows.at(-1)?.outstanding.minor ?? 0) > 0;
-    if (!isOwed || offset + PAGE >= total) return [...unpaid.values()];
+  const unpaid: InvoiceRow[] = [];
+  for (;;) {
+    const page = { offset: unpaid.length, limit: PAGE };
+    const { rows, total } = await backend.billing.invoices({ ...OWED, account }, page);
+    unpaid.push(...rows);
+    if (rows.length === 0 || unpaid.length >= total) return unpaid;
   }
 }
 

@@ -21,6 +21,7 @@ export const billing: Written<typeof es> = {
     filterShort: "Number or supply",
     anyMonth: "All months",
     anyState: "All states",
+    owing: "To pay",
     anyCycle: "All cycles",
     none: "There are no invoices yet",
     noneText: "They are made when a settled cycle is sent to billing.",

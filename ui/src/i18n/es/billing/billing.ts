@@ -18,6 +18,7 @@ export const billing = {
     filterShort: "Número o suministro",
     anyMonth: "Todos los meses",
     anyState: "Todos los estados",
+    owing: "Por pagar",
     anyCycle: "Todos los ciclos",
     none: "Todavía no hay facturas",
     noneText: "Se crean al enviar un ciclo liquidado a facturación.",
