@@ -135,6 +135,8 @@ function MapperForm({
               onClick={() => preview.mutate()}
               loading={preview.isPending}
               disabled={missing.length + unanswered.length > 0}
+              // What chose the file is gone.
+              autoFocus
               data-testid="import-preview"
             >
               {t("imports.preview")}
