@@ -271,8 +271,12 @@ export class Driver {
 export const KEYS = {
   control: "\uE009",
   alt: "\uE00A",
+  shift: "\uE008",
+  tab: "\uE004",
   enter: "\uE007",
   down: "\uE015",
+  left: "\uE012",
+  right: "\uE014",
   escape: "\uE00C",
 } as const;
 

@@ -1,5 +1,5 @@
 import { useRouter } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
 const lost = () => document.activeElement === document.body;
 const main = () => document.getElementById("main");
@@ -25,6 +25,36 @@ export function useFocusBack() {
     const table = before?.closest("[role=grid]") ?? null;
     return () => {
       if (lost()) focusFirst([before, table, main()]);
+    };
+  }, []);
+}
+
+/** Gives the focus to a part that comes in the place of what had it. */
+export function useFocusInPlace<T extends HTMLElement>() {
+  const part = useRef<T>(null);
+  useEffect(() => {
+    if (lost()) part.current?.focus();
+  }, []);
+  return part;
+}
+
+/** A button that is disabled while it works loses the focus, and has it again afterwards. */
+export function useFocusAfterWork() {
+  useEffect(() => {
+    let last: EventTarget | null = null;
+    const note = ({ target }: FocusEvent) => {
+      last = target;
+    };
+    const watch = new MutationObserver((changes) => {
+      const changed = changes.some(({ target }) => target === last);
+      if (changed && lost() && last instanceof HTMLElement && !last.matches(":disabled"))
+        last.focus({ preventScroll: true });
+    });
+    document.addEventListener("focusin", note);
+    watch.observe(document.body, { subtree: true, attributeFilter: ["disabled"] });
+    return () => {
+      document.removeEventListener("focusin", note);
+      watch.disconnect();
     };
   }, []);
 }

@@ -8,7 +8,7 @@ import { LinkButton } from "~/components/LinkButton";
 import { EmptyState } from "~/components/states";
 import { ReversalProvider } from "~/features/billing";
 import { useLock } from "~/features/company";
-import { useFocusOnPages } from "~/lib/focus";
+import { useFocusAfterWork, useFocusOnPages } from "~/lib/focus";
 import { useSessionState, useSignedIn } from "~/lib/session";
 import { usePageKeys, useWindowKeys } from "~/lib/usePageKeys";
 import { SearchPalette } from "~/shell/search/SearchPalette";
@@ -39,6 +39,7 @@ export function Shell() {
     if (idle && open) void lock();
   }, [idle]);
   useFocusOnPages();
+  useFocusAfterWork();
   useWindowKeys({
     search: () => open && search.open(),
     lock: () => open && void lock(),

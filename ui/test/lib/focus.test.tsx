@@ -30,3 +30,25 @@ it("a row that is clicked leaves the arrows to its table", async () => {
   await user.click(grid);
   expect(grid).toHaveFocus();
 });
+
+it("a button that was disabled while it worked has the focus again", async () => {
+  await openWindow("/customers");
+  const button = await screen.findByTestId<HTMLButtonElement>("new-account");
+  button.focus();
+  button.disabled = true;
+  // A browser takes the focus from what is disabled.
+  button.blur();
+  button.disabled = false;
+  await waitFor(() => expect(button).toHaveFocus());
+});
+
+it("a button that was disabled does not take the focus from what has it", async () => {
+  await openWindow("/customers");
+  const button = await screen.findByTestId<HTMLButtonElement>("new-account");
+  button.focus();
+  button.disabled = true;
+  screen.getByTestId("accounts-filter").focus();
+  button.disabled = false;
+  await new Promise((resume) => setTimeout(resume, 20));
+  expect(screen.getByTestId("accounts-filter")).toHaveFocus();
+});

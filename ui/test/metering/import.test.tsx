@@ -40,6 +40,20 @@ it("maps the columns, rehearses, imports and lists the bad rows", async () => {
   });
 });
 
+it("chooses the kind by the arrows, in one Tab stop, and goes on where the file is reviewed", async () => {
+  const { user } = await openWindow("/imports");
+  const kinds = await screen.findAllByRole("radio");
+  act(() => kinds[0]?.focus());
+  await user.keyboard("{ArrowDown}{ArrowDown}{ArrowDown}");
+  expect(screen.getByTestId("import-kind-readings")).toHaveFocus();
+  expect(screen.getByTestId("import-kind-readings")).toBeChecked();
+  await user.tab();
+  expect(document.activeElement).not.toHaveAttribute("role", "radio");
+  localStorage.setItem("acometida.mapping.readings", JSON.stringify({ value: "Lectura" }));
+  await user.upload(screen.getByTestId("import-file"), FILE);
+  await waitFor(() => expect(screen.getByTestId("import-preview")).toHaveFocus());
+});
+
 it("tells why rows are refused in the language of the reader", async () => {
   const { user } = await openWindow("/imports");
   await user.click(await screen.findByTestId("import-kind-readings"));

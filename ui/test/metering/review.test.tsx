@@ -349,6 +349,7 @@ it("says when nothing waits, and what is left to do", async () => {
   }
   await waitFor(() => expect(screen.getByText("Nada espera una decisión")).toBeVisible());
   expect(screen.getByTestId("review-go-on")).toBeVisible();
+  expect(screen.getByRole("link", { name: "Volver al ciclo" })).toHaveFocus();
   expect(progress()).toBe("3 de 3");
 });
 

@@ -21,7 +21,8 @@ it("asks in four steps and keeps what was answered on the way back", async () =>
   await user.click(await screen.findByTestId("select-all"));
   await user.keyboard("{Control>}{Enter}{/Control}");
   expect(step()).toBe("mode");
-  await user.click(screen.getByTestId("mode-manual"));
+  expect(screen.getByTestId("mode-automatic")).toHaveFocus();
+  await user.keyboard("{ArrowRight}");
   await user.keyboard("{Control>}{Enter}{/Control}");
   expect(step()).toBe("summary");
   expect(screen.getByTestId("cycle-summary")).toHaveTextContent("Ñuble y Cañete");

@@ -94,7 +94,8 @@ it("changes the meter, and says beside the serial why it is refused", async () =
   const { user, backend } = await openWindow(POINT);
   await user.click(await screen.findByTestId("change-meter"));
   await waitFor(() => expect(screen.getByText("Medidor que se retira: M-00001")).toBeVisible());
-  await user.type(await screen.findByTestId("change-last-total"), "22900.5");
+  await waitFor(() => expect(screen.getByTestId("change-last-total")).toHaveFocus());
+  await user.type(screen.getByTestId("change-last-total"), "22900.5");
   await user.type(screen.getByTestId("change-serial"), "M-00001");
   await user.type(screen.getByTestId("change-first-total"), "0");
   expect(await objections()).toEqual([]);

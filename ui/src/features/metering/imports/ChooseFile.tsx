@@ -1,4 +1,14 @@
-import { Alert, Anchor, Box, Group, Loader, Stack, Text, UnstyledButton } from "@mantine/core";
+import {
+  Alert,
+  Anchor,
+  Box,
+  createScopedKeydownHandler,
+  Group,
+  Loader,
+  Stack,
+  Text,
+  UnstyledButton,
+} from "@mantine/core";
 import { IconFileSpreadsheet, IconUpload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
@@ -11,6 +21,15 @@ import { useSave } from "~/lib/useSave";
 import classes from "./Imports.module.css";
 
 type Props = { kind: ImportKind; onKind: (kind: ImportKind) => void; onUpload: (upload: Upload) => void };
+
+/** One Tab stop for all kinds; the arrows choose among them. */
+const onArrows = createScopedKeydownHandler({
+  siblingSelector: "[role=radio]",
+  parentSelector: "[role=radiogroup]",
+  orientation: "vertical",
+  activateOnFocus: true,
+  loop: true,
+});
 
 /** Larger files go through the command line, which reads them without holding them whole. */
 const LIMIT = 512 * 1024 * 1024;
@@ -47,8 +66,10 @@ export function ChooseFile({ kind, onKind, onUpload }: Props) {
             key={item}
             role="radio"
             aria-checked={item === kind}
+            tabIndex={item === kind ? 0 : -1}
             className={`${classes.kind} ${item === kind ? classes.kindOn : ""}`}
             onClick={() => onKind(item)}
+            onKeyDown={onArrows}
             data-testid={`import-kind-${item.replaceAll("_", "-")}`}
           >
             {t(`importKind.${item}`)}

@@ -12,6 +12,7 @@ import type { ImportReport } from "~/generated/ImportReport";
 import type { JobId } from "~/generated/JobId";
 import type { Upload } from "~/generated/Upload";
 import type { UploadId } from "~/generated/UploadId";
+import { useFocusInPlace } from "~/lib/focus";
 import { useImportKinds } from "~/lib/importKinds";
 import { useCancelJob, useResumeJob } from "~/lib/jobActions";
 import { useJob, useJobs } from "~/lib/jobs";
@@ -171,9 +172,7 @@ function ImportRun({ job: id, fileName, onRestart }: Props) {
           {t("jobs.resume")}
         </Button>
       )}
-      <Button variant="default" onClick={onRestart} data-testid="import-another">
-        {t("imports.another")}
-      </Button>
+      <Another onClick={onRestart} />
     </>
   );
   if (job.state === "done") {
@@ -186,5 +185,16 @@ function ImportRun({ job: id, fileName, onRestart }: Props) {
       </Alert>
       <Group gap={8}>{actions}</Group>
     </>
+  );
+}
+
+/** Goes on with another file; has the focus after the import that was watched. */
+function Another({ onClick }: { onClick: () => void }) {
+  const { t } = useTranslation();
+  const button = useFocusInPlace<HTMLButtonElement>();
+  return (
+    <Button ref={button} variant="default" onClick={onClick} data-testid="import-another">
+      {t("imports.another")}
+    </Button>
   );
 }

@@ -9,6 +9,7 @@ import type { ImportKind } from "~/generated/ImportKind";
 import type { ImportReport } from "~/generated/ImportReport";
 import type { JobId } from "~/generated/JobId";
 import type { Upload } from "~/generated/Upload";
+import { useFocusInPlace } from "~/lib/focus";
 import { useImportKinds } from "~/lib/importKinds";
 import { useRememberJob } from "~/lib/jobs";
 import { useFormat } from "~/lib/session";
@@ -113,6 +114,8 @@ function MapperForm({
   const missing = missingFields(fields, choices.mapping);
   const unanswered = unansweredColumns(upload, fields, choices);
   const report = preview.data;
+  // What chose the file is gone.
+  const review = useFocusInPlace<HTMLButtonElement>();
   const ready = report ? report.created + report.changed : 0;
   const names = missing.map((field) => (i18n.language === "en" ? field.label_en : field.label_es));
   return (
@@ -139,6 +142,7 @@ function MapperForm({
             onClick={() => preview.mutate()}
             loading={preview.isPending}
             disabled={missing.length + unanswered.length > 0}
+            ref={review}
             data-testid="import-preview"
           >
             {t("imports.preview")}

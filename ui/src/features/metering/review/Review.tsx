@@ -14,6 +14,7 @@ import type { CycleId } from "~/generated/CycleId";
 import type { CycleRow } from "~/generated/CycleRow";
 import { useRunCycle } from "~/lib/cycles";
 import { findingName, useFindings } from "~/lib/findings";
+import { useFocusInPlace } from "~/lib/focus";
 import { useJobs } from "~/lib/jobs";
 import { useFormat, usePermission } from "~/lib/session";
 import { BulkActions } from "./BulkActions";
@@ -180,6 +181,8 @@ function Finished({ cycle }: { cycle: CycleRow }) {
   const { t } = useTranslation();
   const format = useFormat();
   const count = cycle.pending + cycle.validated;
+  // The last case is gone with what had the focus.
+  const back = useFocusInPlace<HTMLAnchorElement>();
   return (
     <EmptyState
       icon={IconChecklist}
@@ -187,7 +190,7 @@ function Finished({ cycle }: { cycle: CycleRow }) {
       text={count > 0 ? t("review.noneWaits", { count, shown: format.integer(count) }) : t("review.noneText")}
       action={
         <Group gap={8} justify="center">
-          <LinkButton to="/settlement/$id" params={{ id: cycle.id }} variant="default">
+          <LinkButton ref={back} to="/settlement/$id" params={{ id: cycle.id }} variant="default">
             {t("review.backToCycle")}
           </LinkButton>
           <GoOn cycle={cycle} variant="filled" />

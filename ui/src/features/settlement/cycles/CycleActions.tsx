@@ -7,6 +7,7 @@ import {
   IconPrinter,
   IconReceipt2,
 } from "@tabler/icons-react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import { LinkButton } from "~/components/LinkButton";
@@ -106,6 +107,7 @@ const ORDERS = ["route", "number", "name"] as const satisfies readonly BatchOrde
 function PrintBatch({ cycle, busy }: { cycle: CycleId; busy: boolean }) {
   const { t } = useTranslation();
   const remember = useRememberJob();
+  const button = useRef<HTMLButtonElement>(null);
   const print = useAction((request, order: BatchOrder) => backend.billing.printBatch(request, cycle, order), {
     onDone: remember,
   });
@@ -113,6 +115,7 @@ function PrintBatch({ cycle, busy }: { cycle: CycleId; busy: boolean }) {
     <Menu position="bottom-end">
       <Menu.Target>
         <Button
+          ref={button}
           leftSection={<IconPrinter size={15} />}
           rightSection={<IconChevronDown size={14} />}
           loading={print.isPending}
@@ -125,7 +128,15 @@ function PrintBatch({ cycle, busy }: { cycle: CycleId; busy: boolean }) {
       <Menu.Dropdown>
         <Menu.Label>{t("batch.order")}</Menu.Label>
         {ORDERS.map((order) => (
-          <Menu.Item key={order} onClick={() => print.mutate(order)} data-testid={`print-by-${order}`}>
+          <Menu.Item
+            key={order}
+            onClick={() => {
+              // The menu gives the focus back, which a disabled button does not take.
+              button.current?.focus();
+              print.mutate(order);
+            }}
+            data-testid={`print-by-${order}`}
+          >
             {t(`batchOrder.${order}`)}
           </Menu.Item>
         ))}

@@ -108,6 +108,7 @@ export function ModeStep({ value, onChange }: ModeStepProps) {
             value={mode}
             p={16}
             className={`surface ${classes.mode}`}
+            data-first={mode === value || undefined}
             data-testid={`mode-${mode}`}
           >
             <Group wrap="nowrap" align="start" gap={12}>

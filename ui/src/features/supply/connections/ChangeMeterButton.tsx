@@ -182,6 +182,7 @@ function LastReadings({ registers, values, onChange, check, errors, onConfirm }:
             )
           );
         }}
+        focused
         testId="change-last"
       />
       <Field of={6}>

@@ -74,6 +74,8 @@ type RegisterInputsProps = {
   error?: ReactNode;
   /** A note under a register. */
   noteOf?: (register: Register) => ReactNode;
+  /** Whether the first takes the focus of the dialog. */
+  focused?: boolean;
   testId: string;
 };
 
@@ -86,6 +88,7 @@ export function RegisterInputs({
   onChange,
   error,
   noteOf,
+  focused = false,
   testId,
 }: RegisterInputsProps) {
   const { t } = useTranslation();
@@ -104,7 +107,7 @@ export function RegisterInputs({
           </Input.Error>
         )}
       </Field>
-      {registers.map((register) => (
+      {registers.map((register, at) => (
         <Field key={register} of={3}>
           <DecimalInput
             label={`${t(`register.${register}`)} (${registerUnit(register)})`}
@@ -115,6 +118,7 @@ export function RegisterInputs({
             error={Boolean(error)}
             value={values[register] ?? ""}
             onChange={(value) => onChange({ ...values, [register]: value })}
+            data-autofocus={(focused && at === 0) || undefined}
             data-testid={`${testId}-${register}`}
           />
         </Field>
