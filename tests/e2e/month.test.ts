@@ -152,7 +152,6 @@ describe("a month, from a bare machine to a payment", () => {
     await window.waitText("account-balance", /^S\/ [1-9]/);
     const owed = await window.text("account-balance");
     await window.click("go-pay");
-    await window.click("choose-account-invoices");
     await window.type("payment-reference", "OP-77");
     await program.picture("payment");
     await window.click("payment-submit");

@@ -54,6 +54,8 @@ enum Verb {
     },
     /// Give every reader of files a million damaged ones; takes hours.
     Soak,
+    /// Only the tests of hostile and unlucky input: damaged files, forged data, locks, passwords.
+    Hostile,
     /// Only the checks that need no test: invariants, format, lints, types.
     Check,
     /// Install what is missing.
@@ -84,6 +86,7 @@ fn go(verb: Verb) -> anyhow::Result<()> {
         Verb::Test { no_window } => test::test(&sh, no_window),
         Verb::Bench { filter, small } => run::bench(&sh, filter.as_deref(), small),
         Verb::Soak => run::soak(&sh),
+        Verb::Hostile => run::hostile(&sh),
         Verb::Check => {
             setup::to_run(&sh)?;
             checks::checks(&sh, compile::EVERYTHING)

@@ -103,6 +103,32 @@ fn pay_first(sh: &Shell, cli: &Path, database: &Path, cycle: &str) -> anyhow::Re
     Ok(())
 }
 
+/// Modules of tests about files that are misread, damaged or forged, locks, passwords, and data that another program
+/// changed; `docs/hostile.md` says which kind each proves.
+const HOSTILE: [&str; 12] = [
+    "metering::files",
+    "metering::imports",
+    "metering::charges",
+    "metering::typed_readings",
+    "company::addresses",
+    "company::sign_in",
+    "company::tampering",
+    "company::tokens",
+    "company::views",
+    "kernel::restore",
+    "kernel::safety",
+    "kernel::full_disk",
+];
+
+/// The tests of hostile and unlucky input alone.
+pub fn hostile(sh: &Shell) -> anyhow::Result<()> {
+    let modules = HOSTILE;
+    cmd!(sh, "cargo test --package acometida-office --test office -- {modules...}").run()?;
+    cmd!(sh, "cargo test --package acometida-office --lib fuzz").run()?;
+    cmd!(sh, "cargo test --package acometida-settlement --test rating fuzz").run()?;
+    Ok(())
+}
+
 /// The tests named `fuzz` with a million inputs each, in place of the thousands of a test run.
 pub fn soak(sh: &Shell) -> anyhow::Result<()> {
     let _inputs = sh.push_env("ACOMETIDA_FUZZ_INPUTS", "1000000");
@@ -112,7 +138,7 @@ pub fn soak(sh: &Shell) -> anyhow::Result<()> {
 }
 
 /// Benchmarks that drive the real window.
-const IN_THE_WINDOW: [&str; 2] = ["start", "customers"];
+const IN_THE_WINDOW: [&str; 3] = ["start", "customers", "frames"];
 
 /// The whole takes some forty minutes after the build; `filter` picks parts.
 pub fn bench(sh: &Shell, filter: Option<&str>, small: bool) -> anyhow::Result<()> {
