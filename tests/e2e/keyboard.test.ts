@@ -276,7 +276,7 @@ describe("the main tasks, by keyboard alone", () => {
     await window.find("import-kind-readings");
     // The kind is known by the headings.
     await tabTo(`button:has(~ ${at("import-file")})`);
-    // Enter opens the dialog of the desktop, which the driver cannot see: it hands the file over.
+    // Enter opens the dialog of the desktop, which the driver cannot see: the driver gives the file.
     await window.upload("import-file", file);
     await window.find("import-preview");
     await tabTo(at("import-preview"));

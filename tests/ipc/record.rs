@@ -155,7 +155,10 @@ impl Recorder {
         let point = results["rows"][0]["supply_point"].clone();
         self.record("settlement|settled_service", json!({ "cycle": cycle, "supply_point": point }));
         let review = json!({ "state": "review" });
-        self.write("settlement|decide_matching", json!({ "cycle": cycle, "filter": review, "decision": "exclude", "reason": "" }));
+        self.write(
+            "settlement|decide_matching",
+            json!({ "cycle": cycle, "filter": review, "decision": "exclude", "reason": "" }),
+        );
         self.record("settlement|cycle", json!({ "id": cycle }));
         self.job("billing|send_to_billing", json!({ "cycle": cycle, "issued_on": "2026-11-03" }));
         self.record("settlement|cycle", json!({ "id": cycle }));

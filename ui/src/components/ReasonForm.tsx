@@ -27,7 +27,7 @@ type Props<A extends Answers, R> = {
   children?: (form: UseFormReturnType<A>) => ReactNode;
 };
 
-/** An action that cannot be taken back, with the reason for it; what the core refuses is shown in its field. */
+/** An action that cannot be undone, with the reason for it; what the core refuses is shown in its field. */
 export function ReasonForm<A extends Answers, R>({
   text,
   label,

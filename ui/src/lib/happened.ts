@@ -5,7 +5,7 @@ import { useFormat } from "./session";
 
 type Values = { readonly [name: string]: string };
 
-/** A sentence about a finding, and the values without which it cannot be said. */
+/** A sentence about a finding, and the values it needs. */
 type Sentence = {
   says: string;
   values: readonly string[];
@@ -17,7 +17,7 @@ type Sentence = {
 
 const USED = ["daily", "recent_daily"] as const;
 
-/** The sentences of each finding, the fullest first: the first whose values are all there is said. */
+/** The sentences of each finding, the fullest first: the first whose values are all there is used. */
 const SENTENCES: Record<FindingCode, readonly Sentence[]> = {
   missing: [
     { says: "missing_initial", values: ["month"], when: ({ reading }) => reading === "initial" },
@@ -105,10 +105,10 @@ export function useHappened(): (finding: Finding) => string | null {
         (one.when?.(values) ?? true),
     );
     if (!sentence) return null;
-    const said = Object.entries(values).map(([name, value]) => [name, written(name, value).text]);
+    const texts = Object.entries(values).map(([name, value]) => [name, written(name, value).text]);
     const count = sentence.counts && Number(values[sentence.counts]);
     return t(`happened.${sentence.says}` as "happened.gap", {
-      ...Object.fromEntries(said),
+      ...Object.fromEntries(texts),
       ...(count !== undefined && { count, shown: format.integer(count) }),
     });
   };

@@ -151,15 +151,15 @@ function nameOf(text: string) {
 it.each([
   ["/invoices", "invoices", 210],
   ["/payments", "payments", 210],
-])("leaves the names of %s their room in a window of 1280", async (address, name, room) => {
+])("leaves the names of %s their width in a window of 1280", async (address, name, width) => {
   isWide(TABLE);
   await openWindow(address);
   await screen.findAllByTestId(`row-${name}`);
   const grid = within(screen.getByTestId(`table-${name}`)).getByRole("grid");
-  expect(nameOf(grid.style.getPropertyValue("--tracks"))).toBeGreaterThan(room);
+  expect(nameOf(grid.style.getPropertyValue("--tracks"))).toBeGreaterThan(width);
 });
 
-it("leaves out the last spare columns where names have no room, and none where they have", () => {
+it("leaves out the last spare columns where names have no space, and none where they have", () => {
   const columns = [
     { id: "number", width: 100 },
     { id: "name", width: 300, grows: true },

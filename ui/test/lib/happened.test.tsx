@@ -151,8 +151,8 @@ describe.each(["es", "en"] as const)("in %s", (language) => {
   });
 
   it("no two shapes of the findings say the same", () => {
-    const said = all.map(([code, values]) => say(code, values));
-    expect(said.filter((sentence, at) => said.indexOf(sentence) !== at)).toEqual([]);
+    const sentences = all.map(([code, values]) => say(code, values));
+    expect(sentences.filter((sentence, at) => sentences.indexOf(sentence) !== at)).toEqual([]);
   });
 });
 

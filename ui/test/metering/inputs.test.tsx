@@ -310,7 +310,7 @@ it("leads from what a cycle lacks to the services that lack it", async () => {
   expect(router.state.location.search).toEqual({ finding: "missing" });
 });
 
-it("goes on to a new cycle of the month and market, or to the cycle that is looked at", async () => {
+it("goes on to a new cycle of the month and market, or to the chosen cycle", async () => {
   const { user } = await openWindow("/settlement/inputs?period=2026-09&market=unregulated");
   await user.click(await screen.findByTestId("inputs-go-on"));
   expect(await screen.findByTestId("cycle-name")).toHaveValue("Ciclo de septiembre de 2026");

@@ -18,7 +18,7 @@ use crate::{
         error::localized,
         text::tidy_reason,
     },
-    metering::typed_readings::ask,
+    metering::typed_readings::{ask, no_meter},
     settlement::{
         cycles::decide,
         rating::{estimates_of, lacks_reading, review_days},
@@ -328,13 +328,6 @@ async fn finish_edit(
         act.tx.settlement().recheck(cycle, &[supply_point]).await?;
     }
     act.finish(Some(supply_point.to_string()), detail, &()).await
-}
-
-pub(super) fn no_meter(serial: &str) -> OfficeError {
-    OfficeError::invalid(
-        "meter_serial",
-        localized!("El servicio no tiene el medidor {serial}.", "The service does not have the meter {serial}."),
-    )
 }
 
 fn reason(text: &str) -> Result<String> {

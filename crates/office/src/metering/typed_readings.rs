@@ -9,7 +9,7 @@ use acometida_store::metering::readings::MeterDial;
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 
-use crate::{Office, OfficeError, Result, allow, kernel::error::localized, metering::reviews::no_meter};
+use crate::{Office, OfficeError, Result, allow, kernel::error::localized};
 
 /// Findings that a person confirms before the reading is stored; a low use or a missing reading is told in review.
 const ASKED: [FindingCode; 6] = [
@@ -89,6 +89,14 @@ pub(super) fn ask(findings: &[ReadingFinding]) -> Result<()> {
             first.meter_serial
         ),
     ))
+}
+
+/// The refusal of a reading of a meter that the supply point does not have.
+pub(super) fn no_meter(serial: &str) -> OfficeError {
+    OfficeError::invalid(
+        "meter_serial",
+        localized!("El servicio no tiene el medidor {serial}.", "The service does not have the meter {serial}."),
+    )
 }
 
 /// Readings before a typed one, oldest first: those stored, replaced by those typed with it.

@@ -5,9 +5,14 @@ import type { Fits } from "./useFits";
 import { leftOut } from "./widths";
 
 /**
- * The columns of a table that an operator has not hidden and that fit in `room` px, and how to hide and show them.
+ * The columns of a table that an operator has not hidden and that fit in `available` px, and how to hide and show them.
  */
-export function useShownColumns<T>(table: string, columns: readonly Column<T>[], fits: Fits, room: number) {
+export function useShownColumns<T>(
+  table: string,
+  columns: readonly Column<T>[],
+  fits: Fits,
+  available: number,
+) {
   const [{ hidden, kept }, setChoices] = useState(() => storedChoices(table));
   const choices = useMemo(() => {
     const named = columns.some(({ stays }) => stays);
@@ -17,7 +22,7 @@ export function useShownColumns<T>(table: string, columns: readonly Column<T>[],
     () => columns.filter((column) => !choices.includes(column) || !hidden.includes(column.id)),
     [columns, choices, hidden],
   );
-  const spared = leftOut(wanted, fits, room).filter((id) => !kept.includes(id));
+  const spared = leftOut(wanted, fits, available).filter((id) => !kept.includes(id));
   const names = spared.join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same names are the same columns
   const shown = useMemo(

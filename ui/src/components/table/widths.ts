@@ -39,15 +39,15 @@ export function template(columns: readonly Sized[], widths: Widths, fits: Fits, 
   };
 }
 
-/** The ids of the spare columns that are left out so that names have their width in `room` px; none while it is not known. */
-export function leftOut(columns: readonly Sized[], fits: Fits, room: number): string[] {
-  if (room === 0) return [];
+/** The ids of the spare columns that are left out so that names have their width in `available` px; none while it is not known. */
+export function leftOut(columns: readonly Sized[], fits: Fits, available: number): string[] {
+  if (available === 0) return [];
   const wide = ({ id, width, grows }: Sized) =>
     grows ? width : Math.max(width, (fits[id] ?? 0) * CH + SIDES);
   let needed = Number.parseInt(BOX, 10) + columns.reduce((sum, column) => sum + wide(column), 0);
   const out: string[] = [];
   for (const column of columns.filter(({ spare }) => spare).reverse()) {
-    if (needed <= room) break;
+    if (needed <= available) break;
     needed -= wide(column);
     out.push(column.id);
   }

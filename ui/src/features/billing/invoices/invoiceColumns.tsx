@@ -12,7 +12,7 @@ import { useFormat } from "~/lib/session";
 
 type Place = { insideAccount?: boolean };
 
-/** Columns of a list of invoices; inside an account its name is left out, and beside its groups not all find room. */
+/** Columns of a list of invoices; inside an account its name is left out. */
 export function useInvoiceColumns({ insideAccount = false }: Place = {}): Column<InvoiceRow>[] {
   const { t } = useTranslation();
   const format = useFormat();

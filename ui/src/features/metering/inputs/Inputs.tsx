@@ -116,7 +116,7 @@ function InputsOf({ period, periods }: { period: Period; periods: readonly Perio
   );
 }
 
-/** The settlement of what is looked at: its cycle or, while there is none, a new one. */
+/** The settlement of what is chosen: its cycle or, while there is none, a new one. */
 function GoOn({ scope: { byCycle, cycle, market }, period }: { scope: Scope; period: Period }) {
   const { t } = useTranslation();
   const maySettle = usePermission("run_settlement");

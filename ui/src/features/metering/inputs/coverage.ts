@@ -4,7 +4,7 @@ import type { InputKind } from "~/generated/InputKind";
 import type { InputNeed } from "~/generated/InputNeed";
 import type { InputScope } from "~/generated/InputScope";
 
-/** The input that is looked at. */
+/** The chosen input. */
 export type Chosen = Pick<InputNeed, "kind" | "name">;
 
 export const isSame = (one: Chosen, other: Chosen) => one.kind === other.kind && one.name === other.name;

@@ -12,7 +12,7 @@ import type { Period } from "~/generated/Period";
 export type InputsSearch = {
   period?: Period;
   market?: Market;
-  /** The input that is looked at; those that are measured have no name. */
+  /** The chosen input; those that are measured have no name. */
   kind?: InputKind;
   name?: string;
   scope?: "cycle";

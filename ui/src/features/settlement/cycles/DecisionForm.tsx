@@ -4,10 +4,14 @@ import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
 import type { CycleId } from "~/generated/CycleId";
 import type { Decision } from "~/generated/Decision";
+import type { ResultFilter } from "~/generated/ResultFilter";
+import type { ResultRow } from "~/generated/ResultRow";
 import { useFormat } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
-import type { Chosen } from "./Decisions";
+
+/** Services chosen one by one, or all that match the filter. */
+export type Chosen = { these: readonly ResultRow[] } | { matching: ResultFilter; total: number };
 
 type Props = {
   cycle: CycleId;

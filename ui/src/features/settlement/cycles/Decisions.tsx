@@ -5,14 +5,13 @@ import { backend } from "~/backend";
 import { FormModal } from "~/components/FormModal";
 import type { CycleId } from "~/generated/CycleId";
 import type { Decision } from "~/generated/Decision";
-import type { ResultFilter } from "~/generated/ResultFilter";
 import type { ResultRow } from "~/generated/ResultRow";
 import type { SupplyPointId } from "~/generated/SupplyPointId";
 import { useStopping } from "~/lib/findings";
 import { useFormat } from "~/lib/session";
 import { toast } from "~/lib/toast";
 import { useAction } from "~/lib/useAction";
-import { DecisionForm } from "./DecisionForm";
+import { type Chosen, DecisionForm } from "./DecisionForm";
 
 const DECISIONS = ["review", "release", "exclude", "include"] as const satisfies readonly Decision[];
 const OPPOSITE: Record<Decision, Decision> = {
@@ -22,8 +21,6 @@ const OPPOSITE: Record<Decision, Decision> = {
   include: "exclude",
 };
 
-/** Services chosen one by one, or all that match the filter. */
-export type Chosen = { these: readonly ResultRow[] } | { matching: ResultFilter; total: number };
 type Props = { cycle: CycleId; chosen: Chosen; onDone: () => void };
 
 /** The decisions about the selected services; one about services chosen one by one can be undone. */
