@@ -31,8 +31,10 @@ export function owing(documents: readonly Owed[]) {
     }),
   );
   const handlers: Handlers = {
-    "billing|invoices": ({ filter, page: at }) =>
-      page(filter.sort ? sorted(invoices, filter.sort) : invoices, at),
+    "billing|invoices": ({ filter, page: at }) => {
+      const listed = invoices.filter(({ outstanding }) => !filter.owing || outstanding.minor > 0);
+      return page(filter.sort ? sorted(listed, filter.sort) : listed, at);
+    },
     "billing|payment_proposal": ({ amount, rule }) => propose(invoices, amount, rule, "automatic"),
     "billing|register_payment": ({ payment }) =>
       register({ accounts, invoices, payments }, payment, "automatic"),

@@ -25,9 +25,9 @@ it("ticks what is overdue and waits in the amount for the payment", async () => 
   await user.click(await screen.findByTestId("go-pay"));
   await waitFor(() => expect(screen.getByTestId("payment-amount")).toHaveFocus());
   expect(screen.getByTestId("payment-amount")).toHaveValue("30.00");
-  expect(ticked()).toEqual([alsoOverdue.number, overdue.number]);
-  const [first] = screen.getAllByTestId("row-account-invoices");
-  expect(first).toHaveTextContent(unpaid.number);
+  await waitFor(() => expect(screen.getAllByTestId("row-account-invoices")).toHaveLength(3));
+  expect(ticked()).toEqual([overdue.number, alsoOverdue.number]);
+  expect(screen.queryByText(paid.number)).toBeNull();
   expect(router.state.location.search).toEqual({ tab: "invoices" });
 });
 
@@ -36,7 +36,7 @@ it("ticks all that is unpaid when nothing is overdue", async () => {
     overrides: owing([paid, unpaid, partly]),
   });
   expect(await screen.findByTestId("payment-amount")).toHaveValue("45.00");
-  expect(ticked()).toEqual([unpaid.number, partly.number]);
+  await waitFor(() => expect(ticked()).toEqual([unpaid.number, partly.number]));
 });
 
 it("ticks again what is overdue when it is asked again, and forgets what was typed", async () => {
@@ -77,7 +77,7 @@ it("ticks the overdue of every page of a long account", async () => {
   expect(await screen.findByTestId("payment-amount")).toHaveValue("450.00");
   const offsets = backend
     .called("billing|invoices")
-    .filter(({ args }) => args.filter.sort?.by === "outstanding")
+    .filter(({ args }) => args.filter.owing)
     .map(({ args }) => args.page.offset);
   expect(offsets).toEqual(expect.arrayContaining([0, 200, 400]));
 });

@@ -42,12 +42,12 @@ it("suggests a name that is free, and goes with the month until it is another", 
   await user.click(await screen.findByTestId("area-settlement"));
   await user.click((await screen.findAllByTestId("new-cycle"))[0] as HTMLElement);
   const name = await screen.findByTestId("cycle-name");
-  expect(name).toHaveValue("Ciclo de octubre de 2026 (2)");
+  expect(name).toHaveValue("Ciclo de septiembre de 2026 (2)");
   await user.click(screen.getByTestId("cycle-period"));
   await user.click(await screen.findByText(/^jul\.?$/i));
   expect(name).toHaveValue("Ciclo de julio de 2026");
   await user.clear(name);
-  await user.type(name, "Ciclo de octubre de 2026{Enter}");
+  await user.type(name, "Ciclo de septiembre de 2026{Enter}");
   expect(step()).toBe("cycle");
   expect(screen.getByTestId("wizard")).toHaveTextContent("Ya hay un ciclo con ese nombre.");
 });
