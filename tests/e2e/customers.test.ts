@@ -147,9 +147,18 @@ describe("new customers", () => {
     const dial = /([\d,]+\.\d+) kWh/.exec(await window.text("row-readings"));
     const last = Number((dial?.[1] ?? "0").replaceAll(",", "")) + 10;
     await window.click("change-meter");
-    await window.write("change-last-total", String(last));
     await window.write("change-serial", "E2E-9");
     await window.write("change-first-total", "0");
+    // no dial of six digits shows it
+    await window.write("change-last-total", "100279800");
+    await window.click("change-save");
+    await window.waitAttribute("change-last-total", "aria-invalid", "true");
+    // less than it showed before: asked about
+    await window.write("change-last-total", "1");
+    await window.find("change-last-note-total");
+    await window.find("confirm-readings");
+    await window.write("change-last-total", String(last));
+    await window.gone("change-last-note-total");
     await window.click("change-save");
     await window.gone("change-save");
     for (const serial of ["E2E-9", OLD.serial]) await openByWords(serial, "supply_point");

@@ -17,7 +17,7 @@ it("shows what is needed, what lacks first, and every version of what is loaded"
   expect(needs).toHaveLength(6);
   expect(needs[0]).toHaveTextContent("Lecturas98,213 de 100,000Mensual");
   expect(needs[0]).toHaveTextContent(
-    "4 tarifas lo piden: BT5B residencial, Pluz Energía, pe-pluz-bt5a, pe-pluz-mt3…",
+    "4 tarifas lo piden: BT5B residencial, Pluz Energía, pe-pluz-bt5a, pe-pluz-mt3, pe-pluz-bt2",
   );
   expect(needs[1]).toHaveTextContent("Sin cargar");
   expect(needs[4]).toHaveTextContent("tipo_de_cambio = 3.712");

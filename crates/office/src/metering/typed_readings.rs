@@ -5,11 +5,14 @@ use acometida_domain::{
     settlement::{Finding, FindingCode},
 };
 use acometida_settlement::checks::{DialReading, MonthUse, RegisterCheck, check, rule};
-use acometida_store::metering::readings::MeterDial;
+use acometida_store::{Refusal, metering::readings::MeterDial, supply::meters::capacity};
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 
-use crate::{Office, OfficeError, Result, allow, kernel::error::localized};
+use crate::{
+    Office, OfficeError, Result, allow,
+    kernel::{error::localized, refusals},
+};
 
 /// Findings that a person confirms before the reading is stored; a low use or a missing reading is told in review.
 const ASKED: [FindingCode; 6] = [
@@ -26,7 +29,8 @@ impl Office {
     /// before each and those typed with it.
     ///
     /// # Errors
-    /// [`OfficeError::Invalid`] for a meter that the supply point does not have.
+    /// [`OfficeError::Invalid`] for a meter that the supply point does not have, or on `value` for a reading with more
+    /// digits than its dial.
     pub async fn check_readings(
         &self,
         actor: &Actor,
@@ -48,6 +52,10 @@ impl Office {
             let TypedReading { meter_serial, register, read_on, value } = reading;
             let dial = self.store.meter_dial(supply_point, meter_serial, *register, *read_on).await?;
             let dial = dial.ok_or_else(|| no_meter(meter_serial))?;
+            if *value >= capacity(dial.digits) {
+                let refused = Refusal::BeyondDial(meter_serial.clone(), dial.digits);
+                return Err(OfficeError::invalid("value", refusals::message(&refused.into())));
+            }
             let earlier = earlier(reading, readings, &dial);
             let history = history(&earlier, dial.multiplier);
             let checked = check(

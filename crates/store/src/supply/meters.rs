@@ -5,6 +5,12 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::{Refusal, Result};
 
+/// First reading, in thousandths, that a dial with some whole digits cannot show.
+#[must_use]
+pub const fn capacity(digits: u8) -> i64 {
+    10_i64.saturating_pow(digits as u32).saturating_mul(1_000)
+}
+
 /// A meter found for a row of a file, or for a typed reading.
 pub(crate) struct FoundMeter {
     /// Its row.
@@ -31,8 +37,7 @@ impl FoundMeter {
     /// # Errors
     /// [`Refusal::BeyondDial`].
     pub(crate) fn check_dial(&self, register: Register, value: i64) -> Result<()> {
-        let capacity = 10_i64.saturating_pow(u32::from(self.digits)).saturating_mul(1_000);
-        if register.is_demand() || value < capacity {
+        if register.is_demand() || value < capacity(self.digits) {
             return Ok(());
         }
         Err(Refusal::BeyondDial(self.serial.clone(), self.digits).into())

@@ -3,6 +3,6 @@
 pub mod connections;
 pub mod contracts;
 pub mod map;
-pub(crate) mod meters;
+pub mod meters;
 pub mod new_supply;
 pub mod supply_points;

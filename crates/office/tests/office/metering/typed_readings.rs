@@ -58,6 +58,8 @@ async fn a_reading_that_is_not_plausible_is_asked_before_it_is_stored() {
         found.into_iter().map(|of| of.finding.code).collect::<Vec<_>>()
     };
     assert_eq!(codes(value + 1_000).await, []);
+    let beyond = demo.office.check_readings(&demo.actor, point, &[typed(1_000_000_000)]).await.unwrap_err();
+    assert_eq!(beyond.field(), Some("value"), "no dial of six digits shows it");
     assert!(codes(value - 5_000_000).await.contains(&FindingCode::Negative));
     let much = codes(value + 90_000_000).await;
     assert!(much.contains(&FindingCode::High) || much.contains(&FindingCode::Impossible), "{much:?}");

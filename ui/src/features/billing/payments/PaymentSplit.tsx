@@ -23,7 +23,6 @@ export function PaymentSplit({ split, error, onWrite, children }: Props) {
     <div className={classes.split}>
       <div className={classes.lines}>
         <FigureTable
-          stickyHeader
           verticalSpacing={2}
           rows={split.lines}
           rowId={({ id }) => id}

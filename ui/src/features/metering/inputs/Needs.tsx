@@ -95,11 +95,10 @@ function Need({ need }: { need: InputNeed }) {
         mt={6}
         aria-label={`${name}: ${loaded}`}
       />
-      <Text span fz={12} className="muted" title={tariffs.join(", ")}>
+      <Text component="span" fz={12} className="muted" truncate title={tariffs.join("\n")}>
         {t("inputs.tariffs", { count: need.tariffs.length })}
         {": "}
-        {tariffs.slice(0, 3).join(", ")}
-        {need.tariffs.length > 3 && "…"}
+        {tariffs.join(", ")}
       </Text>
       <Text span fz={12} className={`muted ${classes.end}`} title={need.source ?? undefined}>
         {need.loaded_at

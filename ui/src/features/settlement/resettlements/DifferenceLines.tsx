@@ -30,6 +30,7 @@ export function DifferenceLines({ lines, totals }: Props) {
     <>
       {lines.some(isSame) && (
         <Checkbox
+          mt={10}
           mb={6}
           label={t("resettlement.changedOnly")}
           checked={changedOnly}
