@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails where it unwraps")]
 
 use std::{
+    collections::HashMap,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
     time::{Duration, Instant},
@@ -18,6 +19,9 @@ const SERVICES: u32 = 120;
 struct Desk {
     folder: TempDir,
     random: StdRng,
+    /// The latest copy by its name, and the number of copies.
+    latest: HashMap<String, PathBuf>,
+    copies: u32,
 }
 
 fn cli(database: &Path, arguments: &[&str]) -> Command {
@@ -44,17 +48,26 @@ fn number(value: &Value, pointer: &str) -> i64 {
 
 impl Desk {
     fn new(seed: u64) -> Self {
-        Self { folder: tempfile::tempdir().unwrap(), random: StdRng::seed_from_u64(seed) }
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+            random: StdRng::seed_from_u64(seed),
+            latest: HashMap::new(),
+            copies: 0,
+        }
     }
 
     fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn copy(&self, from: &Path, name: &str) -> PathBuf {
-        let to = self.path(name);
-        for suffix in ["-wal", "-shm"] {
-            _ = std::fs::remove_file(format!("{}{suffix}", to.display()));
+    /// A copy at a path of its own: a file put where a newer one was would rightly be told from it.
+    fn copy(&mut self, from: &Path, name: &str) -> PathBuf {
+        self.copies += 1;
+        let to = self.path(&format!("{}-{name}", self.copies));
+        if let Some(before) = self.latest.insert(name.to_owned(), to.clone()) {
+            for suffix in ["", "-wal", "-shm"] {
+                _ = std::fs::remove_file(format!("{}{suffix}", before.display()));
+            }
         }
         std::fs::copy(from, &to).unwrap();
         to
