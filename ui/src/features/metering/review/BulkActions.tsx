@@ -1,8 +1,9 @@
-import { Button, Group, Menu, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Menu, Modal, Select, Stack, Text } from "@mantine/core";
 import { IconBan, IconCalculator, IconCheck, IconChevronDown } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
+import { ReasonField } from "~/components/ReasonField";
 import { METHODS, useReason } from "~/features/metering/readings/readingTarget";
 import type { CycleRow } from "~/generated/CycleRow";
 import type { EstimationMethod } from "~/generated/EstimationMethod";
@@ -157,18 +158,16 @@ function Confirm({ cycle, finding, waiting, kind, onClose }: BulkConfirmProps & 
             data-testid="review-bulk-method"
           />
         )}
-        <TextInput
-          label={t("review.reason")}
-          withAsterisk={asks}
+        <ReasonField
+          first={!estimates}
           required={asks}
-          maxLength={200}
           value={reason}
-          onChange={({ currentTarget }) => {
+          onChange={(next) => {
             setProblem(null);
-            setReason(currentTarget.value);
+            setReason(next);
           }}
           error={problem}
-          data-testid="review-bulk-reason"
+          testId="review-bulk-reason"
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

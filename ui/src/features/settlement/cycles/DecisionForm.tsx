@@ -1,7 +1,8 @@
-import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { backend } from "~/backend";
+import { ReasonField } from "~/components/ReasonField";
 import type { CycleId } from "~/generated/CycleId";
 import type { Decision } from "~/generated/Decision";
 import type { ResultFilter } from "~/generated/ResultFilter";
@@ -68,19 +69,16 @@ export function DecisionForm({ cycle, chosen, decision, asks, onClose, onDone }:
       <Stack gap="sm">
         <Text size="sm">{t(byFilter ? "settlement.matchingText" : "settlement.releaseText", counted)}</Text>
         {(decision === "release" || decision === "exclude") && (
-          <TextInput
-            label={t("review.reason")}
-            data-autofocus
-            withAsterisk={required}
+          <ReasonField
+            first
             required={required}
-            maxLength={200}
             value={reason}
-            onChange={({ currentTarget }) => {
+            onChange={(next) => {
               setProblem(null);
-              setReason(currentTarget.value);
+              setReason(next);
             }}
             error={problem}
-            data-testid="decide-reason"
+            testId="decide-reason"
           />
         )}
         <Group justify="flex-end">
