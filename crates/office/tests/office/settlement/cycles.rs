@@ -22,7 +22,7 @@ pub(crate) async fn bill(demo: &Demo, cycle: &CycleRow) -> serde_json::Value {
     done(demo.office.run_job(&demo.actor, job.id).await.unwrap()).result.unwrap()
 }
 
-async fn in_state(demo: &Demo, cycle: &CycleRow, state: ServiceState) -> Vec<SupplyPointId> {
+pub(crate) async fn in_state(demo: &Demo, cycle: &CycleRow, state: ServiceState) -> Vec<SupplyPointId> {
     let filter = ResultFilter { state: Some(state), ..ResultFilter::default() };
     let rows = demo.office.results(&demo.actor, cycle.id, &filter, PageRequest::first(1_000)).await.unwrap().rows;
     rows.into_iter().map(|row| row.supply_point).collect()
@@ -488,53 +488,4 @@ async fn a_stored_value_that_cannot_be_read_stops_its_service_and_no_other() {
     }
     assert_eq!(unreadable, 2);
     assert!(cycle.settled > 40);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_finding_that_stops_is_accepted_only_with_a_reason_that_stays_with_the_service() {
-    let demo = demo(150).await;
-    let cycle = settled(&demo).await;
-    let review = in_state(&demo, &cycle, ServiceState::Review).await;
-    let decide = async |point, decision, reason: &str| {
-        demo.office.decide(&demo.actor, request(), cycle.id, &[point], decision, reason).await
-    };
-    let refused = decide(review[0], Decision::Release, "  ").await.unwrap_err();
-    assert_eq!(refused.field(), Some("reason"));
-    let all = ResultFilter { state: Some(ServiceState::Review), ..ResultFilter::default() };
-    let refused =
-        demo.office.decide_matching(&demo.actor, request(), cycle.id, &all, Decision::Release, "").await.unwrap_err();
-    assert_eq!(refused.field(), Some("reason"));
-    assert_eq!(in_state(&demo, &cycle, ServiceState::Review).await, review, "nothing is accepted");
-
-    decide(review[0], Decision::Release, "Confirmado por teléfono").await.unwrap();
-    decide(review[1], Decision::Exclude, "Casa demolida").await.unwrap();
-    let reason = async |point| demo.office.settled_service(&demo.actor, cycle.id, point).await.unwrap().reason;
-    assert_eq!(reason(review[0]).await, "Confirmado por teléfono");
-    assert_eq!(reason(review[1]).await, "Casa demolida");
-    let excluded = ResultFilter { state: Some(ServiceState::Excluded), ..ResultFilter::default() };
-    let rows = demo.office.results(&demo.actor, cycle.id, &excluded, PageRequest::first(9)).await.unwrap().rows;
-    assert_eq!(rows.iter().map(|row| row.reason.as_str()).collect::<Vec<_>>(), ["Casa demolida"]);
-    decide(review[1], Decision::Include, "").await.unwrap();
-    assert_eq!(reason(review[1]).await, "");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_month_to_work_on_is_the_oldest_with_unbilled_services() {
-    let demo = demo(60).await;
-    let months = async || demo.office.settlement_months(&demo.actor).await.unwrap();
-    let latest = months().await.latest;
-    assert_eq!(latest, Some(october()));
-    // months that the demo billed may have services that nobody excluded
-    for period in demo.office.settled_periods(&demo.actor).await.unwrap() {
-        for cycle in demo.office.cycles(&demo.actor).await.unwrap().into_iter().filter(|of| of.period == period) {
-            let everything = ResultFilter::default();
-            demo.office
-                .decide_matching(&demo.actor, request(), cycle.id, &everything, Decision::Exclude, "Prueba")
-                .await
-                .unwrap();
-        }
-    }
-    let before = months().await.working.unwrap();
-    assert!(before <= october());
-    assert_eq!(demo.office.overview(&demo.actor).await.unwrap().period, Some(before), "the home shows it too");
 }
